@@ -1,0 +1,60 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// The numeric targets stay optimised in debug builds, where the tests train real networks.
+let numeric = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
+let package = Package(
+  name: "wedge",
+  products: [.executable(name: "wedge", targets: ["wedge"])],
+  targets: [
+    .target(name: "Kernels", swiftSettings: numeric),
+    .target(name: "MarginLosses", dependencies: ["Kernels"], swiftSettings: numeric),
+    .target(name: "Training", dependencies: ["Kernels", "MarginLosses"], swiftSettings: numeric),
+    .target(name: "Cells", swiftSettings: strict),
+    .target(name: "Plotting", dependencies: ["Cells"], swiftSettings: strict),
+    .target(
+      name: "Laboratory",
+      dependencies: ["Kernels", "MarginLosses", "Training", "Cells", "Plotting"],
+      swiftSettings: strict),
+    .target(name: "Recording", dependencies: ["Cells"], swiftSettings: strict),
+    .target(
+      name: "CTerminal",
+      linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+    .target(name: "Terminal", dependencies: ["Cells", "CTerminal"], swiftSettings: strict),
+    .executableTarget(
+      name: "wedge",
+      dependencies: [
+        "Kernels", "MarginLosses", "Training", "Cells", "Plotting", "Laboratory", "Recording",
+        "Terminal",
+      ],
+      swiftSettings: strict,
+      linkerSettings: [.unsafeFlags(["-use-ld=lld"])]),
+    .testTarget(name: "KernelsTests", dependencies: ["Kernels"], swiftSettings: strict),
+    .testTarget(
+      name: "MarginLossesTests", dependencies: ["Kernels", "MarginLosses"], swiftSettings: strict),
+    .testTarget(
+      name: "TrainingTests", dependencies: ["Kernels", "MarginLosses", "Training"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PlottingTests", dependencies: ["Cells", "Plotting"], swiftSettings: strict),
+    .testTarget(
+      name: "LaboratoryTests",
+      dependencies: ["MarginLosses", "Training", "Cells", "Plotting", "Laboratory"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "RecordingTests", dependencies: ["Cells", "Recording"], swiftSettings: strict),
+    .testTarget(
+      name: "TerminalTests", dependencies: ["Cells", "Terminal"], swiftSettings: strict),
+    .testTarget(
+      name: "wedgeTests", dependencies: ["wedge"], exclude: ["EndToEnd"],
+      resources: [.copy("Fixtures")], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

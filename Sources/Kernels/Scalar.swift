@@ -1,0 +1,16 @@
+/// A floating-point type with elementary functions of our own, so that no bit depends on the
+/// machine's mathematics library.
+public protocol Scalar: BinaryFloatingPoint, SIMDScalar, Sendable {
+  /// e to the power x.
+  static func exp(_ x: Self) -> Self
+  /// The natural logarithm; NaN below zero, −∞ at zero.
+  static func log(_ x: Self) -> Self
+  /// The sine of an angle in radians, |x| ≤ 10⁶.
+  static func sin(_ x: Self) -> Self
+  /// The cosine of an angle in radians, |x| ≤ 10⁶.
+  static func cos(_ x: Self) -> Self
+  /// The polar angle of the point (x, y) in (−π, π].
+  static func atan2(_ y: Self, _ x: Self) -> Self
+  /// The hyperbolic tangent.
+  static func tanh(_ x: Self) -> Self
+}

@@ -1,0 +1,137 @@
+public import Kernels
+
+/// Embeddings, labels and prototypes handed to a loss; rows are contiguous.
+public struct LossBatch<Number: Scalar>: Sendable {
+  /// count × dimension.
+  public var embeddings: [Number]
+  /// One class index a row.
+  public var labels: [Int32]
+  /// classes × dimension, not normalised.
+  public var prototypes: [Number]
+  /// One a class, or empty where there is none.
+  public var bias: [Number]
+  public var dimension: Int
+
+  public init(
+    embeddings: [Number], labels: [Int32], prototypes: [Number], bias: [Number] = [],
+    dimension: Int
+  ) {
+    precondition(
+      embeddings.count == labels.count * dimension,
+      "\(embeddings.count) numbers are not \(labels.count) embeddings of \(dimension)")
+    self.embeddings = embeddings
+    self.labels = labels
+    self.prototypes = prototypes
+    self.bias = bias
+    self.dimension = dimension
+  }
+
+  public var count: Int { labels.count }
+  public var classes: Int { prototypes.count / max(dimension, 1) }
+}
+
+/// The mean loss of a batch and its gradient with respect to every array of the batch.
+public struct LossGradient<Number: Scalar>: Sendable {
+  public var loss: Number = 0
+  public var embeddings: [Number] = []
+  public var prototypes: [Number] = []
+  public var bias: [Number] = []
+
+  public init() {}
+}
+
+/// What a loss says of one sample.
+public struct Judgement: Equatable, Sendable {
+  public var label: Int32 = 0
+  /// The class chosen when the classifier is used: no margin, no scale.
+  public var predicted: Int32 = 0
+  /// The class, other than the label, whose logit is largest.
+  public var nextClass: Int32 = 0
+  /// −ln p of the label with the margin in place.
+  public var loss: Float = 0
+  /// The label's probability with the margin in place.
+  public var probability: Float = 0
+  /// Radians to the label's prototype.
+  public var ownAngle: Float = 0
+  /// Radians to the nearest other prototype.
+  public var nextAngle: Float = 0
+  /// Length of the embedding.
+  public var norm: Float = 0
+  /// Whether the label's logit with the margin still exceeds every other.
+  public var meetsMargin: Bool = false
+
+  public init() {}
+
+  /// Whether the classifier, as used, chooses the label.
+  public var isRight: Bool { predicted == label }
+}
+
+/// The largest margin that equally spaced classes can meet.
+public struct MarginLimit: Equatable, Sendable {
+  /// In the loss's own unit.
+  public var value: Double
+  /// How it is written for C classes, such as `2π/8`.
+  public var text: String
+
+  public init(value: Double, text: String) {
+    self.value = value
+    self.text = text
+  }
+}
+
+/// How logits grow outside the angle.
+public enum Amplitude: Equatable, Sendable {
+  /// The same number for every class and sample.
+  case scale(Double)
+  /// The embedding's norm.
+  case embeddingNorm
+  /// The embedding's norm times the prototype's.
+  case bothNorms
+}
+
+/// How a trained classifier chooses a class; the margin is never part of it.
+public enum DecisionRule: Equatable, Sendable {
+  /// The smallest angle to a prototype.
+  case angle
+  /// The largest w·x + b.
+  case innerProduct
+}
+
+/// A loss over embeddings and prototypes.
+///
+/// One file holds formula, slope, boundary, defaults and citation; one line in `LossRegistry`
+/// makes it known everywhere.
+public protocol MarginLoss: Sendable {
+  static var description: LossDescription { get }
+
+  /// Makes the loss from its own parameters; absent ones take the laboratory's defaults.
+  init(_ parameters: LossParameters)
+
+  var amplitude: Amplitude { get }
+  var rule: DecisionRule { get }
+  /// Whether a learnt bias is added to each logit.
+  var hasBias: Bool { get }
+
+  /// Mean loss and gradient of a batch.
+  func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float>
+  /// Mean loss and gradient of a batch, for checking.
+  func evaluate(_ batch: LossBatch<Double>) -> LossGradient<Double>
+  /// What the loss says of each sample.
+  func judge(_ batch: LossBatch<Float>) -> [Judgement]
+
+  /// The target logit ψ and dψ/dθ at an angle in 0…π, without scale.
+  func target(_ theta: Double) -> (logit: Double, slope: Double)
+
+  /// The width in radians of the band without any class between two neighbours this far apart.
+  ///
+  /// Where the margin cannot be met this is what it asks for, which is more than `spacing`.
+  func band(spacing: Double) -> Double
+  /// The largest margin that neighbours `spacing` apart can meet, in the unit of the loss's first
+  /// margin; nil when every margin can be met.
+  func marginLimit(spacing: Double) -> Double?
+  /// How the limit for equally spaced classes is written, such as `2π/8`.
+  func marginLimitText(classes: Int) -> String?
+  /// The lowest loss of `classes` point-like classes, equally spaced in the plane; nil where the
+  /// loss can be lowered for ever by growing norms.
+  func floor(classes: Int) -> Double?
+}

@@ -1,0 +1,43 @@
+public import MarginLosses
+
+/// Where embeddings come from.
+public enum Mode: String, CaseIterable, Sendable {
+  /// The embeddings are the parameters.
+  case free
+  /// A small network maps inputs to embeddings.
+  case encoder
+}
+
+/// How prototypes start.
+public enum Initialization: String, CaseIterable, Sendable {
+  /// Evenly spaced, in the order of the class means' angles.
+  case `class`
+  /// Independent directions.
+  case random
+}
+
+/// Everything that determines a run, bit for bit.
+public struct Configuration: Equatable, Sendable {
+  /// A name in `DatasetRegistry`.
+  public var data: String = "digits"
+  public var classes: Int = 8
+  public var mode: Mode = .encoder
+  public var dimension: Int = 2
+  /// A name in `LossRegistry`.
+  public var loss: String = "arcface"
+  public var parameters: LossParameters = LossParameters(["m": 0.5, "s": 8])
+  /// A name in `OptimizerRegistry`.
+  public var optimizer: String = "adam"
+  /// Adam's step, or η of the scale-free rule for plain descent.
+  public var learningRate: Double = 0.005
+  /// Samples a step; 0 takes all.
+  public var batch: Int = 128
+  public var seed: UInt64 = 7
+  public var initialization: Initialization = .class
+  /// Standard deviation of generated clusters, or of noise added to inputs.
+  public var noise: Double = 0
+  /// Samples a class of a generated data set.
+  public var samples: Int = 0
+
+  public init() {}
+}

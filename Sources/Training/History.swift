@@ -1,0 +1,43 @@
+/// A turn of a knob, a new loss, a milestone: marked on the loss axis at its step.
+public struct Mark: Equatable, Sendable {
+  public var step: Int
+  public var text: String
+
+  public init(step: Int, text: String) {
+    self.step = step
+    self.text = text
+  }
+}
+
+/// The loss of every step in bounded memory: when full, neighbours are averaged in pairs.
+public struct History: Equatable, Sendable {
+  /// Mean batch loss of `stride` consecutive steps each, oldest first.
+  public private(set) var losses: [Float] = []
+  /// How many steps one entry stands for.
+  public private(set) var stride: Int = 1
+  public var marks: [Mark] = []
+  private var pending: Float = 0
+  private var pendingCount: Int = 0
+  private let capacity: Int
+
+  public init(capacity: Int = 4096) {
+    precondition(capacity >= 2 && capacity % 2 == 0, "capacity \(capacity) is not even and ≥ 2")
+    self.capacity = capacity
+  }
+
+  /// Records the loss of the next step.
+  public mutating func append(_ loss: Float) {
+    pending += loss
+    pendingCount += 1
+    guard pendingCount == stride else { return }
+    losses.append(pending / Float(stride))
+    pending = 0
+    pendingCount = 0
+    if losses.count == capacity { halve() }
+  }
+
+  private mutating func halve() {
+    losses = (0..<capacity / 2).map { (losses[2 * $0] + losses[2 * $0 + 1]) / 2 }
+    stride *= 2
+  }
+}

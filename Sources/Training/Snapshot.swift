@@ -1,0 +1,69 @@
+public import MarginLosses
+
+/// One set of samples as the classifier sees them after a step.
+public struct SampleSet: Sendable {
+  /// count × dimension, row-major.
+  public var embeddings: [Float] = []
+  /// One a sample; the label is in it.
+  public var judgements: [Judgement] = []
+
+  public init() {}
+
+  public var count: Int { judgements.count }
+
+  /// The share right as used and the share that meets the margin, in 0…1; nil without samples.
+  public var accuracy: Accuracy? {
+    guard count > 0 else { return nil }
+    return Accuracy(
+      asUsed: Double(judgements.count { $0.isRight }) / Double(count),
+      withMargin: Double(judgements.count { $0.meetsMargin }) / Double(count))
+  }
+}
+
+/// A row of the accuracy table.
+public struct Accuracy: Equatable, Sendable {
+  /// Decided without the margin.
+  public var asUsed: Double
+  /// Decided with the label's logit made smaller by the margin.
+  public var withMargin: Double
+
+  public init(asUsed: Double, withMargin: Double) {
+    self.asUsed = asUsed
+    self.withMargin = withMargin
+  }
+}
+
+/// Two classes whose prototypes are closest, and the angle between them in radians.
+public struct PrototypeGap: Equatable, Sendable {
+  public var first: Int
+  public var second: Int
+  public var angle: Double
+
+  public init(first: Int, second: Int, angle: Double) {
+    self.first = first
+    self.second = second
+    self.angle = angle
+  }
+}
+
+/// An immutable picture of a session after a step: all that a screen draws.
+public struct Snapshot: Sendable {
+  public var step: Int = 0
+  public var dimension: Int = 2
+  /// What each class is called: its digit, or a letter.
+  public var classNames: [String] = []
+  public var training: SampleSet = SampleSet()
+  public var heldOut: SampleSet = SampleSet()
+  /// classes × dimension, not normalised.
+  public var prototypes: [Float] = []
+  /// One a class, or empty.
+  public var bias: [Float] = []
+  /// Mean loss over the whole training set, margin in place.
+  public var loss: Double = 0
+  /// The nearest two prototypes; nil with a single class.
+  public var narrowestPair: PrototypeGap?
+
+  public init() {}
+
+  public var classes: Int { classNames.count }
+}

@@ -1,0 +1,5 @@
+@main
+struct Wedge {
+  static func main() {
+  }
+}
