@@ -14,7 +14,8 @@ let package = Package(
   name: "wedge",
   products: [.executable(name: "wedge", targets: ["wedge"])],
   targets: [
-    .target(name: "Kernels", swiftSettings: numeric),
+    // Only sqrt comes from the C library: IEEE 754 fixes its bits.
+    .target(name: "Kernels", swiftSettings: numeric, linkerSettings: [.linkedLibrary("m")]),
     .target(name: "MarginLosses", dependencies: ["Kernels"], swiftSettings: numeric),
     .target(name: "Training", dependencies: ["Kernels", "MarginLosses"], swiftSettings: numeric),
     .target(name: "Cells", swiftSettings: strict),
