@@ -24,10 +24,12 @@ public struct Hyperparameter: Hashable, Sendable {
   public let laboratoryDefault: Double
   /// What the paper used in hundreds of dimensions; nil where it names none.
   public let published: Double?
+  /// Whether it may be absent, which means that the embedding's own norm takes its place.
+  public let isOptional: Bool
 
   public init(
     key: String, option: String, title: String, unit: Unit, range: ClosedRange<Double>,
-    notches: [Double], laboratoryDefault: Double, published: Double?
+    notches: [Double], laboratoryDefault: Double, published: Double?, isOptional: Bool = false
   ) {
     self.key = key
     self.option = option
@@ -37,6 +39,7 @@ public struct Hyperparameter: Hashable, Sendable {
     self.notches = notches
     self.laboratoryDefault = laboratoryDefault
     self.published = published
+    self.isOptional = isOptional
   }
 }
 
@@ -85,6 +88,8 @@ public struct LossDescription: Sendable {
   /// The train-time boundary between two classes, such as `θ1 + m = θ2`.
   public let boundary: String
   public let hyperparameters: [Hyperparameter]
+  /// The key of the margin that `MarginLoss.marginLimit` bounds and the header shows.
+  public let marginKey: String?
   /// The first is the default; empty when there is nothing to choose.
   public let variants: [Variant]
   public let citation: Citation
@@ -92,7 +97,7 @@ public struct LossDescription: Sendable {
   public init(
     name: String, aliases: [String] = [], title: String, digit: Int?, formula: String,
     targetFormula: String, boundary: String, hyperparameters: [Hyperparameter],
-    variants: [Variant] = [], citation: Citation
+    marginKey: String? = nil, variants: [Variant] = [], citation: Citation
   ) {
     self.name = name
     self.aliases = aliases
@@ -102,6 +107,7 @@ public struct LossDescription: Sendable {
     self.targetFormula = targetFormula
     self.boundary = boundary
     self.hyperparameters = hyperparameters
+    self.marginKey = marginKey
     self.variants = variants
     self.citation = citation
   }

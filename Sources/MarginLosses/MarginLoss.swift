@@ -1,45 +1,5 @@
 public import Kernels
 
-/// Embeddings, labels and prototypes handed to a loss; rows are contiguous.
-public struct LossBatch<Number: Scalar>: Sendable {
-  /// count × dimension.
-  public var embeddings: [Number]
-  /// One class index a row.
-  public var labels: [Int32]
-  /// classes × dimension, not normalised.
-  public var prototypes: [Number]
-  /// One a class, or empty where there is none.
-  public var bias: [Number]
-  public var dimension: Int
-
-  public init(
-    embeddings: [Number], labels: [Int32], prototypes: [Number], bias: [Number] = [],
-    dimension: Int
-  ) {
-    precondition(
-      embeddings.count == labels.count * dimension,
-      "\(embeddings.count) numbers are not \(labels.count) embeddings of \(dimension)")
-    self.embeddings = embeddings
-    self.labels = labels
-    self.prototypes = prototypes
-    self.bias = bias
-    self.dimension = dimension
-  }
-
-  public var count: Int { labels.count }
-  public var classes: Int { prototypes.count / max(dimension, 1) }
-}
-
-/// The mean loss of a batch and its gradient with respect to every array of the batch.
-public struct LossGradient<Number: Scalar>: Sendable {
-  public var loss: Number = 0
-  public var embeddings: [Number] = []
-  public var prototypes: [Number] = []
-  public var bias: [Number] = []
-
-  public init() {}
-}
-
 /// What a loss says of one sample.
 public struct Judgement: Equatable, Sendable {
   public var label: Int32 = 0
@@ -77,16 +37,6 @@ public struct MarginLimit: Equatable, Sendable {
     self.value = value
     self.text = text
   }
-}
-
-/// How logits grow outside the angle.
-public enum Amplitude: Equatable, Sendable {
-  /// The same number for every class and sample.
-  case scale(Double)
-  /// The embedding's norm.
-  case embeddingNorm
-  /// The embedding's norm times the prototype's.
-  case bothNorms
 }
 
 /// How a trained classifier chooses a class; the margin is never part of it.

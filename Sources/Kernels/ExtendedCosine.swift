@@ -1,0 +1,24 @@
+/// Ways to continue cos t beyond t = π, each with its slope d/dt.
+public enum ExtendedCosine {
+  /// (−1)^k cos t − 2k with k = ⌊t/π⌋: falls for ever, flat at every multiple of π.
+  @inlinable
+  public static func piecewise<Number: Scalar>(_ t: Number) -> (value: Number, slope: Number) {
+    let piece = (t / Number.pi).rounded(.down)
+    let isOdd = (piece / 2).rounded(.down) * 2 != piece
+    let cosine = Number.cos(t)
+    let value = (isOdd ? -cosine : cosine) - 2 * piece
+    return (value, -Number.sin(t).magnitude)
+  }
+
+  /// cos t as it is: rises again beyond π.
+  @inlinable
+  public static func raw<Number: Scalar>(_ t: Number) -> (value: Number, slope: Number) {
+    (Number.cos(t), -Number.sin(t))
+  }
+
+  /// −1 beyond π: a dead zone without any pull.
+  @inlinable
+  public static func clamped<Number: Scalar>(_ t: Number) -> (value: Number, slope: Number) {
+    t < Number.pi ? raw(t) : (-1, 0)
+  }
+}

@@ -1,0 +1,31 @@
+/// Two points of the unit sphere, x and w: the angle between them and the directions along the
+/// arc, without the loss of digits near 0 and π that the cosine suffers.
+@frozen
+public struct SpherePair<Number: Scalar> {
+  /// 0…π, by Kahan's 2·atan2(|x − w|, |x + w|); π/2 when either is the zero vector.
+  public let angle: Number
+  /// Factors of x and w in the unit tangent at x towards w; both 0 where there is no direction.
+  public let tangent: (x: Number, w: Number)
+  /// Factors of x and w in the unit tangent at w towards x.
+  public let cotangent: (x: Number, w: Number)
+
+  /// - Parameters:
+  ///   - differenceSquared: |x − w|².
+  ///   - sumSquared: |x + w|².
+  @inlinable
+  public init(differenceSquared: Number, sumSquared: Number) {
+    let difference = differenceSquared.squareRoot()
+    let sum = sumSquared.squareRoot()
+    angle = 2 * Number.atan2(difference, sum)
+    // |w − (x·w) x| = |x − w|·|x + w| / 2, the sine, without cancellation.
+    let sine = difference * sum / 2
+    guard sine >= 1e-12 else {
+      tangent = (0, 0)
+      cotangent = (0, 0)
+      return
+    }
+    let cosine = (sumSquared - differenceSquared) / 4
+    tangent = (-cosine / sine, 1 / sine)
+    cotangent = (1 / sine, -cosine / sine)
+  }
+}

@@ -1,0 +1,56 @@
+public import Kernels
+
+/// A loss whose logits are an amplitude times a function of the angle alone.
+///
+/// A conforming file writes the formula, and the two lines of `evaluate` that give it a fast copy
+/// of the shared loop in each precision; everything else follows from the formula.
+public protocol AngularLoss: MarginLoss, TargetLogit {}
+
+extension AngularLoss {
+  public var hasBias: Bool { false }
+
+  public func target(_ theta: Double) -> (logit: Double, slope: Double) {
+    let (value, slope) = logit(at: theta)
+    return (value, slope)
+  }
+}
+
+extension MarginLoss {
+  public var rule: DecisionRule { amplitude == .bothNorms ? .innerProduct : .angle }
+
+  public func marginLimit(spacing: Double) -> Double? { nil }
+
+  public func marginLimitText(classes: Int) -> String? { nil }
+
+  /// Solves ψ(t) = cos(spacing − t) between a prototype and the middle; where even t = 0 falls
+  /// short, the spacing at which it would not.
+  public func band(spacing: Double) -> Double {
+    guard target(0).logit > Double.cos(spacing) else { return requiredSpacing }
+    var low = 0.0
+    var high = spacing / 2
+    if target(high).logit >= Double.cos(spacing - high) { return 0 }
+    for _ in 0..<60 {
+      let middle = (low + high) / 2
+      if target(middle).logit > Double.cos(spacing - middle) { low = middle } else { high = middle }
+    }
+    return spacing - 2 * low
+  }
+
+  /// The angle between neighbours below which a prototype itself misses the margin: acos ψ(0).
+  public var requiredSpacing: Double {
+    let cosine = target(0).logit
+    guard cosine > -1 else { return .pi }
+    return 2 * Double.atan2((1 - cosine).squareRoot(), (1 + cosine).squareRoot())
+  }
+
+  public func floor(classes: Int) -> Double? {
+    guard case .scale(let scale) = amplitude else { return nil }
+    let own = target(0).logit
+    var sum = 1.0
+    for k in 1..<max(classes, 1) {
+      let other = Double.cos(2 * .pi * Double(k) / Double(classes))
+      sum += Double.exp(scale * (other - own))
+    }
+    return Double.log(sum)
+  }
+}

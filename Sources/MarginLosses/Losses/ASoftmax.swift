@@ -1,0 +1,81 @@
+public import Kernels
+
+/// A multiplicative angular margin with unit prototypes, the loss of SphereFace.
+///
+/// Formula: L = −log softmax with A·ψ(θy) for the own class, ψ = (λ cos θ + ψm)/(1 + λ),
+/// ψm = (−1)^k cos(mθ) − 2k, k = ⌊mθ/π⌋, A = ‖x‖ (or s).
+/// Slope: dψ/dθ = (−λ sin θ − m |sin mθ|)/(1 + λ), zero at every kπ/m when λ = 0.
+/// Boundary: m·θ1 = θ2, a band Δ(m−1)/(m+1) that vanishes with Δ.
+/// Defaults: m 4, λ from 1000 down to 5, never below; the laboratory takes m 2, λ 0.
+/// Citation: Liu, Wen, Yu, Li, Raj & Song, "SphereFace", CVPR 2017.
+public struct ASoftmax: AngularLoss {
+  public static let description: LossDescription = LossDescription(
+    name: "asoftmax", aliases: ["sphereface"], title: "A-Softmax", digit: 3,
+    formula: "L = −ln e^(‖x‖·ψ(θy)) / (e^(‖x‖·ψ(θy)) + Σ e^(‖x‖·cosθj))",
+    targetFormula: "(−1)^k cos(mθ) − 2k", boundary: "m·θ1 = θ2",
+    hyperparameters: [
+      .factor(laboratory: 2, published: 4), .scale(published: nil, isOptional: true),
+      .annealing(published: 5),
+    ],
+    marginKey: "m", variants: Continuation.allCases.map(\.variant),
+    citation: Citation(
+      authors: "Liu, Wen, Yu, Li, Raj & Song",
+      title: "SphereFace: deep hypersphere embedding for face recognition", venue: "CVPR",
+      year: 2017))
+
+  /// What the target logit does once m·θ has passed π.
+  enum Continuation: String, CaseIterable {
+    case piecewise, raw, clamp
+
+    var variant: Variant {
+      Variant(name: rawValue, summary: summary)
+    }
+
+    private var summary: String {
+      switch self {
+      case .piecewise: "(−1)^k cos(mθ) − 2k: falls for ever, flat at every kπ/m"
+      case .raw: "cos(mθ) everywhere: rises again beyond π/m"
+      case .clamp: "−1 beyond π/m: a dead zone without pull (SphereFace-R v1)"
+      }
+    }
+  }
+
+  let scale: Double?
+  let margin: Double
+  let annealing: Double
+  let continuation: Continuation
+
+  public init(_ parameters: LossParameters) {
+    scale = parameters["s"]
+    margin = parameters.value("m", of: Self.description)
+    annealing = parameters.value("lambda", of: Self.description)
+    let name = parameters.variantName(of: Self.description)
+    continuation = Continuation(rawValue: name) ?? .piecewise
+  }
+
+  public var amplitude: Amplitude { scale.map(Amplitude.scale) ?? .embeddingNorm }
+
+  public func logit<Number: Scalar>(at theta: Number) -> (value: Number, slope: Number) {
+    let margin = Number(margin)
+    let stretched =
+      switch continuation {
+      case .piecewise: ExtendedCosine.piecewise(margin * theta)
+      case .raw: ExtendedCosine.raw(margin * theta)
+      case .clamp: ExtendedCosine.clamped(margin * theta)
+      }
+    let plain = ExtendedCosine.raw(theta)
+    let weight = Number(annealing)
+    return (
+      (weight * plain.value + stretched.value) / (1 + weight),
+      (weight * plain.slope + margin * stretched.slope) / (1 + weight)
+    )
+  }
+
+  public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {
+    angularCrossEntropy(self, amplitude: amplitude, batch)
+  }
+
+  public func evaluate(_ batch: LossBatch<Double>) -> LossGradient<Double> {
+    angularCrossEntropy(self, amplitude: amplitude, batch)
+  }
+}

@@ -1,0 +1,80 @@
+public import Kernels
+
+/// An additive margin of the angle itself.
+///
+/// Formula: L = −log softmax with s·cos(θy + m) for the own class.
+/// Slope: dψ/dθ = −sin(θ + m) while θ + m ≤ π; beyond, the variant decides.
+/// Boundary: θ1 + m = θ2, a band of constant width m.
+/// Defaults: s 64, m 0.5 rad, monotone continuation; the plane holds m < 2π/C.
+/// Citation: Deng, Guo, Xue & Zafeiriou, "ArcFace", CVPR 2019.
+public struct ArcFace: AngularLoss {
+  public static let description: LossDescription = LossDescription(
+    name: "arcface", title: "ArcFace", digit: 5,
+    formula: "L = −ln e^(s·cos(θy+m)) / (e^(s·cos(θy+m)) + Σ e^(s·cosθj))",
+    targetFormula: "cos(θ+m)", boundary: "θ1 + m = θ2",
+    hyperparameters: [.angle(laboratory: 0.5, published: 0.5), .scale(published: 64)],
+    marginKey: "m", variants: Continuation.allCases.map(\.variant),
+    citation: Citation(
+      authors: "Deng, Guo, Xue & Zafeiriou",
+      title: "ArcFace: additive angular margin loss for deep face recognition", venue: "CVPR",
+      year: 2019))
+
+  /// What the target logit does once θ + m has passed π.
+  enum Continuation: String, CaseIterable {
+    case monotone, raw, easy, clamp, piecewise, cgd
+
+    var variant: Variant {
+      Variant(name: rawValue, summary: summary)
+    }
+
+    private var summary: String {
+      switch self {
+      case .monotone: "cosθ − m·sin m beyond π − m: still falls, with a jump"
+      case .raw: "cos(θ+m) everywhere: beyond π − m it pushes points away"
+      case .easy: "margin only where cosθ > 0: jumps up at 90°"
+      case .clamp: "−1 beyond π − m: a dead zone without pull"
+      case .piecewise: "(−1)^k cos(θ+m) − 2k: falls for ever, no jump"
+      case .cgd: "value of raw, pull of plain cosine (detached gradient)"
+      }
+    }
+  }
+
+  let scale: Double
+  let margin: Double
+  let continuation: Continuation
+
+  public init(_ parameters: LossParameters) {
+    scale = parameters.value("s", of: Self.description)
+    margin = parameters.value("m", of: Self.description)
+    let name = parameters.variantName(of: Self.description)
+    continuation = Continuation(rawValue: name) ?? .monotone
+  }
+
+  public var amplitude: Amplitude { .scale(scale) }
+
+  public func logit<Number: Scalar>(at theta: Number) -> (value: Number, slope: Number) {
+    let margin = Number(margin)
+    let shifted = theta + margin
+    switch continuation {
+    case .monotone where shifted > Number.pi:
+      return (Number.cos(theta) - margin * Number.sin(margin), -Number.sin(theta))
+    case .easy where Number.cos(theta) <= 0: return ExtendedCosine.raw(theta)
+    case .monotone, .easy, .raw: return ExtendedCosine.raw(shifted)
+    case .clamp: return ExtendedCosine.clamped(shifted)
+    case .piecewise: return ExtendedCosine.piecewise(shifted)
+    case .cgd: return (Number.cos(shifted), -Number.sin(theta))
+    }
+  }
+
+  public func marginLimit(spacing: Double) -> Double? { spacing }
+
+  public func marginLimitText(classes: Int) -> String? { "2π/\(classes)" }
+
+  public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {
+    angularCrossEntropy(self, amplitude: amplitude, batch)
+  }
+
+  public func evaluate(_ batch: LossBatch<Double>) -> LossGradient<Double> {
+    angularCrossEntropy(self, amplitude: amplitude, batch)
+  }
+}

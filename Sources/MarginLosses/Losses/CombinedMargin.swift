@@ -1,0 +1,90 @@
+public import Kernels
+
+/// Multiplicative, angular and cosine margins in one formula.
+///
+/// Formula: L = −log softmax with s(ψ(m1·θy + m2) − m3) for the own class.
+/// Slope: dψ/dθ = −m1 |sin(m1·θ + m2)| (piecewise).
+/// Boundary: cos(m1·θ1 + m2) − m3 = cos θ2.
+/// Defaults: s 64 with (1, 0.3, 0.2) or (0.9, 0.4, 0.15); piecewise continuation.
+/// Citation: Deng, Guo, Xue & Zafeiriou, "ArcFace", CVPR 2019, equation 4.
+public struct CombinedMargin: AngularLoss {
+  public static let description: LossDescription = LossDescription(
+    name: "combined", title: "combined", digit: 6,
+    formula: "L = −ln e^(s·(cos(m1·θy+m2)−m3)) / (e^(s·(cos(m1·θy+m2)−m3)) + Σ e^(s·cosθj))",
+    targetFormula: "cos(m1·θ+m2) − m3", boundary: "cos(m1·θ1 + m2) − m3 = cos θ2",
+    hyperparameters: [
+      .factor(
+        key: "m1", option: "m1", title: "× angle", from: 0.5, laboratory: 1, published: 1),
+      .angle(key: "m2", option: "m2", title: "+ angle", laboratory: 0.3, published: 0.3),
+      .cosine(key: "m3", option: "m3", title: "− cosine", laboratory: 0.2, published: 0.2),
+      .scale(published: 64),
+    ],
+    marginKey: "m2", variants: Continuation.allCases.map(\.variant),
+    citation: Citation(
+      authors: "Deng, Guo, Xue & Zafeiriou",
+      title: "ArcFace: additive angular margin loss for deep face recognition", venue: "CVPR",
+      year: 2019))
+
+  /// What the target logit does once m1·θ + m2 has passed π.
+  enum Continuation: String, CaseIterable {
+    case piecewise, raw, clamp
+
+    var variant: Variant {
+      Variant(name: rawValue, summary: summary)
+    }
+
+    private var summary: String {
+      switch self {
+      case .piecewise: "(−1)^k cos t − 2k − m3: falls for ever, no jump"
+      case .raw: "cos t − m3 everywhere: rises again beyond π"
+      case .clamp: "−1 − m3 beyond π: a dead zone without pull"
+      }
+    }
+  }
+
+  let scale: Double
+  let factor: Double
+  let angle: Double
+  let cosine: Double
+  let continuation: Continuation
+
+  public init(_ parameters: LossParameters) {
+    scale = parameters.value("s", of: Self.description)
+    factor = parameters.value("m1", of: Self.description)
+    angle = parameters.value("m2", of: Self.description)
+    cosine = parameters.value("m3", of: Self.description)
+    let name = parameters.variantName(of: Self.description)
+    continuation = Continuation(rawValue: name) ?? .piecewise
+  }
+
+  public var amplitude: Amplitude { .scale(scale) }
+
+  public func logit<Number: Scalar>(at theta: Number) -> (value: Number, slope: Number) {
+    let factor = Number(factor)
+    let shifted = factor * theta + Number(angle)
+    let extended =
+      switch continuation {
+      case .piecewise: ExtendedCosine.piecewise(shifted)
+      case .raw: ExtendedCosine.raw(shifted)
+      case .clamp: ExtendedCosine.clamped(shifted)
+      }
+    return (extended.value - Number(cosine), factor * extended.slope)
+  }
+
+  /// The largest m2 beside the m3 in force: cos m2 − m3 = cos(spacing).
+  public func marginLimit(spacing: Double) -> Double? {
+    let bound = Double.cos(spacing) + cosine
+    guard bound < 1 else { return 0 }
+    return 2 * Double.atan2((1 - bound).squareRoot(), (1 + bound).squareRoot())
+  }
+
+  public func marginLimitText(classes: Int) -> String? { "acos(cos(2π/\(classes))+m3)" }
+
+  public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {
+    angularCrossEntropy(self, amplitude: amplitude, batch)
+  }
+
+  public func evaluate(_ batch: LossBatch<Double>) -> LossGradient<Double> {
+    angularCrossEntropy(self, amplitude: amplitude, batch)
+  }
+}

@@ -1,0 +1,47 @@
+public import Kernels
+
+/// An additive margin of the cosine, also known as AM-Softmax.
+///
+/// Formula: L = −log softmax with s(cos θy − m) for the own class.
+/// Slope: dψ/dθ = −sin θ.
+/// Boundary: cos θ1 − m = cos θ2.
+/// Defaults: s 64, m 0.35 (Wang et al.); s 30, m 0.35 (AM-Softmax); the plane holds m < 1 − cos(2π/C).
+/// Citation: Wang et al., "CosFace", CVPR 2018; Wang et al., "Additive margin softmax", SPL 2018.
+public struct CosFace: AngularLoss {
+  public static let description: LossDescription = LossDescription(
+    name: "cosface", aliases: ["amsoftmax"], title: "CosFace", digit: 4,
+    formula: "L = −ln e^(s·(cosθy−m)) / (e^(s·(cosθy−m)) + Σ e^(s·cosθj))",
+    targetFormula: "cos θ − m", boundary: "cos θ1 − m = cos θ2",
+    hyperparameters: [.cosine(laboratory: 0.2, published: 0.35), .scale(published: 64)],
+    marginKey: "m",
+    citation: Citation(
+      authors: "Wang, Wang, Zhou, Ji, Gong, Zhou, Li & Liu",
+      title: "CosFace: large margin cosine loss for deep face recognition", venue: "CVPR",
+      year: 2018))
+
+  let scale: Double
+  let margin: Double
+
+  public init(_ parameters: LossParameters) {
+    scale = parameters.value("s", of: Self.description)
+    margin = parameters.value("m", of: Self.description)
+  }
+
+  public var amplitude: Amplitude { .scale(scale) }
+
+  public func logit<Number: Scalar>(at theta: Number) -> (value: Number, slope: Number) {
+    (Number.cos(theta) - Number(margin), -Number.sin(theta))
+  }
+
+  public func marginLimit(spacing: Double) -> Double? { 1 - Double.cos(spacing) }
+
+  public func marginLimitText(classes: Int) -> String? { "1−cos(2π/\(classes))" }
+
+  public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {
+    angularCrossEntropy(self, amplitude: amplitude, batch)
+  }
+
+  public func evaluate(_ batch: LossBatch<Double>) -> LossGradient<Double> {
+    angularCrossEntropy(self, amplitude: amplitude, batch)
+  }
+}

@@ -1,0 +1,51 @@
+public import Kernels
+
+/// A multiplicative angular margin that keeps both norms.
+///
+/// Formula: L = −log softmax with ‖wy‖‖x‖·ψ(θy) for the own class, ψ = (λ cos θ + ψm)/(1 + λ),
+/// ψm = (−1)^k cos(mθ) − 2k, k = ⌊mθ/π⌋.
+/// Slope: dψ/dθ = (−λ sin θ − m |sin mθ|)/(1 + λ).
+/// Boundary: ‖w1‖ cos(m·θ1) = ‖w2‖ cos θ2: m·θ1 = θ2 for equal norms.
+/// Defaults: m 2, 3 or 4, λ annealed to 0; the laboratory takes m 2, λ 0.
+/// Citation: Liu, Wen, Yu & Yang, "Large-margin softmax loss", ICML 2016.
+public struct LSoftmax: AngularLoss {
+  public static let description: LossDescription = LossDescription(
+    name: "lsoftmax", title: "L-Softmax", digit: 2,
+    formula: "L = −ln e^(‖wy‖‖x‖·ψ(θy)) / (e^(‖wy‖‖x‖·ψ(θy)) + Σ e^(‖wj‖‖x‖·cosθj))",
+    targetFormula: "(−1)^k cos(mθ) − 2k", boundary: "‖w1‖·cos(m·θ1) = ‖w2‖·cos θ2",
+    hyperparameters: [.factor(laboratory: 2, published: 4), .annealing(published: 0)],
+    marginKey: "m",
+    citation: Citation(
+      authors: "Liu, Wen, Yu & Yang",
+      title: "Large-margin softmax loss for convolutional neural networks", venue: "ICML",
+      year: 2016))
+
+  let margin: Double
+  let annealing: Double
+
+  public init(_ parameters: LossParameters) {
+    margin = parameters.value("m", of: Self.description)
+    annealing = parameters.value("lambda", of: Self.description)
+  }
+
+  public var amplitude: Amplitude { .bothNorms }
+
+  public func logit<Number: Scalar>(at theta: Number) -> (value: Number, slope: Number) {
+    let margin = Number(margin)
+    let stretched = ExtendedCosine.piecewise(margin * theta)
+    let plain = ExtendedCosine.raw(theta)
+    let weight = Number(annealing)
+    return (
+      (weight * plain.value + stretched.value) / (1 + weight),
+      (weight * plain.slope + margin * stretched.slope) / (1 + weight)
+    )
+  }
+
+  public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {
+    angularCrossEntropy(self, amplitude: amplitude, batch)
+  }
+
+  public func evaluate(_ batch: LossBatch<Double>) -> LossGradient<Double> {
+    angularCrossEntropy(self, amplitude: amplitude, batch)
+  }
+}

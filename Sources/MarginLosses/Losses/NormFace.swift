@@ -1,0 +1,39 @@
+public import Kernels
+
+/// Softmax on the sphere: embeddings and prototypes have length 1, and a scale takes over.
+///
+/// Formula: L = −log softmax(s cos θ)_y.
+/// Slope: dψ/dθ = −sin θ.
+/// Boundary: θ1 = θ2.
+/// Defaults: s learnt or fixed; the laboratory takes 8.
+/// Citation: Wang, Xiang, Cheng & Yuille, "NormFace", ACM Multimedia 2017.
+public struct NormFace: AngularLoss {
+  public static let description: LossDescription = LossDescription(
+    name: "normface", title: "NormFace", digit: 0,
+    formula: "L = −ln e^(s·cosθy) / Σ e^(s·cosθj)", targetFormula: "cos θ",
+    boundary: "θ1 = θ2", hyperparameters: [.scale(published: nil)],
+    citation: Citation(
+      authors: "Wang, Xiang, Cheng & Yuille",
+      title: "NormFace: L2 hypersphere embedding for face verification",
+      venue: "ACM Multimedia", year: 2017))
+
+  let scale: Double
+
+  public init(_ parameters: LossParameters) {
+    scale = parameters.value("s", of: Self.description)
+  }
+
+  public var amplitude: Amplitude { .scale(scale) }
+
+  public func logit<Number: Scalar>(at theta: Number) -> (value: Number, slope: Number) {
+    ExtendedCosine.raw(theta)
+  }
+
+  public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {
+    angularCrossEntropy(self, amplitude: amplitude, batch)
+  }
+
+  public func evaluate(_ batch: LossBatch<Double>) -> LossGradient<Double> {
+    angularCrossEntropy(self, amplitude: amplitude, batch)
+  }
+}
