@@ -1,0 +1,25 @@
+public import Kernels
+
+/// Plain descent with momentum: v ← μv + g, p ← p − ηv.
+///
+/// Polyak, "Some methods of speeding up the convergence of iteration methods", 1964.
+public struct GradientDescent<Number: Scalar>: UpdateRule {
+  public var rate: Number
+  let momentum: Number
+  private var velocity: [Number] = []
+
+  public init(rate: Number, momentum: Number) {
+    self.rate = rate
+    self.momentum = momentum
+  }
+
+  public mutating func update(_ parameters: inout [Number], gradient: [Number]) {
+    if velocity.count != parameters.count {
+      velocity = Array(repeating: 0, count: parameters.count)
+    }
+    for index in parameters.indices {
+      velocity[index] = momentum * velocity[index] + gradient[index]
+      parameters[index] -= rate * velocity[index]
+    }
+  }
+}

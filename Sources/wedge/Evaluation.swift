@@ -1,0 +1,158 @@
+import Kernels
+import MarginLosses
+import Training
+
+/// Losses and gradients of an oracle file's cases, in the format that the grader reads.
+///
+/// Sections keep the file's length and order, with null for a loss that is not built.
+struct Evaluation<Number: Scalar> {
+  /// The loss's own gradient in this precision.
+  let gradient: (any MarginLoss, LossBatch<Number>) -> LossGradient<Number>
+
+  func candidate(for oracle: JSONValue) throws(InputError) -> JSONValue {
+    var cases: [String: JSONValue] = [:]
+    for (index, entry) in (oracle["cases"]?.array ?? []).enumerated() {
+      let place = "cases[\(index)]"
+      guard let id = entry["id"]?.string else { throw InputError(place, "has no id") }
+      if let answer = try evaluatedCase(entry, place) { cases[id] = answer }
+    }
+    return .object([
+      "cases": .object(cases),
+      "psi": .array(try section("psi", of: oracle, targetLogits)),
+      "regions": .array(try section("regions", of: oracle) { _, _ throws(InputError) in nil }),
+      "trajectories": .array(try section("trajectories", of: oracle, trajectory)),
+      "facts": .array(try section("facts", of: oracle) { _, _ throws(InputError) in nil }),
+    ])
+  }
+
+  private func section(
+    _ name: String, of oracle: JSONValue,
+    _ answer: (JSONValue, String) throws(InputError) -> JSONValue?
+  ) throws(InputError) -> [JSONValue] {
+    var answers: [JSONValue] = []
+    for (index, entry) in (oracle[name]?.array ?? []).enumerated() {
+      answers.append(try answer(entry, "\(name)[\(index)]") ?? .null)
+    }
+    return answers
+  }
+
+  private func evaluatedCase(_ entry: JSONValue, _ place: String) throws(InputError) -> JSONValue? {
+    guard let loss = try OracleLoss.make(entry, place) else { return nil }
+    let batch: LossBatch<Number> = try OracleLoss.batch(entry, place)
+    let result = gradient(loss, batch)
+    return .object([
+      "loss": .number(Double(result.loss)),
+      "grads": OracleLoss.arrays(
+        result.embeddings, result.prototypes, result.bias, dimension: batch.dimension),
+    ])
+  }
+
+  private func targetLogits(_ entry: JSONValue, _ place: String) throws(InputError) -> JSONValue? {
+    guard let loss = try OracleLoss.make(entry, place) as? any AngularLoss else { return nil }
+    let angles = entry["theta"]?.flattened ?? []
+    let values = angles.map { loss.logit(at: Number($0)) }
+    return .object([
+      "psi": .numbers(values.map { Double($0.value) }),
+      "dpsi_dtheta": .numbers(values.map { Double($0.slope) }),
+    ])
+  }
+
+  private func trajectory(_ entry: JSONValue, _ place: String) throws(InputError) -> JSONValue? {
+    guard let loss = try OracleLoss.make(entry, place) else { return nil }
+    var batch: LossBatch<Number> = try OracleLoss.batch(entry, place)
+    guard let settings = entry["optimizer"], let steps = entry["steps"]?.number else {
+      throw InputError(place, "has no optimizer or no steps")
+    }
+    var optimizer = try OracleOptimizer<Number>(settings, place)
+    var losses: [String: JSONValue] = [:]
+    let wanted = entry["expect"]?["losses"]
+    for step in 0...Int(steps) {
+      let result = gradient(loss, batch)
+      if wanted?["\(step)"] != nil { losses["\(step)"] = .number(Double(result.loss)) }
+      if step < Int(steps) { optimizer.update(&batch, result) }
+    }
+    return .object([
+      "losses": .object(losses),
+      "final": OracleLoss.arrays(
+        batch.embeddings, batch.prototypes, batch.bias, dimension: batch.dimension),
+    ])
+  }
+}
+
+/// How an oracle entry names a loss and its arrays.
+enum OracleLoss {
+  /// The loss of an entry; nil when it is not built yet.
+  static func make(_ entry: JSONValue, _ place: String) throws(InputError) -> (any MarginLoss)? {
+    guard let name = entry["loss"]?.string else { throw InputError(place, "names no loss") }
+    guard let type = LossRegistry.named(name) else { return nil }
+    var parameters = LossParameters(variant: entry["params"]?["variant"]?.string)
+    if case .object(let members)? = entry["params"] {
+      for (key, value) in members { parameters[key] = value.number }
+    }
+    return type.init(parameters)
+  }
+
+  static func batch<Number: Scalar>(
+    _ entry: JSONValue, _ place: String
+  ) throws(InputError) -> LossBatch<Number> {
+    guard let rows = entry["inputs"]?["X"]?.array, let prototypes = entry["inputs"]?["W"]?.flattened
+    else { throw InputError(place, "has no inputs X and W") }
+    let dimension = rows.first?.array?.count ?? 0
+    let embeddings = rows.flatMap(\.flattened)
+    let labels = (entry["labels"]?.flattened ?? []).map { Int32($0) }
+    guard dimension > 0, embeddings.count == labels.count * dimension,
+      prototypes.count % dimension == 0
+    else { throw InputError(place, "has arrays whose sizes do not agree") }
+    let classes = Int32(prototypes.count / dimension)
+    guard labels.allSatisfy({ $0 >= 0 && $0 < classes }) else {
+      throw InputError(place, "has a label outside 0 to \(classes - 1)")
+    }
+    return LossBatch(
+      embeddings: embeddings.map { Number($0) }, labels: labels,
+      prototypes: prototypes.map { Number($0) },
+      bias: (entry["inputs"]?["b"]?.flattened ?? []).map { Number($0) }, dimension: dimension)
+  }
+
+  static func arrays<Number: Scalar>(
+    _ embeddings: [Number], _ prototypes: [Number], _ bias: [Number], dimension: Int
+  ) -> JSONValue {
+    var members: [String: JSONValue] = [
+      "X": .rows(embeddings.map { Double($0) }, of: dimension),
+      "W": .rows(prototypes.map { Double($0) }, of: dimension),
+    ]
+    if !bias.isEmpty { members["b"] = .numbers(bias.map { Double($0) }) }
+    return .object(members)
+  }
+}
+
+/// The plain update rules that oracle trajectories are made with.
+struct OracleOptimizer<Number: Scalar> {
+  private var embeddings: any UpdateRule<Number>
+  private var prototypes: any UpdateRule<Number>
+  private var bias: any UpdateRule<Number>
+
+  init(_ settings: JSONValue, _ place: String) throws(InputError) {
+    guard let name = settings["name"]?.string, let rate = settings["lr"]?.number else {
+      throw InputError(place, "has an optimizer without name or lr")
+    }
+    let momentum = settings["mu"]?.number ?? 0
+    func rule() throws(InputError) -> any UpdateRule<Number> {
+      switch name {
+      case "gd", "momentum":
+        return GradientDescent<Number>(rate: Number(rate), momentum: Number(momentum))
+      case "adam": return Adam<Number>(rate: Number(rate))
+      default:
+        throw InputError(place, "names the optimizer '\(name)'; gd, momentum and adam are known")
+      }
+    }
+    embeddings = try rule()
+    prototypes = try rule()
+    bias = try rule()
+  }
+
+  mutating func update(_ batch: inout LossBatch<Number>, _ gradient: LossGradient<Number>) {
+    embeddings.update(&batch.embeddings, gradient: gradient.embeddings)
+    prototypes.update(&batch.prototypes, gradient: gradient.prototypes)
+    bias.update(&batch.bias, gradient: gradient.bias)
+  }
+}

@@ -1,0 +1,74 @@
+import FoundationEssentials
+import Glibc
+
+/// Whole files read with an error that names the file and the remedy.
+enum InputFile {
+  static func read(_ path: String) throws(InputError) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw InputError(path, "cannot be opened: \(systemMessage()). Check the path.")
+    }
+    defer { close(descriptor) }
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = Glibc.read(descriptor, &chunk, chunk.count)
+      if count == 0 { return bytes }
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else {
+        throw InputError(path, "cannot be read: \(systemMessage()). Check that it is a file.")
+      }
+      bytes += chunk[..<count]
+    }
+  }
+}
+
+/// Data written to standard output, or to a file that appears whole or not at all.
+enum OutputFile {
+  static func write(_ bytes: [UInt8], to path: String?) throws(OutputError) {
+    guard let path else {
+      try write(bytes, descriptor: STDOUT_FILENO, name: "standard output")
+      return
+    }
+    let temporary = "\(path).\(getpid()).part"
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else {
+      throw OutputError(name: path, reason: systemMessage())
+    }
+    do {
+      try write(bytes, descriptor: descriptor, name: path)
+    } catch {
+      close(descriptor)
+      unlink(temporary)
+      throw error
+    }
+    guard close(descriptor) == 0, rename(temporary, path) == 0 else {
+      let error = OutputError(name: path, reason: systemMessage())
+      unlink(temporary)
+      throw error
+    }
+  }
+
+  private static func write(
+    _ bytes: [UInt8], descriptor: Int32, name: String
+  ) throws(OutputError) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else { throw OutputError(name: name, reason: systemMessage()) }
+      rest = rest.dropFirst(count)
+    }
+  }
+}
+
+/// Output that could not be written; nothing half-written is left.
+struct OutputError: Error {
+  let name: String
+  let reason: String
+}
+
+/// What the system says of its last error.
+func systemMessage() -> String {
+  String(cString: strerror(errno))
+}

@@ -1,0 +1,90 @@
+import FoundationEssentials
+
+/// Any JSON text as a value; what the oracle files are read into and candidates written from.
+enum JSONValue: Codable, Sendable {
+  case null
+  case boolean(Bool)
+  case number(Double)
+  case string(String)
+  case array([JSONValue])
+  case object([String: JSONValue])
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    if container.decodeNil() {
+      self = .null
+    } else if let value = try? container.decode(Bool.self) {
+      self = .boolean(value)
+    } else if let value = try? container.decode(Double.self) {
+      self = .number(value)
+    } else if let value = try? container.decode(String.self) {
+      self = .string(value)
+    } else if let value = try? container.decode([JSONValue].self) {
+      self = .array(value)
+    } else {
+      self = .object(try container.decode([String: JSONValue].self))
+    }
+  }
+
+  /// A number that is not finite is written as null, which JSON has no other word for.
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    switch self {
+    case .null: try container.encodeNil()
+    case .boolean(let value): try container.encode(value)
+    case .number(let value) where value.isFinite: try container.encode(value)
+    case .number: try container.encodeNil()
+    case .string(let value): try container.encode(value)
+    case .array(let value): try container.encode(value)
+    case .object(let value): try container.encode(value)
+    }
+  }
+
+  subscript(key: String) -> JSONValue? {
+    if case .object(let members) = self { return members[key] }
+    return nil
+  }
+
+  var number: Double? {
+    if case .number(let value) = self { return value }
+    return nil
+  }
+
+  var string: String? {
+    if case .string(let value) = self { return value }
+    return nil
+  }
+
+  var array: [JSONValue]? {
+    if case .array(let values) = self { return values }
+    return nil
+  }
+
+  /// All numbers inside nested arrays, in order.
+  var flattened: [Double] {
+    switch self {
+    case .number(let value): [value]
+    case .array(let values): values.flatMap(\.flattened)
+    default: []
+    }
+  }
+
+  /// A flat row-major array as an array of rows.
+  static func rows(_ values: [Double], of width: Int) -> JSONValue {
+    .array(
+      stride(from: 0, to: values.count, by: max(width, 1)).map { start in
+        .array(values[start..<start + width].map(JSONValue.number))
+      })
+  }
+
+  static func numbers(_ values: [Double]) -> JSONValue {
+    .array(values.map(JSONValue.number))
+  }
+
+  /// The text with sorted keys, so that it is the same in every process.
+  func text() throws -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return Array(try encoder.encode(self))
+  }
+}
