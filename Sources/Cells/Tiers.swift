@@ -1,0 +1,13 @@
+/// How many colours the output has.
+public enum ColorTier: String, CaseIterable, Sendable {
+  /// 24-bit.
+  case direct
+  case palette256 = "256"
+  case palette16 = "16"
+  case none
+}
+
+/// Which glyphs carry dots finer than a cell.
+public enum GlyphTier: String, CaseIterable, Sendable {
+  case braille, sextant, quadrant, half, ascii
+}

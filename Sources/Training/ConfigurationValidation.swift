@@ -1,0 +1,71 @@
+internal import MarginLosses
+
+extension Configuration {
+  /// The registered parts that a valid configuration names.
+  struct Parts {
+    let source: any DatasetSource.Type
+    let loss: any MarginLoss
+    let optimizer: OptimizerDescription
+  }
+
+  func validated() throws(ConfigurationError) -> Parts {
+    guard let source = DatasetRegistry.named(data) else {
+      let names = DatasetRegistry.all.map { $0.name }.joined(separator: ", ")
+      throw ConfigurationError("data", data, "Choose one of \(names).")
+    }
+    guard source.classes.contains(classes) else {
+      throw ConfigurationError(
+        "classes", "\(classes)",
+        "\(data) has from \(source.classes.lowerBound) to \(source.classes.upperBound) classes.")
+    }
+    guard let type = LossRegistry.named(loss) else {
+      let names = LossRegistry.all.map { $0.description.name }.joined(separator: ", ")
+      throw ConfigurationError("loss", loss, "Choose one of \(names).")
+    }
+    guard let rule = OptimizerRegistry.named(optimizer) else {
+      let names = OptimizerRegistry.all.map(\.name).joined(separator: ", ")
+      throw ConfigurationError("optimizer", optimizer, "Choose one of \(names).")
+    }
+    try validateNumbers()
+    try validateParameters(type.description)
+    return Parts(source: source, loss: type.init(parameters), optimizer: rule)
+  }
+
+  private func validateNumbers() throws(ConfigurationError) {
+    guard (1...512).contains(dimension) else {
+      throw ConfigurationError("dimension", "\(dimension)", "Give a number from 1 to 512.")
+    }
+    guard learningRate > 0, learningRate <= 100 else {
+      throw ConfigurationError(
+        "learning-rate", "\(learningRate)", "Give a number above 0, at most 100.")
+    }
+    guard noise >= 0, noise <= 100 else {
+      throw ConfigurationError("noise", "\(noise)", "Give a number from 0 to 100.")
+    }
+    guard (0...1_000_000).contains(batch) else {
+      throw ConfigurationError("batch", "\(batch)", "Give 0 for all samples, or at most 1000000.")
+    }
+    guard (0...100_000).contains(samples) else {
+      throw ConfigurationError("samples", "\(samples)", "Give at most 100000 samples a class.")
+    }
+  }
+
+  private func validateParameters(_ description: LossDescription) throws(ConfigurationError) {
+    for parameter in description.hyperparameters {
+      guard let value = parameters[parameter.key] else { continue }
+      guard parameter.range.contains(value) else {
+        throw ConfigurationError(
+          parameter.option, "\(value)",
+          "\(description.title) takes a number from \(parameter.range.lowerBound) to "
+            + "\(parameter.range.upperBound).")
+      }
+    }
+    guard let variant = parameters.variant else { return }
+    guard description.variants.contains(where: { $0.name == variant }) else {
+      let names = description.variants.map(\.name).joined(separator: ", ")
+      throw ConfigurationError(
+        "variant", variant,
+        names.isEmpty ? "\(description.title) has no variants." : "Choose one of \(names).")
+    }
+  }
+}

@@ -1,0 +1,56 @@
+/// Labelled inputs in two parts: those trained on and those held out.
+public struct Dataset: Sendable {
+  /// What each class is called.
+  public var classNames: [String]
+  /// Numbers an input has.
+  public var width: Int
+  public var training: LabelledInputs
+  public var heldOut: LabelledInputs
+
+  public init(
+    classNames: [String], width: Int, training: LabelledInputs, heldOut: LabelledInputs
+  ) {
+    self.classNames = classNames
+    self.width = width
+    self.training = training
+    self.heldOut = heldOut
+  }
+
+  /// A, B, … Z, then C26, C27, …: names for classes that have none of their own.
+  public static func letters(_ count: Int) -> [String] {
+    (0..<count).map { index in
+      index < 26 ? String(Unicode.Scalar(UInt8(65 + index))) : "C\(index)"
+    }
+  }
+}
+
+/// Inputs in rows and the class index of each.
+public struct LabelledInputs: Sendable {
+  /// count × width, row-major.
+  public var inputs: [Float]
+  public var labels: [Int32]
+
+  public init(inputs: [Float] = [], labels: [Int32] = []) {
+    self.inputs = inputs
+    self.labels = labels
+  }
+
+  public var count: Int { labels.count }
+}
+
+/// Where a data set comes from; one file a source and one line in `DatasetRegistry`.
+public protocol DatasetSource: Sendable {
+  /// The name used by `--data`.
+  static var name: String { get }
+  /// One line for the help screen.
+  static var summary: String { get }
+  /// How many classes can be asked for.
+  static var classes: ClosedRange<Int> { get }
+  /// The mode that suits it when none is asked for.
+  static var usualMode: Mode { get }
+  /// Whether `--samples` and `--noise` shape it.
+  static var isGenerated: Bool { get }
+
+  /// The data for a configuration's classes, samples, noise and seed.
+  static func dataset(for configuration: Configuration) -> Dataset
+}

@@ -1,0 +1,12 @@
+/// Every source of data; adding one is its file and one line here.
+public enum DatasetRegistry {
+  public static let all: [any DatasetSource.Type] = [
+    Digits.self,
+    Blobs.self,
+  ]
+
+  /// The source with a name; nil when there is none.
+  public static func named(_ name: String) -> (any DatasetSource.Type)? {
+    all.first { $0.name == name }
+  }
+}

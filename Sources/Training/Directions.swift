@@ -1,0 +1,48 @@
+internal import Kernels
+
+/// Angles between rows of a matrix.
+enum Directions {
+  /// The two rows with the smallest angle between them; nil with fewer than two.
+  ///
+  /// - Complexity: O(n log n) in the plane, O(n²) otherwise.
+  static func narrowestPair(_ rows: [Float], dimension: Int) -> PrototypeGap? {
+    let count = rows.count / max(dimension, 1)
+    guard count > 1 else { return nil }
+    let unit = UnitRows(rows.map(Double.init), dimension: dimension)
+    var best = PrototypeGap(first: 0, second: 1, angle: .infinity)
+    for (first, second) in candidates(unit, count: count) {
+      let angle = self.angle(unit, first, unit, second)
+      if angle < best.angle {
+        best = PrototypeGap(first: min(first, second), second: max(first, second), angle: angle)
+      }
+    }
+    return best
+  }
+
+  /// In the plane only neighbours by polar angle can be the narrowest pair.
+  private static func candidates(_ unit: UnitRows<Double>, count: Int) -> [(Int, Int)] {
+    guard unit.dimension == 2 else {
+      return (0..<count).flatMap { first in (first + 1..<count).map { (first, $0) } }
+    }
+    let angles = (0..<count).map {
+      Double.atan2(unit.directions[2 * $0 + 1], unit.directions[2 * $0])
+    }
+    let order = (0..<count).sorted { (angles[$0], $0) < (angles[$1], $1) }
+    return order.indices.map { (order[$0], order[($0 + 1) % count]) }
+  }
+
+  /// Radians between a row of one matrix and a row of another.
+  static func angle(
+    _ rows: UnitRows<Double>, _ first: Int, _ others: UnitRows<Double>, _ second: Int
+  ) -> Double {
+    var difference = 0.0
+    var sum = 0.0
+    for axis in 0..<rows.dimension {
+      let here = rows.directions[first * rows.dimension + axis]
+      let there = others.directions[second * rows.dimension + axis]
+      difference += (here - there) * (here - there)
+      sum += (here + there) * (here + there)
+    }
+    return SpherePair(differenceSquared: difference, sumSquared: sum).angle
+  }
+}

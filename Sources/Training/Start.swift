@@ -1,0 +1,90 @@
+internal import Kernels
+
+/// Where embeddings and prototypes are before the first step.
+enum Start {
+  /// Free embeddings: the inputs themselves, or jitter about evenly spaced centres where the
+  /// inputs have another width.
+  static func embeddings(of dataset: Dataset, dimension: Int, seed: UInt64) -> [Float] {
+    if dataset.width == dimension { return dataset.training.inputs }
+    var generator = SeededGenerator(seed: seed, stream: RandomStream.embeddings.rawValue)
+    var result: [Float] = []
+    for label in dataset.training.labels {
+      let angle = 2 * Double.pi * Double(label) / Double(dataset.classNames.count)
+      let center = [Blobs.radius * Double.cos(angle), Blobs.radius * Double.sin(angle)]
+      for axis in 0..<dimension {
+        let middle = axis < 2 ? center[axis] : 0
+        result.append(Float(middle + Blobs.usualSpread * generator.normal()))
+      }
+    }
+    return result
+  }
+
+  /// Prototypes of length 1, as `Initialization` says.
+  static func prototypes(
+    _ initialization: Initialization, embeddings: [Float], labels: [Int32], classes: Int,
+    dimension: Int, seed: UInt64
+  ) -> [Float] {
+    if initialization == .random {
+      var generator = SeededGenerator(seed: seed, stream: RandomStream.prototypes.rawValue)
+      let rows = (0..<classes * dimension).map { _ in Float(generator.normal()) }
+      return UnitRows(rows, dimension: dimension).directions
+    }
+    let means = ClassMeans.means(embeddings, labels, classes: classes, dimension: dimension)
+    if dimension == 2 { return evenlySpaced(inTheOrderOf: means) }
+    return UnitRows(centered(means, dimension: dimension), dimension: dimension).directions
+  }
+
+  /// Directions 2π/C apart, one a class in the order of the means' angles, turned so that they lie
+  /// as near to the means as they can.
+  private static func evenlySpaced(inTheOrderOf means: [Float]) -> [Float] {
+    let classes = means.count / 2
+    let angles = (0..<classes).map {
+      Double.atan2(Double(means[2 * $0 + 1]), Double(means[2 * $0]))
+    }
+    let order = (0..<classes).sorted { (angles[$0], $0) < (angles[$1], $1) }
+    let spacing = 2 * Double.pi / Double(classes)
+    var sine = 0.0
+    var cosine = 0.0
+    for (place, label) in order.enumerated() {
+      sine += Double.sin(angles[label] - Double(place) * spacing)
+      cosine += Double.cos(angles[label] - Double(place) * spacing)
+    }
+    let turn = Double.atan2(sine, cosine)
+    var result = [Float](repeating: 0, count: means.count)
+    for (place, label) in order.enumerated() {
+      result[2 * label] = Float(Double.cos(turn + Double(place) * spacing))
+      result[2 * label + 1] = Float(Double.sin(turn + Double(place) * spacing))
+    }
+    return result
+  }
+
+  private static func centered(_ means: [Float], dimension: Int) -> [Float] {
+    let classes = means.count / dimension
+    var result = means
+    for axis in 0..<dimension {
+      var middle: Float = 0
+      for label in 0..<classes { middle += means[label * dimension + axis] }
+      for label in 0..<classes { result[label * dimension + axis] -= middle / Float(classes) }
+    }
+    return result
+  }
+}
+
+/// Means of embeddings by class.
+enum ClassMeans {
+  /// classes × dimension; a class without samples has the mean 0.
+  static func means(
+    _ embeddings: [Float], _ labels: [Int32], classes: Int, dimension: Int
+  ) -> [Float] {
+    var sums = [Float](repeating: 0, count: classes * dimension)
+    var counts = [Float](repeating: 0, count: classes)
+    for (sample, label) in labels.enumerated() {
+      counts[Int(label)] += 1
+      for axis in 0..<dimension {
+        sums[Int(label) * dimension + axis] += embeddings[sample * dimension + axis]
+      }
+    }
+    for index in sums.indices { sums[index] /= max(counts[index / dimension], 1) }
+    return sums
+  }
+}

@@ -1,0 +1,38 @@
+/// The update rule of each array of parameters, and the rates that go with them.
+struct UpdateRules: Sendable {
+  var encoder: any UpdateRule<Float>
+  var points: any UpdateRule<Float>
+  var prototypes: any UpdateRule<Float>
+  var bias: any UpdateRule<Float>
+  private let isScaleFree: Bool
+
+  /// What a rate is for.
+  enum Parameter {
+    case encoder
+    /// Free embeddings, so many in a batch.
+    case points(Int)
+    case prototypes
+  }
+
+  init(_ optimizer: OptimizerDescription) {
+    encoder = optimizer.make(0)
+    points = optimizer.make(0)
+    prototypes = optimizer.make(0)
+    bias = optimizer.make(0)
+    isScaleFree = optimizer.usesScaleFreeRates
+  }
+
+  /// The step for one kind of parameter.
+  ///
+  /// Under a mean over N samples the pull on one embedding goes as s/N and that on a prototype as
+  /// s/C, so plain descent multiplies by N/s and C/s; momentum's sum of 10 steps is divided out.
+  func rate(_ rate: Double, of parameter: Parameter, scale: Double, classes: Int) -> Float {
+    guard isScaleFree else { return Float(rate) }
+    let plain = rate * (1 - 0.9) / scale
+    switch parameter {
+    case .encoder: return Float(plain)
+    case .points(let count): return Float(plain * Double(count))
+    case .prototypes: return Float(plain * Double(classes))
+    }
+  }
+}
