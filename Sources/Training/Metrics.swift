@@ -1,5 +1,5 @@
 internal import Kernels
-public import MarginLosses
+internal import MarginLosses
 
 /// How a run stands, from its state alone.
 public enum Status: String, Sendable {
