@@ -76,7 +76,8 @@ func polarAngleAgreesOnTheAxes(_ y: Double, _ x: Double) {
   #expect(Double.log(0) == -.infinity)
   #expect(Double.log(-1).isNaN)
   #expect(Double.log(.infinity) == .infinity)
-  #expect(Double.log(5e-324) == Glibc.log(5e-324))
+  let smallest = Double.leastNonzeroMagnitude
+  #expect(Double.log(smallest) == Glibc.log(smallest))
   #expect(Double.tanh(-40) == -1)
   #expect(Double.tanh(.infinity) == 1)
 }

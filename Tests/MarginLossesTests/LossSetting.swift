@@ -1,0 +1,33 @@
+import MarginLosses
+import Testing
+
+/// A registered loss with one of its variants, for tests that hold for all of them.
+struct LossSetting: CustomTestStringConvertible, Sendable {
+  let type: any MarginLoss.Type
+  let variant: String?
+
+  var name: String { type.description.name }
+  var testDescription: String { [name, variant].compactMap(\.self).joined(separator: " ") }
+
+  /// The loss with the laboratory's defaults, and these numbers in their place.
+  func loss(_ numbers: [String: Double] = [:]) -> any MarginLoss {
+    var parameters = LossParameters(numbers, variant: variant)
+    for each in type.description.hyperparameters
+    where parameters[each.key] == nil && !each.isOptional {
+      parameters[each.key] = each.laboratoryDefault
+    }
+    return type.init(parameters)
+  }
+
+  static let all: [LossSetting] = LossRegistry.all.flatMap { type in
+    let names = type.description.variants.map(\.name)
+    return names.isEmpty
+      ? [LossSetting(type: type, variant: nil)]
+      : names.map { LossSetting(type: type, variant: $0) }
+  }
+
+  /// Those whose gradient is the derivative of their loss.
+  static let differentiable: [LossSetting] = all.filter { $0.variant != "cgd" }
+  /// Those whose target logit never rises above the cosine.
+  static let withoutRaw: [LossSetting] = all.filter { $0.variant != "raw" && $0.variant != "cgd" }
+}

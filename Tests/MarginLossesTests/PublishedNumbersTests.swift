@@ -1,0 +1,90 @@
+import Kernels
+import MarginLosses
+import Testing
+
+/// Target logits at 20°, 40°, 60°, 80° and 100° of ArcFace's Fig. 4(b) settings
+/// (Deng et al., CVPR 2019), recomputed from the formulas.
+private let figure4b: [(name: String, numbers: [String: Double], values: [Double])] = [
+  ("normface", [:], [0.940, 0.766, 0.500, 0.174, -0.174]),
+  ("arcface", ["m": 0.5], [0.661, 0.364, 0.024, -0.320, -0.625]),
+  ("cosface", ["m": 0.35], [0.590, 0.416, 0.150, -0.176, -0.524]),
+  ("asoftmax", ["m": 1.35, "lambda": 0], [0.891, 0.588, 0.156, -0.309, -0.707]),
+  ("asoftmax", ["m": 4, "lambda": 5], [0.812, 0.482, 0.167, -0.316, -0.684]),
+  ("combined", ["m1": 1, "m2": 0.3, "m3": 0.2], [0.597, 0.342, 0.022, -0.325, -0.657]),
+  ("combined", ["m1": 0.9, "m2": 0.4, "m3": 0.15], [0.606, 0.366, 0.076, -0.236, -0.539]),
+]
+
+@Test(arguments: figure4b.indices)
+func targetLogitsAreThoseOfArcFaceFigure4b(_ row: Int) throws {
+  let (name, numbers, values) = figure4b[row]
+  let loss = try #require(LossRegistry.named(name)).init(LossParameters(numbers))
+  for (degrees, expected) in zip([20.0, 40, 60, 80, 100], values) {
+    #expect((loss.target(degrees * .pi / 180).logit - expected).magnitude < 6e-4)
+  }
+}
+
+@Test(arguments: [
+  // CosFace eq. 7 (Wang et al., CVPR 2018): the plane holds m < 1 − cos(2π/C).
+  ("cosface", 3, 1.5), ("cosface", 4, 1.0), ("cosface", 5, 0.6910), ("cosface", 8, 0.2929),
+  ("cosface", 10, 0.1910), ("arcface", 8, 0.7854), ("arcface", 10, 0.6283),
+])
+func theLimitOfTheMarginIsTheOneOfThePapers(_ name: String, _ classes: Int, _ expected: Double)
+  throws
+{
+  let loss = try #require(LossRegistry.named(name)).init(LossParameters())
+  let limit = try #require(loss.marginLimit(spacing: 2 * .pi / Double(classes)))
+  #expect((limit - expected).magnitude < 5e-5)
+}
+
+@Test(arguments: [
+  // CosFace Fig. 4's eight identities and the bands that follow; ArcFace's band is m itself.
+  ("cosface", ["m": 0.1], 15.01), ("cosface", ["m": 0.2], 30.30), ("arcface", ["m": 0.5], 28.648),
+  ("asoftmax", ["m": 4, "lambda": 5], 13.0), ("lsoftmax", ["m": 2, "lambda": 0], 15.0),
+  ("combined", ["m1": 1, "m2": 0.3, "m3": 0.2], 39.5),
+  ("combined", ["m1": 0.9, "m2": 0.4, "m3": 0.15], 38.1),
+])
+func theBandBetweenEightClassesIsThatWide(
+  _ name: String, _ numbers: [String: Double], _ degrees: Double
+) throws {
+  let loss = try #require(LossRegistry.named(name)).init(LossParameters(numbers))
+  #expect((loss.band(spacing: .pi / 4) * 180 / .pi - degrees).magnitude < 0.06)
+}
+
+@Test(arguments: [
+  // Teaching notes C3 and L5: NormFace, ten classes.
+  (1.0, 10, 1.5385), (4, 10, 0.7276), (16, 10, 0.0900), (10, 8, 0.10165), (16, 8, 0.01827),
+])
+func theFloorIsThatOfEquallySpacedClasses(_ scale: Double, _ classes: Int, _ expected: Double)
+  throws
+{
+  let loss = NormFace(LossParameters(["s": scale]))
+  let floor = try #require(loss.floor(classes: classes))
+  #expect((floor - expected).magnitude < 5e-5)
+}
+
+@Test(arguments: LossSetting.all)
+func laboratoryDefaultsAreInRangeAndTheirMarginCanBeMetByEightClasses(_ setting: LossSetting) {
+  let description = setting.type.description
+  for each in description.hyperparameters {
+    #expect(each.range.contains(each.laboratoryDefault))
+    let ascending = each.notches.sorted()
+    #expect(each.notches == ascending)
+    if let published = each.published { #expect(each.range.contains(published)) }
+  }
+  #expect(setting.loss().band(spacing: .pi / 4) < .pi / 4)
+}
+
+@Test func publishedDefaultsAreThoseOfThePapers() {
+  func published(_ name: String, _ key: String) -> Double? {
+    LossRegistry.named(name)?.description.hyperparameters.first { $0.key == key }?.published
+  }
+  #expect(published("arcface", "m") == 0.5)  // Deng et al. 2019, section 3.1
+  #expect(published("arcface", "s") == 64)
+  #expect(published("cosface", "m") == 0.35)  // Wang et al. 2018, section 4.1
+  #expect(published("cosface", "s") == 64)
+  #expect(published("asoftmax", "m") == 4)  // Liu et al. 2017, section 4.1
+  #expect(published("asoftmax", "lambda") == 5)
+  #expect(published("lsoftmax", "m") == 4)  // Liu et al. 2016, Table 2
+  #expect(published("combined", "m2") == 0.3)  // Deng et al. 2019, CM1 (1, 0.3, 0.2)
+  #expect(published("combined", "m3") == 0.2)
+}

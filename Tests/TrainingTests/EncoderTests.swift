@@ -1,0 +1,37 @@
+import Kernels
+import Testing
+
+@testable import Training
+
+@Test func encoderGradientIsTheCentralDifference() {
+  var generator = SeededGenerator(seed: 21)
+  var encoder = Encoder(inputWidth: 6, dimension: 2, seed: 3)
+  let inputs = (0..<24).map { _ in Float(generator.normal()) }
+  let weights = (0..<8).map { _ in Float(generator.normal()) }
+  /// A fixed linear function of the embeddings stands for the loss.
+  func value(_ encoder: Encoder) -> Double {
+    zip(encoder.embeddings(of: inputs), weights).reduce(0) { $0 + Double($1.0) * Double($1.1) }
+  }
+  let gradient = encoder.backward(encoder.forward(inputs), embeddingGradient: weights)
+  for index in stride(from: 0, to: encoder.parameters.count, by: 997) {
+    let original = encoder.parameters[index]
+    encoder.parameters[index] = original + 1e-2
+    let above = value(encoder)
+    encoder.parameters[index] = original - 1e-2
+    let below = value(encoder)
+    encoder.parameters[index] = original
+    #expect(((above - below) / 2e-2 - Double(gradient[index])).magnitude < 2e-3)
+  }
+}
+
+@Test func anEpochHoldsEverySampleAtMostOnce() {
+  var sampler = BatchSampler(count: 10, size: 3, seed: 1)
+  let epoch = sampler.next() + sampler.next() + sampler.next()
+  #expect(Set(epoch).count == 9)
+  #expect(sampler.next().count == 3)
+}
+
+@Test func aBatchOfZeroTakesAllInOrder() {
+  var sampler = BatchSampler(count: 4, size: 0, seed: 1)
+  #expect(sampler.next() == [0, 1, 2, 3])
+}
