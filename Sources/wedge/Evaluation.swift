@@ -60,16 +60,17 @@ struct Evaluation<Number: Scalar> {
   private func trajectory(_ entry: JSONValue, _ place: String) throws(InputError) -> JSONValue? {
     guard let loss = try OracleLoss.make(entry, place) else { return nil }
     var batch: LossBatch<Number> = try OracleLoss.batch(entry, place)
-    guard let settings = entry["optimizer"], let steps = entry["steps"]?.number else {
-      throw InputError(place, "has no optimizer or no steps")
-    }
+    guard let settings = entry["optimizer"],
+      let steps = entry["steps"]?.number.flatMap(Int.init(exactly:)),
+      (0...1_000_000).contains(steps)
+    else { throw InputError(place, "has no optimizer, or no whole number of steps up to 1000000") }
     var optimizer = try OracleOptimizer<Number>(settings, place)
     var losses: [String: JSONValue] = [:]
     let wanted = entry["expect"]?["losses"]
-    for step in 0...Int(steps) {
+    for step in 0...steps {
       let result = gradient(loss, batch)
       if wanted?["\(step)"] != nil { losses["\(step)"] = .number(Double(result.loss)) }
-      if step < Int(steps) { optimizer.update(&batch, result) }
+      if step < steps { optimizer.update(&batch, result) }
     }
     return .object([
       "losses": .object(losses),
@@ -99,18 +100,20 @@ enum OracleLoss {
     else { throw InputError(place, "has no inputs X and W") }
     let dimension = rows.first?.array?.count ?? 0
     let embeddings = rows.flatMap(\.flattened)
-    let labels = (entry["labels"]?.flattened ?? []).map { Int32($0) }
-    guard dimension > 0, embeddings.count == labels.count * dimension,
-      prototypes.count % dimension == 0
+    let numbers = entry["labels"]?.flattened ?? []
+    let bias = entry["inputs"]?["b"]?.flattened ?? []
+    guard dimension > 0, embeddings.count == numbers.count * dimension,
+      prototypes.count % dimension == 0, bias.isEmpty || bias.count == prototypes.count / dimension
     else { throw InputError(place, "has arrays whose sizes do not agree") }
     let classes = Int32(prototypes.count / dimension)
-    guard labels.allSatisfy({ $0 >= 0 && $0 < classes }) else {
-      throw InputError(place, "has a label outside 0 to \(classes - 1)")
+    let labels = numbers.compactMap { Int32(exactly: $0) }.filter { $0 >= 0 && $0 < classes }
+    guard labels.count == numbers.count else {
+      throw InputError(place, "has a label that is not a whole number from 0 to \(classes - 1)")
     }
     return LossBatch(
       embeddings: embeddings.map { Number($0) }, labels: labels,
       prototypes: prototypes.map { Number($0) },
-      bias: (entry["inputs"]?["b"]?.flattened ?? []).map { Number($0) }, dimension: dimension)
+      bias: bias.map { Number($0) }, dimension: dimension)
   }
 
   static func arrays<Number: Scalar>(
