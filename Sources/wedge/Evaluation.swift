@@ -21,7 +21,7 @@ struct Evaluation<Number: Scalar> {
       "psi": .array(try section("psi", of: oracle, targetLogits)),
       "regions": .array(try section("regions", of: oracle, regions)),
       "trajectories": .array(try section("trajectories", of: oracle, trajectory)),
-      "facts": .array(try section("facts", of: oracle) { _, _ throws(InputError) in nil }),
+      "facts": .array(try section("facts", of: oracle, fact)),
     ])
   }
 
@@ -69,6 +69,11 @@ struct Evaluation<Number: Scalar> {
       .array(classes.map { .array($0.map { .numbers([$0.start, $0.length]) }) })
     }
     return .object(["train_arcs": arcs(regions.train), "test_arcs": arcs(regions.test)])
+  }
+
+  private func fact(_ entry: JSONValue, _ place: String) throws(InputError) -> JSONValue? {
+    guard let name = entry["name"]?.string else { throw InputError(place, "has no name") }
+    return OracleFacts.value(name, entry["args"] ?? .null)
   }
 
   private func trajectory(_ entry: JSONValue, _ place: String) throws(InputError) -> JSONValue? {
