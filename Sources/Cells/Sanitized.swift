@@ -1,0 +1,26 @@
+/// Whether a scalar may be sent to a terminal as a glyph: no controls, nothing that reorders or joins its neighbours.
+///
+/// Left out are C0, DEL and C1, the soft hyphen, zero-width and bidirectional marks, line and paragraph
+/// separators, surrogates, private use, noncharacters and tags.
+public func isDisplayable(_ scalar: UInt32) -> Bool {
+  switch scalar {
+  case 0x20...0x7E: true
+  case 0...0xA0, 0xAD, 0x61C, 0x180E, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F: false
+  case 0x300...0x36F, 0x1AB0...0x1AFF, 0x1DC0...0x1DFF, 0x20D0...0x20FF, 0xFE20...0xFE2F: false
+  case 0xD800...0xF8FF, 0xFDD0...0xFDEF, 0xFE00...0xFE0F, 0xFEFF, 0xFFF0...0xFFFC: false
+  case 0xE0000...: false
+  default: scalar & 0xFFFE != 0xFFFE
+  }
+}
+
+/// Text from outside, made safe to show: every scalar that is no plain glyph becomes U+FFFD.
+///
+/// Names of files and tapes, labels in data and values of the environment all pass through here before
+/// they reach a frame or a message.
+public func sanitized(_ text: String) -> String {
+  var scalars = String.UnicodeScalarView()
+  for scalar in text.unicodeScalars {
+    scalars.append(isDisplayable(scalar.value) ? scalar : "\u{FFFD}")
+  }
+  return String(scalars)
+}

@@ -1,0 +1,65 @@
+import Cells
+import Glibc
+
+/// What the environment tells about the terminal.
+struct Environment: Hashable {
+  var type: String = ""
+  var colorType: String = ""
+  var noColor: String = ""
+  var colorForegroundBackground: String = ""
+  var isInsideTmux: Bool = false
+
+  /// A description to start the terminal with: one by name, or the built-in one with direct colour.
+  enum Description: Hashable {
+    case named(String)
+    case direct
+  }
+
+  private static let compatibleTypes = [
+    "xterm", "tmux", "screen", "alacritty", "foot", "kitty", "wezterm", "ghostty", "konsole", "vte",
+    "st-", "rxvt-unicode", "gnome", "putty", "contour", "iterm", "mintty",
+  ]
+
+  /// Whether the terminal speaks xterm's language, by its type.
+  var isCompatible: Bool {
+    type == "st" || Self.compatibleTypes.contains { type.hasPrefix($0) }
+  }
+
+  /// Whether the environment promises 24-bit colours.
+  ///
+  /// GNU screen inherits the promise of the terminal around it and cannot keep it; tmux can.
+  var promisesDirectColor: Bool {
+    (colorType == "truecolor" || colorType == "24bit")
+      && (!type.hasPrefix("screen") || isInsideTmux)
+  }
+
+  /// The descriptions to try, in order, for the colours asked for.
+  ///
+  /// A machine may not know a compatible type; then its xterm, and at last ours, still serve.
+  func descriptions(for colors: ColorTier?) -> [Description] {
+    guard type != "", type != "dumb", type != "unknown" else { return [] }
+    guard isCompatible else { return [.named(type)] }
+    let isDirect = colors == .direct || colors == nil && noColor == "" && promisesDirectColor
+    if isDirect { return [.direct] }
+    let known: [Description] = [.named(type), .named("xterm-256color"), .direct]
+    let isSmall = colors == .palette256 && !type.contains("256color")
+    return isSmall ? [.named("xterm-256color")] + known : known
+  }
+
+  /// The colours to use where a terminal's description offers so many.
+  func tier(for colors: ColorTier?, offered: ColorTier) -> ColorTier {
+    let order = ColorTier.allCases
+    let wanted = colors ?? (noColor == "" ? offered : .none)
+    return order.firstIndex(of: wanted) ?? 0 < order.firstIndex(of: offered) ?? 0 ? offered : wanted
+  }
+}
+
+extension Environment {
+  /// What the process has been given.
+  static var current: Environment {
+    func value(_ name: String) -> String { getenv(name).map { String(cString: $0) } ?? "" }
+    return Environment(
+      type: value("TERM"), colorType: value("COLORTERM"), noColor: value("NO_COLOR"),
+      colorForegroundBackground: value("COLORFGBG"), isInsideTmux: value("TMUX") != "")
+  }
+}

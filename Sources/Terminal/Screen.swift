@@ -1,0 +1,240 @@
+import CTerminal
+public import Cells
+import Glibc
+
+/// The terminal as a live screen: frames out, events in, and everything put back in the end.
+///
+/// A class, because it keeps the identity of the one terminal that the process has. A slow terminal never
+/// holds the program up: a frame goes out piece by piece, and until it has gone no other is taken.
+public final class Screen {
+  /// The number of cells, as of the last events.
+  public private(set) var size: Size
+  /// The colours in use, from the options, the environment and the terminal's description.
+  public let colors: ColorTier
+  /// Whether glyphs beyond the first 128 can be shown; otherwise each becomes a question mark.
+  public let isUTF8: Bool
+  /// The terminal's own ground, as far as known by now.
+  public private(set) var background: Background
+  /// The signal that asked the program to end; a lost terminal counts as a hang-up.
+  public private(set) var endingSignal: Int32?
+
+  private let signals: Int32
+  private let output: Int32
+  private let isCompatible: Bool
+  private var painter: Painter
+  private var outlet: Outlet
+  private var decoder = InputDecoder(describedKey: describedKey)
+  private var isAwaitingIdentity = false
+  private var hasRefusedFrame = false
+  private var isOpen = true
+
+  /// Takes the terminal over; nothing is sent before the first frame.
+  public init(_ options: ScreenOptions = ScreenOptions()) throws(ScreenError) {
+    guard isatty(STDIN_FILENO) == 1 else { throw .notATerminal(stream: "Standard input") }
+    guard isatty(STDOUT_FILENO) == 1 else { throw .notATerminal(stream: "Standard output") }
+    let environment = Environment.current
+    guard !environment.descriptions(for: nil).isEmpty else {
+      throw .unusableTerminal(type: environment.type)
+    }
+    isUTF8 = terminal_set_encoding(options.assumesUTF8)
+    size = Self.measuredSize ?? Size(width: 80, height: 24)
+    guard let file = MemoryFile() else { throw .refused(call: "memfd_create", code: errno) }
+    let guarded = guard_begin()
+    guard guarded.signals >= 0 else { throw .refused(call: "tcgetattr", code: errno) }
+    let painter = Painter(
+      environment: environment, options: options, isUTF8: isUTF8, size: size, file: file)
+    guard let painter else {
+      guard_end()
+      throw .unusableTerminal(type: environment.type)
+    }
+    colors = painter.colors
+    self.painter = painter
+    signals = guarded.signals
+    output = guarded.output
+    outlet = Outlet(descriptor: output)
+    isCompatible = environment.isCompatible
+    background = Background(colorForegroundBackground: environment.colorForegroundBackground)
+  }
+
+  deinit {
+    close()
+  }
+
+  /// Whether the last frame has gone out, so that another would be taken.
+  public var canPresent: Bool { outlet.isEmpty }
+
+  /// Shows a frame; false when it was dropped because the last one has not gone out.
+  ///
+  /// A frame equal to the last one sends nothing. After a drop, waiting for events ends early as soon as
+  /// another frame would be taken.
+  @discardableResult
+  public func present(_ frame: Frame) -> Bool {
+    guard canPresent else {
+      hasRefusedFrame = true
+      return false
+    }
+    hasRefusedFrame = false
+    outlet.append(painter.bytes(showing: frame))
+    outlet.send()
+    return true
+  }
+
+  /// Asks the terminal for its ground, unless that is known; the answer comes while events are awaited.
+  ///
+  /// Best asked after the first frame. A terminal that does not answer costs nothing.
+  public func askBackground() {
+    guard background == .unknown, isCompatible, !isAwaitingIdentity else { return }
+    isAwaitingIdentity = true
+    // Every terminal answers the second question, so its answer means that none to the first will come.
+    outlet.append(Array("\u{1B}]11;?\u{1B}\\\u{1B}[c".utf8))
+    outlet.send()
+  }
+
+  /// Waits for something to happen, at most so long, while what is pending goes out.
+  ///
+  /// Returns nothing at the end of the wait, and also as soon as the program is asked to end, the ground has
+  /// become known, or a frame would be taken after one was dropped.
+  public func events(waitingUpTo seconds: Double) -> [Event] {
+    let deadline = Clock.seconds + seconds
+    while true {
+      let hadBackground = background
+      let hadIdentity = isAwaitingIdentity
+      var events = waitOnce(until: deadline)
+      events += resizeEvent()
+      let hasNews = background != hadBackground || isAwaitingIdentity != hadIdentity
+      let isReady = hasRefusedFrame && canPresent
+      if !events.isEmpty || hasNews || isReady || endingSignal != nil || Clock.seconds >= deadline {
+        return events
+      }
+    }
+  }
+
+  /// Stops the process as ^Z does, with the terminal as it was before; shows everything again afterwards.
+  public func suspend() {
+    leave()
+    guard_stop()
+    enter()
+  }
+
+  /// Puts everything back; once is enough, and more does no harm.
+  public func close() {
+    guard isOpen else { return }
+    isOpen = false
+    awaitAnswers()
+    leave()
+    guard_end()
+  }
+
+  /// Ends the process by a signal, so that its parent sees 128 and the signal's number.
+  public static func end(bySignal signal: Int32) -> Never {
+    guard_die(signal)
+  }
+}
+
+extension Screen {
+  /// Waits for one thing to happen and takes it in.
+  private func waitOnce(until deadline: Double) -> [Event] {
+    outlet.send()
+    let outputEvents: Int32 = outlet.isEmpty ? 0 : POLLOUT
+    var descriptors = [
+      pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: signals, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: outputEvents == 0 ? -1 : output, events: Int16(outputEvents), revents: 0),
+    ]
+    let patience = decoder.patienceSeconds.map { Clock.seconds + $0 } ?? .infinity
+    let count = poll(&descriptors, 3, Clock.milliseconds(until: min(deadline, patience)))
+    var events: [Event] = []
+    if count <= 0, Clock.seconds >= patience { events += take(decoder.inputsAfterPatience()) }
+    if descriptors[1].revents != 0 { takeSignals() }
+    if descriptors[0].revents != 0 { events += readInput() }
+    outlet.send()
+    return events
+  }
+
+  private func readInput() -> [Event] {
+    var bytes = [UInt8](repeating: 0, count: 4096)
+    let count = read(STDIN_FILENO, &bytes, bytes.count)
+    if count > 0 { return take(decoder.inputs(from: bytes.prefix(count))) }
+    if count == 0 || errno != EINTR && errno != EAGAIN { endingSignal = endingSignal ?? SIGHUP }
+    return []
+  }
+
+  private func take(_ inputs: [InputDecoder.Input]) -> [Event] {
+    var events: [Event] = []
+    for input in inputs {
+      switch input {
+      case .event(.key(.control("z"))): suspend()
+      case .event(let event): events.append(event)
+      case .background(let known): background = known
+      case .identity: isAwaitingIdentity = false
+      }
+    }
+    return events
+  }
+
+  private func takeSignals() {
+    var bytes = [UInt8](repeating: 0, count: 64)
+    let count = read(signals, &bytes, bytes.count)
+    let arrived = Set(bytes.prefix(max(0, count)).map(Int32.init))
+    endingSignal = endingSignal ?? [SIGTERM, SIGINT, SIGHUP].first(where: arrived.contains)
+    if endingSignal != nil { return }
+    if arrived.contains(SIGTSTP) {
+      suspend()
+    } else if arrived.contains(SIGCONT) {
+      // Stopped by a signal that cannot be caught: the shell has had the terminal in between.
+      leave()
+      enter()
+    }
+  }
+
+  private func resizeEvent() -> [Event] {
+    guard let measured = Self.measuredSize, measured != size else { return [] }
+    size = measured
+    painter.resize(to: measured)
+    return [.resize(measured)]
+  }
+
+  /// Sends what leaves the screen, past what is pending, and gives the terminal back.
+  private func leave() {
+    outlet.discard()
+    outlet.append(painter.bytesToLeave())
+    let deadline = Clock.seconds + 1
+    while !outlet.isEmpty, Clock.seconds < deadline {
+      outlet.send()
+      var descriptor = pollfd(fd: output, events: Int16(POLLOUT), revents: 0)
+      if !outlet.isEmpty { poll(&descriptor, 1, 50) }
+    }
+    guard_leave()
+  }
+
+  private func enter() {
+    guard_enter()
+    takeContinuation()
+    outlet.discard()
+    outlet.append(painter.bytesToEnter())
+    outlet.send()
+  }
+
+  /// Takes in the signal that ended our own stop, so that it does not count as another.
+  private func takeContinuation() {
+    var bytes = [UInt8](repeating: 0, count: 64)
+    let count = read(signals, &bytes, bytes.count)
+    let arrived = Set(bytes.prefix(max(0, count)).map(Int32.init))
+    endingSignal = endingSignal ?? [SIGTERM, SIGINT, SIGHUP].first(where: arrived.contains)
+  }
+
+  /// Waits a moment for answers that are still to come, lest they be typed into the shell.
+  private func awaitAnswers() {
+    let deadline = Clock.seconds + 0.15
+    while isAwaitingIdentity, endingSignal == nil, Clock.seconds < deadline {
+      _ = waitOnce(until: deadline)
+    }
+  }
+
+  private static var measuredSize: Size? {
+    var window = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0, window.ws_row > 0
+    else { return nil }
+    return Size(width: Int(window.ws_col), height: Int(window.ws_row))
+  }
+}

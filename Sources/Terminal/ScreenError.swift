@@ -1,0 +1,24 @@
+import Cells
+
+/// Why there can be no live screen here; the text is one line for the person.
+public enum ScreenError: Error, Hashable, CustomStringConvertible {
+  /// Standard input or output, as named, is a file or a pipe.
+  case notATerminal(stream: String)
+  /// The terminal type is missing, or one without a movable cursor.
+  case unusableTerminal(type: String)
+  /// A call of the operating system failed with an error number.
+  case refused(call: String, code: Int32)
+
+  public var description: String {
+    switch self {
+    case .notATerminal(let stream):
+      "\(stream) is not a terminal. 'wedge snapshot' makes one picture without one."
+    case .unusableTerminal(let type):
+      "The terminal type '\(sanitized(type))' cannot show a live screen. "
+        + "Set TERM to the terminal's own, or let 'wedge snapshot' make one picture."
+    case .refused(let call, let code):
+      "The terminal could not be set up (\(call), error \(code)). "
+        + "'wedge snapshot' makes one picture without one."
+    }
+  }
+}
