@@ -1,3 +1,5 @@
+internal import Cells
+
 extension Canvas {
   /// Adds a sample of a class: as large as half a cell in braille, one dot in coarser tiers.
   ///
