@@ -1,0 +1,146 @@
+internal import Kernels
+internal import MarginLosses
+
+/// How a run stands, from its state alone.
+public enum Status: String, Sendable {
+  /// Nine in ten training samples meet the margin, or the loss is within 2 % of its floor.
+  case converged
+  /// Two classes point the same way, within 2°.
+  case merged
+  /// At least one training sample in fifty is more than 90° from its prototype.
+  case trapped
+  /// All embeddings lie within a thousandth of their mean length.
+  case collapsed
+  /// A parameter is not a finite number.
+  case diverged
+  /// None of these.
+  case running
+}
+
+/// A run in numbers, over the whole training and held-out sets; nil where there is nothing to
+/// measure. Angles are in degrees; a class's direction is the mean of its unit embeddings.
+public struct Metrics: Sendable {
+  public var status: Status = .running
+  /// Mean training loss, margin in place.
+  public var lossValue: Double = 0
+  public var accuracyTrain: Double?
+  public var accuracyTrainWithMargin: Double?
+  public var accuracyTest: Double?
+  public var accuracyTestWithMargin: Double?
+  /// Training samples to their class's direction.
+  public var angleOwnMedianDegrees: Double?
+  /// Held-out samples to the training direction of their class.
+  public var angleOwnTestMedianDegrees: Double?
+  /// Training samples to the nearest direction of another class.
+  public var angleNearestMedianDegrees: Double?
+  /// The narrowest angle between two classes' directions.
+  public var classGapMinDegrees: Double?
+  /// The narrowest angle between two prototypes.
+  public var prototypeGapMinDegrees: Double?
+  /// Mean length of training embeddings.
+  public var normMean: Double?
+  public var parametersFinite: Bool = true
+}
+
+extension Session {
+  /// The run in numbers after the last step.
+  public func metrics() -> Metrics {
+    let snapshot = snapshot()
+    var metrics = Metrics()
+    metrics.lossValue = snapshot.loss
+    metrics.accuracyTrain = snapshot.training.accuracy?.asUsed
+    metrics.accuracyTrainWithMargin = snapshot.training.accuracy?.withMargin
+    metrics.accuracyTest = snapshot.heldOut.accuracy?.asUsed
+    metrics.accuracyTestWithMargin = snapshot.heldOut.accuracy?.withMargin
+    metrics.parametersFinite = isFinite
+    metrics.prototypeGapMinDegrees = snapshot.narrowestPair.map { degrees($0.angle) }
+    let directions = ClassDirections(snapshot)
+    metrics.angleOwnMedianDegrees = directions.ownMedian(of: snapshot.training).map(degrees)
+    metrics.angleOwnTestMedianDegrees = directions.ownMedian(of: snapshot.heldOut).map(degrees)
+    metrics.angleNearestMedianDegrees = directions.nearestMedian(of: snapshot.training)
+      .map(degrees)
+    metrics.classGapMinDegrees = directions.narrowestPair.map { degrees($0.angle) }
+    let norms = snapshot.training.judgements.map { Double($0.norm) }
+    if !norms.isEmpty { metrics.normMean = norms.reduce(0, +) / Double(norms.count) }
+    metrics.status = status(of: snapshot, metrics)
+    return metrics
+  }
+
+  private func status(of snapshot: Snapshot, _ metrics: Metrics) -> Status {
+    guard isFinite, snapshot.loss.isFinite else { return .diverged }
+    if isCollapsed(snapshot) { return .collapsed }
+    let gap = min(metrics.classGapMinDegrees ?? 180, metrics.prototypeGapMinDegrees ?? 180)
+    if gap < 2 { return .merged }
+    let judgements = snapshot.training.judgements
+    let far = judgements.count { $0.ownAngle > .pi / 2 }
+    if far * 50 >= judgements.count { return .trapped }
+    if (metrics.accuracyTrainWithMargin ?? 0) >= 0.9 { return .converged }
+    if let floor = marginLoss.floor(classes: snapshot.classes), snapshot.loss <= 1.02 * floor {
+      return .converged
+    }
+    return .running
+  }
+
+  /// Whether the embeddings' root mean square distance from their mean is under a thousandth.
+  private func isCollapsed(_ snapshot: Snapshot) -> Bool {
+    let embeddings = snapshot.training.embeddings
+    let labels = [Int32](repeating: 0, count: snapshot.training.count)
+    let dimension = snapshot.dimension
+    let mean = ClassMeans.means(embeddings, labels, classes: 1, dimension: dimension)
+    var sum = 0.0
+    for index in embeddings.indices {
+      let offset = Double(embeddings[index] - mean[index % dimension])
+      sum += offset * offset
+    }
+    return sum < 1e-6 * Double(max(snapshot.training.count, 1))
+  }
+
+  private func degrees(_ radians: Double) -> Double { radians * 180 / .pi }
+}
+
+/// The mean direction of each class's training embeddings, and angles to it.
+private struct ClassDirections {
+  private let directions: UnitRows<Double>
+  private let classes: Int
+
+  init(_ snapshot: Snapshot) {
+    let dimension = snapshot.dimension
+    let unit = UnitRows(snapshot.training.embeddings, dimension: dimension).directions
+    let labels = snapshot.training.judgements.map(\.label)
+    let means = ClassMeans.means(unit, labels, classes: snapshot.classes, dimension: dimension)
+    directions = UnitRows(means.map(Double.init), dimension: dimension)
+    classes = snapshot.classes
+  }
+
+  var narrowestPair: PrototypeGap? {
+    Directions.narrowestPair(
+      directions.directions.map { Float($0) }, dimension: directions.dimension)
+  }
+
+  func ownMedian(of set: SampleSet) -> Double? {
+    median(of: set) { rows, sample, label in
+      Directions.angle(rows, sample, directions, label)
+    }
+  }
+
+  func nearestMedian(of set: SampleSet) -> Double? {
+    guard classes > 1 else { return nil }
+    return median(of: set) { rows, sample, label in
+      var nearest = Double.infinity
+      for other in 0..<classes where other != label {
+        nearest = min(nearest, Directions.angle(rows, sample, directions, other))
+      }
+      return nearest
+    }
+  }
+
+  private func median(
+    of set: SampleSet, _ angle: (UnitRows<Double>, Int, Int) -> Double
+  ) -> Double? {
+    guard set.count > 0 else { return nil }
+    let rows = UnitRows(set.embeddings.map(Double.init), dimension: directions.dimension)
+    let angles = (0..<set.count).map { angle(rows, $0, Int(set.judgements[$0].label)) }.sorted()
+    let middle = angles.count / 2
+    return angles.count % 2 == 1 ? angles[middle] : (angles[middle - 1] + angles[middle]) / 2
+  }
+}
