@@ -10,8 +10,26 @@ struct FeaturePlane {
   var theme: Theme
   var glyphs: GlyphTier
   /// Whether embeddings are shown as directions, by a rose on the ring.
-  var isNormalized: Bool = false
-  var fill: Ground = .wedges
+  var isNormalized: Bool
+  var fill: Fill
+
+  init(
+    snapshot: Snapshot, loss: any MarginLoss, theme: Theme, glyphs: GlyphTier,
+    isNormalized: Bool = false, fill: Fill = .wedges
+  ) {
+    self.snapshot = snapshot
+    self.loss = loss
+    self.theme = theme
+    self.glyphs = glyphs
+    self.isNormalized = isNormalized
+    self.fill = fill
+  }
+
+  init(_ state: State) {
+    self.init(
+      snapshot: state.snapshot, loss: state.marginLoss, theme: state.display.colorTheme,
+      glyphs: state.display.glyphs, isNormalized: state.isNormalized, fill: state.fill)
+  }
 
   func draw(in rectangle: Rectangle, on frame: inout Frame) {
     guard snapshot.dimension == 2 else {

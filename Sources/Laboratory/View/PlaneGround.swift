@@ -9,7 +9,7 @@ struct PlaneGround {
   var snapshot: Snapshot
   var loss: any MarginLoss
   var theme: Theme
-  var fill: Ground
+  var fill: Fill
   /// The circle the ground fills, and the scale behind it.
   var scale: PlaneScale
 
