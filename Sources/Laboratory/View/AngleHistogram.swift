@@ -36,7 +36,8 @@ struct AngleHistogram {
     if labelled {
       row = write("to the nearest other prototype", rectangle, row, on: &frame)
     } else {
-      let line = String(repeating: glyphs == .ascii ? "-" : "▔", count: rectangle.width)
+      let line = String(
+        repeating: glyphs == .ascii ? "-" : glyphs == .half ? "─" : "▔", count: rectangle.width)
       row = write(line, rectangle, row, on: &frame)
     }
     row = drawBars(next, rectangle, row, height: bars - bars / 2, on: &frame)

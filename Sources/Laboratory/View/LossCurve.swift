@@ -103,7 +103,7 @@ struct LossCurve {
     }
   }
 
-  /// Two dots in every three cells' third, so that it cannot be taken for the curve.
+  /// Dashes, a cell apart.
   private func drawFloor(_ axes: ChartAxes, on canvas: inout Canvas) {
     guard let floor else { return }
     let width = Double(axes.plot.width)

@@ -75,7 +75,8 @@ struct TargetLogit {
         frame[axes.plot.column + column, row].scalar == 0x20
       else { continue }
       frame.write(
-        glyphs == .ascii ? "'" : "▁", column: axes.plot.column + column, row: row,
+        glyphs == .ascii ? "'" : glyphs == .half ? "▄" : "▁", column: axes.plot.column + column,
+        row: row,
         foreground: theme.secondText)
     }
   }
