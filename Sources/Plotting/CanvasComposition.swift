@@ -51,8 +51,8 @@ extension Canvas {
       return Self.cell(scalar, color, background)
     }
     if lineMasks[index] != 0 {
-      let isPlain = blitter.glyphs == .ascii
-      let scalar = isPlain ? lineScalars[index] : blitter.scalar(lineMasks[index])
+      let stroke = lineScalars[index]
+      let scalar = stroke != 0 ? stroke : blitter.scalar(lineMasks[index])
       return Self.cell(scalar, lineColors[index], background)
     }
     if hatched[index], (column + 2 * row) % 4 == 0 {

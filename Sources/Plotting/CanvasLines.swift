@@ -7,7 +7,7 @@ extension Canvas {
     let steps = max(
       along.x.magnitude * Double(blitter.columns), along.y.magnitude * Double(blitter.rows) / 2)
     let count = Int(steps.rounded(.up))
-    let scalar = style.ascii?.value ?? Self.slope(along)
+    let scalar = stroke(style, Self.slope(along))
     var index = 0
     while index <= count {
       let share = count == 0 ? 0 : Double(index) / Double(count)
@@ -74,14 +74,23 @@ extension Canvas {
     var turn = offset.turn - begin
     if turn < 0 { turn += 4 }
     guard turn <= span else { return }
-    dot(circle.center + offset, style.color, style.ascii?.value ?? 0x2E)
+    dot(circle.center + offset, style.color, stroke(style, 0x2E))
   }
 
-  private mutating func dot(_ place: Vector, _ color: Color, _ ascii: UInt32) {
+  /// The glyph that stands for the line whatever its dots; 0 where its dots make the glyph.
+  private func stroke(_ style: LineStyle, _ slope: UInt32) -> UInt32 {
+    switch blitter.glyphs {
+    case .ascii: style.ascii?.value ?? slope
+    case .braille: 0
+    case .sextant, .quadrant, .half: style.isThin ? slope : 0
+    }
+  }
+
+  private mutating func dot(_ place: Vector, _ color: Color, _ stroke: UInt32) {
     guard let cell = cell(at: place) else { return }
     lineMasks[cell] |= bit(at: place)
     lineColors[cell] = color
-    lineScalars[cell] = ascii
+    lineScalars[cell] = stroke
   }
 
   /// The bit of the dot at a place inside the canvas.

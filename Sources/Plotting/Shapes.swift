@@ -57,10 +57,15 @@ public struct LineStyle: Hashable, Sendable {
   public var every: Int
   /// How the line looks in ASCII; nil follows its slope.
   public var ascii: Unicode.Scalar?
+  /// Whether all tiers coarser than braille draw it as in ASCII, so that blocks do not swell it.
+  public var isThin: Bool
 
-  public init(color: Color, every: Int = 1, ascii: Unicode.Scalar? = nil) {
+  public init(
+    color: Color, every: Int = 1, ascii: Unicode.Scalar? = nil, isThin: Bool = false
+  ) {
     self.color = color
     self.every = every
     self.ascii = ascii
+    self.isThin = isThin
   }
 }

@@ -10,6 +10,17 @@ struct AngleHistogram {
   var theme: Theme
   var glyphs: GlyphTier
 
+  init(snapshot: Snapshot, theme: Theme, glyphs: GlyphTier) {
+    self.snapshot = snapshot
+    self.theme = theme
+    self.glyphs = glyphs
+  }
+
+  init(_ state: State) {
+    self.init(
+      snapshot: state.snapshot, theme: state.display.colorTheme, glyphs: state.display.glyphs)
+  }
+
   func draw(in rectangle: Rectangle, on frame: inout Frame) {
     guard rectangle.height >= 6, rectangle.width >= 24 else { return }
     let labelled = rectangle.height >= 12
@@ -25,7 +36,8 @@ struct AngleHistogram {
     if labelled {
       row = write("to the nearest other prototype", rectangle, row, on: &frame)
     } else {
-      let line = String(repeating: glyphs == .ascii ? "-" : "▔", count: rectangle.width)
+      let line = String(
+        repeating: glyphs == .ascii ? "-" : glyphs == .half ? "─" : "▔", count: rectangle.width)
       row = write(line, rectangle, row, on: &frame)
     }
     row = drawBars(next, rectangle, row, height: bars - bars / 2, on: &frame)
@@ -45,7 +57,7 @@ struct AngleHistogram {
     let area = Rectangle(
       column: rectangle.column, row: row, width: rectangle.width, height: height)
     Bars(values, upTo: 90, columns: rectangle.width)
-      .draw(in: area, on: &frame, color: theme.text, glyphs: glyphs)
+      .draw(in: area, on: &frame, color: theme.boundary, glyphs: glyphs)
     return row + height
   }
 

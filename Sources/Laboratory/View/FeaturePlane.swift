@@ -1,4 +1,5 @@
 internal import Cells
+internal import Kernels
 internal import MarginLosses
 internal import Plotting
 internal import Training
@@ -10,8 +11,26 @@ struct FeaturePlane {
   var theme: Theme
   var glyphs: GlyphTier
   /// Whether embeddings are shown as directions, by a rose on the ring.
-  var isNormalized: Bool = false
-  var fill: Ground = .wedges
+  var isNormalized: Bool
+  var fill: Fill
+
+  init(
+    snapshot: Snapshot, loss: any MarginLoss, theme: Theme, glyphs: GlyphTier,
+    isNormalized: Bool = false, fill: Fill = .wedges
+  ) {
+    self.snapshot = snapshot
+    self.loss = loss
+    self.theme = theme
+    self.glyphs = glyphs
+    self.isNormalized = isNormalized
+    self.fill = fill
+  }
+
+  init(_ state: State) {
+    self.init(
+      snapshot: state.snapshot, loss: state.marginLoss, theme: state.display.colorTheme,
+      glyphs: state.display.glyphs, isNormalized: state.isNormalized, fill: state.fill)
+  }
 
   func draw(in rectangle: Rectangle, on frame: inout Frame) {
     guard snapshot.dimension == 2 else {
@@ -30,8 +49,9 @@ struct FeaturePlane {
     PlaneLabels(snapshot: snapshot, marks: marks, circle: outer.circle).draw(on: &canvas)
     canvas.draw(
       column: rectangle.column, row: rectangle.row, on: &frame,
-      points: isNormalized ? roseStyle : pointStyle, marks: marks, hatch: theme.secondText)
-    sayReach(isNormalized ? 1 : scale.reach, in: rectangle, on: &frame)
+      points: isNormalized ? roseStyle : pointStyle(scale.circle), marks: marks,
+      hatch: theme.secondText)
+    sayReach(scale.reach, in: rectangle, on: &frame)
   }
 
   /// The smaller ring that leaves room for the bars of the rose.
@@ -52,6 +72,7 @@ struct FeaturePlane {
   private func drawPoints(_ scale: PlaneScale, on canvas: inout Canvas) {
     let samples = snapshot.training
     let wrong = samples.judgements.count { !$0.isRight }
+    let isLettered = pointStyle(scale.circle) == .dotsAndLetters
     let showsWrong = wrong * 10 < samples.count
     for (sample, judgement) in samples.judgements.enumerated() {
       let embedding = (samples.embeddings[2 * sample], samples.embeddings[2 * sample + 1])
@@ -61,7 +82,7 @@ struct FeaturePlane {
         canvas.label(marks[index].letter, at: place, color: marks[index].color)
       } else {
         canvas.point(
-          at: place, classIndex: index, keepsToItsCell: pointStyle == .dotsAndLetters)
+          at: place, classIndex: index, keepsToItsCell: isLettered)
       }
     }
   }
@@ -74,14 +95,17 @@ struct FeaturePlane {
 
   private var roseStyle: PointStyle { glyphs == .ascii ? .letters : .dots }
 
-  private var pointStyle: PointStyle {
+  /// Shapes where points are few for the room, dots where they are many.
+  private func pointStyle(_ circle: Circle) -> PointStyle {
     if glyphs == .ascii { return .letters }
-    return theme.hasClassColors ? .dots : .dotsAndLetters
+    guard theme.hasClassColors else { return .dotsAndLetters }
+    let cells = Double.pi * circle.radius * circle.radius / 2
+    return Double(3 * snapshot.training.count) > cells ? .dots : .shapes
   }
 
-  /// The ring says which norm it stands for.
+  /// Says which norm the ring stands for.
   private func sayReach(_ reach: Double, in rectangle: Rectangle, on frame: inout Frame) {
-    let text = "‖x‖ " + fixed(reach, reach < 10 ? 2 : 0)
+    let text = isNormalized ? "x/‖x‖" : "‖x‖ " + fixed(reach, reach < 10 ? 2 : 0)
     let width = text.unicodeScalars.count
     let corner = rectangle.width / 2 - Int(Double(rectangle.height) * 0.35) - 1
     guard width < corner else { return }

@@ -12,6 +12,22 @@ struct LossCurve {
   var theme: Theme
   var glyphs: GlyphTier
 
+  init(
+    snapshot: Snapshot, history: History, loss: any MarginLoss, theme: Theme, glyphs: GlyphTier
+  ) {
+    self.snapshot = snapshot
+    self.history = history
+    self.loss = loss
+    self.theme = theme
+    self.glyphs = glyphs
+  }
+
+  init(_ state: State) {
+    self.init(
+      snapshot: state.snapshot, history: state.session.history, loss: state.marginLoss,
+      theme: state.display.colorTheme, glyphs: state.display.glyphs)
+  }
+
   func draw(in rectangle: Rectangle, on frame: inout Frame) {
     guard rectangle.height >= 3, rectangle.width >= 20 else { return }
     ChartTitle(titles, width: rectangle.width, theme: theme).draw(in: rectangle, on: &frame)
@@ -23,7 +39,7 @@ struct LossCurve {
       axes.plot.width = rectangle.width
     } else {
       axes.draw(
-        [(top, fixed(top, top < 1 ? 1 : 0)), (0, "0")], theme: theme, on: &frame)
+        [(top, fixed(top, top == top.rounded() ? 0 : 1)), (0, "0")], theme: theme, on: &frame)
     }
     var canvas = axes.canvas(theme, glyphs)
     drawMarks(axes, on: &canvas)
@@ -60,13 +76,17 @@ struct LossCurve {
     ]
   }
 
-  /// The first round number above the curve and the floor.
+  /// A round number above nearly all of the curve: the first steps may leave the chart at its top,
+  /// or the course near the floor could not be seen.
   private var top: Double {
-    let highest = history.losses.reduce(0.0) { $1.isFinite ? max($0, Double($1)) : $0 }
-    let needed = max(highest, floor ?? 0, 1e-3)
+    let sorted = history.losses.filter(\.isFinite).sorted()
+    let usual = sorted.isEmpty ? 0 : Double(sorted[(sorted.count - 1) * 95 / 100])
+    let needed = max(usual, 2 * (floor ?? 0), 1e-3)
     var unit = 1e-3
     while unit < 1e12 {
-      for factor in [1.0, 2, 4, 5] where unit * factor >= needed { return unit * factor }
+      for factor in [1, 1.5, 2, 3, 4, 5, 6, 8] where unit * factor >= needed {
+        return unit * factor
+      }
       unit *= 10
     }
     return needed
@@ -83,7 +103,7 @@ struct LossCurve {
     }
   }
 
-  /// Two dots in every three cells' third, so that it cannot be taken for the curve.
+  /// Dashes, a cell apart.
   private func drawFloor(_ axes: ChartAxes, on canvas: inout Canvas) {
     guard let floor else { return }
     let width = Double(axes.plot.width)

@@ -9,7 +9,7 @@ struct PlaneGround {
   var snapshot: Snapshot
   var loss: any MarginLoss
   var theme: Theme
-  var fill: Ground
+  var fill: Fill
   /// The circle the ground fills, and the scale behind it.
   var scale: PlaneScale
 
@@ -24,9 +24,19 @@ struct PlaneGround {
     }
   }
 
+  /// Every second dot where colour cannot tell a line from points.
+  private var boundary: LineStyle {
+    LineStyle(color: theme.boundary, every: theme.hasClassColors ? 1 : 2, isThin: true)
+  }
+
+  /// A little inside the ring, so that no corner of a tinted cell sticks out.
+  private var disc: Circle {
+    Circle(center: scale.circle.center, radius: scale.circle.radius - 0.4)
+  }
+
   private func fillSectors(_ map: DecisionMap, on canvas: inout Canvas) {
     canvas.fill(
-      scale.circle,
+      disc,
       sectors: map.sectors.map { sector in
         SectorFill(
           start: PlaneScale.direction(sector.start),
@@ -41,7 +51,7 @@ struct PlaneGround {
       let before = map.sectors[index > 0 ? index - 1 : map.sectors.count - 1]
       guard before.owner != sector.owner else { continue }
       let end = scale.place(PlaneScale.direction(sector.start), share: 1)
-      canvas.draw(Segment(scale.circle.center, end), LineStyle(color: theme.boundary))
+      canvas.draw(Segment(scale.circle.center, end), boundary)
     }
   }
 
@@ -70,7 +80,7 @@ extension PlaneGround {
       }
       guard !polygon.isEmpty else { continue }
       if fill == .wedges {
-        canvas.fill(polygon, within: scale.circle, color: theme.region(owner))
+        canvas.fill(polygon, within: disc, color: theme.region(owner))
       }
       drawSides(polygon, owner, on: &canvas)
     }
@@ -91,7 +101,7 @@ extension PlaneGround {
       let next = polygon.corners[(index + 1) % polygon.corners.count]
       guard let side = Segment(polygon.corners[index], next).clipped(to: scale.circle)
       else { continue }
-      canvas.draw(side, LineStyle(color: theme.boundary))
+      canvas.draw(side, boundary)
     }
   }
 
@@ -127,7 +137,7 @@ extension PlaneGround {
 extension PlaneGround {
   /// Probabilities of the classifier as used, at the centre of every cell, in four steps.
   private func fillConfidence(on canvas: inout Canvas) {
-    let square = scale.circle.radius * scale.circle.radius
+    let square = disc.radius * disc.radius
     let prototypes = (0..<snapshot.classes).map(prototype)
     var logits = [Double](repeating: 0, count: snapshot.classes)
     for row in 0..<canvas.size.height {

@@ -20,6 +20,12 @@ struct PlaneLabels {
     }
   }
 
+  /// Whether the middle of the cell of a place lies beyond the ring.
+  private func isOutside(_ place: Vector) -> Bool {
+    let middle = Vector(place.x.rounded(.down) + 0.5, 2 * (place.y / 2).rounded(.down) + 1)
+    return (middle - circle.center).length > circle.radius + 0.5
+  }
+
   /// The first free cell on the way out; then beside it, when another letter stands there.
   private func place(_ direction: Vector, on canvas: Canvas) -> Vector {
     let aside = Vector(-direction.y, direction.x)
@@ -27,7 +33,7 @@ struct PlaneLabels {
       for step in 1...5 {
         let reach = circle.radius + 0.3 + 0.45 * Double(step)
         let place = circle.center + reach * direction + shift * aside
-        if !canvas.isTaken(place) { return place }
+        if !canvas.isTaken(place), isOutside(place) { return place }
       }
     }
     return circle.center + (circle.radius + 1) * direction

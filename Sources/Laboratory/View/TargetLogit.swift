@@ -12,14 +12,33 @@ struct TargetLogit {
   var theme: Theme
   var glyphs: GlyphTier
 
+  init(
+    loss: any MarginLoss, parameters: LossParameters, samples: SampleSet, theme: Theme,
+    glyphs: GlyphTier
+  ) {
+    self.loss = loss
+    self.parameters = parameters
+    self.samples = samples
+    self.theme = theme
+    self.glyphs = glyphs
+  }
+
+  init(_ state: State) {
+    self.init(
+      loss: state.marginLoss, parameters: state.configuration.parameters,
+      samples: state.snapshot.training, theme: state.display.colorTheme,
+      glyphs: state.display.glyphs)
+  }
+
   func draw(in rectangle: Rectangle, on frame: inout Frame) {
     guard rectangle.height >= 6, rectangle.width >= 24 else { return }
     ChartTitle(titles, width: rectangle.width, theme: theme).draw(in: rectangle, on: &frame)
     let values = sampled
-    let lowest = min(-1, (values.min() ?? -1).rounded(.down))
+    let lowest = min(-1, (2 * (values.min() ?? -1)).rounded(.down) / 2)
     let axes = ChartAxes(rectangle, below: 1, values: lowest...1)
     axes.draw(
-      [(1, "1"), (0, "0"), (lowest, fixed(lowest, 0))], theme: theme, on: &frame)
+      [(1, "1"), (0, "0"), (lowest, fixed(lowest, lowest == lowest.rounded() ? 0 : 1))],
+      theme: theme, on: &frame)
     var canvas = axes.canvas(theme, glyphs)
     canvas.draw(
       curve(axes) { Double.cos($0) }, LineStyle(color: theme.secondText, every: 2, ascii: "."))
@@ -56,7 +75,8 @@ struct TargetLogit {
         frame[axes.plot.column + column, row].scalar == 0x20
       else { continue }
       frame.write(
-        glyphs == .ascii ? "'" : "▁", column: axes.plot.column + column, row: row,
+        glyphs == .ascii ? "'" : glyphs == .half ? "▄" : "▁", column: axes.plot.column + column,
+        row: row,
         foreground: theme.secondText)
     }
   }
