@@ -1,0 +1,31 @@
+import Cells
+import Laboratory
+import Recording
+
+/// `wedge snapshot`: one frame of the screen, without a terminal and without its environment.
+enum SnapshotCommand {
+  static let usualSteps = 480
+
+  static func run(_ options: Options) throws {
+    var state = try State(
+      options.configuration(),
+      display: Display(
+        theme: options.theme ?? .dark, colors: options.colors ?? .direct,
+        glyphs: options.glyphs ?? .braille),
+      speed: options.speed ?? .opening)
+    state.advance(steps: options.steps ?? usualSteps)
+    state.refresh()
+    let frame = view(state, size: options.size)
+    try OutputFile.write(bytes(frame, state, options.format), to: options.output)
+  }
+
+  private static func bytes(
+    _ frame: Frame, _ state: State, _ format: SnapshotFormat
+  ) -> [UInt8] {
+    switch format {
+    case .text: Array(PlainText.text(of: frame).utf8)
+    case .ansi: ANSIEncoder.bytes(of: frame)
+    case .svg: Array(SVGFrame(frame, isLight: state.display.theme == .light).text.utf8)
+    }
+  }
+}
