@@ -31,6 +31,7 @@ static int shared_flags = -1;
 static int signal_pipe[2] = {-1, -1};
 static int own_error = -1;
 static int held_error = -1;
+static bool wants_backtrace;
 static volatile sig_atomic_t is_entered;
 static volatile sig_atomic_t is_ending;
 static char handler_stack[1 << 16];
@@ -104,8 +105,9 @@ static void restore_now(void) {
 
 static void on_fatal(int number) {
   restore_now();
-  // The handler before ours, be it the default or one that prints a backtrace, sees the same signal.
-  sigaction(number, &previous[number], NULL);
+  // Swift's own handler would ask at the terminal what to do with its backtrace: only for those who want one.
+  struct sigaction standard = {.sa_handler = SIG_DFL};
+  sigaction(number, wants_backtrace ? &previous[number] : &standard, NULL);
   raise(number);
 }
 
@@ -166,6 +168,7 @@ GuardDescriptors guard_begin(void) {
   static bool is_registered;
   if (!is_registered) is_registered = atexit(restore_now) == 0;
   is_ending = 0;
+  wants_backtrace = getenv("SWIFT_BACKTRACE") != NULL;
   use_handler_stack();
   catch_all(fatal_signals, COUNT(fatal_signals), on_fatal, SA_ONSTACK);
   catch_all(polite_signals, COUNT(polite_signals), on_polite, SA_ONSTACK);

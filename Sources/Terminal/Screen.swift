@@ -116,12 +116,14 @@ public final class Screen {
     enter()
   }
 
-  /// Puts everything back; once is enough, and more does no harm.
-  public func close() {
+  /// Puts everything back and leaves a last word on the person's own screen; doing so twice does no harm.
+  ///
+  /// A terminal that does not read gets a second, then the program goes its way.
+  public func close(saying lastWord: String = "") {
     guard isOpen else { return }
     isOpen = false
     awaitAnswers()
-    leave()
+    leave(saying: lastWord)
     guard_end()
   }
 
@@ -195,9 +197,11 @@ extension Screen {
   }
 
   /// Sends what leaves the screen, past what is pending, and gives the terminal back.
-  private func leave() {
+  private func leave(saying lastWord: String = "") {
     outlet.discard()
     outlet.append(painter.bytesToLeave())
+    let lines = lastWord.split(separator: "\n").map { sanitized(String($0)) + "\r\n" }
+    outlet.append(Array(lines.joined().utf8))
     let deadline = Clock.seconds + 1
     while !outlet.isEmpty, Clock.seconds < deadline {
       outlet.send()

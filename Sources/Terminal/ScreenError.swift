@@ -10,15 +10,12 @@ public enum ScreenError: Error, Hashable, CustomStringConvertible {
   case refused(call: String, code: Int32)
 
   public var description: String {
-    switch self {
-    case .notATerminal(let stream):
-      "\(stream) is not a terminal. 'wedge snapshot' makes one picture without one."
+    let remedy = "'wedge snapshot' makes one picture."
+    return switch self {
+    case .notATerminal(let stream): "\(stream) is not a terminal; \(remedy)"
     case .unusableTerminal(let type):
-      "The terminal type '\(sanitized(type))' cannot show a live screen. "
-        + "Set TERM to the terminal's own, or let 'wedge snapshot' make one picture."
-    case .refused(let call, let code):
-      "The terminal could not be set up (\(call), error \(code)). "
-        + "'wedge snapshot' makes one picture without one."
+      "TERM '\(sanitized(type))' cannot show a live screen; \(remedy)"
+    case .refused(let call, let code): "The terminal fails (\(call), error \(code)); \(remedy)"
     }
   }
 }
