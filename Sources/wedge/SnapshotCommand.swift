@@ -1,5 +1,6 @@
 import Cells
 import Laboratory
+import Plotting
 import Recording
 
 /// `wedge snapshot`: one frame of the screen, without a terminal and without its environment.
@@ -24,8 +25,15 @@ enum SnapshotCommand {
   ) -> [UInt8] {
     switch format {
     case .text: Array(PlainText.text(of: frame).utf8)
-    case .ansi: ANSIEncoder.bytes(of: frame)
-    case .svg: Array(SVGFrame(frame, isLight: state.display.theme == .light).text.utf8)
+    case .ansi: ANSIEncoder.page(of: frame)
+    case .svg: Array(svg(frame, isLight: state.display.theme == .light).utf8)
     }
+  }
+
+  /// On a light theme the terminal's own colours stand for black on white.
+  private static func svg(_ frame: Frame, isLight: Bool) -> String {
+    isLight
+      ? SVGFrame.svg(of: frame, foreground: 0x1C1C1C, background: 0xFFFFFF)
+      : SVGFrame.svg(of: frame)
   }
 }
