@@ -1,0 +1,111 @@
+import MarginLosses
+import Testing
+import Training
+
+@testable import wedge
+
+private func options(_ arguments: String...) throws -> Options {
+  guard case .command(_, let options) = try CommandLineParser.parse(["train"] + arguments) else {
+    throw UsageError("not a command")
+  }
+  return options
+}
+
+@Test func nothingSaidIsTheDesignsDefault() throws {
+  let configuration = try options().configuration()
+  #expect(configuration == Configuration())
+  #expect(configuration.parameters["m"] == 0.5)
+  #expect(configuration.parameters["s"] == 8)
+}
+
+@Test func blobsAreFreePointsInFullBatches() throws {
+  let configuration = try options("--data", "blobs").configuration()
+  #expect(configuration.mode == .free)
+  #expect(configuration.batch == 0)
+  #expect(configuration.learningRate == 0.03)
+}
+
+@Test func aValueMayFollowAnEqualsSign() throws {
+  #expect(try options("--margin=0.3", "--seed=9").configuration().parameters["m"] == 0.3)
+}
+
+@Test(arguments: ["sphereface", "amsoftmax"])
+func aliasesNameTheirLoss(_ alias: String) throws {
+  let configuration = try options("--loss", alias).configuration()
+  #expect(LossRegistry.named(alias)?.description.name == configuration.loss)
+}
+
+@Test func aSoftmaxWithoutScaleUsesTheEmbeddingsLength() throws {
+  let configuration = try options("--loss", "asoftmax").configuration()
+  #expect(configuration.parameters["s"] == nil)
+}
+
+@Test(arguments: [
+  ["train", "--marg", "0.5"], ["train", "--margin"], ["train", "--margin", "wide"],
+  ["train", "--loss", "normface", "--margin", "0.1"], ["train", "--bias", "on"],
+  ["train", "--m1", "1"], ["train", "--loss", "nothing"], ["train", "--variant", "odd"],
+  ["train", "--classes", "11"], ["train", "--margin", "4"], ["train", "--samples", "9"],
+  ["train", "--json=yes"], ["train", "extra"], ["evaluate"], ["sweep"], ["record"],
+  ["snapshot", "--size", "80"],
+  ["snapshot", "--steps", "-1"], ["train", "--scale", "nan"], ["losses", "--steps", "3"],
+])
+func aWrongCommandLineSaysWhyAndExits64(_ arguments: [String]) throws {
+  #expect(Wedge.status(of: arguments) == 64)
+}
+
+@Test func everyCommandHasHelpMadeFromTheTable() throws {
+  for command in Command.allCases {
+    let text = HelpText.text(for: command)
+    for option in OptionTable.all where option.commands.contains(command) {
+      #expect(text.contains("--\(option.name)"))
+    }
+    #expect(text.split(separator: "\n").allSatisfy { $0.count <= 100 })
+  }
+}
+
+@Test func theHelpOfEvaluateReadsAsIntended() {
+  #expect(
+    HelpText.text(for: .evaluate) == """
+      OVERVIEW: Writes losses and gradients of the cases in a file.
+
+      USAGE: wedge evaluate CASES.json [options]
+
+      OPTIONS:
+        --precision <double|float>
+                                Width of the numbers. (default: double)
+        -o, --output <FILE>     Where it is written, instead of standard output.
+        -h, --help              This text.
+
+      """)
+}
+
+@Test func trainingTwicePrintsTheSameBytes() throws {
+  let arguments = ["train", "--steps", "20", "--json"]
+  let first = try wedge(arguments[0], arguments[1], arguments[2], arguments[3])
+  let second = try wedge(arguments[0], arguments[1], arguments[2], arguments[3])
+  #expect(first.status == 0)
+  #expect(first.output == second.output)
+  #expect(first.output.contains("\"accuracy_test_with_margin\""))
+}
+
+@Test func exitStatusesAreTheContracts() throws {
+  #expect(try wedge("--version").output.contains("engine 1"))
+  #expect(try wedge("train", "--marg", "1").status == 64)
+  #expect(try wedge("evaluate", "no-such-file.json").status == 2)
+  let notATerminal = try wedge()
+  #expect(notATerminal.status == 1)
+  #expect(notATerminal.errors.contains("wedge snapshot"))
+  #expect(try wedge("snapshot", "--steps", "1", "-o", "/nowhere/at/all.txt").status == 1)
+}
+
+@Test func snapshotsOfEveryFormatAreTheSameTwice() throws {
+  for format in SnapshotFormat.allCases {
+    let first = try wedge(
+      "snapshot", "--steps", "5", "--size", "80x24", "--format", format.rawValue)
+    let second = try wedge(
+      "snapshot", "--steps", "5", "--size", "80x24", "--format", format.rawValue)
+    #expect(first.status == 0)
+    #expect(!first.output.isEmpty)
+    #expect(first.output == second.output)
+  }
+}

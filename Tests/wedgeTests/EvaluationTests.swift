@@ -1,0 +1,134 @@
+import FoundationEssentials
+import Testing
+
+@testable import wedge
+
+/// The oracle's cases of the classification losses, and what `evaluate` makes of them.
+private struct Graded {
+  let oracle: JSONValue
+  let candidate: JSONValue
+
+  init(_ precision: Precision) throws {
+    let path = try #require(Bundle.fixtures("oracle.json"))
+    oracle = try JSONDecoder().decode(JSONValue.self, from: Data(try InputFile.read(path)))
+    candidate = try EvaluateCommand.evaluate(oracle, file: path, precision: precision)
+  }
+
+  func pairs(_ section: String) -> [(expected: JSONValue, actual: JSONValue)] {
+    let expected = oracle[section]?.array ?? []
+    let actual = candidate[section]?.array ?? []
+    return Array(zip(expected, actual)).map { ($0, $1) }
+  }
+}
+
+/// The largest difference of two nests of numbers; infinite when they do not match.
+private func distance(_ expected: JSONValue?, _ actual: JSONValue?) -> Double {
+  guard let expected, let actual else { return .infinity }
+  if case .object(let members) = expected {
+    return members.reduce(0) { max($0, distance($1.value, actual[$1.key])) }
+  }
+  let (left, right) = (expected.flattened, actual.flattened)
+  guard left.count == right.count else { return .infinity }
+  return zip(left, right).reduce(0) { max($0, ($1.0 - $1.1).magnitude) }
+}
+
+private func largest(_ value: JSONValue?) -> Double {
+  guard let value else { return 0 }
+  if case .object(let members) = value {
+    return members.values.reduce(0) { max($0, largest($1)) }
+  }
+  return value.flattened.reduce(0) { max($0, $1.magnitude) }
+}
+
+/// Tolerances of a case by its flag: of the loss, and of the gradient against its largest entry;
+/// nil where only finiteness counts.
+private func tolerance(_ flag: String?) -> (loss: Double, gradient: Double?, least: Double) {
+  switch flag {
+  case "near_singular": (1e-8, 1e-5, 1)
+  case "extreme_norm": (1e-10, 1e-8, 1e-12)
+  case "cone", "zero_feature": (1e-9, nil, 1)
+  default: (1e-10, 1e-9, 1)
+  }
+}
+
+@Test func everyCaseOfTheOracleAgreesInDouble() throws {
+  let graded = try Graded(.double)
+  var count = 0
+  for entry in graded.oracle["cases"]?.array ?? [] {
+    let id = try #require(entry["id"]?.string)
+    let expected = try #require(entry["expect"])
+    let actual = try #require(graded.candidate["cases"]?[id], "\(id)")
+    let tolerance = tolerance(entry["flag"]?.string)
+    let loss = try #require(expected["loss"]?.number)
+    #expect(distance(expected["loss"], actual["loss"]) <= tolerance.loss * max(1, loss), "\(id)")
+    let scale = max(tolerance.least, largest(expected["grads"]))
+    if let bound = tolerance.gradient {
+      #expect(distance(expected["grads"], actual["grads"]) <= bound * scale, "\(id)")
+    } else {
+      #expect(distance(expected["grads"], actual["grads"]).isFinite, "\(id)")
+    }
+    count += 1
+  }
+  #expect(count == 119)
+}
+
+@Test func everyCaseOfTheOracleAgreesInFloatToTwoInAHundredThousand() throws {
+  let graded = try Graded(.float)
+  for entry in graded.oracle["cases"]?.array ?? [] {
+    let id = try #require(entry["id"]?.string)
+    let actual = try #require(graded.candidate["cases"]?[id])
+    let difference = distance(entry["expect"]?["grads"], actual["grads"])
+    #expect(difference.isFinite, "\(id)")
+    let loss = try #require(entry["expect"]?["loss"]?.number)
+    #expect(distance(entry["expect"]?["loss"], actual["loss"]).isFinite)
+    guard entry["flag"] == nil else { continue }
+    #expect(difference < 2e-5 * max(1, largest(entry["expect"]?["grads"])), "\(id)")
+    #expect(distance(entry["expect"]?["loss"], actual["loss"]) < 2e-5 * max(1, loss), "\(id)")
+  }
+}
+
+@Test func targetLogitsTrajectoriesRegionsAndFactsAgree() throws {
+  let graded = try Graded(.double)
+  for (expected, actual) in graded.pairs("psi") {
+    #expect(distance(expected["psi"], actual["psi"]) < 1e-9)
+    #expect(distance(expected["dpsi_dtheta"], actual["dpsi_dtheta"]) < 1e-9)
+  }
+  for (expected, actual) in graded.pairs("trajectories") {
+    #expect(distance(expected["expect"]?["losses"], actual["losses"]) < 1e-7)
+    #expect(distance(expected["expect"]?["final"], actual["final"]) < 1e-7)
+  }
+  for (expected, actual) in graded.pairs("facts") {
+    let value = expected["value"]
+    #expect(distance(value, actual) < 1e-9 * max(1, largest(value)), "\(expected)")
+  }
+  #expect(graded.pairs("psi").count == 30)
+  #expect(graded.pairs("trajectories").count == 5)
+  #expect(graded.pairs("regions").count == 50)
+}
+
+@Test func aLossThatIsNotBuiltKeepsItsPlace() throws {
+  let oracle = JSONValue.object([
+    "psi": .array([.object(["loss": .string("unheard")]), .object(["loss": .string("normface")])])
+  ])
+  let candidate = try EvaluateCommand.evaluate(oracle, file: "test", precision: .double)
+  let psi = try #require(candidate["psi"]?.array)
+  #expect(psi.count == 2)
+  guard case .null = psi[0] else {
+    Issue.record("the unknown loss is not null")
+    return
+  }
+}
+
+@Test(arguments: [
+  #"{"cases":[{"loss":"arcface"}]}"#,
+  #"{"cases":[{"id":"a","loss":"arcface","inputs":{"X":[[1,2]],"W":[[1,0],[0]]},"labels":[0]}]}"#,
+  #"{"cases":[{"id":"a","loss":"arcface","inputs":{"X":[[1,2]],"W":[[1,0]]},"labels":[1e20]}]}"#,
+  #"{"trajectories":[{"loss":"arcface","inputs":{"X":[[1,2]],"W":[[1,0]]},"labels":[0]}]}"#,
+])
+func aFaultyEntryIsNamedByItsPlace(_ text: String) throws {
+  let oracle = try JSONDecoder().decode(JSONValue.self, from: Data(text.utf8))
+  let error = #expect(throws: InputError.self) {
+    try EvaluateCommand.evaluate(oracle, file: "cases.json", precision: .double)
+  }
+  #expect(error?.place.contains("[0]") == true)
+}
