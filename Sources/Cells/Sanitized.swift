@@ -24,3 +24,16 @@ public func sanitized(_ text: String) -> String {
   }
   return String(scalars)
 }
+
+extension Cell {
+  /// The scalar to send: a blank where there is none, U+FFFD for what must not be sent.
+  public var displayedScalar: UInt32 {
+    if scalar == 0 { return 0x20 }
+    return isDisplayable(scalar) ? scalar : 0xFFFD
+  }
+
+  /// Whether nothing but the background is seen.
+  public var isBlank: Bool {
+    displayedScalar == 0x20 && style.attributes.isDisjoint(with: [.underline, .reverse])
+  }
+}
