@@ -45,12 +45,6 @@ extension MarginLoss {
 
   public func floor(classes: Int) -> Double? {
     guard case .scale(let scale) = amplitude else { return nil }
-    let own = target(0).logit
-    var sum = 1.0
-    for k in 1..<max(classes, 1) {
-      let other = Double.cos(2 * .pi * Double(k) / Double(classes))
-      sum += Double.exp(scale * (other - own))
-    }
-    return Double.log(sum)
+    return ClosedForms.planeOptimum(classes: classes, scale: scale, own: target(0).logit)
   }
 }

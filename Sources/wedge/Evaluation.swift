@@ -19,9 +19,9 @@ struct Evaluation<Number: Scalar> {
     return .object([
       "cases": .object(cases),
       "psi": .array(try section("psi", of: oracle, targetLogits)),
-      "regions": .array(try section("regions", of: oracle) { _, _ throws(InputError) in nil }),
+      "regions": .array(try section("regions", of: oracle, regions)),
       "trajectories": .array(try section("trajectories", of: oracle, trajectory)),
-      "facts": .array(try section("facts", of: oracle) { _, _ throws(InputError) in nil }),
+      "facts": .array(try section("facts", of: oracle, fact)),
     ])
   }
 
@@ -55,6 +55,25 @@ struct Evaluation<Number: Scalar> {
       "psi": .numbers(values.map { Double($0.value) }),
       "dpsi_dtheta": .numbers(values.map { Double($0.slope) }),
     ])
+  }
+
+  private func regions(_ entry: JSONValue, _ place: String) throws(InputError) -> JSONValue? {
+    guard let loss = try OracleLoss.make(entry, place) else { return nil }
+    let bias = entry["b"]?.flattened ?? []
+    guard let prototypes = entry["W"]?.flattened, !prototypes.isEmpty, prototypes.count % 2 == 0,
+      bias.isEmpty || bias.count == prototypes.count / 2
+    else { throw InputError(place, "has no rows W of two numbers, or a b of another length") }
+    let regions = CircleRegions(
+      loss, prototypes: prototypes, bias: bias, radius: entry["radius"]?.number ?? 1)
+    func arcs(_ classes: [[Arc]]) -> JSONValue {
+      .array(classes.map { .array($0.map { .numbers([$0.start, $0.length]) }) })
+    }
+    return .object(["train_arcs": arcs(regions.train), "test_arcs": arcs(regions.test)])
+  }
+
+  private func fact(_ entry: JSONValue, _ place: String) throws(InputError) -> JSONValue? {
+    guard let name = entry["name"]?.string else { throw InputError(place, "has no name") }
+    return OracleFacts.value(name, entry["args"] ?? .null)
   }
 
   private func trajectory(_ entry: JSONValue, _ place: String) throws(InputError) -> JSONValue? {

@@ -5,6 +5,8 @@ enum JSONValue: Codable, Sendable {
   case null
   case boolean(Bool)
   case number(Double)
+  /// A whole number too large for a Double to hold exactly, such as a seed.
+  case whole(UInt64)
   case string(String)
   case array([JSONValue])
   case object([String: JSONValue])
@@ -34,6 +36,7 @@ enum JSONValue: Codable, Sendable {
     case .boolean(let value): try container.encode(value)
     case .number(let value) where value.isFinite: try container.encode(value)
     case .number: try container.encodeNil()
+    case .whole(let value): try container.encode(value)
     case .string(let value): try container.encode(value)
     case .array(let value): try container.encode(value)
     case .object(let value): try container.encode(value)

@@ -1,10 +1,57 @@
+import Glibc
+import Laboratory
+import Terminal
+import Training
+
+/// The executable: arguments in, exit status out.
 @main
 struct Wedge {
-  static func main() throws {
-    let a = CommandLine.arguments
-    if a.count > 2, a[1] == "evaluate" {
-      try EvaluateCommand.run(
-        file: a[2], precision: a.contains("float") ? .float : .double, output: a.last)
+  static func main() {
+    // A closed pipe is then an error of the write, with a message, and not a silent end.
+    signal(SIGPIPE, SIG_IGN)
+    exit(status(of: Array(CommandLine.arguments.dropFirst())))
+  }
+
+  /// Carries a command line out: 0 done, 1 failed, 2 a file is wrong, 64 the command line is wrong.
+  static func status(of arguments: [String]) -> Int32 {
+    do {
+      return try carryOut(CommandLineParser.parse(arguments))
+    } catch let error as UsageError {
+      StandardError.write("Error: \(error.text)\n\(usage(for: arguments))")
+      return 64
+    } catch let error as ConfigurationError {
+      StandardError.write("Error: \(error.description)\n\(usage(for: arguments))")
+      return 64
+    } catch let error as InputError {
+      StandardError.write("Error: '\(error.place)' \(error.fault)\n")
+      return 2
+    } catch let error as OutputError {
+      StandardError.write("Error: \(error.name) cannot be written: \(error.reason).\n")
+      return 1
+    } catch {
+      StandardError.write("Error: \(error)\n")
+      return 1
     }
+  }
+
+  private static func carryOut(_ request: CommandLineParser.Request) throws -> Int32 {
+    switch request {
+    case .help(let command): try OutputFile.write(Array(HelpText.text(for: command).utf8), to: nil)
+    case .version: try OutputFile.write(Array(HelpText.version.utf8), to: nil)
+    case .command(.run, let options): return try RunCommand.run(options)
+    case .command(.train, let options): try TrainCommand.run(options)
+    case .command(.snapshot, let options): try SnapshotCommand.run(options)
+    case .command(.losses, let options): try LossesCommand.run(options)
+    case .command(.evaluate, let options):
+      try EvaluateCommand.run(
+        file: options.files[0], precision: options.precision, output: options.output)
+    }
+    return 0
+  }
+
+  private static func usage(for arguments: [String]) -> String {
+    let command = arguments.first.flatMap { Command(rawValue: $0) }
+    let name = command.map { "wedge \($0.rawValue)" } ?? "wedge"
+    return "Usage: \(command?.usage ?? "wedge [command] [options]")\n  See '\(name) --help'.\n"
   }
 }

@@ -1,0 +1,41 @@
+/// What a person did.
+public enum Action: Hashable, Sendable {
+  case runToggled
+  case stepped
+  case spedUp
+  case slowedDown
+  case nextKnobChosen
+  case previousKnobChosen
+  case marginChosen
+  case scaleChosen
+  case knobRaised
+  case knobLowered
+  case knobReset
+  case entryBegun
+  case entryTyped(Unicode.Scalar)
+  case entryErased
+  case entryConfirmed
+  /// A loss, by its name.
+  case lossChosen(String)
+  case nextLossChosen
+  case previousLossChosen
+  case nextVariantChosen
+  case previousVariantChosen
+  case startedAnew
+  case reseeded
+  case nextDataChosen
+  case previousDataChosen
+  case modeSwitched
+  case normalizationToggled
+  case fillSwitched
+  case helpTurned
+  case wentBack
+  case quit
+  case suspended
+}
+
+/// What only the executable can carry out.
+public enum Effect: Hashable, Sendable {
+  case quit
+  case suspend
+}

@@ -1,0 +1,34 @@
+public import Cells
+
+/// One line of the key table: the keys, what they do, and where that is said.
+public struct KeyBinding: Sendable {
+  /// A key and what it does.
+  public struct Stroke: Hashable, Sendable {
+    public var key: Key
+    public var action: Action
+  }
+
+  /// As printed, such as `space`.
+  public var keys: String
+  /// A word or two for the key line; empty keeps it out.
+  public var words: String
+  /// A sentence for the help screen.
+  public var help: String
+  /// Which words the key line drops last: the smallest.
+  public var priority: Int
+  /// Bindings of one group stand together.
+  public var group: Int
+  public var strokes: [Stroke]
+
+  init(
+    _ keys: String, _ words: String, group: Int, priority: Int, help: String,
+    _ strokes: KeyValuePairs<Key, Action>
+  ) {
+    self.keys = keys
+    self.words = words
+    self.help = help
+    self.priority = priority
+    self.group = group
+    self.strokes = strokes.map { Stroke(key: $0.key, action: $0.value) }
+  }
+}

@@ -1,0 +1,132 @@
+public import Cells
+internal import MarginLosses
+
+extension State {
+  /// Every key that does something, in the order of the key line and of the help screen.
+  public static let bindings: [KeyBinding] =
+    runBindings + knobBindings + lossBindings + startBindings + viewBindings + programBindings
+
+  private static let runBindings: [KeyBinding] = [
+    KeyBinding(
+      "space", "run", group: 0, priority: 0, help: "run or pause",
+      [.character(" "): .runToggled]),
+    KeyBinding(
+      ".", "step", group: 0, priority: 5, help: "one step on, and pause",
+      [.character("."): .stepped]),
+    KeyBinding(
+      "+ -", "speed", group: 0, priority: 6,
+      help: "faster or slower: 1 2 5 10 30 60 120 240 steps a second, full",
+      [.character("+"): .spedUp, .character("="): .spedUp, .character("-"): .slowedDown]),
+  ]
+
+  private static let knobBindings: [KeyBinding] = [
+    KeyBinding(
+      "←→", "turn", group: 1, priority: 2,
+      help: "turn the chosen knob a notch; rests one press on the limit mark",
+      [.left: .knobLowered, .right: .knobRaised]),
+    KeyBinding(
+      "↑↓", "choose", group: 1, priority: 4, help: "choose a knob",
+      [.up: .previousKnobChosen, .down: .nextKnobChosen]),
+    KeyBinding(
+      "m s", "margin scale", group: 1, priority: 13, help: "choose the margin or the scale",
+      [.character("m"): .marginChosen, .character("s"): .scaleChosen]),
+    KeyBinding(
+      "Enter", "type", group: 1, priority: 11, help: "type an exact value, Enter again takes it",
+      [.enter: .entryBegun]),
+    KeyBinding(
+      "Backspace", "default", group: 1, priority: 14, help: "the chosen knob's default",
+      [.backspace: .knobReset]),
+  ]
+
+  private static let lossBindings: [KeyBinding] = [
+    digitBinding,
+    KeyBinding(
+      "l L", "next loss", group: 2, priority: 15, help: "next or previous loss",
+      [.character("l"): .nextLossChosen, .character("L"): .previousLossChosen]),
+    KeyBinding(
+      "o O", "variant", group: 2, priority: 9,
+      help: "next or previous variant of the loss: bias, fall-back beyond the margin",
+      [.character("o"): .nextVariantChosen, .character("O"): .previousVariantChosen]),
+  ]
+
+  /// Built from the registry, so that a loss with a digit has its key at once.
+  private static var digitBinding: KeyBinding {
+    let losses = LossRegistry.all.map { $0.description }.filter { $0.digit != nil }
+    let digits = losses.compactMap(\.digit)
+    let names = losses.map { "\($0.digit ?? 0) \($0.title)" }.joined(separator: " ")
+    var binding = KeyBinding(
+      "\(digits.min() ?? 0)–\(digits.max() ?? 0)", "loss", group: 2, priority: 3,
+      help: "choose the loss: " + names, [:])
+    binding.strokes = losses.compactMap { loss in
+      guard let digit = loss.digit, let scalar = Unicode.Scalar(48 + digit) else { return nil }
+      return KeyBinding.Stroke(key: .character(scalar), action: .lossChosen(loss.name))
+    }
+    return binding
+  }
+
+  private static let startBindings: [KeyBinding] = [
+    KeyBinding(
+      "r R", "again", group: 2, priority: 1,
+      help: "again from the start, same seed or a new one; the run before stays as “before r”",
+      [.character("r"): .startedAnew, .character("R"): .reseeded]),
+    KeyBinding(
+      "d D", "data", group: 2, priority: 10, help: "next or previous data; starts anew",
+      [.character("d"): .nextDataChosen, .character("D"): .previousDataChosen]),
+    KeyBinding(
+      "e", "encoder", group: 2, priority: 12, help: "encoder or free points; starts anew",
+      [.character("e"): .modeSwitched]),
+  ]
+
+  private static let viewBindings: [KeyBinding] = [
+    KeyBinding(
+      "n", "x/‖x‖", group: 3, priority: 8, help: "embeddings as they are or divided by length",
+      [.character("n"): .normalizationToggled]),
+    KeyBinding(
+      "f", "fill", group: 3, priority: 7, help: "fill of the plane: wedges, confidence, none",
+      [.character("f"): .fillSwitched]),
+  ]
+
+  private static let programBindings: [KeyBinding] = [
+    KeyBinding(
+      "?", "keys", group: 4, priority: 0, help: "this page, the next page, and back (F1 too)",
+      [.character("?"): .helpTurned, .function(1): .helpTurned]),
+    KeyBinding(
+      "Esc", "", group: 4, priority: 20, help: "one level back: entry, help; never quits",
+      [.escape: .wentBack]),
+    KeyBinding(
+      "q", "quit", group: 4, priority: 4, help: "quit (^C too)",
+      [.character("q"): .quit, .control("c"): .quit]),
+    KeyBinding(
+      "^Z", "", group: 4, priority: 20, help: "suspend; fg comes back to this very run",
+      [.control("z"): .suspended]),
+  ]
+}
+
+/// What an event means in a state; nil when it means nothing there.
+public func action(for event: Event, in state: State) -> Action? {
+  guard case .key(let key) = event else { return nil }
+  if state.entry != nil { return typingAction(for: key) }
+  for binding in State.bindings {
+    if let stroke = binding.strokes.first(where: { $0.key == key }) { return stroke.action }
+  }
+  return nil
+}
+
+private func typingAction(for key: Key) -> Action? {
+  switch key {
+  case .character(let scalar): isNumeric(scalar) ? .entryTyped(scalar) : nil
+  case .backspace, .delete: .entryErased
+  case .enter: .entryConfirmed
+  case .escape: .wentBack
+  case .control("c"): .quit
+  case .control("z"): .suspended
+  default: nil
+  }
+}
+
+private func isNumeric(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar {
+  case "0"..."9", ".", "-", "+", "e", "E": true
+  default: false
+  }
+}

@@ -1,0 +1,84 @@
+public import MarginLosses
+internal import Plotting
+
+extension State {
+  /// The rows of the panel of knobs: those that continue the run first.
+  public var knobs: [Knob] { subjects.map(knob) }
+
+  private func knob(_ subject: KnobSubject) -> Knob {
+    let dial = dial(subject)
+    let name = name(of: subject)
+    return Knob(
+      subject: subject, symbol: name.symbol, title: name.title,
+      valueText: valueText(subject, dial.value), extraText: extraText(subject, dial.value),
+      fraction: dial.fraction, limitFraction: dial.limitFraction,
+      startsAnew: startsAnew(subject))
+  }
+
+  /// What a knob is called.
+  func name(of subject: KnobSubject) -> (symbol: String, title: String) {
+    switch subject {
+    case .hyperparameter(let key):
+      (key == "lambda" ? "λ" : key, hyperparameter(key)?.title ?? key)
+    case .learningRate: ("η", "rate")
+    case .noise: ("", startsAnew(.noise) ? "spread" : "noise")
+    case .classes: ("", "classes")
+    case .data: ("", "data")
+    case .mode: ("", "mode")
+    case .start: ("", "start")
+    case .optimizer: ("", "optimiser")
+    }
+  }
+
+  /// A value with its unit.
+  func valueText(_ subject: KnobSubject, _ value: Double?) -> String {
+    guard let value else { return "–" }
+    let names = dial(subject).names
+    if names.indices.contains(Int(value)) { return names[Int(value)] }
+    switch subject {
+    case .hyperparameter(let key):
+      return shortText(subject, value) + (hyperparameter(key)?.unit.suffix ?? "")
+    default: return shortText(subject, value)
+    }
+  }
+
+  /// A value without its unit, as turns are told.
+  func shortText(_ subject: KnobSubject, _ value: Double?) -> String {
+    guard let value else { return "‖x‖" }
+    switch subject {
+    case .hyperparameter(let key):
+      switch hyperparameter(key)?.unit {
+      case .radians, .cosine: return numberText(value, from: 2, through: 3)
+      case .factor: return numberText(value, from: 1, through: 3)
+      default: return value < 100 ? numberText(value, from: 1, through: 3) : fixed(value, 0)
+      }
+    case .learningRate: return numberText(value, from: 1, through: 6)
+    case .noise: return isUsualSpread(value) ? "usual" : numberText(value, from: 2, through: 3)
+    case .classes: return fixed(value, 0)
+    default: return valueText(subject, value)
+    }
+  }
+
+  private func isUsualSpread(_ value: Double) -> Bool { startsAnew(.noise) && value == 0 }
+
+  /// The value in degrees: an angle itself, another margin as its band at equal spacing.
+  private func extraText(_ subject: KnobSubject, _ value: Double?) -> String? {
+    guard case .hyperparameter(let key) = subject else { return nil }
+    guard let value else { return "uses ‖x‖" }
+    if hyperparameter(key)?.unit == .radians { return degreesText(value) }
+    guard key == lossDescription.marginKey else { return nil }
+    return equalBand.map { degreesText($0) }
+  }
+}
+
+extension Unit {
+  /// What follows a number of this unit.
+  public var suffix: String {
+    switch self {
+    case .radians: " rad"
+    case .cosine: " cosine"
+    case .factor: " ×"
+    case .plain: ""
+    }
+  }
+}

@@ -1,0 +1,34 @@
+public import MarginLosses
+
+/// What each loss was last set to, so that no margin is carried into another unit.
+public struct LossMemory: Equatable, Sendable {
+  /// In the order of the registry.
+  private var parameters: [LossParameters]
+
+  /// Every loss at the laboratory's defaults.
+  public init() {
+    parameters = LossRegistry.all.map { LossMemory.standard(of: $0.description) }
+  }
+
+  /// What the laboratory starts a loss with; a scale that may be absent is.
+  public static func standard(of description: LossDescription) -> LossParameters {
+    var parameters = LossParameters()
+    for hyperparameter in description.hyperparameters where !hyperparameter.isOptional {
+      parameters[hyperparameter.key] = hyperparameter.laboratoryDefault
+    }
+    return parameters
+  }
+
+  /// The remembered parameters of the loss with a name.
+  public subscript(name: String) -> LossParameters {
+    get { position(of: name).map { parameters[$0] } ?? LossParameters() }
+    set {
+      guard let position = position(of: name) else { return }
+      parameters[position] = newValue
+    }
+  }
+
+  private func position(of name: String) -> Int? {
+    LossRegistry.all.firstIndex { $0.description.name == name }
+  }
+}

@@ -1,0 +1,19 @@
+internal import Plotting
+
+/// A number with as few decimals as say it, between two counts.
+func numberText(_ value: Double, from fewest: Int, through most: Int) -> String {
+  var decimals = fewest
+  while decimals < most, !isSaid(value, decimals) { decimals += 1 }
+  return fixed(value, decimals)
+}
+
+private func isSaid(_ value: Double, _ decimals: Int) -> Bool {
+  let power = (0..<decimals).reduce(1.0) { product, _ in product * 10 }
+  let scaled = value * power
+  return abs(scaled - scaled.rounded()) <= 1e-9 * max(abs(scaled), 1)
+}
+
+/// An angle in radians as degrees, such as `28.6°`.
+func degreesText(_ radians: Double, _ decimals: Int = 1) -> String {
+  fixed(radians * 180 / .pi, decimals) + "°"
+}

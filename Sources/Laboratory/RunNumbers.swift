@@ -1,0 +1,72 @@
+internal import MarginLosses
+public import Training
+
+/// The numbers of a run at one step.
+public struct RunNumbers: Equatable, Sendable {
+  public var step: Int
+  /// Mean loss over the training set, margin in place.
+  public var loss: Double
+  public var training: Accuracy?
+  public var heldOut: Accuracy?
+  /// Median radians from a training point to its own prototype.
+  public var ownAngle: Double?
+  /// Radians between the two nearest prototypes.
+  public var narrowestAngle: Double?
+
+  /// The numbers of a snapshot.
+  public init(_ snapshot: Snapshot) {
+    step = snapshot.step
+    loss = snapshot.loss
+    training = snapshot.training.accuracy
+    heldOut = snapshot.heldOut.accuracy
+    ownAngle = RunNumbers.median(snapshot.training.judgements.map(\.ownAngle))
+    narrowestAngle = snapshot.narrowestPair?.angle
+  }
+
+  private static func median(_ values: [Float]) -> Double? {
+    guard !values.isEmpty else { return nil }
+    let sorted = values.sorted()
+    return (Double(sorted[(values.count - 1) / 2]) + Double(sorted[values.count / 2])) / 2
+  }
+}
+
+/// The numbers of a run every few steps, so that a later run is compared at the same step.
+///
+/// Memory is bounded: when full, every other entry is forgotten.
+public struct RunRecord: Equatable, Sendable {
+  /// Oldest first.
+  public private(set) var entries: [RunNumbers] = []
+  /// How many steps lie between two entries.
+  public private(set) var interval: Int = RunRecord.firstInterval
+  private let capacity: Int
+
+  /// How often a run is looked at for its numbers, whatever the frames do.
+  public static let firstInterval: Int = 10
+
+  public init(_ start: RunNumbers, capacity: Int = 4096) {
+    precondition(capacity >= 2, "capacity \(capacity) is under 2")
+    self.capacity = capacity
+    entries = [start]
+  }
+
+  /// Keeps numbers that come at least an interval after the last ones kept.
+  public mutating func append(_ numbers: RunNumbers) {
+    guard let last = entries.last, numbers.step >= last.step + interval else { return }
+    entries.append(numbers)
+    guard entries.count == capacity else { return }
+    entries = stride(from: 0, to: entries.count, by: 2).map { entries[$0] }
+    interval *= 2
+  }
+
+  /// The newest numbers at a step or less than an interval before it; nil when there are none.
+  public func numbers(at step: Int) -> RunNumbers? {
+    var low = 0
+    var high = entries.count
+    while low < high {
+      let middle = (low + high) / 2
+      if entries[middle].step <= step { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0, step - entries[low - 1].step < interval else { return nil }
+    return entries[low - 1]
+  }
+}

@@ -1,0 +1,130 @@
+public import MarginLosses
+public import Training
+
+/// The whole program at one moment; every picture is a function of it.
+public struct State: Sendable {
+  /// The run.
+  public internal(set) var session: Session
+  /// The run as last looked at; `refresh()` brings it up to the session's step.
+  public internal(set) var snapshot: Snapshot
+  public var display: Display
+  public internal(set) var isRunning: Bool = true
+  public internal(set) var speed: Speed
+  /// What the loop measured; nil before it did.
+  public var measuredStepsPerSecond: Double?
+  /// Frames a second, set by the loop only while frames are dropped.
+  public var framesPerSecond: Double?
+  /// The position of the chosen knob in `knobs`.
+  public internal(set) var chosenKnob: Int = 0
+  /// The number being typed for the chosen knob; nil when none is.
+  public internal(set) var entry: String?
+  /// Why the last entry was refused or the last key did nothing; gone at the next key.
+  public internal(set) var message: String?
+  /// Whether the plane shows embeddings divided by their length.
+  public internal(set) var isNormalized: Bool = false
+  public internal(set) var fill: Fill = .wedges
+  /// The page of the help screen from 0; nil when it is closed.
+  public internal(set) var helpPage: Int?
+  /// The newest turn of a knob or of the loss in this run.
+  public internal(set) var lastTurn: Turn?
+  /// What each loss was last set to.
+  public internal(set) var memory: LossMemory = LossMemory()
+  /// The numbers of this run so far.
+  public internal(set) var record: RunRecord
+  /// The numbers of the run before; nil without one that can be compared.
+  public internal(set) var recordBefore: RunRecord?
+  /// What lasts, so that the status line speaks only after time.
+  public internal(set) var watch: Watch
+  private var isStale: Bool = false
+
+  /// How many pages the help screen has.
+  public static let helpPages: Int = 2
+
+  /// Starts a run at step 0, running.
+  public init(
+    _ configuration: Configuration, display: Display = Display(), speed: Speed = .opening
+  ) throws(ConfigurationError) {
+    session = try Session(configuration)
+    snapshot = session.snapshot()
+    self.display = display
+    self.speed = speed
+    record = RunRecord(RunNumbers(snapshot))
+    watch = Watch(snapshot)
+    memory[lossDescription.name] = session.configuration.parameters
+    chosenKnob = marginKnob ?? 0
+  }
+
+  public var configuration: Configuration { session.configuration }
+  public var step: Int { session.step }
+  /// The loss in force.
+  public var marginLoss: any MarginLoss { session.marginLoss }
+  /// Everything said of the loss in force.
+  public var lossDescription: LossDescription { type(of: session.marginLoss).description }
+
+  /// The numbers of this run as last looked at.
+  public var numbers: RunNumbers { RunNumbers(snapshot) }
+  /// The numbers of the run before at this step; nil without one, or when it ended sooner.
+  public var before: RunNumbers? { recordBefore?.numbers(at: snapshot.step) }
+
+  /// Goes on by some steps, unless the run has stopped being numbers; looks only now and then.
+  ///
+  /// A run that diverges is paused.
+  public mutating func advance(steps: Int) {
+    for _ in 0..<steps {
+      let hadDiverged = watch.divergedAt != nil
+      advance()
+      if watch.divergedAt != nil, !hadDiverged || !session.isFinite {
+        isRunning = false
+        return
+      }
+    }
+  }
+
+  private mutating func advance() {
+    session.advance()
+    isStale = true
+    guard step % RunRecord.firstInterval == 0 || !session.isFinite else { return }
+    refresh()
+    record.append(RunNumbers(snapshot))
+    watch.observe(self)
+  }
+
+  /// Looks at the run again if it moved since the last look.
+  ///
+  /// - Complexity: one pass of the network over every sample when it did.
+  public mutating func refresh() {
+    guard isStale else { return }
+    snapshot = session.snapshot()
+    isStale = false
+  }
+
+  /// Looks at a run that was changed where it stands.
+  mutating func lookAgain(isAnotherLoss: Bool) {
+    isStale = true
+    refresh()
+    watch.rebase(snapshot, isAnotherLoss: isAnotherLoss)
+    if step == 0 { record = RunRecord(RunNumbers(snapshot)) }
+  }
+
+  /// Puts another run in place of this one, which is kept for comparison where that is fair.
+  mutating func replace(with session: Session) {
+    let old = configuration
+    let new = session.configuration
+    let isComparable = old.data == new.data && old.classes == new.classes
+    if !isComparable { recordBefore = nil } else if step > 0 { recordBefore = record }
+    if watch.divergedAt != nil { isRunning = true }
+    self.session = session
+    snapshot = session.snapshot()
+    isStale = false
+    record = RunRecord(RunNumbers(snapshot))
+    watch = Watch(snapshot)
+    lastTurn = nil
+  }
+}
+
+extension State: CustomStringConvertible {
+  /// The run and what is said of it, in one line.
+  public var description: String {
+    "\(lossDescription.name) \(configuration.data) step \(step): \(diagnosis.text)"
+  }
+}

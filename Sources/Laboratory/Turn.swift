@@ -1,0 +1,33 @@
+/// A knob turned while the run went on: what was turned, from where, to where, when.
+public struct Turn: Equatable, Sendable {
+  /// The knob's symbol, such as `m`; empty for a loss or a variant, whose names say it.
+  public var symbol: String
+  public var from: String
+  public var to: String
+  /// Where the turning began.
+  public var step: Int
+  /// Where the last press of this turn was.
+  public var lastStep: Int
+
+  /// Presses of one knob no more than this many steps apart are one turn.
+  public static let pause: Int = 30
+
+  public init(symbol: String, from: String, to: String, step: Int) {
+    self.symbol = symbol
+    self.from = from
+    self.to = to
+    self.step = step
+    lastStep = step
+  }
+
+  /// What was turned, such as `m 0.50 → 0.00`.
+  public var words: String {
+    let change = from == to ? "away from \(from) and back" : "\(from) → \(to)"
+    return symbol.isEmpty ? change : "\(symbol) \(change)"
+  }
+
+  /// Whether a turn is one more press of the same knob.
+  func continues(with later: Turn) -> Bool {
+    later.symbol == symbol && later.from == to && later.step - lastStep <= Turn.pause
+  }
+}

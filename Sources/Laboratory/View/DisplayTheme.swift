@@ -1,0 +1,6 @@
+internal import Plotting
+
+extension Display {
+  /// The theme's colours in the tier of the terminal.
+  var colorTheme: Theme { Theme(theme, colors: colors) }
+}

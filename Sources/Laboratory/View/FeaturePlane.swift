@@ -1,0 +1,123 @@
+internal import Cells
+internal import Kernels
+internal import MarginLosses
+internal import Plotting
+internal import Training
+
+/// Embeddings, prototypes, and who wins where: the picture of a run in two dimensions.
+struct FeaturePlane {
+  var snapshot: Snapshot
+  var loss: any MarginLoss
+  var theme: Theme
+  var glyphs: GlyphTier
+  /// Whether embeddings are shown as directions, by a rose on the ring.
+  var isNormalized: Bool
+  var fill: Fill
+
+  init(
+    snapshot: Snapshot, loss: any MarginLoss, theme: Theme, glyphs: GlyphTier,
+    isNormalized: Bool = false, fill: Fill = .wedges
+  ) {
+    self.snapshot = snapshot
+    self.loss = loss
+    self.theme = theme
+    self.glyphs = glyphs
+    self.isNormalized = isNormalized
+    self.fill = fill
+  }
+
+  init(_ state: State) {
+    self.init(
+      snapshot: state.snapshot, loss: state.marginLoss, theme: state.display.colorTheme,
+      glyphs: state.display.glyphs, isNormalized: state.isNormalized, fill: state.fill)
+  }
+
+  func draw(in rectangle: Rectangle, on frame: inout Frame) {
+    guard snapshot.dimension == 2 else {
+      let words = "The feature plane needs two dimensions; this run has \(snapshot.dimension)."
+      return say(words, in: rectangle, on: &frame)
+    }
+    let size = Size(width: rectangle.width, height: rectangle.height)
+    let norms = snapshot.training.judgements.map(\.norm)
+    guard let outer = PlaneScale(size, norms: norms) else { return }
+    var canvas = Canvas(
+      size: size, glyphs: glyphs, classes: snapshot.classes, ground: theme.ground)
+    let scale = isNormalized ? inner(outer) : outer
+    PlaneGround(snapshot: snapshot, loss: loss, theme: theme, fill: fill, scale: scale)
+      .draw(on: &canvas)
+    if isNormalized { drawRose(scale, outer, on: &canvas) } else { drawPoints(scale, on: &canvas) }
+    PlaneLabels(snapshot: snapshot, marks: marks, circle: outer.circle).draw(on: &canvas)
+    canvas.draw(
+      column: rectangle.column, row: rectangle.row, on: &frame,
+      points: isNormalized ? roseStyle : pointStyle(scale.circle), marks: marks,
+      hatch: theme.secondText)
+    sayReach(scale.reach, in: rectangle, on: &frame)
+  }
+
+  /// The smaller ring that leaves room for the bars of the rose.
+  private func inner(_ scale: PlaneScale) -> PlaneScale {
+    var inner = scale
+    inner.circle.radius *= 0.64
+    return inner
+  }
+
+  private func drawRose(_ scale: PlaneScale, _ outer: PlaneScale, on canvas: inout Canvas) {
+    Rose(
+      samples: snapshot.training, classes: snapshot.classes, ring: scale.circle,
+      reach: outer.circle.radius
+    ).draw(on: &canvas)
+  }
+
+  /// Adds every training point; a wrong one is its class's letter, while these are few.
+  private func drawPoints(_ scale: PlaneScale, on canvas: inout Canvas) {
+    let samples = snapshot.training
+    let wrong = samples.judgements.count { !$0.isRight }
+    let isLettered = pointStyle(scale.circle) == .dotsAndLetters
+    let showsWrong = wrong * 10 < samples.count
+    for (sample, judgement) in samples.judgements.enumerated() {
+      let embedding = (samples.embeddings[2 * sample], samples.embeddings[2 * sample + 1])
+      guard let place = scale.place(embedding.0, embedding.1) else { continue }
+      let index = Int(judgement.label)
+      if showsWrong && !judgement.isRight {
+        canvas.label(marks[index].letter, at: place, color: marks[index].color)
+      } else {
+        canvas.point(
+          at: place, classIndex: index, keepsToItsCell: isLettered)
+      }
+    }
+  }
+
+  private var marks: [ClassMark] {
+    snapshot.classNames.enumerated().map { index, name in
+      ClassMark(color: theme.point(index), letter: name.unicodeScalars.first ?? "?")
+    }
+  }
+
+  private var roseStyle: PointStyle { glyphs == .ascii ? .letters : .dots }
+
+  /// Shapes where points are few for the room, dots where they are many.
+  private func pointStyle(_ circle: Circle) -> PointStyle {
+    if glyphs == .ascii { return .letters }
+    guard theme.hasClassColors else { return .dotsAndLetters }
+    let cells = Double.pi * circle.radius * circle.radius / 2
+    return Double(3 * snapshot.training.count) > cells ? .dots : .shapes
+  }
+
+  /// Says which norm the ring stands for.
+  private func sayReach(_ reach: Double, in rectangle: Rectangle, on frame: inout Frame) {
+    let text = isNormalized ? "x/‖x‖" : "‖x‖ " + fixed(reach, reach < 10 ? 2 : 0)
+    let width = text.unicodeScalars.count
+    let corner = rectangle.width / 2 - Int(Double(rectangle.height) * 0.35) - 1
+    guard width < corner else { return }
+    frame.write(
+      text, column: rectangle.column + rectangle.width - width,
+      row: rectangle.row + rectangle.height - 1, foreground: theme.secondText)
+  }
+
+  private func say(_ words: String, in rectangle: Rectangle, on frame: inout Frame) {
+    let width = words.unicodeScalars.count
+    frame.write(
+      words, column: rectangle.column + max(0, (rectangle.width - width) / 2),
+      row: rectangle.row + rectangle.height / 2, foreground: theme.secondText)
+  }
+}

@@ -1,0 +1,46 @@
+internal import Cells
+internal import Kernels
+internal import Plotting
+
+/// Where the feature plane's circle lies in its block of cells, and how embeddings map into it.
+struct PlaneScale: Equatable, Sendable {
+  /// The outermost circle; prototypes' letters stand outside it.
+  var circle: Circle
+  /// The embedding norm that lies on the circle.
+  var reach: Double
+
+  /// Fits the largest circle that leaves a cell on every side; nil where there is no room.
+  init?(_ size: Size, norms: [Float]) {
+    let radius = min(Double(size.width) / 2 - 1, Double(size.height) - 2) - 0.3
+    guard radius > 2 else { return nil }
+    circle = Circle(
+      center: Vector(Double(size.width) / 2, Double(size.height)), radius: radius)
+    reach = Self.reach(norms)
+  }
+
+  /// The power of √2 that holds the farthest embedding, so that the axis does not creep.
+  private static func reach(_ norms: [Float]) -> Double {
+    let farthest = norms.reduce(0) { $1.isFinite ? max($0, $1) : $0 }
+    guard farthest > 0 else { return 1 }
+    var reach = 1.0
+    while reach < Double(farthest), reach < 1e30 { reach *= 2 }
+    while reach / 2 >= Double(farthest), reach > 1e-30 { reach /= 2 }
+    return reach / 2.0.squareRoot() >= Double(farthest) ? reach / 2.0.squareRoot() : reach
+  }
+
+  /// The place of an embedding; nil when it is not finite.
+  func place(_ x: Float, _ y: Float) -> Vector? {
+    guard x.isFinite, y.isFinite else { return nil }
+    return circle.center + circle.radius / reach * Vector(Double(x), Double(y))
+  }
+
+  /// The place at a share of the radius in a direction.
+  func place(_ direction: Vector, share: Double) -> Vector {
+    circle.center + share * circle.radius * direction
+  }
+
+  /// The unit vector of an angle in radians.
+  static func direction(_ angle: Double) -> Vector {
+    Vector(Double.cos(angle), Double.sin(angle))
+  }
+}

@@ -1,0 +1,80 @@
+internal import MarginLosses
+internal import Training
+
+/// What a run has been doing for how long; looked at every few steps, whatever the frames do.
+public struct Watch: Equatable, Sendable {
+  /// The loss that divergence is measured against.
+  public private(set) var startLoss: Double
+  /// Mean length of the training embeddings at the start, or where the loss was exchanged.
+  public private(set) var startNorm: Double
+  /// Since when the narrowest pair has been too close for the margin without getting wider.
+  public private(set) var tooCloseSince: Int?
+  /// Since when the narrowest pair has pointed one way.
+  public private(set) var mergedSince: Int?
+  /// Since when points have been where the target logit pushes them away.
+  public private(set) var pushedAwaySince: Int?
+  /// Where the run stopped being numbers, or its loss ran away.
+  public private(set) var divergedAt: Int?
+
+  /// What the narrowest pair must outgrow to count as parting; falls with it.
+  private var tooCloseAngle: Double = 0
+
+  /// A pair that parts by this much within the time allowed is not stuck.
+  static let partingAngle: Double = 3 * .pi / 180
+  /// Two prototypes this close count as one direction.
+  static let mergedAngle: Double = 2 * .pi / 180
+  /// A loss this many times its start has run away.
+  static let runawayFactor: Double = 100
+  /// Starts below this count as this, so that a loss that began near 0 may breathe.
+  static let smallestStartLoss: Double = 0.01
+
+  init(_ snapshot: Snapshot) {
+    startLoss = max(snapshot.loss, Watch.smallestStartLoss)
+    startNorm = Watch.meanNorm(snapshot)
+  }
+
+  /// Takes in a run after a step.
+  mutating func observe(_ state: State) {
+    let snapshot = state.snapshot
+    let angle = snapshot.narrowestPair?.angle ?? .pi
+    noteTooClose(angle, state)
+    note(angle < Watch.mergedAngle, \.mergedSince, snapshot.step)
+    note(state.pushesAway, \.pushedAwaySince, snapshot.step)
+    let isSound = state.session.isFinite && snapshot.loss <= Watch.runawayFactor * startLoss
+    note(!isSound, \.divergedAt, snapshot.step)
+  }
+
+  private mutating func noteTooClose(_ angle: Double, _ state: State) {
+    guard state.marginLoss.band(spacing: angle) > angle + 1e-9 else {
+      tooCloseSince = nil
+      return
+    }
+    let isParting = angle > tooCloseAngle + Watch.partingAngle
+    if tooCloseSince == nil || isParting {
+      tooCloseSince = state.step
+      tooCloseAngle = angle
+    }
+    tooCloseAngle = min(tooCloseAngle, angle)
+  }
+
+  /// Starts counting anew for another loss or another number of it on the same run.
+  mutating func rebase(_ snapshot: Snapshot, isAnotherLoss: Bool) {
+    if snapshot.loss.isFinite { startLoss = max(startLoss, snapshot.loss) }
+    if isAnotherLoss { startNorm = Watch.meanNorm(snapshot) }
+    tooCloseSince = nil
+    pushedAwaySince = nil
+  }
+
+  private mutating func note(
+    _ holds: Bool, _ since: WritableKeyPath<Watch, Int?>, _ step: Int
+  ) {
+    self[keyPath: since] = holds ? self[keyPath: since] ?? step : nil
+  }
+
+  /// Mean length of the training embeddings.
+  static func meanNorm(_ snapshot: Snapshot) -> Double {
+    let judgements = snapshot.training.judgements
+    guard !judgements.isEmpty else { return 0 }
+    return judgements.reduce(0) { $0 + Double($1.norm) } / Double(judgements.count)
+  }
+}

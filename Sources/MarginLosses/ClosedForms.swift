@@ -1,0 +1,76 @@
+internal import Kernels
+
+/// Numbers that papers state in closed form; angles in radians, C classes, natural logarithms.
+public enum ClosedForms {
+  /// The lowest NormFace loss in any dimension: ln(1 + (C−1)e^(−sC/(C−1))), reached for C ≤ d + 1.
+  ///
+  /// Wang et al., "NormFace", ACM MM 2017, proposition 2.
+  public static func normFaceLossBound(classes: Double, scale: Double) -> Double {
+    logOnePlus((classes - 1) * Double.exp(-scale * classes / (classes - 1)))
+  }
+
+  /// The loss of point-like classes equally spaced in the plane, whose own logit is s·`own`.
+  public static func planeOptimum(classes: Int, scale: Double, own: Double) -> Double {
+    var sum = 0.0
+    for k in 1..<max(classes, 1) {
+      sum += Double.exp(scale * (Double.cos(2 * .pi * Double(k) / Double(classes)) - own))
+    }
+    return logOnePlus(sum)
+  }
+
+  /// The scale without which no class reaches probability P: ((C−1)/C) ln((C−1)P/(1−P)).
+  ///
+  /// Wang et al., "CosFace", CVPR 2018, equation 6.
+  public static func scaleBound(classes: Double, probability: Double) -> Double {
+    (classes - 1) / classes * Double.log((classes - 1) * probability / (1 - probability))
+  }
+
+  /// √2 ln(C − 1): Zhang et al., "AdaCos", CVPR 2019; 0 for two classes.
+  public static func adaCosScale(classes: Double) -> Double {
+    2.0.squareRoot() * Double.log(classes - 1)
+  }
+
+  /// max(min, base·(1 + gamma·iteration)^(−power)): how SphereFace and L-Softmax anneal λ.
+  public static func annealing(
+    iteration: Double, base: Double, gamma: Double, power: Double, least: Double
+  ) -> Double {
+    max(least, base * Double.exp(-power * Double.log(1 + gamma * iteration)))
+  }
+
+  /// The widest angle inside a class of two under A-Softmax.
+  ///
+  /// Liu et al., "SphereFace", CVPR 2017, proposition 2.
+  public static func largestAngleInside(between prototypes: Double, factor: Double) -> Double {
+    prototypes <= .pi * (factor - 1) / factor
+      ? prototypes / (factor - 1) + prototypes / (factor + 1) : 2 * .pi / (factor + 1)
+  }
+
+  /// 2·asin(m/(2 sin(Δ/2))): the band of a cosine margin between prototypes Δ apart.
+  public static func cosineBand(between prototypes: Double, margin: Double) -> Double {
+    let sine = margin / (2 * Double.sin(prototypes / 2))
+    return 2 * Double.atan2(sine, (1 - sine * sine).squareRoot())
+  }
+
+  /// The line a·x = c beyond which an anchor's triplet costs nothing, as [a₁, a₂, …, c]: 2(p − n)·x =
+  /// p·p − n·n + α, for squared distances.
+  ///
+  /// Schroff, Kalenichenko & Philbin, "FaceNet", CVPR 2015, equation 1.
+  public static func tripletAnchorLine(
+    positive: [Double], negative: [Double], margin: Double
+  ) -> [Double] {
+    var constant = margin
+    var line: [Double] = []
+    for (here, there) in zip(positive, negative) {
+      line.append(2 * (here - there))
+      constant += here * here - there * there
+    }
+    return line + [constant]
+  }
+
+  /// ln(1 + x) without the loss of a small x: the series' next terms correct the rounding of 1 + x.
+  static func logOnePlus(_ x: Double) -> Double {
+    let sum = 1 + x
+    guard sum.isFinite, sum != 1 else { return x }
+    return Double.log(sum) * (x / (sum - 1))
+  }
+}

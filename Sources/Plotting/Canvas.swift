@@ -1,0 +1,74 @@
+public import Cells
+
+/// Layers over a block of cells, drawn in any order and put together once.
+///
+/// Places are in widths of a cell from the lower left, y upwards; a cell is 1 wide and 2 high, so
+/// a circle is round. A cell shows its ground's tint and the glyph of the highest layer present:
+/// hatch, lines, points, letters.
+public struct Canvas: Sendable {
+  public let size: Size
+  public let blitter: Blitter
+  public let classes: Int
+  var tints: [Color]
+  var hatched: [Bool]
+  var lineMasks: [UInt8]
+  var lineColors: [Color]
+  var lineScalars: [UInt32]
+  /// Dots of each class in each cell; the classes of a cell lie together.
+  var pointMasks: [UInt8]
+  /// Points of each class in each cell, up to 255.
+  var pointCounts: [UInt8]
+  var letters: [UInt32]
+  var letterColors: [Color]
+
+  public init(size: Size, glyphs: GlyphTier, classes: Int, ground: Color) {
+    let cells = size.width * size.height
+    self.size = size
+    self.classes = classes
+    blitter = Blitter(glyphs)
+    tints = Array(repeating: ground, count: cells)
+    hatched = Array(repeating: false, count: cells)
+    lineMasks = Array(repeating: 0, count: cells)
+    lineColors = Array(repeating: .terminal, count: cells)
+    lineScalars = Array(repeating: 0, count: cells)
+    pointMasks = Array(repeating: 0, count: cells * classes)
+    pointCounts = Array(repeating: 0, count: cells * classes)
+    letters = Array(repeating: 0, count: cells)
+    letterColors = Array(repeating: .terminal, count: cells)
+  }
+
+  /// The width and height in the units of places.
+  public var extent: Vector { Vector(Double(size.width), Double(2 * size.height)) }
+
+  /// The middle of a cell.
+  @inlinable
+  public func center(column: Int, row: Int) -> Vector {
+    Vector(Double(column) + 0.5, Double(2 * (size.height - row) - 1))
+  }
+
+  /// The index of the cell that holds a place; nil outside.
+  public func cell(at place: Vector) -> Int? {
+    guard place.x >= 0, place.y > 0, place.x < extent.x, place.y <= extent.y else { return nil }
+    let row = min(Int((extent.y - place.y) / 2), size.height - 1)
+    return row * size.width + Int(place.x)
+  }
+
+  /// Whether anything but ground and hatch is drawn in the cell of a place.
+  public func isTaken(_ place: Vector) -> Bool {
+    guard let cell = cell(at: place) else { return true }
+    return lineMasks[cell] != 0 || letters[cell] != 0
+      || (0..<classes).contains { pointCounts[cell * classes + $0] != 0 }
+  }
+
+  /// Puts a letter into the cell of a place, above everything else.
+  public mutating func label(_ scalar: Unicode.Scalar, at place: Vector, color: Color) {
+    guard let cell = cell(at: place) else { return }
+    letters[cell] = scalar.value
+    letterColors[cell] = color
+  }
+
+  /// Gives a cell its ground.
+  public mutating func tint(column: Int, row: Int, color: Color) {
+    tints[row * size.width + column] = color
+  }
+}

@@ -1,0 +1,111 @@
+internal import Cells
+
+extension Canvas {
+  /// Draws a straight line, every dot on its way or every second one.
+  public mutating func draw(_ segment: Segment, _ style: LineStyle) {
+    let along = segment.end - segment.start
+    let steps = max(
+      along.x.magnitude * Double(blitter.columns), along.y.magnitude * Double(blitter.rows) / 2)
+    let count = Int(steps.rounded(.up))
+    let scalar = stroke(style, Self.slope(along))
+    var index = 0
+    while index <= count {
+      let share = count == 0 ? 0 : Double(index) / Double(count)
+      dot(segment.start + share * along, style.color, scalar)
+      index += style.every
+    }
+  }
+
+  /// Draws a curve through places; those that are not finite leave a gap.
+  public mutating func draw(_ curve: [Vector], _ style: LineStyle) {
+    for (start, end) in zip(curve, curve.dropFirst()) {
+      guard start.x.isFinite, start.y.isFinite, end.x.isFinite, end.y.isFinite else { continue }
+      draw(Segment(start, end), style)
+    }
+  }
+
+  /// Draws the part of a circle from one direction on to another, counter-clockwise; the whole
+  /// circle when they are equal.
+  public mutating func drawArc(
+    _ circle: Circle, from start: Vector, to end: Vector, _ style: LineStyle
+  ) {
+    let begin = start.turn
+    var span = end.turn - begin
+    if span <= 0 { span += 4 }
+    drawSteepParts(circle, begin, span, style)
+    drawFlatParts(circle, begin, span, style)
+  }
+
+  /// Where a circle runs more across than down, every column of dots holds one dot of it.
+  private mutating func drawFlatParts(
+    _ circle: Circle, _ begin: Double, _ span: Double, _ style: LineStyle
+  ) {
+    let width = 1 / Double(blitter.columns)
+    let reach = circle.radius * 0.7072
+    let first = Int((circle.center.x - reach) / width)
+    let last = Int((circle.center.x + reach) / width)
+    for column in first...max(first, last) where column % style.every == 0 {
+      let x = (Double(column) + 0.5) * width - circle.center.x
+      let y = max(0, circle.radius * circle.radius - x * x).squareRoot()
+      arcDot(circle, Vector(x, y), begin, span, style)
+      arcDot(circle, Vector(x, -y), begin, span, style)
+    }
+  }
+
+  /// Where a circle runs more down than across, every row of dots holds one dot of it.
+  private mutating func drawSteepParts(
+    _ circle: Circle, _ begin: Double, _ span: Double, _ style: LineStyle
+  ) {
+    let height = 2 / Double(blitter.rows)
+    let reach = circle.radius * 0.7072
+    let first = Int((circle.center.y - reach) / height)
+    let last = Int((circle.center.y + reach) / height)
+    for row in first...max(first, last) where row % style.every == 0 {
+      let y = (Double(row) + 0.5) * height - circle.center.y
+      let x = max(0, circle.radius * circle.radius - y * y).squareRoot()
+      arcDot(circle, Vector(x, y), begin, span, style)
+      arcDot(circle, Vector(-x, y), begin, span, style)
+    }
+  }
+
+  private mutating func arcDot(
+    _ circle: Circle, _ offset: Vector, _ begin: Double, _ span: Double, _ style: LineStyle
+  ) {
+    var turn = offset.turn - begin
+    if turn < 0 { turn += 4 }
+    guard turn <= span else { return }
+    dot(circle.center + offset, style.color, stroke(style, 0x2E))
+  }
+
+  /// The glyph that stands for the line whatever its dots; 0 where its dots make the glyph.
+  private func stroke(_ style: LineStyle, _ slope: UInt32) -> UInt32 {
+    switch blitter.glyphs {
+    case .ascii: style.ascii?.value ?? slope
+    case .braille: 0
+    case .sextant, .quadrant, .half: style.isThin ? slope : 0
+    }
+  }
+
+  private mutating func dot(_ place: Vector, _ color: Color, _ stroke: UInt32) {
+    guard let cell = cell(at: place) else { return }
+    lineMasks[cell] |= bit(at: place)
+    lineColors[cell] = color
+    lineScalars[cell] = stroke
+  }
+
+  /// The bit of the dot at a place inside the canvas.
+  func bit(at place: Vector) -> UInt8 {
+    let column = Int(place.x * Double(blitter.columns)) % blitter.columns
+    let depth = min(extent.y - place.y, extent.y.nextDown)
+    let row = Int(depth * Double(blitter.rows) / 2) % blitter.rows
+    return blitter.bit(column: column, row: row)
+  }
+
+  /// The stroke of ASCII that comes nearest to a line's slope; a slash rises two for one.
+  private static func slope(_ along: Vector) -> UInt32 {
+    let ratio = along.y.magnitude / max(along.x.magnitude, 1e-9)
+    if ratio < 0.3 { return 0x2D }
+    if ratio > 4 { return 0x7C }
+    return along.x * along.y > 0 ? 0x2F : 0x5C
+  }
+}

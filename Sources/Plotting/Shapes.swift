@@ -1,0 +1,71 @@
+public import Cells
+
+/// A straight stretch between two places.
+public struct Segment: Hashable, Sendable {
+  public var start: Vector
+  public var end: Vector
+
+  public init(_ start: Vector, _ end: Vector) {
+    self.start = start
+    self.end = end
+  }
+
+  /// The part inside a circle; nil when there is none.
+  public func clipped(to circle: Circle) -> Segment? {
+    let along = end - start
+    let offset = start - circle.center
+    let square = along.dot(along)
+    guard square > 0 else { return nil }
+    let half = offset.dot(along) / square
+    let root = half * half - (offset.dot(offset) - circle.radius * circle.radius) / square
+    guard root > 0 else { return nil }
+    let first = max(0, -half - root.squareRoot())
+    let last = min(1, -half + root.squareRoot())
+    return first < last ? Segment(start + first * along, start + last * along) : nil
+  }
+}
+
+/// All places at one distance from a centre.
+public struct Circle: Hashable, Sendable {
+  public var center: Vector
+  public var radius: Double
+
+  public init(center: Vector, radius: Double) {
+    self.center = center
+    self.radius = radius
+  }
+}
+
+/// The ground of a stretch of directions, from one direction to the next sector's.
+public struct SectorFill: Hashable, Sendable {
+  /// Where it begins, counter-clockwise; of any length above 0.
+  public var start: Vector
+  public var color: Color
+  public var isHatched: Bool
+
+  public init(start: Vector, color: Color, isHatched: Bool) {
+    self.start = start
+    self.color = color
+    self.isHatched = isHatched
+  }
+}
+
+/// How a line is drawn.
+public struct LineStyle: Hashable, Sendable {
+  public var color: Color
+  /// 1 draws every dot, 2 every second one.
+  public var every: Int
+  /// How the line looks in ASCII; nil follows its slope.
+  public var ascii: Unicode.Scalar?
+  /// Whether all tiers coarser than braille draw it as in ASCII, so that blocks do not swell it.
+  public var isThin: Bool
+
+  public init(
+    color: Color, every: Int = 1, ascii: Unicode.Scalar? = nil, isThin: Bool = false
+  ) {
+    self.color = color
+    self.every = every
+    self.ascii = ascii
+    self.isThin = isThin
+  }
+}

@@ -1,0 +1,70 @@
+import MarginLosses
+
+/// `wedge losses`: everything that is said of each loss.
+enum LossesCommand {
+  static func run(_ options: Options) throws {
+    let descriptions = LossRegistry.all.map { $0.description }
+    let bytes =
+      options.json
+      ? try JSONValue.array(descriptions.map(json)).text() + [UInt8(ascii: "\n")]
+      : Array(descriptions.map(text).joined(separator: "\n").utf8)
+    try OutputFile.write(bytes, to: nil)
+  }
+
+  private static func text(_ loss: LossDescription) -> String {
+    let key = loss.digit.map { "key \($0), " } ?? ""
+    let names = ([loss.name] + loss.aliases).joined(separator: ", ")
+    var lines = ["\(loss.title) (\(key)--loss \(names))"]
+    lines.append("  formula    \(loss.formula)")
+    lines.append("  target     ψ = \(loss.targetFormula)")
+    lines.append("  boundary   \(loss.boundary)")
+    for each in loss.hyperparameters {
+      let here = each.isOptional ? "absent: uses ‖x‖" : "here \(plain(each.laboratoryDefault))"
+      let published = each.published.map { ", published \(plain($0))" } ?? ""
+      lines.append("  --\(each.option)  \(here)\(published)\(unit(each.unit))")
+    }
+    for variant in loss.variants {
+      lines.append("  --variant \(variant.name)  \(variant.summary)")
+    }
+    lines.append("  \(citation(loss.citation))")
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func json(_ loss: LossDescription) -> JSONValue {
+    .object([
+      "name": .string(loss.name), "aliases": .array(loss.aliases.map(JSONValue.string)),
+      "title": .string(loss.title), "formula": .string(loss.formula),
+      "target": .string(loss.targetFormula), "boundary": .string(loss.boundary),
+      "parameters": .array(loss.hyperparameters.map(json)),
+      "variants": .array(loss.variants.map { .string($0.name) }),
+      "citation": .string(citation(loss.citation)),
+    ])
+  }
+
+  private static func json(_ parameter: Hyperparameter) -> JSONValue {
+    .object([
+      "option": .string(parameter.option), "key": .string(parameter.key),
+      "default": parameter.isOptional ? .null : .number(parameter.laboratoryDefault),
+      "published": parameter.published.map(JSONValue.number) ?? .null,
+      "least": .number(parameter.range.lowerBound), "most": .number(parameter.range.upperBound),
+    ])
+  }
+
+  private static func citation(_ citation: Citation) -> String {
+    "\(citation.authors): \(citation.title). \(citation.venue) \(citation.year)."
+  }
+
+  private static func unit(_ unit: Unit) -> String {
+    switch unit {
+    case .radians: " (radians)"
+    case .cosine: " (cosine)"
+    case .factor: " (× angle)"
+    case .plain: ""
+    }
+  }
+
+  /// A number without a decimal point it does not need.
+  private static func plain(_ value: Double) -> String {
+    Int(exactly: value).map(String.init) ?? "\(value)"
+  }
+}

@@ -1,0 +1,186 @@
+import Cells
+import Laboratory
+import MarginLosses
+import Training
+
+/// Every option, in the order that help prints them; parser, help and tests read this table.
+enum OptionTable {
+  private static let runs: Set<Command> = [.run, .train, .snapshot]
+  private static let screens: Set<Command> = [.run, .snapshot]
+
+  static var all: [OptionDefinition] { lossOptions + runOptions + screenOptions + outputOptions }
+
+  static func named(_ name: String) -> OptionDefinition? {
+    all.first { $0.name == name }
+  }
+
+  private static var lossOptions: [OptionDefinition] {
+    [
+      .text(
+        "loss", "NAME",
+        "The loss: \(LossRegistry.all.map { $0.description.name }.joined(separator: ", ")). "
+          + "(default: arcface)", runs, \.loss),
+      .text("variant", "NAME", "What the target logit does beyond the margin.", runs, \.variant),
+    ] + hyperparameterOptions + [
+      OptionDefinition(
+        name: "bias", letter: nil, argument: "on|off", help: "A bias in softmax. (default: on)",
+        commands: runs
+      ) { options, text in
+        guard text == "on" || text == "off" else {
+          throw UsageError.invalid(text, for: "bias", "Choose on or off.")
+        }
+        options.bias = text == "on"
+      }
+    ]
+  }
+
+  /// One option for each name that the losses' own parameters use.
+  private static var hyperparameterOptions: [OptionDefinition] {
+    var options: [OptionDefinition] = []
+    for type in LossRegistry.all {
+      for each in type.description.hyperparameters
+      where !options.contains(where: { $0.name == each.option }) {
+        let losses = LossRegistry.all.filter { other in
+          other.description.hyperparameters.contains { $0.option == each.option }
+        }
+        let names = losses.map { $0.description.title }.joined(separator: ", ")
+        options.append(
+          .number(each.option, "NUMBER", "\(parameterHelp(each)) of \(names).", runs) {
+            $0.parameters.append((each.option, each.key, $1))
+          })
+      }
+    }
+    return options
+  }
+
+  private static func parameterHelp(_ parameter: Hyperparameter) -> String {
+    switch parameter.key {
+    case "s": "The scale s"
+    case "lambda": "The weight λ of plain cosine"
+    case "m": "The margin m, in the loss's own unit,"
+    default: "The margin \(parameter.key)"
+    }
+  }
+
+  private static var runOptions: [OptionDefinition] {
+    [
+      .text(
+        "data", "NAME",
+        "The data: \(DatasetRegistry.all.map { $0.name }.joined(separator: ", ")). (default: digits)",
+        runs, \.data),
+      .whole("classes", "C", "How many classes. (default: 8)", runs, in: 2...1000, \.classes),
+      .choice(
+        "mode", "Where embeddings come from. (default: encoder for digits, free for blobs)", runs,
+        \.mode),
+      .whole(
+        "dimension", "D", "Numbers an embedding has. (default: 2)", runs, in: 1...512, \.dimension),
+      .text(
+        "optimizer", OptimizerRegistry.all.map(\.name).joined(separator: "|"),
+        "How parameters are moved. (default: adam)", runs, \.optimizer),
+      .number(
+        "learning-rate", "R",
+        "Adam's step, or the scale-free rate of sgd. (default: 0.005 encoder, 0.03 free, 0.5 sgd)",
+        runs
+      ) { $0.learningRate = $1 },
+      .whole(
+        "batch", "B", "Samples a step; 0 takes all. (default: 128 encoder, 0 free)", runs,
+        in: 0...1_000_000, \.batch),
+      OptionDefinition(
+        name: "seed", letter: nil, argument: "N", help: "Chooses all that is random. (default: 7)",
+        commands: runs
+      ) { options, text in
+        guard let seed = UInt64(text) else {
+          throw UsageError.invalid(text, for: "seed", "Give a whole number from 0 on.")
+        }
+        options.seed = seed
+      },
+      .choice("init", "Where prototypes start. (default: class)", runs, \.initialization),
+      .number(
+        "noise", "X", "Spread of blobs, or noise on the inputs of other data. (default: 0)", runs
+      ) { $0.noise = $1 },
+      .whole(
+        "samples", "N", "Samples a class of generated data.", runs, in: 1...100_000, \.samples),
+      .whole(
+        "steps", "N", "Training steps before the end. (default: 600, snapshot 480)",
+        [.train, .snapshot], in: 0...1_000_000_000, \.steps),
+    ]
+  }
+
+  private static var screenOptions: [OptionDefinition] {
+    [
+      OptionDefinition(
+        name: "speed", letter: nil, argument: Speed.all.map(\.name).joined(separator: "|"),
+        help: "Steps a second at the start. (default: 60)", commands: screens
+      ) { options, text in
+        guard let speed = Speed(named: text) else {
+          let names = Speed.all.map(\.name).joined(separator: ", ")
+          throw UsageError.invalid(text, for: "speed", "Choose one of \(names).")
+        }
+        options.speed = speed
+      },
+      .choice("theme", "Colours. (default: as the terminal is)", screens, \.theme),
+      tier("glyphs", "Glyphs that carry dots. (default: auto)", \.glyphs),
+      tier("color", "How many colours. (default: auto)", \.colors),
+    ]
+  }
+
+  /// A tier that the terminal decides when it is `auto`.
+  private static func tier<Tier: RawRepresentable & CaseIterable>(
+    _ name: String, _ help: String, _ target: WritableKeyPath<Options, Tier?>
+  ) -> OptionDefinition where Tier.RawValue == String {
+    let names = ["auto"] + Tier.allCases.map(\.rawValue)
+    return OptionDefinition(
+      name: name, letter: nil, argument: names.joined(separator: "|"), help: help,
+      commands: screens
+    ) { options, text in
+      guard names.contains(text) else {
+        throw UsageError.invalid(text, for: name, "Choose one of \(names.joined(separator: ", ")).")
+      }
+      options[keyPath: target] = Tier(rawValue: text)
+    }
+  }
+
+  private static var outputOptions: [OptionDefinition] {
+    [
+      OptionDefinition(
+        name: "json", letter: nil, argument: nil, help: "One JSON object instead of a table.",
+        commands: [.train, .losses]
+      ) { options, _ in options.json = true },
+      OptionDefinition(
+        name: "size", letter: nil, argument: "WxH", help: "Columns and rows. (default: 120x40)",
+        commands: [.snapshot]
+      ) { options, text in options.size = try parsedSize(text) },
+      required("format", "What is written. (default: text)", [.snapshot], \.format),
+      required("precision", "Width of the numbers. (default: double)", [.evaluate], \.precision),
+      .text(
+        "output", letter: "o", "FILE", "Where it is written, instead of standard output.",
+        [.snapshot, .evaluate], \.output),
+    ]
+  }
+
+  private static func required<Value: RawRepresentable & CaseIterable>(
+    _ name: String, _ help: String, _ commands: Set<Command>,
+    _ target: WritableKeyPath<Options, Value>
+  ) -> OptionDefinition where Value.RawValue == String {
+    let names = Value.allCases.map(\.rawValue)
+    return OptionDefinition(
+      name: name, letter: nil, argument: names.joined(separator: "|"), help: help,
+      commands: commands
+    ) { options, text in
+      guard let value = Value(rawValue: text) else {
+        throw UsageError.invalid(text, for: name, "Choose one of \(names.joined(separator: ", ")).")
+      }
+      options[keyPath: target] = value
+    }
+  }
+
+  private static func parsedSize(_ text: String) throws -> Size {
+    let parts = text.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
+    guard parts.count == 2, let width = parts[0], let height = parts[1],
+      (1...1000).contains(width), (1...1000).contains(height)
+    else {
+      throw UsageError.invalid(text, for: "size", "Give columns and rows, such as 120x40.")
+    }
+    return Size(width: width, height: height)
+  }
+}

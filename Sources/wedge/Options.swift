@@ -1,0 +1,104 @@
+import Cells
+import Laboratory
+import MarginLosses
+import Plotting
+import Training
+
+/// What a command line asked for, before it is checked against the loss.
+struct Options {
+  var help = false
+  var files: [String] = []
+  /// Loss parameters by key, in the order they were given.
+  var parameters: [(option: String, key: String, value: Double)] = []
+  var loss: String?
+  var variant: String?
+  var bias: Bool?
+  var data: String?
+  var classes: Int?
+  var mode: Mode?
+  var dimension: Int?
+  var learningRate: Double?
+  var optimizer: String?
+  var batch: Int?
+  var seed: UInt64?
+  var initialization: Initialization?
+  var noise: Double?
+  var samples: Int?
+  var speed: Speed?
+  var theme: ThemeName?
+  var glyphs: GlyphTier?
+  var colors: ColorTier?
+  var steps: Int?
+  var json = false
+  var size = Size(width: 120, height: 40)
+  var format: SnapshotFormat = .text
+  var output: String?
+  var precision: Precision = .double
+
+  /// The run that was asked for: what was not said is as the design's defaults.
+  func configuration() throws -> Configuration {
+    var configuration = Configuration()
+    configuration.data = data ?? configuration.data
+    guard let source = DatasetRegistry.named(configuration.data) else {
+      let names = DatasetRegistry.all.map { $0.name }.joined(separator: ", ")
+      throw UsageError.invalid(configuration.data, for: "data", "Choose one of \(names).")
+    }
+    configuration.mode = mode ?? source.usualMode
+    let isEncoder = configuration.mode == .encoder
+    configuration.classes = classes ?? configuration.classes
+    configuration.dimension = dimension ?? configuration.dimension
+    configuration.optimizer = optimizer ?? configuration.optimizer
+    let usualRate = configuration.optimizer == "sgd" ? 0.5 : (isEncoder ? 0.005 : 0.03)
+    configuration.learningRate = learningRate ?? usualRate
+    configuration.batch = batch ?? (isEncoder ? 128 : 0)
+    configuration.seed = seed ?? configuration.seed
+    configuration.initialization = initialization ?? configuration.initialization
+    configuration.noise = noise ?? configuration.noise
+    if let samples {
+      guard source.isGenerated else {
+        throw UsageError("'--samples' has no use: \(source.name) has a fixed number of samples.")
+      }
+      configuration.samples = samples
+    }
+    configuration.loss = loss ?? configuration.loss
+    try setParameters(of: &configuration)
+    return configuration
+  }
+
+  private func setParameters(of configuration: inout Configuration) throws {
+    guard let type = LossRegistry.named(configuration.loss) else {
+      let names = LossRegistry.all.map { $0.description.name }.joined(separator: ", ")
+      throw UsageError.invalid(configuration.loss, for: "loss", "Choose one of \(names).")
+    }
+    let description = type.description
+    configuration.loss = description.name
+    var values = LossParameters()
+    for each in description.hyperparameters where !each.isOptional {
+      values[each.key] = each.laboratoryDefault
+    }
+    for (option, key, value) in parameters {
+      guard description.hyperparameters.contains(where: { $0.option == option }) else {
+        throw UsageError("'--\(option)' has no use: \(description.title) has no such parameter.")
+      }
+      values[key] = value
+    }
+    values.variant = try variantName(of: description)
+    configuration.parameters = values
+  }
+
+  private func variantName(of description: LossDescription) throws -> String? {
+    guard let bias else { return variant }
+    guard description.name == "softmax" else {
+      throw UsageError("'--bias' has no use: \(description.title) has no bias. Leave it out.")
+    }
+    guard variant == nil else {
+      throw UsageError("'--bias' and '--variant' say the same. Give one.")
+    }
+    return bias ? "bias" : "nobias"
+  }
+}
+
+/// What `wedge snapshot` writes.
+enum SnapshotFormat: String, CaseIterable {
+  case text, ansi, svg
+}

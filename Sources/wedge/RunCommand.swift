@@ -1,0 +1,31 @@
+import Cells
+import Glibc
+import Laboratory
+import Plotting
+import Terminal
+
+/// `wedge run`: the laboratory, live in this terminal.
+enum RunCommand {
+  static func run(_ options: Options) throws -> Int32 {
+    let configuration = try options.configuration()
+    let screen = try Screen(
+      ScreenOptions(
+        colors: options.colors,
+        assumesUTF8: options.glyphs.map { $0 != .ascii } ?? false))
+    let display = Display(
+      theme: options.theme ?? (screen.background == .light ? .light : .dark),
+      colors: screen.colors, glyphs: options.glyphs ?? (screen.isUTF8 ? .braille : .ascii))
+    let state: State
+    do {
+      state = try State(configuration, display: display, speed: options.speed ?? .opening)
+    } catch {
+      screen.close()
+      throw error
+    }
+    var loop = RunLoop(screen, state, followsGround: options.theme == nil)
+    loop.run()
+    screen.close()
+    if let signal = screen.endingSignal { Screen.end(bySignal: signal) }
+    return 0
+  }
+}

@@ -1,0 +1,39 @@
+import Cells
+import Laboratory
+import Plotting
+import Recording
+
+/// `wedge snapshot`: one frame of the screen, without a terminal and without its environment.
+enum SnapshotCommand {
+  static let usualSteps = 480
+
+  static func run(_ options: Options) throws {
+    var state = try State(
+      options.configuration(),
+      display: Display(
+        theme: options.theme ?? .dark, colors: options.colors ?? .direct,
+        glyphs: options.glyphs ?? .braille),
+      speed: options.speed ?? .opening)
+    state.advance(steps: options.steps ?? usualSteps)
+    state.refresh()
+    let frame = view(state, size: options.size)
+    try OutputFile.write(bytes(frame, state, options.format), to: options.output)
+  }
+
+  private static func bytes(
+    _ frame: Frame, _ state: State, _ format: SnapshotFormat
+  ) -> [UInt8] {
+    switch format {
+    case .text: Array(PlainText.text(of: frame).utf8)
+    case .ansi: ANSIEncoder.page(of: frame)
+    case .svg: Array(svg(frame, isLight: state.display.theme == .light).utf8)
+    }
+  }
+
+  /// On a light theme the terminal's own colours stand for black on white.
+  private static func svg(_ frame: Frame, isLight: Bool) -> String {
+    isLight
+      ? SVGFrame.svg(of: frame, foreground: 0x1C1C1C, background: 0xFFFFFF)
+      : SVGFrame.svg(of: frame)
+  }
+}
