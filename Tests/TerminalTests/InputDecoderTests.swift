@@ -1,0 +1,113 @@
+import Cells
+import Testing
+
+@testable import Terminal
+
+struct InputDecoderTests {
+  private func decoder() -> InputDecoder {
+    InputDecoder { $0 == Array("\u{1B}[7$".utf8) ? .home : nil }
+  }
+
+  private func inputs(_ text: String) -> [InputDecoder.Input] {
+    var decoder = decoder()
+    return decoder.inputs(from: text.utf8)
+  }
+
+  @Test(
+    arguments: zip(
+      [
+        "m", "M", "θ", "\r", "\n", "\t", "\u{7F}", "\u{8}", "\u{3}", "\u{1B}[A", "\u{1B}OB",
+        "\u{1B}[1;5C", "\u{1B}[D", "\u{1B}[H", "\u{1B}OF", "\u{1B}[5~", "\u{1B}[6~", "\u{1B}[3~",
+        "\u{1B}[2~", "\u{1B}[Z", "\u{1B}OP", "\u{1B}[15~", "\u{1B}[24;2~", "\u{1B}OM",
+      ],
+      [
+        .character("m"), .character("M"), .character("θ"), .enter, .enter, .tab, .backspace,
+        .backspace, .control("c"), .up, .down, .right, .left, .home, .end, .pageUp, .pageDown,
+        .delete, .insert, .backTab, .function(1), .function(5), .function(12), .enter,
+      ] as [Key]))
+  func keysAreWhatTerminalsSend(bytes: String, key: Key) {
+    #expect(inputs(bytes) == [.event(.key(key))])
+  }
+
+  @Test(
+    arguments: zip(
+      [
+        "\u{1B}[<0;10;5M", "\u{1B}[<0;10;5m", "\u{1B}[<32;300;70M", "\u{1B}[<64;1;1M",
+        "\u{1B}[<81;2;3M", "\u{1B}[M !!", "\u{1B}[M#\"\"", "\u{1B}[M@!!",
+      ],
+      [
+        Mouse(kind: .press, column: 9, row: 4), Mouse(kind: .release, column: 9, row: 4),
+        Mouse(kind: .drag, column: 299, row: 69), Mouse(kind: .wheelUp, column: 0, row: 0),
+        Mouse(kind: .wheelDown, column: 1, row: 2), Mouse(kind: .press, column: 0, row: 0),
+        Mouse(kind: .release, column: 1, row: 1), Mouse(kind: .drag, column: 0, row: 0),
+      ]))
+  func mouseReportsAreCellsFromZero(bytes: String, mouse: Mouse) {
+    #expect(inputs(bytes) == [.event(.mouse(mouse))])
+  }
+
+  @Test(arguments: [
+    "\u{1B}[<2;10;5M", "\u{1B}[<35;10;5M", "\u{1B}[I", "\u{1B}[O", "\u{1B}[?2026;2$y",
+  ])
+  func whatIsNotAskedForIsNoEvent(bytes: String) {
+    #expect(inputs(bytes) == [])
+  }
+
+  @Test(arguments: 1...11)
+  func sequencesInPiecesAreThemselves(piece: Int) {
+    let bytes = Array(
+      "a\u{1B}[1;5Aθ\u{1B}[<0;10;5M\u{1B}]11;rgb:ff/ff/ff\u{1B}\\\u{1B}[?62;c⣿q".utf8)
+    var decoder = decoder()
+    var inputs: [InputDecoder.Input] = []
+    for start in stride(from: 0, to: bytes.count, by: piece) {
+      inputs += decoder.inputs(from: bytes[start..<min(start + piece, bytes.count)])
+    }
+    let keys: [Key] = [.character("a"), .up, .character("θ")]
+    let expected: [InputDecoder.Input] =
+      keys.map { .event(.key($0)) }
+      + [.event(.mouse(Mouse(kind: .press, column: 9, row: 4))), .background(.light), .identity]
+      + [.event(.key(.character("⣿"))), .event(.key(.character("q")))]
+    #expect(inputs == expected)
+    #expect(decoder.patienceSeconds == nil)
+  }
+
+  @Test func aLoneEscapeIsAKeyOnceNothingFollows() {
+    var decoder = decoder()
+    #expect(decoder.inputs(from: [0x1B]) == [])
+    #expect(decoder.patienceSeconds == 0.025)
+    #expect(decoder.inputsAfterPatience() == [.event(.key(.escape))])
+    #expect(decoder.patienceSeconds == nil)
+  }
+
+  @Test func escapeBeforeAnotherKeyIsTwoKeys() {
+    #expect(inputs("\u{1B}q") == [.event(.key(.escape)), .event(.key(.character("q")))])
+  }
+
+  @Test func anUnfinishedSequenceIsLookedUpOrDropped() {
+    var decoder = decoder()
+    #expect(decoder.inputs(from: "\u{1B}[7$".utf8) == [])
+    #expect(decoder.inputsAfterPatience() == [.event(.key(.home))])
+    #expect(decoder.inputs(from: "\u{1B}[12".utf8) == [])
+    #expect(decoder.inputsAfterPatience() == [])
+  }
+
+  @Test func pastedTextIsNoCommandButANumberIsTyped() {
+    #expect(inputs("\u{1B}[200~quit\rq\u{1B}[A\u{1B}[201~") == [])
+    let typed = "0.5".unicodeScalars.map { InputDecoder.Input.event(.key(.character($0))) }
+    #expect(inputs("\u{1B}[200~0.5\u{1B}[201~") == typed)
+  }
+
+  @Test(arguments: 0..<500)
+  func anyBytesLeaveTheDecoderUsable(seed: UInt64) {
+    var state = seed
+    let bytes = (0..<200).map { _ in
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      let pick = UInt8(truncatingIfNeeded: state >> 33)
+      return pick < 60 ? [0x1B, 0x5B, 0x4F, 0x5D, 0x3B, 0x31][Int(pick) % 6] : pick
+    }
+    var decoder = decoder()
+    _ = decoder.inputs(from: bytes)
+    _ = decoder.inputsAfterPatience()
+    _ = decoder.inputs(from: "\u{1B}[201~".utf8)
+    #expect(decoder.inputs(from: "q".utf8) == [.event(.key(.character("q")))])
+  }
+}
