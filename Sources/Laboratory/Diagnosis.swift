@@ -7,7 +7,10 @@ struct Diagnosis: Sendable {
   let words: @Sendable (State) -> String?
 
   /// Worst first.
-  static let all: [Diagnosis] = [room]
+  static let all: [Diagnosis] = [
+    diverged, givenUp, tooMuch, oneWay, sharedDirection, pairTooClose, pushedAway, rewarded,
+    sameRun, slowTerminal, marginInTraining, atFloor, growingNorms, room,
+  ]
 }
 
 extension State {

@@ -121,3 +121,10 @@ public struct State: Sendable {
     lastTurn = nil
   }
 }
+
+extension State: CustomStringConvertible {
+  /// The run and what is said of it, in one line.
+  public var description: String {
+    "\(lossDescription.name) \(configuration.data) step \(step): \(diagnosis.text)"
+  }
+}

@@ -21,7 +21,10 @@ public struct Turn: Equatable, Sendable {
   }
 
   /// What was turned, such as `m 0.50 → 0.00`.
-  public var words: String { (symbol.isEmpty ? "" : symbol + " ") + "\(from) → \(to)" }
+  public var words: String {
+    let change = from == to ? "away from \(from) and back" : "\(from) → \(to)"
+    return symbol.isEmpty ? change : "\(symbol) \(change)"
+  }
 
   /// Whether a turn is one more press of the same knob.
   func continues(with later: Turn) -> Bool {

@@ -7,7 +7,7 @@ public struct Watch: Equatable, Sendable {
   public private(set) var startLoss: Double
   /// Mean length of the training embeddings at the start, or where the loss was exchanged.
   public private(set) var startNorm: Double
-  /// Since when the narrowest pair has been too close for the margin.
+  /// Since when the narrowest pair has been too close for the margin without getting wider.
   public private(set) var tooCloseSince: Int?
   /// Since when the narrowest pair has pointed one way.
   public private(set) var mergedSince: Int?
@@ -16,6 +16,11 @@ public struct Watch: Equatable, Sendable {
   /// Where the run stopped being numbers, or its loss ran away.
   public private(set) var divergedAt: Int?
 
+  /// What the narrowest pair must outgrow to count as parting; falls with it.
+  private var tooCloseAngle: Double = 0
+
+  /// A pair that parts by this much within the time allowed is not stuck.
+  static let partingAngle: Double = 3 * .pi / 180
   /// Two prototypes this close count as one direction.
   static let mergedAngle: Double = 2 * .pi / 180
   /// A loss this many times its start has run away.
@@ -32,11 +37,24 @@ public struct Watch: Equatable, Sendable {
   mutating func observe(_ state: State) {
     let snapshot = state.snapshot
     let angle = snapshot.narrowestPair?.angle ?? .pi
-    note(state.marginLoss.band(spacing: angle) > angle + 1e-9, \.tooCloseSince, snapshot.step)
+    noteTooClose(angle, state)
     note(angle < Watch.mergedAngle, \.mergedSince, snapshot.step)
-    note(!state.pointsPushedAway.isEmpty, \.pushedAwaySince, snapshot.step)
-    let ranAway = !(snapshot.loss <= Watch.runawayFactor * startLoss)
-    if divergedAt == nil, ranAway || !state.session.isFinite { divergedAt = snapshot.step }
+    note(state.pushesAway, \.pushedAwaySince, snapshot.step)
+    let isSound = state.session.isFinite && snapshot.loss <= Watch.runawayFactor * startLoss
+    note(!isSound, \.divergedAt, snapshot.step)
+  }
+
+  private mutating func noteTooClose(_ angle: Double, _ state: State) {
+    guard state.marginLoss.band(spacing: angle) > angle + 1e-9 else {
+      tooCloseSince = nil
+      return
+    }
+    let isParting = angle > tooCloseAngle + Watch.partingAngle
+    if tooCloseSince == nil || isParting {
+      tooCloseSince = state.step
+      tooCloseAngle = angle
+    }
+    tooCloseAngle = min(tooCloseAngle, angle)
   }
 
   /// Starts counting anew for another loss or another number of it on the same run.

@@ -162,6 +162,12 @@ extension Session {
     history.marks.append(Mark(step: step, text: text))
   }
 
+  /// Puts other words on the newest mark, which stays at its step; nil takes it away.
+  public mutating func amendMark(_ text: String?) {
+    guard let newest = history.marks.popLast(), let text else { return }
+    history.marks.append(Mark(step: newest.step, text: text))
+  }
+
   /// All that a screen draws of this step.
   ///
   /// - Complexity: one pass of the network over every sample.

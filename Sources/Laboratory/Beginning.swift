@@ -1,0 +1,73 @@
+internal import MarginLosses
+internal import Training
+
+extension State {
+  /// New runs: again, with another seed, on other data, in the other mode.
+  mutating func begin(_ action: Action) {
+    let names = DatasetRegistry.all.map { $0.name }
+    var next = configuration
+    switch action {
+    case .startedAnew: break
+    case .reseeded: next.seed &+= 1
+    case .nextDataChosen:
+      next = next.on(data: State.next(after: next.data, in: names, by: 1))
+    case .previousDataChosen:
+      next = next.on(data: State.next(after: next.data, in: names, by: -1))
+    case .modeSwitched: next = next.in(mode: next.mode == .encoder ? .free : .encoder)
+    default: return
+    }
+    begin(next)
+  }
+
+  /// Begins a run; the chosen knob stays chosen.
+  mutating func begin(_ configuration: Configuration) {
+    let subject = chosenSubject
+    do {
+      replace(with: try Session(configuration))
+    } catch {
+      message = error.description
+    }
+    chosenKnob = subjects.firstIndex(of: subject) ?? 0
+  }
+}
+
+extension Configuration {
+  /// The configuration with one of the knobs that start anew at another value.
+  func turned(_ subject: KnobSubject, to value: Double) -> Configuration {
+    let position = Int(value)
+    var turned = self
+    switch subject {
+    case .hyperparameter, .learningRate: break
+    case .noise: turned.noise = value
+    case .classes: turned.classes = position
+    case .data: return on(data: DatasetRegistry.all[position].name)
+    case .mode: return `in`(mode: Mode.allCases[position])
+    case .start: turned.initialization = Initialization.allCases[position]
+    case .optimizer:
+      turned.optimizer = OptimizerRegistry.all[position].name
+      turned.learningRate = turned.usualLearningRate
+    }
+    return turned
+  }
+
+  /// The configuration on other data, in the mode that suits them, with classes they have.
+  func on(data name: String) -> Configuration {
+    guard name != data, let source = DatasetRegistry.named(name) else { return self }
+    var next = self
+    next.data = source.name
+    next.classes = min(max(classes, source.classes.lowerBound), source.classes.upperBound)
+    // Noise on inputs and the spread of clusters are different things.
+    next.noise = 0
+    return next.in(mode: source.usualMode)
+  }
+
+  /// The configuration in a mode, with the rate and the batch that suit it.
+  func `in`(mode: Mode) -> Configuration {
+    guard mode != self.mode else { return self }
+    var next = self
+    next.mode = mode
+    next.learningRate = next.usualLearningRate
+    if batch == usualBatch { next.batch = next.usualBatch }
+    return next
+  }
+}

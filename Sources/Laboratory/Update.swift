@@ -1,0 +1,60 @@
+internal import Training
+
+/// What a person's action does to a state, and what is left for the executable to do.
+public func update(_ state: inout State, _ action: Action) -> [Effect] {
+  state.message = nil
+  switch action {
+  case .quit: return [.quit]
+  case .suspended: return [.suspend]
+  case .runToggled, .stepped, .spedUp, .slowedDown: state.pace(action)
+  case .nextKnobChosen, .previousKnobChosen, .marginChosen, .scaleChosen, .knobRaised,
+    .knobLowered, .knobReset:
+    state.handleKnob(action)
+  case .entryBegun, .entryTyped, .entryErased, .entryConfirmed: state.handleEntry(action)
+  case .lossChosen, .nextLossChosen, .previousLossChosen, .nextVariantChosen,
+    .previousVariantChosen:
+    state.handleLoss(action)
+  case .startedAnew, .reseeded, .nextDataChosen, .previousDataChosen, .modeSwitched:
+    state.begin(action)
+  case .normalizationToggled, .fillSwitched, .helpTurned, .wentBack: state.show(action)
+  }
+  return []
+}
+
+extension State {
+  /// Running, stepping and speed.
+  fileprivate mutating func pace(_ action: Action) {
+    switch action {
+    case .runToggled where !session.isFinite: message = "this run has diverged: r starts again"
+    case .runToggled: isRunning.toggle()
+    case .stepped:
+      isRunning = false
+      advance(steps: 1)
+    case .spedUp: speed = speed.faster
+    case .slowedDown: speed = speed.slower
+    default: return
+    }
+  }
+
+  /// What is shown, without a change to the run.
+  fileprivate mutating func show(_ action: Action) {
+    switch action {
+    case .normalizationToggled: isNormalized.toggle()
+    case .fillSwitched: fill = State.next(after: fill, in: Fill.allCases, by: 1)
+    case .helpTurned:
+      let page = helpPage.map { $0 + 1 } ?? 0
+      helpPage = page < State.helpPages ? page : nil
+    case .wentBack:
+      if entry != nil { entry = nil } else { helpPage = nil }
+    default: return
+    }
+  }
+
+  /// The element so many places on, round and round; the first when the element is not there.
+  static func next<Element: Equatable>(
+    after element: Element, in all: [Element], by offset: Int
+  ) -> Element {
+    guard let position = all.firstIndex(of: element) else { return all.first ?? element }
+    return all[(position + offset + all.count) % all.count]
+  }
+}

@@ -1,0 +1,89 @@
+import Cells
+import MarginLosses
+import Testing
+import Training
+
+@testable import Laboratory
+
+struct BeginningTests {
+  @Test(arguments: lossNames) func againIsTheSameRunBitForBit(name: String) throws {
+    var state = try freeState(name)
+    state.advance(steps: 50)
+    state.refresh()
+    let first = state.snapshot
+    state.press(.character("r"))
+    #expect(state.step == 0 && state.session.history.losses.isEmpty)
+    state.advance(steps: 50)
+    state.refresh()
+    #expect(state.snapshot.training.embeddings == first.training.embeddings)
+    #expect(state.snapshot.prototypes == first.prototypes && state.snapshot.loss == first.loss)
+    #expect(state.before == state.numbers)
+  }
+
+  @Test func theRunBeforeIsShownAtTheSameStep() throws {
+    var state = try freeState()
+    state.advance(steps: 100)
+    #expect(state.before == nil)
+    state.press(.character("r"))
+    state.press(.right)
+    for _ in 0..<7 { state.advance(steps: 1) }
+    state.refresh()
+    #expect(state.before?.step == 0)
+    state.advance(steps: 53)
+    state.refresh()
+    #expect(state.before?.step == 60)
+    #expect(state.before?.training != nil && state.before?.ownAngle != nil)
+    state.advance(steps: 60)
+    state.refresh()
+    #expect(state.before == nil)
+  }
+
+  @Test func aCapitalRTakesTheNextSeed() throws {
+    var state = try freeState()
+    state.advance(steps: 10)
+    state.press(.character("R"))
+    #expect(state.configuration.seed == 8 && state.step == 0 && state.recordBefore != nil)
+  }
+
+  @Test func otherClassesOrDataAreNotCompared() throws {
+    var state = try freeState()
+    state.advance(steps: 10)
+    state.choose(.classes)
+    state.press(.right)
+    #expect(state.configuration.classes == 5 && state.recordBefore == nil)
+    #expect(state.chosenSubject == .classes)
+  }
+
+  @Test func aRecordForgetsEveryOtherEntryWhenFull() throws {
+    var snapshot = Snapshot()
+    var record = RunRecord(RunNumbers(snapshot), capacity: 8)
+    for step in stride(from: 10, through: 1000, by: 10) {
+      snapshot.step = step
+      record.append(RunNumbers(snapshot))
+    }
+    #expect(record.entries.count <= 8)
+    let found = try #require(record.numbers(at: 500))
+    #expect(found.step <= 500 && 500 - found.step < record.interval)
+  }
+
+  @Test func advancingInPiecesIsAdvancingAtOnce() throws {
+    var whole = try freeState()
+    var pieces = try freeState()
+    whole.advance(steps: 60)
+    for _ in 0..<20 {
+      pieces.advance(steps: 3)
+      pieces.refresh()
+    }
+    whole.refresh()
+    #expect(whole.snapshot.training.embeddings == pieces.snapshot.training.embeddings)
+    #expect(whole.record == pieces.record && whole.watch == pieces.watch)
+  }
+
+  @Test func stepsAreCountedOutWithoutLosingAFraction() {
+    var pacer = Pacer()
+    var steps = 0
+    for _ in 0..<30 { steps += pacer.steps(after: 1.0 / 30, at: .opening) ?? 0 }
+    #expect(steps == 60)
+    #expect(pacer.steps(after: 1, at: .full) == nil)
+  }
+}

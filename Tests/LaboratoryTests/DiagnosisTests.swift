@@ -1,0 +1,157 @@
+import Cells
+import MarginLosses
+import Testing
+import Training
+
+@testable import Laboratory
+
+struct DiagnosisTests {
+  @Test func theOpeningRunNeverAsksToAct() throws {
+    var state = try State(Configuration())
+    for _ in 0..<48 {
+      state.advance(steps: 10)
+      state.refresh()
+      #expect(state.acts == [], "step \(state.step)")
+    }
+    let words = "room: each class keeps 16.4° of its 45.0°; m may go up to 0.785 (2π/8)"
+    #expect(state.diagnosis == DiagnosisLine(level: .ok, text: words))
+  }
+
+  @Test(arguments: lossNames) func everyLossOnTheOpeningDataIsLeftInPeace(name: String) throws {
+    var configuration = Configuration()
+    configuration.loss = name
+    let description = try #require(LossRegistry.named(name)?.description)
+    configuration.parameters = LossMemory.standard(of: description)
+    var state = try State(configuration)
+    for _ in 0..<48 {
+      state.advance(steps: 10)
+      #expect(state.acts == [], "step \(state.step)")
+    }
+  }
+
+  /// Three classes for 2000 steps, and normalisation alone: nothing is wrong there.
+  @Test(arguments: [("arcface", 3, 2000), ("normface", 8, 480)])
+  func lessonsWithHealthyRunsAreLeftInPeace(loss: String, classes: Int, steps: Int) throws {
+    var state = try freeState(loss, classes: classes)
+    for _ in 0..<steps / 10 {
+      state.advance(steps: 10)
+      #expect(state.acts == [], "step \(state.step)")
+    }
+  }
+
+  @Test func aMarginOverTheLimitSaysWhatItAsks() throws {
+    var state = try State(Configuration())
+    state.type("1")
+    let words =
+      "m asks 57.3° between neighbours; 8 classes in 2-D have 45.0°. ← below 0.785. "
+      + "As used nothing need change"
+    #expect(state.diagnosis == DiagnosisLine(level: .act, text: words))
+    state.choose(.hyperparameter("m"))
+    state.type("0.785")
+    #expect(state.acts == [])
+  }
+
+  @Test func twoMergedClassesAboveTheLimitAreNamedAfterALongTime() throws {
+    var state = try merged { $0.parameters["m"] = 1.2 }
+    state.advance(steps: 60)
+    #expect(!state.says("merged"))
+    state.advance(steps: 60)
+    #expect(state.diagnosis.level == .act)
+    #expect(
+      state.diagnosis.text.contains(" merged: the margin is met by giving up a class. m lower"))
+  }
+
+  @Test func aPairThatStaysTooCloseIsNamedAndOneThatPartsIsNot() throws {
+    var state = try merged { $0.parameters["m"] = 0.3 }
+    state.advance(steps: 290)
+    #expect(!state.says("this pair cannot meet it"))
+    state.advance(steps: 20)
+    #expect(state.says(" apart, m asks 17.2°: this pair cannot meet it. m lower, or R"))
+  }
+
+  @Test func aSharedDirectionOfFreePointsIsNamed() throws {
+    var state = try merged { $0.parameters["m"] = 0.1 }
+    state.advance(steps: 120)
+    #expect(state.says("share a direction"))
+    #expect(state.says("on a circle they cannot pass"))
+  }
+
+  @Test func aMarginThatOnlyTrainingSeesIsNormal() throws {
+    var state = try State(Configuration())
+    state.advance(steps: 480)
+    state.type("1.2")
+    state.refresh()
+    #expect(state.says("%: normal. The margin exists in training only"))
+  }
+
+  @Test func aLossAtItsFloorHasNothingLeft() throws {
+    var state = try freeState("normface", classes: 10) { $0.parameters["s"] = 1 }
+    state.advance(steps: 90)
+    #expect(!state.says("floor"))
+    state.advance(steps: 1910)
+    state.refresh()
+    #expect(state.says("is its floor for s 1 and 10 classes: nothing is left to learn"))
+    #expect(state.acts == [])
+  }
+
+  @Test func aDivergedRunIsPausedAndAgainRunsIt() throws {
+    var configuration = Configuration()
+    configuration.loss = "softmax"
+    configuration.parameters = LossParameters()
+    configuration.learningRate = 100
+    var state = try State(configuration)
+    state.advance(steps: 200)
+    try #require(!state.isRunning)
+    #expect(state.diagnosis.level == .act && state.diagnosis.text.hasPrefix("diverged at step "))
+    #expect(state.diagnosis.text.contains(": paused. "))
+    state.press(.character("r"))
+    #expect(state.isRunning && state.acts == [])
+  }
+
+  @Test func droppedFramesAreTheTerminalsFault() throws {
+    var state = try freeState()
+    #expect(!state.says("drawing"))
+    state.framesPerSecond = 8
+    #expect(state.says("drawing 8 a second: the terminal is slow; training is not"))
+  }
+
+  @Test func pointsThatARawArcFacePushesAwayAreCounted() throws {
+    var state = try freeState { configuration in
+      configuration.parameters["m"] = 1.5
+      configuration.parameters.variant = "raw"
+      configuration.initialization = .random
+      configuration.learningRate = 1e-4
+    }
+    state.advance(steps: 100)
+    #expect(!state.says("pushes them away"))
+    state.advance(steps: 20)
+    state.refresh()
+    #expect(state.says("beyond 94.1° (180° − m): raw ArcFace pushes them away. o = fall-back"))
+  }
+
+  @Test func growingNormsAreNoted() throws {
+    var state = try freeState("softmax") { $0.learningRate = 0.3 }
+    state.advance(steps: 400)
+    state.refresh()
+    #expect(state.says("softmax can lower its loss by growing ‖x‖. Look at the angles"))
+  }
+
+  @Test func theWorstComesFirst() {
+    let levels = Diagnosis.all.map(\.level)
+    #expect(levels == levels.sorted())
+  }
+
+  /// A slow run whose prototypes start at random until two stand within 2°.
+  private func merged(_ edit: (inout Configuration) -> Void) throws -> State {
+    for seed in 0..<200 {
+      let state = try freeState(classes: 8) { configuration in
+        configuration.initialization = .random
+        configuration.learningRate = 1e-7
+        configuration.seed = UInt64(seed)
+        edit(&configuration)
+      }
+      if let angle = state.snapshot.narrowestPair?.angle, angle < 0.02 { return state }
+    }
+    throw CancellationError()
+  }
+}

@@ -1,0 +1,56 @@
+import Cells
+import MarginLosses
+import Training
+
+@testable import Laboratory
+
+/// A small run of free points: a step takes microseconds.
+func freeState(
+  _ loss: String = "arcface", classes: Int = 4, _ edit: (inout Configuration) -> Void = { _ in }
+) throws -> State {
+  var configuration = Configuration()
+  configuration.data = "blobs"
+  configuration.mode = .free
+  configuration.classes = classes
+  configuration.batch = 0
+  configuration.learningRate = 0.03
+  configuration.loss = loss
+  if let type = LossRegistry.named(loss) {
+    configuration.parameters = LossMemory.standard(of: type.description)
+  }
+  edit(&configuration)
+  return try State(configuration)
+}
+
+extension State {
+  /// Presses a key as a person would; a key that means nothing here does nothing.
+  @discardableResult
+  mutating func press(_ key: Key) -> [Effect] {
+    guard let action = Laboratory.action(for: .key(key), in: self) else { return [] }
+    return update(&self, action)
+  }
+
+  mutating func type(_ text: String) {
+    press(.enter)
+    for scalar in text.unicodeScalars { press(.character(scalar)) }
+    press(.enter)
+  }
+
+  /// Chooses the knob of a subject with the arrow keys.
+  mutating func choose(_ subject: KnobSubject) {
+    while chosenKnob > 0 { press(.up) }
+    while chosenSubject != subject, chosenKnob < knobs.count - 1 { press(.down) }
+  }
+
+  func text(of subject: KnobSubject) -> String? {
+    knobs.first { $0.subject == subject }?.valueText
+  }
+
+  var acts: [String] { diagnoses.filter { $0.level == .act }.map(\.text) }
+
+  /// Whether some sentence of the status line begins with these words.
+  func says(_ words: String) -> Bool { diagnoses.contains { $0.text.contains(words) } }
+}
+
+/// Every loss by name, for tests that hold for all.
+let lossNames: [String] = LossRegistry.all.map { $0.description.name }
