@@ -36,13 +36,14 @@ struct ChartAxes {
     return min(max(Int(share * Double(plot.height)), 0), plot.height - 1)
   }
 
-  /// The place on the plot's canvas of a share of the width and a value.
+  /// The place on the plot's canvas of a share of the width and a value; what is above the range is
+  /// above the canvas.
   func place(_ share: Double, _ value: Double) -> Vector {
     let height = (value - values.lowerBound) / (values.upperBound - values.lowerBound)
     let extent = Vector(Double(plot.width), Double(2 * plot.height))
     return Vector(
       min(share * extent.x, extent.x - 0.01),
-      0.25 + min(max(height, 0), 1) * (extent.y - 0.5))
+      0.25 + min(max(height, 0), 2) * (extent.y - 0.5))
   }
 
   /// A canvas of the plot's size.

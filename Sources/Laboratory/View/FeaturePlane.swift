@@ -95,12 +95,13 @@ struct FeaturePlane {
 
   private var roseStyle: PointStyle { glyphs == .ascii ? .letters : .dots }
 
-  /// Shapes where points are few for the room, dots where they are many.
+  /// Shapes where points are few for the room, dots where they are many: one to twelve cells, since
+  /// classes crowd into a fraction of the disc.
   private func pointStyle(_ circle: Circle) -> PointStyle {
     if glyphs == .ascii { return .letters }
     guard theme.hasClassColors else { return .dotsAndLetters }
     let cells = Double.pi * circle.radius * circle.radius / 2
-    return Double(3 * snapshot.training.count) > cells ? .dots : .shapes
+    return Double(12 * snapshot.training.count) > cells ? .dots : .shapes
   }
 
   /// Says which norm the ring stands for.
