@@ -1,7 +1,8 @@
 /// A text in the 95 printable characters of ASCII, longer where a sign needs letters.
 public func asciiText(_ text: String) -> String {
   var result = ""
-  for scalar in text.unicodeScalars {
+  let named = text.replacing("←→", with: "left right").replacing("↑↓", with: "up down")
+  for scalar in named.unicodeScalars {
     if let words = words(for: scalar) {
       result += words
     } else {
@@ -21,7 +22,7 @@ private func words(for scalar: Unicode.Scalar) -> String? {
   case "√": "sqrt"
   case "‖": "|"
   case "→": "->"
-  case "←": "<-"
+  case "←": "left"
   default: nil
   }
 }

@@ -10,25 +10,28 @@ internal import Training
 struct FormulaPanel {
   let state: State
 
-  func draw(in rectangle: Rectangle, rest: String?, on frame: inout Frame) {
+  func draw(in rectangle: Rectangle, on frame: inout Frame) {
     guard rectangle.height > 0 else { return }
     let pen = TextPen(state)
     let width = rectangle.width - 2
-    if rectangle.height == 1 {
-      let text = rest.map { "   " + $0 } ?? " " + state.lossDescription.formula
-      write(text, rectangle.row, width, pen, on: &frame)
-      return
-    }
     let formula = " " + state.lossDescription.formula
     write(formula, rectangle.row, width, pen, on: &frame)
-    guard let point else { return }
+    guard rectangle.height > 1, let point else { return }
     let name = pointText(point)
     let column = rectangle.width - pen.width(of: name) - 2
     if pen.width(of: formula) + 3 <= column {
       pen.write(name, column: column, row: rectangle.row, width: width, on: &frame)
     }
-    let numbers = rest.map { "   " + $0 } ?? "   \(usedText(point))   \(marginText(point))"
-    write(numbers, rectangle.row + 1, width, pen, on: &frame)
+    let numbers = wordings(point).first { pen.width(of: $0) <= width }
+    write(numbers ?? "", rectangle.row + 1, width, pen, on: &frame)
+  }
+
+  /// The point's numbers from the longest wording to the shortest.
+  private func wordings(_ point: Point) -> [String] {
+    let used = "   \(usedText(point))"
+    return [
+      "\(used)   \(marginText(point)), \(pullText(point))", "\(used)   \(marginText(point))", used,
+    ]
   }
 
   private func write(
@@ -77,23 +80,26 @@ struct FormulaPanel {
 
   private func marginText(_ point: Point) -> String {
     let judgement = point.judgement
-    let target = state.marginLoss.target(Double(judgement.ownAngle))
     let probability = "p \(fixed(Double(judgement.probability), 2))"
     let loss = "loss \(fixed(Double(judgement.loss), 2))"
-    let pull = "pull \(fixed(self.pull(point, slope: target.slope), 2))"
     guard state.lossDescription.marginKey != nil else {
-      return "no margin: \(probability), \(loss), \(pull)"
+      return "no margin: \(probability), \(loss)"
     }
+    let target = state.marginLoss.target(Double(judgement.ownAngle))
     let sign = judgement.meetsMargin ? ">" : "<"
     let place = judgement.meetsMargin ? "margin met" : "in the band"
-    return "with m: \(withMargin(point, target.logit, sign)), \(place): "
-      + "\(probability), \(loss), \(pull)"
+    return "with m: \(withMargin(point, target.logit, sign)), \(place): \(probability), \(loss)"
+  }
+
+  private func pullText(_ point: Point) -> String {
+    let slope = state.marginLoss.target(Double(point.judgement.ownAngle)).slope
+    return "pull \(fixed(pull(point, slope: slope), 2))"
   }
 
   private func withMargin(_ point: Point, _ logit: Double, _ sign: String) -> String {
     let next = degreesText(angle(to: point.judgement.nextClass, point))
     let own = degreesText(Double(point.judgement.ownAngle))
-    return "ψ(\(own)) = \(fixed(logit, 3)) \(sign) cos \(next) = "
+    return "ψ(\(own)) \(fixed(logit, 3)) \(sign) cos \(next) "
       + fixed(Double.cos(angle(to: point.judgement.nextClass, point)), 3)
   }
 

@@ -47,7 +47,7 @@ struct Header {
 
   private var scale: String? {
     let knob = state.knobs.first { $0.subject == .hyperparameter("s") }
-    return knob.map { "s \($0.valueText)" }
+    return knob.map { $0.valueText == "–" ? "s – uses ‖x‖" : "s \($0.valueText)" }
   }
 
   private var data: String {

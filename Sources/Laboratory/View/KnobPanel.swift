@@ -22,7 +22,8 @@ struct KnobPanel {
     let names = anew.map { "\(knobs[$0].title) \(knobs[$0].valueText)" }
     let full = "starts anew: " + names.joined(separator: ", ")
     let short = "starts anew: " + anew.map { knobs[$0].title }.joined(separator: ", ")
-    let text = pen.width(of: full) + 2 <= rectangle.width ? full : short
+    let shortest = "starts anew: d e and more, ↑↓"
+    let text = [full, short].first { pen.width(of: $0) + 2 <= rectangle.width } ?? shortest
     pen.write(
       text, column: rectangle.column + 2, row: rectangle.row + rectangle.height - 1,
       width: rectangle.width - 2, on: &frame, foreground: pen.theme.secondText)
@@ -59,13 +60,14 @@ struct KnobPanel {
     pen.write(
       marked, column: rectangle.column + (wide ? 13 : 11), row: row, width: 16, on: &frame,
       attributes: isChosen ? .reverse : [])
-    let used = wide ? 29 : 11 + max(pen.width(of: marked), 12)
+    let used = wide ? 27 : 11 + max(pen.width(of: marked), 12)
     if wide, let extra = knob.extraText {
       pen.write(
-        extra, column: rectangle.column + used, row: row, width: 12, on: &frame,
+        extra, column: rectangle.column + used, row: row, width: 9, on: &frame,
         foreground: pen.theme.secondText)
     }
-    let bar = rectangle.column + (wide ? min(rectangle.width - 18, 37) : used + 1)
+    guard knob.valueText != "–" else { return }
+    let bar = rectangle.column + (wide ? 37 : used + 1)
     drawBar(
       knob, column: bar, row: row, width: rectangle.column + rectangle.width - bar - 1, pen,
       on: &frame)

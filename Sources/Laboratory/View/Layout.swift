@@ -26,7 +26,7 @@ struct Layout: Equatable {
       && left.panels.map(\.rectangle) == right.panels.map(\.rectangle)
   }
 
-  init(_ size: Size, knobs: Int, hasBefore: Bool) {
+  init(_ size: Size, knobs: Int, allKnobs: Int, hasBefore: Bool) {
     let hasLossRow = size.height >= 30 && size.width >= 100
     lossRow = hasLossRow ? 1 : nil
     keys = size.height - 1
@@ -43,7 +43,7 @@ struct Layout: Equatable {
     if columns == 2 { width = min(2 * height, size.width - 94) }
     if columns == 1, size.width >= 110 { width = min(2 * height, size.width - 53) }
     plane = Rectangle(column: 0, row: top, width: width, height: height)
-    let tall = Stack(knobs: knobs, hasBefore: hasBefore)
+    let tall = Stack(knobs: knobs, allKnobs: allKnobs, hasBefore: hasBefore)
     if columns == 0 {
       panels = tall.below(&plane, size: size)
     } else {
@@ -68,6 +68,7 @@ struct Layout: Equatable {
 /// Panels under one another, the most important first while there is room.
 private struct Stack {
   let knobs: Int
+  let allKnobs: Int
   let hasBefore: Bool
 
   private var accuracyRows: Int { hasBefore ? 4 : 3 }
@@ -89,8 +90,10 @@ private struct Stack {
     place(
       [
         Wish(.accuracy, least: accuracyRows, most: accuracyRows, rank: 0),
-        Wish(.angles, least: 8, most: 13, rank: 2), Wish(.targetLogit, least: 8, most: 12, rank: 4),
-        Wish(.loss, least: 3, most: 9, rank: 3), Wish(.knobs, least: 4, most: knobs + 2, rank: 1),
+        Wish(.angles, least: 8, most: 12, rank: 2, isEager: true),
+        Wish(.targetLogit, least: 8, most: 12, rank: 4),
+        Wish(.loss, least: 3, most: 9, rank: 3),
+        Wish(.knobs, least: 4, most: knobs + 2, rank: 1, isEager: true),
       ], in: area)
   }
 
@@ -105,8 +108,8 @@ private struct Stack {
       ], in: area)
       + place(
         [
-          Wish(.loss, least: 8, most: 22, rank: 1), Wish(.happened, least: 4, most: 11, rank: 3),
-          Wish(.knobs, least: 4, most: knobs + 3, rank: 0),
+          Wish(.loss, least: 8, most: 24, rank: 1), Wish(.happened, least: 4, most: 14, rank: 3),
+          Wish(.knobs, least: 4, most: allKnobs + 1, rank: 0, isEager: true),
           Wish(.legend, least: legend, most: legend, rank: 2),
         ], in: right)
   }
@@ -116,12 +119,15 @@ private struct Stack {
     let least: Int
     let most: Int
     let rank: Int
+    /// Whether it takes its most before the others share.
+    let isEager: Bool
 
-    init(_ panel: Layout.Panel, least: Int, most: Int, rank: Int) {
+    init(_ panel: Layout.Panel, least: Int, most: Int, rank: Int, isEager: Bool = false) {
       self.panel = panel
       self.least = least
       self.most = most
       self.rank = rank
+      self.isEager = isEager
     }
   }
 
@@ -135,6 +141,11 @@ private struct Stack {
     where wishes[index].least <= left {
       granted[index] = wishes[index].least
       left -= wishes[index].least
+    }
+    for index in wishes.indices where granted[index] > 0 && wishes[index].isEager {
+      let more = min(left, wishes[index].most - granted[index])
+      granted[index] += more
+      left -= more
     }
     var isSharing = true
     while left > 0, isSharing {

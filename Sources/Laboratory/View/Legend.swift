@@ -7,12 +7,12 @@ struct Legend {
 
   /// Each sign and what it means.
   static let entries: [(sign: String, meaning: String)] = [
-    ("tint", "a point of that class meets the margin here"),
-    ("·  ·", "band: right when used, still pulled in training"),
+    ("tint", "a point of the class meets the margin"),
+    ("·  ·", "band: right when used, still pulled"),
     ("line", "beyond it the other class wins"),
-    ("ring", "each arc in the colour of the class that wins"),
+    ("ring", "arcs: the class that wins there"),
     ("3", "outside the ring: prototype of class 3"),
-    ("3", "inside the ring: a point of class 3, wrong when used"),
+    ("3", "inside: a point of class 3, wrong"),
   ]
 
   func draw(in rectangle: Rectangle, on frame: inout Frame) {

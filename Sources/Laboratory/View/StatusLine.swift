@@ -1,23 +1,19 @@
 internal import Cells
 
-/// What is wrong, noteworthy or well, in one line; the rest of a long sentence goes above it.
+/// What is wrong, noteworthy or well, in one line; a longer sentence also takes the line above.
 struct StatusLine {
   let state: State
 
-  /// The line, and what does not fit into it.
-  func lines(width: Int, _ pen: TextPen) -> (first: String, rest: String?) {
-    let words = pen.wrapped(text, width: width - 2)
-    guard words.count > 1 else { return (words.first ?? "", nil) }
-    return (words[0], words.dropFirst().joined(separator: " "))
-  }
-
-  func draw(row: Int, width: Int, on frame: inout Frame) {
+  func draw(row: Int, spare: Int, on frame: inout Frame) {
     let pen = TextPen(state)
-    let line = lines(width: width, pen).first
     let isAct = state.message != nil || state.diagnosis.level == .act
-    pen.write(
-      " " + line, column: 0, row: row, width: width, on: &frame,
-      attributes: isAct ? [.bold, .reverse] : [])
+    let lines = pen.wrapped(text, width: frame.width - 2).prefix(1 + spare)
+    for (offset, line) in lines.enumerated() {
+      let padding = String(repeating: " ", count: frame.width - line.unicodeScalars.count - 1)
+      pen.write(
+        " " + line + padding, column: 0, row: row - lines.count + 1 + offset, width: frame.width,
+        on: &frame, attributes: isAct ? [.bold, .reverse] : [])
+    }
   }
 
   private var text: String {

@@ -30,8 +30,10 @@ private func drawTooSmall(_ state: State, on frame: inout Frame) {
 }
 
 private func drawLaboratory(_ state: State, _ theme: Theme, on frame: inout Frame) {
-  let live = state.knobs.count { !$0.startsAnew }
-  let layout = Layout(frame.size, knobs: live, hasBefore: state.before != nil)
+  let knobs = state.knobs
+  let layout = Layout(
+    frame.size, knobs: knobs.count { !$0.startsAnew }, allKnobs: knobs.count,
+    hasBefore: state.before != nil)
   Header(state: state).draw(width: frame.width, on: &frame)
   if let row = layout.lossRow {
     LossRow(state: state).draw(row: row, width: frame.width, on: &frame)
@@ -41,10 +43,9 @@ private func drawLaboratory(_ state: State, _ theme: Theme, on frame: inout Fram
     isNormalized: state.isNormalized, fill: state.fill
   ).draw(in: layout.plane, on: &frame)
   for (panel, rectangle) in layout.panels { draw(panel, state, theme, in: rectangle, on: &frame) }
-  let status = StatusLine(state: state)
-  let rest = status.lines(width: frame.width, TextPen(state)).rest
-  FormulaPanel(state: state).draw(in: layout.formula, rest: rest, on: &frame)
-  status.draw(row: layout.status, width: frame.width, on: &frame)
+  FormulaPanel(state: state).draw(in: layout.formula, on: &frame)
+  StatusLine(state: state).draw(
+    row: layout.status, spare: layout.formula.height > 0 ? 1 : 0, on: &frame)
   KeyLine(state: state).draw(row: layout.keys, width: frame.width, on: &frame)
 }
 
