@@ -51,6 +51,12 @@ struct DiagnosisTests {
     #expect(state.acts == [])
   }
 
+  @Test func whereTheOtherMarginsAloneAskTooMuchTheyAreToBeLowered() throws {
+    let state = try freeState("combined", classes: 10)
+    #expect(state.diagnosis.text.hasPrefix("m2 asks 40.9° between neighbours; 10 classes in 2-D"))
+    #expect(state.diagnosis.text.contains("Lower the other margins first"))
+  }
+
   @Test func twoMergedClassesAboveTheLimitAreNamedAfterALongTime() throws {
     var state = try merged { $0.parameters["m"] = 1.2 }
     state.advance(steps: 60)

@@ -9,7 +9,7 @@ extension Diagnosis {
     let limit = state.marginLimit ?? 0
     let remedy =
       limit > 0
-      ? "← below \(numberText(limit, from: 2, through: 3))" : "lower the other margin first"
+      ? "← below \(numberText(limit, from: 2, through: 3))" : "Lower the other margins first"
     return "\(state.marginSymbol) asks \(degreesText(band)) between neighbours; "
       + "\(state.configuration.classes) classes in 2-D have \(degreesText(spacing)). \(remedy). "
       + "As used nothing need change"
