@@ -30,22 +30,27 @@ struct AngleHistogram {
     ChartTitle(wordings, width: rectangle.width, theme: theme).draw(in: rectangle, on: &frame)
     let numbers = numbers(width: rectangle.width, lines: rectangle.height >= 15 ? 2 : 1)
     let bars = rectangle.height - 2 - numbers.count - (labelled ? 2 : 1)
-    var row = rectangle.row + 1
-    if labelled { row = write("to the own prototype", rectangle, row, on: &frame) }
-    row = drawBars(own, rectangle, row, height: bars / 2, on: &frame)
-    if labelled {
-      row = write("to the nearest other prototype", rectangle, row, on: &frame)
-    } else {
-      let line = String(
-        repeating: glyphs == .ascii ? "-" : glyphs == .half ? "─" : "▔", count: rectangle.width)
-      row = write(line, rectangle, row, on: &frame)
-    }
-    row = drawBars(next, rectangle, row, height: bars - bars / 2, on: &frame)
+    var row = drawHistograms(rectangle, labelled: labelled, bars: bars, on: &frame)
     row = drawAxis(rectangle, row, on: &frame)
     for line in numbers {
       frame.write(line, column: rectangle.column, row: row, foreground: theme.text)
       row += 1
     }
+  }
+
+  /// Both histograms, told apart by labels, or by a line where room is short; the row after them.
+  private func drawHistograms(
+    _ rectangle: Rectangle, labelled: Bool, bars: Int, on frame: inout Frame
+  ) -> Int {
+    var row = rectangle.row + 1
+    if labelled { row = write("to the own prototype", rectangle, row, on: &frame) }
+    row = drawBars(own, rectangle, row, height: bars / 2, on: &frame)
+    let line = glyphs == .ascii ? "-" : glyphs == .half ? "─" : "▔"
+    let between =
+      labelled
+      ? "to the nearest other prototype" : String(repeating: line, count: rectangle.width)
+    row = write(between, rectangle, row, on: &frame)
+    return drawBars(next, rectangle, row, height: bars - bars / 2, on: &frame)
   }
 
   private var own: [Double] { snapshot.training.judgements.map { Self.degrees($0.ownAngle) } }

@@ -25,8 +25,9 @@ struct PlaneGround {
   }
 
   /// Every second dot where colour cannot tell a line from points.
-  private var boundary: LineStyle {
-    LineStyle(color: theme.boundary, every: theme.hasClassColors ? 1 : 2, isThin: true)
+  private func boundary(_ canvas: Canvas) -> LineStyle {
+    let isSolid = theme.hasClassColors || canvas.blitter.glyphs == .ascii
+    return LineStyle(color: theme.boundary, every: isSolid ? 1 : 2, isThin: true)
   }
 
   /// A little inside the ring, so that no corner of a tinted cell sticks out.
@@ -51,7 +52,7 @@ struct PlaneGround {
       let before = map.sectors[index > 0 ? index - 1 : map.sectors.count - 1]
       guard before.owner != sector.owner else { continue }
       let end = scale.place(PlaneScale.direction(sector.start), share: 1)
-      canvas.draw(Segment(scale.circle.center, end), boundary)
+      canvas.draw(Segment(scale.circle.center, end), boundary(canvas))
     }
   }
 
@@ -63,7 +64,7 @@ struct PlaneGround {
         to: PlaneScale.direction(sector.start + sector.length),
         LineStyle(
           color: sector.meetsMargin ? theme.point(sector.owner) : theme.secondText,
-          every: sector.meetsMargin ? 1 : 2, ascii: "."))
+          every: sector.meetsMargin || canvas.blitter.glyphs == .ascii ? 1 : 2, ascii: "."))
     }
   }
 }
@@ -101,7 +102,7 @@ extension PlaneGround {
       let next = polygon.corners[(index + 1) % polygon.corners.count]
       guard let side = Segment(polygon.corners[index], next).clipped(to: scale.circle)
       else { continue }
-      canvas.draw(side, boundary)
+      canvas.draw(side, boundary(canvas))
     }
   }
 

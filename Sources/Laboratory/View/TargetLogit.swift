@@ -40,8 +40,12 @@ struct TargetLogit {
       [(1, "1"), (0, "0"), (lowest, fixed(lowest, lowest == lowest.rounded() ? 0 : 1))],
       theme: theme, on: &frame)
     var canvas = axes.canvas(theme, glyphs)
-    canvas.draw(
-      curve(axes) { Double.cos($0) }, LineStyle(color: theme.secondText, every: 2, ascii: "."))
+    let cosine = curve(axes) { Double.cos($0) }
+    for first in stride(from: 0, to: cosine.count - 1, by: 4) {
+      canvas.draw(
+        Segment(cosine[first], cosine[first + 1]),
+        LineStyle(color: theme.secondText, ascii: "."))
+    }
     canvas.draw(
       curve(axes) { loss.target($0).logit }, LineStyle(color: theme.text, ascii: "*"))
     axes.put(canvas, theme: theme, on: &frame)

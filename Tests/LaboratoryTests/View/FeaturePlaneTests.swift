@@ -1,0 +1,140 @@
+import Cells
+import MarginLosses
+import Plotting
+import Testing
+import Training
+
+@testable import Laboratory
+
+@Suite struct FeaturePlaneTests {
+  private static let arcFace: any MarginLoss = ArcFace(LossParameters(["m": 0.5, "s": 8]))
+
+  /// Four classes on the axes, each with one point on its own axis.
+  private static func snapshot() -> Snapshot {
+    var snapshot = Snapshot()
+    snapshot.classNames = ["A", "B", "C", "D"]
+    snapshot.prototypes = [1, 0, 0, 1, -1, 0, 0, -1]
+    snapshot.training.embeddings = [0.7, 0.1, 0.05, 0.6, -0.7, -0.1, -0.1, -0.6]
+    snapshot.training.judgements = (0..<4).map { (label: Int32) in
+      var judgement = Judgement()
+      judgement.label = label
+      judgement.predicted = label
+      judgement.norm = 0.7
+      return judgement
+    }
+    return snapshot
+  }
+
+  private static func lines(
+    _ snapshot: Snapshot, loss: any MarginLoss = arcFace, width: Int, height: Int,
+    isNormalized: Bool = false
+  ) -> [String] {
+    var frame = Frame(size: Size(width: width, height: height))
+    FeaturePlane(
+      snapshot: snapshot, loss: loss, theme: Theme(.dark, colors: .none), glyphs: .ascii,
+      isNormalized: isNormalized
+    ).draw(in: Rectangle(column: 0, row: 0, width: width, height: height), on: &frame)
+    return (0..<height).map { row in
+      let scalars = (0..<width).compactMap { Unicode.Scalar(frame[$0, row].scalar) }
+      let text = String(String.UnicodeScalarView(scalars))
+      return String(text.reversed().drop { $0 == " " }.reversed())
+    }
+  }
+
+  @Test func fourClassesHaveFourWedgesFourBandsAndFourLetters() {
+    let lines = Self.lines(Self.snapshot(), width: 28, height: 14)
+    #expect(
+      lines == [
+        #"              B"#,
+        #"        ............"#,
+        #"     ...:     B     ..."#,
+        #"    . \\          : //:."#,
+        #"   .    \\        //:   ."#,
+        #"  .       \\    //:      ."#,
+        #"  .         \\//         A"#,
+        #" CC         //\\         .A"#,
+        #"  .       //    \\       ."#,
+        #"   .  : //:       \\    ."#,
+        #"    . //:           \\ ."#,
+        #"     ...    D       ..."#,
+        #"        ............"#,
+        #"              D     ‖x‖ 0.71"#,
+      ])
+  }
+
+  @Test func aBiasMovesTheLinesAwayFromTheMiddle() {
+    var snapshot = Self.snapshot()
+    snapshot.classNames = ["A", "B"]
+    snapshot.prototypes = [1, 0, -1, 0]
+    snapshot.bias = [0.7, 0]
+    snapshot.training = SampleSet()
+    let softmax = Softmax(LossParameters(variant: "bias"))
+    let lines = Self.lines(snapshot, loss: softmax, width: 28, height: 14)
+    #expect(
+      lines == [
+        #""#,
+        #"        ............"#,
+        #"     ... |          ..."#,
+        #"    .    |             ."#,
+        #"   .     |              ."#,
+        #"  .      |               ."#,
+        #"  .      |               ."#,
+        #" B.      |               .A"#,
+        #"  .      |               ."#,
+        #"   .     |              ."#,
+        #"    .    |             ."#,
+        #"     ... |          ..."#,
+        #"        ............"#,
+        #"                    ‖x‖ 1.00"#,
+      ])
+  }
+
+  @Test func aRunInMoreDimensionsSaysSo() {
+    var snapshot = Self.snapshot()
+    snapshot.dimension = 16
+    let lines = Self.lines(snapshot, width: 72, height: 5)
+    #expect(lines[2].contains("needs two dimensions; this run has 16."))
+  }
+
+  @Test func aRectangleWithoutRoomStaysEmpty() {
+    #expect(Self.lines(Self.snapshot(), width: 5, height: 3) == ["", "", ""])
+  }
+
+  @Test func theRadiusMovesOnlyByFactorsOfTheSquareRootOfTwo() throws {
+    let size = Size(width: 40, height: 20)
+    let reaches = try [0.9, 1, 1.1, 1.5, 2.9].map { norm in
+      try #require(PlaneScale(size, norms: [Float(norm)])).reach
+    }
+    for (reach, expected) in zip(reaches, [1, 1, 2.0.squareRoot(), 2, 4]) {
+      #expect(abs(reach - expected) < 1e-12)
+    }
+  }
+
+  @Test func lettersOfMergedPrototypesStandSideBySide() {
+    var snapshot = Self.snapshot()
+    snapshot.prototypes = [1, 0, 0, 1, 0, 1, 0, -1]
+    let first = Self.lines(snapshot, width: 40, height: 20)[0]
+    #expect(first.contains("B") && first.contains("C"))
+  }
+
+  @Test func theRoseStandsItsBarsOutsideTheRing() {
+    let lines = Self.lines(Self.snapshot(), width: 28, height: 14, isNormalized: true)
+    #expect(
+      lines == [
+        #"              B"#,
+        #"              BB"#,
+        #"              B"#,
+        #"          ....B..."#,
+        #"        ..        .."#,
+        #"       .  \\    //: ."#,
+        #"      .     \\//     AAAAA"#,
+        #" CCCCCC     //\\     .    A"#,
+        #"       .  //    \\  ."#,
+        #"        ..:       .."#,
+        #"          ..D....."#,
+        #"            D"#,
+        #"            D"#,
+        #"              D        x/‖x‖"#,
+      ])
+  }
+}
