@@ -1,15 +1,29 @@
 /// A text in the 95 printable characters of ASCII, longer where a sign needs letters.
 public func asciiText(_ text: String) -> String {
   var result = ""
-  let named = text.replacing("←→", with: "left right").replacing("↑↓", with: "up down")
-  for scalar in named.unicodeScalars {
-    if let words = words(for: scalar) {
+  var before: Unicode.Scalar = " "
+  for scalar in text.unicodeScalars {
+    if let words = word(scalar, after: before) ?? words(for: scalar) {
       result += words
     } else {
       result.unicodeScalars.append(asciiScalar(scalar))
     }
+    before = scalar
   }
   return result
+}
+
+/// Words that depend on what stands before: an arrow is a key of that name, unless it stands
+/// between two values.
+private func word(_ scalar: Unicode.Scalar, after before: Unicode.Scalar) -> String? {
+  switch scalar {
+  case "°" where before == " ": "deg"
+  case "←": "left"
+  case "↑": "up"
+  case "→" where before == "←": " right"
+  case "↓" where before == "↑": " down"
+  default: nil
+  }
 }
 
 private func words(for scalar: Unicode.Scalar) -> String? {

@@ -8,56 +8,87 @@ struct AccuracyTable {
 
   func draw(in rectangle: Rectangle, on frame: inout Frame) {
     let pen = TextPen(state)
-    let wide = rectangle.width >= 50
-    let columns = wide ? (22, 35) : (16, 27)
-    let row = rectangle.row
-    write("accuracy", 0, row, rectangle, pen, on: &frame, isSecond: true)
-    write("as used", columns.0, row, rectangle, pen, on: &frame, isSecond: true)
-    write("with margin", columns.1 - 1, row, rectangle, pen, on: &frame, isSecond: true)
+    let table = Columns(rectangle)
+    let heading =
+      table.isNarrow ? ("in %", "used", "with m") : ("accuracy", "as used", "with margin")
+    table.write(heading.0, heading.1, heading.2, 0, pen, .second, on: &frame)
+    for (index, row) in rows(table).enumerated() where index + 1 < rectangle.height {
+      table.write(
+        row.name, percent(row.accuracy?.asUsed, table), percent(row.accuracy?.withMargin, table),
+        index + 1, pen, index == 2 ? .second : .plain, on: &frame)
+    }
+    writeBeforeAngles(rectangle, pen, on: &frame)
+  }
+
+  private struct Row {
+    var name: String
+    var accuracy: Accuracy?
+  }
+
+  private func rows(_ table: Columns) -> [Row] {
     let training = state.snapshot.training
     let heldOut = state.snapshot.heldOut
-    let counts = rectangle.width >= 44
-    var rows: [(String, Accuracy?)] = [
-      ("training" + (counts ? " (\(training.count))" : ""), training.accuracy),
-      ("held out" + (counts && heldOut.count > 0 ? " (\(heldOut.count))" : ""), heldOut.accuracy),
+    let counts = table.rectangle.width >= 44
+    var rows = [
+      Row(
+        name: "training" + (counts ? " (\(training.count))" : ""), accuracy: training.accuracy),
+      Row(
+        name: "held out" + (counts && heldOut.count > 0 ? " (\(heldOut.count))" : ""),
+        accuracy: heldOut.accuracy),
     ]
-    if let before = state.before { rows.append(("before r", before.heldOut ?? before.training)) }
-    for (index, entry) in rows.enumerated() where index + 1 < rectangle.height {
-      let line = row + index + 1
-      write(entry.0, 0, line, rectangle, pen, on: &frame, isSecond: index == 2)
-      let texts = [entry.1?.asUsed, entry.1?.withMargin].map(percent)
-      for (column, text) in zip([columns.0, columns.1], texts) {
-        write(text, column, line, rectangle, pen, on: &frame, isSecond: index == 2)
+    if let before = state.before {
+      let set = before.heldOut == nil ? "training" : "held out"
+      rows.append(
+        Row(
+          name: counts ? "before r, \(set)" : "before r",
+          accuracy: before.heldOut ?? before.training))
+    }
+    return rows
+  }
+
+  /// The run before also tells its angles, where there is room.
+  private func writeBeforeAngles(
+    _ rectangle: Rectangle, _ pen: TextPen, on frame: inout Frame
+  ) {
+    guard let before = state.before, let own = before.ownAngle, rectangle.height > 4 else { return }
+    let narrowest = before.narrowestAngle.map { "  narrowest \(degreesText($0))" } ?? ""
+    pen.write(
+      "  at step \(before.step): own \(degreesText(own))\(narrowest)", column: rectangle.column,
+      row: rectangle.row + 4, width: rectangle.width, on: &frame, tone: .second)
+  }
+
+  /// A share as a percentage; only a share of exactly 1 is 100.
+  private func percent(_ share: Double?, _ table: Columns) -> String {
+    guard let share else { return table.isNarrow ? "–" : "–  " }
+    let value = share < 1 ? min(100 * share, 99.9) : 100
+    let text = table.isNarrow && share == 1 ? "100" : fixed(value, 1)
+    return table.isNarrow ? text : text + " %"
+  }
+
+  /// A column of names and two of numbers, these flush right.
+  private struct Columns {
+    let rectangle: Rectangle
+    let isNarrow: Bool
+    private let ends: (used: Int, margin: Int)
+
+    init(_ rectangle: Rectangle) {
+      self.rectangle = rectangle
+      isNarrow = rectangle.width < 36
+      let last = min(rectangle.width, 46)
+      ends = isNarrow ? (13, 20) : (last - 15, last - 1)
+    }
+
+    func write(
+      _ name: String, _ used: String, _ margin: String, _ row: Int, _ pen: TextPen,
+      _ tone: TextPen.Tone, on frame: inout Frame
+    ) {
+      let row = rectangle.row + row
+      let columns = [0, ends.used - pen.width(of: used), ends.margin - pen.width(of: margin)]
+      for (column, text) in zip(columns, [name, used, margin]) {
+        pen.write(
+          text, column: rectangle.column + column, row: row, width: rectangle.width - column,
+          on: &frame, tone: tone)
       }
     }
-    writeBeforeAngles(rows.count, rectangle, pen, on: &frame)
-  }
-
-  /// The row of the run before also tells its angles, where there is room.
-  private func writeBeforeAngles(
-    _ rows: Int, _ rectangle: Rectangle, _ pen: TextPen, on frame: inout Frame
-  ) {
-    guard let before = state.before, let own = before.ownAngle, rectangle.height > rows + 1 else {
-      return
-    }
-    let narrowest = before.narrowestAngle.map { "  narrowest \(degreesText($0))" } ?? ""
-    write(
-      "   own \(degreesText(own))\(narrowest), at step \(before.step)", 0, rectangle.row + rows + 1,
-      rectangle, pen, on: &frame, isSecond: true)
-  }
-
-  private func write(
-    _ text: String, _ column: Int, _ row: Int, _ rectangle: Rectangle, _ pen: TextPen,
-    on frame: inout Frame, isSecond: Bool = false
-  ) {
-    pen.write(
-      text, column: rectangle.column + column, row: row, width: rectangle.width - column,
-      on: &frame, foreground: isSecond ? pen.theme.secondText : nil)
-  }
-
-  /// A share as a percentage, right-aligned to six columns.
-  private func percent(_ share: Double?) -> String {
-    let text = share.map { fixed(100 * $0, 1) + " %" } ?? "–  "
-    return String(repeating: " ", count: max(0, 7 - text.unicodeScalars.count)) + text
   }
 }

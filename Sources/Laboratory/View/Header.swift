@@ -9,45 +9,78 @@ struct Header {
 
   func draw(width: Int, on frame: inout Frame) {
     let pen = TextPen(state)
-    let text = fields.lazy.map { $0.joined(separator: width >= 100 ? "   " : "  ") }
-      .first { pen.width(of: " " + $0) <= width }
-    let line = text ?? state.lossDescription.title
-    pen.write(" " + line, column: 0, row: 0, width: width, on: &frame, attributes: .bold)
+    pen.write(pieces(width: width - 1, pen), column: 1, row: 0, width: width - 1, on: &frame)
+  }
+
+  /// The longest wording that fits, its fields as far apart as there is room for.
+  private func pieces(width: Int, _ pen: TextPen) -> [TextPen.Piece] {
+    for fields in fields {
+      for separator in width < 30 ? [" "] : ["   ", "  "] {
+        let taken =
+          fields.reduce(0) { $0 + pen.width(of: $1) } + separator.count * (fields.count - 1)
+        guard taken <= width else { continue }
+        return fields.enumerated().flatMap { index, field in
+          [TextPen.Piece(index == 0 ? "" : separator), TextPen.Piece(field, tone(of: field))]
+        }
+      }
+    }
+    return [TextPen.Piece(pen.cut(title, width: width), .strong)]
+  }
+
+  private func tone(of field: String) -> TextPen.Tone {
+    if field == "wedge" { return .second }
+    return field == title || field == margin ? .strong : .plain
   }
 
   /// Wordings from the longest to the shortest.
   private var fields: [[String]] {
     let step = "step \(state.step)"
-    let title = state.lossDescription.title
     let seed = "seed \(state.configuration.seed)"
-    let numbers = [margin, scale].compactMap(\.self)
-    let start = ["wedge", title] + numbers
+    let loss = [title] + [margin, annealing, scale].compactMap(\.self)
+    let short = [title] + [margin, scale].compactMap(\.self)
     return [
-      start + [dataInFull, modeInFull, seed, step, speed],
-      start + ["\(data), \(mode)", seed, step, speed],
-      start + [data, seed, step, speed],
-      start + [data, step, speed],
-      [title] + numbers + [data, step, speed],
-      [title] + numbers + [step, speed],
-      [title] + numbers + [step],
-      [title] + numbers,
+      ["wedge"] + loss + [dataInFull, mode, seed, step, speed],
+      ["wedge"] + loss + ["\(data), \(mode)", seed, step, speed],
+      ["wedge"] + loss + [data, seed, step, speed], ["wedge"] + loss + [data, step, speed],
+      loss + [data, step, speed], loss + [step, speed], short + [step, speed], short + [step],
+      short, [title] + [shortMargin, scale].compactMap(\.self),
+      [title] + [shortMargin].compactMap(\.self),
     ]
   }
 
+  private var title: String { state.lossDescription.title }
+
+  /// All margins with their units, and the band they ask for between neighbours.
   private var margin: String? {
-    let knobs = state.knobs.filter { knob in
+    guard let shortMargin else { return nil }
+    guard let band = state.equalBand else { return shortMargin }
+    let isAngle = margins.count == 1 && state.margin?.hyperparameter.unit == .radians
+    return shortMargin + (isAngle ? " = " : ", band ") + degreesText(band)
+  }
+
+  private var shortMargin: String? {
+    margins.isEmpty
+      ? nil : margins.map { "\($0.symbol) \($0.valueText)" }.joined(separator: "  ")
+  }
+
+  private var margins: [Knob] {
+    state.knobs.filter { knob in
       guard case .hyperparameter(let key) = knob.subject else { return false }
       return key != "s" && key != "lambda"
     }
-    guard !knobs.isEmpty else { return nil }
-    let band = knobs.compactMap(\.extraText).first.map { " = \($0)" } ?? ""
-    if knobs.count == 1 { return "\(knobs[0].symbol) \(knobs[0].valueText)\(band)" }
-    return "m " + knobs.map(\.valueText).joined(separator: " / ") + band
+  }
+
+  /// The weight of the plain cosine; not said where there is none.
+  private var annealing: String? {
+    guard state.configuration.parameters["lambda"] ?? 0 > 0 else { return nil }
+    return state.knobs.first { $0.subject == .hyperparameter("lambda") }
+      .map { "\($0.symbol) \($0.valueText)" }
   }
 
   private var scale: String? {
     let knob = state.knobs.first { $0.subject == .hyperparameter("s") }
-    return knob.map { $0.valueText == "–" ? "s – uses ‖x‖" : "s \($0.valueText)" }
+    guard let knob else { return nil }
+    return state.configuration.parameters["s"] == nil ? "s –" : "s \(knob.valueText)"
   }
 
   private var data: String {
@@ -66,17 +99,13 @@ struct Header {
     return "\(name), \(state.configuration.dimension)-D"
   }
 
-  private var modeInFull: String {
-    guard state.configuration.mode == .encoder else { return mode }
-    let width = state.configuration.data == "digits" ? 64 : 2
-    return "encoder \(width)-128-128-\(state.configuration.dimension)"
-  }
-
+  /// The speed asked for, and the real one where it is less.
   private var speed: String {
     guard state.isRunning else { return "paused" }
     guard let measured = state.measuredStepsPerSecond else { return "\(state.speed.label) ▶" }
     let asked = state.speed.stepsPerSecond
     let isSlower = asked.map { measured < 0.9 * Double($0) } ?? true
-    return isSlower ? "\(state.speed.name) \(Int(measured))/s ▶" : "\(state.speed.label) ▶"
+    guard isSlower else { return "\(state.speed.label) ▶" }
+    return asked.map { "\(Int(measured)) of \($0)/s ▶" } ?? "full, \(Int(measured))/s ▶"
   }
 }

@@ -2,57 +2,103 @@ internal import Cells
 internal import Plotting
 
 /// Help over the whole screen: first every key, then every element.
+///
+/// Where a page does not fit, its sentences are cut to a line each, and then the least important
+/// are left out.
 struct HelpOverlay {
   let state: State
   let page: Int
 
   func draw(on frame: inout Frame) {
     let pen = TextPen(state)
-    let title = page == 0 ? "keys" : "what is on the screen"
+    let name = page == 0 ? "keys" : "what is on the screen"
+    let number = "page \(page + 1) of \(State.helpPages)"
+    let titles = [
+      "\(name)   \(number)   ? next page   Esc back", "\(name)  \(number)  ? next", name,
+    ]
     pen.write(
-      " \(title)   page \(page + 1) of \(State.helpPages)   ? next page   Esc back", column: 0,
-      row: 0, width: frame.width, on: &frame, attributes: .bold)
-    let entries = page == 0 ? Self.keys : Self.elements
-    let columns = frame.width >= 150 ? 2 : 1
-    let each = (frame.width - 2) / columns
-    let sign = page == 0 ? 11 : 15
-    var place = (column: 0, row: 2)
-    for entry in entries {
-      let lines = pen.wrapped(entry.meaning, width: each - sign - 2)
-      if place.row + lines.count > frame.height, place.column + 1 < columns {
-        place = (place.column + 1, 2)
-      }
-      let left = 1 + place.column * each
-      pen.write(entry.sign, column: left, row: place.row, width: sign, on: &frame)
+      pen.fitting(titles, width: frame.width - 2), column: 1, row: 0, width: frame.width - 1,
+      on: &frame, tone: .strong)
+    let top = frame.height >= 24 ? 2 : 1
+    let area = Rectangle(
+      column: 1, row: top, width: frame.width - 2, height: frame.height - top)
+    HelpPage(entries: page == 0 ? keys : elements, area: area, pen: pen).draw(on: &frame)
+  }
+
+  private var keys: [HelpPage.Entry] {
+    State.bindings.map { HelpPage.Entry(sign: $0.keys, meaning: $0.help, priority: $0.priority) }
+  }
+
+  private var elements: [HelpPage.Entry] {
+    let legend = Legend(state: state).entries.map {
+      HelpPage.Entry(sign: $0.sign, meaning: "on the plane: " + $0.meaning, priority: 1)
+    }
+    return [
+      HelpPage.Entry(
+        sign: "first line",
+        meaning: "loss, margin and the band it asks for between equally "
+          + "spaced neighbours, scale, data, step, speed", priority: 2)
+    ] + legend + Self.panels
+  }
+
+  private static let panels: [HelpPage.Entry] = [
+    ("accuracy", "as used: without margin, as after training; with margin: what training asks for"),
+    ("before r", "the run before, at this same step: compare runs, not turns of a knob"),
+    ("own, next", "angle from a training point to its own prototype and to the nearest other one"),
+    ("95 %", "so many points are at most this far from their own prototype"),
+    ("narrowest", "the smallest angle between two prototypes"),
+    ("ψ(θ)", "target logit: what becomes of the own class's logit; cos θ for comparison"),
+    ("loss", "of every step; upright lines are turns of a knob"),
+    ("floor", "the lowest loss of equal classes at equal spacing in the plane"),
+    ("┃ on a bar", "the largest margin that this many classes can meet in the plane"),
+    ("point", "the training point that is right as used and costs most with the margin"),
+    ("pull", "how strongly its own class turns it: s · (1 − p) · |slope of ψ|"),
+    ("ok note !", "how the run stands: well, worth knowing, or wrong and which key helps"),
+  ].map { HelpPage.Entry(sign: $0.0, meaning: $0.1, priority: 3) }
+}
+
+/// Signs and their meanings in as many columns as there is room for.
+struct HelpPage {
+  /// A sign, its meaning, and how soon it is left out: the largest first.
+  struct Entry {
+    var sign: String
+    var meaning: String
+    var priority: Int
+  }
+
+  var entries: [Entry]
+  var area: Rectangle
+  var pen: TextPen
+
+  func draw(on frame: inout Frame) {
+    let columns = area.width >= 140 ? 2 : 1
+    let each = area.width / columns - (columns - 1)
+    let sign = min(2 + (entries.map { pen.width(of: $0.sign) }.max() ?? 0), each / 2)
+    let shown = fitted(width: each - sign, rows: area.height * columns)
+    var place = (column: 0, row: 0)
+    for (entry, lines) in shown {
+      if place.row + lines.count > area.height { place = (place.column + 1, 0) }
+      guard place.column < columns else { return }
+      let left = area.column + place.column * (each + 2)
+      let row = area.row + place.row
+      pen.write(entry.sign, column: left, row: row, width: sign - 1, on: &frame)
       for (offset, line) in lines.enumerated() {
         pen.write(
-          line, column: left + sign, row: place.row + offset, width: each - sign, on: &frame,
-          foreground: pen.theme.secondText)
+          line, column: left + sign, row: row + offset, width: each - sign, on: &frame,
+          tone: .second)
       }
       place.row += lines.count
     }
   }
 
-  private static var keys: [(sign: String, meaning: String)] {
-    State.bindings.map { ($0.keys, $0.help) }
+  /// What fits: whole sentences, else a line each, else only the most important lines.
+  private func fitted(width: Int, rows: Int) -> [(Entry, [String])] {
+    let whole = entries.map { ($0, pen.wrapped($0.meaning, width: width)) }
+    if whole.reduce(0, { $0 + $1.1.count }) <= rows { return whole }
+    let cut = entries.map { ($0, [pen.cut($0.meaning, width: width)]) }
+    let ranked = entries.indices.sorted {
+      (entries[$0].priority, $0) < (entries[$1].priority, $1)
+    }
+    return ranked.prefix(rows).sorted().map { cut[$0] }
   }
-
-  private static let elements: [(sign: String, meaning: String)] =
-    [
-      (
-        "first line",
-        "loss, margin with its unit and band at equal spacing, scale, data, step, speed"
-      ),
-      ("plane", "training points x in two dimensions; the ring's radius moves by factors of √2"),
-    ] + Legend.entries + [
-      ("accuracy", "training and held out; as used: no margin; with margin: what training asks"),
-      ("before r", "held out, or training, of the run before, at this same step"),
-      ("angles", "from each training point to its own prototype and to the nearest other one"),
-      ("narrowest", "the smallest angle between two prototypes"),
-      ("target logit", "ψ(θ): what the own class's logit becomes; cos θ behind; ticks: the points"),
-      ("loss", "of each step; ╌ floor: equal classes at equal spacing; marks: turns of a knob"),
-      ("┃ on a bar", "the largest margin that this many classes can meet in the plane"),
-      ("point", "right as used, and the costliest with the margin"),
-      ("last but one", "ok, note or !: what is well, noteworthy or wrong, and which key helps"),
-    ]
 }

@@ -7,45 +7,57 @@ struct KeyLine {
 
   func draw(row: Int, width: Int, on frame: inout Frame) {
     let pen = TextPen(state)
-    pen.write(
-      " " + text(width: width - 1, pen), column: 0, row: row, width: width, on: &frame,
-      foreground: pen.theme.secondText)
+    let items = items(width: width - 1, pen)
+    pen.write(pieces(items), column: 1, row: row, width: width - 1, on: &frame)
   }
 
-  /// As many bindings as fit, in the table's order, groups apart.
-  func text(width: Int, _ pen: TextPen) -> String {
-    if state.entry != nil {
-      return fitted(["0–9 . - type", "Enter take", "Esc leave"], width, pen)
-    }
-    let spoken = State.bindings.indices.filter { !State.bindings[$0].words.isEmpty }
-    let byPriority = spoken.sorted {
-      (State.bindings[$0].priority, $0) < (State.bindings[$1].priority, $1)
-    }
+  /// Keys and the words for what they do; items of one group stand together.
+  private struct Item {
+    var keys: String
+    var words: String
+    var group: Int
+    var priority: Int
+  }
+
+  /// As many items as fit, in the table's order.
+  private func items(width: Int, _ pen: TextPen) -> [Item] {
+    let all = all
+    let byPriority = all.indices.sorted { (all[$0].priority, $0) < (all[$1].priority, $1) }
     for count in stride(from: byPriority.count, to: 0, by: -1) {
-      let line = joined(byPriority.prefix(count).sorted())
-      if pen.width(of: line) <= width { return line }
+      let chosen = byPriority.prefix(count).sorted().map { all[$0] }
+      let taken = pieces(chosen).reduce(0) { $0 + pen.width(of: $1.text) }
+      if taken <= width { return chosen }
     }
-    return ""
+    return []
   }
 
-  private func joined(_ indices: [Int]) -> String {
-    var line = ""
+  private var all: [Item] {
+    if state.entry != nil {
+      return [
+        Item(keys: "0–9 . -", words: "type", group: 0, priority: 2),
+        Item(keys: "Enter", words: "take", group: 0, priority: 0),
+        Item(keys: "Esc", words: "leave", group: 0, priority: 1),
+      ]
+    }
+    return State.bindings.filter { !$0.words.isEmpty }.map { binding in
+      let pauses = binding.keys == "space" && state.isRunning
+      return Item(
+        keys: binding.keys, words: pauses ? "pause" : binding.words, group: binding.group,
+        priority: binding.priority)
+    }
+  }
+
+  private func pieces(_ items: [Item]) -> [TextPen.Piece] {
+    var pieces: [TextPen.Piece] = []
     var group: Int?
-    for index in indices {
-      let binding = State.bindings[index]
-      if let last = group { line += last == binding.group ? "  " : " │ " }
-      group = binding.group
-      let words = binding.keys == "space" && state.isRunning ? "pause" : binding.words
-      line += "\(binding.keys) \(words)"
+    for item in items {
+      if let last = group {
+        pieces.append(TextPen.Piece(last == item.group ? "  " : " │ ", .second))
+      }
+      group = item.group
+      pieces.append(TextPen.Piece(item.keys))
+      pieces.append(TextPen.Piece(" " + item.words, .second))
     }
-    return line
-  }
-
-  private func fitted(_ words: [String], _ width: Int, _ pen: TextPen) -> String {
-    for count in stride(from: words.count, to: 0, by: -1) {
-      let line = words.prefix(count).joined(separator: "  ")
-      if pen.width(of: line) <= width { return line }
-    }
-    return ""
+    return pieces
   }
 }

@@ -1,4 +1,5 @@
 internal import Cells
+internal import MarginLosses
 internal import Plotting
 
 /// The knobs with their bars and limit marks; the chosen one is marked and reversed.
@@ -7,86 +8,164 @@ struct KnobPanel {
 
   func draw(in rectangle: Rectangle, on frame: inout Frame) {
     let pen = TextPen(state)
-    pen.title("turn, while it runs", in: rectangle, on: &frame)
+    pen.title(["turn, while it runs", "turn"], in: rectangle, on: &frame)
     let knobs = state.knobs
-    let live = knobs.indices.filter { !knobs[$0].startsAnew }
-    let rows = rectangle.height - 1
-    let anew = knobs.indices.filter { knobs[$0].startsAnew }
-    let shown = visible(live: live, anew: anew, rows: rows)
-    for (offset, index) in shown.indices.enumerated() {
+    let shown = shown(knobs, rows: rectangle.height - 1)
+    let columns = KnobColumns(knobs.map(texts), width: rectangle.width, pen)
+    var row = rectangle.row
+    for index in shown.indices {
+      row += 1
+      if shown.hasRule, index > 0, knobs[index].startsAnew, !knobs[index - 1].startsAnew {
+        drawRule(rectangle, row, pen, on: &frame)
+        row += 1
+      }
       draw(
-        knobs[index], isChosen: index == state.chosenKnob, row: rectangle.row + 1 + offset,
-        rectangle, pen, on: &frame)
+        knobs[index], isChosen: index == state.chosenKnob, row: row, rectangle, columns, pen,
+        on: &frame)
     }
-    guard shown.summary else { return }
-    let names = anew.map { "\(knobs[$0].title) \(knobs[$0].valueText)" }
-    let full = "starts anew: " + names.joined(separator: ", ")
-    let short = "starts anew: " + anew.map { knobs[$0].title }.joined(separator: ", ")
-    let shortest = "starts anew: d e and more, ↑↓"
-    let text = [full, short].first { pen.width(of: $0) + 2 <= rectangle.width } ?? shortest
+    guard shown.hasSummary else { return }
     pen.write(
-      text, column: rectangle.column + 2, row: rectangle.row + rectangle.height - 1,
-      width: rectangle.width - 2, on: &frame, foreground: pen.theme.secondText)
+      summary(knobs.filter(\.startsAnew), width: rectangle.width - 2, pen),
+      column: rectangle.column + 2, row: rectangle.row + rectangle.height - 1,
+      width: rectangle.width - 2, on: &frame, tone: .second)
   }
 
-  /// Rows that fit: the chosen knob is always among them.
-  private func visible(
-    live: [Int], anew: [Int], rows: Int
-  ) -> (indices: [Int], summary: Bool) {
-    if live.count + anew.count <= rows { return (live + anew, false) }
-    let hasSummary = rows > live.count && !anew.contains(state.chosenKnob)
-    let room = hasSummary ? rows - 1 : rows
-    let all = live + anew
-    guard let position = all.firstIndex(of: state.chosenKnob), position >= room else {
-      return (Array(all.prefix(hasSummary ? min(room, live.count) : room)), hasSummary)
+  /// The knobs that fit, the chosen one always among them, and whether a line is left for those
+  /// that start anew.
+  private func shown(_ knobs: [Knob], rows: Int) -> Shown {
+    let live = knobs.indices.filter { !knobs[$0].startsAnew }
+    let all = live + knobs.indices.filter { knobs[$0].startsAnew }
+    if all.count <= rows { return Shown(indices: all, hasRule: all.count < rows) }
+    if rows > live.count, live.contains(state.chosenKnob) {
+      return Shown(indices: live, hasSummary: true)
     }
-    return (Array(all[(position - room + 1)...position]), false)
+    let position = all.firstIndex(of: state.chosenKnob) ?? 0
+    let first = max(0, position - rows + 1)
+    return Shown(indices: Array(all[first..<min(first + rows, all.count)]))
+  }
+
+  /// Which knobs have a row.
+  private struct Shown {
+    var indices: [Int]
+    /// Whether the last line names the knobs without a row.
+    var hasSummary: Bool = false
+    /// Whether a rule parts the knobs that start anew.
+    var hasRule: Bool = false
+  }
+
+  private func drawRule(
+    _ rectangle: Rectangle, _ row: Int, _ pen: TextPen, on frame: inout Frame
+  ) {
+    let words = "turn, and start anew"
+    let rule = String(repeating: "─", count: max(0, rectangle.width - words.count - 6))
+    pen.write(
+      "  ─ \(words) \(rule)", column: rectangle.column, row: row, width: rectangle.width - 1,
+      on: &frame, tone: .second)
+  }
+
+  private func summary(_ knobs: [Knob], width: Int, _ pen: TextPen) -> String {
+    let full = knobs.map { "\($0.title) \($0.valueText)" }.joined(separator: ", ")
+    let names = knobs.map(\.title)
+    let shorter = (1...max(names.count, 1)).reversed().map {
+      "starts anew: " + names.prefix($0).joined(separator: ", ") + ($0 < names.count ? " …" : "")
+    }
+    return pen.fitting(["starts anew: " + full] + shorter, width: width)
+  }
+
+  /// What is printed of a knob, the bar aside.
+  private func texts(_ knob: Knob) -> KnobTexts {
+    let isBand =
+      knob.subject == state.lossDescription.marginKey.map(KnobSubject.hyperparameter)
+      && state.margin?.hyperparameter.unit != .radians
+    let extra = knob.extraText.map { isBand ? "band \($0)" : $0 } ?? ""
+    return KnobTexts(
+      symbol: knob.symbol, title: knob.title, value: knob.valueText, extra: extra)
   }
 
   private func draw(
-    _ knob: Knob, isChosen: Bool, row: Int, _ rectangle: Rectangle, _ pen: TextPen,
-    on frame: inout Frame
+    _ knob: Knob, isChosen: Bool, row: Int, _ rectangle: Rectangle, _ columns: KnobColumns,
+    _ pen: TextPen, on frame: inout Frame
   ) {
-    let wide = rectangle.width >= 50
-    let typed = isChosen ? state.entry : nil
-    let value = typed.map { $0 + "_" } ?? knob.valueText
-    let marked = isChosen ? "◀ \(value) ▶" : "  \(value)"
-    let name = knob.symbol.isEmpty ? "  \(knob.title)" : "\(knob.symbol) \(knob.title)"
+    var texts = texts(knob)
+    if isChosen, let entry = state.entry { texts.value = entry + "_" }
+    let value = isChosen ? "◀ \(texts.value) ▶" : "  \(texts.value)"
+    let left = rectangle.column
+    let plain: TextPen.Tone = isChosen ? .plain : .second
+    if isChosen { pen.write("▸", column: left, row: row, width: 1, on: &frame) }
     pen.write(
-      isChosen ? "▸" : " ", column: rectangle.column, row: row, width: 1, on: &frame)
+      columns.isShort ? texts.short : texts.name, column: left + 2, row: row,
+      width: columns.name, on: &frame, tone: plain)
     pen.write(
-      name, column: rectangle.column + 2, row: row, width: 11, on: &frame,
-      foreground: isChosen ? nil : pen.theme.secondText)
-    pen.write(
-      marked, column: rectangle.column + (wide ? 13 : 11), row: row, width: 16, on: &frame,
-      attributes: isChosen ? .reverse : [])
-    let used = wide ? 27 : 11 + max(pen.width(of: marked), 12)
-    if wide, let extra = knob.extraText {
+      value, column: left + columns.valueStart, row: row,
+      width: rectangle.width - columns.valueStart, on: &frame, tone: isChosen ? .chosen : .plain)
+    if columns.extra > 0 {
       pen.write(
-        extra, column: rectangle.column + used, row: row, width: 9, on: &frame,
-        foreground: pen.theme.secondText)
+        texts.extra, column: left + columns.extraStart, row: row, width: columns.extra, on: &frame,
+        tone: plain)
     }
-    guard knob.valueText != "–" else { return }
-    let bar = rectangle.column + (wide ? 37 : used + 1)
-    drawBar(
-      knob, column: bar, row: row, width: rectangle.column + rectangle.width - bar - 1, pen,
-      on: &frame)
+    KnobBar(knob: knob).draw(
+      column: left + columns.barStart, row: row,
+      width: rectangle.width - columns.barStart - columns.margin, pen, on: &frame)
+  }
+}
+
+/// What is printed of a knob, the bar aside.
+struct KnobTexts {
+  var symbol: String
+  var title: String
+  var value: String
+  /// The value in degrees, or empty.
+  var extra: String
+
+  var name: String { symbol.isEmpty ? title : "\(symbol) \(title)" }
+  var short: String { symbol.isEmpty ? title : symbol }
+}
+
+/// The columns of the panel of knobs, as wide as their texts need.
+struct KnobColumns {
+  var name: Int
+  var value: Int
+  /// 0 where there is no room.
+  var extra: Int
+  /// Empty columns at the right.
+  var margin: Int
+  /// Whether symbols stand for names.
+  var isShort: Bool = false
+
+  private static let leastBar = 10
+
+  init(_ texts: [KnobTexts], width: Int, _ pen: TextPen) {
+    name = texts.map { pen.width(of: $0.name) }.max() ?? 0
+    value = 4 + (texts.map { pen.width(of: $0.value) }.max() ?? 0)
+    extra = texts.map { pen.width(of: $0.extra) }.max() ?? 0
+    margin = width > 24 ? 1 : 0
+    if 2 + name + 1 + value > width {
+      isShort = true
+      name = texts.map { pen.width(of: $0.short) }.max() ?? 0
+    }
+    let bar = width - 2 - name - 1 - value - 1 - margin
+    if bar - extra - 1 < Self.leastBar { extra = 0 }
   }
 
-  private func drawBar(
-    _ knob: Knob, column: Int, row: Int, width: Int, _ pen: TextPen, on frame: inout Frame
-  ) {
+  var valueStart: Int { 2 + name + 1 }
+  var extraStart: Int { valueStart + value + 1 }
+  var barStart: Int { extraStart + (extra > 0 ? extra + 1 : 0) }
+}
+
+/// A knob's place between its ends, and the limit's.
+struct KnobBar {
+  let knob: Knob
+
+  func draw(column: Int, row: Int, width: Int, _ pen: TextPen, on frame: inout Frame) {
     guard width >= 6 else { return }
     let position = place(knob.fraction, width)
-    let limit = knob.limitFraction.map { place($0, width) }
+    let limit = knob.limitFraction.map { place($0, width) } ?? width
     for cell in 0..<width {
-      let isBeyond = limit.map { cell > $0 } ?? false
-      let scalar =
-        cell == position ? "●" : cell == limit ? "┃" : isBeyond ? "╌" : "━"
-      let isFaint = cell != position && cell != limit && (isBeyond || cell > position)
+      let scalar = cell == position ? "●" : cell == limit ? "┃" : cell > limit ? "╌" : "━"
+      let isFaint = cell != limit && cell > position
       pen.write(
         scalar, column: column + cell, row: row, width: 1, on: &frame,
-        foreground: isFaint ? pen.theme.secondText : nil)
+        tone: isFaint ? .second : .plain)
     }
   }
 

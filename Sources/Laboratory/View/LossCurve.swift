@@ -30,7 +30,8 @@ struct LossCurve {
 
   func draw(in rectangle: Rectangle, on frame: inout Frame) {
     guard rectangle.height >= 3, rectangle.width >= 20 else { return }
-    ChartTitle(titles, width: rectangle.width, theme: theme).draw(in: rectangle, on: &frame)
+    ChartTitle(titles, width: rectangle.width, theme: theme, isASCII: glyphs == .ascii).draw(
+      in: rectangle, on: &frame)
     let top = top
     let hasSteps = rectangle.height >= 7
     var axes = ChartAxes(rectangle, below: hasSteps ? 1 : 0, values: 0...top)
@@ -61,18 +62,20 @@ struct LossCurve {
 
   private var titles: [String] {
     let value = "loss \(fixed(snapshot.loss, 2))"
+    let dash = glyphs == .ascii ? "-" : "╌"
     guard let floor else { return [value] }
     let number = fixed(floor, 2)
     if isAboveLimit {
       return [
-        value + "   equal-spacing value \(number) ╌ (2-D)",
-        value + "   equal-spacing value \(number) ╌", value + "   equal spacing \(number) ╌",
+        value + "   equal-spacing value \(number) \(dash) (2-D)",
+        value + "   equal-spacing value \(number) \(dash)",
+        value + "   equal spacing \(number) \(dash)",
       ]
     }
     return [
-      value + "   floor \(number) ╌ (equal classes, equal spacing, 2-D)",
-      value + "   floor \(number) ╌ (equal spacing, 2-D)",
-      value + "   floor \(number) ╌ (equal spacing)", value + "   floor \(number) ╌",
+      value + "   floor \(number) \(dash) (equal classes, equal spacing, 2-D)",
+      value + "   floor \(number) \(dash) (equal spacing, 2-D)",
+      value + "   floor \(number) \(dash) (equal spacing)", value + "   floor \(number) \(dash)",
     ]
   }
 

@@ -1,28 +1,43 @@
 internal import Cells
 
-/// What is wrong, noteworthy or well, in one line; a longer sentence also takes the line above.
+/// What is wrong, noteworthy or well; a long sentence takes more of the rows it may have.
 struct StatusLine {
   let state: State
 
-  func draw(row: Int, spare: Int, on frame: inout Frame) {
+  /// The lines that a number of rows can hold.
+  func lines(width: Int, rows: Int, _ pen: TextPen) -> [String] {
+    let line = mark + "  " + text
+    if pen.width(of: line) <= width - 2 { return [pen.worded(line)] }
+    let lines = pen.wrapped(line, width: width - indent - 1)
+    guard lines.count > rows, rows > 0 else { return lines }
+    let last = pen.cut(lines[rows - 1] + " " + lines[rows], width: width - indent - 1)
+    return lines.prefix(rows - 1) + [last]
+  }
+
+  func draw(_ lines: [String], row: Int, width: Int, on frame: inout Frame) {
     let pen = TextPen(state)
-    let isAct = state.message != nil || state.diagnosis.level == .act
-    let lines = pen.wrapped(text, width: frame.width - 2).prefix(1 + spare)
     for (offset, line) in lines.enumerated() {
-      let padding = String(repeating: " ", count: frame.width - line.unicodeScalars.count - 1)
       pen.write(
-        " " + line + padding, column: 0, row: row - lines.count + 1 + offset, width: frame.width,
-        on: &frame, attributes: isAct ? [.bold, .reverse] : [])
+        line, column: offset == 0 ? 1 : indent, row: row + offset, width: width - 1, on: &frame,
+        tone: isAct ? .strong : .plain)
+    }
+    let tone: TextPen.Tone = isAct ? .chosen : .second
+    pen.write(mark, column: 1, row: row, width: width - 1, on: &frame, tone: tone)
+  }
+
+  /// Where the second line begins.
+  private var indent: Int { 3 + mark.unicodeScalars.count }
+
+  private var isAct: Bool { state.message != nil || state.diagnosis.level == .act }
+
+  private var mark: String {
+    if state.message != nil { return "!" }
+    switch state.diagnosis.level {
+    case .act: return "!"
+    case .note: return "note"
+    case .ok: return "ok"
     }
   }
 
-  private var text: String {
-    if let message = state.message { return "! " + message }
-    let diagnosis = state.diagnosis
-    switch diagnosis.level {
-    case .act: return "! " + diagnosis.text
-    case .note: return "note  " + diagnosis.text
-    case .ok: return "ok  " + diagnosis.text
-    }
-  }
+  private var text: String { state.message ?? state.diagnosis.text }
 }

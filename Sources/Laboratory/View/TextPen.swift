@@ -6,31 +6,67 @@ struct TextPen {
   var theme: Theme
   var isASCII: Bool
 
+  /// How a piece of a line is written.
+  enum Tone {
+    case plain, second, strong, chosen
+  }
+
+  /// A piece of a line.
+  struct Piece {
+    var text: String
+    var tone: Tone
+
+    init(_ text: String, _ tone: Tone = .plain) {
+      self.text = text
+      self.tone = tone
+    }
+  }
+
   init(_ state: State) {
-    theme = Theme(state.display.theme, colors: state.display.colors)
+    theme = state.display.colorTheme
     isASCII = state.display.glyphs == .ascii
   }
 
   /// A text in the glyph tier's own words.
   func worded(_ text: String) -> String { isASCII ? asciiText(text) : text }
 
+  /// A text whose degrees go without saying in ASCII, where their sign is a word.
+  func bare(_ text: String) -> String { isASCII ? text.filter { $0 != "°" } : text }
+
   /// Columns a text takes.
   func width(of text: String) -> Int { worded(text).unicodeScalars.count }
 
   func write(
     _ text: String, column: Int, row: Int, width: Int, on frame: inout Frame,
-    foreground: Color? = nil, attributes: Attributes = []
+    tone: Tone = .plain
   ) {
     let scalars = worded(text).unicodeScalars.prefix(max(width, 0))
     frame.write(
       String(String.UnicodeScalarView(scalars)), column: column, row: row,
-      foreground: foreground ?? theme.text, attributes: attributes)
+      foreground: tone == .second ? theme.secondText : theme.text,
+      attributes: tone == .strong ? .bold : tone == .chosen ? .reverse : [])
   }
 
-  /// A rule with a title in it.
-  func title(_ text: String, in rectangle: Rectangle, on frame: inout Frame) {
-    ChartTitle([worded(text)], width: rectangle.width, theme: theme)
+  /// Writes pieces one after the other.
+  func write(_ pieces: [Piece], column: Int, row: Int, width: Int, on frame: inout Frame) {
+    var used = 0
+    for piece in pieces {
+      write(
+        piece.text, column: column + used, row: row, width: width - used, on: &frame,
+        tone: piece.tone)
+      used += self.width(of: piece.text)
+    }
+  }
+
+  /// A rule with a title in it; the longest wording that fits.
+  func title(_ wordings: [String], in rectangle: Rectangle, on frame: inout Frame) {
+    ChartTitle(wordings, width: rectangle.width, theme: theme, isASCII: isASCII)
       .draw(in: rectangle, on: &frame)
+  }
+
+  /// The first of several texts that fits a width; the last one otherwise.
+  func fitting(_ texts: [String], width: Int) -> String {
+    texts.first { self.width(of: $0) <= width } ?? texts.last ?? ""
   }
 
   /// A text wrapped at word ends into lines of a width.
@@ -45,5 +81,12 @@ struct TextPen {
       line += line.isEmpty ? word : " " + word
     }
     return line.isEmpty ? lines : lines + [line]
+  }
+
+  /// A text cut at a word end where it is longer than a width.
+  func cut(_ text: String, width: Int) -> String {
+    let text = worded(text)
+    guard text.unicodeScalars.count > width else { return text }
+    return wrapped(text, width: max(width - 2, 1)).first.map { $0 + " …" } ?? ""
   }
 }

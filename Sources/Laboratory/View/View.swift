@@ -1,77 +1,79 @@
 public import Cells
-internal import MarginLosses
 internal import Plotting
-internal import Training
 
 /// The screen of a state at a size; nothing else decides what is drawn.
 public func view(_ state: State, size: Size) -> Frame {
-  let theme = Theme(state.display.theme, colors: state.display.colors)
+  let theme = state.display.colorTheme
   let ground = Cell(" ", style: Style(foreground: theme.text, background: theme.ground))
   var frame = Frame(size: size, fill: ground)
   if size.width < Layout.smallest.width || size.height < Layout.smallest.height {
-    drawTooSmall(state, on: &frame)
+    TooSmall(state: state).draw(on: &frame)
   } else if let page = state.helpPage {
     HelpOverlay(state: state, page: page).draw(on: &frame)
   } else {
-    drawLaboratory(state, theme, on: &frame)
+    LaboratoryScreen(state: state).draw(on: &frame)
   }
   if state.display.glyphs == .ascii { frame.becomeASCII() }
   return frame
 }
 
-private func drawTooSmall(_ state: State, on frame: inout Frame) {
-  let pen = TextPen(state)
-  let smallest = Layout.smallest
-  let lines = pen.wrapped(
-    "needs at least \(smallest.width)×\(smallest.height)", width: max(frame.width, 1))
-  for (row, line) in lines.enumerated() {
-    pen.write(line, column: 0, row: row, width: frame.width, on: &frame)
+/// What is said where nothing can be drawn.
+private struct TooSmall {
+  let state: State
+
+  func draw(on frame: inout Frame) {
+    let pen = TextPen(state)
+    let smallest = Layout.smallest
+    let words = "needs at least \(smallest.width)×\(smallest.height)"
+    for (row, line) in pen.wrapped(words, width: max(frame.width, 1)).enumerated() {
+      pen.write(line, column: 0, row: row, width: frame.width, on: &frame)
+    }
   }
 }
 
-private func drawLaboratory(_ state: State, _ theme: Theme, on frame: inout Frame) {
-  let knobs = state.knobs
-  let layout = Layout(
-    frame.size, knobs: knobs.count { !$0.startsAnew }, allKnobs: knobs.count,
-    hasBefore: state.before != nil)
-  Header(state: state).draw(width: frame.width, on: &frame)
-  if let row = layout.lossRow {
-    LossRow(state: state).draw(row: row, width: frame.width, on: &frame)
-  }
-  FeaturePlane(
-    snapshot: state.snapshot, loss: state.marginLoss, theme: theme, glyphs: state.display.glyphs,
-    isNormalized: state.isNormalized, fill: state.fill
-  ).draw(in: layout.plane, on: &frame)
-  for (panel, rectangle) in layout.panels { draw(panel, state, theme, in: rectangle, on: &frame) }
-  FormulaPanel(state: state).draw(in: layout.formula, on: &frame)
-  StatusLine(state: state).draw(
-    row: layout.status, spare: layout.formula.height > 0 ? 1 : 0, on: &frame)
-  KeyLine(state: state).draw(row: layout.keys, width: frame.width, on: &frame)
-}
+/// The plane and its panels.
+private struct LaboratoryScreen {
+  let state: State
 
-private func draw(
-  _ panel: Layout.Panel, _ state: State, _ theme: Theme, in rectangle: Rectangle,
-  on frame: inout Frame
-) {
-  let glyphs = state.display.glyphs
-  switch panel {
-  case .accuracy: AccuracyTable(state: state).draw(in: rectangle, on: &frame)
-  case .knobs: KnobPanel(state: state).draw(in: rectangle, on: &frame)
-  case .happened: WhatHappened(state: state).draw(in: rectangle, on: &frame)
-  case .legend: Legend(state: state).draw(in: rectangle, on: &frame)
-  case .angles:
-    AngleHistogram(snapshot: state.snapshot, theme: theme, glyphs: glyphs)
-      .draw(in: rectangle, on: &frame)
-  case .targetLogit:
-    TargetLogit(
-      loss: state.marginLoss, parameters: state.configuration.parameters,
-      samples: state.snapshot.training, theme: theme, glyphs: glyphs
-    ).draw(in: rectangle, on: &frame)
-  case .loss:
-    LossCurve(
-      snapshot: state.snapshot, history: state.session.history, loss: state.marginLoss,
-      theme: theme, glyphs: glyphs
-    ).draw(in: rectangle, on: &frame)
+  func draw(on frame: inout Frame) {
+    let knobs = state.knobs
+    let live = knobs.count { !$0.startsAnew }
+    let layout = Layout(
+      frame.size,
+      Layout.Needs(
+        liveKnobs: live, otherKnobs: knobs.count - live, hasBefore: state.before != nil))
+    Header(state: state).draw(width: frame.width, on: &frame)
+    if let row = layout.lossRow {
+      LossRow(state: state).draw(row: row, width: frame.width, on: &frame)
+    }
+    if let plane = layout.plane { FeaturePlane(state).draw(in: plane, on: &frame) }
+    for placement in layout.panels { draw(placement, on: &frame) }
+    drawNotes(layout.notes, on: &frame)
+    KeyLine(state: state).draw(row: layout.keys, width: frame.width, on: &frame)
+  }
+
+  private func draw(_ placement: Layout.Placement, on frame: inout Frame) {
+    let rectangle = placement.rectangle
+    switch placement.panel {
+    case .accuracy: AccuracyTable(state: state).draw(in: rectangle, on: &frame)
+    case .knobs: KnobPanel(state: state).draw(in: rectangle, on: &frame)
+    case .happened: WhatHappened(state: state).draw(in: rectangle, on: &frame)
+    case .card: LossCard(state: state).draw(in: rectangle, on: &frame)
+    case .legend: Legend(state: state).draw(in: rectangle, on: &frame)
+    case .angles: AngleHistogram(state).draw(in: rectangle, on: &frame)
+    case .targetLogit: TargetLogit(state).draw(in: rectangle, on: &frame)
+    case .loss: LossCurve(state).draw(in: rectangle, on: &frame)
+    }
+  }
+
+  /// The status takes the last rows; the formula gets what is left above it.
+  private func drawNotes(_ notes: Rectangle, on frame: inout Frame) {
+    let status = StatusLine(state: state)
+    let lines = status.lines(width: notes.width, rows: notes.height, TextPen(state))
+    var formula = notes
+    formula.height -= lines.count
+    FormulaPanel(state: state).draw(in: formula, on: &frame)
+    status.draw(lines, row: notes.row + formula.height, width: notes.width, on: &frame)
   }
 }
 

@@ -2,25 +2,54 @@ internal import Cells
 internal import Plotting
 internal import Training
 
-/// The marks of this run, newest last, and what the run stands at.
+/// The story of this run, newest last: its start, turns of knobs, and when 90 % was passed.
 struct WhatHappened {
   let state: State
 
   func draw(in rectangle: Rectangle, on frame: inout Frame) {
     let pen = TextPen(state)
-    pen.title("what happened", in: rectangle, on: &frame)
-    let rows = rectangle.height - 1
-    let seed = state.configuration.seed
-    let start = "seed \(seed), \(state.configuration.initialization.rawValue) start"
-    var lines = [(0, start)] + state.session.history.marks.map { ($0.step, $0.text) }
-    if lines.count > rows { lines = Array(lines.suffix(rows)) }
-    for (offset, line) in lines.enumerated() {
+    pen.title(["what happened"], in: rectangle, on: &frame)
+    for (offset, line) in lines.suffix(rectangle.height - 1).enumerated() {
       let row = rectangle.row + 1 + offset
       pen.write(
-        "step \(line.0)", column: rectangle.column, row: row, width: 11, on: &frame,
-        foreground: pen.theme.secondText)
+        "step \(line.step)", column: rectangle.column, row: row, width: 11, on: &frame,
+        tone: .second)
+      let text = pen.fitting(line.wordings, width: rectangle.width - 12)
       pen.write(
-        line.1, column: rectangle.column + 12, row: row, width: rectangle.width - 12, on: &frame)
+        pen.cut(text, width: rectangle.width - 12), column: rectangle.column + 12, row: row,
+        width: rectangle.width - 12, on: &frame)
     }
+  }
+
+  private struct Line {
+    var step: Int
+    /// The longest first.
+    var wordings: [String]
+  }
+
+  private var lines: [Line] {
+    let configuration = state.configuration
+    let start = "seed \(configuration.seed), \(configuration.initialization.rawValue) start"
+    let marks = state.session.history.marks.map { Line(step: $0.step, wordings: [$0.text]) }
+    let later = (marks + milestones).enumerated()
+      .sorted { ($0.element.step, $0.offset) < ($1.element.step, $1.offset) }.map(\.element)
+    return [Line(step: 0, wordings: [start])] + later
+  }
+
+  /// When most of the held-out points, or of the training points without any, were first right.
+  private var milestones: [Line] {
+    let entries = state.record.entries
+    let isHeldOut = state.snapshot.heldOut.count > 0
+    let set = isHeldOut ? "held out" : "training"
+    func accuracy(_ entry: RunNumbers) -> Accuracy? { isHeldOut ? entry.heldOut : entry.training }
+    let used = entries.first { (accuracy($0)?.asUsed ?? 0) >= 0.9 }
+    let margin = entries.first { (accuracy($0)?.withMargin ?? 0) >= 0.9 }
+    let usedLine = used.map {
+      Line(step: $0.step, wordings: ["\(set): 90 % right as used", "90 % as used"])
+    }
+    let marginLine = margin.map {
+      Line(step: $0.step, wordings: ["\(set): 90 % with margin", "90 % with margin"])
+    }
+    return [usedLine, state.margin == nil ? nil : marginLine].compactMap(\.self)
   }
 }

@@ -1,0 +1,55 @@
+internal import Cells
+internal import MarginLosses
+internal import Plotting
+internal import Training
+
+/// What the papers say of the loss in force: target logit, boundary, variant, settings, source.
+struct LossCard {
+  let state: State
+
+  func draw(in rectangle: Rectangle, on frame: inout Frame) {
+    let pen = TextPen(state)
+    pen.title(["this loss: \(description.title)"], in: rectangle, on: &frame)
+    var row = rectangle.row + 1
+    for entry in entries {
+      let lines = pen.wrapped(entry.text, width: rectangle.width - 10)
+      guard row + lines.count <= rectangle.row + rectangle.height else { return }
+      pen.write(entry.name, column: rectangle.column, row: row, width: 9, on: &frame, tone: .second)
+      for line in lines {
+        pen.write(
+          line, column: rectangle.column + 10, row: row, width: rectangle.width - 10, on: &frame)
+        row += 1
+      }
+    }
+  }
+
+  private var description: LossDescription { state.lossDescription }
+
+  private var entries: [(name: String, text: String)] {
+    let citation = description.citation
+    var entries = [
+      ("target", "ψ(θ) = \(description.targetFormula)"),
+      ("training", description.boundary), ("as used", used), ("paper", published),
+      ("source", "\(citation.authors), \(citation.venue) \(citation.year)"),
+    ]
+    let variant = description.variants.first { $0.name == state.variantName }
+    if let variant { entries.insert(("variant", "\(variant.name): \(variant.summary)"), at: 3) }
+    return entries
+  }
+
+  private var used: String {
+    state.marginLoss.rule == .angle
+      ? "θ1 = θ2" : state.marginLoss.hasBias ? "w1·x + b1 = w2·x + b2" : "w1·x = w2·x"
+  }
+
+  private var published: String {
+    let numbers = description.hyperparameters.compactMap { parameter in
+      parameter.published.map {
+        "\(parameter.key == "lambda" ? "λ" : parameter.key) "
+          + numberText($0, from: 0, through: 3) + parameter.unit.suffix
+      }
+    }
+    return numbers.isEmpty
+      ? "names no setting" : numbers.joined(separator: ", ") + ", in hundreds of dimensions"
+  }
+}
