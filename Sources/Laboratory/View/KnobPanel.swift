@@ -13,10 +13,17 @@ struct KnobPanel {
     let rows = rectangle.height - 1
     let anew = knobs.indices.filter { knobs[$0].startsAnew }
     let shown = visible(live: live, anew: anew, rows: rows)
+    let hasRule = rows > shown.indices.count && !shown.summary
     for (offset, index) in shown.indices.enumerated() {
+      let isBelowRule = hasRule && knobs[index].startsAnew
       draw(
-        knobs[index], isChosen: index == state.chosenKnob, row: rectangle.row + 1 + offset,
-        rectangle, pen, on: &frame)
+        knobs[index], isChosen: index == state.chosenKnob,
+        row: rectangle.row + 1 + offset + (isBelowRule ? 1 : 0), rectangle, pen, on: &frame)
+    }
+    if hasRule {
+      var rule = rectangle
+      rule.row += 1 + live.count
+      pen.title("turn, and start anew", in: rule, on: &frame)
     }
     guard shown.summary else { return }
     let names = anew.map { "\(knobs[$0].title) \(knobs[$0].valueText)" }
@@ -51,7 +58,8 @@ struct KnobPanel {
     let typed = isChosen ? state.entry : nil
     let value = typed.map { $0 + "_" } ?? knob.valueText
     let marked = isChosen ? "◀ \(value) ▶" : "  \(value)"
-    let name = knob.symbol.isEmpty ? "  \(knob.title)" : "\(knob.symbol) \(knob.title)"
+    let indent = knob.startsAnew ? "" : "  "
+    let name = knob.symbol.isEmpty ? indent + knob.title : "\(knob.symbol) \(knob.title)"
     pen.write(
       isChosen ? "▸" : " ", column: rectangle.column, row: row, width: 1, on: &frame)
     pen.write(

@@ -109,7 +109,7 @@ private struct Stack {
       + place(
         [
           Wish(.loss, least: 8, most: 24, rank: 1), Wish(.happened, least: 4, most: 14, rank: 3),
-          Wish(.knobs, least: 4, most: allKnobs + 1, rank: 0, isEager: true),
+          Wish(.knobs, least: 4, most: allKnobs + 2, rank: 0, isEager: true),
           Wish(.legend, least: legend, most: legend, rank: 2),
         ], in: right)
   }

@@ -38,15 +38,41 @@ private func drawLaboratory(_ state: State, _ theme: Theme, on frame: inout Fram
   if let row = layout.lossRow {
     LossRow(state: state).draw(row: row, width: frame.width, on: &frame)
   }
-  FeaturePlane(
-    snapshot: state.snapshot, loss: state.marginLoss, theme: theme, glyphs: state.display.glyphs,
-    isNormalized: state.isNormalized, fill: state.fill
-  ).draw(in: layout.plane, on: &frame)
+  if layout.plane.height < 6 {
+    drawAccuracies(state, in: layout.plane, on: &frame)
+  } else {
+    drawPlane(state, theme, in: layout.plane, on: &frame)
+  }
   for (panel, rectangle) in layout.panels { draw(panel, state, theme, in: rectangle, on: &frame) }
   FormulaPanel(state: state).draw(in: layout.formula, on: &frame)
   StatusLine(state: state).draw(
     row: layout.status, spare: layout.formula.height > 0 ? 1 : 0, on: &frame)
   KeyLine(state: state).draw(row: layout.keys, width: frame.width, on: &frame)
+}
+
+private func drawPlane(
+  _ state: State, _ theme: Theme, in rectangle: Rectangle, on frame: inout Frame
+) {
+  FeaturePlane(
+    snapshot: state.snapshot, loss: state.marginLoss, theme: theme, glyphs: state.display.glyphs,
+    isNormalized: state.isNormalized, fill: state.fill
+  ).draw(in: rectangle, on: &frame)
+}
+
+/// Where a plane would be a handful of dots, the two accuracies say more.
+private func drawAccuracies(_ state: State, in rectangle: Rectangle, on frame: inout Frame) {
+  let pen = TextPen(state)
+  let set = state.snapshot.heldOut.count > 0 ? state.snapshot.heldOut : state.snapshot.training
+  guard let accuracy = set.accuracy else { return }
+  let lines = [
+    state.snapshot.heldOut.count > 0 ? "held out" : "training",
+    "as used  \(fixed(100 * accuracy.asUsed, 1)) %",
+    "with m   \(fixed(100 * accuracy.withMargin, 1)) %",
+  ]
+  for (offset, line) in lines.prefix(rectangle.height).enumerated() {
+    pen.write(
+      line, column: 1, row: rectangle.row + offset, width: frame.width - 1, on: &frame)
+  }
 }
 
 private func draw(
