@@ -22,7 +22,9 @@ struct FormulaPanel {
     if pen.width(of: formula) + 3 <= column {
       pen.write(name, column: column, row: rectangle.row, width: width, on: &frame)
     }
-    let numbers = wordings(point).first { pen.width(of: $0) <= width }
+    // The line above has said that these are degrees.
+    let wordings = wordings(point).map { pen.isASCII ? $0.replacing("°", with: "") : $0 }
+    let numbers = wordings.first { pen.width(of: $0) <= width }
     write(numbers ?? "", rectangle.row + 1, width, pen, on: &frame)
   }
 

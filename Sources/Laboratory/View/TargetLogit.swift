@@ -32,7 +32,8 @@ struct TargetLogit {
 
   func draw(in rectangle: Rectangle, on frame: inout Frame) {
     guard rectangle.height >= 6, rectangle.width >= 24 else { return }
-    ChartTitle(titles, width: rectangle.width, theme: theme).draw(in: rectangle, on: &frame)
+    ChartTitle(titles, width: rectangle.width, theme: theme, glyphs: glyphs).draw(
+      in: rectangle, on: &frame)
     let values = sampled
     let lowest = min(-1, (2 * (values.min() ?? -1)).rounded(.down) / 2)
     let axes = ChartAxes(rectangle, below: 1, values: lowest...1)
