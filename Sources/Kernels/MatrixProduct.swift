@@ -14,11 +14,48 @@ public enum MatrixProduct {
         c.withUnsafeMutableBufferPointer { c in
           guard let a = a.baseAddress, let b = b.baseAddress, let c = c.baseAddress else { return }
           if !accumulating { c.update(repeating: 0, count: rows * columns) }
-          for row in 0..<rows {
-            addRow(a + row * inner, b, to: c + row * columns, inner: inner, columns: columns)
+          for row in stride(from: 0, to: rows - 1, by: 2) {
+            addTwoRows(a + row * inner, b, to: c + row * columns, inner: inner, columns: columns)
+          }
+          if rows % 2 == 1 {
+            let last = rows - 1
+            addRow(a + last * inner, b, to: c + last * columns, inner: inner, columns: columns)
           }
         }
       }
+    }
+  }
+
+  /// Adds two rows of A times B to two rows of C, so that each number of B is loaded once for both.
+  @inline(__always)
+  private static func addTwoRows(
+    _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, to sums: UnsafeMutablePointer<Float>,
+    inner: Int, columns: Int
+  ) {
+    let lower = a + inner
+    let lowerSums = sums + columns
+    var k = 0
+    while k + 4 <= inner {
+      let (a0, a1, a2, a3) = (a[k], a[k + 1], a[k + 2], a[k + 3])
+      let (l0, l1, l2, l3) = (lower[k], lower[k + 1], lower[k + 2], lower[k + 3])
+      let b0 = b + k * columns
+      let (b1, b2, b3) = (b0 + columns, b0 + 2 * columns, b0 + 3 * columns)
+      for column in 0..<columns {
+        let (x0, x1, x2, x3) = (b0[column], b1[column], b2[column], b3[column])
+        let upper = (sums[column] + a0 * x0) + a1 * x1
+        let under = (lowerSums[column] + l0 * x0) + l1 * x1
+        sums[column] = (upper + a2 * x2) + a3 * x3
+        lowerSums[column] = (under + l2 * x2) + l3 * x3
+      }
+      k += 4
+    }
+    while k < inner {
+      let row = b + k * columns
+      for column in 0..<columns {
+        sums[column] += a[k] * row[column]
+        lowerSums[column] += lower[k] * row[column]
+      }
+      k += 1
     }
   }
 

@@ -32,7 +32,7 @@ private func words(for scalar: Unicode.Scalar) -> String? {
   case "ψ": "psi"
   case "λ": "lambda"
   case "Σ": "sum"
-  case "π": " pi"
+  case "π": "pi"
   case "√": "sqrt"
   case "‖": "|"
   case "→": "->"

@@ -19,6 +19,7 @@ public struct Session: Sendable {
   private let dataset: Dataset
   private var loss: any MarginLoss
   private var encoder: Encoder?
+  /// The free points; in encoder mode the embeddings before the first step, and then nothing.
   private var embeddings: [Float]
   private var prototypes: [Float]
   private var bias: [Float]
@@ -49,7 +50,6 @@ public struct Session: Sendable {
     sampler = BatchSampler(
       count: dataset.training.count, size: configuration.batch, seed: configuration.seed)
     generator = SeededGenerator(seed: configuration.seed, stream: RandomStream.noise.rawValue)
-    if encoder != nil { embeddings = [] }
   }
 
   /// Takes one optimiser step; a run with a number that is not finite stays where it is.
@@ -62,6 +62,7 @@ public struct Session: Sendable {
 
   private mutating func advanceEncoder(_ samples: [Int]) {
     guard var encoder else { return }
+    embeddings = []
     let inputs = noisy(rows(samples, of: dataset.training.inputs, width: dataset.width))
     let activations = encoder.forward(inputs)
     let gradient = evaluate(activations.embeddings, samples)
@@ -189,7 +190,7 @@ extension Session {
 
   private func sampleSet(_ samples: LabelledInputs, free: [Float]) -> SampleSet {
     var set = SampleSet()
-    set.embeddings = encoder?.embeddings(of: samples.inputs) ?? free
+    set.embeddings = free.isEmpty ? encoder?.embeddings(of: samples.inputs) ?? [] : free
     set.judgements = loss.judge(
       LossBatch(
         embeddings: set.embeddings, labels: samples.labels, prototypes: prototypes,

@@ -1,5 +1,7 @@
 import Cells
 import Laboratory
+import MarginLosses
+import Plotting
 import Testing
 import Training
 
@@ -29,4 +31,90 @@ func everySizeIsDrawnWithoutAFault(_ glyphs: GlyphTier) throws {
     #expect(!frame.cells.contains { $0.scalar == 63 && page == 0 && $0.style.attributes == .bold })
     _ = update(&state, .helpTurned)
   }
+}
+
+/// A frame's text, each row without what is blank at its end.
+private func text(_ frame: Frame) -> String {
+  (0..<frame.height).map { row in
+    var line = ""
+    for column in 0..<frame.width {
+      line.unicodeScalars.append(Unicode.Scalar(frame[column, row].scalar) ?? "?")
+    }
+    while line.hasSuffix(" ") { line.removeLast() }
+    return line
+  }.joined(separator: "\n")
+}
+
+@Test func fiveBlobsInASCIILookLikeThis() throws {
+  var configuration = Configuration()
+  configuration.data = "blobs"
+  configuration.classes = 5
+  configuration.mode = .free
+  configuration.learningRate = 0.03
+  configuration.batch = 0
+  var state = try State(
+    configuration, display: Display(theme: .dark, colors: .none, glyphs: .ascii))
+  state.advance(steps: 40)
+  state.refresh()
+  let golden = """
+     wedge  ArcFace  m 0.50 rad = 28.6 deg  s 8.0  blobs A-E  step 40  60/s >
+                            B                accuracy        as used   with margin
+                ................             training        100.0 %    100.0 %
+             ...: \\ :           ...          held out            -          -
+           ..     :\\  :    BB     :..        -- angle to own . to next prototype ---
+        C .     :  \\:     BB    :   /.       |
+        .         : \\ :   B       //  :.     |
+       .     CCC    :\\   BB    ///  :   .    |....
+       .       CCCC  \\:  B   //   :     .    ---------------------------------------
+      . :         CCC \\   ///    A       .                                 |
+      .   :   :   :    \\//  A AAAAAAAAAA .A                                |.
+      .----------------/\\\\      AAA      .                             ...|||
+      .   :       DD D/ E \\\\\\ :          .   0    15     30    45     60    75   90
+       .        DDD   /  E  :\\\\\\:   :   .    own 0.6  next 70.5  narrowest 69.8 deg
+       .      DD     /:   E   : \\\\\\   : .    -- loss 0.03   floor 0.02 . -----------
+        .    D      /     EE    :  \\\\\\ .      *****
+         D.       : / :    E E    :  .\\      - - - *********************************
+           ..   :  /:              ..        -- turn, while it runs ----------------
+             ...  :/  :         ...          > m margin < 0.50 rad > ===o=====!....
+                ................               s scale    8.0        ======o=======
+                              E     |x| 4.00   e rate     0.03       ========o=====
+     ok  room: each class keeps 43.4 deg of its 72.0 deg; m may go up to 1.257
+     (2pi/5)
+     space pause | left right turn  up down choose | 0-6 loss  r R again | ? keys
+    """
+  #expect(text(view(state, size: Size(width: 80, height: 24))) == golden)
+}
+
+@Test(arguments: [40, 60, 80, 100, 120, 160, 200])
+func theKeyLineIsCutAtWordEnds(_ width: Int) throws {
+  let state = try laboratory(steps: 0)
+  let frame = view(state, size: Size(width: width, height: 24))
+  let line = text(frame).split(separator: "\n").last ?? ""
+  let words = State.bindings.map { $0.keys == "space" ? "space pause" : "\($0.keys) \($0.words)" }
+  let spoken = line.split(separator: "│").flatMap { $0.split(separator: "  ") }
+  for each in spoken {
+    let trimmed = each.drop { $0 == " " }
+    #expect(words.contains { trimmed == $0 || trimmed == $0 + " " }, "\(trimmed)")
+  }
+}
+
+@Test func bothAccuraciesAreAlwaysShownWithTheirRows() throws {
+  let state = try laboratory()
+  for size in [Size(width: 80, height: 24), Size(width: 120, height: 40)] {
+    let screen = text(view(state, size: size))
+    for word in ["as used", "with margin", "training", "held out"] {
+      #expect(screen.contains(word))
+    }
+  }
+}
+
+@Test func aMarginOverTheLimitIsSaidOnTheScreen() throws {
+  var configuration = Configuration()
+  configuration.parameters["m"] = 1
+  var state = try State(configuration)
+  state.advance(steps: 10)
+  state.refresh()
+  let screen = text(view(state, size: Size(width: 120, height: 40)))
+  #expect(screen.contains("! m asks 57.3° between neighbours; 8 classes in 2-D have 45.0°"))
+  #expect(screen.contains("equal-spacing value"))
 }

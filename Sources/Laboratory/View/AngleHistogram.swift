@@ -27,15 +27,15 @@ struct AngleHistogram {
     let wordings =
       labelled
       ? ["angles of the training points, °"] : ["angle to own · to next prototype", "angles, °"]
-    ChartTitle(wordings, width: rectangle.width, theme: theme, isASCII: glyphs == .ascii).draw(
+    ChartTitle(wordings, width: rectangle.width, theme: theme, glyphs: glyphs).draw(
       in: rectangle, on: &frame)
     let numbers = numbers(width: rectangle.width, lines: rectangle.height >= 15 ? 2 : 1)
     let bars = rectangle.height - 2 - numbers.count - (labelled ? 2 : 1)
     var row = drawHistograms(rectangle, labelled: labelled, bars: bars, on: &frame)
     row = drawAxis(rectangle, row, on: &frame)
     for line in numbers {
-      let line = glyphs == .ascii ? line.filter { $0 != "°" } + " deg" : line
-      frame.write(line, column: rectangle.column, row: row, foreground: theme.text)
+      let bare = glyphs == .ascii ? line.replacing("°", with: "") + " deg" : line
+      frame.write(bare, column: rectangle.column, row: row, foreground: theme.text)
       row += 1
     }
   }

@@ -7,8 +7,8 @@ struct ChartTitle {
   var theme: Theme
 
   /// The longest of several wordings that fits a width; the last one otherwise.
-  init(_ wordings: [String], width: Int, theme: Theme, isASCII: Bool) {
-    let wordings = isASCII ? wordings.map(asciiText) : wordings
+  init(_ wordings: [String], width: Int, theme: Theme, glyphs: GlyphTier) {
+    let wordings = glyphs == .ascii ? wordings.map(asciiText) : wordings
     text = wordings.first { $0.unicodeScalars.count + 4 <= width } ?? wordings.last ?? ""
     self.theme = theme
   }

@@ -30,7 +30,7 @@ struct LossCurve {
 
   func draw(in rectangle: Rectangle, on frame: inout Frame) {
     guard rectangle.height >= 3, rectangle.width >= 20 else { return }
-    ChartTitle(titles, width: rectangle.width, theme: theme, isASCII: glyphs == .ascii).draw(
+    ChartTitle(titles, width: rectangle.width, theme: theme, glyphs: glyphs).draw(
       in: rectangle, on: &frame)
     let top = top
     let hasSteps = rectangle.height >= 7

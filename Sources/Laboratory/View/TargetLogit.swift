@@ -32,7 +32,7 @@ struct TargetLogit {
 
   func draw(in rectangle: Rectangle, on frame: inout Frame) {
     guard rectangle.height >= 6, rectangle.width >= 24 else { return }
-    ChartTitle(titles, width: rectangle.width, theme: theme, isASCII: glyphs == .ascii).draw(
+    ChartTitle(titles, width: rectangle.width, theme: theme, glyphs: glyphs).draw(
       in: rectangle, on: &frame)
     let values = sampled
     let lowest = min(-1, (2 * (values.min() ?? -1)).rounded(.down) / 2)

@@ -4,7 +4,7 @@ internal import Plotting
 /// Writes lines of text into a panel, in the words of the glyph tier, cut at the panel's edge.
 struct TextPen {
   var theme: Theme
-  var isASCII: Bool
+  var glyphs: GlyphTier
 
   /// How a piece of a line is written.
   enum Tone {
@@ -24,8 +24,10 @@ struct TextPen {
 
   init(_ state: State) {
     theme = state.display.colorTheme
-    isASCII = state.display.glyphs == .ascii
+    glyphs = state.display.glyphs
   }
+
+  var isASCII: Bool { glyphs == .ascii }
 
   /// A text in the glyph tier's own words.
   func worded(_ text: String) -> String { isASCII ? asciiText(text) : text }
@@ -60,7 +62,7 @@ struct TextPen {
 
   /// A rule with a title in it; the longest wording that fits.
   func title(_ wordings: [String], in rectangle: Rectangle, on frame: inout Frame) {
-    ChartTitle(wordings, width: rectangle.width, theme: theme, isASCII: isASCII)
+    ChartTitle(wordings, width: rectangle.width, theme: theme, glyphs: glyphs)
       .draw(in: rectangle, on: &frame)
   }
 
