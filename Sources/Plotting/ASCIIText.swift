@@ -34,6 +34,7 @@ private func words(for scalar: Unicode.Scalar) -> String? {
   case "Σ": "sum"
   case "π": "pi"
   case "√": "sqrt"
+  case "…": "..."
   case "‖": "|"
   case "→": "->"
   case "←": "left"

@@ -57,29 +57,29 @@ private func text(_ frame: Frame) -> String {
   state.advance(steps: 40)
   state.refresh()
   let golden = """
-     wedge  ArcFace  m 0.50 rad = 28.6 deg  s 8.0  blobs A-E  step 40  60/s >
-                            B                accuracy        as used   with margin
-                ................             training        100.0 %    100.0 %
-             ...: \\ :           ...          held out            -          -
+     wedge   ArcFace   m 0.50 rad = 28.6 deg   s 8.0   blobs A-E   step 40   60/s >
+                            B                accuracy         as used   with margin
+                ................             training         100.0 %       100.0 %
+             ...: \\ :           ...          held out             -             -
            ..     :\\  :    BB     :..        -- angle to own . to next prototype ---
         C .     :  \\:     BB    :   /.       |
-        .         : \\ :   B       //  :.     |
-       .     CCC    :\\   BB    ///  :   .    |....
-       .       CCCC  \\:  B   //   :     .    ---------------------------------------
-      . :         CCC \\   ///    A       .                                 |
-      .   :   :   :    \\//  A AAAAAAAAAA .A                                |.
-      .----------------/\\\\      AAA      .                             ...|||
-      .   :       DD D/ E \\\\\\ :          .   0    15     30    45     60    75   90
-       .        DDD   /  E  :\\\\\\:   :   .    own 0.6  next 70.5  narrowest 69.8 deg
-       .      DD     /:   E   : \\\\\\   : .    -- loss 0.03   floor 0.02 . -----------
-        .    D      /     EE    :  \\\\\\ .      *****
-         D.       : / :    E E    :  .\\      - - - *********************************
-           ..   :  /:              ..        -- turn, while it runs ----------------
-             ...  :/  :         ...          > m margin < 0.50 rad > ===o=====!....
-                ................               s scale    8.0        ======o=======
-                              E     |x| 4.00   e rate     0.03       ========o=====
+        .         : \\ :   B       //  :.     |....
+       .     CCC    :\\   BB    ///  :   .    ---------------------------------------
+       .       CCCC  \\:  B   //   :     .                                  |
+      . :         CCC \\   ///    A       .                                 |.
+      .   :   :   :    \\//  A AAAAAAAAAA .A                            ...|||
+      .----------------/\\\\      AAA      .   0    15     30    45     60    75   90
+      .   :       DD D/ E \\\\\\ :          .   own 0.6  next 70.5  narrowest 69.8 deg
+       .        DDD   /  E  :\\\\\\:   :   .    -- loss 0.03   floor 0.02 - -----------
+       .      DD     /:   E   : \\\\\\   : .     *****
+        .    D      /     EE    :  \\\\\\ .     - - - *********************************
+         D.       : / :    E E    :  .\\      -- turn, while it runs ----------------
+           ..   :  /:              ..        > m margin  < 0.50 rad > ===o====!....
+             ...  :/  :         ...            s scale     8.0        =====o=======
+                ................               e rate      0.03       =======o=====
+                              E     |x| 4.00   starts anew: classes, data, mode ...
      ok  room: each class keeps 43.4 deg of its 72.0 deg; m may go up to 1.257
-     (2pi/5)
+        (2pi/5)
      space pause | left right turn  up down choose | 0-6 loss  r R again | ? keys
     """
   #expect(text(view(state, size: Size(width: 80, height: 24))) == golden)
