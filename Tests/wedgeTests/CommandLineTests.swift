@@ -109,3 +109,11 @@ func aWrongCommandLineSaysWhyAndExits64(_ arguments: [String]) throws {
     #expect(first.output == second.output)
   }
 }
+
+@Test func aDeviceStaysADeviceAndAFullOneIsAnError() throws {
+  #expect(try wedge("snapshot", "--steps", "1", "-o", "/dev/null").status == 0)
+  let full = try wedge("snapshot", "--steps", "1", "-o", "/dev/full")
+  #expect(full.status == 1)
+  #expect(full.errors.contains("No space left on device"))
+  #expect(try wedge("snapshot", "--steps", "1", "-o", "/dev/full").status == 1)
+}
