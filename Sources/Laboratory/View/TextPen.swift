@@ -33,17 +33,22 @@ struct TextPen {
       .draw(in: rectangle, on: &frame)
   }
 
-  /// A text wrapped at word ends into lines of a width.
+  /// A text in the tier's words, wrapped at word ends into lines of a width.
   func wrapped(_ text: String, width: Int) -> [String] {
-    var lines: [String] = []
-    var line = ""
-    for word in worded(text).split(separator: " ", omittingEmptySubsequences: false) {
-      if !line.isEmpty, line.unicodeScalars.count + 1 + word.unicodeScalars.count > width {
-        lines.append(line)
-        line = ""
-      }
-      line += line.isEmpty ? word : " " + word
-    }
-    return line.isEmpty ? lines : lines + [line]
+    wrappedLines(worded(text), width: width)
   }
+}
+
+/// A text wrapped at word ends into lines of a width; a longer word stays whole.
+func wrappedLines(_ text: String, width: Int) -> [String] {
+  var lines: [String] = []
+  var line = ""
+  for word in text.split(separator: " ", omittingEmptySubsequences: false) {
+    if !line.isEmpty, line.unicodeScalars.count + 1 + word.unicodeScalars.count > width {
+      lines.append(line)
+      line = ""
+    }
+    line += line.isEmpty ? word : " " + word
+  }
+  return line.isEmpty ? lines : lines + [line]
 }
