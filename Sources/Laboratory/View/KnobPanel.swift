@@ -59,7 +59,9 @@ struct KnobPanel {
     let value = typed.map { $0 + "_" } ?? knob.valueText
     let marked = isChosen ? "◀ \(value) ▶" : "  \(value)"
     let indent = knob.startsAnew ? "" : "  "
-    let name = knob.symbol.isEmpty ? indent + knob.title : "\(knob.symbol) \(knob.title)"
+    let full = knob.symbol.isEmpty ? indent + knob.title : "\(knob.symbol) \(knob.title)"
+    let isLong = !wide && !knob.symbol.isEmpty && full.unicodeScalars.count > 9
+    let name = isLong ? knob.symbol : full
     pen.write(
       isChosen ? "▸" : " ", column: rectangle.column, row: row, width: 1, on: &frame)
     pen.write(
