@@ -25,7 +25,6 @@ public final class Screen {
   private var outlet: Outlet
   private var decoder = InputDecoder(describedKey: describedKey)
   private var isAwaitingIdentity = false
-  private var hasRefusedFrame = false
   private var isOpen = true
 
   /// Takes the terminal over; nothing is sent before the first frame.
@@ -65,15 +64,10 @@ public final class Screen {
 
   /// Shows a frame; false when it was dropped because the last one has not gone out.
   ///
-  /// A frame equal to the last one sends nothing. After a drop, waiting for events ends early as soon as
-  /// another frame would be taken.
+  /// A frame that looks like the last one sends nothing.
   @discardableResult
   public func present(_ frame: Frame) -> Bool {
-    guard canPresent else {
-      hasRefusedFrame = true
-      return false
-    }
-    hasRefusedFrame = false
+    guard canPresent else { return false }
     outlet.append(painter.bytes(showing: frame))
     outlet.send()
     return true
@@ -93,16 +87,17 @@ public final class Screen {
   /// Waits for something to happen, at most so long, while what is pending goes out.
   ///
   /// Returns nothing at the end of the wait, and also as soon as the program is asked to end, the ground has
-  /// become known, or a frame would be taken after one was dropped.
+  /// become known, or the last of a frame has gone out, so that another would be taken.
   public func events(waitingUpTo seconds: Double) -> [Event] {
     let deadline = Clock.seconds + seconds
+    let wasBusy = !canPresent
     while true {
       let hadBackground = background
       let hadIdentity = isAwaitingIdentity
       var events = waitOnce(until: deadline)
       events += resizeEvent()
       let hasNews = background != hadBackground || isAwaitingIdentity != hadIdentity
-      let isReady = hasRefusedFrame && canPresent
+      let isReady = wasBusy && canPresent
       if !events.isEmpty || hasNews || isReady || endingSignal != nil || Clock.seconds >= deadline {
         return events
       }

@@ -12,7 +12,13 @@ enum EvaluateCommand {
   private static func read(_ file: String) throws -> JSONValue {
     let bytes = try InputFile.read(file)
     do {
-      return try JSONDecoder().decode(JSONValue.self, from: Data(bytes))
+      let oracle = try JSONDecoder().decode(JSONValue.self, from: Data(bytes))
+      guard case .object = oracle else {
+        throw InputError(file, "holds no object with sections. Give a file as SCHEMA.md states it.")
+      }
+      return oracle
+    } catch let error as InputError {
+      throw error
     } catch {
       throw InputError(file, "is not JSON: \(describe(error)). Give a file as SCHEMA.md states it.")
     }
@@ -20,9 +26,10 @@ enum EvaluateCommand {
 
   private static func describe(_ error: any Error) -> String {
     guard case DecodingError.dataCorrupted(let context)? = error as? DecodingError else {
-      return "\(error)"
+      return "a number or a string in it cannot be read"
     }
-    return context.underlyingError.map { "\($0)" } ?? context.debugDescription
+    let words = context.underlyingError.map { "\($0)" } ?? context.debugDescription
+    return words.hasSuffix(".") ? String(words.dropLast()) : words
   }
 
   static func evaluate(

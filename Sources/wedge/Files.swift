@@ -30,6 +30,10 @@ enum OutputFile {
       try write(bytes, descriptor: STDOUT_FILENO, name: "standard output")
       return
     }
+    guard isReplaceable(path) else {
+      try writeThrough(bytes, to: path)
+      return
+    }
     let temporary = "\(path).\(getpid()).part"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {
@@ -47,6 +51,19 @@ enum OutputFile {
       unlink(temporary)
       throw error
     }
+  }
+
+  /// Whether a path names nothing yet, or a plain file; a device or a pipe must stay what it is.
+  private static func isReplaceable(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG
+  }
+
+  private static func writeThrough(_ bytes: [UInt8], to path: String) throws(OutputError) {
+    let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw OutputError(name: path, reason: systemMessage()) }
+    defer { close(descriptor) }
+    try write(bytes, descriptor: descriptor, name: path)
   }
 
   private static func write(

@@ -1,3 +1,4 @@
+import Foundation
 import MarginLosses
 import Testing
 import Training
@@ -43,7 +44,8 @@ func aliasesNameTheirLoss(_ alias: String) throws {
 @Test(arguments: [
   ["train", "--marg", "0.5"], ["train", "--margin"], ["train", "--margin", "wide"],
   ["train", "--loss", "normface", "--margin", "0.1"], ["train", "--bias", "on"],
-  ["train", "--m1", "1"], ["train", "--loss", "nothing"], ["train", "--variant", "odd"],
+  ["train", "--m1", "1"], ["train", "--lambda", "1"], ["train", "--loss", "nothing"],
+  ["train", "--variant", "odd"],
   ["train", "--classes", "11"], ["train", "--margin", "4"], ["train", "--samples", "9"],
   ["train", "--json=yes"], ["train", "extra"], ["evaluate"], ["sweep"], ["record"],
   ["snapshot", "--size", "80"],
@@ -108,4 +110,34 @@ func aWrongCommandLineSaysWhyAndExits64(_ arguments: [String]) throws {
     #expect(!first.output.isEmpty)
     #expect(first.output == second.output)
   }
+}
+
+@Test func aDeviceStaysADeviceAndAFullOneIsAnError() throws {
+  #expect(try wedge("snapshot", "--steps", "1", "-o", "/dev/null").status == 0)
+  let attributes = try? FileManager.default.attributesOfItem(atPath: "/dev/full")
+  guard attributes?[.type] as? FileAttributeType == .typeCharacterSpecial else { return }
+  let full = try wedge("snapshot", "--steps", "1", "-o", "/dev/full")
+  #expect(full.status == 1)
+  #expect(full.errors.contains("No space left on device"))
+  #expect(try wedge("snapshot", "--steps", "1", "-o", "/dev/full").status == 1)
+}
+
+@Test(arguments: [
+  ["tra\u{1B}]0;title\u{7}in"], ["train", "--loss", "\u{1B}[31m"], ["train", "--\u{9B}2J"],
+  ["evaluate", "no\u{1B}[2Jfile\n"], ["snapshot", "--steps", "0", "-o", "/nowhere/\u{1B}[2J"],
+])
+func hostileArgumentsReachMessagesWithoutControls(_ arguments: [String]) throws {
+  let outcome = try wedge(arguments)
+  #expect(outcome.status != 0)
+  #expect(outcome.errors.contains("\u{FFFD}"))
+  let controls = outcome.errors.unicodeScalars.filter {
+    $0 != "\n" && $0.properties.generalCategory == .control
+  }
+  #expect(controls.isEmpty)
+}
+
+@Test func aClosedPipeIsAnErrorThatIsSaid() throws {
+  let outcome = try wedgeIntoClosedPipe("losses")
+  #expect(outcome.status == 1)
+  #expect(outcome.errors == "Error: standard output cannot be written: Broken pipe.\n")
 }

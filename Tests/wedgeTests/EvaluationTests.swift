@@ -134,3 +134,15 @@ func aFaultyEntryIsNamedByItsPlace(_ text: String) throws {
   }
   #expect(error?.place.contains("[0]") == true)
 }
+
+@Test(arguments: ["[]", "3", "{", ""])
+func aFileThatIsNoObjectIsWrong(_ text: String) throws {
+  let url = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID()).json")
+  try Data(text.utf8).write(to: url)
+  defer { try? FileManager.default.removeItem(at: url) }
+  let outcome = try wedge("evaluate", url.path)
+  #expect(outcome.status == 2)
+  #expect(outcome.output.isEmpty)
+  #expect(outcome.errors.contains("SCHEMA.md"))
+  #expect(!outcome.errors.contains(".."))
+}

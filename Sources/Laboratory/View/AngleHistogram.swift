@@ -104,7 +104,8 @@ struct AngleHistogram {
     if lines == 2 {
       let pair = gap.map { "\(name($0.first))·\(name($0.second)) " } ?? ""
       let tail = snapshot.heldOut.count > 0 ? "  held out 95 %: \(fixed(heldOut.tail, 0))°" : ""
-      return [tailed + tail, nextText + "   narrowest pair \(pair)\(narrowest)"]
+      let first = (tailed + tail).unicodeScalars.count <= width ? tailed + tail : tailed
+      return [first, nextText + "   narrowest pair \(pair)\(narrowest)"]
     }
     let wordings = [tailed, short].map { $0 + "  \(nextText)  narrowest \(narrowest)" }
     return [wordings.first { $0.unicodeScalars.count <= width } ?? short + "  " + nextText]

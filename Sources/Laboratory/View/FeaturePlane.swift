@@ -116,9 +116,13 @@ struct FeaturePlane {
   }
 
   private func say(_ words: String, in rectangle: Rectangle, on frame: inout Frame) {
-    let width = words.unicodeScalars.count
-    frame.write(
-      words, column: rectangle.column + max(0, (rectangle.width - width) / 2),
-      row: rectangle.row + rectangle.height / 2, foreground: theme.secondText)
+    let lines = wrappedLines(words, width: rectangle.width - 2)
+    for (offset, line) in lines.enumerated() {
+      let width = line.unicodeScalars.count
+      frame.write(
+        line, column: rectangle.column + max(0, (rectangle.width - width) / 2),
+        row: rectangle.row + (rectangle.height - lines.count) / 2 + offset,
+        foreground: theme.secondText)
+    }
   }
 }

@@ -101,7 +101,7 @@ struct Header {
 
   /// The speed asked for, and the real one where it is less.
   private var speed: String {
-    guard state.isRunning else { return "paused" }
+    guard state.isRunning else { return "paused (\(state.speed.label))" }
     guard let measured = state.measuredStepsPerSecond else { return "\(state.speed.label) ▶" }
     let asked = state.speed.stepsPerSecond
     let isSlower = asked.map { measured < 0.9 * Double($0) } ?? true

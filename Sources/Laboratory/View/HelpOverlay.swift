@@ -3,8 +3,7 @@ internal import Plotting
 
 /// Help over the whole screen: first every key, then every element.
 ///
-/// Where a page does not fit, its sentences are cut to a line each, and then the least important
-/// are left out.
+/// Where a page does not fit, long sentences are cut and then the least important left out.
 struct HelpOverlay {
   let state: State
   let page: Int
@@ -31,13 +30,16 @@ struct HelpOverlay {
 
   private var elements: [HelpPage.Entry] {
     let legend = Legend(state: state).entries.map {
-      HelpPage.Entry(sign: $0.sign, meaning: "on the plane: " + $0.meaning, priority: 1)
+      HelpPage.Entry(
+        sign: $0.sign, meaning: $0.meanings.first ?? "", priority: 1)
     }
     return [
       HelpPage.Entry(
         sign: "first line",
         meaning: "loss, margin and the band it asks for between equally "
-          + "spaced neighbours, scale, data, step, speed", priority: 2)
+          + "spaced neighbours, scale, data, step, speed", priority: 2),
+      HelpPage.Entry(
+        sign: "plane", meaning: "embeddings x in two dimensions, and what wins where:", priority: 1),
     ] + legend + Self.panels
   }
 
@@ -71,9 +73,10 @@ struct HelpPage {
   var pen: TextPen
 
   func draw(on frame: inout Frame) {
-    let columns = area.width >= 140 ? 2 : 1
+    let sign = min(2 + (entries.map { pen.width(of: $0.sign) }.max() ?? 0), area.width / 2)
+    let isTight = rows(width: area.width - sign) > area.height
+    let columns = isTight && area.width >= 140 ? 2 : 1
     let each = area.width / columns - (columns - 1)
-    let sign = min(2 + (entries.map { pen.width(of: $0.sign) }.max() ?? 0), each / 2)
     let shown = fitted(width: each - sign, rows: area.height * columns)
     var place = (column: 0, row: 0)
     for (entry, lines) in shown {
@@ -91,14 +94,22 @@ struct HelpPage {
     }
   }
 
-  /// What fits: whole sentences, else a line each, else only the most important lines.
+  private func rows(width: Int) -> Int {
+    entries.reduce(0) { $0 + pen.wrapped($1.meaning, width: width).count }
+  }
+
+  /// What fits: long sentences are cut to a line, the least important first; then the least
+  /// important lines are left out.
   private func fitted(width: Int, rows: Int) -> [(Entry, [String])] {
-    let whole = entries.map { ($0, pen.wrapped($0.meaning, width: width)) }
-    if whole.reduce(0, { $0 + $1.1.count }) <= rows { return whole }
-    let cut = entries.map { ($0, [pen.cut($0.meaning, width: width)]) }
+    var shown = entries.map { ($0, pen.wrapped($0.meaning, width: width)) }
     let ranked = entries.indices.sorted {
       (entries[$0].priority, $0) < (entries[$1].priority, $1)
     }
-    return ranked.prefix(rows).sorted().map { cut[$0] }
+    var taken = shown.reduce(0) { $0 + $1.1.count }
+    for index in ranked.reversed() where taken > rows && shown[index].1.count > 1 {
+      taken -= shown[index].1.count - 1
+      shown[index].1 = [pen.cut(entries[index].meaning, width: width)]
+    }
+    return ranked.prefix(rows).sorted().map { shown[$0] }
   }
 }

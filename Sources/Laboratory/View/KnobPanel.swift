@@ -26,7 +26,7 @@ struct KnobPanel {
     guard shown.hasSummary else { return }
     pen.write(
       summary(knobs.filter(\.startsAnew), width: rectangle.width - 2, pen),
-      column: rectangle.column + 2, row: rectangle.row + rectangle.height - 1,
+      column: rectangle.column + 2, row: row + 1,
       width: rectangle.width - 2, on: &frame, tone: .second)
   }
 
@@ -87,7 +87,11 @@ struct KnobPanel {
     _ pen: TextPen, on frame: inout Frame
   ) {
     var texts = texts(knob)
-    if isChosen, let entry = state.entry { texts.value = entry + "_" }
+    if isChosen, let entry = state.entry {
+      texts.value = entry + "_"
+    } else if columns.extra == 0, knob.valueText == "–" {
+      texts.value = "– \(texts.extra)"
+    }
     let value = isChosen ? "◀ \(texts.value) ▶" : "  \(texts.value)"
     let left = rectangle.column
     let plain: TextPen.Tone = isChosen ? .plain : .second

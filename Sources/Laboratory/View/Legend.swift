@@ -7,6 +7,17 @@ internal import Training
 struct Legend {
   let state: State
 
+  /// A sign on the plane and what it means, the longest wording first.
+  struct Entry {
+    var sign: String
+    var meanings: [String]
+
+    init(_ sign: String, _ meanings: String...) {
+      self.sign = sign
+      self.meanings = meanings
+    }
+  }
+
   func draw(in rectangle: Rectangle, on frame: inout Frame) {
     let pen = TextPen(state)
     pen.title(["reading the plane"], in: rectangle, on: &frame)
@@ -14,25 +25,25 @@ struct Legend {
       let row = rectangle.row + 1 + offset
       pen.write(entry.sign, column: rectangle.column, row: row, width: 6, on: &frame)
       pen.write(
-        entry.meaning, column: rectangle.column + 7, row: row, width: rectangle.width - 7,
-        on: &frame, tone: .second)
+        pen.fitting(entry.meanings, width: rectangle.width - 7), column: rectangle.column + 7,
+        row: row, width: rectangle.width - 7, on: &frame, tone: .second)
     }
   }
 
-  /// A sign on the plane and what it means.
-  typealias Entry = (sign: String, meaning: String)
-
-  /// Meanings of at most 38 columns, for the narrowest panel.
   var entries: [Entry] { ground + points + Self.rings }
 
   private var ground: [Entry] {
     let clear = state.display.colorTheme.hasTint ? "tint" : "clear"
     switch state.fill {
     case .wedges where state.lossDescription.marginKey == nil:
-      return [(clear, "this class wins; there is no margin")]
+      return [Entry(clear, "this class wins; there is no margin", "this class wins; no margin")]
     case .wedges:
-      return [(clear, "margin met"), ("· ·", "band: right as used, still pulled")]
-    case .confidence: return [("tint", "p as used: 95 %, 80 %, 50 %, less")]
+      return [
+        Entry(clear, "margin met"),
+        Entry("· ·", "band: right as used, still pulled in training", "band: right, still pulled"),
+      ]
+    case .confidence:
+      return [Entry("tint", "p as used: 95 %, 80 %, 50 %, less", "p as used: 95, 80, 50 %, less")]
     case .none: return []
     }
   }
@@ -40,16 +51,20 @@ struct Legend {
   private var points: [Entry] {
     let name = state.snapshot.classNames.last ?? ""
     if state.isNormalized {
-      return [("bars", "how many training points look here")]
+      return [
+        Entry("bars", "how many training points look this way", "points that look this way")
+      ]
     }
     return [
-      ("dots", "training points, coloured by label"),
-      (name, "inside: a point of \(name), wrong as used"),
+      Entry("dots", "training points, coloured by label", "training points by label"),
+      Entry(name, "inside: a point of \(name), wrong as used", "inside: a \(name), wrong as used"),
     ]
   }
 
   private static let rings: [Entry] = [
-    ("line", "two classes equal, as used"), ("ring", "class that wins there, as used"),
-    ("letter", "outside: a class's prototype"), ("‖x‖", "length at the ring; steps of √2"),
+    Entry("line", "two classes equal, as used"),
+    Entry("ring", "the class that wins there, as used", "the class that wins there"),
+    Entry("letter", "outside: the prototype of a class", "outside: class's prototype"),
+    Entry("‖x‖", "length at the ring; moves by factors of √2", "length there, steps of √2"),
   ]
 }

@@ -36,9 +36,9 @@ struct PanelStack {
     let live = needs.liveKnobs + 1
     switch panel {
     case .accuracy: return Wish(panel: panel, least: table, usual: table, most: table + table / 4)
-    case .angles: return Wish(panel: panel, least: 8, usual: 12, most: 20)
-    case .targetLogit: return Wish(panel: panel, least: 8, usual: 10, most: 20)
-    case .loss: return Wish(panel: panel, least: 3, usual: 5, most: 14)
+    case .angles: return Wish(panel: panel, least: 8, usual: 12, most: 28)
+    case .targetLogit: return Wish(panel: panel, least: 8, usual: 10, most: 30)
+    case .loss: return Wish(panel: panel, least: 3, usual: 5, most: 26)
     case .happened: return Wish(panel: panel, least: 4, usual: 6, most: 12)
     case .card: return Wish(panel: panel, least: 6, usual: 10, most: 12)
     case .knobs:

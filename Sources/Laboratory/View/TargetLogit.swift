@@ -100,6 +100,7 @@ struct TargetLogit {
 
   private var titles: [String] {
     let formula = formula
+    if formula == "cos θ" { return ["target logit ψ(θ) = cos θ", "ψ(θ) = cos θ"] }
     return [
       "target logit ψ(θ) = \(formula)   ╌ cos θ", "target logit ψ = \(formula)   ╌ cos θ",
       "ψ = \(formula)   ╌ cos θ", "target logit ψ",

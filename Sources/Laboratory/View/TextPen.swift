@@ -71,18 +71,9 @@ struct TextPen {
     texts.first { self.width(of: $0) <= width } ?? texts.last ?? ""
   }
 
-  /// A text wrapped at word ends into lines of a width.
+  /// A text in the tier's words, wrapped at word ends into lines of a width.
   func wrapped(_ text: String, width: Int) -> [String] {
-    var lines: [String] = []
-    var line = ""
-    for word in worded(text).split(separator: " ", omittingEmptySubsequences: false) {
-      if !line.isEmpty, line.unicodeScalars.count + 1 + word.unicodeScalars.count > width {
-        lines.append(line)
-        line = ""
-      }
-      line += line.isEmpty ? word : " " + word
-    }
-    return line.isEmpty ? lines : lines + [line]
+    wrappedLines(worded(text), width: width)
   }
 
   /// A text cut at a word end where it is longer than a width.
@@ -91,4 +82,18 @@ struct TextPen {
     guard text.unicodeScalars.count > width else { return text }
     return wrapped(text, width: max(width - 2, 1)).first.map { $0 + " …" } ?? ""
   }
+}
+
+/// A text wrapped at word ends into lines of a width; a longer word stays whole.
+func wrappedLines(_ text: String, width: Int) -> [String] {
+  var lines: [String] = []
+  var line = ""
+  for word in text.split(separator: " ", omittingEmptySubsequences: false) {
+    if !line.isEmpty, line.unicodeScalars.count + 1 + word.unicodeScalars.count > width {
+      lines.append(line)
+      line = ""
+    }
+    line += line.isEmpty ? word : " " + word
+  }
+  return line.isEmpty ? lines : lines + [line]
 }
