@@ -1,3 +1,4 @@
+import Cells
 import Glibc
 import Laboratory
 import Terminal
@@ -17,21 +18,26 @@ struct Wedge {
     do {
       return try carryOut(CommandLineParser.parse(arguments))
     } catch let error as UsageError {
-      StandardError.write("Error: \(error.text)\n\(usage(for: arguments))")
+      complain(error.text, usage(for: arguments))
       return 64
     } catch let error as ConfigurationError {
-      StandardError.write("Error: \(error.description)\n\(usage(for: arguments))")
+      complain(error.description, usage(for: arguments))
       return 64
     } catch let error as InputError {
-      StandardError.write("Error: '\(error.place)' \(error.fault)\n")
+      complain("'\(error.place)' \(error.fault)")
       return 2
     } catch let error as OutputError {
-      StandardError.write("Error: \(error.name) cannot be written: \(error.reason).\n")
+      complain("\(error.name) cannot be written: \(error.reason).")
       return 1
     } catch {
-      StandardError.write("Error: \(error)\n")
+      complain("\(error)")
       return 1
     }
+  }
+
+  /// Says what is wrong; text from outside cannot steer the terminal.
+  private static func complain(_ text: String, _ usage: String = "") {
+    StandardError.write("Error: \(sanitized(text))\n\(usage)")
   }
 
   private static func carryOut(_ request: CommandLineParser.Request) throws -> Int32 {
