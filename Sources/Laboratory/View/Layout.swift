@@ -48,7 +48,7 @@ struct Layout: Equatable {
     plane = areas.plane
     panels = PanelStack(needs: needs).panels(in: areas)
     let isPlaneLast = areas.below.map { below in
-      !panels.contains { $0.rectangle.row >= below.row && $0.rectangle.column == below.column }
+      !panels.contains { $0.rectangle.row >= below.row && $0.rectangle.column <= below.column }
     }
     if isPlaneLast ?? true { plane?.height = body.height }
   }
@@ -84,9 +84,11 @@ struct PanelAreas: Equatable {
     split(body, beside: plane)
     let rest = body.height - plane.height
     guard rest > (columns.isEmpty ? 2 : 7) else { return }
+    let room = columns.isEmpty ? body.width : plane.width
+    let indent = room >= 40 ? 1 : 0
     below = Rectangle(
-      column: body.column, row: body.row + plane.height,
-      width: columns.isEmpty ? body.width : plane.width, height: rest)
+      column: body.column + indent, row: body.row + plane.height, width: room - indent,
+      height: rest)
   }
 
   /// A dot is about square, so a round plane of h rows is 2h columns wide, two less where its
