@@ -28,6 +28,8 @@ public enum Action: Hashable, Sendable {
   case modeSwitched
   case normalizationToggled
   case fillSwitched
+  case nextViewChosen
+  case previousViewChosen
   case helpTurned
   case wentBack
   case quit

@@ -79,6 +79,10 @@ extension State {
 
   private static let viewBindings: [KeyBinding] = [
     KeyBinding(
+      "v V", "view", group: 3, priority: 6,
+      help: "next or previous main view; the plane becomes its companion",
+      [.character("v"): .nextViewChosen, .character("V"): .previousViewChosen]),
+    KeyBinding(
       "n", "x/‖x‖", group: 3, priority: 8, help: "embeddings as they are or divided by length",
       [.character("n"): .normalizationToggled]),
     KeyBinding(

@@ -23,6 +23,8 @@ public struct State: Sendable {
   /// Whether the plane shows embeddings divided by their length.
   public internal(set) var isNormalized: Bool = false
   public internal(set) var fill: Fill = .wedges
+  /// The name of the panel that is the main view.
+  public internal(set) var mainView: String = FeaturePlane.description.name
   /// The page of the help screen from 0; nil when it is closed.
   public internal(set) var helpPage: Int?
   /// The newest turn of a knob or of the loss in this run.
@@ -38,7 +40,7 @@ public struct State: Sendable {
   private var isStale: Bool = false
 
   /// How many pages the help screen has.
-  public static let helpPages: Int = 2
+  public static let helpPages: Int = 3
 
   /// Starts a run at step 0, running.
   public init(

@@ -118,6 +118,16 @@ enum OptionTable {
         }
         options.speed = speed
       },
+      OptionDefinition(
+        name: "view", letter: nil, argument: State.viewNames.joined(separator: "|"),
+        help: "The main view. (default: plane)", commands: screens
+      ) { options, text in
+        guard State.viewNames.contains(text) else {
+          let names = State.viewNames.joined(separator: ", ")
+          throw UsageError.invalid(text, for: "view", "Choose one of \(names).")
+        }
+        options.view = text
+      },
       .choice("theme", "Colours. (default: as the terminal is)", screens, \.theme),
       tier("glyphs", "Glyphs that carry dots. (default: auto)", \.glyphs),
       tier("color", "How many colours. (default: auto)", \.colors),

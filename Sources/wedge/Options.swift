@@ -30,6 +30,7 @@ struct Options {
   var colors: ColorTier?
   var steps: Int?
   var json = false
+  var view: String?
   var size = Size(width: 120, height: 40)
   var format: SnapshotFormat = .text
   var output: String?
@@ -63,6 +64,13 @@ struct Options {
     configuration.loss = loss ?? configuration.loss
     try setParameters(of: &configuration)
     return configuration
+  }
+
+  /// The laboratory as it opens: this run, in the view that was asked for.
+  func state(_ configuration: Configuration, _ display: Display) throws -> State {
+    var state = try State(configuration, display: display, speed: speed ?? .opening)
+    if let view { _ = state.show(view: view) }
+    return state
   }
 
   private func setParameters(of configuration: inout Configuration) throws {

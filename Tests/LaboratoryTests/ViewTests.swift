@@ -25,7 +25,7 @@ func everySizeIsDrawnWithoutAFault(_ glyphs: GlyphTier) throws {
 
 @Test func theASCIITierShowsNothingElse() throws {
   var state = try laboratory(glyphs: .ascii)
-  for page in 0...2 {
+  for page in 0...3 {
     let frame = view(state, size: Size(width: 120, height: 40))
     #expect(frame.cells.allSatisfy { (32...126).contains($0.scalar) })
     #expect(!frame.cells.contains { $0.scalar == 63 && page == 0 && $0.style.attributes == .bold })

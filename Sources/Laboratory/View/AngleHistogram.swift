@@ -5,7 +5,18 @@ internal import Plotting
 internal import Training
 
 /// Two histograms over one axis of degrees: the angle to the own prototype, and to the next one.
-struct AngleHistogram {
+struct AngleHistogram: Panel {
+  static let description: PanelDescription = PanelDescription(
+    name: "angles", isView: true, place: .always, rank: 2, leastWidth: 30
+  ) { _ in PanelDescription.Rows(8, 12, 28) }
+
+  static let help: [Legend.Entry] = [
+    Legend.Entry(
+      "own, next", "angle from a training point to its own prototype and to the nearest other one"),
+    Legend.Entry("95 %", "so many points are at most this far from their own prototype"),
+    Legend.Entry("narrowest", "the smallest angle between two prototypes"),
+  ]
+
   var snapshot: Snapshot
   var theme: Theme
   var glyphs: GlyphTier

@@ -5,7 +5,18 @@ internal import Plotting
 internal import Training
 
 /// Embeddings, prototypes, and who wins where: the picture of a run in two dimensions.
-struct FeaturePlane {
+struct FeaturePlane: Panel {
+  static let description: PanelDescription = PanelDescription(
+    name: "plane", isView: true, place: .always, rank: 1, leastWidth: 24
+  ) { _ in PanelDescription.Rows(10, 14, 26) }
+
+  static let help: [Legend.Entry] = [
+    Legend.Entry(
+      "plane",
+      "every embedding x in two dimensions; at the edge, ‖x‖ at the ring; n shows x/‖x‖, f the fill"
+    )
+  ]
+
   var snapshot: Snapshot
   var loss: any MarginLoss
   var theme: Theme

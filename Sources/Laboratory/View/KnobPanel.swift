@@ -3,8 +3,22 @@ internal import MarginLosses
 internal import Plotting
 
 /// The knobs with their bars and limit marks; the chosen one is marked and reversed.
-struct KnobPanel {
+struct KnobPanel: Panel {
+  static let description: PanelDescription = PanelDescription(
+    name: "knobs", place: .alwaysSecond, rank: 1, leastWidth: 18
+  ) { needs in
+    let live = needs.liveKnobs + 1
+    return PanelDescription.Rows(3, live + 1, live + needs.otherKnobs + 2)
+  }
+
+  static let help: [Legend.Entry] = [
+    Legend.Entry("┃ on a bar", "the largest margin that this many classes can meet in the plane"),
+    Legend.Entry("▸", "the knob that the arrows turn"),
+  ]
+
   let state: State
+
+  init(_ state: State) { self.state = state }
 
   func draw(in rectangle: Rectangle, on frame: inout Frame) {
     let pen = TextPen(state)

@@ -4,8 +4,14 @@ internal import Plotting
 internal import Training
 
 /// How the plane is read, as it is drawn now.
-struct Legend {
+struct Legend: Panel {
+  static let description: PanelDescription = PanelDescription(
+    name: "legend", rank: 6, leastWidth: 36
+  ) { _ in PanelDescription.Rows(7, 9, 10) }
+
   let state: State
+
+  init(_ state: State) { self.state = state }
 
   /// A sign on the plane and what it means, the longest wording first.
   struct Entry {

@@ -5,7 +5,16 @@ internal import Plotting
 internal import Training
 
 /// The loss of every step, its floor as a dashed line, and the marks of turns.
-struct LossCurve {
+struct LossCurve: Panel {
+  static let description: PanelDescription = PanelDescription(
+    name: "loss", isView: true, place: .always, rank: 3, leastWidth: 26
+  ) { _ in PanelDescription.Rows(3, 5, 26) }
+
+  static let help: [Legend.Entry] = [
+    Legend.Entry("loss", "of every step; upright lines are turns of a knob"),
+    Legend.Entry("floor", "the lowest loss of equal classes at equal spacing in the plane"),
+  ]
+
   var snapshot: Snapshot
   var history: History
   var loss: any MarginLoss

@@ -5,7 +5,16 @@ internal import Plotting
 internal import Training
 
 /// The target logit ψ over the angle, with cos θ behind it and a rug of the training points.
-struct TargetLogit {
+struct TargetLogit: Panel {
+  static let description: PanelDescription = PanelDescription(
+    name: "target-logit", isView: true, place: .always, rank: 4, leastWidth: 30
+  ) { _ in PanelDescription.Rows(8, 10, 30) }
+
+  static let help: [Legend.Entry] = [
+    Legend.Entry(
+      "ψ(θ)", "target logit: what becomes of the own class's logit; cos θ for comparison")
+  ]
+
   var loss: any MarginLoss
   var parameters: LossParameters
   var samples: SampleSet
