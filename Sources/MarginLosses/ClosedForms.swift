@@ -25,6 +25,30 @@ public enum ClosedForms {
     (classes - 1) / classes * Double.log((classes - 1) * probability / (1 - probability))
   }
 
+  /// The scale that equally spaced, point-like classes in the plane need for probability P, where the
+  /// own target logit is `own`; nil where no scale is enough.
+  ///
+  /// With `own` 1 and C ≤ 3 it equals `scaleBound`; beyond, the plane asks for more than the bound.
+  public static func planeScale(classes: Int, probability: Double, own: Double) -> Double? {
+    guard classes > 1, Double.cos(2 * .pi / Double(classes)) < own else { return nil }
+    let needed = -Double.log(probability)
+    var high = 1.0
+    while planeOptimum(classes: classes, scale: high, own: own) > needed {
+      high *= 2
+      guard high < 1e9 else { return nil }
+    }
+    var low = 0.0
+    for _ in 0..<60 {
+      let middle = (low + high) / 2
+      if planeOptimum(classes: classes, scale: middle, own: own) > needed {
+        low = middle
+      } else {
+        high = middle
+      }
+    }
+    return high
+  }
+
   /// √2 ln(C − 1): Zhang et al., "AdaCos", CVPR 2019; 0 for two classes.
   public static func adaCosScale(classes: Double) -> Double {
     2.0.squareRoot() * Double.log(classes - 1)

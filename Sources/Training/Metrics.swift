@@ -68,7 +68,7 @@ extension Session {
 
   private func status(of snapshot: Snapshot, _ metrics: Metrics) -> Status {
     guard isFinite, snapshot.loss.isFinite else { return .diverged }
-    if isCollapsed(snapshot) { return .collapsed }
+    if snapshot.training.spread(dimension: snapshot.dimension) < 1e-3 { return .collapsed }
     let gap = min(metrics.classGapMinDegrees ?? 180, metrics.prototypeGapMinDegrees ?? 180)
     if gap < 2 { return .merged }
     let judgements = snapshot.training.judgements
@@ -79,20 +79,6 @@ extension Session {
       return .converged
     }
     return .running
-  }
-
-  /// Whether the embeddings' root mean square distance from their mean is under a thousandth.
-  private func isCollapsed(_ snapshot: Snapshot) -> Bool {
-    let embeddings = snapshot.training.embeddings
-    let labels = [Int32](repeating: 0, count: snapshot.training.count)
-    let dimension = snapshot.dimension
-    let mean = ClassMeans.means(embeddings, labels, classes: 1, dimension: dimension)
-    var sum = 0.0
-    for index in embeddings.indices {
-      let offset = Double(embeddings[index] - mean[index % dimension])
-      sum += offset * offset
-    }
-    return sum < 1e-6 * Double(max(snapshot.training.count, 1))
   }
 
   private func degrees(_ radians: Double) -> Double { radians * 180 / .pi }

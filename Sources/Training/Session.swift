@@ -158,6 +158,16 @@ extension Session {
     configuration.noise = noise
   }
 
+  /// Puts a free point somewhere else, from where training goes on; in encoder mode nothing happens.
+  ///
+  /// - Precondition: the place has as many numbers as an embedding.
+  public mutating func place(sample: Int, at embedding: [Float]) {
+    guard encoder == nil else { return }
+    precondition(embedding.count == configuration.dimension, "a place in another dimension")
+    let start = sample * configuration.dimension
+    embeddings.replaceSubrange(start..<start + configuration.dimension, with: embedding)
+  }
+
   /// Puts a mark on the loss axis at this step.
   public mutating func mark(_ text: String) {
     history.marks.append(Mark(step: step, text: text))

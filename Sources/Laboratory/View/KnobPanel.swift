@@ -13,6 +13,7 @@ struct KnobPanel: Panel {
 
   static let help: [Legend.Entry] = [
     Legend.Entry("┃ on a bar", "the largest margin that this many classes can meet in the plane"),
+    Legend.Entry("┿ on a bar", "the same for the two nearest prototypes as they stand now"),
     Legend.Entry("▸", "the knob that the arrows turn"),
   ]
 
@@ -178,9 +179,11 @@ struct KnobBar {
     guard width >= 6 else { return }
     let position = place(knob.fraction, width)
     let limit = knob.limitFraction.map { place($0, width) } ?? width
+    let actual = knob.actualFraction.map { place($0, width) }
     for cell in 0..<width {
-      let scalar = cell == position ? "●" : cell == limit ? "┃" : cell > limit ? "╌" : "━"
-      let isFaint = cell != limit && cell > position
+      let bar = cell == actual ? "┿" : cell > limit ? "╌" : "━"
+      let scalar = cell == position ? "●" : cell == limit ? "┃" : bar
+      let isFaint = cell != limit && cell != actual && cell > position
       pen.write(
         scalar, column: column + cell, row: row, width: 1, on: &frame,
         tone: isFaint ? .second : .plain)

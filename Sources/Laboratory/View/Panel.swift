@@ -3,7 +3,7 @@ internal import Cells
 /// A part of the screen with a rectangle of its own.
 ///
 /// Adding one is its file and one line in `PanelRegistry.all`.
-protocol Panel {
+protocol Panel: SendableMetatype {
   static var description: PanelDescription { get }
   /// The signs on it and what they mean, for the help screen.
   static var help: [Legend.Entry] { get }
