@@ -25,6 +25,8 @@ public struct State: Sendable {
   public internal(set) var fill: Fill = .wedges
   /// The name of the panel that is the main view.
   public internal(set) var mainView: String = FeaturePlane.description.name
+  /// The training point that is asked about; nil when none is.
+  public internal(set) var probe: Int?
   /// The page of the help screen from 0; nil when it is closed.
   public internal(set) var helpPage: Int?
   /// The newest turn of a knob or of the loss in this run.
@@ -113,7 +115,12 @@ public struct State: Sendable {
     let old = configuration
     let new = session.configuration
     let isComparable = old.data == new.data && old.classes == new.classes
-    if !isComparable { recordBefore = nil } else if step > 0 { recordBefore = record }
+    if !isComparable {
+      probe = nil
+      recordBefore = nil
+    } else if step > 0 {
+      recordBefore = record
+    }
     if watch.divergedAt != nil { isRunning = true }
     self.session = session
     snapshot = session.snapshot()

@@ -16,6 +16,7 @@ public func update(_ state: inout State, _ action: Action) -> [Effect] {
     state.handleLoss(action)
   case .startedAnew, .reseeded, .nextDataChosen, .previousDataChosen, .modeSwitched:
     state.begin(action)
+  case .asked, .probeMoved, .nextWorstProbed, .previousWorstProbed: state.ask(action)
   case .normalizationToggled, .fillSwitched, .nextViewChosen, .previousViewChosen, .helpTurned,
     .wentBack:
     state.show(action)
@@ -49,7 +50,13 @@ extension State {
       let page = helpPage.map { $0 + 1 } ?? 0
       helpPage = page < State.helpPages ? page : nil
     case .wentBack:
-      if entry != nil { entry = nil } else { helpPage = nil }
+      if entry != nil {
+        entry = nil
+      } else if helpPage != nil {
+        helpPage = nil
+      } else {
+        probe = nil
+      }
     default: return
     }
   }

@@ -39,7 +39,7 @@ struct KeyLine {
         Item(keys: "Esc", words: "leave", group: 0, priority: 1),
       ]
     }
-    return State.bindings.filter { !$0.words.isEmpty }.map { binding in
+    return state.currentBindings.filter { !$0.words.isEmpty }.map { binding in
       let pauses = binding.keys == "space" && state.isRunning
       return Item(
         keys: binding.keys, words: pauses ? "pause" : binding.words, group: binding.group,
