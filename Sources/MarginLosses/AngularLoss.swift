@@ -20,7 +20,7 @@ extension MarginLoss {
 
   public func marginLimit(spacing: Double) -> Double? { nil }
 
-  public var marginLimitRule: String? { nil }
+  public var marginLimitRule: String { "it has no margin" }
 
   public func marginLimitText(classes: Int) -> String? { nil }
 

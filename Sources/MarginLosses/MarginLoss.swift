@@ -96,9 +96,8 @@ public protocol MarginLoss: Sendable {
   /// The largest margin that neighbours `spacing` apart can meet, in the unit of the loss's first
   /// margin; nil when every margin can be met.
   func marginLimit(spacing: Double) -> Double?
-  /// What bounds the margin beside a neighbour, such as `m < the angle to the nearest prototype`;
-  /// nil when every margin can be met.
-  var marginLimitRule: String? { get }
+  /// What bounds the margin beside a neighbour, such as `m < the angle to the nearest prototype`.
+  var marginLimitRule: String { get }
   /// How the limit for equally spaced classes is written, such as `2π/8`.
   func marginLimitText(classes: Int) -> String?
   /// The lowest loss of `classes` point-like classes, equally spaced in the plane; nil where the

@@ -30,6 +30,9 @@ struct Options {
   var colors: ColorTier?
   var steps: Int?
   var json = false
+  /// The file of prototypes whose boundaries are asked for.
+  var weights: String?
+  var radius = 1.0
   var size = Size(width: 120, height: 40)
   var format: SnapshotFormat = .text
   var output: String?

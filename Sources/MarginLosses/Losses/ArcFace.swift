@@ -129,7 +129,7 @@ public struct ArcFace: AngularLoss {
     return ArcFace(LossParameters(["m": margin, "s": scale], variant: other.rawValue))
   }
 
-  public var marginLimitRule: String? { "m < the angle to the nearest prototype" }
+  public var marginLimitRule: String { "m < the angle to the nearest prototype" }
 
   public func marginLimit(spacing: Double) -> Double? { spacing }
 

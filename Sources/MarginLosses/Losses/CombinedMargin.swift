@@ -109,7 +109,7 @@ public struct CombinedMargin: AngularLoss {
     return Intervals.between(middle + edge - .pi, min(0, middle - edge))
   }
 
-  public var marginLimitRule: String? {
+  public var marginLimitRule: String {
     "m2 < acos(cos Δ + m3), Δ the angle to the nearest prototype"
   }
 

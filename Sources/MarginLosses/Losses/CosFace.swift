@@ -50,7 +50,7 @@ public struct CosFace: AngularLoss {
     return Intervals.between(spacing / 2 - .pi + edge, spacing / 2 - edge)
   }
 
-  public var marginLimitRule: String? { "m < 1 − cos of the angle to the nearest prototype" }
+  public var marginLimitRule: String { "m < 1 − cos of the angle to the nearest prototype" }
 
   public func marginLimit(spacing: Double) -> Double? { 1 - Double.cos(spacing) }
 
