@@ -31,6 +31,9 @@ struct Options {
   var steps: Int?
   var json = false
   var view: String?
+  /// The file of prototypes whose boundaries are asked for.
+  var weights: String?
+  var radius = 1.0
   var size = Size(width: 120, height: 40)
   var format: SnapshotFormat = .text
   var output: String?
