@@ -8,31 +8,26 @@ public import Cells
 public struct Canvas: Sendable {
   public let size: Size
   public let blitter: Blitter
-  public let classes: Int
   var tints: [Color]
-  var hatched: [Bool]
+  /// The glyph that hatches a cell; 0 for none.
+  var hatches: [UInt32]
   var lineMasks: [UInt8]
   var lineColors: [Color]
   var lineScalars: [UInt32]
-  /// Dots of each class in each cell; the classes of a cell lie together.
-  var pointMasks: [UInt8]
-  /// Points of each class in each cell, up to 255.
-  var pointCounts: [UInt8]
+  var points: PointLayer
   var letters: [UInt32]
   var letterColors: [Color]
 
-  public init(size: Size, glyphs: GlyphTier, classes: Int, ground: Color) {
+  public init(size: Size, glyphs: GlyphTier, ground: Color) {
     let cells = size.width * size.height
     self.size = size
-    self.classes = classes
     blitter = Blitter(glyphs)
     tints = Array(repeating: ground, count: cells)
-    hatched = Array(repeating: false, count: cells)
+    hatches = Array(repeating: 0, count: cells)
     lineMasks = Array(repeating: 0, count: cells)
     lineColors = Array(repeating: .terminal, count: cells)
     lineScalars = Array(repeating: 0, count: cells)
-    pointMasks = Array(repeating: 0, count: cells * classes)
-    pointCounts = Array(repeating: 0, count: cells * classes)
+    points = PointLayer(cells: cells)
     letters = Array(repeating: 0, count: cells)
     letterColors = Array(repeating: .terminal, count: cells)
   }
@@ -56,8 +51,13 @@ public struct Canvas: Sendable {
   /// Whether anything but ground and hatch is drawn in the cell of a place.
   public func isTaken(_ place: Vector) -> Bool {
     guard let cell = cell(at: place) else { return true }
-    return lineMasks[cell] != 0 || letters[cell] != 0
-      || (0..<classes).contains { pointCounts[cell * classes + $0] != 0 }
+    return lineMasks[cell] != 0 || letters[cell] != 0 || points.isTaken[cell]
+  }
+
+  /// Whether a point or a letter is drawn in the cell of a place; lines do not count.
+  public func holdsMark(_ place: Vector) -> Bool {
+    guard let cell = cell(at: place) else { return true }
+    return letters[cell] != 0 || points.isTaken[cell]
   }
 
   /// Puts a letter into the cell of a place, above everything else.

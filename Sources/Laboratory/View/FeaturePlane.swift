@@ -52,11 +52,14 @@ struct FeaturePlane: Panel {
     let norms = snapshot.training.judgements.map(\.norm)
     guard let outer = PlaneScale(size, norms: norms) else { return }
     var canvas = Canvas(
-      size: size, glyphs: glyphs, classes: snapshot.classes, ground: theme.ground)
+      size: size, glyphs: glyphs, ground: theme.ground)
     let scale = isNormalized ? inner(outer) : outer
-    PlaneGround(snapshot: snapshot, loss: loss, theme: theme, fill: fill, scale: scale)
+    let map = PlaneGround(snapshot: snapshot, loss: loss, theme: theme, fill: fill, scale: scale)
       .draw(on: &canvas)
     if isNormalized { drawRose(scale, outer, on: &canvas) } else { drawPoints(scale, on: &canvas) }
+    if fill == .wedges, let map {
+      BandAngles(map: map, theme: theme, scale: scale).draw(on: &canvas)
+    }
     PlaneLabels(snapshot: snapshot, marks: marks, circle: outer.circle).draw(on: &canvas)
     canvas.draw(
       column: rectangle.column, row: rectangle.row, on: &frame,
