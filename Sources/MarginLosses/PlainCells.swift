@@ -102,8 +102,8 @@ struct PlainCells {
       let start = border(before, corner.owner)
       return Cell(start: start, length: 0, owner: corner.owner, isShared: corner.isShared)
     }
-    let first = cells.indices.min { cells[$0].start < cells[$1].start } ?? 0
-    cells = Array(cells[first...] + cells[..<first])
+    // A turn of the order; rounding of points that lie nearly on one line may need more than that.
+    cells.sort { ($0.start, $0.owner) < ($1.start, $1.owner) }
     for index in cells.indices {
       let isLast = index + 1 == cells.count
       let end = isLast ? cells[0].start + turn : cells[index + 1].start

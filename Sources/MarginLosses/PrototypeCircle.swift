@@ -71,6 +71,10 @@ struct PrototypeCircle {
       region = Intervals.intersection(region, pairRegion(own, rival))
     }
     if !loss.isBelowCosine {
+      while let rival = owner(amid: region, from: angles[own], except: asked) {
+        asked.insert(rival)
+        region = Intervals.intersection(region, pairRegion(own, rival))
+      }
       let rivals = region.flatMap {
         cells.owners(from: angles[own] + $0.lower, length: $0.upper - $0.lower)
       }
@@ -90,6 +94,18 @@ struct PrototypeCircle {
     let count = cells.cells.count
     let both = [(position + count - 1) % count, (position + 1) % count]
     return both.map { cells.cells[$0].owner } + second.owners(from: cell.start, length: cell.length)
+  }
+
+  /// Who wins in the middle of an interval, where most of it is likeliest to go.
+  private func owner(
+    amid region: [Interval], from angle: Double, except asked: Set<Int>
+  ) -> Int? {
+    for interval in region {
+      let position = cells.position(at: (angle + interval.middle).unwound)
+      let owner = cells.cells[position].owner
+      if !asked.contains(owner) { return owner }
+    }
+    return nil
   }
 
   private func pairRegion(_ own: Int, _ rival: Int) -> [Interval] {

@@ -4,7 +4,7 @@ internal import Kernels
 ///
 /// The lead f(t) = ρi·ψ(|t|) − ρj·cos(Δ − t) is smooth between the bends of ψ. A part on which
 /// |f| at its middle exceeds what f can change has one sign; a part on which |f′| at its middle
-/// exceeds what f′ can change has at most one root, which bisection finds; any other part is
+/// exceeds what f′ can change has at most one root, which is bracketed; any other part is
 /// halved. So no root is missed, save pairs closer than `finest`, which hardly part the circle.
 struct RootFinder {
   /// Half the width in radians below which a part is not halved again.
@@ -74,13 +74,26 @@ struct RootFinder {
   private func crossed(_ part: Interval) -> [Interval] {
     let begins = isPositive(part.lower)
     guard begins != isPositive(part.upper) else { return begins ? [part] : [] }
-    var (low, high) = (part.lower, part.upper)
-    while true {
-      let middle = low / 2 + high / 2
-      guard low < middle, middle < high else { break }
-      if isPositive(middle) == begins { low = middle } else { high = middle }
+    let root = root(of: part, begins: begins)
+    return [begins ? Interval(part.lower, root) : Interval(root, part.upper)]
+  }
+
+  /// Newton's steps, and a halving of the bracket where one would leave it.
+  private func root(of part: Interval, begins: Bool) -> Double {
+    var bracket = part
+    var angle = part.middle
+    for _ in 0..<100 {
+      let (value, slope) = lead(angle)
+      let excess = value - rounding
+      if (excess > 0) == begins { bracket.lower = angle } else { bracket.upper = angle }
+      let step = excess / slope
+      if step.magnitude <= 0x1p-52 { break }
+      let isInside = bracket.lower < angle - step && angle - step < bracket.upper
+      let next = isInside ? angle - step : bracket.middle
+      if next <= bracket.lower || next >= bracket.upper { break }
+      angle = next
     }
-    return [begins ? Interval(part.lower, low) : Interval(high, part.upper)]
+    return angle
   }
 
   /// What rounding may do to f: a tie along an arc is nobody's.

@@ -143,3 +143,23 @@ private struct CountingLoss: MarginLoss {
   #expect(map.sectors.count < 100)
   #expect((map.sectors.reduce(0) { $0 + $1.length } - 2 * .pi).magnitude < 1e-9)
 }
+
+@Test(arguments: LossSetting.all)
+func anyNumbersAtAllGiveAMapThatCoversTheCircle(_ setting: LossSetting) throws {
+  let odd: [Float] = [
+    0, -0.0, 1, -1, 1, 0.5, .nan, .infinity, 3e38, -3e38, 1e-37, 1e-30, .pi, 2, -2, 7,
+  ]
+  var generator = SeededGenerator(seed: 14)
+  for _ in 0..<100 {
+    let classes = 1 + generator.index(below: 9)
+    let prototypes = (0..<2 * classes).map { _ in odd[generator.index(below: odd.count)] }
+    guard let map = setting.loss().decisionMap(prototypes: prototypes) else { return }
+    #expect(!map.sectors.isEmpty)
+    #expect((map.sectors.reduce(0) { $0 + $1.length } - 2 * .pi).magnitude < 1e-9)
+    #expect(map.sectors.allSatisfy { $0.length > 0 && $0.owner < classes })
+    #expect(map.sectors.allSatisfy { (0..<2 * .pi).contains($0.start) })
+    #expect(zip(map.sectors, map.sectors.dropFirst()).allSatisfy { $0.start < $1.start })
+    let regions = CircleRegions(setting.loss(), prototypes: prototypes.map(Double.init))
+    #expect(regions.train.count == classes)
+  }
+}

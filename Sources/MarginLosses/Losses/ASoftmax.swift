@@ -79,7 +79,9 @@ public struct ASoftmax: AngularLoss {
     }
   }
 
-  public var steepness: Double { max(margin, 1) }
+  public var steepness: Double {
+    ((annealing + margin * margin) / (1 + annealing)).squareRoot()
+  }
 
   public var isBelowCosine: Bool {
     annealing >= 0 && (margin == 1 || margin > 1 && continuation != .raw)

@@ -42,7 +42,9 @@ public struct LSoftmax: AngularLoss {
   }
 
   public var bends: [Double] { ExtendedCosine.bends(factor: margin, shift: 0) }
-  public var steepness: Double { max(margin, 1) }
+  public var steepness: Double {
+    ((annealing + margin * margin) / (1 + annealing)).squareRoot()
+  }
   public var isBelowCosine: Bool { annealing >= 0 && margin >= 1 }
 
   public func pairRegion(spacing: Double, ownNorm: Double, rivalNorm: Double) -> [Interval] {
