@@ -15,8 +15,11 @@ public struct Canvas: Sendable {
   var lineColors: [Color]
   var lineScalars: [UInt32]
   var points: PointLayer
+  /// Dots and cells touched so far: what drawing has cost.
+  public internal(set) var touches: Int = 0
   var letters: [UInt32]
   var letterColors: [Color]
+  var letterAttributes: [Attributes]
 
   public init(size: Size, glyphs: GlyphTier, ground: Color) {
     let cells = size.width * size.height
@@ -30,6 +33,7 @@ public struct Canvas: Sendable {
     points = PointLayer(cells: cells)
     letters = Array(repeating: 0, count: cells)
     letterColors = Array(repeating: .terminal, count: cells)
+    letterAttributes = Array(repeating: [], count: cells)
   }
 
   /// The width and height in the units of places.
@@ -61,14 +65,18 @@ public struct Canvas: Sendable {
   }
 
   /// Puts a letter into the cell of a place, above everything else.
-  public mutating func label(_ scalar: Unicode.Scalar, at place: Vector, color: Color) {
+  public mutating func label(
+    _ scalar: Unicode.Scalar, at place: Vector, color: Color, attributes: Attributes = .bold
+  ) {
     guard let cell = cell(at: place) else { return }
     letters[cell] = scalar.value
     letterColors[cell] = color
+    letterAttributes[cell] = attributes
   }
 
   /// Gives a cell its ground.
   public mutating func tint(column: Int, row: Int, color: Color) {
+    touches += 1
     tints[row * size.width + column] = color
   }
 }

@@ -48,7 +48,7 @@ extension Canvas {
   ) -> Cell {
     let background = tints[index]
     if letters[index] != 0 {
-      return Self.cell(letters[index], letterColors[index], background, .bold)
+      return Self.cell(letters[index], letterColors[index], background, letterAttributes[index])
     }
     if let samples, let (scalar, color) = point(samples, style, marks) {
       return Self.cell(scalar, color, background)

@@ -15,6 +15,7 @@ extension Canvas {
         let sector = sectors[table.sector(of: offset)]
         let cell = row * size.width + column
         tints[cell] = sector.color
+        touches += 1
         hatches[cell] = sector.hatch?.value ?? 0
       }
     }

@@ -81,6 +81,7 @@ extension Canvas {
   }
 
   private mutating func dot(_ place: Vector, _ color: Color, _ stroke: UInt32) {
+    touches += 1
     guard let cell = cell(at: place) else { return }
     lineMasks[cell] |= bit(at: place)
     lineColors[cell] = color

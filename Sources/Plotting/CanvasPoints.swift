@@ -5,6 +5,7 @@ extension Canvas {
   ///
   /// - Parameter keepsToItsCell: whether its dots may not spill into a neighbouring cell.
   public mutating func point(at place: Vector, classIndex: Int, keepsToItsCell: Bool) {
+    touches += 1
     guard let cell = cell(at: place) else { return }
     guard blitter.glyphs == .braille else {
       points.add(bit(at: place), classIndex: classIndex, to: cell, isPoint: true)
@@ -22,6 +23,7 @@ extension Canvas {
 
   /// Adds a single dot of a class, such as a part of a bar.
   public mutating func dot(at place: Vector, classIndex: Int) {
+    touches += 1
     guard let cell = cell(at: place) else { return }
     points.add(bit(at: place), classIndex: classIndex, to: cell, isPoint: true)
   }

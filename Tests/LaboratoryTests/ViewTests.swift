@@ -63,7 +63,7 @@ private func text(_ frame: Frame) -> String {
              ...: \\ :           ...          held out             -             -
            ..     :\\  :    BB     :..        -- angle to own . to next prototype ---
         C .     :  \\:     BB    :   /.       |
-        .         : \\ :   B       //  :.     |....
+        .         : \\ :   B      28.6 :.     |....
        .     CCC    :\\   BB    ///  :   .    ---------------------------------------
        .       CCCC  \\:  B   //   :     .                                  |
       . :         CCC \\   ///    A       .                                 |.

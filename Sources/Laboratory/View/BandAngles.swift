@@ -3,7 +3,8 @@ internal import Kernels
 internal import MarginLosses
 internal import Plotting
 
-/// The width of each margin band in degrees, written across its boundary where no point stands.
+/// The width of margin bands in degrees, written across a boundary where no point stands: each
+/// number once, since equal bands need no second label.
 struct BandAngles {
   var map: DecisionMap
   var theme: Theme
@@ -11,8 +12,10 @@ struct BandAngles {
 
   /// Tries places from the ring inwards; a band without room stays bare.
   func draw(on canvas: inout Canvas) {
+    var written: [String] = []
     for band in bands {
       let text = text(band.width, canvas.blitter.glyphs)
+      guard !written.contains(text) else { continue }
       let length = Double(text.unicodeScalars.count)
       for share in stride(from: 92, through: 40, by: -4) {
         let middle = scale.place(
@@ -22,8 +25,10 @@ struct BandAngles {
         let left = Vector((middle.x - length / 2).rounded(.down) + 0.5, middle.y)
         guard isFree(left, length, canvas) else { continue }
         for (index, scalar) in text.unicodeScalars.enumerated() {
-          canvas.label(scalar, at: left + Vector(Double(index), 0), color: theme.secondText)
+          canvas.label(
+            scalar, at: left + Vector(Double(index), 0), color: theme.text, attributes: [])
         }
+        written.append(text)
         break
       }
     }
@@ -35,14 +40,18 @@ struct BandAngles {
     var width: Double
   }
 
-  /// A band for every boundary between two classes that has one on both sides.
+  /// A band for every boundary between two classes whose margins are met on either side of it.
   private var bands: [Band] {
     let sectors = map.sectors
     return sectors.indices.compactMap { index in
       let before = sectors[index > 0 ? index - 1 : sectors.count - 1]
       let after = sectors[index]
+      let wedges = (
+        sectors[(index + sectors.count - 2) % sectors.count], sectors[(index + 1) % sectors.count]
+      )
       guard before.owner != after.owner, !before.meetsMargin, !after.meetsMargin,
-        before.ghost == nil, after.ghost == nil
+        wedges.0.meetsMargin, wedges.0.owner == before.owner, wedges.1.meetsMargin,
+        wedges.1.owner == after.owner
       else { return nil }
       return Band(
         middle: after.start + (after.length - before.length) / 2,
