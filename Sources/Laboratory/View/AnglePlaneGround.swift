@@ -86,9 +86,9 @@ extension AnglePlaneGround {
     }
   }
 
-  /// Adds what is written over the drawn plot: the hatch of the band, and the outline's words.
+  /// Adds what is written over the drawn plot: the outline's words, and the hatch of the band.
   func write(on frame: inout Frame) {
-    writeOutlineWords(on: &frame)
+    let words = writeOutlineWords(on: &frame)
     guard hasMargin else { return }
     let sign = glyphs == .ascii ? ":" : "·"
     for row in 0..<scale.plot.height {
@@ -98,32 +98,35 @@ extension AnglePlaneGround {
         guard frame.contains(column: x, row: y), frame[x, y].isBlank,
           !verdict(first, second).meetsMargin
         else { continue }
+        if let words, words.row == y, words.columns.contains(x) { continue }
         frame.write(sign, column: x, row: y, foreground: theme.secondText)
       }
     }
   }
 
-  /// Beside the outline's upper side, in the first row where nothing is drawn.
-  private func writeOutlineWords(on frame: inout Frame) {
+  /// Writes what the outline is beside its upper side, in the first row with room; where it stands.
+  private func writeOutlineWords(on frame: inout Frame) -> (row: Int, columns: Range<Int>)? {
+    guard scale.plot.width >= 20 else { return nil }
     let inPlane = snapshot.dimension == 2
-    let words =
-      inPlane ? ["2-D reaches only this line", "only here in 2-D", "2-D"] : ["reachable inside"]
-    guard scale.plot.width >= 20 else { return }
-    for text in words {
+    let (left, right) = glyphs == .ascii ? ("< ", " >") : ("◂ ", " ▸")
+    let long = inPlane ? "2-D: only this line" + right : "beyond reach" + right
+    for text in [long, inPlane ? "2-D" + right : "", inPlane ? left + "2-D" : ""] where text != "" {
+      let width = text.unicodeScalars.count
       for row in 1..<scale.plot.height - 1 {
         let (_, second) = scale.angles(column: 0, row: row)
         guard second > angles.between else { continue }
-        let edge = scale.vector(second - angles.between, second)
-        let sign = glyphs == .ascii ? "< " : "◂ "
-        let column = scale.plot.column + Int(edge.x) + 3
+        let edge = scale.plot.column + Int(scale.vector(second - angles.between, second).x)
+        let column = text.hasPrefix(left) ? edge + 3 : edge - 2 - width
+        guard column > scale.plot.column else { continue }
         if frame.writeIfBlank(
-          sign + text, column: column, row: scale.plot.row + row,
+          text, column: column, row: scale.plot.row + row,
           before: scale.plot.column + scale.plot.width, foreground: theme.secondText)
         {
-          return
+          return (scale.plot.row + row, column - 1..<column + width + 1)
         }
       }
     }
+    return nil
   }
 }
 

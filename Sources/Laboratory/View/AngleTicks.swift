@@ -10,8 +10,8 @@ struct AngleTicks {
   /// - Parameter most: how many steps there is room for.
   init(limit: Int, most: Int) {
     self.limit = limit
-    let steps = [15, 30, 45, 90, 180].filter { limit % $0 == 0 && limit / $0 <= max(most, 1) }
-    step = steps.first ?? limit
+    let steps = limit > 90 ? [30, 45, 90] : [15, 30, 45]
+    step = steps.first { limit / $0 <= most } ?? limit
   }
 
   var degrees: [Int] { Array(stride(from: 0, through: limit, by: step)) }
