@@ -42,8 +42,9 @@ public struct History: Equatable, Sendable {
   public mutating func append(_ floor: Floor) {
     while let last = floors.last, last.step >= floor.step { floors.removeLast() }
     let last = floors.last
-    guard last == nil || last?.inPlane != floor.inPlane
-      || last?.inAnyDimension != floor.inAnyDimension
+    guard
+      last == nil || last?.inPlane != floor.inPlane
+        || last?.inAnyDimension != floor.inAnyDimension
     else { return }
     floors.append(floor)
   }

@@ -42,7 +42,8 @@ struct AngleHistogram: Panel {
       width: rectangle.width, count: rectangle.height >= 10 ? 2 : 1, pen)
     let bars = rectangle.height - 2 - lines.count - (labelled ? 2 : 1)
     var row = drawHistograms(rectangle, labelled, bars, numbers, on: &frame)
-    row = drawAxis(rectangle, row, isBeyond: (numbers.own + numbers.next).contains { $0 > 90 }, on: &frame)
+    row = drawAxis(
+      rectangle, row, isBeyond: (numbers.own + numbers.next).contains { $0 > 90 }, on: &frame)
     for (offset, line) in lines.enumerated() {
       pen.write(
         line, column: rectangle.column, row: row + offset, width: rectangle.width, on: &frame)

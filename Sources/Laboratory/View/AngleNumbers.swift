@@ -47,16 +47,21 @@ struct AngleNumbers {
     let named = narrowest.map { "narrowest pair \($0.names) \(degreesText($0.angle))" } ?? ""
     let tailed = "\(ownText) (95 %: \(fixed(own.tail, 1))°)"
     let held = heldOut.tail.isFinite ? "held out 95 %: \(fixed(heldOut.tail, 0))°" : ""
+    let brief = "\(gapText) (95 % more)"
     let more = "\(gapText) (95 % have more)"
     let wordings =
       count < 2
       ? [
-        [[tailed, more, nextText, pair], [ownText, gapText, nextText, pair],
-          [ownText, gapText, nextText], [ownText, gapText]],
+        [
+          [tailed, more, nextText, pair], [ownText, gapText, nextText, pair],
+          [ownText, gapText, nextText], [ownText, gapText],
+        ]
       ]
       : [
         [[tailed, nextText, held], [tailed, nextText], [ownText, nextText]],
-        [[more, named], [more, pair], [gapText, named], [gapText, pair], [gapText]],
+        [
+          [more, named], [more, pair], [brief, pair], [gapText, named], [gapText, pair], [gapText],
+        ],
       ]
     return wordings.map { line in
       pen.fitting(

@@ -12,7 +12,8 @@ struct AnglePlane: Panel {
 
   static let help: [Legend.Entry] = [
     Legend.Entry(
-      "θ₁, θ₂", "angles to two prototypes: of the class and the next one of the probed point, else "
+      "θ₁, θ₂",
+      "angles to two prototypes: of the class and the next one of the probed point, else "
         + "of the narrowest pair"),
     Legend.Entry("line", "where both classes are equal as used"),
     Legend.Entry("coloured", "where a class just meets its margin; · · between: the band"),

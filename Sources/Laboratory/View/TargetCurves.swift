@@ -14,11 +14,14 @@ struct TargetCurves {
     for piece in shape.pieces {
       canvas.draw(places(loss, piece), LineStyle(color: theme.text, ascii: "*"))
     }
-    let (open, filled): (Unicode.Scalar, Unicode.Scalar) = glyphs == .ascii ? ("o", "*") : ("∘", "•")
+    let (open, filled): (Unicode.Scalar, Unicode.Scalar) =
+      glyphs == .ascii ? ("o", "*") : ("∘", "•")
     for jump in shape.jumps {
       // Both continuations that jump take the higher value at the jump itself.
-      let ends = [axes.place(jump.low / Double.pi, jump.before),
-        axes.place(jump.high / Double.pi, jump.after)]
+      let ends = [
+        axes.place(jump.low / Double.pi, jump.before),
+        axes.place(jump.high / Double.pi, jump.after),
+      ]
       let higher = jump.before > jump.after ? 0 : 1
       canvas.label(open, at: ends[1 - higher], color: theme.text)
       canvas.label(filled, at: ends[higher], color: theme.text)
@@ -88,7 +91,8 @@ struct TargetCurves {
 
   /// The curve over a stretch of angles, two places a cell; not finite where it leaves the axis.
   private func places(_ loss: any MarginLoss, _ piece: ClosedRange<Double>) -> [Vector] {
-    let pieces = max(1, Int(Double(2 * axes.plot.width) * (piece.upperBound - piece.lowerBound) / Double.pi))
+    let pieces = max(
+      1, Int(Double(2 * axes.plot.width) * (piece.upperBound - piece.lowerBound) / Double.pi))
     return (0...pieces).map { index in
       let share = Double(index) / Double(pieces)
       let angle = piece.lowerBound + share * (piece.upperBound - piece.lowerBound)

@@ -85,7 +85,8 @@ struct TargetLogit: Panel {
   private var others: [(name: String, loss: any MarginLoss)] {
     var seen = [Self.outline(loss), Self.outline(NormFace(LossParameters()))]
     var found: [(name: String, loss: any MarginLoss)] = []
-    for type in LossRegistry.all where type.description.name != Swift.type(of: loss).description.name {
+    for type in LossRegistry.all
+    where type.description.name != Swift.type(of: loss).description.name {
       let other = type.init(memory[type.description.name])
       let outline = Self.outline(other)
       guard !seen.contains(outline) else { continue }
