@@ -48,7 +48,14 @@ struct AnglePlane: Panel {
   }
 
   func draw(in rectangle: Rectangle, on frame: inout Frame) {
-    guard rectangle.height >= 6, rectangle.width >= 24, let pair else { return }
+    guard rectangle.height >= 6, rectangle.width >= 24 else { return }
+    guard let pair, !snapshot.prototypes.isEmpty else {
+      let pen = TextPen(theme: theme, glyphs: glyphs)
+      pen.title(["angles to two prototypes"], in: rectangle, on: &frame)
+      return pen.write(
+        "needs two prototypes", column: rectangle.column + 2, row: rectangle.row + 2,
+        width: rectangle.width - 2, on: &frame, tone: .second)
+    }
     let angles = PairAngles(snapshot, pair: pair)
     let scale = AnglePlaneScale(rectangle, limit: angles.limit)
     ChartTitle(titles(angles), width: rectangle.width, theme: theme, glyphs: glyphs)

@@ -37,8 +37,9 @@ struct LossCurve: Panel {
   func draw(in rectangle: Rectangle, on frame: inout Frame) {
     guard rectangle.height >= 3, rectangle.width >= 20 else { return }
     let hasRoom = rectangle.height >= 6
-    ChartTitle(titles(hasRoom: hasRoom), width: rectangle.width, theme: theme, glyphs: glyphs).draw(
-      in: rectangle, on: &frame)
+    let title = ChartTitle(
+      titles(hasRoom: hasRoom), width: rectangle.width, theme: theme, glyphs: glyphs)
+    title.draw(in: rectangle, on: &frame)
     let top = top
     let hasSteps = rectangle.height >= 7
     var axes = ChartAxes(rectangle, below: hasSteps ? 1 : 0, values: 0...top)
@@ -52,7 +53,7 @@ struct LossCurve: Panel {
     var canvas = axes.canvas(theme, glyphs)
     drawMarks(axes, on: &canvas)
     LossFloors(history: history, isPlane: isPlane, axes: axes, theme: theme, lastStep: lastStep)
-      .draw(on: &canvas, isSecondShown: hasRoom || !isPlane)
+      .draw(on: &canvas, isSecondShown: title.text.hasSuffix(glyphs == .ascii ? "." : "·"))
     canvas.draw(curve(axes), LineStyle(color: theme.text, ascii: "*"))
     axes.put(canvas, theme: theme, on: &frame)
     if hasSteps {
@@ -146,12 +147,12 @@ extension LossCurve {
     let dash = glyphs == .ascii ? "-" : "╌"
     let dot = hasRoom || !isPlane ? glyphs == .ascii ? " ." : " ·" : ""
     let bound = loss.floorInAnyDimension(classes: snapshot.classes).map {
-      "any d \(small($0))\(dot)"
+      "any d \(fixed($0, 2))\(dot)"
     }
     guard isPlane, let floor = loss.floor(classes: snapshot.classes) else {
       return bound.map { ["\(value)   floor in \($0)", "\(value)  \($0)", value] } ?? [value]
     }
-    let number = small(floor)
+    let number = fixed(floor, 2)
     let tail = bound.map { "   \($0)" } ?? ""
     if isAboveLimit {
       return [
@@ -164,12 +165,8 @@ extension LossCurve {
     return [
       "\(value)   floor \(number) \(dash) (2-D, equal spacing)\(tail)",
       "\(value)   floor \(number) \(dash) (2-D)\(tail)",
+      "\(value)  floor \(number) \(dash) 2-D\(tail.dropFirst())",
       "\(value)   floor \(number) \(dash) (2-D)", "\(value)   floor \(number) \(dash)",
     ]
-  }
-
-  /// Two decimals, and for what would be 0.00 how small it is.
-  private func small(_ value: Double) -> String {
-    value < 0.005 ? "< 0.01" : fixed(value, 2)
   }
 }

@@ -14,7 +14,7 @@ struct LossFloors {
 
   /// Draws dashes for the plane's floor and dots for the one in any dimension, each in its cell.
   ///
-  /// - Parameter isSecondShown: whether there is room to tell the two apart.
+  /// - Parameter isSecondShown: whether the floor in any dimension is named and so may be drawn.
   func draw(on canvas: inout Canvas, isSecondShown: Bool) {
     for column in 0..<axes.plot.width {
       guard let floor = floor(at: column) else { continue }

@@ -137,6 +137,21 @@ import Training
 
   @Test func sphereFaceLooksLikeAWedge() throws {
     let lines = picture(AnglePlane(try builtState("asoftmax")), width: 30, height: 13)
-    #expect(lines == [])
+    #expect(
+      lines == [
+        #"-- 2.t0 = t1 -----------------"#,
+        #" 90 |        .  **   :   : ///"#,
+        #"  t1|    . .   **  :   : ///"#,
+        #"    |  .0     ** :   : ///   :"#,
+        #" 60 |0       **:   :///:   :"#,
+        #"    | 0 .   *:   :///:   :   :"#,
+        #"    |    0.*   :///:   :   ***"#,
+        #"    |     *. :///:   : ****"#,
+        #" 30 |   ** :///:  *****     ."#,
+        #"    |  **/// :****        ."#,
+        #"    | **//****   1      ."#,
+        #"  0 |*****         .11.1"#,
+        #"     0      30      60     90"#,
+      ])
   }
 }

@@ -23,23 +23,24 @@ import Training
     let floors = state.session.history.floors
     #expect(floors.map(\.step) == [0, 20])
     #expect(try #require(floors[0].inPlane) > #require(floors[1].inPlane))
-    let lines = picture(LossCurve(state), width: 44, height: 14)
+    let lines = picture(LossCurve(state), width: 48, height: 14)
     #expect(
+
       lines == [
-        #"-- loss 0.26   floor 0.25 - (2-D) ----------"#,
-        #" 0.6 |                   : m 0.50 -> 0.00"#,
+        #"-- loss 0.26  floor 0.25 - 2-D  any d 0.19 . ---"#,
+        #" 0.6 |                     : m 0.50 -> 0.00"#,
         #"     |"#,
-        #"     |***                :"#,
-        #"     |   *****"#,
-        #"     |        *********  :"#,
-        #"     |- - - - - - - - ****"#,
-        #"     |                   *******************"#,
-        #"     | .  .  .  .  .  .  :"#,
-        #"     |                   .  .  .  .  .  .  ."#,
-        #"     |                   :"#,
+        #"     |****                 :"#,
+        #"     |   ******"#,
+        #"     |        **********   :"#,
+        #"     |- - - - - - - - - ****"#,
+        #"     |                     *********************"#,
+        #"     | .  .  .  .  .  .  . :"#,
+        #"     |                      .  .  .  .  .  .  ."#,
+        #"     |                     :"#,
         #"     |"#,
-        #"   0 |                   :"#,
-        #"      0                              step 40"#,
+        #"   0 |                     :"#,
+        #"      0                                  step 40"#,
       ])
   }
 
