@@ -7,6 +7,8 @@ public struct State: Sendable {
   public internal(set) var session: Session
   /// The run as last looked at; `refresh()` brings it up to the session's step.
   public internal(set) var snapshot: Snapshot
+  /// The run as it was at its start, or when the newest turn of a knob or of the loss began.
+  public internal(set) var earlier: Snapshot
   public var display: Display
   public internal(set) var isRunning: Bool = true
   public internal(set) var speed: Speed
@@ -50,6 +52,7 @@ public struct State: Sendable {
   ) throws(ConfigurationError) {
     session = try Session(configuration)
     snapshot = session.snapshot()
+    earlier = snapshot
     self.display = display
     self.speed = speed
     record = RunRecord(RunNumbers(snapshot))
@@ -124,6 +127,7 @@ public struct State: Sendable {
     if watch.divergedAt != nil { isRunning = true }
     self.session = session
     snapshot = session.snapshot()
+    earlier = snapshot
     isStale = false
     record = RunRecord(RunNumbers(snapshot))
     watch = Watch(snapshot)
