@@ -19,7 +19,7 @@ struct AngleHistogram: Panel {
     Legend.Entry(
       "gap", "next less own, point by point: 95 % have more; below 0 a point is wrong as used"),
     Legend.Entry("narrowest", "the smallest angle between two prototypes"),
-    Legend.Entry("thin line", "where bars ended when the run, or the newest turn of a knob, began"),
+    Legend.Entry("╌", "where bars ended when the run, or the newest turn of a knob, began"),
   ]
 
   var snapshot: Snapshot
@@ -58,7 +58,7 @@ struct AngleHistogram: Panel {
       ? ["angles of the training points, °", "angles, °"]
       : ["angle to own · to next prototype", "angle to own · to next", "angles, °"]
     guard isCompared else { return titles }
-    let sign = pen.isASCII ? "_" : "─"
+    let sign = pen.isASCII ? "_" : "╌"
     return titles.flatMap {
       ["\($0)   \(sign) at step \(earlier.step)", "\($0)   \(sign) step \(earlier.step)"]
     } + titles
