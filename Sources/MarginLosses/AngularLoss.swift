@@ -20,7 +20,19 @@ extension MarginLoss {
 
   public func marginLimit(spacing: Double) -> Double? { nil }
 
+  public var marginLimitRule: String { "it has no margin" }
+
   public func marginLimitText(classes: Int) -> String? { nil }
+
+  public func pairRegion(spacing: Double, ownNorm: Double, rivalNorm: Double) -> [Interval] {
+    foundPairRegion(spacing: spacing, ownNorm: ownNorm, rivalNorm: rivalNorm)
+  }
+
+  /// The pair region by root finding alone, where no closed form holds and to check those that do.
+  public func foundPairRegion(spacing: Double, ownNorm: Double, rivalNorm: Double) -> [Interval] {
+    RootFinder(loss: self, spacing: spacing, ownNorm: ownNorm, rivalNorm: rivalNorm)
+      .positiveIntervals()
+  }
 
   /// Solves ψ(t) = cos(spacing − t) between a prototype and the middle; where even t = 0 falls
   /// short, the spacing at which it would not.

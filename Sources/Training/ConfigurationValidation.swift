@@ -1,4 +1,4 @@
-internal import MarginLosses
+public import MarginLosses
 
 extension Configuration {
   /// The registered parts that a valid configuration names.
@@ -18,17 +18,24 @@ extension Configuration {
         "classes", "\(classes)",
         "\(data) has from \(source.classes.lowerBound) to \(source.classes.upperBound) classes.")
     }
-    guard let type = LossRegistry.named(loss) else {
-      let names = LossRegistry.all.map { $0.description.name }.joined(separator: ", ")
-      throw ConfigurationError("loss", loss, "Choose one of \(names).")
-    }
     guard let rule = OptimizerRegistry.named(optimizer) else {
       let names = OptimizerRegistry.all.map(\.name).joined(separator: ", ")
       throw ConfigurationError("optimizer", optimizer, "Choose one of \(names).")
     }
     try validateNumbers()
+    return Parts(source: source, loss: try validatedLoss(), optimizer: rule)
+  }
+
+  /// The loss that is named, made with its parameters.
+  ///
+  /// - Throws: what is wrong with its name, a number or the variant, and what to give instead.
+  public func validatedLoss() throws(ConfigurationError) -> any MarginLoss {
+    guard let type = LossRegistry.named(loss) else {
+      let names = LossRegistry.all.map { $0.description.name }.joined(separator: ", ")
+      throw ConfigurationError("loss", loss, "Choose one of \(names).")
+    }
     try validateParameters(type.description)
-    return Parts(source: source, loss: type.init(parameters), optimizer: rule)
+    return type.init(parameters)
   }
 
   private func validateNumbers() throws(ConfigurationError) {

@@ -15,6 +15,9 @@ public enum Status: String, Sendable {
   case diverged
   /// None of these.
   case running
+
+  /// Before this step classes and samples may still part, so none is called merged or trapped.
+  static let earliestVerdict: Int = 100
 }
 
 /// A run in numbers, over the whole training and held-out sets; nil where there is nothing to
@@ -69,11 +72,12 @@ extension Session {
   private func status(of snapshot: Snapshot, _ metrics: Metrics) -> Status {
     guard isFinite, snapshot.loss.isFinite else { return .diverged }
     if snapshot.training.spread(dimension: snapshot.dimension) < 1e-3 { return .collapsed }
+    let isEarly = step < Status.earliestVerdict
     let gap = min(metrics.classGapMinDegrees ?? 180, metrics.prototypeGapMinDegrees ?? 180)
-    if gap < 2 { return .merged }
+    if gap < 2, !isEarly { return .merged }
     let judgements = snapshot.training.judgements
     let far = judgements.count { $0.ownAngle > .pi / 2 }
-    if far * 50 >= judgements.count { return .trapped }
+    if far * 50 >= judgements.count, !isEarly { return .trapped }
     if (metrics.accuracyTrainWithMargin ?? 0) >= 0.9 { return .converged }
     if let floor = marginLoss.floor(classes: snapshot.classes), snapshot.loss <= 1.02 * floor {
       return .converged

@@ -6,6 +6,8 @@ import Training
 /// Every option, in the order that help prints them; parser, help and tests read this table.
 enum OptionTable {
   private static let runs: Set<Command> = [.run, .train, .snapshot]
+  /// Commands that make a loss.
+  private static let lossCommands: Set<Command> = runs.union([.boundary])
   private static let screens: Set<Command> = [.run, .snapshot]
 
   static var all: [OptionDefinition] { lossOptions + runOptions + screenOptions + outputOptions }
@@ -19,12 +21,13 @@ enum OptionTable {
       .text(
         "loss", "NAME",
         "The loss: \(LossRegistry.all.map { $0.description.name }.joined(separator: ", ")). "
-          + "(default: arcface)", runs, \.loss),
-      .text("variant", "NAME", "What the target logit does beyond the margin.", runs, \.variant),
+          + "(default: arcface)", lossCommands, \.loss),
+      .text(
+        "variant", "NAME", "What the target logit does beyond the margin.", lossCommands, \.variant),
     ] + hyperparameterOptions + [
       OptionDefinition(
         name: "bias", letter: nil, argument: "on|off", help: "A bias in softmax. (default: on)",
-        commands: runs
+        commands: lossCommands
       ) { options, text in
         guard text == "on" || text == "off" else {
           throw UsageError.invalid(text, for: "bias", "Choose on or off.")
@@ -45,7 +48,7 @@ enum OptionTable {
         }
         let names = losses.map { $0.description.title }.joined(separator: ", ")
         options.append(
-          .number(each.option, "NUMBER", "\(parameterHelp(each)) of \(names).", runs) {
+          .number(each.option, "NUMBER", "\(parameterHelp(each)) of \(names).", lossCommands) {
             $0.parameters.append((each.option, each.key, $1))
           })
       }
@@ -152,9 +155,23 @@ enum OptionTable {
 
   private static var outputOptions: [OptionDefinition] {
     [
+      .text(
+        "weights", "FILE",
+        "Prototypes, a row each: two numbers, or three with the bias, separated by commas.",
+        [.boundary], \.weights),
+      OptionDefinition(
+        name: "radius", letter: nil, argument: "R",
+        help: "Length of the embeddings; it matters with a bias alone. (default: 1)",
+        commands: [.boundary]
+      ) { options, text in
+        guard let radius = Double(text), radius > 0, radius.isFinite else {
+          throw UsageError.invalid(text, for: "radius", "Give a number above 0.")
+        }
+        options.radius = radius
+      },
       OptionDefinition(
         name: "json", letter: nil, argument: nil, help: "One JSON object instead of a table.",
-        commands: [.train, .losses]
+        commands: [.train, .boundary, .losses]
       ) { options, _ in options.json = true },
       OptionDefinition(
         name: "size", letter: nil, argument: "WxH", help: "Columns and rows. (default: 120x40)",

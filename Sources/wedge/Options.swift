@@ -31,6 +31,9 @@ struct Options {
   var steps: Int?
   var json = false
   var view: String?
+  /// The file of prototypes whose boundaries are asked for.
+  var weights: String?
+  var radius = 1.0
   var size = Size(width: 120, height: 40)
   var format: SnapshotFormat = .text
   var output: String?
@@ -45,13 +48,11 @@ struct Options {
       throw UsageError.invalid(configuration.data, for: "data", "Choose one of \(names).")
     }
     configuration.mode = mode ?? source.usualMode
-    let isEncoder = configuration.mode == .encoder
     configuration.classes = classes ?? configuration.classes
     configuration.dimension = dimension ?? configuration.dimension
     configuration.optimizer = optimizer ?? configuration.optimizer
-    let usualRate = configuration.optimizer == "sgd" ? 0.5 : (isEncoder ? 0.005 : 0.03)
-    configuration.learningRate = learningRate ?? usualRate
-    configuration.batch = batch ?? (isEncoder ? 128 : 0)
+    configuration.learningRate = learningRate ?? configuration.usualLearningRate
+    configuration.batch = batch ?? configuration.usualBatch
     configuration.seed = seed ?? configuration.seed
     configuration.initialization = initialization ?? configuration.initialization
     configuration.noise = noise ?? configuration.noise

@@ -51,18 +51,25 @@ struct FeaturePlane: Panel {
     let size = Size(width: rectangle.width, height: rectangle.height)
     let norms = snapshot.training.judgements.map(\.norm)
     guard let outer = PlaneScale(size, norms: norms) else { return }
-    var canvas = Canvas(
-      size: size, glyphs: glyphs, classes: snapshot.classes, ground: theme.ground)
+    canvas(size, outer).draw(
+      column: rectangle.column, row: rectangle.row, on: &frame,
+      points: isNormalized ? roseStyle : pointStyle(outer.circle), marks: marks,
+      hatch: theme.secondText)
+    sayReach(outer.reach, in: rectangle, on: &frame)
+  }
+
+  /// All layers of the plane, on a scale that fits a size.
+  func canvas(_ size: Size, _ outer: PlaneScale) -> Canvas {
+    var canvas = Canvas(size: size, glyphs: glyphs, ground: theme.ground)
     let scale = isNormalized ? inner(outer) : outer
-    PlaneGround(snapshot: snapshot, loss: loss, theme: theme, fill: fill, scale: scale)
+    let map = PlaneGround(snapshot: snapshot, loss: loss, theme: theme, fill: fill, scale: scale)
       .draw(on: &canvas)
     if isNormalized { drawRose(scale, outer, on: &canvas) } else { drawPoints(scale, on: &canvas) }
+    if fill == .wedges, let map {
+      BandAngles(map: map, theme: theme, scale: scale).draw(on: &canvas)
+    }
     PlaneLabels(snapshot: snapshot, marks: marks, circle: outer.circle).draw(on: &canvas)
-    canvas.draw(
-      column: rectangle.column, row: rectangle.row, on: &frame,
-      points: isNormalized ? roseStyle : pointStyle(scale.circle), marks: marks,
-      hatch: theme.secondText)
-    sayReach(scale.reach, in: rectangle, on: &frame)
+    return canvas
   }
 
   /// The smaller ring that leaves room for the bars of the rose.
