@@ -65,7 +65,7 @@ struct AnglePlane: Panel {
       snapshot: snapshot, loss: loss, angles: angles, theme: theme, glyphs: glyphs, scale: scale)
     var canvas = Canvas(
       size: Size(width: scale.plot.width, height: scale.plot.height), glyphs: glyphs,
-      classes: snapshot.classes, ground: theme.ground)
+      ground: theme.ground)
     ground.draw(on: &canvas)
     for point in angles.points {
       guard let place = scale.place(point.first, point.second) else { continue }
