@@ -74,6 +74,25 @@ import Training
     let lines = picture(AngleHistogram(state), width: 40, height: 18)
     #expect(
 
-      lines == [])
+      lines == [
+        #"-- angles, deg   _ at step 480 ---------"#,
+        #"to the own prototype"#,
+        #"|  |"#,
+        #"|  |"#,
+        #"||||"#,
+        #"||||"#,
+        #"-|-|_ - _ -"#,
+        #"||||        -"#,
+        #"to the nearest other prototype"#,
+        #"                           |"#,
+        #"                           |"#,
+        #"                           ||||"#,
+        #"                      -   -||||"#,
+        #"                        - ||-||"#,
+        #"                          ||||-"#,
+        #"0    15     30     45    60     75   90"#,
+        #"own 4.5 (95 %: 9.0)  next 64.5 deg"#,
+        #"gap 60.0 (95 % more)  narrowest 90.0 deg"#,
+      ])
   }
 }
