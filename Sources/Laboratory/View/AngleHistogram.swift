@@ -19,7 +19,7 @@ struct AngleHistogram: Panel {
     Legend.Entry(
       "gap", "next less own, point by point: 95 % have more; below 0 a point is wrong as used"),
     Legend.Entry("narrowest", "the smallest angle between two prototypes"),
-    Legend.Entry("thin line", "where bars ended when the run, or the newest turn of a knob, began"),
+    Legend.Entry("╌", "where bars ended when the run, or the newest turn of a knob, began"),
   ]
 
   var snapshot: Snapshot
@@ -58,7 +58,7 @@ struct AngleHistogram: Panel {
       ? ["angles of the training points, °", "angles, °"]
       : ["angle to own · to next prototype", "angle to own · to next", "angles, °"]
     guard isCompared else { return titles }
-    let sign = pen.isASCII ? "_" : "─"
+    let sign = pen.isASCII ? "_" : "╌"
     return titles.flatMap {
       ["\($0)   \(sign) at step \(earlier.step)", "\($0)   \(sign) step \(earlier.step)"]
     } + titles
@@ -107,14 +107,9 @@ struct AngleHistogram: Panel {
   private func drawAxis(
     _ rectangle: Rectangle, _ row: Int, isBeyond: Bool, on frame: inout Frame
   ) -> Int {
-    _ = write("0°", rectangle, row, on: &frame)
-    let step = rectangle.width >= 24 ? 15 : 30
-    for degrees in stride(from: step, to: 90, by: step) {
-      let column = degrees * rectangle.width / 90 - 1
-      frame.write(
-        String(degrees), column: rectangle.column + column, row: row,
-        foreground: pen.theme.secondText)
-    }
+    let plot = Rectangle(
+      column: rectangle.column, row: row - 1, width: rectangle.width, height: 1)
+    AngleTicks(limit: 90, most: plot.width / 6).write(below: plot, theme: pen.theme, on: &frame)
     frame.write(
       isBeyond ? "90+" : "90°", column: rectangle.column + rectangle.width - 3, row: row,
       foreground: pen.theme.secondText)

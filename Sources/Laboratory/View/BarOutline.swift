@@ -1,7 +1,7 @@
 internal import Cells
 internal import Plotting
 
-/// The tops of an earlier histogram as a thin line over the bars of a later one.
+/// The tops of an earlier histogram as a dashed line over the bars of a later one.
 struct BarOutline {
   var earlier: Bars
   var later: Bars
@@ -22,12 +22,13 @@ struct BarOutline {
     }
   }
 
-  /// Draws the later bars and over them, one stroke a column, where the earlier ones ended.
+  /// Draws the later bars and over them, in dashes, where the earlier ones ended.
   func draw(in rectangle: Rectangle, on frame: inout Frame) {
     // An invisible last column gives both the same scale.
     Bars(counts: later.counts + [highest])
       .draw(in: rectangle, on: &frame, color: color, glyphs: glyphs)
-    for (column, count) in coarse.enumerated() where count > 0 {
+    // Every other column, or the lowest strokes would pass for bars.
+    for (column, count) in coarse.enumerated() where count > 0 && column % 2 == 0 {
       let eighths = max(1, 8 * rectangle.height * min(count, highest) / highest)
       let level = (eighths - 1) / 8
       let (x, y) = (rectangle.column + column, rectangle.row + rectangle.height - 1 - level)

@@ -96,19 +96,29 @@ struct LossCurve: Panel {
   /// Writes what was turned beside its line, in the topmost row that is free there.
   private func nameMarks(_ axes: ChartAxes, on frame: inout Frame) {
     let plot = axes.plot
+    let pen = TextPen(theme: theme, glyphs: glyphs)
     for mark in history.marks {
       let line = min(Int(share(mark) * Double(plot.width)), plot.width - 1)
-      let pen = TextPen(theme: theme, glyphs: glyphs)
-      let text = pen.worded(mark.text)
-      let columns = [line + 2, line - 1 - text.unicodeScalars.count]
-      let spots = (0..<plot.height - 1).flatMap { row in columns.map { ($0, row) } }
-      for (column, row) in spots where column >= 1 {
+      let spots = [mark.text, Self.short(mark.text)].flatMap { text in
+        (0..<plot.height - 1).flatMap { row in
+          [line + 2, line - 1 - pen.width(of: text)].map { (pen.worded(text), $0, row) }
+        }
+      }
+      for (text, column, row) in spots where column >= 1 {
         let isWritten = frame.writeIfBlank(
           text, column: plot.column + column, row: plot.row + row,
           before: plot.column + plot.width, foreground: theme.secondText)
         if isWritten { break }
       }
     }
+  }
+
+  /// What was turned and to where: `m 0.30` of `m 0.50 → 0.30`.
+  private static func short(_ words: String) -> String {
+    guard let arrow = words.firstIndex(of: "→") else { return words }
+    let before = words[..<arrow].split(separator: " ").dropLast()
+    let after = words[words.index(after: arrow)...].split(separator: " ")
+    return (before + after).joined(separator: " ")
   }
 
   /// The mean of each column of dots, so that a batch's chance does not cover the course.
@@ -159,7 +169,7 @@ extension LossCurve {
         "\(value)   equal-spacing value \(number) \(dash) (2-D)\(tail)",
         "\(value)   equal-spacing value \(number) \(dash)\(tail)",
         "\(value)   equal-spacing value \(number) \(dash)",
-        "\(value)   equal spacing \(number) \(dash)",
+        "\(value)   equal spacing \(number) \(dash)", value,
       ]
     }
     return [
@@ -167,6 +177,7 @@ extension LossCurve {
       "\(value)   floor \(number) \(dash) (2-D)\(tail)",
       "\(value)  floor \(number) \(dash) 2-D\(tail.dropFirst())",
       "\(value)   floor \(number) \(dash) (2-D)", "\(value)   floor \(number) \(dash)",
+      "\(value)  floor \(number)", value,
     ]
   }
 }

@@ -40,6 +40,14 @@ import Training
     #expect(text.joined().contains("gap ") && text.joined().contains("own "))
   }
 
+  @Test(arguments: [24, 30, 39, 52, 67, 106]) func labelsOfTheAxisDoNotCollide(_ width: Int) throws
+  {
+    let state = try builtState(glyphs: .braille)
+    let lines = picture(AngleHistogram(state), width: width, height: 8, isASCII: false)
+    let axis = try #require(lines.first { $0.hasPrefix("0°") })
+    #expect(axis.split(separator: " ").allSatisfy { $0.count { $0 == "°" } == 1 }, "\(axis)")
+  }
+
   @Test func beforeIsTheStartOfTheRunUntilAKnobIsTurned() throws {
     var state = try freeState()
     #expect(state.earlier.step == 0)
@@ -65,6 +73,7 @@ import Training
     }
     let lines = picture(AngleHistogram(state), width: 40, height: 18)
     #expect(
+
       lines == [
         #"-- angles, deg   _ at step 480 ---------"#,
         #"to the own prototype"#,
@@ -72,15 +81,15 @@ import Training
         #"|  |"#,
         #"||||"#,
         #"||||"#,
-        #"----__--__--"#,
-        #"||||        --"#,
+        #"-|-|_ - _ -"#,
+        #"||||        -"#,
         #"to the nearest other prototype"#,
         #"                           |"#,
         #"                           |"#,
         #"                           ||||"#,
-        #"                      --  --|||"#,
-        #"                        --||--|"#,
-        #"                          ||||--"#,
+        #"                      -   -||||"#,
+        #"                        - ||-||"#,
+        #"                          ||||-"#,
         #"0    15     30     45    60     75   90"#,
         #"own 4.5 (95 %: 9.0)  next 64.5 deg"#,
         #"gap 60.0 (95 % more)  narrowest 90.0 deg"#,

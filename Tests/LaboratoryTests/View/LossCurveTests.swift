@@ -70,5 +70,8 @@ import Training
   @Test func aTurnIsNamedBesideItsLine() throws {
     let lines = picture(LossCurve(try Self.turned(.braille)), width: 60, height: 16, isASCII: false)
     #expect(lines.contains { $0.contains("m 0.50 → 0.00") })
+    let narrow = picture(
+      LossCurve(try Self.turned(.braille)), width: 30, height: 16, isASCII: false)
+    #expect(narrow.contains { $0.contains("m 0.00") })
   }
 }
