@@ -92,6 +92,10 @@ extension State {
     KeyBinding(
       "f", "fill", group: 3, priority: 7, help: "fill of the plane: wedges, confidence, none",
       [.character("f"): .fillSwitched]),
+    KeyBinding(
+      "g", "arrows", group: 3, priority: 9,
+      help: "arrows: where the loss pulls points and prototypes, −∂L/∂x and −∂L/∂w",
+      [.character("g"): .gradientsToggled]),
   ]
 
   private static let programBindings: [KeyBinding] = [

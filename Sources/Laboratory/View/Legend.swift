@@ -55,17 +55,24 @@ struct Legend: Panel {
   }
 
   private var points: [Entry] {
-    let name = state.snapshot.classNames.last ?? ""
+    let names = state.snapshot.classNames
+    let name = names.last ?? ""
+    let sign = FeaturePlane.sign(name, max(names.count - 1, 0), state.display.glyphs)
     if state.isNormalized {
       return [
         Entry("bars", "how many training points look this way", "points that look this way")
       ]
     }
-    return [
-      Entry("dots", "training points, coloured by label", "training points by label"),
-      Entry(name, "inside: a point of \(name), wrong as used", "inside: a \(name), wrong as used"),
-    ]
+    let dots = Entry("dots", "training points, coloured by label", "training points by label")
+    let wrong = Entry(
+      String(sign), "inside: a point of \(name), wrong as used", "inside: a \(name), wrong as used")
+    return state.showsGradients ? [dots] + Self.arrows : [dots, wrong]
   }
+
+  private static let arrows: [Entry] = [
+    Entry("arrow", "−∂L/∂x or, on the ring, −∂L/∂w: the pull", "−∂L/∂x; on the ring −∂L/∂w"),
+    Entry("·", "in its colour: no pull, it stays", "coloured: no pull"),
+  ]
 
   private static let rings: [Entry] = [
     Entry("line", "two classes equal, as used"),
