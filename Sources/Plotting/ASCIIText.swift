@@ -50,6 +50,7 @@ public func asciiScalar(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
   case "·", "╌", "…": "."
   case "θ": "t"
   case "∂": "d"
+  case "≤": "<"
   case "η": "e"
   case "ψ": "y"
   case "λ": "l"

@@ -59,7 +59,9 @@ struct Arrow {
     let (across, up) = (along.x.magnitude, along.y.magnitude)
     let isASCII = canvas.blitter.glyphs == .ascii
     let tangent = isASCII ? 1 : 0.41421356
-    if up <= tangent * across { return isASCII ? (along.x > 0 ? ">" : "<") : along.x > 0 ? "→" : "←" }
+    if up <= tangent * across {
+      return isASCII ? (along.x > 0 ? ">" : "<") : along.x > 0 ? "→" : "←"
+    }
     if isASCII { return along.y > 0 ? "^" : "v" }
     if across <= tangent * up { return along.y > 0 ? "↑" : "↓" }
     if along.y > 0 { return along.x > 0 ? "↗" : "↖" }

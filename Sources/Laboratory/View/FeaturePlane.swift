@@ -71,7 +71,7 @@ struct FeaturePlane: Panel {
       column: rectangle.column, row: rectangle.row, on: &frame,
       points: isNormalized ? roseStyle : pointStyle(scale.circle), marks: marks,
       hatch: theme.secondText)
-    let caption = PlaneCaption(rectangle: rectangle, theme: theme)
+    let caption = PlaneCaption(rectangle: rectangle, theme: theme, glyphs: glyphs)
     caption.writeRight(reachText(scale.reach), on: &frame)
     caption.writeLeft(wordings, on: &frame)
   }
@@ -104,6 +104,8 @@ struct FeaturePlane: Panel {
   }
 
   /// Adds every training point; a wrong one is its class's letter, while these are few.
+  ///
+  /// Under arrows points are small, so that the arrows can be seen.
   private func drawPoints(_ scale: PlaneScale, on canvas: inout Canvas) {
     let samples = snapshot.training
     let wrong = samples.judgements.count { !$0.isRight }
@@ -115,9 +117,10 @@ struct FeaturePlane: Panel {
       let index = Int(judgement.label)
       if showsWrong && !judgement.isRight {
         canvas.label(marks[index].letter, at: place, color: marks[index].color)
+      } else if showsGradients && pointStyle(scale.circle) == .dots {
+        canvas.dot(at: place, classIndex: index)
       } else {
-        canvas.point(
-          at: place, classIndex: index, keepsToItsCell: isLettered)
+        canvas.point(at: place, classIndex: index, keepsToItsCell: isLettered)
       }
     }
   }

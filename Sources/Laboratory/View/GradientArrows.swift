@@ -7,8 +7,6 @@ internal import Training
 struct GradientArrows {
   /// How many points have an arrow at most.
   static let most = 60
-  /// The longest arrow, as a share of the ring's radius.
-  static let longest = 0.15
 
   var snapshot: Snapshot
   var field: GradientField
@@ -29,7 +27,7 @@ struct GradientArrows {
     let names = zip(["∂L/∂x", "∂L/∂w"], values)
     return [
       names.map { "longest arrow |\($0)| \($1)" }, names.map { "longest |\($0)| \($1)" },
-      names.map { "max \($0) \($1)" }, names.map { "\($0) \($1)" },
+      names.map { "max \($0) \($1)" }, names.map { "\($0) ≤ \($1)" },
     ]
   }
 
@@ -67,7 +65,8 @@ struct GradientArrows {
     for sample in field.points.indices {
       guard let place = place(sample) else { continue }
       let offset = (1 / side) * (place - corner)
-      let square = min(max(Int(offset.y), 0), width - 1) * width + min(max(Int(offset.x), 0), width - 1)
+      let square =
+        min(max(Int(offset.y), 0), width - 1) * width + min(max(Int(offset.x), 0), width - 1)
       let length = field.points[sample].length
       if best[square].map({ field.points[$0].length < length }) ?? true { best[square] = sample }
     }
@@ -104,9 +103,12 @@ struct GradientArrows {
     ).draw(on: &canvas)
   }
 
+  /// The length of the longest arrow; under four columns no direction can be read.
+  private var reach: Double { max(4, 0.15 * scale.circle.radius) }
+
   /// A gradient in widths of a cell, where the longest of its kind has the agreed length.
   private func arrow(_ descent: Vector, _ longest: Double) -> Vector {
-    longest > 0 ? Self.longest * scale.circle.radius / longest * descent : Vector(0, 0)
+    longest > 0 ? reach / longest * descent : Vector(0, 0)
   }
 
   /// A number with two digits that say something, from thousandths on.

@@ -36,7 +36,7 @@ struct Legend: Panel {
     }
   }
 
-  var entries: [Entry] { ground + points + Self.rings }
+  var entries: [Entry] { ground + points + rings }
 
   private var ground: [Entry] {
     let clear = state.display.colorTheme.hasTint ? "tint" : "clear"
@@ -60,7 +60,9 @@ struct Legend: Panel {
     let sign = FeaturePlane.sign(name, max(names.count - 1, 0), state.display.glyphs)
     if state.isNormalized {
       return [
-        Entry("bars", "how many training points look this way", "points that look this way")
+        Entry(
+          "bars", "how many training points look this way", "points that look this way"),
+        Entry("· · ·", "outer ring: the longest bar, as said below", "outer ring: the longest bar"),
       ]
     }
     let dots = Entry("dots", "training points, coloured by label", "training points by label")
@@ -74,10 +76,14 @@ struct Legend: Panel {
     Entry("·", "in its colour: no pull, it stays", "coloured: no pull"),
   ]
 
+  private var rings: [Entry] { state.isNormalized ? Self.rings : Self.rings + [Self.length] }
+
+  private static let length = Entry(
+    "‖x‖", "length at the ring; moves by factors of √2", "length there, steps of √2")
+
   private static let rings: [Entry] = [
     Entry("line", "two classes equal, as used"),
     Entry("ring", "the class that wins there, as used", "the class that wins there"),
     Entry("letter", "outside: the prototype of a class", "outside: class's prototype"),
-    Entry("‖x‖", "length at the ring; moves by factors of √2", "length there, steps of √2"),
   ]
 }

@@ -62,11 +62,11 @@ extension PlaneLabels {
   /// Whole names as far as there is room: classes are asked in their order and left out where they
   /// would touch one that stands, so that the same ones stay while prototypes move.
   private func drawNames(on canvas: inout Canvas) {
-    let apart = Double(Self.width(of: snapshot.classNames) + 1) / circle.radius
     var labelled: [Vector] = []
     for index in 0..<snapshot.classes {
+      let width = snapshot.classNames[index].unicodeScalars.count
       guard let direction = direction(index),
-        labelled.allSatisfy({ ($0 - direction).length >= apart }),
+        labelled.allSatisfy({ ($0 - direction).length * circle.radius >= Double(width + 1) }),
         let start = start(of: index, direction, on: canvas)
       else { continue }
       labelled.append(direction)
@@ -86,7 +86,9 @@ extension PlaneLabels {
       let places = (0..<width).map { start + Vector(Double($0), 0) }
       let around = [start - Vector(1, 0), start + Vector(Double(width), 0)]
       let isFree = places.allSatisfy { !canvas.isTaken($0) && isOutside($0) }
-      let isApart = around.allSatisfy { canvas.cell(at: $0) == nil || !canvas.isTaken($0) || !isOutside($0) }
+      let isApart = around.allSatisfy {
+        canvas.cell(at: $0) == nil || !canvas.isTaken($0) || !isOutside($0)
+      }
       if isFree && isApart { return start }
     }
     return nil

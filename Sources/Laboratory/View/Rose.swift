@@ -19,8 +19,8 @@ struct Rose {
     let longest = sums(counts()).max() ?? 0
     let degrees = 360 / bins
     return [
-      ["outer ring:", "\(longest) points in \(degrees)°"], ["\(longest) points in \(degrees)°"],
-      ["bar ≤ \(longest)"],
+      ["outer ring:", "\(longest) points in \(degrees)°"], ["ring: \(longest) in \(degrees)°"],
+      ["≤ \(longest)"],
     ]
   }
 
@@ -39,7 +39,7 @@ struct Rose {
 
   /// Whole degrees a bar, about as wide as a cell at the ring.
   private var bins: Int {
-    [360, 180, 120, 72].first { Double($0) <= 2 * Double.pi * ring.radius } ?? 36
+    [360, 180, 120, 72].first { Double($0) <= 2.2 * Double.pi * ring.radius } ?? 36
   }
 
   private var base: Double { ring.radius + 0.75 }
