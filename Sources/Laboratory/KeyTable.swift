@@ -106,11 +106,9 @@ extension State {
       "Esc", "", group: 4, priority: 20, help: "one level back: entry, help; never quits",
       [.escape: .wentBack]),
     KeyBinding(
-      "q", "quit", group: 4, priority: 4, help: "quit (^C too)",
-      [.character("q"): .quit, .control("c"): .quit]),
-    KeyBinding(
-      "^Z", "", group: 4, priority: 20, help: "suspend; fg comes back to this very run",
-      [.control("z"): .suspended]),
+      "q", "quit", group: 4, priority: 4,
+      help: "quit (^C too); ^Z suspends, and fg comes back to this very run",
+      [.character("q"): .quit, .control("c"): .quit, .control("z"): .suspended]),
   ]
 }
 

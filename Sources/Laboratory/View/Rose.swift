@@ -20,7 +20,6 @@ struct Rose {
     let degrees = 360 / bins
     return [
       ["outer ring:", "\(longest) points in \(degrees)°"], ["ring: \(longest) in \(degrees)°"],
-      ["≤ \(longest)"],
     ]
   }
 
