@@ -25,6 +25,8 @@ public struct State: Sendable {
   /// Whether the plane shows embeddings divided by their length.
   public internal(set) var isNormalized: Bool = false
   public internal(set) var fill: Fill = .wedges
+  /// Whether the plane shows where the loss pulls points and prototypes.
+  public internal(set) var showsGradients: Bool = false
   /// The name of the panel that is the main view.
   public internal(set) var mainView: String = FeaturePlane.description.name
   /// The training point that is asked about; nil when none is.
