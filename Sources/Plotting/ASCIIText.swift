@@ -51,6 +51,7 @@ public func asciiScalar(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
   case "θ": "t"
   case "∂": "d"
   case "≤": "<"
+  case "≥": ">"
   case "η": "e"
   case "ψ": "y"
   case "λ": "l"

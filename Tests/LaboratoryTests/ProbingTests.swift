@@ -70,6 +70,18 @@ struct ProbingTests {
     #expect(point.wordings.first?.contains(", wrong.") == true)
   }
 
+  @Test func theProbedPointStandsOutInThePlane() throws {
+    var state = try asked()
+    func reversed() -> Int {
+      let frame = view(state, size: Size(width: 80, height: 24))
+      let plane = (1...20).flatMap { row in (0..<40).map { frame[$0, row] } }
+      return plane.count { $0.style.attributes.contains(.reverse) }
+    }
+    #expect(reversed() == 1)
+    state.press(.escape)
+    #expect(reversed() == 0)
+  }
+
   @Test func otherDataForgetThePoint() throws {
     var state = try asked()
     state.press(.character("r"))

@@ -30,6 +30,8 @@ struct FeaturePlane: Panel {
   var fill: Fill
   /// Whether arrows show where the loss pulls points and prototypes.
   var showsGradients: Bool
+  /// The training point that is asked about; it is drawn in reverse.
+  var probe: Int?
 
   init(
     snapshot: Snapshot, loss: any MarginLoss, theme: Theme, glyphs: GlyphTier,
@@ -49,6 +51,7 @@ struct FeaturePlane: Panel {
       snapshot: state.snapshot, loss: state.marginLoss, theme: state.display.colorTheme,
       glyphs: state.display.glyphs, isNormalized: state.isNormalized, fill: state.fill,
       showsGradients: state.showsGradients)
+    probe = state.probe
   }
 
   func draw(in rectangle: Rectangle, on frame: inout Frame) {
@@ -99,9 +102,13 @@ struct FeaturePlane: Panel {
       return rose.captions
     }
     drawPoints(scale, on: &canvas)
-    guard showsGradients else { return [] }
+    guard showsGradients else {
+      drawProbe(scale, on: &canvas)
+      return []
+    }
     let arrows = GradientArrows(snapshot: snapshot, loss: loss, theme: theme, scale: scale)
     arrows.draw(on: &canvas)
+    drawProbe(scale, on: &canvas)
     return arrows.captions
   }
 
@@ -132,6 +139,14 @@ struct FeaturePlane: Panel {
         canvas.point(at: place, classIndex: index, keepsToItsCell: isLettered)
       }
     }
+  }
+
+  private func drawProbe(_ scale: PlaneScale, on canvas: inout Canvas) {
+    let embeddings = snapshot.training.embeddings
+    guard let probe, let place = scale.place(embeddings[2 * probe], embeddings[2 * probe + 1])
+    else { return }
+    let mark = marks[Int(snapshot.training.judgements[probe].label)]
+    canvas.label(mark.letter, at: place, color: mark.color, attributes: [.bold, .reverse])
   }
 
   private var marks: [ClassMark] {

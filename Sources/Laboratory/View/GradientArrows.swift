@@ -20,21 +20,29 @@ struct GradientArrows {
     self.scale = scale
   }
 
-  /// What the longest arrows stand for: a line for points and a line for prototypes, in several
-  /// wordings, the longest first.
+  /// What an arrow of full length stands for: a line for points and a line for prototypes, in
+  /// several wordings, the longest first.
   var captions: [[String]] {
-    let values = [field.points, field.prototypes].map { Self.text(GradientField.longest($0)) }
-    let names = zip(["∂L/∂x", "∂L/∂w"], values)
+    let points = Self.text(pointUnit)
+    let prototypes = Self.text(GradientField.longest(field.prototypes))
     return [
-      names.map { "longest arrow |\($0)| \($1)" }, names.map { "longest |\($0)| \($1)" },
-      names.map { "max \($0) \($1)" }, names.map { "\($0) ≤ \($1)" },
+      ["full arrow: |∂L/∂x| ≥ \(points)", "longest: |∂L/∂w| \(prototypes)"],
+      ["full: |∂L/∂x| ≥ \(points)", "longest: |∂L/∂w| \(prototypes)"],
+      ["∂L/∂x ≥ \(points)", "∂L/∂w ≤ \(prototypes)"],
     ]
+  }
+
+  /// The gradient that has an arrow of full length: a few points near the middle, where 1/‖x‖ is
+  /// large, would make all others too short to be read.
+  private var pointUnit: Double {
+    let lengths = chosenPoints.map { field.points[$0].length }.filter { $0 > 0 }.sorted()
+    return lengths.isEmpty ? 0 : lengths[(lengths.count - 1) * 3 / 4]
   }
 
   /// Draws short arrows first, so that long ones lie above them.
   func draw(on canvas: inout Canvas) {
     let chosen = chosenPoints
-    let longest = GradientField.longest(field.points)
+    let unit = pointUnit
     let ordered = chosen.sorted {
       let (first, second) = (field.points[$0].length, field.points[$1].length)
       return first == second ? $0 < $1 : first < second
@@ -42,7 +50,7 @@ struct GradientArrows {
     for sample in ordered {
       guard let start = place(sample) else { continue }
       let owner = Int(snapshot.training.judgements[sample].label)
-      draw(field.points[sample], from: start, longest, of: owner, on: &canvas)
+      draw(field.points[sample], from: start, unit, of: owner, on: &canvas)
     }
     drawPrototypes(on: &canvas)
   }
@@ -94,11 +102,11 @@ struct GradientArrows {
   }
 
   private func draw(
-    _ descent: Vector, from start: Vector, _ longest: Double, of owner: Int,
+    _ descent: Vector, from start: Vector, _ unit: Double, of owner: Int,
     on canvas: inout Canvas
   ) {
     Arrow(
-      start: start, along: arrow(descent, longest), color: theme.text,
+      start: start, along: arrow(descent, unit), color: theme.text,
       restColor: theme.point(owner)
     ).draw(on: &canvas)
   }
@@ -106,9 +114,9 @@ struct GradientArrows {
   /// The length of the longest arrow; under four columns no direction can be read.
   private var reach: Double { max(4, 0.15 * scale.circle.radius) }
 
-  /// A gradient in widths of a cell, where the longest of its kind has the agreed length.
-  private func arrow(_ descent: Vector, _ longest: Double) -> Vector {
-    longest > 0 ? reach / longest * descent : Vector(0, 0)
+  /// A gradient in widths of a cell, where the unit and all above it have the full length.
+  private func arrow(_ descent: Vector, _ unit: Double) -> Vector {
+    unit > 0 ? reach / max(unit, descent.length) * descent : Vector(0, 0)
   }
 
   /// A number with two digits that say something, from thousandths on.

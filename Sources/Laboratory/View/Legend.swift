@@ -84,8 +84,11 @@ struct Legend: Panel {
     let dots = Entry("dots", "training points, coloured by label", "training points by label")
     let wrong = Entry(
       String(sign), "inside: a point of \(name), wrong as used", "inside: a \(name), wrong as used")
-    return state.showsGradients ? [dots] + Self.arrows : [dots, wrong]
+    let asked = state.probe == nil ? [] : [Self.asked]
+    return asked + (state.showsGradients ? [dots] + Self.arrows : [dots, wrong])
   }
+
+  private static let asked = Entry("reverse", "the point that is asked about", "the asked point")
 
   private static let arrows: [Entry] = [
     Entry("arrow", "−∂L/∂x or, on the ring, −∂L/∂w: the pull", "−∂L/∂x; on the ring −∂L/∂w"),
