@@ -48,6 +48,13 @@ extension Hyperparameter {
       published: published)
   }
 
+  /// Whether embeddings are scaled to length 1.
+  static func normalization(laboratory: Bool, published: Double?) -> Hyperparameter {
+    Hyperparameter(
+      key: "normalize", option: "normalize", title: "length 1", unit: .plain, range: 0...1,
+      notches: [0, 1], laboratoryDefault: laboratory ? 1 : 0, published: published)
+  }
+
   private static func steps(of step: Double, through last: Double) -> [Double] {
     let perUnit = (1 / step).rounded()
     return (0...Int(last * perUnit)).map { Double($0) / perUnit }
@@ -59,6 +66,11 @@ extension LossParameters {
   func value(_ key: String, of description: LossDescription) -> Double {
     let defaults = description.hyperparameters.first { $0.key == key }?.laboratoryDefault
     return self[key] ?? defaults ?? 0
+  }
+
+  /// Whether a switch is on.
+  func isOn(_ key: String, of description: LossDescription) -> Bool {
+    value(key, of: description) != 0
   }
 
   /// The variant's name, or the loss's default one.

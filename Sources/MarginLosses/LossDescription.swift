@@ -41,6 +41,9 @@ public struct Hyperparameter: Hashable, Sendable {
     self.published = published
     self.isOptional = isOptional
   }
+
+  /// Whether it is off at 0 and on at 1, with nothing between.
+  public var isSwitch: Bool { notches == [0, 1] && range == 0...1 }
 }
 
 /// One way to continue a target logit where the formula of the paper ends.
@@ -83,7 +86,7 @@ public struct LossDescription: Sendable {
   public let digit: Int?
   /// The loss of one sample, ready to print; the screen cuts it to fit.
   public let formula: String
-  /// The target logit, such as `cos(θ+m)`.
+  /// The target logit, such as `cos(θ+m)`; empty for a loss without prototypes.
   public let targetFormula: String
   /// The train-time boundary between two classes, such as `θ1 + m = θ2`.
   public let boundary: String

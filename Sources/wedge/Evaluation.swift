@@ -5,10 +5,7 @@ import Training
 /// Losses and gradients of an oracle file's cases, in the format that the grader reads.
 ///
 /// Sections keep the file's length and order, with null for a loss that is not built.
-struct Evaluation<Number: Scalar> {
-  /// The loss's own gradient in this precision.
-  let gradient: (any MarginLoss, LossBatch<Number>) -> LossGradient<Number>
-
+struct Evaluation<Number: EvaluatedNumber> {
   func candidate(for oracle: JSONValue) throws(InputError) -> JSONValue {
     var cases: [String: JSONValue] = [:]
     for (index, entry) in (oracle["cases"]?.array ?? []).enumerated() {
@@ -37,9 +34,10 @@ struct Evaluation<Number: Scalar> {
   }
 
   private func evaluatedCase(_ entry: JSONValue, _ place: String) throws(InputError) -> JSONValue? {
+    if let metric = try MetricEntry<Number>(entry, place) { return metric.answer }
     guard let loss = try OracleLoss.make(entry, place) else { return nil }
     let batch: LossBatch<Number> = try OracleLoss.batch(entry, place)
-    let result = gradient(loss, batch)
+    let result = Number.gradient(loss, batch)
     return .object([
       "loss": .number(Double(result.loss)),
       "grads": OracleLoss.arrays(
@@ -77,17 +75,20 @@ struct Evaluation<Number: Scalar> {
   }
 
   private func trajectory(_ entry: JSONValue, _ place: String) throws(InputError) -> JSONValue? {
-    guard let loss = try OracleLoss.make(entry, place) else { return nil }
-    var batch: LossBatch<Number> = try OracleLoss.batch(entry, place)
     guard let settings = entry["optimizer"],
       let steps = entry["steps"]?.number.flatMap(Int.init(exactly:)),
       (0...1_000_000).contains(steps)
     else { throw InputError(place, "has no optimizer, or no whole number of steps up to 1000000") }
     var optimizer = try OracleOptimizer<Number>(settings, place)
-    var losses: [String: JSONValue] = [:]
     let wanted = entry["expect"]?["losses"]
+    if var metric = try MetricEntry<Number>(entry, place) {
+      return metric.trajectory(optimizer, steps: steps, wanted: wanted)
+    }
+    guard let loss = try OracleLoss.make(entry, place) else { return nil }
+    var batch: LossBatch<Number> = try OracleLoss.batch(entry, place)
+    var losses: [String: JSONValue] = [:]
     for step in 0...steps {
-      let result = gradient(loss, batch)
+      let result = Number.gradient(loss, batch)
       if wanted?["\(step)"] != nil { losses["\(step)"] = .number(Double(result.loss)) }
       if step < steps { optimizer.update(&batch, result) }
     }
@@ -104,12 +105,17 @@ enum OracleLoss {
   /// The loss of an entry; nil when it is not built yet.
   static func make(_ entry: JSONValue, _ place: String) throws(InputError) -> (any MarginLoss)? {
     guard let name = entry["loss"]?.string else { throw InputError(place, "names no loss") }
-    guard let type = LossRegistry.named(name) else { return nil }
-    var parameters = LossParameters(variant: entry["params"]?["variant"]?.string)
-    if case .object(let members)? = entry["params"] {
-      for (key, value) in members { parameters[key] = value.number }
+    return LossRegistry.named(name)?.init(parameters(entry))
+  }
+
+  /// The numbers, switches and variant of an entry; `mining` is the variant of triplets.
+  static func parameters(_ entry: JSONValue) -> LossParameters {
+    let given = entry["params"]
+    var parameters = LossParameters(variant: given?["variant"]?.string ?? given?["mining"]?.string)
+    if case .object(let members)? = given {
+      for (key, value) in members { parameters[key] = value.number ?? value.switchNumber }
     }
-    return type.init(parameters)
+    return parameters
   }
 
   static func batch<Number: Scalar>(
@@ -170,6 +176,11 @@ struct OracleOptimizer<Number: Scalar> {
     embeddings = try rule()
     prototypes = try rule()
     bias = try rule()
+  }
+
+  /// Moves a batch without prototypes.
+  mutating func update(_ values: inout [Number], _ gradient: [Number]) {
+    embeddings.update(&values, gradient: gradient)
   }
 
   mutating func update(_ batch: inout LossBatch<Number>, _ gradient: LossGradient<Number>) {

@@ -3,7 +3,7 @@ import MarginLosses
 /// `wedge losses`: everything that is said of each loss.
 enum LossesCommand {
   static func run(_ options: Options) throws {
-    let descriptions = LossRegistry.all.map { $0.description }
+    let descriptions = LossRegistry.descriptions
     let bytes =
       options.json
       ? try JSONValue.array(descriptions.map(json)).text() + [UInt8(ascii: "\n")]
@@ -16,11 +16,11 @@ enum LossesCommand {
     let names = ([loss.name] + loss.aliases).joined(separator: ", ")
     var lines = ["\(loss.title) (\(key)--loss \(names))"]
     lines.append("  formula    \(loss.formula)")
-    lines.append("  target     ψ = \(loss.targetFormula)")
+    if !loss.targetFormula.isEmpty { lines.append("  target     ψ = \(loss.targetFormula)") }
     lines.append("  boundary   \(loss.boundary)")
     for each in loss.hyperparameters {
-      let here = each.isOptional ? "absent: uses ‖x‖" : "here \(plain(each.laboratoryDefault))"
-      let published = each.published.map { ", published \(plain($0))" } ?? ""
+      let here = each.isOptional ? "absent: uses ‖x‖" : "here \(text(each, each.laboratoryDefault))"
+      let published = each.published.map { ", published \(text(each, $0))" } ?? ""
       lines.append("  --\(each.option)  \(here)\(published)\(unit(each.unit))")
     }
     for variant in loss.variants {
@@ -34,7 +34,8 @@ enum LossesCommand {
     .object([
       "name": .string(loss.name), "aliases": .array(loss.aliases.map(JSONValue.string)),
       "title": .string(loss.title), "formula": .string(loss.formula),
-      "target": .string(loss.targetFormula), "boundary": .string(loss.boundary),
+      "target": loss.targetFormula.isEmpty ? .null : .string(loss.targetFormula),
+      "boundary": .string(loss.boundary),
       "parameters": .array(loss.hyperparameters.map(json)),
       "variants": .array(loss.variants.map { .string($0.name) }),
       "citation": .string(citation(loss.citation)),
@@ -61,6 +62,10 @@ enum LossesCommand {
     case .factor: " (× angle)"
     case .plain: ""
     }
+  }
+
+  private static func text(_ parameter: Hyperparameter, _ value: Double) -> String {
+    parameter.isSwitch ? (value == 0 ? "off" : "on") : plain(value)
   }
 
   /// A number without a decimal point it does not need.
