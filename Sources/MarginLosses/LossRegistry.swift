@@ -1,6 +1,6 @@
 /// Every loss, in the order of the source text; adding one is its file and one line here.
 public enum LossRegistry {
-  /// Losses with prototypes.
+  /// Losses with prototypes that the source text treats.
   public static let all: [any MarginLoss.Type] = [
     NormFace.self,
     Softmax.self,
@@ -9,6 +9,18 @@ public enum LossRegistry {
     CosFace.self,
     ArcFace.self,
     CombinedMargin.self,
+  ]
+
+  /// Losses with prototypes beyond the source text, each for what the others cannot show.
+  public static let beyond: [any MarginLoss.Type] = [
+    CenterLoss.self,
+    SphereFaceR.self,
+    AdaCos.self,
+    CircleLoss.self,
+    CurricularFace.self,
+    SubcenterArcFace.self,
+    MagFace.self,
+    ElasticFace.self,
   ]
 
   /// Losses that compare embeddings with one another.
@@ -20,12 +32,12 @@ public enum LossRegistry {
 
   /// What is said of each, in the order of help.
   public static var descriptions: [LossDescription] {
-    all.map { $0.description } + metric.map { $0.description }
+    all.map { $0.description } + metric.map { $0.description } + beyond.map { $0.description }
   }
 
   /// The loss with prototypes that has a name or an alias; nil when there is none.
   public static func named(_ name: String) -> (any MarginLoss.Type)? {
-    all.first { $0.description.name == name || $0.description.aliases.contains(name) }
+    (all + beyond).first { $0.description.name == name || $0.description.aliases.contains(name) }
   }
 
   /// The metric loss with a name or an alias; nil when there is none.

@@ -41,7 +41,8 @@ struct Evaluation<Number: EvaluatedNumber> {
     return .object([
       "loss": .number(Double(result.loss)),
       "grads": OracleLoss.arrays(
-        result.embeddings, result.prototypes, result.bias, dimension: batch.dimension),
+        result.embeddings, result.prototypes, result.bias, result.centers,
+        dimension: batch.dimension),
     ])
   }
 
@@ -61,8 +62,12 @@ struct Evaluation<Number: EvaluatedNumber> {
     guard let prototypes = entry["W"]?.flattened, !prototypes.isEmpty, prototypes.count % 2 == 0,
       bias.isEmpty || bias.count == prototypes.count / 2
     else { throw InputError(place, "has no rows W of two numbers, or a b of another length") }
-    let regions = CircleRegions(
-      loss, prototypes: prototypes, bias: bias, radius: entry["radius"]?.number ?? 1)
+    let radius = entry["radius"]?.number ?? 1
+    if let loss = loss as? any SphereLoss {
+      let regions = SphereRegions(loss, prototypes: prototypes, radius: radius)
+      return .object(["train_arcs": arcs(regions.train), "test_arcs": arcs(regions.test)])
+    }
+    let regions = CircleRegions(loss, prototypes: prototypes, bias: bias, radius: radius)
     func arcs(_ classes: [[Arc]]) -> JSONValue {
       .array(classes.map { .array($0.map { .numbers([$0.start, $0.length]) }) })
     }
@@ -108,10 +113,11 @@ enum OracleLoss {
     return LossRegistry.named(name)?.init(parameters(entry))
   }
 
-  /// The numbers, switches and variant of an entry; `mining` is the variant of triplets.
+  /// The numbers, switches and variant of an entry; `mining` and `mode` are variants, too.
   static func parameters(_ entry: JSONValue) -> LossParameters {
     let given = entry["params"]
-    var parameters = LossParameters(variant: given?["variant"]?.string ?? given?["mining"]?.string)
+    let named = ["variant", "mining", "mode"].compactMap { given?[$0]?.string }
+    var parameters = LossParameters(variant: named.first)
     if case .object(let members)? = given {
       for (key, value) in members { parameters[key] = value.number ?? value.switchNumber }
     }
@@ -127,8 +133,10 @@ enum OracleLoss {
     let embeddings = rows.flatMap(\.flattened)
     let numbers = entry["labels"]?.flattened ?? []
     let bias = entry["inputs"]?["b"]?.flattened ?? []
+    let centers = entry["inputs"]?["centers"]?.flattened ?? []
     guard dimension > 0, embeddings.count == numbers.count * dimension,
-      prototypes.count % dimension == 0, bias.isEmpty || bias.count == prototypes.count / dimension
+      prototypes.count % dimension == 0, bias.isEmpty || bias.count == prototypes.count / dimension,
+      centers.isEmpty || centers.count == prototypes.count
     else { throw InputError(place, "has arrays whose sizes do not agree") }
     let classes = Int32(prototypes.count / dimension)
     let labels = numbers.compactMap { Int32(exactly: $0) }.filter { $0 >= 0 && $0 < classes }
@@ -138,17 +146,19 @@ enum OracleLoss {
     return LossBatch(
       embeddings: embeddings.map { Number($0) }, labels: labels,
       prototypes: prototypes.map { Number($0) },
-      bias: bias.map { Number($0) }, dimension: dimension)
+      bias: bias.map { Number($0) }, centers: centers.map { Number($0) }, dimension: dimension)
   }
 
   static func arrays<Number: Scalar>(
-    _ embeddings: [Number], _ prototypes: [Number], _ bias: [Number], dimension: Int
+    _ embeddings: [Number], _ prototypes: [Number], _ bias: [Number], _ centers: [Number] = [],
+    dimension: Int
   ) -> JSONValue {
     var members: [String: JSONValue] = [
       "X": .rows(embeddings.map { Double($0) }, of: dimension),
       "W": .rows(prototypes.map { Double($0) }, of: dimension),
     ]
     if !bias.isEmpty { members["b"] = .numbers(bias.map { Double($0) }) }
+    if !centers.isEmpty { members["centers"] = .rows(centers.map { Double($0) }, of: dimension) }
     return .object(members)
   }
 }
