@@ -5,6 +5,8 @@ extension Configuration {
   struct Parts {
     let source: any DatasetSource.Type
     let loss: any MarginLoss
+    /// The loss that is lowered, when it has no prototypes; `loss` is then the nearest mean.
+    let metric: (any MetricLoss)?
     let optimizer: OptimizerDescription
   }
 
@@ -18,8 +20,8 @@ extension Configuration {
         "classes", "\(classes)",
         "\(data) has from \(source.classes.lowerBound) to \(source.classes.upperBound) classes.")
     }
-    guard let type = LossRegistry.named(loss) else {
-      let names = LossRegistry.all.map { $0.description.name }.joined(separator: ", ")
+    guard let description = LossRegistry.description(named: loss) else {
+      let names = LossRegistry.descriptions.map(\.name).joined(separator: ", ")
       throw ConfigurationError("loss", loss, "Choose one of \(names).")
     }
     guard let rule = OptimizerRegistry.named(optimizer) else {
@@ -27,8 +29,13 @@ extension Configuration {
       throw ConfigurationError("optimizer", optimizer, "Choose one of \(names).")
     }
     try validateNumbers()
-    try validateParameters(type.description)
-    return Parts(source: source, loss: type.init(parameters), optimizer: rule)
+    try validateParameters(description)
+    let metric = LossRegistry.metric(named: loss)?.init(parameters)
+    try validateDrawing(metric)
+    let margin = LossRegistry.named(loss)?.init(parameters)
+    return Parts(
+      source: source, loss: margin ?? NearestMean(normalizes: metric?.normalizes ?? false),
+      metric: metric, optimizer: rule)
   }
 
   private func validateNumbers() throws(ConfigurationError) {
@@ -47,6 +54,25 @@ extension Configuration {
     }
     guard (0...100_000).contains(samples) else {
       throw ConfigurationError("samples", "\(samples)", "Give at most 100000 samples a class.")
+    }
+  }
+
+  private func validateDrawing(_ metric: (any MetricLoss)?) throws(ConfigurationError) {
+    guard (0...1000).contains(identities) else {
+      throw ConfigurationError("identities", "\(identities)", "Give at most 1000 classes.")
+    }
+    guard (0...1000).contains(perIdentity), perIdentity != 1 || metric == nil else {
+      throw ConfigurationError("per-identity", "\(perIdentity)", "Give from 2 to 1000 samples.")
+    }
+    guard let metric else { return }
+    let least = metric is Triplet ? 3 : 2
+    guard batch == 0 || (least...4096).contains(batch) else {
+      throw ConfigurationError("batch", "\(batch)", "Give from \(least) to 4096 samples.")
+    }
+    if batch > 0, let triplet = metric as? Triplet, !triplet.mining.isByDifficulty {
+      throw ConfigurationError(
+        "batch", "\(batch)",
+        "\(triplet.mining.rawValue) needs --identities and --per-identity instead.")
     }
   }
 

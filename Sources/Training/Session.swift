@@ -18,6 +18,8 @@ public struct Session: Sendable {
 
   private let dataset: Dataset
   private var loss: any MarginLoss
+  /// What is lowered instead, when the loss has no prototypes.
+  private var metric: MetricRun?
   private var encoder: Encoder?
   /// The free points; in encoder mode the embeddings before the first step, and then nothing.
   private var embeddings: [Float]
@@ -26,6 +28,7 @@ public struct Session: Sendable {
   private var rules: UpdateRules
   private var sampler: BatchSampler
   private var generator: SeededGenerator
+  private var lossGenerator: SeededGenerator
 
   public init(_ configuration: Configuration) throws(ConfigurationError) {
     let parts = try configuration.validated()
@@ -33,6 +36,8 @@ public struct Session: Sendable {
     dataset = parts.source.dataset(for: configuration)
     classNames = dataset.classNames
     loss = parts.loss
+    let labels = dataset.training.labels
+    metric = parts.metric.map { MetricRun($0, labels: labels, configuration) }
     noise = parts.source.isGenerated ? 0 : configuration.noise
     rules = UpdateRules(parts.optimizer)
     if configuration.mode == .encoder {
@@ -46,26 +51,31 @@ public struct Session: Sendable {
     prototypes = Start.prototypes(
       configuration.initialization, embeddings: embeddings, labels: dataset.training.labels,
       classes: configuration.classes, dimension: configuration.dimension, seed: configuration.seed)
+    lossGenerator = SeededGenerator(
+      seed: configuration.seed, stream: RandomStream.loss.rawValue)
     bias = Array(repeating: 0, count: configuration.classes)
     sampler = BatchSampler(
       count: dataset.training.count, size: configuration.batch, seed: configuration.seed)
     generator = SeededGenerator(seed: configuration.seed, stream: RandomStream.noise.rawValue)
+    fitPrototypes()
   }
 
   /// Takes one optimiser step; a run with a number that is not finite stays where it is.
   public mutating func advance() {
     guard isFinite else { return }
-    let samples = sampler.next()
-    if encoder != nil { advanceEncoder(samples) } else { advancePoints(samples) }
+    let drawn =
+      metric?.next()
+      ?? DrawnBatch(samples: sampler.next(), isWhole: sampler.size == sampler.count)
+    if encoder != nil { advanceEncoder(drawn) } else { advancePoints(drawn) }
     step += 1
   }
 
-  private mutating func advanceEncoder(_ samples: [Int]) {
+  private mutating func advanceEncoder(_ drawn: DrawnBatch) {
     guard var encoder else { return }
     embeddings = []
-    let inputs = noisy(rows(samples, of: dataset.training.inputs, width: dataset.width))
+    let inputs = noisy(rows(drawn, of: dataset.training.inputs, width: dataset.width))
     let activations = encoder.forward(inputs)
-    let gradient = evaluate(activations.embeddings, samples)
+    let gradient = evaluate(activations.embeddings, drawn)
     let pull = encoder.backward(activations, embeddingGradient: gradient.embeddings)
     rules.encoder.rate = rate(.encoder)
     rules.encoder.update(&encoder.parameters, gradient: pull)
@@ -73,42 +83,68 @@ public struct Session: Sendable {
     finish(gradient, moved: encoder.parameters)
   }
 
-  private mutating func advancePoints(_ samples: [Int]) {
+  private mutating func advancePoints(_ drawn: DrawnBatch) {
     let dimension = configuration.dimension
-    let batch = noisy(rows(samples, of: embeddings, width: dimension))
-    let gradient = evaluate(batch, samples)
+    let batch = noisy(rows(drawn, of: embeddings, width: dimension))
+    let gradient = evaluate(batch, drawn)
     var pull = gradient.embeddings
-    if samples.count < dataset.training.count {
+    if !drawn.isWhole {
       pull = [Float](repeating: 0, count: embeddings.count)
-      for (row, sample) in samples.enumerated() {
+      for (row, sample) in drawn.samples.enumerated() {
         for axis in 0..<dimension {
-          pull[sample * dimension + axis] = gradient.embeddings[row * dimension + axis]
+          pull[sample * dimension + axis] += gradient.embeddings[row * dimension + axis]
         }
       }
     }
-    rules.points.rate = rate(.points(samples.count))
+    rules.points.rate = rate(.points(drawn.samples.count))
     rules.points.update(&embeddings, gradient: pull)
     finish(gradient, moved: embeddings)
   }
 
-  private func evaluate(_ embeddings: [Float], _ samples: [Int]) -> LossGradient<Float> {
-    loss.evaluate(
-      LossBatch(
-        embeddings: embeddings, labels: samples.map { dataset.training.labels[$0] },
-        prototypes: prototypes, bias: loss.hasBias ? bias : [], dimension: configuration.dimension))
+  private mutating func evaluate(
+    _ embeddings: [Float], _ drawn: DrawnBatch
+  ) -> LossGradient<Float> {
+    let labels = drawn.samples.map { dataset.training.labels[$0] }
+    let dimension = configuration.dimension
+    if metric != nil {
+      let batch = MetricBatch(
+        embeddings: embeddings, labels: labels, dimension: dimension,
+        comparisons: drawn.comparisons)
+      return metric?.evaluate(batch) ?? LossGradient()
+    }
+    let batch = LossBatch(
+      embeddings: embeddings, labels: labels, prototypes: prototypes,
+      bias: loss.hasBias ? bias : [], dimension: dimension)
+    let gradient = loss.evaluate(batch)
+    if var adaptive = loss as? any AdaptiveLoss {
+      adaptive.adapt(to: batch, drawing: &lossGenerator)
+      loss = adaptive
+    }
+    return gradient
   }
 
   private mutating func finish(_ gradient: LossGradient<Float>, moved: [Float]) {
-    rules.prototypes.rate = rate(.prototypes)
-    rules.prototypes.update(&prototypes, gradient: gradient.prototypes)
-    if loss.hasBias {
-      rules.bias.rate = rate(.prototypes)
-      rules.bias.update(&bias, gradient: gradient.bias)
-    }
+    if metric == nil { movePrototypes(gradient) }
     isFinite =
       gradient.loss.isFinite && moved.allSatisfy(\.isFinite)
       && prototypes.allSatisfy(\.isFinite) && bias.allSatisfy(\.isFinite)
     history.append(gradient.loss)
+  }
+
+  private mutating func movePrototypes(_ gradient: LossGradient<Float>) {
+    rules.prototypes.rate = rate(.prototypes)
+    rules.prototypes.update(&prototypes, gradient: gradient.prototypes)
+    guard loss.hasBias else { return }
+    rules.bias.rate = rate(.prototypes)
+    rules.bias.update(&bias, gradient: gradient.bias)
+  }
+
+  /// Gives every class as many prototypes as the loss asks for: copies turned a little aside.
+  private mutating func fitPrototypes() {
+    let wanted = (loss as? any SphereLoss)?.prototypesPerClass ?? 1
+    prototypes = Start.fitted(
+      prototypes, perClass: wanted, classes: configuration.classes,
+      dimension: configuration.dimension, drawing: &lossGenerator)
   }
 
   private func rate(_ parameter: UpdateRules.Parameter) -> Float {
@@ -123,28 +159,50 @@ public struct Session: Sendable {
     return values.map { $0 + Float(noise * generator.normal()) }
   }
 
-  private func rows(_ samples: [Int], of matrix: [Float], width: Int) -> [Float] {
-    if samples.count * width == matrix.count && samples.first == 0 && sampler.size == sampler.count
-    {
-      return matrix
-    }
+  private func rows(_ drawn: DrawnBatch, of matrix: [Float], width: Int) -> [Float] {
+    if drawn.isWhole { return matrix }
     var result: [Float] = []
-    result.reserveCapacity(samples.count * width)
-    for sample in samples { result += matrix[sample * width..<(sample + 1) * width] }
+    result.reserveCapacity(drawn.samples.count * width)
+    for sample in drawn.samples { result += matrix[sample * width..<(sample + 1) * width] }
     return result
   }
 }
 
 extension Session {
-  /// The loss in force.
+  /// The loss in force; of a loss without prototypes, the nearest class mean that decides.
   public var marginLoss: any MarginLoss { loss }
+  /// The loss in force when it has no prototypes.
+  public var metricLoss: (any MetricLoss)? { metric?.loss }
+  /// All that is said of the loss in force.
+  public var lossDescription: LossDescription {
+    metric.map { type(of: $0.loss).description } ?? type(of: loss).description
+  }
+  /// How hard the triplets of each step were.
+  public var tripletShares: TripletShares { metric?.shares ?? TripletShares() }
+  /// What the last step of a loss without prototypes compared; nil for other losses.
+  public var tally: Tally? { metric?.tally }
+  /// Training samples drawn so far, with repetitions.
+  public var examplesSeen: Int { metric?.examplesSeen ?? step * sampler.size }
 
   /// Goes on with the same parameters under another loss, or the same one with other numbers.
   public mutating func change(loss name: String, parameters: LossParameters) {
-    guard let type = LossRegistry.named(name) else { return }
-    configuration.loss = type.description.name
+    guard let description = LossRegistry.description(named: name) else { return }
+    configuration.loss = description.name
     configuration.parameters = parameters
-    loss = type.init(parameters)
+    if let new = LossRegistry.metric(named: name)?.init(parameters) {
+      let isSame = metric.map { type(of: $0.loss).description.name } == description.name
+      let fresh = MetricRun(new, labels: dataset.training.labels, configuration)
+      metric = isSame ? metric?.with(new) : fresh
+      loss = NearestMean(normalizes: new.normalizes)
+    } else if var new = LossRegistry.named(name)?.init(parameters) {
+      if var adaptive = new as? any AdaptiveLoss {
+        adaptive.inherit(fromAny: loss)
+        new = adaptive
+      }
+      metric = nil
+      loss = new
+      fitPrototypes()
+    }
   }
 
   /// Goes on with another learning rate.
@@ -177,24 +235,60 @@ extension Session {
     snapshot.step = step
     snapshot.dimension = configuration.dimension
     snapshot.classNames = classNames
-    snapshot.prototypes = prototypes
-    snapshot.bias = loss.hasBias ? bias : []
-    snapshot.training = sampleSet(dataset.training, free: embeddings)
-    if encoder != nil { snapshot.heldOut = sampleSet(dataset.heldOut, free: []) }
+    let points = trainingEmbeddings
+    let classifier = classifier(of: points)
+    snapshot.prototypes = classifier.prototypes
+    snapshot.bias = classifier.bias
+    snapshot.training = sampleSet(dataset.training, points, classifier)
+    if let encoder {
+      let heldOut = encoder.embeddings(of: dataset.heldOut.inputs)
+      snapshot.heldOut = sampleSet(dataset.heldOut, heldOut, classifier)
+    }
     let losses = snapshot.training.judgements.reduce(0.0) { $0 + Double($1.loss) }
-    snapshot.loss = losses / Double(max(snapshot.training.count, 1))
+    snapshot.loss =
+      outlook(of: points, batches: 1)?.loss
+      ?? losses / Double(max(snapshot.training.count, 1))
     snapshot.narrowestPair = Directions.narrowestPair(
-      prototypes, dimension: configuration.dimension)
+      snapshot.prototypes, dimension: configuration.dimension)
     return snapshot
   }
 
-  private func sampleSet(_ samples: LabelledInputs, free: [Float]) -> SampleSet {
+  /// The batch that the next step will take, as the loss sees it now; nil with prototypes.
+  public func comingBatch() -> ComparedBatch? {
+    metric?.coming(
+      of: trainingEmbeddings, labels: dataset.training.labels, dimension: configuration.dimension)
+  }
+
+  /// Mean loss and tally of coming batches with these embeddings; nil with prototypes.
+  func outlook(of embeddings: [Float], batches: Int) -> (loss: Double, tally: Tally)? {
+    metric?.outlook(
+      batches: batches, of: embeddings, labels: dataset.training.labels,
+      dimension: configuration.dimension)
+  }
+
+  private var trainingEmbeddings: [Float] {
+    guard embeddings.isEmpty, let encoder else { return embeddings }
+    return encoder.embeddings(of: dataset.training.inputs)
+  }
+
+  /// The prototypes and bias that decide: those learnt, or the class means.
+  private func classifier(of embeddings: [Float]) -> (prototypes: [Float], bias: [Float]) {
+    guard let mean = loss as? NearestMean else { return (prototypes, loss.hasBias ? bias : []) }
+    return mean.classifier(
+      of: embeddings, dataset.training.labels, classes: configuration.classes,
+      dimension: configuration.dimension)
+  }
+
+  private func sampleSet(
+    _ samples: LabelledInputs, _ embeddings: [Float],
+    _ classifier: (prototypes: [Float], bias: [Float])
+  ) -> SampleSet {
     var set = SampleSet()
-    set.embeddings = free.isEmpty ? encoder?.embeddings(of: samples.inputs) ?? [] : free
+    set.embeddings = embeddings
     set.judgements = loss.judge(
       LossBatch(
-        embeddings: set.embeddings, labels: samples.labels, prototypes: prototypes,
-        bias: loss.hasBias ? bias : [], dimension: configuration.dimension))
+        embeddings: embeddings, labels: samples.labels, prototypes: classifier.prototypes,
+        bias: classifier.bias, dimension: configuration.dimension))
     return set
   }
 }

@@ -29,10 +29,10 @@ public protocol MetricLoss: Sendable {
 public enum BatchDrawing: Equatable, Sendable {
   /// Random examples, and so many random pairs among them.
   case pairs(examples: Int, pairs: Int)
-  /// So many examples of each of so many classes.
+  /// So many examples of each of so many classes, all compared.
   case identities(Int, perIdentity: Int)
-  /// Two examples of each of so many classes.
-  case tuples(Int)
+  /// So many triplets that share no example on purpose, and nothing else compared.
+  case triplets(Int)
 }
 
 /// What a metric loss made of a batch, comparison by comparison.

@@ -33,7 +33,7 @@ public struct NPair: MetricLoss {
       authors: "Sohn",
       title: "Improved deep metric learning with multi-class N-pair loss objective",
       venue: "NIPS", year: 2016))
-  public static let drawing: BatchDrawing = .tuples(10)
+  public static let drawing: BatchDrawing = .identities(10, perIdentity: 2)
 
   public let normalizes: Bool
   let temperature: Double
