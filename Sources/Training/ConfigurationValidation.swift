@@ -66,12 +66,12 @@ extension Configuration {
     }
     guard let metric else { return }
     let least = metric is Triplet ? 3 : 2
-    guard batch == 0 || (least...4096).contains(batch) else {
-      throw ConfigurationError("batch", "\(batch)", "Give from \(least) to 4096 samples.")
+    guard examples == 0 || (least...4096).contains(examples) else {
+      throw ConfigurationError("batch", "\(examples)", "Give from \(least) to 4096 samples.")
     }
-    if batch > 0, let triplet = metric as? Triplet, !triplet.mining.isByDifficulty {
+    if examples > 0, let triplet = metric as? Triplet, !triplet.mining.isByDifficulty {
       throw ConfigurationError(
-        "batch", "\(batch)",
+        "batch", "\(examples)",
         "\(triplet.mining.rawValue) needs --identities and --per-identity instead.")
     }
   }

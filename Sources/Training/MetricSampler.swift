@@ -88,11 +88,11 @@ extension Configuration {
       return .identities(
         identities > 0 ? identities : classes, perIdentity: perIdentity > 0 ? perIdentity : count)
     }
-    guard batch > 0 else { return usual }
+    guard examples > 0 else { return usual }
     switch loss {
-    case is Triplet: return .triplets(max(batch / 3, 1))
-    case is NPair: return .identities(max(batch / 2, 1), perIdentity: 2)
-    default: return .pairs(examples: batch, pairs: 400)
+    case is Triplet: return .triplets(max(examples / 3, 1))
+    case is NPair: return .identities(max(examples / 2, 1), perIdentity: 2)
+    default: return .pairs(examples: examples, pairs: 400)
     }
   }
 }

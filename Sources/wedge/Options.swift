@@ -118,7 +118,8 @@ struct Options {
     if batch != nil, identities != nil || perIdentity != nil {
       throw UsageError("'--batch' and '--identities' or '--per-identity' exclude each other.")
     }
-    configuration.batch = batch ?? 0
+    configuration.examples = batch ?? 0
+    configuration.batch = configuration.mode == .encoder ? 128 : 0
     configuration.identities = identities ?? 0
     configuration.perIdentity = perIdentity ?? 0
   }

@@ -22,7 +22,7 @@ public struct NPair: MetricLoss {
         notches: [0.05, 0.1, 0.2, 0.5, 1, 2, 5], laboratoryDefault: 1, published: nil),
       Hyperparameter(
         key: "l2", option: "l2", title: "l2", unit: .plain, range: 0...10,
-        notches: [0, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2], laboratoryDefault: 0.02,
+        notches: [0, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2], laboratoryDefault: 0,
         published: nil),
     ],
     variants: [
