@@ -3,16 +3,25 @@ import MarginLosses
 /// `wedge losses`: everything that is said of each loss.
 enum LossesCommand {
   static func run(_ options: Options) throws {
-    let descriptions = LossRegistry.descriptions
     let bytes =
       options.json
-      ? try JSONValue.array(descriptions.map(json)).text() + [UInt8(ascii: "\n")]
-      : Array(descriptions.map(text).joined(separator: "\n").utf8)
+      ? try JSONValue.array(LossRegistry.descriptions.map(json)).text() + [UInt8(ascii: "\n")]
+      : Array(groups.joined(separator: "\n").utf8)
     try OutputFile.write(bytes, to: nil)
   }
 
+  /// The text's losses, those without prototypes, and those beyond the text, apart.
+  private static var groups: [String] {
+    LossRegistry.all.map { text($0.description) }
+      + ["COMPARING EMBEDDINGS, without prototypes (in 'wedge train' only)\n"]
+      + LossRegistry.metric.map { text($0.description) }
+      + ["BEYOND THE SOURCE TEXT (in 'wedge train' only)\n"]
+      + LossRegistry.beyond.map { text($0.description) }
+  }
+
   private static func text(_ loss: LossDescription) -> String {
-    let key = loss.digit.map { "key \($0), " } ?? ""
+    let isShown = LossRegistry.all.contains { $0.description.name == loss.name }
+    let key = isShown ? loss.digit.map { "key \($0), " } ?? "" : ""
     let names = ([loss.name] + loss.aliases).joined(separator: ", ")
     var lines = ["\(loss.title) (\(key)--loss \(names))"]
     lines.append("  formula    \(loss.formula)")
