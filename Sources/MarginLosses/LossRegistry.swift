@@ -21,6 +21,7 @@ public enum LossRegistry {
     SubcenterArcFace.self,
     MagFace.self,
     ElasticFace.self,
+    AdaFace.self,
   ]
 
   /// Losses that compare embeddings with one another.

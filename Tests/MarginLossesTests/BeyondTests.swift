@@ -112,7 +112,7 @@ private func adapted(_ start: any AdaptiveLoss, _ count: Int) -> any AdaptiveLos
   return result
 }
 
-@Test(arguments: ["adacos", "curricularface", "elasticface", "center"])
+@Test(arguments: ["adacos", "curricularface", "adaface", "elasticface", "center"])
 func whatTrainingMovedIsInheritedByOtherHyperparameters(_ name: String) throws {
   let fresh = try #require(try loss(name, [:]) as? any AdaptiveLoss)
   let moved = adapted(fresh, 5)

@@ -39,7 +39,7 @@ struct LossSetting: CustomTestStringConvertible, Sendable {
   /// Those whose gradient is the derivative of their loss; others hold a weight or scale constant.
   static let differentiable: [LossSetting] = (all + beyond).filter { setting in
     setting.variant != "cgd" && setting.variant != "dynamic"
-      && !["circle_class", "curricularface"].contains(setting.name)
+      && !["adaface", "circle_class", "curricularface"].contains(setting.name)
   }
   /// Those whose target logit never rises above the cosine.
   static let withoutRaw: [LossSetting] = all.filter { $0.variant != "raw" && $0.variant != "cgd" }
