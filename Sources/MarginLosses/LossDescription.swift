@@ -26,10 +26,15 @@ public struct Hyperparameter: Hashable, Sendable {
   public let published: Double?
   /// Whether it may be absent, which means that the embedding's own norm takes its place.
   public let isOptional: Bool
+  /// Whether only whole numbers make sense.
+  public let isWhole: Bool
+  /// What it does, for help, as in `The scale s`; nil where the family's name says it.
+  public let summary: String?
 
   public init(
     key: String, option: String, title: String, unit: Unit, range: ClosedRange<Double>,
-    notches: [Double], laboratoryDefault: Double, published: Double?, isOptional: Bool = false
+    notches: [Double], laboratoryDefault: Double, published: Double?, isOptional: Bool = false,
+    isWhole: Bool = false, summary: String? = nil
   ) {
     self.key = key
     self.option = option
@@ -40,6 +45,8 @@ public struct Hyperparameter: Hashable, Sendable {
     self.laboratoryDefault = laboratoryDefault
     self.published = published
     self.isOptional = isOptional
+    self.isWhole = isWhole
+    self.summary = summary
   }
 
   /// Whether it is off at 0 and on at 1, with nothing between.

@@ -85,6 +85,10 @@ extension Configuration {
           "\(description.title) takes a number from \(parameter.range.lowerBound) to "
             + "\(parameter.range.upperBound).")
       }
+      guard !parameter.isWhole || value == value.rounded() else {
+        throw ConfigurationError(
+          parameter.option, "\(value)", "\(description.title) takes a whole number.")
+      }
     }
     guard let variant = parameters.variant else { return }
     guard description.variants.contains(where: { $0.name == variant }) else {

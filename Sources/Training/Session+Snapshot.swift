@@ -13,6 +13,7 @@ extension Session {
     let points = trainingEmbeddings
     let classifier = classifier(of: points)
     snapshot.prototypes = classifier.prototypes
+    snapshot.prototypesPerClass = prototypesPerClass
     snapshot.bias = classifier.bias
     snapshot.training = sampleSet(dataset.training, points, classifier)
     if let encoder {
@@ -24,7 +25,8 @@ extension Session {
       outlook(of: points, batches: 1)?.loss
       ?? losses / Double(max(snapshot.training.count, 1))
     snapshot.narrowestPair = Directions.narrowestPair(
-      snapshot.prototypes, dimension: configuration.dimension)
+      snapshot.prototypes, dimension: configuration.dimension,
+      perClass: snapshot.prototypesPerClass)
     return snapshot
   }
 

@@ -139,11 +139,13 @@ public struct Session: Sendable {
     rules.bias.update(&bias, gradient: gradient.bias)
   }
 
+  /// Prototypes that a class has, in consecutive rows.
+  var prototypesPerClass: Int { (loss as? any SphereLoss)?.prototypesPerClass ?? 1 }
+
   /// Gives every class as many prototypes as the loss asks for: copies turned a little aside.
   private mutating func fitPrototypes() {
-    let wanted = (loss as? any SphereLoss)?.prototypesPerClass ?? 1
     prototypes = Start.fitted(
-      prototypes, perClass: wanted, classes: configuration.classes,
+      prototypes, perClass: prototypesPerClass, classes: configuration.classes,
       dimension: configuration.dimension, drawing: &lossGenerator)
   }
 

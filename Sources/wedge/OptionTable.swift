@@ -72,17 +72,12 @@ enum OptionTable {
   }
 
   private static func parameterHelp(_ parameter: Hyperparameter) -> String {
-    switch parameter.key {
+    if let summary = parameter.summary { return summary }
+    return switch parameter.key {
     case "s": "The scale s"
     case "lambda": "The weight λ of plain cosine, or of the centres,"
     case "m": "The margin m, in the loss's own unit,"
-    case "m1", "m2", "m3": "The margin \(parameter.key)"
-    case "squared": "Whether distances are squared, in the loss"
-    case "normalize": "Whether embeddings are scaled to length 1, in the loss"
-    case "tau": "The temperature τ"
-    case "l2": "The price on the length of embeddings"
-    case "K": "Prototypes a class has, K,"
-    default: "The number '\(parameter.title)'"
+    default: "The margin \(parameter.key)"
     }
   }
 

@@ -116,6 +116,20 @@ func theSnapshotDecidesByTheNearestMean(_ normalize: Double) throws {
   #expect(session.step == 18)
 }
 
+@Test func theNarrowestPairIsOfTwoClassesAlsoWithSubCentres() throws {
+  var configuration = smallConfiguration(loss: "subcenter_arcface")
+  configuration.parameters = LossParameters(["K": 3])
+  let pair = try #require(try Session(configuration).snapshot().narrowestPair)
+  #expect(pair.first != pair.second)
+  #expect(pair.second < 5)
+}
+
+@Test func halfASubCentreIsRefused() throws {
+  var configuration = smallConfiguration(loss: "subcenter_arcface")
+  configuration.parameters = LossParameters(["K": 2.5])
+  #expect(throws: ConfigurationError.self) { try Session(configuration) }
+}
+
 @Test func anotherMarginOfTheSameLossKeepsTheRunsCounts() throws {
   var session = try Session(smallConfiguration(loss: "triplet", mode: .encoder))
   for _ in 0..<5 { session.advance() }

@@ -7,7 +7,8 @@ public import Kernels
 /// own angles.
 /// Slope: dψ/dθ = −sin θ; s is a constant for it.
 /// Boundary: θ1 = θ2.
-/// Defaults: none to choose; two classes give s 0, which learns nothing.
+/// Defaults: fixed; two classes give s 0, which learns nothing. Dynamic takes the other classes to
+/// be near 90°, as in many dimensions: in the plane, where they are not, s grows without end.
 /// Citation: Zhang, Zhao, Qiao, Wang & Li, "AdaCos", CVPR 2019.
 public struct AdaCos: SphereLoss, AdaptiveLoss {
   public static let description: LossDescription = LossDescription(
@@ -15,8 +16,9 @@ public struct AdaCos: SphereLoss, AdaptiveLoss {
     formula: "L = −ln e^(s·cosθy) / Σ e^(s·cosθj), s = ln B / cos(min(π/4, θmed))",
     targetFormula: "cos θ", boundary: "θ1 = θ2", hyperparameters: [],
     variants: [
-      Variant(name: "dynamic", summary: "s follows the batch's median angle"),
       Variant(name: "fixed", summary: "s = √2·ln(C−1)"),
+      Variant(
+        name: "dynamic", summary: "s follows the batch; runs away where others are not near 90°"),
     ],
     citation: Citation(
       authors: "Zhang, Zhao, Qiao, Wang & Li",

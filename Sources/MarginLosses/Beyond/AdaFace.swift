@@ -17,7 +17,8 @@ public struct AdaFace: SphereLoss, AdaptiveLoss {
       .angle(laboratory: 0.4, published: 0.4), .scale(published: 64),
       Hyperparameter(
         key: "h", option: "concentration", title: "h", unit: .plain, range: 0...10,
-        notches: [0, 0.1, 0.2, 0.333, 0.5, 1, 2], laboratoryDefault: 0.333, published: 0.333),
+        notches: [0, 0.1, 0.2, 0.333, 0.5, 1, 2], laboratoryDefault: 0.333, published: 0.333,
+        summary: "How sharply length tells quality, h,"),
     ],
     marginKey: "m",
     citation: Citation(

@@ -6,7 +6,8 @@ public import Kernels
 /// others, c = cos θ.
 /// Slope: the weights in [ ]₊ are constants: d/dc = γ[1+m−cy]₊ and γ[cj+m]₊, as in the paper.
 /// Boundary: (1 − c1)² + c2² = 2m² for c2 > −m, a circle in the plane of the two cosines.
-/// Defaults: γ 256, m 0.25.
+/// Defaults: γ 256, m 0.25; here m 0.6, because a prototype meets it only if cos(2π/C) < √2·m. A larger
+/// m asks for less: beyond about 0.5 it can be met where another class wins in use.
 /// Citation: Sun et al., "Circle loss", CVPR 2020.
 public struct CircleLoss: SphereLoss {
   public static let description: LossDescription = LossDescription(
@@ -14,7 +15,7 @@ public struct CircleLoss: SphereLoss {
     formula: "L = −ln e^zy / (e^zy + Σ e^zj), zy = γ[1+m−cy]₊(cy−1+m), zj = γ[cj+m]₊(cj−m)",
     targetFormula: "(1+m−cosθ)(cosθ−1+m)", boundary: "(1−cosθ1)² + cos²θ2 = 2m²",
     hyperparameters: [
-      .cosine(laboratory: 0.25, published: 0.25),
+      .cosine(laboratory: 0.6, published: 0.25),
       Hyperparameter(
         key: "gamma", option: "scale", title: "scale", unit: .plain, range: 0.1...1024,
         notches: [1, 2, 4, 8, 16, 32, 64, 128, 256], laboratoryDefault: 8, published: 256),

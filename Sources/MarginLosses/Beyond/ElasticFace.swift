@@ -18,7 +18,7 @@ public struct ElasticFace: SphereLoss, AdaptiveLoss {
       Hyperparameter(
         key: "sigma", option: "deviation", title: "σ", unit: .plain, range: 0...1,
         notches: [0, 0.0125, 0.025, 0.05, 0.1, 0.2, 0.3], laboratoryDefault: 0.05,
-        published: 0.05),
+        published: 0.05, summary: "The spread σ of the margins"),
     ],
     marginKey: "m",
     variants: [

@@ -15,15 +15,18 @@ public struct MagFace: SphereLoss {
     targetFormula: "cos(θ+m(‖x‖))", boundary: "θ1 + m(‖x‖) = θ2",
     hyperparameters: [
       .angle(
-        key: "u_m", option: "margin-high", title: "margin far", laboratory: 0.8, published: 0.8),
+        key: "u_m", option: "margin-high", title: "margin far", laboratory: 0.8, published: 0.8,
+        summary: "The margin of long embeddings"),
       .angle(
-        key: "l_m", option: "margin-low", title: "margin near", laboratory: 0.3, published: 0.45),
+        key: "l_m", option: "margin-low", title: "margin near", laboratory: 0.3, published: 0.45,
+        summary: "The margin of short embeddings"),
       .scale(published: 64),
-      length("u_a", "norm-high", "‖x‖ far", 4, 110),
-      length("l_a", "norm-low", "‖x‖ near", 0.5, 10),
+      length("u_a", "norm-high", "‖x‖ far", 4, 110, "The length that counts as long"),
+      length("l_a", "norm-low", "‖x‖ near", 0.5, 10, "The length that counts as short"),
       Hyperparameter(
         key: "lambda_g", option: "norm-weight", title: "λ", unit: .plain, range: 0...1000,
-        notches: [0, 0.5, 1, 2, 5, 10, 20, 35, 50], laboratoryDefault: 2, published: 35),
+        notches: [0, 0.5, 1, 2, 5, 10, 20, 35, 50], laboratoryDefault: 2, published: 35,
+        summary: "The price on short embeddings"),
     ],
     marginKey: "u_m",
     variants: [
@@ -36,12 +39,13 @@ public struct MagFace: SphereLoss {
       venue: "CVPR", year: 2021))
 
   private static func length(
-    _ key: String, _ option: String, _ title: String, _ laboratory: Double, _ published: Double
+    _ key: String, _ option: String, _ title: String, _ laboratory: Double, _ published: Double,
+    _ summary: String
   ) -> Hyperparameter {
     Hyperparameter(
       key: key, option: option, title: title, unit: .plain, range: 0.01...1000,
       notches: [0.25, 0.5, 1, 2, 3, 4, 6, 8, 10, 20], laboratoryDefault: laboratory,
-      published: published)
+      published: published, summary: summary)
   }
 
   public let scale: Double

@@ -17,7 +17,8 @@ public struct SubcenterArcFace: SphereLoss {
       .angle(laboratory: 0.3, published: 0.5), .scale(published: 64),
       Hyperparameter(
         key: "K", option: "centers", title: "centers", unit: .plain, range: 1...16,
-        notches: [1, 2, 3, 4, 5, 6], laboratoryDefault: 2, published: 3),
+        notches: [1, 2, 3, 4, 5, 6], laboratoryDefault: 2, published: 3,
+        isWhole: true, summary: "Prototypes a class has, K,"),
     ],
     marginKey: "m", variants: ArcFace.description.variants,
     citation: Citation(

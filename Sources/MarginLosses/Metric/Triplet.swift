@@ -20,7 +20,8 @@ public struct Triplet: MetricLoss {
         published: 0.2),
       Hyperparameter(
         key: "squared", option: "squared", title: "squared", unit: .plain, range: 0...1,
-        notches: [0, 1], laboratoryDefault: 1, published: 1),
+        notches: [0, 1], laboratoryDefault: 1, published: 1,
+        summary: "Whether distances are squared, in the loss"),
       .normalization(laboratory: false, published: 1),
     ],
     marginKey: "alpha", variants: TripletMining.allCases.map(\.variant),
