@@ -80,7 +80,7 @@ static SCREEN *start_direct(FILE *output) {
 }
 
 TerminalStart terminal_begin(const char *name, bool direct, int32_t output) {
-  if (stream == NULL) stream = fdopen(output, "w");
+  if (stream == NULL || fileno(stream) != output) stream = fdopen(output, "w");
   if (stream == NULL) return TerminalStartUnknownTerminal;
   SCREEN *screen = direct ? start_direct(stream) : newterm(name, stream, stdin);
   if (screen == NULL) return TerminalStartUnknownTerminal;

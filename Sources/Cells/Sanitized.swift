@@ -25,11 +25,21 @@ public func sanitized(_ text: String) -> String {
   return String(scalars)
 }
 
+/// Whether a scalar takes two columns, going by the blocks of East Asian scripts and of emoji.
+private func isWide(_ scalar: UInt32) -> Bool {
+  switch scalar {
+  case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xA960...0xA97F, 0xAC00...0xD7A3: true
+  case 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF01...0xFF60, 0xFFE0...0xFFE6: true
+  case 0x1F300...0x1F64F, 0x1F680...0x1F6FF, 0x1F900...0x1FAFF, 0x20000...0x3FFFF: true
+  default: false
+  }
+}
+
 extension Cell {
-  /// The scalar to send: a blank where there is none, U+FFFD for what must not be sent.
+  /// The scalar to send: a blank where there is none, U+FFFD for what must not be sent or needs two cells.
   public var displayedScalar: UInt32 {
     if scalar == 0 { return 0x20 }
-    return isDisplayable(scalar) ? scalar : 0xFFFD
+    return isDisplayable(scalar) && !isWide(scalar) ? scalar : 0xFFFD
   }
 
   /// Whether nothing but the background is seen.

@@ -21,4 +21,13 @@ public enum ExtendedCosine {
   public static func clamped<Number: Scalar>(_ t: Number) -> (value: Number, slope: Number) {
     t < Number.pi ? raw(t) : (-1, 0)
   }
+
+  /// The angles θ in 0…π at which f·θ + shift passes a multiple of π, where pieces meet.
+  public static func bends(factor: Double, shift: Double) -> [Double] {
+    guard factor > 0, (factor * .pi + shift).magnitude < 1e6 else { return [] }
+    let first = Int((shift / .pi).rounded(.up))
+    let last = Int((factor + shift / .pi).rounded(.down))
+    guard first <= last else { return [] }
+    return (first...last).map { (Double($0) * .pi - shift) / factor }
+  }
 }

@@ -28,6 +28,13 @@ public enum Action: Hashable, Sendable {
   case modeSwitched
   case normalizationToggled
   case fillSwitched
+  case asked
+  case probeMoved(Direction)
+  /// The point that costs the next less.
+  case nextWorstProbed
+  case previousWorstProbed
+  case nextViewChosen
+  case previousViewChosen
   case helpTurned
   case wentBack
   case quit

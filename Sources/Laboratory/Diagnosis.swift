@@ -5,11 +5,13 @@ struct Diagnosis: Sendable {
   let level: DiagnosisLine.Level
   /// The sentence for a state; nil when it does not apply.
   let words: @Sendable (State) -> String?
+  /// What follows it where the line has room; nil for nothing.
+  var detail: @Sendable (State) -> String? = { _ in nil }
 
   /// Worst first.
   static let all: [Diagnosis] = [
-    diverged, givenUp, tooMuch, oneWay, sharedDirection, pairTooClose, pushedAway, rewarded,
-    sameRun, slowTerminal, marginInTraining, atFloor, growingNorms, room,
+    diverged, collapsed, givenUp, tooMuch, oneWay, sharedDirection, pairTooClose, pushedAway,
+    rewarded, sameRun, slowTerminal, marginInTraining, atFloor, growingNorms, scaleRoom, room,
   ]
 }
 
@@ -17,7 +19,9 @@ extension State {
   /// All that applies now, worst first; never empty.
   public var diagnoses: [DiagnosisLine] {
     Diagnosis.all.compactMap { diagnosis in
-      diagnosis.words(self).map { DiagnosisLine(level: diagnosis.level, text: $0) }
+      diagnosis.words(self).map {
+        DiagnosisLine(level: diagnosis.level, text: $0, detail: diagnosis.detail(self) ?? "")
+      }
     }
   }
 

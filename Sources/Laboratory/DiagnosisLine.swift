@@ -13,9 +13,12 @@ public struct DiagnosisLine: Equatable, Sendable {
   public var level: Level
   /// Without the mark of its level.
   public var text: String
+  /// What follows the sentence where the line has room for it.
+  public var detail: String
 
-  public init(level: Level, text: String) {
+  public init(level: Level, text: String, detail: String = "") {
     self.level = level
     self.text = text
+    self.detail = detail
   }
 }

@@ -51,7 +51,8 @@ struct Dial: Equatable, Sendable {
   /// Where the limit stands on the bar.
   var limitFraction: Double? { limit.map(fraction) }
 
-  private func fraction(_ value: Double) -> Double {
+  /// Where any value stands on the bar, 0…1.
+  func fraction(_ value: Double) -> Double {
     let (low, high) = bar
     guard high > low else { return 0 }
     let part =

@@ -83,17 +83,3 @@ extension State {
   private static let learningRates: [Double] =
     [100_000.0, 10_000, 1000, 100, 10, 1].flatMap { part in [1, 2, 5].map { $0 / part } } + [10]
 }
-
-extension Configuration {
-  /// The mode that suits the data.
-  var usualMode: Mode { DatasetRegistry.named(data)?.usualMode ?? .encoder }
-
-  /// The rate that suits the mode and the optimiser.
-  var usualLearningRate: Double {
-    guard optimizer == "adam" else { return 0.5 }
-    return mode == .encoder ? 0.005 : 0.03
-  }
-
-  /// Samples a step that suit the mode; 0 takes all.
-  var usualBatch: Int { mode == .encoder ? 128 : 0 }
-}

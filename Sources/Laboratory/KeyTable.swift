@@ -79,6 +79,14 @@ extension State {
 
   private static let viewBindings: [KeyBinding] = [
     KeyBinding(
+      "i", "ask", group: 3, priority: 7,
+      help: "ask about a point: its numbers in the formula, its angle in ψ(θ), its pair of classes",
+      [.character("i"): .asked]),
+    KeyBinding(
+      "v V", "view", group: 3, priority: 6,
+      help: "next or previous main view; the plane becomes its companion",
+      [.character("v"): .nextViewChosen, .character("V"): .previousViewChosen]),
+    KeyBinding(
       "n", "x/‖x‖", group: 3, priority: 8, help: "embeddings as they are or divided by length",
       [.character("n"): .normalizationToggled]),
     KeyBinding(
@@ -102,11 +110,39 @@ extension State {
   ]
 }
 
+extension State {
+  /// Keys that mean something else while a point is asked about.
+  static let askingBindings: [KeyBinding] = [
+    KeyBinding(
+      "arrows", "move", group: 1, priority: 1, help: "the next point that way",
+      [
+        .left: .probeMoved(.left), .right: .probeMoved(.right), .up: .probeMoved(.up),
+        .down: .probeMoved(.down),
+      ]),
+    KeyBinding(
+      "j k", "next worst", group: 1, priority: 2,
+      help: "the point that costs the next less or more",
+      [.character("j"): .nextWorstProbed, .character("k"): .previousWorstProbed]),
+    KeyBinding(
+      "Esc", "leave", group: 1, priority: 2, help: "leave the point", [.escape: .wentBack]),
+  ]
+
+  /// What keys mean now, for the key line.
+  var currentBindings: [KeyBinding] {
+    guard probe != nil else { return State.bindings }
+    let taken = Set(State.askingBindings.flatMap { $0.strokes.map(\.key) })
+    let rest = State.bindings.filter { binding in
+      !binding.strokes.contains { taken.contains($0.key) }
+    }
+    return rest.filter { $0.group < 1 } + State.askingBindings + rest.filter { $0.group >= 1 }
+  }
+}
+
 /// What an event means in a state; nil when it means nothing there.
 public func action(for event: Event, in state: State) -> Action? {
   guard case .key(let key) = event else { return nil }
   if state.entry != nil { return typingAction(for: key) }
-  for binding in State.bindings {
+  for binding in state.currentBindings {
     if let stroke = binding.strokes.first(where: { $0.key == key }) { return stroke.action }
   }
   return nil

@@ -25,6 +25,8 @@ public struct Knob: Equatable, Sendable {
   public var fraction: Double
   /// Where the limit stands on the bar, 0…1; nil without one.
   public var limitFraction: Double?
+  /// Where the limit of the prototypes as they stand is, 0…1; nil without one.
+  public var actualFraction: Double?
   /// Whether turning it begins a new run.
   public var startsAnew: Bool
 }

@@ -12,6 +12,7 @@ extension State {
       subject: subject, symbol: name.symbol, title: name.title,
       valueText: valueText(subject, dial.value), extraText: extraText(subject, dial.value),
       fraction: dial.fraction, limitFraction: dial.limitFraction,
+      actualFraction: dial.limit == nil ? nil : actualLimit.map(dial.fraction),
       startsAnew: startsAnew(subject))
   }
 

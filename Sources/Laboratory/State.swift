@@ -7,6 +7,8 @@ public struct State: Sendable {
   public internal(set) var session: Session
   /// The run as last looked at; `refresh()` brings it up to the session's step.
   public internal(set) var snapshot: Snapshot
+  /// The run as it was at its start, or when the newest turn of a knob or of the loss began.
+  public internal(set) var earlier: Snapshot
   public var display: Display
   public internal(set) var isRunning: Bool = true
   public internal(set) var speed: Speed
@@ -23,6 +25,10 @@ public struct State: Sendable {
   /// Whether the plane shows embeddings divided by their length.
   public internal(set) var isNormalized: Bool = false
   public internal(set) var fill: Fill = .wedges
+  /// The name of the panel that is the main view.
+  public internal(set) var mainView: String = FeaturePlane.description.name
+  /// The training point that is asked about; nil when none is.
+  public internal(set) var probe: Int?
   /// The page of the help screen from 0; nil when it is closed.
   public internal(set) var helpPage: Int?
   /// The newest turn of a knob or of the loss in this run.
@@ -38,7 +44,7 @@ public struct State: Sendable {
   private var isStale: Bool = false
 
   /// How many pages the help screen has.
-  public static let helpPages: Int = 2
+  public static let helpPages: Int = 3
 
   /// Starts a run at step 0, running.
   public init(
@@ -46,6 +52,7 @@ public struct State: Sendable {
   ) throws(ConfigurationError) {
     session = try Session(configuration)
     snapshot = session.snapshot()
+    earlier = snapshot
     self.display = display
     self.speed = speed
     record = RunRecord(RunNumbers(snapshot))
@@ -111,10 +118,16 @@ public struct State: Sendable {
     let old = configuration
     let new = session.configuration
     let isComparable = old.data == new.data && old.classes == new.classes
-    if !isComparable { recordBefore = nil } else if step > 0 { recordBefore = record }
+    if !isComparable {
+      probe = nil
+      recordBefore = nil
+    } else if step > 0 {
+      recordBefore = record
+    }
     if watch.divergedAt != nil { isRunning = true }
     self.session = session
     snapshot = session.snapshot()
+    earlier = snapshot
     isStale = false
     record = RunRecord(RunNumbers(snapshot))
     watch = Watch(snapshot)

@@ -16,7 +16,10 @@ public func update(_ state: inout State, _ action: Action) -> [Effect] {
     state.handleLoss(action)
   case .startedAnew, .reseeded, .nextDataChosen, .previousDataChosen, .modeSwitched:
     state.begin(action)
-  case .normalizationToggled, .fillSwitched, .helpTurned, .wentBack: state.show(action)
+  case .asked, .probeMoved, .nextWorstProbed, .previousWorstProbed: state.ask(action)
+  case .normalizationToggled, .fillSwitched, .nextViewChosen, .previousViewChosen, .helpTurned,
+    .wentBack:
+    state.show(action)
   }
   return []
 }
@@ -41,11 +44,19 @@ extension State {
     switch action {
     case .normalizationToggled: isNormalized.toggle()
     case .fillSwitched: fill = State.next(after: fill, in: Fill.allCases, by: 1)
+    case .nextViewChosen: chooseView(by: 1)
+    case .previousViewChosen: chooseView(by: -1)
     case .helpTurned:
       let page = helpPage.map { $0 + 1 } ?? 0
       helpPage = page < State.helpPages ? page : nil
     case .wentBack:
-      if entry != nil { entry = nil } else { helpPage = nil }
+      if entry != nil {
+        entry = nil
+      } else if helpPage != nil {
+        helpPage = nil
+      } else {
+        probe = nil
+      }
     default: return
     }
   }

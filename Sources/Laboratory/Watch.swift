@@ -13,9 +13,14 @@ public struct Watch: Equatable, Sendable {
   public private(set) var mergedSince: Int?
   /// Since when points have been where the target logit pushes them away.
   public private(set) var pushedAwaySince: Int?
+  /// Since when all embeddings have lain in one place.
+  public private(set) var collapsedSince: Int?
+  /// When the mean length last reached another power of two times its start.
+  public private(set) var grownAt: Int?
   /// Where the run stopped being numbers, or its loss ran away.
   public private(set) var divergedAt: Int?
 
+  private var doublings: Int = 0
   /// What the narrowest pair must outgrow to count as parting; falls with it.
   private var tooCloseAngle: Double = 0
 
@@ -23,6 +28,8 @@ public struct Watch: Equatable, Sendable {
   static let partingAngle: Double = 3 * .pi / 180
   /// Two prototypes this close count as one direction.
   static let mergedAngle: Double = 2 * .pi / 180
+  /// Embeddings whose root mean square distance from their mean is below this are in one place.
+  static let collapsedSpread: Double = 1e-3
   /// A loss this many times its start has run away.
   static let runawayFactor: Double = 100
   /// Starts below this count as this, so that a loss that began near 0 may breathe.
@@ -40,6 +47,9 @@ public struct Watch: Equatable, Sendable {
     noteTooClose(angle, state)
     note(angle < Watch.mergedAngle, \.mergedSince, snapshot.step)
     note(state.pushesAway, \.pushedAwaySince, snapshot.step)
+    let spread = snapshot.training.spread(dimension: snapshot.dimension)
+    note(spread < Watch.collapsedSpread, \.collapsedSince, snapshot.step)
+    noteGrowth(snapshot)
     let isSound = state.session.isFinite && snapshot.loss <= Watch.runawayFactor * startLoss
     note(!isSound, \.divergedAt, snapshot.step)
   }
@@ -57,10 +67,23 @@ public struct Watch: Equatable, Sendable {
     tooCloseAngle = min(tooCloseAngle, angle)
   }
 
+  private mutating func noteGrowth(_ snapshot: Snapshot) {
+    let norm = Watch.meanNorm(snapshot)
+    guard startNorm > 0 else { return }
+    while doublings < 60, norm >= startNorm * Double(1 << (doublings + 1)) {
+      doublings += 1
+      grownAt = snapshot.step
+    }
+  }
+
   /// Starts counting anew for another loss or another number of it on the same run.
   mutating func rebase(_ snapshot: Snapshot, isAnotherLoss: Bool) {
     if snapshot.loss.isFinite { startLoss = max(startLoss, snapshot.loss) }
-    if isAnotherLoss { startNorm = Watch.meanNorm(snapshot) }
+    if isAnotherLoss {
+      startNorm = Watch.meanNorm(snapshot)
+      doublings = 0
+      grownAt = nil
+    }
     tooCloseSince = nil
     pushedAwaySince = nil
   }

@@ -20,7 +20,19 @@ extension MarginLoss {
 
   public func marginLimit(spacing: Double) -> Double? { nil }
 
+  public var marginLimitRule: String { "it has no margin" }
+
   public func marginLimitText(classes: Int) -> String? { nil }
+
+  public func pairRegion(spacing: Double, ownNorm: Double, rivalNorm: Double) -> [Interval] {
+    foundPairRegion(spacing: spacing, ownNorm: ownNorm, rivalNorm: rivalNorm)
+  }
+
+  /// The pair region by root finding alone, where no closed form holds and to check those that do.
+  public func foundPairRegion(spacing: Double, ownNorm: Double, rivalNorm: Double) -> [Interval] {
+    RootFinder(loss: self, spacing: spacing, ownNorm: ownNorm, rivalNorm: rivalNorm)
+      .positiveIntervals()
+  }
 
   /// Solves ψ(t) = cos(spacing − t) between a prototype and the middle; where even t = 0 falls
   /// short, the spacing at which it would not.
@@ -46,5 +58,16 @@ extension MarginLoss {
   public func floor(classes: Int) -> Double? {
     guard case .scale(let scale) = amplitude else { return nil }
     return ClosedForms.planeOptimum(classes: classes, scale: scale, own: target(0).logit)
+  }
+
+  /// The lowest loss of `classes` equally large classes in any dimension, a simplex with the margin
+  /// in place; nil where the loss can be lowered for ever by growing norms.
+  ///
+  /// It bounds every ψ that stays below cos θ by at least as much as at 0, and C ≤ d + 1 reaches it.
+  /// Wang et al., "NormFace", ACM MM 2017, proposition 2, with the own target ψ(0) in place of 1.
+  public func floorInAnyDimension(classes: Int) -> Double? {
+    guard case .scale(let scale) = amplitude else { return nil }
+    return ClosedForms.simplexOptimum(
+      classes: Double(classes), scale: scale, own: target(0).logit)
   }
 }

@@ -17,6 +17,7 @@ public struct Arc: Equatable, Sendable {
 ///
 /// Unlike `DecisionMap` this asks for every class whether a sample *of that class* would meet the
 /// margin, so it also finds regions where another class wins when used (raw continuations).
+/// Of classes that tie nobody wins.
 public struct CircleRegions: Sendable {
   /// Arcs of each class in which its logit without margin is above every other.
   public let test: [[Arc]]
@@ -25,94 +26,55 @@ public struct CircleRegions: Sendable {
 
   /// - Parameters:
   ///   - prototypes: classes × 2, not normalised.
-  ///   - bias: one a class, or empty.
-  ///   - radius: length of the embeddings that are asked about, above 0.
+  ///   - bias: one a class, or empty; a loss without bias does not read it.
+  ///   - radius: length of the embeddings that are asked about, above 0; it matters with a bias.
+  /// - Complexity: C log C below the cosine without bias; else C².
   public init(
     _ loss: any MarginLoss, prototypes: [Double], bias: [Double] = [], radius: Double = 1
   ) {
-    let circle = JudgedCircle(loss, prototypes: prototypes, bias: bias, radius: radius)
-    let classes = prototypes.count / 2
-    test = (0..<classes).map { owner in positiveArcs { circle.lead(of: owner, at: $0) } }
-    train = (0..<classes).map { owner in positiveArcs { circle.marginLead(of: owner, at: $0) } }
+    if loss.hasBias, bias.contains(where: { $0 != bias[0] }) {
+      test = biasedArcs(prototypes: prototypes, bias: bias, radius: radius)
+      train = test
+      return
+    }
+    let circle = PrototypeCircle(loss, prototypes: prototypes)
+    var test = [[Arc]](repeating: [], count: circle.classes)
+    for cell in circle.cells.cells where !cell.isShared {
+      test[cell.owner] = [Arc(start: cell.start, length: cell.length)]
+    }
+    self.test = test
+    train = (0..<circle.classes).map(circle.trainArcs)
   }
 }
 
-/// The leads of each class's logit on a circle.
-private struct JudgedCircle {
-  let loss: any MarginLoss
-  let unit: UnitRows<Double>
-  let bias: [Double]
-  let amplitudes: [Double]
-
-  init(_ loss: any MarginLoss, prototypes: [Double], bias: [Double], radius: Double) {
-    self.loss = loss
-    let unit = UnitRows(prototypes, dimension: 2)
-    self.unit = unit
-    self.bias = bias.isEmpty ? unit.norms.map { _ in 0 } : bias
-    amplitudes = unit.norms.map {
-      loss.amplitude.value(embeddingNorm: radius, prototypeNorm: $0)
+/// The arcs of each class when logits r·(w·x̂) + b decide: with a bias no loss has a margin.
+private func biasedArcs(prototypes: [Double], bias: [Double], radius: Double) -> [[Arc]] {
+  let members = bias.indices.filter {
+    bias[$0].isFinite && prototypes[2 * $0].isFinite && prototypes[2 * $0 + 1].isFinite
+  }
+  var result = [[Arc]](repeating: [], count: bias.count)
+  for own in members {
+    var region = [Interval.circle]
+    for rival in members where rival != own && !region.isEmpty {
+      let side = biasedSide(
+        prototypes[2 * own] - prototypes[2 * rival],
+        prototypes[2 * own + 1] - prototypes[2 * rival + 1],
+        ahead: bias[own] - bias[rival], radius: radius)
+      region = Intervals.intersection(region, side)
     }
+    result[own] = arcs(of: region, from: 0)
   }
-
-  /// The class's logit less the largest other one.
-  func lead(of owner: Int, at angle: Double) -> Double {
-    let (x, y) = (Double.cos(angle), Double.sin(angle))
-    return amplitudes[owner] * cosine(owner, x, y) + bias[owner] - rival(of: owner, x, y)
-  }
-
-  /// The class's logit with its margin less the largest other one.
-  func marginLead(of owner: Int, at angle: Double) -> Double {
-    let (x, y) = (Double.cos(angle), Double.sin(angle))
-    let across = unit.directions[2 * owner] * y - unit.directions[2 * owner + 1] * x
-    let own = Double.atan2(across.magnitude, cosine(owner, x, y))
-    return amplitudes[owner] * loss.target(own).logit + bias[owner] - rival(of: owner, x, y)
-  }
-
-  private func rival(of owner: Int, _ x: Double, _ y: Double) -> Double {
-    var best = -Double.infinity
-    for j in amplitudes.indices where j != owner {
-      best = max(best, amplitudes[j] * cosine(j, x, y) + bias[j])
-    }
-    return best
-  }
-
-  private func cosine(_ j: Int, _ x: Double, _ y: Double) -> Double {
-    unit.directions[2 * j] * x + unit.directions[2 * j + 1] * y
-  }
+  return result
 }
 
-/// The arcs on which a function of the direction is above 0: 4,096 tries, then bisection to the
-/// last bit.
-private func positiveArcs(_ function: (Double) -> Double) -> [Arc] {
-  let count = 4096
-  let step = 2 * Double.pi / Double(count)
-  let isPositive = (0..<count).map { function(Double($0) * step) > 0 }
-  guard let firstOff = isPositive.firstIndex(of: false) else {
-    return [Arc(start: 0, length: 2 * .pi)]
-  }
-  func edge(after index: Int) -> Double {
-    var low = Double(index) * step
-    var high = low + step
-    let before = function(low) > 0
-    for _ in 0..<60 {
-      let middle = (low + high) / 2
-      if (function(middle) > 0) == before { low = middle } else { high = middle }
-    }
-    return (low + high) / 2
-  }
-  var arcs: [Arc] = []
-  var start: Double?
-  for offset in 0..<count {
-    let index = firstOff + offset
-    let isNext = isPositive[(index + 1) % count]
-    if isPositive[index % count] == isNext { continue }
-    if isNext {
-      start = edge(after: index)
-    } else if let begun = start {
-      let turn = 2 * Double.pi
-      let length = edge(after: index) - begun
-      arcs.append(Arc(start: begun >= turn ? begun - turn : begun, length: length))
-    }
-  }
-  return arcs
+/// The directions in which r·(w·x̂) + ahead > 0: acos(−ahead/(r‖w‖)) to either side of w.
+private func biasedSide(
+  _ x: Double, _ y: Double, ahead: Double, radius: Double
+) -> [Interval] {
+  let reach = radius * (x * x + y * y).squareRoot()
+  guard ahead.magnitude < reach else { return ahead > 0 ? [.circle] : [] }
+  let cosine = -ahead / reach
+  let half = Double.atan2(((1 - cosine) * (1 + cosine)).squareRoot(), cosine)
+  let middle = Double.atan2(y, x)
+  return Intervals.between(middle - half, middle + half)
 }

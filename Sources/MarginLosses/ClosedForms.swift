@@ -6,7 +6,14 @@ public enum ClosedForms {
   ///
   /// Wang et al., "NormFace", ACM MM 2017, proposition 2.
   public static func normFaceLossBound(classes: Double, scale: Double) -> Double {
-    logOnePlus((classes - 1) * Double.exp(-scale * classes / (classes - 1)))
+    simplexOptimum(classes: classes, scale: scale, own: 1)
+  }
+
+  /// The loss of point-like classes at the corners of a simplex, cos = −1/(C−1) between any two, whose
+  /// own logit is s·`own`: ln(1 + (C−1)e^(s(−1/(C−1) − own))); 0 for a single class.
+  public static func simplexOptimum(classes: Double, scale: Double, own: Double) -> Double {
+    guard classes > 1 else { return 0 }
+    return logOnePlus((classes - 1) * Double.exp(scale * (-1 / (classes - 1) - own)))
   }
 
   /// The loss of point-like classes equally spaced in the plane, whose own logit is s·`own`.
@@ -23,6 +30,30 @@ public enum ClosedForms {
   /// Wang et al., "CosFace", CVPR 2018, equation 6.
   public static func scaleBound(classes: Double, probability: Double) -> Double {
     (classes - 1) / classes * Double.log((classes - 1) * probability / (1 - probability))
+  }
+
+  /// The scale that equally spaced, point-like classes in the plane need for probability P, where the
+  /// own target logit is `own`; nil where no scale is enough.
+  ///
+  /// With `own` 1 and C ≤ 3 it equals `scaleBound`; beyond, the plane asks for more than the bound.
+  public static func planeScale(classes: Int, probability: Double, own: Double) -> Double? {
+    guard classes > 1, Double.cos(2 * .pi / Double(classes)) < own else { return nil }
+    let needed = -Double.log(probability)
+    var high = 1.0
+    while planeOptimum(classes: classes, scale: high, own: own) > needed {
+      high *= 2
+      guard high < 1e9 else { return nil }
+    }
+    var low = 0.0
+    for _ in 0..<60 {
+      let middle = (low + high) / 2
+      if planeOptimum(classes: classes, scale: middle, own: own) > needed {
+        low = middle
+      } else {
+        high = middle
+      }
+    }
+    return high
   }
 
   /// √2 ln(C − 1): Zhang et al., "AdaCos", CVPR 2019; 0 for two classes.

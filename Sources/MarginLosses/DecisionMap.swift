@@ -10,18 +10,22 @@ public struct Sector: Equatable, Sendable {
   public var owner: Int
   /// Whether a sample of that class would meet the margin here.
   public var meetsMargin: Bool
+  /// A class, the lowest of several, whose margin is met here although the owner wins in use.
+  public var ghost: Int?
 
-  public init(start: Double, length: Double, owner: Int, meetsMargin: Bool) {
+  public init(start: Double, length: Double, owner: Int, meetsMargin: Bool, ghost: Int? = nil) {
     self.start = start
     self.length = length
     self.owner = owner
     self.meetsMargin = meetsMargin
+    self.ghost = ghost
   }
 }
 
 /// Who wins in which direction of the plane: sectors that follow one another round the circle.
 public struct DecisionMap: Equatable, Sendable {
-  /// Counter-clockwise; together they cover the circle.
+  /// Counter-clockwise by ascending start; together they cover the circle, and there is one at
+  /// least.
   public var sectors: [Sector]
 
   public init(sectors: [Sector]) {
@@ -30,127 +34,121 @@ public struct DecisionMap: Equatable, Sendable {
 
   /// The sector that holds an angle in radians.
   public func sector(at angle: Double) -> Sector {
-    let turn = 2 * Double.pi
-    for sector in sectors {
-      var offset = (angle - sector.start).truncatingRemainder(dividingBy: turn)
-      if offset < 0 { offset += turn }
-      if offset < sector.length { return sector }
+    let angle = angle.unwound
+    var (low, high) = (0, sectors.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if sectors[middle].start <= angle { low = middle + 1 } else { high = middle }
     }
-    return sectors[0]
+    return sectors[(low > 0 ? low : sectors.count) - 1]
   }
 }
 
 extension MarginLoss {
   /// The sectors of the plane; nil when a bias makes the decision depend on the distance from 0.
   ///
+  /// Of classes that tie in every direction the lowest owns. Where the angle decides, a prototype
+  /// of length 0 owns nothing, nor does one that is not finite anywhere; when there is no other,
+  /// class 0 owns the circle and no margin is met. Sectors below 1e-12 rad are left out.
+  ///
   /// - Precondition: prototypes are rows of two numbers, at least one row.
+  /// - Complexity: C log C for a loss below the cosine; C² else.
   public func decisionMap(prototypes: [Float]) -> DecisionMap? {
     guard !hasBias, prototypes.count >= 2 else { return nil }
-    return DirectionJudge(self, prototypes: prototypes).map()
+    let circle = PrototypeCircle(self, prototypes: prototypes.map(Double.init))
+    return DecisionMap(sectors: SectorBuilder(circle).sectors())
   }
 }
 
-/// Finds sectors by trying directions and halving the steps between two that differ.
-private struct DirectionJudge {
-  private struct Verdict: Equatable {
-    var owner: Int
-    var meetsMargin: Bool
+/// Cuts each class's cell where its own margin, or a ghost's, begins and ends to be met.
+private struct SectorBuilder {
+  /// Narrower differences are those of rounding, between two ways to the same edge.
+  private static let narrowest = 1e-12
+
+  private let cells: [PlainCells.Cell]
+  /// Of each class; when no ghost can be, of the owners of cells alone.
+  private let train: [[Arc]]
+  private let hasGhosts: Bool
+
+  init(_ circle: PrototypeCircle) {
+    cells = circle.cells.cells
+    train = (0..<circle.classes).map(circle.trainArcs)
+    hasGhosts = !circle.loss.isBelowCosine
   }
 
-  private static let directions = 2048
-  private let loss: any MarginLoss
-  private let unit: UnitRows<Double>
-  private let lengths: [Double]
-  private let amplitudes: [Double]
-
-  init(_ loss: any MarginLoss, prototypes: [Float]) {
-    self.loss = loss
-    let unit = UnitRows(prototypes.map(Double.init), dimension: 2)
-    self.unit = unit
-    lengths = loss.rule == .angle ? unit.norms.map { _ in 1 } : unit.norms
-    let isNormed = loss.amplitude == .bothNorms
-    amplitudes = isNormed ? unit.norms : unit.norms.map { _ in 1 }
-  }
-
-  func map() -> DecisionMap {
-    let step = 2 * Double.pi / Double(Self.directions)
-    let verdicts = (0..<Self.directions).map { verdict(at: Double($0) * step) }
-    var edges: [(angle: Double, after: Verdict)] = []
-    for index in 0..<Self.directions {
-      let next = verdicts[(index + 1) % Self.directions]
-      guard next != verdicts[index] else { continue }
-      let low = Double(index) * step
-      appendEdges(between: low, verdicts[index], and: low + step, next, to: &edges)
-    }
-    return DecisionMap(sectors: sectors(edges, otherwise: verdicts[0]))
-  }
-
-  /// Halves an interval until its ends, which differ, are a rounding apart; a verdict in between
-  /// that is neither gets both its edges.
-  private func appendEdges(
-    between low: Double, _ before: Verdict, and high: Double, _ after: Verdict,
-    to edges: inout [(angle: Double, after: Verdict)]
-  ) {
-    var low = low
-    var high = high
-    while high - low > 1e-10 {
-      let middle = (low + high) / 2
-      let verdict = verdict(at: middle)
-      if verdict == before {
-        low = middle
-      } else if verdict == after {
-        high = middle
-      } else {
-        appendEdges(between: low, before, and: middle, verdict, to: &edges)
-        appendEdges(between: middle, verdict, and: high, after, to: &edges)
-        return
+  func sectors() -> [Sector] {
+    var sectors: [Sector] = []
+    for cell in cells where cell.length > Self.narrowest {
+      for sector in cut(cell) {
+        if let last = sectors.last, isSame(last, sector) { continue }
+        sectors.append(sector)
       }
     }
-    edges.append(((low + high) / 2, after))
-  }
-
-  private func sectors(
-    _ edges: [(angle: Double, after: Verdict)], otherwise: Verdict
-  ) -> [Sector] {
     let turn = 2 * Double.pi
-    guard let first = edges.first else {
+    guard sectors.count > 1 else {
+      let only = sectors.first ?? Sector(start: 0, length: turn, owner: 0, meetsMargin: false)
       return [
         Sector(
-          start: 0, length: turn, owner: otherwise.owner, meetsMargin: otherwise.meetsMargin)
+          start: 0, length: turn, owner: only.owner, meetsMargin: only.meetsMargin,
+          ghost: only.ghost)
       ]
     }
-    return edges.indices.map { index in
-      let edge = edges[index]
-      let end = index + 1 < edges.count ? edges[index + 1].angle : first.angle + turn
-      return Sector(
-        start: edge.angle >= turn ? edge.angle - turn : edge.angle, length: end - edge.angle,
-        owner: edge.after.owner, meetsMargin: edge.after.meetsMargin)
-    }
+    if isSame(sectors[0], sectors[sectors.count - 1]) { sectors.removeFirst() }
+    return measured(sectors)
   }
 
-  private func verdict(at angle: Double) -> Verdict {
-    let x = Double.cos(angle)
-    let y = Double.sin(angle)
-    var owner = 0
-    var best = -Double.infinity
-    for j in lengths.indices {
-      let value = lengths[j] * cosine(j, x, y)
-      if value > best {
-        best = value
-        owner = j
+  /// The sectors from the one of least start on, each as long as to the next.
+  private func measured(_ sectors: [Sector]) -> [Sector] {
+    let first = sectors.indices.min { sectors[$0].start < sectors[$1].start } ?? 0
+    var result = Array(sectors[first...] + sectors[..<first])
+    for index in result.indices {
+      let isLast = index + 1 == result.count
+      let end = isLast ? result[0].start + 2 * .pi : result[index + 1].start
+      result[index].length = end - result[index].start
+    }
+    return result
+  }
+
+  private func isSame(_ left: Sector, _ right: Sector) -> Bool {
+    left.owner == right.owner && left.meetsMargin == right.meetsMargin && left.ghost == right.ghost
+  }
+
+  private func cut(_ cell: PlainCells.Cell) -> [Sector] {
+    let met = parts(of: train[cell.owner], in: cell)
+    var ghosts: [(owner: Int, parts: [Interval])] = []
+    if hasGhosts {
+      for other in train.indices where other != cell.owner && !train[other].isEmpty {
+        let parts = parts(of: train[other], in: cell)
+        if !parts.isEmpty { ghosts.append((other, parts)) }
       }
     }
-    var rival = -Double.infinity
-    for j in lengths.indices where j != owner {
-      rival = max(rival, amplitudes[j] * cosine(j, x, y))
+    let edges = (met + ghosts.flatMap(\.parts)).flatMap { [$0.lower, $0.upper] }.sorted()
+    var starts = [0.0]
+    for edge in edges
+    where edge - starts[starts.count - 1] > Self.narrowest && cell.length - edge > Self.narrowest {
+      starts.append(edge)
     }
-    let across = unit.directions[2 * owner] * y - unit.directions[2 * owner + 1] * x
-    let own = Double.atan2(across.magnitude, cosine(owner, x, y))
-    return Verdict(
-      owner: owner, meetsMargin: amplitudes[owner] * loss.target(own).logit > rival)
+    return starts.indices.map { index in
+      let end = index + 1 < starts.count ? starts[index + 1] : cell.length
+      let middle = (starts[index] + end) / 2
+      func holds(_ parts: [Interval]) -> Bool {
+        parts.contains { $0.lower < middle && middle < $0.upper }
+      }
+      return Sector(
+        start: (cell.start + starts[index]).unwound, length: end - starts[index],
+        owner: cell.owner, meetsMargin: holds(met), ghost: ghosts.first { holds($0.parts) }?.owner)
+    }
   }
 
-  private func cosine(_ j: Int, _ x: Double, _ y: Double) -> Double {
-    unit.directions[2 * j] * x + unit.directions[2 * j + 1] * y
+  /// The parts of arcs inside a cell, counted from its start.
+  private func parts(of arcs: [Arc], in cell: PlainCells.Cell) -> [Interval] {
+    arcs.flatMap { arc -> [Interval] in
+      let ahead = (arc.start - cell.start).unwound
+      return [ahead - 2 * .pi, ahead].compactMap { start in
+        let lower = max(start, 0)
+        let upper = min(start + arc.length, cell.length)
+        return upper - lower > Self.narrowest ? Interval(lower, upper) : nil
+      }
+    }
   }
 }

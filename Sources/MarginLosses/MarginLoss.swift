@@ -72,6 +72,23 @@ public protocol MarginLoss: Sendable {
   /// The target logit ψ and dψ/dθ at an angle in 0…π, without scale.
   func target(_ theta: Double) -> (logit: Double, slope: Double)
 
+  /// The angles in 0…π at which ψ jumps, or its slope does.
+  var bends: [Double] { get }
+  /// A number k for which |ψ′| ≤ k and |ψ″| ≤ k² between the bends.
+  var steepness: Double { get }
+  /// Whether ψ never exceeds the cosine: the margin can then be met only where the class wins in
+  /// use as well.
+  var isBelowCosine: Bool { get }
+  /// The directions t in which the target logit of a prototype, ρi·ψ(|t|), beats the plain logit
+  /// of another one, ρj·cos(Δ − t); t is signed, from the own prototype towards the other one.
+  ///
+  /// - Parameters:
+  ///   - spacing: Δ, radians in 0…π.
+  ///   - ownNorm: ρi; 1 unless the logits keep both norms.
+  ///   - rivalNorm: ρj, likewise.
+  /// - Returns: open intervals within −π…π, ascending, without overlap.
+  func pairRegion(spacing: Double, ownNorm: Double, rivalNorm: Double) -> [Interval]
+
   /// The width in radians of the band without any class between two neighbours this far apart.
   ///
   /// Where the margin cannot be met this is what it asks for, which is more than `spacing`.
@@ -79,6 +96,8 @@ public protocol MarginLoss: Sendable {
   /// The largest margin that neighbours `spacing` apart can meet, in the unit of the loss's first
   /// margin; nil when every margin can be met.
   func marginLimit(spacing: Double) -> Double?
+  /// What bounds the margin beside a neighbour, such as `m < the angle to the nearest prototype`.
+  var marginLimitRule: String { get }
   /// How the limit for equally spaced classes is written, such as `2π/8`.
   func marginLimitText(classes: Int) -> String?
   /// The lowest loss of `classes` point-like classes, equally spaced in the plane; nil where the

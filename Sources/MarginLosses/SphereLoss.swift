@@ -27,6 +27,26 @@ extension SphereLoss {
     return (row.logits[0] / scale, row.slopes[0] / scale)
   }
 
+  /// Not used: the pair region is searched, whatever the logits are.
+  public var bends: [Double] { [] }
+  /// Not used: the pair region is searched, whatever the logits are.
+  public var steepness: Double { 1 }
+  public var isBelowCosine: Bool { false }
+  public var marginLimitRule: String { "no closed form is known" }
+
+  /// Searched by tries, for embeddings of length 1 and one prototype a class.
+  public func pairRegion(spacing: Double, ownNorm: Double, rivalNorm: Double) -> [Interval] {
+    let turn = 2 * Double.pi
+    let arcs = ArcScan.arcs { direction in
+      let own = min(direction, turn - direction)
+      let apart = (direction - spacing).magnitude
+      let row = filled([own, min(apart, turn - apart)], label: 0, norm: 1)
+      return row.logits[0] - row.logits[1]
+    }
+    return arcs.flatMap { Intervals.between($0.start - turn, $0.start - turn + $0.length) }
+      .sorted { $0.lower < $1.lower }
+  }
+
   /// The logits of a sample of class `label` with these angles to the classes.
   func filled(_ angles: [Double], label: Int, norm: Double) -> SphereRow<Double> {
     var row = SphereRow<Double>(classes: angles.count)

@@ -58,6 +58,7 @@ public func asciiScalar(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
   case "━": "="
   case "●": "o"
   case "┃": "!"
+  case "┿": "+"
   case "│": "|"
   case "“", "”": "\""
   case "’", "‘": "'"

@@ -8,33 +8,32 @@ public import Cells
 public struct Canvas: Sendable {
   public let size: Size
   public let blitter: Blitter
-  public let classes: Int
   var tints: [Color]
-  var hatched: [Bool]
+  /// The glyph that hatches a cell; 0 for none.
+  var hatches: [UInt32]
   var lineMasks: [UInt8]
   var lineColors: [Color]
   var lineScalars: [UInt32]
-  /// Dots of each class in each cell; the classes of a cell lie together.
-  var pointMasks: [UInt8]
-  /// Points of each class in each cell, up to 255.
-  var pointCounts: [UInt8]
+  var points: PointLayer
+  /// Dots and cells touched so far: what drawing has cost.
+  public internal(set) var touches: Int = 0
   var letters: [UInt32]
   var letterColors: [Color]
+  var letterAttributes: [Attributes]
 
-  public init(size: Size, glyphs: GlyphTier, classes: Int, ground: Color) {
+  public init(size: Size, glyphs: GlyphTier, ground: Color) {
     let cells = size.width * size.height
     self.size = size
-    self.classes = classes
     blitter = Blitter(glyphs)
     tints = Array(repeating: ground, count: cells)
-    hatched = Array(repeating: false, count: cells)
+    hatches = Array(repeating: 0, count: cells)
     lineMasks = Array(repeating: 0, count: cells)
     lineColors = Array(repeating: .terminal, count: cells)
     lineScalars = Array(repeating: 0, count: cells)
-    pointMasks = Array(repeating: 0, count: cells * classes)
-    pointCounts = Array(repeating: 0, count: cells * classes)
+    points = PointLayer(cells: cells)
     letters = Array(repeating: 0, count: cells)
     letterColors = Array(repeating: .terminal, count: cells)
+    letterAttributes = Array(repeating: [], count: cells)
   }
 
   /// The width and height in the units of places.
@@ -56,19 +55,28 @@ public struct Canvas: Sendable {
   /// Whether anything but ground and hatch is drawn in the cell of a place.
   public func isTaken(_ place: Vector) -> Bool {
     guard let cell = cell(at: place) else { return true }
-    return lineMasks[cell] != 0 || letters[cell] != 0
-      || (0..<classes).contains { pointCounts[cell * classes + $0] != 0 }
+    return lineMasks[cell] != 0 || letters[cell] != 0 || points.isTaken[cell]
+  }
+
+  /// Whether a point or a letter is drawn in the cell of a place; lines do not count.
+  public func holdsMark(_ place: Vector) -> Bool {
+    guard let cell = cell(at: place) else { return true }
+    return letters[cell] != 0 || points.isTaken[cell]
   }
 
   /// Puts a letter into the cell of a place, above everything else.
-  public mutating func label(_ scalar: Unicode.Scalar, at place: Vector, color: Color) {
+  public mutating func label(
+    _ scalar: Unicode.Scalar, at place: Vector, color: Color, attributes: Attributes = .bold
+  ) {
     guard let cell = cell(at: place) else { return }
     letters[cell] = scalar.value
     letterColors[cell] = color
+    letterAttributes[cell] = attributes
   }
 
   /// Gives a cell its ground.
   public mutating func tint(column: Int, row: Int, color: Color) {
+    touches += 1
     tints[row * size.width + column] = color
   }
 }

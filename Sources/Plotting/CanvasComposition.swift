@@ -32,22 +32,25 @@ extension Canvas {
     column: Int, row: Int, on frame: inout Frame, points style: PointStyle, marks: [ClassMark],
     hatch: Color
   ) {
+    let summaries = points.summaries()
     for y in 0..<size.height where row + y >= 0 && row + y < frame.height {
       for x in 0..<size.width where column + x >= 0 && column + x < frame.width {
-        frame[column + x, row + y] = cell(y * size.width + x, x, y, style, marks, hatch)
+        frame[column + x, row + y] = cell(
+          y * size.width + x, x, y, summaries[y * size.width + x], style, marks, hatch)
       }
     }
   }
 
   private func cell(
-    _ index: Int, _ column: Int, _ row: Int, _ style: PointStyle, _ marks: [ClassMark],
+    _ index: Int, _ column: Int, _ row: Int, _ samples: PointLayer.Summary?, _ style: PointStyle,
+    _ marks: [ClassMark],
     _ hatch: Color
   ) -> Cell {
     let background = tints[index]
     if letters[index] != 0 {
-      return Self.cell(letters[index], letterColors[index], background, .bold)
+      return Self.cell(letters[index], letterColors[index], background, letterAttributes[index])
     }
-    if let (scalar, color) = point(index, style, marks) {
+    if let samples, let (scalar, color) = point(samples, style, marks) {
       return Self.cell(scalar, color, background)
     }
     if lineMasks[index] != 0 {
@@ -55,26 +58,29 @@ extension Canvas {
       let scalar = stroke != 0 ? stroke : blitter.scalar(lineMasks[index])
       return Self.cell(scalar, lineColors[index], background)
     }
-    if hatched[index], (column + 2 * row) % 4 == 0 {
-      return Self.cell(blitter.glyphs == .ascii ? 0x3A : 0xB7, hatch, background)
+    if hatches[index] != 0, (column + 2 * row) % 4 == 0 {
+      return Self.cell(hatches[index], hatch, background)
     }
     return Self.cell(0x20, hatch, background)
   }
 
   private func point(
-    _ index: Int, _ style: PointStyle, _ marks: [ClassMark]
+    _ samples: PointLayer.Summary, _ style: PointStyle, _ marks: [ClassMark]
   ) -> (UInt32, Color)? {
-    if style == .dots || style == .dotsAndLetters {
-      guard let winner = winner(index) else { return nil }
-      if style == .dotsAndLetters, let (only, points) = majority(index), points == 1 {
-        return (marks[only].letter.value, marks[only].color)
-      }
-      return (blitter.scalar(pointMasks[index * classes + winner]), marks[winner].color)
+    switch style {
+    case .dotsAndLetters where samples.points == 1: return letter(samples, marks)
+    case .dots, .dotsAndLetters:
+      guard samples.mask != 0 else { return nil }
+      return (blitter.scalar(samples.mask), marks[samples.dotClass].color)
+    case .shapes:
+      guard let index = samples.pointClass else { return nil }
+      return (Self.shapes[index % Self.shapes.count].value, marks[index].color)
+    case .letters: return letter(samples, marks)
     }
-    guard let (winner, _) = majority(index) else { return nil }
-    let shape = Self.shapes[winner % Self.shapes.count]
-    let scalar = style == .shapes ? shape : marks[winner].letter
-    return (scalar.value, marks[winner].color)
+  }
+
+  private func letter(_ samples: PointLayer.Summary, _ marks: [ClassMark]) -> (UInt32, Color)? {
+    samples.pointClass.map { (marks[$0].letter.value, marks[$0].color) }
   }
 
   private static func cell(

@@ -24,57 +24,51 @@ extension Canvas {
     }
   }
 
-  /// Draws the part of a circle from one direction on to another, counter-clockwise; the whole
-  /// circle when they are equal.
-  public mutating func drawArc(
-    _ circle: Circle, from start: Vector, to end: Vector, _ style: LineStyle
-  ) {
-    let begin = start.turn
-    var span = end.turn - begin
-    if span <= 0 { span += 4 }
-    drawSteepParts(circle, begin, span, style)
-    drawFlatParts(circle, begin, span, style)
+  /// Draws a circle, each of its dots in the style that holds at its offset from the centre.
+  public mutating func draw(_ circle: Circle, _ style: (Vector) -> LineStyle) {
+    drawSteepParts(circle, style)
+    drawFlatParts(circle, style)
   }
 
   /// Where a circle runs more across than down, every column of dots holds one dot of it.
-  private mutating func drawFlatParts(
-    _ circle: Circle, _ begin: Double, _ span: Double, _ style: LineStyle
-  ) {
+  private mutating func drawFlatParts(_ circle: Circle, _ style: (Vector) -> LineStyle) {
     let width = 1 / Double(blitter.columns)
     let reach = circle.radius * 0.7072
     let first = Int((circle.center.x - reach) / width)
     let last = Int((circle.center.x + reach) / width)
-    for column in first...max(first, last) where column % style.every == 0 {
+    for column in first...max(first, last) {
       let x = (Double(column) + 0.5) * width - circle.center.x
       let y = max(0, circle.radius * circle.radius - x * x).squareRoot()
-      arcDot(circle, Vector(x, y), begin, span, style)
-      arcDot(circle, Vector(x, -y), begin, span, style)
+      circleDot(circle, Vector(x, y), column, style)
+      circleDot(circle, Vector(x, -y), column, style)
     }
   }
 
   /// Where a circle runs more down than across, every row of dots holds one dot of it.
-  private mutating func drawSteepParts(
-    _ circle: Circle, _ begin: Double, _ span: Double, _ style: LineStyle
-  ) {
+  private mutating func drawSteepParts(_ circle: Circle, _ style: (Vector) -> LineStyle) {
     let height = 2 / Double(blitter.rows)
     let reach = circle.radius * 0.7072
     let first = Int((circle.center.y - reach) / height)
     let last = Int((circle.center.y + reach) / height)
-    for row in first...max(first, last) where row % style.every == 0 {
+    for row in first...max(first, last) {
       let y = (Double(row) + 0.5) * height - circle.center.y
       let x = max(0, circle.radius * circle.radius - y * y).squareRoot()
-      arcDot(circle, Vector(x, y), begin, span, style)
-      arcDot(circle, Vector(-x, y), begin, span, style)
+      circleDot(circle, Vector(x, y), row, style)
+      circleDot(circle, Vector(-x, y), row, style)
     }
   }
 
-  private mutating func arcDot(
-    _ circle: Circle, _ offset: Vector, _ begin: Double, _ span: Double, _ style: LineStyle
+  private mutating func circleDot(
+    _ circle: Circle, _ offset: Vector, _ index: Int, _ style: (Vector) -> LineStyle
   ) {
-    var turn = offset.turn - begin
-    if turn < 0 { turn += 4 }
-    guard turn <= span else { return }
+    let style = style(offset)
+    guard index % style.every == 0 else { return }
     dot(circle.center + offset, style.color, stroke(style, 0x2E))
+  }
+
+  /// Draws one dot of a line that runs in some direction.
+  public mutating func draw(dotAt place: Vector, along: Vector, _ style: LineStyle) {
+    dot(place, style.color, stroke(style, Self.slope(along)))
   }
 
   /// The glyph that stands for the line whatever its dots; 0 where its dots make the glyph.
@@ -87,6 +81,7 @@ extension Canvas {
   }
 
   private mutating func dot(_ place: Vector, _ color: Color, _ stroke: UInt32) {
+    touches += 1
     guard let cell = cell(at: place) else { return }
     lineMasks[cell] |= bit(at: place)
     lineColors[cell] = color

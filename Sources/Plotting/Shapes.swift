@@ -9,20 +9,6 @@ public struct Segment: Hashable, Sendable {
     self.start = start
     self.end = end
   }
-
-  /// The part inside a circle; nil when there is none.
-  public func clipped(to circle: Circle) -> Segment? {
-    let along = end - start
-    let offset = start - circle.center
-    let square = along.dot(along)
-    guard square > 0 else { return nil }
-    let half = offset.dot(along) / square
-    let root = half * half - (offset.dot(offset) - circle.radius * circle.radius) / square
-    guard root > 0 else { return nil }
-    let first = max(0, -half - root.squareRoot())
-    let last = min(1, -half + root.squareRoot())
-    return first < last ? Segment(start + first * along, start + last * along) : nil
-  }
 }
 
 /// All places at one distance from a centre.
@@ -41,12 +27,13 @@ public struct SectorFill: Hashable, Sendable {
   /// Where it begins, counter-clockwise; of any length above 0.
   public var start: Vector
   public var color: Color
-  public var isHatched: Bool
+  /// The glyph in every fourth cell; nil for none.
+  public var hatch: Unicode.Scalar?
 
-  public init(start: Vector, color: Color, isHatched: Bool) {
+  public init(start: Vector, color: Color, hatch: Unicode.Scalar? = nil) {
     self.start = start
     self.color = color
-    self.isHatched = isHatched
+    self.hatch = hatch
   }
 }
 

@@ -106,8 +106,7 @@ struct Painter: ~Copyable {
   }
 
   private func glyph(of cell: Cell) -> UInt32 {
-    if cell.scalar == 0 { return 0x20 }
-    let isShown = isDisplayable(cell.scalar) && (isUTF8 || cell.scalar < 0x80)
-    return isShown ? cell.scalar : 0x3F
+    let scalar = cell.displayedScalar
+    return isUTF8 || scalar < 0x80 ? scalar : 0x3F
   }
 }

@@ -170,10 +170,7 @@ extension Screen {
   }
 
   private func takeSignals() {
-    var bytes = [UInt8](repeating: 0, count: 64)
-    let count = read(signals, &bytes, bytes.count)
-    let arrived = Set(bytes.prefix(max(0, count)).map(Int32.init))
-    endingSignal = endingSignal ?? [SIGTERM, SIGINT, SIGHUP].first(where: arrived.contains)
+    let arrived = arrivedSignals()
     if endingSignal != nil { return }
     if arrived.contains(SIGTSTP) {
       suspend()
@@ -182,6 +179,15 @@ extension Screen {
       leave()
       enter()
     }
+  }
+
+  /// The signals since the last time; one that ends the program is kept.
+  private func arrivedSignals() -> Set<Int32> {
+    var bytes = [UInt8](repeating: 0, count: 64)
+    let count = read(signals, &bytes, bytes.count)
+    let arrived = Set(bytes.prefix(max(0, count)).map(Int32.init))
+    endingSignal = endingSignal ?? [SIGTERM, SIGINT, SIGHUP].first(where: arrived.contains)
+    return arrived
   }
 
   private func resizeEvent() -> [Event] {
@@ -208,18 +214,11 @@ extension Screen {
 
   private func enter() {
     guard_enter()
-    takeContinuation()
+    // The signal that ended our own stop is not another.
+    _ = arrivedSignals()
     outlet.discard()
     outlet.append(painter.bytesToEnter())
     outlet.send()
-  }
-
-  /// Takes in the signal that ended our own stop, so that it does not count as another.
-  private func takeContinuation() {
-    var bytes = [UInt8](repeating: 0, count: 64)
-    let count = read(signals, &bytes, bytes.count)
-    let arrived = Set(bytes.prefix(max(0, count)).map(Int32.init))
-    endingSignal = endingSignal ?? [SIGTERM, SIGINT, SIGHUP].first(where: arrived.contains)
   }
 
   /// Waits a moment for answers that are still to come, lest they be typed into the shell.

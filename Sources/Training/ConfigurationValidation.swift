@@ -1,4 +1,4 @@
-internal import MarginLosses
+public import MarginLosses
 
 extension Configuration {
   /// The registered parts that a valid configuration names.
@@ -20,22 +20,32 @@ extension Configuration {
         "classes", "\(classes)",
         "\(data) has from \(source.classes.lowerBound) to \(source.classes.upperBound) classes.")
     }
-    guard let description = LossRegistry.description(named: loss) else {
-      let names = LossRegistry.descriptions.map(\.name).joined(separator: ", ")
-      throw ConfigurationError("loss", loss, "Choose one of \(names).")
-    }
     guard let rule = OptimizerRegistry.named(optimizer) else {
       let names = OptimizerRegistry.all.map(\.name).joined(separator: ", ")
       throw ConfigurationError("optimizer", optimizer, "Choose one of \(names).")
     }
     try validateNumbers()
-    try validateParameters(description)
     let metric = LossRegistry.metric(named: loss)?.init(parameters)
+    guard let metric else {
+      return Parts(source: source, loss: try validatedLoss(), metric: nil, optimizer: rule)
+    }
+    try validateParameters(type(of: metric).description)
     try validateDrawing(metric)
-    let margin = LossRegistry.named(loss)?.init(parameters)
     return Parts(
-      source: source, loss: margin ?? NearestMean(normalizes: metric?.normalizes ?? false),
-      metric: metric, optimizer: rule)
+      source: source, loss: NearestMean(normalizes: metric.normalizes), metric: metric,
+      optimizer: rule)
+  }
+
+  /// The loss with prototypes that is named, made with its parameters.
+  ///
+  /// - Throws: what is wrong with its name, a number or the variant, and what to give instead.
+  public func validatedLoss() throws(ConfigurationError) -> any MarginLoss {
+    guard let type = LossRegistry.named(loss) else {
+      let names = LossRegistry.descriptions.map(\.name).joined(separator: ", ")
+      throw ConfigurationError("loss", loss, "Choose one of \(names).")
+    }
+    try validateParameters(type.description)
+    return type.init(parameters)
   }
 
   private func validateNumbers() throws(ConfigurationError) {

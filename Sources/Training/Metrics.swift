@@ -16,6 +16,9 @@ public enum Status: String, Sendable {
   case diverged
   /// None of these.
   case running
+
+  /// Before this step classes and samples may still part, so none is called merged or trapped.
+  static let earliestVerdict: Int = 100
 }
 
 /// A run in numbers, over the whole training and held-out sets; nil where there is nothing to
@@ -104,34 +107,21 @@ extension Session {
 
   private func status(of snapshot: Snapshot, _ metrics: Metrics) -> Status {
     guard isFinite, snapshot.loss.isFinite else { return .diverged }
-    if isCollapsed(snapshot) { return .collapsed }
+    if snapshot.training.spread(dimension: snapshot.dimension) < 1e-3 { return .collapsed }
     if metricLoss != nil {
       return (metrics.accuracyTrain ?? 0) >= 0.9 ? .converged : .running
     }
+    let isEarly = step < Status.earliestVerdict
     let gap = min(metrics.classGapMinDegrees ?? 180, metrics.prototypeGapMinDegrees ?? 180)
-    if gap < 2 { return .merged }
+    if gap < 2, !isEarly { return .merged }
     let judgements = snapshot.training.judgements
     let far = judgements.count { $0.ownAngle > .pi / 2 }
-    if far * 50 >= judgements.count { return .trapped }
+    if far * 50 >= judgements.count, !isEarly { return .trapped }
     if (metrics.accuracyTrainWithMargin ?? 0) >= 0.9 { return .converged }
     if let floor = marginLoss.floor(classes: snapshot.classes), snapshot.loss <= 1.02 * floor {
       return .converged
     }
     return .running
-  }
-
-  /// Whether the embeddings' root mean square distance from their mean is under a thousandth.
-  private func isCollapsed(_ snapshot: Snapshot) -> Bool {
-    let embeddings = snapshot.training.embeddings
-    let labels = [Int32](repeating: 0, count: snapshot.training.count)
-    let dimension = snapshot.dimension
-    let mean = ClassMeans.means(embeddings, labels, classes: 1, dimension: dimension)
-    var sum = 0.0
-    for index in embeddings.indices {
-      let offset = Double(embeddings[index] - mean[index % dimension])
-      sum += offset * offset
-    }
-    return sum < 1e-6 * Double(max(snapshot.training.count, 1))
   }
 
   private func degrees(_ radians: Double) -> Double { radians * 180 / .pi }

@@ -23,6 +23,9 @@ struct NearestMean: MarginLoss {
 
   var amplitude: Amplitude { normalizes ? .scale(1) : .bothNorms }
   var rule: DecisionRule { normalizes ? .angle : .innerProduct }
+  var bends: [Double] { [] }
+  var steepness: Double { 1 }
+  var isBelowCosine: Bool { true }
   var hasBias: Bool { !normalizes }
 
   func target(_ theta: Double) -> (logit: Double, slope: Double) {

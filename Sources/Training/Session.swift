@@ -58,6 +58,7 @@ public struct Session: Sendable {
       count: dataset.training.count, size: configuration.batch, seed: configuration.seed)
     generator = SeededGenerator(seed: configuration.seed, stream: RandomStream.noise.rawValue)
     fitPrototypes()
+    history.append(floor)
   }
 
   /// Takes one optimiser step; a run with a number that is not finite stays where it is.
@@ -205,6 +206,15 @@ extension Session {
       loss = new
       fitPrototypes()
     }
+    history.append(floor)
+  }
+
+  /// What the loss in force allows from this step on.
+  private var floor: Floor {
+    let isKnown = metric == nil && !(loss is any SphereLoss)
+    return Floor(
+      step: step, inPlane: loss.floor(classes: configuration.classes),
+      inAnyDimension: isKnown ? loss.floorInAnyDimension(classes: configuration.classes) : nil)
   }
 
   /// Goes on with another learning rate.
@@ -216,6 +226,16 @@ extension Session {
   public mutating func change(noise: Double) {
     self.noise = noise
     configuration.noise = noise
+  }
+
+  /// Puts a free point somewhere else, from where training goes on; in encoder mode nothing happens.
+  ///
+  /// - Precondition: the place has as many numbers as an embedding.
+  public mutating func place(sample: Int, at embedding: [Float]) {
+    guard encoder == nil else { return }
+    precondition(embedding.count == configuration.dimension, "a place in another dimension")
+    let start = sample * configuration.dimension
+    embeddings.replaceSubrange(start..<start + configuration.dimension, with: embedding)
   }
 
   /// Puts a mark on the loss axis at this step.

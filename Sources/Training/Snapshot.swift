@@ -11,6 +11,18 @@ public struct SampleSet: Sendable {
 
   public var count: Int { judgements.count }
 
+  /// Root mean square distance of the embeddings from their mean.
+  public func spread(dimension: Int) -> Double {
+    let labels = [Int32](repeating: 0, count: count)
+    let mean = ClassMeans.means(embeddings, labels, classes: 1, dimension: dimension)
+    var sum = 0.0
+    for index in embeddings.indices {
+      let offset = Double(embeddings[index] - mean[index % dimension])
+      sum += offset * offset
+    }
+    return (sum / Double(max(count, 1))).squareRoot()
+  }
+
   /// The share right as used and the share that meets the margin, in 0…1; nil without samples.
   public var accuracy: Accuracy? {
     guard count > 0 else { return nil }

@@ -1,6 +1,6 @@
 /// What the program can be told to do.
 enum Command: String, CaseIterable {
-  case run, train, snapshot, evaluate, losses
+  case run, train, snapshot, evaluate, boundary, losses
 
   var summary: String {
     switch self {
@@ -8,13 +8,23 @@ enum Command: String, CaseIterable {
     case .train: "Trains without a screen and prints the run's metrics."
     case .snapshot: "Writes one frame of the screen, without a terminal."
     case .evaluate: "Writes losses and gradients of the cases in a file."
+    case .boundary: "Writes where each class of given prototypes wins, in use and with its margin."
     case .losses: "Lists every loss: formula, boundary, defaults, citation."
     }
   }
 
   /// The arguments that are not options, as usage prints them.
   var arguments: String {
-    self == .evaluate ? " CASES.json" : ""
+    switch self {
+    case .evaluate: " CASES.json"
+    case .boundary: " --weights W.csv"
+    default: ""
+    }
+  }
+
+  /// What a person has to know to read the output, one paragraph each.
+  var notes: [String] {
+    self == .boundary ? BoundaryCommand.notes : []
   }
 
   var usage: String { "wedge \(rawValue)\(arguments) [options]" }

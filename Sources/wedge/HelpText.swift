@@ -10,6 +10,8 @@ enum HelpText {
       lines += described(option)
     }
     lines += row("-h, --help", "This text.")
+    if !command.notes.isEmpty { lines += ["", "OUTPUT:"] }
+    for note in command.notes { lines += wrapped(note, after: "  ", indent: 4) }
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -43,10 +45,17 @@ enum HelpText {
       line = ""
     }
     line += String(repeating: " ", count: 26 - line.count)
+    return lines + wrapped(text, after: line, indent: 26)
+  }
+
+  /// Words after a beginning, wrapped at 100 and then indented.
+  private static func wrapped(_ text: String, after beginning: String, indent: Int) -> [String] {
+    var lines: [String] = []
+    var line = beginning
     for word in text.split(separator: " ") {
       if line.count + word.count > 99 {
         lines.append(line)
-        line = String(repeating: " ", count: 26)
+        line = String(repeating: " ", count: indent)
       }
       line += line.hasSuffix(" ") ? word : " \(word)"
     }

@@ -6,6 +6,8 @@ import Training
 /// Every option, in the order that help prints them; parser, help and tests read this table.
 enum OptionTable {
   private static let runs: Set<Command> = [.run, .train, .snapshot]
+  /// Commands that make a loss.
+  private static let lossCommands: Set<Command> = runs.union([.boundary])
   private static let screens: Set<Command> = [.run, .snapshot]
 
   static var all: [OptionDefinition] { lossOptions + runOptions + screenOptions + outputOptions }
@@ -19,15 +21,16 @@ enum OptionTable {
       .text(
         "loss", "NAME",
         "The loss: \(LossRegistry.descriptions.map(\.name).joined(separator: ", ")). "
-          + "(default: arcface)", runs, \.loss),
-      .text("variant", "NAME", "What the target logit does beyond the margin.", runs, \.variant),
+          + "(default: arcface)", lossCommands, \.loss),
+      .text(
+        "variant", "NAME", "What the target logit does beyond the margin.", lossCommands, \.variant),
       .text(
         "mining", TripletMining.allCases.map(\.rawValue).joined(separator: "|"),
         "Which triplets enter the loss. (default: all)", runs, \.mining),
     ] + hyperparameterOptions + [
       OptionDefinition(
         name: "bias", letter: nil, argument: "on|off", help: "A bias in softmax. (default: on)",
-        commands: runs
+        commands: lossCommands
       ) { options, text in
         guard text == "on" || text == "off" else {
           throw UsageError.invalid(text, for: "bias", "Choose on or off.")
@@ -54,7 +57,7 @@ enum OptionTable {
   }
 
   private static func number(_ parameter: Hyperparameter, _ help: String) -> OptionDefinition {
-    .number(parameter.option, "NUMBER", help, runs) {
+    .number(parameter.option, "NUMBER", help, lossCommands) {
       $0.parameters.append((parameter.option, $1))
     }
   }
@@ -62,7 +65,7 @@ enum OptionTable {
   private static func toggle(_ parameter: Hyperparameter, _ help: String) -> OptionDefinition {
     let name = parameter.option
     return OptionDefinition(
-      name: name, letter: nil, argument: "on|off", help: help, commands: runs
+      name: name, letter: nil, argument: "on|off", help: help, commands: lossCommands
     ) { options, text in
       guard text == "on" || text == "off" else {
         throw UsageError.invalid(text, for: name, "Choose on or off.")
@@ -146,6 +149,16 @@ enum OptionTable {
         }
         options.speed = speed
       },
+      OptionDefinition(
+        name: "view", letter: nil, argument: State.viewNames.joined(separator: "|"),
+        help: "The main view. (default: plane)", commands: screens
+      ) { options, text in
+        guard State.viewNames.contains(text) else {
+          let names = State.viewNames.joined(separator: ", ")
+          throw UsageError.invalid(text, for: "view", "Choose one of \(names).")
+        }
+        options.view = text
+      },
       .choice("theme", "Colours. (default: as the terminal is)", screens, \.theme),
       tier("glyphs", "Glyphs that carry dots. (default: auto)", \.glyphs),
       tier("color", "How many colours. (default: auto)", \.colors),
@@ -170,9 +183,23 @@ enum OptionTable {
 
   private static var outputOptions: [OptionDefinition] {
     [
+      .text(
+        "weights", "FILE",
+        "Prototypes, a row each: two numbers, or three with the bias, separated by commas.",
+        [.boundary], \.weights),
+      OptionDefinition(
+        name: "radius", letter: nil, argument: "R",
+        help: "Length of the embeddings; it matters with a bias alone. (default: 1)",
+        commands: [.boundary]
+      ) { options, text in
+        guard let radius = Double(text), radius > 0, radius.isFinite else {
+          throw UsageError.invalid(text, for: "radius", "Give a number above 0.")
+        }
+        options.radius = radius
+      },
       OptionDefinition(
         name: "json", letter: nil, argument: nil, help: "One JSON object instead of a table.",
-        commands: [.train, .losses]
+        commands: [.train, .boundary, .losses]
       ) { options, _ in options.json = true },
       OptionDefinition(
         name: "size", letter: nil, argument: "WxH", help: "Columns and rows. (default: 120x40)",

@@ -33,6 +33,10 @@ struct Options {
   var colors: ColorTier?
   var steps: Int?
   var json = false
+  var view: String?
+  /// The file of prototypes whose boundaries are asked for.
+  var weights: String?
+  var radius = 1.0
   var size = Size(width: 120, height: 40)
   var format: SnapshotFormat = .text
   var output: String?
@@ -47,13 +51,11 @@ struct Options {
       throw UsageError.invalid(configuration.data, for: "data", "Choose one of \(names).")
     }
     configuration.mode = mode ?? source.usualMode
-    let isEncoder = configuration.mode == .encoder
     configuration.classes = classes ?? configuration.classes
     configuration.dimension = dimension ?? configuration.dimension
     configuration.optimizer = optimizer ?? configuration.optimizer
-    let usualRate = configuration.optimizer == "sgd" ? 0.5 : (isEncoder ? 0.005 : 0.03)
-    configuration.learningRate = learningRate ?? usualRate
-    configuration.batch = batch ?? (isEncoder ? 128 : 0)
+    configuration.learningRate = learningRate ?? configuration.usualLearningRate
+    configuration.batch = batch ?? configuration.usualBatch
     configuration.seed = seed ?? configuration.seed
     configuration.initialization = initialization ?? configuration.initialization
     configuration.noise = noise ?? configuration.noise
@@ -74,9 +76,16 @@ struct Options {
     let configuration = try configuration()
     guard LossRegistry.all.contains(where: { $0.description.name == configuration.loss }) else {
       throw UsageError(
-        "'\(configuration.loss)' has no picture yet. Give it to 'wedge train'.")
+        "'\(configuration.loss)' has no picture and no boundary yet. Give it to 'wedge train'.")
     }
     return configuration
+  }
+
+  /// The laboratory as it opens: this run, in the view that was asked for.
+  func state(_ configuration: Configuration, _ display: Display) throws -> State {
+    var state = try State(configuration, display: display, speed: speed ?? .opening)
+    if let view { _ = state.show(view: view) }
+    return state
   }
 
   private func setParameters(of configuration: inout Configuration) throws {

@@ -17,7 +17,7 @@ enum RunCommand {
       colors: screen.colors, glyphs: options.glyphs ?? (screen.isUTF8 ? .braille : .ascii))
     let state: State
     do {
-      state = try State(configuration, display: display, speed: options.speed ?? .opening)
+      state = try options.state(configuration, display)
     } catch {
       screen.close()
       throw error

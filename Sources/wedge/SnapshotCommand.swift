@@ -8,12 +8,11 @@ enum SnapshotCommand {
   static let usualSteps = 480
 
   static func run(_ options: Options) throws {
-    var state = try State(
+    var state = try options.state(
       options.shownConfiguration(),
-      display: Display(
+      Display(
         theme: options.theme ?? .dark, colors: options.colors ?? .direct,
-        glyphs: options.glyphs ?? .braille),
-      speed: options.speed ?? .opening)
+        glyphs: options.glyphs ?? .braille))
     state.advance(steps: options.steps ?? usualSteps)
     state.refresh()
     let frame = view(state, size: options.size)

@@ -47,6 +47,7 @@ struct Wedge {
     case .command(.run, let options): return try RunCommand.run(options)
     case .command(.train, let options): try TrainCommand.run(options)
     case .command(.snapshot, let options): try SnapshotCommand.run(options)
+    case .command(.boundary, let options): try BoundaryCommand.run(options)
     case .command(.losses, let options): try LossesCommand.run(options)
     case .command(.evaluate, let options):
       try EvaluateCommand.run(

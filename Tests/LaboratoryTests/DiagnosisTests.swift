@@ -14,7 +14,7 @@ struct DiagnosisTests {
       #expect(state.acts == [], "step \(state.step)")
     }
     let words = "room: each class keeps 16.4° of its 45.0°; m may go up to 0.785 (2π/8)"
-    #expect(state.diagnosis == DiagnosisLine(level: .ok, text: words))
+    #expect(state.diagnosis.level == .ok && state.diagnosis.text == words)
   }
 
   @Test(arguments: lossNames) func everyLossOnTheOpeningDataIsLeftInPeace(name: String) throws {
@@ -137,9 +137,12 @@ struct DiagnosisTests {
 
   @Test func growingNormsAreNoted() throws {
     var state = try freeState("softmax") { $0.learningRate = 0.3 }
-    state.advance(steps: 400)
-    state.refresh()
-    #expect(state.says("softmax can lower its loss by growing ‖x‖. Look at the angles"))
+    let words = "softmax can lower its loss by growing ‖x‖. Look at the angles"
+    state.advance(steps: 100)
+    #expect(state.says(words))
+    let grownAt = try #require(state.watch.grownAt)
+    state.advance(steps: 310)
+    #expect(state.says(words) == (state.watch.grownAt != grownAt))
   }
 
   @Test func theWorstComesFirst() {

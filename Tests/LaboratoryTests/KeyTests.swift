@@ -23,7 +23,7 @@ struct KeyTests {
 
   @Test func keysThatHaveNotLandedMeanNothing() throws {
     let state = try freeState()
-    for key: Key in [.character(","), .home, .end, .tab, .character("7"), .character("v")] {
+    for key: Key in [.character(","), .home, .end, .tab, .character("7")] {
       #expect(action(for: .key(key), in: state) == nil)
     }
     #expect(action(for: .resize(Size(width: 80, height: 24)), in: state) == nil)
@@ -65,7 +65,7 @@ struct KeyTests {
     state.press(.character("?"))
     state.press(.function(1))
     #expect(state.helpPage == 1)
-    state.press(.character("?"))
+    for _ in 1..<State.helpPages { state.press(.character("?")) }
     #expect(state.helpPage == nil)
     state.press(.character("?"))
     #expect(state.press(.escape) == [] && state.helpPage == nil)

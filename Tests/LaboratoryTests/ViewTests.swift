@@ -25,7 +25,7 @@ func everySizeIsDrawnWithoutAFault(_ glyphs: GlyphTier) throws {
 
 @Test func theASCIITierShowsNothingElse() throws {
   var state = try laboratory(glyphs: .ascii)
-  for page in 0...2 {
+  for page in 0...3 {
     let frame = view(state, size: Size(width: 120, height: 40))
     #expect(frame.cells.allSatisfy { (32...126).contains($0.scalar) })
     #expect(!frame.cells.contains { $0.scalar == 63 && page == 0 && $0.style.attributes == .bold })
@@ -61,16 +61,16 @@ private func text(_ frame: Frame) -> String {
                             B                accuracy         as used   with margin
                 ................             training         100.0 %       100.0 %
              ...: \\ :           ...          held out             -             -
-           ..     :\\  :    BB     :..        -- angle to own . to next prototype ---
+           ..     :\\  :    BB     :..        -- angle to own . to next   _ step 0 --
         C .     :  \\:     BB    :   /.       |
-        .         : \\ :   B       //  :.     |....
+        .         : \\ :   B      28.6 :.     |...._________________
        .     CCC    :\\   BB    ///  :   .    ---------------------------------------
        .       CCCC  \\:  B   //   :     .                                  |
       . :         CCC \\   ///    A       .                                 |.
-      .   :   :   :    \\//  A AAAAAAAAAA .A                            ...|||
+      .   :   :   :    \\//  A AAAAAAAAAA .A          ____  ____________...|||
       .----------------/\\\\      AAA      .   0    15     30    45     60    75   90
-      .   :       DD D/ E \\\\\\ :          .   own 0.6  next 70.5  narrowest 69.8 deg
-       .        DDD   /  E  :\\\\\\:   :   .    -- loss 0.03   floor 0.02 - -----------
+      .   :       DD D/ E \\\\\\ :          .   own 0.6  gap 61.7  next 70.5 deg
+       .        DDD   /  E  :\\\\\\:   :   .    -- loss 0.03   floor 0.02 - (2-D) -----
        .      DD     /:   E   : \\\\\\   : .     *****
         .    D      /     EE    :  \\\\\\ .     - - - *********************************
          D.       : / :    E E    :  .\\      -- turn, while it runs ----------------

@@ -58,3 +58,108 @@ func theMapAgreesWithTheJudgementOfSamples(_ setting: LossSetting) throws {
 @Test func aBiasLeavesNoMapOfDirections() {
   #expect(Softmax(LossParameters(variant: "bias")).decisionMap(prototypes: even(4)) == nil)
 }
+
+private func directions(_ angles: [Double]) -> [Float] {
+  angles.flatMap { [Float(Double.cos($0)), Float(Double.sin($0))] }
+}
+
+@Test(arguments: LossSetting.all)
+func aWedgeOfAHundredthOfADegreeIsFound(_ setting: LossSetting) throws {
+  // Three prototypes so near that the middle one keeps 0.01° between two bisectors.
+  let step = 0.01 * .pi / 180
+  let prototypes = directions([1, 1 + step, 1 + 2 * step, 4])
+  guard let map = setting.loss().decisionMap(prototypes: prototypes) else { return }
+  guard setting.loss().rule == .angle else { return }
+  let width = map.sectors.filter { $0.owner == 1 }.reduce(0) { $0 + $1.length }
+  #expect((width - step).magnitude < 1e-6)
+  #expect(map.sector(at: 1 + step).owner == 1)
+}
+
+@Test func aRawMarginThatCannotBeMetLeavesAGhostWhereAnotherClassWins() throws {
+  let loss = ArcFace(LossParameters(["m": 0.9, "s": 8], variant: "raw"))
+  let map = try #require(loss.decisionMap(prototypes: directions([0, 0.6])))
+  #expect(map.sectors.allSatisfy { ($0.ghost == nil) || $0.ghost != $0.owner })
+  let ghosts = map.sectors.filter { $0.ghost != nil }
+  #expect((ghosts.reduce(0) { $0 + $1.length } - 0.9).magnitude < 1e-6)
+  #expect(map.sector(at: .pi + 0.2).ghost == 0)
+  #expect(map.sector(at: .pi + 0.4).ghost == 1)
+}
+
+@Test(arguments: LossSetting.withoutRaw)
+func belowTheCosineNoGhostIsLeft(_ setting: LossSetting) {
+  let map = setting.loss().decisionMap(prototypes: directions([0, 0.2, 3, 5]))
+  #expect(map?.sectors.allSatisfy { $0.ghost == nil } ?? true)
+}
+
+@Test(arguments: LossSetting.all)
+func prototypesThatCoincideOrHaveNoDirectionAreDrawnByTheLowest(_ setting: LossSetting) throws {
+  let loss = setting.loss()
+  guard let shared = loss.decisionMap(prototypes: [1, 0, 0, 1, 1, 0]) else { return }
+  #expect(shared.sectors.allSatisfy { $0.owner < 2 })
+  for broken: [Float] in [[.nan, 0, .infinity, 1], [0, 0, 0, 0]] {
+    let none = try #require(loss.decisionMap(prototypes: broken))
+    #expect(none.sectors == [Sector(start: 0, length: 2 * .pi, owner: 0, meetsMargin: false)])
+  }
+}
+
+/// Counts how many pairs a map asks for.
+private struct CountingLoss: MarginLoss {
+  static var description: LossDescription { NormFace.description }
+  let counter = Counter()
+
+  final class Counter: @unchecked Sendable { var pairs = 0 }
+
+  init(_ parameters: LossParameters) {}
+  var amplitude: Amplitude { .scale(1) }
+  var hasBias: Bool { false }
+  var bends: [Double] { [] }
+  var steepness: Double { 1 }
+  var isBelowCosine: Bool { true }
+  func target(_ theta: Double) -> (logit: Double, slope: Double) {
+    (Double.cos(theta), -Double.sin(theta))
+  }
+  func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> { LossGradient() }
+  func evaluate(_ batch: LossBatch<Double>) -> LossGradient<Double> { LossGradient() }
+  func pairRegion(spacing: Double, ownNorm: Double, rivalNorm: Double) -> [Interval] {
+    counter.pairs += 1
+    return NormFace(LossParameters()).pairRegion(spacing: spacing, ownNorm: 1, rivalNorm: 1)
+  }
+}
+
+@Test func aMapOfManyClassesAsksForNeighboursAlone() throws {
+  let loss = CountingLoss(LossParameters())
+  var generator = SeededGenerator(seed: 12)
+  let angles = (0..<20_000).map { _ in 2 * .pi * generator.uniform() }
+  let map = try #require(loss.decisionMap(prototypes: directions(angles)))
+  #expect(map.sectors.count > 19_000)
+  #expect(loss.counter.pairs <= 2 * 20_000)
+}
+
+@Test func lengthsThatDifferHideMostClassesAndStillAskForFewPairs() throws {
+  let loss = LSoftmax(LossParameters(["m": 2, "lambda": 0]))
+  var generator = SeededGenerator(seed: 13)
+  let prototypes = (0..<40_000).map { _ in Float(generator.normal()) }
+  let map = try #require(loss.decisionMap(prototypes: prototypes))
+  #expect(map.sectors.count < 100)
+  #expect((map.sectors.reduce(0) { $0 + $1.length } - 2 * .pi).magnitude < 1e-9)
+}
+
+@Test(arguments: LossSetting.all)
+func anyNumbersAtAllGiveAMapThatCoversTheCircle(_ setting: LossSetting) throws {
+  let odd: [Float] = [
+    0, -0.0, 1, -1, 1, 0.5, .nan, .infinity, 3e38, -3e38, 1e-37, 1e-30, .pi, 2, -2, 7,
+  ]
+  var generator = SeededGenerator(seed: 14)
+  for _ in 0..<100 {
+    let classes = 1 + generator.index(below: 9)
+    let prototypes = (0..<2 * classes).map { _ in odd[generator.index(below: odd.count)] }
+    guard let map = setting.loss().decisionMap(prototypes: prototypes) else { return }
+    #expect(!map.sectors.isEmpty)
+    #expect((map.sectors.reduce(0) { $0 + $1.length } - 2 * .pi).magnitude < 1e-9)
+    #expect(map.sectors.allSatisfy { $0.length > 0 && $0.owner < classes })
+    #expect(map.sectors.allSatisfy { (0..<2 * .pi).contains($0.start) })
+    #expect(zip(map.sectors, map.sectors.dropFirst()).allSatisfy { $0.start < $1.start })
+    let regions = CircleRegions(setting.loss(), prototypes: prototypes.map(Double.init))
+    #expect(regions.train.count == classes)
+  }
+}

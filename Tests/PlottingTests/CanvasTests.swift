@@ -10,7 +10,7 @@ import Testing
 
   private func canvas(_ tier: GlyphTier, width: Int = 20, height: Int = 10) -> Canvas {
     Canvas(
-      size: Size(width: width, height: height), glyphs: tier, classes: 2, ground: ground)
+      size: Size(width: width, height: height), glyphs: tier, ground: ground)
   }
 
   private func frame(_ canvas: Canvas, _ style: PointStyle = .dots) -> Frame {
@@ -36,7 +36,7 @@ import Testing
     ]
     let rotated = Array(starts[rotation...] + starts[..<rotation])
     let sectors = rotated.enumerated().map { index, start in
-      SectorFill(start: start, color: .direct(UInt32(1 + index)), isHatched: false)
+      SectorFill(start: start, color: .direct(UInt32(1 + index)))
     }
     canvas.fill(circle, sectors: sectors)
     let frame = frame(canvas)
@@ -58,7 +58,7 @@ import Testing
     var canvas = canvas(.braille, width: 4, height: 1)
     canvas.fill(
       Circle(center: Vector(2, 1), radius: 9),
-      sectors: [SectorFill(start: Vector(1, 0), color: .direct(7), isHatched: true)])
+      sectors: [SectorFill(start: Vector(1, 0), color: .direct(7), hatch: "·")])
     #expect(lines(frame(canvas)) == ["·   "])
     canvas.draw(Segment(Vector(0, 1.1), Vector(1.9, 1.1)), LineStyle(color: .direct(5)))
     #expect(lines(frame(canvas)) == ["⠒⠒  "])
@@ -90,9 +90,7 @@ import Testing
   @Test(arguments: GlyphTier.allCases)
   func aCircleIsAsWideAsItIsHigh(_ tier: GlyphTier) {
     var canvas = canvas(tier)
-    canvas.drawArc(
-      Circle(center: Vector(10, 10), radius: 8.7), from: Vector(1, 0), to: Vector(1, 0),
-      LineStyle(color: .direct(3)))
+    canvas.draw(Circle(center: Vector(10, 10), radius: 8.7)) { _ in LineStyle(color: .direct(3)) }
     let isDrawn = lines(frame(canvas)).map { $0.map { $0 != " " } }
     #expect(isDrawn == isDrawn.reversed())
     #expect(isDrawn == isDrawn.map { $0.reversed() })

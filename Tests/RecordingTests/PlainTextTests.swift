@@ -10,6 +10,12 @@ struct PlainTextTests {
     #expect(PlainText.text(of: frame) == "  θ ⣿\n\n12345678\n")
   }
 
+  @Test func glyphsOfTwoColumnsAreReplaced() {
+    var frame = Frame(size: Size(width: 3, height: 1))
+    frame.write("漢é", column: 0, row: 0, foreground: .terminal)
+    #expect(PlainText.text(of: frame) == "\u{FFFD}é\n")
+  }
+
   @Test func controlsAreReplaced() {
     var frame = Frame(size: Size(width: 4, height: 1))
     frame.write("a\u{1B}\u{9B}\u{202E}", column: 0, row: 0, foreground: .terminal)

@@ -3,13 +3,16 @@ internal import MarginLosses
 internal import Plotting
 
 extension Diagnosis {
+  /// How many steps after each doubling of the norms this is said.
+  static let growthSteps: Int = 300
+
   /// D16: the loss falls because the embeddings grow, not because the angles do better.
   static let growingNorms: Diagnosis = Diagnosis(level: .note) { state in
     let start = state.watch.startNorm
     let norm = Watch.meanNorm(state.snapshot)
-    guard state.marginLoss.amplitude.dependsOnEmbeddingNorm, start > 0, norm >= 2 * start else {
-      return nil
-    }
+    guard state.marginLoss.amplitude.dependsOnEmbeddingNorm, norm >= 2 * start,
+      let grownAt = state.watch.grownAt, state.step - grownAt <= growthSteps
+    else { return nil }
     return "‖x‖ \(fixed(start, 1)) → \(fixed(norm, 1)): \(state.lossDescription.title) can lower "
       + "its loss by growing ‖x‖. Look at the angles"
   }

@@ -15,8 +15,9 @@ extension Diagnosis {
     let reason =
       state.margin?.hyperparameter.key == "m" && state.margin?.hyperparameter.unit == .radians
       ? " (180° − m)" : ""
-    return "\(most) points of \(state.snapshot.classNames[label]) beyond "
+    let (points, them) = most == 1 ? ("point", "it") : ("points", "them")
+    return "\(most) \(points) of \(state.snapshot.classNames[label]) beyond "
       + "\(degreesText(angle))\(reason): \(state.variant ?? "") \(description.title) "
-      + "pushes them away. o = fall-back"
+      + "pushes \(them) away. o = fall-back"
   }
 }

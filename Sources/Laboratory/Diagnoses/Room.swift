@@ -17,5 +17,9 @@ extension Diagnosis {
     }
     let most = numberText(limit, from: 2, through: 3)
     return room + "; \(margin.hyperparameter.key) may go up to \(most) (\(text))"
+  } detail: { state in
+    state.actualLimit.map {
+      "; \(numberText($0, from: 2, through: 3)) with the prototypes as they are"
+    }
   }
 }

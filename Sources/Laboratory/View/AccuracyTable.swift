@@ -3,8 +3,23 @@ internal import Plotting
 internal import Training
 
 /// Training and held out, as used and with margin: two accuracies are never shown without rows.
-struct AccuracyTable {
+struct AccuracyTable: Panel {
+  static let description: PanelDescription = PanelDescription(
+    name: "accuracy", place: .always, rank: 0, leastWidth: 20
+  ) { needs in
+    needs.hasBefore ? PanelDescription.Rows(4, 4, 5) : PanelDescription.Rows(3, 3, 3)
+  }
+
+  static let help: [Legend.Entry] = [
+    Legend.Entry("as used", "right without the margin, as after training"),
+    Legend.Entry("with margin", "right although the margin is in place: what training asks for"),
+    Legend.Entry(
+      "before r", "the run before, at this same step: compare runs, not turns of a knob"),
+  ]
+
   let state: State
+
+  init(_ state: State) { self.state = state }
 
   func draw(in rectangle: Rectangle, on frame: inout Frame) {
     let pen = TextPen(state)

@@ -49,7 +49,7 @@ struct ChartAxes {
   /// A canvas of the plot's size.
   func canvas(_ theme: Theme, _ glyphs: GlyphTier) -> Canvas {
     Canvas(
-      size: Size(width: plot.width, height: plot.height), glyphs: glyphs, classes: 0,
+      size: Size(width: plot.width, height: plot.height), glyphs: glyphs,
       ground: theme.ground)
   }
 

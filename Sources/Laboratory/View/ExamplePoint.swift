@@ -3,23 +3,18 @@ internal import MarginLosses
 internal import Plotting
 internal import Training
 
-/// The training point that is right as used and costs most with the margin, in words.
+/// The training point whose numbers are shown, in words.
 struct ExamplePoint {
   private let state: State
   private let index: Int
   private let judgement: Judgement
 
-  /// Nil when no point is right.
+  /// Nil when none is probed and no point is right.
   init?(_ state: State) {
-    let judgements = state.snapshot.training.judgements
-    var worst: Int?
-    for index in judgements.indices where judgements[index].isRight {
-      if worst.map({ judgements[index].loss > judgements[$0].loss }) ?? true { worst = index }
-    }
-    guard let worst else { return nil }
+    guard let index = state.shownSample else { return nil }
     self.state = state
-    index = worst
-    judgement = judgements[worst]
+    self.index = index
+    judgement = state.snapshot.training.judgements[index]
   }
 
   /// Which point it is, and its two angles.
@@ -35,12 +30,12 @@ struct ExamplePoint {
   /// Both decisions with numbers, the longest wording first.
   var wordings: [String] {
     guard state.lossDescription.marginKey != nil else {
-      return ["  \(used), right.   No margin: \(costs)", "\(used): \(costs)"]
+      return ["  \(used), \(verdict).   No margin: \(costs)", "\(used): \(costs)"]
     }
-    let place = judgement.meetsMargin ? "margin met" : "in the band"
+    let place = judgement.meetsMargin ? "margin met" : judgement.isRight ? "in the band" : "lost"
     return [
-      "  \(used), right.   With m: \(trained(values: true)), \(place): \(costs)",
-      "  \(used), right.   With m: \(trained(values: false)), \(place): \(costs)",
+      "  \(used), \(verdict).   With m: \(trained(values: true)), \(place): \(costs)",
+      "  \(used), \(verdict).   With m: \(trained(values: false)), \(place): \(costs)",
       "\(used). With m: \(trained(values: false)), \(place): \(costs)",
       "\(used). With m: \(trained(values: false)), \(place)",
     ]
@@ -50,6 +45,9 @@ struct ExamplePoint {
   private var next: String { state.snapshot.classNames[Int(judgement.nextClass)] }
   private var ownAngle: Double { Double(judgement.ownAngle) }
 
+  private var verdict: String { judgement.isRight ? "right" : "wrong" }
+  private var usedSign: String { judgement.isRight ? ">" : "<" }
+
   private var costs: String {
     "p \(fixed(Double(judgement.probability), 2)), loss \(fixed(Double(judgement.loss), 2)), "
       + "pull \(fixed(pull, 1))"
@@ -57,10 +55,10 @@ struct ExamplePoint {
 
   private var used: String {
     if state.marginLoss.rule == .angle {
-      return "As used: cos \(degreesText(ownAngle)) > cos \(degreesText(nextAngle))"
+      return "As used: cos \(degreesText(ownAngle)) \(usedSign) cos \(degreesText(nextAngle))"
     }
     let bias = state.snapshot.bias.isEmpty ? "" : "+b"
-    return "As used: w\(own)·x\(bias) = \(fixed(innerProduct(judgement.label), 2)) > "
+    return "As used: w\(own)·x\(bias) = \(fixed(innerProduct(judgement.label), 2)) \(usedSign) "
       + "w\(next)·x\(bias) = \(fixed(innerProduct(judgement.nextClass), 2))"
   }
 

@@ -5,7 +5,18 @@ internal import Plotting
 internal import Training
 
 /// Embeddings, prototypes, and who wins where: the picture of a run in two dimensions.
-struct FeaturePlane {
+struct FeaturePlane: Panel {
+  static let description: PanelDescription = PanelDescription(
+    name: "plane", isView: true, place: .always, rank: 1, leastWidth: 24
+  ) { _ in PanelDescription.Rows(10, 14, 26) }
+
+  static let help: [Legend.Entry] = [
+    Legend.Entry(
+      "plane",
+      "every embedding x in two dimensions; at the edge, ‖x‖ at the ring; n shows x/‖x‖, f the fill"
+    )
+  ]
+
   var snapshot: Snapshot
   var loss: any MarginLoss
   var theme: Theme
@@ -40,18 +51,25 @@ struct FeaturePlane {
     let size = Size(width: rectangle.width, height: rectangle.height)
     let norms = snapshot.training.judgements.map(\.norm)
     guard let outer = PlaneScale(size, norms: norms) else { return }
-    var canvas = Canvas(
-      size: size, glyphs: glyphs, classes: snapshot.classes, ground: theme.ground)
+    canvas(size, outer).draw(
+      column: rectangle.column, row: rectangle.row, on: &frame,
+      points: isNormalized ? roseStyle : pointStyle(outer.circle), marks: marks,
+      hatch: theme.secondText)
+    sayReach(outer.reach, in: rectangle, on: &frame)
+  }
+
+  /// All layers of the plane, on a scale that fits a size.
+  func canvas(_ size: Size, _ outer: PlaneScale) -> Canvas {
+    var canvas = Canvas(size: size, glyphs: glyphs, ground: theme.ground)
     let scale = isNormalized ? inner(outer) : outer
-    PlaneGround(snapshot: snapshot, loss: loss, theme: theme, fill: fill, scale: scale)
+    let map = PlaneGround(snapshot: snapshot, loss: loss, theme: theme, fill: fill, scale: scale)
       .draw(on: &canvas)
     if isNormalized { drawRose(scale, outer, on: &canvas) } else { drawPoints(scale, on: &canvas) }
+    if fill == .wedges, let map {
+      BandAngles(map: map, theme: theme, scale: scale).draw(on: &canvas)
+    }
     PlaneLabels(snapshot: snapshot, marks: marks, circle: outer.circle).draw(on: &canvas)
-    canvas.draw(
-      column: rectangle.column, row: rectangle.row, on: &frame,
-      points: isNormalized ? roseStyle : pointStyle(scale.circle), marks: marks,
-      hatch: theme.secondText)
-    sayReach(scale.reach, in: rectangle, on: &frame)
+    return canvas
   }
 
   /// The smaller ring that leaves room for the bars of the rose.

@@ -4,9 +4,7 @@ internal import MarginLosses
 internal import Plotting
 internal import Training
 
-/// The loss's formula, and the same formula with the numbers of one training point.
-///
-/// The point is the one that is right as used and costs most with the margin, the first of equals.
+/// The loss's formula, and the same formula with the numbers of the shown training point.
 struct FormulaPanel {
   let state: State
 

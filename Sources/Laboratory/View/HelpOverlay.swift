@@ -1,7 +1,7 @@
 internal import Cells
 internal import Plotting
 
-/// Help over the whole screen: first every key, then every element.
+/// Help over the whole screen: every key, then the main view, then the other panels.
 ///
 /// Where a page does not fit, long sentences are cut and then the least important left out.
 struct HelpOverlay {
@@ -10,7 +10,7 @@ struct HelpOverlay {
 
   func draw(on frame: inout Frame) {
     let pen = TextPen(state)
-    let name = page == 0 ? "keys" : "what is on the screen"
+    let name = ["keys", "the main view", "the other panels"][page]
     let number = "page \(page + 1) of \(State.helpPages)"
     let titles = [
       "\(name)   \(number)   ? next page   Esc back", "\(name)  \(number)  ? next", name,
@@ -21,42 +21,46 @@ struct HelpOverlay {
     let top = frame.height >= 24 ? 2 : 1
     let area = Rectangle(
       column: 1, row: top, width: frame.width - 2, height: frame.height - top)
-    HelpPage(entries: page == 0 ? keys : elements, area: area, pen: pen).draw(on: &frame)
+    HelpPage(entries: [keys, mainView, companions][page], area: area, pen: pen).draw(on: &frame)
   }
 
   private var keys: [HelpPage.Entry] {
     State.bindings.map { HelpPage.Entry(sign: $0.keys, meaning: $0.help, priority: $0.priority) }
   }
 
-  private var elements: [HelpPage.Entry] {
-    let legend = Legend(state: state).entries.map {
-      HelpPage.Entry(
-        sign: $0.sign, meaning: $0.meanings.first ?? "", priority: 1)
+  private var mainView: [HelpPage.Entry] {
+    guard state.mainView != FeaturePlane.description.name else {
+      return entries(Legend(state).entries + FeaturePlane.help, priority: 1)
     }
-    return [
-      HelpPage.Entry(
-        sign: "first line",
-        meaning: "loss, margin and the band it asks for between equally "
-          + "spaced neighbours, scale, data, step, speed", priority: 2),
-      HelpPage.Entry(
-        sign: "plane", meaning: "embeddings x in two dimensions, and what wins where:", priority: 1),
-    ] + legend + Self.panels
+    return entries(PanelRegistry.named(state.mainView)?.help ?? [], priority: 1)
   }
 
-  private static let panels: [HelpPage.Entry] = [
-    ("accuracy", "as used: without margin, as after training; with margin: what training asks for"),
-    ("before r", "the run before, at this same step: compare runs, not turns of a knob"),
-    ("own, next", "angle from a training point to its own prototype and to the nearest other one"),
-    ("95 %", "so many points are at most this far from their own prototype"),
-    ("narrowest", "the smallest angle between two prototypes"),
-    ("ψ(θ)", "target logit: what becomes of the own class's logit; cos θ for comparison"),
-    ("loss", "of every step; upright lines are turns of a knob"),
-    ("floor", "the lowest loss of equal classes at equal spacing in the plane"),
-    ("┃ on a bar", "the largest margin that this many classes can meet in the plane"),
-    ("point", "the training point that is right as used and costs most with the margin"),
-    ("pull", "how strongly its own class turns it: s · (1 − p) · |slope of ψ|"),
-    ("ok note !", "how the run stands: well, worth knowing, or wrong and which key helps"),
-  ].map { HelpPage.Entry(sign: $0.0, meaning: $0.1, priority: 3) }
+  private var companions: [HelpPage.Entry] {
+    let panels = PanelRegistry.all.map { $0.description }.filter {
+      $0.name != state.mainView && $0.name != FeaturePlane.description.name
+    }
+    let helps = panels.map { ($0.rank, PanelRegistry.named($0.name)?.help ?? []) }
+    return entries(Self.lines, priority: 2)
+      + helps.flatMap { rank, help in entries(help, priority: 3 + rank) }
+  }
+
+  private func entries(_ help: [Legend.Entry], priority: Int) -> [HelpPage.Entry] {
+    help.map {
+      HelpPage.Entry(sign: $0.sign, meaning: $0.meanings.first ?? "", priority: priority)
+    }
+  }
+
+  private static let lines: [Legend.Entry] = [
+    Legend.Entry(
+      "first line",
+      "loss, margin and the band it asks for between equally spaced neighbours, scale, data, step"
+    ),
+    Legend.Entry(
+      "point", "the training point that is right as used and costs most with the margin"),
+    Legend.Entry("pull", "how strongly its own class turns it: s · (1 − p) · |slope of ψ|"),
+    Legend.Entry(
+      "ok note !", "how the run stands: well, worth knowing, or wrong and which key helps"),
+  ]
 }
 
 /// Signs and their meanings in as many columns as there is room for.

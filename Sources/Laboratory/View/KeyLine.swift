@@ -1,4 +1,5 @@
 internal import Cells
+internal import MarginLosses
 internal import Plotting
 
 /// The keys that matter now, from the key table; the least important are dropped at word ends.
@@ -39,7 +40,11 @@ struct KeyLine {
         Item(keys: "Esc", words: "leave", group: 0, priority: 1),
       ]
     }
-    return State.bindings.filter { !$0.words.isEmpty }.map { binding in
+    let hasVariants = state.lossDescription.variants.count > 1
+    let useful = state.currentBindings.filter {
+      !$0.words.isEmpty && (hasVariants || $0.keys != "o O")
+    }
+    return useful.map { binding in
       let pauses = binding.keys == "space" && state.isRunning
       return Item(
         keys: binding.keys, words: pauses ? "pause" : binding.words, group: binding.group,

@@ -3,8 +3,23 @@ internal import MarginLosses
 internal import Plotting
 
 /// The knobs with their bars and limit marks; the chosen one is marked and reversed.
-struct KnobPanel {
+struct KnobPanel: Panel {
+  static let description: PanelDescription = PanelDescription(
+    name: "knobs", place: .alwaysSecond, rank: 1, leastWidth: 18
+  ) { needs in
+    let live = needs.liveKnobs + 1
+    return PanelDescription.Rows(3, live + 1, live + needs.otherKnobs + 2)
+  }
+
+  static let help: [Legend.Entry] = [
+    Legend.Entry("┃ on a bar", "the largest margin that this many classes can meet in the plane"),
+    Legend.Entry("┿ on a bar", "the same for the two nearest prototypes as they stand now"),
+    Legend.Entry("▸", "the knob that the arrows turn"),
+  ]
+
   let state: State
+
+  init(_ state: State) { self.state = state }
 
   func draw(in rectangle: Rectangle, on frame: inout Frame) {
     let pen = TextPen(state)
@@ -164,9 +179,11 @@ struct KnobBar {
     guard width >= 6 else { return }
     let position = place(knob.fraction, width)
     let limit = knob.limitFraction.map { place($0, width) } ?? width
+    let actual = knob.actualFraction.map { place($0, width) }
     for cell in 0..<width {
-      let scalar = cell == position ? "●" : cell == limit ? "┃" : cell > limit ? "╌" : "━"
-      let isFaint = cell != limit && cell > position
+      let bar = cell == actual ? "┿" : cell > limit ? "╌" : "━"
+      let scalar = cell == position ? "●" : cell == limit ? "┃" : bar
+      let isFaint = cell != limit && cell != actual && cell > position
       pen.write(
         scalar, column: column + cell, row: row, width: 1, on: &frame,
         tone: isFaint ? .second : .plain)

@@ -2,14 +2,10 @@ internal import Cells
 
 /// Which panel stands where on a screen of some size; one that does not fit is left out whole.
 struct Layout: Equatable {
-  /// A panel beside or below the plane.
-  enum Panel: CaseIterable {
-    case accuracy, angles, targetLogit, loss, happened, card, knobs, legend
-  }
-
   /// A panel and its cells.
   struct Placement: Equatable {
-    var panel: Panel
+    /// Its name in the registry.
+    var panel: String
     var rectangle: Rectangle
   }
 
@@ -23,8 +19,8 @@ struct Layout: Equatable {
     var hasBefore: Bool
   }
 
-  /// Nil where a circle would be too small to be read.
-  var plane: Rectangle?
+  /// Where the main view stands; nil where a circle would be too small to be read.
+  var main: Rectangle?
   /// Top to bottom, column by column.
   var panels: [Placement] = []
   var lossRow: Int?
@@ -35,7 +31,8 @@ struct Layout: Equatable {
   /// The smallest screen that is drawn on.
   static let smallest: Size = Size(width: 20, height: 6)
 
-  init(_ size: Size, _ needs: Needs) {
+  /// - Parameter view: the name of the main view's panel.
+  init(_ size: Size, _ needs: Needs, view: String = FeaturePlane.description.name) {
     let isLarge = size.height >= 30 && size.width >= 100
     lossRow = isLarge ? 1 : nil
     keys = size.height - 1
@@ -45,12 +42,12 @@ struct Layout: Equatable {
     let top = isLarge ? 2 : 1
     let body = Rectangle(column: 0, row: top, width: size.width, height: notes.row - top)
     let areas = PanelAreas(body)
-    plane = areas.plane
-    panels = PanelStack(needs: needs).panels(in: areas)
-    let isPlaneLast = areas.below.map { below in
+    main = areas.plane
+    panels = PanelStack(needs: needs, view: view).panels(in: areas)
+    let isMainLast = areas.below.map { below in
       !panels.contains { $0.rectangle.row >= below.row && $0.rectangle.column <= below.column }
     }
-    if isPlaneLast ?? true { plane?.height = body.height }
+    if isMainLast ?? true { main?.height = body.height }
   }
 
   private static func noteRows(_ size: Size) -> Int {

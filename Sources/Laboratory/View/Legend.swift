@@ -4,8 +4,14 @@ internal import Plotting
 internal import Training
 
 /// How the plane is read, as it is drawn now.
-struct Legend {
+struct Legend: Panel {
+  static let description: PanelDescription = PanelDescription(
+    name: "legend", rank: 6, leastWidth: 36
+  ) { _ in PanelDescription.Rows(7, 9, 10) }
+
   let state: State
+
+  init(_ state: State) { self.state = state }
 
   /// A sign on the plane and what it means, the longest wording first.
   struct Entry {
@@ -38,14 +44,30 @@ struct Legend {
     case .wedges where state.lossDescription.marginKey == nil:
       return [Entry(clear, "this class wins; there is no margin", "this class wins; no margin")]
     case .wedges:
-      return [
+      return ghosts + [
         Entry(clear, "margin met"),
+        Entry("28.6°", "so wide is the band there", "width of the band"),
         Entry("· ·", "band: right as used, still pulled in training", "band: right, still pulled"),
       ]
     case .confidence:
       return [Entry("tint", "p as used: 95 %, 80 %, 50 %, less", "p as used: 95, 80, 50 %, less")]
     case .none: return []
     }
+  }
+
+  /// Only where some class's margin is met on ground where another wins.
+  private var ghosts: [Entry] {
+    let loss = state.marginLoss
+    guard !loss.isBelowCosine, state.snapshot.dimension == 2,
+      let map = loss.decisionMap(prototypes: state.snapshot.prototypes),
+      let ghost = map.sectors.compactMap(\.ghost).first
+    else { return [] }
+    let name = state.snapshot.classNames[ghost]
+    let sign = "\(name) \(name)"
+    return [
+      Entry(
+        sign, "ghost: the margin of \(name) is met where another class wins", "ghost of \(name)")
+    ]
   }
 
   private var points: [Entry] {

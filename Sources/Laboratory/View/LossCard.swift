@@ -4,8 +4,14 @@ internal import Plotting
 internal import Training
 
 /// What the papers say of the loss in force: target logit, boundary, variant, settings, source.
-struct LossCard {
+struct LossCard: Panel {
+  static let description: PanelDescription = PanelDescription(
+    name: "card", rank: 8, leastWidth: 36
+  ) { _ in PanelDescription.Rows(6, 10, 12) }
+
   let state: State
+
+  init(_ state: State) { self.state = state }
 
   func draw(in rectangle: Rectangle, on frame: inout Frame) {
     let pen = TextPen(state)

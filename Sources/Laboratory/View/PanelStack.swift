@@ -4,6 +4,8 @@ internal import Cells
 /// can use.
 struct PanelStack {
   var needs: Layout.Needs
+  /// The name of the main view's panel; the plane takes its place among the companions.
+  var view: String
 
   /// Every panel that fits into some areas.
   func panels(in areas: PanelAreas) -> [Layout.Placement] {
@@ -12,62 +14,34 @@ struct PanelStack {
     for (order, area) in zip(orders, areas.columns) { placed += place(order, in: area) }
     guard let below = areas.below else { return placed }
     let shown = placed.map(\.panel)
-    let rest: [Layout.Panel] = [
-      .accuracy, .knobs, .angles, .loss, .targetLogit, .happened, .legend,
+    let rest = companions.sorted { $0.rank < $1.rank }.filter { !shown.contains($0.name) }
+    return placed + place(rest, in: below)
+  }
+
+  /// Every panel but the main view, which the plane replaces.
+  private var companions: [PanelDescription] {
+    let plane = FeaturePlane.description
+    return PanelRegistry.all.map { $0.description }.filter { $0.name != plane.name }.map {
+      guard $0.name == view else { return $0 }
+      var description = plane
+      if $0.place == .alwaysSecond || $0.place == .second { description.place = .alwaysSecond }
+      return description
+    }
+  }
+
+  private func orders(_ columns: Int) -> [[PanelDescription]] {
+    guard columns == 2 else { return [companions.filter { $0.place != .second }] }
+    return [
+      companions.filter { $0.place == .always }, companions.filter { $0.place != .always },
     ]
-    return placed + place(rest.filter { !shown.contains($0) }, in: below)
   }
 
-  private func orders(_ columns: Int) -> [[Layout.Panel]] {
-    guard columns == 2 else { return [[.accuracy, .angles, .targetLogit, .loss, .knobs]] }
-    return [[.accuracy, .angles, .targetLogit, .loss], [.knobs, .card, .legend, .happened]]
-  }
-
-  /// How many rows a panel needs, is read well with, and can use.
-  private struct Wish {
-    var panel: Layout.Panel
-    var least: Int
-    var usual: Int
-    var most: Int
-  }
-
-  private func wish(_ panel: Layout.Panel) -> Wish {
-    let table = needs.hasBefore ? 4 : 3
-    let live = needs.liveKnobs + 1
-    switch panel {
-    case .accuracy: return Wish(panel: panel, least: table, usual: table, most: table + table / 4)
-    case .angles: return Wish(panel: panel, least: 8, usual: 12, most: 28)
-    case .targetLogit: return Wish(panel: panel, least: 8, usual: 10, most: 30)
-    case .loss: return Wish(panel: panel, least: 3, usual: 5, most: 26)
-    case .happened: return Wish(panel: panel, least: 4, usual: 6, most: 12)
-    case .card: return Wish(panel: panel, least: 6, usual: 10, most: 12)
-    case .knobs:
-      return Wish(panel: panel, least: 3, usual: live + 1, most: live + needs.otherKnobs + 2)
-    case .legend: return Wish(panel: panel, least: 7, usual: 9, most: 10)
-    }
-  }
-
-  /// The least important is the last to get a row.
-  private static let ranks: [Layout.Panel] = [
-    .accuracy, .knobs, .angles, .loss, .targetLogit, .legend, .happened, .card,
-  ]
-
-  private static func leastWidth(_ panel: Layout.Panel) -> Int {
-    switch panel {
-    case .accuracy: 20
-    case .knobs: 18
-    case .angles, .targetLogit: 30
-    case .loss: 26
-    case .happened, .card, .legend: 36
-    }
-  }
-
-  private func place(_ order: [Layout.Panel], in area: Rectangle) -> [Layout.Placement] {
-    let wishes = order.map(wish)
-    let ranked = wishes.indices.sorted { rank(wishes[$0].panel) < rank(wishes[$1].panel) }
+  private func place(_ order: [PanelDescription], in area: Rectangle) -> [Layout.Placement] {
+    let wishes = order.map { $0.rows(needs) }
+    let ranked = order.indices.sorted { order[$0].rank < order[$1].rank }
     var granted = [Int](repeating: 0, count: wishes.count)
     var left = area.height
-    for index in ranked where Self.leastWidth(wishes[index].panel) <= area.width {
+    for index in ranked where order[index].leastWidth <= area.width {
       guard wishes[index].least <= left else { continue }
       granted[index] = wishes[index].least
       left -= wishes[index].least
@@ -78,16 +52,13 @@ struct PanelStack {
       left -= more
     }
     share(&left, among: ranked, wishes, &granted)
-    return stacked(wishes, granted, spare: left, in: area)
-  }
-
-  private func rank(_ panel: Layout.Panel) -> Int {
-    Self.ranks.firstIndex(of: panel) ?? Self.ranks.count
+    return stacked(order, granted, spare: left, in: area)
   }
 
   /// Gives out rows one by one until nobody can use another.
   private func share(
-    _ left: inout Int, among ranked: [Int], _ wishes: [Wish], _ granted: inout [Int]
+    _ left: inout Int, among ranked: [Int], _ wishes: [PanelDescription.Rows],
+    _ granted: inout [Int]
   ) {
     var isSharing = true
     while left > 0, isSharing {
@@ -103,16 +74,16 @@ struct PanelStack {
 
   /// What nobody can use becomes empty lines between panels, at most one each.
   private func stacked(
-    _ wishes: [Wish], _ granted: [Int], spare: Int, in area: Rectangle
+    _ order: [PanelDescription], _ granted: [Int], spare: Int, in area: Rectangle
   ) -> [Layout.Placement] {
     let count = granted.count { $0 > 0 }
     let gap = count > 1 && spare >= count - 1 ? 1 : 0
     var row = area.row
     var placed: [Layout.Placement] = []
-    for (wish, height) in zip(wishes, granted) where height > 0 {
+    for (panel, height) in zip(order, granted) where height > 0 {
       placed.append(
         Layout.Placement(
-          panel: wish.panel,
+          panel: panel.name,
           rectangle: Rectangle(
             column: area.column, row: row, width: area.width, height: height)))
       row += height + gap

@@ -5,6 +5,9 @@ internal import Plotting
 internal import Training
 
 /// The feature plane's ground: who wins where, the lines between, and the ring around.
+///
+/// Cost grows with the dots of the plane and with C log C, not with their product; with a bias every
+/// row and column of dots costs C.
 struct PlaneGround {
   var snapshot: Snapshot
   var loss: any MarginLoss
@@ -13,15 +16,23 @@ struct PlaneGround {
   /// The circle the ground fills, and the scale behind it.
   var scale: PlaneScale
 
-  func draw(on canvas: inout Canvas) {
-    if let map = loss.decisionMap(prototypes: snapshot.prototypes) {
-      if fill == .wedges { fillSectors(map, on: &canvas) }
-      if fill == .confidence { fillConfidence(on: &canvas) }
-      drawRays(map, on: &canvas)
-      drawRing(map, on: &canvas)
-    } else {
-      drawCells(on: &canvas)
+  /// Draws all of it.
+  ///
+  /// - Returns: the sectors, for what is written into them later; nil where a bias leaves none.
+  func draw(on canvas: inout Canvas) -> DecisionMap? {
+    if fill == .confidence {
+      ConfidenceFill(snapshot: snapshot, loss: loss, theme: theme, scale: scale)
+        .draw(within: disc, on: &canvas)
     }
+    guard let map = loss.decisionMap(prototypes: snapshot.prototypes) else {
+      BiasedCells(snapshot: snapshot, theme: theme, fill: fill, scale: scale)
+        .draw(within: disc, boundary(canvas), on: &canvas)
+      return nil
+    }
+    if fill == .wedges { fillSectors(map, on: &canvas) }
+    drawRays(map, on: &canvas)
+    drawRing(map, on: &canvas)
+    return map
   }
 
   /// Every second dot where colour cannot tell a line from points.
@@ -36,136 +47,56 @@ struct PlaneGround {
   }
 
   private func fillSectors(_ map: DecisionMap, on canvas: inout Canvas) {
+    let glyphs = canvas.blitter.glyphs
     canvas.fill(
       disc,
       sectors: map.sectors.map { sector in
         SectorFill(
           start: PlaneScale.direction(sector.start),
           color: sector.meetsMargin ? theme.region(sector.owner) : theme.band(sector.owner),
-          isHatched: !sector.meetsMargin)
+          hatch: hatch(sector, glyphs))
       })
   }
 
-  /// Draws a ray wherever the class chosen in use changes.
+  /// Hatch of the band; where another class's margin is met instead, the letter of that class.
+  private func hatch(_ sector: Sector, _ glyphs: GlyphTier) -> Unicode.Scalar? {
+    if let ghost = sector.ghost { return snapshot.classNames[ghost].unicodeScalars.first }
+    if sector.meetsMargin { return nil }
+    return glyphs == .ascii ? ":" : "·"
+  }
+
+  /// Draws a ray wherever the class chosen in use changes, from where its neighbours are two dots
+  /// away: nearer to the middle they could not be told apart, and a thousand would cost a thousand
+  /// times their length.
   private func drawRays(_ map: DecisionMap, on canvas: inout Canvas) {
-    for (index, sector) in map.sectors.enumerated() {
+    let starts = map.sectors.indices.filter { index in
       let before = map.sectors[index > 0 ? index - 1 : map.sectors.count - 1]
-      guard before.owner != sector.owner else { continue }
-      let end = scale.place(PlaneScale.direction(sector.start), share: 1)
-      canvas.draw(Segment(scale.circle.center, end), boundary(canvas))
+      return before.owner != map.sectors[index].owner
+    }.map { map.sectors[$0].start }
+    for (index, start) in starts.enumerated() {
+      let before = index > 0 ? starts[index - 1] : starts[starts.count - 1] - 2 * .pi
+      let after = index + 1 < starts.count ? starts[index + 1] : starts[0] + 2 * .pi
+      let narrowest = starts.count > 1 ? min(start - before, after - start) : 2 * .pi
+      let inner = 1 / (narrowest * scale.circle.radius)
+      guard inner < 1 else { continue }
+      let direction = PlaneScale.direction(start)
+      canvas.draw(
+        Segment(
+          scale.place(direction, share: narrowest < 0.35 ? inner : 0),
+          scale.place(direction, share: 1)),
+        boundary(canvas))
     }
   }
 
   /// Draws the ring: in the class's colour over its wedge, in every second dot over its band.
   private func drawRing(_ map: DecisionMap, on canvas: inout Canvas) {
-    for sector in map.sectors where sector.length > 1e-6 {
-      canvas.drawArc(
-        scale.circle, from: PlaneScale.direction(sector.start),
-        to: PlaneScale.direction(sector.start + sector.length),
-        LineStyle(
-          color: sector.meetsMargin ? theme.point(sector.owner) : theme.secondText,
-          every: sector.meetsMargin || canvas.blitter.glyphs == .ascii ? 1 : 2, ascii: "."))
+    let table = SectorTable(starts: map.sectors.map { PlaneScale.direction($0.start) })
+    let isASCII = canvas.blitter.glyphs == .ascii
+    canvas.draw(scale.circle) { offset in
+      let sector = map.sectors[table.sector(of: offset)]
+      return LineStyle(
+        color: sector.meetsMargin ? theme.point(sector.owner) : theme.secondText,
+        every: sector.meetsMargin || isASCII ? 1 : 2, ascii: ".")
     }
-  }
-}
-
-extension PlaneGround {
-  /// The straight-line cells of a classifier with a bias, one convex polygon a class.
-  private func drawCells(on canvas: inout Canvas) {
-    let corner = Vector(scale.circle.radius, scale.circle.radius)
-    for owner in 0..<snapshot.classes {
-      var polygon = ConvexPolygon(
-        lower: scale.circle.center - corner, upper: scale.circle.center + corner)
-      for rival in 0..<snapshot.classes where rival != owner {
-        cut(&polygon, owner, rival)
-      }
-      guard !polygon.isEmpty else { continue }
-      if fill == .wedges {
-        canvas.fill(polygon, within: disc, color: theme.region(owner))
-      }
-      drawSides(polygon, owner, on: &canvas)
-    }
-    if fill == .confidence { fillConfidence(on: &canvas) }
-    drawCellRing(on: &canvas)
-  }
-
-  private func cut(_ polygon: inout ConvexPolygon, _ owner: Int, _ rival: Int) {
-    let zoom = scale.reach / scale.circle.radius
-    let normal = zoom * (prototype(owner) - prototype(rival))
-    let offset = bias(owner) - bias(rival) - normal.dot(scale.circle.center)
-    polygon.cut(normal: normal, offset: offset, name: rival)
-  }
-
-  /// Each side is shared by two classes and drawn by the lower one.
-  private func drawSides(_ polygon: ConvexPolygon, _ owner: Int, on canvas: inout Canvas) {
-    for (index, rival) in polygon.sides.enumerated() where rival > owner {
-      let next = polygon.corners[(index + 1) % polygon.corners.count]
-      guard let side = Segment(polygon.corners[index], next).clipped(to: scale.circle)
-      else { continue }
-      canvas.draw(side, boundary(canvas))
-    }
-  }
-
-  private func drawCellRing(on canvas: inout Canvas) {
-    let pieces = 360
-    let directions = (0...pieces).map {
-      PlaneScale.direction(2 * Double.pi * Double($0) / Double(pieces))
-    }
-    for (start, end) in zip(directions, directions.dropFirst()) {
-      let owner = chosen(at: scale.reach * start)
-      canvas.drawArc(
-        scale.circle, from: start, to: end, LineStyle(color: theme.point(owner), ascii: "."))
-    }
-  }
-
-  private func chosen(at embedding: Vector) -> Int {
-    (0..<snapshot.classes).max { score($0, embedding) < score($1, embedding) } ?? 0
-  }
-
-  private func score(_ index: Int, _ embedding: Vector) -> Double {
-    prototype(index).dot(embedding) + bias(index)
-  }
-
-  private func prototype(_ index: Int) -> Vector {
-    Vector(Double(snapshot.prototypes[2 * index]), Double(snapshot.prototypes[2 * index + 1]))
-  }
-
-  private func bias(_ index: Int) -> Double {
-    index < snapshot.bias.count ? Double(snapshot.bias[index]) : 0
-  }
-}
-
-extension PlaneGround {
-  /// Probabilities of the classifier as used, at the centre of every cell, in four steps.
-  private func fillConfidence(on canvas: inout Canvas) {
-    let square = disc.radius * disc.radius
-    let prototypes = (0..<snapshot.classes).map(prototype)
-    var logits = [Double](repeating: 0, count: snapshot.classes)
-    for row in 0..<canvas.size.height {
-      for column in 0..<canvas.size.width {
-        let offset = canvas.center(column: column, row: row) - scale.circle.center
-        guard offset.dot(offset) <= square, offset.length > 0 else { continue }
-        let embedding = scale.reach / scale.circle.radius * offset
-        let (owner, step) = confidence(embedding, prototypes, &logits)
-        canvas.tint(column: column, row: row, color: theme.confidence(owner, step: step))
-      }
-    }
-  }
-
-  private func confidence(
-    _ embedding: Vector, _ prototypes: [Vector], _ logits: inout [Double]
-  ) -> (owner: Int, step: Int) {
-    let length = embedding.length
-    var owner = 0
-    for index in prototypes.indices {
-      let norm = prototypes[index].length
-      let cosine = prototypes[index].dot(embedding) / max(norm * length, .leastNormalMagnitude)
-      let amplitude = loss.amplitude.value(embeddingNorm: length, prototypeNorm: norm)
-      logits[index] = amplitude * cosine + bias(index)
-      if logits[index] > logits[owner] { owner = index }
-    }
-    let sum = logits.reduce(0) { $0 + Double.exp($1 - logits[owner]) }
-    let limits = [0.5, 0.8, 0.95]
-    return (owner, limits.count { 1 / sum >= $0 })
   }
 }

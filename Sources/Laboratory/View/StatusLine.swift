@@ -41,7 +41,11 @@ struct StatusLine {
     let isAct = diagnosis.level == .act
     var first = Line(text: diagnosis.text, mark: diagnosis.level.mark, isAct: isAct)
     let room = width - 2 - first.mark.unicodeScalars.count - first.gap
-    if pen.width(of: first.text) <= room { return [first] }
+    if pen.width(of: first.text) <= room {
+      let whole = first.text + diagnosis.detail
+      if pen.width(of: whole) <= room { first.text = whole }
+      return [first]
+    }
     var texts = pen.wrapped(first.text, width: room)
     if texts.count > rows, rows > 0 {
       texts = texts.prefix(rows - 1) + [pen.cut(texts[rows - 1] + " " + texts[rows], width: room)]

@@ -41,29 +41,18 @@ private struct LaboratoryScreen {
     let layout = Layout(
       frame.size,
       Layout.Needs(
-        liveKnobs: live, otherKnobs: knobs.count - live, hasBefore: state.before != nil))
+        liveKnobs: live, otherKnobs: knobs.count - live, hasBefore: state.before != nil),
+      view: state.mainView)
     Header(state: state).draw(width: frame.width, on: &frame)
     if let row = layout.lossRow {
       LossRow(state: state).draw(row: row, width: frame.width, on: &frame)
     }
-    if let plane = layout.plane { FeaturePlane(state).draw(in: plane, on: &frame) }
-    for placement in layout.panels { draw(placement, on: &frame) }
+    let views = layout.main.map { [Layout.Placement(panel: state.mainView, rectangle: $0)] } ?? []
+    for placement in views + layout.panels {
+      PanelRegistry.named(placement.panel)?.init(state).draw(in: placement.rectangle, on: &frame)
+    }
     drawNotes(layout.notes, on: &frame)
     KeyLine(state: state).draw(row: layout.keys, width: frame.width, on: &frame)
-  }
-
-  private func draw(_ placement: Layout.Placement, on frame: inout Frame) {
-    let rectangle = placement.rectangle
-    switch placement.panel {
-    case .accuracy: AccuracyTable(state: state).draw(in: rectangle, on: &frame)
-    case .knobs: KnobPanel(state: state).draw(in: rectangle, on: &frame)
-    case .happened: WhatHappened(state: state).draw(in: rectangle, on: &frame)
-    case .card: LossCard(state: state).draw(in: rectangle, on: &frame)
-    case .legend: Legend(state: state).draw(in: rectangle, on: &frame)
-    case .angles: AngleHistogram(state).draw(in: rectangle, on: &frame)
-    case .targetLogit: TargetLogit(state).draw(in: rectangle, on: &frame)
-    case .loss: LossCurve(state).draw(in: rectangle, on: &frame)
-    }
   }
 
   /// The status takes the last rows; the formula gets what is left above it.

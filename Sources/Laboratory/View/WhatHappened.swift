@@ -3,8 +3,14 @@ internal import Plotting
 internal import Training
 
 /// The story of this run, newest last: its start, turns of knobs, and when 90 % was passed.
-struct WhatHappened {
+struct WhatHappened: Panel {
+  static let description: PanelDescription = PanelDescription(
+    name: "happened", rank: 7, leastWidth: 36
+  ) { _ in PanelDescription.Rows(4, 6, 12) }
+
   let state: State
+
+  init(_ state: State) { self.state = state }
 
   func draw(in rectangle: Rectangle, on frame: inout Frame) {
     let pen = TextPen(state)

@@ -35,6 +35,9 @@ public struct CenterLoss: AdaptiveLoss {
   }
 
   public var amplitude: Amplitude { .bothNorms }
+  public var bends: [Double] { [] }
+  public var steepness: Double { 1 }
+  public var isBelowCosine: Bool { true }
   public var hasBias: Bool { false }
 
   public func target(_ theta: Double) -> (logit: Double, slope: Double) {

@@ -67,6 +67,8 @@ public struct CurricularFace: SphereLoss, AdaptiveLoss {
 
   public mutating func inherit(from other: CurricularFace) { progress = other.progress }
 
+  public var marginLimitRule: String { "m < the angle to the nearest prototype" }
+
   public func marginLimit(spacing: Double) -> Double? { spacing }
 
   public func marginLimitText(classes: Int) -> String? { "2π/\(classes)" }

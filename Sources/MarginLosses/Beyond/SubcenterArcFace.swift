@@ -44,6 +44,8 @@ public struct SubcenterArcFace: SphereLoss {
     row.set(row.label, arc.logit(at: row.angles[row.label]), scale: Number(scale))
   }
 
+  public var marginLimitRule: String { "m < the angle to the nearest prototype" }
+
   public func marginLimit(spacing: Double) -> Double? { spacing }
 
   public func marginLimitText(classes: Int) -> String? { "2π/\(classes)" }

@@ -71,6 +71,42 @@ public struct ASoftmax: AngularLoss {
     )
   }
 
+  public var bends: [Double] {
+    switch continuation {
+    case .piecewise: ExtendedCosine.bends(factor: margin, shift: 0)
+    case .clamp: [.pi / margin]
+    case .raw: []
+    }
+  }
+
+  public var steepness: Double {
+    ((annealing + margin * margin) / (1 + annealing)).squareRoot()
+  }
+
+  public var isBelowCosine: Bool {
+    annealing >= 0 && (margin == 1 || margin > 1 && continuation != .raw)
+  }
+
+  public func pairRegion(spacing: Double, ownNorm: Double, rivalNorm: Double) -> [Interval] {
+    guard annealing == 0, isBelowCosine else {
+      return foundPairRegion(spacing: spacing, ownNorm: ownNorm, rivalNorm: rivalNorm)
+    }
+    return Self.wedge(spacing: spacing, factor: margin)
+  }
+
+  /// m·θi < θj, for m from 1 on: Δ/(m + 1) towards the other, and away from it up to Δ/(m − 1), or
+  /// (2π − Δ)/(m + 1) when that lies beyond the other's opposite.
+  static func wedge(spacing: Double, factor: Double) -> [Interval] {
+    guard spacing > 0 else { return [] }
+    let isFar = spacing * factor > .pi * (factor - 1)
+    let away = isFar ? (2 * .pi - spacing) / (factor + 1) : spacing / (factor - 1)
+    return Intervals.between(-away, spacing / (factor + 1))
+  }
+
+  public var marginLimitRule: String {
+    "every m can be met beside a prototype of another direction"
+  }
+
   public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {
     angularCrossEntropy(self, amplitude: amplitude, batch)
   }

@@ -66,6 +66,71 @@ public struct ArcFace: AngularLoss {
     }
   }
 
+  public var bends: [Double] {
+    switch continuation {
+    case .monotone, .clamp: [.pi - margin]
+    case .easy: [.pi / 2]
+    case .piecewise: (0...2).map { Double($0) * .pi - margin }
+    case .raw, .cgd: []
+    }
+  }
+
+  public var steepness: Double { 1 }
+
+  public var isBelowCosine: Bool {
+    switch continuation {
+    case .monotone, .easy, .clamp, .piecewise: (0...Double.pi).contains(margin)
+    case .raw, .cgd: margin == 0
+    }
+  }
+
+  public func pairRegion(spacing: Double, ownNorm: Double, rivalNorm: Double) -> [Interval] {
+    guard (0...Double.pi).contains(margin) else {
+      return following(.raw, where: .cgd).foundPairRegion(
+        spacing: spacing, ownNorm: ownNorm, rivalNorm: rivalNorm)
+    }
+    switch continuation {
+    case .clamp, .piecewise: return ownSide(spacing: spacing)
+    case .monotone:
+      // Beyond π − m the logit jumps; up, and into a class's reach, where 1 − cos m > m·sin m.
+      let cosine = margin * Double.sin(margin)
+      guard 1 - Double.cos(margin) > cosine else { return ownSide(spacing: spacing) }
+      let beyond = [Interval(-.pi, margin - .pi), Interval(.pi - margin, .pi)]
+      let cap = CosFace.cap(spacing: spacing, margin: cosine)
+      return Intervals.joined(
+        ownSide(spacing: spacing) + Intervals.intersection(cap, beyond))
+    case .raw, .cgd: return ownSide(spacing: spacing) + ghost(spacing: spacing)
+    case .easy:
+      let near = [Interval(-.pi / 2, .pi / 2)]
+      let far = [Interval(-.pi, -.pi / 2), Interval(.pi / 2, .pi)]
+      let raw = ownSide(spacing: spacing) + ghost(spacing: spacing)
+      return Intervals.joined(
+        Intervals.intersection(raw, near)
+          + Intervals.intersection(NormFace.nearerHalf(spacing: spacing), far))
+    }
+  }
+
+  /// θi + m < θj: π − m of the circle, when Δ > m.
+  private func ownSide(spacing: Double) -> [Interval] {
+    guard spacing > margin else { return [] }
+    return Intervals.between((spacing + margin) / 2 - .pi, (spacing - margin) / 2)
+  }
+
+  /// θi + θj > 2π − m: an arc m wide about the bisector's far end, when Δ < m.
+  private func ghost(spacing: Double) -> [Interval] {
+    guard spacing < margin else { return [] }
+    return Intervals.between(
+      .pi + (spacing - margin) / 2, .pi + (spacing + margin) / 2)
+  }
+
+  /// The same loss with another continuation, in place of one whose slope is not its derivative.
+  private func following(_ other: Continuation, where replaced: Continuation) -> ArcFace {
+    guard continuation == replaced else { return self }
+    return ArcFace(LossParameters(["m": margin, "s": scale], variant: other.rawValue))
+  }
+
+  public var marginLimitRule: String { "m < the angle to the nearest prototype" }
+
   public func marginLimit(spacing: Double) -> Double? { spacing }
 
   public func marginLimitText(classes: Int) -> String? { "2π/\(classes)" }

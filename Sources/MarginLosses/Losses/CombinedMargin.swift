@@ -71,6 +71,48 @@ public struct CombinedMargin: AngularLoss {
     return (extended.value - Number(cosine), factor * extended.slope)
   }
 
+  public var bends: [Double] {
+    switch continuation {
+    case .piecewise: ExtendedCosine.bends(factor: factor, shift: angle)
+    case .clamp: [(.pi - angle) / factor]
+    case .raw: []
+    }
+  }
+
+  public var steepness: Double { factor.magnitude }
+
+  public var isBelowCosine: Bool {
+    let isFalling = continuation != .raw || (factor == 1 && angle == 0)
+    return isFalling && angle >= 0 && cosine >= 0 && factor > 0 && factor * .pi + angle >= .pi
+  }
+
+  public func pairRegion(spacing: Double, ownNorm: Double, rivalNorm: Double) -> [Interval] {
+    guard factor == 1, continuation != .raw, (0...Double.pi).contains(angle), cosine >= 0 else {
+      return foundPairRegion(spacing: spacing, ownNorm: ownNorm, rivalNorm: rivalNorm)
+    }
+    return Intervals.joined(away(spacing: spacing) + towards(spacing: spacing))
+  }
+
+  /// sin((Δ − m2)/2 − t) > m3/(2 sin((Δ + m2)/2)), for t from 0 on.
+  private func towards(spacing: Double) -> [Interval] {
+    let chord = 2 * Double.sin((spacing + angle) / 2)
+    guard spacing > angle, cosine < chord else { return [] }
+    return Intervals.between(0, (spacing - angle) / 2 - (cosine / chord).arcSine)
+  }
+
+  /// sin(u + (Δ + m2)/2) > m3/(2 sin((Δ − m2)/2)), for u = −t from 0 on.
+  private func away(spacing: Double) -> [Interval] {
+    let chord = 2 * Double.sin((spacing - angle) / 2)
+    guard spacing > angle, cosine < chord else { return [] }
+    let edge = (cosine / chord).arcSine
+    let middle = (spacing + angle) / 2
+    return Intervals.between(middle + edge - .pi, min(0, middle - edge))
+  }
+
+  public var marginLimitRule: String {
+    "m2 < acos(cos Δ + m3), Δ the angle to the nearest prototype"
+  }
+
   /// The largest m2 beside the m3 in force: cos m2 − m3 = cos(spacing).
   public func marginLimit(spacing: Double) -> Double? {
     let bound = Double.cos(spacing) + cosine

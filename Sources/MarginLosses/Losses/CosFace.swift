@@ -33,6 +33,25 @@ public struct CosFace: AngularLoss {
     (Number.cos(theta) - Number(margin), -Number.sin(theta))
   }
 
+  public var bends: [Double] { [] }
+  public var steepness: Double { 1 }
+  public var isBelowCosine: Bool { margin >= 0 }
+
+  public func pairRegion(spacing: Double, ownNorm: Double, rivalNorm: Double) -> [Interval] {
+    Self.cap(spacing: spacing, margin: margin)
+  }
+
+  /// A cap round wi − wj: sin(Δ/2 − t) > m/(2 sin(Δ/2)).
+  static func cap(spacing: Double, margin: Double) -> [Interval] {
+    let chord = 2 * Double.sin(spacing / 2)
+    guard margin < chord else { return [] }
+    guard margin > -chord else { return [.circle] }
+    let edge = (margin / chord).arcSine
+    return Intervals.between(spacing / 2 - .pi + edge, spacing / 2 - edge)
+  }
+
+  public var marginLimitRule: String { "m < 1 − cos of the angle to the nearest prototype" }
+
   public func marginLimit(spacing: Double) -> Double? { 1 - Double.cos(spacing) }
 
   public func marginLimitText(classes: Int) -> String? { "1−cos(2π/\(classes))" }

@@ -41,6 +41,26 @@ public struct LSoftmax: AngularLoss {
     )
   }
 
+  public var bends: [Double] { ExtendedCosine.bends(factor: margin, shift: 0) }
+  public var steepness: Double {
+    ((annealing + margin * margin) / (1 + annealing)).squareRoot()
+  }
+  public var isBelowCosine: Bool { annealing >= 0 && margin >= 1 }
+
+  public func pairRegion(spacing: Double, ownNorm: Double, rivalNorm: Double) -> [Interval] {
+    if margin == 1 {
+      return Softmax.halfPlane(spacing: spacing, ownNorm: ownNorm, rivalNorm: rivalNorm)
+    }
+    guard ownNorm == rivalNorm, ownNorm > 0, annealing == 0, margin > 1 else {
+      return foundPairRegion(spacing: spacing, ownNorm: ownNorm, rivalNorm: rivalNorm)
+    }
+    return ASoftmax.wedge(spacing: spacing, factor: margin)
+  }
+
+  public var marginLimitRule: String {
+    "every m can be met where ‖w‖ > ‖wj‖·cos Δ for every other prototype"
+  }
+
   public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {
     angularCrossEntropy(self, amplitude: amplitude, batch)
   }

@@ -29,6 +29,19 @@ public struct NormFace: AngularLoss {
     ExtendedCosine.raw(theta)
   }
 
+  public var bends: [Double] { [] }
+  public var steepness: Double { 1 }
+  public var isBelowCosine: Bool { true }
+
+  public func pairRegion(spacing: Double, ownNorm: Double, rivalNorm: Double) -> [Interval] {
+    Self.nearerHalf(spacing: spacing)
+  }
+
+  /// Half the circle, up to the bisector: t < Δ/2; nothing where both prototypes coincide.
+  static func nearerHalf(spacing: Double) -> [Interval] {
+    spacing > 0 ? Intervals.between(spacing / 2 - .pi, spacing / 2) : []
+  }
+
   public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {
     angularCrossEntropy(self, amplitude: amplitude, batch)
   }

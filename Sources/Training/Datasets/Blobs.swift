@@ -10,14 +10,18 @@ public enum Blobs: DatasetSource {
   public static let usualMode: Mode = .free
   public static let isGenerated: Bool = true
 
-  static let usualSamples = 20
   static let usualSpread = 0.6
   static let radius = 2.0
+
+  /// Twenty a class; fewer of many classes, so that a step stays short.
+  static func usualSamples(classes: Int) -> Int { max(2, min(20, 2000 / classes)) }
 
   public static func dataset(for configuration: Configuration) -> Dataset {
     var generator = SeededGenerator(seed: configuration.seed, stream: RandomStream.inputs.rawValue)
     let spread = configuration.noise > 0 ? configuration.noise : usualSpread
-    let samples = configuration.samples > 0 ? configuration.samples : usualSamples
+    let samples =
+      configuration.samples > 0
+      ? configuration.samples : usualSamples(classes: configuration.classes)
     let heldOutSamples = (samples + 3) / 4
     var dataset = Dataset(
       classNames: Dataset.letters(configuration.classes), width: 2, training: LabelledInputs(),

@@ -8,8 +8,14 @@ private let needs = Layout.Needs(liveKnobs: 4, otherKnobs: 5, hasBefore: false)
 private let widths = [20, 21, 30, 34, 40, 50, 60, 79, 80, 100, 119, 120, 150, 160, 200, 250, 300]
 private let heights = [6, 7, 8, 10, 12, 15, 16, 20, 24, 30, 36, 40, 50, 56, 60, 80, 100]
 
+private let viewNames = PanelRegistry.views.map { $0.description.name }
+
+private func product<First, Second>(_ first: [First], _ second: [Second]) -> [(First, Second)] {
+  first.flatMap { one in second.map { (one, $0) } }
+}
+
 private func rectangles(_ layout: Layout) -> [Rectangle] {
-  layout.panels.map(\.rectangle) + [layout.plane].compactMap(\.self)
+  layout.panels.map(\.rectangle) + [layout.main].compactMap(\.self)
 }
 
 private func overlap(_ first: Rectangle, _ second: Rectangle) -> Bool {
@@ -20,9 +26,9 @@ private func overlap(_ first: Rectangle, _ second: Rectangle) -> Bool {
 @Test(arguments: widths)
 func noPanelLeavesItsScreenOrCoversAnother(_ width: Int) {
   for height in heights {
-    for hasBefore in [false, true] {
+    for (hasBefore, view) in product([false, true], viewNames) {
       let needs = Layout.Needs(liveKnobs: 4, otherKnobs: 5, hasBefore: hasBefore)
-      let layout = Layout(Size(width: width, height: height), needs)
+      let layout = Layout(Size(width: width, height: height), needs, view: view)
       let all = rectangles(layout)
       let top = layout.lossRow == nil ? 1 : 2
       for (index, rectangle) in all.enumerated() {
@@ -38,7 +44,7 @@ func noPanelLeavesItsScreenOrCoversAnother(_ width: Int) {
 func theAccuraciesAreOnEveryScreen(_ width: Int) {
   for height in heights {
     let layout = Layout(Size(width: width, height: height), needs)
-    #expect(layout.panels.contains { $0.panel == .accuracy }, "\(width)×\(height)")
+    #expect(layout.panels.contains { $0.panel == "accuracy" }, "\(width)×\(height)")
   }
 }
 
@@ -46,13 +52,13 @@ func theAccuraciesAreOnEveryScreen(_ width: Int) {
 func noPanelStandsTwice(_ width: Int) {
   for height in heights {
     let panels = Layout(Size(width: width, height: height), needs).panels.map(\.panel)
-    #expect(Layout.Panel.allCases.allSatisfy { panel in panels.count { $0 == panel } < 2 })
+    #expect(panels.allSatisfy { panel in panels.count { $0 == panel } == 1 })
   }
 }
 
 @Test func theThreeDrawnSizesKeepTheirPlanes() {
   func plane(_ width: Int, _ height: Int) -> Rectangle? {
-    Layout(Size(width: width, height: height), needs).plane
+    Layout(Size(width: width, height: height), needs).main
   }
   #expect(plane(80, 24) == Rectangle(column: 0, row: 1, width: 40, height: 20))
   #expect(plane(120, 40) == Rectangle(column: 0, row: 2, width: 66, height: 34))
@@ -65,4 +71,44 @@ func noPanelStandsTwice(_ width: Int) {
   let after = Layout.Needs(liveKnobs: 4, otherKnobs: 5, hasBefore: true)
   #expect(Layout(size, needs).panels.first?.rectangle.height == 3)
   #expect(Layout(size, after).panels.first?.rectangle.height == 4)
+}
+
+@Test(arguments: viewNames.filter { $0 != "plane" })
+func thePlaneTakesThePlaceOfTheViewThatReplacesIt(_ view: String) {
+  for size in [Size(width: 120, height: 40), Size(width: 200, height: 60)] {
+    let panels = Layout(size, needs, view: view).panels.map(\.panel)
+    #expect(panels.contains("plane") && !panels.contains(view), "\(size)")
+  }
+}
+
+@Test func panelNamesAreUnique() {
+  let names = PanelRegistry.all.map { $0.description.name }
+  #expect(Set(names).count == names.count)
+}
+
+@Test func vGoesRoundAllViewsAndBack() throws {
+  var state = try freeState()
+  var seen: [String] = []
+  for _ in viewNames {
+    seen.append(state.mainView)
+    state.press(.character("v"))
+  }
+  #expect(seen == viewNames)
+  #expect(state.mainView == viewNames.first)
+  state.press(.character("V"))
+  #expect(state.mainView == viewNames.last)
+}
+
+@Test(arguments: viewNames)
+func everyViewExplainsItself(_ view: String) throws {
+  var state = try freeState()
+  let isShown = state.show(view: view)
+  #expect(isShown)
+  let help = try #require(PanelRegistry.named(view)).help
+  #expect(!help.isEmpty)
+  state.press(.character("?"))
+  state.press(.character("?"))
+  let screen = Laboratory.view(state, size: Size(width: 80, height: 24))
+  let text = String(String.UnicodeScalarView(screen.cells.compactMap { Unicode.Scalar($0.scalar) }))
+  for entry in help { #expect(text.contains(entry.sign), "\(entry.sign)") }
 }

@@ -65,12 +65,14 @@ func everyLossShowsItsMarginsWithUnitsAndBand(_ name: String) throws {
 }
 
 @Test(arguments: [(20, 6), (40, 12), (80, 24), (120, 40), (200, 60)])
-func bothHelpPagesStayOnTheScreenAtEverySize(_ width: Int, _ height: Int) throws {
+func allHelpPagesStayOnTheScreenAtEverySize(_ width: Int, _ height: Int) throws {
   var state = try freeState()
   state.press(.character("?"))
   #expect(lines(state, width, height)[0].contains("keys"))
   state.press(.character("?"))
-  #expect(lines(state, width, height)[0].contains("what is on the"))
+  #expect(lines(state, width, height)[0].contains("the main view"))
+  state.press(.character("?"))
+  #expect(lines(state, width, height)[0].contains("the other panels"))
 }
 
 @Test func helpAt80By24NamesEveryKey() throws {

@@ -159,13 +159,14 @@ def expect(holds, message):
 
 
 def main(*tests):
-    """Runs the tests, prints one line for each, exits 1 when one fails."""
-    failed = False
+    """Runs the tests, prints a line for each and one for all, exits 1 when one fails."""
+    failed = 0
     for test in tests:
         try:
             test()
             print(f"ok    {test.__name__}", flush=True)
         except Failure as failure:
-            failed = True
+            failed += 1
             print(f"FAIL  {test.__name__}: {failure}", flush=True)
+    print(f"{len(tests) - failed} passed, {failed} failed", flush=True)
     sys.exit(1 if failed else 0)

@@ -1,0 +1,28 @@
+internal import Kernels
+internal import MarginLosses
+internal import Training
+
+extension Diagnosis {
+  /// The probability at which scales are compared, as in CosFace's example.
+  private static let probability = 0.9
+
+  /// What the scale allows, while it is the knob in hand.
+  static let scaleRoom: Diagnosis = Diagnosis(level: .ok) { state in
+    guard state.chosenSubject == .hyperparameter("s"), state.isFeasible,
+      state.configuration.dimension == 2, case .scale(let scale) = state.marginLoss.amplitude
+    else { return nil }
+    let classes = state.configuration.classes
+    let own = state.marginLoss.target(0).logit
+    let best = Double.exp(-ClosedForms.planeOptimum(classes: classes, scale: scale, own: own))
+    let least = ClosedForms.planeScale(classes: classes, probability: probability, own: own)
+    let needed = least.map { "; p 0.9 needs s \(numberText($0, from: 1, through: 1))" } ?? ""
+    return "s \(numberText(scale, from: 0, through: 2)): with the margin p can reach "
+      + "\(numberText(best, from: 2, through: 3))\(needed)"
+  } detail: { state in
+    let classes = Double(state.configuration.classes)
+    let bound = ClosedForms.scaleBound(classes: classes, probability: probability)
+    let adaCos = ClosedForms.adaCosScale(classes: classes)
+    return " (m 0, any d: \(numberText(bound, from: 1, through: 1)), CosFace eq. 6)"
+      + (classes > 2 ? "; AdaCos: \(numberText(adaCos, from: 1, through: 1))" : "")
+  }
+}

@@ -1,0 +1,75 @@
+internal import Cells
+internal import Kernels
+internal import MarginLosses
+internal import Plotting
+
+/// The width of margin bands in degrees, written across a boundary where no point stands: each
+/// number once, since equal bands need no second label.
+struct BandAngles {
+  var map: DecisionMap
+  var theme: Theme
+  var scale: PlaneScale
+
+  /// Tries places from the ring inwards; a band without room stays bare.
+  func draw(on canvas: inout Canvas) {
+    var written: [String] = []
+    for band in bands {
+      let text = text(band.width, canvas.blitter.glyphs)
+      guard !written.contains(text) else { continue }
+      let length = Double(text.unicodeScalars.count)
+      for share in stride(from: 92, through: 40, by: -4) {
+        let middle = scale.place(
+          PlaneScale.direction(band.middle), share: Double(share) / 100)
+        let room = band.width * Double(share) / 100 * scale.circle.radius
+        guard room >= length + 2 else { break }
+        let left = Vector((middle.x - length / 2).rounded(.down) + 0.5, middle.y)
+        guard isFree(left, length, canvas) else { continue }
+        for (index, scalar) in text.unicodeScalars.enumerated() {
+          canvas.label(
+            scalar, at: left + Vector(Double(index), 0), color: theme.text, attributes: [])
+        }
+        written.append(text)
+        break
+      }
+    }
+  }
+
+  private struct Band {
+    /// Radians.
+    var middle: Double
+    var width: Double
+  }
+
+  /// A band for every boundary between two classes whose margins are met on either side of it.
+  private var bands: [Band] {
+    let sectors = map.sectors
+    return sectors.indices.compactMap { index in
+      let before = sectors[index > 0 ? index - 1 : sectors.count - 1]
+      let after = sectors[index]
+      let wedges = (
+        sectors[(index + sectors.count - 2) % sectors.count], sectors[(index + 1) % sectors.count]
+      )
+      guard before.owner != after.owner, !before.meetsMargin, !after.meetsMargin,
+        wedges.0.meetsMargin, wedges.0.owner == before.owner, wedges.1.meetsMargin,
+        wedges.1.owner == after.owner
+      else { return nil }
+      return Band(
+        middle: after.start + (after.length - before.length) / 2,
+        width: before.length + after.length)
+    }
+  }
+
+  private func text(_ width: Double, _ glyphs: GlyphTier) -> String {
+    let text = degreesText(width)
+    return glyphs == .ascii ? text.filter { $0 != "°" } : text
+  }
+
+  /// Whether a text and a cell on either side of it lie on bare ground within the ring.
+  private func isFree(_ left: Vector, _ length: Double, _ canvas: Canvas) -> Bool {
+    let circle = scale.circle
+    return stride(from: -1, through: Int(length), by: 1).allSatisfy { index in
+      let place = left + Vector(Double(index), 0)
+      return (place - circle.center).length < circle.radius - 1.5 && !canvas.holdsMark(place)
+    }
+  }
+}

@@ -1,0 +1,29 @@
+extension State {
+  /// Every name that `show(view:)` takes: the main views, and the plane's own settings.
+  public static let viewNames: [String] =
+    PanelRegistry.views.map { $0.description.name } + planeSettings.map(\.name)
+
+  /// What the plane may show besides embeddings as they are.
+  private static let planeSettings: [(name: String, apply: @Sendable (inout State) -> Void)] = [
+    ("rose", { $0.isNormalized = true })
+  ]
+
+  /// Makes a view the main one.
+  ///
+  /// - Returns: false when there is no view of that name.
+  public mutating func show(view name: String) -> Bool {
+    if let setting = State.planeSettings.first(where: { $0.name == name }) {
+      mainView = FeaturePlane.description.name
+      setting.apply(&self)
+      return true
+    }
+    guard PanelRegistry.views.contains(where: { $0.description.name == name }) else { return false }
+    mainView = name
+    return true
+  }
+
+  mutating func chooseView(by offset: Int) {
+    let names = PanelRegistry.views.map { $0.description.name }
+    mainView = State.next(after: mainView, in: names, by: offset)
+  }
+}

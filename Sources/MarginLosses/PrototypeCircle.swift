@@ -1,0 +1,132 @@
+internal import Kernels
+
+/// The prototypes of a plane without bias, as directions round 0: who wins where, in use and with
+/// the margin.
+///
+/// Where the angle decides, a prototype of length 0 has no direction and takes no part; where the
+/// inner product decides, its logit is 0 everywhere and it takes part. Numbers that are not finite
+/// take no part in either.
+struct PrototypeCircle {
+  let loss: any MarginLoss
+  /// Who wins in use.
+  let cells: PlainCells
+  /// Who would among those that win nowhere.
+  private let second: PlainCells
+  /// One a class, in [0, 2π).
+  private let angles: [Double]
+  /// One a class, relative to the longest; 1 where the loss drops them.
+  private let norms: [Double]
+  /// Each class's place among the cells; nil for one that wins nowhere.
+  private let positions: [Int?]
+  private let takesPart: [Bool]
+
+  /// - Parameter prototypes: classes × 2.
+  init(_ loss: any MarginLoss, prototypes: [Double]) {
+    let classes = 0..<prototypes.count / 2
+    let isAngular = loss.rule == .angle
+    let members = classes.filter { index in
+      let (x, y) = (prototypes[2 * index], prototypes[2 * index + 1])
+      return x.isFinite && y.isFinite && (!isAngular || x != 0 || y != 0)
+    }
+    let angles = classes.map {
+      Double.atan2(prototypes[2 * $0 + 1], prototypes[2 * $0]).unwound
+    }
+    let longest = members.reduce(0) {
+      max($0, prototypes[2 * $1].magnitude, prototypes[2 * $1 + 1].magnitude)
+    }
+    let points = longest > 0 ? prototypes.map { $0 / longest } : prototypes
+    func cells(of members: [Int]) -> PlainCells {
+      isAngular
+        ? PlainCells(angles: angles, members: members)
+        : PlainCells(points: points, members: members)
+    }
+    self.loss = loss
+    self.angles = angles
+    norms =
+      loss.amplitude == .bothNorms
+      ? UnitRows(points, dimension: 2).norms : [Double](repeating: 1, count: classes.count)
+    self.cells = cells(of: members)
+    second = cells(of: self.cells.hidden)
+    var positions = [Int?](repeating: nil, count: classes.count)
+    for (position, cell) in self.cells.cells.enumerated() { positions[cell.owner] = position }
+    self.positions = positions
+    var takesPart = [Bool](repeating: false, count: classes.count)
+    for each in members { takesPart[each] = true }
+    self.takesPart = takesPart
+  }
+
+  var classes: Int { angles.count }
+
+  /// The arcs in which a class's logit with its margin is above every other one's.
+  ///
+  /// - Complexity: constant on average for a loss below the cosine; else as many pairs as rivals
+  ///   win, in use, somewhere in the region that the neighbours leave.
+  func trainArcs(of own: Int) -> [Arc] {
+    guard takesPart[own] else { return [] }
+    let cell = positions[own].map { cells.cells[$0] }
+    if loss.isBelowCosine, cell.map(\.isShared) ?? true { return [] }
+    var region = [Interval.circle]
+    var asked: Set<Int> = [own]
+    for rival in neighbours(of: own, cell) where asked.insert(rival).inserted {
+      region = Intervals.intersection(region, pairRegion(own, rival))
+    }
+    if !loss.isBelowCosine {
+      while let rival = owner(amid: region, from: angles[own], except: asked) {
+        asked.insert(rival)
+        region = Intervals.intersection(region, pairRegion(own, rival))
+      }
+      let rivals = region.flatMap {
+        cells.owners(from: angles[own] + $0.lower, length: $0.upper - $0.lower)
+      }
+      for rival in rivals where !region.isEmpty && asked.insert(rival).inserted {
+        region = Intervals.intersection(region, pairRegion(own, rival))
+      }
+    }
+    return arcs(of: region, from: angles[own])
+  }
+
+  /// Those who would win in a class's own cell without it; for a class without a cell, the winner
+  /// in its direction.
+  private func neighbours(of own: Int, _ cell: PlainCells.Cell?) -> [Int] {
+    guard let position = positions[own], let cell else {
+      return cells.owners(from: angles[own], length: 0)
+    }
+    let count = cells.cells.count
+    let both = [(position + count - 1) % count, (position + 1) % count]
+    return both.map { cells.cells[$0].owner } + second.owners(from: cell.start, length: cell.length)
+  }
+
+  /// Who wins in the middle of an interval, where most of it is likeliest to go.
+  private func owner(
+    amid region: [Interval], from angle: Double, except asked: Set<Int>
+  ) -> Int? {
+    for interval in region {
+      let position = cells.position(at: (angle + interval.middle).unwound)
+      let owner = cells.cells[position].owner
+      if !asked.contains(owner) { return owner }
+    }
+    return nil
+  }
+
+  private func pairRegion(_ own: Int, _ rival: Int) -> [Interval] {
+    let turn = (angles[rival] - angles[own]).wrapped
+    let region = loss.pairRegion(
+      spacing: turn.magnitude, ownNorm: norms[own], rivalNorm: norms[rival])
+    return turn < 0 ? Intervals.mirrored(region) : region
+  }
+}
+
+/// Intervals about a direction as arcs of the circle, joined across the opposite direction.
+func arcs(of region: [Interval], from angle: Double) -> [Arc] {
+  if region == [.circle] { return [Arc(start: 0, length: 2 * .pi)] }
+  var region = region
+  if region.count > 1, let first = region.first, let last = region.last,
+    first.lower == -.pi, last.upper == .pi
+  {
+    region[region.count - 1].upper = first.upper + 2 * .pi
+    region.removeFirst()
+  }
+  return region.map {
+    Arc(start: (angle + $0.lower).unwound, length: $0.upper - $0.lower)
+  }
+}

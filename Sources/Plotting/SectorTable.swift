@@ -1,0 +1,41 @@
+/// Sectors that cover the circle, found by direction in a time that does not grow with their number.
+public struct SectorTable: Sendable {
+  /// Where each sector begins, ascending in 0..<4.
+  private let turns: [Double]
+  /// The position of each of them as they were given.
+  private let positions: [Int]
+  /// For each of equal stretches of 0..<4, how many sectors begin before it.
+  private let begun: [Int]
+
+  /// - Precondition: sectors follow one another counter-clockwise, and there is one at least.
+  public init(starts: [Vector]) {
+    let turns = starts.map(\.turn)
+    let first = turns.indices.min { turns[$0] < turns[$1] } ?? 0
+    positions = Array(turns.indices[first...]) + Array(turns.indices[..<first])
+    let ascending = positions.map { turns[$0] }
+    self.turns = ascending
+    let buckets = 2 * turns.count
+    var begun: [Int] = []
+    begun.reserveCapacity(buckets + 1)
+    var count = 0
+    for bucket in 0...buckets {
+      let turn = 4 * Double(bucket) / Double(buckets)
+      while count < ascending.count, ascending[count] < turn { count += 1 }
+      begun.append(count)
+    }
+    self.begun = begun
+  }
+
+  /// The sector, by its position as given, that holds a direction.
+  public func sector(of direction: Vector) -> Int {
+    let turn = direction.turn
+    let bucket = min(Int(turn / 4 * Double(begun.count - 1)), begun.count - 2)
+    var low = begun[bucket]
+    var high = begun[bucket + 1]
+    while low < high {
+      let middle = (low + high) / 2
+      if turns[middle] <= turn { low = middle + 1 } else { high = middle }
+    }
+    return positions[(low > 0 ? low : turns.count) - 1]
+  }
+}

@@ -1,0 +1,87 @@
+import Kernels
+import MarginLosses
+import Plotting
+import Training
+
+/// `wedge boundary`: where each class of given prototypes wins, in use and with its margin.
+enum BoundaryCommand {
+  static let notes = [
+    "All angles are radians, counter-clockwise from the first axis; an arc is [start, length].",
+    "test_arcs: where the class wins in use. train_arcs: where a sample of the class meets its "
+      + "margin. Of prototypes that tie nobody wins.",
+    "bands: for each border in use, the neighbour beyond it and the width from the region of one's "
+      + "margin to the other's; null when either class meets its margin nowhere on its side. Two "
+      + "classes share two borders.",
+    "feasible: whether the class's own prototype meets the margin, so that samples drawn onto it "
+      + "can.",
+    "limit: the margin, in the loss's unit, below which that holds beside the nearest prototype as "
+      + "it stands; null when the margin has no bound.",
+  ]
+
+  static func run(_ options: Options) throws {
+    guard let path = options.weights else {
+      throw UsageError("Missing option: '--weights <FILE>', the file of the prototypes.")
+    }
+    let configuration = try options.shownConfiguration()
+    let loss = try configuration.validatedLoss()
+    let title = type(of: loss).description.title
+    let file = try PrototypeFile(bytes: InputFile.read(path), path: path)
+    guard file.bias.isEmpty || loss.hasBias else {
+      throw InputError(
+        "\(path):1:1", "has a third column, a bias, and \(title) has none here. Leave it out.")
+    }
+    let classes = ClassBoundary.all(loss, title: title, file: file, radius: options.radius)
+    let bytes = options.json ? try json(classes) : Array(table(classes).utf8)
+    try OutputFile.write(bytes, to: nil)
+  }
+
+  private static func json(_ classes: [ClassBoundary]) throws -> [UInt8] {
+    let members = classes.map { each in
+      JSONValue.object([
+        "train_arcs": arcs(each.train), "test_arcs": arcs(each.test),
+        "bands": .array(each.bands.map(band)), "feasible": .boolean(each.isFeasible),
+        "limit": each.limit.map(JSONValue.number) ?? .null,
+        "limit_source": .string(each.limitSource),
+      ])
+    }
+    return try JSONValue.object(["classes": .array(members)]).text() + [UInt8(ascii: "\n")]
+  }
+
+  private static func arcs(_ arcs: [Arc]) -> JSONValue {
+    .array(arcs.map { .numbers([$0.start, $0.length]) })
+  }
+
+  private static func band(_ band: ClassBoundary.Band) -> JSONValue {
+    .object([
+      "neighbour": .number(Double(band.neighbour)), "border": .number(band.border),
+      "width": band.width.map(JSONValue.number) ?? .null,
+    ])
+  }
+
+  private static func table(_ classes: [ClassBoundary]) -> String {
+    let blocks = classes.enumerated().map { index, each in
+      var lines = ["class \(index)  \(each.isFeasible ? "feasible" : "not feasible")"]
+      lines.append("  in use       \(text(each.test))")
+      lines.append("  with margin  \(text(each.train))")
+      for band in each.bands {
+        let width = band.width.map(angle) ?? "none: a side meets its margin nowhere"
+        lines.append(
+          "  band         at \(fixed(band.border, 4)) to class \(band.neighbour): \(width)")
+      }
+      lines.append("  limit        \(each.limit.map { fixed($0, 4) } ?? "none")")
+      lines.append("               \(each.limitSource)")
+      return lines.joined(separator: "\n") + "\n"
+    }
+    return blocks.joined(separator: "\n")
+  }
+
+  private static func text(_ arcs: [Arc]) -> String {
+    if arcs.isEmpty { return "nowhere" }
+    return arcs.map { "from \(fixed($0.start, 4)) on: \(angle($0.length))" }
+      .joined(separator: "; ")
+  }
+
+  private static func angle(_ radians: Double) -> String {
+    "\(fixed(radians, 4)) rad = \(fixed(radians * 180 / .pi, 2))°"
+  }
+}

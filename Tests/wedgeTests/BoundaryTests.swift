@@ -1,0 +1,142 @@
+import Foundation
+import Testing
+
+@testable import wedge
+
+private func boundary(_ text: String, _ arguments: String...) throws -> Outcome {
+  try boundary(text, arguments)
+}
+
+private func boundary(_ text: String, _ arguments: [String]) throws -> Outcome {
+  let file = FileManager.default.temporaryDirectory
+    .appendingPathComponent("wedge-\(UUID().uuidString).csv")
+  try Data(text.utf8).write(to: file)
+  defer { try? FileManager.default.removeItem(at: file) }
+  return try wedge(["boundary", "--weights", file.path] + arguments)
+}
+
+private func classes(_ text: String, _ arguments: String...) throws -> [JSONValue] {
+  let outcome = try boundary(text, arguments + ["--json"])
+  #expect(outcome.status == 0, "\(outcome.errors)")
+  let value = try JSONDecoder().decode(JSONValue.self, from: Data(outcome.output.utf8))
+  return try #require(value["classes"]?.array)
+}
+
+private func isTrue(_ value: JSONValue?) -> Bool {
+  if case .boolean(true) = value { return true }
+  return false
+}
+
+private let square = "1,0\n0, 2\r\n-0.5,0\n0,-1\n\n"
+
+@Test func aSquaresBandsAreTheAngularMargin() throws {
+  let classes = try classes(square, "--loss", "arcface", "--margin", "0.5")
+  #expect(classes.count == 4)
+  for (index, each) in classes.enumerated() {
+    let bands = each["bands"]?.array ?? []
+    #expect(bands.map { $0["width"]?.number ?? 9 }.allSatisfy { ($0 - 0.5).magnitude < 1e-12 })
+    let neighbours = Set(bands.compactMap { $0["neighbour"]?.number })
+    #expect(neighbours == [Double((index + 1) % 4), Double((index + 3) % 4)])
+    #expect(isTrue(each["feasible"]))
+    #expect(((each["limit"]?.number ?? 0) - .pi / 2).magnitude < 1e-12)
+    let test = each["test_arcs"]?.flattened ?? []
+    let train = each["train_arcs"]?.flattened ?? []
+    #expect(test.count == 2 && train.count == 2)
+    #expect((test[1] - .pi / 2).magnitude < 1e-12)
+    #expect((train[1] - (.pi / 2 - 0.5)).magnitude < 1e-12)
+  }
+  #expect(
+    classes[0]["limit_source"]?.string
+      == "ArcFace: m < the angle to the nearest prototype (class 1, 1.571 rad)")
+}
+
+@Test func aMarginAboveTheLimitLeavesNoRegionAndNoBand() throws {
+  let classes = try classes("1,0\n0.8,0.6\n-1,0\n", "--loss", "arcface", "--margin", "0.7")
+  #expect(!isTrue(classes[0]["feasible"]))
+  #expect(classes[0]["train_arcs"]?.array?.isEmpty ?? false)
+  #expect(isTrue(classes[2]["feasible"]))
+  for band in classes[0]["bands"]?.array ?? [] {
+    guard case .null? = band["width"] else {
+      Issue.record("a band without an edge has no width")
+      return
+    }
+  }
+}
+
+@Test func aCapThatLeavesItsPrototypeOutIsNotFeasible() throws {
+  // Between 1 − cos Δ = 0.293 and 2 sin(Δ/2) = 0.765 the region is there, beside the prototype.
+  let classes = try classes("1,0\n1,1\n", "--loss", "cosface", "--margin", "0.5")
+  #expect(!isTrue(classes[0]["feasible"]))
+  #expect(classes[0]["train_arcs"]?.array?.count == 1)
+  #expect(((classes[0]["limit"]?.number ?? 0) - (1 - 0.5.squareRoot())).magnitude < 1e-12)
+}
+
+@Test func aFactorHasNoLimit() throws {
+  let classes = try classes("1,0\n1,0.1\n-1,0\n", "--loss", "asoftmax", "--margin", "6")
+  #expect(isTrue(classes[0]["feasible"]))
+  guard case .null? = classes[0]["limit"] else {
+    Issue.record("A-Softmax has no limit")
+    return
+  }
+}
+
+@Test func withABiasTheRadiusDecides() throws {
+  let text = "1,0,0\n-1,0,1\n"
+  let near = try classes(text, "--loss", "softmax", "--radius", "0.4")
+  #expect(near[0]["test_arcs"]?.array?.isEmpty ?? false)
+  #expect(near[1]["test_arcs"]?.flattened == [0, 2 * .pi])
+  let far = try classes(text, "--loss", "softmax", "--radius", "1")
+  #expect(((far[0]["test_arcs"]?.flattened ?? [0, 0])[1] - 2 * .pi / 3).magnitude < 1e-12)
+}
+
+@Test(arguments: [
+  ("1,0\n2,nan\n", ":2:3' holds 'nan'. Give a finite number."),
+  ("1,0\n 1e999,1\n", ":2:2' holds '1e999'. Give a finite number."),
+  ("1,0\n1\n", ":2:1' has 1 number where the first row has 2."),
+  ("x,y\n1,0\n", ":1:1' holds 'x', which is no number."),
+  ("1,0\n0.5,\n", ":2:5' holds '', which is no number."),
+  ("1,0\n", "' holds 1 prototype. Give two at least."), ("", "' holds 0 prototypes."),
+  ("1,0\n0,0\n", ":2:1' holds a prototype of length 0."),
+  ("1,2,3,4\n1,2,3,4\n", ":1:1' has 4 numbers. Give 2 for a prototype of the plane"),
+  ("1,0\n\n1,2\n", ":2:1' holds '', which is no number."),
+  ("1,0,0\n0,1,0\n", ":1:1' has a third column, a bias, and ArcFace has none here."),
+])
+func aWrongFileIsNamedWithLineColumnValueAndRemedy(_ text: String, _ expected: String) throws {
+  let outcome = try boundary(text, "--loss", "arcface", "--margin", "0.5")
+  #expect(outcome.status == 2)
+  #expect(outcome.errors.contains(expected), "\(outcome.errors)")
+  #expect(outcome.output.isEmpty)
+}
+
+@Test func aWrongCommandLineOfBoundaryExits64() throws {
+  #expect(try wedge("boundary", "--loss", "arcface").status == 64)
+  #expect(try boundary(square, "--radius", "0").status == 64)
+  #expect(try boundary(square, "--margin", "4").status == 64)
+  #expect(try boundary(square, "--variant", "odd").status == 64)
+  #expect(try boundary(square, "--loss", "normface", "--margin", "0.1").status == 64)
+  #expect(try boundary(square, "--steps", "1").status == 64)
+  #expect(try wedge("boundary", "--weights", "no-such-file.csv").status == 2)
+}
+
+@Test func theTableOfBoundariesReadsAsIntended() throws {
+  let outcome = try boundary("1,0\n-1,0\n", "--loss", "arcface", "--margin", "0.5")
+  #expect(
+    outcome.output == """
+      class 0  feasible
+        in use       from 4.7124 on: 3.1416 rad = 180.00°
+        with margin  from 4.9624 on: 2.6416 rad = 151.35°
+        band         at 1.5708 to class 1: 0.5000 rad = 28.65°
+        band         at 4.7124 to class 1: 0.5000 rad = 28.65°
+        limit        3.1416
+                     ArcFace: m < the angle to the nearest prototype (class 1, 3.142 rad)
+
+      class 1  feasible
+        in use       from 1.5708 on: 3.1416 rad = 180.00°
+        with margin  from 1.8208 on: 2.6416 rad = 151.35°
+        band         at 1.5708 to class 0: 0.5000 rad = 28.65°
+        band         at 4.7124 to class 0: 0.5000 rad = 28.65°
+        limit        3.1416
+                     ArcFace: m < the angle to the nearest prototype (class 0, 3.142 rad)
+
+      """)
+}

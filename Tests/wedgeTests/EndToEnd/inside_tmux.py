@@ -1,0 +1,174 @@
+"""inside_tmux.py BINARY [ARGUMENT...]: a real terminal, tmux, shows the program and gets its shell back."""
+
+import os
+import shlex
+import shutil
+import subprocess
+import tempfile
+import time
+
+from session import DEADLINE, Failure, arguments, expect, main
+
+PROMPT = "ready> "
+# The prompt is set by env: the sh that tmux starts this with would drop an inherited one.
+SHELL = f"exec env PS1={shlex.quote(PROMPT)} bash --norc --noprofile --noediting -i"
+
+
+class Tmux:
+    """A tmux server of its own with one shell in it."""
+
+    def __init__(self, size=(80, 24), **environment):
+        self.folder = tempfile.mkdtemp(prefix="wedge-tmux-")
+        settings = dict(os.environ, LC_ALL="C.UTF-8", COLORTERM="truecolor")
+        for name in ("NO_COLOR", "COLORFGBG", "TMUX", "TMUX_PANE", "SWIFT_BACKTRACE"):
+            settings.pop(name, None)
+        settings.update(environment)
+        self.settings = settings
+        self.size = size
+
+    def __enter__(self):
+        try:
+            self.call("new-session", "-d", "-x", str(self.size[0]), "-y", str(self.size[1]), SHELL)
+            self.wait(self.is_ready, "a prompt")
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def __exit__(self, *_):
+        subprocess.run(self.command("kill-server"), capture_output=True, check=False)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def command(self, *words):
+        return ["tmux", "-u", "-S", f"{self.folder}/socket", "-f", "/dev/null", *words]
+
+    def call(self, *words):
+        return subprocess.run(
+            self.command(*words), env=self.settings, capture_output=True, text=True, check=True
+        ).stdout
+
+    def text(self, *options):
+        return self.call("capture-pane", "-p", *options)
+
+    def fact(self, name):
+        return self.call("display-message", "-p", "#{" + name + "}").strip()
+
+    def keys(self, *names):
+        self.call("send-keys", *names)
+
+    def resize(self, size):
+        self.call("resize-window", "-x", str(size[0]), "-y", str(size[1]))
+
+    def wait(self, condition, what):
+        end = time.monotonic() + DEADLINE
+        while not condition():
+            if time.monotonic() > end:
+                raise Failure(f"never came: {what}\n" + self.text().rstrip())
+            time.sleep(0.02)  # The pause of a poll: tmux tells nobody when its screen changes.
+
+    def start(self):
+        self.keys(shlex.join(arguments()) + "; echo ended $?", "Enter")
+        self.wait(self.is_shown, "the screen")
+
+    def is_ready(self):
+        return self.text().rstrip().endswith(PROMPT.strip())
+
+    def is_shown(self):
+        return self.fact("alternate_on") == "1" and self.text().strip() != ""
+
+    def expect_shell(self, status):
+        self.wait(lambda: f"ended {status}\n" in self.text(), f"the shell, told {status}")
+        self.expect_modes_off()
+
+    def expect_modes_off(self):
+        self.wait(lambda: self.fact("alternate_on") == "0", "the shell's own screen")
+        facts = ("mouse_button_flag", "mouse_sgr_flag", "keypad_cursor_flag", "keypad_flag")
+        left = [fact for fact in facts if self.fact(fact) == "1"]
+        expect(not left, f"left on: {left}")
+        expect(self.fact("cursor_flag") == "1", "the cursor is hidden")
+
+
+def way_out(name, act, status):
+    def test():
+        with Tmux() as tmux:
+            tmux.start()
+            expect(tmux.fact("mouse_button_flag") == "1", "drags are not asked for")
+            act(tmux)
+            tmux.expect_shell(status)
+
+    test.__name__ = name
+    return test
+
+
+def by_signal(name, status):
+    def act(tmux):
+        shell = tmux.fact("pane_pid")
+        with open(f"/proc/{shell}/task/{shell}/children", encoding="ascii") as file:
+            os.kill(int(file.read().split()[0]), status - 128)
+
+    return way_out(name, act, status)
+
+
+def suspended_and_resumed():
+    with Tmux() as tmux:
+        tmux.keys(shlex.join(arguments()), "Enter")
+        tmux.wait(tmux.is_shown, "the screen")
+        for _ in range(2):
+            tmux.keys("C-z")
+            tmux.wait(lambda: "Stopped" in tmux.text(), "the shell's word that it stopped")
+            tmux.expect_modes_off()
+            tmux.keys("clear", "Enter")
+            tmux.wait(lambda: "Stopped" not in tmux.text() and tmux.is_ready(), "a clear screen")
+            tmux.keys("fg", "Enter")
+            tmux.wait(tmux.is_shown, "the screen again")
+            tmux.wait(lambda: tmux.fact("mouse_button_flag") == "1", "the mouse asked for again")
+        tmux.keys("q")
+        tmux.expect_modes_off()
+
+
+def storm_of_sizes():
+    """After a storm the screen is whole at the last size."""
+    with Tmux() as tmux:
+        tmux.start()
+        for step in range(40):
+            tmux.resize((20 + step * 280 // 39, 6 + step * 94 // 39))
+        for size in ((20, 6), (300, 100), (20, 6), (100, 30)):
+            tmux.resize(size)
+        tmux.keys("Space")
+        tmux.wait(lambda: is_whole(tmux.text().splitlines(), 30), "a whole screen")
+        tmux.keys("q")
+        tmux.expect_shell(0)
+
+
+def is_whole(rows, height):
+    return len(rows) == height and rows[0].strip() != "" and rows[-1].strip() != ""
+
+
+def colors(name, are_expected, **environment):
+    def test():
+        with Tmux(size=(120, 40), **environment) as tmux:
+            tmux.start()
+            tmux.wait(lambda: is_whole(tmux.text().splitlines(), 40), "a whole screen")
+            shown = tmux.text("-e")
+            expect(("38;2;" in shown) == are_expected, "24-bit colours are not as told")
+            if not are_expected:
+                expect("\x1b[3" not in shown.replace("\x1b[39m", ""), "colours all the same")
+            tmux.keys("q")
+            tmux.expect_shell(0)
+
+    test.__name__ = name
+    return test
+
+
+main(
+    way_out("quit_key", lambda tmux: tmux.keys("q"), 0),
+    way_out("control_c", lambda tmux: tmux.keys("C-c"), 0),
+    by_signal("signal_SIGTERM", 143),
+    by_signal("signal_SIGHUP", 129),
+    by_signal("signal_SIGQUIT", 131),
+    by_signal("signal_SIGSEGV", 139),
+    suspended_and_resumed,
+    storm_of_sizes,
+    colors("direct_colors", True),
+    colors("no_color", False, NO_COLOR="1"),
+)
