@@ -34,6 +34,7 @@ extension LossGradient {
     for index in embeddings.indices { embeddings[index] *= share }
     for index in prototypes.indices { prototypes[index] *= share }
     for index in bias.indices { bias[index] *= share }
+    for index in centers.indices { centers[index] *= share }
   }
 }
 

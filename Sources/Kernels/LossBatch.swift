@@ -8,11 +8,13 @@ public struct LossBatch<Number: Scalar>: Sendable {
   public var prototypes: [Number]
   /// One a class, or empty where there is none.
   public var bias: [Number]
+  /// classes × dimension: points that a loss draws embeddings to; empty where there is none.
+  public var centers: [Number]
   public var dimension: Int
 
   public init(
     embeddings: [Number], labels: [Int32], prototypes: [Number], bias: [Number] = [],
-    dimension: Int
+    centers: [Number] = [], dimension: Int
   ) {
     precondition(
       embeddings.count == labels.count * dimension,
@@ -21,6 +23,7 @@ public struct LossBatch<Number: Scalar>: Sendable {
     self.labels = labels
     self.prototypes = prototypes
     self.bias = bias
+    self.centers = centers
     self.dimension = dimension
   }
 
@@ -34,6 +37,7 @@ public struct LossGradient<Number: Scalar>: Sendable {
   public var embeddings: [Number] = []
   public var prototypes: [Number] = []
   public var bias: [Number] = []
+  public var centers: [Number] = []
 
   public init() {}
 }

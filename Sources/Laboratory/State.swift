@@ -68,7 +68,7 @@ public struct State: Sendable {
   /// The loss in force.
   public var marginLoss: any MarginLoss { session.marginLoss }
   /// Everything said of the loss in force.
-  public var lossDescription: LossDescription { type(of: session.marginLoss).description }
+  public var lossDescription: LossDescription { session.lossDescription }
 
   /// The numbers of this run as last looked at.
   public var numbers: RunNumbers { RunNumbers(snapshot) }

@@ -22,12 +22,12 @@ extension Hyperparameter {
   /// An additive angular margin.
   static func angle(
     key: String = "m", option: String = "margin", title: String = "margin", laboratory: Double,
-    published: Double?
+    published: Double?, summary: String? = nil
   ) -> Hyperparameter {
     Hyperparameter(
       key: key, option: option, title: title, unit: .radians, range: 0...Double.pi,
       notches: steps(of: 0.05, through: 3.14), laboratoryDefault: laboratory,
-      published: published)
+      published: published, summary: summary)
   }
 
   /// An additive margin of the cosine.
@@ -48,6 +48,14 @@ extension Hyperparameter {
       published: published)
   }
 
+  /// Whether embeddings are scaled to length 1.
+  static func normalization(laboratory: Bool, published: Double?) -> Hyperparameter {
+    Hyperparameter(
+      key: "normalize", option: "normalize", title: "length 1", unit: .plain, range: 0...1,
+      notches: [0, 1], laboratoryDefault: laboratory ? 1 : 0, published: published,
+      summary: "Whether embeddings are scaled to length 1, in the loss")
+  }
+
   private static func steps(of step: Double, through last: Double) -> [Double] {
     let perUnit = (1 / step).rounded()
     return (0...Int(last * perUnit)).map { Double($0) / perUnit }
@@ -59,6 +67,11 @@ extension LossParameters {
   func value(_ key: String, of description: LossDescription) -> Double {
     let defaults = description.hyperparameters.first { $0.key == key }?.laboratoryDefault
     return self[key] ?? defaults ?? 0
+  }
+
+  /// Whether a switch is on.
+  func isOn(_ key: String, of description: LossDescription) -> Bool {
+    value(key, of: description) != 0
   }
 
   /// The variant's name, or the loss's default one.

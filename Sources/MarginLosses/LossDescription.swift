@@ -26,10 +26,15 @@ public struct Hyperparameter: Hashable, Sendable {
   public let published: Double?
   /// Whether it may be absent, which means that the embedding's own norm takes its place.
   public let isOptional: Bool
+  /// Whether only whole numbers make sense.
+  public let isWhole: Bool
+  /// What it does, for help, as in `The scale s`; nil where the family's name says it.
+  public let summary: String?
 
   public init(
     key: String, option: String, title: String, unit: Unit, range: ClosedRange<Double>,
-    notches: [Double], laboratoryDefault: Double, published: Double?, isOptional: Bool = false
+    notches: [Double], laboratoryDefault: Double, published: Double?, isOptional: Bool = false,
+    isWhole: Bool = false, summary: String? = nil
   ) {
     self.key = key
     self.option = option
@@ -40,7 +45,12 @@ public struct Hyperparameter: Hashable, Sendable {
     self.laboratoryDefault = laboratoryDefault
     self.published = published
     self.isOptional = isOptional
+    self.isWhole = isWhole
+    self.summary = summary
   }
+
+  /// Whether it is off at 0 and on at 1, with nothing between.
+  public var isSwitch: Bool { notches == [0, 1] && range == 0...1 }
 }
 
 /// One way to continue a target logit where the formula of the paper ends.
@@ -83,7 +93,7 @@ public struct LossDescription: Sendable {
   public let digit: Int?
   /// The loss of one sample, ready to print; the screen cuts it to fit.
   public let formula: String
-  /// The target logit, such as `cos(θ+m)`.
+  /// The target logit, such as `cos(θ+m)`; empty for a loss without prototypes.
   public let targetFormula: String
   /// The train-time boundary between two classes, such as `θ1 + m = θ2`.
   public let boundary: String

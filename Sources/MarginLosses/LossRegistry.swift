@@ -1,5 +1,6 @@
 /// Every loss, in the order of the source text; adding one is its file and one line here.
 public enum LossRegistry {
+  /// Losses with prototypes that the source text treats.
   public static let all: [any MarginLoss.Type] = [
     NormFace.self,
     Softmax.self,
@@ -10,8 +11,43 @@ public enum LossRegistry {
     CombinedMargin.self,
   ]
 
-  /// The loss with a name or an alias; nil when there is none.
+  /// Losses with prototypes beyond the source text, each for what the others cannot show.
+  public static let beyond: [any MarginLoss.Type] = [
+    CenterLoss.self,
+    SphereFaceR.self,
+    AdaCos.self,
+    CircleLoss.self,
+    CurricularFace.self,
+    SubcenterArcFace.self,
+    MagFace.self,
+    ElasticFace.self,
+    AdaFace.self,
+  ]
+
+  /// Losses that compare embeddings with one another.
+  public static let metric: [any MetricLoss.Type] = [
+    Contrastive.self,
+    Triplet.self,
+    NPair.self,
+  ]
+
+  /// What is said of each, in the order of help.
+  public static var descriptions: [LossDescription] {
+    all.map { $0.description } + metric.map { $0.description } + beyond.map { $0.description }
+  }
+
+  /// The loss with prototypes that has a name or an alias; nil when there is none.
   public static func named(_ name: String) -> (any MarginLoss.Type)? {
-    all.first { $0.description.name == name || $0.description.aliases.contains(name) }
+    (all + beyond).first { $0.description.name == name || $0.description.aliases.contains(name) }
+  }
+
+  /// The metric loss with a name or an alias; nil when there is none.
+  public static func metric(named name: String) -> (any MetricLoss.Type)? {
+    metric.first { $0.description.name == name || $0.description.aliases.contains(name) }
+  }
+
+  /// What is said of the loss with a name or an alias; nil when there is none.
+  public static func description(named name: String) -> LossDescription? {
+    descriptions.first { $0.name == name || $0.aliases.contains(name) }
   }
 }

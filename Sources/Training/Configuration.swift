@@ -30,8 +30,15 @@ public struct Configuration: Equatable, Sendable {
   public var optimizer: String = "adam"
   /// Adam's step, or η of the scale-free rule for plain descent.
   public var learningRate: Double = 0.005
-  /// Samples a step; 0 takes all.
+  /// Samples a step; 0 takes all. Losses without prototypes have `examples` instead.
   public var batch: Int = 128
+  /// Samples a step of a loss without prototypes, compared in pairs, triplets or tuples that share
+  /// nothing on purpose; 0 takes what suits the loss.
+  public var examples: Int = 0
+  /// Classes in a batch of a loss without prototypes; 0 takes what suits it.
+  public var identities: Int = 0
+  /// Samples of each of them; 0 takes what suits the loss.
+  public var perIdentity: Int = 0
   public var seed: UInt64 = 7
   public var initialization: Initialization = .class
   /// Standard deviation of generated clusters, or of noise added to inputs.

@@ -5,6 +5,8 @@ extension Configuration {
   struct Parts {
     let source: any DatasetSource.Type
     let loss: any MarginLoss
+    /// The loss that is lowered, when it has no prototypes; `loss` is then the nearest mean.
+    let metric: (any MetricLoss)?
     let optimizer: OptimizerDescription
   }
 
@@ -23,15 +25,23 @@ extension Configuration {
       throw ConfigurationError("optimizer", optimizer, "Choose one of \(names).")
     }
     try validateNumbers()
-    return Parts(source: source, loss: try validatedLoss(), optimizer: rule)
+    let metric = LossRegistry.metric(named: loss)?.init(parameters)
+    guard let metric else {
+      return Parts(source: source, loss: try validatedLoss(), metric: nil, optimizer: rule)
+    }
+    try validateParameters(type(of: metric).description)
+    try validateDrawing(metric)
+    return Parts(
+      source: source, loss: NearestMean(normalizes: metric.normalizes), metric: metric,
+      optimizer: rule)
   }
 
-  /// The loss that is named, made with its parameters.
+  /// The loss with prototypes that is named, made with its parameters.
   ///
   /// - Throws: what is wrong with its name, a number or the variant, and what to give instead.
   public func validatedLoss() throws(ConfigurationError) -> any MarginLoss {
     guard let type = LossRegistry.named(loss) else {
-      let names = LossRegistry.all.map { $0.description.name }.joined(separator: ", ")
+      let names = LossRegistry.descriptions.map(\.name).joined(separator: ", ")
       throw ConfigurationError("loss", loss, "Choose one of \(names).")
     }
     try validateParameters(type.description)
@@ -57,6 +67,25 @@ extension Configuration {
     }
   }
 
+  private func validateDrawing(_ metric: (any MetricLoss)?) throws(ConfigurationError) {
+    guard (0...1000).contains(identities) else {
+      throw ConfigurationError("identities", "\(identities)", "Give at most 1000 classes.")
+    }
+    guard (0...1000).contains(perIdentity), perIdentity != 1 || metric == nil else {
+      throw ConfigurationError("per-identity", "\(perIdentity)", "Give from 2 to 1000 samples.")
+    }
+    guard let metric else { return }
+    let least = metric is Triplet ? 3 : 2
+    guard examples == 0 || (least...4096).contains(examples) else {
+      throw ConfigurationError("batch", "\(examples)", "Give from \(least) to 4096 samples.")
+    }
+    if examples > 0, let triplet = metric as? Triplet, !triplet.mining.isByDifficulty {
+      throw ConfigurationError(
+        "batch", "\(examples)",
+        "\(triplet.mining.rawValue) needs --identities and --per-identity instead.")
+    }
+  }
+
   private func validateParameters(_ description: LossDescription) throws(ConfigurationError) {
     for parameter in description.hyperparameters {
       guard let value = parameters[parameter.key] else { continue }
@@ -65,6 +94,10 @@ extension Configuration {
           parameter.option, "\(value)",
           "\(description.title) takes a number from \(parameter.range.lowerBound) to "
             + "\(parameter.range.upperBound).")
+      }
+      guard !parameter.isWhole || value == value.rounded() else {
+        throw ConfigurationError(
+          parameter.option, "\(value)", "\(description.title) takes a whole number.")
       }
     }
     guard let variant = parameters.variant else { return }

@@ -2,27 +2,35 @@ internal import Kernels
 
 /// Angles between rows of a matrix.
 enum Directions {
-  /// The two rows with the smallest angle between them; nil with fewer than two.
+  /// The two classes whose rows have the smallest angle between them; nil with fewer than two.
   ///
+  /// - Parameter perClass: consecutive rows that belong to a class.
   /// - Complexity: O(n log n) in the plane, O(n²) otherwise.
-  static func narrowestPair(_ rows: [Float], dimension: Int) -> PrototypeGap? {
+  static func narrowestPair(
+    _ rows: [Float], dimension: Int, perClass: Int = 1
+  ) -> PrototypeGap? {
     let count = rows.count / max(dimension, 1)
     guard count > 1 else { return nil }
     let unit = UnitRows(rows.map(Double.init), dimension: dimension)
     var best = PrototypeGap(first: 0, second: 1, angle: .infinity)
-    for (first, second) in candidates(unit, count: count) {
+    for (first, second) in candidates(unit, count: count, perClass: perClass) {
       let angle = self.angle(unit, first, unit, second)
+      let (here, there) = (first / perClass, second / perClass)
       if angle < best.angle {
-        best = PrototypeGap(first: min(first, second), second: max(first, second), angle: angle)
+        best = PrototypeGap(first: min(here, there), second: max(here, there), angle: angle)
       }
     }
-    return best
+    return best.angle.isFinite ? best : nil
   }
 
   /// In the plane only neighbours by polar angle can be the narrowest pair.
-  private static func candidates(_ unit: UnitRows<Double>, count: Int) -> [(Int, Int)] {
-    guard unit.dimension == 2 else {
-      return (0..<count).flatMap { first in (first + 1..<count).map { (first, $0) } }
+  private static func candidates(
+    _ unit: UnitRows<Double>, count: Int, perClass: Int
+  ) -> [(Int, Int)] {
+    guard unit.dimension == 2, perClass == 1 else {
+      return (0..<count).flatMap { first in
+        (first + 1..<count).filter { $0 / perClass != first / perClass }.map { (first, $0) }
+      }
     }
     let angles = (0..<count).map {
       Double.atan2(unit.directions[2 * $0 + 1], unit.directions[2 * $0])

@@ -3,7 +3,8 @@ internal import MarginLosses
 
 /// How a run stands, from its state alone.
 public enum Status: String, Sendable {
-  /// Nine in ten training samples meet the margin, or the loss is within 2 % of its floor.
+  /// Nine in ten training samples meet the margin, or the loss is within 2 % of its floor; without
+  /// prototypes, nine in ten are nearest to the mean of their class.
   case converged
   /// Two classes point the same way, within 2°.
   case merged
@@ -43,6 +44,17 @@ public struct Metrics: Sendable {
   /// Mean length of training embeddings.
   public var normMean: Double?
   public var parametersFinite: Bool = true
+  /// Held-out samples whose nearest training embedding has their label; training samples, each
+  /// without itself, where nothing is held out.
+  public var accuracyNearestNeighbour: Double?
+  /// Triplets of the batches that come next, by category; nil for losses without triplets.
+  public var tripletsEasy: Int?
+  public var tripletsSemihard: Int?
+  public var tripletsHard: Int?
+  /// The share of those batches' pairs or triplets with a loss above 0, whatever is mined.
+  public var activeFraction: Double?
+  /// Training samples drawn so far, with repetitions.
+  public var examplesSeen: Int = 0
 }
 
 extension Session {
@@ -65,13 +77,40 @@ extension Session {
     metrics.classGapMinDegrees = directions.narrowestPair.map { degrees($0.angle) }
     let norms = snapshot.training.judgements.map { Double($0.norm) }
     if !norms.isEmpty { metrics.normMean = norms.reduce(0, +) / Double(norms.count) }
+    metrics.examplesSeen = examplesSeen
+    let isHeldOut = snapshot.heldOut.count > 0
+    metrics.accuracyNearestNeighbour = NearestNeighbour.accuracy(
+      of: isHeldOut ? snapshot.heldOut : snapshot.training, among: snapshot.training,
+      dimension: snapshot.dimension, normalizes: marginLoss.rule == .angle, isSameSet: !isHeldOut)
+    if metricLoss != nil { addComparisons(of: snapshot, to: &metrics) }
     metrics.status = status(of: snapshot, metrics)
     return metrics
   }
 
+  /// What losses without prototypes have instead of a margin and prototypes.
+  private func addComparisons(of snapshot: Snapshot, to metrics: inout Metrics) {
+    metrics.accuracyTrainWithMargin = nil
+    metrics.accuracyTestWithMargin = nil
+    metrics.prototypeGapMinDegrees = nil
+    guard let outlook = outlook(of: snapshot.training.embeddings, batches: Self.outlookBatches)
+    else { return }
+    metrics.lossValue = outlook.loss
+    metrics.activeFraction = outlook.tally.activeFraction
+    guard metricLoss is Triplet else { return }
+    metrics.tripletsEasy = outlook.tally.easy
+    metrics.tripletsSemihard = outlook.tally.semihard
+    metrics.tripletsHard = outlook.tally.hard
+  }
+
+  /// Batches that a loss without prototypes is measured over.
+  private static let outlookBatches = 16
+
   private func status(of snapshot: Snapshot, _ metrics: Metrics) -> Status {
     guard isFinite, snapshot.loss.isFinite else { return .diverged }
     if snapshot.training.spread(dimension: snapshot.dimension) < 1e-3 { return .collapsed }
+    if metricLoss != nil {
+      return (metrics.accuracyTrain ?? 0) >= 0.9 ? .converged : .running
+    }
     let isEarly = step < Status.earliestVerdict
     let gap = min(metrics.classGapMinDegrees ?? 180, metrics.prototypeGapMinDegrees ?? 180)
     if gap < 2, !isEarly { return .merged }

@@ -16,16 +16,19 @@ public struct Session: Sendable {
   /// Whether every parameter is a finite number.
   public private(set) var isFinite: Bool = true
 
-  private let dataset: Dataset
-  private var loss: any MarginLoss
-  private var encoder: Encoder?
+  let dataset: Dataset
+  private(set) var loss: any MarginLoss
+  /// What is lowered instead, when the loss has no prototypes.
+  private(set) var metric: MetricRun?
+  private(set) var encoder: Encoder?
   /// The free points; in encoder mode the embeddings before the first step, and then nothing.
-  private var embeddings: [Float]
-  private var prototypes: [Float]
-  private var bias: [Float]
+  private(set) var embeddings: [Float]
+  private(set) var prototypes: [Float]
+  private(set) var bias: [Float]
   private var rules: UpdateRules
   private var sampler: BatchSampler
   private var generator: SeededGenerator
+  private var lossGenerator: SeededGenerator
 
   public init(_ configuration: Configuration) throws(ConfigurationError) {
     let parts = try configuration.validated()
@@ -33,6 +36,8 @@ public struct Session: Sendable {
     dataset = parts.source.dataset(for: configuration)
     classNames = dataset.classNames
     loss = parts.loss
+    let labels = dataset.training.labels
+    metric = parts.metric.map { MetricRun($0, labels: labels, configuration) }
     noise = parts.source.isGenerated ? 0 : configuration.noise
     rules = UpdateRules(parts.optimizer)
     if configuration.mode == .encoder {
@@ -46,27 +51,32 @@ public struct Session: Sendable {
     prototypes = Start.prototypes(
       configuration.initialization, embeddings: embeddings, labels: dataset.training.labels,
       classes: configuration.classes, dimension: configuration.dimension, seed: configuration.seed)
+    lossGenerator = SeededGenerator(
+      seed: configuration.seed, stream: RandomStream.loss.rawValue)
     bias = Array(repeating: 0, count: configuration.classes)
     sampler = BatchSampler(
       count: dataset.training.count, size: configuration.batch, seed: configuration.seed)
     generator = SeededGenerator(seed: configuration.seed, stream: RandomStream.noise.rawValue)
+    fitPrototypes()
     history.append(floor)
   }
 
   /// Takes one optimiser step; a run with a number that is not finite stays where it is.
   public mutating func advance() {
     guard isFinite else { return }
-    let samples = sampler.next()
-    if encoder != nil { advanceEncoder(samples) } else { advancePoints(samples) }
+    let drawn =
+      metric?.next()
+      ?? DrawnBatch(samples: sampler.next(), isWhole: sampler.size == sampler.count)
+    if encoder != nil { advanceEncoder(drawn) } else { advancePoints(drawn) }
     step += 1
   }
 
-  private mutating func advanceEncoder(_ samples: [Int]) {
+  private mutating func advanceEncoder(_ drawn: DrawnBatch) {
     guard var encoder else { return }
     embeddings = []
-    let inputs = noisy(rows(samples, of: dataset.training.inputs, width: dataset.width))
+    let inputs = noisy(rows(drawn, of: dataset.training.inputs, width: dataset.width))
     let activations = encoder.forward(inputs)
-    let gradient = evaluate(activations.embeddings, samples)
+    let gradient = evaluate(activations.embeddings, drawn)
     let pull = encoder.backward(activations, embeddingGradient: gradient.embeddings)
     rules.encoder.rate = rate(.encoder)
     rules.encoder.update(&encoder.parameters, gradient: pull)
@@ -74,42 +84,70 @@ public struct Session: Sendable {
     finish(gradient, moved: encoder.parameters)
   }
 
-  private mutating func advancePoints(_ samples: [Int]) {
+  private mutating func advancePoints(_ drawn: DrawnBatch) {
     let dimension = configuration.dimension
-    let batch = noisy(rows(samples, of: embeddings, width: dimension))
-    let gradient = evaluate(batch, samples)
+    let batch = noisy(rows(drawn, of: embeddings, width: dimension))
+    let gradient = evaluate(batch, drawn)
     var pull = gradient.embeddings
-    if samples.count < dataset.training.count {
+    if !drawn.isWhole {
       pull = [Float](repeating: 0, count: embeddings.count)
-      for (row, sample) in samples.enumerated() {
+      for (row, sample) in drawn.samples.enumerated() {
         for axis in 0..<dimension {
-          pull[sample * dimension + axis] = gradient.embeddings[row * dimension + axis]
+          pull[sample * dimension + axis] += gradient.embeddings[row * dimension + axis]
         }
       }
     }
-    rules.points.rate = rate(.points(samples.count))
+    rules.points.rate = rate(.points(drawn.samples.count))
     rules.points.update(&embeddings, gradient: pull)
     finish(gradient, moved: embeddings)
   }
 
-  private func evaluate(_ embeddings: [Float], _ samples: [Int]) -> LossGradient<Float> {
-    loss.evaluate(
-      LossBatch(
-        embeddings: embeddings, labels: samples.map { dataset.training.labels[$0] },
-        prototypes: prototypes, bias: loss.hasBias ? bias : [], dimension: configuration.dimension))
+  private mutating func evaluate(
+    _ embeddings: [Float], _ drawn: DrawnBatch
+  ) -> LossGradient<Float> {
+    let labels = drawn.samples.map { dataset.training.labels[$0] }
+    let dimension = configuration.dimension
+    if metric != nil {
+      let batch = MetricBatch(
+        embeddings: embeddings, labels: labels, dimension: dimension,
+        comparisons: drawn.comparisons)
+      return metric?.evaluate(batch) ?? LossGradient()
+    }
+    let batch = LossBatch(
+      embeddings: embeddings, labels: labels, prototypes: prototypes,
+      bias: loss.hasBias ? bias : [], dimension: dimension)
+    let gradient = loss.evaluate(batch)
+    if var adaptive = loss as? any AdaptiveLoss {
+      adaptive.adapt(to: batch, drawing: &lossGenerator)
+      loss = adaptive
+    }
+    return gradient
   }
 
   private mutating func finish(_ gradient: LossGradient<Float>, moved: [Float]) {
-    rules.prototypes.rate = rate(.prototypes)
-    rules.prototypes.update(&prototypes, gradient: gradient.prototypes)
-    if loss.hasBias {
-      rules.bias.rate = rate(.prototypes)
-      rules.bias.update(&bias, gradient: gradient.bias)
-    }
+    if metric == nil { movePrototypes(gradient) }
     isFinite =
       gradient.loss.isFinite && moved.allSatisfy(\.isFinite)
       && prototypes.allSatisfy(\.isFinite) && bias.allSatisfy(\.isFinite)
     history.append(gradient.loss)
+  }
+
+  private mutating func movePrototypes(_ gradient: LossGradient<Float>) {
+    rules.prototypes.rate = rate(.prototypes)
+    rules.prototypes.update(&prototypes, gradient: gradient.prototypes)
+    guard loss.hasBias else { return }
+    rules.bias.rate = rate(.prototypes)
+    rules.bias.update(&bias, gradient: gradient.bias)
+  }
+
+  /// Prototypes that a class has, in consecutive rows.
+  var prototypesPerClass: Int { (loss as? any SphereLoss)?.prototypesPerClass ?? 1 }
+
+  /// Gives every class as many prototypes as the loss asks for: copies turned a little aside.
+  private mutating func fitPrototypes() {
+    prototypes = Start.fitted(
+      prototypes, perClass: prototypesPerClass, classes: configuration.classes,
+      dimension: configuration.dimension, drawing: &lossGenerator)
   }
 
   private func rate(_ parameter: UpdateRules.Parameter) -> Float {
@@ -124,36 +162,59 @@ public struct Session: Sendable {
     return values.map { $0 + Float(noise * generator.normal()) }
   }
 
-  private func rows(_ samples: [Int], of matrix: [Float], width: Int) -> [Float] {
-    if samples.count * width == matrix.count && samples.first == 0 && sampler.size == sampler.count
-    {
-      return matrix
-    }
+  private func rows(_ drawn: DrawnBatch, of matrix: [Float], width: Int) -> [Float] {
+    if drawn.isWhole { return matrix }
     var result: [Float] = []
-    result.reserveCapacity(samples.count * width)
-    for sample in samples { result += matrix[sample * width..<(sample + 1) * width] }
+    result.reserveCapacity(drawn.samples.count * width)
+    for sample in drawn.samples { result += matrix[sample * width..<(sample + 1) * width] }
     return result
   }
 }
 
 extension Session {
-  /// The loss in force.
+  /// The loss in force; of a loss without prototypes, the nearest class mean that decides.
   public var marginLoss: any MarginLoss { loss }
+  /// The loss in force when it has no prototypes.
+  public var metricLoss: (any MetricLoss)? { metric?.loss }
+  /// All that is said of the loss in force.
+  public var lossDescription: LossDescription {
+    metric.map { type(of: $0.loss).description } ?? type(of: loss).description
+  }
+  /// How hard the triplets of each step were.
+  public var tripletShares: TripletShares { metric?.shares ?? TripletShares() }
+  /// What the last step of a loss without prototypes compared; nil for other losses.
+  public var tally: Tally? { metric?.tally }
+  /// Training samples drawn so far, with repetitions.
+  public var examplesSeen: Int { metric?.examplesSeen ?? step * sampler.size }
 
   /// Goes on with the same parameters under another loss, or the same one with other numbers.
   public mutating func change(loss name: String, parameters: LossParameters) {
-    guard let type = LossRegistry.named(name) else { return }
-    configuration.loss = type.description.name
+    guard let description = LossRegistry.description(named: name) else { return }
+    configuration.loss = description.name
     configuration.parameters = parameters
-    loss = type.init(parameters)
+    if let new = LossRegistry.metric(named: name)?.init(parameters) {
+      let isSame = metric.map { type(of: $0.loss).description.name } == description.name
+      let fresh = MetricRun(new, labels: dataset.training.labels, configuration)
+      metric = isSame ? metric?.with(new) : fresh
+      loss = NearestMean(normalizes: new.normalizes)
+    } else if var new = LossRegistry.named(name)?.init(parameters) {
+      if var adaptive = new as? any AdaptiveLoss {
+        adaptive.inherit(fromAny: loss)
+        new = adaptive
+      }
+      metric = nil
+      loss = new
+      fitPrototypes()
+    }
     history.append(floor)
   }
 
   /// What the loss in force allows from this step on.
   private var floor: Floor {
-    Floor(
+    let isKnown = metric == nil && !(loss is any SphereLoss)
+    return Floor(
       step: step, inPlane: loss.floor(classes: configuration.classes),
-      inAnyDimension: loss.floorInAnyDimension(classes: configuration.classes))
+      inAnyDimension: isKnown ? loss.floorInAnyDimension(classes: configuration.classes) : nil)
   }
 
   /// Goes on with another learning rate.
@@ -186,34 +247,5 @@ extension Session {
   public mutating func amendMark(_ text: String?) {
     guard let newest = history.marks.popLast(), let text else { return }
     history.marks.append(Mark(step: newest.step, text: text))
-  }
-
-  /// All that a screen draws of this step.
-  ///
-  /// - Complexity: one pass of the network over every sample.
-  public func snapshot() -> Snapshot {
-    var snapshot = Snapshot()
-    snapshot.step = step
-    snapshot.dimension = configuration.dimension
-    snapshot.classNames = classNames
-    snapshot.prototypes = prototypes
-    snapshot.bias = loss.hasBias ? bias : []
-    snapshot.training = sampleSet(dataset.training, free: embeddings)
-    if encoder != nil { snapshot.heldOut = sampleSet(dataset.heldOut, free: []) }
-    let losses = snapshot.training.judgements.reduce(0.0) { $0 + Double($1.loss) }
-    snapshot.loss = losses / Double(max(snapshot.training.count, 1))
-    snapshot.narrowestPair = Directions.narrowestPair(
-      prototypes, dimension: configuration.dimension)
-    return snapshot
-  }
-
-  private func sampleSet(_ samples: LabelledInputs, free: [Float]) -> SampleSet {
-    var set = SampleSet()
-    set.embeddings = free.isEmpty ? encoder?.embeddings(of: samples.inputs) ?? [] : free
-    set.judgements = loss.judge(
-      LossBatch(
-        embeddings: set.embeddings, labels: samples.labels, prototypes: prototypes,
-        bias: loss.hasBias ? bias : [], dimension: configuration.dimension))
-    return set
   }
 }

@@ -66,8 +66,11 @@ public struct Snapshot: Sendable {
   public var classNames: [String] = []
   public var training: SampleSet = SampleSet()
   public var heldOut: SampleSet = SampleSet()
-  /// classes × dimension, not normalised.
+  /// (classes · prototypes a class) × dimension, not normalised; class means for a loss without
+  /// prototypes.
   public var prototypes: [Float] = []
+  /// Consecutive rows of `prototypes` that belong to a class; 1 but for sub-centres.
+  public var prototypesPerClass: Int = 1
   /// One a class, or empty.
   public var bias: [Float] = []
   /// Mean loss over the whole training set, margin in place.

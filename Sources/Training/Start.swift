@@ -34,6 +34,26 @@ enum Start {
     return UnitRows(centered(means, dimension: dimension), dimension: dimension).directions
   }
 
+  /// The same classes with another number of prototypes each: the first of each class stay, what
+  /// is missing is copied and turned a little aside.
+  static func fitted(
+    _ prototypes: [Float], perClass wanted: Int, classes: Int, dimension: Int,
+    drawing generator: inout SeededGenerator
+  ) -> [Float] {
+    let present = max(prototypes.count / max(classes * dimension, 1), 1)
+    guard present != wanted else { return prototypes }
+    var result: [Float] = []
+    for label in 0..<classes {
+      for place in 0..<wanted {
+        let start = (label * present + place % present) * dimension
+        let row = prototypes[start..<start + dimension]
+        let reach = row.reduce(0) { $0 + $1 * $1 }.squareRoot()
+        result += row.map { place < present ? $0 : $0 + 0.3 * reach * Float(generator.normal()) }
+      }
+    }
+    return result
+  }
+
   /// Directions 2π/C apart, one a class in the order of the means' angles, turned so that they lie
   /// as near to the means as they can.
   private static func evenlySpaced(inTheOrderOf means: [Float]) -> [Float] {

@@ -22,7 +22,7 @@ enum BoundaryCommand {
     guard let path = options.weights else {
       throw UsageError("Missing option: '--weights <FILE>', the file of the prototypes.")
     }
-    let configuration = try options.configuration()
+    let configuration = try options.shownConfiguration()
     let loss = try configuration.validatedLoss()
     let title = type(of: loss).description.title
     let file = try PrototypeFile(bytes: InputFile.read(path), path: path)

@@ -37,8 +37,8 @@ enum EvaluateCommand {
   ) throws -> JSONValue {
     do {
       switch precision {
-      case .double: return try Evaluation<Double> { $0.evaluate($1) }.candidate(for: oracle)
-      case .float: return try Evaluation<Float> { $0.evaluate($1) }.candidate(for: oracle)
+      case .double: return try Evaluation<Double>().candidate(for: oracle)
+      case .float: return try Evaluation<Float>().candidate(for: oracle)
       }
     } catch {
       throw InputError("\(file): \(error.place)", error.fault)

@@ -5,10 +5,7 @@ import Training
 /// Losses and gradients of an oracle file's cases, in the format that the grader reads.
 ///
 /// Sections keep the file's length and order, with null for a loss that is not built.
-struct Evaluation<Number: Scalar> {
-  /// The loss's own gradient in this precision.
-  let gradient: (any MarginLoss, LossBatch<Number>) -> LossGradient<Number>
-
+struct Evaluation<Number: EvaluatedNumber> {
   func candidate(for oracle: JSONValue) throws(InputError) -> JSONValue {
     var cases: [String: JSONValue] = [:]
     for (index, entry) in (oracle["cases"]?.array ?? []).enumerated() {
@@ -37,13 +34,15 @@ struct Evaluation<Number: Scalar> {
   }
 
   private func evaluatedCase(_ entry: JSONValue, _ place: String) throws(InputError) -> JSONValue? {
+    if let metric = try MetricEntry<Number>(entry, place) { return metric.answer }
     guard let loss = try OracleLoss.make(entry, place) else { return nil }
     let batch: LossBatch<Number> = try OracleLoss.batch(entry, place)
-    let result = gradient(loss, batch)
+    let result = Number.gradient(loss, batch)
     return .object([
       "loss": .number(Double(result.loss)),
       "grads": OracleLoss.arrays(
-        result.embeddings, result.prototypes, result.bias, dimension: batch.dimension),
+        result.embeddings, result.prototypes, result.bias, result.centers,
+        dimension: batch.dimension),
     ])
   }
 
@@ -63,8 +62,12 @@ struct Evaluation<Number: Scalar> {
     guard let prototypes = entry["W"]?.flattened, !prototypes.isEmpty, prototypes.count % 2 == 0,
       bias.isEmpty || bias.count == prototypes.count / 2
     else { throw InputError(place, "has no rows W of two numbers, or a b of another length") }
-    let regions = CircleRegions(
-      loss, prototypes: prototypes, bias: bias, radius: entry["radius"]?.number ?? 1)
+    let radius = entry["radius"]?.number ?? 1
+    if let loss = loss as? any SphereLoss {
+      let regions = SphereRegions(loss, prototypes: prototypes, radius: radius)
+      return .object(["train_arcs": arcs(regions.train), "test_arcs": arcs(regions.test)])
+    }
+    let regions = CircleRegions(loss, prototypes: prototypes, bias: bias, radius: radius)
     func arcs(_ classes: [[Arc]]) -> JSONValue {
       .array(classes.map { .array($0.map { .numbers([$0.start, $0.length]) }) })
     }
@@ -77,17 +80,20 @@ struct Evaluation<Number: Scalar> {
   }
 
   private func trajectory(_ entry: JSONValue, _ place: String) throws(InputError) -> JSONValue? {
-    guard let loss = try OracleLoss.make(entry, place) else { return nil }
-    var batch: LossBatch<Number> = try OracleLoss.batch(entry, place)
     guard let settings = entry["optimizer"],
       let steps = entry["steps"]?.number.flatMap(Int.init(exactly:)),
       (0...1_000_000).contains(steps)
     else { throw InputError(place, "has no optimizer, or no whole number of steps up to 1000000") }
     var optimizer = try OracleOptimizer<Number>(settings, place)
-    var losses: [String: JSONValue] = [:]
     let wanted = entry["expect"]?["losses"]
+    if var metric = try MetricEntry<Number>(entry, place) {
+      return metric.trajectory(optimizer, steps: steps, wanted: wanted)
+    }
+    guard let loss = try OracleLoss.make(entry, place) else { return nil }
+    var batch: LossBatch<Number> = try OracleLoss.batch(entry, place)
+    var losses: [String: JSONValue] = [:]
     for step in 0...steps {
-      let result = gradient(loss, batch)
+      let result = Number.gradient(loss, batch)
       if wanted?["\(step)"] != nil { losses["\(step)"] = .number(Double(result.loss)) }
       if step < steps { optimizer.update(&batch, result) }
     }
@@ -104,12 +110,18 @@ enum OracleLoss {
   /// The loss of an entry; nil when it is not built yet.
   static func make(_ entry: JSONValue, _ place: String) throws(InputError) -> (any MarginLoss)? {
     guard let name = entry["loss"]?.string else { throw InputError(place, "names no loss") }
-    guard let type = LossRegistry.named(name) else { return nil }
-    var parameters = LossParameters(variant: entry["params"]?["variant"]?.string)
-    if case .object(let members)? = entry["params"] {
-      for (key, value) in members { parameters[key] = value.number }
+    return LossRegistry.named(name)?.init(parameters(entry))
+  }
+
+  /// The numbers, switches and variant of an entry; `mining` and `mode` are variants, too.
+  static func parameters(_ entry: JSONValue) -> LossParameters {
+    let given = entry["params"]
+    let named = ["variant", "mining", "mode"].compactMap { given?[$0]?.string }
+    var parameters = LossParameters(variant: named.first)
+    if case .object(let members)? = given {
+      for (key, value) in members { parameters[key] = value.number ?? value.switchNumber }
     }
-    return type.init(parameters)
+    return parameters
   }
 
   static func batch<Number: Scalar>(
@@ -121,8 +133,10 @@ enum OracleLoss {
     let embeddings = rows.flatMap(\.flattened)
     let numbers = entry["labels"]?.flattened ?? []
     let bias = entry["inputs"]?["b"]?.flattened ?? []
+    let centers = entry["inputs"]?["centers"]?.flattened ?? []
     guard dimension > 0, embeddings.count == numbers.count * dimension,
-      prototypes.count % dimension == 0, bias.isEmpty || bias.count == prototypes.count / dimension
+      prototypes.count % dimension == 0, bias.isEmpty || bias.count == prototypes.count / dimension,
+      centers.isEmpty || centers.count == prototypes.count
     else { throw InputError(place, "has arrays whose sizes do not agree") }
     let classes = Int32(prototypes.count / dimension)
     let labels = numbers.compactMap { Int32(exactly: $0) }.filter { $0 >= 0 && $0 < classes }
@@ -132,17 +146,19 @@ enum OracleLoss {
     return LossBatch(
       embeddings: embeddings.map { Number($0) }, labels: labels,
       prototypes: prototypes.map { Number($0) },
-      bias: bias.map { Number($0) }, dimension: dimension)
+      bias: bias.map { Number($0) }, centers: centers.map { Number($0) }, dimension: dimension)
   }
 
   static func arrays<Number: Scalar>(
-    _ embeddings: [Number], _ prototypes: [Number], _ bias: [Number], dimension: Int
+    _ embeddings: [Number], _ prototypes: [Number], _ bias: [Number], _ centers: [Number] = [],
+    dimension: Int
   ) -> JSONValue {
     var members: [String: JSONValue] = [
       "X": .rows(embeddings.map { Double($0) }, of: dimension),
       "W": .rows(prototypes.map { Double($0) }, of: dimension),
     ]
     if !bias.isEmpty { members["b"] = .numbers(bias.map { Double($0) }) }
+    if !centers.isEmpty { members["centers"] = .rows(centers.map { Double($0) }, of: dimension) }
     return .object(members)
   }
 }
@@ -170,6 +186,11 @@ struct OracleOptimizer<Number: Scalar> {
     embeddings = try rule()
     prototypes = try rule()
     bias = try rule()
+  }
+
+  /// Moves a batch without prototypes.
+  mutating func update(_ values: inout [Number], _ gradient: [Number]) {
+    embeddings.update(&values, gradient: gradient)
   }
 
   mutating func update(_ batch: inout LossBatch<Number>, _ gradient: LossGradient<Number>) {

@@ -53,6 +53,12 @@ enum JSONValue: Codable, Sendable {
     return nil
   }
 
+  /// 1 for true, 0 for false.
+  var switchNumber: Double? {
+    if case .boolean(let value) = self { return value ? 1 : 0 }
+    return nil
+  }
+
   var string: String? {
     if case .string(let value) = self { return value }
     return nil

@@ -3,24 +3,33 @@ import MarginLosses
 /// `wedge losses`: everything that is said of each loss.
 enum LossesCommand {
   static func run(_ options: Options) throws {
-    let descriptions = LossRegistry.all.map { $0.description }
     let bytes =
       options.json
-      ? try JSONValue.array(descriptions.map(json)).text() + [UInt8(ascii: "\n")]
-      : Array(descriptions.map(text).joined(separator: "\n").utf8)
+      ? try JSONValue.array(LossRegistry.descriptions.map(json)).text() + [UInt8(ascii: "\n")]
+      : Array(groups.joined(separator: "\n").utf8)
     try OutputFile.write(bytes, to: nil)
   }
 
+  /// The text's losses, those without prototypes, and those beyond the text, apart.
+  private static var groups: [String] {
+    LossRegistry.all.map { text($0.description) }
+      + ["COMPARING EMBEDDINGS, without prototypes (in 'wedge train' only)\n"]
+      + LossRegistry.metric.map { text($0.description) }
+      + ["BEYOND THE SOURCE TEXT (in 'wedge train' only)\n"]
+      + LossRegistry.beyond.map { text($0.description) }
+  }
+
   private static func text(_ loss: LossDescription) -> String {
-    let key = loss.digit.map { "key \($0), " } ?? ""
+    let isShown = LossRegistry.all.contains { $0.description.name == loss.name }
+    let key = isShown ? loss.digit.map { "key \($0), " } ?? "" : ""
     let names = ([loss.name] + loss.aliases).joined(separator: ", ")
     var lines = ["\(loss.title) (\(key)--loss \(names))"]
     lines.append("  formula    \(loss.formula)")
-    lines.append("  target     ψ = \(loss.targetFormula)")
+    if !loss.targetFormula.isEmpty { lines.append("  target     ψ = \(loss.targetFormula)") }
     lines.append("  boundary   \(loss.boundary)")
     for each in loss.hyperparameters {
-      let here = each.isOptional ? "absent: uses ‖x‖" : "here \(plain(each.laboratoryDefault))"
-      let published = each.published.map { ", published \(plain($0))" } ?? ""
+      let here = each.isOptional ? "absent: uses ‖x‖" : "here \(text(each, each.laboratoryDefault))"
+      let published = each.published.map { ", published \(text(each, $0))" } ?? ""
       lines.append("  --\(each.option)  \(here)\(published)\(unit(each.unit))")
     }
     for variant in loss.variants {
@@ -34,7 +43,8 @@ enum LossesCommand {
     .object([
       "name": .string(loss.name), "aliases": .array(loss.aliases.map(JSONValue.string)),
       "title": .string(loss.title), "formula": .string(loss.formula),
-      "target": .string(loss.targetFormula), "boundary": .string(loss.boundary),
+      "target": loss.targetFormula.isEmpty ? .null : .string(loss.targetFormula),
+      "boundary": .string(loss.boundary),
       "parameters": .array(loss.hyperparameters.map(json)),
       "variants": .array(loss.variants.map { .string($0.name) }),
       "citation": .string(citation(loss.citation)),
@@ -61,6 +71,10 @@ enum LossesCommand {
     case .factor: " (× angle)"
     case .plain: ""
     }
+  }
+
+  private static func text(_ parameter: Hyperparameter, _ value: Double) -> String {
+    parameter.isSwitch ? (value == 0 ? "off" : "on") : plain(value)
   }
 
   /// A number without a decimal point it does not need.

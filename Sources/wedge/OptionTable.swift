@@ -20,10 +20,13 @@ enum OptionTable {
     [
       .text(
         "loss", "NAME",
-        "The loss: \(LossRegistry.all.map { $0.description.name }.joined(separator: ", ")). "
+        "The loss: \(LossRegistry.descriptions.map(\.name).joined(separator: ", ")). "
           + "(default: arcface)", lossCommands, \.loss),
       .text(
         "variant", "NAME", "What the target logit does beyond the margin.", lossCommands, \.variant),
+      .text(
+        "mining", TripletMining.allCases.map(\.rawValue).joined(separator: "|"),
+        "Which triplets enter the loss. (default: all)", runs, \.mining),
     ] + hyperparameterOptions + [
       OptionDefinition(
         name: "bias", letter: nil, argument: "on|off", help: "A bias in softmax. (default: on)",
@@ -40,26 +43,42 @@ enum OptionTable {
   /// One option for each name that the losses' own parameters use.
   private static var hyperparameterOptions: [OptionDefinition] {
     var options: [OptionDefinition] = []
-    for type in LossRegistry.all {
-      for each in type.description.hyperparameters
+    for description in LossRegistry.descriptions {
+      for each in description.hyperparameters
       where !options.contains(where: { $0.name == each.option }) {
-        let losses = LossRegistry.all.filter { other in
-          other.description.hyperparameters.contains { $0.option == each.option }
+        let losses = LossRegistry.descriptions.filter { other in
+          other.hyperparameters.contains { $0.option == each.option }
         }
-        let names = losses.map { $0.description.title }.joined(separator: ", ")
-        options.append(
-          .number(each.option, "NUMBER", "\(parameterHelp(each)) of \(names).", lossCommands) {
-            $0.parameters.append((each.option, each.key, $1))
-          })
+        let help = "\(parameterHelp(each)) of \(losses.map(\.title).joined(separator: ", "))."
+        options.append(each.isSwitch ? toggle(each, help) : number(each, help))
       }
     }
     return options
   }
 
+  private static func number(_ parameter: Hyperparameter, _ help: String) -> OptionDefinition {
+    .number(parameter.option, "NUMBER", help, lossCommands) {
+      $0.parameters.append((parameter.option, $1))
+    }
+  }
+
+  private static func toggle(_ parameter: Hyperparameter, _ help: String) -> OptionDefinition {
+    let name = parameter.option
+    return OptionDefinition(
+      name: name, letter: nil, argument: "on|off", help: help, commands: lossCommands
+    ) { options, text in
+      guard text == "on" || text == "off" else {
+        throw UsageError.invalid(text, for: name, "Choose on or off.")
+      }
+      options.parameters.append((name, text == "on" ? 1 : 0))
+    }
+  }
+
   private static func parameterHelp(_ parameter: Hyperparameter) -> String {
-    switch parameter.key {
+    if let summary = parameter.summary { return summary }
+    return switch parameter.key {
     case "s": "The scale s"
-    case "lambda": "The weight λ of plain cosine"
+    case "lambda": "The weight λ of plain cosine, or of the centres,"
     case "m": "The margin m, in the loss's own unit,"
     default: "The margin \(parameter.key)"
     }
@@ -86,8 +105,17 @@ enum OptionTable {
         runs
       ) { $0.learningRate = $1 },
       .whole(
-        "batch", "B", "Samples a step; 0 takes all. (default: 128 encoder, 0 free)", runs,
-        in: 0...1_000_000, \.batch),
+        "batch", "B",
+        "Samples a step; 0 takes all. Of triplets: B/3 triplets, each by itself. "
+          + "(default: 128 encoder, 0 free; what suits a loss without prototypes)",
+        runs, in: 0...1_000_000, \.batch),
+      .whole(
+        "identities", "P",
+        "Classes in a batch of a loss without prototypes. (default: 10)", runs, in: 2...1000,
+        \.identities),
+      .whole(
+        "per-identity", "K", "Samples of each of them. (default: 8 for triplets)", runs,
+        in: 2...1000, \.perIdentity),
       OptionDefinition(
         name: "seed", letter: nil, argument: "N", help: "Chooses all that is random. (default: 7)",
         commands: runs

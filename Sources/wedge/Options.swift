@@ -8,10 +8,11 @@ import Training
 struct Options {
   var help = false
   var files: [String] = []
-  /// Loss parameters by key, in the order they were given.
-  var parameters: [(option: String, key: String, value: Double)] = []
+  /// Loss parameters by option, in the order they were given.
+  var parameters: [(option: String, value: Double)] = []
   var loss: String?
   var variant: String?
+  var mining: String?
   var bias: Bool?
   var data: String?
   var classes: Int?
@@ -20,6 +21,8 @@ struct Options {
   var learningRate: Double?
   var optimizer: String?
   var batch: Int?
+  var identities: Int?
+  var perIdentity: Int?
   var seed: UInt64?
   var initialization: Initialization?
   var noise: Double?
@@ -64,6 +67,17 @@ struct Options {
     }
     configuration.loss = loss ?? configuration.loss
     try setParameters(of: &configuration)
+    try setDrawing(of: &configuration)
+    return configuration
+  }
+
+  /// The same for a screen, which has pictures of the losses with prototypes in the source text.
+  func shownConfiguration() throws -> Configuration {
+    let configuration = try configuration()
+    guard LossRegistry.all.contains(where: { $0.description.name == configuration.loss }) else {
+      throw UsageError(
+        "'\(configuration.loss)' has no picture and no boundary yet. Give it to 'wedge train'.")
+    }
     return configuration
   }
 
@@ -75,27 +89,60 @@ struct Options {
   }
 
   private func setParameters(of configuration: inout Configuration) throws {
-    guard let type = LossRegistry.named(configuration.loss) else {
-      let names = LossRegistry.all.map { $0.description.name }.joined(separator: ", ")
+    guard let description = LossRegistry.description(named: configuration.loss) else {
+      let names = LossRegistry.descriptions.map(\.name).joined(separator: ", ")
       throw UsageError.invalid(configuration.loss, for: "loss", "Choose one of \(names).")
     }
-    let description = type.description
     configuration.loss = description.name
     var values = LossParameters()
     for each in description.hyperparameters where !each.isOptional {
       values[each.key] = each.laboratoryDefault
     }
-    for (option, key, value) in parameters {
-      guard description.hyperparameters.contains(where: { $0.option == option }) else {
+    for (option, value) in parameters {
+      guard let known = description.hyperparameters.first(where: { $0.option == option }) else {
         throw UsageError("'--\(option)' has no use: \(description.title) has no such parameter.")
       }
-      values[key] = value
+      values[known.key] = value
     }
     values.variant = try variantName(of: description)
     configuration.parameters = values
   }
 
+  /// What batches are drawn from, where the loss has no prototypes.
+  private func setDrawing(of configuration: inout Configuration) throws {
+    let title = LossRegistry.description(named: configuration.loss)?.title ?? ""
+    guard LossRegistry.metric(named: configuration.loss) != nil else {
+      for (name, value) in [("identities", identities), ("per-identity", perIdentity)]
+      where value != nil {
+        throw UsageError("'--\(name)' has no use: \(title) takes any batch.")
+      }
+      return
+    }
+    if initialization != nil {
+      throw UsageError("'--init' has no use: \(title) has no prototypes.")
+    }
+    if perIdentity != nil, configuration.loss == NPair.description.name {
+      throw UsageError("'--per-identity' has no use: \(title) takes two of each class.")
+    }
+    if batch != nil, identities != nil || perIdentity != nil {
+      throw UsageError("'--batch' and '--identities' or '--per-identity' exclude each other.")
+    }
+    configuration.examples = batch ?? 0
+    configuration.batch = configuration.mode == .encoder ? 128 : 0
+    configuration.identities = identities ?? 0
+    configuration.perIdentity = perIdentity ?? 0
+  }
+
   private func variantName(of description: LossDescription) throws -> String? {
+    if let mining {
+      guard description.name == Triplet.description.name else {
+        throw UsageError("'--mining' has no use: \(description.title) has no triplets.")
+      }
+      guard variant == nil else {
+        throw UsageError("'--mining' and '--variant' say the same. Give one.")
+      }
+      return mining
+    }
     guard let bias else { return variant }
     guard description.name == "softmax" else {
       throw UsageError("'--bias' has no use: \(description.title) has no bias. Leave it out.")

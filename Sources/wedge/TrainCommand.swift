@@ -27,8 +27,9 @@ enum TrainCommand {
     let configuration = session.configuration
     let parameters = configuration.parameters
     var members: [String: JSONValue] = [
-      "loss": .string(configuration.loss), "margin": number(parameters["m"]),
-      "scale": number(parameters["s"]), "classes": .number(Double(configuration.classes)),
+      "loss": .string(configuration.loss), "margin": number(parameters["m"] ?? parameters["alpha"]),
+      "scale": number(parameters["s"] ?? parameters["gamma"]),
+      "classes": .number(Double(configuration.classes)),
       "dimension": .number(Double(configuration.dimension)),
       "mode": .string(configuration.mode.rawValue), "data": .string(configuration.data),
       "seed": .whole(configuration.seed), "steps": .number(Double(session.step)),
@@ -59,6 +60,12 @@ enum TrainCommand {
       ("class_gap_min_degrees", metrics.classGapMinDegrees),
       ("prototype_gap_min_degrees", metrics.prototypeGapMinDegrees),
       ("norm_mean", metrics.normMean),
+      ("accuracy_nearest_neighbour", metrics.accuracyNearestNeighbour),
+      ("triplets_easy", metrics.tripletsEasy.map { Double($0) }),
+      ("triplets_semihard", metrics.tripletsSemihard.map { Double($0) }),
+      ("triplets_hard", metrics.tripletsHard.map { Double($0) }),
+      ("active_fraction", metrics.activeFraction),
+      ("examples_seen", Double(metrics.examplesSeen)),
     ]
   }
 

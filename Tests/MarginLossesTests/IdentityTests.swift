@@ -56,7 +56,7 @@ func aliasesAndNamesFindTheLoss(_ setting: LossSetting) {
   }
 }
 
-@Test(arguments: LossSetting.all)
+@Test(arguments: LossSetting.all + LossSetting.beyond)
 func rotatingEverythingLeavesTheLossAsItIs(_ setting: LossSetting) {
   let loss = setting.loss()
   func rotated(_ rows: [Double]) -> [Double] {

@@ -16,18 +16,31 @@ struct LossSetting: CustomTestStringConvertible, Sendable {
     where parameters[each.key] == nil && !each.isOptional {
       parameters[each.key] = each.laboratoryDefault
     }
+    // Tests for all losses have one prototype a class.
+    if parameters["K"] != nil { parameters["K"] = 1 }
     return type.init(parameters)
   }
 
-  static let all: [LossSetting] = LossRegistry.all.flatMap { type in
+  static let all: [LossSetting] = settings(of: LossRegistry.all)
+  /// Those beyond the source text.
+  static let beyond: [LossSetting] = settings(of: LossRegistry.beyond)
+
+  private static func settings(of types: [any MarginLoss.Type]) -> [LossSetting] {
+    types.flatMap(settings)
+  }
+
+  private static func settings(of type: any MarginLoss.Type) -> [LossSetting] {
     let names = type.description.variants.map(\.name)
     return names.isEmpty
       ? [LossSetting(type: type, variant: nil)]
       : names.map { LossSetting(type: type, variant: $0) }
   }
 
-  /// Those whose gradient is the derivative of their loss.
-  static let differentiable: [LossSetting] = all.filter { $0.variant != "cgd" }
+  /// Those whose gradient is the derivative of their loss; others hold a weight or scale constant.
+  static let differentiable: [LossSetting] = (all + beyond).filter { setting in
+    setting.variant != "cgd" && setting.variant != "dynamic"
+      && !["adaface", "circle_class", "curricularface"].contains(setting.name)
+  }
   /// Those whose target logit never rises above the cosine.
   static let withoutRaw: [LossSetting] = all.filter { $0.variant != "raw" && $0.variant != "cgd" }
 }

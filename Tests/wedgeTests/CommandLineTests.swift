@@ -49,6 +49,18 @@ func aliasesNameTheirLoss(_ alias: String) throws {
   ["train", "--classes", "11"], ["train", "--margin", "4"], ["train", "--samples", "9"],
   ["train", "--json=yes"], ["train", "extra"], ["evaluate"], ["sweep"], ["record"],
   ["snapshot", "--size", "80"],
+  ["train", "--mining", "semihard"], ["train", "--identities", "4"], ["train", "--l2", "0.1"],
+  ["train", "--loss", "triplet", "--mining", "random"],
+  ["train", "--loss", "triplet", "--scale", "8"],
+  ["train", "--loss", "triplet", "--init", "random"],
+  ["train", "--loss", "triplet", "--squared", "1"],
+  ["train", "--loss", "triplet", "--mining", "all", "--variant", "hard"],
+  ["train", "--loss", "triplet", "--batch", "21", "--identities", "4"],
+  ["train", "--loss", "triplet", "--batch", "21", "--mining", "batch_hard"],
+  ["train", "--loss", "npair", "--per-identity", "3"],
+  ["train", "--loss", "npair", "--margin", "1"],
+  ["train", "--loss", "contrastive", "--temperature", "1"],
+  ["snapshot", "--loss", "triplet"], ["snapshot", "--loss", "magface"],
   ["snapshot", "--steps", "-1"], ["train", "--scale", "nan"], ["losses", "--steps", "3"],
 ])
 func aWrongCommandLineSaysWhyAndExits64(_ arguments: [String]) throws {
@@ -79,6 +91,21 @@ func aWrongCommandLineSaysWhyAndExits64(_ arguments: [String]) throws {
         -h, --help              This text.
 
       """)
+}
+
+@Test func metricLossesHaveOptionsOfTheirOwn() throws {
+  let configuration = try options(
+    "--loss", "triplet", "--mining", "batch_hard", "--squared", "off", "--normalize", "on",
+    "--margin", "0.2", "--identities", "4", "--per-identity", "6"
+  ).configuration()
+  #expect(configuration.parameters.variant == "batch_hard")
+  #expect(configuration.parameters["alpha"] == 0.2)
+  #expect(configuration.parameters["m"] == nil)
+  #expect(configuration.parameters["squared"] == 0 && configuration.parameters["normalize"] == 1)
+  #expect(configuration.identities == 4 && configuration.perIdentity == 6)
+  #expect(configuration.examples == 0)
+  #expect(
+    try options("--loss", "triplet", "--batch", "21").configuration().examples == 21)
 }
 
 @Test func trainingTwicePrintsTheSameBytes() throws {

@@ -3,13 +3,29 @@ import Testing
 
 @testable import wedge
 
-/// The oracle's cases of the classification losses, and what `evaluate` makes of them.
+/// A file of oracle values: those of one family of losses.
+struct OracleFile: CustomTestStringConvertible, Sendable {
+  let name: String
+  let cases: Int
+  let trajectories: Int
+  let regions: Int
+
+  var testDescription: String { name }
+
+  static let all: [OracleFile] = [
+    OracleFile(name: "oracle.json", cases: 119, trajectories: 5, regions: 50),
+    OracleFile(name: "metric.json", cases: 29, trajectories: 2, regions: 0),
+    OracleFile(name: "beyond.json", cases: 11, trajectories: 0, regions: 7),
+  ]
+}
+
+/// The oracle's cases of a family of losses, and what `evaluate` makes of them.
 private struct Graded {
   let oracle: JSONValue
   let candidate: JSONValue
 
-  init(_ precision: Precision) throws {
-    let path = try #require(Bundle.fixtures("oracle.json"))
+  init(_ file: OracleFile, _ precision: Precision) throws {
+    let path = try #require(Bundle.fixtures(file.name))
     oracle = try JSONDecoder().decode(JSONValue.self, from: Data(try InputFile.read(path)))
     candidate = try EvaluateCommand.evaluate(oracle, file: path, precision: precision)
   }
@@ -51,8 +67,9 @@ private func tolerance(_ flag: String?) -> (loss: Double, gradient: Double?, lea
   }
 }
 
-@Test func everyCaseOfTheOracleAgreesInDouble() throws {
-  let graded = try Graded(.double)
+@Test(arguments: OracleFile.all)
+func everyCaseOfTheOracleAgreesInDouble(_ file: OracleFile) throws {
+  let graded = try Graded(file, .double)
   var count = 0
   for entry in graded.oracle["cases"]?.array ?? [] {
     let id = try #require(entry["id"]?.string)
@@ -68,13 +85,16 @@ private func tolerance(_ flag: String?) -> (loss: Double, gradient: Double?, lea
       let difference = distance(expected["grads"], actual["grads"])
       #expect(difference.isFinite, "\(id)")
     }
+    let triplets = expected["extra"]?["triplets"]
+    if triplets != nil { #expect(distance(triplets, actual["triplets"]) == 0, "\(id)") }
     count += 1
   }
-  #expect(count == 119)
+  #expect(count == file.cases)
 }
 
-@Test func everyCaseOfTheOracleAgreesInFloatToTwoInAHundredThousand() throws {
-  let graded = try Graded(.float)
+@Test(arguments: OracleFile.all)
+func everyCaseOfTheOracleAgreesInFloatToTwoInAHundredThousand(_ file: OracleFile) throws {
+  let graded = try Graded(file, .float)
   for entry in graded.oracle["cases"]?.array ?? [] {
     let id = try #require(entry["id"]?.string)
     let actual = try #require(graded.candidate["cases"]?[id])
@@ -89,23 +109,28 @@ private func tolerance(_ flag: String?) -> (loss: Double, gradient: Double?, lea
   }
 }
 
-@Test func targetLogitsTrajectoriesRegionsAndFactsAgree() throws {
-  let graded = try Graded(.double)
-  for (expected, actual) in graded.pairs("psi") {
-    #expect(distance(expected["psi"], actual["psi"]) < 1e-9)
-    #expect(distance(expected["dpsi_dtheta"], actual["dpsi_dtheta"]) < 1e-9)
-  }
+@Test(arguments: OracleFile.all)
+func trajectoriesAgree(_ file: OracleFile) throws {
+  let graded = try Graded(file, .double)
   for (expected, actual) in graded.pairs("trajectories") {
     #expect(distance(expected["expect"]?["losses"], actual["losses"]) < 1e-7)
     #expect(distance(expected["expect"]?["final"], actual["final"]) < 1e-7)
+  }
+  #expect(graded.pairs("trajectories").count == file.trajectories)
+  #expect(graded.pairs("regions").count == file.regions)
+}
+
+@Test func targetLogitsAndFactsAgree() throws {
+  let graded = try Graded(OracleFile.all[0], .double)
+  for (expected, actual) in graded.pairs("psi") {
+    #expect(distance(expected["psi"], actual["psi"]) < 1e-9)
+    #expect(distance(expected["dpsi_dtheta"], actual["dpsi_dtheta"]) < 1e-9)
   }
   for (expected, actual) in graded.pairs("facts") {
     let value = expected["value"]
     #expect(distance(value, actual) < 1e-9 * max(1, largest(value)), "\(expected)")
   }
   #expect(graded.pairs("psi").count == 30)
-  #expect(graded.pairs("trajectories").count == 5)
-  #expect(graded.pairs("regions").count == 50)
 }
 
 @Test func aLossThatIsNotBuiltKeepsItsPlace() throws {

@@ -1,0 +1,58 @@
+/// Mean cross entropy of logits that are functions of all angles, and its gradient.
+///
+/// Slower than `angularCrossEntropy`, which needs one angle a sample where this needs all.
+///
+/// - Complexity: O(count · prototypes · dimension).
+@inlinable
+public func sphereCrossEntropy<Number: Scalar, Logits: SphereLogits>(
+  _ logits: Logits, _ batch: LossBatch<Number>
+) -> LossGradient<Number> {
+  let field = SphereField(batch, prototypesPerClass: logits.prototypesPerClass)
+  let prepared = logits.prepared(for: field)
+  var gradient = LossGradient<Number>()
+  gradient.embeddings = Array(repeating: 0, count: batch.embeddings.count)
+  gradient.prototypes = Array(repeating: 0, count: batch.prototypes.count)
+  var row = SphereRow<Number>(classes: field.classes)
+  var errors = row.logits
+  for sample in 0..<field.count {
+    field.load(sample, into: &row)
+    prepared.fill(&row)
+    gradient.loss += softmaxErrors(row.logits, label: row.label, into: &errors)
+    gradient.loss += row.penalty.value
+    field.add(row, errors, to: &gradient)
+  }
+  gradient.divide(by: batch.count)
+  return gradient
+}
+
+extension SphereField {
+  /// Adds one sample's pulls, from the errors of its probabilities.
+  @inlinable
+  func add(
+    _ row: SphereRow<Number>, _ errors: [Number], to gradient: inout LossGradient<Number>
+  ) {
+    guard row.norm > 0 else { return }
+    let dimension = embeddings.dimension
+    let x = row.sample * dimension
+    for j in 0..<classes {
+      let pair = pairs[row.sample * classes + j]
+      let owner = owners[row.sample * classes + j]
+      let w = owner * dimension
+      let pull = -errors[j] * row.slopes[j]
+      for axis in 0..<dimension {
+        let here = embeddings.directions[x + axis]
+        let there = prototypes.directions[w + axis]
+        gradient.embeddings[x + axis] +=
+          pull * (pair.tangent.x * here + pair.tangent.w * there) / row.norm
+        guard prototypes.norms[owner] > 0 else { continue }
+        gradient.prototypes[w + axis] +=
+          pull * (pair.cotangent.x * here + pair.cotangent.w * there) / prototypes.norms[owner]
+      }
+    }
+    let radial = errors[row.label] * row.radialSlope + row.penalty.slope
+    guard radial != 0 else { return }
+    for axis in 0..<dimension {
+      gradient.embeddings[x + axis] += radial * embeddings.directions[x + axis]
+    }
+  }
+}

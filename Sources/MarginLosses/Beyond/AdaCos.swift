@@ -1,0 +1,95 @@
+public import Kernels
+
+/// NormFace that chooses its scale itself.
+///
+/// Formula: L = −log softmax(s cos θ)_y; fixed: s = √2 ln(C − 1); dynamic: s = ln B / cos(min(π/4,
+/// θmed)), B the batch's mean Σj≠y e^(s cos θj) under the scale before, θmed the lower median of the
+/// own angles.
+/// Slope: dψ/dθ = −sin θ; s is a constant for it.
+/// Boundary: θ1 = θ2.
+/// Defaults: fixed; two classes give s 0, which learns nothing. Dynamic takes the other classes to
+/// be near 90°, as in many dimensions: in the plane, where they are not, s grows without end.
+/// Citation: Zhang, Zhao, Qiao, Wang & Li, "AdaCos", CVPR 2019.
+public struct AdaCos: SphereLoss, AdaptiveLoss {
+  public static let description: LossDescription = LossDescription(
+    name: "adacos", title: "AdaCos", digit: nil,
+    formula: "L = −ln e^(s·cosθy) / Σ e^(s·cosθj), s = ln B / cos(min(π/4, θmed))",
+    targetFormula: "cos θ", boundary: "θ1 = θ2", hyperparameters: [],
+    variants: [
+      Variant(name: "fixed", summary: "s = √2·ln(C−1)"),
+      Variant(
+        name: "dynamic", summary: "s follows the batch; runs away where others are not near 90°"),
+    ],
+    citation: Citation(
+      authors: "Zhang, Zhao, Qiao, Wang & Li",
+      title: "AdaCos: adaptively scaling cosine logits for effectively learning deep face "
+        + "representations", venue: "CVPR", year: 2019))
+
+  /// The scale of the step before; nil until a batch told how many classes there are.
+  private var known: Double?
+  let isDynamic: Bool
+
+  public init(_ parameters: LossParameters) {
+    known = parameters["s_prev"]
+    isDynamic = parameters.variantName(of: Self.description) == "dynamic"
+  }
+
+  /// The scale in force; 1 until a batch was seen.
+  public var scale: Double { known ?? 1 }
+
+  private static func start(classes: Int) -> Double {
+    classes > 2 ? ClosedForms.adaCosScale(classes: Double(classes)) : 0
+  }
+
+  public func prepared<Number: Scalar>(for field: SphereField<Number>) -> AdaCos {
+    var result = self
+    let start = AdaCos.start(classes: field.classes)
+    result.known = isDynamic ? next(after: known ?? start, field) : start
+    return result
+  }
+
+  private func next<Number: Scalar>(after scale: Double, _ field: SphereField<Number>) -> Double {
+    guard field.count > 0, field.classes > 1 else { return scale }
+    var exponents: [Double] = []
+    var own: [Number] = []
+    for sample in 0..<field.count {
+      let label = Int(field.labels[sample])
+      own.append(field.angle(sample, label))
+      for j in 0..<field.classes where j != label {
+        exponents.append(scale * Double.cos(Double(field.angle(sample, j))))
+      }
+    }
+    own.sort()
+    let median = Double(own[(own.count - 1) / 2])
+    // ln B by log-sum-exp: a scale that runs away must not overflow.
+    let largest = exponents.max() ?? 0
+    let sum = exponents.reduce(0) { $0 + Double.exp($1 - largest) }
+    let logarithm = largest + Double.log(sum / Double(field.count))
+    return logarithm / Double.cos(min(Double.pi / 4, median))
+  }
+
+  public func fill<Number: Scalar>(_ row: inout SphereRow<Number>) {
+    let scale = Number(known ?? AdaCos.start(classes: row.angles.count))
+    for j in row.angles.indices { row.set(j, ExtendedCosine.raw(row.angles[j]), scale: scale) }
+  }
+
+  public func target(_ theta: Double) -> (logit: Double, slope: Double) {
+    (Double.cos(theta), -Double.sin(theta))
+  }
+
+  public mutating func adapt(
+    to batch: LossBatch<Float>, drawing generator: inout SeededGenerator
+  ) {
+    self = prepared(for: SphereField(batch, prototypesPerClass: 1))
+  }
+
+  public mutating func inherit(from other: AdaCos) { known = other.known }
+
+  public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {
+    sphereCrossEntropy(self, batch)
+  }
+
+  public func evaluate(_ batch: LossBatch<Double>) -> LossGradient<Double> {
+    sphereCrossEntropy(self, batch)
+  }
+}

@@ -1,0 +1,99 @@
+public import Kernels
+
+/// A margin that turns from angular to cosine with the embedding's length, a stand-in for quality.
+///
+/// Formula: L = −log softmax with s(cos(θy − mẑ) − m(ẑ + 1)), ẑ = h(‖x‖ − μ)/(σ + 0.001) within
+/// −1…1; the angle is kept within 0.001…π − 0.001.
+/// Slope: dψ/dθ = −sin(θ − mẑ), 0 where the angle is cut; ẑ is a constant for it.
+/// Boundary: cos(θ1 − mẑ) − m(ẑ + 1) = cos θ2: short embeddings (ẑ = −1) have ArcFace's.
+/// Defaults: s 64, m 0.4, h 0.333; μ and σ follow the batches' lengths, 1 part in 100 a step.
+/// Citation: Kim, Jain & Liu, "AdaFace", CVPR 2022.
+public struct AdaFace: SphereLoss, AdaptiveLoss {
+  public static let description: LossDescription = LossDescription(
+    name: "adaface", title: "AdaFace", digit: nil,
+    formula: "L = −ln e^zy / (e^zy + Σ e^(s·cosθj)), zy = s(cos(θy−mẑ) − m(ẑ+1))",
+    targetFormula: "cos(θ−mẑ) − m(ẑ+1)", boundary: "cos(θ1−mẑ) − m(ẑ+1) = cos θ2",
+    hyperparameters: [
+      .angle(laboratory: 0.4, published: 0.4), .scale(published: 64),
+      Hyperparameter(
+        key: "h", option: "concentration", title: "h", unit: .plain, range: 0...10,
+        notches: [0, 0.1, 0.2, 0.333, 0.5, 1, 2], laboratoryDefault: 0.333, published: 0.333,
+        summary: "How sharply length tells quality, h,"),
+    ],
+    marginKey: "m",
+    citation: Citation(
+      authors: "Kim, Jain & Liu",
+      title: "AdaFace: quality adaptive margin for face recognition", venue: "CVPR", year: 2022))
+
+  public let scale: Double
+  let margin: Double
+  let concentration: Double
+  /// The running mean and deviation of lengths; nil before the first batch.
+  private var lengths: (mean: Double, deviation: Double)?
+  /// Whether mean and deviation were given, and stay.
+  private let isFixed: Bool
+
+  public init(_ parameters: LossParameters) {
+    scale = parameters.value("s", of: Self.description)
+    margin = parameters.value("m", of: Self.description)
+    concentration = parameters.value("h", of: Self.description)
+    if let mean = parameters["mu"], let deviation = parameters["sigma"] {
+      lengths = (mean, deviation)
+    }
+    isFixed = lengths != nil
+  }
+
+  public func prepared<Number: Scalar>(for field: SphereField<Number>) -> AdaFace {
+    guard !isFixed, field.count > 0 else { return self }
+    let norms = field.embeddings.norms.map { clipped(Double($0)) }
+    let mean = norms.reduce(0, +) / Double(norms.count)
+    let squares = norms.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    let deviation = (squares / Double(max(norms.count - 1, 1))).squareRoot()
+    let before = lengths ?? (mean, deviation)
+    var result = self
+    result.lengths = (
+      0.99 * before.mean + 0.01 * mean, 0.99 * before.deviation + 0.01 * deviation
+    )
+    return result
+  }
+
+  private func clipped(_ norm: Double) -> Double { min(max(norm, 0.001), 100) }
+
+  /// ẑ: how long an embedding is among the others, −1…1.
+  public func quality(norm: Double) -> Double {
+    guard let lengths else { return 0 }
+    let deviations = (clipped(norm) - lengths.mean) / (lengths.deviation + 0.001)
+    return min(max(concentration * deviations, -1), 1)
+  }
+
+  public func fill<Number: Scalar>(_ row: inout SphereRow<Number>) {
+    row.setRivals(scale: Number(scale))
+    let quality = quality(norm: Double(row.norm))
+    let shifted = row.angles[row.label] - Number(margin * quality)
+    let lowest = Number(0.001)
+    let angle = min(max(shifted, lowest), Number.pi - lowest)
+    let cosine = Number.cos(angle) - Number(margin * (quality + 1))
+    let slope = angle == shifted ? -Number.sin(angle) : 0
+    row.set(row.label, (cosine, slope), scale: Number(scale))
+  }
+
+  public func floor(classes: Int) -> Double? { nil }
+
+  public mutating func adapt(
+    to batch: LossBatch<Float>, drawing generator: inout SeededGenerator
+  ) {
+    self = prepared(for: SphereField(batch, prototypesPerClass: 1))
+  }
+
+  public mutating func inherit(from other: AdaFace) {
+    if !isFixed { lengths = other.lengths }
+  }
+
+  public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {
+    sphereCrossEntropy(self, batch)
+  }
+
+  public func evaluate(_ batch: LossBatch<Double>) -> LossGradient<Double> {
+    sphereCrossEntropy(self, batch)
+  }
+}

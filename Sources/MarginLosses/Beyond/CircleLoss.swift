@@ -1,0 +1,55 @@
+public import Kernels
+
+/// Each similarity is weighted by how far it still is from its optimum.
+///
+/// Formula: L = −log softmax with γ[1+m−cy]₊(cy−(1−m)) for the own class and γ[cj+m]₊(cj−m) for the
+/// others, c = cos θ.
+/// Slope: the weights in [ ]₊ are constants: d/dc = γ[1+m−cy]₊ and γ[cj+m]₊, as in the paper.
+/// Boundary: (1 − c1)² + c2² = 2m² for c2 > −m, a circle in the plane of the two cosines.
+/// Defaults: γ 256, m 0.25; here m 0.6, because a prototype meets it only if cos(2π/C) < √2·m. A larger
+/// m asks for less: beyond about 0.5 it can be met where another class wins in use.
+/// Citation: Sun et al., "Circle loss", CVPR 2020.
+public struct CircleLoss: SphereLoss {
+  public static let description: LossDescription = LossDescription(
+    name: "circle_class", aliases: ["circle"], title: "Circle loss", digit: nil,
+    formula: "L = −ln e^zy / (e^zy + Σ e^zj), zy = γ[1+m−cy]₊(cy−1+m), zj = γ[cj+m]₊(cj−m)",
+    targetFormula: "(1+m−cosθ)(cosθ−1+m)", boundary: "(1−cosθ1)² + cos²θ2 = 2m²",
+    hyperparameters: [
+      .cosine(laboratory: 0.6, published: 0.25),
+      Hyperparameter(
+        key: "gamma", option: "scale", title: "scale", unit: .plain, range: 0.1...1024,
+        notches: [1, 2, 4, 8, 16, 32, 64, 128, 256], laboratoryDefault: 8, published: 256),
+    ],
+    marginKey: "m",
+    citation: Citation(
+      authors: "Sun, Cheng, Zhang, Zhang, Zheng, Wang & Wei",
+      title: "Circle loss: a unified perspective of pair similarity optimization", venue: "CVPR",
+      year: 2020))
+
+  public let scale: Double
+  let margin: Double
+
+  public init(_ parameters: LossParameters) {
+    scale = parameters.value("gamma", of: Self.description)
+    margin = parameters.value("m", of: Self.description)
+  }
+
+  public func fill<Number: Scalar>(_ row: inout SphereRow<Number>) {
+    let margin = Number(margin)
+    for j in row.angles.indices {
+      let cosine = ExtendedCosine.raw(row.angles[j])
+      let isOwn = j == row.label
+      let weight = max(0, isOwn ? 1 + margin - cosine.value : cosine.value + margin)
+      let offset = cosine.value - (isOwn ? 1 - margin : margin)
+      row.set(j, (weight * offset, weight * cosine.slope), scale: Number(scale))
+    }
+  }
+
+  public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {
+    sphereCrossEntropy(self, batch)
+  }
+
+  public func evaluate(_ batch: LossBatch<Double>) -> LossGradient<Double> {
+    sphereCrossEntropy(self, batch)
+  }
+}

@@ -1,0 +1,83 @@
+public import Kernels
+
+/// ArcFace that turns hard negatives up as training goes on.
+///
+/// Formula: L = −log softmax with s·cos(θy + m) for the own class; another class whose cosine c
+/// exceeds cos(θy + m) has s·c(t + c) instead of s·c; t = 0.01·mean cos θy + 0.99·t before.
+/// Slope: own class as ArcFace's; d/dc = t + 2c for a hard negative; t is a constant for it.
+/// Boundary: θ1 + m = θ2 while t + cos θ2 ≥ 1; below that hard negatives weigh less.
+/// Defaults: s 64, m 0.5, t from 0.
+/// Citation: Huang et al., "CurricularFace", CVPR 2020.
+public struct CurricularFace: SphereLoss, AdaptiveLoss {
+  public static let description: LossDescription = LossDescription(
+    name: "curricularface", title: "CurricularFace", digit: nil,
+    formula: "L = −ln e^(s·cos(θy+m)) / (e^(s·cos(θy+m)) + Σ e^(s·N)), N = c or c·(t+c) if hard",
+    targetFormula: "cos(θ+m)", boundary: "θ1 + m = θ2",
+    hyperparameters: [.angle(laboratory: 0.5, published: 0.5), .scale(published: 64)],
+    marginKey: "m",
+    citation: Citation(
+      authors: "Huang, Wang, Tai, Liu, Shen, Li, Li & Huang",
+      title: "CurricularFace: adaptive curriculum learning loss for deep face recognition",
+      venue: "CVPR", year: 2020))
+
+  let arc: ArcFace
+  /// The running mean t of the own cosine: how hard negatives are weighted.
+  public private(set) var progress: Double
+
+  public init(_ parameters: LossParameters) {
+    var own = LossParameters()
+    own["s"] = parameters.value("s", of: Self.description)
+    own["m"] = parameters.value("m", of: Self.description)
+    arc = ArcFace(own)
+    progress = parameters["t_prev"] ?? 0
+  }
+
+  public var scale: Double { arc.scale }
+
+  public func prepared<Number: Scalar>(for field: SphereField<Number>) -> CurricularFace {
+    guard field.count > 0 else { return self }
+    var sum: Number = 0
+    for sample in 0..<field.count {
+      sum += Number.cos(field.angle(sample, Int(field.labels[sample])))
+    }
+    var result = self
+    result.progress = 0.01 * Double(sum) / Double(field.count) + 0.99 * progress
+    return result
+  }
+
+  public func fill<Number: Scalar>(_ row: inout SphereRow<Number>) {
+    let (scale, progress) = (Number(scale), Number(progress))
+    let own = row.angles[row.label]
+    let bar = Number.cos(own + Number(arc.margin))
+    row.setRivals(scale: scale)
+    for j in row.angles.indices where j != row.label {
+      let cosine = ExtendedCosine.raw(row.angles[j])
+      guard cosine.value > bar else { continue }
+      let value = cosine.value * (progress + cosine.value)
+      row.set(j, (value, (progress + 2 * cosine.value) * cosine.slope), scale: scale)
+    }
+    row.set(row.label, arc.logit(at: own), scale: scale)
+  }
+
+  public mutating func adapt(
+    to batch: LossBatch<Float>, drawing generator: inout SeededGenerator
+  ) {
+    self = prepared(for: SphereField(batch, prototypesPerClass: 1))
+  }
+
+  public mutating func inherit(from other: CurricularFace) { progress = other.progress }
+
+  public var marginLimitRule: String { "m < the angle to the nearest prototype" }
+
+  public func marginLimit(spacing: Double) -> Double? { spacing }
+
+  public func marginLimitText(classes: Int) -> String? { "2π/\(classes)" }
+
+  public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {
+    sphereCrossEntropy(self, batch)
+  }
+
+  public func evaluate(_ batch: LossBatch<Double>) -> LossGradient<Double> {
+    sphereCrossEntropy(self, batch)
+  }
+}

@@ -1,0 +1,91 @@
+public import Kernels
+
+/// A margin drawn anew for every sample at every step.
+///
+/// Formula: L = −log softmax with s·cos(θy + M) (arc) or s(cos θy − M) (cos), M normal about m with
+/// deviation σ; the mean margin m where nothing is drawn, as when samples are judged.
+/// Slope: dψ/dθ = −sin(θ + M), −sin θ beyond π − M (arc); −sin θ (cos).
+/// Boundary: θ1 + M = θ2 or cos θ1 − M = cos θ2, jittering about the mean.
+/// Defaults: s 64; m 0.5 (arc) or 0.35 (cos), σ 0.05.
+/// Citation: Boutros, Damer, Kirchbuchner & Kuijper, "ElasticFace", CVPR Workshops 2022.
+public struct ElasticFace: SphereLoss, AdaptiveLoss {
+  public static let description: LossDescription = LossDescription(
+    name: "elasticface", title: "ElasticFace", digit: nil,
+    formula: "L = −ln e^(s·cos(θy+M)) / (e^(s·cos(θy+M)) + Σ e^(s·cosθj)), M ~ N(m, σ)",
+    targetFormula: "cos(θ+M)", boundary: "θ1 + M = θ2",
+    hyperparameters: [
+      .angle(laboratory: 0.5, published: 0.5), .scale(published: 64),
+      Hyperparameter(
+        key: "sigma", option: "deviation", title: "σ", unit: .plain, range: 0...1,
+        notches: [0, 0.0125, 0.025, 0.05, 0.1, 0.2, 0.3], laboratoryDefault: 0.05,
+        published: 0.05, summary: "The spread σ of the margins"),
+    ],
+    marginKey: "m",
+    variants: [
+      Variant(name: "arc", summary: "the margin adds to the angle"),
+      Variant(name: "cos", summary: "the margin is taken from the cosine"),
+    ],
+    citation: Citation(
+      authors: "Boutros, Damer, Kirchbuchner & Kuijper",
+      title: "ElasticFace: elastic margin loss for deep face recognition",
+      venue: "CVPR Workshops", year: 2022))
+
+  public let scale: Double
+  let margin: Double
+  let deviation: Double
+  let isAngular: Bool
+  /// What this step's margins are drawn from; nil keeps the mean.
+  private var seed: UInt64?
+  private var isDrawing = false
+
+  public init(_ parameters: LossParameters) {
+    scale = parameters.value("s", of: Self.description)
+    margin = parameters.value("m", of: Self.description)
+    deviation = parameters.value("sigma", of: Self.description)
+    isAngular = parameters.variantName(of: Self.description) == "arc"
+  }
+
+  public func prepared<Number: Scalar>(for field: SphereField<Number>) -> ElasticFace {
+    var result = self
+    result.isDrawing = true
+    return result
+  }
+
+  /// The margin of a sample of this step's batch.
+  private func margin(of sample: Int) -> Double {
+    guard isDrawing, let seed else { return margin }
+    var generator = SeededGenerator(seed: seed, stream: UInt64(sample))
+    return margin + deviation * generator.normal()
+  }
+
+  public func fill<Number: Scalar>(_ row: inout SphereRow<Number>) {
+    row.setRivals(scale: Number(scale))
+    let margin = Number(margin(of: row.sample))
+    let theta = row.angles[row.label]
+    let plain = ExtendedCosine.raw(theta)
+    if !isAngular {
+      row.set(row.label, (plain.value - margin, plain.slope), scale: Number(scale))
+    } else if theta + margin > Number.pi {
+      let lowered = plain.value - margin * Number.sin(margin)
+      row.set(row.label, (lowered, plain.slope), scale: Number(scale))
+    } else {
+      row.set(row.label, ExtendedCosine.raw(theta + margin), scale: Number(scale))
+    }
+  }
+
+  public mutating func adapt(
+    to batch: LossBatch<Float>, drawing generator: inout SeededGenerator
+  ) {
+    seed = generator.next()
+  }
+
+  public mutating func inherit(from other: ElasticFace) { seed = other.seed }
+
+  public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {
+    sphereCrossEntropy(self, batch)
+  }
+
+  public func evaluate(_ batch: LossBatch<Double>) -> LossGradient<Double> {
+    sphereCrossEntropy(self, batch)
+  }
+}

@@ -1,0 +1,116 @@
+public import Kernels
+
+/// ArcFace whose margin grows with the embedding's length, and a price on short embeddings.
+///
+/// Formula: L = −log softmax with s·cos(θy + m(a)) + λg(1/a + a/ua²), a = ‖x‖ within la…ua, m(a)
+/// linear from lm at la to um at ua.
+/// Slope: that of ArcFace by the angle; by the length −sin(θ + m)·m′ and the price's.
+/// Boundary: θ1 + m(‖x‖) = θ2: curved, wider farther out.
+/// Defaults: s 64, (la, ua) = (10, 110), (lm, um) = (0.45, 0.8), λg 35; here fit for the plane.
+/// Citation: Meng, Zhao, Huang & Zhou, "MagFace", CVPR 2021.
+public struct MagFace: SphereLoss {
+  public static let description: LossDescription = LossDescription(
+    name: "magface", title: "MagFace", digit: nil,
+    formula: "L = −ln e^(s·cos(θy+m(a))) / (e^(s·cos(θy+m(a))) + Σ e^(s·cosθj)) + λ(1/a + a/u²)",
+    targetFormula: "cos(θ+m(‖x‖))", boundary: "θ1 + m(‖x‖) = θ2",
+    hyperparameters: [
+      .angle(
+        key: "u_m", option: "margin-high", title: "margin far", laboratory: 0.8, published: 0.8,
+        summary: "The margin of long embeddings"),
+      .angle(
+        key: "l_m", option: "margin-low", title: "margin near", laboratory: 0.3, published: 0.45,
+        summary: "The margin of short embeddings"),
+      .scale(published: 64),
+      length("u_a", "norm-high", "‖x‖ far", 4, 110, "The length that counts as long"),
+      length("l_a", "norm-low", "‖x‖ near", 0.5, 10, "The length that counts as short"),
+      Hyperparameter(
+        key: "lambda_g", option: "norm-weight", title: "λ", unit: .plain, range: 0...1000,
+        notches: [0, 0.5, 1, 2, 5, 10, 20, 35, 50], laboratoryDefault: 2, published: 35,
+        summary: "The price on short embeddings"),
+    ],
+    marginKey: "u_m",
+    variants: [
+      Variant(name: "monotone", summary: "cosθ − m·sin m beyond π − m: still falls, with a jump"),
+      Variant(name: "easy", summary: "margin only where cosθ > 0: jumps up at 90°"),
+    ],
+    citation: Citation(
+      authors: "Meng, Zhao, Huang & Zhou",
+      title: "MagFace: a universal representation for face recognition and quality assessment",
+      venue: "CVPR", year: 2021))
+
+  private static func length(
+    _ key: String, _ option: String, _ title: String, _ laboratory: Double, _ published: Double,
+    _ summary: String
+  ) -> Hyperparameter {
+    Hyperparameter(
+      key: key, option: option, title: title, unit: .plain, range: 0.01...1000,
+      notches: [0.25, 0.5, 1, 2, 3, 4, 6, 8, 10, 20], laboratoryDefault: laboratory,
+      published: published, summary: summary)
+  }
+
+  public let scale: Double
+  /// The lengths and margins between which the margin is linear.
+  let lengths: (low: Double, high: Double)
+  let margins: (low: Double, high: Double)
+  let weight: Double
+  let isEasy: Bool
+
+  public init(_ parameters: LossParameters) {
+    func value(_ key: String) -> Double { parameters.value(key, of: Self.description) }
+    scale = value("s")
+    lengths = (value("l_a"), max(value("u_a"), value("l_a")))
+    margins = (value("l_m"), value("u_m"))
+    weight = value("lambda_g")
+    isEasy = parameters.variantName(of: Self.description) == "easy"
+  }
+
+  /// The margin of an embedding of some length, and its slope by the length.
+  public func margin(norm: Double) -> (value: Double, slope: Double) {
+    guard lengths.high > lengths.low else { return (margins.high, 0) }
+    let slope = (margins.high - margins.low) / (lengths.high - lengths.low)
+    let clipped = min(max(norm, lengths.low), lengths.high)
+    return (margins.low + slope * (clipped - lengths.low), clipped == norm ? slope : 0)
+  }
+
+  public func fill<Number: Scalar>(_ row: inout SphereRow<Number>) {
+    let scale = Number(scale)
+    row.setRivals(scale: scale)
+    let (margin, steepness) = margin(norm: Double(row.norm))
+    let own = target(row.angles[row.label], margin: Number(margin))
+    row.set(row.label, (own.value, own.slope), scale: scale)
+    row.radialSlope = scale * own.slopeByMargin * Number(steepness)
+    let length = Number(min(max(Double(row.norm), lengths.low), lengths.high))
+    let far = Number(lengths.high)
+    let isFree = length == row.norm
+    let price = Number(weight)
+    row.penalty = (
+      price * (1 / length + length / (far * far)),
+      isFree ? price * (1 / (far * far) - 1 / (length * length)) : 0
+    )
+  }
+
+  private func target<Number: Scalar>(
+    _ theta: Number, margin: Number
+  ) -> (value: Number, slope: Number, slopeByMargin: Number) {
+    let sum = theta + margin
+    let shifted = (Number.cos(sum), -Number.sin(sum), -Number.sin(sum))
+    if isEasy {
+      return Number.cos(theta) > 0 ? shifted : (Number.cos(theta), -Number.sin(theta), 0)
+    }
+    guard sum > Number.pi else { return shifted }
+    return (
+      Number.cos(theta) - margin * Number.sin(margin), -Number.sin(theta),
+      -Number.sin(margin) - margin * Number.cos(margin)
+    )
+  }
+
+  public func floor(classes: Int) -> Double? { nil }
+
+  public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {
+    sphereCrossEntropy(self, batch)
+  }
+
+  public func evaluate(_ batch: LossBatch<Double>) -> LossGradient<Double> {
+    sphereCrossEntropy(self, batch)
+  }
+}

@@ -1,0 +1,59 @@
+public import Kernels
+
+/// SphereFace revived: a multiplicative angular margin with a scale, in two ways.
+///
+/// Formula: L = −log softmax; v2: s·cos θy for the own class against s·cos(θj/m); v1: s·cos(min(mθy,
+/// π)) against s·cos θj.
+/// Slope: v2: −sin θ for the own class; v1: −m sin mθ, and 0 beyond π/m.
+/// Boundary: m·θ1 = θ2 in both.
+/// Defaults: s 30; m 1.5 here.
+/// Citation: Liu, Wen, Raj, Singh & Weiss, "SphereFace revived", TPAMI 2022.
+public struct SphereFaceR: SphereLoss {
+  public static let description: LossDescription = LossDescription(
+    name: "sphereface_r_v2", aliases: ["sphereface_r"], title: "SphereFace-R", digit: nil,
+    formula: "L = −ln e^(s·cosθy) / (e^(s·cosθy) + Σ e^(s·cos(θj/m)))",
+    targetFormula: "cos θ, the others cos(θ/m)", boundary: "m·θ1 = θ2",
+    hyperparameters: [.factor(laboratory: 1.5, published: nil), .scale(published: 30)],
+    marginKey: "m",
+    variants: [
+      Variant(name: "v2", summary: "the other classes' angles shrink by m: no dead zone"),
+      Variant(name: "v1", summary: "cos(min(mθ, π)) for the own class: a dead zone beyond π/m"),
+    ],
+    citation: Citation(
+      authors: "Liu, Wen, Raj, Singh & Weiss",
+      title: "SphereFace revived: unifying hyperspherical face recognition", venue: "TPAMI",
+      year: 2022))
+
+  public let scale: Double
+  let margin: Double
+  let shrinksOthers: Bool
+
+  public init(_ parameters: LossParameters) {
+    scale = parameters.value("s", of: Self.description)
+    margin = parameters.value("m", of: Self.description)
+    shrinksOthers = parameters.variantName(of: Self.description) == "v2"
+  }
+
+  public func fill<Number: Scalar>(_ row: inout SphereRow<Number>) {
+    let (scale, margin) = (Number(scale), Number(margin))
+    guard shrinksOthers else {
+      row.setRivals(scale: scale)
+      let own = ExtendedCosine.clamped(margin * row.angles[row.label])
+      row.set(row.label, (own.value, margin * own.slope), scale: scale)
+      return
+    }
+    for j in row.angles.indices {
+      let shrunk = ExtendedCosine.raw(row.angles[j] / margin)
+      row.set(j, (shrunk.value, shrunk.slope / margin), scale: scale)
+    }
+    row.set(row.label, ExtendedCosine.raw(row.angles[row.label]), scale: scale)
+  }
+
+  public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {
+    sphereCrossEntropy(self, batch)
+  }
+
+  public func evaluate(_ batch: LossBatch<Double>) -> LossGradient<Double> {
+    sphereCrossEntropy(self, batch)
+  }
+}

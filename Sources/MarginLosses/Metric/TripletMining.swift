@@ -1,0 +1,39 @@
+/// Which of a batch's triplets enter the loss.
+public enum TripletMining: String, CaseIterable, Sendable {
+  case all
+  case allNonzero = "all_nonzero"
+  case easy, semihard, hard
+  case batchHard = "batch_hard"
+  case facenetSemihard = "facenet_semihard"
+
+  var variant: Variant {
+    Variant(name: rawValue, summary: summary)
+  }
+
+  private var summary: String {
+    switch self {
+    case .all: "every triplet; the mean counts those without loss"
+    case .allNonzero: "semi-hard and hard triplets"
+    case .easy: "only triplets without loss: nothing moves"
+    case .semihard: "only negatives between the positive and the margin"
+    case .hard: "only negatives nearer than the positive"
+    case .batchHard: "for each anchor the farthest positive and the nearest negative"
+    case .facenetSemihard: "for each anchor and positive the nearest semi-hard negative"
+    }
+  }
+
+  /// Whether triplets are taken one by one, by their category alone.
+  public var isByDifficulty: Bool { self != .batchHard && self != .facenetSemihard }
+
+  /// Whether a triplet of this category is taken when triplets are taken one by one.
+  func takes(_ difficulty: Difficulty) -> Bool {
+    switch self {
+    case .all: true
+    case .allNonzero: difficulty != .easy
+    case .easy: difficulty == .easy
+    case .semihard: difficulty == .semihard
+    case .hard: difficulty == .hard
+    case .batchHard, .facenetSemihard: false
+    }
+  }
+}

@@ -1,0 +1,36 @@
+internal import Kernels
+
+/// Where on a circle round 0 each class wins, for logits that only `SphereLoss.fill` knows.
+public struct SphereRegions: Sendable {
+  /// Arcs of each class in which its angle is below every other.
+  public let test: [[Arc]]
+  /// Arcs of each class in which its logit with the margin is above every other.
+  public let train: [[Arc]]
+
+  /// - Parameters:
+  ///   - prototypes: (classes · prototypes a class) × 2, not normalised.
+  ///   - radius: length of the embeddings that are asked about, above 0.
+  public init(_ loss: any SphereLoss, prototypes: [Double], radius: Double) {
+    let classes = prototypes.count / 2 / max(loss.prototypesPerClass, 1)
+    func angles(at angle: Double) -> [Double] {
+      let batch = LossBatch(
+        embeddings: [Double.cos(angle), Double.sin(angle)], labels: [0], prototypes: prototypes,
+        dimension: 2)
+      let field = SphereField(batch, prototypesPerClass: loss.prototypesPerClass)
+      return (0..<classes).map { field.angle(0, $0) }
+    }
+    func lead(_ values: [Double], of owner: Int) -> Double {
+      var rival = -Double.infinity
+      for j in values.indices where j != owner { rival = max(rival, values[j]) }
+      return values[owner] - rival
+    }
+    test = (0..<classes).map { owner in
+      ArcScan.arcs { lead(angles(at: $0).map { -$0 }, of: owner) }
+    }
+    train = (0..<classes).map { owner in
+      ArcScan.arcs {
+        lead(loss.filled(angles(at: $0), label: owner, norm: radius).logits, of: owner)
+      }
+    }
+  }
+}

@@ -1,0 +1,71 @@
+internal import Kernels
+internal import MarginLosses
+
+extension Session {
+  /// All that a screen draws of this step.
+  ///
+  /// - Complexity: one pass of the network over every sample.
+  public func snapshot() -> Snapshot {
+    var snapshot = Snapshot()
+    snapshot.step = step
+    snapshot.dimension = configuration.dimension
+    snapshot.classNames = classNames
+    let points = trainingEmbeddings
+    let classifier = classifier(of: points)
+    snapshot.prototypes = classifier.prototypes
+    snapshot.prototypesPerClass = prototypesPerClass
+    snapshot.bias = classifier.bias
+    snapshot.training = sampleSet(dataset.training, points, classifier)
+    if let encoder {
+      let heldOut = encoder.embeddings(of: dataset.heldOut.inputs)
+      snapshot.heldOut = sampleSet(dataset.heldOut, heldOut, classifier)
+    }
+    let losses = snapshot.training.judgements.reduce(0.0) { $0 + Double($1.loss) }
+    snapshot.loss =
+      outlook(of: points, batches: 1)?.loss
+      ?? losses / Double(max(snapshot.training.count, 1))
+    snapshot.narrowestPair = Directions.narrowestPair(
+      snapshot.prototypes, dimension: configuration.dimension,
+      perClass: snapshot.prototypesPerClass)
+    return snapshot
+  }
+
+  /// The batch that the next step will take, as the loss sees it now; nil with prototypes.
+  public func comingBatch() -> ComparedBatch? {
+    metric?.coming(
+      of: trainingEmbeddings, labels: dataset.training.labels, dimension: configuration.dimension)
+  }
+
+  /// Mean loss and tally of coming batches with these embeddings; nil with prototypes.
+  func outlook(of embeddings: [Float], batches: Int) -> (loss: Double, tally: Tally)? {
+    metric?.outlook(
+      batches: batches, of: embeddings, labels: dataset.training.labels,
+      dimension: configuration.dimension)
+  }
+
+  private var trainingEmbeddings: [Float] {
+    guard embeddings.isEmpty, let encoder else { return embeddings }
+    return encoder.embeddings(of: dataset.training.inputs)
+  }
+
+  /// The prototypes and bias that decide: those learnt, or the class means.
+  private func classifier(of embeddings: [Float]) -> (prototypes: [Float], bias: [Float]) {
+    guard let mean = loss as? NearestMean else { return (prototypes, loss.hasBias ? bias : []) }
+    return mean.classifier(
+      of: embeddings, dataset.training.labels, classes: configuration.classes,
+      dimension: configuration.dimension)
+  }
+
+  private func sampleSet(
+    _ samples: LabelledInputs, _ embeddings: [Float],
+    _ classifier: (prototypes: [Float], bias: [Float])
+  ) -> SampleSet {
+    var set = SampleSet()
+    set.embeddings = embeddings
+    set.judgements = loss.judge(
+      LossBatch(
+        embeddings: embeddings, labels: samples.labels, prototypes: classifier.prototypes,
+        bias: classifier.bias, dimension: configuration.dimension))
+    return set
+  }
+}

@@ -1,0 +1,163 @@
+import Kernels
+import MarginLosses
+import Testing
+
+private func randomBatch(seed: UInt64, prototypes: Int = 4) -> LossBatch<Double> {
+  var generator = SeededGenerator(seed: seed)
+  return LossBatch(
+    embeddings: (0..<12).map { _ in generator.normal() }, labels: [0, 1, 2, 3, 0, 1],
+    prototypes: (0..<2 * prototypes).map { _ in generator.normal() }, dimension: 2)
+}
+
+private func loss(_ name: String, _ numbers: [String: Double], _ variant: String? = nil) throws
+  -> any MarginLoss
+{
+  try #require(LossRegistry.named(name)).init(LossParameters(numbers, variant: variant))
+}
+
+private func narrow(_ batch: LossBatch<Double>) -> LossBatch<Float> {
+  LossBatch(
+    embeddings: batch.embeddings.map { Float($0) }, labels: batch.labels,
+    prototypes: batch.prototypes.map { Float($0) }, dimension: batch.dimension)
+}
+
+private func expectEqual(_ left: any MarginLoss, _ right: any MarginLoss) {
+  for seed in UInt64(1)...5 {
+    let batch = randomBatch(seed: seed)
+    let (one, other) = (left.evaluate(batch), right.evaluate(batch))
+    #expect((one.loss - other.loss).magnitude < 1e-12)
+    for (x, y) in zip(one.embeddings + one.prototypes, other.embeddings + other.prototypes) {
+      #expect((x - y).magnitude < 1e-12)
+    }
+    #expect(
+      zip(left.judge(narrow(batch)), right.judge(narrow(batch))).allSatisfy {
+        $0.meetsMargin == $1.meetsMargin && $0.predicted == $1.predicted
+          && ($0.loss - $1.loss).magnitude < 1e-4
+      })
+  }
+}
+
+@Test func withoutWhatTheyAddTheyAreLossesOfTheText() throws {
+  let normface = try loss("normface", ["s": 8])
+  let arcface = try loss("arcface", ["m": 0.4, "s": 8])
+  expectEqual(try loss("sphereface_r_v2", ["m": 1, "s": 8]), normface)
+  expectEqual(
+    try loss("sphereface_r_v2", ["m": 1.5, "s": 8], "v1"),
+    try loss("asoftmax", ["m": 1.5, "s": 8, "lambda": 0], "clamp"))
+  expectEqual(try loss("subcenter_arcface", ["m": 0.4, "s": 8, "K": 1]), arcface)
+  expectEqual(
+    try loss("magface", ["l_m": 0.4, "u_m": 0.4, "lambda_g": 0, "s": 8], "monotone"), arcface)
+  expectEqual(try loss("elasticface", ["m": 0.4, "sigma": 0, "s": 8]), arcface)
+  expectEqual(
+    try loss("elasticface", ["m": 0.2, "sigma": 0, "s": 8], "cos"),
+    try loss("cosface", ["m": 0.2, "s": 8]))
+  expectEqual(
+    try loss("adacos", [:], "fixed"),
+    try loss("normface", ["s": ClosedForms.adaCosScale(classes: 4)]))
+  expectEqual(try loss("center", ["lambda": 0]), try loss("softmax", [:], "nobias"))
+}
+
+@Test func theNearestOfAClassesPrototypesCountsAndOnlyItMoves() throws {
+  let subcenter = try loss("subcenter_arcface", ["m": 0.3, "s": 8, "K": 2])
+  let batch = LossBatch<Double>(
+    embeddings: [1, 0.1], labels: [0], prototypes: [-1, 0, 1, 0, 0, 1, 0, -1], dimension: 2)
+  let gradient = subcenter.evaluate(batch)
+  #expect(gradient.prototypes[0...1] == [0, 0] && gradient.prototypes[6...7] == [0, 0])
+  #expect(gradient.prototypes[3] != 0 && gradient.prototypes[4] != 0)
+  #expect(subcenter.judge(narrow(batch)).first?.ownAngle ?? 1 < 0.11)
+}
+
+@Test func subcenterGradientIsTheCentralDifference() throws {
+  let subcenter = try loss("subcenter_arcface", ["m": 0.3, "s": 8, "K": 2])
+  let batch = randomBatch(seed: 9, prototypes: 8)
+  let gradient = subcenter.evaluate(batch)
+  for index in batch.prototypes.indices {
+    var (above, below) = (batch, batch)
+    above.prototypes[index] += 1e-6
+    below.prototypes[index] -= 1e-6
+    let expected = (subcenter.evaluate(above).loss - subcenter.evaluate(below).loss) / 2e-6
+    #expect((gradient.prototypes[index] - expected).magnitude < 2e-5)
+  }
+}
+
+/// Two classes at 0° and 90°, seen at their bisector's two sides.
+@Test func magFaceAsksMoreOfLongEmbeddings() throws {
+  let magface = try #require(
+    try loss("magface", ["l_a": 1, "u_a": 5, "l_m": 0.1, "u_m": 0.9, "s": 1]) as? MagFace)
+  let prototypes = [1.0, 0, 0, 1]
+  let widths = [1.0, 3, 5].map {
+    SphereRegions(magface, prototypes: prototypes, radius: $0).train[0].reduce(0) { $0 + $1.length }
+  }
+  for (width, margin) in zip(widths, [0.1, 0.5, 0.9]) {
+    #expect((width - (Double.pi - margin)).magnitude < 1e-9)
+  }
+}
+
+@Test func theCircleBoundaryIsACircleInThePlaneOfCosines() throws {
+  let circle = try #require(try loss("circle_class", ["gamma": 1, "m": 0.25]) as? CircleLoss)
+  let regions = SphereRegions(circle, prototypes: [1, 0, 0, 1], radius: 1)
+  let arc = try #require(regions.train[0].first)
+  let edge = arc.start + arc.length
+  let (own, other) = (Double.cos(edge), Double.sin(edge))
+  #expect(((1 - own) * (1 - own) + other * other - 2 * 0.25 * 0.25).magnitude < 1e-9)
+}
+
+/// A run's worth of batches; the generator's draws are part of the state.
+private func adapted(_ start: any AdaptiveLoss, _ count: Int) -> any AdaptiveLoss {
+  var result = start
+  var generator = SeededGenerator(seed: 5)
+  for seed in 0..<count {
+    result.adapt(to: narrow(randomBatch(seed: UInt64(seed))), drawing: &generator)
+  }
+  return result
+}
+
+@Test(arguments: ["adacos", "curricularface", "adaface", "elasticface", "center"])
+func whatTrainingMovedIsInheritedByOtherHyperparameters(_ name: String) throws {
+  let variant = name == "adacos" ? "dynamic" : nil
+  let fresh = try #require(try loss(name, [:], variant) as? any AdaptiveLoss)
+  let moved = adapted(fresh, 5)
+  var heir = fresh
+  heir.inherit(fromAny: moved)
+  let batch = randomBatch(seed: 77)
+  #expect(heir.evaluate(batch).loss == moved.evaluate(batch).loss)
+  #expect(heir.evaluate(batch).loss != fresh.evaluate(batch).loss)
+}
+
+@Test func theElasticMarginVariesAndItsMeanIsTheMargin() throws {
+  let elastic = adapted(try #require(try loss("elasticface", [:]) as? ElasticFace), 1)
+  let plain = try loss("arcface", ["m": 0.5, "s": 8])
+  let batch = randomBatch(seed: 1)
+  #expect(elastic.evaluate(batch).loss != plain.evaluate(batch).loss)
+  #expect(elastic.judge(narrow(batch)).map(\.meetsMargin).count == 6)
+  #expect(
+    zip(elastic.judge(narrow(batch)), plain.judge(narrow(batch)))
+      .allSatisfy { ($0.loss - $1.loss).magnitude < 1e-4 })
+}
+
+@Test func centresMoveTowardsTheirExamplesAndStartAmongThem() throws {
+  let start = try #require(try loss("center", ["lambda": 1]) as? CenterLoss)
+  var generator = SeededGenerator(seed: 1)
+  var center = start
+  let batch = LossBatch<Float>(
+    embeddings: [1, 0, 3, 0], labels: [0, 0], prototypes: [1, 0, 0, 1], dimension: 2)
+  center.adapt(to: batch, drawing: &generator)
+  #expect(center.centers == [2, 0, 0, 0])
+  var moved = batch
+  moved.embeddings = [5, 0, 5, 0]
+  center.adapt(to: moved, drawing: &generator)
+  #expect(center.centers == [3, 0, 0, 0])
+}
+
+@Test(arguments: LossSetting.beyond)
+func theFloorBeyondTheTextIsReachedByPointClassesEquallySpaced(_ setting: LossSetting) {
+  let loss = setting.loss()
+  guard let floor = loss.floor(classes: 5), setting.name != "adacos" else { return }
+  let points = (0..<5).flatMap { j -> [Double] in
+    let angle = 2 * Double.pi * Double(j) / 5
+    return [Double.cos(angle), Double.sin(angle)]
+  }
+  let batch = LossBatch(
+    embeddings: points, labels: [0, 1, 2, 3, 4], prototypes: points, dimension: 2)
+  #expect((loss.evaluate(batch).loss - floor).magnitude < 1e-9)
+}
