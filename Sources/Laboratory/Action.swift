@@ -28,6 +28,7 @@ public enum Action: Hashable, Sendable {
   case modeSwitched
   case normalizationToggled
   case fillSwitched
+  case gradientsToggled
   case asked
   case probeMoved(Direction)
   /// The point that costs the next less.

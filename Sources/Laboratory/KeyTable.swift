@@ -92,6 +92,10 @@ extension State {
     KeyBinding(
       "f", "fill", group: 3, priority: 7, help: "fill of the plane: wedges, confidence, none",
       [.character("f"): .fillSwitched]),
+    KeyBinding(
+      "g", "arrows", group: 3, priority: 9,
+      help: "arrows: where the loss pulls points and prototypes, −∂L/∂x and −∂L/∂w",
+      [.character("g"): .gradientsToggled]),
   ]
 
   private static let programBindings: [KeyBinding] = [
@@ -102,11 +106,9 @@ extension State {
       "Esc", "", group: 4, priority: 20, help: "one level back: entry, help; never quits",
       [.escape: .wentBack]),
     KeyBinding(
-      "q", "quit", group: 4, priority: 4, help: "quit (^C too)",
-      [.character("q"): .quit, .control("c"): .quit]),
-    KeyBinding(
-      "^Z", "", group: 4, priority: 20, help: "suspend; fg comes back to this very run",
-      [.control("z"): .suspended]),
+      "q", "quit", group: 4, priority: 4,
+      help: "quit (^C too); ^Z suspends, and fg comes back to this very run",
+      [.character("q"): .quit, .control("c"): .quit, .control("z"): .suspended]),
   ]
 }
 

@@ -7,6 +7,8 @@ public struct State: Sendable {
   public internal(set) var session: Session
   /// The run as last looked at; `refresh()` brings it up to the session's step.
   public internal(set) var snapshot: Snapshot
+  /// The run as it was at its start, or when the newest turn of a knob or of the loss began.
+  public internal(set) var earlier: Snapshot
   public var display: Display
   public internal(set) var isRunning: Bool = true
   public internal(set) var speed: Speed
@@ -23,6 +25,8 @@ public struct State: Sendable {
   /// Whether the plane shows embeddings divided by their length.
   public internal(set) var isNormalized: Bool = false
   public internal(set) var fill: Fill = .wedges
+  /// Whether the plane shows where the loss pulls points and prototypes.
+  public internal(set) var showsGradients: Bool = false
   /// The name of the panel that is the main view.
   public internal(set) var mainView: String = FeaturePlane.description.name
   /// The training point that is asked about; nil when none is.
@@ -50,6 +54,7 @@ public struct State: Sendable {
   ) throws(ConfigurationError) {
     session = try Session(configuration)
     snapshot = session.snapshot()
+    earlier = snapshot
     self.display = display
     self.speed = speed
     record = RunRecord(RunNumbers(snapshot))
@@ -124,6 +129,7 @@ public struct State: Sendable {
     if watch.divergedAt != nil { isRunning = true }
     self.session = session
     snapshot = session.snapshot()
+    earlier = snapshot
     isStale = false
     record = RunRecord(RunNumbers(snapshot))
     watch = Watch(snapshot)

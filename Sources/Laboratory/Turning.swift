@@ -72,6 +72,8 @@ extension State {
     guard step > 0 else { return }
     guard var last = lastTurn, last.continues(with: turn) else {
       lastTurn = turn
+      refresh()
+      earlier = snapshot
       session.mark(turn.words)
       return
     }

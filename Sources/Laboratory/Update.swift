@@ -17,8 +17,8 @@ public func update(_ state: inout State, _ action: Action) -> [Effect] {
   case .startedAnew, .reseeded, .nextDataChosen, .previousDataChosen, .modeSwitched:
     state.begin(action)
   case .asked, .probeMoved, .nextWorstProbed, .previousWorstProbed: state.ask(action)
-  case .normalizationToggled, .fillSwitched, .nextViewChosen, .previousViewChosen, .helpTurned,
-    .wentBack:
+  case .normalizationToggled, .fillSwitched, .gradientsToggled, .nextViewChosen,
+    .previousViewChosen, .helpTurned, .wentBack:
     state.show(action)
   }
   return []
@@ -42,7 +42,8 @@ extension State {
   /// What is shown, without a change to the run.
   fileprivate mutating func show(_ action: Action) {
     switch action {
-    case .normalizationToggled: isNormalized.toggle()
+    case .normalizationToggled: showNormalized(!isNormalized)
+    case .gradientsToggled: showGradients(!showsGradients)
     case .fillSwitched: fill = State.next(after: fill, in: Fill.allCases, by: 1)
     case .nextViewChosen: chooseView(by: 1)
     case .previousViewChosen: chooseView(by: -1)
@@ -59,6 +60,17 @@ extension State {
       }
     default: return
     }
+  }
+
+  /// Shows directions; arrows need embeddings as they are.
+  mutating func showNormalized(_ isShown: Bool) {
+    isNormalized = isShown
+    if isShown { showsGradients = false }
+  }
+
+  mutating func showGradients(_ isShown: Bool) {
+    showsGradients = isShown
+    if isShown { isNormalized = false }
   }
 
   /// The element so many places on, round and round; the first when the element is not there.

@@ -5,7 +5,7 @@ extension State {
 
   /// What the plane may show besides embeddings as they are.
   private static let planeSettings: [(name: String, apply: @Sendable (inout State) -> Void)] = [
-    ("rose", { $0.isNormalized = true })
+    ("rose", { $0.showNormalized(true) }), ("gradients", { $0.showGradients(true) }),
   ]
 
   /// Makes a view the main one.

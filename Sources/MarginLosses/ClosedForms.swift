@@ -6,7 +6,14 @@ public enum ClosedForms {
   ///
   /// Wang et al., "NormFace", ACM MM 2017, proposition 2.
   public static func normFaceLossBound(classes: Double, scale: Double) -> Double {
-    logOnePlus((classes - 1) * Double.exp(-scale * classes / (classes - 1)))
+    simplexOptimum(classes: classes, scale: scale, own: 1)
+  }
+
+  /// The loss of point-like classes at the corners of a simplex, cos = −1/(C−1) between any two, whose
+  /// own logit is s·`own`: ln(1 + (C−1)e^(s(−1/(C−1) − own))); 0 for a single class.
+  public static func simplexOptimum(classes: Double, scale: Double, own: Double) -> Double {
+    guard classes > 1 else { return 0 }
+    return logOnePlus((classes - 1) * Double.exp(scale * (-1 / (classes - 1) - own)))
   }
 
   /// The loss of point-like classes equally spaced in the plane, whose own logit is s·`own`.

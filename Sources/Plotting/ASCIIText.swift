@@ -49,6 +49,8 @@ public func asciiScalar(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
   case "−", "–", "—", "─", "▔": "-"
   case "·", "╌", "…": "."
   case "θ": "t"
+  case "∂": "d"
+  case "≤": "<"
   case "η": "e"
   case "ψ": "y"
   case "λ": "l"

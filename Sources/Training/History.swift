@@ -16,6 +16,8 @@ public struct History: Equatable, Sendable {
   /// How many steps one entry stands for.
   public private(set) var stride: Int = 1
   public var marks: [Mark] = []
+  /// What held from which step on, oldest first: one more for every turn that moved a floor.
+  public private(set) var floors: [Floor] = []
   private var pending: Float = 0
   private var pendingCount: Int = 0
   private let capacity: Int
@@ -34,6 +36,17 @@ public struct History: Equatable, Sendable {
     pending = 0
     pendingCount = 0
     if losses.count == capacity { halve() }
+  }
+
+  /// Records floors that hold from their step on; at one step the last word counts.
+  public mutating func append(_ floor: Floor) {
+    while let last = floors.last, last.step >= floor.step { floors.removeLast() }
+    let last = floors.last
+    guard
+      last == nil || last?.inPlane != floor.inPlane
+        || last?.inAnyDimension != floor.inAnyDimension
+    else { return }
+    floors.append(floor)
   }
 
   private mutating func halve() {

@@ -50,6 +50,7 @@ public struct Session: Sendable {
     sampler = BatchSampler(
       count: dataset.training.count, size: configuration.batch, seed: configuration.seed)
     generator = SeededGenerator(seed: configuration.seed, stream: RandomStream.noise.rawValue)
+    history.append(floor)
   }
 
   /// Takes one optimiser step; a run with a number that is not finite stays where it is.
@@ -145,6 +146,14 @@ extension Session {
     configuration.loss = type.description.name
     configuration.parameters = parameters
     loss = type.init(parameters)
+    history.append(floor)
+  }
+
+  /// What the loss in force allows from this step on.
+  private var floor: Floor {
+    Floor(
+      step: step, inPlane: loss.floor(classes: configuration.classes),
+      inAnyDimension: loss.floorInAnyDimension(classes: configuration.classes))
   }
 
   /// Goes on with another learning rate.

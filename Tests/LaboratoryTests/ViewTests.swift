@@ -61,16 +61,16 @@ private func text(_ frame: Frame) -> String {
                             B                accuracy         as used   with margin
                 ................             training         100.0 %       100.0 %
              ...: \\ :           ...          held out             -             -
-           ..     :\\  :    BB     :..        -- angle to own . to next prototype ---
+           ..     :\\  :    BB     :..        -- angle to own . to next   _ step 0 --
         C .     :  \\:     BB    :   /.       |
-        .         : \\ :   B      28.6 :.     |....
+        .         : \\ :   B      28.6 :.     |.... _ _ _ _ _ _ _ _
        .     CCC    :\\   BB    ///  :   .    ---------------------------------------
        .       CCCC  \\:  B   //   :     .                                  |
       . :         CCC \\   ///    A       .                                 |.
-      .   :   :   :    \\//  A AAAAAAAAAA .A                            ...|||
+      .   :   :   :    \\//  A AAAAAAAAAA .A          _ _   _ _ _ _ _ _ ...|||
       .----------------/\\\\      AAA      .   0    15     30    45     60    75   90
-      .   :       DD D/ E \\\\\\ :          .   own 0.6  next 70.5  narrowest 69.8 deg
-       .        DDD   /  E  :\\\\\\:   :   .    -- loss 0.03   floor 0.02 - -----------
+      .   :       DD D/ E \\\\\\ :          .   own 0.6  gap 61.7  next 70.5 deg
+       .        DDD   /  E  :\\\\\\:   :   .    -- loss 0.03   floor 0.02 - (2-D) -----
        .      DD     /:   E   : \\\\\\   : .     *****
         .    D      /     EE    :  \\\\\\ .     - - - *********************************
          D.       : / :    E E    :  .\\      -- turn, while it runs ----------------

@@ -179,3 +179,29 @@ func adaCosScaleIsTooSmallForThePlane(_ classes: Int, _ expected: Double) {
   let loss = ClosedForms.planeOptimum(classes: classes, scale: scale, own: 1)
   #expect((Double.exp(-loss) - expected).magnitude < 6e-4)
 }
+
+@Test(arguments: [(1.0, 10, 1.3769), (1, 10575, 8.2663)])
+func withoutAMarginTheFloorInAnyDimensionIsNormFacesBound(
+  _ scale: Double, _ classes: Int, _ expected: Double
+) throws {
+  for loss: any MarginLoss in [
+    NormFace(LossParameters(["s": scale])), ArcFace(LossParameters(["m": 0, "s": scale])),
+    CosFace(LossParameters(["m": 0, "s": scale])),
+  ] {
+    let floor = try #require(loss.floorInAnyDimension(classes: classes))
+    #expect((floor - expected).magnitude < 5e-5)
+  }
+}
+
+@Test(arguments: LossSetting.all)
+func noFloorInThePlaneLiesUnderTheOneInAnyDimension(_ setting: LossSetting) throws {
+  let loss = setting.loss()
+  guard let plane = loss.floor(classes: 8) else {
+    #expect(loss.floorInAnyDimension(classes: 8) == nil)
+    return
+  }
+  let any = try #require(loss.floorInAnyDimension(classes: 8))
+  let three = try #require(loss.floorInAnyDimension(classes: 3))
+  #expect(any < plane)
+  #expect((three - (loss.floor(classes: 3) ?? 0)).magnitude < 1e-9)
+}

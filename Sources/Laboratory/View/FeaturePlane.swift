@@ -14,7 +14,11 @@ struct FeaturePlane: Panel {
     Legend.Entry(
       "plane",
       "every embedding x in two dimensions; at the edge, ‖x‖ at the ring; n shows x/‖x‖, f the fill"
-    )
+    ),
+    Legend.Entry(
+      "arrows",
+      "g: where the loss pulls x and w, −∂L/∂x and −∂L/∂w; a network follows only as far as it can"
+    ),
   ]
 
   var snapshot: Snapshot
@@ -24,10 +28,12 @@ struct FeaturePlane: Panel {
   /// Whether embeddings are shown as directions, by a rose on the ring.
   var isNormalized: Bool
   var fill: Fill
+  /// Whether arrows show where the loss pulls points and prototypes.
+  var showsGradients: Bool
 
   init(
     snapshot: Snapshot, loss: any MarginLoss, theme: Theme, glyphs: GlyphTier,
-    isNormalized: Bool = false, fill: Fill = .wedges
+    isNormalized: Bool = false, fill: Fill = .wedges, showsGradients: Bool = false
   ) {
     self.snapshot = snapshot
     self.loss = loss
@@ -35,12 +41,14 @@ struct FeaturePlane: Panel {
     self.glyphs = glyphs
     self.isNormalized = isNormalized
     self.fill = fill
+    self.showsGradients = showsGradients
   }
 
   init(_ state: State) {
     self.init(
       snapshot: state.snapshot, loss: state.marginLoss, theme: state.display.colorTheme,
-      glyphs: state.display.glyphs, isNormalized: state.isNormalized, fill: state.fill)
+      glyphs: state.display.glyphs, isNormalized: state.isNormalized, fill: state.fill,
+      showsGradients: state.showsGradients)
   }
 
   func draw(in rectangle: Rectangle, on frame: inout Frame) {
@@ -50,26 +58,51 @@ struct FeaturePlane: Panel {
     }
     let size = Size(width: rectangle.width, height: rectangle.height)
     let norms = snapshot.training.judgements.map(\.norm)
-    guard let outer = PlaneScale(size, norms: norms) else { return }
-    canvas(size, outer).draw(
+    let beside = PlaneLabels.width(of: snapshot.classNames)
+    guard let outer = PlaneScale(size, norms: norms, columnsBeside: beside) else { return }
+    let (canvas, wordings) = layers(size, outer)
+    canvas.draw(
       column: rectangle.column, row: rectangle.row, on: &frame,
       points: isNormalized ? roseStyle : pointStyle(outer.circle), marks: marks,
       hatch: theme.secondText)
-    sayReach(outer.reach, in: rectangle, on: &frame)
+    let caption = PlaneCaption(rectangle: rectangle, theme: theme, glyphs: glyphs)
+    caption.writeRight(reachText(outer.reach), on: &frame)
+    caption.writeLeft(wordings, on: &frame)
   }
 
-  /// All layers of the plane, on a scale that fits a size.
-  func canvas(_ size: Size, _ outer: PlaneScale) -> Canvas {
+  /// All that is drawn on a scale that fits a size, and what its measures mean, as wordings of a
+  /// caption.
+  func layers(_ size: Size, _ outer: PlaneScale) -> (canvas: Canvas, captions: [[String]]) {
     var canvas = Canvas(size: size, glyphs: glyphs, ground: theme.ground)
     let scale = isNormalized ? inner(outer) : outer
     let map = PlaneGround(snapshot: snapshot, loss: loss, theme: theme, fill: fill, scale: scale)
       .draw(on: &canvas)
-    if isNormalized { drawRose(scale, outer, on: &canvas) } else { drawPoints(scale, on: &canvas) }
+    let captions = drawSamples(scale, outer, on: &canvas)
     if fill == .wedges, let map {
       BandAngles(map: map, theme: theme, scale: scale).draw(on: &canvas)
     }
     PlaneLabels(snapshot: snapshot, marks: marks, circle: outer.circle).draw(on: &canvas)
-    return canvas
+    return (canvas, captions)
+  }
+
+  /// Draws what depends on single samples.
+  ///
+  /// - Returns: what its measures mean, as wordings of a caption.
+  private func drawSamples(
+    _ scale: PlaneScale, _ outer: PlaneScale, on canvas: inout Canvas
+  ) -> [[String]] {
+    if isNormalized {
+      let rose = Rose(
+        samples: snapshot.training, classes: snapshot.classes, ring: scale.circle,
+        reach: outer.circle.radius)
+      rose.draw(on: &canvas, outer: LineStyle(color: theme.secondText, every: 4, ascii: "."))
+      return rose.captions
+    }
+    drawPoints(scale, on: &canvas)
+    guard showsGradients else { return [] }
+    let arrows = GradientArrows(snapshot: snapshot, loss: loss, theme: theme, scale: scale)
+    arrows.draw(on: &canvas)
+    return arrows.captions
   }
 
   /// The smaller ring that leaves room for the bars of the rose.
@@ -79,14 +112,9 @@ struct FeaturePlane: Panel {
     return inner
   }
 
-  private func drawRose(_ scale: PlaneScale, _ outer: PlaneScale, on canvas: inout Canvas) {
-    Rose(
-      samples: snapshot.training, classes: snapshot.classes, ring: scale.circle,
-      reach: outer.circle.radius
-    ).draw(on: &canvas)
-  }
-
   /// Adds every training point; a wrong one is its class's letter, while these are few.
+  ///
+  /// Under arrows points are small, so that the arrows can be seen.
   private func drawPoints(_ scale: PlaneScale, on canvas: inout Canvas) {
     let samples = snapshot.training
     let wrong = samples.judgements.count { !$0.isRight }
@@ -98,17 +126,26 @@ struct FeaturePlane: Panel {
       let index = Int(judgement.label)
       if showsWrong && !judgement.isRight {
         canvas.label(marks[index].letter, at: place, color: marks[index].color)
+      } else if showsGradients && pointStyle(scale.circle) == .dots {
+        canvas.dot(at: place, classIndex: index)
       } else {
-        canvas.point(
-          at: place, classIndex: index, keepsToItsCell: isLettered)
+        canvas.point(at: place, classIndex: index, keepsToItsCell: isLettered)
       }
     }
   }
 
   private var marks: [ClassMark] {
     snapshot.classNames.enumerated().map { index, name in
-      ClassMark(color: theme.point(index), letter: name.unicodeScalars.first ?? "?")
+      ClassMark(color: theme.point(index), letter: Self.sign(name, index, glyphs))
     }
+  }
+
+  /// The letter of a class; a shape for a class whose name is longer, as its first letter would be
+  /// another class's.
+  static func sign(_ name: String, _ index: Int, _ glyphs: GlyphTier) -> Unicode.Scalar {
+    let scalars = name.unicodeScalars
+    if scalars.count == 1, let letter = scalars.first { return letter }
+    return glyphs == .ascii ? "*" : Canvas.shapes[index % Canvas.shapes.count]
   }
 
   private var roseStyle: PointStyle { glyphs == .ascii ? .letters : .dots }
@@ -122,15 +159,9 @@ struct FeaturePlane: Panel {
     return Double(12 * snapshot.training.count) > cells ? .dots : .shapes
   }
 
-  /// Says which norm the ring stands for.
-  private func sayReach(_ reach: Double, in rectangle: Rectangle, on frame: inout Frame) {
-    let text = isNormalized ? "x/‖x‖" : "‖x‖ " + fixed(reach, reach < 10 ? 2 : 0)
-    let width = text.unicodeScalars.count
-    let corner = rectangle.width / 2 - Int(Double(rectangle.height) * 0.35) - 1
-    guard width < corner else { return }
-    frame.write(
-      text, column: rectangle.column + rectangle.width - width,
-      row: rectangle.row + rectangle.height - 1, foreground: theme.secondText)
+  /// Which norm the ring stands for.
+  private func reachText(_ reach: Double) -> String {
+    isNormalized ? "x/‖x‖" : "‖x‖ " + fixed(reach, reach < 10 ? 2 : 0)
   }
 
   private func say(_ words: String, in rectangle: Rectangle, on frame: inout Frame) {

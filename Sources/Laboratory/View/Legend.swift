@@ -36,7 +36,7 @@ struct Legend: Panel {
     }
   }
 
-  var entries: [Entry] { ground + points + Self.rings }
+  var entries: [Entry] { ground + points + rings }
 
   private var ground: [Entry] {
     let clear = state.display.colorTheme.hasTint ? "tint" : "clear"
@@ -71,22 +71,35 @@ struct Legend: Panel {
   }
 
   private var points: [Entry] {
-    let name = state.snapshot.classNames.last ?? ""
+    let names = state.snapshot.classNames
+    let name = names.last ?? ""
+    let sign = FeaturePlane.sign(name, max(names.count - 1, 0), state.display.glyphs)
     if state.isNormalized {
       return [
-        Entry("bars", "how many training points look this way", "points that look this way")
+        Entry(
+          "bars", "how many training points look this way", "points that look this way"),
+        Entry("· · ·", "outer ring: the longest bar, as said below", "outer ring: the longest bar"),
       ]
     }
-    return [
-      Entry("dots", "training points, coloured by label", "training points by label"),
-      Entry(name, "inside: a point of \(name), wrong as used", "inside: a \(name), wrong as used"),
-    ]
+    let dots = Entry("dots", "training points, coloured by label", "training points by label")
+    let wrong = Entry(
+      String(sign), "inside: a point of \(name), wrong as used", "inside: a \(name), wrong as used")
+    return state.showsGradients ? [dots] + Self.arrows : [dots, wrong]
   }
+
+  private static let arrows: [Entry] = [
+    Entry("arrow", "−∂L/∂x or, on the ring, −∂L/∂w: the pull", "−∂L/∂x; on the ring −∂L/∂w"),
+    Entry("·", "in its colour: no pull, it stays", "coloured: no pull"),
+  ]
+
+  private var rings: [Entry] { state.isNormalized ? Self.rings : Self.rings + [Self.length] }
+
+  private static let length = Entry(
+    "‖x‖", "length at the ring; moves by factors of √2", "length there, steps of √2")
 
   private static let rings: [Entry] = [
     Entry("line", "two classes equal, as used"),
     Entry("ring", "the class that wins there, as used", "the class that wins there"),
     Entry("letter", "outside: the prototype of a class", "outside: class's prototype"),
-    Entry("‖x‖", "length at the ring; moves by factors of √2", "length there, steps of √2"),
   ]
 }

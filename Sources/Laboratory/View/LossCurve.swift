@@ -4,15 +4,20 @@ internal import MarginLosses
 internal import Plotting
 internal import Training
 
-/// The loss of every step, its floor as a dashed line, and the marks of turns.
+/// The loss of every step, the floors it stands on, and the marks of turns.
 struct LossCurve: Panel {
   static let description: PanelDescription = PanelDescription(
     name: "loss", isView: true, place: .always, rank: 3, leastWidth: 26
   ) { _ in PanelDescription.Rows(3, 5, 26) }
 
   static let help: [Legend.Entry] = [
-    Legend.Entry("loss", "of every step; upright lines are turns of a knob"),
-    Legend.Entry("floor", "the lowest loss of equal classes at equal spacing in the plane"),
+    Legend.Entry("loss", "of every step, the mean of its batch"),
+    Legend.Entry(
+      "floor",
+      "╌ the lowest loss of equal classes at equal spacing in the plane, a step at every "
+        + "turn that moves it; above the limit of the margin it bounds nothing"),
+    Legend.Entry("any d", "· the lowest loss of equal classes in as many dimensions as they need"),
+    Legend.Entry("┊", "a turn of a knob or another loss: what it was, where there is room"),
   ]
 
   var snapshot: Snapshot
@@ -21,26 +26,20 @@ struct LossCurve: Panel {
   var theme: Theme
   var glyphs: GlyphTier
 
-  init(
-    snapshot: Snapshot, history: History, loss: any MarginLoss, theme: Theme, glyphs: GlyphTier
-  ) {
-    self.snapshot = snapshot
-    self.history = history
-    self.loss = loss
-    self.theme = theme
-    self.glyphs = glyphs
-  }
-
   init(_ state: State) {
-    self.init(
-      snapshot: state.snapshot, history: state.session.history, loss: state.marginLoss,
-      theme: state.display.colorTheme, glyphs: state.display.glyphs)
+    snapshot = state.snapshot
+    history = state.session.history
+    loss = state.marginLoss
+    theme = state.display.colorTheme
+    glyphs = state.display.glyphs
   }
 
   func draw(in rectangle: Rectangle, on frame: inout Frame) {
     guard rectangle.height >= 3, rectangle.width >= 20 else { return }
-    ChartTitle(titles, width: rectangle.width, theme: theme, glyphs: glyphs).draw(
-      in: rectangle, on: &frame)
+    let hasRoom = rectangle.height >= 6
+    let title = ChartTitle(
+      titles(hasRoom: hasRoom), width: rectangle.width, theme: theme, glyphs: glyphs)
+    title.draw(in: rectangle, on: &frame)
     let top = top
     let hasSteps = rectangle.height >= 7
     var axes = ChartAxes(rectangle, below: hasSteps ? 1 : 0, values: 0...top)
@@ -53,46 +52,24 @@ struct LossCurve: Panel {
     }
     var canvas = axes.canvas(theme, glyphs)
     drawMarks(axes, on: &canvas)
-    drawFloor(axes, on: &canvas)
+    LossFloors(history: history, isPlane: isPlane, axes: axes, theme: theme, lastStep: lastStep)
+      .draw(on: &canvas, isSecondShown: title.text.hasSuffix(glyphs == .ascii ? "." : "·"))
     canvas.draw(curve(axes), LineStyle(color: theme.text, ascii: "*"))
     axes.put(canvas, theme: theme, on: &frame)
-    if hasSteps { writeSteps(axes, on: &frame) }
-  }
-
-  private var floor: Double? {
-    snapshot.dimension == 2 ? loss.floor(classes: snapshot.classes) : nil
-  }
-
-  /// Above the limit no margin is met, and what equal spacing costs bounds nothing.
-  private var isAboveLimit: Bool {
-    let spacing = 2 * Double.pi / Double(max(snapshot.classes, 1))
-    return loss.band(spacing: spacing) > spacing
-  }
-
-  private var titles: [String] {
-    let value = "loss \(fixed(snapshot.loss, 2))"
-    let dash = glyphs == .ascii ? "-" : "╌"
-    guard let floor else { return [value] }
-    let number = fixed(floor, 2)
-    if isAboveLimit {
-      return [
-        value + "   equal-spacing value \(number) \(dash) (2-D)",
-        value + "   equal-spacing value \(number) \(dash)",
-        value + "   equal spacing \(number) \(dash)",
-      ]
+    if hasSteps {
+      nameMarks(axes, on: &frame)
+      writeSteps(axes, on: &frame)
     }
-    return [
-      value + "   floor \(number) \(dash) (equal classes, equal spacing, 2-D)",
-      value + "   floor \(number) \(dash) (equal spacing, 2-D)",
-      value + "   floor \(number) \(dash) (equal spacing)", value + "   floor \(number) \(dash)",
-    ]
   }
+
+  private var isPlane: Bool { snapshot.dimension == 2 }
 
   /// A round number above nearly all of the curve: the first steps may leave the chart at its top,
   /// or the course near the floor could not be seen.
   private var top: Double {
     let sorted = history.losses.filter(\.isFinite).sorted()
     let usual = sorted.isEmpty ? 0 : Double(sorted[(sorted.count - 1) * 95 / 100])
+    let floor = isPlane ? loss.floor(classes: snapshot.classes) : nil
     let needed = max(usual, 2 * (floor ?? 0), 1e-3)
     var unit = 1e-3
     while unit < 1e12 {
@@ -106,25 +83,42 @@ struct LossCurve: Panel {
 
   private var lastStep: Double { Double(max(history.losses.count * history.stride, 1)) }
 
+  private func share(_ mark: Mark) -> Double { min(Double(mark.step) / lastStep, 1) }
+
   private func drawMarks(_ axes: ChartAxes, on canvas: inout Canvas) {
     for mark in history.marks {
-      let share = min(Double(mark.step) / lastStep, 1)
       canvas.draw(
-        [axes.place(share, 0), axes.place(share, axes.values.upperBound)],
+        [axes.place(share(mark), 0), axes.place(share(mark), axes.values.upperBound)],
         LineStyle(color: theme.secondText, every: 2, ascii: ":"))
     }
   }
 
-  /// Dashes, a cell apart.
-  private func drawFloor(_ axes: ChartAxes, on canvas: inout Canvas) {
-    guard let floor else { return }
-    let width = Double(axes.plot.width)
-    for column in stride(from: 0, to: axes.plot.width, by: 2) {
-      let start = axes.place(Double(column) / width, floor)
-      canvas.draw(
-        Segment(start, start + Vector(0.6, 0)),
-        LineStyle(color: theme.secondText, ascii: "-"))
+  /// Writes what was turned beside its line, in the topmost row that is free there.
+  private func nameMarks(_ axes: ChartAxes, on frame: inout Frame) {
+    let plot = axes.plot
+    let pen = TextPen(theme: theme, glyphs: glyphs)
+    for mark in history.marks {
+      let line = min(Int(share(mark) * Double(plot.width)), plot.width - 1)
+      let spots = [mark.text, Self.short(mark.text)].flatMap { text in
+        (0..<plot.height - 1).flatMap { row in
+          [line + 2, line - 1 - pen.width(of: text)].map { (pen.worded(text), $0, row) }
+        }
+      }
+      for (text, column, row) in spots where column >= 1 {
+        let isWritten = frame.writeIfBlank(
+          text, column: plot.column + column, row: plot.row + row,
+          before: plot.column + plot.width, foreground: theme.secondText)
+        if isWritten { break }
+      }
     }
+  }
+
+  /// What was turned and to where: `m 0.30` of `m 0.50 → 0.30`.
+  private static func short(_ words: String) -> String {
+    guard let arrow = words.firstIndex(of: "→") else { return words }
+    let before = words[..<arrow].split(separator: " ").dropLast()
+    let after = words[words.index(after: arrow)...].split(separator: " ")
+    return (before + after).joined(separator: " ")
   }
 
   /// The mean of each column of dots, so that a batch's chance does not cover the course.
@@ -147,5 +141,43 @@ struct LossCurve: Panel {
     frame.write(
       last, column: axes.plot.column + axes.plot.width - last.unicodeScalars.count, row: row,
       foreground: theme.secondText)
+  }
+}
+
+extension LossCurve {
+  /// Above the limit no margin is met, and what equal spacing costs bounds nothing.
+  private var isAboveLimit: Bool {
+    let spacing = 2 * Double.pi / Double(max(snapshot.classes, 1))
+    return loss.band(spacing: spacing) > spacing
+  }
+
+  /// The wordings of the title, the longest first; a sign stands after what is drawn.
+  private func titles(hasRoom: Bool) -> [String] {
+    let value = "loss \(fixed(snapshot.loss, 2))"
+    let dash = glyphs == .ascii ? "-" : "╌"
+    let dot = hasRoom || !isPlane ? glyphs == .ascii ? " ." : " ·" : ""
+    let bound = loss.floorInAnyDimension(classes: snapshot.classes).map {
+      "any d \(fixed($0, 2))\(dot)"
+    }
+    guard isPlane, let floor = loss.floor(classes: snapshot.classes) else {
+      return bound.map { ["\(value)   floor in \($0)", "\(value)  \($0)", value] } ?? [value]
+    }
+    let number = fixed(floor, 2)
+    let tail = bound.map { "   \($0)" } ?? ""
+    if isAboveLimit {
+      return [
+        "\(value)   equal-spacing value \(number) \(dash) (2-D)\(tail)",
+        "\(value)   equal-spacing value \(number) \(dash)\(tail)",
+        "\(value)   equal-spacing value \(number) \(dash)",
+        "\(value)   equal spacing \(number) \(dash)", value,
+      ]
+    }
+    return [
+      "\(value)   floor \(number) \(dash) (2-D, equal spacing)\(tail)",
+      "\(value)   floor \(number) \(dash) (2-D)\(tail)",
+      "\(value)  floor \(number) \(dash) 2-D\(tail.dropFirst())",
+      "\(value)   floor \(number) \(dash) (2-D)", "\(value)   floor \(number) \(dash)",
+      "\(value)  floor \(number)", value,
+    ]
   }
 }

@@ -9,9 +9,11 @@ struct PlaneScale: Equatable, Sendable {
   /// The embedding norm that lies on the circle.
   var reach: Double
 
-  /// Fits the largest circle that leaves a cell on every side; nil where there is no room.
-  init?(_ size: Size, norms: [Float]) {
-    let radius = min(Double(size.width) / 2 - 1, Double(size.height) - 2) - 0.3
+  /// Fits the largest circle that leaves a row above and below and some columns on either side;
+  /// nil where there is no room.
+  init?(_ size: Size, norms: [Float], columnsBeside: Int = 1) {
+    let half = Vector(Double(size.width) / 2 - Double(columnsBeside), Double(size.height) - 2)
+    let radius = min(half.x, half.y) - 0.3
     guard radius > 2 else { return nil }
     circle = Circle(
       center: Vector(Double(size.width) / 2, Double(size.height)), radius: radius)

@@ -22,6 +22,11 @@ struct TextPen {
     }
   }
 
+  init(theme: Theme, glyphs: GlyphTier) {
+    self.theme = theme
+    self.glyphs = glyphs
+  }
+
   init(_ state: State) {
     theme = state.display.colorTheme
     glyphs = state.display.glyphs

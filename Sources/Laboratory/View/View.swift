@@ -47,12 +47,22 @@ private struct LaboratoryScreen {
     if let row = layout.lossRow {
       LossRow(state: state).draw(row: row, width: frame.width, on: &frame)
     }
-    let views = layout.main.map { [Layout.Placement(panel: state.mainView, rectangle: $0)] } ?? []
-    for placement in views + layout.panels {
+    let main = layout.main.map {
+      [Layout.Placement(panel: state.mainView, rectangle: indented($0))]
+    }
+    for placement in (main ?? []) + layout.panels {
       PanelRegistry.named(placement.panel)?.init(state).draw(in: placement.rectangle, on: &frame)
     }
     drawNotes(layout.notes, on: &frame)
     KeyLine(state: state).draw(row: layout.keys, width: frame.width, on: &frame)
+  }
+
+  /// Charts begin a column from the edge; the plane's ring leaves its own.
+  private func indented(_ rectangle: Rectangle) -> Rectangle {
+    guard state.mainView != FeaturePlane.description.name else { return rectangle }
+    return Rectangle(
+      column: rectangle.column + 1, row: rectangle.row, width: rectangle.width - 1,
+      height: rectangle.height)
   }
 
   /// The status takes the last rows; the formula gets what is left above it.

@@ -32,7 +32,7 @@ private func touches(_ loss: any MarginLoss, classes: Int, fill: Fill = .wedges)
     snapshot: snapshot, loss: loss, theme: Theme(.dark, colors: .direct), glyphs: .braille,
     fill: fill)
   let scale = try #require(PlaneScale(size, norms: [1]))
-  return plane.canvas(size, scale).touches
+  return plane.layers(size, scale).canvas.touches
 }
 
 /// Every loss whose logits do not grow with the prototypes' norms.
