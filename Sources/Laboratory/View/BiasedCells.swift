@@ -41,11 +41,11 @@ struct BiasedCells {
       intercepts { zoom * ($0.x * (x - scale.circle.center.x) - $0.y * scale.circle.center.y) }
     }
     if fill == .wedges { tint(rows, within: disc, on: &canvas) }
-    for (place, owner, rival) in rows.crossings(isAcross: true) {
-      draw(place, owner, rival, isSteep: true, boundary, on: &canvas)
+    for crossing in rows.crossings(isAcross: true, every: boundary.every) {
+      draw(crossing, isSteep: true, boundary, on: &canvas)
     }
-    for (place, owner, rival) in columns.crossings(isAcross: false) {
-      draw(place, owner, rival, isSteep: false, boundary, on: &canvas)
+    for crossing in columns.crossings(isAcross: false, every: boundary.every) {
+      draw(crossing, isSteep: false, boundary, on: &canvas)
     }
     let center = scale.circle.center
     canvas.draw(scale.circle) { offset in
@@ -76,20 +76,25 @@ struct BiasedCells {
   /// Draws a dot of a boundary; rows draw the steep ones and columns the flat ones, so that none has
   /// gaps and none is thick.
   private func draw(
-    _ place: Vector, _ owner: Int, _ rival: Int, isSteep: Bool, _ style: LineStyle,
-    on canvas: inout Canvas
+    _ crossing: ScanLines.Crossing, isSteep: Bool, _ style: LineStyle, on canvas: inout Canvas
   ) {
-    let normal = prototypes[owner] - prototypes[rival]
+    let normal = prototypes[crossing.owner] - prototypes[crossing.rival]
     guard (normal.x.magnitude >= normal.y.magnitude) == isSteep,
-      (place - scale.circle.center).length < scale.circle.radius
+      (crossing.place - scale.circle.center).length < scale.circle.radius
     else { return }
-    if style.every > 1, Int(place.x + place.y) % style.every != 0 { return }
-    canvas.draw(dotAt: place, along: Vector(-normal.y, normal.x), style)
+    canvas.draw(dotAt: crossing.place, along: Vector(-normal.y, normal.x), style)
   }
 }
 
 /// Who wins along every row of dots, or along every column.
 private struct ScanLines {
+  /// Where one class hands over to another.
+  struct Crossing {
+    var place: Vector
+    var owner: Int
+    var rival: Int
+  }
+
   private let lines: [[Stretch]]
   private let spacing: Double
 
@@ -117,13 +122,14 @@ private struct ScanLines {
     return stretches.isEmpty ? 0 : stretches[max(low - 1, 0)].owner
   }
 
-  /// Where one class hands over to another.
-  func crossings(isAcross: Bool) -> [(place: Vector, owner: Int, rival: Int)] {
-    lines.enumerated().flatMap { index, stretches in
+  /// Where classes hand over, on every so many lines: a boundary that is drawn by the lines it
+  /// crosses has its dots evenly spaced.
+  func crossings(isAcross: Bool, every: Int) -> [Crossing] {
+    stride(from: 0, to: lines.count, by: every).flatMap { index in
       let height = (Double(index) + 0.5) * spacing
-      return zip(stretches, stretches.dropFirst()).map { before, after in
+      return zip(lines[index], lines[index].dropFirst()).map { before, after in
         let place = isAcross ? Vector(after.start, height) : Vector(height, after.start)
-        return (place, before.owner, after.owner)
+        return Crossing(place: place, owner: before.owner, rival: after.owner)
       }
     }
   }

@@ -6,78 +6,62 @@ internal import Training
 
 /// The probability of the winner as used, by the shade of every cell, in four steps.
 ///
-/// Without a bias every cell on a ray has the same order of classes, so half a degree's largest
-/// logits are looked up once. Of more than 32 classes the rest counts as if each were the 32nd: the
-/// shade says "at least". With a bias every cell costs C.
+/// Where prototypes count by direction alone, a cell asks the nearest ones until its step is
+/// settled. Where their norms or a bias count, every cell asks every class: of all the plane this
+/// alone costs cells × C.
 struct ConfidenceFill {
-  private static let directions = 720
-  private static let kept = 32
-  private static let limits = [0.5, 0.8, 0.95]
+  /// The probabilities at which the shade changes.
+  static let limits: [Double] = [0.5, 0.8, 0.95]
 
   var snapshot: Snapshot
   var loss: any MarginLoss
   var theme: Theme
   var scale: PlaneScale
 
-  /// The largest logits in a direction, without the factor that all share.
-  private struct Leaders {
-    var owner: Int
-    var values: [Double]
-  }
-
   func draw(within disc: Circle, on canvas: inout Canvas) {
-    let leaders = loss.hasBias ? [] : (0..<Self.directions).map(leaders)
+    let prototypes = (0..<snapshot.classes).map {
+      Vector(Double(snapshot.prototypes[2 * $0]), Double(snapshot.prototypes[2 * $0 + 1]))
+    }
+    let isAngular = loss.rule == .angle && !loss.hasBias
+    let ring = isAngular ? PrototypeRing(prototypes) : nil
     let square = disc.radius * disc.radius
     let zoom = scale.reach / scale.circle.radius
     for row in 0..<canvas.size.height {
       for column in 0..<canvas.size.width {
         let offset = canvas.center(column: column, row: row) - disc.center
         guard offset.dot(offset) <= square, offset.length > 0 else { continue }
-        let (owner, probability) =
-          loss.hasBias ? biased(zoom * offset) : best(zoom * offset, leaders)
-        let step = Self.limits.count { probability >= $0 }
+        let (owner, step) =
+          ring.map { shade(zoom * offset, $0) } ?? shade(zoom * offset, prototypes)
         canvas.tint(column: column, row: row, color: theme.confidence(owner, step: step))
       }
     }
   }
 
-  private func leaders(_ index: Int) -> Leaders {
-    let direction = PlaneScale.direction(
-      2 * Double.pi * (Double(index) + 0.5) / Double(Self.directions))
-    var leaders = Leaders(owner: 0, values: [])
-    for label in 0..<snapshot.classes {
-      let prototype = prototype(label)
-      let norm = loss.rule == .angle ? max(prototype.length, .leastNormalMagnitude) : 1
-      let value = prototype.dot(direction) / norm
-      let position = leaders.values.firstIndex { $0 < value } ?? leaders.values.count
-      guard position < Self.kept else { continue }
-      if position == 0 { leaders.owner = label }
-      leaders.values.insert(value, at: position)
-      if leaders.values.count > Self.kept { leaders.values.removeLast() }
+  private func shade(_ embedding: Vector, _ ring: PrototypeRing) -> (owner: Int, step: Int) {
+    let length = embedding.length
+    let factor = loss.amplitude.value(embeddingNorm: length, prototypeNorm: 1)
+    let found = ring.confidence(
+      toward: (1 / length) * embedding, factor: factor, limits: Self.limits)
+    return (found.owner, found.step)
+  }
+
+  private func shade(_ embedding: Vector, _ prototypes: [Vector]) -> (owner: Int, step: Int) {
+    var owner = 0
+    var largest = -Double.infinity
+    for (label, prototype) in prototypes.enumerated() {
+      let logit = prototype.dot(embedding) + bias(label)
+      if logit > largest { (owner, largest) = (label, logit) }
     }
-    return leaders
-  }
-
-  private func best(_ embedding: Vector, _ leaders: [Leaders]) -> (owner: Int, share: Double) {
-    let angle = Double.atan2(embedding.y, embedding.x)
-    let turn = angle < 0 ? angle + 2 * .pi : angle
-    let index = min(Int(turn / (2 * .pi) * Double(Self.directions)), Self.directions - 1)
-    let found = leaders[index]
-    let factor = loss.amplitude.value(embeddingNorm: embedding.length, prototypeNorm: 1)
-    let terms = found.values.map { Double.exp(factor * ($0 - found.values[0])) }
-    let rest = Double(max(snapshot.classes - terms.count, 0)) * (terms.last ?? 0)
-    return (found.owner, 1 / (terms.reduce(0, +) + rest))
-  }
-
-  private func biased(_ embedding: Vector) -> (owner: Int, share: Double) {
-    let logits = (0..<snapshot.classes).map {
-      prototype($0).dot(embedding) + ($0 < snapshot.bias.count ? Double(snapshot.bias[$0]) : 0)
+    var sum = 0.0
+    for (label, prototype) in prototypes.enumerated() {
+      let difference = prototype.dot(embedding) + bias(label) - largest
+      // A thousand smaller terms would be lost in rounding.
+      if difference > -45 { sum += Double.exp(difference) }
     }
-    let owner = logits.indices.max { logits[$0] < logits[$1] } ?? 0
-    return (owner, 1 / logits.reduce(0) { $0 + Double.exp($1 - logits[owner]) })
+    return (owner, Self.limits.count { 1 / sum >= $0 })
   }
 
-  private func prototype(_ label: Int) -> Vector {
-    Vector(Double(snapshot.prototypes[2 * label]), Double(snapshot.prototypes[2 * label + 1]))
+  private func bias(_ label: Int) -> Double {
+    label < snapshot.bias.count ? Double(snapshot.bias[label]) : 0
   }
 }

@@ -58,9 +58,12 @@ struct PlaneGround {
       })
   }
 
-  /// Hatch of the band; where another class's margin is met instead, the letter of that class.
+  /// Hatch of the band; where another class's margin is met instead, the letter of that class, or a
+  /// cross where its name is longer than a cell.
   private func hatch(_ sector: Sector, _ glyphs: GlyphTier) -> Unicode.Scalar? {
-    if let ghost = sector.ghost { return snapshot.classNames[ghost].unicodeScalars.first }
+    if let name = sector.ghost.map({ snapshot.classNames[$0].unicodeScalars }) {
+      return name.count == 1 ? name.first : "×"
+    }
     if sector.meetsMargin { return nil }
     return glyphs == .ascii ? ":" : "·"
   }
