@@ -28,6 +28,7 @@ struct GradientArrows {
     return [
       names.map { "longest arrow |\($0)| \($1)" }, names.map { "longest |\($0)| \($1)" },
       names.map { "max \($0) \($1)" }, names.map { "\($0) ≤ \($1)" },
+      ["∂x ≤ \(values[0]) ∂w ≤ \(values[1])"], ["∂x≤\(values[0]) ∂w≤\(values[1])"],
     ]
   }
 
