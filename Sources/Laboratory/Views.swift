@@ -22,8 +22,16 @@ extension State {
     return true
   }
 
+  /// The main view, or the plane while that view has nothing to show.
+  var shownView: String {
+    applicableViews.contains(mainView) ? mainView : FeaturePlane.description.name
+  }
+
   mutating func chooseView(by offset: Int) {
-    let names = PanelRegistry.views.map { $0.description.name }
-    mainView = State.next(after: mainView, in: names, by: offset)
+    mainView = State.next(after: shownView, in: applicableViews, by: offset)
+  }
+
+  private var applicableViews: [String] {
+    PanelRegistry.applicable(to: self).map { $0.description }.filter(\.isView).map(\.name)
   }
 }

@@ -7,7 +7,8 @@ internal import Training
 /// Two classes by the angles to their prototypes: where each wins, and what the margin asks for.
 struct AnglePlane: Panel {
   static let description: PanelDescription = PanelDescription(
-    name: "angle-plane", isView: true, place: .second, rank: 5, leastWidth: 36
+    name: "angle-plane", isView: true, place: .second, rank: 5, leastWidth: 36,
+    applies: { $0.session.metricLoss == nil }
   ) { _ in PanelDescription.Rows(10, 16, 26) }
 
   static let help: [Legend.Entry] = [

@@ -29,6 +29,7 @@ struct GradientArrows {
       ["full arrow: |∂L/∂x| ≥ \(points)", "longest: |∂L/∂w| \(prototypes)"],
       ["full: |∂L/∂x| ≥ \(points)", "longest: |∂L/∂w| \(prototypes)"],
       ["∂L/∂x ≥ \(points)", "∂L/∂w ≤ \(prototypes)"],
+      ["∂x ≥ \(points) ∂w ≤ \(prototypes)"], ["∂x≥\(points) ∂w≤\(prototypes)"],
     ]
   }
 

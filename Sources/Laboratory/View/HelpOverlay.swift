@@ -29,15 +29,15 @@ struct HelpOverlay {
   }
 
   private var mainView: [HelpPage.Entry] {
-    guard state.mainView != FeaturePlane.description.name else {
+    guard state.shownView != FeaturePlane.description.name else {
       return entries(Legend(state).entries + FeaturePlane.help, priority: 1)
     }
-    return entries(PanelRegistry.named(state.mainView)?.help ?? [], priority: 1)
+    return entries(PanelRegistry.named(state.shownView)?.help ?? [], priority: 1)
   }
 
   private var companions: [HelpPage.Entry] {
-    let panels = PanelRegistry.all.map { $0.description }.filter {
-      $0.name != state.mainView && $0.name != FeaturePlane.description.name
+    let panels = PanelRegistry.applicable(to: state).map { $0.description }.filter {
+      $0.name != state.shownView && $0.name != FeaturePlane.description.name
     }
     let helps = panels.map { ($0.rank, PanelRegistry.named($0.name)?.help ?? []) }
     return entries(Self.lines, priority: 2)

@@ -31,8 +31,13 @@ struct Layout: Equatable {
   /// The smallest screen that is drawn on.
   static let smallest: Size = Size(width: 20, height: 6)
 
-  /// - Parameter view: the name of the main view's panel.
-  init(_ size: Size, _ needs: Needs, view: String = FeaturePlane.description.name) {
+  /// - Parameters:
+  ///   - view: the name of the main view's panel.
+  ///   - descriptions: what there is to place.
+  init(
+    _ size: Size, _ needs: Needs, view: String = FeaturePlane.description.name,
+    descriptions: [PanelDescription] = PanelRegistry.all.map { $0.description }
+  ) {
     let isLarge = size.height >= 30 && size.width >= 100
     lossRow = isLarge ? 1 : nil
     keys = size.height - 1
@@ -43,7 +48,7 @@ struct Layout: Equatable {
     let body = Rectangle(column: 0, row: top, width: size.width, height: notes.row - top)
     let areas = PanelAreas(body)
     main = areas.plane
-    panels = PanelStack(needs: needs, view: view).panels(in: areas)
+    panels = PanelStack(needs: needs, view: view, descriptions: descriptions).panels(in: areas)
     let isMainLast = areas.below.map { below in
       !panels.contains { $0.rectangle.row >= below.row && $0.rectangle.column <= below.column }
     }

@@ -45,6 +45,8 @@ struct PanelDescription {
   /// Who gets room first where it is short: the smallest.
   var rank: Int
   var leastWidth: Int
+  /// Whether it has something to show of a state.
+  var applies: @Sendable (State) -> Bool = { _ in true }
   /// What it asks for as a companion of the main view.
   var rows: @Sendable (Layout.Needs) -> Rows
 }
@@ -62,6 +64,11 @@ enum PanelRegistry {
 
   /// Those that may be the main view, the opening one first.
   static var views: [any Panel.Type] { all.filter { $0.description.isView } }
+
+  /// Those that have something to show of a state.
+  static func applicable(to state: State) -> [any Panel.Type] {
+    all.filter { $0.description.applies(state) }
+  }
 
   static func named(_ name: String) -> (any Panel.Type)? {
     all.first { $0.description.name == name }

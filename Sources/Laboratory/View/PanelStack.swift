@@ -6,6 +6,8 @@ struct PanelStack {
   var needs: Layout.Needs
   /// The name of the main view's panel; the plane takes its place among the companions.
   var view: String
+  /// What there is to place, in the order in which panels stand.
+  var descriptions: [PanelDescription]
 
   /// Every panel that fits into some areas.
   func panels(in areas: PanelAreas) -> [Layout.Placement] {
@@ -21,7 +23,7 @@ struct PanelStack {
   /// Every panel but the main view, which the plane replaces.
   private var companions: [PanelDescription] {
     let plane = FeaturePlane.description
-    return PanelRegistry.all.map { $0.description }.filter { $0.name != plane.name }.map {
+    return descriptions.filter { $0.name != plane.name }.map {
       guard $0.name == view else { return $0 }
       var description = plane
       if $0.place == .alwaysSecond || $0.place == .second { description.place = .alwaysSecond }

@@ -7,7 +7,8 @@ internal import Training
 /// The target logit ψ over the angle, with cos θ behind it and a rug of the training points.
 struct TargetLogit: Panel {
   static let description: PanelDescription = PanelDescription(
-    name: "target-logit", isView: true, place: .always, rank: 4, leastWidth: 30
+    name: "target-logit", isView: true, place: .always, rank: 4, leastWidth: 30,
+    applies: { $0.session.metricLoss == nil }
   ) { _ in PanelDescription.Rows(8, 10, 30) }
 
   static let help: [Legend.Entry] = [

@@ -42,13 +42,14 @@ private struct LaboratoryScreen {
       frame.size,
       Layout.Needs(
         liveKnobs: live, otherKnobs: knobs.count - live, hasBefore: state.before != nil),
-      view: state.mainView)
+      view: state.shownView,
+      descriptions: PanelRegistry.applicable(to: state).map { $0.description })
     Header(state: state).draw(width: frame.width, on: &frame)
     if let row = layout.lossRow {
       LossRow(state: state).draw(row: row, width: frame.width, on: &frame)
     }
     let main = layout.main.map {
-      [Layout.Placement(panel: state.mainView, rectangle: indented($0))]
+      [Layout.Placement(panel: state.shownView, rectangle: indented($0))]
     }
     for placement in (main ?? []) + layout.panels {
       PanelRegistry.named(placement.panel)?.init(state).draw(in: placement.rectangle, on: &frame)
@@ -59,7 +60,7 @@ private struct LaboratoryScreen {
 
   /// Charts begin a column from the edge; the plane's ring leaves its own.
   private func indented(_ rectangle: Rectangle) -> Rectangle {
-    guard state.mainView != FeaturePlane.description.name else { return rectangle }
+    guard state.shownView != FeaturePlane.description.name else { return rectangle }
     return Rectangle(
       column: rectangle.column + 1, row: rectangle.row, width: rectangle.width - 1,
       height: rectangle.height)
