@@ -51,7 +51,7 @@ extension State {
 
   /// Built from the registry, so that a loss with a digit has its key at once.
   private static var digitBinding: KeyBinding {
-    let losses = LossRegistry.all.map { $0.description }.filter { $0.digit != nil }
+    let losses = LossRegistry.descriptions.filter { $0.digit != nil }
     let digits = losses.compactMap(\.digit)
     let names = losses.map { "\($0.digit ?? 0) \($0.title)" }.joined(separator: " ")
     var binding = KeyBinding(

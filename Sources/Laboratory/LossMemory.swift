@@ -7,7 +7,7 @@ public struct LossMemory: Equatable, Sendable {
 
   /// Every loss at the laboratory's defaults.
   public init() {
-    parameters = LossRegistry.all.map { LossMemory.standard(of: $0.description) }
+    parameters = LossRegistry.descriptions.map(LossMemory.standard)
   }
 
   /// What the laboratory starts a loss with; a scale that may be absent is.
@@ -29,6 +29,6 @@ public struct LossMemory: Equatable, Sendable {
   }
 
   private func position(of name: String) -> Int? {
-    LossRegistry.all.firstIndex { $0.description.name == name }
+    LossRegistry.descriptions.firstIndex { $0.name == name }
   }
 }

@@ -20,12 +20,12 @@ extension State {
   }
 
   private func neighbouringLoss(_ offset: Int) -> String {
-    let names = LossRegistry.all.map { $0.description.name }
+    let names = LossRegistry.descriptions.map(\.name)
     return State.next(after: lossDescription.name, in: names, by: offset)
   }
 
   private mutating func chooseLoss(_ name: String) {
-    guard let description = LossRegistry.named(name)?.description,
+    guard let description = LossRegistry.description(named: name),
       description.name != lossDescription.name
     else { return }
     let subject = chosenSubject

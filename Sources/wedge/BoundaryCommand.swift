@@ -22,7 +22,10 @@ enum BoundaryCommand {
     guard let path = options.weights else {
       throw UsageError("Missing option: '--weights <FILE>', the file of the prototypes.")
     }
-    let configuration = try options.shownConfiguration()
+    let configuration = try options.configuration()
+    guard LossRegistry.named(configuration.loss) != nil else {
+      throw UsageError("'\(configuration.loss)' has no prototypes, so none can be judged.")
+    }
     let loss = try configuration.validatedLoss()
     let title = type(of: loss).description.title
     let file = try PrototypeFile(bytes: InputFile.read(path), path: path)

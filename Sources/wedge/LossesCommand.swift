@@ -13,15 +13,14 @@ enum LossesCommand {
   /// The text's losses, those without prototypes, and those beyond the text, apart.
   private static var groups: [String] {
     LossRegistry.all.map { text($0.description) }
-      + ["COMPARING EMBEDDINGS, without prototypes (in 'wedge train' only)\n"]
+      + ["COMPARING EMBEDDINGS, without prototypes\n"]
       + LossRegistry.metric.map { text($0.description) }
-      + ["BEYOND THE SOURCE TEXT (in 'wedge train' only)\n"]
+      + ["BEYOND THE SOURCE TEXT (keys l and L)\n"]
       + LossRegistry.beyond.map { text($0.description) }
   }
 
   private static func text(_ loss: LossDescription) -> String {
-    let isShown = LossRegistry.all.contains { $0.description.name == loss.name }
-    let key = isShown ? loss.digit.map { "key \($0), " } ?? "" : ""
+    let key = loss.digit.map { "key \($0), " } ?? ""
     let names = ([loss.name] + loss.aliases).joined(separator: ", ")
     var lines = ["\(loss.title) (\(key)--loss \(names))"]
     lines.append("  formula    \(loss.formula)")

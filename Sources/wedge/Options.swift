@@ -71,16 +71,6 @@ struct Options {
     return configuration
   }
 
-  /// The same for a screen, which has pictures of the losses with prototypes in the source text.
-  func shownConfiguration() throws -> Configuration {
-    let configuration = try configuration()
-    guard LossRegistry.all.contains(where: { $0.description.name == configuration.loss }) else {
-      throw UsageError(
-        "'\(configuration.loss)' has no picture and no boundary yet. Give it to 'wedge train'.")
-    }
-    return configuration
-  }
-
   /// The laboratory as it opens: this run, in the view that was asked for.
   func state(_ configuration: Configuration, _ display: Display) throws -> State {
     var state = try State(configuration, display: display, speed: speed ?? .opening)

@@ -9,7 +9,9 @@ struct LossRow {
 
   func draw(row: Int, width: Int, on frame: inout Frame) {
     let pen = TextPen(state)
-    let losses = LossRegistry.all.map { $0.description }
+    let losses = LossRegistry.descriptions.filter {
+      $0.digit != nil || $0.name == state.configuration.loss
+    }
     let names = losses.map { "\($0.digit.map { "\($0) " } ?? "")\($0.title)" }
     let chosen = losses.firstIndex { $0.name == state.configuration.loss }
     let taken = names.reduce(2) { $0 + pen.width(of: $1) }
