@@ -41,6 +41,9 @@ struct BandAngles {
   }
 
   /// A band for every boundary between two classes whose margins are met on either side of it.
+  ///
+  /// Wider than half a turn, it would end where a logit that has turned round meets the margin
+  /// behind the prototypes.
   private var bands: [Band] {
     let sectors = map.sectors
     return sectors.indices.compactMap { index in
@@ -53,9 +56,9 @@ struct BandAngles {
         wedges.0.meetsMargin, wedges.0.owner == before.owner, wedges.1.meetsMargin,
         wedges.1.owner == after.owner
       else { return nil }
-      return Band(
-        middle: after.start + (after.length - before.length) / 2,
-        width: before.length + after.length)
+      let width = before.length + after.length
+      guard width < .pi else { return nil }
+      return Band(middle: after.start + (after.length - before.length) / 2, width: width)
     }
   }
 
