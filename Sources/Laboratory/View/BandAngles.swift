@@ -10,6 +10,9 @@ struct BandAngles {
   var theme: Theme
   var scale: PlaneScale
 
+  /// The height of a cell with as much again to spare.
+  private static let leastRoom = 4.0
+
   /// Tries places from the ring inwards; a band without room stays bare.
   func draw(on canvas: inout Canvas) {
     var written: [String] = []
@@ -20,10 +23,9 @@ struct BandAngles {
       for share in stride(from: 92, through: 40, by: -4) {
         let middle = scale.place(
           PlaneScale.direction(band.middle), share: Double(share) / 100)
-        let room = band.width * Double(share) / 100 * scale.circle.radius
-        guard room >= length + 2 else { break }
+        guard band.width * (middle - scale.circle.center).length >= Self.leastRoom else { break }
         let left = Vector((middle.x - length / 2).rounded(.down) + 0.5, middle.y)
-        guard isFree(left, length, canvas) else { continue }
+        guard isFree(left, length, canvas), lies(left, length, in: band) else { continue }
         for (index, scalar) in text.unicodeScalars.enumerated() {
           canvas.label(
             scalar, at: left + Vector(Double(index), 0), color: theme.text, attributes: [])
@@ -41,6 +43,9 @@ struct BandAngles {
   }
 
   /// A band for every boundary between two classes whose margins are met on either side of it.
+  ///
+  /// Wider than half a turn, it would end where a logit that has turned round meets the margin
+  /// behind the prototypes.
   private var bands: [Band] {
     let sectors = map.sectors
     return sectors.indices.compactMap { index in
@@ -53,15 +58,25 @@ struct BandAngles {
         wedges.0.meetsMargin, wedges.0.owner == before.owner, wedges.1.meetsMargin,
         wedges.1.owner == after.owner
       else { return nil }
-      return Band(
-        middle: after.start + (after.length - before.length) / 2,
-        width: before.length + after.length)
+      let width = before.length + after.length
+      guard width < .pi else { return nil }
+      return Band(middle: after.start + (after.length - before.length) / 2, width: width)
     }
   }
 
   private func text(_ width: Double, _ glyphs: GlyphTier) -> String {
     let text = degreesText(width)
     return glyphs == .ascii ? text.filter { $0 != "°" } : text
+  }
+
+  /// Whether every cell of a text lies within a band, with half a cell's height to spare.
+  private func lies(_ left: Vector, _ length: Double, in band: Band) -> Bool {
+    let middle = PlaneScale.direction(band.middle)
+    return stride(from: 0, to: Int(length), by: 1).allSatisfy { index in
+      let offset = left + Vector(Double(index), 0) - scale.circle.center
+      let aside = Double.atan2(middle.cross(offset).magnitude, middle.dot(offset))
+      return (band.width / 2 - aside) * offset.length >= 1
+    }
   }
 
   /// Whether a text and a cell on either side of it lie on bare ground within the ring.
