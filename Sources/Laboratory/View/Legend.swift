@@ -63,7 +63,8 @@ struct Legend: Panel {
       let ghost = map.sectors.compactMap(\.ghost).first
     else { return [] }
     let name = state.snapshot.classNames[ghost]
-    let sign = "\(name) \(name)"
+    let letter = name.unicodeScalars.count == 1 ? name : "×"
+    let sign = "\(letter) \(letter)"
     return [
       Entry(
         sign, "ghost: the margin of \(name) is met where another class wins", "ghost of \(name)")
