@@ -80,7 +80,7 @@ private func text(_ frame: Frame) -> String {
                               E     |x| 4.00   starts anew: classes, data, mode ...
      ok  room: each class keeps 43.4 deg of its 72.0 deg; m may go up to 1.257
         (2pi/5)
-     space pause | left right turn  up down choose | 0-6 loss  r R again | ? keys
+     space pause | left right turn  up down choose | 0-9 loss  r R again | ? keys
     """
   #expect(text(view(state, size: Size(width: 80, height: 24))) == golden)
 }

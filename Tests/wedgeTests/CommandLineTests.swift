@@ -60,7 +60,7 @@ func aliasesNameTheirLoss(_ alias: String) throws {
   ["train", "--loss", "npair", "--per-identity", "3"],
   ["train", "--loss", "npair", "--margin", "1"],
   ["train", "--loss", "contrastive", "--temperature", "1"],
-  ["snapshot", "--loss", "triplet"], ["snapshot", "--loss", "magface"],
+  ["boundary", "--loss", "triplet", "--weights", "none.csv"],
   ["snapshot", "--steps", "-1"], ["train", "--scale", "nan"], ["losses", "--steps", "3"],
 ])
 func aWrongCommandLineSaysWhyAndExits64(_ arguments: [String]) throws {
