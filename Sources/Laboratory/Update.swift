@@ -1,3 +1,4 @@
+internal import MarginLosses
 internal import Training
 
 /// What a person's action does to a state, and what is left for the executable to do.
@@ -71,7 +72,13 @@ extension State {
   mutating func showGradients(_ isShown: Bool) {
     showsGradients = isShown
     if isShown { isNormalized = false }
+    if isShown, session.metricLoss != nil {
+      message = "\(lossDescription.title) compares examples: v shows what it does to them"
+    }
   }
+
+  /// Whether arrows are asked for and there are prototypes to ask about.
+  var hasGradientArrows: Bool { showsGradients && session.metricLoss == nil }
 
   /// The element so many places on, round and round; the first when the element is not there.
   static func next<Element: Equatable>(

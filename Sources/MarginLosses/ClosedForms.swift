@@ -13,16 +13,26 @@ public enum ClosedForms {
   /// own logit is s·`own`: ln(1 + (C−1)e^(s(−1/(C−1) − own))); 0 for a single class.
   public static func simplexOptimum(classes: Double, scale: Double, own: Double) -> Double {
     guard classes > 1 else { return 0 }
-    return logOnePlus((classes - 1) * Double.exp(scale * (-1 / (classes - 1) - own)))
+    let lead = scale * (-1 / (classes - 1) - own)
+    return logOnePlusSum(of: [lead + Double.log(classes - 1)])
   }
 
   /// The loss of point-like classes equally spaced in the plane, whose own logit is s·`own`.
   public static func planeOptimum(classes: Int, scale: Double, own: Double) -> Double {
-    var sum = 0.0
-    for k in 1..<max(classes, 1) {
-      sum += Double.exp(scale * (Double.cos(2 * .pi * Double(k) / Double(classes)) - own))
+    logOnePlusSum(
+      of: (1..<max(classes, 1)).map {
+        scale * (Double.cos(2 * .pi * Double($0) / Double(classes)) - own)
+      })
+  }
+
+  /// ln(1 + Σ e^x), however large an x is.
+  private static func logOnePlusSum(of exponents: [Double]) -> Double {
+    let highest = exponents.max() ?? 0
+    guard highest > 0 else {
+      return logOnePlus(exponents.reduce(0) { $0 + Double.exp($1) })
     }
-    return logOnePlus(sum)
+    let sum = exponents.reduce(Double.exp(-highest)) { $0 + Double.exp($1 - highest) }
+    return highest + Double.log(sum)
   }
 
   /// The scale without which no class reaches probability P: ((C−1)/C) ln((C−1)P/(1−P)).
@@ -99,7 +109,7 @@ public enum ClosedForms {
   }
 
   /// ln(1 + x) without the loss of a small x: the series' next terms correct the rounding of 1 + x.
-  static func logOnePlus(_ x: Double) -> Double {
+  public static func logOnePlus(_ x: Double) -> Double {
     let sum = 1 + x
     guard sum.isFinite, sum != 1 else { return x }
     return Double.log(sum) * (x / (sum - 1))

@@ -59,10 +59,13 @@ public struct Variant: Hashable, Sendable {
   public let name: String
   /// One line for the help screen.
   public let summary: String
+  /// The loss of one sample where it is written otherwise than the loss's own; nil else.
+  public let formula: String?
 
-  public init(name: String, summary: String) {
+  public init(name: String, summary: String, formula: String? = nil) {
     self.name = name
     self.summary = summary
+    self.formula = formula
   }
 }
 

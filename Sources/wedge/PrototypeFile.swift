@@ -11,6 +11,7 @@ struct PrototypeFile {
   ///
   /// - Throws: the file, the line, the column of the character, what stands there and what should.
   init(bytes: [UInt8], path: String) throws(InputError) {
+    let bytes = bytes.starts(with: Self.byteOrderMark) ? Array(bytes.dropFirst(3)) : bytes
     var lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     while let last = lines.last, Self.isBlank(last) { lines.removeLast() }
     var columns: Int?
@@ -32,6 +33,9 @@ struct PrototypeFile {
     }
   }
 
+  /// What some spreadsheets write before UTF-8.
+  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
   private static func isBlank(_ line: ArraySlice<UInt8>) -> Bool {
     line.allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") || $0 == 13 }
   }
@@ -45,7 +49,10 @@ struct PrototypeFile {
       var text = field.dropFirst(lead)
       while let last = text.last, isSpace(last) { text.removeLast() }
       let here = "\(place):\(column + lead)"
-      guard let number = Double(text) else {
+      let isDecimal = text.unicodeScalars.allSatisfy {
+        "+-.0123456789eEinfatyNI".unicodeScalars.contains($0)
+      }
+      guard isDecimal, let number = Double(text) else {
         throw InputError(
           here,
           "holds '\(text.prefix(40))', which is no number. "

@@ -69,7 +69,7 @@ private func text(_ frame: Frame) -> String {
       . :         CCC \\   ///    A       .                                 |.
       .   :   :   :    \\//  A AAAAAAAAAA .A          _ _   _ _ _ _ _ _ ...|||
       .----------------/\\\\      AAA      .   0    15     30    45     60    75   90
-      .   :       DD D/ E \\\\\\ :          .   own 0.6  gap 61.7  next 70.5 deg
+      .   :       DD D/ E \\\\\\ :          .   own 0.6  gap > 61.7  next 70.5 deg
        .        DDD   /  E  :\\\\\\:   :   .    -- loss 0.03   floor 0.02 - (2-D) -----
        .      DD     /:   E   : \\\\\\   : .     *****
         .    D      /     EE    :  \\\\\\ .     - - - *********************************
@@ -117,4 +117,25 @@ func theKeyLineIsCutAtWordEnds(_ width: Int) throws {
   let screen = text(view(state, size: Size(width: 120, height: 40)))
   #expect(screen.contains("! m asks 57.3° between neighbours; 8 classes in 2-D have 45.0°"))
   #expect(screen.contains("equal-spacing value"))
+}
+
+@Test(arguments: LossRegistry.descriptions.map(\.name))
+func theEndsOfEveryRangeAreDrawnInEveryView(_ name: String) throws {
+  let description = try #require(LossRegistry.description(named: name))
+  for isHigh in [false, true] {
+    var state = try freeState(name) { configuration in
+      for each in description.hyperparameters {
+        let end = isHigh ? each.range.upperBound : each.range.lowerBound
+        configuration.parameters[each.key] = end
+      }
+    }
+    state.advance(steps: 2)
+    state.refresh()
+    for view in State.viewNames {
+      _ = state.show(view: view)
+      for size in [Size(width: 80, height: 24), Size(width: 200, height: 60)] {
+        #expect(Laboratory.view(state, size: size).cells.count == size.width * size.height)
+      }
+    }
+  }
 }

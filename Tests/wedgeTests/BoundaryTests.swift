@@ -29,6 +29,11 @@ private func isTrue(_ value: JSONValue?) -> Bool {
 
 private let square = "1,0\n0, 2\r\n-0.5,0\n0,-1\n\n"
 
+@Test func aByteOrderMarkIsPassedOver() throws {
+  let marked = try classes("\u{FEFF}" + square, "--loss", "arcface", "--margin", "0.5")
+  #expect(marked.count == 4)
+}
+
 @Test func aSquaresBandsAreTheAngularMargin() throws {
   let classes = try classes(square, "--loss", "arcface", "--margin", "0.5")
   #expect(classes.count == 4)
@@ -98,6 +103,7 @@ private let square = "1,0\n0, 2\r\n-0.5,0\n0,-1\n\n"
   ("1,0\n", "' holds 1 prototype. Give two at least."), ("", "' holds 0 prototypes."),
   ("1,0\n0,0\n", ":2:1' holds a prototype of length 0."),
   ("1,2,3,4\n1,2,3,4\n", ":1:1' has 4 numbers. Give 2 for a prototype of the plane"),
+  ("1,0\n0x10,1\n", ":2:1' holds '0x10', which is no number."),
   ("1,0\n\n1,2\n", ":2:1' holds '', which is no number."),
   ("1,0,0\n0,1,0\n", ":1:1' has a third column, a bias, and ArcFace has none here."),
 ])

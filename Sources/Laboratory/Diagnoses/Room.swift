@@ -5,7 +5,11 @@ extension Diagnosis {
   /// D1: the margin can be met, and how much room it leaves.
   static let room: Diagnosis = Diagnosis(level: .ok) { state in
     guard let spacing = state.equalSpacing, let band = state.equalBand else {
-      return "\(state.configuration.classes) classes in \(state.configuration.dimension)-D"
+      let classes = state.configuration.classes
+      if state.configuration.dimension == 1, classes > 2 {
+        return "one dimension has two directions: angles cannot part all \(classes) classes"
+      }
+      return "\(classes) classes in \(state.configuration.dimension)-D"
     }
     guard state.isFeasible else { return nil }
     let room =
@@ -18,8 +22,10 @@ extension Diagnosis {
     let most = numberText(limit, from: 2, through: 3)
     return room + "; \(margin.hyperparameter.key) may go up to \(most) (\(text))"
   } detail: { state in
-    state.actualLimit.map {
-      "; \(numberText($0, from: 2, through: 3)) with the prototypes as they are"
+    guard let limit = state.actualLimit else { return nil }
+    if let margin = state.margin, limit < margin.value, let pair = state.narrowestNames {
+      return "; not yet: \(pair.text) stand \(degreesText(pair.angle)) apart"
     }
+    return "; \(numberText(limit, from: 2, through: 3)) with the prototypes as they are"
   }
 }

@@ -41,14 +41,14 @@ struct AngleNumbers {
     let own = Quantiles(own)
     let heldOut = Quantiles(heldOutOwn)
     let ownText = "own \(fixed(own.median, 1))°"
-    let gapText = "gap \(fixed(gap, 1))°"
+    let gapText = "gap ≥ \(fixed(gap, 1))°"
     let nextText = "next \(fixed(Quantiles(next).median, 1))°"
     let pair = narrowest.map { "narrowest \(degreesText($0.angle))" } ?? ""
     let named = narrowest.map { "narrowest pair \($0.names) \(degreesText($0.angle))" } ?? ""
     let tailed = "\(ownText) (95 %: \(fixed(own.tail, 1))°)"
     let held = heldOut.tail.isFinite ? "held out 95 %: \(fixed(heldOut.tail, 0))°" : ""
-    let brief = "\(gapText) (95 % more)"
-    let more = "\(gapText) (95 % have more)"
+    let brief = "\(gapText) (95 %)"
+    let more = "\(gapText) (95 % of points)"
     let wordings =
       count < 2
       ? [

@@ -32,6 +32,7 @@ struct ChartAxes {
 
   /// The row of the plot, from its top, that holds a value.
   func row(of value: Double) -> Int {
+    guard value.isFinite else { return 0 }
     let share = (values.upperBound - value) / (values.upperBound - values.lowerBound)
     return min(max(Int(share * Double(plot.height)), 0), plot.height - 1)
   }

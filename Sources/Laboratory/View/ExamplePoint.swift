@@ -24,7 +24,9 @@ struct ExamplePoint {
 
   /// What the formula comes to, to follow it.
   var solution: String {
-    " = −ln \(fixed(Double(judgement.probability), 3)) = \(fixed(Double(judgement.loss), 2))"
+    let probability = Double(judgement.probability)
+    let loss = fixed(Double(judgement.loss), 2)
+    return probability < 0.001 ? " = \(loss)" : " = −ln \(fixed(probability, 3)) = \(loss)"
   }
 
   /// Both decisions with numbers, the longest wording first.

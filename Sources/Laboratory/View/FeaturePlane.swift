@@ -50,7 +50,7 @@ struct FeaturePlane: Panel {
     self.init(
       snapshot: state.snapshot, loss: state.marginLoss, theme: state.display.colorTheme,
       glyphs: state.display.glyphs, isNormalized: state.isNormalized, fill: state.fill,
-      showsGradients: state.showsGradients)
+      showsGradients: state.hasGradientArrows)
     probe = state.probe
   }
 

@@ -1,7 +1,7 @@
 internal import Cells
 internal import Plotting
 
-/// Help over the whole screen: every key, then the main view, then the other panels.
+/// Help over the whole screen: every key, the main view, what never leaves, the other views.
 ///
 /// Where a page does not fit, long sentences are cut and then the least important left out.
 struct HelpOverlay {
@@ -10,7 +10,7 @@ struct HelpOverlay {
 
   func draw(on frame: inout Frame) {
     let pen = TextPen(state)
-    let name = ["keys", "the main view", "the other panels"][page]
+    let name = ["keys", "the main view", "lines, table, knobs", "the other views"][page]
     let number = "page \(page + 1) of \(State.helpPages)"
     let titles = [
       "\(name)   \(number)   ? next page   Esc back", "\(name)  \(number)  ? next", name,
@@ -21,7 +21,8 @@ struct HelpOverlay {
     let top = frame.height >= 24 ? 2 : 1
     let area = Rectangle(
       column: 1, row: top, width: frame.width - 2, height: frame.height - top)
-    HelpPage(entries: [keys, mainView, companions][page], area: area, pen: pen).draw(on: &frame)
+    HelpPage(entries: [keys, mainView, lines, companions][page], area: area, pen: pen).draw(
+      on: &frame)
   }
 
   private var keys: [HelpPage.Entry] {
@@ -35,13 +36,18 @@ struct HelpOverlay {
     return entries(PanelRegistry.named(state.shownView)?.help ?? [], priority: 1)
   }
 
+  /// The lines above and below, and what never leaves the screen.
+  private var lines: [HelpPage.Entry] {
+    entries(Self.lines + AccuracyTable.help + KnobPanel.help, priority: 1)
+  }
+
+  /// The views beside the main one.
   private var companions: [HelpPage.Entry] {
-    let panels = PanelRegistry.applicable(to: state).map { $0.description }.filter {
-      $0.name != state.shownView && $0.name != FeaturePlane.description.name
+    let views = PanelRegistry.applicable(to: state).filter {
+      $0.description.isView && $0.description.name != state.shownView
+        && $0.description.name != FeaturePlane.description.name
     }
-    let helps = panels.map { ($0.rank, PanelRegistry.named($0.name)?.help ?? []) }
-    return entries(Self.lines, priority: 2)
-      + helps.flatMap { rank, help in entries(help, priority: 3 + rank) }
+    return views.flatMap { entries($0.help, priority: 3 + $0.description.rank) }
   }
 
   private func entries(_ help: [Legend.Entry], priority: Int) -> [HelpPage.Entry] {

@@ -86,7 +86,7 @@ struct Legend: Panel {
     let wrong = Entry(
       String(sign), "inside: a point of \(name), wrong as used", "inside: a \(name), wrong as used")
     let asked = state.probe == nil ? [] : [Self.asked]
-    return asked + (state.showsGradients ? [dots] + Self.arrows : [dots, wrong])
+    return asked + (state.hasGradientArrows ? [dots] + Self.arrows : [dots, wrong])
   }
 
   private static let asked = Entry("reverse", "the point that is asked about", "the asked point")

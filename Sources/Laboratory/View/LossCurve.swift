@@ -70,7 +70,8 @@ struct LossCurve: Panel {
     let sorted = history.losses.filter(\.isFinite).sorted()
     let usual = sorted.isEmpty ? 0 : Double(sorted[(sorted.count - 1) * 95 / 100])
     let floor = isPlane ? loss.floor(classes: snapshot.classes) : nil
-    let needed = max(usual, 2 * (floor ?? 0), 1e-3)
+    let lowest = floor.map { $0.isFinite ? $0 : 0 } ?? 0
+    let needed = max(usual, 2 * lowest, 1e-3)
     var unit = 1e-3
     while unit < 1e12 {
       for factor in [1, 1.5, 2, 3, 4, 5, 6, 8] where unit * factor >= needed {

@@ -28,7 +28,9 @@ public struct NPair: MetricLoss {
     ],
     variants: [
       Variant(name: "correct", summary: "e^(a·n − a·p): matching pairs win"),
-      Variant(name: "seed", summary: "as printed, e^(a·p − a·n): it unmatches, and parks at ln N"),
+      Variant(
+        name: "seed", summary: "as printed, e^(a·p − a·n): it unmatches, and parks at ln N",
+        formula: "L = ln(1 + Σ e^((a·p−a·n)/τ)) + l2·(‖a‖²+‖p‖²)/2"),
     ],
     citation: Citation(
       authors: "Sohn",
