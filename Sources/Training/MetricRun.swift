@@ -1,4 +1,4 @@
-internal import Kernels
+public import Kernels
 public import MarginLosses
 
 /// How much of the triplets of each step was easy, semi-hard and hard, in 0…1; empty for losses
@@ -23,6 +23,8 @@ public struct TripletShares: Equatable, Sendable {
 public struct ComparedBatch: Sendable {
   /// Rows of the training set; the examination's indices are places in this list.
   public var samples: [Int]
+  /// The embeddings and labels of these samples, and what is compared.
+  public var batch: MetricBatch<Float>
   public var loss: Double
   public var tally: Tally
   public var examination: Examination
@@ -88,13 +90,23 @@ struct MetricRun: Sendable {
   }
 
   /// The batch that comes next, with the embeddings as they are now.
-  func coming(of embeddings: [Float], labels: [Int32], dimension: Int) -> ComparedBatch {
+  ///
+  /// - Parameter asked: a sample that takes the place of the first of its class, so that what the
+  ///   batch would do to it can be seen; nil leaves the batch as it is.
+  func coming(
+    of embeddings: [Float], labels: [Int32], dimension: Int, asking asked: Int?
+  ) -> ComparedBatch {
     var sampler = sampler
-    let drawn = sampler.next()
+    var drawn = sampler.next()
+    if let asked, !drawn.samples.contains(asked),
+      let place = drawn.samples.firstIndex(where: { labels[$0] == labels[asked] })
+    {
+      drawn.samples[place] = asked
+    }
     let batch = Self.batch(drawn, of: embeddings, labels: labels, dimension: dimension)
     let result = loss.evaluate(batch)
     return ComparedBatch(
-      samples: drawn.samples, loss: Double(result.loss), tally: result.tally,
+      samples: drawn.samples, batch: batch, loss: Double(result.loss), tally: result.tally,
       examination: loss.examine(batch))
   }
 

@@ -31,9 +31,16 @@ extension Session {
   }
 
   /// The batch that the next step will take, as the loss sees it now; nil with prototypes.
-  public func comingBatch() -> ComparedBatch? {
+  ///
+  /// - Parameters:
+  ///   - embeddings: those of the training set at this step, where they are known already.
+  ///   - asked: a training sample that takes the place of the first of its class in the batch.
+  public func comingBatch(of embeddings: [Float]? = nil, asking asked: Int? = nil)
+    -> ComparedBatch?
+  {
     metric?.coming(
-      of: trainingEmbeddings, labels: dataset.training.labels, dimension: configuration.dimension)
+      of: embeddings ?? trainingEmbeddings, labels: dataset.training.labels,
+      dimension: configuration.dimension, asking: asked)
   }
 
   /// Mean loss and tally of coming batches with these embeddings; nil with prototypes.

@@ -1,0 +1,121 @@
+internal import Cells
+internal import Kernels
+internal import MarginLosses
+internal import Plotting
+internal import Training
+
+/// The plane on which the views of losses without prototypes draw the coming batch: a title, the
+/// training points as small dots, the examples of the batch above them, and lines of numbers below.
+struct BatchPlane {
+  let snapshot: Snapshot
+  let batch: ComparedBatch
+  /// The example that the others are seen from, a place in the batch.
+  let anchor: Int
+  let scale: PlaneScale
+  let pen: TextPen
+  var canvas: Canvas
+  /// Whether only directions count; every example then stands on the ring.
+  private let normalizes: Bool
+  private let rectangle: Rectangle
+
+  /// Nil where there is nothing to draw or no room for it.
+  ///
+  /// - Parameter lines: rows kept free below the plane.
+  init?(_ state: State, in rectangle: Rectangle, lines: Int) {
+    let size = Size(width: rectangle.width, height: rectangle.height - 1 - lines)
+    guard let loss = state.session.metricLoss, state.snapshot.dimension == 2,
+      let batch = state.comingBatch, !batch.samples.isEmpty, size.height >= 5
+    else { return nil }
+    snapshot = state.snapshot
+    self.batch = batch
+    normalizes = loss.normalizes
+    let norms = normalizes ? [1] : snapshot.training.judgements.map(\.norm)
+    guard var scale = PlaneScale(size, norms: norms) else { return nil }
+    if normalizes { scale.reach = 1.25 }
+    self.scale = scale
+    self.rectangle = rectangle
+    pen = TextPen(state)
+    canvas = Canvas(size: size, glyphs: pen.glyphs, ground: pen.theme.ground)
+    anchor = Self.anchor(of: batch, probe: state.probe)
+  }
+
+  /// The asked point, or the first example of the lowest class, so that it does not leap about.
+  private static func anchor(of batch: ComparedBatch, probe: Int?) -> Int {
+    if let probe, let place = batch.samples.firstIndex(of: probe) { return place }
+    let labels = batch.batch.labels
+    return labels.indices.min { (labels[$0], $0) < (labels[$1], $1) } ?? 0
+  }
+
+  func label(_ member: Int) -> Int { Int(batch.batch.labels[member]) }
+
+  /// Where the loss sees an example, in the unit of the embeddings.
+  func position(_ member: Int) -> Vector {
+    position(batch.batch.embeddings[2 * member], batch.batch.embeddings[2 * member + 1])
+  }
+
+  private func position(_ x: Float, _ y: Float) -> Vector {
+    let vector = Vector(Double(x), Double(y))
+    return normalizes && vector.length > 0 ? (1 / vector.length) * vector : vector
+  }
+
+  /// The place on the canvas of a position.
+  func place(_ position: Vector) -> Vector {
+    scale.circle.center + unit * position
+  }
+
+  /// Widths of a cell in one unit of the embeddings.
+  var unit: Double { scale.circle.radius / scale.reach }
+
+  /// A circle of a radius in units of the embeddings, round an example.
+  func circle(round member: Int, radius: Double) -> Circle {
+    Circle(center: place(position(member)), radius: max(unit * radius, 0))
+  }
+
+  /// Adds every training point as a single dot.
+  mutating func drawPoints() {
+    let training = snapshot.training
+    for (sample, judgement) in training.judgements.enumerated() {
+      let point = position(training.embeddings[2 * sample], training.embeddings[2 * sample + 1])
+      guard point.x.isFinite, point.y.isFinite else { continue }
+      canvas.dot(at: place(point), classIndex: Int(judgement.label))
+    }
+  }
+
+  /// Puts an example's own letter where it stands; in reverse for the one that is asked about.
+  mutating func mark(_ member: Int, isChosen: Bool = false) {
+    let mark = marks[label(member)]
+    canvas.label(
+      mark.letter, at: place(position(member)), color: mark.color,
+      attributes: isChosen ? [.bold, .reverse] : .bold)
+  }
+
+  var marks: [ClassMark] {
+    snapshot.classNames.enumerated().map { index, name in
+      ClassMark(
+        color: pen.theme.point(index), letter: FeaturePlane.sign(name, index, pen.glyphs))
+    }
+  }
+
+  /// Writes title, plane and lines; what does not fit a line is left out of it by its wordings.
+  func put(title: [String], lines: [[String]], on frame: inout Frame) {
+    pen.title(title, in: rectangle, on: &frame)
+    canvas.draw(
+      column: rectangle.column, row: rectangle.row + 1, on: &frame,
+      points: pen.glyphs == .ascii ? .letters : .dots, marks: marks,
+      hatch: pen.theme.secondText)
+    for (offset, wordings) in lines.enumerated() {
+      pen.write(
+        pen.fitting(wordings, width: rectangle.width), column: rectangle.column,
+        row: rectangle.row + 1 + canvas.size.height + offset, width: rectangle.width, on: &frame,
+        tone: offset == 0 ? .plain : .second)
+    }
+  }
+}
+
+extension State {
+  /// The batch that the next step takes, the asked point among it where its class is in it; nil
+  /// with prototypes.
+  var comingBatch: ComparedBatch? {
+    session.comingBatch(of: snapshot.training.embeddings, asking: probe)
+  }
+}
