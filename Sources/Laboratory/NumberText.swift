@@ -17,3 +17,13 @@ private func isSaid(_ value: Double, _ decimals: Int) -> Bool {
 func degreesText(_ radians: Double, _ decimals: Int = 1) -> String {
   fixed(radians * 180 / .pi, decimals) + "°"
 }
+
+/// A count with a comma before every third figure from the right, such as `40,320`.
+func grouped(_ count: Int) -> String {
+  let figures = String(count)
+  return String(
+    figures.enumerated().flatMap { index, figure in
+      let rest = figures.count - index
+      return index > 0 && rest % 3 == 0 ? [",", figure] : [figure]
+    })
+}

@@ -31,12 +31,19 @@ struct BatchPlane {
     normalizes = loss.normalizes
     let norms = normalizes ? [1] : snapshot.training.judgements.map(\.norm)
     guard var scale = PlaneScale(size, norms: norms) else { return nil }
-    if normalizes { scale.reach = 1.25 }
+    scale.reach = normalizes ? 1.25 : Self.reach(norms, within: scale.reach)
     self.scale = scale
     self.rectangle = rectangle
     pen = TextPen(state)
     canvas = Canvas(size: size, glyphs: pen.glyphs, ground: pen.theme.ground)
     anchor = Self.anchor(of: batch, probe: state.probe)
+  }
+
+  /// The least of four steps an octave that holds the farthest embedding with some room.
+  private static func reach(_ norms: [Float], within reach: Double) -> Double {
+    let farthest = 1.04 * norms.reduce(0) { $1.isFinite ? max($0, Double($1)) : $0 }
+    let step = 2.0.squareRoot().squareRoot()
+    return reach / step >= farthest ? reach / step : reach
   }
 
   /// The asked point, or the first example of the lowest class, so that it does not leap about.

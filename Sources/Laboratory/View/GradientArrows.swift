@@ -56,30 +56,11 @@ struct GradientArrows {
     drawPrototypes(on: &canvas)
   }
 
-  /// The points with an arrow: the strongest pull of each square of 4×2 cells; larger squares
-  /// while there are more than `most`.
+  /// The points with an arrow.
   var chosenPoints: [Int] {
-    var side = 4.0
-    while true {
-      let chosen = strongest(side: side)
-      if chosen.count <= Self.most { return chosen }
-      side += 2
-    }
-  }
-
-  private func strongest(side: Double) -> [Int] {
-    let width = Int(2 * scale.circle.radius / side) + 2
-    var best = [Int?](repeating: nil, count: width * width)
-    let corner = scale.circle.center - Vector(scale.circle.radius, scale.circle.radius)
-    for sample in field.points.indices {
-      guard let place = place(sample) else { continue }
-      let offset = (1 / side) * (place - corner)
-      let square =
-        min(max(Int(offset.y), 0), width - 1) * width + min(max(Int(offset.x), 0), width - 1)
-      let length = field.points[sample].length
-      if best[square].map({ field.points[$0].length < length }) ?? true { best[square] = sample }
-    }
-    return best.compactMap { $0 }
+    ArrowThinning.strongest(
+      field.points.map(\.length), at: field.points.indices.map(place), within: scale.circle,
+      most: Self.most)
   }
 
   private func place(_ sample: Int) -> Vector? {

@@ -36,8 +36,10 @@ public struct Contrastive: MetricLoss {
       year: 2006))
   public static let drawing: BatchDrawing = .pairs(examples: 128, pairs: 400)
 
-  let margin: Double
-  let pullsBack: Bool
+  /// m, in the unit of the embeddings.
+  public let margin: Double
+  /// Whether other classes beyond the margin are drawn back, as the printed formula has it.
+  public let pullsBack: Bool
   let factor: Double
   public let normalizes: Bool
 

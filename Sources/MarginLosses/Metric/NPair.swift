@@ -59,6 +59,14 @@ public struct NPair: MetricLoss {
     tupleLoss(self, batch)
   }
 
+  /// The loss of one anchor alone, without the price on lengths, and what it does to every example
+  /// of the batch, for screens; e^(−loss) is the softmax share of the anchor's positive.
+  ///
+  /// - Parameter anchor: a place among the tuples of `examine`.
+  public func term(of anchor: Int, in batch: MetricBatch<Float>) -> MetricGradient<Float> {
+    tupleLoss(self, batch, only: anchor)
+  }
+
   public func examine(_ batch: MetricBatch<Float>) -> Examination { .tuples(tuples(batch.labels)) }
 
   public func examine(_ batch: MetricBatch<Double>) -> Examination {
@@ -76,8 +84,9 @@ private func tuples(_ labels: [Int32]) -> [ExamplePair] {
   }
 }
 
+/// The mean over all anchors, or the term of a single one without the price on lengths.
 private func tupleLoss<Number: Scalar>(
-  _ loss: NPair, _ batch: MetricBatch<Number>
+  _ loss: NPair, _ batch: MetricBatch<Number>, only single: Int? = nil
 ) -> MetricGradient<Number> {
   let rows = MetricRows(
     batch.embeddings, dimension: batch.dimension, normalizes: loss.normalizes)
@@ -86,9 +95,11 @@ private func tupleLoss<Number: Scalar>(
   result.tally.compared = tuples.count
   var gradient = [Number](repeating: 0, count: batch.embeddings.count)
   let sharpness = Number(loss.sign / loss.temperature)
-  let share = 1 / Number(max(tuples.count, 1))
+  let anchors = single.map { $0..<$0 + 1 } ?? tuples.indices
+  let share = 1 / Number(max(anchors.count, 1))
   var errors = [Number](repeating: 0, count: tuples.count)
-  for (label, tuple) in tuples.enumerated() {
+  for label in anchors {
+    let tuple = tuples[label]
     let logits = tuples.map { sharpness * rows.innerProduct(tuple.first, $0.second) }
     result.loss += share * softmaxErrors(logits, label: label, into: &errors)
     for (other, error) in zip(tuples, errors) {
@@ -101,7 +112,7 @@ private func tupleLoss<Number: Scalar>(
     }
   }
   result.embeddings = rows.pulledBack(gradient)
-  result.addDecay(Number(loss.decay) * share, of: tuples, batch)
+  if single == nil { result.addDecay(Number(loss.decay) * share, of: tuples, batch) }
   return result
 }
 
