@@ -2,6 +2,13 @@
 public enum Action: Hashable, Sendable {
   case runToggled
   case stepped
+  case steppedBack
+  case strodeOn
+  case strodeBack
+  case wentToStart
+  case wentToNewest
+  case wentToPreviousMark
+  case wentToNextMark
   case spedUp
   case slowedDown
   case nextKnobChosen

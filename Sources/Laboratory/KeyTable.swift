@@ -11,8 +11,19 @@ extension State {
       "space", "run", group: 0, priority: 0, help: "run or pause",
       [.character(" "): .runToggled]),
     KeyBinding(
-      ".", "step", group: 0, priority: 5, help: "one step on, and pause",
-      [.character("."): .stepped]),
+      ", .", "step", group: 0, priority: 5, help: "one step back or on, and pause",
+      [.character(","): .steppedBack, .character("."): .stepped]),
+    KeyBinding(
+      "< >", "30 steps", group: 0, priority: 10,
+      help: "30 steps back or on; Home and End: the first and the newest step",
+      [
+        .character("<"): .strodeBack, .character(">"): .strodeOn, .home: .wentToStart,
+        .end: .wentToNewest,
+      ]),
+    KeyBinding(
+      "PgUp PgDn", "turns", group: 0, priority: 16,
+      help: "the turn before or after this step, as marked on the loss axis",
+      [.pageUp: .wentToPreviousMark, .pageDown: .wentToNextMark]),
     KeyBinding(
       "+ -", "speed", group: 0, priority: 6,
       help: "faster or slower: 1 2 5 10 30 60 120 240 steps a second, full",

@@ -43,6 +43,10 @@ public struct State: Sendable {
   public internal(set) var recordBefore: RunRecord?
   /// What lasts, so that the status line speaks only after time.
   public internal(set) var watch: Watch
+  /// Every step so far, and those after this one when it lies in the past.
+  public internal(set) var timeline: Timeline = Timeline()
+  /// How many turns of the timeline this run has taken.
+  var revisionsTaken: Int = 0
   private var isStale: Bool = false
 
   /// How many pages the help screen has.
@@ -61,6 +65,7 @@ public struct State: Sendable {
     watch = Watch(snapshot)
     memory[lossDescription.name] = session.configuration.parameters
     chosenKnob = marginKnob ?? 0
+    timeline.keep(moment)
   }
 
   public var configuration: Configuration { session.configuration }
@@ -89,14 +94,21 @@ public struct State: Sendable {
     }
   }
 
-  private mutating func advance() {
+  /// Takes one step, which may have been taken before.
+  mutating func advance() {
+    takeRevisions()
     session.advance()
     isStale = true
-    guard step % RunRecord.firstInterval == 0 || !session.isFinite else { return }
-    refresh()
-    record.append(RunNumbers(snapshot))
-    watch.observe(self)
+    if step % RunRecord.firstInterval == 0 || !session.isFinite {
+      refresh()
+      record.append(RunNumbers(snapshot))
+      watch.observe(self)
+    }
+    if step > timeline.lastStep { timeline.follow(moment) }
   }
+
+  /// Puts off looking at the run until it is asked for.
+  mutating func lookLater() { isStale = true }
 
   /// Looks at the run again if it moved since the last look.
   ///
@@ -134,6 +146,9 @@ public struct State: Sendable {
     record = RunRecord(RunNumbers(snapshot))
     watch = Watch(snapshot)
     lastTurn = nil
+    timeline = Timeline()
+    revisionsTaken = 0
+    timeline.keep(moment)
   }
 }
 

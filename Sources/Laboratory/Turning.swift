@@ -67,8 +67,10 @@ extension State {
 
   /// Marks a turn on the loss axis; presses that follow closely are one turn.
   ///
-  /// Before the first step nothing has been learnt, so there is nothing to mark.
+  /// Before the first step nothing has been learnt, so there is nothing to mark. In the past it
+  /// begins a branch.
   mutating func remember(_ turn: Turn) {
+    defer { noteRevision() }
     guard step > 0 else { return }
     guard var last = lastTurn, last.continues(with: turn) else {
       lastTurn = turn

@@ -8,6 +8,9 @@ public func update(_ state: inout State, _ action: Action) -> [Effect] {
   case .quit: return [.quit]
   case .suspended: return [.suspend]
   case .runToggled, .stepped, .spedUp, .slowedDown: state.pace(action)
+  case .steppedBack, .strodeOn, .strodeBack, .wentToStart, .wentToNewest, .wentToPreviousMark,
+    .wentToNextMark:
+    state.travel(action)
   case .nextKnobChosen, .previousKnobChosen, .marginChosen, .scaleChosen, .knobRaised,
     .knobLowered, .knobReset:
     state.handleKnob(action)

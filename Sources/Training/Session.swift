@@ -243,6 +243,17 @@ extension Session {
     history.marks.append(Mark(step: step, text: text))
   }
 
+  /// Puts these marks on the loss axis instead of those there.
+  public mutating func replaceMarks(_ marks: [Mark]) { history.marks = marks }
+
+  /// About as many bytes as a copy needs once it has gone its own way.
+  public var byteCount: Int {
+    let parameters = (encoder?.parameters.count ?? 0) + embeddings.count + prototypes.count
+    let curves = history.losses.count + 3 * tripletShares.easy.losses.count
+    // Parameters, the optimiser's two moments, curves; the order of samples.
+    return 4 * (3 * parameters + curves) + 8 * dataset.training.count
+  }
+
   /// Puts other words on the newest mark, which stays at its step; nil takes it away.
   public mutating func amendMark(_ text: String?) {
     guard let newest = history.marks.popLast(), let text else { return }

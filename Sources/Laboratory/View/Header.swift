@@ -34,7 +34,8 @@ struct Header {
 
   /// Wordings from the longest to the shortest.
   private var fields: [[String]] {
-    let step = "step \(state.step)"
+    let step =
+      state.isInThePast ? "step \(state.step) of \(state.timeline.lastStep)" : "step \(state.step)"
     let seed = "seed \(state.configuration.seed)"
     let loss = [title] + [margin, annealing, scale].compactMap(\.self)
     let short = [title] + [margin, scale].compactMap(\.self)

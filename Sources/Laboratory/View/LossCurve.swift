@@ -17,11 +17,15 @@ struct LossCurve: Panel {
       "╌ the lowest loss of equal classes at equal spacing in the plane, a step at every "
         + "turn that moves it; above the limit of the margin it bounds nothing"),
     Legend.Entry("any d", "· the lowest loss of equal classes in as many dimensions as they need"),
+    Legend.Entry(
+      "dotted", "steps after this one, while you are in the past; or the branch a turn there left"),
     Legend.Entry("┊", "a turn of a knob or another loss: what it was, where there is room"),
   ]
 
   var snapshot: Snapshot
   var history: History
+  /// The steps after this one, or those of the branch that was left; nil without any.
+  var ghost: History?
   var loss: any MarginLoss
   var theme: Theme
   var glyphs: GlyphTier
@@ -29,6 +33,7 @@ struct LossCurve: Panel {
   init(_ state: State) {
     snapshot = state.snapshot
     history = state.session.history
+    ghost = state.isInThePast ? state.timeline.newestHistory : state.timeline.ghost
     loss = state.marginLoss
     theme = state.display.colorTheme
     glyphs = state.display.glyphs
@@ -54,7 +59,10 @@ struct LossCurve: Panel {
     drawMarks(axes, on: &canvas)
     LossFloors(history: history, isPlane: isPlane, axes: axes, theme: theme, lastStep: lastStep)
       .draw(on: &canvas, isSecondShown: title.text.hasSuffix(glyphs == .ascii ? "." : "·"))
-    canvas.draw(curve(axes), LineStyle(color: theme.text, ascii: "*"))
+    if let ghost {
+      canvas.draw(curve(ghost, axes), LineStyle(color: theme.secondText, every: 3, ascii: "."))
+    }
+    canvas.draw(curve(history, axes), LineStyle(color: theme.text, ascii: "*"))
     axes.put(canvas, theme: theme, on: &frame)
     if hasSteps {
       nameMarks(axes, on: &frame)
@@ -82,7 +90,10 @@ struct LossCurve: Panel {
     return needed
   }
 
-  private var lastStep: Double { Double(max(history.losses.count * history.stride, 1)) }
+  /// The end of the axis: the newest step of the run or of its ghost.
+  private var lastStep: Double { Double(max(Self.steps(history), ghost.map(Self.steps) ?? 0, 1)) }
+
+  private static func steps(_ history: History) -> Int { history.losses.count * history.stride }
 
   private func share(_ mark: Mark) -> Double { min(Double(mark.step) / lastStep, 1) }
 
@@ -123,21 +134,23 @@ struct LossCurve: Panel {
   }
 
   /// The mean of each column of dots, so that a batch's chance does not cover the course.
-  private func curve(_ axes: ChartAxes) -> [Vector] {
+  private func curve(_ history: History, _ axes: ChartAxes) -> [Vector] {
     let losses = history.losses
     guard !losses.isEmpty else { return [] }
-    let columns = axes.plot.width * 2
+    let reach = Double(Self.steps(history)) / lastStep
+    let columns = max(1, Int((Double(axes.plot.width * 2) * reach).rounded()))
     return (0..<columns).map { column in
       let first = min(column * losses.count / columns, losses.count - 1)
       let last = max(first + 1, (column + 1) * losses.count / columns)
       let sum = losses[first..<last].reduce(0.0) { $0 + Double($1) }
-      return axes.place((Double(column) + 0.5) / Double(columns), sum / Double(last - first))
+      return axes.place(
+        reach * (Double(column) + 0.5) / Double(columns), sum / Double(last - first))
     }
   }
 
   private func writeSteps(_ axes: ChartAxes, on frame: inout Frame) {
     let row = axes.plot.row + axes.plot.height
-    let last = "step " + String(history.losses.count * history.stride)
+    let last = "step " + String(Int(lastStep))
     frame.write("0", column: axes.plot.column, row: row, foreground: theme.secondText)
     frame.write(
       last, column: axes.plot.column + axes.plot.width - last.unicodeScalars.count, row: row,

@@ -1,0 +1,116 @@
+internal import MarginLosses
+internal import Training
+
+extension State {
+  /// How many steps a long stride takes.
+  static let stride: Int = 30
+
+  /// Whether steps after this one are known.
+  public var isInThePast: Bool { step < timeline.lastStep }
+
+  /// Going through the steps of the run; it pauses.
+  mutating func travel(_ action: Action) {
+    switch action {
+    case .steppedBack: go(to: step - 1)
+    case .strodeBack: go(to: step - State.stride)
+    case .strodeOn: isInThePast ? go(to: step + State.stride) : strideOn()
+    case .wentToStart: go(to: 0)
+    case .wentToNewest: go(to: timeline.lastStep)
+    case .wentToPreviousMark: go(to: stops.last { $0 < step } ?? 0)
+    case .wentToNextMark: go(to: stops.first { $0 > step } ?? timeline.lastStep)
+    default: return
+    }
+  }
+
+  /// The start, the turns, and the newest step.
+  private var stops: [Int] { [0] + timeline.marks.map(\.step) + [timeline.lastStep] }
+
+  private mutating func strideOn() {
+    isRunning = false
+    advance(steps: State.stride)
+  }
+
+  /// Puts the run at a step that was reached before, bit for bit as it was there.
+  mutating func go(to target: Int) {
+    isRunning = false
+    // So that the way back to the newest step is short.
+    if !isInThePast { timeline.keep(moment) }
+    let target = min(max(target, 0), timeline.lastStep)
+    keepingChosenKnob { $0.reach(target) }
+    refresh()
+  }
+
+  private mutating func reach(_ target: Int) {
+    if let start = timeline.moment(before: target), start.step > step || target < step {
+      restore(start)
+    }
+    while step < target, session.isFinite { advance() }
+    takeRevisions()
+  }
+
+  /// The run as it is now.
+  var moment: Timeline.Moment {
+    Timeline.Moment(
+      session: session, watch: watch, lastTurn: lastTurn, earlier: earlier,
+      memory: memory, revisionsTaken: revisionsTaken)
+  }
+
+  private mutating func restore(_ moment: Timeline.Moment) {
+    keepingChosenKnob { state in
+      state.session = moment.session
+      state.watch = moment.watch
+      state.lastTurn = moment.lastTurn
+      state.earlier = moment.earlier
+      state.memory = moment.memory
+      state.revisionsTaken = moment.revisionsTaken
+      state.lookLater()
+    }
+  }
+
+  /// Takes the turns that were made at this step, as they were made.
+  mutating func takeRevisions() {
+    while revisionsTaken < timeline.revisions.count,
+      timeline.revisions[revisionsTaken].step == step
+    {
+      take(timeline.revisions[revisionsTaken])
+      revisionsTaken += 1
+    }
+  }
+
+  private mutating func take(_ revision: Timeline.Revision) {
+    keepingChosenKnob { state in
+      let old = state.configuration
+      if old.loss != revision.loss || old.parameters != revision.parameters {
+        state.session.change(loss: revision.loss, parameters: revision.parameters)
+      }
+      if old.learningRate != revision.learningRate {
+        state.session.change(learningRate: revision.learningRate)
+      }
+      if old.noise != revision.noise { state.session.change(noise: revision.noise) }
+      state.session.replaceMarks(revision.marks)
+      state.watch = revision.watch
+      state.lastTurn = revision.lastTurn
+      state.earlier = revision.earlier
+      state.memory = revision.memory
+      state.lookLater()
+    }
+  }
+
+  /// Takes a turn down that was just made.
+  mutating func noteRevision() {
+    timeline.revise(
+      Timeline.Revision(
+        step: step, loss: configuration.loss, parameters: configuration.parameters,
+        learningRate: configuration.learningRate, noise: configuration.noise,
+        marks: session.history.marks, watch: watch, lastTurn: lastTurn, earlier: earlier,
+        memory: memory),
+      taken: revisionsTaken)
+    revisionsTaken += 1
+  }
+
+  private mutating func keepingChosenKnob(_ change: (inout State) -> Void) {
+    let subject = chosenSubject
+    change(&self)
+    chosenKnob = subjects.firstIndex(of: subject) ?? marginKnob ?? 0
+  }
+}
