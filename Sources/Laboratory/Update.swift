@@ -22,6 +22,7 @@ public func update(_ state: inout State, _ action: Action) -> [Effect] {
     .previousViewChosen, .helpTurned, .wentBack:
     state.show(action)
   }
+  state.keepFillApplicable()
   return []
 }
 
@@ -45,7 +46,7 @@ extension State {
     switch action {
     case .normalizationToggled: showNormalized(!isNormalized)
     case .gradientsToggled: showGradients(!showsGradients)
-    case .fillSwitched: fill = State.next(after: fill, in: Fill.allCases, by: 1)
+    case .fillSwitched: switchFill()
     case .nextViewChosen: chooseView(by: 1)
     case .previousViewChosen: chooseView(by: -1)
     case .helpTurned:
@@ -61,6 +62,27 @@ extension State {
       }
     default: return
     }
+  }
+
+  /// Another fill; without prototypes it is said which rule decides.
+  private mutating func switchFill() {
+    fill = State.next(after: fill, in: fills, by: 1)
+    guard session.metricLoss != nil else { return }
+    switch fill {
+    case .wedges: message = "each place belongs to the class of the nearest mean"
+    case .neighbour: message = "each place belongs to the class of its nearest training point"
+    case .confidence, .none: return
+    }
+  }
+
+  /// What the ground can say of the loss in force.
+  private var fills: [Fill] {
+    session.metricLoss != nil ? Fill.allCases : Fill.allCases.filter { $0 != .neighbour }
+  }
+
+  /// Falls back where the loss has come to have prototypes.
+  fileprivate mutating func keepFillApplicable() {
+    if !fills.contains(fill) { fill = .wedges }
   }
 
   /// Shows directions; arrows need embeddings as they are.

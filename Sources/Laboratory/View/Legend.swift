@@ -49,6 +49,11 @@ struct Legend: Panel {
         Entry("28.6°", "so wide is the band there", "width of the band"),
         Entry("· ·", "band: right as used, still pulled in training", "band: right, still pulled"),
       ]
+    case .neighbour:
+      return [
+        Entry(
+          clear, "the class of the nearest training point wins", "nearest training point wins")
+      ]
     case .confidence:
       return [Entry("tint", "p as used: 95 %, 80 %, 50 %, less", "p as used: 95, 80, 50 %, less")]
     case .none: return []
