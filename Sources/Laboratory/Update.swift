@@ -46,7 +46,7 @@ extension State {
     switch action {
     case .normalizationToggled: showNormalized(!isNormalized)
     case .gradientsToggled: showGradients(!showsGradients)
-    case .fillSwitched: switchFill()
+    case .fillSwitched: fill = State.next(after: fill, in: fills, by: 1)
     case .nextViewChosen: chooseView(by: 1)
     case .previousViewChosen: chooseView(by: -1)
     case .helpTurned:
@@ -61,17 +61,6 @@ extension State {
         probe = nil
       }
     default: return
-    }
-  }
-
-  /// Another fill; without prototypes it is said which rule decides.
-  private mutating func switchFill() {
-    fill = State.next(after: fill, in: fills, by: 1)
-    guard session.metricLoss != nil else { return }
-    switch fill {
-    case .wedges: message = "each place belongs to the class of the nearest mean"
-    case .neighbour: message = "each place belongs to the class of its nearest training point"
-    case .confidence, .none: return
     }
   }
 
