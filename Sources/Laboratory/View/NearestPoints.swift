@@ -44,6 +44,8 @@ struct NearestPoints {
   /// Boxes as a heap, the outermost at 1; the last `leaves` of them hold points.
   private var boxes: [Box] = []
   private var leaves: Int = 0
+  /// By row.
+  private let points: [Vector]
   /// Places and rows along the curve.
   private var places: [Vector] = []
   private var rows: [Int] = []
@@ -51,6 +53,7 @@ struct NearestPoints {
   /// - Complexity: n log n.
   /// - Parameter points: a point by its row; one that is not finite is never the nearest.
   init(_ points: [Vector]) {
+    self.points = points
     rows = Self.alongCurve(points)
     places = rows.map { points[$0] }
     guard !rows.isEmpty else { return }
@@ -67,9 +70,15 @@ struct NearestPoints {
   }
 
   /// The point nearest to a place, the lowest row of equally near ones; nil without points.
-  func nearest(to place: Vector) -> Found? {
+  ///
+  /// - Parameter guess: a point that was found nearby, which leaves less to look at.
+  func nearest(to place: Vector, guess: Int? = nil) -> Found? {
     guard leaves > 0 else { return nil }
     var best = Best()
+    if let guess {
+      let offset = points[guess] - place
+      best = Best(distance: offset.dot(offset), row: guess, visits: 1)
+    }
     search(1, place, &best)
     return best.row == .max ? nil : Found(row: best.row, visits: best.visits)
   }

@@ -48,8 +48,9 @@ struct NeighbourCells {
     return visits
   }
 
-  private func owner(of place: Vector, _ visits: inout Int) -> Int {
-    guard let found = points.nearest(to: zoom * (place - scale.circle.center)) else { return 0 }
+  private func owner(of place: Vector, guess: Int? = nil, _ visits: inout Int) -> Int {
+    let embedding = zoom * (place - scale.circle.center)
+    guard let found = points.nearest(to: embedding, guess: guess) else { return 0 }
     visits += found.visits
     return found.row
   }
@@ -60,11 +61,14 @@ struct NeighbourCells {
   private func owners(on canvas: Canvas, _ visits: inout Int) -> [Int] {
     let reach = scale.circle.radius + 2.5
     var owners = [Int](repeating: -1, count: canvas.size.width * canvas.size.height)
+    var last: Int?
     for row in 0..<canvas.size.height {
       for column in 0..<canvas.size.width {
         let place = canvas.center(column: column, row: row)
         guard (place - scale.circle.center).length <= reach else { continue }
-        owners[row * canvas.size.width + column] = owner(of: place, &visits)
+        let found = owner(of: place, guess: last, &visits)
+        owners[row * canvas.size.width + column] = found
+        last = found
       }
     }
     return owners
@@ -96,8 +100,8 @@ extension NeighbourCells {
     }
     while let cell = queue.popLast() {
       for pair in dots.pairs(of: cell) {
-        let first = dots.owner(pair.first) { owner(of: $0, &visits) }
-        let second = dots.owner(pair.second) { owner(of: $0, &visits) }
+        let first = dots.owner(pair.first) { owner(of: $0, guess: cells[cell], &visits) }
+        let second = dots.owner(pair.second) { owner(of: $0, guess: first, &visits) }
         guard label(first) != label(second) else { continue }
         draw(pair, (first, second), dots, style, on: &canvas)
         let beyond = dots.cell(pair.second)

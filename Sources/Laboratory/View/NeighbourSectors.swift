@@ -39,6 +39,39 @@ struct NeighbourSectors {
       })
   }
 
+  /// The sectors that can be seen: while one is narrower than so many radians, the narrowest goes to
+  /// its wider neighbour.
+  ///
+  /// - Complexity: S² at worst, for S narrow sectors.
+  func drawn(least: Double) -> DecisionMap {
+    var sectors = map.sectors
+    while sectors.count > 1,
+      let narrowest = sectors.indices.min(by: { sectors[$0].length < sectors[$1].length }),
+      sectors[narrowest].length < least
+    {
+      let before = (narrowest + sectors.count - 1) % sectors.count
+      let after = (narrowest + 1) % sectors.count
+      let isBefore = sectors[before].length >= sectors[after].length
+      sectors[narrowest].owner = sectors[isBefore ? before : after].owner
+      Self.join(narrowest, &sectors)
+    }
+    return DecisionMap(sectors: sectors)
+  }
+
+  /// Joins a sector with those beside it of the same owner; the first sector keeps its start.
+  private static func join(_ index: Int, _ sectors: inout [Sector]) {
+    var index = index
+    for isAfter in [true, false] where sectors.count > 1 {
+      let other =
+        isAfter ? (index + 1) % sectors.count : (index + sectors.count - 1) % sectors.count
+      guard sectors[other].owner == sectors[index].owner else { continue }
+      let (first, second) = isAfter ? (index, other) : (other, index)
+      sectors[first].length += sectors[second].length
+      sectors.remove(at: second)
+      index = second < first ? first - 1 : first
+    }
+  }
+
   /// Every direction once, in 0..<2π and ascending.
   private static func angles(_ samples: SampleSet) -> [(angle: Double, owner: Int)] {
     var found: [(angle: Double, row: Int)] = []

@@ -42,7 +42,7 @@ struct PlaneGround {
 
   private var map: DecisionMap? {
     fill == .neighbour
-      ? NeighbourSectors(snapshot.training).map
+      ? NeighbourSectors(snapshot.training).drawn(least: 1 / scale.circle.radius)
       : loss.decisionMap(prototypes: snapshot.prototypes)
   }
 

@@ -39,10 +39,15 @@ import Training
     #expect(before.contains("nearest mean") && after.contains("nearest neighbour"))
   }
 
-  @Test(arguments: metric) func everyCellIsThatOfTheNearestMean(_ name: String) throws {
-    let state = try Self.state(name)
+  @Test(arguments: metric, [0.0, 1]) func everyCellIsThatOfTheNearestMean(
+    _ name: String, _ normalize: Double
+  ) throws {
+    var state = try freeState(name) { $0.parameters["normalize"] = normalize }
+    state.advance(steps: 20)
+    state.refresh()
     let snapshot = state.snapshot
-    let isAngular = state.marginLoss.rule == .angle
+    let isAngular = normalize == 1
+    #expect((state.marginLoss.rule == .angle) == isAngular)
     let size = Size(width: 60, height: 30)
     let scale = try #require(PlaneScale(size, norms: snapshot.training.judgements.map(\.norm)))
     let theme = Theme(.dark, colors: .direct)

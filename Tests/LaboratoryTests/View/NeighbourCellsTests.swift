@@ -70,11 +70,20 @@ import Training
     #expect(tinted > 1000)
   }
 
-  @Test func aThousandSamplesCostFarLessThanCellsTimesSamples() throws {
+  /// Classes in heaps of their own, and as mixed as can be, where nearly every dot is asked.
+  @Test(arguments: [(true, 8), (false, 4)])
+  func aThousandSamplesCostFarLessThanCellsTimesSamples(_ isParted: Bool, _ least: Int) throws {
     let size = Size(width: 104, height: 53)
-    let (canvas, _, visits) = try Self.drawn(
-      Self.scattered(1000, classes: 8, seed: 2), size: size)
-    #expect(visits < 1000 * size.width * size.height / 5, "\(visits)")
+    var samples = Self.scattered(1000, classes: 8, seed: 2)
+    if isParted {
+      samples.embeddings = samples.embeddings.indices.map { index in
+        let center = PlaneScale.direction(.pi * Double(index / 2 % 8) / 4)
+        return Float(index % 2 == 0 ? center.x : center.y) + samples.embeddings[index] / 10
+      }
+      for row in 0..<1000 { samples.judgements[row].norm = 1.2 }
+    }
+    let (canvas, _, visits) = try Self.drawn(samples, size: size)
+    #expect(visits < 1000 * size.width * size.height / least, "\(visits)")
     #expect(canvas.touches < 10 * size.width * size.height)
   }
 
@@ -129,17 +138,77 @@ import Training
 
   @Test func twoClassesMeetWhereTheirNearestSamplesAreEquallyNear() {
     let lines = Self.lines(Self.four, Self.means, ["A", "B"], normalizes: false, fill: .neighbour)
-    #expect(lines == [])
+    #expect(
+      lines == [
+        #""#,
+        #"               .....A........"#,
+        #"            ...            //..."#,
+        #"          ..             //     .."#,
+        #"         .             //         ."#,
+        #"       .        [A]  //             ."#,
+        #"       .            |       B       ."#,
+        #"      .              |               ."#,
+        #"      .       A      |               ."#,
+        #"      .               |              ."#,
+        #"      .               /     [B]      ."#,
+        #"       .             /              ."#,
+        #"       .           //               ."#,
+        #"         .        /          B    ."#,
+        #"          ..    //              .."#,
+        #"            .../             ..."#,
+        #"               .............."#,
+        #" nearest neighbour                  |x| 1.00"#,
+      ])
   }
 
   @Test func twoClassesMeetHalfWayBetweenTheirMeans() {
     let lines = Self.lines(Self.four, Self.means, ["A", "B"], normalizes: false, fill: .wedges)
-    #expect(lines == [])
+    #expect(
+      lines == [
+        #""#,
+        #"               .....A........"#,
+        #"            ...              ..."#,
+        #"          ..                  / .."#,
+        #"         .                  /     ."#,
+        #"       .        [A]       /         ."#,
+        #"       .                 /  B       ."#,
+        #"      .                /             ."#,
+        #"      .       A      /               ."#,
+        #"      .            /                 ."#,
+        #"      .           /         [B]      ."#,
+        #"       .        /                   ."#,
+        #"       .      /                     ."#,
+        #"         .  /                B    ."#,
+        #"          ..                    .."#,
+        #"            ...              ..."#,
+        #"               .............."#,
+        #" nearest mean                       |x| 1.00"#,
+      ])
   }
 
   @Test func directionsMeetHalfWayBetweenDirections() {
     let lines = Self.lines(Self.four, Self.means, ["A", "B"], normalizes: true, fill: .neighbour)
-    #expect(lines == [])
+    #expect(
+      lines == [
+        #""#,
+        #"             A .....A........"#,
+        #"            ...            / ..."#,
+        #"          ..              /     .."#,
+        #"         .               /        ."#,
+        #"       .                 /          ."#,
+        #"       .                /   B       ."#,
+        #"      .                /             ."#,
+        #"      .       A       /              ."#,
+        #"      .              //              ."#,
+        #"      .             /                ."#,
+        #"       .          //                .B"#,
+        #"       .         /                  ."#,
+        #"         .      /            B    ."#,
+        #"          ..  //                .."#,
+        #"            ...              ..."#,
+        #"               .............."#,
+        #" nearest neighbour                  |x| 1.00"#,
+      ])
   }
 
   @Test(arguments: [1, 2, 30, 400])
@@ -159,6 +228,20 @@ import Training
       let best = cosines.indices.max { cosines[$0] < cosines[$1] } ?? 0
       #expect(map.sector(at: angle).owner == Int(samples.judgements[best].label))
     }
+  }
+
+  @Test func sectorsTooNarrowToDrawAreLeftOutAndTheOthersStayWhereTheyAre() {
+    let places = [0.0, 1, 1.01, 1.02, 2].map { PlaneScale.direction($0) }
+    let sectors = NeighbourSectors(Self.samples(places, [0, 1, 2, 1, 2]))
+    #expect(sectors.map.sectors.count == 5)
+    let drawn = sectors.drawn(least: 0.02).sectors
+    #expect(drawn.map(\.owner) == [1, 2, 0])
+    for (sector, start) in zip(drawn, [0.5, 1.51, .pi + 1]) {
+      #expect(abs(sector.start - start) < 1e-6)
+    }
+    let scattered = NeighbourSectors(Self.scattered(2000, classes: 8, seed: 9)).drawn(least: 0.02)
+    #expect(scattered.sectors.allSatisfy { $0.length >= 0.02 })
+    #expect(abs(scattered.sectors.reduce(0) { $0 + $1.length } - 2 * .pi) < 1e-9)
   }
 
   @Test func directionsThatCoincideBelongToTheLowestRow() {
