@@ -105,7 +105,7 @@ struct FeaturePlane: Panel {
       ? [["nearest neighbour"], ["nearest", "neighbour"]]
       : [["nearest mean"], ["nearest", "mean"]]
     guard !captions.isEmpty else { return rules }
-    return rules.flatMap { rule in captions.map { rule + $0 } } + captions
+    return rules.flatMap { rule in captions.map { rule + $0 } } + rules + captions
   }
 
   /// Draws what depends on single samples.

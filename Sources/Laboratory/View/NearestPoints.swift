@@ -92,12 +92,9 @@ struct NearestPoints {
     best.visits += 2
     var near = (node: 2 * node, distance: boxes[2 * node].squaredDistance(to: place))
     var far = (node: 2 * node + 1, distance: boxes[2 * node + 1].squaredDistance(to: place))
-    if (far.distance, boxes[far.node].row) < (near.distance, boxes[near.node].row) {
-      swap(&near, &far)
-    }
-    for each in [near, far] where best.isWorse(than: each.distance, boxes[each.node].row) {
-      search(each.node, place, &best)
-    }
+    if far.distance < near.distance { swap(&near, &far) }
+    if best.isWorse(than: near.distance, boxes[near.node].row) { search(near.node, place, &best) }
+    if best.isWorse(than: far.distance, boxes[far.node].row) { search(far.node, place, &best) }
   }
 
   private func look(in leaf: Int, _ place: Vector, _ best: inout Best) {
