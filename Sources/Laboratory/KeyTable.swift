@@ -101,7 +101,8 @@ extension State {
       "n", "x/‖x‖", group: 3, priority: 8, help: "embeddings as they are or divided by length",
       [.character("n"): .normalizationToggled]),
     KeyBinding(
-      "f", "fill", group: 3, priority: 7, help: "fill of the plane: wedges, confidence, none",
+      "f", "fill", group: 3, priority: 7,
+      help: "fill of the plane: wedges, confidence, none; 7–9: nearest mean or nearest neighbour",
       [.character("f"): .fillSwitched]),
     KeyBinding(
       "g", "arrows", group: 3, priority: 9,

@@ -25,6 +25,7 @@ public func update(_ state: inout State, _ action: Action) -> [Effect] {
     .previousViewChosen, .helpTurned, .wentBack:
     state.show(action)
   }
+  state.keepFillApplicable()
   return []
 }
 
@@ -48,7 +49,7 @@ extension State {
     switch action {
     case .normalizationToggled: showNormalized(!isNormalized)
     case .gradientsToggled: showGradients(!showsGradients)
-    case .fillSwitched: fill = State.next(after: fill, in: Fill.allCases, by: 1)
+    case .fillSwitched: fill = State.next(after: fill, in: fills, by: 1)
     case .nextViewChosen: chooseView(by: 1)
     case .previousViewChosen: chooseView(by: -1)
     case .helpTurned:
@@ -64,6 +65,16 @@ extension State {
       }
     default: return
     }
+  }
+
+  /// What the ground can say of the loss in force.
+  private var fills: [Fill] {
+    session.metricLoss != nil ? Fill.allCases : Fill.allCases.filter { $0 != .neighbour }
+  }
+
+  /// Falls back where the loss has come to have prototypes.
+  fileprivate mutating func keepFillApplicable() {
+    if !fills.contains(fill) { fill = .wedges }
   }
 
   /// Shows directions; arrows need embeddings as they are.

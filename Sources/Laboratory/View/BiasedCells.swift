@@ -26,13 +26,7 @@ struct BiasedCells {
 
   func draw(within disc: Circle, _ boundary: LineStyle, on canvas: inout Canvas) {
     let extent = canvas.extent
-    let rows = ScanLines(
-      count: canvas.size.height * canvas.blitter.rows, extent: extent.y,
-      envelope: UpperEnvelope(lines: prototypes.map { Line(slope: zoom * $0.x, intercept: 0) }),
-      range: 0...extent.x
-    ) { y in
-      intercepts { zoom * ($0.y * (y - scale.circle.center.y) - $0.x * scale.circle.center.x) }
-    }
+    let rows = rows(canvas.size.height * canvas.blitter.rows, on: canvas)
     let columns = ScanLines(
       count: canvas.size.width * canvas.blitter.columns, extent: extent.x,
       envelope: UpperEnvelope(lines: prototypes.map { Line(slope: zoom * $0.y, intercept: 0) }),
@@ -40,7 +34,7 @@ struct BiasedCells {
     ) { x in
       intercepts { zoom * ($0.x * (x - scale.circle.center.x) - $0.y * scale.circle.center.y) }
     }
-    if fill == .wedges { tint(rows, within: disc, on: &canvas) }
+    if fill == .wedges { tint(within: disc, on: &canvas) }
     for crossing in rows.crossings(isAcross: true, every: boundary.every) {
       draw(crossing, isSteep: true, boundary, on: &canvas)
     }
@@ -54,13 +48,26 @@ struct BiasedCells {
     }
   }
 
+  /// Who wins along so many rows, evenly spaced.
+  private func rows(_ count: Int, on canvas: Canvas) -> ScanLines {
+    ScanLines(
+      count: count, extent: canvas.extent.y,
+      envelope: UpperEnvelope(lines: prototypes.map { Line(slope: zoom * $0.x, intercept: 0) }),
+      range: 0...canvas.extent.x
+    ) { y in
+      intercepts { zoom * ($0.y * (y - scale.circle.center.y) - $0.x * scale.circle.center.x) }
+    }
+  }
+
   private func intercepts(_ value: (Vector) -> Double) -> [Double] {
     prototypes.indices.map { index in
       value(prototypes[index]) + (index < snapshot.bias.count ? Double(snapshot.bias[index]) : 0)
     }
   }
 
-  private func tint(_ rows: ScanLines, within disc: Circle, on canvas: inout Canvas) {
+  /// Tints every cell by its middle, which lies between two rows of dots.
+  private func tint(within disc: Circle, on canvas: inout Canvas) {
+    let rows = rows(canvas.size.height, on: canvas)
     let square = disc.radius * disc.radius
     for row in 0..<canvas.size.height {
       for column in 0..<canvas.size.width {

@@ -30,6 +30,8 @@ struct FeaturePlane: Panel {
   var fill: Fill
   /// Whether arrows show where the loss pulls points and prototypes.
   var showsGradients: Bool
+  /// Whether prototypes are class means, of a loss that compares examples.
+  var hasMeans: Bool = false
   /// The training point that is asked about; it is drawn in reverse.
   var probe: Int?
 
@@ -51,6 +53,7 @@ struct FeaturePlane: Panel {
       snapshot: state.snapshot, loss: state.marginLoss, theme: state.display.colorTheme,
       glyphs: state.display.glyphs, isNormalized: state.isNormalized, fill: state.fill,
       showsGradients: state.hasGradientArrows)
+    hasMeans = state.session.metricLoss != nil
     probe = state.probe
   }
 
@@ -84,8 +87,25 @@ struct FeaturePlane: Panel {
     if fill == .wedges, let map {
       BandAngles(map: map, theme: theme, scale: scale).draw(on: &canvas)
     }
-    PlaneLabels(snapshot: snapshot, marks: marks, circle: outer.circle).draw(on: &canvas)
-    return (canvas, captions)
+    if hasMeans, loss.rule != .angle, !isNormalized {
+      MeanLabels(
+        snapshot: snapshot, color: theme.text, scale: scale,
+        isAmongLetters: [.letters, .dotsAndLetters].contains(pointStyle(scale.circle))
+      ).draw(on: &canvas)
+    } else {
+      PlaneLabels(snapshot: snapshot, marks: marks, circle: outer.circle).draw(on: &canvas)
+    }
+    return (canvas, hasMeans ? withRule(captions) : captions)
+  }
+
+  /// Wordings of a caption that also say by which rule classes are told apart.
+  private func withRule(_ captions: [[String]]) -> [[String]] {
+    let rules =
+      fill == .neighbour
+      ? [["nearest neighbour"], ["nearest", "neighbour"]]
+      : [["nearest mean"], ["nearest", "mean"]]
+    guard !captions.isEmpty else { return rules }
+    return rules.flatMap { rule in captions.map { rule + $0 } } + rules + captions
   }
 
   /// Draws what depends on single samples.

@@ -49,6 +49,12 @@ struct Legend: Panel {
         Entry("28.6°", "so wide is the band there", "width of the band"),
         Entry("· ·", "band: right as used, still pulled in training", "band: right, still pulled"),
       ]
+    case .neighbour:
+      return [
+        Entry(
+          clear, "the nearest training point's class wins; right or wrong goes by the mean",
+          "nearest training point wins")
+      ]
     case .confidence:
       return [Entry("tint", "p as used: 95 %, 80 %, 50 %, less", "p as used: 95, 80, 50 %, less")]
     case .none: return []
@@ -96,7 +102,17 @@ struct Legend: Panel {
     Entry("·", "in its colour: no pull, it stays", "coloured: no pull"),
   ]
 
-  private var rings: [Entry] { state.isNormalized ? Self.rings : Self.rings + [Self.length] }
+  private var rings: [Entry] {
+    if state.isNormalized { return Self.rings }
+    return (hasMeansInside ? Self.rings.dropLast() + [Self.mean] : Self.rings) + [Self.length]
+  }
+
+  /// Whether letters stand where class means lie.
+  private var hasMeansInside: Bool {
+    state.session.metricLoss != nil && state.marginLoss.rule != .angle
+  }
+
+  private static let mean = Entry("letter", "where the mean of its class lies", "mean of its class")
 
   private static let length = Entry(
     "‖x‖", "length at the ring; moves by factors of √2", "length there, steps of √2")

@@ -24,15 +24,26 @@ struct PlaneGround {
       ConfidenceFill(snapshot: snapshot, loss: loss, theme: theme, scale: scale)
         .draw(within: disc, on: &canvas)
     }
-    guard let map = loss.decisionMap(prototypes: snapshot.prototypes) else {
+    if fill == .neighbour, loss.rule != .angle {
+      NeighbourCells(samples: snapshot.training, theme: theme, scale: scale)
+        .draw(within: disc, boundary(canvas), on: &canvas)
+      return nil
+    }
+    guard let map else {
       BiasedCells(snapshot: snapshot, theme: theme, fill: fill, scale: scale)
         .draw(within: disc, boundary(canvas), on: &canvas)
       return nil
     }
-    if fill == .wedges { fillSectors(map, on: &canvas) }
+    if fill == .wedges || fill == .neighbour { fillSectors(map, on: &canvas) }
     drawRays(map, on: &canvas)
     drawRing(map, on: &canvas)
     return map
+  }
+
+  private var map: DecisionMap? {
+    fill == .neighbour
+      ? NeighbourSectors(snapshot.training).drawn(least: 1 / scale.circle.radius)
+      : loss.decisionMap(prototypes: snapshot.prototypes)
   }
 
   /// Every second dot where colour cannot tell a line from points.
