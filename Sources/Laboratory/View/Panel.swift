@@ -59,7 +59,8 @@ extension Panel {
 enum PanelRegistry {
   static let all: [any Panel.Type] = [
     AccuracyTable.self, FeaturePlane.self, AngleHistogram.self, TargetLogit.self, LossCurve.self,
-    AnglePlane.self, KnobPanel.self, LossCard.self, Legend.self, WhatHappened.self,
+    AnglePlane.self, MiningView.self, MiningBars.self, KnobPanel.self, LossCard.self, Legend.self,
+    WhatHappened.self,
   ]
 
   /// Those that may be the main view, the opening one first.
