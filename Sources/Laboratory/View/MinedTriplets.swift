@@ -6,6 +6,8 @@ internal import Training
 struct MinedTriplets {
   /// The one whose regions are shown; nil without any valid one.
   var chosen: ExampleTriplet?
+  /// Whether mining takes that one.
+  var isChosenMined: Bool
   /// Those drawn as lines: the anchor's own first, costliest first.
   var drawn: [ExampleTriplet]
   /// How many of the mined ones have a loss.
@@ -13,10 +15,9 @@ struct MinedTriplets {
 
   /// - Parameter most: how many may be drawn before a picture cannot be read.
   init(_ plane: BatchPlane, _ loss: Triplet, most: Int) {
-    var mined: [ExampleTriplet] = []
-    if case .triplets(let examined) = plane.batch.examination {
-      mined = examined.filter { $0.difficulty != .easy }.map(\.triplet)
-    }
+    var taken: [ExaminedTriplet] = []
+    if case .triplets(let examined) = plane.batch.examination { taken = examined }
+    let mined = taken.filter { $0.difficulty != .easy }.map(\.triplet)
     active = mined.count
     let positions = (0..<plane.batch.samples.count).map(plane.position)
     let cost = { (each: ExampleTriplet) in
@@ -24,7 +25,9 @@ struct MinedTriplets {
     }
     let own = mined.filter { $0.anchor == plane.anchor }
       .map { ($0, cost($0)) }.sorted { $0.1 > $1.1 }.map(\.0)
-    chosen = own.first ?? Self.idle(plane, positions, loss)
+    let chosen = own.first ?? Self.idle(plane, positions, loss)
+    self.chosen = chosen
+    isChosenMined = taken.contains { $0.triplet == chosen }
     guard mined.count > most else {
       drawn = mined
       return

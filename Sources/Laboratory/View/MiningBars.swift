@@ -31,7 +31,9 @@ struct MiningBars: Panel {
     let pen = TextPen(theme: theme, glyphs: glyphs)
     pen.title(titles, in: rectangle, on: &frame)
     let hasSteps = rectangle.height >= 6
-    let axes = ChartAxes(rectangle, below: hasSteps ? 1 : 0, values: 0...100)
+    let hasKey = rectangle.height >= 8
+    let below = (hasSteps ? 1 : 0) + (hasKey ? 1 : 0)
+    let axes = ChartAxes(rectangle, below: below, values: 0...100)
     axes.draw([(100, "100%"), (0, "0")], theme: theme, on: &frame)
     var canvas = axes.canvas(theme, glyphs)
     drawStack(on: &canvas)
@@ -43,7 +45,14 @@ struct MiningBars: Panel {
     pen.write(
       last, column: axes.plot.column + axes.plot.width - last.unicodeScalars.count, row: row,
       width: last.unicodeScalars.count, on: &frame, tone: .second)
+    guard hasKey else { return }
+    let key = zip(Self.signs(glyphs), Self.names).map { "\($0) \($1)" }.joined(separator: "   ")
+    pen.write(
+      key, column: axes.plot.column, row: row + 1, width: axes.plot.width, on: &frame,
+      tone: .second)
   }
+
+  private static let names = ["easy", "semi-hard", "hard"]
 
   private var steps: Int { shares.easy.losses.count * shares.easy.stride }
 
@@ -53,7 +62,7 @@ struct MiningBars: Panel {
     else { return ["triplets by difficulty: no step yet", "difficulty"] }
     let signs = Self.signs(glyphs)
     let texts = [easy, semihard, hard].map { sharePercent(Double($0)) }
-    let signed = zip(["easy", "semi-hard", "hard"], zip(signs, texts)).map { name, rest in
+    let signed = zip(Self.names, zip(signs, texts)).map { name, rest in
       "\(rest.0) \(name) \(rest.1)"
     }.joined(separator: "  ")
     return [

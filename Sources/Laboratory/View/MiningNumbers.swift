@@ -55,7 +55,7 @@ struct MiningNumbers {
     let (near, margin, far) = (
       fixed(geometry.near, 2), fixed(geometry.margin, 2), fixed(geometry.far, 2)
     )
-    let kind = Self.word(geometry.difficulty)
+    let kind = Self.word(geometry.difficulty) + (triplets.isChosenMined ? "" : ", not mined")
     let cost = geometry.cost < 0 ? "−" + fixed(-geometry.cost, 2) : fixed(geometry.cost, 2)
     let tail = geometry.cost <= 0 ? "no loss" : "loss \(cost)"
     return [

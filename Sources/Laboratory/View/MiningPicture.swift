@@ -17,6 +17,7 @@ struct MiningPicture {
     drawRings(geometry, on: &plane)
     drawBoundary(geometry, on: &plane)
     mark(chosen, on: &plane)
+    RegionWords(geometry: geometry).draw(on: &plane)
   }
 
   private func drawMembers(on plane: inout BatchPlane) {
@@ -33,8 +34,9 @@ struct MiningPicture {
   }
 
   private func drawLines(on plane: inout BatchPlane) {
-    let color = plane.pen.theme.secondText
+    let theme = plane.pen.theme
     for each in triplets.drawn.reversed() {
+      let color = each == triplets.chosen ? theme.text : theme.secondText
       connect(each.anchor, each.negative, LineStyle(color: color, every: 2, ascii: "."), &plane)
       connect(each.anchor, each.positive, LineStyle(color: color), &plane)
     }
@@ -58,7 +60,7 @@ struct MiningPicture {
     let sight = plane.canvas.extent.length
     let radii = [geometry.semihardRadius, geometry.hardRadius].map { plane.unit * $0 }
     guard center.x.isFinite, center.y.isFinite, radii.allSatisfy(\.isFinite) else { return }
-    let hatches: [Unicode.Scalar?] = [plane.pen.isASCII ? ":" : "░", nil]
+    let hatches: [Unicode.Scalar?] = [plane.pen.isASCII ? ":" : "╱", nil]
     for (radius, hatch) in zip(radii, hatches) {
       plane.canvas.fill(
         Circle(center: center, radius: radius),

@@ -32,7 +32,8 @@ struct MiningView: Panel {
     let rows = min(max(rectangle.height - 8, 1), 3)
     let lines = rectangle.height >= 28 ? rows + 1 : rows
     guard var plane = BatchPlane(state, in: rectangle, lines: lines) else { return }
-    let most = min(max(plane.canvas.size.width / 4, 6), 40)
+    plane.lookCloser()
+    let most = min(max(plane.canvas.size.width / 3, 6), 40)
     let triplets = MinedTriplets(plane, loss, most: most)
     let numbers = MiningNumbers(plane: plane, loss: loss, triplets: triplets)
     MiningPicture(triplets: triplets, loss: loss).draw(on: &plane)
