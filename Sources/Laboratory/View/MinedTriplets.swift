@@ -28,13 +28,22 @@ struct MinedTriplets {
     let chosen = own.first ?? Self.idle(plane, positions, loss)
     self.chosen = chosen
     isChosenMined = taken.contains { $0.triplet == chosen }
-    guard mined.count > most else {
-      drawn = mined
-      return
-    }
-    drawn = Array(own.prefix(most))
-    let others = Self.costliest(mined.filter { $0.anchor != plane.anchor }, cost)
-    drawn += others.prefix(most - drawn.count)
+    let others = mined.filter { $0.anchor != plane.anchor }
+    drawn = mined.count > most ? Self.few(own, others, most: most, cost) : mined
+  }
+
+  /// As many as can be read: the anchor's own, the costliest of every other anchor, then the rest.
+  private static func few(
+    _ own: [ExampleTriplet], _ others: [ExampleTriplet], most: Int,
+    _ cost: (ExampleTriplet) -> Double
+  ) -> [ExampleTriplet] {
+    var result = Array(own.prefix(most))
+    result += costliest(others, cost).prefix(most - result.count)
+    guard result.count < most else { return result }
+    let known = Set(result)
+    let rest = others.filter { !known.contains($0) }.map { ($0, cost($0)) }
+      .sorted { $0.1 > $1.1 }
+    return result + rest.prefix(most - result.count).map(\.0)
   }
 
   /// The costliest triplet of each anchor, the costliest anchor first.

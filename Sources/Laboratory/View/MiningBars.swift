@@ -67,7 +67,8 @@ struct MiningBars: Panel {
     }.joined(separator: "  ")
     return [
       "triplets: \(signed) %", "\(signed) %",
-      "easy \(texts[0]) semi-hard \(texts[1]) hard \(texts[2])",
+      "easy \(texts[0]) semi-hard \(texts[1]) hard \(texts[2]) %",
+      "easy \(texts[0]) semi \(texts[1]) hard \(texts[2]) %",
       "\(texts.joined(separator: " ")) %",
     ]
   }

@@ -57,17 +57,19 @@ struct MiningNumbers {
     )
     let kind = Self.word(geometry.difficulty) + (triplets.isChosenMined ? "" : ", not mined")
     let cost = geometry.cost < 0 ? "−" + fixed(-geometry.cost, 2) : fixed(geometry.cost, 2)
-    let tail = geometry.cost <= 0 ? "no loss" : "loss \(cost)"
     return [
       "\(sign)(a,p) \(near) + α \(margin) − \(sign)(a,n) \(far) = \(cost) \(kind)",
-      "\(near) + \(margin) − \(far) = \(cost) \(kind)", "\(kind), \(tail)",
+      "\(near) + \(margin) − \(far) = \(cost) \(kind)", "\(cost): \(kind)",
     ]
   }
 
   private var signs: [String] {
-    let rings = "inside the ring hard, hatched semi-hard, beyond easy"
     let lines = "solid a–p, dotted a–n"
-    return ["\(rings); \(lines)", rings, "hatched: semi-hard"]
+    return [
+      "\(lines); on p's side of the long line an anchor has no loss",
+      "\(lines), long line: no loss",
+      lines,
+    ]
   }
 
   private static func word(_ difficulty: Difficulty) -> String {
