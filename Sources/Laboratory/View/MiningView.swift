@@ -19,7 +19,7 @@ struct MiningView: Panel {
     Legend.Entry("hatched", "out to √(d²(a,p) + α), or d(a,p) + α: a negative there is semi-hard"),
     Legend.Entry("beyond", "outside both rings a negative is easy: no loss, no pull"),
     Legend.Entry(
-      "thick line", "D(a,p) + α = D(a,n): an anchor on the positive's side of it has no loss"),
+      "long line", "D(a,p) + α = D(a,n): an anchor on the positive's side of it has no loss"),
     Legend.Entry("active", "triplets with a loss above 0"),
   ]
 
@@ -31,13 +31,30 @@ struct MiningView: Panel {
     guard rectangle.width >= 20, let loss = state.session.metricLoss as? Triplet else { return }
     let rows = min(max(rectangle.height - 8, 1), 3)
     let lines = rectangle.height >= 28 ? rows + 1 : rows
-    guard var plane = BatchPlane(state, in: rectangle, lines: lines) else { return }
+    guard var plane = BatchPlane(state, in: rectangle, lines: lines) else {
+      return sayWhyNot(loss, in: rectangle, on: &frame)
+    }
     plane.lookCloser()
     let most = min(max(plane.canvas.size.width / 3, 6), 40)
     let triplets = MinedTriplets(plane, loss, most: most)
     let numbers = MiningNumbers(plane: plane, loss: loss, triplets: triplets)
     MiningPicture(triplets: triplets, loss: loss).draw(on: &plane)
     plane.put(title: titles(loss), lines: Array(numbers.lines.prefix(lines)), on: &frame)
+  }
+
+  /// Why there is no plane to draw on.
+  private func sayWhyNot(_ loss: Triplet, in rectangle: Rectangle, on frame: inout Frame) {
+    let dimension = state.snapshot.dimension
+    let words =
+      dimension == 2
+      ? ["no valid triplet: needs two of a class and one of another", "no valid triplet"]
+      : ["needs two dimensions; this run has \(dimension)", "needs two dimensions"]
+    let pen = TextPen(state)
+    guard rectangle.height >= 3 else { return }
+    pen.title(titles(loss), in: rectangle, on: &frame)
+    pen.write(
+      pen.fitting(words, width: rectangle.width - 2), column: rectangle.column + 2,
+      row: rectangle.row + 2, width: rectangle.width - 2, on: &frame, tone: .second)
   }
 
   private func titles(_ loss: Triplet) -> [String] {

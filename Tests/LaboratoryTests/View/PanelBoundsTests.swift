@@ -11,7 +11,8 @@ private let views: [any Panel.Type] = [
   MiningBars.self,
 ]
 
-@Test(arguments: lossNames) func everyViewStaysInItsRectangleAtEverySize(_ name: String) throws {
+@Test(arguments: lossNames + ["triplet"])
+func everyViewStaysInItsRectangleAtEverySize(_ name: String) throws {
   var state = try freeState(name, classes: 5)
   state.advance(steps: 20)
   state.press(.right)
