@@ -7,7 +7,7 @@ struct MiningBars: Panel {
   static let description: PanelDescription = PanelDescription(
     name: "difficulty", isView: true, place: .always, rank: 3, leastWidth: 26,
     applies: { MiningView.description.applies($0) }
-  ) { _ in PanelDescription.Rows(4, 6, 26) }
+  ) { _ in PanelDescription.Rows(3, 6, 26) }
 
   static let help: [Legend.Entry] = [
     Legend.Entry(

@@ -55,11 +55,14 @@ struct MiningNumbers {
     let (near, margin, far) = (
       fixed(geometry.near, 2), fixed(geometry.margin, 2), fixed(geometry.far, 2)
     )
-    let kind = Self.word(geometry.difficulty) + (triplets.isChosenMined ? "" : ", not mined")
+    let word = Self.word(geometry.difficulty)
+    let kind = word + (triplets.isChosenMined ? "" : ", not mined")
+    let short = word + (triplets.isChosenMined ? "" : " unmined")
     let cost = geometry.cost < 0 ? "−" + fixed(-geometry.cost, 2) : fixed(geometry.cost, 2)
     return [
       "\(sign)(a,p) \(near) + α \(margin) − \(sign)(a,n) \(far) = \(cost) \(kind)",
-      "\(near) + \(margin) − \(far) = \(cost) \(kind)", "\(cost): \(kind)",
+      "\(near) + \(margin) − \(far) = \(cost) \(kind)",
+      "\(near) + \(margin) − \(far) = \(cost) \(short)", "\(cost): \(kind)",
     ]
   }
 
@@ -67,7 +70,7 @@ struct MiningNumbers {
     let lines = "solid a–p, dotted a–n"
     return [
       "\(lines); on p's side of the long line an anchor has no loss",
-      "\(lines), long line: no loss",
+      "\(lines); on p's side of the long line no loss",
       lines,
     ]
   }
