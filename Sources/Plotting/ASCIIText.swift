@@ -30,6 +30,7 @@ private func words(for scalar: Unicode.Scalar) -> String? {
   switch scalar {
   case "°": " deg"
   case "ψ": "psi"
+  case "α": "alpha"
   case "λ": "lambda"
   case "Σ": "sum"
   case "π": "pi"

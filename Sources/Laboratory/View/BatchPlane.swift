@@ -11,7 +11,7 @@ struct BatchPlane {
   let batch: ComparedBatch
   /// The example that the others are seen from, a place in the batch.
   let anchor: Int
-  let scale: PlaneScale
+  private(set) var scale: PlaneScale
   let pen: TextPen
   var canvas: Canvas
   /// Whether only directions count; every example then stands on the ring.
@@ -51,6 +51,31 @@ struct BatchPlane {
     if let probe, let place = batch.samples.firstIndex(of: probe) { return place }
     let labels = batch.batch.labels
     return labels.indices.min { (labels[$0], $0) < (labels[$1], $1) } ?? 0
+  }
+
+  /// Looks as close as the training points allow, wherever they lie; in steps, so that training does
+  /// not make the plane tremble. Examples on the ring stay where they are.
+  mutating func lookCloser() {
+    let points = snapshot.training.judgements.indices.map { sample in
+      position(
+        snapshot.training.embeddings[2 * sample], snapshot.training.embeddings[2 * sample + 1])
+    }
+    let (across, up) = (points.map(\.x).filter(\.isFinite), points.map(\.y).filter(\.isFinite))
+    guard !normalizes, let left = across.min(), let right = across.max(), let low = up.min(),
+      let high = up.max()
+    else { return }
+    let room = 0.5 * canvas.extent - Vector(3, 3)
+    let half = Vector((right - left) / 2, (high - low) / 2)
+    let most = min(room.x / half.x, room.y / half.y)
+    guard most.isFinite, room.x > 1, room.y > 1 else { return }
+    let step = 2.0.squareRoot().squareRoot()
+    var closer = unit
+    while closer * step <= most { closer *= step }
+    let grid = 2 / closer
+    let middle = Vector(
+      ((left + right) / 2 / grid).rounded() * grid, ((low + high) / 2 / grid).rounded() * grid)
+    scale.circle.center = 0.5 * canvas.extent - closer * middle
+    scale.circle.radius = closer * scale.reach
   }
 
   func label(_ member: Int) -> Int { Int(batch.batch.labels[member]) }

@@ -59,7 +59,9 @@ extension Panel {
 enum PanelRegistry {
   static let all: [any Panel.Type] = [
     AccuracyTable.self, FeaturePlane.self, AngleHistogram.self, TargetLogit.self, LossCurve.self,
-    AnglePlane.self, PairView.self, TupleView.self, KnobPanel.self, LossCard.self, Legend.self,
+    AccuracyTable.self, FeaturePlane.self, AngleHistogram.self, TargetLogit.self, LossCurve.self,
+    MiningBars.self, AnglePlane.self, PairView.self, TupleView.self, MiningView.self,
+    KnobPanel.self, LossCard.self, Legend.self, WhatHappened.self,
     WhatHappened.self,
   ]
 

@@ -32,7 +32,7 @@ public struct Triplet: MetricLoss {
   public static let drawing: BatchDrawing = .identities(10, perIdentity: 8)
 
   /// α, in the unit of the distance.
-  let margin: Double
+  public let margin: Double
   public let mining: TripletMining
   /// Whether D is d².
   public let isSquared: Bool

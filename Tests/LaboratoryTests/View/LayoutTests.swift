@@ -86,25 +86,35 @@ func thePlaneTakesThePlaceOfTheViewThatReplacesIt(_ view: String) {
   #expect(Set(names).count == names.count)
 }
 
-@Test func vGoesRoundAllViewsAndBack() throws {
-  var state = try freeState()
+@Test(arguments: ["arcface", "triplet"])
+func vGoesRoundAllViewsAndBack(_ loss: String) throws {
+  var state = try freeState(loss)
+  let names = PanelRegistry.views.filter { $0.description.applies(state) }
+    .map { $0.description.name }
   var seen: [String] = []
-  for _ in viewNames {
+  for _ in names {
     seen.append(state.mainView)
     state.press(.character("v"))
   }
-  #expect(seen == viewNames)
-  #expect(state.mainView == viewNames.first)
+  #expect(seen == names)
+  #expect(state.mainView == names.first)
   state.press(.character("V"))
-  #expect(state.mainView == viewNames.last)
+  #expect(state.mainView == names.last)
+}
+
+/// A state that a view has something to show of.
+private func state(for view: any Panel.Type) throws -> State {
+  let states = try ["arcface", "triplet"].map { try freeState($0) }
+  return try #require(states.first { view.description.applies($0) })
 }
 
 @Test(arguments: viewNames)
 func everyViewExplainsItself(_ view: String) throws {
-  var state = try freeState()
+  let panel = try #require(PanelRegistry.named(view))
+  var state = try state(for: panel)
   let isShown = state.show(view: view)
   #expect(isShown)
-  let help = try #require(PanelRegistry.named(view)).help
+  let help = panel.help
   #expect(!help.isEmpty)
   state.press(.character("?"))
   state.press(.character("?"))

@@ -7,10 +7,12 @@ import Testing
 
 /// Views that explain margins, each of which may stand in a small panel or fill the screen.
 private let views: [any Panel.Type] = [
-  AnglePlane.self, TargetLogit.self, AngleHistogram.self, LossCurve.self,
+  AnglePlane.self, TargetLogit.self, AngleHistogram.self, LossCurve.self, MiningView.self,
+  MiningBars.self,
 ]
 
-@Test(arguments: lossNames) func everyViewStaysInItsRectangleAtEverySize(_ name: String) throws {
+@Test(arguments: lossNames + ["triplet"])
+func everyViewStaysInItsRectangleAtEverySize(_ name: String) throws {
   var state = try freeState(name, classes: 5)
   state.advance(steps: 20)
   state.press(.right)
