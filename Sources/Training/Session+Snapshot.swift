@@ -21,19 +21,37 @@ extension Session {
       snapshot.heldOut = sampleSet(dataset.heldOut, heldOut, classifier)
     }
     let losses = snapshot.training.judgements.reduce(0.0) { $0 + Double($1.loss) }
-    snapshot.loss =
-      outlook(of: points, batches: 1)?.loss
-      ?? losses / Double(max(snapshot.training.count, 1))
+    let outlook = outlook(of: points, batches: 1)
+    snapshot.tally = outlook?.tally
+    snapshot.loss = outlook?.loss ?? losses / Double(max(snapshot.training.count, 1))
+    if metric != nil { addNeighbours(to: &snapshot) }
     snapshot.narrowestPair = Directions.narrowestPair(
       snapshot.prototypes, dimension: configuration.dimension,
       perClass: snapshot.prototypesPerClass)
     return snapshot
   }
 
+  /// - Complexity: O(samples · training samples) until there are more than
+  ///   `NearestNeighbour.mostQueries` of them.
+  private func addNeighbours(to snapshot: inout Snapshot) {
+    let (gallery, dimension) = (snapshot.training, snapshot.dimension)
+    let normalizes = loss.rule == .angle
+    snapshot.training.nearestNeighbour = NearestNeighbour.accuracy(
+      of: gallery, among: gallery, dimension: dimension, normalizes: normalizes, isSameSet: true)
+    snapshot.heldOut.nearestNeighbour = NearestNeighbour.accuracy(
+      of: snapshot.heldOut, among: gallery, dimension: dimension, normalizes: normalizes,
+      isSameSet: false)
+  }
+
   /// The batch that the next step will take, as the loss sees it now; nil with prototypes.
   public func comingBatch() -> ComparedBatch? {
+    metric == nil ? nil : comingBatch(of: trainingEmbeddings)
+  }
+
+  /// The same with the training set's embeddings as a snapshot knows them, to spare the network.
+  public func comingBatch(of embeddings: [Float]) -> ComparedBatch? {
     metric?.coming(
-      of: trainingEmbeddings, labels: dataset.training.labels, dimension: configuration.dimension)
+      of: embeddings, labels: dataset.training.labels, dimension: configuration.dimension)
   }
 
   /// Mean loss and tally of coming batches with these embeddings; nil with prototypes.
