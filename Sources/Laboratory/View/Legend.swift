@@ -41,6 +41,10 @@ struct Legend: Panel {
   private var ground: [Entry] {
     let clear = state.display.colorTheme.hasTint ? "tint" : "clear"
     switch state.fill {
+    case .wedges where state.isMetric:
+      return [Entry(clear, "the mean of this class is nearest", "this class's mean is nearest")]
+    case .confidence where state.isMetric:
+      return [Entry("tint", "how clearly the mean of this class is nearest", "how clearly nearest")]
     case .wedges where state.lossDescription.marginKey == nil:
       return [Entry(clear, "this class wins; there is no margin", "this class wins; no margin")]
     case .wedges:
@@ -83,8 +87,9 @@ struct Legend: Panel {
       ]
     }
     let dots = Entry("dots", "training points, coloured by label", "training points by label")
+    let rule = state.isMetric ? "another mean nearer" : "wrong as used"
     let wrong = Entry(
-      String(sign), "inside: a point of \(name), wrong as used", "inside: a \(name), wrong as used")
+      String(sign), "inside: a point of \(name), \(rule)", "inside: a \(name), \(rule)")
     let asked = state.probe == nil ? [] : [Self.asked]
     return asked + (state.hasGradientArrows ? [dots] + Self.arrows : [dots, wrong])
   }
@@ -96,7 +101,16 @@ struct Legend: Panel {
     Entry("·", "in its colour: no pull, it stays", "coloured: no pull"),
   ]
 
-  private var rings: [Entry] { state.isNormalized ? Self.rings : Self.rings + [Self.length] }
+  private var rings: [Entry] {
+    let rings = state.isMetric ? Self.means : Self.rings
+    return state.isNormalized ? rings : rings + [Self.length]
+  }
+
+  private static let means: [Entry] = [
+    Entry("line", "two class means equally near"),
+    Entry("ring", "the class whose mean is nearest there", "the nearest mean there"),
+    Entry("letter", "outside: the direction of a class's mean", "outside: a mean's direction"),
+  ]
 
   private static let length = Entry(
     "‖x‖", "length at the ring; moves by factors of √2", "length there, steps of √2")
