@@ -7,8 +7,15 @@ extension State {
     configuration.dimension == 2 ? 2 * .pi / Double(configuration.classes) : nil
   }
 
-  /// The band without any class between equally spaced neighbours, in radians.
-  public var equalBand: Double? { equalSpacing.map { marginLoss.band(spacing: $0) } }
+  /// Whether the loss compares embeddings with one another, and has neither prototypes nor angles
+  /// that a margin could ask for.
+  var isMetric: Bool { session.metricLoss != nil }
+
+  /// The band without any class between equally spaced neighbours, in radians; nil outside the
+  /// plane and without prototypes.
+  public var equalBand: Double? {
+    isMetric ? nil : equalSpacing.map { marginLoss.band(spacing: $0) }
+  }
 
   /// The number of the loss that its limit bounds and the header shows; nil without a margin.
   public var margin: (hyperparameter: Hyperparameter, value: Double)? {

@@ -20,7 +20,7 @@ extension State {
   func name(of subject: KnobSubject) -> (symbol: String, title: String) {
     switch subject {
     case .hyperparameter(let key):
-      (key == "lambda" ? "λ" : key, hyperparameter(key)?.title ?? key)
+      (hyperparameter(key)?.symbol ?? key, hyperparameter(key)?.title ?? key)
     case .learningRate: ("η", "rate")
     case .noise: ("", startsAnew(.noise) ? "spread" : "noise")
     case .classes: ("", "classes")
@@ -47,11 +47,15 @@ extension State {
   func shortText(_ subject: KnobSubject, _ value: Double?) -> String {
     guard let value else { return "‖x‖" }
     switch subject {
+    case .hyperparameter(let key) where hyperparameter(key)?.isSwitch ?? false:
+      return value == 0 ? "off" : "on"
     case .hyperparameter(let key):
       switch hyperparameter(key)?.unit {
       case .radians, .cosine: return numberText(value, from: 2, through: 3)
       case .factor: return numberText(value, from: 1, through: 3)
-      default: return value < 100 ? numberText(value, from: 1, through: 3) : fixed(value, 0)
+      default:
+        let decimals = key == "alpha" ? 2 : key == "tau" || key == "l2" ? 0 : 1
+        return value < 100 ? numberText(value, from: decimals, through: 3) : fixed(value, 0)
       }
     case .learningRate: return numberText(value, from: 1, through: 6)
     case .noise: return isUsualSpread(value) ? "usual" : numberText(value, from: 2, through: 3)
@@ -69,6 +73,19 @@ extension State {
     if hyperparameter(key)?.unit == .radians { return degreesText(value) }
     guard key == lossDescription.marginKey else { return nil }
     return equalBand.map { degreesText($0) }
+  }
+}
+
+extension Hyperparameter {
+  /// What the screen writes before its value; empty where the title says it all.
+  var symbol: String {
+    switch key {
+    case "lambda": "λ"
+    case "alpha": "α"
+    case "tau": "τ"
+    case title: ""
+    default: isSwitch ? "" : key
+    }
   }
 }
 

@@ -7,6 +7,19 @@ extension State {
     configuration.parameters.variant ?? lossDescription.variants.first?.name
   }
 
+  /// What the screen calls a variant of the loss in force.
+  func variantTitle(_ name: String) -> String {
+    lossDescription.variants.first { $0.name == name }?.title ?? name
+  }
+
+  /// The key that leads to a variant: one press forth or back, or `o` until it comes.
+  func variantKey(to name: String) -> String {
+    let names = lossDescription.variants.map(\.name)
+    let isBefore = State.next(after: variant ?? "", in: names, by: -1) == name
+    let isNext = State.next(after: variant ?? "", in: names, by: 1) == name
+    return isBefore && !isNext ? "O" : "o"
+  }
+
   /// Choosing losses and variants.
   mutating func handleLoss(_ action: Action) {
     switch action {
@@ -48,6 +61,7 @@ extension State {
     let chosen = State.next(after: variant, in: names, by: offset)
     parameters.variant = chosen
     change(to: lossDescription, parameters)
-    remember(Turn(symbol: "variant", from: variant, to: chosen, step: step))
+    remember(
+      Turn(symbol: "variant", from: variantTitle(variant), to: variantTitle(chosen), step: step))
   }
 }

@@ -49,5 +49,5 @@ extension State {
   }
 
   /// What the screen calls the margin: the key of its number, `m` without one.
-  var marginSymbol: String { margin?.hyperparameter.key ?? "m" }
+  var marginSymbol: String { margin?.hyperparameter.symbol ?? "m" }
 }

@@ -15,6 +15,12 @@ public struct Watch: Equatable, Sendable {
   public private(set) var pushedAwaySince: Int?
   /// Since when all embeddings have lain in one place.
   public private(set) var collapsedSince: Int?
+  /// Since when triplets have hardly pulled at anything, with something left to learn.
+  public private(set) var starvedSince: Int?
+  /// Since when nothing that is compared has had a loss.
+  public private(set) var idleSince: Int?
+  /// Since when the loss of N-pair has been that of embeddings without any order.
+  public private(set) var unmatchedSince: Int?
   /// When the mean length last reached another power of two times its start.
   public private(set) var grownAt: Int?
   /// Where the run stopped being numbers, or its loss ran away.
@@ -43,6 +49,9 @@ public struct Watch: Equatable, Sendable {
   /// Takes in a run after a step.
   mutating func observe(_ state: State) {
     let snapshot = state.snapshot
+    note(state.isStarving, \.starvedSince, snapshot.step)
+    note(state.isIdle, \.idleSince, snapshot.step)
+    note(state.isUnmatched, \.unmatchedSince, snapshot.step)
     let angle = snapshot.narrowestPair?.angle ?? .pi
     noteTooClose(angle, state)
     note(angle < Watch.mergedAngle, \.mergedSince, snapshot.step)
@@ -86,6 +95,9 @@ public struct Watch: Equatable, Sendable {
     }
     tooCloseSince = nil
     pushedAwaySince = nil
+    starvedSince = nil
+    idleSince = nil
+    unmatchedSince = nil
   }
 
   private mutating func note(

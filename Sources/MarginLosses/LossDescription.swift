@@ -57,13 +57,17 @@ public struct Hyperparameter: Hashable, Sendable {
 public struct Variant: Hashable, Sendable {
   /// The name used by `--variant`.
   public let name: String
+  /// What the screen calls it.
+  public let title: String
   /// One line for the help screen.
   public let summary: String
   /// The loss of one sample where it is written otherwise than the loss's own; nil else.
   public let formula: String?
 
-  public init(name: String, summary: String, formula: String? = nil) {
+  /// - Parameter title: the name where it is nil.
+  public init(name: String, title: String? = nil, summary: String, formula: String? = nil) {
     self.name = name
+    self.title = title ?? name
     self.summary = summary
     self.formula = formula
   }

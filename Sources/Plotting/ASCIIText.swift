@@ -49,7 +49,8 @@ public func asciiScalar(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
   case " "..."~": scalar
   case "−", "–", "—", "─", "▔": "-"
   case "·", "╌", "…": "."
-  case "θ": "t"
+  case "θ", "τ": "t"
+  case "α": "a"
   case "∂": "d"
   case "≤": "<"
   case "≥": ">"

@@ -2,9 +2,9 @@ internal import Kernels
 internal import MarginLosses
 
 /// How often the nearest trained embedding has the same label.
-enum NearestNeighbour {
+public enum NearestNeighbour {
   /// Samples that are asked about at most; enough for a share to two digits.
-  static let mostQueries = 2000
+  public static let mostQueries: Int = 2000
 
   /// The share of `queries` whose nearest row of `gallery` has their label; nil without any.
   ///

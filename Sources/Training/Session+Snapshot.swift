@@ -21,13 +21,26 @@ extension Session {
       snapshot.heldOut = sampleSet(dataset.heldOut, heldOut, classifier)
     }
     let losses = snapshot.training.judgements.reduce(0.0) { $0 + Double($1.loss) }
-    snapshot.loss =
-      outlook(of: points, batches: 1)?.loss
-      ?? losses / Double(max(snapshot.training.count, 1))
+    let outlook = outlook(of: points, batches: 1)
+    snapshot.tally = outlook?.tally
+    snapshot.loss = outlook?.loss ?? losses / Double(max(snapshot.training.count, 1))
+    if metric != nil { addNeighbours(to: &snapshot) }
     snapshot.narrowestPair = Directions.narrowestPair(
       snapshot.prototypes, dimension: configuration.dimension,
       perClass: snapshot.prototypesPerClass)
     return snapshot
+  }
+
+  /// - Complexity: O(samples · training samples) until there are more than
+  ///   `NearestNeighbour.mostQueries` of them.
+  private func addNeighbours(to snapshot: inout Snapshot) {
+    let (gallery, dimension) = (snapshot.training, snapshot.dimension)
+    let normalizes = loss.rule == .angle
+    snapshot.training.nearestNeighbour = NearestNeighbour.accuracy(
+      of: gallery, among: gallery, dimension: dimension, normalizes: normalizes, isSameSet: true)
+    snapshot.heldOut.nearestNeighbour = NearestNeighbour.accuracy(
+      of: snapshot.heldOut, among: gallery, dimension: dimension, normalizes: normalizes,
+      isSameSet: false)
   }
 
   /// The batch that the next step will take, as the loss sees it now; nil with prototypes.

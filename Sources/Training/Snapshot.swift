@@ -6,6 +6,9 @@ public struct SampleSet: Sendable {
   public var embeddings: [Float] = []
   /// One a sample; the label is in it.
   public var judgements: [Judgement] = []
+  /// The share whose nearest training embedding has their label, in 0…1; a training sample is not
+  /// its own neighbour. Nil with prototypes, where nobody asks.
+  public var nearestNeighbour: Double?
 
   public init() {}
 
@@ -28,7 +31,8 @@ public struct SampleSet: Sendable {
     guard count > 0 else { return nil }
     return Accuracy(
       asUsed: Double(judgements.count { $0.isRight }) / Double(count),
-      withMargin: Double(judgements.count { $0.meetsMargin }) / Double(count))
+      withMargin: Double(judgements.count { $0.meetsMargin }) / Double(count),
+      nearestNeighbour: nearestNeighbour)
   }
 }
 
@@ -38,10 +42,13 @@ public struct Accuracy: Equatable, Sendable {
   public var asUsed: Double
   /// Decided with the label's logit made smaller by the margin.
   public var withMargin: Double
+  /// Decided by the nearest training embedding; nil with prototypes.
+  public var nearestNeighbour: Double?
 
-  public init(asUsed: Double, withMargin: Double) {
+  public init(asUsed: Double, withMargin: Double, nearestNeighbour: Double? = nil) {
     self.asUsed = asUsed
     self.withMargin = withMargin
+    self.nearestNeighbour = nearestNeighbour
   }
 }
 
@@ -77,6 +84,8 @@ public struct Snapshot: Sendable {
   public var loss: Double = 0
   /// The nearest two prototypes; nil with a single class.
   public var narrowestPair: PrototypeGap?
+  /// What the coming batch compares, whose loss is `loss`; nil with prototypes.
+  public var tally: Tally?
 
   public init() {}
 

@@ -14,6 +14,9 @@ struct AccuracyTable: Panel {
     Legend.Entry("as used", "right without the margin, as after training"),
     Legend.Entry("with margin", "right although the margin is in place: what training asks for"),
     Legend.Entry(
+      "mean, 1-NN",
+      "without prototypes: the nearest class mean, or the nearest other training point, is right"),
+    Legend.Entry(
       "before r", "the run before, at this same step: compare runs, not turns of a knob"),
   ]
 
@@ -24,15 +27,28 @@ struct AccuracyTable: Panel {
   func draw(in rectangle: Rectangle, on frame: inout Frame) {
     let pen = TextPen(state)
     let table = Columns(rectangle)
-    let heading =
-      table.isNarrow ? ("in %", "used", "with m") : ("accuracy", "as used", "with margin")
+    let heading = table.isNarrow ? shortHeading : heading
     table.write(heading.0, heading.1, heading.2, 0, pen, .second, on: &frame)
     for (index, row) in rows(table).enumerated() where index + 1 < rectangle.height {
+      let second =
+        state.isMetric ? row.accuracy?.nearestNeighbour : row.accuracy?.withMargin
       table.write(
-        row.name, percent(row.accuracy?.asUsed, table), percent(row.accuracy?.withMargin, table),
+        row.name, percent(row.accuracy?.asUsed, table), percent(second, table),
         index + 1, pen, index == 2 ? .second : .plain, on: &frame)
     }
     writeBeforeAngles(rectangle, pen, on: &frame)
+  }
+
+  private var heading: (String, String, String) {
+    guard state.isMetric else { return ("accuracy", "as used", "with margin") }
+    let most = max(state.snapshot.training.count, state.snapshot.heldOut.count)
+    let isSample = most > NearestNeighbour.mostQueries
+    let asked = isSample ? " of \(NearestNeighbour.mostQueries)" : ""
+    return ("accuracy", "nearest mean", "1-NN" + asked)
+  }
+
+  private var shortHeading: (String, String, String) {
+    state.isMetric ? ("in %", "mean", "1-NN") : ("in %", "used", "with m")
   }
 
   private struct Row {

@@ -7,7 +7,8 @@ internal import Training
 /// Two histograms over one axis of degrees: the angle to the own prototype, and to the next one.
 struct AngleHistogram: Panel {
   static let description: PanelDescription = PanelDescription(
-    name: "angles", isView: true, place: .always, rank: 2, leastWidth: 30
+    name: "angles", isView: true, place: .always, rank: 2, leastWidth: 30,
+    applies: { $0.session.metricLoss?.normalizes ?? true }
   ) { _ in PanelDescription.Rows(8, 12, 28) }
 
   static let help: [Legend.Entry] = [
@@ -50,13 +51,19 @@ struct AngleHistogram: Panel {
     }
   }
 
+  /// What angles are measured to.
+  private var center: String { isMetric ? "mean" : "prototype" }
+  private var isMetric: Bool { snapshot.tally != nil }
+
   private var isCompared: Bool { earlier.step < snapshot.step }
 
   private func titles(_ labelled: Bool) -> [String] {
     let titles =
       labelled
       ? ["angles of the training points, °", "angles, °"]
-      : ["angle to own · to next prototype", "angle to own · to next", "angles, °"]
+      : isMetric
+        ? ["angle to own · to next mean", "angles, °"]
+        : ["angle to own · to next prototype", "angle to own · to next", "angles, °"]
     guard isCompared else { return titles }
     let sign = pen.isASCII ? "_" : "╌"
     return titles.flatMap {
@@ -70,13 +77,13 @@ struct AngleHistogram: Panel {
     on frame: inout Frame
   ) -> Int {
     var row = rectangle.row + 1
-    if labelled { row = write("to the own prototype", rectangle, row, on: &frame) }
+    if labelled { row = write("to the own \(center)", rectangle, row, on: &frame) }
     row = drawBars(
       numbers.own, AngleNumbers.own(earlier.training), rectangle, row, bars / 2, on: &frame)
     let line = pen.isASCII ? "-" : pen.glyphs == .half ? "─" : "▔"
     let between =
       labelled
-      ? "to the nearest other prototype" : String(repeating: line, count: rectangle.width)
+      ? "to the nearest other \(center)" : String(repeating: line, count: rectangle.width)
     row = write(between, rectangle, row, on: &frame)
     return drawBars(
       numbers.next, AngleNumbers.next(earlier.training), rectangle, row, bars - bars / 2,

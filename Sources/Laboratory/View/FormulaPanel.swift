@@ -20,7 +20,15 @@ struct FormulaPanel {
     }
   }
 
+  /// The formula, and beside it or below it what it comes to for one comparison.
+  private func comparedLines(width: Int, _ pen: TextPen) -> [String] {
+    let formula = state.formula
+    let example = ExampleComparison(state).wordings.first { pen.width(of: $0) + 2 <= width }
+    return (pen.width(of: formula) <= width ? [formula] : []) + (example.map { ["  " + $0] } ?? [])
+  }
+
   private func lines(width: Int, _ pen: TextPen) -> [String] {
+    if state.isMetric { return comparedLines(width: width, pen) }
     let formula = state.lossDescription.formula
     guard let point = ExamplePoint(state) else {
       return pen.width(of: formula) <= width ? [formula] : []

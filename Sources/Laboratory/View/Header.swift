@@ -29,23 +29,25 @@ struct Header {
 
   private func tone(of field: String) -> TextPen.Tone {
     if field == "wedge" { return .second }
-    return field == title || field == margin ? .strong : .plain
+    return field == title || field == margin || field == comparison ? .strong : .plain
   }
 
   /// Wordings from the longest to the shortest.
   private var fields: [[String]] {
     let step =
       state.isInThePast ? "step \(state.step) of \(state.timeline.lastStep)" : "step \(state.step)"
+    let numbers = state.isMetric ? [comparison] : [margin, annealing, scale]
+    let fewer = state.isMetric ? [comparison] : [margin, scale]
+    let least = state.isMetric ? [shortComparison] : [shortMargin]
     let seed = "seed \(state.configuration.seed)"
-    let loss = [title] + [margin, annealing, scale].compactMap(\.self)
-    let short = [title] + [margin, scale].compactMap(\.self)
+    let loss = [title] + numbers.compactMap(\.self)
+    let short = [title] + fewer.compactMap(\.self)
     return [
       ["wedge"] + loss + [dataInFull, mode, seed, step, speed],
       ["wedge"] + loss + ["\(data), \(mode)", seed, step, speed],
       ["wedge"] + loss + [data, seed, step, speed], ["wedge"] + loss + [data, step, speed],
       loss + [data, step, speed], loss + [step, speed], short + [step, speed], short + [step],
-      short, [title] + [shortMargin, scale].compactMap(\.self),
-      [title] + [shortMargin].compactMap(\.self),
+      short, [title] + (least + [scale]).compactMap(\.self), [title] + least.compactMap(\.self),
     ]
   }
 
@@ -69,6 +71,25 @@ struct Header {
       guard case .hyperparameter(let key) = knob.subject else { return false }
       return key != "s" && key != "lambda"
     }
+  }
+
+  /// What a loss without prototypes is set to: its numbers, then switches and variant in words
+  /// where they matter.
+  private var comparison: String? {
+    guard let shortComparison else { return nil }
+    let words = [state.lengthWord, state.variantWord].compactMap(\.self)
+    return ([shortComparison] + words).joined(separator: "  ")
+  }
+
+  private var shortComparison: String? {
+    guard state.isMetric else { return nil }
+    let numbers = state.knobs.compactMap { knob -> String? in
+      guard case .hyperparameter(let key) = knob.subject,
+        let hyperparameter = state.hyperparameter(key), !hyperparameter.isSwitch
+      else { return nil }
+      return "\(knob.symbol.isEmpty ? knob.title : knob.symbol) \(knob.valueText)"
+    }
+    return numbers.joined(separator: "  ") + (state.distanceWord.map { " of \($0)" } ?? "")
   }
 
   /// The weight of the plain cosine; not said where there is none.

@@ -41,6 +41,10 @@ struct Legend: Panel {
   private var ground: [Entry] {
     let clear = state.display.colorTheme.hasTint ? "tint" : "clear"
     switch state.fill {
+    case .wedges where state.isMetric:
+      return [Entry(clear, "the mean of this class is nearest", "this class's mean is nearest")]
+    case .confidence where state.isMetric:
+      return [Entry("tint", "how clearly the mean of this class is nearest", "how clearly nearest")]
     case .wedges where state.lossDescription.marginKey == nil:
       return [Entry(clear, "this class wins; there is no margin", "this class wins; no margin")]
     case .wedges:
@@ -89,8 +93,9 @@ struct Legend: Panel {
       ]
     }
     let dots = Entry("dots", "training points, coloured by label", "training points by label")
+    let rule = state.isMetric ? "another mean nearer" : "wrong as used"
     let wrong = Entry(
-      String(sign), "inside: a point of \(name), wrong as used", "inside: a \(name), wrong as used")
+      String(sign), "inside: a point of \(name), \(rule)", "inside: a \(name), \(rule)")
     let asked = state.probe == nil ? [] : [Self.asked]
     return asked + (state.hasGradientArrows ? [dots] + Self.arrows : [dots, wrong])
   }
@@ -103,16 +108,22 @@ struct Legend: Panel {
   ]
 
   private var rings: [Entry] {
-    if state.isNormalized { return Self.rings }
-    return (hasMeansInside ? Self.rings.dropLast() + [Self.mean] : Self.rings) + [Self.length]
+    let rings =
+      hasMeansInside
+      ? Self.means.dropLast() + [Self.mean] : state.isMetric ? Self.means : Self.rings
+    return state.isNormalized ? rings : rings + [Self.length]
   }
 
   /// Whether letters stand where class means lie.
-  private var hasMeansInside: Bool {
-    state.session.metricLoss != nil && state.marginLoss.rule != .angle
-  }
+  private var hasMeansInside: Bool { state.isMetric && state.marginLoss.rule != .angle }
 
   private static let mean = Entry("letter", "where the mean of its class lies", "mean of its class")
+
+  private static let means: [Entry] = [
+    Entry("line", "two class means equally near"),
+    Entry("ring", "the class whose mean is nearest there", "the nearest mean there"),
+    Entry("letter", "outside: the direction of a class's mean", "outside: a mean's direction"),
+  ]
 
   private static let length = Entry(
     "‖x‖", "length at the ring; moves by factors of √2", "length there, steps of √2")

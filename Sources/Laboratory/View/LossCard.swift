@@ -34,16 +34,27 @@ struct LossCard: Panel {
   private var entries: [(name: String, text: String)] {
     let citation = description.citation
     var entries = [
-      ("target", "ψ(θ) = \(description.targetFormula)"),
+      state.isMetric
+        ? ("formula", state.formula) : ("target", "ψ(θ) = \(description.targetFormula)"),
       ("training", description.boundary), ("as used", used), ("paper", published),
       ("source", "\(citation.authors), \(citation.venue) \(citation.year)"),
     ]
     let variant = description.variants.first { $0.name == state.variantName }
-    if let variant { entries.insert(("variant", "\(variant.name): \(variant.summary)"), at: 3) }
+    if let variant { entries.insert(("variant", words(of: variant)), at: 3) }
     return entries
   }
 
+  private func words(of variant: Variant) -> String {
+    variant.summary.hasPrefix(variant.title)
+      ? variant.summary : "\(variant.title): \(variant.summary)"
+  }
+
   private var used: String {
+    if state.isMetric { return "the nearest class mean, ‖x−μ1‖ = ‖x−μ2‖; or the nearest neighbour" }
+    return usedByPrototypes
+  }
+
+  private var usedByPrototypes: String {
     state.marginLoss.rule == .angle
       ? "θ1 = θ2" : state.marginLoss.hasBias ? "w1·x + b1 = w2·x + b2" : "w1·x = w2·x"
   }
@@ -51,7 +62,8 @@ struct LossCard: Panel {
   private var published: String {
     let numbers = description.hyperparameters.compactMap { parameter in
       parameter.published.map {
-        "\(parameter.key == "lambda" ? "λ" : parameter.key) "
+        if parameter.isSwitch { return $0 == 0 ? "no \(parameter.title)" : parameter.title }
+        return "\(parameter.symbol) "
           + numberText($0, from: 0, through: 3) + parameter.unit.suffix
       }
     }

@@ -170,6 +170,10 @@ extension LossCurve {
     let value = "loss \(fixed(snapshot.loss, 2))"
     let dash = glyphs == .ascii ? "-" : "╌"
     let dot = hasRoom || !isPlane ? glyphs == .ascii ? " ." : " ·" : ""
+    if snapshot.tally != nil {
+      let value = "loss \(fixed(snapshot.loss, snapshot.loss < 0.1 ? 4 : 2))"
+      return ["\(value) of the coming batch", value]
+    }
     let bound = loss.floorInAnyDimension(classes: snapshot.classes).map {
       "any d \(fixed($0, 2))\(dot)"
     }

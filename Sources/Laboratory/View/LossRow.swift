@@ -32,7 +32,7 @@ struct LossRow {
     after column: Int, _ row: Int, _ width: Int, _ pen: TextPen, on frame: inout Frame
   ) {
     guard let name = state.variantName else { return }
-    let text = "o variant: \(name)"
+    let text = "o variant: \(state.variantTitle(name))"
     let start = width - pen.width(of: text) - 1
     guard column + 2 <= start else { return }
     pen.write(text, column: start, row: row, width: width - start, on: &frame, tone: .second)

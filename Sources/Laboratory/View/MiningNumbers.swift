@@ -84,17 +84,6 @@ struct MiningNumbers {
   }
 }
 
-/// A count with a comma at every third digit.
-func grouped(_ count: Int) -> String {
-  var digits = String(count.magnitude)
-  var groups: [String] = []
-  while digits.count > 3 {
-    groups.insert(String(digits.suffix(3)), at: 0)
-    digits.removeLast(3)
-  }
-  return (count < 0 ? "-" : "") + ([digits] + groups).joined(separator: ",")
-}
-
 /// A share in 0…1 as a percentage that is 0 or 100 only where it is so.
 func sharePercent(_ share: Double) -> String {
   if share > 0, share < 0.0005 { return "<0.1" }

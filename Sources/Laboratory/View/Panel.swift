@@ -58,10 +58,9 @@ extension Panel {
 /// Every panel, in the order in which they stand under one another.
 enum PanelRegistry {
   static let all: [any Panel.Type] = [
-    AccuracyTable.self, FeaturePlane.self, AngleHistogram.self, TargetLogit.self, LossCurve.self,
-    AccuracyTable.self, FeaturePlane.self, AngleHistogram.self, TargetLogit.self, LossCurve.self,
-    MiningBars.self, AnglePlane.self, PairView.self, TupleView.self, MiningView.self,
-    KnobPanel.self, LossCard.self, Legend.self, WhatHappened.self,
+    AccuracyTable.self, FeaturePlane.self, AngleHistogram.self, DistanceHistogram.self,
+    TargetLogit.self, LossCurve.self, MiningBars.self, AnglePlane.self, PairView.self,
+    TupleView.self, MiningView.self, KnobPanel.self, LossCard.self, Legend.self,
     WhatHappened.self,
   ]
 

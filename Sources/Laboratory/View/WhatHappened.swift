@@ -49,6 +49,7 @@ struct WhatHappened: Panel {
     let set = isHeldOut ? "held out" : "training"
     func accuracy(_ entry: RunNumbers) -> Accuracy? { isHeldOut ? entry.heldOut : entry.training }
     let used = entries.first { (accuracy($0)?.asUsed ?? 0) >= 0.9 }
+    if state.isMetric { return comparedMilestones(used, entries, isHeldOut) }
     let margin = entries.first { (accuracy($0)?.withMargin ?? 0) >= 0.9 }
     let usedLine = used.map {
       Line(step: $0.step, wordings: ["\(set): 90 % right as used", "90 % as used"])
@@ -57,5 +58,20 @@ struct WhatHappened: Panel {
       Line(step: $0.step, wordings: ["\(set): 90 % with margin", "90 % with margin"])
     }
     return [usedLine, state.margin == nil ? nil : marginLine].compactMap(\.self)
+  }
+
+  /// The same without prototypes: by the nearest mean and by the nearest neighbour.
+  private func comparedMilestones(
+    _ mean: RunNumbers?, _ entries: [RunNumbers], _ isHeldOut: Bool
+  ) -> [Line] {
+    let neighbour = entries.first {
+      ((isHeldOut ? $0.heldOut : $0.training)?.nearestNeighbour ?? 0) >= 0.9
+    }
+    let set = isHeldOut ? "held out" : "training"
+    return [(mean, "nearest mean"), (neighbour, "1-NN")].compactMap { entry, rule in
+      entry.map {
+        Line(step: $0.step, wordings: ["\(set): 90 % right by \(rule)", "90 % by \(rule)"])
+      }
+    }
   }
 }

@@ -22,12 +22,15 @@ public struct Contrastive: MetricLoss {
     ],
     marginKey: "m",
     variants: [
-      Variant(name: "correct", summary: "max(0, m−d)²: other classes beyond m are left alone"),
       Variant(
-        name: "seed", summary: "as printed, max(0, (m−d)²): beyond m it pulls back",
+        name: "correct", title: "corrected",
+        summary: "max(0, m−d)²: other classes beyond m are left alone"),
+      Variant(
+        name: "seed", title: "as printed",
+        summary: "as printed, max(0, (m−d)²): beyond m it pulls back",
         formula: "L = d² (same class), max(0, (m−d)²) (other class)"),
       Variant(
-        name: "hadsell", summary: "the paper's ½ before both terms",
+        name: "hadsell", title: "with ½", summary: "the paper's ½ before both terms",
         formula: "L = ½d² (same class), ½max(0, m−d)² (other class)"),
     ],
     citation: Citation(

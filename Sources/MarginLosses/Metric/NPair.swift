@@ -16,20 +16,22 @@ public struct NPair: MetricLoss {
     formula: "L = ln(1 + Σ e^((a·n−a·p)/τ)) + l2·(‖a‖²+‖p‖²)/2", targetFormula: "",
     boundary: "a·p = a·n",
     hyperparameters: [
-      .normalization(laboratory: false, published: nil),
       Hyperparameter(
-        key: "tau", option: "temperature", title: "τ", unit: .plain, range: 0.01...100,
+        key: "tau", option: "temperature", title: "temperature", unit: .plain, range: 0.01...100,
         notches: [0.05, 0.1, 0.2, 0.5, 1, 2, 5], laboratoryDefault: 1, published: nil,
         summary: "The temperature τ"),
       Hyperparameter(
         key: "l2", option: "l2", title: "l2", unit: .plain, range: 0...10,
         notches: [0, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2], laboratoryDefault: 0,
         published: nil, summary: "The price on the length of embeddings"),
+      .normalization(laboratory: false, published: nil),
     ],
     variants: [
-      Variant(name: "correct", summary: "e^(a·n − a·p): matching pairs win"),
       Variant(
-        name: "seed", summary: "as printed, e^(a·p − a·n): it unmatches, and parks at ln N",
+        name: "correct", title: "corrected", summary: "e^(a·n − a·p): matching pairs win"),
+      Variant(
+        name: "seed", title: "as printed",
+        summary: "as printed, e^(a·p − a·n): it unmatches, and parks at ln N",
         formula: "L = ln(1 + Σ e^((a·p−a·n)/τ)) + l2·(‖a‖²+‖p‖²)/2"),
     ],
     citation: Citation(

@@ -7,7 +7,19 @@ public enum TripletMining: String, CaseIterable, Sendable {
   case facenetSemihard = "facenet_semihard"
 
   var variant: Variant {
-    Variant(name: rawValue, summary: summary)
+    Variant(name: rawValue, title: title, summary: summary)
+  }
+
+  private var title: String {
+    switch self {
+    case .all: "all triplets"
+    case .allNonzero: "semi-hard and hard"
+    case .easy: "easy only"
+    case .semihard: "semi-hard"
+    case .hard: "hard only"
+    case .batchHard: "batch-hard"
+    case .facenetSemihard: "FaceNet semi-hard"
+    }
   }
 
   private var summary: String {

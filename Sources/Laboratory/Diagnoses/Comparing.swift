@@ -1,0 +1,58 @@
+internal import Kernels
+internal import MarginLosses
+internal import Plotting
+internal import Training
+
+extension Diagnosis {
+  /// What a loss without prototypes is doing, in numbers of the coming batch.
+  static let comparing: Diagnosis = Diagnosis(level: .ok, subject: .comparisons) { state in
+    guard let tally = state.snapshot.tally else { return nil }
+    let seen = grouped(state.session.examplesSeen)
+    if state.session.metricLoss is NPair {
+      let comparisons = tally.compared * (tally.compared - 1)
+      return
+        "\(2 * tally.compared) examples a step: \(grouped(comparisons)) comparisons; as many "
+        + "triplets take \(grouped(3 * comparisons)). \(seen) seen"
+    }
+    let share = shareText(tally.activeFraction ?? 0)
+    if state.session.metricLoss is Triplet {
+      return "\(share) of \(grouped(tally.valid)) triplets active: "
+        + "\(grouped(tally.semihard)) semi-hard, \(grouped(tally.hard)) hard. \(seen) examples"
+    }
+    let asked = state.margin.map { numberText($0.value, from: 1, through: 3) } ?? ""
+    let means = state.nearestMeans.map { ", \($0.names) have \(fixed($0.distance, 1))" } ?? ""
+    return
+      "\(share) of \(grouped(tally.valid)) pairs active; m asks \(asked) between classes\(means)"
+  } detail: { state in
+    let seen = grouped(state.session.examplesSeen)
+    if state.session.metricLoss is Contrastive {
+      return " from mean to mean. \(seen) examples seen"
+    }
+    guard let triplet = state.session.metricLoss as? Triplet, let tally = state.snapshot.tally
+    else {
+      return nil
+    }
+    guard triplet.mining != .all else { return " seen" }
+    let mining = state.variantTitle(triplet.mining.rawValue)
+    return " seen; \(mining) compares \(grouped(tally.compared))"
+  }
+}
+
+extension State {
+  /// The two class means that are nearest to one another, and how far apart they are.
+  fileprivate var nearestMeans: (names: String, distance: Double)? {
+    let rows = MetricRows(
+      snapshot.prototypes, dimension: snapshot.dimension, normalizes: false)
+    var best: (first: Int, second: Int, squared: Float)?
+    for first in 0..<rows.count {
+      for second in first + 1..<max(rows.count, first + 1) {
+        let squared = rows.squaredDistance(first, second)
+        if squared < best?.squared ?? .infinity { best = (first, second, squared) }
+      }
+    }
+    return best.map {
+      let names = "\(snapshot.classNames[$0.first]) and \(snapshot.classNames[$0.second])"
+      return (names, Double($0.squared.squareRoot()))
+    }
+  }
+}

@@ -1,0 +1,165 @@
+import Cells
+import MarginLosses
+import Testing
+import Training
+
+@testable import Laboratory
+
+/// The digits under a loss without prototypes, as the laboratory starts it.
+private func comparing(
+  _ loss: String, classes: Int = 8, _ edit: (inout Configuration) -> Void = { _ in }
+) throws -> State {
+  var configuration = Configuration()
+  configuration.loss = loss
+  configuration.classes = classes
+  let description = try #require(LossRegistry.description(named: loss))
+  configuration.parameters = LossMemory.standard(of: description)
+  edit(&configuration)
+  return try State(configuration)
+}
+
+struct ComparingTests {
+  @Test(arguments: ["contrastive", "triplet", "npair"], [8, 10])
+  func healthyRunsAreLeftInPeace(_ loss: String, _ classes: Int) throws {
+    var state = try comparing(loss, classes: classes)
+    for _ in 0..<80 {
+      state.advance(steps: 10)
+      state.refresh()
+      let lines = state.diagnoses
+      #expect(lines.count == 1 && lines[0].level == .ok, "step \(state.step): \(lines)")
+    }
+  }
+
+  @Test func collapsedTripletsCostTheMargin() throws {
+    var state = try comparing("triplet") {
+      $0.parameters.variant = "batch_hard"
+      $0.learningRate = 0.01
+    }
+    state.advance(steps: 200)
+    state.refresh()
+    #expect(state.diagnosis.level == .act)
+    #expect(state.diagnosis.text.hasPrefix("collapsed: all points within 0.0"))
+    #expect(state.diagnosis.text.hasSuffix("; loss = α = 0.500. η lower, or o = semi-hard"))
+  }
+
+  @Test func semihardMiningStarvesInTheEnd() throws {
+    var state = try comparing("triplet") { $0.parameters.variant = "semihard" }
+    state.advance(steps: 100)
+    #expect(state.acts == [])
+    state.advance(steps: 700)
+    state.refresh()
+    #expect(state.says("of triplets active. A loss of 0 is silence, not success. α higher"))
+    #expect(state.diagnosis.level == .act)
+  }
+
+  @Test func whatCannotMoveIsSaid() throws {
+    var state = try comparing("triplet") { $0.parameters.variant = "easy" }
+    state.advance(steps: 10)
+    #expect(!state.says("nothing moves"))
+    state.advance(steps: 20)
+    #expect(state.diagnosis.text.hasSuffix("loss 0, nothing moves. o = semi-hard"))
+    state = try comparing("triplet") { $0.perIdentity = 1 }
+    #expect(state.diagnosis.text == "no valid triplet in this batch: loss 0, nothing moves")
+    #expect(state.diagnosis.level == .note)
+  }
+
+  @Test func printedFormulasSayWhatIsWrong() throws {
+    var state = try comparing("contrastive") { $0.parameters.variant = "seed" }
+    state.advance(steps: 100)
+    state.refresh()
+    #expect(state.diagnosis.text.hasPrefix("as printed: (m−d)² is never below 0"))
+    #expect(state.diagnosis.text.hasSuffix("O = corrected"))
+    state.press(.character("O"))
+    #expect(state.variant == "correct")
+
+    state = try comparing("npair") { $0.parameters.variant = "seed" }
+    #expect(state.says("the exponent’s sign is reversed"))
+    state.advance(steps: 300)
+    state.refresh()
+    #expect(state.diagnosis.text.hasPrefix("parked at ln 8 = 2.079"))
+    #expect(state.diagnosis.text.hasSuffix("o = corrected"))
+  }
+
+  @Test func theHeaderNamesWhatIsCompared() throws {
+    let headers = [
+      ("triplet", "α 0.50 of d²  all triplets"), ("contrastive", "m 2.0  digits"),
+      ("npair", "τ 1  l2 0  digits"),
+    ]
+    for (loss, words) in headers {
+      #expect(text(try comparing(loss)).contains(words))
+    }
+    let semihard = try comparing("triplet") {
+      $0.parameters.variant = "semihard"
+      $0.parameters["squared"] = 0
+      $0.parameters["normalize"] = 1
+    }
+    #expect(text(semihard).contains("α 0.50 of d  length 1  semi-hard"))
+    #expect(!text(semihard).contains("band"))
+  }
+
+  @Test func switchesAreOnOrOff() throws {
+    let state = try comparing("triplet")
+    #expect(state.text(of: .hyperparameter("squared")) == "on")
+    #expect(state.text(of: .hyperparameter("normalize")) == "off")
+  }
+
+  @Test func nearestNeighboursAreCountedAndKeptForTheRowBefore() throws {
+    var state = try comparing("triplet")
+    state.advance(steps: 50)
+    state.refresh()
+    let share = try #require(state.snapshot.heldOut.accuracy?.nearestNeighbour)
+    #expect(share > 0.5)
+    #expect(text(state).contains("nearest mean          1-NN"))
+    state.press(.character("r"))
+    state.advance(steps: 50)
+    state.refresh()
+    #expect(state.before?.heldOut?.nearestNeighbour == share)
+    #expect(try freeState().snapshot.training.nearestNeighbour == nil)
+  }
+
+  @Test(arguments: ["contrastive", "triplet", "npair"])
+  func theFormulaIsFollowedByNumbers(_ loss: String) throws {
+    for description in LossRegistry.description(named: loss)?.variants ?? [] {
+      var state = try comparing(loss) { $0.parameters.variant = description.name }
+      state.advance(steps: 20)
+      state.refresh()
+      let screen = text(state, Size(width: 160, height: 40))
+      #expect(screen.contains("Costliest of the coming batch, "))
+      #expect(!screen.contains("prototype") && !screen.contains("θ"))
+      state.press(.character("i"))
+      #expect(text(state, Size(width: 160, height: 40)).contains("by nearest mean"))
+    }
+  }
+
+  @Test func theCostliestTripletIsSolved() throws {
+    var state = try comparing("triplet")
+    state.advance(steps: 20)
+    state.refresh()
+    let batch = try #require(state.session.comingBatch())
+    #expect(batch.tally == state.snapshot.tally)
+    let words = try #require(ExampleComparison(state).wordings.last)
+    #expect(words.hasPrefix("D(a,p) ") && words.contains(" + α 0.50 − D(a,n) "))
+  }
+
+  @Test func distancesAreShownWhereLengthsCountAndAnglesElsewhere() throws {
+    let free = try comparing("contrastive")
+    let unit = try comparing("contrastive") { $0.parameters["normalize"] = 1 }
+    func names(_ state: State) -> [String] {
+      PanelRegistry.applicable(to: state).map { $0.description.name }
+    }
+    #expect(names(free).contains("distances") && !names(free).contains("angles"))
+    #expect(names(unit).contains("angles") && !names(unit).contains("distances"))
+    #expect(!names(try freeState()).contains("distances"))
+    let pairs = PairDistances(free.snapshot)
+    #expect(pairs.same.count > 1000 && pairs.other.count > 5000)
+  }
+}
+
+private func text(_ state: State, _ size: Size = Size(width: 80, height: 24)) -> String {
+  let frame = view(state, size: size)
+  return (0..<size.height).map { row in
+    String(
+      String.UnicodeScalarView(
+        (0..<size.width).map { Unicode.Scalar(frame[$0, row].scalar) ?? " " }))
+  }.joined(separator: "\n")
+}
