@@ -38,12 +38,12 @@ public struct CircleRegions: Sendable {
       return
     }
     let circle = PrototypeCircle(loss, prototypes: prototypes)
-    var test = [[Arc]](repeating: [], count: circle.classes)
+    var test = [[Arc]](repeating: [], count: circle.rows)
     for cell in circle.cells.cells where !cell.isShared {
       test[cell.owner] = [Arc(start: cell.start, length: cell.length)]
     }
     self.test = test
-    train = (0..<circle.classes).map(circle.trainArcs)
+    train = (0..<circle.rows).map(circle.trainArcs)
   }
 }
 

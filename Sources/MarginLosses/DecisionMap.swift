@@ -51,28 +51,33 @@ extension MarginLoss {
   /// of length 0 owns nothing, nor does one that is not finite anywhere; when there is no other,
   /// class 0 owns the circle and no margin is met. Sectors below 1e-12 rad are left out.
   ///
-  /// - Precondition: prototypes are rows of two numbers, at least one row.
+  /// - Precondition: prototypes are rows of two numbers, at least one row; of a loss with several
+  ///   prototypes a class, consecutive rows belong to a class.
   /// - Complexity: C log C for a loss below the cosine; C² else.
   public func decisionMap(prototypes: [Float]) -> DecisionMap? {
     guard !hasBias, prototypes.count >= 2 else { return nil }
-    let circle = PrototypeCircle(self, prototypes: prototypes.map(Double.init))
+    let circle = PrototypeCircle(
+      self, prototypes: prototypes.map(Double.init),
+      rowsPerClass: (self as? any SphereLoss)?.prototypesPerClass ?? 1)
     return DecisionMap(sectors: SectorBuilder(circle).sectors())
   }
 }
 
-/// Cuts each class's cell where its own margin, or a ghost's, begins and ends to be met.
+/// Cuts each row's cell where its own margin, or a ghost's, begins and ends to be met.
 private struct SectorBuilder {
   /// Narrower differences are those of rounding, between two ways to the same edge.
   private static let narrowest = 1e-12
 
   private let cells: [PlainCells.Cell]
-  /// Of each class; when no ghost can be, of the owners of cells alone.
+  /// Of each row; when no ghost can be, of the owners of cells alone.
   private let train: [[Arc]]
+  private let rowsPerClass: Int
   private let hasGhosts: Bool
 
   init(_ circle: PrototypeCircle) {
     cells = circle.cells.cells
-    train = (0..<circle.classes).map(circle.trainArcs)
+    train = (0..<circle.rows).map(circle.trainArcs)
+    rowsPerClass = circle.rowsPerClass
     hasGhosts = !circle.loss.isBelowCosine
   }
 
@@ -136,7 +141,8 @@ private struct SectorBuilder {
       }
       return Sector(
         start: (cell.start + starts[index]).unwound, length: end - starts[index],
-        owner: cell.owner, meetsMargin: holds(met), ghost: ghosts.first { holds($0.parts) }?.owner)
+        owner: cell.owner / rowsPerClass, meetsMargin: holds(met),
+        ghost: ghosts.first { holds($0.parts) }.map { $0.owner / rowsPerClass })
     }
   }
 

@@ -19,9 +19,12 @@ struct PrototypeCircle {
   /// Each class's place among the cells; nil for one that wins nowhere.
   private let positions: [Int?]
   private let takesPart: [Bool]
+  /// Consecutive rows that belong to one class, and are no rivals of each other.
+  let rowsPerClass: Int
 
-  /// - Parameter prototypes: classes × 2.
-  init(_ loss: any MarginLoss, prototypes: [Double]) {
+  /// - Parameter prototypes: (classes · rows a class) × 2.
+  init(_ loss: any MarginLoss, prototypes: [Double], rowsPerClass: Int = 1) {
+    self.rowsPerClass = rowsPerClass
     let classes = 0..<prototypes.count / 2
     let isAngular = loss.rule == .angle
     let members = classes.filter { index in
@@ -55,9 +58,11 @@ struct PrototypeCircle {
     self.takesPart = takesPart
   }
 
-  var classes: Int { angles.count }
+  /// As many as classes, times the rows of each.
+  var rows: Int { angles.count }
 
-  /// The arcs in which a class's logit with its margin is above every other one's.
+  /// The arcs in which a class's logit with its margin is above every other one's; of a class with
+  /// several rows, those in which this one is the nearest of them.
   ///
   /// - Complexity: constant on average for a loss below the cosine; else as many pairs as rivals
   ///   win, in use, somewhere in the region that the neighbours leave.
@@ -65,8 +70,8 @@ struct PrototypeCircle {
     guard takesPart[own] else { return [] }
     let cell = positions[own].map { cells.cells[$0] }
     if loss.isBelowCosine, cell.map(\.isShared) ?? true { return [] }
-    var region = [Interval.circle]
-    var asked: Set<Int> = [own]
+    var region = nearest(own)
+    var asked = Set(siblings(of: own))
     for rival in neighbours(of: own, cell) where asked.insert(rival).inserted {
       region = Intervals.intersection(region, pairRegion(own, rival))
     }
@@ -91,9 +96,37 @@ struct PrototypeCircle {
     guard let position = positions[own], let cell else {
       return cells.owners(from: angles[own], length: 0)
     }
-    let count = cells.cells.count
-    let both = [(position + count - 1) % count, (position + 1) % count]
-    return both.map { cells.cells[$0].owner } + second.owners(from: cell.start, length: cell.length)
+    let both = [rival(from: position, step: cells.cells.count - 1), rival(from: position, step: 1)]
+    return both + second.owners(from: cell.start, length: cell.length)
+  }
+
+  /// The owner of the first cell on the way that is of another class; the own one, if none is.
+  private func rival(from position: Int, step: Int) -> Int {
+    let own = cells.cells[position].owner
+    var place = position
+    repeat {
+      place = (place + step) % cells.cells.count
+    } while place != position && siblings(of: own).contains(cells.cells[place].owner)
+    return cells.cells[place].owner
+  }
+
+  /// The rows of a row's class, itself among them.
+  private func siblings(of row: Int) -> Range<Int> {
+    let first = row - row % rowsPerClass
+    return first..<first + rowsPerClass
+  }
+
+  /// The directions from a row in which no other row of its class is nearer; of equal ones the
+  /// lowest has them.
+  private func nearest(_ own: Int) -> [Interval] {
+    var region = [Interval.circle]
+    for other in siblings(of: own) where other != own && other < rows && takesPart[other] {
+      let half = (angles[other] - angles[own]).wrapped / 2
+      if half == 0, other < own { return [] }
+      let side = half > 0 ? (half - .pi, half) : (half, half + .pi)
+      if half != 0 { region = Intervals.intersection(region, Intervals.between(side.0, side.1)) }
+    }
+    return region
   }
 
   /// Who wins in the middle of an interval, where most of it is likeliest to go.

@@ -163,3 +163,40 @@ func anyNumbersAtAllGiveAMapThatCoversTheCircle(_ setting: LossSetting) throws {
     #expect(regions.train.count == classes)
   }
 }
+
+@Test(arguments: ["monotone", "raw"])
+func theNearestOfAClassesPrototypesOwnsAndItsMarginCounts(_ variant: String) throws {
+  // The brute force of `SphereRegions` knows nothing of rows but through the loss.
+  var generator = SeededGenerator(seed: 14)
+  for perClass in 1...3 {
+    let parameters = LossParameters(["m": 0.4, "s": 8, "K": Double(perClass)], variant: variant)
+    let loss = SubcenterArcFace(parameters)
+    let prototypes = (0..<10 * perClass).map { _ in Float(generator.normal()) }
+    let map = try #require(loss.decisionMap(prototypes: prototypes))
+    let regions = SphereRegions(loss, prototypes: prototypes.map(Double.init), radius: 1)
+    for owner in 0..<5 {
+      func length(_ isCounted: (Sector) -> Bool) -> Double {
+        map.sectors.filter(isCounted).reduce(0) { $0 + $1.length }
+      }
+      func length(_ arcs: [Arc]) -> Double { arcs.reduce(0) { $0 + $1.length } }
+      let used = length { $0.owner == owner }
+      #expect((used - length(regions.test[owner])).magnitude < 1e-6, "\(perClass) \(owner)")
+      let met = length { $0.owner == owner && $0.meetsMargin }
+      if variant == "monotone" {
+        #expect((met - length(regions.train[owner])).magnitude < 1e-6, "\(perClass) \(owner)")
+      }
+    }
+    for _ in 0..<500 {
+      let angle = 2 * Double.pi * generator.uniform()
+      let sector = map.sector(at: angle)
+      let edge = min(
+        (angle - sector.start).magnitude, (angle - sector.start - sector.length).magnitude)
+      guard edge > 1e-3 else { continue }
+      let batch = LossBatch<Float>(
+        embeddings: [Float(Double.cos(angle)), Float(Double.sin(angle))],
+        labels: [Int32(sector.owner)], prototypes: prototypes, dimension: 2)
+      let judgement = try #require(loss.judge(batch).first)
+      #expect(judgement.isRight && judgement.meetsMargin == sector.meetsMargin, "\(angle)")
+    }
+  }
+}

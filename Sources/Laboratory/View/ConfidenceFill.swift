@@ -7,8 +7,8 @@ internal import Training
 /// The probability of the winner as used, by the shade of every cell, in four steps.
 ///
 /// Where prototypes count by direction alone, a cell asks the nearest ones until its step is
-/// settled. Where their norms or a bias count, every cell asks every class: of all the plane this
-/// alone costs cells × C.
+/// settled. Where their norms or a bias count, or a class has several prototypes, every cell asks
+/// every prototype: of all the plane this alone costs cells × C.
 struct ConfidenceFill {
   /// The probabilities at which the shade changes.
   static let limits: [Double] = [0.5, 0.8, 0.95]
@@ -19,11 +19,9 @@ struct ConfidenceFill {
   var scale: PlaneScale
 
   func draw(within disc: Circle, on canvas: inout Canvas) {
-    let prototypes = (0..<snapshot.classes).map {
-      Vector(Double(snapshot.prototypes[2 * $0]), Double(snapshot.prototypes[2 * $0 + 1]))
-    }
     let isAngular = loss.rule == .angle && !loss.hasBias
-    let ring = isAngular ? PrototypeRing(prototypes) : nil
+    let prototypes = prototypes(asDirections: isAngular)
+    let ring = isAngular && snapshot.prototypesPerClass == 1 ? PrototypeRing(prototypes) : nil
     let square = disc.radius * disc.radius
     let zoom = scale.reach / scale.circle.radius
     for row in 0..<canvas.size.height {
@@ -37,6 +35,14 @@ struct ConfidenceFill {
     }
   }
 
+  private func prototypes(asDirections isAngular: Bool) -> [Vector] {
+    (0..<snapshot.classes * snapshot.prototypesPerClass).map {
+      let row = Vector(Double(snapshot.prototypes[2 * $0]), Double(snapshot.prototypes[2 * $0 + 1]))
+      let isScaled = isAngular && snapshot.prototypesPerClass > 1 && row.length > 0
+      return isScaled ? (1 / row.length) * row : row
+    }
+  }
+
   private func shade(_ embedding: Vector, _ ring: PrototypeRing) -> (owner: Int, step: Int) {
     let length = embedding.length
     let factor = loss.amplitude.value(embeddingNorm: length, prototypeNorm: 1)
@@ -46,15 +52,26 @@ struct ConfidenceFill {
   }
 
   private func shade(_ embedding: Vector, _ prototypes: [Vector]) -> (owner: Int, step: Int) {
+    let perClass = snapshot.prototypesPerClass
+    let factor =
+      perClass > 1
+      ? loss.amplitude.value(embeddingNorm: embedding.length, prototypeNorm: 1) / embedding.length
+      : 1
+    // Of a class's prototypes the nearest counts.
+    func logit(_ label: Int) -> Double {
+      let rows = prototypes[perClass * label..<perClass * (label + 1)]
+      let along = rows.reduce(-.infinity) { max($0, $1.dot(embedding)) }
+      return factor * along + bias(label)
+    }
     var owner = 0
     var largest = -Double.infinity
-    for (label, prototype) in prototypes.enumerated() {
-      let logit = prototype.dot(embedding) + bias(label)
+    for label in 0..<snapshot.classes {
+      let logit = logit(label)
       if logit > largest { (owner, largest) = (label, logit) }
     }
     var sum = 0.0
-    for (label, prototype) in prototypes.enumerated() {
-      let difference = prototype.dot(embedding) + bias(label) - largest
+    for label in 0..<snapshot.classes {
+      let difference = logit(label) - largest
       // A thousand smaller terms would be lost in rounding.
       if difference > -45 { sum += Double.exp(difference) }
     }

@@ -71,15 +71,16 @@ struct GradientArrows {
   /// Prototypes pull from their place on the ring; an arrow that would leave it ends on it.
   private func drawPrototypes(on canvas: inout Canvas) {
     let longest = GradientField.longest(field.prototypes)
-    for owner in 0..<snapshot.classes {
+    for row in field.prototypes.indices {
       let prototype = Vector(
-        Double(snapshot.prototypes[2 * owner]), Double(snapshot.prototypes[2 * owner + 1]))
+        Double(snapshot.prototypes[2 * row]), Double(snapshot.prototypes[2 * row + 1]))
       guard prototype.length > 0, prototype.length.isFinite else { continue }
       let direction = (1 / prototype.length) * prototype
-      let along = arrow(field.prototypes[owner], longest)
+      let along = arrow(field.prototypes[row], longest)
       let outward = max(0, along.dot(direction))
       let start = scale.circle.center + (scale.circle.radius - outward) * direction
-      draw(field.prototypes[owner], from: start, longest, of: owner, on: &canvas)
+      let owner = row / snapshot.prototypesPerClass
+      draw(field.prototypes[row], from: start, longest, of: owner, on: &canvas)
     }
   }
 

@@ -8,7 +8,7 @@ internal import Training
 struct GradientField {
   /// One a training point, of that point's own loss.
   var points: [Vector]
-  /// One a class, of the mean loss over the training set.
+  /// One a prototype, of the mean loss over the training set.
   var prototypes: [Vector]
 
   /// - Precondition: the snapshot has two dimensions.

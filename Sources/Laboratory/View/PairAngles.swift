@@ -2,7 +2,8 @@ internal import Kernels
 internal import MarginLosses
 internal import Training
 
-/// The training points of two classes by their angles to both prototypes.
+/// The training points of two classes by their angles to both prototypes; where a class has several,
+/// to those two that are nearest to each other.
 struct PairAngles {
   struct Point {
     var classIndex: Int
@@ -21,9 +22,7 @@ struct PairAngles {
   init(_ snapshot: Snapshot, pair: (first: Int, second: Int)) {
     self.pair = pair
     let dimension = snapshot.dimension
-    let prototypes = UnitRows(
-      [pair.first, pair.second].flatMap { Self.row($0, snapshot.prototypes, dimension) },
-      dimension: dimension)
+    let prototypes = Self.nearest(snapshot, pair)
     norms = (prototypes.norms[0], prototypes.norms[1])
     between = Self.angle(prototypes, 0, prototypes, 1)
     let training = snapshot.training
@@ -45,6 +44,21 @@ struct PairAngles {
     let quarter = Double.pi / 2
     let within = points.count { $0.first <= quarter && $0.second <= quarter }
     return between < 0.85 * quarter && within * 50 >= points.count * 49 ? 90 : 180
+  }
+
+  /// One row of each class.
+  private static func nearest(
+    _ snapshot: Snapshot, _ pair: (first: Int, second: Int)
+  ) -> UnitRows<Double> {
+    let count = snapshot.prototypesPerClass
+    let pairs = (0..<count * count).map { index in
+      let rows = [pair.first * count + index / count, pair.second * count + index % count]
+      return UnitRows(
+        rows.flatMap { row($0, snapshot.prototypes, snapshot.dimension) },
+        dimension: snapshot.dimension)
+    }
+    let between = pairs.map { angle($0, 0, $0, 1) }
+    return pairs[between.indices.min { between[$0] < between[$1] } ?? 0]
   }
 
   private static func row(_ index: Int, _ matrix: [Float], _ dimension: Int) -> [Double] {

@@ -21,6 +21,14 @@ struct PlaneLabels {
     }
   }
 
+  /// One a prototype, of which a class may have several; the first of each class come first.
+  private var rows: [(row: Int, owner: Int)] {
+    let perClass = snapshot.prototypesPerClass
+    return (0..<perClass).flatMap { place in
+      (0..<snapshot.classes).map { (perClass * $0 + place, $0) }
+    }
+  }
+
   private func direction(_ index: Int) -> Vector? {
     let prototype = Vector(
       Double(snapshot.prototypes[2 * index]), Double(snapshot.prototypes[2 * index + 1]))
@@ -37,8 +45,8 @@ struct PlaneLabels {
 
 extension PlaneLabels {
   private func drawLetters(on canvas: inout Canvas) {
-    for index in 0..<snapshot.classes {
-      guard let direction = direction(index) else { continue }
+    for (row, index) in rows {
+      guard let direction = direction(row) else { continue }
       let place = place(direction, on: canvas)
       canvas.label(marks[index].letter, at: place, color: marks[index].color)
     }
@@ -63,9 +71,9 @@ extension PlaneLabels {
   /// would touch one that stands, so that the same ones stay while prototypes move.
   private func drawNames(on canvas: inout Canvas) {
     var labelled: [Vector] = []
-    for index in 0..<snapshot.classes {
+    for (row, index) in rows {
       let width = snapshot.classNames[index].unicodeScalars.count
-      guard let direction = direction(index),
+      guard let direction = direction(row),
         labelled.allSatisfy({ ($0 - direction).length * circle.radius >= Double(width + 1) }),
         let start = start(of: index, direction, on: canvas)
       else { continue }

@@ -44,6 +44,15 @@ public struct SubcenterArcFace: SphereLoss {
     row.set(row.label, arc.logit(at: row.angles[row.label]), scale: Number(scale))
   }
 
+  public func target(_ theta: Double) -> (logit: Double, slope: Double) { arc.target(theta) }
+
+  public var isBelowCosine: Bool { arc.isBelowCosine }
+
+  /// Of one prototype a class, that of ArcFace.
+  public func pairRegion(spacing: Double, ownNorm: Double, rivalNorm: Double) -> [Interval] {
+    arc.pairRegion(spacing: spacing, ownNorm: ownNorm, rivalNorm: rivalNorm)
+  }
+
   public var marginLimitRule: String { "m < the angle to the nearest prototype" }
 
   public func marginLimit(spacing: Double) -> Double? { spacing }

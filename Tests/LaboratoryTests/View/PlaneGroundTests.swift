@@ -117,4 +117,23 @@ import Training
     let expected = 2 * radius * max(normal.x.magnitude, normal.y.magnitude) / normal.length
     #expect(expected - 5 < Double(dots) && Double(dots) <= expected + 1)
   }
+
+  @Test(arguments: [0.4, 3.0]) func twoPrototypesAClassAreBothNamedAndBothKeepTheirGround(
+    _ margin: Double
+  ) throws {
+    var snapshot = Snapshot()
+    snapshot.classNames = ["A", "B"]
+    snapshot.prototypesPerClass = 2
+    snapshot.prototypes = [1, 0.1, -1, 0.1, 0.1, 1, 0.1, -1]
+    let loss = SubcenterArcFace(
+      LossParameters(["m": margin, "s": 8, "K": 2], variant: margin > 1 ? "raw" : "monotone"))
+    for fill in [Fill.wedges, .confidence, .none] {
+      let plane = FeaturePlane(
+        snapshot: snapshot, loss: loss, theme: Theme(.dark, colors: .none), glyphs: .ascii,
+        fill: fill, showsGradients: true)
+      let text = picture(plane, width: 36, height: 18)
+      #expect(text[0].contains("B") && text[17].contains("B"), "\(text)")
+      #expect(text[8].hasPrefix(" A") && text[8].hasSuffix("A"), "\(text)")
+    }
+  }
 }
