@@ -46,11 +46,17 @@ struct BatchPlane {
     return reach / step >= farthest ? reach / step : reach
   }
 
-  /// The asked point, or the first example of the lowest class, so that it does not leap about.
+  /// The asked point, or the first example of the lowest class that the loss does something to, so
+  /// that it does not leap about.
   private static func anchor(of batch: ComparedBatch, probe: Int?) -> Int {
     if let probe, let place = batch.samples.firstIndex(of: probe) { return place }
     let labels = batch.batch.labels
-    return labels.indices.min { (labels[$0], $0) < (labels[$1], $1) } ?? 0
+    var candidates = Array(labels.indices)
+    if case .triplets(let triplets) = batch.examination {
+      let active = Set(triplets.filter { $0.difficulty != .easy }.map(\.triplet.anchor))
+      if !active.isEmpty { candidates = candidates.filter { active.contains($0) } }
+    }
+    return candidates.min { (labels[$0], $0) < (labels[$1], $1) } ?? 0
   }
 
   /// Looks as close as the training points allow, wherever they lie; in steps, so that training does

@@ -37,6 +37,7 @@ struct PairView: Panel {
     let margin = fixed(loss.margin, loss.margin < 10 ? 2 : 1)
     let pulls = Self.pulls(on: plane.batch.batch, from: plane.anchor, loss)
     let longest = pulls.map(\.length).max() ?? 0
+    plane.lookCloser()
     plane.drawPoints()
     plane.draw(margin: loss.margin)
     plane.draw(pulls, unit: max(longest, loss.margin / 2))
@@ -135,7 +136,7 @@ extension BatchPlane {
       lengths, at: places, within: scale.circle, most: PairView.most)
     for member in chosen.sorted(by: { (lengths[$0], $0) < (lengths[$1], $1) }) {
       guard let start = places[member] else { continue }
-      let share = unit > 0 ? max(4, 0.25 * scale.circle.radius) / unit : 0
+      let share = unit > 0 ? max(4, 0.12 * canvas.extent.y) / unit : 0
       Arrow(
         start: start, along: share * pulls[member], color: pen.theme.text,
         restColor: marks[label(member)].color
