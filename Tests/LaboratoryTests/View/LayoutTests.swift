@@ -86,8 +86,11 @@ func thePlaneTakesThePlaceOfTheViewThatReplacesIt(_ view: String) {
   #expect(Set(names).count == names.count)
 }
 
-@Test func vGoesRoundAllViewsAndBack() throws {
-  var state = try freeState()
+@Test(arguments: ["arcface", "triplet"])
+func vGoesRoundAllViewsAndBack(_ loss: String) throws {
+  var state = try freeState(loss)
+  let viewNames = PanelRegistry.applicable(to: state).map { $0.description }.filter(\.isView)
+    .map(\.name)
   var seen: [String] = []
   for _ in viewNames {
     seen.append(state.mainView)
@@ -101,7 +104,9 @@ func thePlaneTakesThePlaceOfTheViewThatReplacesIt(_ view: String) {
 
 @Test(arguments: viewNames)
 func everyViewExplainsItself(_ view: String) throws {
-  var state = try freeState()
+  let states = try ["arcface", "triplet"].map { try freeState($0) }
+  var state = try #require(
+    states.first { PanelRegistry.named(view)?.description.applies($0) ?? false })
   let isShown = state.show(view: view)
   #expect(isShown)
   let help = try #require(PanelRegistry.named(view)).help

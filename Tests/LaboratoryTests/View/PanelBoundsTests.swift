@@ -7,7 +7,7 @@ import Testing
 
 /// Views that explain margins, each of which may stand in a small panel or fill the screen.
 private let views: [any Panel.Type] = [
-  AnglePlane.self, TargetLogit.self, AngleHistogram.self, LossCurve.self,
+  AnglePlane.self, TargetLogit.self, AngleHistogram.self, LossCurve.self, DistanceHistogram.self,
 ]
 
 @Test(arguments: lossNames) func everyViewStaysInItsRectangleAtEverySize(_ name: String) throws {
