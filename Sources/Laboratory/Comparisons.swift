@@ -48,6 +48,16 @@ extension State {
     }
   }
 
+  /// Embeddings whose spread is below this lie in one place: for triplets a hundredth of what the
+  /// margin asks for counts.
+  var collapsedSpread: Double {
+    guard let triplet = session.metricLoss as? Triplet, let margin else {
+      return Watch.collapsedSpread
+    }
+    let asked = triplet.isSquared ? margin.value.squareRoot() : margin.value
+    return max(Watch.collapsedSpread, 0.01 * asked)
+  }
+
   /// Whether nothing that could move a point is compared: nothing at all, or triplets without loss.
   var isIdle: Bool {
     guard let tally = snapshot.tally else { return false }

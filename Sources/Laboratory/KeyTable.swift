@@ -15,15 +15,11 @@ extension State {
       [.character(","): .steppedBack, .character("."): .stepped]),
     KeyBinding(
       "< >", "30 steps", group: 0, priority: 10,
-      help: "30 steps back or on; Home and End: the first and the newest step",
+      help: "30 steps back or on; Home End: first, newest step; PgUp PgDn: from turn to turn",
       [
         .character("<"): .strodeBack, .character(">"): .strodeOn, .home: .wentToStart,
-        .end: .wentToNewest,
+        .end: .wentToNewest, .pageUp: .wentToPreviousMark, .pageDown: .wentToNextMark,
       ]),
-    KeyBinding(
-      "PgUp PgDn", "turns", group: 0, priority: 16,
-      help: "the turn before or after this step, as marked on the loss axis",
-      [.pageUp: .wentToPreviousMark, .pageDown: .wentToNextMark]),
     KeyBinding(
       "+ -", "speed", group: 0, priority: 6,
       help: "faster or slower: 1 2 5 10 30 60 120 240 steps a second, full",
@@ -42,11 +38,9 @@ extension State {
       "m s", "margin scale", group: 1, priority: 13, help: "choose the margin or the scale",
       [.character("m"): .marginChosen, .character("s"): .scaleChosen]),
     KeyBinding(
-      "Enter", "type", group: 1, priority: 11, help: "type an exact value, Enter again takes it",
-      [.enter: .entryBegun]),
-    KeyBinding(
-      "Backspace", "default", group: 1, priority: 14, help: "the chosen knob's default",
-      [.backspace: .knobReset]),
+      "Enter", "type", group: 1, priority: 11,
+      help: "type an exact value, Enter again takes it; Backspace: the knob's default",
+      [.enter: .entryBegun, .backspace: .knobReset]),
   ]
 
   private static let lossBindings: [KeyBinding] = [

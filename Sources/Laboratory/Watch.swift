@@ -57,7 +57,7 @@ public struct Watch: Equatable, Sendable {
     note(angle < Watch.mergedAngle, \.mergedSince, snapshot.step)
     note(state.pushesAway, \.pushedAwaySince, snapshot.step)
     let spread = snapshot.training.spread(dimension: snapshot.dimension)
-    note(spread < Watch.collapsedSpread, \.collapsedSince, snapshot.step)
+    note(spread < state.collapsedSpread, \.collapsedSince, snapshot.step)
     noteGrowth(snapshot)
     let isSound = state.session.isFinite && snapshot.loss <= Watch.runawayFactor * startLoss
     note(!isSound, \.divergedAt, snapshot.step)

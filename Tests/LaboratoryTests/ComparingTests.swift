@@ -58,7 +58,11 @@ struct ComparingTests {
     #expect(!state.says("nothing moves"))
     state.advance(steps: 20)
     #expect(state.diagnosis.text.hasSuffix("loss 0, nothing moves. o = semi-hard"))
-    state = try comparing("triplet") { $0.perIdentity = 1 }
+    state = try comparing("triplet") {
+      $0.data = "blobs"
+      $0.mode = .free
+      $0.samples = 1
+    }
     #expect(state.diagnosis.text == "no valid triplet in this batch: loss 0, nothing moves")
     #expect(state.diagnosis.level == .note)
   }

@@ -5,8 +5,7 @@ import Training
 
 @testable import Laboratory
 
-/// No key leads to these losses until they have pictures of their own; a state that is made with one
-/// draws the nearest means.
+/// A state that is made with a loss without prototypes draws the nearest means.
 @Test(arguments: LossRegistry.metric.map { $0.description })
 func aStateWithoutPrototypesCanBeDrawn(_ description: LossDescription) throws {
   var configuration = Configuration()

@@ -15,8 +15,8 @@ func freeState(
   configuration.batch = 0
   configuration.learningRate = 0.03
   configuration.loss = loss
-  if let type = LossRegistry.named(loss) {
-    configuration.parameters = LossMemory.standard(of: type.description)
+  if let description = LossRegistry.description(named: loss) {
+    configuration.parameters = LossMemory.standard(of: description)
   }
   edit(&configuration)
   return try State(configuration)

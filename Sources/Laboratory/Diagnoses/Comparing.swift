@@ -17,7 +17,7 @@ extension Diagnosis {
     let share = shareText(tally.activeFraction ?? 0)
     if state.session.metricLoss is Triplet {
       return "\(share) of \(grouped(tally.valid)) triplets active: "
-        + "\(grouped(tally.semihard)) semi-hard, \(grouped(tally.hard)) hard. \(seen) examples"
+        + "\(grouped(tally.semihard)) semi-hard, \(grouped(tally.hard)) hard; seen: \(seen)"
     }
     let asked = state.margin.map { numberText($0.value, from: 1, through: 3) } ?? ""
     let means = state.nearestMeans.map { ", \($0.names) have \(fixed($0.distance, 1))" } ?? ""
@@ -32,9 +32,9 @@ extension Diagnosis {
     else {
       return nil
     }
-    guard triplet.mining != .all else { return " seen" }
+    guard triplet.mining != .all else { return " examples" }
     let mining = state.variantTitle(triplet.mining.rawValue)
-    return " seen; \(mining) compares \(grouped(tally.compared))"
+    return " examples; \(mining) compares \(grouped(tally.compared))"
   }
 }
 

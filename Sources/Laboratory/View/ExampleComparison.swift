@@ -32,7 +32,8 @@ struct ExampleComparison {
     }
     wordings = [
       "Costliest of the coming batch, \(solution.who):  \(solution.text)",
-      "Costliest, \(solution.who): \(solution.text)", solution.text,
+      "Costliest, \(solution.who): \(solution.text)", "Costliest: \(solution.text)",
+      solution.text,
     ]
   }
 

@@ -12,7 +12,7 @@ struct FormulaPanel {
   func draw(in rectangle: Rectangle, on frame: inout Frame) {
     let pen = TextPen(state)
     let width = rectangle.width - 2
-    let lines = lines(width: width, pen)
+    let lines = lines(width: width, rows: rectangle.height, pen)
     for (offset, line) in lines.prefix(rectangle.height).enumerated() {
       pen.write(
         line, column: 1, row: rectangle.row + offset, width: width, on: &frame,
@@ -20,15 +20,18 @@ struct FormulaPanel {
     }
   }
 
-  /// The formula, and beside it or below it what it comes to for one comparison.
-  private func comparedLines(width: Int, _ pen: TextPen) -> [String] {
+  /// The formula and below it what it comes to for one comparison; the numbers alone where there
+  /// is one row.
+  private func comparedLines(width: Int, rows: Int, _ pen: TextPen) -> [String] {
+    guard rows > 0 else { return [] }
     let formula = state.formula
     let example = ExampleComparison(state).wordings.first { pen.width(of: $0) + 2 <= width }
+    if rows == 1, let example { return [example] }
     return (pen.width(of: formula) <= width ? [formula] : []) + (example.map { ["  " + $0] } ?? [])
   }
 
-  private func lines(width: Int, _ pen: TextPen) -> [String] {
-    if state.isMetric { return comparedLines(width: width, pen) }
+  private func lines(width: Int, rows: Int, _ pen: TextPen) -> [String] {
+    if state.isMetric { return comparedLines(width: width, rows: rows, pen) }
     let formula = state.lossDescription.formula
     guard let point = ExamplePoint(state) else {
       return pen.width(of: formula) <= width ? [formula] : []

@@ -104,7 +104,7 @@ func vGoesRoundAllViewsAndBack(_ loss: String) throws {
 
 /// A state that a view has something to show of.
 private func state(for view: any Panel.Type) throws -> State {
-  let states = try ["arcface", "triplet"].map { try freeState($0) }
+  let states = try ["arcface", "triplet", "contrastive", "npair"].map { try freeState($0) }
   return try #require(states.first { view.description.applies($0) })
 }
 

@@ -7,11 +7,11 @@ import Testing
 
 /// Views that explain margins, each of which may stand in a small panel or fill the screen.
 private let views: [any Panel.Type] = [
-  AnglePlane.self, TargetLogit.self, AngleHistogram.self, LossCurve.self, MiningView.self,
-  MiningBars.self,
+  AnglePlane.self, TargetLogit.self, AngleHistogram.self, LossCurve.self, DistanceHistogram.self,
+  MiningView.self, MiningBars.self, PairView.self, TupleView.self,
 ]
 
-@Test(arguments: lossNames + ["triplet"])
+@Test(arguments: lossNames + LossRegistry.metric.map { $0.description.name })
 func everyViewStaysInItsRectangleAtEverySize(_ name: String) throws {
   var state = try freeState(name, classes: 5)
   state.advance(steps: 20)
