@@ -150,8 +150,10 @@ enum OptionTable {
         options.speed = speed
       },
       OptionDefinition(
-        name: "view", letter: nil, argument: State.viewNames.joined(separator: "|"),
-        help: "The main view. (default: plane)", commands: screens
+        name: "view", letter: nil, argument: "NAME",
+        help: "The main view: " + State.viewNames.joined(separator: ", ")
+          + "; those that the loss has something to show for. (default: plane)",
+        commands: screens
       ) { options, text in
         guard State.viewNames.contains(text) else {
           let names = State.viewNames.joined(separator: ", ")
