@@ -21,39 +21,59 @@ struct ClassBoundary {
   var limit: Double?
   var limitSource: String
 
-  /// One a class.
+  /// One a class; the rows of a class with several prototypes follow one another.
   static func all(
     _ loss: any MarginLoss, title: String, file: PrototypeFile, radius: Double
   ) -> [ClassBoundary] {
-    let regions = CircleRegions(
-      loss, prototypes: file.prototypes, bias: file.bias, radius: radius)
+    let regions = regions(loss, file, radius)
     let angles = (0..<file.classes).map {
       Double.atan2(file.prototypes[2 * $0 + 1], file.prototypes[2 * $0])
     }
+    let perClass = angles.count / max(regions.test.count, 1)
     let bands = bands(regions)
-    return angles.indices.map { own in
-      let nearest = nearest(to: own, angles)
+    return regions.test.indices.map { own in
+      let rows = own * perClass..<(own + 1) * perClass
+      let nearest = nearest(to: rows, angles)
       let limit = loss.marginLimit(spacing: nearest.angle)
-      let whose = limit == nil ? "" : " (class \(nearest.index), \(rounded(nearest.angle)) rad)"
+      let whose =
+        limit == nil ? "" : " (class \(nearest.row / perClass), \(rounded(nearest.angle)) rad)"
       return ClassBoundary(
         train: regions.train[own], test: regions.test[own], bands: bands[own],
-        isFeasible: regions.train[own].contains { $0.contains(angles[own]) }, limit: limit,
-        limitSource: "\(title): \(loss.marginLimitRule)\(whose)")
+        isFeasible: rows.contains { row in
+          regions.train[own].contains { $0.contains(angles[row]) }
+        }, limit: limit, limitSource: "\(title): \(loss.marginLimitRule)\(whose)")
     }
   }
 
-  private static func nearest(to own: Int, _ angles: [Double]) -> (index: Int, angle: Double) {
-    var best = (index: own, angle: Double.infinity)
-    for other in angles.indices where other != own {
-      let difference = (angles[other] - angles[own]).magnitude
-      let angle = min(difference, 2 * .pi - difference)
-      if angle < best.angle { best = (other, angle) }
+  private typealias Regions = (test: [[Arc]], train: [[Arc]])
+
+  private static func regions(
+    _ loss: any MarginLoss, _ file: PrototypeFile, _ radius: Double
+  ) -> Regions {
+    if let loss = loss as? any SphereLoss {
+      let regions = SphereRegions(loss, prototypes: file.prototypes, radius: radius)
+      return (regions.test, regions.train)
+    }
+    let regions = CircleRegions(
+      loss, prototypes: file.prototypes, bias: file.bias, radius: radius)
+    return (regions.test, regions.train)
+  }
+
+  /// The nearest row of another class.
+  private static func nearest(to own: Range<Int>, _ angles: [Double]) -> (row: Int, angle: Double) {
+    var best = (row: own.lowerBound, angle: Double.infinity)
+    for other in angles.indices where !own.contains(other) {
+      for row in own {
+        let difference = (angles[other] - angles[row]).magnitude
+        let angle = min(difference, 2 * .pi - difference)
+        if angle < best.angle { best = (other, angle) }
+      }
     }
     return best
   }
 
   /// Walks once round the circle, from one arc in use to the next.
-  private static func bands(_ regions: CircleRegions) -> [[Band]] {
+  private static func bands(_ regions: Regions) -> [[Band]] {
     let arcs = regions.test.enumerated().flatMap { owner, arcs in arcs.map { (owner, $0) } }
       .sorted { $0.1.start < $1.1.start }
     var bands = [[Band]](repeating: [], count: regions.test.count)

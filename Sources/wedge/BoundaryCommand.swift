@@ -33,6 +33,13 @@ enum BoundaryCommand {
       throw InputError(
         "\(path):1:1", "has a third column, a bias, and \(title) has none here. Leave it out.")
     }
+    let perClass = (loss as? any SphereLoss)?.prototypesPerClass ?? 1
+    guard file.classes % perClass == 0 else {
+      throw InputError(
+        path,
+        "has \(file.classes) rows, and \(title) has \(perClass) prototypes a class, in "
+          + "consecutive rows. Give a multiple of \(perClass), or another --centers.")
+    }
     let classes = ClassBoundary.all(loss, title: title, file: file, radius: options.radius)
     let bytes = options.json ? try json(classes) : Array(table(classes).utf8)
     try OutputFile.write(bytes, to: nil)
@@ -67,7 +74,7 @@ enum BoundaryCommand {
       lines.append("  in use       \(text(each.test))")
       lines.append("  with margin  \(text(each.train))")
       for band in each.bands {
-        let width = band.width.map(angle) ?? "none: a side meets its margin nowhere"
+        let width = band.width.map(angle) ?? "none between margin regions"
         lines.append(
           "  band         at \(fixed(band.border, 4)) to class \(band.neighbour): \(width)")
       }

@@ -146,3 +146,34 @@ func aWrongFileIsNamedWithLineColumnValueAndRemedy(_ text: String, _ expected: S
 
       """)
 }
+
+@Test func aClassWithTwoPrototypesWinsRoundBoth() throws {
+  let rows = "1,0\n-1,0\n0,1\n0,-1\n"
+  let classes = try classes(
+    rows, "--loss", "subcenter_arcface", "--centers", "2", "--margin", "0.5")
+  #expect(classes.count == 2)
+  for each in classes {
+    #expect(each["test_arcs"]?.array?.count == 2)
+    #expect(each["train_arcs"]?.array?.count == 2)
+    #expect(each["bands"]?.array?.count == 4)
+    #expect(isTrue(each["feasible"]))
+    for band in each["bands"]?.array ?? [] {
+      #expect(((band["width"]?.number ?? 0) - 0.5).magnitude < 1e-6)
+    }
+  }
+}
+
+@Test func rowsThatMakeNoWholeClassesAreRefused() throws {
+  let outcome = try boundary("1,0\n0,1\n-1,0\n", "--loss", "subcenter_arcface", "--centers", "2")
+  #expect(outcome.status == 2)
+  #expect(outcome.errors.contains("multiple of 2"))
+}
+
+@Test func aLongEmbeddingHasAnotherMargin() throws {
+  let short = try classes("1,0\n0,1\n", "--loss", "magface", "--radius", "0.5")
+  let long = try classes("1,0\n0,1\n", "--loss", "magface", "--radius", "4")
+  func width(_ classes: [JSONValue]) -> Double {
+    classes[0]["bands"]?.array?.first?["width"]?.number ?? 0
+  }
+  #expect(width(long) > width(short) + 0.1)
+}

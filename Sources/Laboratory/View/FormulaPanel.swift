@@ -34,17 +34,23 @@ struct FormulaPanel {
     if state.isMetric { return comparedLines(width: width, rows: rows, pen) }
     let formula = state.lossDescription.formula
     guard let point = ExamplePoint(state) else {
-      return pen.width(of: formula) <= width ? [formula] : []
+      return fitting(width, pen)
     }
     let solved = formula + point.solution
     let name = pen.isASCII ? pen.bare(point.name) + " deg" : point.name
     let first = [solved, formula].first { pen.width(of: $0) + 3 + pen.width(of: name) <= width }
     let numbers = point.wordings.map(pen.bare).first { pen.width(of: $0) <= width }
     guard let first else {
-      let fitting = pen.width(of: formula) <= width ? [formula] : []
-      return fitting + (numbers.map { [$0] } ?? [])
+      return fitting(width, pen) + (numbers.map { [$0] } ?? [])
     }
     let gap = width - pen.width(of: first) - pen.width(of: name)
     return [first + String(repeating: " ", count: gap) + name] + (numbers.map { [$0] } ?? [])
+  }
+
+  /// The formula, or where it is too long the target logit that is particular to it.
+  private func fitting(_ width: Int, _ pen: TextPen) -> [String] {
+    let description = state.lossDescription
+    return [description.formula, "ψ = " + description.targetFormula]
+      .first { pen.width(of: $0) <= width }.map { [$0] } ?? []
   }
 }
