@@ -1,3 +1,4 @@
+import Kernels
 import MarginLosses
 import Testing
 
@@ -49,5 +50,32 @@ private func set(_ points: [Float], _ labels: [Int32]) -> SampleSet {
     #expect(
       NearestNeighbour.accuracy(
         of: queries, among: gallery, dimension: 2, normalizes: false, isSameSet: isSame) == nil)
+  }
+}
+
+@Test(arguments: [1, 2, 5], [true, false])
+func theNearestIsThatOfAllRows(_ dimension: Int, _ isSame: Bool) {
+  var generator = SeededGenerator(seed: 9)
+  for _ in 0..<20 {
+    // Coarse numbers, so that rows and distances coincide.
+    let points = (0..<60 * dimension).map { _ in Float(generator.index(below: 5)) }
+    let gallery = set(points, (0..<60).map { _ in Int32(generator.index(below: 3)) })
+    let queries = isSame ? gallery : set(points.reversed(), gallery.judgements.map(\.label))
+    var right = 0
+    for query in 0..<60 {
+      let distances = (0..<60).map { row -> Float in
+        if isSame, row == query { return .infinity }
+        return (0..<dimension).reduce(0) { sum, axis in
+          let gap =
+            queries.embeddings[query * dimension + axis] - points[row * dimension + axis]
+          return sum + gap * gap
+        }
+      }
+      let nearest = distances.indices.min { (distances[$0], $0) < (distances[$1], $1) } ?? 0
+      if gallery.judgements[nearest].label == queries.judgements[query].label { right += 1 }
+    }
+    let share = NearestNeighbour.accuracy(
+      of: queries, among: gallery, dimension: dimension, normalizes: false, isSameSet: isSame)
+    #expect(share == Double(right) / 60)
   }
 }
