@@ -160,7 +160,28 @@ def colors(name, are_expected, **environment):
     return test
 
 
+def back_and_on_again():
+    """The newest step looks the same after a way to the start and back, under a loss of triplets."""
+    with Tmux(size=(120, 40)) as tmux:
+        tmux.start()
+        tmux.keys("8")
+        tmux.wait(lambda: "triplets active" in tmux.text(), "triplets")
+        tmux.keys("V")
+        tmux.wait(lambda: "coming batch, mining" in tmux.text(), "the view of mining")
+        tmux.keys("Space")
+        tmux.wait(lambda: "paused" in tmux.text(), "a pause")
+        before = tmux.text("-e")
+        tmux.keys("Home")
+        tmux.wait(lambda: "step 0 of " in tmux.text(), "the first step")
+        tmux.keys("End")
+        tmux.wait(lambda: "step 0 of " not in tmux.text(), "the newest step")
+        tmux.wait(lambda: tmux.text("-e") == before, "the same picture")
+        tmux.keys("q")
+        tmux.expect_shell(0)
+
+
 main(
+    back_and_on_again,
     way_out("quit_key", lambda tmux: tmux.keys("q"), 0),
     way_out("control_c", lambda tmux: tmux.keys("C-c"), 0),
     by_signal("signal_SIGTERM", 143),
