@@ -15,7 +15,7 @@ extension State {
       [.character(","): .steppedBack, .character("."): .stepped]),
     KeyBinding(
       "< >", "30 steps", group: 0, priority: 10,
-      help: "30 steps back or on; Home End: first, newest step; PgUp PgDn: from turn to turn",
+      help: "30 steps back, on; Home End: first, newest; PgUp PgDn: turns",
       [
         .character("<"): .strodeBack, .character(">"): .strodeOn, .home: .wentToStart,
         .end: .wentToNewest, .pageUp: .wentToPreviousMark, .pageDown: .wentToNextMark,
@@ -50,7 +50,7 @@ extension State {
       [.character("l"): .nextLossChosen, .character("L"): .previousLossChosen]),
     KeyBinding(
       "o O", "variant", group: 2, priority: 9,
-      help: "next or previous variant of the loss: bias, fall-back beyond the margin",
+      help: "variant of the loss: bias, fall-back, as printed, mining; back",
       [.character("o"): .nextVariantChosen, .character("O"): .previousVariantChosen]),
   ]
 
@@ -85,7 +85,7 @@ extension State {
   private static let viewBindings: [KeyBinding] = [
     KeyBinding(
       "i", "ask", group: 3, priority: 7,
-      help: "ask about a point: its numbers in the formula, its angle in ψ(θ), its pair of classes",
+      help: "ask about a point: its numbers, its place in ψ(θ), its two classes",
       [.character("i"): .asked]),
     KeyBinding(
       "v V", "view", group: 3, priority: 6,
@@ -96,7 +96,7 @@ extension State {
       [.character("n"): .normalizationToggled]),
     KeyBinding(
       "f", "fill", group: 3, priority: 7,
-      help: "fill of the plane: wedges, confidence, none; 7–9: nearest mean or nearest neighbour",
+      help: "fill: wedges (7–9: nearest mean or neighbour), confidence, none",
       [.character("f"): .fillSwitched]),
     KeyBinding(
       "g", "arrows", group: 3, priority: 9,

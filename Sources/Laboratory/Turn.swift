@@ -9,7 +9,7 @@ public struct Turn: Equatable, Sendable {
   /// Where the last press of this turn was.
   public var lastStep: Int
 
-  /// Presses of one knob no more than this many steps apart are one turn.
+  /// Presses of one knob fewer than this many steps apart are one turn.
   public static let pause: Int = 30
 
   public init(symbol: String, from: String, to: String, step: Int) {
@@ -28,6 +28,6 @@ public struct Turn: Equatable, Sendable {
 
   /// Whether a turn is one more press of the same knob.
   func continues(with later: Turn) -> Bool {
-    later.symbol == symbol && later.from == to && later.step - lastStep <= Turn.pause
+    later.symbol == symbol && later.from == to && later.step - lastStep < Turn.pause
   }
 }

@@ -10,16 +10,21 @@ extension State {
 
   /// Makes a view the main one.
   ///
-  /// - Returns: false when there is no view of that name.
+  /// - Returns: false when there is no view of that name, or it has nothing to show.
   public mutating func show(view name: String) -> Bool {
+    guard applicableViewNames.contains(name) else { return false }
     if let setting = State.planeSettings.first(where: { $0.name == name }) {
       mainView = FeaturePlane.description.name
       setting.apply(&self)
       return true
     }
-    guard PanelRegistry.views.contains(where: { $0.description.name == name }) else { return false }
     mainView = name
     return true
+  }
+
+  /// The names that `show(view:)` takes of this run.
+  public var applicableViewNames: [String] {
+    applicableViews + State.planeSettings.map(\.name).filter { $0 != "gradients" || !isMetric }
   }
 
   /// The main view, or the plane while that view has nothing to show.

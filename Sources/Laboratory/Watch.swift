@@ -36,13 +36,9 @@ public struct Watch: Equatable, Sendable {
   static let mergedAngle: Double = 2 * .pi / 180
   /// Embeddings whose root mean square distance from their mean is below this are in one place.
   static let collapsedSpread: Double = 1e-3
-  /// A loss this many times its start has run away.
-  static let runawayFactor: Double = 100
-  /// Starts below this count as this, so that a loss that began near 0 may breathe.
-  static let smallestStartLoss: Double = 0.01
 
   init(_ snapshot: Snapshot) {
-    startLoss = max(snapshot.loss, Watch.smallestStartLoss)
+    startLoss = max(snapshot.loss, Status.smallestStartLoss)
     startNorm = Watch.meanNorm(snapshot)
   }
 
@@ -59,7 +55,7 @@ public struct Watch: Equatable, Sendable {
     let spread = snapshot.training.spread(dimension: snapshot.dimension)
     note(spread < state.collapsedSpread, \.collapsedSince, snapshot.step)
     noteGrowth(snapshot)
-    let isSound = state.session.isFinite && snapshot.loss <= Watch.runawayFactor * startLoss
+    let isSound = state.session.isFinite && snapshot.loss <= Status.runawayFactor * startLoss
     note(!isSound, \.divergedAt, snapshot.step)
   }
 

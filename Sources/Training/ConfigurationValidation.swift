@@ -79,10 +79,29 @@ extension Configuration {
     guard examples == 0 || (least...4096).contains(examples) else {
       throw ConfigurationError("batch", "\(examples)", "Give from \(least) to 4096 samples.")
     }
+    let comparisons = mostComparisons(of: metric)
+    guard comparisons <= 1_000_000 else {
+      throw ConfigurationError(
+        "per-identity", "\(perIdentity)",
+        "A step would compare \(comparisons) pairs or triplets. "
+          + "Give fewer, so that there are at most 1000000.")
+    }
     if examples > 0, let triplet = metric as? Triplet, !triplet.mining.isByDifficulty {
       throw ConfigurationError(
         "batch", "\(examples)",
         "\(triplet.mining.rawValue) needs --identities and --per-identity instead.")
+    }
+  }
+
+  /// Pairs, triplets or comparisons of tuples that a step may hold.
+  private func mostComparisons(of metric: any MetricLoss) -> Int {
+    guard case .identities(let asked, let count) = drawing(for: metric) else { return 0 }
+    let identities = min(asked, classes)
+    let examples = identities * count
+    switch metric {
+    case is Triplet: return examples * (count - 1) * (identities - 1) * count
+    case is NPair: return identities * max(identities, count)
+    default: return examples * (examples - 1) / 2
     }
   }
 

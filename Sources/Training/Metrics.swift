@@ -4,21 +4,26 @@ internal import MarginLosses
 /// How a run stands, from its state alone.
 public enum Status: String, Sendable {
   /// Nine in ten training samples meet the margin, or the loss is within 2 % of its floor; without
-  /// prototypes, nine in ten are nearest to the mean of their class.
+  /// prototypes, nine in ten are nearest to the mean of their class, something is compared, and
+  /// hardly half of the triplets still cost anything.
   case converged
   /// Two classes point the same way, within 2°.
   case merged
   /// At least one training sample in fifty is more than 90° from its prototype.
   case trapped
-  /// All embeddings lie within a thousandth of their mean length.
+  /// The embeddings' root mean square distance from their mean is below a thousandth.
   case collapsed
-  /// A parameter is not a finite number.
+  /// A parameter is not a finite number, or the loss ran away from where it began.
   case diverged
   /// None of these.
   case running
 
   /// Before this step classes and samples may still part, so none is called merged or trapped.
   static let earliestVerdict: Int = 100
+  /// A loss this many times its start has run away.
+  public static let runawayFactor: Double = 100
+  /// Starts below this count as this, so that a loss that began near 0 may breathe.
+  public static let smallestStartLoss: Double = 0.01
 }
 
 /// A run in numbers, over the whole training and held-out sets; nil where there is nothing to
@@ -106,10 +111,10 @@ extension Session {
   private static let outlookBatches = 16
 
   private func status(of snapshot: Snapshot, _ metrics: Metrics) -> Status {
-    guard isFinite, snapshot.loss.isFinite else { return .diverged }
+    guard isFinite, snapshot.loss.isFinite, !hasRunAway(snapshot.loss) else { return .diverged }
     if snapshot.training.spread(dimension: snapshot.dimension) < 1e-3 { return .collapsed }
     if metricLoss != nil {
-      return (metrics.accuracyTrain ?? 0) >= 0.9 ? .converged : .running
+      return isSettled(metrics) ? .converged : .running
     }
     let isEarly = step < Status.earliestVerdict
     let gap = min(metrics.classGapMinDegrees ?? 180, metrics.prototypeGapMinDegrees ?? 180)
@@ -122,6 +127,16 @@ extension Session {
       return .converged
     }
     return .running
+  }
+
+  private func hasRunAway(_ loss: Double) -> Bool {
+    guard let start = history.losses.first else { return false }
+    return loss > Status.runawayFactor * max(Double(start), Status.smallestStartLoss)
+  }
+
+  private func isSettled(_ metrics: Metrics) -> Bool {
+    guard (tally?.compared ?? 0) > 0, (metrics.accuracyTrain ?? 0) >= 0.9 else { return false }
+    return !(metricLoss is Triplet) || (metrics.activeFraction ?? 1) < 0.5
   }
 
   private func degrees(_ radians: Double) -> Double { radians * 180 / .pi }

@@ -74,7 +74,13 @@ struct Options {
   /// The laboratory as it opens: this run, in the view that was asked for.
   func state(_ configuration: Configuration, _ display: Display) throws -> State {
     var state = try State(configuration, display: display, speed: speed ?? .opening)
-    if let view { _ = state.show(view: view) }
+    if let view {
+      guard state.show(view: view) else {
+        let names = state.applicableViewNames.joined(separator: ", ")
+        throw UsageError.invalid(
+          view, for: "view", "\(state.lossDescription.title) has \(names) here.")
+      }
+    }
     return state
   }
 
@@ -130,6 +136,10 @@ struct Options {
       }
       guard variant == nil else {
         throw UsageError("'--mining' and '--variant' say the same. Give one.")
+      }
+      guard TripletMining(rawValue: mining) != nil else {
+        let names = TripletMining.allCases.map(\.rawValue).joined(separator: ", ")
+        throw UsageError.invalid(mining, for: "mining", "Choose one of \(names).")
       }
       return mining
     }

@@ -167,3 +167,17 @@ private func text(_ state: State, _ size: Size = Size(width: 80, height: 24)) ->
         (0..<size.width).map { Unicode.Scalar(frame[$0, row].scalar) ?? " " }))
   }.joined(separator: "\n")
 }
+
+@Test(arguments: [("contrastive", "m"), ("triplet", "alpha")])
+func aMarginBeyondTheCircleIsSaid(_ loss: String, _ key: String) throws {
+  func acts(_ margin: Double, _ normalize: Double) throws -> [String] {
+    try freeState(loss, classes: 4) {
+      $0.parameters = LossParameters([key: margin, "normalize": normalize])
+    }.acts
+  }
+  // Four classes on the circle stand √2 apart, 2 when squared.
+  let most = loss == "triplet" ? 2.0 : 2.0.squareRoot()
+  #expect(try acts(most + 0.01, 1).contains { $0.contains("on a circle have") })
+  #expect(try acts(most - 0.01, 1).isEmpty)
+  #expect(try acts(most + 0.01, 0).isEmpty)
+}

@@ -147,3 +147,27 @@ func theSnapshotDecidesByTheNearestMean(_ normalize: Double) throws {
   #expect(session.tally == coming.tally)
   #expect(session.history.losses.last.map { (Double($0) - coming.loss).magnitude < 1e-5 } == true)
 }
+
+@Test(arguments: [("triplet", 8, 100), ("contrastive", 8, 200)])
+func aStepOfTooManyComparisonsIsRefused(_ loss: String, _ identities: Int, _ count: Int) {
+  var configuration = Configuration()
+  configuration.loss = loss
+  configuration.identities = identities
+  configuration.perIdentity = count
+  #expect(throws: ConfigurationError.self) { try Session(configuration) }
+  configuration.perIdentity = 8
+  #expect(throws: Never.self) { try Session(configuration) }
+}
+
+@Test func aLossThatRanAwayHasDiverged() throws {
+  #expect(try metrics("triplet", "all", steps: 50, rate: 100).status == .diverged)
+}
+
+@Test func nothingComparedHasNotConverged() throws {
+  var configuration = smallConfiguration(loss: "triplet", mode: .free)
+  configuration.data = "blobs"
+  configuration.samples = 1
+  var session = try Session(configuration)
+  for _ in 0..<5 { session.advance() }
+  #expect(session.metrics().status == .running)
+}

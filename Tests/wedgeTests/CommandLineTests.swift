@@ -61,6 +61,9 @@ func aliasesNameTheirLoss(_ alias: String) throws {
   ["train", "--loss", "npair", "--margin", "1"],
   ["train", "--loss", "contrastive", "--temperature", "1"],
   ["boundary", "--loss", "triplet", "--weights", "none.csv"],
+  ["snapshot", "--loss", "triplet", "--view", "pairs"],
+  ["snapshot", "--loss", "npair", "--view", "gradients"],
+  ["train", "--loss", "triplet", "--mining", "foo"],
   ["snapshot", "--steps", "-1"], ["train", "--scale", "nan"], ["losses", "--steps", "3"],
 ])
 func aWrongCommandLineSaysWhyAndExits64(_ arguments: [String]) throws {

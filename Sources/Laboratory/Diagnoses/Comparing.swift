@@ -16,7 +16,7 @@ extension Diagnosis {
     }
     let share = shareText(tally.activeFraction ?? 0)
     if state.session.metricLoss is Triplet {
-      return "\(share) of \(grouped(tally.valid)) triplets active: "
+      return "\(share) of \(grouped(tally.valid)) triplet\(tally.valid == 1 ? "" : "s") active: "
         + "\(grouped(tally.semihard)) semi-hard, \(grouped(tally.hard)) hard; seen: \(seen)"
     }
     let asked = state.margin.map { numberText($0.value, from: 1, through: 3) } ?? ""

@@ -162,7 +162,8 @@ private struct ComparedRows {
     let own = fixed(product(worst.tuple.first, worst.tuple.second), 2)
     let other = fixed(product(worst.tuple.first, worst.rival), 2)
     return (
-      "a, p \(name(worst.tuple.first)), n \(name(worst.rival)) and others",
+      "a, p \(name(worst.tuple.first)), n \(name(worst.rival))"
+        + (tuples.count > 2 ? " and others" : ""),
       "a·p \(own), a·n \(other): ln(1 + \(fixed(worst.sum, 2))) = "
         + fixed(Double.log(1 + worst.sum), 2)
     )

@@ -53,7 +53,7 @@ struct LossCurve: Panel {
       axes.plot.width = rectangle.width
     } else {
       axes.draw(
-        [(top, fixed(top, top == top.rounded() ? 0 : 1)), (0, "0")], theme: theme, on: &frame)
+        [(top, numberText(top, from: 0, through: 3)), (0, "0")], theme: theme, on: &frame)
     }
     var canvas = axes.canvas(theme, glyphs)
     drawMarks(axes, on: &canvas)
@@ -75,8 +75,10 @@ struct LossCurve: Panel {
   /// A round number above nearly all of the curve: the first steps may leave the chart at its top,
   /// or the course near the floor could not be seen.
   private var top: Double {
-    let sorted = history.losses.filter(\.isFinite).sorted()
-    let usual = sorted.isEmpty ? 0 : Double(sorted[(sorted.count - 1) * 95 / 100])
+    let losses = history.losses.isEmpty ? ghost?.losses ?? [] : history.losses
+    let sorted = losses.filter(\.isFinite).sorted()
+    let start = snapshot.loss.isFinite ? snapshot.loss : 0
+    let usual = sorted.isEmpty ? start : Double(sorted[(sorted.count - 1) * 95 / 100])
     let floor = isPlane ? loss.floor(classes: snapshot.classes) : nil
     let lowest = floor.map { $0.isFinite ? $0 : 0 } ?? 0
     let needed = max(usual, 2 * lowest, 1e-3)

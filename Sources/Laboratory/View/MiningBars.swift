@@ -1,4 +1,5 @@
 internal import Cells
+internal import MarginLosses
 internal import Plotting
 internal import Training
 
@@ -6,7 +7,7 @@ internal import Training
 struct MiningBars: Panel {
   static let description: PanelDescription = PanelDescription(
     name: "difficulty", isView: true, place: .always, rank: 3, leastWidth: 26,
-    applies: { MiningView.description.applies($0) }
+    applies: { $0.session.metricLoss is Triplet }
   ) { _ in PanelDescription.Rows(3, 6, 26) }
 
   static let help: [Legend.Entry] = [
@@ -17,11 +18,14 @@ struct MiningBars: Panel {
   ]
 
   var shares: TripletShares
+  /// The coming batch, whose numbers the title gives, as all other panels do.
+  var tally: Tally?
   var theme: Theme
   var glyphs: GlyphTier
 
   init(_ state: State) {
     shares = state.session.tripletShares
+    tally = state.snapshot.tally
     theme = state.display.colorTheme
     glyphs = state.display.glyphs
   }
@@ -57,11 +61,13 @@ struct MiningBars: Panel {
   private var steps: Int { shares.easy.losses.count * shares.easy.stride }
 
   private var titles: [String] {
-    guard let easy = shares.easy.losses.last, let semihard = shares.semihard.losses.last,
-      let hard = shares.hard.losses.last
-    else { return ["triplets by difficulty: no step yet", "difficulty"] }
+    guard let tally, tally.valid > 0 else {
+      return ["triplets by difficulty: none in the coming batch", "no triplets"]
+    }
     let signs = Self.signs(glyphs)
-    let texts = [easy, semihard, hard].map { sharePercent(Double($0)) }
+    let texts = [tally.easy, tally.semihard, tally.hard].map {
+      sharePercent(Double($0) / Double(tally.valid))
+    }
     let signed = zip(Self.names, zip(signs, texts)).map { name, rest in
       "\(rest.0) \(name) \(rest.1)"
     }.joined(separator: "  ")

@@ -41,7 +41,7 @@ struct MiningNumbers {
     return [
       "mined \(mined), \(active) of them active, drawn \(drawn) of \(active)  "
         + "(active \(share) % of all valid)",
-      "mined \(mined), active \(active), drawn \(drawn) of \(active)",
+      "mined \(mined), \(active) of them active, drawn \(drawn) of \(active)",
       "mined \(mined), drawn \(drawn) of \(active) active",
       "mined \(mined), \(drawn)/\(active) active",
     ]

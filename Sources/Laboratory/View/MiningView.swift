@@ -8,7 +8,7 @@ internal import Training
 struct MiningView: Panel {
   static let description: PanelDescription = PanelDescription(
     name: "mining", isView: true, place: .second, rank: 5, leastWidth: 38,
-    applies: { $0.session.metricLoss is Triplet }
+    applies: { $0.session.metricLoss is Triplet && $0.configuration.dimension == 2 }
   ) { _ in PanelDescription.Rows(12, 20, 30) }
 
   static let help: [Legend.Entry] = [

@@ -9,7 +9,7 @@ internal import Training
 struct PairView: Panel {
   static let description: PanelDescription = PanelDescription(
     name: "pairs", isView: true, place: .second, rank: 4, leastWidth: 36,
-    applies: { $0.session.metricLoss is Contrastive }
+    applies: { $0.session.metricLoss is Contrastive && $0.configuration.dimension == 2 }
   ) { _ in PanelDescription.Rows(12, 18, 28) }
 
   static let help: [Legend.Entry] = [
@@ -18,6 +18,7 @@ struct PairView: Panel {
       "the reversed letter is the anchor, i asks for another; small dots are the training points"),
     Legend.Entry(
       "arrow", "where a pair with the anchor sends that example of the batch; a dot stays"),
+    Legend.Entry("of pairs", "drawn anew at every step, at random among the batch's examples"),
     Legend.Entry("circle", "distance m from the anchor: other classes inside are pushed out"),
   ]
 

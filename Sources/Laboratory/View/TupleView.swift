@@ -9,7 +9,7 @@ internal import Training
 struct TupleView: Panel {
   static let description: PanelDescription = PanelDescription(
     name: "tuple", isView: true, place: .second, rank: 4, leastWidth: 36,
-    applies: { $0.session.metricLoss is NPair }
+    applies: { $0.session.metricLoss is NPair && $0.configuration.dimension == 2 }
   ) { _ in PanelDescription.Rows(12, 18, 28) }
 
   static let help: [Legend.Entry] = [
@@ -41,8 +41,9 @@ struct TupleView: Panel {
     drawn.draw(tuple)
     let name = plane.snapshot.classNames[plane.label(tuple.anchor)]
     let others = tuple.positives.count - 1
+    let repulsions = "\(others) repulsion" + (others == 1 ? "" : "s")
     drawn.put(
-      title: ["“\(name)” and its \(others) repulsions at once", "“\(name)”, \(others) repulsions"],
+      title: ["“\(name)” and its \(repulsions) at once", "“\(name)”, \(repulsions)"],
       lines: [words(tuple, name), budget, againstTriplets], on: &frame)
   }
 

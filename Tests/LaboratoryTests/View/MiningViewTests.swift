@@ -179,7 +179,7 @@ private struct RandomNumberGeneratorStub {
         #"             =="#,
         #"           =="#,
         #"easy 546  semi-hard 18  hard 12"#,
-        #"mined 18, active 18, drawn 14 of 18"#,
+        #"mined 18, 18 of them active, drawn 14 of 18"#,
         #"0.59 + 2.00 - 0.68 = 1.92 semi-hard"#,
       ])
   }
