@@ -27,3 +27,15 @@ func grouped(_ count: Int) -> String {
       return index > 0 && rest % 3 == 0 ? [",", figure] : [figure]
     })
 }
+
+/// The smallest number with one or two figures that is at least another one; the end of an axis.
+func roundNumber(above needed: Double) -> Double {
+  var unit = 1e-3
+  while unit < 1e12 {
+    for factor in [1, 1.5, 2, 3, 4, 5, 6, 8] where unit * factor >= needed {
+      return unit * factor
+    }
+    unit *= 10
+  }
+  return needed
+}

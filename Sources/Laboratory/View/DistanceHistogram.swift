@@ -53,15 +53,7 @@ struct DistanceHistogram: Panel {
   private func end(_ pairs: PairDistances) -> Double {
     let all = (pairs.same + pairs.other).filter(\.isFinite).sorted()
     let usual = all.isEmpty ? 1 : all[(all.count - 1) * 98 / 100]
-    let needed = max(usual, (margin ?? 0) * 1.1, 1e-3)
-    var unit = 1e-3
-    while unit < 1e12 {
-      for factor in [1, 1.5, 2, 3, 4, 5, 6, 8] where unit * factor >= needed {
-        return unit * factor
-      }
-      unit *= 10
-    }
-    return needed
+    return roundNumber(above: max(usual, (margin ?? 0) * 1.1, 1e-3))
   }
 
   private func draw(

@@ -81,15 +81,7 @@ struct LossCurve: Panel {
     let usual = sorted.isEmpty ? start : Double(sorted[(sorted.count - 1) * 95 / 100])
     let floor = isPlane ? loss.floor(classes: snapshot.classes) : nil
     let lowest = floor.map { $0.isFinite ? $0 : 0 } ?? 0
-    let needed = max(usual, 2 * lowest, 1e-3)
-    var unit = 1e-3
-    while unit < 1e12 {
-      for factor in [1, 1.5, 2, 3, 4, 5, 6, 8] where unit * factor >= needed {
-        return unit * factor
-      }
-      unit *= 10
-    }
-    return needed
+    return roundNumber(above: max(usual, 2 * lowest, 1e-3))
   }
 
   /// The end of the axis: the newest step of the run or of its ghost.
