@@ -64,6 +64,14 @@ extension State {
     return tally.compared == 0 || (session.metricLoss as? Triplet)?.mining == .easy
   }
 
+  /// Whether every triplet costs about α: positives and negatives are equally far.
+  var isHeldAtMargin: Bool {
+    guard session.metricLoss is Triplet, let margin, margin.value > 0,
+      let share = snapshot.tally?.activeFraction, share > 0.99
+    else { return false }
+    return (snapshot.loss - margin.value).magnitude < 0.05 * margin.value
+  }
+
   /// Whether N-pair's loss is ln N, as if no anchor knew its positive.
   var isUnmatched: Bool {
     guard anchors > 1 else { return false }

@@ -20,7 +20,8 @@ struct Diagnosis: Sendable {
 
   /// Worst first.
   static let all: [Diagnosis] = [
-    diverged, collapsed, comparedIntoOnePlace, unmatched, beyondTheSphere, starved, givenUp,
+    diverged, collapsed, comparedIntoOnePlace, heldAtMargin, unmatched, beyondTheSphere, starved,
+    givenUp,
     tooMuch, oneWay,
     sharedDirection, pairTooClose, pushedAway, rewarded, nothingCompared, sameRun, slowTerminal,
     asPrinted, marginInTraining, atFloor, growingNorms, scaleRoom, room, comparing,

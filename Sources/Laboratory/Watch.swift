@@ -21,6 +21,8 @@ public struct Watch: Equatable, Sendable {
   public private(set) var idleSince: Int?
   /// Since when the loss of N-pair has been that of embeddings without any order.
   public private(set) var unmatchedSince: Int?
+  /// Since when triplets have all cost about α, as if classes lay upon one another.
+  public private(set) var heldAtMarginSince: Int?
   /// When the mean length last reached another power of two times its start.
   public private(set) var grownAt: Int?
   /// Where the run stopped being numbers, or its loss ran away.
@@ -47,6 +49,7 @@ public struct Watch: Equatable, Sendable {
     let snapshot = state.snapshot
     note(state.isStarving, \.starvedSince, snapshot.step)
     note(state.isIdle, \.idleSince, snapshot.step)
+    note(state.isHeldAtMargin, \.heldAtMarginSince, snapshot.step)
     note(state.isUnmatched, \.unmatchedSince, snapshot.step)
     let angle = snapshot.narrowestPair?.angle ?? .pi
     noteTooClose(angle, state)

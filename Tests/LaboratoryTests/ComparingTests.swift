@@ -42,6 +42,16 @@ struct ComparingTests {
     #expect(state.diagnosis.text.hasSuffix("; loss = α = 0.500. η lower, or o = semi-hard"))
   }
 
+  @Test func aLossThatStaysAtTheMarginIsNoSuccess() throws {
+    var state = try comparing("triplet") { $0.parameters.variant = "batch_hard" }
+    state.advance(steps: 90)
+    #expect(state.acts == [])
+    state.advance(steps: 60)
+    state.refresh()
+    #expect(state.diagnosis.level == .act)
+    #expect(state.diagnosis.text.contains("= α for"))
+  }
+
   @Test func semihardMiningStarvesInTheEnd() throws {
     var state = try comparing("triplet") { $0.parameters.variant = "semihard" }
     state.advance(steps: 100)
