@@ -3,10 +3,15 @@ internal import MarginLosses
 
 extension State {
   /// Every key that does something, in the order of the key line and of the help screen.
-  public static let bindings: [KeyBinding] =
-    runBindings + knobBindings + lossBindings + startBindings + viewBindings + programBindings
+  public static let bindings: [KeyBinding] = runBindings + lookBindings
 
-  private static let runBindings: [KeyBinding] = [
+  /// Keys that act on the run: the first page of help.
+  static let runBindings: [KeyBinding] =
+    timeBindings + knobBindings + lossBindings + startBindings
+  /// Keys that act on the picture and the program: the second page.
+  static let lookBindings: [KeyBinding] = viewBindings + programBindings
+
+  private static let timeBindings: [KeyBinding] = [
     KeyBinding(
       "space", "run", group: 0, priority: 0, help: "run or pause",
       [.character(" "): .runToggled]),

@@ -50,7 +50,7 @@ public struct State: Sendable {
   private var isStale: Bool = false
 
   /// How many pages the help screen has.
-  public static let helpPages: Int = 4
+  public static let helpPages: Int = 5
 
   /// Starts a run at step 0, running.
   public init(

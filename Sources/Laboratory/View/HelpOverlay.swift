@@ -1,7 +1,7 @@
 internal import Cells
 internal import Plotting
 
-/// Help over the whole screen: every key, the main view, what never leaves, the other views.
+/// Help over the whole screen: every key on two pages, the main view, what never leaves, the other views.
 ///
 /// Where a page does not fit, long sentences are cut and then the least important left out.
 struct HelpOverlay {
@@ -10,7 +10,10 @@ struct HelpOverlay {
 
   func draw(on frame: inout Frame) {
     let pen = TextPen(state)
-    let name = ["keys", "the main view", "lines, table, knobs", "the other views"][page]
+    let name = [
+      "keys: run, knobs, losses", "keys: look, ask, keep", "the main view",
+      "lines, table, knobs", "the other views",
+    ][page]
     let number = "page \(page + 1) of \(State.helpPages)"
     let titles = [
       "\(name)   \(number)   ? next page   Esc back", "\(name)  \(number)  ? next", name,
@@ -21,12 +24,14 @@ struct HelpOverlay {
     let top = frame.height >= 24 ? 2 : 1
     let area = Rectangle(
       column: 1, row: top, width: frame.width - 2, height: frame.height - top)
-    HelpPage(entries: [keys, mainView, lines, companions][page], area: area, pen: pen).draw(
-      on: &frame)
+    let pages = [
+      keys(of: State.runBindings), keys(of: State.lookBindings), mainView, lines, companions,
+    ]
+    HelpPage(entries: pages[page], area: area, pen: pen).draw(on: &frame)
   }
 
-  private var keys: [HelpPage.Entry] {
-    State.bindings.map { HelpPage.Entry(sign: $0.keys, meaning: $0.help, priority: $0.priority) }
+  private func keys(of bindings: [KeyBinding]) -> [HelpPage.Entry] {
+    bindings.map { HelpPage.Entry(sign: $0.keys, meaning: $0.help, priority: $0.priority) }
   }
 
   private var mainView: [HelpPage.Entry] {
