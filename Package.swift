@@ -24,16 +24,18 @@ let package = Package(
       name: "Laboratory",
       dependencies: ["Kernels", "MarginLosses", "Training", "Cells", "Plotting"],
       swiftSettings: strict),
+    .target(name: "Import", swiftSettings: numeric),
     .target(name: "Recording", dependencies: ["Cells"], swiftSettings: strict),
     .target(
       name: "CTerminal",
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+    .target(name: "CDeflate", linkerSettings: [.linkedLibrary("z")]),
     .target(name: "Terminal", dependencies: ["Cells", "CTerminal"], swiftSettings: strict),
     .executableTarget(
       name: "wedge",
       dependencies: [
         "Kernels", "MarginLosses", "Training", "Cells", "Plotting", "Laboratory", "Recording",
-        "Terminal",
+        "Terminal", "Import", "CDeflate",
       ],
       swiftSettings: strict,
       linkerSettings: [.unsafeFlags(["-use-ld=lld"])]),
@@ -51,6 +53,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "RecordingTests", dependencies: ["Cells", "Recording"], swiftSettings: strict),
+    .testTarget(
+      name: "ImportTests", dependencies: ["CDeflate", "Import"], resources: [.copy("Fixtures")],
+      swiftSettings: strict),
     .testTarget(
       name: "TerminalTests", dependencies: ["Cells", "Terminal"], swiftSettings: strict),
     .testTarget(

@@ -1,0 +1,66 @@
+/// The formats that are read.
+public enum ImportFormat: String, CaseIterable, Sendable {
+  case csv, tsv, npy, npz, jsonl
+
+  /// The format that a file's name says, checked against how the bytes begin; nil when neither
+  /// tells.
+  public init?(path: String, bytes: UnsafeRawBufferPointer) {
+    let view = ByteView(bytes)
+    if view.hasPrefix(NPYHeader.magic) {
+      self = .npy
+      return
+    }
+    if view.hasPrefix([0x50, 0x4B, 3, 4]) || view.hasPrefix([0x50, 0x4B, 5, 6]) {
+      self = .npz
+      return
+    }
+    let name = path.lowercased()
+    let ending = name.lastIndex(of: ".").map { name[name.index(after: $0)...] } ?? ""
+    switch ending {
+    case "csv", "txt", "data": self = .csv
+    case "tsv", "tab": self = .tsv
+    case "npy": self = .npy
+    case "npz": self = .npz
+    case "jsonl", "ndjson", "json": self = .jsonl
+    default: return nil
+    }
+  }
+}
+
+/// A table from the bytes of a file.
+///
+/// - Parameter inflate: unpacks what a .npz has deflated.
+/// - Throws: the first fault, with its place, its value and the remedy.
+/// - Complexity: linear in the bytes; about twice their size in memory at most.
+public func importedTable(
+  _ bytes: UnsafeRawBufferPointer, _ format: ImportFormat, _ request: ImportRequest,
+  inflate: Inflate
+) throws(ImportFault) -> ImportedTable {
+  let view = ByteView(bytes)
+  let table =
+    switch format {
+    case .csv: try DelimitedTable.read(view, delimiter: nil, request)
+    case .tsv: try DelimitedTable.read(view, delimiter: 9, request)
+    case .jsonl: try JSONLinesTable.read(view, request)
+    case .npy: try NPYArray(view).table(request.progress)
+    case .npz: try NPZTable.read(view, inflate, request)
+    }
+  guard table.labels.isEmpty || table.classNames.count >= 2 else {
+    throw ImportFault(
+      .file,
+      "has one class only, '\(table.classNames[0])'. Give two at least, or choose another column "
+        + "with --label.")
+  }
+  return table
+}
+
+/// The classes of rows from the bytes of a file of their own: a .npy array, or text with a column of
+/// them.
+public func importedLabels(
+  _ bytes: UnsafeRawBufferPointer, _ format: ImportFormat, _ request: ImportRequest
+) throws(ImportFault) -> ImportedLabels {
+  let view = ByteView(bytes)
+  return format == .npy
+    ? try NPYArray(view).labels()
+    : try LabelList.read(view, delimiter: format == .tsv ? 9 : nil, request)
+}

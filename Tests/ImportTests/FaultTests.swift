@@ -1,0 +1,102 @@
+import Import
+import Testing
+
+@Suite struct FaultTests {
+  @Test func aRaggedRowNamesItsLine() {
+    let words = fault("1,2,a\n3,4,b\n5,c\n")
+    #expect(words.hasPrefix("data.csv:3:1 has 2 fields where the first row has 3."))
+  }
+
+  @Test func aWordAmongNumbersNamesItsPlaceColumnAndRemedy() {
+    let words = fault("x,y,label\n1,2,a\n3,four,b\n")
+    #expect(words.hasPrefix("data.csv:3:3 holds 'four', which is no number in column 'y'."))
+    #expect(words.contains("--label"))
+  }
+
+  @Test(arguments: ["nan", "NaN", "inf", "-inf", "1e39", "NA"])
+  func whatIsNotFiniteIsRefused(_ text: String) {
+    let words = fault("1,2,a\n\(text),4,b\n")
+    #expect(words.hasPrefix("data.csv:2:1 holds \(text), which is no finite number"))
+  }
+
+  @Test func anEmptyFieldIsToldApart() {
+    #expect(fault("x,y,c\n1,2,a\n1,,b\n").hasPrefix("data.csv:3:3 is empty in column 'y'."))
+    #expect(fault("x,y,c\n1,2,a\n1,2,\n").hasPrefix("data.csv:3:5 is empty in column 'c'."))
+  }
+
+  @Test func oneClassIsNotEnough() {
+    #expect(fault("1,2,a\n3,4,a\n").contains("one class only, 'a'"))
+  }
+
+  @Test func aColumnOfMeasurementsIsNotTakenForClasses() {
+    let rows = (0..<1100).map { "1,2,\(Double($0) + 0.5)" }.joined(separator: "\n")
+    #expect(fault(rows).contains("is class number 1001, '1000.5'"))
+  }
+
+  @Test func anOpenQuoteNamesWhereItOpens() {
+    #expect(fault("1,2,a\n3,\"4,b\n").hasPrefix("data.csv:2:3 opens a quote"))
+  }
+
+  @Test func foreignBytesAreRecognised() {
+    #expect(fault("").contains("has no rows"))
+    #expect(fault("1,2\u{0},a").contains("byte 3 holds a byte 0"))
+  }
+
+  @Test func aColumnThatIsNotThereIsNamedWithThoseThatAre() {
+    let words = fault("x,y,kind\n1,2,a\n3,4,b\n", label: .named("sort"))
+    #expect(words == "data.csv has no column 'sort'. Choose one of x, y, kind.")
+    #expect(fault("1,2\n", label: .position(3)).contains("has 2 columns"))
+  }
+
+  @Test func labelsAndRowsMustBeAsMany() throws {
+    var table = try table(text: "1,2\n3,4\n", label: .none)
+    let labels = ImportedLabels(indices: [0], names: ["a"])
+    let fault = ImportFault(.file, "has 1 labels for 2 rows. Give one label a row, in order.")
+    #expect(throws: fault) { try table.take(labels) }
+  }
+
+  @Test func jsonLinesNameTheColumnOfTheByte() {
+    #expect(fault("{\"x\":1,\"label\":\"a\"}\n{\"x\":q}", "d.jsonl").hasPrefix("d.jsonl:2:6 holds"))
+    #expect(fault("{\"x\":NaN,\"label\":\"a\"}", "d.jsonl").contains("holds nan in 'x'"))
+    #expect(
+      fault("{\"x\":[1,2],\"label\":\"a\"}\n[1]", "d.jsonl").contains("d.jsonl:2:1 has no class"))
+  }
+
+  @Test(arguments: ["f4little.npy", "deflated.npz", "stored.npz"])
+  func aTruncatedFileIsRefusedAtEveryLength(_ name: String) throws {
+    let bytes = try fixture(name)
+    for count in 0..<bytes.count {
+      #expect(throws: ImportFault.self) { try table(Array(bytes[..<count]), name) }
+    }
+  }
+
+  @Test func aZipBombIsRefusedBeforeItIsUnpacked() throws {
+    var bytes = try fixture("deflated.npz")
+    let sign: [UInt8] = [0x50, 0x4B, 1, 2]
+    let start = try #require(bytes.indices.first { bytes[$0...].starts(with: sign) })
+    for index in 24..<28 { bytes[start + index] = 0xFE }
+    #expect(throws: ImportFault.self) { try table(bytes, "deflated.npz") }
+  }
+}
+
+@Suite struct NameTests {
+  @Test func namesThatCouldMoveACursorAreMadeHarmless() throws {
+    let table = try table(text: "1,2,\u{1B}[2Ja\n3,4,b\u{202E}c\n")
+    #expect(table.classNames == ["\u{FFFD}[2Ja", "b\u{FFFD}c"])
+  }
+
+  @Test func numbersAreOrderedBySizeAndWordsByTheirLetters() throws {
+    #expect(try table(text: "1,10\n1,9\n1,2.0\n1,2\n").classNames == ["2", "9", "10"])
+    #expect(try table(text: "1,b\n1,B\n1,a\n").classNames == ["B", "a", "b"])
+  }
+
+  @Test func theUsualNameWinsOverTheLastColumn() throws {
+    let table = try table(text: "label,x,y\na,1,2\nb,3,4\n")
+    #expect(table.classNames == ["a", "b"] && table.values == [1, 2, 3, 4])
+  }
+
+  @Test func aBlankLineAndABareCarriageReturnAreNoRows() throws {
+    let table = try table(text: "\u{FEFF}1,2,a\r\n\r\n3,4,b\r\n   \n")
+    #expect(table.values == [1, 2, 3, 4])
+  }
+}

@@ -1,0 +1,48 @@
+import Import
+import Testing
+
+/// A plain generator: what is tested is the reader, and a failure must come again.
+private struct Numbers: RandomNumberGenerator {
+  var state: UInt64
+  mutating func next() -> UInt64 {
+    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    return state ^ state >> 29
+  }
+}
+
+private func mutated(_ bytes: [UInt8], _ numbers: inout Numbers) -> [UInt8] {
+  var bytes = bytes
+  let tokens: [[UInt8]] =
+    ["\"", "\n", ",", "-", "1e999", "99999999999", "\u{0}", "nan", "{", "[", ")"]
+    .map { Array($0.utf8) } + [[0xFF, 0xFF, 0xFF, 0xFF]]
+  for _ in 0..<Int.random(in: 1...4, using: &numbers) where !bytes.isEmpty {
+    let place = Int.random(in: 0..<bytes.count, using: &numbers)
+    let other = Int.random(in: place...min(bytes.count, place + 40), using: &numbers)
+    switch Int.random(in: 0..<6, using: &numbers) {
+    case 0: bytes[place] = UInt8.random(in: 0...255, using: &numbers)
+    case 1: bytes[place] ^= 1 << UInt8.random(in: 0..<8, using: &numbers)
+    case 2: bytes.removeSubrange(place..<other)
+    case 3: bytes.insert(contentsOf: bytes[place..<other], at: place)
+    case 4: bytes.insert(contentsOf: tokens.randomElement(using: &numbers) ?? [], at: place)
+    default: bytes.removeSubrange(place...)
+    }
+  }
+  return bytes
+}
+
+/// 10,000 in all: whatever a file holds, it is read or refused, and what is read is whole.
+@Test(arguments: tableFixtures)
+func mutatedFilesAreReadOrRefused(_ name: String) throws {
+  let bytes = try fixture(name)
+  var numbers = Numbers(state: name.utf8.reduce(0) { $0 &* 31 &+ UInt64($1) })
+  for _ in 0..<400 {
+    let changed = mutated(bytes, &numbers)
+    guard let table = try? table(changed, name, request(for: name)) else { continue }
+    #expect(table.width > 0 && table.values.count == table.width * table.count)
+    let isFinite = table.values.allSatisfy { $0.isFinite }
+    #expect(isFinite)
+    #expect(table.values.count <= 8 * changed.count + 8 * 4096)
+    #expect(table.labels.isEmpty || table.labels.count == table.count)
+    #expect(table.labels.allSatisfy { table.classNames.indices.contains(Int($0)) })
+  }
+}

@@ -1,0 +1,75 @@
+import CDeflate
+import Foundation
+import Import
+
+/// What `make.py` says that a file holds.
+struct Expected: Decodable {
+  var width: Int
+  var bits: [UInt32]
+  var labels: [Int32]
+  var names: [String]
+  var prototypes: [UInt32]
+}
+
+func fixture(_ name: String) throws -> [UInt8] {
+  let folder = Bundle.module.resourceURL?.appendingPathComponent("Fixtures")
+  let url = folder?.appendingPathComponent(name) ?? URL(fileURLWithPath: name)
+  return [UInt8](try Data(contentsOf: url))
+}
+
+func expected(_ name: String) throws -> Expected {
+  try JSONDecoder().decode(Expected.self, from: Data(fixture("\(name).expected")))
+}
+
+/// The fixtures that hold a table.
+let tableFixtures: [String] = [
+  "f2little.npy", "f4little.npy", "f8little.npy", "f2big.npy", "f4big.npy", "f8big.npy", "i1.npy",
+  "i2.npy", "i4.npy", "i8.npy", "u1.npy", "u2.npy", "u4.npy", "u8.npy", "bool.npy", "fortran.npy",
+  "cube.npy", "stored.npz", "deflated.npz", "header.csv", "plain.tsv", "semicolon.csv",
+  "quoted.csv", "columns.jsonl", "arrays.jsonl", "tensors.tsv",
+]
+
+let inflate: @Sendable (UnsafeRawBufferPointer, Int) -> [UInt8]? = { packed, size in
+  var isWhole = false
+  let unpacked = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+    isWhole = wedge_inflate(packed.baseAddress, packed.count, buffer.baseAddress, size)
+    count = isWhole ? size : 0
+  }
+  return isWhole ? unpacked : nil
+}
+
+func table(
+  _ bytes: [UInt8], _ name: String, _ request: ImportRequest = ImportRequest()
+) throws -> ImportedTable {
+  try bytes.withUnsafeBytes { raw in
+    guard let format = ImportFormat(path: name, bytes: raw) else {
+      throw ImportFault(.file, "has no format")
+    }
+    return try importedTable(raw, format, request, inflate: inflate)
+  }
+}
+
+func table(text: String, _ name: String = "data.csv", label: ImportRequest.LabelColumn = .usual)
+  throws -> ImportedTable
+{
+  try table([UInt8](text.utf8), name, ImportRequest(label: label))
+}
+
+/// The fault that a text has.
+func fault(
+  _ text: String, _ name: String = "data.csv", label: ImportRequest.LabelColumn = .usual
+) -> String {
+  do {
+    _ = try table(text: text, name, label: label)
+    return "none"
+  } catch let error as ImportFault {
+    return "\(error.location(in: name)) \(error.fault)"
+  } catch {
+    return "\(error)"
+  }
+}
+
+/// How a fixture has to be read: some have no classes of their own.
+func request(for name: String) -> ImportRequest {
+  ImportRequest(label: name == "tensors.tsv" ? .none : .usual)
+}
