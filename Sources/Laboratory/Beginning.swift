@@ -4,7 +4,7 @@ internal import Training
 extension State {
   /// New runs: again, with another seed, on other data, in the other mode.
   mutating func begin(_ action: Action) {
-    let names = DatasetRegistry.all.map { $0.name }
+    let names = DatasetRegistry.present(for: configuration).map { $0.name }
     var next = configuration
     switch action {
     case .startedAnew: break
@@ -40,7 +40,7 @@ extension Configuration {
     case .hyperparameter, .learningRate: break
     case .noise: turned.noise = value
     case .classes: turned.classes = position
-    case .data: return on(data: DatasetRegistry.all[position].name)
+    case .data: return on(data: DatasetRegistry.present(for: self)[position].name)
     case .mode: return `in`(mode: Mode.allCases[position])
     case .start: turned.initialization = Initialization.allCases[position]
     case .optimizer:
@@ -55,10 +55,11 @@ extension Configuration {
     guard name != data, let source = DatasetRegistry.named(name) else { return self }
     var next = self
     next.data = source.name
-    next.classes = min(max(classes, source.classes.lowerBound), source.classes.upperBound)
+    let range = source.classes(for: next)
+    next.classes = min(max(classes, range.lowerBound), range.upperBound)
     // Noise on inputs and the spread of clusters are different things.
     next.noise = 0
-    return next.in(mode: source.usualMode)
+    return next.in(mode: source.usualMode(for: next))
   }
 
   /// The configuration in a mode, with the rate and the batch that suit it.

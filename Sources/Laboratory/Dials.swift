@@ -31,7 +31,9 @@ extension State {
         range: 0...100, limit: nil, standard: 0)
     case .classes: classesDial
     case .data:
-      .choice(DatasetRegistry.all.map { $0.name }, configuration.data, standard: "digits")
+      .choice(
+        DatasetRegistry.present(for: configuration).map { $0.name }, configuration.data,
+        standard: "digits")
     case .mode:
       .choice(
         Mode.allCases.map(\.rawValue), configuration.mode.rawValue,
@@ -70,7 +72,7 @@ extension State {
   }
 
   private var classesDial: Dial {
-    let range = DatasetRegistry.named(configuration.data)?.classes ?? 2...10
+    let range = DatasetRegistry.named(configuration.data)?.classes(for: configuration) ?? 2...10
     let notches = Array(2...20) + [25, 30, 40, 50, 100, 200, 500, 1000]
     return Dial(
       value: Double(configuration.classes),

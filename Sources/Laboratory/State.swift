@@ -61,6 +61,7 @@ public struct State: Sendable {
     earlier = snapshot
     self.display = display
     self.speed = speed
+    isRunning = !configuration.isJudged
     record = RunRecord(RunNumbers(snapshot))
     watch = Watch(snapshot)
     memory[lossDescription.name] = session.configuration.parameters
@@ -96,6 +97,7 @@ public struct State: Sendable {
 
   /// Takes one step, which may have been taken before.
   mutating func advance() {
+    guard !configuration.isJudged else { return }
     takeRevisions()
     session.advance()
     isStale = true

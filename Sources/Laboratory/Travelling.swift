@@ -26,6 +26,7 @@ extension State {
   private var stops: [Int] { [0] + timeline.marks.map(\.step) + [timeline.lastStep] }
 
   private mutating func strideOn() {
+    guard !configuration.isJudged else { return }
     isRunning = false
     advance(steps: State.stride)
   }

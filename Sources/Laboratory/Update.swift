@@ -33,6 +33,9 @@ extension State {
   /// Running, stepping and speed.
   fileprivate mutating func pace(_ action: Action) {
     switch action {
+    case .runToggled where configuration.isJudged, .stepped where configuration.isJudged:
+      message =
+        "embeddings are judged where they lie: nothing trains. Turn m, or l for another loss"
     case .runToggled where !session.isFinite: message = "this run has diverged: r starts again"
     case .runToggled: isRunning.toggle()
     case .stepped:

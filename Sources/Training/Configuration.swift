@@ -45,6 +45,11 @@ public struct Configuration: Equatable, Sendable {
   public var noise: Double = 0
   /// Samples a class of a generated data set.
   public var samples: Int = 0
+  /// A person's own rows, which `data` may name; nil without.
+  public var table: DataTable?
+  /// Whether the rows of the table are embeddings, judged in their own space as they are: nothing
+  /// trains, and prototypes are the table's or the class means.
+  public var isJudged: Bool = false
 
   public init() {}
 }

@@ -11,15 +11,18 @@ extension Configuration {
   }
 
   func validated() throws(ConfigurationError) -> Parts {
-    guard let source = DatasetRegistry.named(data) else {
-      let names = DatasetRegistry.all.map { $0.name }.joined(separator: ", ")
+    guard let source = DatasetRegistry.named(data), source.isThere(for: self) else {
+      let present = DatasetRegistry.present(for: self)
+      let names = present.map { $0.name }.joined(separator: ", ")
       throw ConfigurationError("data", data, "Choose one of \(names).")
     }
-    guard source.classes.contains(classes) else {
+    let range = source.classes(for: self)
+    guard range.contains(classes) else {
       throw ConfigurationError(
         "classes", "\(classes)",
-        "\(data) has from \(source.classes.lowerBound) to \(source.classes.upperBound) classes.")
+        "\(data) has from \(range.lowerBound) to \(range.upperBound) classes.")
     }
+    try validateJudging()
     guard let rule = OptimizerRegistry.named(optimizer) else {
       let names = OptimizerRegistry.all.map(\.name).joined(separator: ", ")
       throw ConfigurationError("optimizer", optimizer, "Choose one of \(names).")
@@ -46,6 +49,14 @@ extension Configuration {
     }
     try validateParameters(type.description)
     return type.init(parameters)
+  }
+
+  private func validateJudging() throws(ConfigurationError) {
+    guard isJudged else { return }
+    guard data == TableData.name, mode == .free, dimension == table?.width else {
+      throw ConfigurationError(
+        "as", "embeddings", "Give a file of rows, and neither --mode nor --dimension.")
+    }
   }
 
   private func validateNumbers() throws(ConfigurationError) {

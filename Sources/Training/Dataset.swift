@@ -1,7 +1,9 @@
 /// Labelled inputs in two parts: those trained on and those held out.
 public struct Dataset: Sendable {
-  /// What each class is called.
+  /// What marks each class on the screen: a letter, or a name of a few.
   public var classNames: [String]
+  /// What each class is called in full.
+  public var classTitles: [String]
   /// Numbers an input has.
   public var width: Int
   public var training: LabelledInputs
@@ -11,6 +13,7 @@ public struct Dataset: Sendable {
     classNames: [String], width: Int, training: LabelledInputs, heldOut: LabelledInputs
   ) {
     self.classNames = classNames
+    classTitles = classNames
     self.width = width
     self.training = training
     self.heldOut = heldOut
@@ -51,6 +54,21 @@ public protocol DatasetSource: Sendable {
   /// Whether `--samples` and `--noise` shape it.
   static var isGenerated: Bool { get }
 
+  /// Whether there is anything of it for a configuration.
+  static func isThere(for configuration: Configuration) -> Bool
+  /// How many classes a configuration can ask for.
+  static func classes(for configuration: Configuration) -> ClosedRange<Int>
+  /// The mode that suits a configuration when none is asked for.
+  static func usualMode(for configuration: Configuration) -> Mode
+
   /// The data for a configuration's classes, samples, noise and seed.
   static func dataset(for configuration: Configuration) -> Dataset
+}
+
+extension DatasetSource {
+  public static func isThere(for configuration: Configuration) -> Bool { true }
+
+  public static func classes(for configuration: Configuration) -> ClosedRange<Int> { classes }
+
+  public static func usualMode(for configuration: Configuration) -> Mode { usualMode }
 }

@@ -10,6 +10,7 @@ extension Session {
     snapshot.step = step
     snapshot.dimension = configuration.dimension
     snapshot.classNames = classNames
+    snapshot.classTitles = classTitles
     let points = trainingEmbeddings
     let classifier = classifier(of: points)
     snapshot.prototypes = classifier.prototypes

@@ -13,6 +13,8 @@ public struct Session: Sendable {
   /// Standard deviation of the noise added to what the network sees, each step anew.
   public private(set) var noise: Double
   public let classNames: [String]
+  /// What each class is called in full.
+  public let classTitles: [String]
   /// Whether every parameter is a finite number.
   public private(set) var isFinite: Bool = true
 
@@ -35,6 +37,7 @@ public struct Session: Sendable {
     self.configuration = configuration
     dataset = parts.source.dataset(for: configuration)
     classNames = dataset.classNames
+    classTitles = dataset.classTitles
     loss = parts.loss
     let labels = dataset.training.labels
     metric = parts.metric.map { MetricRun($0, labels: labels, configuration) }
@@ -49,8 +52,7 @@ public struct Session: Sendable {
       ?? Start.embeddings(
         of: dataset, dimension: configuration.dimension, seed: configuration.seed)
     prototypes = Start.prototypes(
-      configuration.initialization, embeddings: embeddings, labels: dataset.training.labels,
-      classes: configuration.classes, dimension: configuration.dimension, seed: configuration.seed)
+      configuration, embeddings: embeddings, labels: dataset.training.labels)
     lossGenerator = SeededGenerator(
       seed: configuration.seed, stream: RandomStream.loss.rawValue)
     bias = Array(repeating: 0, count: configuration.classes)
@@ -61,9 +63,10 @@ public struct Session: Sendable {
     history.append(floor)
   }
 
-  /// Takes one optimiser step; a run with a number that is not finite stays where it is.
+  /// Takes one optimiser step; a run with a number that is not finite, and embeddings that are judged
+  /// as they are, stay where they are.
   public mutating func advance() {
-    guard isFinite else { return }
+    guard isFinite, !configuration.isJudged else { return }
     let drawn =
       metric?.next()
       ?? DrawnBatch(samples: sampler.next(), isWhole: sampler.size == sampler.count)

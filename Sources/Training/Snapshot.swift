@@ -71,6 +71,8 @@ public struct Snapshot: Sendable {
   public var dimension: Int = 2
   /// What each class is called: its digit, or a letter.
   public var classNames: [String] = []
+  /// What each class is called in full.
+  public var classTitles: [String] = []
   public var training: SampleSet = SampleSet()
   public var heldOut: SampleSet = SampleSet()
   /// (classes · prototypes a class) × dimension, not normalised; class means for a loss without

@@ -21,17 +21,34 @@ enum Start {
 
   /// Prototypes of length 1, as `Initialization` says.
   static func prototypes(
-    _ initialization: Initialization, embeddings: [Float], labels: [Int32], classes: Int,
-    dimension: Int, seed: UInt64
+    _ configuration: Configuration, embeddings: [Float], labels: [Int32]
   ) -> [Float] {
-    if initialization == .random {
-      var generator = SeededGenerator(seed: seed, stream: RandomStream.prototypes.rawValue)
+    let (classes, dimension) = (configuration.classes, configuration.dimension)
+    if configuration.isJudged {
+      return judgingPrototypes(configuration, embeddings: embeddings, labels: labels)
+    }
+    if configuration.initialization == .random {
+      var generator = SeededGenerator(
+        seed: configuration.seed, stream: RandomStream.prototypes.rawValue)
       let rows = (0..<classes * dimension).map { _ in Float(generator.normal()) }
       return UnitRows(rows, dimension: dimension).directions
     }
     let means = ClassMeans.means(embeddings, labels, classes: classes, dimension: dimension)
     if dimension == 2 { return evenlySpaced(inTheOrderOf: means) }
     return UnitRows(centered(means, dimension: dimension), dimension: dimension).directions
+  }
+
+  /// Prototypes that came with the table, or the means of the classes' directions.
+  private static func judgingPrototypes(
+    _ configuration: Configuration, embeddings: [Float], labels: [Int32]
+  ) -> [Float] {
+    let (classes, dimension) = (configuration.classes, configuration.dimension)
+    if let given = configuration.table?.prototypes, !given.isEmpty {
+      return Array(given[..<(classes * dimension)])
+    }
+    let directions = UnitRows(embeddings, dimension: dimension).directions
+    let means = ClassMeans.means(directions, labels, classes: classes, dimension: dimension)
+    return UnitRows(means, dimension: dimension).directions
   }
 
   /// The same classes with another number of prototypes each: the first of each class stay, what

@@ -1,7 +1,7 @@
 /// What suits a run where nothing else is said.
 extension Configuration {
   /// The mode that suits the data.
-  public var usualMode: Mode { DatasetRegistry.named(data)?.usualMode ?? .encoder }
+  public var usualMode: Mode { DatasetRegistry.named(data)?.usualMode(for: self) ?? .encoder }
 
   /// The rate that suits the mode and the optimiser.
   public var usualLearningRate: Double {

@@ -1,6 +1,6 @@
 /// What the program can be told to do.
 enum Command: String, CaseIterable {
-  case run, train, snapshot, evaluate, boundary, losses
+  case run, train, snapshot, evaluate, boundary, judge, losses
 
   var summary: String {
     switch self {
@@ -9,6 +9,7 @@ enum Command: String, CaseIterable {
     case .snapshot: "Writes one frame of the screen, without a terminal."
     case .evaluate: "Writes losses and gradients of the cases in a file."
     case .boundary: "Writes where each class of given prototypes wins, in use and with its margin."
+    case .judge: "Judges embeddings in their own space: angles, room for margins, violations."
     case .losses: "Lists every loss: formula, boundary, defaults, citation."
     }
   }
@@ -18,13 +19,18 @@ enum Command: String, CaseIterable {
     switch self {
     case .evaluate: " CASES.json"
     case .boundary: " --weights W.csv"
+    case .judge: " FILE"
     default: ""
     }
   }
 
   /// What a person has to know to read the output, one paragraph each.
   var notes: [String] {
-    self == .boundary ? BoundaryCommand.notes : []
+    switch self {
+    case .boundary: BoundaryCommand.notes
+    case .judge: JudgeCommand.notes
+    default: []
+    }
   }
 
   var usage: String { "wedge \(rawValue)\(arguments) [options]" }

@@ -68,7 +68,7 @@ enum CommandLineParser {
   }
 
   private static func checkFiles(of command: Command, _ files: [String]) throws {
-    let expected = command == .evaluate ? 1 : 0
+    let expected = command == .evaluate || command == .judge ? 1 : 0
     if files.count > expected {
       throw UsageError("There is no use for '\(files[expected])'. Options start with '--'.")
     }

@@ -3,6 +3,9 @@ import Glibc
 
 /// Whole files read with an error that names the file and the remedy.
 enum InputFile {
+  /// Whether something has this path.
+  static func isThere(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
   static func read(_ path: String) throws(InputError) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {

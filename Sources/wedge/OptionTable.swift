@@ -1,4 +1,5 @@
 import Cells
+import Import
 import Laboratory
 import MarginLosses
 import Training
@@ -8,9 +9,13 @@ enum OptionTable {
   private static let runs: Set<Command> = [.run, .train, .snapshot]
   /// Commands that make a loss.
   private static let lossCommands: Set<Command> = runs.union([.boundary])
+  /// Commands whose losses take numbers.
+  private static let numberCommands: Set<Command> = lossCommands.union([.judge])
   private static let screens: Set<Command> = [.run, .snapshot]
 
-  static var all: [OptionDefinition] { lossOptions + runOptions + screenOptions + outputOptions }
+  static var all: [OptionDefinition] {
+    lossOptions + runOptions + fileOptions + screenOptions + outputOptions
+  }
 
   static func named(_ name: String) -> OptionDefinition? {
     all.first { $0.name == name }
@@ -57,7 +62,7 @@ enum OptionTable {
   }
 
   private static func number(_ parameter: Hyperparameter, _ help: String) -> OptionDefinition {
-    .number(parameter.option, "NUMBER", help, lossCommands) {
+    .number(parameter.option, "NUMBER", help, numberCommands) {
       $0.parameters.append((parameter.option, $1))
     }
   }
@@ -84,11 +89,49 @@ enum OptionTable {
     }
   }
 
+  /// How a file of rows is read.
+  private static var fileOptions: [OptionDefinition] {
+    let readers = runs.union([.judge])
+    return [
+      .text(
+        "labels", "FILE", "A class for each row of the data, from a file of its own.", readers,
+        \.labels),
+      OptionDefinition(
+        name: "label", letter: nil, argument: "COLUMN",
+        help: "The column of classes: its name, its number from 1, or last; in .npz an array. "
+          + "(default: label, class, target or another usual name, else the last)",
+        commands: readers
+      ) { options, text in options.label = ImportRequest.column(text) },
+      OptionDefinition(
+        name: "header", letter: nil, argument: "on|off",
+        help: "Whether the first row names the columns. (default: as it looks)",
+        commands: readers
+      ) { options, text in
+        guard text == "on" || text == "off" else {
+          throw UsageError.invalid(text, for: "header", "Choose on or off.")
+        }
+        options.hasHeader = text == "on"
+      },
+      required(
+        "as",
+        "What the rows of a file are: features to learn from, or embeddings that are judged "
+          + "in their own space. (default: features)", runs, \.reading),
+      .text(
+        "losses", "NAME,NAME", "The losses that judge. (default: all of the source text)", [.judge],
+        \.losses),
+    ]
+  }
+
+  private static var present: [any DatasetSource.Type] {
+    DatasetRegistry.present(for: Configuration())
+  }
+
   private static var runOptions: [OptionDefinition] {
     [
       .text(
-        "data", "NAME",
-        "The data: \(DatasetRegistry.all.map { $0.name }.joined(separator: ", ")). (default: digits)",
+        "data", "NAME|FILE",
+        "The data: \(present.map { $0.name }.joined(separator: ", ")), or a file of rows in "
+          + "\(TableFile.endings). (default: digits)",
         runs, \.data),
       .whole("classes", "C", "How many classes. (default: 8)", runs, in: 2...1000, \.classes),
       .choice(
@@ -201,7 +244,7 @@ enum OptionTable {
       },
       OptionDefinition(
         name: "json", letter: nil, argument: nil, help: "One JSON object instead of a table.",
-        commands: [.train, .boundary, .losses]
+        commands: [.train, .boundary, .judge, .losses]
       ) { options, _ in options.json = true },
       OptionDefinition(
         name: "size", letter: nil, argument: "WxH", help: "Columns and rows. (default: 120x40)",
@@ -211,7 +254,7 @@ enum OptionTable {
       required("precision", "Width of the numbers. (default: double)", [.evaluate], \.precision),
       .text(
         "output", letter: "o", "FILE", "Where it is written, instead of standard output.",
-        [.snapshot, .evaluate], \.output),
+        [.snapshot, .evaluate, .judge], \.output),
     ]
   }
 

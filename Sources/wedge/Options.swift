@@ -1,4 +1,5 @@
 import Cells
+import Import
 import Laboratory
 import MarginLosses
 import Plotting
@@ -14,7 +15,17 @@ struct Options {
   var variant: String?
   var mining: String?
   var bias: Bool?
+  /// A registered data set, or the path of a file.
   var data: String?
+  /// The file with a class a row of `data`.
+  var labels: String?
+  /// The column of `data` that holds the classes.
+  var label: ImportRequest.LabelColumn = .usual
+  var hasHeader: Bool?
+  /// Whether the rows of a file are features to learn from, or embeddings to judge.
+  var reading: Reading = .features
+  /// The losses that judge, separated by commas.
+  var losses: String?
   var classes: Int?
   var mode: Mode?
   var dimension: Int?
@@ -46,13 +57,16 @@ struct Options {
   func configuration() throws -> Configuration {
     var configuration = Configuration()
     configuration.data = data ?? configuration.data
+    try setTable(of: &configuration)
     guard let source = DatasetRegistry.named(configuration.data) else {
-      let names = DatasetRegistry.all.map { $0.name }.joined(separator: ", ")
-      throw UsageError.invalid(configuration.data, for: "data", "Choose one of \(names).")
+      throw UsageError.invalid(
+        configuration.data, for: "data", "Choose one of \(Self.dataNames), or give a file.")
     }
-    configuration.mode = mode ?? source.usualMode
-    configuration.classes = classes ?? configuration.classes
+    configuration.mode = mode ?? source.usualMode(for: configuration)
+    let usual = configuration.table?.classes ?? configuration.classes
+    configuration.classes = classes ?? usual
     configuration.dimension = dimension ?? configuration.dimension
+    if reading == .embeddings { try judge(&configuration) }
     configuration.optimizer = optimizer ?? configuration.optimizer
     configuration.learningRate = learningRate ?? configuration.usualLearningRate
     configuration.batch = batch ?? configuration.usualBatch
@@ -82,6 +96,64 @@ struct Options {
       }
     }
     return state
+  }
+
+  private static var dataNames: String {
+    DatasetRegistry.present(for: Configuration()).map { $0.name }.joined(separator: ", ")
+  }
+
+  /// The file of rows, read as the options say.
+  func tableFile(_ path: String) -> TableFile {
+    TableFile(
+      path: path, labels: labels, request: ImportRequest(label: label, hasHeader: hasHeader))
+  }
+
+  /// Reads a file where `--data` names none of the registered sets.
+  private func setTable(of configuration: inout Configuration) throws {
+    guard DatasetRegistry.present(for: configuration).allSatisfy({ $0.name != data }),
+      let path = data, path.contains(".") || path.contains("/") || InputFile.isThere(path)
+    else {
+      for (name, isGiven) in [
+        ("labels", labels != nil), ("label", label != .usual), ("header", hasHeader != nil),
+        ("as", reading == .embeddings),
+      ] where isGiven {
+        throw UsageError("'--\(name)' has no use without a file: --data FILE.")
+      }
+      return
+    }
+    configuration.table = try tableFile(path).read()
+    configuration.data = TableData.name
+  }
+
+  /// The run as the live screen shows it: of a large table as many rows as a frame has time for.
+  func liveConfiguration() throws -> Configuration {
+    var configuration = try configuration()
+    if let table = configuration.table {
+      let most = max(configuration.classes, Self.mostWork / (table.width + 256))
+      configuration.table = table.thinned(to: most, seed: configuration.seed)
+    }
+    return configuration
+  }
+
+  /// Numbers of a table that a frame has time to judge, the encoder's share in it.
+  private static let mostWork = 1_600_000
+
+  private func judge(_ configuration: inout Configuration) throws {
+    let others = [
+      ("mode", mode != nil), ("dimension", dimension != nil), ("init", initialization != nil),
+      ("noise", noise != nil),
+    ]
+    for (name, isGiven) in others where isGiven {
+      throw UsageError("'--\(name)' has no use: embeddings are judged as they are.")
+    }
+    guard let table = configuration.table else { return }
+    guard table.width <= 512 else {
+      throw InputError(
+        data ?? "", "has rows of \(table.width) numbers. Give embeddings of at most 512.")
+    }
+    let classes = configuration.classes
+    configuration = .judging(table)
+    configuration.classes = classes
   }
 
   private func setParameters(of configuration: inout Configuration) throws {
@@ -152,6 +224,11 @@ struct Options {
     }
     return bias ? "bias" : "nobias"
   }
+}
+
+/// What the rows of a file are.
+enum Reading: String, CaseIterable {
+  case features, embeddings
 }
 
 /// What `wedge snapshot` writes.

@@ -7,7 +7,7 @@ import Terminal
 /// `wedge run`: the laboratory, live in this terminal.
 enum RunCommand {
   static func run(_ options: Options) throws -> Int32 {
-    let configuration = try options.configuration()
+    let configuration = try options.liveConfiguration()
     let screen = try Screen(
       ScreenOptions(
         colors: options.colors,

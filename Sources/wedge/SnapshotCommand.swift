@@ -9,7 +9,7 @@ enum SnapshotCommand {
 
   static func run(_ options: Options) throws {
     var state = try options.state(
-      options.configuration(),
+      options.liveConfiguration(),
       Display(
         theme: options.theme ?? .dark, colors: options.colors ?? .direct,
         glyphs: options.glyphs ?? .braille))

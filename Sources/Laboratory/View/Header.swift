@@ -107,22 +107,31 @@ struct Header {
 
   private var data: String {
     let names = state.snapshot.classNames
-    return "\(state.configuration.data) \(names.first ?? "")–\(names.last ?? "")"
+    return "\(state.dataTitle) \(names.first ?? "")–\(names.last ?? "")"
   }
 
   private var dataInFull: String {
     let heldOut = state.snapshot.heldOut.count
-    let held = heldOut > 0 ? ", \(heldOut) held out" : ""
+    if state.configuration.isJudged { return "\(data): \(state.snapshot.training.count)" + chosen }
+    let held = (heldOut > 0 ? ", \(heldOut) held out" : "") + chosen
     return "\(data): \(state.snapshot.training.count) training\(held)"
   }
 
+  /// From how many rows those on the screen were drawn.
+  private var chosen: String {
+    guard let table = state.shownTable, table.count < table.originalCount else { return "" }
+    return " of \(table.originalCount)"
+  }
+
   private var mode: String {
+    if state.configuration.isJudged { return "embeddings, \(state.configuration.dimension)-D" }
     let name = state.configuration.mode == .encoder ? "encoder" : "free points"
     return "\(name), \(state.configuration.dimension)-D"
   }
 
   /// The speed asked for, and the real one where it is less.
   private var speed: String {
+    if state.configuration.isJudged { return "judged as they are" }
     guard state.isRunning else { return "paused (\(state.speed.label))" }
     guard let measured = state.measuredStepsPerSecond else { return "\(state.speed.label) ▶" }
     let asked = state.speed.stepsPerSecond

@@ -1,0 +1,72 @@
+/// A person's own rows of numbers and the class of each.
+public struct DataTable: Equatable, Sendable {
+  /// What the screen calls it: the file's name.
+  public let name: String
+  /// Numbers in a row.
+  public let width: Int
+  /// count × width, row-major; finite.
+  public let values: [Float]
+  /// One a row, from 0.
+  public let labels: [Int32]
+  /// In the order of the labels; all of them have rows.
+  public let classTitles: [String]
+  /// classes × width, where they came with the rows; empty without.
+  public let prototypes: [Float]
+  /// How many rows it was chosen from.
+  public let originalCount: Int
+  /// Tells tables apart: FNV-1a over sizes, values, labels and names.
+  public let digest: UInt64
+
+  /// - Precondition: as many rows as labels, and prototypes for every class or none.
+  public init(
+    name: String, width: Int, values: [Float], labels: [Int32], classTitles: [String],
+    prototypes: [Float] = [], originalCount: Int? = nil
+  ) {
+    precondition(width > 0 && values.count == labels.count * width, "rows without labels")
+    precondition(
+      prototypes.isEmpty || prototypes.count == classTitles.count * width,
+      "prototypes of other classes")
+    self.name = name
+    self.width = width
+    self.values = values
+    self.labels = labels
+    self.classTitles = classTitles
+    self.prototypes = prototypes
+    self.originalCount = originalCount ?? labels.count
+    digest = Self.digest(width, values, labels, classTitles, prototypes)
+  }
+
+  public var count: Int { labels.count }
+  public var classes: Int { classTitles.count }
+
+  /// Tables of equal contents are equal, whatever they are called.
+  public static func == (first: DataTable, second: DataTable) -> Bool {
+    first.digest == second.digest && first.count == second.count
+  }
+
+  /// What marks a class on the screen: its name where that is short in all of them, else a letter.
+  public var classNames: [String] {
+    let isShort = classTitles.allSatisfy { title in
+      (1...3).contains(title.unicodeScalars.count)
+        && title.unicodeScalars.allSatisfy { (0x21...0x7E).contains($0.value) }
+    }
+    return isShort ? classTitles : Dataset.letters(classes)
+  }
+
+  private static func digest(
+    _ width: Int, _ values: [Float], _ labels: [Int32], _ titles: [String],
+    _ prototypes: [Float]
+  ) -> UInt64 {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    func mix(_ word: UInt64) { hash = (hash ^ word) &* 0x100_0000_01b3 }
+    mix(UInt64(width))
+    for value in values { mix(UInt64(value.bitPattern)) }
+    for label in labels { mix(UInt64(UInt32(bitPattern: label))) }
+    for title in titles {
+      for byte in title.utf8 { mix(UInt64(byte)) }
+      mix(0xFF)
+    }
+    for value in prototypes { mix(UInt64(value.bitPattern)) }
+    return hash
+  }
+}

@@ -1,0 +1,107 @@
+internal import Kernels
+public import MarginLosses
+
+/// What one loss says of embeddings that lie where they lie.
+public struct LossVerdict: Sendable {
+  public let description: LossDescription
+  public let parameters: LossParameters
+  /// The share that is right as used, in 0…1.
+  public let accuracy: Double
+  /// The share that meets the margin, in 0…1; the others violate it.
+  public let withMargin: Double
+  /// The margin that prototypes as near as the nearest two leave room for; nil without a margin.
+  public let limit: Double?
+  /// The largest margin that a share of the rows meets; empty without a margin, nil where not even
+  /// the smallest is met.
+  public let met: [(share: Double, margin: Double?)]
+
+  /// Shares for which the margin is asked.
+  public static let shares: [Double] = [0.5, 0.9, 0.95, 0.99]
+
+  /// - Parameters:
+  ///   - judgements: the rows' angles; they decide alone unless the next is given.
+  ///   - judged: what this very loss says, where lengths of prototypes matter to it.
+  ///   - narrowest: radians between the nearest two prototypes.
+  init(
+    _ loss: any MarginLoss, _ parameters: LossParameters, judgements: [Judgement],
+    judged: [Judgement]?, narrowest: Double?
+  ) {
+    let description = type(of: loss).description
+    self.description = description
+    self.parameters = parameters
+    let count = Double(max(judgements.count, 1))
+    accuracy =
+      Double(judged?.count { $0.isRight } ?? judgements.count { $0.ownAngle < $0.nextAngle })
+      / count
+    withMargin =
+      judged.map { Double($0.count { $0.meetsMargin }) / count }
+      ?? MetMargins.share(loss, judgements)
+    limit = narrowest.flatMap { loss.marginLimit(spacing: $0) }
+    met =
+      judged == nil
+      ? MetMargins(type(of: loss), parameters, judgements).map { ask in
+        Self.shares.map { ($0, ask.largest(metBy: $0)) }
+      } ?? [] : []
+  }
+}
+
+/// The margins that shares of rows meet.
+private struct MetMargins {
+  private let loss: any MarginLoss.Type
+  private let parameters: LossParameters
+  private let judgements: [Judgement]
+  private let key: String
+  private let range: ClosedRange<Double>
+  /// The share that meets each of some margins, ascending.
+  private var coarse: [(margin: Double, share: Double)] = []
+
+  private static let steps = 64
+
+  init?(
+    _ loss: any MarginLoss.Type, _ parameters: LossParameters, _ judgements: [Judgement]
+  ) {
+    let description = loss.description
+    guard let key = description.marginKey,
+      let margin = description.hyperparameters.first(where: { $0.key == key })
+    else { return nil }
+    self.loss = loss
+    self.parameters = parameters
+    self.judgements = judgements
+    self.key = key
+    range = margin.range
+    let width = range.upperBound - range.lowerBound
+    for step in 0...Self.steps {
+      let margin = range.lowerBound + width * Double(step) / Double(Self.steps)
+      coarse.append((margin, share(at: margin)))
+    }
+  }
+
+  /// The share whose target logit beats the cosine of the nearest other prototype.
+  static func share(_ loss: any MarginLoss, _ judgements: [Judgement]) -> Double {
+    let met = judgements.count {
+      loss.target(Double($0.ownAngle)).logit > Double.cos(Double($0.nextAngle))
+    }
+    return Double(met) / Double(max(judgements.count, 1))
+  }
+
+  /// The largest margin below which every one is met by a share of the rows; a target logit that
+  /// falls back beyond π may be met again by margins that nobody means.
+  func largest(metBy share: Double) -> Double? {
+    guard let first = coarse.firstIndex(where: { $0.share < share }) else {
+      return range.upperBound
+    }
+    guard first > 0 else { return nil }
+    var (low, high) = (coarse[first - 1].margin, coarse[first].margin)
+    for _ in 0..<30 {
+      let middle = (low + high) / 2
+      if self.share(at: middle) >= share { low = middle } else { high = middle }
+    }
+    return low
+  }
+
+  private func share(at margin: Double) -> Double {
+    var parameters = parameters
+    parameters[key] = margin
+    return Self.share(loss.init(parameters), judgements)
+  }
+}

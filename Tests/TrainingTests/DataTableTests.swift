@@ -1,0 +1,137 @@
+import MarginLosses
+import Testing
+
+@testable import Training
+
+/// Three classes of unequal size on three rays, so many numbers a row.
+func rays(width: Int = 3, count: Int = 60) -> DataTable {
+  var values: [Float] = []
+  var labels: [Int32] = []
+  for row in 0..<count {
+    let label = row % 6 < 3 ? 0 : row % 6 < 5 ? 1 : 2
+    for column in 0..<width {
+      let signal: Float = column == label % width ? 4 : 0
+      values.append(signal + Float(row % 7) / 10 + Float(column) * 100)
+    }
+    labels.append(Int32(label))
+  }
+  return DataTable(
+    name: "rays.csv", width: width, values: values, labels: labels,
+    classTitles: ["setosa", "versicolor", "virginica"])
+}
+
+private func configuration(_ table: DataTable, _ mode: Mode = .encoder) -> Configuration {
+  var configuration = Configuration()
+  configuration.data = TableData.name
+  configuration.table = table
+  configuration.classes = table.classes
+  configuration.mode = mode
+  configuration.learningRate = configuration.usualLearningRate
+  configuration.batch = 16
+  return configuration
+}
+
+@Suite struct DataTableTests {
+  @Test func aQuarterOfEachClassIsHeldOut() {
+    let split = rays().split(seed: 3)
+    #expect(split.training.count == 46 && split.heldOut.count == 14)
+    #expect(Set(split.training + split.heldOut) == Set(0..<60))
+    let labels = rays().labels
+    #expect(split.heldOut.count { labels[$0] == 0 } == 7)
+    #expect(split.heldOut.count { labels[$0] == 2 } == 2)
+    #expect(rays().split(seed: 3) == split)
+    #expect(rays().split(seed: 4) != split)
+  }
+
+  @Test func thinningKeepsEveryClassAndSaysFromHowMany() {
+    let thin = rays().thinned(to: 12, seed: 1)
+    #expect(thin.count == 12 && thin.originalCount == 60)
+    #expect(Set(thin.labels) == [0, 1, 2])
+    #expect(rays().thinned(to: 60, seed: 1) == rays())
+  }
+
+  @Test func columnsComeToMeanZeroAndDeviationOneByTheTrainingRows() {
+    let dataset = TableData.dataset(for: configuration(rays()))
+    for column in 0..<3 {
+      let values = stride(from: column, to: dataset.training.inputs.count, by: 3).map {
+        Double(dataset.training.inputs[$0])
+      }
+      let mean = values.reduce(0, +) / Double(values.count)
+      let square = values.reduce(0) { $0 + $1 * $1 } / Double(values.count)
+      #expect(mean.magnitude < 1e-5 && (square - 1).magnitude < 1e-4)
+    }
+  }
+
+  @Test func freePointsOfThePlaneAreTheRowsAsTheyStand() throws {
+    let table = rays(width: 2)
+    let session = try Session(configuration(table, .free))
+    #expect(session.snapshot().training.embeddings == table.values)
+    #expect(session.snapshot().classNames == ["A", "B", "C"])
+    #expect(session.snapshot().classTitles == table.classTitles)
+  }
+
+  @Test func aTableIsLearnt() throws {
+    var session = try Session(configuration(rays()))
+    for _ in 0..<200 { session.advance() }
+    #expect(session.metrics().accuracyTest ?? 0 > 0.9)
+  }
+
+  @Test func tablesDifferByTheirContents() {
+    #expect(rays() == rays() && rays() != rays(count: 54) && rays(width: 2) != rays(width: 4))
+  }
+}
+
+@Suite struct EmbeddingReportTests {
+  @Test func judgedEmbeddingsStayWhereTheyAre() throws {
+    var session = try Session(.judging(rays()))
+    let before = session.snapshot()
+    session.advance()
+    #expect(session.step == 0)
+    #expect(session.snapshot().training.embeddings == before.training.embeddings)
+  }
+
+  @Test(arguments: LossRegistry.all.map { $0.description.name })
+  func theVerdictAgreesWithWhatTheLossItselfSays(_ name: String) throws {
+    let description = try #require(LossRegistry.named(name)?.description)
+    var parameters = LossParameters()
+    for each in description.hyperparameters where !each.isOptional {
+      parameters[each.key] = each.laboratoryDefault
+    }
+    let report = try EmbeddingReport(rays(), losses: [(name, parameters)])
+    let verdict = try #require(report.verdicts.first)
+    var configuration = Configuration.judging(rays())
+    configuration.loss = name
+    configuration.parameters = parameters
+    let accuracy = try #require(try Session(configuration).snapshot().training.accuracy)
+    #expect((verdict.accuracy - accuracy.asUsed).magnitude < 1e-9)
+    #expect((verdict.withMargin - accuracy.withMargin).magnitude < 1e-9)
+  }
+
+  @Test func theMarginMetByAShareIsTheLargestOne() throws {
+    let report = try EmbeddingReport(rays(), losses: [("arcface", LossParameters())])
+    // ArcFace's margin is met while it is less than the gap of the angles.
+    for (share, margin) in try #require(report.verdicts.first).met {
+      let margin = try #require(margin)
+      let met = { (m: Double) in
+        Double(report.gaps.count { $0 > m }) / Double(report.gaps.count)
+      }
+      #expect(met(margin - 1e-6) >= share && met(margin + 1e-6) < share)
+    }
+  }
+
+  @Test func givenPrototypesTakeThePlaceOfMeans() throws {
+    let table = rays()
+    let given = DataTable(
+      name: "w", width: 3, values: table.values, labels: table.labels,
+      classTitles: table.classTitles, prototypes: [1, 0, 0, 0, 1, 0, 0, 0, 1])
+    let report = try EmbeddingReport(given, losses: [])
+    #expect(report.hasGivenPrototypes)
+    #expect((try #require(report.narrowestPair).angle - .pi / 2).magnitude < 1e-6)
+  }
+
+  @Test func quantilesLieBetweenTheValues() {
+    #expect(EmbeddingReport.quantile([1, 2, 4], 0.5) == 2)
+    #expect(EmbeddingReport.quantile([1, 2, 4], 0.75) == 3)
+    #expect(EmbeddingReport.quantile([], 0.5) == nil)
+  }
+}
