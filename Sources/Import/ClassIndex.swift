@@ -20,7 +20,7 @@ struct ClassIndex {
     guard names.count < Self.most else {
       throw ImportFault(
         place,
-        "is class number \(Self.most + 1), '\(harmless(name))'. Wedge takes at most \(Self.most): "
+        "is class number \(Self.most + 1), '\(shortened(name))'. Wedge takes at most \(Self.most): "
           + "choose another column with --label.")
     }
     let index = Int32(names.count)
@@ -55,7 +55,7 @@ struct ClassIndex {
         continue
       }
       target[index] = Int32(shown.count)
-      shown.append(name ?? harmless(names[index]))
+      shown.append(name ?? names[index])
     }
     return ImportedLabels(indices: indices.map { target[Int($0)] }, names: shown)
   }
@@ -67,28 +67,5 @@ struct ClassIndex {
       return nil
     }
     return Int(number)
-  }
-}
-
-/// A text from outside with nothing in it that could move a cursor, turn the way of writing or hide.
-public func harmless(_ text: String) -> String {
-  var result = String.UnicodeScalarView()
-  for scalar in text.unicodeScalars.prefix(200) {
-    result.append(isHarmless(scalar) ? scalar : "\u{FFFD}")
-  }
-  return String(result)
-}
-
-private func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
-  switch scalar.value {
-  case 0...0x1F, 0x7F...0x9F, 0x61C, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF:
-    false
-  default:
-    switch scalar.properties.generalCategory {
-    case .control, .format, .unassigned, .surrogate, .privateUse, .lineSeparator,
-      .paragraphSeparator, .nonspacingMark, .enclosingMark, .spacingMark:
-      false
-    default: true
-    }
   }
 }

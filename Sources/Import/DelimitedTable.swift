@@ -102,13 +102,13 @@ struct DelimitedTable {
       return position - 1
     case .named(let name):
       guard let position = names.firstIndex(of: name) else {
-        let known = names.prefix(20).map { harmless($0) }.joined(separator: ", ")
+        let known = names.prefix(20).map { shortened($0) }.joined(separator: ", ")
         throw ImportFault(
           .file,
           names.isEmpty
-            ? "has no row of names, so no column is called '\(harmless(name))'. "
+            ? "has no row of names, so no column is called '\(shortened(name))'. "
               + "Give its number: --label 1 is the first."
-            : "has no column '\(harmless(name))'. Choose one of \(known).")
+            : "has no column '\(shortened(name))'. Choose one of \(known).")
       }
       return position
     }
@@ -141,7 +141,7 @@ struct DelimitedTable {
     _ field: DelimitedScanner.Field, _ column: Int, _ scanner: DelimitedScanner
   ) throws(ImportFault) -> Float {
     guard let number = DecimalNumber.parse(bytes, field.range) else {
-      let text = harmless(String(scanner.text(field).prefix(40)))
+      let text = shortened(String(scanner.text(field).prefix(40)))
       throw ImportFault(
         place(field),
         field.range.isEmpty
@@ -153,7 +153,7 @@ struct DelimitedTable {
     guard value.isFinite else {
       throw ImportFault(
         place(field),
-        "holds \(harmless(bytes.text(field.range)))\(named(column)), which is no finite number of "
+        "holds \(shortened(bytes.text(field.range)))\(named(column)), which is no finite number of "
           + "32 bits. Leave the row out, or give a number.")
     }
     return value
@@ -164,7 +164,7 @@ struct DelimitedTable {
   }
 
   private func named(_ column: Int) -> String {
-    names.indices.contains(column) ? " in column '\(harmless(names[column]))'" : ""
+    names.indices.contains(column) ? " in column '\(shortened(names[column]))'" : ""
   }
 }
 

@@ -30,3 +30,9 @@ public struct ImportFault: Error, Equatable, Sendable {
     }
   }
 }
+
+/// As much of a text from outside as a message has room for; who shows it makes it harmless.
+func shortened(_ text: String) -> String {
+  text.utf8.count > 240
+    ? String(String.UnicodeScalarView(text.unicodeScalars.prefix(60))) + "…" : text
+}

@@ -6,7 +6,7 @@ public struct ImportedTable: Sendable {
   public var values: [Float]
   /// One a row, positions in `classNames`; empty without labels.
   public var labels: [Int32]
-  /// In order: numbers by size, other names by their bytes. Nothing in them moves a cursor.
+  /// As they stand in the file, in order: numbers by size, other names by their letters.
   public var classNames: [String]
   /// Classes × width, from an array `W`; empty without it.
   public var prototypes: [Float] = []

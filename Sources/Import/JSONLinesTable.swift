@@ -86,7 +86,7 @@ struct JSONLinesTable {
     }
     guard label == nil || name != nil else {
       throw ImportFault(
-        place, "has no class '\(harmless(label ?? ""))'. Give every row its class.")
+        place, "has no class '\(shortened(label ?? ""))'. Give every row its class.")
     }
     if layout == nil { layout = Layout(width: width, label: label) }
     guard let layout, width == layout.width else {
@@ -105,9 +105,9 @@ struct JSONLinesTable {
     case .none: return nil
     case .named(let name):
       guard names.contains(name) else {
-        let known = names.prefix(20).map { harmless($0) }.joined(separator: ", ")
+        let known = names.prefix(20).map { shortened($0) }.joined(separator: ", ")
         throw ImportFault(
-          place, "has no member '\(harmless(name))'. Choose one of \(known).")
+          place, "has no member '\(shortened(name))'. Choose one of \(known).")
       }
       return name
     case .position(let position):
@@ -142,7 +142,7 @@ struct JSONLinesTable {
     case .text(let text):
       throw ImportFault(
         place,
-        "holds the text '\(harmless(String(text.prefix(40))))' in '\(harmless(member.name))'. "
+        "holds the text '\(shortened(String(text.prefix(40))))' in '\(shortened(member.name))'. "
           + "Leave it out, or choose it with --label if it holds the classes.")
     }
   }
@@ -154,7 +154,7 @@ struct JSONLinesTable {
     guard value.isFinite else {
       throw ImportFault(
         place,
-        "holds \(number) in '\(harmless(name))', which is no finite number of 32 bits. "
+        "holds \(number) in '\(shortened(name))', which is no finite number of 32 bits. "
           + "Leave the row out, or give a number.")
     }
     return value

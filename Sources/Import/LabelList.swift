@@ -51,8 +51,8 @@ enum LabelList {
       guard hasHeader, let position = names.firstIndex(of: name) else {
         throw ImportFault(
           .file,
-          "has no column '\(harmless(name))'. Choose one of "
-            + names.prefix(20).map { harmless($0) }.joined(separator: ", ") + ".")
+          "has no column '\(shortened(name))'. Choose one of "
+            + names.prefix(20).map { shortened($0) }.joined(separator: ", ") + ".")
       }
       return position
     }

@@ -80,7 +80,7 @@ struct NPYHeader: Equatable {
   private static func refused(_ name: String) -> ImportFault {
     ImportFault(
       .offset(8),
-      "has elements of dtype '\(harmless(String(name.prefix(40))))'. Save it as float16, float32, "
+      "has elements of dtype '\(shortened(String(name.prefix(40))))'. Save it as float16, float32, "
         + "float64, integers, or, for labels, as text: array.astype(\"float32\").")
   }
 
@@ -136,7 +136,7 @@ private struct PythonLiteral {
         description = try string()
       case "fortran_order": isFortranOrder = try boolean()
       case "shape": shape = try tuple()
-      default: throw fault("holds '\(harmless(key))', which no .npy file has. Write it again.")
+      default: throw fault("holds '\(shortened(key))', which no .npy file has. Write it again.")
       }
       if !take(",") {
         try expect("}")

@@ -32,7 +32,7 @@ struct NPZTable {
       let weights = try read(entry) { (array) throws(ImportFault) in try array.table() }
       guard weights.width == table.width else {
         throw ImportFault(
-          .array(harmless(entry.name)),
+          .array(shortened(entry.name)),
           "has rows of \(weights.width) numbers where the samples have \(table.width). "
             + "Give classes × numbers.")
       }
@@ -42,7 +42,7 @@ struct NPZTable {
   }
 
   private var names: String {
-    archive.entries.prefix(20).map { harmless(Self.arrayName($0)) }.joined(separator: ", ")
+    archive.entries.prefix(20).map { shortened(Self.arrayName($0)) }.joined(separator: ", ")
   }
 
   private static func arrayName(_ entry: ZipArchive.Entry) -> String {
@@ -66,7 +66,7 @@ struct NPZTable {
   ) throws(ImportFault) -> ZipArchive.Entry? {
     guard case .named(let name) = column else { return named(Self.labelNames) }
     guard let entry = archive.entries.first(where: { Self.arrayName($0) == name }) else {
-      throw ImportFault(.file, "has no array '\(harmless(name))'. Choose one of \(names).")
+      throw ImportFault(.file, "has no array '\(shortened(name))'. Choose one of \(names).")
     }
     return entry
   }
@@ -79,7 +79,7 @@ struct NPZTable {
       return try contents.read { (bytes) throws(ImportFault) in try body(NPYArray(bytes)) }
     } catch {
       throw ImportFault(
-        .array(harmless(Self.arrayName(entry))), error.location(in: "it") + " " + error.fault)
+        .array(shortened(Self.arrayName(entry))), error.location(in: "it") + " " + error.fault)
     }
   }
 }

@@ -71,7 +71,7 @@ struct ZipArchive {
       name: bytes.text(position + 46..<position + 46 + nameLength), isDeflated: false,
       checksum: UInt32(truncatingIfNeeded: field(16, 4)), packedSize: field(20, 4),
       size: field(24, 4), headerOffset: field(42, 4))
-    let place = ImportFault.Place.array(harmless(entry.name))
+    let place = ImportFault.Place.array(shortened(entry.name))
     guard field(8, 2) & 1 == 0 else {
       throw ImportFault(place, "is encrypted. Write it without a password.")
     }
@@ -105,7 +105,7 @@ struct ZipArchive {
 
   /// The bytes of a part, checked against its checksum.
   func contents(of entry: Entry, _ inflate: Inflate) throws(ImportFault) -> Contents {
-    let place = ImportFault.Place.array(harmless(entry.name))
+    let place = ImportFault.Place.array(shortened(entry.name))
     guard let packed = packed(entry) else {
       throw ImportFault(place, "lies beyond the end of the file. Copy the file again.")
     }

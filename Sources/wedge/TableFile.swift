@@ -1,4 +1,5 @@
 import CDeflate
+import Cells
 import Import
 import Training
 
@@ -39,8 +40,8 @@ struct TableFile {
     }
     try checkPrototypes(table)
     return DataTable(
-      name: harmless(String(path.split(separator: "/").last ?? "")), width: table.width,
-      values: table.values, labels: table.labels, classTitles: table.classNames,
+      name: sanitized(String(path.split(separator: "/").last ?? "")), width: table.width,
+      values: table.values, labels: table.labels, classTitles: table.classNames.map(sanitized),
       prototypes: table.prototypes)
   }
 

@@ -80,11 +80,6 @@ import Testing
 }
 
 @Suite struct NameTests {
-  @Test func namesThatCouldMoveACursorAreMadeHarmless() throws {
-    let table = try table(text: "1,2,\u{1B}[2Ja\n3,4,b\u{202E}c\n")
-    #expect(table.classNames == ["\u{FFFD}[2Ja", "b\u{FFFD}c"])
-  }
-
   @Test func numbersAreOrderedBySizeAndWordsByTheirLetters() throws {
     #expect(try table(text: "1,10\n1,9\n1,2.0\n1,2\n").classNames == ["2", "9", "10"])
     #expect(try table(text: "1,b\n1,B\n1,a\n").classNames == ["B", "a", "b"])

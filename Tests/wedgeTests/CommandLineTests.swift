@@ -171,3 +171,71 @@ func hostileArgumentsReachMessagesWithoutControls(_ arguments: [String]) throws 
   #expect(outcome.status == 1)
   #expect(outcome.errors == "Error: standard output cannot be written: Broken pipe.\n")
 }
+
+/// A file in a folder of its own, gone after the test.
+private func withFile(_ name: String, _ text: String, _ body: (String) throws -> Void) throws {
+  let folder = FileManager.default.temporaryDirectory
+    .appendingPathComponent("wedge-tests-\(UUID().uuidString)")
+  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  defer { try? FileManager.default.removeItem(at: folder) }
+  let file = folder.appendingPathComponent(name)
+  try Data(text.utf8).write(to: file)
+  try body(file.path)
+}
+
+private let flowers = """
+  length,width,kind
+  1,2,\u{1B}[2Jrose
+  1,3,\u{1B}[2Jrose
+  4,1,lily
+  5,1,lily
+
+  """
+
+@Test func aFileOfTwoNumbersARowIsFreePointsOfAllItsClasses() throws {
+  try withFile("flowers.csv", flowers) { path in
+    let configuration = try options("--data", path).configuration()
+    #expect(configuration.mode == .free && configuration.classes == 2)
+    #expect(configuration.table?.name == "flowers.csv")
+    #expect(configuration.table?.classTitles == ["\u{FFFD}[2Jrose", "lily"])
+  }
+}
+
+@Test func embeddingsAreJudgedAndNothingElseIsAskedOfThem() throws {
+  try withFile("flowers.csv", flowers) { path in
+    let configuration = try options("--data", path, "--as", "embeddings").configuration()
+    #expect(configuration.isJudged && configuration.dimension == 2)
+    #expect(throws: UsageError.self) {
+      try options("--data", path, "--as", "embeddings", "--mode", "free").configuration()
+    }
+  }
+}
+
+@Test(arguments: [
+  ["--label", "kind"], ["--labels", "y.csv"], ["--as", "embeddings"], ["--header", "on"],
+])
+func optionsOfFilesHaveNoUseWithoutOne(_ arguments: [String]) throws {
+  guard case .command(_, let options) = try CommandLineParser.parse(["train"] + arguments) else {
+    return
+  }
+  #expect(throws: UsageError.self) { try options.configuration() }
+}
+
+@Test func aFaultInAFileNamesPlaceValueAndRemedyAndEndsWithTwo() throws {
+  try withFile("flowers.csv", flowers + "6,none,rose\n") { path in
+    let outcome = try wedge("judge", path)
+    #expect(outcome.status == 2 && outcome.output.isEmpty)
+    #expect(outcome.errors.contains("flowers.csv:6:3' holds 'none', which is no number"))
+  }
+}
+
+@Test func judgeReportsEveryLossOfTheTextAsJSON() throws {
+  try withFile("flowers.csv", flowers) { path in
+    let outcome = try wedge("judge", path, "--json")
+    let object = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8))
+    let report = try #require(object as? [String: Any])
+    #expect(report["rows"] as? Int == 4 && report["classes"] as? Int == 2)
+    #expect((report["losses"] as? [Any])?.count == LossRegistry.all.count)
+    #expect(!outcome.output.contains("\u{1B}"))
+  }
+}

@@ -73,7 +73,7 @@ expect("semicolon.csv", values, word_labels, order)
 quoted = frame.copy()
 quoted["species"] = ['a "b"\nc, d' if word == "setosa" else word for word in words]
 quoted.to_csv(HERE / "quoted.csv", index=False, quoting=1)
-shown = ["a \"b\"�c, d" if word == "setosa" else word for word in order]
+shown = ['a "b"\nc, d' if word == "setosa" else word for word in order]
 by_raw = sorted(range(3), key=lambda i: 'a "b"\nc, d' if order[i] == "setosa" else order[i])
 expect("quoted.csv", values, [by_raw.index(v) for v in word_labels], [shown[i] for i in by_raw])
 frame.rename(columns={"species": "label"}).to_json(HERE / "columns.jsonl", orient="records",
