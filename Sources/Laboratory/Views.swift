@@ -1,3 +1,5 @@
+internal import Training
+
 extension State {
   /// Every name that `show(view:)` takes: the main views, and the plane's own settings.
   public static let viewNames: [String] =
@@ -24,12 +26,17 @@ extension State {
 
   /// The names that `show(view:)` takes of this run.
   public var applicableViewNames: [String] {
-    applicableViews + State.planeSettings.map(\.name).filter { $0 != "gradients" || !isMetric }
+    let settings = snapshot.dimension == 2 ? State.planeSettings.map(\.name) : []
+    return applicableViews + settings.filter { $0 != "gradients" || !isMetric }
   }
 
-  /// The main view, or the plane while that view has nothing to show.
+  /// The main view; while it has nothing to show the plane, and beyond two dimensions the view
+  /// that needs none.
   var shownView: String {
-    applicableViews.contains(mainView) ? mainView : FeaturePlane.description.name
+    let views = applicableViews
+    if views.contains(mainView) { return mainView }
+    return [FeaturePlane.description.name, AnglePlane.description.name].first(where: views.contains)
+      ?? views.first ?? mainView
   }
 
   mutating func chooseView(by offset: Int) {

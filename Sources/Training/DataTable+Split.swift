@@ -14,6 +14,15 @@ extension DataTable {
     return choosing(chosen)
   }
 
+  /// The table with the means of its classes' directions, where no prototypes came with it.
+  public func withMeans() -> DataTable {
+    guard prototypes.isEmpty else { return self }
+    return DataTable(
+      name: name, width: width, values: values, labels: labels, classTitles: classTitles,
+      prototypes: ClassMeans.directions(values, labels, classes: classes, dimension: width),
+      originalCount: originalCount)
+  }
+
   /// The first classes alone.
   func restricted(to classes: Int) -> DataTable {
     guard classes < self.classes else { return self }

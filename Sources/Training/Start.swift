@@ -46,9 +46,7 @@ enum Start {
     if let given = configuration.table?.prototypes, !given.isEmpty {
       return Array(given[..<(classes * dimension)])
     }
-    let directions = UnitRows(embeddings, dimension: dimension).directions
-    let means = ClassMeans.means(directions, labels, classes: classes, dimension: dimension)
-    return UnitRows(means, dimension: dimension).directions
+    return ClassMeans.directions(embeddings, labels, classes: classes, dimension: dimension)
   }
 
   /// The same classes with another number of prototypes each: the first of each class stay, what
@@ -109,6 +107,15 @@ enum Start {
 
 /// Means of embeddings by class.
 enum ClassMeans {
+  /// The directions of the means of each class's directions, classes × dimension.
+  static func directions(
+    _ embeddings: [Float], _ labels: [Int32], classes: Int, dimension: Int
+  ) -> [Float] {
+    let directions = UnitRows(embeddings, dimension: dimension).directions
+    let means = means(directions, labels, classes: classes, dimension: dimension)
+    return UnitRows(means, dimension: dimension).directions
+  }
+
   /// classes × dimension; a class without samples has the mean 0.
   static func means(
     _ embeddings: [Float], _ labels: [Int32], classes: Int, dimension: Int

@@ -130,7 +130,9 @@ struct Options {
     var configuration = try configuration()
     if let table = configuration.table {
       let most = max(configuration.classes, Self.mostWork / (table.width + 256))
-      configuration.table = table.thinned(to: most, seed: configuration.seed)
+      // Means of the rows shown would have seen too few of them to judge by.
+      let judging = configuration.isJudged ? table.withMeans() : table
+      configuration.table = judging.thinned(to: most, seed: configuration.seed)
     }
     return configuration
   }

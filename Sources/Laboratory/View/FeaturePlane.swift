@@ -7,7 +7,8 @@ internal import Training
 /// Embeddings, prototypes, and who wins where: the picture of a run in two dimensions.
 struct FeaturePlane: Panel {
   static let description: PanelDescription = PanelDescription(
-    name: "plane", isView: true, place: .always, rank: 1, leastWidth: 24
+    name: "plane", isView: true, place: .always, rank: 1, leastWidth: 24,
+    applies: { $0.snapshot.dimension == 2 }
   ) { _ in PanelDescription.Rows(10, 14, 26) }
 
   static let help: [Legend.Entry] = [
@@ -58,10 +59,7 @@ struct FeaturePlane: Panel {
   }
 
   func draw(in rectangle: Rectangle, on frame: inout Frame) {
-    guard snapshot.dimension == 2 else {
-      let words = "The feature plane needs two dimensions; this run has \(snapshot.dimension)."
-      return say(words, in: rectangle, on: &frame)
-    }
+    guard snapshot.dimension == 2 else { return }
     let size = Size(width: rectangle.width, height: rectangle.height)
     let norms = snapshot.training.judgements.map(\.norm)
     let beside = PlaneLabels.width(of: snapshot.classNames)
@@ -197,16 +195,5 @@ struct FeaturePlane: Panel {
   /// Which norm the ring stands for.
   private func reachText(_ reach: Double) -> String {
     isNormalized ? "x/‖x‖" : "‖x‖ " + fixed(reach, reach < 10 ? 2 : 0)
-  }
-
-  private func say(_ words: String, in rectangle: Rectangle, on frame: inout Frame) {
-    let lines = wrappedLines(words, width: rectangle.width - 2)
-    for (offset, line) in lines.enumerated() {
-      let width = line.unicodeScalars.count
-      frame.write(
-        line, column: rectangle.column + max(0, (rectangle.width - width) / 2),
-        row: rectangle.row + (rectangle.height - lines.count) / 2 + offset,
-        foreground: theme.secondText)
-    }
   }
 }

@@ -7,7 +7,8 @@ internal import Training
 /// The loss of every step, the floors it stands on, and the marks of turns.
 struct LossCurve: Panel {
   static let description: PanelDescription = PanelDescription(
-    name: "loss", isView: true, place: .always, rank: 3, leastWidth: 26
+    name: "loss", isView: true, place: .always, rank: 3, leastWidth: 26,
+    applies: { !$0.configuration.isJudged }
   ) { _ in PanelDescription.Rows(3, 5, 26) }
 
   static let help: [Legend.Entry] = [

@@ -23,8 +23,10 @@ struct PanelStack {
   /// Every panel but the main view, which the plane replaces.
   private var companions: [PanelDescription] {
     let plane = FeaturePlane.description
-    return descriptions.filter { $0.name != plane.name }.map {
+    let hasPlane = descriptions.contains { $0.name == plane.name }
+    return descriptions.filter { $0.name != plane.name }.compactMap {
       guard $0.name == view else { return $0 }
+      guard hasPlane else { return nil }
       var description = plane
       if $0.place == .alwaysSecond || $0.place == .second { description.place = .alwaysSecond }
       return description

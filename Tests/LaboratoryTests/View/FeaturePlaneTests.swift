@@ -89,11 +89,12 @@ import Training
       ])
   }
 
-  @Test func aRunInMoreDimensionsSaysSo() {
-    var snapshot = Self.snapshot()
-    snapshot.dimension = 16
-    let lines = Self.lines(snapshot, width: 72, height: 5)
-    #expect(lines[2].contains("needs two dimensions; this run has 16."))
+  @Test(arguments: ["arcface", "triplet"])
+  func aRunInMoreDimensionsShowsAViewThatNeedsNoPlane(_ loss: String) throws {
+    let state = try freeState(loss) { $0.dimension = 16 }
+    #expect(state.shownView != "plane" && !state.applicableViewNames.contains("rose"))
+    let screen = Laboratory.view(state, size: Size(width: 120, height: 40))
+    #expect(!screen.cells.allSatisfy { $0.scalar == 32 })
   }
 
   @Test func aRectangleWithoutRoomStaysEmpty() {
