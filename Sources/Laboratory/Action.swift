@@ -43,6 +43,10 @@ public enum Action: Hashable, Sendable {
   case previousWorstProbed
   case nextViewChosen
   case previousViewChosen
+  case comparisonToggled
+  case nextPaneMarked
+  case previousPaneMarked
+  case paneEnlarged
   case helpTurned
   case wentBack
   case quit

@@ -9,7 +9,7 @@ extension State {
   static let runBindings: [KeyBinding] =
     timeBindings + knobBindings + lossBindings + startBindings
   /// Keys that act on the picture and the program: the second page.
-  static let lookBindings: [KeyBinding] = viewBindings + programBindings
+  static let lookBindings: [KeyBinding] = viewBindings + comparisonBindings + programBindings
 
   private static let timeBindings: [KeyBinding] = [
     KeyBinding(
@@ -109,6 +109,17 @@ extension State {
       [.character("g"): .gradientsToggled]),
   ]
 
+  private static let comparisonBindings: [KeyBinding] = [
+    KeyBinding(
+      "c", "compare", group: 4, priority: 8,
+      help: "nine losses side by side, in step; again: back, from an enlarged pane with its run",
+      [.character("c"): .comparisonToggled]),
+    KeyBinding(
+      "Tab", "", group: 4, priority: 9,
+      help: "in compare: mark the next pane (shift: previous); Enter enlarges it, Esc goes back",
+      [.tab: .nextPaneMarked, .backTab: .previousPaneMarked]),
+  ]
+
   private static let programBindings: [KeyBinding] = [
     KeyBinding(
       "?", "keys", group: 4, priority: 0, help: "this page, the next page, and back (F1 too)",
@@ -140,20 +151,53 @@ extension State {
       "Esc", "leave", group: 1, priority: 2, help: "leave the point", [.escape: .wentBack]),
   ]
 
+  /// Keys that mean something else while runs stand side by side.
+  static let gridBindings: [KeyBinding] = [
+    KeyBinding(
+      "Tab", "pane", group: 1, priority: 1, help: "mark the next pane; shift: the previous one",
+      [.tab: .nextPaneMarked, .backTab: .previousPaneMarked]),
+    KeyBinding(
+      "Enter", "enlarge", group: 1, priority: 2, help: "the marked pane fills the screen",
+      [.enter: .paneEnlarged]),
+    KeyBinding(
+      "c", "leave", group: 1, priority: 1, help: "back to the run before",
+      [.character("c"): .comparisonToggled]),
+  ]
+
+  /// Keys that mean something else while one of several runs fills the screen.
+  static let enlargedBindings: [KeyBinding] = [
+    KeyBinding(
+      "Esc", "all panes", group: 1, priority: 1, help: "back to the grid", [.escape: .wentBack]),
+    KeyBinding(
+      "Tab", "next pane", group: 1, priority: 2, help: "the next pane",
+      [.tab: .nextPaneMarked, .backTab: .previousPaneMarked]),
+    KeyBinding(
+      "c", "keep this run", group: 1, priority: 2, help: "leave compare with this run alone",
+      [.character("c"): .comparisonToggled]),
+  ]
+
   /// What keys mean now, for the key line.
   var currentBindings: [KeyBinding] {
-    guard probe != nil else { return State.bindings }
-    let taken = Set(State.askingBindings.flatMap { $0.strokes.map(\.key) })
+    if probe != nil { return bindings(with: State.askingBindings) }
+    if seat != nil { return bindings(with: State.enlargedBindings) }
+    if comparison != nil { return bindings(with: State.gridBindings) }
+    return State.bindings
+  }
+
+  /// The table with some keys meaning something else.
+  private func bindings(with others: [KeyBinding]) -> [KeyBinding] {
+    let taken = Set(others.flatMap { $0.strokes.map(\.key) })
     let rest = State.bindings.filter { binding in
       !binding.strokes.contains { taken.contains($0.key) }
     }
-    return rest.filter { $0.group < 1 } + State.askingBindings + rest.filter { $0.group >= 1 }
+    return rest.filter { $0.group < 1 } + others + rest.filter { $0.group >= 1 }
   }
 }
 
 /// What an event means in a state; nil when it means nothing there.
 public func action(for event: Event, in state: State) -> Action? {
   guard case .key(let key) = event else { return nil }
+  let state = state.enlarged ?? state
   if state.entry != nil { return typingAction(for: key) }
   for binding in state.currentBindings {
     if let stroke = binding.strokes.first(where: { $0.key == key }) { return stroke.action }

@@ -7,6 +7,8 @@ public struct State: Sendable {
   public internal(set) var session: Session
   /// The run as last looked at; `refresh()` brings it up to the session's step.
   public internal(set) var snapshot: Snapshot
+  /// The numbers of this run as last looked at.
+  public internal(set) var numbers: RunNumbers
   /// The run as it was at its start, or when the newest turn of a knob or of the loss began.
   public internal(set) var earlier: Snapshot
   public var display: Display
@@ -45,6 +47,14 @@ public struct State: Sendable {
   public internal(set) var watch: Watch
   /// Every step so far, and those after this one when it lies in the past.
   public internal(set) var timeline: Timeline = Timeline()
+  /// Runs side by side; this one then waits for its return. Nil for a single run.
+  public internal(set) var comparison: Comparison?
+  /// Where this run stands among others, while it fills the screen.
+  var seat: Seat?
+  /// How work that falls into independent pieces is carried out.
+  public var forEach: ForEach = serially
+  /// What the moments of the timeline may take, in bytes.
+  private let memoryBudget: Int
   /// How many turns of the timeline this run has taken.
   var revisionsTaken: Int = 0
   private var isStale: Bool = false
@@ -54,17 +64,21 @@ public struct State: Sendable {
 
   /// Starts a run at step 0, running.
   public init(
-    _ configuration: Configuration, display: Display = Display(), speed: Speed = .opening
+    _ configuration: Configuration, display: Display = Display(), speed: Speed = .opening,
+    memory: Int = Timeline.usualBudget
   ) throws(ConfigurationError) {
+    memoryBudget = memory
+    timeline = Timeline(budget: memory)
     session = try Session(configuration)
     snapshot = session.snapshot()
     earlier = snapshot
+    numbers = RunNumbers(snapshot)
     self.display = display
     self.speed = speed
     isRunning = !configuration.isJudged
-    record = RunRecord(RunNumbers(snapshot))
+    record = RunRecord(numbers)
     watch = Watch(snapshot)
-    memory[lossDescription.name] = session.configuration.parameters
+    self.memory[lossDescription.name] = session.configuration.parameters
     chosenKnob = marginKnob ?? 0
     timeline.keep(moment)
   }
@@ -76,8 +90,6 @@ public struct State: Sendable {
   /// Everything said of the loss in force.
   public var lossDescription: LossDescription { session.lossDescription }
 
-  /// The numbers of this run as last looked at.
-  public var numbers: RunNumbers { RunNumbers(snapshot) }
   /// The numbers of the run before at this step; nil without one, or when it ended sooner.
   public var before: RunNumbers? { recordBefore?.numbers(at: snapshot.step) }
 
@@ -85,6 +97,7 @@ public struct State: Sendable {
   ///
   /// A run that diverges is paused.
   public mutating func advance(steps: Int) {
+    guard comparison == nil else { return advancePanes(steps: steps) }
     for _ in 0..<steps {
       let hadDiverged = watch.divergedAt != nil
       advance()
@@ -95,6 +108,12 @@ public struct State: Sendable {
     }
   }
 
+  /// Goes on with every run that can; pauses when none can.
+  private mutating func advancePanes(steps: Int) {
+    comparison?.panes.mutateEach(forEach) { $0.advance(steps: steps) }
+    if comparison?.panes.allSatisfy({ !$0.session.isFinite }) ?? false { isRunning = false }
+  }
+
   /// Takes one step, which may have been taken before.
   mutating func advance() {
     guard !configuration.isJudged else { return }
@@ -103,7 +122,7 @@ public struct State: Sendable {
     isStale = true
     if step % RunRecord.firstInterval == 0 || !session.isFinite {
       refresh()
-      record.append(RunNumbers(snapshot))
+      record.append(numbers)
       watch.observe(self)
     }
     if step > timeline.lastStep { timeline.follow(moment) }
@@ -116,8 +135,10 @@ public struct State: Sendable {
   ///
   /// - Complexity: one pass of the network over every sample when it did.
   public mutating func refresh() {
+    comparison?.panes.mutateEach(forEach) { $0.refresh() }
     guard isStale else { return }
     snapshot = session.snapshot()
+    numbers = RunNumbers(snapshot)
     isStale = false
   }
 
@@ -126,7 +147,7 @@ public struct State: Sendable {
     isStale = true
     refresh()
     watch.rebase(snapshot, isAnotherLoss: isAnotherLoss)
-    if step == 0 { record = RunRecord(RunNumbers(snapshot)) }
+    if step == 0 { record = RunRecord(numbers) }
   }
 
   /// Puts another run in place of this one, which is kept for comparison where that is fair.
@@ -143,12 +164,13 @@ public struct State: Sendable {
     if watch.divergedAt != nil { isRunning = true }
     self.session = session
     snapshot = session.snapshot()
+    numbers = RunNumbers(snapshot)
     earlier = snapshot
     isStale = false
-    record = RunRecord(RunNumbers(snapshot))
+    record = RunRecord(numbers)
     watch = Watch(snapshot)
     lastTurn = nil
-    timeline = Timeline()
+    timeline = Timeline(budget: memoryBudget)
     revisionsTaken = 0
     timeline.keep(moment)
   }

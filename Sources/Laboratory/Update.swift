@@ -4,6 +4,7 @@ internal import Training
 /// What a person's action does to a state, and what is left for the executable to do.
 public func update(_ state: inout State, _ action: Action) -> [Effect] {
   state.message = nil
+  if state.handleComparison(action) { return [] }
   switch action {
   case .quit: return [.quit]
   case .suspended: return [.suspend]
@@ -24,6 +25,9 @@ public func update(_ state: inout State, _ action: Action) -> [Effect] {
   case .normalizationToggled, .fillSwitched, .gradientsToggled, .nextViewChosen,
     .previousViewChosen, .helpTurned, .wentBack:
     state.show(action)
+  case .comparisonToggled: state.toggleComparison()
+  case .nextPaneMarked, .previousPaneMarked, .paneEnlarged:
+    state.message = "c sets runs side by side"
   }
   state.keepFillApplicable()
   return []

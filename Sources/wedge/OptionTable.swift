@@ -204,6 +204,12 @@ enum OptionTable {
         }
         options.view = text
       },
+      OptionDefinition(
+        name: "compare", letter: nil, argument: "LOSS,LOSS",
+        help: "Two to nine losses side by side, in step; a loss may have settings of its own: "
+          + "arcface:margin=0.3:scale=16.",
+        commands: screens
+      ) { options, text in options.compare = try ComparisonEntries.parse(text) },
       .choice("theme", "Colours. (default: as the terminal is)", screens, \.theme),
       tier("glyphs", "Glyphs that carry dots. (default: auto)", \.glyphs),
       tier("color", "How many colours. (default: auto)", \.colors),

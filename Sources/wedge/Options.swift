@@ -38,6 +38,8 @@ struct Options {
   var initialization: Initialization?
   var noise: Double?
   var samples: Int?
+  /// Losses set side by side.
+  var compare: [Comparison.Entry]?
   var speed: Speed?
   var theme: ThemeName?
   var glyphs: GlyphTier?
@@ -88,6 +90,7 @@ struct Options {
   /// The laboratory as it opens: this run, in the view that was asked for.
   func state(_ configuration: Configuration, _ display: Display) throws -> State {
     var state = try State(configuration, display: display, speed: speed ?? .opening)
+    if let compare { try state.compare(compare) }
     if let view {
       guard state.show(view: view) else {
         let names = state.applicableViewNames.joined(separator: ", ")

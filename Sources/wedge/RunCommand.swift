@@ -15,13 +15,15 @@ enum RunCommand {
     let display = Display(
       theme: options.theme ?? (screen.background == .light ? .light : .dark),
       colors: screen.colors, glyphs: options.glyphs ?? (screen.isUTF8 ? .braille : .ascii))
-    let state: State
+    var state: State
     do {
       state = try options.state(configuration, display)
     } catch {
       screen.close()
       throw error
     }
+    let team = Team()
+    state.forEach = { team.forEach($0, $1) }
     var loop = RunLoop(screen, state, followsGround: options.theme == nil)
     loop.run()
     screen.close()

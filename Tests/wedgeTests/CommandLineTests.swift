@@ -1,4 +1,5 @@
 import Foundation
+import Laboratory
 import MarginLosses
 import Testing
 import Training
@@ -238,4 +239,19 @@ func optionsOfFilesHaveNoUseWithoutOne(_ arguments: [String]) throws {
     #expect((report["losses"] as? [Any])?.count == LossRegistry.all.count)
     #expect(!outcome.output.contains("\u{1B}"))
   }
+}
+
+@Test func runsToCompareMayHaveSettingsOfTheirOwn() throws {
+  let entries = try ComparisonEntries.parse("softmax:variant=nobias,arcface:margin=0.3:s=16")
+  #expect(entries.map(\.loss) == ["softmax", "arcface"])
+  #expect(entries[0].parameters.variant == "nobias")
+  #expect(entries[1].parameters["m"] == 0.3 && entries[1].parameters["s"] == 16)
+}
+
+@Test(arguments: [
+  "arcface", "", "arcface,odd", "arcface,softmax:margin=1", "arcface:margin,softmax",
+  "arcface:margin=x,softmax", "arcface,arcface,arcface,arcface,arcface,a,a,a,a,a",
+])
+func wrongComparisonsAreRefused(_ text: String) {
+  #expect(throws: UsageError.self) { try ComparisonEntries.parse(text) }
 }

@@ -33,6 +33,8 @@ struct FeaturePlane: Panel {
   var showsGradients: Bool
   /// Whether prototypes are class means, of a loss that compares examples.
   var hasMeans: Bool = false
+  /// Whether widths of bands are written into them; beside other runs they would crowd.
+  var hasBandAngles: Bool = true
   /// The training point that is asked about; it is drawn in reverse.
   var probe: Int?
 
@@ -56,6 +58,7 @@ struct FeaturePlane: Panel {
       showsGradients: state.hasGradientArrows)
     hasMeans = state.session.metricLoss != nil
     probe = state.probe
+    hasBandAngles = state.seat?.isEnlarged ?? true
   }
 
   func draw(in rectangle: Rectangle, on frame: inout Frame) {
@@ -82,7 +85,7 @@ struct FeaturePlane: Panel {
     let map = PlaneGround(snapshot: snapshot, loss: loss, theme: theme, fill: fill, scale: scale)
       .draw(on: &canvas)
     let captions = drawSamples(scale, outer, on: &canvas)
-    if fill == .wedges, let map {
+    if fill == .wedges, hasBandAngles, let map {
       BandAngles(map: map, theme: theme, scale: scale).draw(on: &canvas)
     }
     if hasMeans, loss.rule != .angle, !isNormalized {

@@ -129,14 +129,5 @@ struct Header {
     return "\(name), \(state.configuration.dimension)-D"
   }
 
-  /// The speed asked for, and the real one where it is less.
-  private var speed: String {
-    if state.configuration.isJudged { return "judged as they are" }
-    guard state.isRunning else { return "paused (\(state.speed.label))" }
-    guard let measured = state.measuredStepsPerSecond else { return "\(state.speed.label) ▶" }
-    let asked = state.speed.stepsPerSecond
-    let isSlower = asked.map { measured < 0.9 * Double($0) } ?? true
-    guard isSlower else { return "\(state.speed.label) ▶" }
-    return asked.map { "\(Int(measured)) of \($0)/s ▶" } ?? "full, \(Int(measured))/s ▶"
-  }
+  private var speed: String { SpeedWords(state).text }
 }

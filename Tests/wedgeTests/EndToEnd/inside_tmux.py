@@ -180,8 +180,28 @@ def back_and_on_again():
         tmux.expect_shell(0)
 
 
+def side_by_side():
+    """Runs set side by side are marked, enlarged and left, and the run from before is there again."""
+    with Tmux(size=(120, 40)) as tmux:
+        tmux.start()
+        tmux.keys("c")
+        tmux.wait(lambda: "9 combined" in tmux.text(), "nine runs")
+        tmux.keys("Tab")
+        tmux.keys("Enter")
+        tmux.wait(lambda: "accuracy" in tmux.text(), "the first run on the whole screen")
+        tmux.keys("Escape")
+        tmux.wait(lambda: "compare: 9 runs" in tmux.text(), "the grid")
+        tmux.keys("Home")
+        tmux.wait(lambda: "step 0 of " in tmux.text(), "the start of all")
+        tmux.keys("c")
+        tmux.wait(lambda: "ArcFace   m 0.50" in tmux.text(), "the run from before")
+        tmux.keys("q")
+        tmux.expect_shell(0)
+
+
 main(
     back_and_on_again,
+    side_by_side,
     way_out("quit_key", lambda tmux: tmux.keys("q"), 0),
     way_out("control_c", lambda tmux: tmux.keys("C-c"), 0),
     by_signal("signal_SIGTERM", 143),

@@ -1,0 +1,56 @@
+import Laboratory
+import MarginLosses
+
+/// The runs that `--compare` names: losses separated by commas, each with settings of its own after
+/// colons, such as `arcface:margin=0.3:scale=16`.
+enum ComparisonEntries {
+  static func parse(_ text: String) throws -> [Comparison.Entry] {
+    let entries = try text.split(separator: ",", omittingEmptySubsequences: false).map(entry)
+    guard Comparison.counts.contains(entries.count) else {
+      throw UsageError.invalid(
+        text, for: "compare",
+        "Name from \(Comparison.counts.lowerBound) to \(Comparison.counts.upperBound) losses.")
+    }
+    return entries
+  }
+
+  private static func entry(_ text: Substring) throws -> Comparison.Entry {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    guard let name = parts.first, let description = LossRegistry.description(named: String(name))
+    else {
+      let names = LossRegistry.descriptions.map(\.name).joined(separator: ", ")
+      throw UsageError.invalid(String(text), for: "compare", "Choose from \(names).")
+    }
+    var parameters = LossMemory.standard(of: description)
+    for setting in parts.dropFirst() {
+      let sides = setting.split(separator: "=", maxSplits: 1).map(String.init)
+      guard sides.count == 2 else {
+        throw UsageError.invalid(
+          String(setting), for: "compare", "Give a setting as name=value, such as margin=0.3.")
+      }
+      try set(sides[0], to: sides[1], of: &parameters, description)
+    }
+    return Comparison.Entry(loss: description.name, parameters: parameters)
+  }
+
+  private static func set(
+    _ name: String, to value: String, of parameters: inout LossParameters,
+    _ description: LossDescription
+  ) throws {
+    if name == "variant" {
+      parameters.variant = value
+      return
+    }
+    let known = description.hyperparameters.first { $0.option == name || $0.key == name }
+    guard let known else {
+      let names = description.hyperparameters.map(\.option) + ["variant"]
+      throw UsageError.invalid(
+        name, for: "compare",
+        "\(description.title) has \(names.joined(separator: ", ")).")
+    }
+    guard let number = Double(value), number.isFinite else {
+      throw UsageError.invalid("\(name)=\(value)", for: "compare", "Give a number.")
+    }
+    parameters[known.key] = number
+  }
+}

@@ -1,0 +1,84 @@
+import Glibc
+import Synchronization
+
+/// A second thread that shares work in independent pieces; the only thread the program starts.
+///
+/// Who takes which piece is left to chance; the pieces do not interact, so results do not depend on
+/// it.
+final class Team: Sendable {
+  private struct Job {
+    var count = 0
+    var next = 0
+    /// Pieces that are not done yet.
+    var left = 0
+    /// Valid while pieces are left: the caller waits for them.
+    var body: (@Sendable (Int) -> Void)?
+  }
+
+  private let job = Mutex(Job())
+  private let signal = Signal()
+  private let done = Signal()
+
+  /// A team with one thread beside the caller's, where there is a second core.
+  init() {
+    guard sysconf(Int32(_SC_NPROCESSORS_ONLN)) > 1 else { return }
+    var thread = pthread_t()
+    let team = Unmanaged.passRetained(self).toOpaque()
+    pthread_create(&thread, nil, { Team.work($0) }, team)
+    pthread_detach(thread)
+  }
+
+  /// Carries out a body for 0 ..< count on both threads; returns when all are done.
+  func forEach(_ count: Int, _ body: @Sendable (Int) -> Void) {
+    withoutActuallyEscaping(body) { body in
+      job.withLock {
+        $0 = Job(count: count, next: 0, left: count, body: body)
+      }
+      signal.raise()
+      while takePiece() {}
+      while job.withLock({ $0.left > 0 }) { done.wait() }
+      job.withLock { $0.body = nil }
+    }
+  }
+
+  /// Does one piece; false when none is left to take.
+  private func takePiece() -> Bool {
+    let piece = job.withLock { job -> (Int, @Sendable (Int) -> Void)? in
+      guard let body = job.body, job.next < job.count else { return nil }
+      job.next += 1
+      return (job.next - 1, body)
+    }
+    guard let (index, body) = piece else { return false }
+    body(index)
+    let isLast = job.withLock { job in
+      job.left -= 1
+      return job.left == 0
+    }
+    if isLast { done.raise() }
+    return true
+  }
+
+  private static func work(_ team: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+    guard let team else { return nil }
+    let worker = Unmanaged<Team>.fromOpaque(team).takeUnretainedValue()
+    // Signals are the main thread's.
+    var all = sigset_t()
+    sigfillset(&all)
+    pthread_sigmask(SIG_BLOCK, &all, nil)
+    while true {
+      worker.signal.wait()
+      while worker.takePiece() {}
+    }
+  }
+}
+
+/// A semaphore that starts at 0.
+private final class Signal: @unchecked Sendable {
+  private let semaphore = UnsafeMutablePointer<sem_t>.allocate(capacity: 1)
+
+  init() { sem_init(semaphore, 0, 0) }
+
+  func raise() { sem_post(semaphore) }
+
+  func wait() { while sem_wait(semaphore) != 0 && errno == EINTR {} }
+}

@@ -1,0 +1,130 @@
+import Cells
+import MarginLosses
+import Synchronization
+import Testing
+import Training
+
+@testable import Laboratory
+
+/// Losses at their usual settings, round and round, as many as are asked for.
+private func entries(_ count: Int) -> [Comparison.Entry] {
+  let descriptions = LossRegistry.descriptions
+  return (0..<count).map {
+    let description = descriptions[$0 % descriptions.count]
+    return Comparison.Entry(
+      loss: description.name, parameters: LossMemory.standard(of: description))
+  }
+}
+
+private func comparing(_ entries: [Comparison.Entry]) throws -> State {
+  var state = try freeState()
+  try state.compare(entries)
+  return state
+}
+
+/// Everything that a run has come to, to be compared bit by bit.
+private func bits(_ state: State) -> [UInt32] {
+  let snapshot = state.session.snapshot()
+  return (snapshot.training.embeddings + snapshot.prototypes + snapshot.bias).map(\.bitPattern)
+}
+
+@Suite struct ComparisonTests {
+  @Test(arguments: LossRegistry.descriptions.map(\.name))
+  func aPaneIsBitIdenticalToTheSameRunAlone(_ name: String) throws {
+    let description = try #require(LossRegistry.description(named: name))
+    let parameters = LossMemory.standard(of: description)
+    var state = try comparing(
+      [Comparison.Entry(loss: name, parameters: parameters)] + entries(2))
+    // In reverse, as a second thread might.
+    state.forEach = { count, body in for index in (0..<count).reversed() { body(index) } }
+    for steps in [1, 4, 25] { state.advance(steps: steps) }
+    var alone = try freeState(name)
+    alone.advance(steps: 30)
+    #expect(try bits(#require(state.comparison).panes[0]) == bits(alone))
+  }
+
+  @Test func allGoToTheSameStepThereAndBack() throws {
+    var state = try comparing(entries(5))
+    state.advance(steps: 70)
+    let before = try #require(state.comparison).panes.map(bits)
+    for key: Key in [.character(","), .character("<"), .home, .character(">"), .end] {
+      state.press(key)
+      let steps = Set(try #require(state.comparison).panes.map(\.step))
+      #expect(steps.count == 1 && !state.isRunning)
+    }
+    #expect(state.clock == 70)
+    #expect(try #require(state.comparison).panes.map(bits) == before)
+  }
+
+  @Test func turnsReachTheMarkedPaneOrAll() throws {
+    var state = try comparing([entries(6)[4], entries(6)[5]])
+    state.press(.tab)
+    state.press(.tab)
+    #expect(state.comparison?.marked == 1)
+    let before = state.comparison?.panes.map(\.configuration.parameters)
+    state.press(.right)
+    #expect(state.comparison?.panes[0].configuration.parameters == before?[0])
+    #expect(state.comparison?.panes[1].configuration.parameters != before?[1])
+    state.press(.escape)
+    state.press(.right)
+    #expect(state.comparison?.panes[0].configuration.parameters != before?[0])
+  }
+
+  @Test func enterEnlargesAndEscapeLeadsBackWithoutQuitting() throws {
+    var state = try comparing(entries(3))
+    state.press(.enter)
+    #expect(state.message?.contains("Tab") ?? false)
+    state.press(.tab)
+    state.press(.enter)
+    #expect(state.enlarged?.lossDescription.name == entries(3)[0].loss)
+    state.press(.character("i"))
+    #expect(state.enlarged?.probe != nil)
+    for _ in 0..<4 { #expect(state.press(.escape) == []) }
+    #expect(state.comparison?.isEnlarged == false && state.comparison?.marked == nil)
+  }
+
+  @Test func leavingReturnsToTheRunBeforeOrKeepsTheEnlargedOne() throws {
+    var state = try freeState()
+    state.advance(steps: 12)
+    state.press(.character("c"))
+    #expect(state.comparison?.panes.count == 9 && state.clock == 0)
+    state.press(.character("c"))
+    #expect(state.comparison == nil && state.step == 12)
+    state.press(.character("c"))
+    state.advance(steps: 5)
+    state.press(.tab)
+    state.press(.enter)
+    state.press(.character("c"))
+    #expect(state.comparison == nil && state.step == 5)
+    #expect(state.lossDescription.name == "softmax")
+  }
+
+  @Test func aNewSeedIsTheSameForAll() throws {
+    var state = try comparing(entries(4))
+    state.press(.character("R"))
+    #expect(Set(try #require(state.comparison).panes.map(\.configuration.seed)).count == 1)
+    #expect(state.comparison?.panes[0].configuration.seed != state.configuration.seed)
+  }
+
+  @Test func aKnobThatStartsAnewIsNotTurnedForOneAlone() throws {
+    var state = try comparing(entries(2))
+    state.press(.tab)
+    for _ in 0..<20 { state.press(.down) }
+    state.press(.right)
+    #expect(state.message?.contains("alone") ?? false)
+  }
+
+  @Test func momentsOfAllPanesShareOneBudget() throws {
+    var state = try comparing(entries(9))
+    state.advance(steps: 300)
+    let bytes = try #require(state.comparison).panes.reduce(0) { $0 + $1.timeline.byteCount }
+    #expect(bytes <= Timeline.usualBudget)
+  }
+
+  @Test func theBoundaryTableHasNineRunsOfTheSourceText() {
+    let table = Comparison.boundaryTable
+    #expect(table.count == 9)
+    let losses = Set(LossRegistry.all.map { $0.description.name })
+    #expect(Set(table.map(\.loss)) == losses)
+  }
+}
