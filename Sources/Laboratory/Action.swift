@@ -43,6 +43,7 @@ public enum Action: Hashable, Sendable {
   case previousWorstProbed
   case nextViewChosen
   case previousViewChosen
+  case bigToggled
   case comparisonToggled
   case nextPaneMarked
   case previousPaneMarked

@@ -6,6 +6,8 @@ public struct Display: Equatable, Sendable {
   public var theme: ThemeName
   public var colors: ColorTier
   public var glyphs: GlyphTier
+  /// Whether only the plane, the formula and two numbers are shown, for a lecture hall.
+  public var isBig: Bool = false
 
   public init(
     theme: ThemeName = .dark, colors: ColorTier = .direct, glyphs: GlyphTier = .braille

@@ -9,7 +9,8 @@ extension State {
   static let runBindings: [KeyBinding] =
     timeBindings + knobBindings + lossBindings + startBindings
   /// Keys that act on the picture and the program: the second page.
-  static let lookBindings: [KeyBinding] = viewBindings + comparisonBindings + programBindings
+  static let lookBindings: [KeyBinding] =
+    viewBindings + stageBindings + comparisonBindings + programBindings
 
   private static let timeBindings: [KeyBinding] = [
     KeyBinding(
@@ -107,6 +108,13 @@ extension State {
       "g", "arrows", group: 3, priority: 9,
       help: "arrows: where the loss pulls points and prototypes, −∂L/∂x and −∂L/∂w",
       [.character("g"): .gradientsToggled]),
+  ]
+
+  private static let stageBindings: [KeyBinding] = [
+    KeyBinding(
+      "b", "big", group: 4, priority: 10,
+      help: "big, for a lecture hall: the plane, the formula and two numbers; again: back",
+      [.character("b"): .bigToggled])
   ]
 
   private static let comparisonBindings: [KeyBinding] = [

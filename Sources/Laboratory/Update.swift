@@ -25,6 +25,7 @@ public func update(_ state: inout State, _ action: Action) -> [Effect] {
   case .normalizationToggled, .fillSwitched, .gradientsToggled, .nextViewChosen,
     .previousViewChosen, .helpTurned, .wentBack:
     state.show(action)
+  case .bigToggled: state.display.isBig.toggle()
   case .comparisonToggled: state.toggleComparison()
   case .nextPaneMarked, .previousPaneMarked, .paneEnlarged:
     state.message = "c sets runs side by side"

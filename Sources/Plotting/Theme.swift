@@ -6,10 +6,13 @@ public import Cells
 public struct Theme: Equatable, Sendable {
   public let name: ThemeName
   public let colors: ColorTier
+  /// Whether it is for a projector: black or white ground, and thick lines.
+  public let isStage: Bool
 
-  public init(_ name: ThemeName, colors: ColorTier) {
+  public init(_ name: ThemeName, colors: ColorTier, isStage: Bool = false) {
     self.name = name
     self.colors = colors
+    self.isStage = isStage
   }
 
   /// How many classes have a colour of their own; further ones begin again.
@@ -18,6 +21,7 @@ public struct Theme: Equatable, Sendable {
   /// What everything stands on.
   public var ground: Color {
     switch name {
+    case .dark where isStage: ink(0x000000, 16)
     case .dark: ink(0x121212, 233)
     case .light: ink(0xFFFFFF, 231)
     case .contrast: ink(0x000000, 16)
@@ -28,6 +32,8 @@ public struct Theme: Equatable, Sendable {
   /// What is read first.
   public var text: Color {
     switch name {
+    case .dark where isStage: ink(0xFFFFFF, 231)
+    case .light where isStage: ink(0x000000, 16)
     case .dark: ink(0xE4E4E4, 254)
     case .light: ink(0x1C1C1C, 234)
     case .contrast: ink(0xFFFFFF, 231)
@@ -38,6 +44,8 @@ public struct Theme: Equatable, Sendable {
   /// Titles, axes, hatch: what is read second.
   public var secondText: Color {
     switch name {
+    case .dark where isStage: ink(0xDADADA, 253)
+    case .light where isStage: ink(0x1C1C1C, 234)
     case .dark: ink(0xA8A8A8, 248)
     case .light: ink(0x585858, 240)
     case .contrast: ink(0xDADADA, 253)
@@ -48,6 +56,8 @@ public struct Theme: Equatable, Sendable {
   /// The straight lines on which two classes are equal when the classifier is used.
   public var boundary: Color {
     switch name {
+    case .dark where isStage: ink(0xFFFFFF, 231)
+    case .light where isStage: ink(0x000000, 16)
     case .dark: ink(0xBCBCBC, 250)
     case .light: ink(0x585858, 240)
     case .contrast: ink(0xFFFFFF, 231)

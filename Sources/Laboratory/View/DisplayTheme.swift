@@ -2,5 +2,5 @@ internal import Plotting
 
 extension Display {
   /// The theme's colours in the tier of the terminal.
-  var colorTheme: Theme { Theme(theme, colors: colors) }
+  var colorTheme: Theme { Theme(theme, colors: colors, isStage: isBig) }
 }

@@ -73,6 +73,7 @@ struct FeaturePlane: Panel {
       points: isNormalized ? roseStyle : pointStyle(outer.circle), marks: marks,
       hatch: theme.secondText)
     let caption = PlaneCaption(rectangle: rectangle, theme: theme, glyphs: glyphs)
+    guard !theme.isStage else { return }
     caption.writeRight(reachText(outer.reach), on: &frame)
     caption.writeLeft(wordings, on: &frame)
   }
@@ -191,6 +192,7 @@ struct FeaturePlane: Panel {
   private func pointStyle(_ circle: Circle) -> PointStyle {
     if glyphs == .ascii { return .letters }
     guard theme.hasClassColors else { return .dotsAndLetters }
+    if theme.isStage { return .shapes }
     let cells = Double.pi * circle.radius * circle.radius / 2
     return Double(12 * snapshot.training.count) > cells ? .dots : .shapes
   }

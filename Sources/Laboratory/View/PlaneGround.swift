@@ -20,7 +20,7 @@ struct PlaneGround {
   ///
   /// - Returns: the sectors, for what is written into them later; nil where a bias leaves none.
   func draw(on canvas: inout Canvas) -> DecisionMap? {
-    if fill == .confidence {
+    if fill == .confidence, !theme.isStage {
       ConfidenceFill(snapshot: snapshot, loss: loss, theme: theme, scale: scale)
         .draw(within: disc, on: &canvas)
     }
@@ -94,11 +94,13 @@ struct PlaneGround {
       let inner = 1 / (narrowest * scale.circle.radius)
       guard inner < 1 else { continue }
       let direction = PlaneScale.direction(start)
-      canvas.draw(
-        Segment(
-          scale.place(direction, share: narrowest < 0.35 ? inner : 0),
-          scale.place(direction, share: 1)),
-        boundary(canvas))
+      let first = scale.place(direction, share: narrowest < 0.35 ? inner : 0)
+      let last = scale.place(direction, share: 1)
+      canvas.draw(Segment(first, last), boundary(canvas))
+      guard theme.isStage else { continue }
+      // A dot to the side: two dots wide.
+      let aside = Vector(-0.5 * direction.y, 0.5 * direction.x)
+      canvas.draw(Segment(first + aside, last + aside), boundary(canvas))
     }
   }
 
