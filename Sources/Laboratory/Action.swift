@@ -43,6 +43,10 @@ public enum Action: Hashable, Sendable {
   case previousWorstProbed
   case nextViewChosen
   case previousViewChosen
+  case presetsToggled
+  case nextPresetChosen
+  case previousPresetChosen
+  case presetTaken
   case bigToggled
   case comparisonToggled
   case nextPaneMarked

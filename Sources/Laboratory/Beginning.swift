@@ -37,7 +37,7 @@ extension Configuration {
     let position = Int(value)
     var turned = self
     switch subject {
-    case .hyperparameter, .learningRate: break
+    case .hyperparameter, .learningRate, .warmUp: break
     case .noise: turned.noise = value
     case .classes: turned.classes = position
     case .data: return on(data: DatasetRegistry.present(for: self)[position].name)

@@ -6,7 +6,8 @@ extension State {
   /// The knobs of this run: those that go on with it, then those that start it anew.
   var subjects: [KnobSubject] {
     let own = lossDescription.hyperparameters.map { KnobSubject.hyperparameter($0.key) }
-    let going = own + [.learningRate] + (startsAnew(.noise) ? [] : [.noise])
+    let going =
+      own + [.learningRate] + (startsAnew(.noise) ? [] : [.noise]) + (isMetric ? [] : [.warmUp])
     return going + [.classes, .data, .mode, .start, .optimizer]
       + (startsAnew(.noise) ? [.noise] : [])
   }
@@ -14,7 +15,7 @@ extension State {
   /// Whether turning a knob begins a new run.
   func startsAnew(_ subject: KnobSubject) -> Bool {
     switch subject {
-    case .hyperparameter, .learningRate: false
+    case .hyperparameter, .learningRate, .warmUp: false
     case .noise: DatasetRegistry.named(configuration.data)?.isGenerated ?? false
     case .classes, .data, .mode, .start, .optimizer: true
     }
@@ -29,6 +30,10 @@ extension State {
       Dial(
         value: configuration.noise, notches: [0, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 1, 1.5, 2],
         range: 0...100, limit: nil, standard: 0)
+    case .warmUp:
+      Dial(
+        value: Double(configuration.warmUp), notches: [0, 30, 60, 120, 240, 480, 960, 1920],
+        range: 0...1_000_000, limit: nil, standard: 0, isWhole: true)
     case .classes: classesDial
     case .data:
       .choice(

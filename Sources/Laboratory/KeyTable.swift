@@ -81,11 +81,30 @@ extension State {
       help: "again from the start, same seed or a new one; the run before stays as “before r”",
       [.character("r"): .startedAnew, .character("R"): .reseeded]),
     KeyBinding(
+      "p", "papers", group: 2, priority: 11,
+      help: "settings from the papers, each with its verdict in the plane; Enter takes one",
+      [.character("p"): .presetsToggled]),
+    KeyBinding(
       "d D", "data", group: 2, priority: 10, help: "next or previous data; starts anew",
       [.character("d"): .nextDataChosen, .character("D"): .previousDataChosen]),
     KeyBinding(
       "e", "encoder", group: 2, priority: 12, help: "encoder or free points; starts anew",
       [.character("e"): .modeSwitched]),
+  ]
+
+  /// Keys while the list of presets is open.
+  static let presetBindings: [KeyBinding] = [
+    KeyBinding(
+      "↑↓", "choose", group: 1, priority: 0, help: "the next or previous setting",
+      [
+        .up: .previousPresetChosen, .down: .nextPresetChosen, .left: .previousPresetChosen,
+        .right: .nextPresetChosen,
+      ]),
+    KeyBinding(
+      "Enter", "take", group: 1, priority: 0, help: "begin a run with this setting",
+      [.enter: .presetTaken]),
+    KeyBinding(
+      "Esc", "back", group: 1, priority: 0, help: "close the list", [.escape: .wentBack]),
   ]
 
   private static let viewBindings: [KeyBinding] = [
@@ -186,6 +205,7 @@ extension State {
 
   /// What keys mean now, for the key line.
   var currentBindings: [KeyBinding] {
+    if chosenPreset != nil { return bindings(with: State.presetBindings) }
     if probe != nil { return bindings(with: State.askingBindings) }
     if seat != nil { return bindings(with: State.enlargedBindings) }
     if comparison != nil { return bindings(with: State.gridBindings) }

@@ -4,6 +4,7 @@ public enum KnobSubject: Hashable, Sendable {
   case hyperparameter(String)
   case learningRate
   case noise
+  case warmUp
   case classes
   case data
   case mode
@@ -27,6 +28,8 @@ public struct Knob: Equatable, Sendable {
   public var limitFraction: Double?
   /// Where the limit of the prototypes as they stand is, 0…1; nil without one.
   public var actualFraction: Double?
+  /// Where the value in force stands on the bar while a warm-up raises it, 0…1; nil else.
+  public var nowFraction: Double?
   /// Whether turning it begins a new run.
   public var startsAnew: Bool
 }

@@ -1,5 +1,6 @@
 public import MarginLosses
 internal import Plotting
+internal import Training
 
 extension State {
   /// The rows of the panel of knobs: those that continue the run first.
@@ -13,7 +14,7 @@ extension State {
       valueText: valueText(subject, dial.value), extraText: extraText(subject, dial.value),
       fraction: dial.fraction, limitFraction: dial.limitFraction,
       actualFraction: dial.limit == nil ? nil : actualLimit.map(dial.fraction),
-      startsAnew: startsAnew(subject))
+      nowFraction: valueInForce(of: subject).map(dial.fraction), startsAnew: startsAnew(subject))
   }
 
   /// What a knob is called.
@@ -23,6 +24,7 @@ extension State {
       (hyperparameter(key)?.symbol ?? key, hyperparameter(key)?.title ?? key)
     case .learningRate: ("η", "rate")
     case .noise: ("", startsAnew(.noise) ? "spread" : "noise")
+    case .warmUp: ("", "warm-up")
     case .classes: ("", "classes")
     case .data: ("", "data")
     case .mode: ("", "mode")
@@ -38,9 +40,23 @@ extension State {
     if names.indices.contains(Int(value)) { return names[Int(value)] }
     switch subject {
     case .hyperparameter(let key):
-      return shortText(subject, value) + (hyperparameter(key)?.unit.suffix ?? "")
+      let now = valueInForce(of: subject).map { rounded($0, of: key) + "→" } ?? ""
+      return now + shortText(subject, value) + (hyperparameter(key)?.unit.suffix ?? "")
+    case .warmUp where session.isWarmingUp: return "\(step) of \(shortText(subject, value))"
     default: return shortText(subject, value)
     }
+  }
+
+  /// The number that the loss in force is made with, while a warm-up changes it.
+  private func valueInForce(of subject: KnobSubject) -> Double? {
+    guard case .hyperparameter(let key) = subject, session.isWarmingUp,
+      let now = session.parametersInForce[key], now != configuration.parameters[key]
+    else { return nil }
+    return now
+  }
+
+  private func rounded(_ value: Double, of key: String) -> String {
+    fixed(value, hyperparameter(key)?.unit == .plain ? (value < 100 ? 1 : 0) : 2)
   }
 
   /// A value without its unit, as turns are told.
@@ -59,7 +75,7 @@ extension State {
       }
     case .learningRate: return numberText(value, from: 1, through: 6)
     case .noise: return isUsualSpread(value) ? "usual" : numberText(value, from: 2, through: 3)
-    case .classes: return fixed(value, 0)
+    case .classes, .warmUp: return fixed(value, 0)
     default: return valueText(subject, value)
     }
   }

@@ -35,6 +35,8 @@ public struct State: Sendable {
   public internal(set) var probe: Int?
   /// The page of the help screen from 0; nil when it is closed.
   public internal(set) var helpPage: Int?
+  /// The position of the preset that is marked in their list; nil when it is closed.
+  public internal(set) var chosenPreset: Int?
   /// The newest turn of a knob or of the loss in this run.
   public internal(set) var lastTurn: Turn?
   /// What each loss was last set to.

@@ -27,6 +27,7 @@ public struct Timeline: Sendable {
     var parameters: LossParameters
     var learningRate: Double
     var noise: Double
+    var warmUp: Int
     var marks: [Mark]
     var watch: Watch
     var lastTurn: Turn?

@@ -87,6 +87,7 @@ extension State {
       if old.learningRate != revision.learningRate {
         state.session.change(learningRate: revision.learningRate)
       }
+      if old.warmUp != revision.warmUp { state.session.change(warmUp: revision.warmUp) }
       if old.noise != revision.noise { state.session.change(noise: revision.noise) }
       state.session.replaceMarks(revision.marks)
       state.watch = revision.watch
@@ -103,6 +104,7 @@ extension State {
       Timeline.Revision(
         step: step, loss: configuration.loss, parameters: configuration.parameters,
         learningRate: configuration.learningRate, noise: configuration.noise,
+        warmUp: configuration.warmUp,
         marks: session.history.marks, watch: watch, lastTurn: lastTurn, earlier: earlier,
         memory: memory),
       taken: revisionsTaken)

@@ -53,6 +53,9 @@ extension State {
       change(to: lossDescription, parameters)
     case .learningRate: session.change(learningRate: value ?? configuration.usualLearningRate)
     case .noise: session.change(noise: value ?? 0)
+    case .warmUp:
+      session.change(warmUp: Int(value ?? 0))
+      lookAgain(isAnotherLoss: false)
     case .classes, .data, .mode, .start, .optimizer: return
     }
   }

@@ -25,6 +25,10 @@ public func update(_ state: inout State, _ action: Action) -> [Effect] {
   case .normalizationToggled, .fillSwitched, .gradientsToggled, .nextViewChosen,
     .previousViewChosen, .helpTurned, .wentBack:
     state.show(action)
+  case .presetsToggled: state.togglePresets()
+  case .nextPresetChosen: state.choosePreset(by: 1)
+  case .previousPresetChosen: state.choosePreset(by: -1)
+  case .presetTaken: state.takePreset()
   case .bigToggled: state.display.isBig.toggle()
   case .comparisonToggled: state.toggleComparison()
   case .nextPaneMarked, .previousPaneMarked, .paneEnlarged:
@@ -68,6 +72,8 @@ extension State {
         entry = nil
       } else if helpPage != nil {
         helpPage = nil
+      } else if chosenPreset != nil {
+        chosenPreset = nil
       } else {
         probe = nil
       }

@@ -43,6 +43,8 @@ public struct Configuration: Equatable, Sendable {
   public var initialization: Initialization = .class
   /// Standard deviation of generated clusters, or of noise added to inputs.
   public var noise: Double = 0
+  /// Steps over which margins and scale grow to what is set; see `WarmUp`.
+  public var warmUp: Int = 0
   /// Samples a class of a generated data set.
   public var samples: Int = 0
   /// A person's own rows, which `data` may name; nil without.

@@ -67,6 +67,9 @@ extension Configuration {
       throw ConfigurationError(
         "learning-rate", "\(learningRate)", "Give a number above 0, at most 100.")
     }
+    guard (0...1_000_000).contains(warmUp) else {
+      throw ConfigurationError("warm-up", "\(warmUp)", "Give from 0 to 1000000 steps.")
+    }
     guard noise >= 0, noise <= 100 else {
       throw ConfigurationError("noise", "\(noise)", "Give a number from 0 to 100.")
     }

@@ -39,6 +39,7 @@ public struct Session: Sendable {
     classNames = dataset.classNames
     classTitles = dataset.classTitles
     loss = parts.loss
+    let isMetric = parts.metric != nil
     let labels = dataset.training.labels
     metric = parts.metric.map { MetricRun($0, labels: labels, configuration) }
     noise = parts.source.isGenerated ? 0 : configuration.noise
@@ -60,6 +61,7 @@ public struct Session: Sendable {
       count: dataset.training.count, size: configuration.batch, seed: configuration.seed)
     generator = SeededGenerator(seed: configuration.seed, stream: RandomStream.noise.rawValue)
     fitPrototypes()
+    if !isMetric, configuration.warmUp > 0 { warmUp(at: 0) }
     history.append(floor)
   }
 
@@ -67,6 +69,7 @@ public struct Session: Sendable {
   /// as they are, stay where they are.
   public mutating func advance() {
     guard isFinite, !configuration.isJudged else { return }
+    if isWarmingUp { warmUp(at: step + 1) }
     let drawn =
       metric?.next()
       ?? DrawnBatch(samples: sampler.next(), isWhole: sampler.size == sampler.count)
@@ -190,6 +193,49 @@ extension Session {
   /// Training samples drawn so far, with repetitions.
   public var examplesSeen: Int { metric?.examplesSeen ?? step * sampler.size }
 
+  /// Whether margins and scale are still growing to what is set.
+  public var isWarmingUp: Bool {
+    metric == nil && step < configuration.warmUp && !configuration.isJudged
+  }
+
+  /// What the loss in force is made with.
+  public var parametersInForce: LossParameters {
+    guard metric == nil else { return configuration.parameters }
+    return WarmUp.parameters(
+      configuration.parameters, of: type(of: loss).description, at: step,
+      over: configuration.warmUp)
+  }
+
+  /// Makes the loss as it is after so many steps.
+  private mutating func warmUp(at step: Int) {
+    guard let type = LossRegistry.named(configuration.loss) else { return }
+    make(
+      type.init(
+        WarmUp.parameters(
+          configuration.parameters, of: type.description, at: step, over: configuration.warmUp)))
+    // A step of the dashed line now and then shows that the floor moves.
+    let stride = max(configuration.warmUp / 40, 1)
+    if step > 0, step % stride == 0 || step == configuration.warmUp {
+      history.append(floor(at: step))
+    }
+  }
+
+  /// Puts a loss in force, with what an adaptive one before it has learnt.
+  private mutating func make(_ new: any MarginLoss) {
+    var new = new
+    if var adaptive = new as? any AdaptiveLoss {
+      adaptive.inherit(fromAny: loss)
+      new = adaptive
+    }
+    loss = new
+  }
+
+  /// Goes on with another duration of the warm-up.
+  public mutating func change(warmUp: Int) {
+    configuration.warmUp = warmUp
+    change(loss: configuration.loss, parameters: configuration.parameters)
+  }
+
   /// Goes on with the same parameters under another loss, or the same one with other numbers.
   public mutating func change(loss name: String, parameters: LossParameters) {
     guard let description = LossRegistry.description(named: name) else { return }
@@ -200,20 +246,21 @@ extension Session {
       let fresh = MetricRun(new, labels: dataset.training.labels, configuration)
       metric = isSame ? metric?.with(new) : fresh
       loss = NearestMean(normalizes: new.normalizes)
-    } else if var new = LossRegistry.named(name)?.init(parameters) {
-      if var adaptive = new as? any AdaptiveLoss {
-        adaptive.inherit(fromAny: loss)
-        new = adaptive
-      }
+    } else if let type = LossRegistry.named(name) {
       metric = nil
-      loss = new
+      make(
+        type.init(
+          WarmUp.parameters(
+            parameters, of: type.description, at: step, over: configuration.warmUp)))
       fitPrototypes()
     }
     history.append(floor)
   }
 
   /// What the loss in force allows from this step on.
-  private var floor: Floor {
+  private var floor: Floor { floor(at: step) }
+
+  private func floor(at step: Int) -> Floor {
     let isKnown = metric == nil && !(loss is any SphereLoss)
     return Floor(
       step: step, inPlane: loss.floor(classes: configuration.classes),

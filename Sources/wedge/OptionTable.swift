@@ -173,6 +173,10 @@ enum OptionTable {
         "noise", "X", "Spread of blobs, or noise on the inputs of other data. (default: 0)", runs
       ) { $0.noise = $1 },
       .whole(
+        "warm-up", "N",
+        "Steps over which margins and scale grow from 0 to what is set; λ falls from 1000 instead "
+          + "where there is one. (default: 0)", runs, in: 0...1_000_000, \.warmUp),
+      .whole(
         "samples", "N", "Samples a class of generated data.", runs, in: 1...100_000, \.samples),
       .whole(
         "steps", "N", "Training steps before the end. (default: 600, snapshot 480)",

@@ -37,6 +37,7 @@ struct Options {
   var seed: UInt64?
   var initialization: Initialization?
   var noise: Double?
+  var warmUp: Int?
   var samples: Int?
   /// Losses set side by side.
   var compare: [Comparison.Entry]?
@@ -75,6 +76,7 @@ struct Options {
     configuration.seed = seed ?? configuration.seed
     configuration.initialization = initialization ?? configuration.initialization
     configuration.noise = noise ?? configuration.noise
+    configuration.warmUp = warmUp ?? 0
     if let samples {
       guard source.isGenerated else {
         throw UsageError("'--samples' has no use: \(source.name) has a fixed number of samples.")

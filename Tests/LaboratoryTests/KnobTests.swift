@@ -53,7 +53,7 @@ struct KnobTests {
     #expect(margin.valueText == "0.50 rad" && margin.extraText == "28.6°")
     #expect(state.knobs[1].valueText == "8.0" && state.knobs[2].valueText == "0.005")
     #expect(
-      state.knobs.map(\.startsAnew) == [false, false, false, false]
+      state.knobs.map(\.startsAnew) == Array(repeating: false, count: 5)
         + Array(repeating: true, count: 5))
     #expect(state.chosenKnob == 0)
   }

@@ -37,6 +37,7 @@ private struct Bits: Equatable {
       configuration.optimizer = optimizer
       configuration.seed = seed
       configuration.batch = seed % 2 == 0 ? 0 : 16
+      configuration.warmUp = seed % 2 == 0 ? 0 : 70
       if let description = LossRegistry.description(named: loss) {
         configuration.parameters = LossMemory.standard(of: description)
       }

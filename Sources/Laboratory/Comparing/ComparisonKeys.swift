@@ -48,7 +48,8 @@ extension State {
       .gradientsToggled:
       changePanes { _ = update(&$0, action) }
     case .asked, .probeMoved, .nextWorstProbed, .previousWorstProbed, .entryBegun, .entryTyped,
-      .entryErased, .entryConfirmed:
+      .entryErased, .entryConfirmed, .presetsToggled, .presetTaken, .nextPresetChosen,
+      .previousPresetChosen:
       actOnEnlarged(action)
     default: actOnMarked(action)
     }
@@ -83,7 +84,9 @@ extension State {
   private mutating func goBackInComparison() {
     if helpPage != nil {
       helpPage = nil
-    } else if let enlarged, enlarged.entry != nil || enlarged.probe != nil {
+    } else if let enlarged,
+      enlarged.entry != nil || enlarged.probe != nil || enlarged.chosenPreset != nil
+    {
       actOnEnlarged(.wentBack)
     } else if comparison?.isEnlarged ?? false {
       comparison?.isEnlarged = false

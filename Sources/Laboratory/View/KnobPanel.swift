@@ -14,6 +14,7 @@ struct KnobPanel: Panel {
   static let help: [Legend.Entry] = [
     Legend.Entry("┃ on a bar", "the largest margin that this many classes can meet in the plane"),
     Legend.Entry("┿ on a bar", "the same for the two nearest prototypes as they stand now"),
+    Legend.Entry("○ on a bar", "what is in force while a warm-up raises it to ●"),
     Legend.Entry("▸", "the knob that the arrows turn"),
   ]
 
@@ -180,9 +181,10 @@ struct KnobBar {
     let position = place(knob.fraction, width)
     let limit = knob.limitFraction.map { place($0, width) } ?? width
     let actual = knob.actualFraction.map { place($0, width) }
+    let now = knob.nowFraction.map { place($0, width) }
     for cell in 0..<width {
       let bar = cell == actual ? "┿" : cell > limit ? "╌" : "━"
-      let scalar = cell == position ? "●" : cell == limit ? "┃" : bar
+      let scalar = cell == position ? "●" : cell == now ? "○" : cell == limit ? "┃" : bar
       let isFaint = cell != limit && cell != actual && cell > position
       pen.write(
         scalar, column: column + cell, row: row, width: 1, on: &frame,

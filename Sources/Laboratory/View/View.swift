@@ -10,6 +10,8 @@ public func view(_ state: State, size: Size) -> Frame {
     TooSmall(state: state).draw(on: &frame)
   } else if let page = state.helpPage {
     HelpOverlay(state: state, page: page).draw(on: &frame)
+  } else if let chosen = state.chosenPreset ?? state.enlarged?.chosenPreset {
+    PresetList(state: state, chosen: chosen).draw(on: &frame)
   } else if state.display.isBig, state.enlarged != nil || state.comparison == nil {
     BigScreen(state: state.enlarged ?? state).draw(on: &frame)
   } else if let pane = state.enlarged {

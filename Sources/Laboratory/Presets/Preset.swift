@@ -1,0 +1,55 @@
+public import MarginLosses
+
+/// A setting of a loss: as its paper published it, or one that the plane has room for.
+public struct Preset: Equatable, Sendable {
+  /// A name in `LossRegistry`.
+  public var loss: String
+  public var parameters: LossParameters
+  /// Whether a paper published it.
+  public var isPublished: Bool
+  /// What tells it from others of the same loss; empty where nothing has to.
+  public var note: String = ""
+
+  /// Every published setting, and behind those of each loss one for the plane.
+  ///
+  /// They come from the losses' own descriptions, so that a new loss has its presets at once; what
+  /// papers published beside their default is added here.
+  public static let all: [Preset] = LossRegistry.descriptions.flatMap { description in
+    let published =
+      description.hyperparameters.contains { $0.published != nil } ? [asPublished(description)] : []
+    return published + others.filter { $0.loss == description.name } + [forThePlane(description)]
+  }
+
+  private static func asPublished(_ description: LossDescription) -> Preset {
+    var parameters = LossMemory.standard(of: description)
+    for each in description.hyperparameters where each.published != nil {
+      parameters[each.key] = each.published
+    }
+    return Preset(loss: description.name, parameters: parameters, isPublished: true)
+  }
+
+  private static func forThePlane(_ description: LossDescription) -> Preset {
+    Preset(
+      loss: description.name, parameters: LossMemory.standard(of: description), isPublished: false)
+  }
+
+  /// Deng et al., "ArcFace", CVPR 2019, table 2: CM2 beside CM1 (1, 0.3, 0.2). Liu et al., "L-Softmax",
+  /// ICML 2016, and Wang et al., "Additive margin softmax", 2018: their other settings.
+  private static let others: [Preset] = [
+    Preset(
+      loss: "combined", parameters: LossParameters(["m1": 0.9, "m2": 0.4, "m3": 0.15, "s": 64]),
+      isPublished: true, note: "CM2"),
+    Preset(
+      loss: "cosface", parameters: LossParameters(["m": 0.35, "s": 30]), isPublished: true,
+      note: "AM-Softmax"),
+    Preset(
+      loss: "lsoftmax", parameters: LossParameters(["m": 2, "lambda": 0]), isPublished: true,
+      note: "m 2"),
+    Preset(
+      loss: "lsoftmax", parameters: LossParameters(["m": 3, "lambda": 0]), isPublished: true,
+      note: "m 3"),
+  ]
+
+  /// Everything said of its loss.
+  public var description: LossDescription? { LossRegistry.description(named: loss) }
+}

@@ -1,0 +1,48 @@
+internal import Kernels
+
+/// How a loss grows from plain softmax into its setting over the first steps of a run.
+///
+/// Margins grow linearly from 0, factors of an angle from 1, the scale from 0. A loss with a weight λ
+/// of plain cosine keeps its factor and lowers λ from 1000 as SphereFace was trained: λ = 1000 / (1 +
+/// γ·step), γ such that the last step has the λ that was set. (Liu et al., "SphereFace", CVPR 2017,
+/// solver: γ 0.12 reaches λ 5 after 1,659 steps, as here.)
+public enum WarmUp {
+  static let firstWeight = 1000.0
+  /// The smallest weight that the law comes down to; from the last step on it is what was set.
+  static let leastWeight = 1.0
+
+  /// What a loss is made with after so many steps.
+  ///
+  /// - Parameters:
+  ///   - parameters: what was set.
+  ///   - duration: steps that the warm-up takes; 0 for none.
+  public static func parameters(
+    _ parameters: LossParameters, of description: LossDescription, at step: Int, over duration: Int
+  ) -> LossParameters {
+    guard step < duration else { return parameters }
+    let share = Double(step) / Double(duration)
+    let hasWeight = description.hyperparameters.contains { $0.key == "lambda" && $0.unit == .plain }
+    let isAnnealed = hasWeight && description.marginKey != nil
+    var result = parameters
+    for each in description.hyperparameters {
+      guard let value = parameters[each.key] ?? (each.isOptional ? nil : each.laboratoryDefault)
+      else { continue }
+      switch each.unit {
+      case .factor where !isAnnealed: result[each.key] = 1 + share * (value - 1)
+      case .radians, .cosine: result[each.key] = share * value
+      case .plain where each.key == "s": result[each.key] = max(share, 1e-3) * value
+      case .plain where each.key == "lambda" && isAnnealed:
+        result[each.key] = weight(at: step, over: duration, last: value)
+      case .factor, .plain: continue
+      }
+    }
+    return result
+  }
+
+  private static func weight(at step: Int, over duration: Int, last: Double) -> Double {
+    let end = max(last, leastWeight)
+    let gamma = (firstWeight / end - 1) / Double(duration)
+    return ClosedForms.annealing(
+      iteration: Double(step), base: firstWeight, gamma: gamma, power: 1, least: end)
+  }
+}

@@ -1,0 +1,72 @@
+import Cells
+import MarginLosses
+import Testing
+import Training
+
+@testable import Laboratory
+
+@Suite struct PresetTests {
+  @Test(arguments: Preset.all.indices) func everyPresetMakesARun(_ index: Int) throws {
+    let preset = Preset.all[index]
+    var state = try freeState(preset.loss) { $0.parameters = preset.parameters }
+    state.advance(steps: 3)
+    #expect(state.session.isFinite)
+  }
+
+  @Test(arguments: LossRegistry.descriptions.map(\.name))
+  func everyLossHasOneForThePlaneAndItsPublishedNumbers(_ name: String) throws {
+    let description = try #require(LossRegistry.description(named: name))
+    let mine = Preset.all.filter { $0.loss == name }
+    #expect(mine.count { !$0.isPublished } == 1)
+    for each in description.hyperparameters {
+      guard let published = each.published else { continue }
+      #expect(mine.contains { $0.isPublished && $0.parameters[each.key] == published })
+    }
+  }
+
+  @Test(arguments: Preset.all.indices, [4, 8, 10, 20])
+  func theVerdictAgreesWithTheLossesOwnLimit(_ index: Int, _ classes: Int) throws {
+    let preset = Preset.all[index]
+    guard let loss = LossRegistry.named(preset.loss)?.init(preset.parameters),
+      let limit = loss.marginLimit(spacing: 2 * .pi / Double(classes)),
+      let key = preset.description?.marginKey, let margin = preset.parameters[key]
+    else { return }
+    // Beside a margin of another kind the limit is that of the first one alone.
+    guard (margin - limit).magnitude > 1e-9 else { return }
+    let verdict = PresetVerdict(preset, classes: classes)
+    #expect(verdict.isFeasible == (margin < limit), "\(preset.loss) \(margin) \(limit)")
+  }
+
+  @Test func cosFacesPublishedMarginIsInfeasibleForEightClasses() throws {
+    let preset = try #require(Preset.all.first { $0.loss == "cosface" && $0.isPublished })
+    let verdict = PresetVerdict(preset, classes: 8)
+    #expect(!verdict.isFeasible && verdict.words.contains("at most 0.293"))
+    #expect(PresetVerdict(preset, classes: 7).isFeasible)
+  }
+
+  @Test func theListIsOpenedWalkedTakenAndLeft() throws {
+    var state = try freeState()
+    state.press(.character("p"))
+    let start = try #require(state.chosenPreset)
+    state.press(.down)
+    #expect(state.chosenPreset == start + 1)
+    state.press(.escape)
+    #expect(state.chosenPreset == nil && state.configuration.loss == "arcface")
+    state.press(.character("p"))
+    for _ in 0..<100 { state.press(.up) }
+    #expect(state.chosenPreset == 0)
+    state.advance(steps: 5)
+    state.press(.enter)
+    #expect(state.configuration.loss == Preset.all[0].loss && state.step == 0)
+    #expect(state.configuration.parameters == Preset.all[0].parameters)
+  }
+
+  @Test(arguments: [(80, 24), (120, 40), (200, 60), (20, 6)])
+  func theChosenPresetIsOnTheScreenAtEverySize(_ width: Int, _ height: Int) throws {
+    var state = try freeState()
+    state.press(.character("p"))
+    for _ in 0..<100 { state.press(.down) }
+    let frame = Laboratory.view(state, size: Size(width: width, height: height))
+    #expect(frame.cells.contains { $0.style.attributes.contains(.reverse) })
+  }
+}
