@@ -1,7 +1,7 @@
 /// A small, fast, splittable source of random bits with a seed and nothing else.
 ///
 /// SplitMix64: Steele, Lea & Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014.
-public struct SeededGenerator: RandomNumberGenerator, Equatable, Sendable {
+public struct SeededGenerator: RandomNumberGenerator, Equatable, Codable, Sendable {
   private var state: UInt64
 
   public init(seed: UInt64) {

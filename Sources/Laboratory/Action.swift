@@ -43,6 +43,8 @@ public enum Action: Hashable, Sendable {
   case previousWorstProbed
   case nextViewChosen
   case previousViewChosen
+  case stateWritten
+  case stringShown
   case presetsToggled
   case nextPresetChosen
   case previousPresetChosen
@@ -62,4 +64,6 @@ public enum Action: Hashable, Sendable {
 public enum Effect: Hashable, Sendable {
   case quit
   case suspend
+  /// Write the state into a file of its own, and tell where with `State.tell(_:isFault:)`.
+  case writeState
 }

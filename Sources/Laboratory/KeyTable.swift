@@ -10,7 +10,7 @@ extension State {
     timeBindings + knobBindings + lossBindings + startBindings
   /// Keys that act on the picture and the program: the second page.
   static let lookBindings: [KeyBinding] =
-    viewBindings + stageBindings + comparisonBindings + programBindings
+    viewBindings + stageBindings + comparisonBindings + keepingBindings + programBindings
 
   private static let timeBindings: [KeyBinding] = [
     KeyBinding(
@@ -127,6 +127,17 @@ extension State {
       "g", "arrows", group: 3, priority: 9,
       help: "arrows: where the loss pulls points and prototypes, −∂L/∂x and −∂L/∂w",
       [.character("g"): .gradientsToggled]),
+  ]
+
+  private static let keepingBindings: [KeyBinding] = [
+    KeyBinding(
+      "w", "write", group: 4, priority: 9,
+      help: "write the whole state to a file; wedge --state FILE goes on from there, bit for bit",
+      [.character("w"): .stateWritten]),
+    KeyBinding(
+      "y", "", group: 4, priority: 14,
+      help: "show the word that opens this run anew: wedge run --from WORD",
+      [.character("y"): .stringShown]),
   ]
 
   private static let stageBindings: [KeyBinding] = [

@@ -1,7 +1,7 @@
 public import MarginLosses
 
 /// What each loss was last set to, so that no margin is carried into another unit.
-public struct LossMemory: Equatable, Sendable {
+public struct LossMemory: Equatable, Codable, Sendable {
   /// In the order of the registry.
   private var parameters: [LossParameters]
 
@@ -9,6 +9,9 @@ public struct LossMemory: Equatable, Sendable {
   public init() {
     parameters = LossRegistry.descriptions.map(LossMemory.standard)
   }
+
+  /// Whether it remembers every loss there is, and nothing else.
+  var isSound: Bool { parameters.count == LossRegistry.descriptions.count }
 
   /// What the laboratory starts a loss with; a scale that may be absent is.
   public static func standard(of description: LossDescription) -> LossParameters {

@@ -2,7 +2,7 @@ internal import MarginLosses
 public import Training
 
 /// The numbers of a run at one step.
-public struct RunNumbers: Equatable, Sendable {
+public struct RunNumbers: Equatable, Codable, Sendable {
   public var step: Int
   /// Mean loss over the training set, margin in place.
   public var loss: Double
@@ -33,7 +33,7 @@ public struct RunNumbers: Equatable, Sendable {
 /// The numbers of a run every few steps, so that a later run is compared at the same step.
 ///
 /// Memory is bounded: when full, every other entry is forgotten.
-public struct RunRecord: Equatable, Sendable {
+public struct RunRecord: Equatable, Codable, Sendable {
   /// Oldest first.
   public private(set) var entries: [RunNumbers] = []
   /// How many steps lie between two entries.
@@ -47,6 +47,13 @@ public struct RunRecord: Equatable, Sendable {
     precondition(capacity >= 2, "capacity \(capacity) is under 2")
     self.capacity = capacity
     entries = [start]
+  }
+
+  /// Whether a record that was read could have been kept.
+  var isSound: Bool {
+    capacity == 4096 && interval >= 1 && interval < 1 << 50 && !entries.isEmpty
+      && entries.count < capacity
+      && zip(entries, entries.dropFirst()).allSatisfy { $0.step < $1.step }
   }
 
   /// Keeps numbers that come at least an interval after the last ones kept.

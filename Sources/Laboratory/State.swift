@@ -10,7 +10,7 @@ public struct State: Sendable {
   /// The numbers of this run as last looked at.
   public internal(set) var numbers: RunNumbers
   /// The run as it was at its start, or when the newest turn of a knob or of the loss began.
-  public internal(set) var earlier: Snapshot
+  var earlier: EarlierAngles
   public var display: Display
   public internal(set) var isRunning: Bool = true
   public internal(set) var speed: Speed
@@ -24,6 +24,8 @@ public struct State: Sendable {
   public internal(set) var entry: String?
   /// Why the last entry was refused or the last key did nothing; gone at the next key.
   public internal(set) var message: String?
+  /// What the last key did, where the picture does not say it; gone at the next key.
+  public internal(set) var notice: String?
   /// Whether the plane shows embeddings divided by their length.
   public internal(set) var isNormalized: Bool = false
   public internal(set) var fill: Fill = .wedges
@@ -73,7 +75,7 @@ public struct State: Sendable {
     timeline = Timeline(budget: memory)
     session = try Session(configuration)
     snapshot = session.snapshot()
-    earlier = snapshot
+    earlier = EarlierAngles(snapshot)
     numbers = RunNumbers(snapshot)
     self.display = display
     self.speed = speed
@@ -130,6 +132,21 @@ public struct State: Sendable {
     if step > timeline.lastStep { timeline.follow(moment) }
   }
 
+  /// Says what was done, or what could not be, until the next key.
+  public mutating func tell(_ words: String, isFault: Bool) {
+    if isFault { message = words } else { notice = words }
+  }
+
+  /// Shows the word that opens this run anew elsewhere.
+  mutating func showString() {
+    let shown = comparison?.marked.flatMap { comparison?.panes[$0] } ?? self
+    guard let text = StateString.text(shown.configuration) else {
+      message = "rows of a file do not fit into a word: w writes the whole state"
+      return
+    }
+    notice = "this run anew: wedge run --from \(text)"
+  }
+
   /// Puts off looking at the run until it is asked for.
   mutating func lookLater() { isStale = true }
 
@@ -152,6 +169,9 @@ public struct State: Sendable {
     if step == 0 { record = RunRecord(numbers) }
   }
 
+  /// Goes on with a timeline that was written down.
+  mutating func takeTimeline(_ timeline: Timeline) { self.timeline = timeline }
+
   /// Puts another run in place of this one, which is kept for comparison where that is fair.
   mutating func replace(with session: Session) {
     let old = configuration
@@ -167,7 +187,7 @@ public struct State: Sendable {
     self.session = session
     snapshot = session.snapshot()
     numbers = RunNumbers(snapshot)
-    earlier = snapshot
+    earlier = EarlierAngles(snapshot)
     isStale = false
     record = RunRecord(numbers)
     watch = Watch(snapshot)

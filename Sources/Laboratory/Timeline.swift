@@ -12,7 +12,7 @@ public struct Timeline: Sendable {
     var session: Session
     var watch: Watch
     var lastTurn: Turn?
-    var earlier: Snapshot
+    var earlier: EarlierAngles
     var memory: LossMemory
     /// How many of the timeline's turns it has taken.
     var revisionsTaken: Int
@@ -21,7 +21,7 @@ public struct Timeline: Sendable {
   }
 
   /// What a turn made of the run at its step.
-  struct Revision: Sendable {
+  struct Revision: Codable, Sendable {
     var step: Int
     var loss: String
     var parameters: LossParameters
@@ -31,7 +31,7 @@ public struct Timeline: Sendable {
     var marks: [Mark]
     var watch: Watch
     var lastTurn: Turn?
-    var earlier: Snapshot
+    var earlier: EarlierAngles
     var memory: LossMemory
   }
 
@@ -57,6 +57,18 @@ public struct Timeline: Sendable {
 
   /// Bytes that the moments take, arrays that are shared with others counted in full.
   public var byteCount: Int { bytes }
+
+  /// Goes on with what was written down.
+  init(
+    budget: Int, moments: [Moment], revisions: [Revision], lastStep: Int, ghost: History?
+  ) {
+    self.budget = budget
+    self.moments = moments
+    self.revisions = revisions
+    self.lastStep = lastStep
+    self.ghost = ghost
+    bytes = moments.reduce(0) { $0 + $1.session.byteCount }
+  }
 
   /// Keeps a moment beyond those that are known; forgets others when there are too many.
   mutating func keep(_ moment: Moment) {

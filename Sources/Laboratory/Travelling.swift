@@ -56,7 +56,7 @@ extension State {
       memory: memory, revisionsTaken: revisionsTaken)
   }
 
-  private mutating func restore(_ moment: Timeline.Moment) {
+  mutating func restore(_ moment: Timeline.Moment) {
     keepingChosenKnob { state in
       state.session = moment.session
       state.watch = moment.watch

@@ -1,5 +1,5 @@
 /// A knob turned while the run went on: what was turned, from where, to where, when.
-public struct Turn: Equatable, Sendable {
+public struct Turn: Equatable, Codable, Sendable {
   /// The knob's symbol, such as `m`; empty for a loss or a variant, whose names say it.
   public var symbol: String
   public var from: String

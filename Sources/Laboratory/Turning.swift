@@ -78,7 +78,7 @@ extension State {
     guard var last = lastTurn, last.continues(with: turn) else {
       lastTurn = turn
       refresh()
-      earlier = snapshot
+      earlier = EarlierAngles(snapshot)
       session.mark(turn.words)
       return
     }

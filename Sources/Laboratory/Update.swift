@@ -4,9 +4,12 @@ internal import Training
 /// What a person's action does to a state, and what is left for the executable to do.
 public func update(_ state: inout State, _ action: Action) -> [Effect] {
   state.message = nil
+  state.notice = nil
   if state.handleComparison(action) { return [] }
   switch action {
   case .quit: return [.quit]
+  case .stateWritten: return [.writeState]
+  case .stringShown: state.showString()
   case .suspended: return [.suspend]
   case .runToggled, .stepped, .spedUp, .slowedDown: state.pace(action)
   case .steppedBack, .strodeOn, .strodeBack, .wentToStart, .wentToNewest, .wentToPreviousMark,
@@ -87,7 +90,7 @@ extension State {
   }
 
   /// Falls back where the loss has come to have prototypes.
-  fileprivate mutating func keepFillApplicable() {
+  mutating func keepFillApplicable() {
     if !fills.contains(fill) { fill = .wedges }
   }
 

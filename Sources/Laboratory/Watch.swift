@@ -2,7 +2,7 @@ internal import MarginLosses
 internal import Training
 
 /// What a run has been doing for how long; looked at every few steps, whatever the frames do.
-public struct Watch: Equatable, Sendable {
+public struct Watch: Equatable, Codable, Sendable {
   /// The loss that divergence is measured against.
   public private(set) var startLoss: Double
   /// Mean length of the training embeddings at the start, or where the loss was exchanged.
@@ -43,6 +43,9 @@ public struct Watch: Equatable, Sendable {
     startLoss = max(snapshot.loss, Status.smallestStartLoss)
     startNorm = Watch.meanNorm(snapshot)
   }
+
+  /// Whether what was read could have been observed.
+  var isSound: Bool { (0...60).contains(doublings) && !startLoss.isNaN && !startNorm.isNaN }
 
   /// Takes in a run after a step.
   mutating func observe(_ state: State) {

@@ -10,6 +10,14 @@ public protocol AdaptiveLoss: MarginLoss {
   ///   - generator: the source of what is drawn for the next step.
   mutating func adapt(to batch: LossBatch<Float>, drawing generator: inout SeededGenerator)
 
+  /// What training has moved so far, as words of bits, to be written down.
+  var learnt: [UInt64] { get }
+
+  /// Goes on with what was written down.
+  ///
+  /// - Returns: false when that is not what this loss learns.
+  mutating func recall(_ learnt: [UInt64]) -> Bool
+
   /// Takes over the numbers of the same loss with other hyperparameters.
   mutating func inherit(from other: Self)
 }

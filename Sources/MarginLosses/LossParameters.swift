@@ -1,14 +1,14 @@
 /// The numbers and the variant that a loss is made with, in the order they were set.
 ///
 /// A scale that is absent means that the loss keeps the embedding's own norm.
-public struct LossParameters: Hashable, Sendable {
+public struct LossParameters: Hashable, Codable, Sendable {
   /// Pairs of key and value, sorted by key, so that equal settings are equal values.
   public private(set) var values: [Value]
   /// The variant's name; nil chooses the loss's default.
   public var variant: String?
 
   /// One number and its key.
-  public struct Value: Hashable, Sendable {
+  public struct Value: Hashable, Codable, Sendable {
     public let key: String
     public var number: Double
   }

@@ -17,6 +17,26 @@ struct BatchSampler: Sendable {
     if self.size < count { order = generator.permutation(of: count) }
   }
 
+  /// Where the drawing stands, to be written down.
+  struct Place: Codable, Sendable {
+    var generator: SeededGenerator
+    var order: [Int]
+    var position: Int
+  }
+
+  var place: Place { Place(generator: generator, order: order, position: position) }
+
+  /// Goes on drawing from a place.
+  ///
+  /// - Returns: false when it is no order of these samples.
+  mutating func go(to place: Place) -> Bool {
+    guard place.order.count == count, (0...count).contains(place.position),
+      place.order.sorted() == Array(0..<count)
+    else { return false }
+    (generator, order, position) = (place.generator, place.order, place.position)
+    return true
+  }
+
   mutating func next() -> [Int] {
     if size == count { return order }
     if position + size > count {

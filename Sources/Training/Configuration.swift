@@ -1,7 +1,7 @@
 public import MarginLosses
 
 /// Where embeddings come from.
-public enum Mode: String, CaseIterable, Sendable {
+public enum Mode: String, CaseIterable, Codable, Sendable {
   /// The embeddings are the parameters.
   case free
   /// A small network maps inputs to embeddings.
@@ -9,7 +9,7 @@ public enum Mode: String, CaseIterable, Sendable {
 }
 
 /// How prototypes start.
-public enum Initialization: String, CaseIterable, Sendable {
+public enum Initialization: String, CaseIterable, Codable, Sendable {
   /// Evenly spaced, in the order of the class means' angles.
   case `class`
   /// Independent directions.
@@ -17,7 +17,7 @@ public enum Initialization: String, CaseIterable, Sendable {
 }
 
 /// Everything that determines a run, bit for bit.
-public struct Configuration: Equatable, Sendable {
+public struct Configuration: Equatable, Codable, Sendable {
   /// A name in `DatasetRegistry`.
   public var data: String = "digits"
   public var classes: Int = 8

@@ -10,6 +10,9 @@ extension Configuration {
     let optimizer: OptimizerDescription
   }
 
+  /// - Throws: the first thing that is wrong, and what to give instead.
+  public func check() throws(ConfigurationError) { _ = try validated() }
+
   func validated() throws(ConfigurationError) -> Parts {
     guard let source = DatasetRegistry.named(data), source.isThere(for: self) else {
       let present = DatasetRegistry.present(for: self)

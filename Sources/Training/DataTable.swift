@@ -70,3 +70,43 @@ public struct DataTable: Equatable, Sendable {
     return hash
   }
 }
+
+extension DataTable: Codable {
+  private enum Key: CodingKey {
+    case name, width, values, labels, classTitles, prototypes, originalCount
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: Key.self)
+    let width = try container.decode(Int.self, forKey: .width)
+    let values = try container.decode(FloatBits.self, forKey: .values).values
+    let labels = try container.decode([Int32].self, forKey: .labels)
+    let titles = try container.decode([String].self, forKey: .classTitles)
+    let prototypes = try container.decode(FloatBits.self, forKey: .prototypes).values
+    let count = values.count / max(width, 1)
+    guard width > 0, values.count == count * width, labels.count == count,
+      (2...1000).contains(titles.count), labels.allSatisfy({ titles.indices.contains(Int($0)) }),
+      Set(labels).count == titles.count,
+      prototypes.isEmpty || prototypes.count == titles.count * width,
+      (values + prototypes).allSatisfy({ $0.isFinite })
+    else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .values, in: container, debugDescription: "rows, labels and names do not match")
+    }
+    self.init(
+      name: try container.decode(String.self, forKey: .name), width: width, values: values,
+      labels: labels, classTitles: titles, prototypes: prototypes,
+      originalCount: try container.decode(Int.self, forKey: .originalCount))
+  }
+
+  public func encode(to encoder: any Swift.Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(name, forKey: .name)
+    try container.encode(width, forKey: .width)
+    try container.encode(FloatBits(values), forKey: .values)
+    try container.encode(labels, forKey: .labels)
+    try container.encode(classTitles, forKey: .classTitles)
+    try container.encode(FloatBits(prototypes), forKey: .prototypes)
+    try container.encode(originalCount, forKey: .originalCount)
+  }
+}

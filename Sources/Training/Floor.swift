@@ -1,5 +1,5 @@
 /// The lowest losses that a loss allows, from a step on; nil where it can be lowered for ever.
-public struct Floor: Equatable, Sendable {
+public struct Floor: Equatable, Codable, Sendable {
   public var step: Int
   /// Of equally large, equally spaced classes in the plane.
   public var inPlane: Double?

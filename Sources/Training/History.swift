@@ -1,5 +1,5 @@
 /// A turn of a knob, a new loss, a milestone: marked on the loss axis at its step.
-public struct Mark: Equatable, Sendable {
+public struct Mark: Equatable, Codable, Sendable {
   public var step: Int
   public var text: String
 
@@ -10,7 +10,7 @@ public struct Mark: Equatable, Sendable {
 }
 
 /// The loss of every step in bounded memory: when full, neighbours are averaged in pairs.
-public struct History: Equatable, Sendable {
+public struct History: Equatable, Codable, Sendable {
   /// Mean batch loss of `stride` consecutive steps each, oldest first.
   public private(set) var losses: [Float] = []
   /// How many steps one entry stands for.
@@ -47,6 +47,13 @@ public struct History: Equatable, Sendable {
         || last?.inAnyDimension != floor.inAnyDimension
     else { return }
     floors.append(floor)
+  }
+
+  /// Whether a history that was read is one that could have been made.
+  public var isSound: Bool {
+    capacity == History().capacity && stride >= 1 && stride <= 1 << 40
+      && (0..<stride).contains(pendingCount) && losses.count < capacity && floors.count <= 100_000
+      && marks.count <= 100_000
   }
 
   private mutating func halve() {

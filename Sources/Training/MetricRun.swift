@@ -3,12 +3,19 @@ public import MarginLosses
 
 /// How much of the triplets of each step was easy, semi-hard and hard, in 0…1; empty for losses
 /// without triplets.
-public struct TripletShares: Equatable, Sendable {
+public struct TripletShares: Equatable, Codable, Sendable {
   public private(set) var easy: History = History()
   public private(set) var semihard: History = History()
   public private(set) var hard: History = History()
 
   public init() {}
+
+  /// Whether shares that were read could have been counted.
+  var isSound: Bool {
+    [easy, semihard, hard].allSatisfy {
+      $0.isSound && $0.losses.count == easy.losses.count && $0.stride == easy.stride
+    }
+  }
 
   mutating func append(_ tally: Tally) {
     let count = tally.easy + tally.semihard + tally.hard
@@ -45,6 +52,37 @@ struct MetricRun: Sendable {
     sampler = MetricSampler(
       configuration.drawing(for: loss), labels: labels, classes: configuration.classes,
       seed: configuration.seed)
+  }
+
+  /// Where a run stands, to be written down.
+  struct Place: Codable, Sendable {
+    var generator: SeededGenerator
+    var examplesSeen: Int
+    var shares: TripletShares
+    var tally: Tally
+  }
+
+  var place: Place {
+    Place(
+      generator: sampler.generator, examplesSeen: examplesSeen, shares: shares, tally: tally)
+  }
+
+  /// Goes on from a place.
+  ///
+  /// - Returns: false when no run has ever stood there.
+  mutating func go(to place: Place) -> Bool {
+    let counts = [
+      place.examplesSeen, place.tally.easy, place.tally.semihard, place.tally.hard,
+      place.tally.compared, place.tally.valid, place.tally.active,
+    ]
+    guard place.shares.isSound, counts.allSatisfy({ (0...(1 << 50)).contains($0) }) else {
+      return false
+    }
+    sampler.generator = place.generator
+    examplesSeen = place.examplesSeen
+    shares = place.shares
+    tally = place.tally
+    return true
   }
 
   /// The same run under the same loss with other numbers.

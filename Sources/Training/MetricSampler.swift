@@ -16,7 +16,7 @@ struct MetricSampler: Sendable {
   private let labels: [Int32]
   /// The samples of each class that has at least two.
   private let classes: [[Int]]
-  private var generator: SeededGenerator
+  var generator: SeededGenerator
 
   init(_ drawing: BatchDrawing, labels: [Int32], classes: Int, seed: UInt64) {
     self.drawing = drawing

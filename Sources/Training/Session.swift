@@ -19,18 +19,18 @@ public struct Session: Sendable {
   public private(set) var isFinite: Bool = true
 
   let dataset: Dataset
-  private(set) var loss: any MarginLoss
+  var loss: any MarginLoss
   /// What is lowered instead, when the loss has no prototypes.
-  private(set) var metric: MetricRun?
-  private(set) var encoder: Encoder?
+  var metric: MetricRun?
+  var encoder: Encoder?
   /// The free points; in encoder mode the embeddings before the first step, and then nothing.
-  private(set) var embeddings: [Float]
-  private(set) var prototypes: [Float]
-  private(set) var bias: [Float]
-  private var rules: UpdateRules
-  private var sampler: BatchSampler
-  private var generator: SeededGenerator
-  private var lossGenerator: SeededGenerator
+  var embeddings: [Float]
+  var prototypes: [Float]
+  var bias: [Float]
+  var rules: UpdateRules
+  var sampler: BatchSampler
+  var generator: SeededGenerator
+  var lossGenerator: SeededGenerator
 
   public init(_ configuration: Configuration) throws(ConfigurationError) {
     let parts = try configuration.validated()
@@ -204,6 +204,23 @@ extension Session {
     return WarmUp.parameters(
       configuration.parameters, of: type(of: loss).description, at: step,
       over: configuration.warmUp)
+  }
+
+  /// Takes the step, history and noise of a run that was written down.
+  mutating func restore(_ archive: SessionArchive) {
+    step = archive.step
+    history = archive.history
+    noise = archive.noise
+    isFinite = archive.isFinite
+  }
+
+  /// Puts the loss in force that a warm-up has made after so many steps.
+  mutating func change(atStep step: Int) {
+    if step < configuration.warmUp {
+      warmUp(at: step)
+    } else if let type = LossRegistry.named(configuration.loss) {
+      make(type.init(configuration.parameters))
+    }
   }
 
   /// Makes the loss as it is after so many steps.

@@ -37,7 +37,7 @@ public struct SampleSet: Sendable {
 }
 
 /// A row of the accuracy table.
-public struct Accuracy: Equatable, Sendable {
+public struct Accuracy: Equatable, Codable, Sendable {
   /// Decided without the margin.
   public var asUsed: Double
   /// Decided with the label's logit made smaller by the margin.

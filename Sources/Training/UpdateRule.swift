@@ -7,6 +7,14 @@ public protocol UpdateRule<Number>: Sendable {
   /// The step length.
   var rate: Number { get set }
 
+  /// All that it remembers, to be written down.
+  var memory: [[Number]] { get }
+
+  /// Goes on with what was written down.
+  ///
+  /// - Returns: false when that is nothing that this rule remembers of so many parameters.
+  mutating func recall(_ memory: [[Number]], count: Int) -> Bool
+
   /// Moves the parameters one step.
   mutating func update(_ parameters: inout [Number], gradient: [Number])
 }

@@ -22,6 +22,20 @@ struct UpdateRules: Sendable {
     isScaleFree = optimizer.usesScaleFreeRates
   }
 
+  /// What each rule remembers: of encoder, points, prototypes and bias.
+  var memories: [[[Float]]] { [encoder.memory, points.memory, prototypes.memory, bias.memory] }
+
+  /// Goes on with what was written down.
+  ///
+  /// - Returns: false when it does not fit so many parameters of each kind.
+  mutating func recall(_ memories: [[[Float]]], for counts: [Int]) -> Bool {
+    guard memories.count == 4 else { return false }
+    return encoder.recall(memories[0], count: counts[0])
+      && points.recall(memories[1], count: counts[1])
+      && prototypes.recall(memories[2], count: counts[2])
+      && bias.recall(memories[3], count: counts[3])
+  }
+
   /// The step for one kind of parameter.
   ///
   /// Under a mean over N samples the pull on one embedding goes as s/N and that on a prototype as

@@ -47,6 +47,7 @@ enum CommandLineParser {
     guard let option = definition(name), option.commands.contains(command) else {
       throw UsageError("There is no option '\(name)' for 'wedge \(command.rawValue)'.")
     }
+    options.given.append(option.name)
     guard let argumentName = option.argument else {
       guard parts.count == 1 else { throw UsageError("'\(name)' takes no value.") }
       try option.apply(&options, "")

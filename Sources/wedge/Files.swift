@@ -28,6 +28,11 @@ enum InputFile {
 
 /// Data written to standard output, or to a file that appears whole or not at all.
 enum OutputFile {
+  /// Writes a line for people; whether anybody reads it does not matter.
+  static func say(_ text: String) {
+    try? write(Array(text.utf8), descriptor: STDOUT_FILENO, name: "standard output")
+  }
+
   static func write(_ bytes: [UInt8], to path: String?) throws(OutputError) {
     guard let path else {
       try write(bytes, descriptor: STDOUT_FILENO, name: "standard output")

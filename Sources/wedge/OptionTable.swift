@@ -178,6 +178,8 @@ enum OptionTable {
           + "where there is one. (default: 0)", runs, in: 0...1_000_000, \.warmUp),
       .whole(
         "samples", "N", "Samples a class of generated data.", runs, in: 1...100_000, \.samples),
+      .text(
+        "from", "WORD", "The run that a word means, as key y shows it.", runs, \.from),
       .whole(
         "steps", "N", "Training steps before the end. (default: 600, snapshot 480)",
         [.train, .snapshot], in: 0...1_000_000_000, \.steps),
@@ -208,6 +210,8 @@ enum OptionTable {
         }
         options.view = text
       },
+      .text(
+        "state", "FILE", "Goes on from a state that key w wrote, bit for bit.", screens, \.state),
       OptionDefinition(
         name: "compare", letter: nil, argument: "LOSS,LOSS",
         help: "Two to nine losses side by side, in step; a loss may have settings of its own: "

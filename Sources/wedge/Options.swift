@@ -8,6 +8,12 @@ import Training
 /// What a command line asked for, before it is checked against the loss.
 struct Options {
   var help = false
+  /// Names of the options that were given.
+  var given: [String] = []
+  /// A file that holds a whole state.
+  var state: String?
+  /// A word that holds a configuration.
+  var from: String?
   var files: [String] = []
   /// Loss parameters by option, in the order they were given.
   var parameters: [(option: String, value: Double)] = []
@@ -58,6 +64,7 @@ struct Options {
 
   /// The run that was asked for: what was not said is as the design's defaults.
   func configuration() throws -> Configuration {
+    if let from { return try configuration(from: from) }
     var configuration = Configuration()
     configuration.data = data ?? configuration.data
     try setTable(of: &configuration)
@@ -101,6 +108,27 @@ struct Options {
       }
     }
     return state
+  }
+
+  /// The run that a word means, of the rows of a file where one is given.
+  private func configuration(from word: String) throws -> Configuration {
+    try refuseBeside("from")
+    do {
+      return try StateString.configuration(word)
+    } catch {
+      throw UsageError("The word '\(word)' \(error.text)")
+    }
+  }
+
+  /// Refuses options that say what the word or the state says already.
+  func refuseBeside(_ option: String) throws {
+    let allowed = [
+      option, "speed", "view", "theme", "glyphs", "color", "steps", "json", "size", "format",
+      "output", "compare",
+    ]
+    if let other = given.first(where: { !allowed.contains($0) }) {
+      throw UsageError("'--\(other)' has no use beside '--\(option)', which says it already.")
+    }
   }
 
   private static var dataNames: String {

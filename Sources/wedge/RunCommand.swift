@@ -7,7 +7,7 @@ import Terminal
 /// `wedge run`: the laboratory, live in this terminal.
 enum RunCommand {
   static func run(_ options: Options) throws -> Int32 {
-    let configuration = try options.liveConfiguration()
+    let plan = try options.plan()
     let screen = try Screen(
       ScreenOptions(
         colors: options.colors,
@@ -17,16 +17,19 @@ enum RunCommand {
       colors: screen.colors, glyphs: options.glyphs ?? (screen.isUTF8 ? .braille : .ascii))
     var state: State
     do {
-      state = try options.state(configuration, display)
+      state = try plan.state(options, display)
     } catch {
       screen.close()
       throw error
     }
     let team = Team()
     state.forEach = { team.forEach($0, $1) }
-    var loop = RunLoop(screen, state, followsGround: options.theme == nil)
+    var loop = RunLoop(
+      screen, state, followsGround: options.theme == nil,
+      dataPath: options.data)
     loop.run()
     screen.close()
+    if screen.endingSignal == nil { OutputFile.say("\(loop.reopening)\n") }
     if let signal = screen.endingSignal { Screen.end(bySignal: signal) }
     return 0
   }

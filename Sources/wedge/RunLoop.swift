@@ -14,6 +14,10 @@ struct RunLoop {
 
   private let screen: Screen
   private var state: State
+  /// The file of rows that `--data` named.
+  private let dataPath: String?
+  /// The state that was written last, and at which step.
+  private var written: (path: String, step: Int)?
   private let followsGround: Bool
   private var ground = Background.unknown
   private var pacer = Pacer()
@@ -24,7 +28,8 @@ struct RunLoop {
   private var isOver = false
 
   /// A loop over a screen; one that follows the ground takes the theme that fits it, once it is known.
-  init(_ screen: Screen, _ state: State, followsGround: Bool) {
+  init(_ screen: Screen, _ state: State, followsGround: Bool, dataPath: String?) {
+    self.dataPath = dataPath
     self.screen = screen
     self.state = state
     self.followsGround = followsGround
@@ -65,9 +70,30 @@ struct RunLoop {
         switch effect {
         case .quit: isOver = true
         case .suspend: screen.suspend()
+        case .writeState: writeState()
         }
       }
     }
+  }
+
+  private mutating func writeState() {
+    let path = StateFile.freePath(for: state)
+    do {
+      try StateFile.write(state, to: path)
+      written = (path, state.clock)
+      state.tell("written; goes on by: wedge --state \(path)", isFault: false)
+    } catch let error as OutputError {
+      state.tell(
+        "\(path) cannot be written: \(error.reason). Nothing else was touched", isFault: true)
+    } catch {
+      state.tell("\(path) cannot be written: \(error)", isFault: true)
+    }
+  }
+
+  /// The command that opens this very run again.
+  var reopening: String {
+    if let written, written.step == state.clock { return "wedge --state \(written.path)" }
+    return Reopening.command(state, data: dataPath)
   }
 
   /// Takes the theme of the terminal's ground in the moment it becomes known.

@@ -8,12 +8,13 @@ enum SnapshotCommand {
   static let usualSteps = 480
 
   static func run(_ options: Options) throws {
-    var state = try options.state(
-      options.liveConfiguration(),
+    var state = try options.plan().state(
+      options,
       Display(
         theme: options.theme ?? .dark, colors: options.colors ?? .direct,
         glyphs: options.glyphs ?? .braille))
-    state.advance(steps: options.steps ?? usualSteps)
+    let isRestored = options.state != nil
+    state.advance(steps: options.steps ?? (isRestored ? 0 : usualSteps))
     state.refresh()
     let frame = view(state, size: options.size)
     try OutputFile.write(bytes(frame, state, options.format), to: options.output)

@@ -26,6 +26,13 @@ public struct Comparison: Sendable {
   /// How many runs a comparison may have.
   public static let counts: ClosedRange<Int> = 2...9
 
+  /// Runs that stand side by side already.
+  init(panes: [State], marked: Int?, isEnlarged: Bool) {
+    self.panes = panes
+    self.marked = marked
+    self.isEnlarged = isEnlarged
+  }
+
   /// Every run at its start.
   ///
   /// - Precondition: as many entries as `counts` allows.
@@ -105,6 +112,7 @@ extension State {
     pane.framesPerSecond = framesPerSecond
     pane.helpPage = helpPage
     if let message { pane.message = message }
+    if let notice { pane.notice = notice }
     pane.seat = Seat(index: marked, count: comparison.panes.count, isEnlarged: true)
     return pane
   }

@@ -32,7 +32,8 @@ extension State {
   mutating func handleComparison(_ action: Action) -> Bool {
     guard comparison != nil else { return false }
     switch action {
-    case .comparisonToggled, .quit, .suspended, .spedUp, .slowedDown, .helpTurned, .bigToggled:
+    case .comparisonToggled, .quit, .suspended, .spedUp, .slowedDown, .helpTurned, .bigToggled,
+      .stateWritten, .stringShown:
       return false
     case .runToggled: toggleRunningPanes()
     case .nextPaneMarked: markPane(by: 1)

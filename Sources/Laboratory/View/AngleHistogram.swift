@@ -25,7 +25,7 @@ struct AngleHistogram: Panel {
 
   var snapshot: Snapshot
   /// What to compare with.
-  var earlier: Snapshot
+  var earlier: EarlierAngles
   var pen: TextPen
 
   init(_ state: State) {
@@ -79,14 +79,14 @@ struct AngleHistogram: Panel {
     var row = rectangle.row + 1
     if labelled { row = write("to the own \(center)", rectangle, row, on: &frame) }
     row = drawBars(
-      numbers.own, AngleNumbers.own(earlier.training), rectangle, row, bars / 2, on: &frame)
+      numbers.own, earlier.own, rectangle, row, bars / 2, on: &frame)
     let line = pen.isASCII ? "-" : pen.glyphs == .half ? "─" : "▔"
     let between =
       labelled
       ? "to the nearest other \(center)" : String(repeating: line, count: rectangle.width)
     row = write(between, rectangle, row, on: &frame)
     return drawBars(
-      numbers.next, AngleNumbers.next(earlier.training), rectangle, row, bars - bars / 2,
+      numbers.next, earlier.next, rectangle, row, bars - bars / 2,
       on: &frame)
   }
 

@@ -10,7 +10,8 @@ struct BigScreen {
   func draw(on frame: inout Frame) {
     let pen = TextPen(state)
     let act = state.diagnoses.first { $0.level == .act }
-    let words = [state.message, act?.text].compactMap(\.self).first
+    let fault = [state.message, act?.text].compactMap(\.self).first
+    let words = fault.map { "! " + $0 } ?? state.notice
     let bottom = frame.height - (words == nil ? 2 : 3)
     let width = min(2 * bottom + 2, frame.width)
     let plane = Rectangle(column: 0, row: 0, width: width, height: bottom)
@@ -20,7 +21,7 @@ struct BigScreen {
       pen, on: &frame)
     if let words {
       pen.write(
-        pen.cut("! " + words, width: frame.width - 2), column: 1, row: bottom,
+        pen.cut(words, width: frame.width - 2), column: 1, row: bottom,
         width: frame.width - 2, on: &frame, tone: .strong)
     }
     pen.write(

@@ -83,6 +83,13 @@ public struct AdaCos: SphereLoss, AdaptiveLoss {
     self = prepared(for: SphereField(batch, prototypesPerClass: 1))
   }
 
+  public var learnt: [UInt64] { known.map { [$0.bitPattern] } ?? [] }
+
+  public mutating func recall(_ learnt: [UInt64]) -> Bool {
+    known = learnt.first.map { Double(bitPattern: $0) }
+    return learnt.count <= 1
+  }
+
   public mutating func inherit(from other: AdaCos) { known = other.known }
 
   public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {

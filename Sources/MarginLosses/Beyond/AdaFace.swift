@@ -85,6 +85,16 @@ public struct AdaFace: SphereLoss, AdaptiveLoss {
     self = prepared(for: SphereField(batch, prototypesPerClass: 1))
   }
 
+  public var learnt: [UInt64] {
+    lengths.map { [$0.mean.bitPattern, $0.deviation.bitPattern] } ?? []
+  }
+
+  public mutating func recall(_ learnt: [UInt64]) -> Bool {
+    guard learnt.count == 2 else { return learnt.isEmpty }
+    lengths = (Double(bitPattern: learnt[0]), Double(bitPattern: learnt[1]))
+    return true
+  }
+
   public mutating func inherit(from other: AdaFace) {
     if !isFixed { lengths = other.lengths }
   }

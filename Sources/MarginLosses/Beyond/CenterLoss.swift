@@ -91,6 +91,13 @@ public struct CenterLoss: AdaptiveLoss {
     }
   }
 
+  public var learnt: [UInt64] { centers.map { UInt64($0.bitPattern) } }
+
+  public mutating func recall(_ learnt: [UInt64]) -> Bool {
+    centers = learnt.map { Float(bitPattern: UInt32(truncatingIfNeeded: $0)) }
+    return true
+  }
+
   public mutating func inherit(from other: CenterLoss) { centers = other.centers }
 }
 

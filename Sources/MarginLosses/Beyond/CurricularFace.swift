@@ -65,6 +65,14 @@ public struct CurricularFace: SphereLoss, AdaptiveLoss {
     self = prepared(for: SphereField(batch, prototypesPerClass: 1))
   }
 
+  public var learnt: [UInt64] { [progress.bitPattern] }
+
+  public mutating func recall(_ learnt: [UInt64]) -> Bool {
+    guard learnt.count == 1 else { return false }
+    progress = Double(bitPattern: learnt[0])
+    return true
+  }
+
   public mutating func inherit(from other: CurricularFace) { progress = other.progress }
 
   public var marginLimitRule: String { "m < the angle to the nearest prototype" }

@@ -79,6 +79,13 @@ public struct ElasticFace: SphereLoss, AdaptiveLoss {
     seed = generator.next()
   }
 
+  public var learnt: [UInt64] { seed.map { [$0] } ?? [] }
+
+  public mutating func recall(_ learnt: [UInt64]) -> Bool {
+    seed = learnt.first
+    return learnt.count <= 1
+  }
+
   public mutating func inherit(from other: ElasticFace) { seed = other.seed }
 
   public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {

@@ -70,7 +70,7 @@ public struct MetricGradient<Number: Scalar>: Sendable {
 }
 
 /// How many comparisons a batch held, and how many of them pulled or pushed.
-public struct Tally: Equatable, Sendable {
+public struct Tally: Equatable, Codable, Sendable {
   /// Triplets whose negative is beyond the margin: no loss.
   public var easy: Int = 0
   /// Triplets whose negative is farther than the positive, within the margin.

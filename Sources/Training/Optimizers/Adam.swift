@@ -14,6 +14,17 @@ public struct Adam<Number: Scalar>: UpdateRule {
     self.rate = rate
   }
 
+  public var memory: [[Number]] { [first, second, [firstPower, secondPower]] }
+
+  public mutating func recall(_ memory: [[Number]], count: Int) -> Bool {
+    guard memory.count == 3, memory[0].count == memory[1].count, memory[2].count == 2,
+      memory[0].isEmpty || memory[0].count == count
+    else { return false }
+    (first, second) = (memory[0], memory[1])
+    (firstPower, secondPower) = (memory[2][0], memory[2][1])
+    return true
+  }
+
   // Called through an existential, where an unspecialised body is thirty times slower.
   @specialized(where Number == Float)
   public mutating func update(_ parameters: inout [Number], gradient: [Number]) {

@@ -13,6 +13,14 @@ public struct GradientDescent<Number: Scalar>: UpdateRule {
     self.momentum = momentum
   }
 
+  public var memory: [[Number]] { [velocity] }
+
+  public mutating func recall(_ memory: [[Number]], count: Int) -> Bool {
+    guard memory.count == 1, memory[0].isEmpty || memory[0].count == count else { return false }
+    velocity = memory[0]
+    return true
+  }
+
   // Called through an existential, where an unspecialised body is thirty times slower.
   @specialized(where Number == Float)
   public mutating func update(_ parameters: inout [Number], gradient: [Number]) {

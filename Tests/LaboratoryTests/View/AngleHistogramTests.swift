@@ -65,15 +65,16 @@ import Training
   }
 
   @Test func theBarsBeforeStandAsALineOverTheBarsOfNow() throws {
+    let before: [(own: Float, next: Float)] = (0..<60).map {
+      (Float($0 % 30), Float(50 + $0 % 20))
+    }
+    let now: [(own: Float, next: Float)] = (0..<60).map { (Float($0 % 10), Float(60 + $0 % 10)) }
     let state = try builtState {
-      $0.earlier = Self.snapshot(
-        (0..<60).map { (Float($0 % 30), Float(50 + $0 % 20)) }, step: 480)
-      $0.snapshot = Self.snapshot(
-        (0..<60).map { (Float($0 % 10), Float(60 + $0 % 10)) }, step: 600)
+      $0.earlier = EarlierAngles(Self.snapshot(before, step: 480))
+      $0.snapshot = Self.snapshot(now, step: 600)
     }
     let lines = picture(AngleHistogram(state), width: 40, height: 18)
     #expect(
-
       lines == [
         #"-- angles, deg   _ at step 480 ---------"#,
         #"to the own prototype"#,

@@ -199,8 +199,35 @@ def side_by_side():
         tmux.expect_shell(0)
 
 
+def kept_and_reopened():
+    """A state that was written opens again at its step; quitting names the command that does it."""
+    with Tmux(size=(120, 40)) as tmux:
+        tmux.keys(f"cd {shlex.quote(tmux.folder)}; clear", "Enter")
+        tmux.wait(tmux.is_ready, "a clear screen")
+        tmux.start()
+        tmux.keys("Space")
+        tmux.wait(lambda: "paused" in tmux.text(), "a pause")
+        header = tmux.text().splitlines()[0]
+        tmux.keys("w")
+        tmux.wait(lambda: "written; goes on by" in tmux.text(), "the word that it was written")
+        tmux.keys("q")
+        tmux.expect_shell(0)
+        said = [line for line in tmux.text().splitlines() if line.startswith("wedge --state ")]
+        expect(len(said) == 1, f"quitting said {said}")
+        path = os.path.join(tmux.folder, said[0].split()[-1])
+        expect(os.path.exists(path), f"no file {path}")
+        tmux.keys(shlex.join(arguments()[:1] + ["--state", path]), "Enter")
+        tmux.wait(tmux.is_shown, "the screen")
+        tmux.wait(lambda: tmux.text().splitlines()[0] == header, "the same first line")
+        tmux.keys(".")
+        tmux.wait(lambda: tmux.text().splitlines()[0] != header, "a step on")
+        tmux.keys("q")
+        tmux.wait(lambda: "wedge run --from w1:" in tmux.text(), "the command for the run itself")
+
+
 main(
     back_and_on_again,
+    kept_and_reopened,
     side_by_side,
     way_out("quit_key", lambda tmux: tmux.keys("q"), 0),
     way_out("control_c", lambda tmux: tmux.keys("C-c"), 0),

@@ -74,7 +74,7 @@ struct ComparisonScreen {
   }
 
   private func drawWords(row: Int, rows: Int, _ pen: TextPen, on frame: inout Frame) {
-    let words = state.message.map { "! \($0)" } ?? ComparisonWords(comparison).text
+    let words = state.message.map { "! \($0)" } ?? state.notice ?? ComparisonWords(comparison).text
     let width = frame.width - 2
     var lines = pen.wrapped(words, width: width)
     if lines.count > rows {

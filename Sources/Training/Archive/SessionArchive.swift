@@ -1,0 +1,113 @@
+internal import Kernels
+internal import MarginLosses
+
+/// A run written down: all that its configuration does not say.
+public struct SessionArchive: Codable, Sendable {
+  public let configuration: Configuration
+  public let step: Int
+  let history: History
+  let noise: Double
+  let isFinite: Bool
+  /// Nil without an encoder.
+  let encoder: FloatBits?
+  let embeddings: FloatBits
+  let prototypes: FloatBits
+  let bias: FloatBits
+  /// What the rules of encoder, points, prototypes and bias remember.
+  let rules: [[FloatBits]]
+  let sampler: BatchSampler.Place
+  let generator: SeededGenerator
+  let lossGenerator: SeededGenerator
+  /// What an adaptive loss has learnt; empty for others.
+  let lossMemory: [UInt64]
+  let metric: MetricRun.Place?
+}
+
+extension Session {
+  /// The run as it is, to be written down.
+  public var archive: SessionArchive {
+    SessionArchive(
+      configuration: configuration, step: step, history: history, noise: noise,
+      isFinite: isFinite, encoder: encoder.map { FloatBits($0.parameters) },
+      embeddings: FloatBits(embeddings), prototypes: FloatBits(prototypes), bias: FloatBits(bias),
+      rules: rules.memories.map { $0.map(FloatBits.init) }, sampler: sampler.place,
+      generator: generator, lossGenerator: lossGenerator,
+      lossMemory: (loss as? any AdaptiveLoss)?.learnt ?? [], metric: metric?.place)
+  }
+
+  /// The run that was written down, at the step where it was.
+  ///
+  /// - Throws: which part does not fit the configuration; nothing in a file is trusted.
+  public init(_ archive: SessionArchive) throws {
+    try Self.checkSize(archive.configuration)
+    try self.init(archive.configuration)
+    guard archive.step >= 0, archive.history.isSound, archive.noise >= 0, archive.noise <= 100
+    else { throw ArchiveFault("session", "has a step, a noise or a history that no run has.") }
+    if archive.configuration.warmUp > 0, metric == nil { change(atStep: archive.step) }
+    try takeParameters(of: archive)
+    guard rules.recall(archive.rules.map { $0.map(\.values) }, for: parameterCounts) else {
+      throw ArchiveFault("session.rules", "remember other parameters than the run has.")
+    }
+    guard sampler.go(to: archive.sampler) else {
+      throw ArchiveFault("session.sampler", "holds no order of the training samples.")
+    }
+    if var adaptive = loss as? any AdaptiveLoss {
+      guard adaptive.recall(archive.lossMemory) else {
+        throw ArchiveFault("session.lossMemory", "is not what this loss remembers.")
+      }
+      loss = adaptive
+    }
+    if var run = metric, let place = archive.metric {
+      guard run.go(to: place) else {
+        throw ArchiveFault("session.metric", "counts what no run has compared.")
+      }
+      metric = run
+    }
+    generator = archive.generator
+    lossGenerator = archive.lossGenerator
+    restore(archive)
+  }
+
+  private mutating func takeParameters(of archive: SessionArchive) throws {
+    let points = dataset.training.count * configuration.dimension
+    let given = archive.embeddings.values.count
+    guard given == points || given == 0 && encoder != nil && archive.step > 0 else {
+      throw ArchiveFault("session.embeddings", "are \(given) numbers where \(points) belong.")
+    }
+    let rows = prototypes.count
+    guard archive.prototypes.values.count == rows, archive.bias.values.count == bias.count else {
+      throw ArchiveFault(
+        "session.prototypes",
+        "are \(archive.prototypes.values.count) numbers where \(rows) belong, or the bias is not "
+          + "one a class.")
+    }
+    guard archive.encoder?.values.count == encoder?.parameters.count else {
+      throw ArchiveFault(
+        "session.encoder", "is not of the size that the data and the dimension ask for.")
+    }
+    embeddings = archive.embeddings.values
+    prototypes = archive.prototypes.values
+    bias = archive.bias.values
+    if let values = archive.encoder?.values { encoder?.parameters = values }
+  }
+
+  /// The sizes of what each rule moves: encoder, points, prototypes, bias.
+  private var parameterCounts: [Int] {
+    [
+      encoder?.parameters.count ?? 0, dataset.training.count * configuration.dimension,
+      prototypes.count, bias.count,
+    ]
+  }
+
+  /// Data that would take minutes to make are not made for a file's sake.
+  private static func checkSize(_ configuration: Configuration) throws {
+    let numbers = configuration.classes.multipliedReportingOverflow(by: configuration.samples)
+    guard !numbers.overflow, numbers.partialValue <= 2_000_000,
+      configuration.classes <= 1000, configuration.dimension <= 512,
+      numbers.partialValue <= 50_000_000 / max(configuration.dimension, 1)
+    else {
+      throw ArchiveFault(
+        "session.configuration", "asks for more samples than a state holds: 2,000,000 at most.")
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import Laboratory
+import MarginLosses
+import Training
+
+/// The command that opens a run anew, from its start.
+enum Reopening {
+  /// - Parameter data: the file of rows that was read; nil for other data.
+  static func command(_ state: State, data: String?) -> String {
+    let configuration = state.comparison?.panes.first?.configuration ?? state.configuration
+    var words = "wedge run "
+    if let text = StateString.text(configuration) {
+      words += "--from \(text)"
+    } else {
+      words += options(configuration, data: data)
+    }
+    guard let comparison = state.comparison else { return words }
+    return words + " --compare " + comparison.panes.map(entry).joined(separator: ",")
+  }
+
+  private static func entry(_ pane: State) -> String {
+    let parameters = pane.configuration.parameters
+    let variant = parameters.variant.map { ["variant=\($0)"] } ?? []
+    let numbers = parameters.values.map { "\($0.key)=\(plain($0.number))" }
+    return ([pane.configuration.loss] + variant + numbers).joined(separator: ":")
+  }
+
+  /// Rows of a file do not fit into a word; the options say the rest.
+  private static func options(_ configuration: Configuration, data: String?) -> String {
+    var words = ["--data", quoted(data ?? "FILE")]
+    if configuration.isJudged { words += ["--as", "embeddings"] }
+    words += ["--loss", configuration.loss, "--seed", "\(configuration.seed)"]
+    for each in LossRegistry.description(named: configuration.loss)?.hyperparameters ?? [] {
+      guard let value = configuration.parameters[each.key] else { continue }
+      words += ["--\(each.option)", each.isSwitch ? (value == 1 ? "on" : "off") : plain(value)]
+    }
+    if let variant = configuration.parameters.variant { words += ["--variant", variant] }
+    return words.joined(separator: " ")
+  }
+
+  private static func plain(_ value: Double) -> String {
+    value == value.rounded() && value.magnitude < 1e15 ? "\(Int(value))" : "\(value)"
+  }
+
+  /// A path as a shell takes it.
+  private static func quoted(_ path: String) -> String {
+    let isPlain = path.unicodeScalars.allSatisfy { scalar in
+      scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
+        || "./_-+,:".unicodeScalars.contains(scalar)
+    }
+    return isPlain ? path : "'" + path.replacing("'", with: "'\\''") + "'"
+  }
+}

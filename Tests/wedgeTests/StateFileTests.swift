@@ -1,0 +1,117 @@
+import Cells
+import Foundation
+import Laboratory
+import MarginLosses
+import Plotting
+import Testing
+import Training
+
+@testable import wedge
+
+private struct Numbers: RandomNumberGenerator {
+  var state: UInt64
+  mutating func next() -> UInt64 {
+    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    return state ^ state >> 29
+  }
+}
+
+private func small(_ loss: String) throws -> State {
+  var configuration = Configuration()
+  configuration.data = "blobs"
+  configuration.mode = .free
+  configuration.classes = 3
+  configuration.samples = 3
+  configuration.batch = 0
+  configuration.learningRate = 0.03
+  configuration.loss = loss
+  let description = try #require(LossRegistry.description(named: loss))
+  configuration.parameters = LossMemory.standard(of: description)
+  var state = try State(configuration)
+  state.advance(steps: 45)
+  return state
+}
+
+private func folder() throws -> String {
+  let path = FileManager.default.temporaryDirectory
+    .appendingPathComponent("wedge-state-\(UUID().uuidString)").path
+  try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+  return path
+}
+
+private func mutated(_ bytes: [UInt8], _ numbers: inout Numbers) -> [UInt8] {
+  var bytes = bytes
+  let tokens = [
+    "\"", "{", "}", "[", "]", ",", "-", "1e999", "9999999999", "null", "true", "0", "\\",
+  ]
+  for _ in 0..<Int.random(in: 1...3, using: &numbers) where !bytes.isEmpty {
+    let place = Int.random(in: 0..<bytes.count, using: &numbers)
+    let other = Int.random(in: place...min(bytes.count, place + 60), using: &numbers)
+    switch Int.random(in: 0..<7, using: &numbers) {
+    case 0: bytes[place] = UInt8.random(in: 0...255, using: &numbers)
+    case 1: bytes[place] = UInt8(ascii: "0") + UInt8.random(in: 0...9, using: &numbers)
+    case 2: bytes.removeSubrange(place..<other)
+    case 3: bytes.insert(contentsOf: bytes[place..<other], at: place)
+    case 4, 5:
+      bytes.insert(contentsOf: Array((tokens.randomElement(using: &numbers) ?? "").utf8), at: place)
+    default: bytes.removeSubrange(place...)
+    }
+  }
+  return bytes
+}
+
+@Suite struct StateFileTests {
+  @Test func aStateIsWrittenWholeAndReadBack() throws {
+    let folder = try folder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let state = try small("arcface")
+    try StateFile.write(state, to: "\(folder)/s.json")
+    let back = try StateFile.read("\(folder)/s.json", display: Display())
+    #expect(back.step == 45 && back.configuration == state.configuration)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["s.json"])
+  }
+
+  @Test func aFolderThatIsNotThereLeavesNothingBehind() throws {
+    #expect(throws: OutputError.self) {
+      try StateFile.write(try small("arcface"), to: "/nowhere/at/all/s.json")
+    }
+  }
+
+  @Test(arguments: [
+    ("", "no JSON"), ("{}", "no state"), ("[1]", "something else"),
+    ("{\"wedge\":\"state\"", "JSON"),
+    ("{\"wedge\":\"state\",\"version\":9,\"engine\":1}", "version 9"),
+    ("{\"wedge\":\"state\",\"version\":1,\"engine\":9}", "engine 9"),
+    ("{\"wedge\":\"state\",\"version\":1,\"engine\":1}", "lacks"),
+  ])
+  func foreignFilesAreRefusedInWords(_ text: String, _ words: String) {
+    do {
+      _ = try StateFile.state(Array(text.utf8), path: "s.json", display: Display())
+      Issue.record("was read")
+    } catch let error as InputError {
+      #expect(error.fault.contains(words), "\(error.fault)")
+    } catch {
+      Issue.record("\(error)")
+    }
+  }
+
+  /// 10,000 in all: a changed file is refused in words, or goes on like any other state.
+  @Test(arguments: ["arcface", "softmax", "triplet", "adacos", "center"])
+  func mutatedStatesAreReadOrRefused(_ loss: String) throws {
+    let folder = try folder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try StateFile.write(try small(loss), to: "\(folder)/s.json")
+    let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: "\(folder)/s.json")))
+    var numbers = Numbers(state: UInt64(loss.utf8.count))
+    for _ in 0..<2000 {
+      do {
+        var state = try StateFile.state(
+          mutated(bytes, &numbers), path: "s.json", display: Display())
+        state.advance(steps: 2)
+        state.refresh()
+        _ = view(state, size: .init(width: 80, height: 24))
+      } catch is InputError {
+      }
+    }
+  }
+}
