@@ -62,7 +62,8 @@ struct StatusLine {
   /// That the run goes on after a turn is said even beside something worse.
   private var second: DiagnosisLine? {
     let diagnoses = state.diagnoses
-    guard state.message == nil, state.notice == nil, diagnoses.count > 1, diagnoses[0].level == .act,
+    guard state.message == nil, state.notice == nil, diagnoses.count > 1,
+      diagnoses[0].level == .act,
       let turn = state.lastTurn, state.step - turn.lastStep < 300
     else { return nil }
     return diagnoses.first { $0.level == .note }
