@@ -23,6 +23,8 @@ public final class Screen {
   private let isCompatible: Bool
   private var painter: Painter
   private var outlet: Outlet
+  /// When bytes last came in.
+  private var lastInput = 0.0
   private var decoder = InputDecoder(describedKey: describedKey)
   private var isAwaitingIdentity = false
   private var isOpen = true
@@ -138,7 +140,8 @@ extension Screen {
       pollfd(fd: signals, events: Int16(POLLIN), revents: 0),
       pollfd(fd: outputEvents == 0 ? -1 : output, events: Int16(outputEvents), revents: 0),
     ]
-    let patience = decoder.patienceSeconds.map { Clock.seconds + $0 } ?? .infinity
+    // Counted from the last byte: a loop that is late waits too briefly for it to pass in one wait.
+    let patience = decoder.patienceSeconds.map { lastInput + $0 } ?? .infinity
     let count = poll(&descriptors, 3, Clock.milliseconds(until: min(deadline, patience)))
     var events: [Event] = []
     if count <= 0, Clock.seconds >= patience { events += take(decoder.inputsAfterPatience()) }
@@ -151,6 +154,7 @@ extension Screen {
   private func readInput() -> [Event] {
     var bytes = [UInt8](repeating: 0, count: 4096)
     let count = read(STDIN_FILENO, &bytes, bytes.count)
+    lastInput = Clock.seconds
     if count > 0 { return take(decoder.inputs(from: bytes.prefix(count))) }
     if count == 0 || errno != EINTR && errno != EAGAIN { endingSignal = endingSignal ?? SIGHUP }
     return []

@@ -11,7 +11,6 @@ final class Team: Sendable {
     var next = 0
     /// Pieces that are not done yet.
     var left = 0
-    /// Valid while pieces are left: the caller waits for them.
     var body: (@Sendable (Int) -> Void)?
   }
 
@@ -29,16 +28,12 @@ final class Team: Sendable {
   }
 
   /// Carries out a body for 0 ..< count on both threads; returns when all are done.
-  func forEach(_ count: Int, _ body: @Sendable (Int) -> Void) {
-    withoutActuallyEscaping(body) { body in
-      job.withLock {
-        $0 = Job(count: count, next: 0, left: count, body: body)
-      }
-      signal.raise()
-      while takePiece() {}
-      while job.withLock({ $0.left > 0 }) { done.wait() }
-      job.withLock { $0.body = nil }
-    }
+  func forEach(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
+    job.withLock { $0 = Job(count: count, next: 0, left: count, body: body) }
+    signal.raise()
+    while takePiece() {}
+    while job.withLock({ $0.left > 0 }) { done.wait() }
+    job.withLock { $0.body = nil }
   }
 
   /// Does one piece; false when none is left to take.

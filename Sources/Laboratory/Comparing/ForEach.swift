@@ -1,6 +1,7 @@
 /// Carries out a body for 0, 1, … count − 1, in any order, perhaps several at once; bodies of one
 /// call do not touch what others change. The executable hands in one that uses a second core.
-public typealias ForEach = @Sendable (_ count: Int, _ body: @Sendable (Int) -> Void) -> Void
+public typealias ForEach =
+  @Sendable (_ count: Int, _ body: @escaping @Sendable (Int) -> Void) -> Void
 
 /// One after the other.
 public let serially: ForEach = { count, body in
