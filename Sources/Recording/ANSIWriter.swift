@@ -21,13 +21,18 @@ struct ANSIWriter {
   /// Moves on to a cell; a few cells of the frame in between are written again when that is shorter.
   mutating func move(toColumn column: Int, row: Int, in frame: Frame) {
     defer { cursor = (column, row) }
-    if let cursor, cursor.row == row, cursor.column <= column {
+    if let cursor, cursor.row == row, cursor.column == column { return }
+    if let cursor, cursor.row == row, cursor.column < column {
       let between = (cursor.column..<column).map { frame[$0, row] }
       let isShort = between.count <= 4 && between.allSatisfy { wantedStyle(for: $0) == style }
       if isShort {
         for cell in between { append(scalar: cell.displayedScalar) }
         return
       }
+      bytes += [0x1B, 0x5B]
+      if column - cursor.column > 1 { append(number: column - cursor.column) }
+      bytes.append(0x43)
+      return
     }
     bytes += [0x1B, 0x5B]
     if row > 0 || column > 0 { append(number: row + 1) }

@@ -4,6 +4,8 @@ import Cells
 struct SVGCanvas {
   private let foreground: UInt32
   private let background: UInt32
+  /// Whether dots and blocks are drawn; as text they take a tenth of the room.
+  private let drawsShapes: Bool
   private var grounds = SVGLayer()
   private var blocks = SVGLayer()
   private var outlines = SVGLayer()
@@ -13,7 +15,8 @@ struct SVGCanvas {
   private var lastBlock: (block: GlyphShape.Block, fill: String)?
 
   /// An empty picture on a ground; the colours are what the terminal's own stand for.
-  init(foreground: UInt32, background: UInt32) {
+  init(foreground: UInt32, background: UInt32, drawsShapes: Bool = true) {
+    self.drawsShapes = drawsShapes
     self.foreground = foreground
     self.background = background
   }
@@ -26,7 +29,7 @@ struct SVGCanvas {
     }
     for (column, cell) in cells.enumerated() {
       if cell.style.attributes.contains(.underline) { underline(cell, column: column, row: row) }
-      if let shape = GlyphShape(cell.displayedScalar) {
+      if drawsShapes, let shape = GlyphShape(cell.displayedScalar) {
         draw(shape, color: colors(of: cell).foreground, column: column, row: row)
       }
     }
@@ -37,20 +40,31 @@ struct SVGCanvas {
   /// The whole picture.
   func document(size: Size) -> String {
     let (width, height) = (size.width * 10, size.height * 20)
-    let round = "fill=\"none\" stroke-linecap=\"round\" stroke-width"
-    let font = "'DejaVu Sans Mono','JetBrains Mono',Menlo,Consolas,monospace"
     return """
       <svg xmlns="http://www.w3.org/2000/svg" width="\(width)" height="\(height)" \
       viewBox="0 0 \(width) \(height)">
       <rect width="\(width)" height="\(height)" \(fill(background))/>
 
-      """ + grounds.paths(in: "shape-rendering=\"crispEdges\"")
-        + blocks.paths(in: "shape-rendering=\"crispEdges\"")
-        + outlines.paths(in: "fill-rule=\"evenodd\"") + dots.paths(in: "\(round)=\"3.8\"")
-        + smallDots.paths(in: "\(round)=\"2.6\"")
-        + "<g font-family=\"\(font)\" font-size=\"16.6\" xml:space=\"preserve\">\n"
-        + texts.elements { "<g \($0)>\n\($1)</g>\n" } + "</g>\n</svg>\n"
+      """ + shapes + Self.groupStart + letters + "</g>\n</svg>\n"
   }
+
+  /// All that was drawn, to stand within a group for texts.
+  var fragment: String { shapes + letters }
+
+  /// Begins a group in which texts stand on the grid.
+  static let groupStart =
+    "<g font-family=\"'DejaVu Sans Mono','JetBrains Mono',Menlo,Consolas,monospace\" "
+    + "font-size=\"16.6\" xml:space=\"preserve\">\n"
+
+  private var shapes: String {
+    let round = "fill=\"none\" stroke-linecap=\"round\" stroke-width"
+    return grounds.paths(in: "shape-rendering=\"crispEdges\"")
+      + blocks.paths(in: "shape-rendering=\"crispEdges\"")
+      + outlines.paths(in: "fill-rule=\"evenodd\"") + dots.paths(in: "\(round)=\"3.8\"")
+      + smallDots.paths(in: "\(round)=\"2.6\"")
+  }
+
+  private var letters: String { texts.elements { "<g \($0)>\n\($1)</g>\n" } }
 }
 
 extension SVGCanvas {
@@ -64,7 +78,7 @@ extension SVGCanvas {
   /// How a cell's text is painted, nil where it has none.
   private func textStyle(of cell: Cell) -> String? {
     let scalar = cell.displayedScalar
-    guard scalar != 0x20, GlyphShape(scalar) == nil else { return nil }
+    guard scalar != 0x20, !drawsShapes || GlyphShape(scalar) == nil else { return nil }
     let weight = cell.style.attributes.contains(.bold) ? " font-weight=\"bold\"" : ""
     return fill(colors(of: cell).foreground) + weight
   }
@@ -179,11 +193,11 @@ extension SVGCanvas {
     return "M\(middle)\(arc) \(decimal(2 * radius)) 0\(arc) \(decimal(-2 * radius)) 0z"
   }
 
-  private func fill(_ rgb: UInt32) -> String { "fill=\"\(hexadecimal(rgb))\"" }
+  private func fill(_ rgb: UInt32) -> String { "fill=\"\(Self.hexadecimal(rgb))\"" }
 
-  private func stroke(_ rgb: UInt32) -> String { "stroke=\"\(hexadecimal(rgb))\"" }
+  private func stroke(_ rgb: UInt32) -> String { "stroke=\"\(Self.hexadecimal(rgb))\"" }
 
-  private func hexadecimal(_ rgb: UInt32) -> String {
+  static func hexadecimal(_ rgb: UInt32) -> String {
     let digits = String(rgb, radix: 16)
     return "#" + String(repeating: "0", count: max(0, 6 - digits.count)) + digits
   }

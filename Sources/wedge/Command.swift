@@ -1,10 +1,12 @@
 /// What the program can be told to do.
 enum Command: String, CaseIterable {
-  case run, train, snapshot, evaluate, boundary, judge, losses
+  case run, record, train, snapshot, evaluate, boundary, judge, losses
 
   var summary: String {
     switch self {
     case .run: "The live laboratory (the default)."
+    case .record:
+      "Plays a tape on a virtual clock and writes the recording, the same bytes every time."
     case .train: "Trains without a screen and prints the run's metrics."
     case .snapshot: "Writes one frame of the screen, without a terminal."
     case .evaluate: "Writes losses and gradients of the cases in a file."
@@ -18,6 +20,7 @@ enum Command: String, CaseIterable {
   var arguments: String {
     switch self {
     case .evaluate: " CASES.json"
+    case .record: " TAPE -o OUT"
     case .boundary: " --weights W.csv"
     case .judge: " FILE"
     default: ""
@@ -29,6 +32,7 @@ enum Command: String, CaseIterable {
     switch self {
     case .boundary: BoundaryCommand.notes
     case .judge: JudgeCommand.notes
+    case .record: RecordCommand.notes
     default: []
     }
   }

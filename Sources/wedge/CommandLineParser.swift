@@ -69,7 +69,7 @@ enum CommandLineParser {
   }
 
   private static func checkFiles(of command: Command, _ files: [String]) throws {
-    let expected = command == .evaluate || command == .judge ? 1 : 0
+    let expected = [.evaluate, .judge, .record].contains(command) ? 1 : 0
     if files.count > expected {
       throw UsageError("There is no use for '\(files[expected])'. Options start with '--'.")
     }

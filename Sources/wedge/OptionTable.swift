@@ -2,16 +2,17 @@ import Cells
 import Import
 import Laboratory
 import MarginLosses
+import Recording
 import Training
 
 /// Every option, in the order that help prints them; parser, help and tests read this table.
 enum OptionTable {
-  private static let runs: Set<Command> = [.run, .train, .snapshot]
+  private static let runs: Set<Command> = [.run, .record, .train, .snapshot]
   /// Commands that make a loss.
   private static let lossCommands: Set<Command> = runs.union([.boundary])
   /// Commands whose losses take numbers.
   private static let numberCommands: Set<Command> = lossCommands.union([.judge])
-  private static let screens: Set<Command> = [.run, .snapshot]
+  private static let screens: Set<Command> = [.run, .record, .snapshot]
 
   static var all: [OptionDefinition] {
     lossOptions + runOptions + fileOptions + screenOptions + outputOptions
@@ -264,11 +265,29 @@ enum OptionTable {
         name: "size", letter: nil, argument: "WxH", help: "Columns and rows. (default: 120x40)",
         commands: [.snapshot]
       ) { options, text in options.size = try parsedSize(text) },
+      OptionDefinition(
+        name: "check", letter: nil, argument: nil,
+        help: "Only reads the tape and tells what is wrong.",
+        commands: [.record]
+      ) { options, _ in options.check = true },
+      OptionDefinition(
+        name: "force", letter: nil, argument: nil, help: "Replaces files that are there already.",
+        commands: [.record]
+      ) { options, _ in options.force = true },
+      OptionDefinition(
+        name: "cast-version", letter: nil, argument: "2|3",
+        help: "The version of asciicast that is written. (default: 2)", commands: [.record]
+      ) { options, text in
+        guard let version = Int(text).flatMap(CastVersion.init) else {
+          throw UsageError.invalid(text, for: "cast-version", "Choose 2 or 3.")
+        }
+        options.castVersion = version
+      },
       required("format", "What is written. (default: text)", [.snapshot], \.format),
       required("precision", "Width of the numbers. (default: double)", [.evaluate], \.precision),
       .text(
         "output", letter: "o", "FILE", "Where it is written, instead of standard output.",
-        [.snapshot, .evaluate, .judge], \.output),
+        [.snapshot, .evaluate, .judge, .record], \.output),
     ]
   }
 

@@ -3,6 +3,7 @@ import Import
 import Laboratory
 import MarginLosses
 import Plotting
+import Recording
 import Training
 
 /// What a command line asked for, before it is checked against the loss.
@@ -61,6 +62,11 @@ struct Options {
   var format: SnapshotFormat = .text
   var output: String?
   var precision: Precision = .double
+  /// Whether a tape is only read.
+  var check = false
+  /// Whether files that are there may be replaced.
+  var force = false
+  var castVersion: CastVersion?
 
   /// The run that was asked for: what was not said is as the design's defaults.
   func configuration() throws -> Configuration {
@@ -124,7 +130,7 @@ struct Options {
   func refuseBeside(_ option: String) throws {
     let allowed = [
       option, "speed", "view", "theme", "glyphs", "color", "steps", "json", "size", "format",
-      "output", "compare",
+      "output", "compare", "check", "force", "cast-version",
     ]
     if let other = given.first(where: { !allowed.contains($0) }) {
       throw UsageError("'--\(other)' has no use beside '--\(option)', which says it already.")

@@ -45,6 +45,7 @@ struct Wedge {
     case .help(let command): try OutputFile.write(Array(HelpText.text(for: command).utf8), to: nil)
     case .version: try OutputFile.write(Array(HelpText.version.utf8), to: nil)
     case .command(.run, let options): return try RunCommand.run(options)
+    case .command(.record, let options): try RecordCommand.run(options)
     case .command(.train, let options): try TrainCommand.run(options)
     case .command(.snapshot, let options): try SnapshotCommand.run(options)
     case .command(.boundary, let options): try BoundaryCommand.run(options)

@@ -1,0 +1,122 @@
+public import Cells
+
+/// Frames as one SVG that moves by CSS keyframes, which web pages show without a script.
+///
+/// A row of cells that looks the same in several frames is kept once and shown whenever it is due, so
+/// that a file holds what changes, not what stays. Ten frames a second are shown at most.
+public struct AnimatedSVG: Sendable {
+  private let foreground: UInt32
+  private let background: UInt32
+  private var size = Size(width: 0, height: 0)
+  /// Rows that have been seen, each with the times between which it is shown.
+  private var rows: [Row] = []
+  private var known: [RowKey: Int] = [:]
+  /// Which of them each line of the screen shows now.
+  private var shown: [Int] = []
+  private var lastMicros: Int?
+
+  private struct RowKey: Hashable {
+    var row: Int
+    var cells: [Cell]
+  }
+
+  private struct Row: Sendable {
+    var row: Int
+    var picture: String
+    var spans: [(from: Int, to: Int)]
+  }
+
+  public init(foreground: UInt32 = 0xE0E0E0, background: UInt32 = 0x121212) {
+    self.foreground = foreground
+    self.background = background
+  }
+
+  /// Frames closer than this are passed over: a page in a browser is no player.
+  private static let leastMicros = 99_000
+
+  /// Shows a frame from a time on.
+  public mutating func add(_ frame: Frame, at micros: Int) {
+    if size.width == 0 { size = frame.size }
+    if let lastMicros, micros - lastMicros < Self.leastMicros { return }
+    lastMicros = micros
+    for row in 0..<frame.height {
+      let cells = (0..<frame.width).map { frame[$0, row] }
+      let index = index(of: RowKey(row: row, cells: cells))
+      if row < shown.count {
+        guard shown[row] != index else { continue }
+        rows[shown[row]].spans[rows[shown[row]].spans.count - 1].to = micros
+        shown[row] = index
+      } else {
+        shown.append(index)
+      }
+      rows[index].spans.append((micros, micros))
+    }
+  }
+
+  private mutating func index(of key: RowKey) -> Int {
+    if let index = known[key] { return index }
+    var canvas = SVGCanvas(
+      foreground: foreground, background: background, drawsShapes: false)
+    canvas.draw(key.cells, row: key.row)
+    rows.append(Row(row: key.row, picture: canvas.fragment, spans: []))
+    known[key] = rows.count - 1
+    return rows.count - 1
+  }
+
+  /// The whole picture; its last frame stays until a time.
+  public mutating func finish(at micros: Int) -> String {
+    for index in shown where !rows[index].spans.isEmpty {
+      rows[index].spans[rows[index].spans.count - 1].to = micros
+    }
+    let (width, height) = (size.width * 10, size.height * 20)
+    let seconds = decimal((max(micros, 1) + 5000) / 10_000)
+    var styles = ""
+    var names: [String: String] = [:]
+    var body = ""
+    for row in rows where !row.picture.isEmpty {
+      let keyframes = Self.keyframes(row.spans, of: micros)
+      guard let keyframes else {
+        body += "<g>\(row.picture)</g>\n"
+        continue
+      }
+      if names[keyframes] == nil {
+        names[keyframes] = "a\(names.count)"
+        let name = names[keyframes] ?? ""
+        styles += "@keyframes \(name){\(keyframes)}\n.\(name){animation-name:\(name)}\n"
+      }
+      body += "<g class=\"m \(names[keyframes] ?? "")\">\(row.picture)</g>\n"
+    }
+    return """
+      <svg xmlns="http://www.w3.org/2000/svg" width="\(width)" height="\(height)" \
+      viewBox="0 0 \(width) \(height)">
+      <style>
+      .m{visibility:hidden;animation:\(seconds)s steps(1,end) infinite}
+      \(styles)</style>
+      <rect width="\(width)" height="\(height)" fill="\(SVGCanvas.hexadecimal(background))"/>
+      \(SVGCanvas.groupStart)\(body)</g>
+      </svg>
+
+      """
+  }
+
+  /// When a row is seen, in percent of the whole; nil where it always is.
+  private static func keyframes(_ spans: [(from: Int, to: Int)], of micros: Int) -> String? {
+    guard let first = spans.first, let last = spans.last, micros > 0 else { return nil }
+    if spans.count == 1, first.from == 0, last.to >= micros { return nil }
+    var text = first.from > 0 ? "0%{visibility:hidden}" : ""
+    for span in spans where span.to > span.from {
+      text += "\(percent(span.from, micros)){visibility:visible}"
+      if span.to < micros { text += "\(percent(span.to, micros)){visibility:hidden}" }
+    }
+    return text
+  }
+
+  private static func percent(_ micros: Int, _ whole: Int) -> String {
+    let parts = (micros * 100_000 + whole / 2) / whole
+    let (units, rest) = parts.quotientAndRemainder(dividingBy: 1000)
+    guard rest > 0 else { return "\(units)%" }
+    var figures = String(repeating: "0", count: 3 - "\(rest)".count) + "\(rest)"
+    while figures.hasSuffix("0") { figures.removeLast() }
+    return "\(units).\(figures)%"
+  }
+}

@@ -1,0 +1,54 @@
+public import Cells
+
+/// One command of a tape and where it stands.
+public struct TapeCommand: Equatable, Sendable {
+  public var action: Action
+  public var position: TapePosition
+
+  /// What a tape can ask for.
+  public enum Action: Equatable, Sendable {
+    /// A file that the recording is written to.
+    case output(String)
+    /// A setting by its name and its value, as they stand.
+    case set(String, String)
+    case type(String, Pace)
+    case key(Key, count: Int, Pace)
+    case mouse([Mouse])
+    case sleep(Micros)
+    case wait(Wait)
+    case hide
+    case show
+    /// Training steps, taken at once.
+    case step(Int)
+    case marker(String)
+    /// A still in a file.
+    case capture(String)
+    /// The recording fails where the screen does not show this.
+    case expect(String)
+    /// A line for the audience; empty takes it away.
+    case say(String)
+  }
+
+  /// Whole microseconds, so that times do not depend on rounding.
+  public typealias Micros = Int
+
+  /// How long a key lasts; nil is as the tape is set.
+  public struct Pace: Equatable, Sendable {
+    public var micros: Micros?
+  }
+
+  /// What is waited for, and how long.
+  public struct Wait: Equatable, Sendable {
+    public var pattern: String
+    /// Whether only the last line that is not empty counts.
+    public var isLine: Bool
+    public var micros: Micros?
+  }
+}
+
+/// A tape as it was read.
+public struct Tape: Equatable, Sendable {
+  public var commands: [TapeCommand]
+  /// What was passed over, and why.
+  public var warnings: [TapeFault]
+}

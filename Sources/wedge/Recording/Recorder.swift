@@ -1,0 +1,84 @@
+import Cells
+import Plotting
+import Recording
+
+/// What a recording is written as, by the ending of its file.
+enum RecordingFormat: String, CaseIterable {
+  case cast, txt, ans, svg, gif
+
+  /// - Throws: a usage error that names the endings there are.
+  init(path: String) throws {
+    let ending = path.split(separator: ".").last.map { $0.lowercased() } ?? ""
+    guard path.contains("."), let format = RecordingFormat(rawValue: ending) else {
+      let names = Self.allCases.map { ".\($0.rawValue)" }.joined(separator: " ")
+      throw UsageError("'\(path)' is of no kind that can be recorded. Give a file in \(names).")
+    }
+    self = format
+  }
+}
+
+/// Frames on their way into one file.
+final class Recorder {
+  let path: String
+  let format: RecordingFormat
+  private var cast: CastRecorder
+  private var picture: AnimatedSVG
+  private var distinctFrames = 0
+  private var last: Frame?
+  private var text = ""
+  private let isLight: Bool
+
+  /// What parts the screens of commands in a text.
+  private static let rule = String(repeating: "─", count: 80) + "\n"
+
+  init(_ path: String, _ settings: TapeSettings, version: CastVersion, title: String) throws {
+    self.path = path
+    format = try RecordingFormat(path: path)
+    cast = CastRecorder(version, size: settings.size, title: title)
+    isLight = settings.options.theme == .light
+    picture = isLight ? AnimatedSVG(foreground: 0x1C1C1C, background: 0xFFFFFF) : AnimatedSVG()
+  }
+
+  func show(_ frame: Frame, at micros: Int) {
+    if frame != last { distinctFrames += 1 }
+    last = frame
+    switch format {
+    case .cast, .gif: cast.add(frame, at: micros)
+    case .svg: picture.add(frame, at: micros)
+    case .txt, .ans: return
+    }
+  }
+
+  func mark(_ label: String, at micros: Int) { cast.mark(label, at: micros) }
+
+  func endCommand(_ frame: Frame) {
+    if format == .txt { text += PlainText.text(of: frame) + Self.rule }
+  }
+
+  /// The bytes of the file, the last picture shown until a time.
+  func finished(at micros: Int) -> [UInt8] {
+    switch format {
+    case .cast, .gif: return cast.finish(at: micros)
+    case .txt: return Array(text.utf8)
+    case .ans: return last.map { ANSIEncoder.page(of: $0) } ?? []
+    case .svg:
+      guard distinctFrames > 1, micros > 0 else {
+        return last.map { Self.still($0, .svg, isLight: isLight) } ?? []
+      }
+      return Array(picture.finish(at: micros).utf8)
+    }
+  }
+
+  /// One frame as a file of its own.
+  static func still(_ frame: Frame, _ format: RecordingFormat, isLight: Bool) -> [UInt8] {
+    switch format {
+    case .ans: ANSIEncoder.page(of: frame)
+    case .svg:
+      Array(
+        (isLight
+          ? SVGFrame.svg(of: frame, foreground: 0x1C1C1C, background: 0xFFFFFF)
+          : SVGFrame.svg(of: frame)).utf8)
+    case .txt, .cast, .gif: Array(PlainText.text(of: frame).utf8)
+    }
+  }
+}

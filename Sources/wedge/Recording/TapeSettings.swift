@@ -1,0 +1,140 @@
+import Cells
+import Plotting
+import Recording
+
+/// What the head of a tape sets: the size of the screen, the clock, and the options of the run.
+struct TapeSettings {
+  var size = Size(width: 120, height: 40)
+  /// Frames a second.
+  var frameRate = 30
+  /// How long a key lasts.
+  var typingMicros = 50_000
+  /// How long is waited for a pattern.
+  var waitMicros = 15_000_000
+  var options = Options()
+  var outputs: [String] = []
+  var warnings: [TapeFault] = []
+
+  /// What VHS sets and a virtual clock has no use for.
+  private static let foreign: Set<String> = [
+    "Shell", "FontFamily", "FontSize", "Width", "Height", "LetterSpacing", "LineHeight", "Padding",
+    "Margin", "MarginFill", "WindowBar", "WindowBarSize", "BorderRadius", "PlaybackSpeed",
+    "LoopOffset", "CursorBlink", "WaitPattern", "Theme",
+  ]
+
+  /// Takes the settings out of a tape's commands.
+  ///
+  /// - Returns: the commands that are played.
+  /// - Throws: `TapeFault` with the place of what is wrong.
+  mutating func take(_ tape: Tape) throws -> [TapeCommand] {
+    warnings = tape.warnings
+    var played: [TapeCommand] = []
+    for command in tape.commands {
+      switch command.action {
+      case .output(let path): outputs.append(path)
+      case .set(let name, let value):
+        try set(name, value, command.position, isLate: !played.isEmpty)
+      default: played.append(command)
+      }
+    }
+    return try withoutStarting(played)
+  }
+
+  private mutating func set(
+    _ name: String, _ value: String, _ position: TapePosition, isLate: Bool
+  ) throws {
+    let number = { (range: ClosedRange<Int>) throws(TapeFault) -> Int in
+      guard let number = Int(value), range.contains(number) else {
+        throw TapeFault(
+          position,
+          "'\(value)' is invalid for Set \(name). Give from \(range.lowerBound) to \(range.upperBound)."
+        )
+      }
+      return number
+    }
+    if isLate, name != "TypingSpeed" {
+      warnings.append(
+        TapeFault(
+          position, "Set \(name) stands behind the first action and is passed over. Put it first."))
+      return
+    }
+    switch name {
+    case "Columns": size.width = try number(20...500)
+    case "Rows": size.height = try number(6...200)
+    case "Framerate": frameRate = try number(1...60)
+    case "TypingSpeed": typingMicros = try time(value, name, position)
+    case "WaitTimeout": waitMicros = try time(value, name, position)
+    default: try setOption(name, value, position)
+    }
+  }
+
+  private func time(
+    _ value: String, _ name: String, _ position: TapePosition
+  ) throws(TapeFault) -> Int {
+    guard let micros = TapeParser.micros(value) else {
+      throw TapeFault(
+        position, "'\(value)' is invalid for Set \(name). Give a time such as 50ms.")
+    }
+    return micros
+  }
+
+  /// Every option of the command line, its name in capitals: `LearningRate` is `--learning-rate`.
+  private mutating func setOption(
+    _ name: String, _ value: String, _ position: TapePosition
+  ) throws {
+    let option = Self.optionName(name)
+    let definition = OptionTable.named(option)
+    let isNumber = Double(value) != nil
+    let isOurs =
+      definition?.commands.contains(.record) ?? false
+      && !(name == "Margin" && !isNumber) && !(name == "Theme" && ThemeName(rawValue: value) == nil)
+    if Self.foreign.contains(name), !isOurs || name == "Width" || name == "Height" {
+      warnings.append(
+        TapeFault(
+          position, "Set \(name) is of VHS and is passed over. Columns and Rows set the size."))
+      return
+    }
+    guard let definition, isOurs else {
+      throw TapeFault(
+        position,
+        "There is no setting '\(name)'. Known are Columns, Rows, Framerate, TypingSpeed, WaitTimeout "
+          + "and the options of wedge run, such as Loss, Margin, Scale, Seed, Data.")
+    }
+    do {
+      options.given.append(definition.name)
+      try definition.apply(&options, value)
+    } catch let error as UsageError {
+      throw TapeFault(position, error.text)
+    }
+  }
+
+  static func optionName(_ name: String) -> String {
+    var option = ""
+    for character in name {
+      if character.isUppercase, !option.isEmpty { option += "-" }
+      option += character.lowercased()
+    }
+    return option
+  }
+
+  /// A tape that runs in VHS too begins by typing the command: its options are the run's.
+  private mutating func withoutStarting(_ commands: [TapeCommand]) throws -> [TapeCommand] {
+    guard
+      let place = commands.firstIndex(where: { if case .type = $0.action { true } else { false } }),
+      case .type(let text, _) = commands[place].action,
+      text == "wedge" || text.hasPrefix("wedge "), place + 1 < commands.count,
+      case .key(.enter, _, _) = commands[place + 1].action
+    else { return commands }
+    let words = text.split(separator: " ").dropFirst().map(String.init)
+    do {
+      guard case .command(.run, let given) = try CommandLineParser.parse(Array(words)) else {
+        throw TapeFault(
+          commands[place].position, "'\(text)' is no live laboratory. Type wedge run.")
+      }
+      options = given
+    } catch let error as UsageError {
+      throw TapeFault(commands[place].position, error.text)
+    }
+    return Array(commands[..<place] + commands[(place + 2)...])
+  }
+}
