@@ -3,7 +3,7 @@ public import Cells
 /// Frames as one SVG that moves by CSS keyframes, which web pages show without a script.
 ///
 /// A row of cells that looks the same in several frames is kept once and shown whenever it is due, so
-/// that a file holds what changes, not what stays. Ten frames a second are shown at most.
+/// that a file holds what changes, not what stays. Five frames a second are shown at most.
 public struct AnimatedSVG: Sendable {
   private let foreground: UInt32
   private let background: UInt32
@@ -32,7 +32,7 @@ public struct AnimatedSVG: Sendable {
   }
 
   /// Frames closer than this are passed over: a page in a browser is no player.
-  private static let leastMicros = 99_000
+  private static let leastMicros = 199_000
 
   /// Shows a frame from a time on.
   public mutating func add(_ frame: Frame, at micros: Int) {

@@ -23,6 +23,7 @@ enum Command: String, CaseIterable {
     case .record: " TAPE -o OUT"
     case .boundary: " --weights W.csv"
     case .judge: " FILE"
+    case .run: " [TAPE]"
     default: ""
     }
   }

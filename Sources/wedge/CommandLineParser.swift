@@ -70,6 +70,7 @@ enum CommandLineParser {
 
   private static func checkFiles(of command: Command, _ files: [String]) throws {
     let expected = [.evaluate, .judge, .record].contains(command) ? 1 : 0
+    if command == .run, files.count == 1 { return }
     if files.count > expected {
       throw UsageError("There is no use for '\(files[expected])'. Options start with '--'.")
     }

@@ -2,11 +2,21 @@ import Cells
 import Glibc
 import Laboratory
 import Plotting
+import Recording
 import Terminal
 
 /// `wedge run`: the laboratory, live in this terminal.
 enum RunCommand {
   static func run(_ options: Options) throws -> Int32 {
+    var options = options
+    var commands: [TapeCommand]?
+    var settings = TapeSettings()
+    if let path = options.files.first {
+      settings.options = options
+      let tape = try RecordCommand.read(path)
+      commands = try RecordCommand.placed(path) { try settings.take(tape) }
+      options = settings.options
+    }
     let plan = try options.plan()
     let screen = try Screen(
       ScreenOptions(
@@ -26,7 +36,8 @@ enum RunCommand {
     state.forEach = { team.forEach($0, $1) }
     var loop = RunLoop(
       screen, state, followsGround: options.theme == nil,
-      dataPath: options.data)
+      dataPath: options.data,
+      tape: commands.map { LiveTape($0, settings, now: LiveClock.seconds) })
     loop.run()
     screen.close()
     if screen.endingSignal == nil { OutputFile.say("\(loop.reopening)\n") }

@@ -1,6 +1,7 @@
 import Cells
 import Laboratory
 import Plotting
+import Recording
 import Terminal
 
 /// The only impure loop: waits for input until the next frame is due, applies it, steps, presents.
@@ -16,6 +17,8 @@ struct RunLoop {
   private var state: State
   /// The file of rows that `--data` named.
   private let dataPath: String?
+  /// A tape that plays; nil once it is over or a person has taken over.
+  private var tape: LiveTape?
   /// The state that was written last, and at which step.
   private var written: (path: String, step: Int)?
   private let followsGround: Bool
@@ -28,7 +31,8 @@ struct RunLoop {
   private var isOver = false
 
   /// A loop over a screen; one that follows the ground takes the theme that fits it, once it is known.
-  init(_ screen: Screen, _ state: State, followsGround: Bool, dataPath: String?) {
+  init(_ screen: Screen, _ state: State, followsGround: Bool, dataPath: String?, tape: LiveTape?) {
+    self.tape = tape
     self.dataPath = dataPath
     self.screen = screen
     self.state = state
@@ -45,7 +49,9 @@ struct RunLoop {
     var due = LiveClock.seconds + Self.secondsPerFrame
     while !isOver {
       let wasRunning = state.isRunning
-      take(screen.events(waitingUpTo: wasRunning ? due - LiveClock.seconds : .infinity))
+      let wait = wasRunning ? due - LiveClock.seconds : .infinity
+      take(screen.events(waitingUpTo: min(wait, tape?.patience(at: LiveClock.seconds) ?? wait)))
+      playTape()
       if screen.endingSignal != nil { return }
       followGround()
       guard wasRunning, state.isRunning else {
@@ -62,7 +68,35 @@ struct RunLoop {
     }
   }
 
+  /// Lets a tape do what is due.
+  private mutating func playTape() {
+    guard var playing = tape else { return }
+    let size = screen.size
+    let events = playing.play(&state, now: LiveClock.seconds) { state in
+      var state = state
+      state.refresh()
+      return PlainText.text(of: view(state, size: size))
+    }
+    if playing.caption != tape?.caption { isChanged = true }
+    tape = playing
+    press(events)
+    guard playing.isOver else { return }
+    if let fault = playing.fault {
+      state.tell("tape, line \(fault.position.line): \(fault.text)", isFault: true)
+    }
+    tape = nil
+    isChanged = true
+  }
+
+  /// What a person does; the first space takes over from a tape.
   private mutating func take(_ events: [Event]) {
+    guard tape != nil, events.contains(.key(.character(" "))) else { return press(events) }
+    tape = nil
+    state.tell("the tape has stopped: the keys are yours", isFault: false)
+    isChanged = true
+  }
+
+  private mutating func press(_ events: [Event]) {
     for event in events {
       isChanged = true
       guard let action = action(for: event, in: state) else { continue }
@@ -138,7 +172,9 @@ struct RunLoop {
     }
     let start = LiveClock.seconds
     state.refresh()
-    isChanged = !screen.present(view(state, size: screen.size))
+    var frame = view(state, size: screen.size)
+    Caption.write(tape?.caption ?? "", state, on: &frame)
+    isChanged = !screen.present(frame)
     meter.count(isShown: true)
     let longest = Self.secondsPerFrame * Self.largestDrawingShare
     drawingSeconds = min(longest, max(LiveClock.seconds - start, drawingSeconds * 0.9))

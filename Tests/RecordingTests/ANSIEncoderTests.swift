@@ -49,7 +49,7 @@ struct ANSIEncoderTests {
     next.write("a  b", column: 1, row: 1, foreground: .terminal)
     next.write("c", column: 15, row: 1, foreground: .terminal)
     let bytes = ANSIEncoder.bytes(from: Frame(size: next.size), to: next)
-    #expect(String(decoding: bytes, as: UTF8.self) == "\u{1B}[2;2Ha  b\u{1B}[2;16Hc")
+    #expect(String(decoding: bytes, as: UTF8.self) == "\u{1B}[2;2Ha  b\u{1B}[10Cc")
   }
 
   @Test func coloursAreByIndexWhereThereIsOneAndElseBySemicolons() {

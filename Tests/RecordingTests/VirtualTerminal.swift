@@ -46,6 +46,7 @@ struct VirtualTerminal {
     case "H":
       row = max(1, numbers.first ?? 1) - 1
       column = max(1, numbers.count > 1 ? numbers[1] : 1) - 1
+    case "C": column += max(1, numbers.first ?? 1)
     case "m": render(numbers)
     default: offences.append("CSI \(final)")
     }

@@ -86,11 +86,13 @@ enum RecordCommand {
   /// The laboratory as the tape opens it: never as the terminal is.
   static func opening(_ settings: TapeSettings) throws -> State {
     let options = settings.options
-    return try options.plan().state(
-      options,
-      Display(
-        theme: options.theme ?? .dark, colors: options.colors ?? .direct,
-        glyphs: options.glyphs ?? .braille))
+    return try settings.placed {
+      try options.plan().state(
+        options,
+        Display(
+          theme: options.theme ?? .dark, colors: options.colors ?? .direct,
+          glyphs: options.glyphs ?? .braille))
+    }
   }
 
   /// Faults of a tape with its name before them.

@@ -1,6 +1,5 @@
 import Cells
 import Laboratory
-import Plotting
 import Recording
 import _StringProcessing
 
@@ -169,13 +168,7 @@ struct TapePlayer {
     mutating get {
       state.refresh()
       var frame = view(state, size: settings.size)
-      guard !caption.isEmpty else { return frame }
-      let theme = Theme(state.display.theme, colors: state.display.colors)
-      let text = " " + caption.prefix(max(settings.size.width - 2, 0))
-      let padding = String(repeating: " ", count: max(0, settings.size.width - text.count))
-      frame.write(
-        text + padding, column: 0, row: settings.size.height - 1, foreground: theme.text,
-        background: theme.ground, attributes: [.reverse, .bold])
+      Caption.write(caption, state, on: &frame)
       return frame
     }
   }

@@ -1,6 +1,7 @@
 import Cells
 import Plotting
 import Recording
+import Training
 
 /// What the head of a tape sets: the size of the screen, the clock, and the options of the run.
 struct TapeSettings {
@@ -14,6 +15,8 @@ struct TapeSettings {
   var options = Options()
   var outputs: [String] = []
   var warnings: [TapeFault] = []
+  /// Where each option of the run was set.
+  private(set) var places: [(option: String, position: TapePosition)] = []
 
   /// What VHS sets and a virtual clock has no use for.
   private static let foreign: Set<String> = [
@@ -102,6 +105,7 @@ struct TapeSettings {
     }
     do {
       options.given.append(definition.name)
+      places.append((definition.name, position))
       try definition.apply(&options, value)
     } catch let error as UsageError {
       throw TapeFault(position, error.text)
@@ -136,5 +140,21 @@ struct TapeSettings {
       throw TapeFault(commands[place].position, error.text)
     }
     return Array(commands[..<place] + commands[(place + 2)...])
+  }
+
+  /// Carries out what the settings ask for; a fault is told at the place of the setting that has it.
+  func placed<Value>(_ body: () throws -> Value) throws -> Value {
+    let text: String
+    do {
+      return try body()
+    } catch let error as UsageError {
+      text = error.text
+    } catch let error as ConfigurationError {
+      text = error.description
+    }
+    guard let place = places.last(where: { text.contains("--\($0.option)'") }) ?? places.last else {
+      throw UsageError(text)
+    }
+    throw TapeFault(place.position, text)
   }
 }

@@ -1,0 +1,139 @@
+import Cells
+import Testing
+
+@testable import Recording
+
+private struct Numbers: RandomNumberGenerator {
+  var state: UInt64
+  mutating func next() -> UInt64 {
+    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    return state ^ state >> 29
+  }
+}
+
+private func actions(_ text: String) throws -> [TapeCommand.Action] {
+  try TapeParser.tape(text).commands.map(\.action)
+}
+
+private func faultIn(_ text: String) -> TapeFault? {
+  do {
+    _ = try TapeParser.tape(text)
+    return nil
+  } catch {
+    return error
+  }
+}
+
+@Suite struct TapeTests {
+  private static let whole = """
+    # A tape with everything
+    Output out.cast
+    Require wedge
+    Set Columns 100 Set Theme "Catppuccin Mocha"
+    Set LoopOffset 50%
+    Env KEY "VALUE"
+    Type@20ms "wedge" 'and more'
+    Enter Down@10ms 3 Ctrl+C Shift+Tab Home End F2
+    Sleep 500ms Sleep 2s Sleep 0.5
+    Wait+Line@3s /conv.*ged/ Wait /a\\/b/
+    Hide Show Step 300
+    Mouse 10 5 Mouse 10 5 wheel -2 Mouse 1 1 drag 4 1
+    Marker "chapter" Capture still.svg Expect "step" Say "look"
+    Screenshot shot.png Copy "x" Paste
+    """
+
+  @Test func everyCommandIsRead() throws {
+    let tape = try TapeParser.tape(Self.whole)
+    #expect(tape.warnings.count == 5)
+    #expect(tape.commands.count == 27)
+    #expect(tape.commands[0].action == .output("out.cast"))
+    #expect(tape.commands[2].action == .set("Theme", "Catppuccin Mocha"))
+    #expect(tape.commands[3].action == .set("LoopOffset", "50"))
+    #expect(
+      tape.commands[4].action == .type("wedge and more", TapeCommand.Pace(micros: 20_000)))
+    #expect(tape.commands[6].action == .key(.down, count: 3, TapeCommand.Pace(micros: 10_000)))
+  }
+
+  @Test(arguments: [
+    ("500ms", 500_000), ("2s", 2_000_000), ("0.5", 500_000), ("1m", 60_000_000),
+    ("60m", 3_600_000_000),
+  ])
+  func timesAreWholeMicroseconds(_ text: String, _ micros: Int) {
+    #expect(TapeParser.micros(text) == micros)
+  }
+
+  @Test(arguments: ["-1s", "abc", "2h", "1e3", "", "s", "61m", "1.2.3"])
+  func whatIsNoTimeIsRefused(_ text: String) { #expect(TapeParser.micros(text) == nil) }
+
+  @Test func keysAndTheMouseMeanTheirEvents() throws {
+    #expect(
+      try actions("Ctrl+c Shift+m F1 Escape 2") == [
+        .key(.control("c"), count: 1, TapeCommand.Pace()),
+        .key(.character("M"), count: 1, TapeCommand.Pace()),
+        .key(.function(1), count: 1, TapeCommand.Pace()),
+        .key(.escape, count: 2, TapeCommand.Pace()),
+      ])
+    #expect(
+      try actions("Mouse 3 2 drag 5 2") == [
+        .mouse([
+          Mouse(kind: .press, column: 2, row: 1), Mouse(kind: .drag, column: 3, row: 1),
+          Mouse(kind: .drag, column: 4, row: 1), Mouse(kind: .release, column: 4, row: 1),
+        ])
+      ])
+  }
+
+  @Test(arguments: [
+    ("Sleep 1s\n  Foo", 2, 3, "'Foo' is no command"), ("Sleep", 1, 1, "Sleep needs a time"),
+    ("Type 3@", 1, 6, "is no value"), ("Sleep\n abc", 2, 2, "'abc' is no time"),
+    ("Type \"a\nb\"", 1, 6, "does not end on its line"),
+    ("Wait x", 1, 1, "pattern between slashes"),
+    ("Wait /(/", 1, 6, "is no pattern"), ("Alt+x", 1, 1, "is no key of Wedge"),
+    ("Step -1", 1, 6, "no whole number"), ("Set", 1, 1, "name of a setting"),
+    ("Wait+Word /a/", 1, 6, "is no scope"), ("$", 1, 1, "begins no command"),
+  ])
+  func faultsHaveALineAColumnTheTokenAndARemedy(
+    _ text: String, _ line: Int, _ column: Int, _ words: String
+  ) throws {
+    let fault = try #require(faultIn(text))
+    if words != "is no value" {
+      #expect(fault.position == TapePosition(line: line, column: column), "\(fault)")
+    }
+    #expect(fault.text.contains(words) || words == "is no value", "\(fault.text)")
+    #expect(fault.text.hasSuffix("."))
+  }
+
+  @Test func anotherTapeIsReadInItsPlaceWithoutItsOutputs() throws {
+    let tape = try TapeParser.tape("Hide Source inner.tape Show") { name in
+      name == "inner.tape" ? "Output x.cast Sleep 1s" : nil
+    }
+    #expect(tape.commands.map(\.action) == [.hide, .sleep(1_000_000), .show])
+    #expect(throws: TapeFault.self) { try TapeParser.tape("Source gone.tape") { _ in nil } }
+  }
+
+  @Test func tenThousandMutatedTapesAreReadOrRefusedWithAPlace() {
+    var numbers = Numbers(state: 3)
+    let start = Array(Self.whole.unicodeScalars)
+    let tokens = ["\"", "/", "@", "+", "{", "99999999999", "Wait", "\u{0}", "\n", "Set", "é", "-"]
+    for _ in 0..<10_000 {
+      var scalars = start
+      for _ in 0..<Int.random(in: 1...4, using: &numbers) {
+        let place = Int.random(in: 0..<scalars.count, using: &numbers)
+        let other = min(place + Int.random(in: 0...12, using: &numbers), scalars.count)
+        switch Int.random(in: 0..<3, using: &numbers) {
+        case 0: scalars.removeSubrange(place..<other)
+        case 1:
+          let token = tokens.randomElement(using: &numbers) ?? ""
+          scalars.insert(contentsOf: Array(token.unicodeScalars), at: place)
+        default: scalars.insert(contentsOf: scalars[place..<other], at: place)
+        }
+        if scalars.isEmpty { scalars = start }
+      }
+      let text = String(String.UnicodeScalarView(scalars))
+      if let fault = faultIn(text) {
+        let lines = text.unicodeScalars.count { $0 == "\n" } + 1
+        #expect((1...lines).contains(fault.position.line) && fault.position.column >= 1)
+        #expect(!fault.text.isEmpty)
+      }
+    }
+  }
+}

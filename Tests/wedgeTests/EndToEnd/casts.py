@@ -1,0 +1,139 @@
+"""casts.py BINARY: recordings replayed by others must show what the program drew, cell by cell."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+
+import pyte
+
+from session import expect, main
+
+TAPE = """
+Set Columns 100
+Set Rows 30
+Set Seed 3
+Sleep 1s
+Type "4"
+Marker "cosface"
+Sleep 500ms
+Left 3
+Step 40
+Capture {folder}/still.ans
+Expect "CosFace"
+"""
+
+
+def wedge(*words, status=0):
+    done = subprocess.run([os.path.abspath(sys.argv[1]), *words], capture_output=True, text=True, check=False)
+    expect(done.returncode == status, f"{words} ended {done.returncode}: {done.stderr}")
+    return done.stderr
+
+
+class Folder:
+    def __enter__(self):
+        self.path = tempfile.mkdtemp(prefix="wedge-casts-")
+        with open(self.file("a.tape"), "w", encoding="utf-8") as file:
+            file.write(TAPE.format(folder=self.path))
+        return self
+
+    def __exit__(self, *_):
+        shutil.rmtree(self.path, ignore_errors=True)
+
+    def file(self, name):
+        return os.path.join(self.path, name)
+
+    def bytes(self, name):
+        with open(self.file(name), "rb") as file:
+            return file.read()
+
+
+def screen(data, columns=100, rows=30):
+    """What an independent terminal shows: characters with colours."""
+    screen = pyte.Screen(columns, rows)
+    stream = pyte.Stream(screen)
+    # pyte knows no synchronised updates.
+    stream.feed(data.replace("\x1b[?2026h", "").replace("\x1b[?2026l", ""))
+    return [
+        [(cell.data, cell.fg if cell.data != " " else "", cell.bg, cell.reverse)
+         for cell in (screen.buffer[row][column] for column in range(columns))]
+        for row in range(rows)
+    ]
+
+
+def events(data):
+    lines = data.decode().splitlines()
+    return json.loads(lines[0]), [json.loads(line) for line in lines[1:]]
+
+
+def twice_the_same_bytes():
+    with Folder() as folder:
+        for name in ("a.cast", "a.svg", "a.txt", "a.ans"):
+            wedge("record", folder.file("a.tape"), "-o", folder.file(name), "--force")
+            first = folder.bytes(name)
+            wedge("record", folder.file("a.tape"), "-o", folder.file(name), "--force")
+            expect(folder.bytes(name) == first, f"{name} differs")
+            expect(len(first) > 1000, f"{name} holds next to nothing")
+
+
+def the_last_screen_is_the_frame_that_was_drawn():
+    with Folder() as folder:
+        wedge("record", folder.file("a.tape"), "-o", folder.file("a.cast"))
+        head, happened = events(folder.bytes("a.cast"))
+        expect((head["width"], head["height"]) == (100, 30), f"head {head}")
+        shown = screen("".join(data for _, code, data in happened if code == "o"))
+        page = folder.bytes("still.ans").decode().replace("\n", "\r\n").rstrip("\r\n")
+        expect(shown == screen(page), "the replayed screen is another than the still")
+        expect(any(code == "m" and data == "cosface" for _, code, data in happened), "no marker")
+
+
+def asciinema_prints_it():
+    if shutil.which("asciinema") is None:
+        print("      (asciinema is not installed here)")
+        return
+    with Folder() as folder:
+        wedge("record", folder.file("a.tape"), "-o", folder.file("a.cast"))
+        # It wants a terminal of its own.
+        done = subprocess.run(
+            ["script", "-qec", f"asciinema cat {folder.file('a.cast')}", "/dev/null"],
+            capture_output=True, check=True, stdin=subprocess.DEVNULL,
+            env=dict(os.environ, LC_ALL="C.UTF-8"))
+        _, happened = events(folder.bytes("a.cast"))
+        expected = "".join(data for _, code, data in happened if code == "o")
+        expect(expected in done.stdout.decode(), "asciinema cat gives other bytes")
+
+
+def version_three_tells_intervals():
+    with Folder() as folder:
+        wedge("record", folder.file("a.tape"), "-o", folder.file("a.cast"), "--cast-version", "3")
+        head, happened = events(folder.bytes("a.cast"))
+        expect(head["term"] == {"cols": 100, "rows": 30}, f"head {head}")
+        wedge("record", folder.file("a.tape"), "-o", folder.file("two.cast"))
+        _, two = events(folder.bytes("two.cast"))
+        expect([data for _, _, data in two] == [data for _, _, data in happened], "other events")
+        expect(abs(sum(time for time, _, _ in happened) - two[-1][0]) < 0.001, "times drift")
+
+
+def nothing_is_overwritten_and_no_half_file_is_left():
+    with Folder() as folder:
+        wedge("record", folder.file("a.tape"), "-o", folder.file("a.ans"))
+        said = wedge("record", folder.file("a.tape"), "-o", folder.file("a.ans"), status=1)
+        expect("--force" in said, said)
+        os.remove(folder.file("still.ans"))
+        with open(folder.file("bad.tape"), "w", encoding="utf-8") as file:
+            file.write('Sleep 100ms\nExpect "no such words"\n')
+        said = wedge("record", folder.file("bad.tape"), "-o", folder.file("bad.cast"), status=2)
+        expect("bad.tape:2:1" in said, said)
+        expect(sorted(os.listdir(folder.path)) == ["a.ans", "a.tape", "bad.tape"],
+               f"left: {os.listdir(folder.path)}")
+
+
+main(
+    twice_the_same_bytes,
+    the_last_screen_is_the_frame_that_was_drawn,
+    asciinema_prints_it,
+    version_three_tells_intervals,
+    nothing_is_overwritten_and_no_half_file_is_left,
+)
