@@ -44,6 +44,7 @@ public enum Action: Hashable, Sendable {
   case nextViewChosen
   case previousViewChosen
   case stateWritten
+  case recordingToggled
   case stringShown
   case presetsToggled
   case nextPresetChosen
@@ -66,4 +67,6 @@ public enum Effect: Hashable, Sendable {
   case suspend
   /// Write the state into a file of its own, and tell where with `State.tell(_:isFault:)`.
   case writeState
+  /// Begin to record what the person does, or end it and write it.
+  case toggleRecording
 }

@@ -135,6 +135,10 @@ extension State {
       help: "write the whole state to a file; wedge --state FILE goes on from there, bit for bit",
       [.character("w"): .stateWritten]),
     KeyBinding(
+      "F2", "", group: 4, priority: 15,
+      help: "record what you do, as a tape and a cast; again: end and write them",
+      [.function(2): .recordingToggled]),
+    KeyBinding(
       "y", "", group: 4, priority: 14,
       help: "show the word that opens this run anew: wedge run --from WORD",
       [.character("y"): .stringShown]),

@@ -9,6 +9,7 @@ public func update(_ state: inout State, _ action: Action) -> [Effect] {
   switch action {
   case .quit: return [.quit]
   case .stateWritten: return [.writeState]
+  case .recordingToggled: return [.toggleRecording]
   case .stringShown: state.showString()
   case .suspended: return [.suspend]
   case .runToggled, .stepped, .spedUp, .slowedDown: state.pace(action)

@@ -19,6 +19,8 @@ struct RunLoop {
   private let dataPath: String?
   /// A tape that plays; nil once it is over or a person has taken over.
   private var tape: LiveTape?
+  /// What a person does, while it is recorded.
+  private var recording: SessionTape?
   /// The state that was written last, and at which step.
   private var written: (path: String, step: Int)?
   private let followsGround: Bool
@@ -97,6 +99,7 @@ struct RunLoop {
   }
 
   private mutating func press(_ events: [Event]) {
+    recording?.note(events, now: LiveClock.seconds)
     for event in events {
       isChanged = true
       guard let action = action(for: event, in: state) else { continue }
@@ -105,8 +108,26 @@ struct RunLoop {
         case .quit: isOver = true
         case .suspend: screen.suspend()
         case .writeState: writeState()
+        case .toggleRecording: toggleRecording()
         }
       }
+    }
+  }
+
+  private mutating func toggleRecording() {
+    do {
+      guard var ending = recording else {
+        recording = try SessionTape(state, size: screen.size, now: LiveClock.seconds)
+        return
+      }
+      recording = nil
+      try ending.finish(now: LiveClock.seconds)
+      state.tell(
+        "recorded: \(ending.name).tape and .cast, from \(ending.name).json", isFault: false)
+    } catch let error as OutputError {
+      state.tell("\(error.name) cannot be written: \(error.reason)", isFault: true)
+    } catch {
+      state.tell("the recording cannot be written: \(error)", isFault: true)
     }
   }
 
@@ -174,6 +195,7 @@ struct RunLoop {
     state.refresh()
     var frame = view(state, size: screen.size)
     Caption.write(tape?.caption ?? "", state, on: &frame)
+    if recording != nil { Caption.mark(" ● F2 ends the recording ", state, on: &frame) }
     isChanged = !screen.present(frame)
     meter.count(isShown: true)
     let longest = Self.secondsPerFrame * Self.largestDrawingShare

@@ -110,7 +110,7 @@ def version_three_tells_intervals():
         wedge("record", folder.file("a.tape"), "-o", folder.file("a.cast"), "--cast-version", "3")
         head, happened = events(folder.bytes("a.cast"))
         expect(head["term"] == {"cols": 100, "rows": 30}, f"head {head}")
-        wedge("record", folder.file("a.tape"), "-o", folder.file("two.cast"))
+        wedge("record", folder.file("a.tape"), "-o", folder.file("two.cast"), "--force")
         _, two = events(folder.bytes("two.cast"))
         expect([data for _, _, data in two] == [data for _, _, data in happened], "other events")
         expect(abs(sum(time for time, _, _ in happened) - two[-1][0]) < 0.001, "times drift")
