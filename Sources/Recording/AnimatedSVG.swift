@@ -84,13 +84,17 @@ public struct AnimatedSVG: Sendable {
         let name = names[keyframes] ?? ""
         styles += "@keyframes \(name){\(keyframes)}\n.\(name){animation-name:\(name)}\n"
       }
-      body += "<g class=\"m \(names[keyframes] ?? "")\">\(row.picture)</g>\n"
+      // Where nothing moves, the last frame is seen.
+      let isLast = row.spans.last.map { $0.to >= micros } ?? false
+      body +=
+        "<g class=\"m\(isLast ? " l" : "") \(names[keyframes] ?? "")\">\(row.picture)</g>\n"
     }
     return """
       <svg xmlns="http://www.w3.org/2000/svg" width="\(width)" height="\(height)" \
       viewBox="0 0 \(width) \(height)">
       <style>
-      .m{visibility:hidden;animation:\(seconds)s steps(1,end) infinite}
+      .m{visibility:hidden;animation:\(seconds)s steps(1,end) infinite}.l{visibility:visible}
+      @media (prefers-reduced-motion){.m{animation:none}}
       \(styles)</style>
       <rect width="\(width)" height="\(height)" fill="\(SVGCanvas.hexadecimal(background))"/>
       \(SVGCanvas.groupStart)\(body)</g>

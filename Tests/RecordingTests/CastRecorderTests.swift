@@ -102,7 +102,7 @@ private func recorded(_ version: CastVersion, frames: [Frame], every micros: Int
     for (index, frame) in frames.enumerated() { picture.add(frame, at: index * 400_000) }
     let text = picture.finish(at: 4_800_000)
     #expect(text.components(separatedBy: "<g").count == text.components(separatedBy: "</g>").count)
-    #expect(text.components(separatedBy: "<g class=\"m ").count - 1 == 12)
+    #expect(text.components(separatedBy: "<g class=\"m").count - 1 == 12)
     #expect(text.contains("@keyframes") && !text.contains("<script"))
   }
 }
