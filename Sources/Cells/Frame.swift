@@ -14,6 +14,8 @@ public struct Size: Hashable, Sendable {
 public struct Frame: Equatable, Sendable {
   public let size: Size
   public var cells: [Cell]
+  /// What canvases keep as shapes, lowest first; empty for screens.
+  public var shapes: [Shape] = []
 
   /// A frame filled with one cell.
   public init(size: Size, fill: Cell = Cell()) {

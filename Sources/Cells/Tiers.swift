@@ -10,4 +10,9 @@ public enum ColorTier: String, CaseIterable, Sendable {
 /// Which glyphs carry dots finer than a cell.
 public enum GlyphTier: String, CaseIterable, Sendable {
   case braille, sextant, quadrant, half, ascii
+  /// No glyphs at all: canvases keep their shapes as they are, for figures.
+  case shapes
+
+  /// Those that a terminal can show.
+  public static let allCases: [GlyphTier] = [.braille, .sextant, .quadrant, .half, .ascii]
 }

@@ -44,6 +44,7 @@ public enum Action: Hashable, Sendable {
   case nextViewChosen
   case previousViewChosen
   case stateWritten
+  case figureWritten
   case recordingToggled
   case stringShown
   case presetsToggled
@@ -67,6 +68,8 @@ public enum Effect: Hashable, Sendable {
   case suspend
   /// Write the state into a file of its own, and tell where with `State.tell(_:isFault:)`.
   case writeState
+  /// Draw the main view as a figure into a file of its own, and tell where.
+  case writeFigure
   /// Begin to record what the person does, or end it and write it.
   case toggleRecording
 }

@@ -131,9 +131,9 @@ extension State {
 
   private static let keepingBindings: [KeyBinding] = [
     KeyBinding(
-      "w", "write", group: 4, priority: 9,
-      help: "write the whole state to a file; wedge --state FILE goes on from there, bit for bit",
-      [.character("w"): .stateWritten]),
+      "w W", "write", group: 4, priority: 9,
+      help: "write the whole state, for wedge --state FILE; W: a figure of the main view",
+      [.character("w"): .stateWritten, .character("W"): .figureWritten]),
     KeyBinding(
       "F2", "", group: 4, priority: 15,
       help: "record what you do, as a tape and a cast; again: end and write them",

@@ -137,6 +137,16 @@ public struct State: Sendable {
     if isFault { message = words } else { notice = words }
   }
 
+  /// The run that a figure is made of: the marked one of several.
+  public var figured: State {
+    var figured = comparison?.panes[comparison?.marked ?? 0] ?? self
+    figured.display = display
+    return figured
+  }
+
+  /// The name of the view that a figure shows.
+  public var figureName: String { figured.shownView }
+
   /// Shows the word that opens this run anew elsewhere.
   mutating func showString() {
     let shown = comparison?.marked.flatMap { comparison?.panes[$0] } ?? self

@@ -9,6 +9,7 @@ public func update(_ state: inout State, _ action: Action) -> [Effect] {
   switch action {
   case .quit: return [.quit]
   case .stateWritten: return [.writeState]
+  case .figureWritten: return [.writeFigure]
   case .recordingToggled: return [.toggleRecording]
   case .stringShown: state.showString()
   case .suspended: return [.suspend]

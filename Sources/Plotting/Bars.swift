@@ -40,7 +40,7 @@ public struct Bars: Equatable, Sendable {
     switch glyphs {
     case .ascii: eighths > 4 ? "|" : "."
     case .half: eighths > 4 ? "█" : "▄"
-    case .braille, .sextant, .quadrant: blocks[eighths - 1]
+    case .braille, .sextant, .quadrant, .shapes: blocks[eighths - 1]
     }
   }
 

@@ -11,7 +11,7 @@ public struct Blitter: Equatable, Sendable {
   public init(_ glyphs: GlyphTier) {
     self.glyphs = glyphs
     switch glyphs {
-    case .braille: (columns, rows) = (2, 4)
+    case .braille, .shapes: (columns, rows) = (2, 4)
     case .sextant: (columns, rows) = (2, 3)
     case .quadrant: (columns, rows) = (2, 2)
     case .half: (columns, rows) = (1, 2)
@@ -22,7 +22,7 @@ public struct Blitter: Equatable, Sendable {
   /// The bit of a dot, from the left and from the top.
   @inlinable
   public func bit(column: Int, row: Int) -> UInt8 {
-    guard glyphs == .braille else { return 1 << UInt8(row * columns + column) }
+    guard glyphs == .braille || glyphs == .shapes else { return 1 << UInt8(row * columns + column) }
     if row == 3 { return column == 0 ? 0x40 : 0x80 }
     return 1 << UInt8(column * 3 + row)
   }
@@ -31,7 +31,7 @@ public struct Blitter: Equatable, Sendable {
   public func scalar(_ mask: UInt8) -> UInt32 {
     guard mask != 0 else { return 0x20 }
     switch glyphs {
-    case .braille: return 0x2800 + UInt32(mask)
+    case .braille, .shapes: return 0x2800 + UInt32(mask)
     case .sextant: return sextant(UInt32(mask))
     case .quadrant: return Self.quadrants[Int(mask)]
     case .half: return Self.halves[Int(mask)]

@@ -17,6 +17,10 @@ public struct Canvas: Sendable {
   var points: PointLayer
   /// Dots and cells touched so far: what drawing has cost.
   public internal(set) var touches: Int = 0
+  /// Every shape as it was drawn, where they are kept; coordinates are the canvas's own.
+  var kept = KeptShapes()
+  /// Whether shapes are kept instead of dots.
+  var keepsShapes: Bool { blitter.glyphs == .shapes }
   var letters: [UInt32]
   var letterColors: [Color]
   var letterAttributes: [Attributes]
@@ -68,6 +72,9 @@ public struct Canvas: Sendable {
   public mutating func label(
     _ scalar: Unicode.Scalar, at place: Vector, color: Color, attributes: Attributes = .bold
   ) {
+    if keepsShapes {
+      kept.letters.append((place, scalar, color, attributes.contains(.reverse)))
+    }
     guard let cell = cell(at: place) else { return }
     letters[cell] = scalar.value
     letterColors[cell] = color
@@ -77,6 +84,7 @@ public struct Canvas: Sendable {
   /// Gives a cell its ground.
   public mutating func tint(column: Int, row: Int, color: Color) {
     touches += 1
+    if keepsShapes { kept.tints.append((center(column: column, row: row), color)) }
     tints[row * size.width + column] = color
   }
 }

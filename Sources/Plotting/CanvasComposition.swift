@@ -32,6 +32,15 @@ extension Canvas {
     column: Int, row: Int, on frame: inout Frame, points style: PointStyle, marks: [ClassMark],
     hatch: Color
   ) {
+    if keepsShapes {
+      let here = Vector(Double(column), Double(2 * row) + extent.y)
+      frame.shapes.append(
+        .area(
+          Place(x: 100 * column, y: 200 * row),
+          Place(x: 100 * (column + size.width), y: 200 * (row + size.height))))
+      frame.shapes += kept.shapes(from: here, marks: marks)
+      return
+    }
     let summaries = points.summaries()
     for y in 0..<size.height where row + y >= 0 && row + y < frame.height {
       for x in 0..<size.width where column + x >= 0 && column + x < frame.width {

@@ -6,6 +6,10 @@ extension Canvas {
   /// - Precondition: sectors follow one another counter-clockwise and cover the circle.
   public mutating func fill(_ circle: Circle, sectors: [SectorFill]) {
     guard !sectors.isEmpty else { return }
+    guard !keepsShapes else {
+      kept.fills.append((circle, sectors))
+      return
+    }
     let table = SectorTable(starts: sectors.map(\.start))
     let square = circle.radius * circle.radius
     for row in 0..<size.height {

@@ -3,6 +3,7 @@ internal import Cells
 extension Canvas {
   /// Draws a straight line, every dot on its way or every second one.
   public mutating func draw(_ segment: Segment, _ style: LineStyle) {
+    guard !keepsShapes else { return kept.add(segment, style) }
     let along = segment.end - segment.start
     let steps = max(
       along.x.magnitude * Double(blitter.columns), along.y.magnitude * Double(blitter.rows) / 2)
@@ -26,6 +27,7 @@ extension Canvas {
 
   /// Draws a circle, each of its dots in the style that holds at its offset from the centre.
   public mutating func draw(_ circle: Circle, _ style: (Vector) -> LineStyle) {
+    guard !keepsShapes else { return kept.add(circle, style) }
     drawSteepParts(circle, style)
     drawFlatParts(circle, style)
   }
@@ -68,6 +70,10 @@ extension Canvas {
 
   /// Draws one dot of a line that runs in some direction.
   public mutating func draw(dotAt place: Vector, along: Vector, _ style: LineStyle) {
+    guard !keepsShapes else {
+      let half = 0.25 / max(along.length, 1e-9) * along
+      return kept.add(Segment(place - half, place + half), style)
+    }
     dot(place, style.color, stroke(style, Self.slope(along)))
   }
 
@@ -75,7 +81,7 @@ extension Canvas {
   private func stroke(_ style: LineStyle, _ slope: UInt32) -> UInt32 {
     switch blitter.glyphs {
     case .ascii: style.ascii?.value ?? slope
-    case .braille: 0
+    case .braille, .shapes: 0
     case .sextant, .quadrant, .half: style.isThin ? slope : 0
     }
   }

@@ -7,6 +7,7 @@ extension Canvas {
   public mutating func point(at place: Vector, classIndex: Int, keepsToItsCell: Bool) {
     touches += 1
     guard let cell = cell(at: place) else { return }
+    if keepsShapes { kept.samples.append((place, classIndex, false)) }
     guard blitter.glyphs == .braille else {
       points.add(bit(at: place), classIndex: classIndex, to: cell, isPoint: true)
       return
@@ -25,6 +26,7 @@ extension Canvas {
   public mutating func dot(at place: Vector, classIndex: Int) {
     touches += 1
     guard let cell = cell(at: place) else { return }
+    if keepsShapes { kept.samples.append((place, classIndex, true)) }
     points.add(bit(at: place), classIndex: classIndex, to: cell, isPoint: true)
   }
 }

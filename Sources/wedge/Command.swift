@@ -1,6 +1,6 @@
 /// What the program can be told to do.
 enum Command: String, CaseIterable {
-  case run, record, train, snapshot, evaluate, boundary, judge, losses
+  case run, record, train, snapshot, figure, evaluate, boundary, judge, losses
 
   var summary: String {
     switch self {
@@ -9,6 +9,7 @@ enum Command: String, CaseIterable {
       "Plays a tape on a virtual clock and writes the recording, the same bytes every time."
     case .train: "Trains without a screen and prints the run's metrics."
     case .snapshot: "Writes one frame of the screen, without a terminal."
+    case .figure: "Draws a view as a vector figure for slides and papers."
     case .evaluate: "Writes losses and gradients of the cases in a file."
     case .boundary: "Writes where each class of given prototypes wins, in use and with its margin."
     case .judge: "Judges embeddings in their own space: angles, room for margins, violations."

@@ -7,12 +7,12 @@ import Training
 
 /// Every option, in the order that help prints them; parser, help and tests read this table.
 enum OptionTable {
-  private static let runs: Set<Command> = [.run, .record, .train, .snapshot]
+  private static let runs: Set<Command> = [.run, .record, .train, .snapshot, .figure]
   /// Commands that make a loss.
   private static let lossCommands: Set<Command> = runs.union([.boundary])
   /// Commands whose losses take numbers.
   private static let numberCommands: Set<Command> = lossCommands.union([.judge])
-  private static let screens: Set<Command> = [.run, .record, .snapshot]
+  private static let screens: Set<Command> = [.run, .record, .snapshot, .figure]
 
   static var all: [OptionDefinition] {
     lossOptions + runOptions + fileOptions + screenOptions + outputOptions
@@ -183,7 +183,7 @@ enum OptionTable {
         "from", "WORD", "The run that a word means, as key y shows it.", runs, \.from),
       .whole(
         "steps", "N", "Training steps before the end. (default: 600, snapshot 480)",
-        [.train, .snapshot], in: 0...1_000_000_000, \.steps),
+        [.train, .snapshot, .figure], in: 0...1_000_000_000, \.steps),
     ]
   }
 
@@ -263,7 +263,7 @@ enum OptionTable {
       ) { options, _ in options.json = true },
       OptionDefinition(
         name: "size", letter: nil, argument: "WxH", help: "Columns and rows. (default: 120x40)",
-        commands: [.snapshot]
+        commands: [.snapshot, .figure]
       ) { options, text in options.size = try parsedSize(text) },
       OptionDefinition(
         name: "check", letter: nil, argument: nil,
@@ -272,7 +272,7 @@ enum OptionTable {
       ) { options, _ in options.check = true },
       OptionDefinition(
         name: "force", letter: nil, argument: nil, help: "Replaces files that are there already.",
-        commands: [.record]
+        commands: [.record, .figure]
       ) { options, _ in options.force = true },
       OptionDefinition(
         name: "cast-version", letter: nil, argument: "2|3",
@@ -287,7 +287,7 @@ enum OptionTable {
       required("precision", "Width of the numbers. (default: double)", [.evaluate], \.precision),
       .text(
         "output", letter: "o", "FILE", "Where it is written, instead of standard output.",
-        [.snapshot, .evaluate, .judge, .record], \.output),
+        [.snapshot, .evaluate, .judge, .record, .figure], \.output),
     ]
   }
 

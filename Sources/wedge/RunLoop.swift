@@ -108,9 +108,21 @@ struct RunLoop {
         case .quit: isOver = true
         case .suspend: screen.suspend()
         case .writeState: writeState()
+        case .writeFigure: writeFigure()
         case .toggleRecording: toggleRecording()
         }
       }
+    }
+  }
+
+  private mutating func writeFigure() {
+    let path = FigureCommand.freePath(for: state)
+    do {
+      state.refresh()
+      try OutputFile.write(FigureCommand.svg(of: state.figured), to: path)
+      state.tell("drawn: \(path)", isFault: false)
+    } catch {
+      state.tell("\(path) cannot be written: \(error.reason)", isFault: true)
     }
   }
 

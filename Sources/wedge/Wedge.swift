@@ -48,6 +48,7 @@ struct Wedge {
     case .command(.record, let options): try RecordCommand.run(options)
     case .command(.train, let options): try TrainCommand.run(options)
     case .command(.snapshot, let options): try SnapshotCommand.run(options)
+    case .command(.figure, let options): try FigureCommand.run(options)
     case .command(.boundary, let options): try BoundaryCommand.run(options)
     case .command(.judge, let options): try JudgeCommand.run(options)
     case .command(.losses, let options): try LossesCommand.run(options)

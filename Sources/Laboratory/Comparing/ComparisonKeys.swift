@@ -33,7 +33,7 @@ extension State {
     guard comparison != nil else { return false }
     switch action {
     case .comparisonToggled, .quit, .suspended, .spedUp, .slowedDown, .helpTurned, .bigToggled,
-      .stateWritten, .recordingToggled, .stringShown:
+      .stateWritten, .figureWritten, .recordingToggled, .stringShown:
       return false
     case .runToggled: toggleRunningPanes()
     case .nextPaneMarked: markPane(by: 1)

@@ -83,7 +83,7 @@ struct MiningBars: Panel {
   static func signs(_ glyphs: GlyphTier) -> [String] {
     switch glyphs {
     case .ascii: [".", "+", "#"]
-    case .braille: ["⠈", "⢕", "⣿"]
+    case .braille, .shapes: ["⠈", "⢕", "⣿"]
     case .sextant, .quadrant, .half: ["▝", "▚", "█"]
     }
   }

@@ -1,0 +1,30 @@
+/// A place in a drawing, in hundredths of a cell's width from the upper left, y downwards; a cell is 100
+/// wide and 200 high.
+public struct Place: Hashable, Sendable {
+  public var x: Int
+  public var y: Int
+
+  public init(x: Int, y: Int) {
+    self.x = x
+    self.y = y
+  }
+}
+
+/// A shape as it is, before it becomes cells: what figures for paper are made from.
+public enum Shape: Hashable, Sendable {
+  /// What follows is seen only within an area, given by its upper left and lower right corners.
+  case area(Place, Place)
+  /// The sector of a disc from one place on its rim counter-clockwise to another; the whole disc where
+  /// they are one.
+  case sector(
+    center: Place, radius: Int, from: Place, to: Place, isLarge: Bool, Color, isHatched: Bool)
+  /// A part of a circle, likewise.
+  case arc(radius: Int, from: Place, to: Place, isLarge: Bool, Color, isDashed: Bool)
+  case circle(center: Place, radius: Int, Color, isDashed: Bool)
+  case line([Place], Color, isDashed: Bool)
+  /// A sample of a class, in the class's own shape.
+  case sample(Place, classIndex: Int, Color, isSmall: Bool)
+  case letter(Place, Unicode.Scalar, Color, isChosen: Bool)
+  /// The ground of a cell whose upper left corner this is.
+  case tint(Place, Color)
+}
