@@ -1,11 +1,13 @@
 /// What the program can be told to do.
 enum Command: String, CaseIterable {
-  case run, train, snapshot, evaluate, boundary, judge, losses
+  case run, train, sweep, advise, snapshot, evaluate, boundary, judge, losses
 
   var summary: String {
     switch self {
     case .run: "The live laboratory (the default)."
     case .train: "Trains without a screen and prints the run's metrics."
+    case .sweep: "Runs a grid of settings, and merges, exports or shows what came of it."
+    case .advise: "Says which margins and scales can work on data, and which did."
     case .snapshot: "Writes one frame of the screen, without a terminal."
     case .evaluate: "Writes losses and gradients of the cases in a file."
     case .boundary: "Writes where each class of given prototypes wins, in use and with its margin."
@@ -18,6 +20,7 @@ enum Command: String, CaseIterable {
   var arguments: String {
     switch self {
     case .evaluate: " CASES.json"
+    case .sweep: " --grid m=0:1:0.1 --out DIR | merge DIR | export DIR --csv | show DIR"
     case .boundary: " --weights W.csv"
     case .judge: " FILE"
     default: ""
@@ -29,6 +32,7 @@ enum Command: String, CaseIterable {
     switch self {
     case .boundary: BoundaryCommand.notes
     case .judge: JudgeCommand.notes
+    case .sweep: SweepOptions.notes
     default: []
     }
   }

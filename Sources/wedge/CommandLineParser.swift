@@ -26,6 +26,7 @@ enum CommandLineParser {
   {
     if arguments.contains("--help") || arguments.contains("-h") { return .help(command) }
     var options = Options()
+    options.arguments = Array(arguments)
     var rest = arguments
     while let argument = rest.popFirst() {
       if argument.hasPrefix("-"), argument != "-" {
@@ -69,6 +70,7 @@ enum CommandLineParser {
   }
 
   private static func checkFiles(of command: Command, _ files: [String]) throws {
+    if command == .sweep { return try SweepOptions.checkFiles(files) }
     let expected = command == .evaluate || command == .judge ? 1 : 0
     if files.count > expected {
       throw UsageError("There is no use for '\(files[expected])'. Options start with '--'.")

@@ -46,6 +46,8 @@ struct Wedge {
     case .version: try OutputFile.write(Array(HelpText.version.utf8), to: nil)
     case .command(.run, let options): return try RunCommand.run(options)
     case .command(.train, let options): try TrainCommand.run(options)
+    case .command(.sweep, let options): return try SweepCommand.run(options)
+    case .command(.advise, let options): return try AdviseCommand.run(options)
     case .command(.snapshot, let options): try SnapshotCommand.run(options)
     case .command(.boundary, let options): try BoundaryCommand.run(options)
     case .command(.judge, let options): try JudgeCommand.run(options)
