@@ -19,6 +19,8 @@ struct RunLoop {
   /// The state that was written last, and at which step.
   private var written: (path: String, step: Int)?
   private let followsGround: Bool
+  /// Whether Esc leads back to where the run was opened from, once it has nothing else to leave.
+  private let isInner: Bool
   private var ground = Background.unknown
   private var pacer = Pacer()
   private var meter: SpeedMeter
@@ -28,11 +30,14 @@ struct RunLoop {
   private var isOver = false
 
   /// A loop over a screen; one that follows the ground takes the theme that fits it, once it is known.
-  init(_ screen: Screen, _ state: State, followsGround: Bool, dataPath: String?) {
+  init(
+    _ screen: Screen, _ state: State, followsGround: Bool, dataPath: String?, isInner: Bool = false
+  ) {
     self.dataPath = dataPath
     self.screen = screen
     self.state = state
     self.followsGround = followsGround
+    self.isInner = isInner
     ground = screen.background
     lastStepped = LiveClock.seconds
     meter = SpeedMeter(start: lastStepped, step: state.clock)
@@ -65,6 +70,7 @@ struct RunLoop {
   private mutating func take(_ events: [Event]) {
     for event in events {
       isChanged = true
+      if isInner, event == .key(.escape), !state.hasSomethingToLeave { isOver = true }
       guard let action = action(for: event, in: state) else { continue }
       for effect in update(&state, action) {
         switch effect {
