@@ -42,6 +42,9 @@ public struct Metrics: Sendable {
   public var angleOwnTestMedianDegrees: Double?
   /// Training samples to the nearest direction of another class.
   public var angleNearestMedianDegrees: Double?
+  /// The 5th percentile over training samples of how much nearer the own class's direction is than
+  /// the nearest other: the margin that was achieved.
+  public var gapFifthPercentileDegrees: Double?
   /// The narrowest angle between two classes' directions.
   public var classGapMinDegrees: Double?
   /// The narrowest angle between two prototypes.
@@ -78,6 +81,8 @@ extension Session {
     metrics.angleOwnMedianDegrees = directions.ownMedian(of: snapshot.training).map(degrees)
     metrics.angleOwnTestMedianDegrees = directions.ownMedian(of: snapshot.heldOut).map(degrees)
     metrics.angleNearestMedianDegrees = directions.nearestMedian(of: snapshot.training)
+      .map(degrees)
+    metrics.gapFifthPercentileDegrees = directions.gap(of: snapshot.training, percentile: 5)
       .map(degrees)
     metrics.classGapMinDegrees = directions.narrowestPair.map { degrees($0.angle) }
     let norms = snapshot.training.judgements.map { Double($0.norm) }
@@ -162,29 +167,44 @@ private struct ClassDirections {
   }
 
   func ownMedian(of set: SampleSet) -> Double? {
-    median(of: set) { rows, sample, label in
+    percentile(50, of: set) { rows, sample, label in
       Directions.angle(rows, sample, directions, label)
     }
   }
 
   func nearestMedian(of set: SampleSet) -> Double? {
     guard classes > 1 else { return nil }
-    return median(of: set) { rows, sample, label in
-      var nearest = Double.infinity
-      for other in 0..<classes where other != label {
-        nearest = min(nearest, Directions.angle(rows, sample, directions, other))
-      }
-      return nearest
+    return percentile(50, of: set, nearest)
+  }
+
+  /// A percentile of the angle to the nearest other direction less the angle to the own one.
+  func gap(of set: SampleSet, percentile asked: Double) -> Double? {
+    guard classes > 1 else { return nil }
+    return percentile(asked, of: set) { rows, sample, label in
+      nearest(rows, sample, label) - Directions.angle(rows, sample, directions, label)
     }
   }
 
-  private func median(
-    of set: SampleSet, _ angle: (UnitRows<Double>, Int, Int) -> Double
+  /// The angle to the nearest direction of another class.
+  private func nearest(_ rows: UnitRows<Double>, _ sample: Int, _ label: Int) -> Double {
+    var nearest = Double.infinity
+    for other in 0..<classes where other != label {
+      nearest = min(nearest, Directions.angle(rows, sample, directions, other))
+    }
+    return nearest
+  }
+
+  /// Between the two values that a percentile falls between it is drawn straight.
+  private func percentile(
+    _ asked: Double, of set: SampleSet, _ angle: (UnitRows<Double>, Int, Int) -> Double
   ) -> Double? {
     guard set.count > 0 else { return nil }
     let rows = UnitRows(set.embeddings.map(Double.init), dimension: directions.dimension)
     let angles = (0..<set.count).map { angle(rows, $0, Int(set.judgements[$0].label)) }.sorted()
-    let middle = angles.count / 2
-    return angles.count % 2 == 1 ? angles[middle] : (angles[middle - 1] + angles[middle]) / 2
+    let place = asked / 100 * Double(angles.count - 1)
+    let low = Int(place)
+    let high = min(low + 1, angles.count - 1)
+    if place - Double(low) == 0.5 { return (angles[low] + angles[high]) / 2 }
+    return angles[low] + (angles[high] - angles[low]) * (place - Double(low))
   }
 }

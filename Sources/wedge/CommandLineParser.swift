@@ -26,6 +26,7 @@ enum CommandLineParser {
   {
     if arguments.contains("--help") || arguments.contains("-h") { return .help(command) }
     var options = Options()
+    options.arguments = Array(arguments)
     var rest = arguments
     while let argument = rest.popFirst() {
       if argument.hasPrefix("-"), argument != "-" {
@@ -69,6 +70,7 @@ enum CommandLineParser {
   }
 
   private static func checkFiles(of command: Command, _ files: [String]) throws {
+    if command == .sweep { return try SweepOptions.checkFiles(files) }
     let expected = [.evaluate, .judge, .record].contains(command) ? 1 : 0
     if command == .run, files.count == 1 { return }
     if files.count > expected {

@@ -15,10 +15,11 @@ enum JSONValue: Codable, Sendable {
     let container = try decoder.singleValueContainer()
     if container.decodeNil() {
       self = .null
+    } else if let value = try? container.decode(Double.self) {
+      // Numbers first: they are most, and a type that does not fit costs an error.
+      self = .number(value)
     } else if let value = try? container.decode(Bool.self) {
       self = .boolean(value)
-    } else if let value = try? container.decode(Double.self) {
-      self = .number(value)
     } else if let value = try? container.decode(String.self) {
       self = .string(value)
     } else if let value = try? container.decode([JSONValue].self) {
@@ -95,5 +96,26 @@ enum JSONValue: Codable, Sendable {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     return Array(try encoder.encode(self))
+  }
+}
+
+extension JSONValue {
+  /// Reads a text.
+  init(text: some Collection<UInt8>) throws {
+    self = try JSONDecoder().decode(JSONValue.self, from: Data(text))
+  }
+
+  var object: [String: JSONValue]? {
+    if case .object(let members) = self { return members }
+    return nil
+  }
+
+  /// A single value as it stands in a table: a string without quotes, nothing for null.
+  var plainText: String {
+    switch self {
+    case .null: ""
+    case .string(let text): text
+    default: (try? text()).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    }
   }
 }

@@ -7,15 +7,18 @@ import Training
 
 /// Every option, in the order that help prints them; parser, help and tests read this table.
 enum OptionTable {
-  private static let runs: Set<Command> = [.run, .record, .train, .snapshot, .figure]
+  private static let runs: Set<Command> = [
+    .run, .record, .train, .snapshot, .figure, .sweep, .advise,
+  ]
   /// Commands that make a loss.
   private static let lossCommands: Set<Command> = runs.union([.boundary])
   /// Commands whose losses take numbers.
   private static let numberCommands: Set<Command> = lossCommands.union([.judge])
   private static let screens: Set<Command> = [.run, .record, .snapshot, .figure]
+  private static let pictures: Set<Command> = screens.union([.sweep])
 
   static var all: [OptionDefinition] {
-    lossOptions + runOptions + fileOptions + screenOptions + outputOptions
+    lossOptions + runOptions + fileOptions + SweepOptions.all + screenOptions + outputOptions
   }
 
   static func named(_ name: String) -> OptionDefinition? {
@@ -183,7 +186,7 @@ enum OptionTable {
         "from", "WORD", "The run that a word means, as key y shows it.", runs, \.from),
       .whole(
         "steps", "N", "Training steps before the end. (default: 600, snapshot 480)",
-        [.train, .snapshot, .figure], in: 0...1_000_000_000, \.steps),
+        [.train, .snapshot, .figure, .sweep, .advise], in: 0...1_000_000_000, \.steps),
     ]
   }
 
@@ -219,7 +222,7 @@ enum OptionTable {
           + "arcface:margin=0.3:scale=16.",
         commands: screens
       ) { options, text in options.compare = try ComparisonEntries.parse(text) },
-      .choice("theme", "Colours. (default: as the terminal is)", screens, \.theme),
+      .choice("theme", "Colours. (default: as the terminal is)", pictures, \.theme),
       tier("glyphs", "Glyphs that carry dots. (default: auto)", \.glyphs),
       tier("color", "How many colours. (default: auto)", \.colors),
     ]
@@ -232,7 +235,7 @@ enum OptionTable {
     let names = ["auto"] + Tier.allCases.map(\.rawValue)
     return OptionDefinition(
       name: name, letter: nil, argument: names.joined(separator: "|"), help: help,
-      commands: screens
+      commands: pictures
     ) { options, text in
       guard names.contains(text) else {
         throw UsageError.invalid(text, for: name, "Choose one of \(names.joined(separator: ", ")).")
@@ -263,7 +266,7 @@ enum OptionTable {
       ) { options, _ in options.json = true },
       OptionDefinition(
         name: "size", letter: nil, argument: "WxH", help: "Columns and rows. (default: 120x40)",
-        commands: [.snapshot, .figure]
+        commands: [.snapshot, .figure, .sweep]
       ) { options, text in options.size = try parsedSize(text) },
       OptionDefinition(
         name: "check", letter: nil, argument: nil,
@@ -283,11 +286,11 @@ enum OptionTable {
         }
         options.castVersion = version
       },
-      required("format", "What is written. (default: text)", [.snapshot], \.format),
+      .choice("format", "What is written. (default: text)", [.snapshot, .sweep], \.format),
       required("precision", "Width of the numbers. (default: double)", [.evaluate], \.precision),
       .text(
         "output", letter: "o", "FILE", "Where it is written, instead of standard output.",
-        [.snapshot, .evaluate, .judge, .record, .figure], \.output),
+        [.snapshot, .evaluate, .judge, .record, .figure, .sweep], \.output),
     ]
   }
 

@@ -59,7 +59,7 @@ struct Options {
   var weights: String?
   var radius = 1.0
   var size = Size(width: 120, height: 40)
-  var format: SnapshotFormat = .text
+  var format: SnapshotFormat?
   var output: String?
   var precision: Precision = .double
   /// Whether a tape is only read.
@@ -67,6 +67,9 @@ struct Options {
   /// Whether files that are there may be replaced.
   var force = false
   var castVersion: CastVersion?
+  var sweep = SweepOptions()
+  /// All arguments behind the command, as they were given.
+  var arguments: [String] = []
 
   /// The run that was asked for: what was not said is as the design's defaults.
   func configuration() throws -> Configuration {

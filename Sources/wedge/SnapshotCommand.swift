@@ -17,16 +17,17 @@ enum SnapshotCommand {
     state.advance(steps: options.steps ?? (isRestored ? 0 : usualSteps))
     state.refresh()
     let frame = view(state, size: options.size)
-    try OutputFile.write(bytes(frame, state, options.format), to: options.output)
+    try OutputFile.write(bytes(frame, theme: state.display.theme, options.format ?? .text), to: options.output)
   }
 
-  private static func bytes(
-    _ frame: Frame, _ state: State, _ format: SnapshotFormat
+  /// A frame in the bytes of a format.
+  static func bytes(
+    _ frame: Frame, theme: ThemeName, _ format: SnapshotFormat
   ) -> [UInt8] {
     switch format {
     case .text: Array(PlainText.text(of: frame).utf8)
     case .ansi: ANSIEncoder.page(of: frame)
-    case .svg: Array(svg(frame, isLight: state.display.theme == .light).utf8)
+    case .svg: Array(svg(frame, isLight: theme == .light).utf8)
     }
   }
 

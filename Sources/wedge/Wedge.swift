@@ -47,6 +47,8 @@ struct Wedge {
     case .command(.run, let options): return try RunCommand.run(options)
     case .command(.record, let options): try RecordCommand.run(options)
     case .command(.train, let options): try TrainCommand.run(options)
+    case .command(.sweep, let options): return try SweepCommand.run(options)
+    case .command(.advise, let options): return try AdviseCommand.run(options)
     case .command(.snapshot, let options): try SnapshotCommand.run(options)
     case .command(.figure, let options): try FigureCommand.run(options)
     case .command(.boundary, let options): try BoundaryCommand.run(options)

@@ -1,0 +1,21 @@
+internal import MarginLosses
+
+extension Configuration {
+  /// Everything that determines the numbers of a run but its data, which a digest stands for, in one
+  /// fixed writing.
+  ///
+  /// A field that is missing here would give two runs one name: `everyFieldIsInTheName` looks.
+  func canonicalText(steps: Int, dataDigest: String) -> String {
+    var fields = [
+      "engine=\(engineVersion)", "data=\(dataDigest)", "classes=\(classes)",
+      "mode=\(mode.rawValue)", "dimension=\(dimension)", "loss=\(loss)",
+      "optimizer=\(optimizer)", "learningRate=\(learningRate)", "batch=\(batch)",
+      "examples=\(examples)", "identities=\(identities)", "perIdentity=\(perIdentity)",
+      "seed=\(seed)", "initialization=\(initialization.rawValue)", "noise=\(noise)",
+      "samples=\(samples)", "steps=\(steps)",
+    ]
+    fields += parameters.values.map { "parameter.\($0.key)=\($0.number)" }
+    if let variant = parameters.variant { fields.append("variant=\(variant)") }
+    return fields.joined(separator: ";")
+  }
+}

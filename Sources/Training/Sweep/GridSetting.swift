@@ -1,0 +1,60 @@
+internal import MarginLosses
+
+extension Configuration {
+  /// Short names that a grid may use.
+  private static let shortNames: [(short: String, option: String)] = [
+    ("m", "margin"), ("s", "scale"), ("C", "classes"), ("d", "dimension"),
+  ]
+
+  /// Settings of a run, beyond those of its loss, that a grid can go through.
+  public static let gridSettings: [String] = ["classes", "dimension", "learning-rate", "noise"]
+
+  /// The number of the loss that an axis goes through; nil when the loss has none by that name.
+  func hyperparameter(ofAxis name: String) -> Hyperparameter? {
+    let option = Self.shortNames.first { $0.short == name }?.option ?? name
+    return LossRegistry.description(named: loss)?.hyperparameters.first {
+      $0.option == option || $0.key == name
+    }
+  }
+
+  /// Whether an axis of this name makes a difference to the run.
+  public func takes(axis name: String) -> Bool {
+    if hyperparameter(ofAxis: name) != nil { return true }
+    let option = Self.shortNames.first { $0.short == name }?.option ?? name
+    return Self.gridSettings.contains(option)
+  }
+
+  /// This run with a value of an axis in place; unchanged when the axis makes no difference.
+  ///
+  /// - Throws: where a count is not a whole number.
+  func with(axis name: String, _ value: Double) throws(ConfigurationError) -> Configuration {
+    var copy = self
+    if let parameter = hyperparameter(ofAxis: name) {
+      copy.parameters[parameter.key] = value
+      return copy
+    }
+    switch Self.shortNames.first(where: { $0.short == name })?.option ?? name {
+    case "classes": copy.classes = try Self.count(value, "classes")
+    case "dimension": copy.dimension = try Self.count(value, "dimension")
+    case "learning-rate": copy.learningRate = value
+    case "noise": copy.noise = value
+    default: break
+    }
+    return copy
+  }
+
+  private static func count(_ value: Double, _ option: String) throws(ConfigurationError) -> Int {
+    guard value == value.rounded(), value.magnitude < 1e9 else {
+      throw ConfigurationError(option, "\(value)", "Give whole numbers.")
+    }
+    return Int(value)
+  }
+
+  /// Whether what lies between two values of an axis is a value too.
+  func isContinuous(axis name: String) -> Bool {
+    if let parameter = hyperparameter(ofAxis: name) {
+      return !parameter.isWhole && !parameter.isSwitch
+    }
+    return ["learning-rate", "noise"].contains(name)
+  }
+}

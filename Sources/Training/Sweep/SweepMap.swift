@@ -1,0 +1,130 @@
+public import MarginLosses
+
+/// The runs of one loss over margin and scale, all else equal.
+public struct SweepMap: Equatable, Sendable {
+  public let loss: String
+  public let classes: Int
+  public let dimension: Int
+  public let settings: [SweepRow.Setting]
+  /// What goes to the right: `margin`, or the number of a combined margin that varies most.
+  public let marginName: String
+  /// Ascending; nil stands for a loss without a margin.
+  public let margins: [Double?]
+  /// Ascending; nil stands for a loss without a scale.
+  public let scales: [Double?]
+  /// By scale, then by margin; each cell's rows by seed.
+  public let cells: [[[SweepRow]]]
+
+  /// A cell's position: the column counts margins, the row scales.
+  public struct Place: Hashable, Sendable {
+    public var column: Int
+    public var row: Int
+
+    public init(column: Int, row: Int) {
+      self.column = column
+      self.row = row
+    }
+  }
+
+  public subscript(place: Place) -> [SweepRow] { cells[place.row][place.column] }
+
+  /// Every place with a run, the lowest scale first.
+  public var places: [Place] {
+    cells.indices.flatMap { row in
+      cells[row].indices.filter { !cells[row][$0].isEmpty }.map { Place(column: $0, row: row) }
+    }
+  }
+
+  /// The maps of a sweep's rows: one for each loss and each other setting, in the order of the
+  /// registry and then of the settings.
+  public static func maps(of rows: [SweepRow]) -> [SweepMap] {
+    var groups: [(key: Group, rows: [SweepRow])] = []
+    var positions: [Group: Int] = [:]
+    let names = Dictionary(grouping: rows, by: \.loss).mapValues(marginName(of:))
+    for row in rows {
+      let margin = names[row.loss] ?? "margin"
+      let key = Group(loss: row.loss, settings: row.settings.filter { $0.name != margin })
+      if let position = positions[key] {
+        groups[position].rows.append(row)
+      } else {
+        positions[key] = groups.count
+        groups.append((key, [row]))
+      }
+    }
+    let order = LossRegistry.descriptions.map(\.name)
+    func rank(_ group: Group) -> (Int, String) {
+      let settings = group.settings.map { "\($0.name)=\($0.text)" }.joined(separator: " ")
+      return (order.firstIndex(of: group.loss) ?? order.count, settings)
+    }
+    return groups.sorted { rank($0.key) < rank($1.key) }.compactMap {
+      SweepMap($0.rows, settings: $0.key.settings, marginName: names[$0.key.loss] ?? "margin")
+    }
+  }
+
+  private struct Group: Hashable {
+    let loss: String
+    let settings: [SweepRow.Setting]
+  }
+
+  /// A combined margin has three numbers: the one with most values goes to the right.
+  private static func marginName(of rows: [SweepRow]) -> String {
+    guard rows.allSatisfy({ $0.margin == nil }) else { return "margin" }
+    let counts = ["m2", "m1", "m3"].map { name in
+      (name, Set(rows.compactMap { $0.setting(name) }).count)
+    }
+    let most = counts.map(\.1).max() ?? 0
+    return most == 0 ? "margin" : counts.first { $0.1 == most }?.0 ?? "margin"
+  }
+
+  private init?(_ rows: [SweepRow], settings: [SweepRow.Setting], marginName: String) {
+    guard let first = rows.first else { return nil }
+    loss = first.loss
+    classes = first.classes
+    dimension = first.dimension
+    self.settings = settings
+    self.marginName = marginName
+    let margin = { (row: SweepRow) in
+      marginName == "margin" ? row.margin : row.setting(marginName).flatMap { Double($0) }
+    }
+    let (margins, scales) = (Self.ascending(rows.map(margin)), Self.ascending(rows.map(\.scale)))
+    (self.margins, self.scales) = (margins, scales)
+    var cells = scales.map { _ in margins.map { _ in [SweepRow]() } }
+    for row in rows {
+      guard let column = margins.firstIndex(of: margin(row)),
+        let line = scales.firstIndex(of: row.scale)
+      else { continue }
+      cells[line][column].append(row)
+    }
+    self.cells = cells.map { $0.map { $0.sorted { ($0.seed, $0.id) < ($1.seed, $1.id) } } }
+  }
+
+  /// Each value once; what is not a number stands first.
+  private static func ascending(_ values: [Double?]) -> [Double?] {
+    let numbers = Set(values.compactMap { $0 }).sorted()
+    return (values.contains { $0 == nil } ? [nil] : []) + numbers
+  }
+}
+
+extension SweepMap {
+  /// The largest margin that equally spaced classes can meet in the plane, in the axis's unit, and
+  /// how it is written; nil outside the plane, where every margin can be met, and for a margin that
+  /// the limit does not bound.
+  public var limit: MarginLimit? {
+    guard dimension == 2, classes > 1, let type = LossRegistry.named(loss),
+      let key = type.description.marginKey, marginName == "margin" || marginName == key
+    else { return nil }
+    let numbers = settings.compactMap { setting in Double(setting.text).map { (setting.name, $0) } }
+    let known = Set(type.description.hyperparameters.map(\.key))
+    let loss = type.init(
+      LossParameters(
+        Dictionary(numbers.filter { known.contains($0.0) }) { first, _ in first }))
+    guard let value = loss.marginLimit(spacing: 2 * .pi / Double(classes)) else { return nil }
+    return MarginLimit(
+      value: value, text: loss.marginLimitText(classes: classes) ?? "its closed-form limit")
+  }
+}
+
+extension SweepRow {
+  /// The text of a setting.
+  func setting(_ name: String) -> String? { settings.first { $0.name == name }?.text }
+}

@@ -1,0 +1,104 @@
+import Glibc
+import Training
+
+/// `wedge sweep`: a grid of runs, and what is done with their results.
+enum SweepCommand {
+  static func run(_ options: Options) throws -> Int32 {
+    if let word = options.files.first, let verb = SweepOptions.Verb(rawValue: word) {
+      let folder = SweepFolder(path: options.files[1])
+      switch verb {
+      case .merge: try SweepResults.merge(folder, options)
+      case .export: try SweepResults.export(folder, options)
+      case .show: return try SweepShow.run(folder, options)
+      }
+      return 0
+    }
+    return try work(options)
+  }
+
+  private static func work(_ options: Options) throws -> Int32 {
+    guard let out = options.sweep.out else {
+      throw UsageError("Missing option: '--out DIR', the folder of results.")
+    }
+    let plan = try SweepRequest.plan(options)
+    let folder = SweepFolder(path: out)
+    let arguments = SweepRequest.sharedArguments(of: options.arguments)
+    if options.sweep.isListing { return try list(plan, folder, arguments, options) }
+    StopRequest.listen()
+    try folder.make()
+    try SweepRecipe(arguments: arguments).keep(in: folder)
+    if let id = options.sweep.only { return try workOn(id, plan, folder, options) }
+    let shard = options.sweep.shard
+    let log = try folder.log(named: "\(shard.index)")
+    guard try work(on: shard.share(of: plan.runs), into: log, folder, options) else { return 75 }
+    guard options.sweep.refine != nil else { return 0 }
+    let missing = try missing(of: plan, in: folder)
+    guard missing == 0 else {
+      StandardError.write(
+        "The refinement waits for \(missing) runs of other shards. Give the command again when they "
+          + "are finished.\n")
+      return 75
+    }
+    let further = shard.share(of: try refinement(of: plan, in: folder, options))
+    return try work(on: further, into: log, folder, options) ? 0 : 75
+  }
+
+  /// Works on what is not finished; whether all is.
+  private static func work(
+    on runs: [SweepRun], into log: SweepLog, _ folder: SweepFolder, _ options: Options
+  ) throws -> Bool {
+    let finished = try folder.contents().ids
+    let open = runs.filter { !finished.contains($0.id) }
+    let work = SweepWork(runs: open, jobs: options.sweep.jobs ?? SweepOptions.usualJobs)
+    return try work.finish { _, row in try log.append(JSONValue.object(row).text()) }
+  }
+
+  /// The one run of an id, into a file of its own: whoever calls may do so many times at once.
+  private static func workOn(
+    _ id: String, _ plan: SweepPlan, _ folder: SweepFolder, _ options: Options
+  ) throws -> Int32 {
+    let runs = try plan.runs + refinement(of: plan, in: folder, options)
+    guard let run = runs.first(where: { $0.id == id }) else {
+      throw UsageError.invalid(id, for: "only", "This sweep has no such run; '--list' prints them.")
+    }
+    guard try !folder.contents().ids.contains(id) else { return 0 }
+    return try work(on: [run], into: folder.log(named: id), folder, options) ? 0 : 75
+  }
+
+  /// The commands of what is not finished, a line each.
+  private static func list(
+    _ plan: SweepPlan, _ folder: SweepFolder, _ arguments: [String], _ options: Options
+  ) throws -> Int32 {
+    let exists = access(folder.path, F_OK) == 0
+    let finished = exists ? try folder.contents().ids : []
+    let refined = exists ? try refinement(of: plan, in: folder, options) : []
+    let shared = ["wedge", "sweep"] + arguments + ["--out", folder.path, "--only"]
+    let beginning = shared.map(SweepRequest.quoted).joined(separator: " ")
+    let shard = options.sweep.shard
+    let text = (shard.share(of: plan.runs) + shard.share(of: refined))
+      .filter { !finished.contains($0.id) }
+      .map { "\(beginning) \($0.id)\n" }.joined()
+    try OutputFile.write(Array(text.utf8), to: nil)
+    return 0
+  }
+
+  private static func missing(of plan: SweepPlan, in folder: SweepFolder) throws -> Int {
+    let finished = try folder.contents().ids
+    return plan.runs.count { !finished.contains($0.id) }
+  }
+
+  /// The refinement that was asked for; none before the grid is finished.
+  static func refinement(
+    of plan: SweepPlan, in folder: SweepFolder, _ options: Options
+  ) throws -> [SweepRun] {
+    guard let count = options.sweep.refine else { return [] }
+    let rows = try folder.contents().rows
+    let byID = Dictionary(rows.map { ($0.id, $0.members) }) { first, _ in first }
+    guard plan.runs.allSatisfy({ byID[$0.id] != nil }) else { return [] }
+    return try plan.refinement(of: count) { id in
+      let members = byID[id]
+      let plain = members?["accuracy_test"]?.number ?? members?["accuracy_train"]?.number
+      return [plain ?? 0, members?["accuracy_train_with_margin"]?.number ?? 0]
+    }
+  }
+}

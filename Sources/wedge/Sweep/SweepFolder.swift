@@ -1,0 +1,118 @@
+import Glibc
+
+/// A folder with the finished runs of a sweep, in as many files as there were shards.
+struct SweepFolder {
+  let path: String
+
+  /// A finished run as it stands in a file.
+  struct Row {
+    let line: [UInt8]
+    let members: JSONValue
+    let id: String
+    let file: String
+    let number: Int
+  }
+
+  /// What the files hold.
+  struct Contents {
+    var rows: [Row] = []
+    /// Lines that a process did not live to finish.
+    var torn = 0
+
+    var ids: Set<String> { Set(rows.map(\.id)) }
+  }
+
+  /// Makes the folder, and those above it, where they are not there.
+  func make() throws {
+    var made = path.hasPrefix("/") ? "/" : ""
+    for part in path.split(separator: "/") {
+      made += made.isEmpty || made.hasSuffix("/") ? String(part) : "/" + part
+      guard mkdir(made, 0o755) != 0, errno != EEXIST else { continue }
+      throw OutputError(name: path, reason: systemMessage())
+    }
+    guard isFolder else { throw OutputError(name: path, reason: "it is no folder") }
+  }
+
+  func log(named name: String) throws -> SweepLog { try SweepLog("\(path)/runs.\(name).jsonl") }
+
+  /// Reads every `runs.*.jsonl`; a line that was not finished is counted and ignored.
+  ///
+  /// - Throws: a complete line that is no row, with its place.
+  func contents() throws -> Contents {
+    var contents = Contents()
+    for name in try files(from: "runs.", to: ".jsonl") {
+      let file = "\(path)/\(name)"
+      let lines = try InputFile.read(file).split(
+        separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      for (index, line) in lines.enumerated() where !line.isEmpty {
+        guard let members = try? JSONValue(text: line), members.object != nil else {
+          contents.torn += 1
+          continue
+        }
+        // A line without its end may still grow; numbers in it could be cut.
+        guard index < lines.count - 1 else {
+          contents.torn += 1
+          continue
+        }
+        guard let id = members["id"]?.string else {
+          throw InputError(
+            "\(file):\(index + 1)", "has no \"id\". Take the line out, or the file away.")
+        }
+        contents.rows.append(
+          Row(line: Array(line), members: members, id: id, file: file, number: index + 1))
+      }
+    }
+    return contents
+  }
+
+  /// The rows sorted by id, each once.
+  ///
+  /// - Throws: two rows that have one id and differ.
+  func merged() throws -> (rows: [Row], torn: Int) {
+    let contents = try contents()
+    var merged: [Row] = []
+    let sorted = contents.rows.sorted { ($0.id, $0.file, $0.number) < ($1.id, $1.file, $1.number) }
+    for row in sorted {
+      guard let last = merged.last, last.id == row.id else {
+        merged.append(row)
+        continue
+      }
+      guard last.line == row.line else {
+        throw InputError(
+          "\(row.file):\(row.number)",
+          "differs from \(last.file):\(last.number), though both are run \(row.id). "
+            + "Take both lines out and run the sweep again.")
+      }
+    }
+    return (merged, contents.torn)
+  }
+
+  /// Names in the folder with a beginning and an end, sorted.
+  func files(from beginning: String, to end: String) throws -> [String] {
+    guard let folder = opendir(path) else {
+      throw InputError(path, "cannot be opened: \(systemMessage()). Name the folder of a sweep.")
+    }
+    defer { closedir(folder) }
+    var names: [String] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name.hasPrefix(beginning), name.hasSuffix(end) { names.append(name) }
+    }
+    return names.sorted()
+  }
+
+  /// Bytes in all files of runs: it changes whenever a run is finished.
+  func size() throws -> Int {
+    try files(from: "runs.", to: ".jsonl").reduce(0) { sum, name in
+      var status = stat()
+      return sum + (stat("\(path)/\(name)", &status) == 0 ? Int(status.st_size) : 0)
+    }
+  }
+
+  private var isFolder: Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+}

@@ -1,0 +1,36 @@
+import Training
+
+/// The arguments of a sweep, kept beside its runs: what is still to come, and how to open a run.
+///
+/// The file is named after its contents, so that any number of shards write the same one.
+struct SweepRecipe {
+  let arguments: [String]
+
+  func keep(in folder: SweepFolder) throws {
+    let value = JSONValue.object([
+      "arguments": .array(arguments.map(JSONValue.string)),
+      "engine": .number(Double(engineVersion)),
+    ])
+    let text = try value.text()
+    let name = fingerprint(of: String(decoding: text, as: UTF8.self))
+    let known = try folder.files(from: "sweep.", to: ".json")
+    guard !known.contains("sweep.\(name).json") else { return }
+    try OutputFile.write(text + [UInt8(ascii: "\n")], to: "\(folder.path)/sweep.\(name).json")
+  }
+
+  /// Every run of every sweep that worked on the folder, as far as this program understands it.
+  static func runs(in folder: SweepFolder) throws -> [SweepRun] {
+    var runs: [SweepRun] = []
+    var ids: Set<String> = []
+    for name in try folder.files(from: "sweep.", to: ".json") {
+      guard let value = try? JSONValue(text: InputFile.read("\(folder.path)/\(name)")),
+        let words = value["arguments"]?.array?.compactMap(\.string),
+        case .command(_, let options)? = try? CommandLineParser.parse(["sweep"] + words),
+        let plan = try? SweepRequest.plan(options),
+        let refined = try? SweepCommand.refinement(of: plan, in: folder, options)
+      else { continue }
+      runs += (plan.runs + refined).filter { ids.insert($0.id).inserted }
+    }
+    return runs
+  }
+}

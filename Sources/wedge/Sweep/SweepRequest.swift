@@ -1,0 +1,95 @@
+import MarginLosses
+import Training
+
+/// The runs that a command line asks for.
+enum SweepRequest {
+  /// The plan of a command line: its losses with what each of them has a use for.
+  static func plan(_ options: Options) throws -> SweepPlan {
+    let names = (options.loss ?? Configuration().loss).split(separator: ",").map(String.init)
+    let descriptions = try names.map { name in
+      guard let description = LossRegistry.description(named: name) else {
+        let known = LossRegistry.descriptions.map(\.name).joined(separator: ", ")
+        throw UsageError.invalid(name, for: "loss", "Choose from \(known).")
+      }
+      return description
+    }
+    guard !descriptions.isEmpty else {
+      throw UsageError.invalid(options.loss ?? "", for: "loss", "Name at least one loss.")
+    }
+    try refuseUseless(options, descriptions)
+    let bases = try descriptions.map { try options.collapsed(for: $0).configuration() }
+    return try SweepPlan(
+      bases: bases, axes: options.sweep.grids,
+      seeds: options.sweep.seeds ?? [options.seed ?? Configuration().seed],
+      steps: options.steps ?? TrainCommand.usualSteps)
+  }
+
+  /// An option that no loss of the sweep has a use for is a mistake.
+  private static func refuseUseless(_ options: Options, _ losses: [LossDescription]) throws {
+    for (option, _) in options.parameters
+    where !losses.contains(where: { $0.hyperparameters.contains { $0.option == option } }) {
+      throw UsageError("'--\(option)' has no use: no loss of this sweep has such a parameter.")
+    }
+    if options.seed != nil, options.sweep.seeds != nil {
+      throw UsageError("'--seed' and '--seeds' say the same. Give one.")
+    }
+    guard losses.count > 1, let variant = options.variant else { return }
+    guard losses.contains(where: { $0.variants.contains { $0.name == variant } }) else {
+      throw UsageError.invalid(variant, for: "variant", "No loss of this sweep has it.")
+    }
+  }
+
+  /// The arguments that every part of a sweep shares, wherever it runs and whatever its part is.
+  static func sharedArguments(of arguments: [String]) -> [String] {
+    let ownValues = ["--shard", "--jobs", "--only", "--out"]
+    var shared: [String] = []
+    var rest = arguments[...]
+    while let argument = rest.popFirst() {
+      if argument == "--list" { continue }
+      if ownValues.contains(argument) {
+        _ = rest.popFirst()
+      } else if !ownValues.contains(where: { argument.hasPrefix($0 + "=") }) {
+        shared.append(argument)
+      }
+    }
+    return shared
+  }
+
+  /// An argument as a shell reads it back.
+  static func quoted(_ argument: String) -> String {
+    let plain = argument.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): true
+      default: "-_=.,:/+@%".utf8.contains(byte)
+      }
+    }
+    return plain && !argument.isEmpty
+      ? argument : "'" + argument.replacing("'", with: "'\\''") + "'"
+  }
+}
+
+extension Options {
+  /// These options for one loss of several, without those that only others have a use for.
+  func collapsed(for description: LossDescription) -> Options {
+    var options = self
+    options.loss = description.name
+    options.parameters = parameters.filter { option, _ in
+      description.hyperparameters.contains { $0.option == option }
+    }
+    guard (loss ?? "").contains(",") else { return options }
+    if let variant, !description.variants.contains(where: { $0.name == variant }) {
+      options.variant = nil
+    }
+    if description.name != Softmax.description.name { options.bias = nil }
+    if description.name != Triplet.description.name { options.mining = nil }
+    if LossRegistry.metric(named: description.name) == nil {
+      options.identities = nil
+      options.perIdentity = nil
+    } else {
+      options.initialization = nil
+    }
+    if description.name == NPair.description.name { options.perIdentity = nil }
+    return options
+  }
+}

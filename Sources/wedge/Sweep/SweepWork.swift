@@ -1,0 +1,98 @@
+import Glibc
+import Training
+
+/// Runs of a sweep being worked through by threads, each row written as it is finished.
+struct SweepWork {
+  /// What a row goes to.
+  typealias Keep = (SweepRun, _ row: [String: JSONValue]) throws -> Void
+
+  let runs: [SweepRun]
+  let jobs: Int
+
+  private struct Progress {
+    var next = 0
+    var finished = 0
+    var failure: (any Error)?
+  }
+
+  /// Works until all is done, a signal comes or a row cannot be kept; whether all was done.
+  func finish(_ keep: @escaping Keep) throws -> Bool {
+    let runs = runs
+    let progress = Locked(Progress())
+    let meter = SweepMeter(total: runs.count)
+    nonisolated(unsafe) let keep = keep
+    Workers.run(min(jobs, runs.count)) {
+      while let run = progress.with({ Self.take(from: runs, &$0) }) {
+        do {
+          let row = try Self.row(of: run)
+          try progress.with { state in
+            guard state.failure == nil else { return }
+            try keep(run, row)
+            state.finished += 1
+            meter.show(state.finished)
+          }
+        } catch {
+          progress.with { $0.failure = $0.failure ?? error }
+        }
+      }
+    }
+    meter.clear()
+    let (finished, failure) = progress.with { ($0.finished, $0.failure) }
+    if let failure { throw failure }
+    return finished == runs.count
+  }
+
+  private static func take(from runs: [SweepRun], _ progress: inout Progress) -> SweepRun? {
+    guard progress.failure == nil, progress.next < runs.count, !StopRequest.hasCome else {
+      return nil
+    }
+    progress.next += 1
+    return runs[progress.next - 1]
+  }
+
+  /// The row of a run, which depends on nothing else.
+  static func row(of run: SweepRun) throws -> [String: JSONValue] {
+    let session = try RunReport.finished(run.configuration, steps: run.steps)
+    var members = RunReport.members(session, session.metrics())
+    members["id"] = .string(run.id)
+    members["engine"] = .number(Double(engineVersion))
+    members["loss_floor"] = session.lossFloor.map(JSONValue.number) ?? .null
+    members["feasible"] = session.isMarginFeasible.map(JSONValue.boolean) ?? .null
+    return members
+  }
+}
+
+/// A line on standard error that says how far a sweep is, when somebody is there to read it.
+final class SweepMeter: @unchecked Sendable {
+  private let total: Int
+  private let start = LiveClock.seconds
+  private let isShown = isatty(STDERR_FILENO) == 1
+
+  init(total: Int) {
+    self.total = total
+  }
+
+  func show(_ finished: Int) {
+    guard isShown, finished > 0 else { return }
+    let rate = Double(finished) / max(LiveClock.seconds - start, 1e-9)
+    let left = Double(total - finished) / rate
+    StandardError.write(
+      "\r\(finished) of \(total) runs, \(Self.tenths(rate)) a second, \(Self.duration(left)) left\u{1B}[K"
+    )
+  }
+
+  func clear() {
+    if isShown { StandardError.write("\r\u{1B}[K") }
+  }
+
+  private static func tenths(_ value: Double) -> String {
+    "\((value * 10).rounded() / 10)"
+  }
+
+  private static func duration(_ seconds: Double) -> String {
+    let whole = Int(seconds.rounded(.up))
+    if whole < 60 { return "\(whole) s" }
+    if whole < 3600 { return "\(whole / 60) min \(whole % 60) s" }
+    return "\(whole / 3600) h \(whole / 60 % 60) min"
+  }
+}
