@@ -24,6 +24,8 @@ struct RunLoop {
   /// The state that was written last, and at which step.
   private var written: (path: String, step: Int)?
   private let followsGround: Bool
+  /// Whether Esc leads back to where the run was opened from, once it has nothing else to leave.
+  private let isInner: Bool
   private var ground = Background.unknown
   private var pacer = Pacer()
   private var meter: SpeedMeter
@@ -33,12 +35,16 @@ struct RunLoop {
   private var isOver = false
 
   /// A loop over a screen; one that follows the ground takes the theme that fits it, once it is known.
-  init(_ screen: Screen, _ state: State, followsGround: Bool, dataPath: String?, tape: LiveTape?) {
+  init(
+    _ screen: Screen, _ state: State, followsGround: Bool, dataPath: String?, tape: LiveTape?,
+    isInner: Bool = false
+  ) {
     self.tape = tape
     self.dataPath = dataPath
     self.screen = screen
     self.state = state
     self.followsGround = followsGround
+    self.isInner = isInner
     ground = screen.background
     lastStepped = LiveClock.seconds
     meter = SpeedMeter(start: lastStepped, step: state.clock)
@@ -102,6 +108,7 @@ struct RunLoop {
     recording?.note(events, now: LiveClock.seconds)
     for event in events {
       isChanged = true
+      if isInner, event == .key(.escape), !state.hasSomethingToLeave { isOver = true }
       guard let action = action(for: event, in: state) else { continue }
       for effect in update(&state, action) {
         switch effect {

@@ -1,0 +1,93 @@
+import Cells
+import Laboratory
+import Plotting
+import Terminal
+import Training
+
+/// The map, live: waits for keys, looks now and then whether the sweep got on, presents.
+struct MapLoop {
+  private static let secondsBetweenLooks = 0.5
+
+  private let screen: Screen
+  private var state: MapState
+  private var watch: SweepWatch
+  private let followsGround: Bool
+  private var ground: Background
+  private var isChanged = true
+  private var isOver = false
+
+  init(_ screen: Screen, _ state: MapState, _ watch: SweepWatch, followsGround: Bool) {
+    self.screen = screen
+    self.state = state
+    self.watch = watch
+    self.followsGround = followsGround
+    ground = screen.background
+  }
+
+  /// Runs until the person or a signal ends it.
+  mutating func run() throws {
+    present()
+    if followsGround { screen.askBackground() }
+    while !isOver {
+      let isFinished = watch.total.map { watch.rows.count >= $0 } ?? false
+      let patience = isFinished ? 4 * Self.secondsBetweenLooks : Self.secondsBetweenLooks
+      for event in screen.events(waitingUpTo: patience) { try take(event) }
+      if screen.endingSignal != nil { return }
+      if followsGround, screen.background != ground {
+        ground = screen.background
+        state.display.theme = ground == .light ? .light : .dark
+        isChanged = true
+      }
+      if try watch.look() {
+        state.take(watch.rows, total: watch.total)
+        isChanged = true
+      }
+      present()
+    }
+  }
+
+  private mutating func take(_ event: Event) throws {
+    isChanged = true
+    guard let action = mapAction(for: event) else { return }
+    for effect in update(&state, action) {
+      switch effect {
+      case .quit: isOver = true
+      case .suspend: screen.suspend()
+      case .saveFigure: saveFigure()
+      case .open(let id): try open(id)
+      }
+    }
+  }
+
+  /// The laboratory with the run's configuration, until the person comes back.
+  private mutating func open(_ id: String) throws {
+    guard let run = watch.runs[id] else {
+      state.message =
+        "the sweep that made run \(id) left no word in this folder: use its options with wedge run"
+      return
+    }
+    let laboratory = try State(run.configuration, display: state.display)
+    var loop = RunLoop(screen, laboratory, followsGround: followsGround, isInner: true)
+    loop.run()
+    isChanged = true
+  }
+
+  private mutating func saveFigure() {
+    guard let map = state.map, let text = MapFigure.svg(state) else { return }
+    let statistic = state.statistic == .worst ? "-worst" : ""
+    let number = watch.rows.isEmpty || state.maps.count == 1 ? "" : "-\(state.chosenMap + 1)"
+    let path =
+      "\(watch.folder.path)/map-\(map.loss)\(number)-\(state.quantity.name)\(statistic).svg"
+    do {
+      try OutputFile.write(Array(text.utf8), to: path)
+      state.message = "saved \(path)"
+    } catch {
+      state.message = "\(path) cannot be written: \(error.reason)"
+    }
+  }
+
+  private mutating func present() {
+    guard isChanged, screen.canPresent else { return }
+    isChanged = !screen.present(view(state, size: screen.size))
+  }
+}
