@@ -34,44 +34,52 @@ struct MapBinding {
   let keys: String
   let words: String
   let help: String
+  /// Which the key line drops last: the smallest.
+  let priority: Int
   let strokes: [Key: MapAction]
 
   static let all: [MapBinding] = [
     MapBinding(
       keys: "arrows", words: "move", help: "to the next cell that way",
+      priority: 2,
       strokes: [
         .left: .moved(.left), .right: .moved(.right), .up: .moved(.up), .down: .moved(.down),
       ]),
     MapBinding(
-      keys: "Enter", words: "open live",
+      keys: "Enter", words: "open",
       help: "open the marked run, live, from the same seed; Esc or q there comes back here",
-      strokes: [.enter: .opened]),
+      priority: 1, strokes: [.enter: .opened]),
     MapBinding(
       keys: "v V", words: "view", help: "next or previous quantity (Tab too)",
+      priority: 3,
       strokes: [
         .character("v"): .nextQuantityChosen, .character("V"): .previousQuantityChosen,
         .tab: .nextQuantityChosen, .backTab: .previousQuantityChosen,
       ]),
     MapBinding(
-      keys: "f", words: "mean/worst",
+      keys: "f", words: "worst",
       help: "what a cell shows: the mean of its seeds, or the worst",
-      strokes: [.character("f"): .statisticSwitched]),
+      priority: 4, strokes: [.character("f"): .statisticSwitched]),
     MapBinding(
       keys: "l L", words: "loss", help: "next or previous loss or setting, where there are several",
-      strokes: [.character("l"): .nextMapChosen, .character("L"): .previousMapChosen]),
+      priority: 4, strokes: [.character("l"): .nextMapChosen, .character("L"): .previousMapChosen]),
     MapBinding(
       keys: "j k", words: "seed", help: "the next or previous seed of the cell, for Enter",
+      priority: 7,
       strokes: [.character("j"): .nextSeedChosen, .character("k"): .previousSeedChosen]),
     MapBinding(
-      keys: "Home", words: "best", help: "to the best cell", strokes: [.home: .wentToBest]),
+      keys: "Home", words: "best", help: "to the best cell", priority: 8,
+      strokes: [.home: .wentToBest]),
     MapBinding(
       keys: "W", words: "figure", help: "save this map as a vector figure beside the runs",
-      strokes: [.character("W"): .figureSaved]),
+      priority: 5, strokes: [.character("W"): .figureSaved]),
     MapBinding(
       keys: "?", words: "help", help: "keys and marks, and back (F1 too)",
+      priority: 0,
       strokes: [.character("?"): .helpTurned, .function(1): .helpTurned, .escape: .wentBack]),
     MapBinding(
       keys: "q", words: "quit", help: "quit (^C too); a sweep that is running goes on",
+      priority: 0,
       strokes: [
         .character("q"): .quit, .control("c"): .quit, .control("z"): .suspended,
       ]),

@@ -1,4 +1,5 @@
 internal import Cells
+internal import MarginLosses
 internal import Plotting
 internal import Training
 
@@ -128,7 +129,11 @@ struct MapPlot {
       frame[place, row].style.background = ground ?? frame[place, row].style.background
       frame[place, row].scalar = pen.isASCII ? 0x7C : 0x2503
     }
-    let met = pen.worded(map.limitText.map { "can be met: \($0)" } ?? "")
+    let limit = map.limit.map { "\(map.marginSymbol) ≤ \($0.text)" } ?? ""
+    let met = pen.worded(
+      pen.fitting(
+        [map.limitText.map { "can be met: \($0)" } ?? "", map.limitText ?? "", limit, ""],
+        width: place - area.column - 1))
     let start = max(area.column, place - met.unicodeScalars.count - 1)
     pen.write(met, column: start, row: area.row - 1, width: place - start, on: &frame)
     pen.write(
@@ -142,12 +147,13 @@ struct MapPlot {
   private func drawNumbers(_ geometry: MapGeometry, on frame: inout Frame) {
     guard geometry.hasText else { return }
     let best = plateau?.best
+    let narrowest = geometry.area.width / map.margins.count
     for place in map.places {
       let box = geometry.rectangle(of: place)
       let isBest = place == best
       let star = pen.isASCII ? "*" : "★"
-      var text = pen.worded(text(of: place, width: box.width))
-      if isBest { text = text.count + 1 < box.width ? star + text : star }
+      var text = pen.worded(text(of: place, width: narrowest))
+      if isBest { text = text.count + 2 < box.width ? star + text : star }
       guard text.count <= box.width - (isBest ? 0 : 1), !text.isEmpty else { continue }
       let row = box.row + (box.height - 1) / 2
       let start = box.column + (box.width - text.count + 1) / 2

@@ -88,11 +88,10 @@ private struct MapScreen {
     }
     let range = MapRange(map, state.quantity, state.statistic)
     let ends = [range.worst, range.best].map { pen.worded(state.quantity.text($0)) }
-    let plateau = state.plateau.map(plateauText) ?? ""
-    let long = "  \(plateau)"
-    let length = max(8, min(24, width - ends[0].count - ends[1].count - 14))
+    let length = max(8, min(40, width - ends[0].count - ends[1].count - 10))
     var column = 7
-    pen.write(ends[0], column: column, row: row, width: width, on: &frame, tone: .second)
+    pen.write(
+      ends[0], column: column, row: row, width: width - column, on: &frame, tone: .second)
     column += ends[0].count + 1
     for index in 0..<length where column + index < width {
       let fraction = Double(index) / Double(length - 1)
@@ -103,18 +102,8 @@ private struct MapScreen {
     }
     column += length + 1
     pen.write(
-      ends[1], column: column, row: row, width: max(0, width - column), on: &frame, tone: .second)
-    column += ends[1].count
-    pen.write(
-      pen.cut(long, width: max(0, width + 1 - column)), column: column, row: row,
-      width: max(0, width + 1 - column), on: &frame, tone: .second)
-  }
-
-  private func plateauText(_ plateau: SweepPlateau) -> String {
-    let count = plateau.places.count
-    guard count > 1 else { return "★ best, alone" }
-    let within = state.quantity.text(plateau.tolerance)
-    return "★ best · outlined: \(count) cells within \(within) of it"
+      pen.fitting(["\(ends[1])  bright is better", ends[1]], width: width + 1 - column),
+      column: column, row: row, width: max(0, width + 1 - column), on: &frame, tone: .second)
   }
 
   private func drawOutcomes(_ ramp: Ramp, row: Int, width: Int, on frame: inout Frame) {
@@ -138,40 +127,57 @@ private struct MapScreen {
         pen.cut(message, width: width), column: 1, row: row, width: width, on: &frame)
       return
     }
-    let wordings = [note(map), shortNote(map)]
+    let notes = [plateauNote, limitNote(map)].compactMap { $0 }
+    let wordings = [notes.joined(separator: " · "), notes.first ?? "", shortNote(map)]
+    let note = pen.fitting(
+      frame.width < Self.widthForPanel ? [shortNote(map)] : wordings, width: width)
     pen.write(
-      pen.fitting(wordings, width: width), column: 1, row: row, width: width, on: &frame,
-      tone: .second)
+      signed(note), column: 1, row: row, width: width, on: &frame, tone: .second)
   }
 
-  private func note(_ map: SweepMap) -> String {
-    guard let limit = map.limitText else {
-      return map.dimension == 2
-        ? "in the plane this loss can meet every margin, or none is known that it cannot"
-        : "d \(map.dimension): the closed forms drawn are those of the plane"
+  /// Which cells are as good as the best one.
+  private var plateauNote: String? {
+    guard let plateau = state.plateau else { return nil }
+    let count = plateau.places.count
+    guard count > 1 else { return "★ best; no neighbour is as good" }
+    return
+      "★ best; outlined: \(count) cells as good, within \(state.quantity.text(plateau.tolerance))"
+  }
+
+  private func limitNote(_ map: SweepMap) -> String? {
+    guard map.limitText != nil else {
+      return map.dimension == 2 ? nil : "the limit in the plane says nothing of d \(map.dimension)"
     }
-    return "┃ \(limit): beyond it \(map.classes) classes in the plane cannot meet the margin; "
-      + "that need not harm the accuracy as used"
+    return "right of ┃ \(map.classes) classes in the plane cannot meet m"
   }
 
+  /// For a screen without room for the panel.
   private func shortNote(_ map: SweepMap) -> String {
     let value = state.statistic.value(of: state.rows, state.quantity).map(state.quantity.text)
     let outcome = state.statistic.outcome(of: state.rows)?.rawValue ?? ""
     return "\(map.placeText(state.cursor)): \(value ?? outcome)"
   }
 
+  /// Words go before keys do; what matters least goes first.
   private func drawKeys(row: Int, on frame: inout Frame) {
-    var pieces: [TextPen.Piece] = []
-    var used = 0
-    let hidden = state.maps.count > 1 ? [] : ["l L"]
-    for binding in MapBinding.all where !hidden.contains(binding.keys) {
-      let width = pen.width(of: "\(binding.keys) \(binding.words)") + (pieces.isEmpty ? 0 : 2)
-      guard used + width <= frame.width - 2 else { continue }
-      used += width
-      pieces.append(TextPen.Piece((pieces.isEmpty ? "" : "  ") + binding.keys))
-      pieces.append(TextPen.Piece(" " + binding.words, .second))
+    let all = MapBinding.all.filter { state.maps.count > 1 || $0.keys != "l L" }
+    let ranked = all.indices.sorted { (all[$0].priority, $0) < (all[$1].priority, $1) }
+    for count in stride(from: all.count, to: 0, by: -1) {
+      let pieces = ranked.prefix(count).sorted().flatMap { index in
+        [
+          TextPen.Piece(all[index].keys),
+          TextPen.Piece(" \(all[index].words)  ", .second),
+        ]
+      }
+      let length = pieces.reduce(0) { $0 + pen.width(of: $1.text) }
+      guard length <= frame.width else { continue }
+      return pen.write(pieces, column: 1, row: row, width: frame.width - 1, on: &frame)
     }
-    pen.write(pieces, column: 1, row: row, width: frame.width - 1, on: &frame)
+  }
+
+  /// A mark of the map in the tier's own glyphs.
+  private func signed(_ text: String) -> String {
+    pen.isASCII ? text.replacing("★", with: "*").replacing("┃", with: "|") : text
   }
 
   private func drawHelp(on frame: inout Frame) {
@@ -188,7 +194,7 @@ private struct MapScreen {
         "outcome",
         "converged, running, merged, trapped, collapsed or diverged: as train --json says"
       ),
-    ].map { HelpPage.Entry(sign: pen.worded($0.0), meaning: $0.1, priority: 1) }
+    ].map { HelpPage.Entry(sign: signed($0.0), meaning: $0.1, priority: 1) }
     HelpPage(
       entries: keys + marks,
       area: Rectangle(column: 1, row: 2, width: frame.width - 2, height: frame.height - 3), pen: pen

@@ -1,0 +1,78 @@
+import Testing
+
+@testable import Training
+
+private func row(
+  _ margin: Double?, _ scale: Double?, seed: UInt64 = 0, accuracy: Double, _ status: Status = .running,
+  loss: String = "arcface"
+) -> SweepRow {
+  SweepRow(
+    id: "\(loss) \(margin ?? -1) \(scale ?? -1) \(seed)", loss: loss, margin: margin, scale: scale,
+    classes: 10, dimension: 2, seed: seed, status: status, settings: [],
+    numbers: ["accuracy_test": accuracy, "loss_value": 1, "loss_floor": 0.25])
+}
+
+private let accuracy = MapQuantity.all[0]
+
+@Test func aMapHasACellForEveryMarginAndScale() throws {
+  let rows = [row(0.2, 4, accuracy: 0.8), row(0, 4, accuracy: 0.7), row(0, 64, accuracy: 0.1)]
+  let map = try #require(SweepMap.maps(of: rows).first)
+  #expect(map.margins == [0, 0.2])
+  #expect(map.scales == [4, 64])
+  #expect(map.places.count == 3)
+  #expect(map.limit?.text == "2π/10")
+}
+
+@Test func lossesHaveMapsOfTheirOwn() {
+  let maps = SweepMap.maps(of: [
+    row(0.1, 4, accuracy: 1), row(nil, 4, accuracy: 1, loss: "normface"),
+    row(0.1, 4, accuracy: 1, loss: "cosface"),
+  ])
+  #expect(maps.map(\.loss) == ["normface", "cosface", "arcface"])
+  #expect(maps[0].margins == [nil])
+  #expect(maps[1].limit.map { ($0.value - 0.19098).magnitude < 1e-4 } == true)
+}
+
+@Test func theWorstSeedIsTheWorst() {
+  let rows = [row(0, 4, seed: 0, accuracy: 0.9), row(0, 4, seed: 1, accuracy: 0.5, .diverged)]
+  #expect(SweepStatistic.mean.value(of: rows, accuracy) == 0.7)
+  #expect(SweepStatistic.worst.value(of: rows, accuracy) == 0.5)
+  #expect(SweepStatistic.worst.outcome(of: rows) == .diverged)
+  #expect(MapQuantity.named("above-floor")?.value(of: rows[0]) == 0.75)
+}
+
+@Test func aPlateauIsConnected() throws {
+  let values = [0.9, 0.899, 0.7, 0.8995, 0.2]
+  let rows = values.enumerated().map { row(Double($0) / 10, 4, accuracy: $1) }
+  let map = try #require(SweepMap.maps(of: rows).first)
+  let plateau = try #require(SweepPlateau(map, accuracy, .mean))
+  #expect(plateau.best.column == 0)
+  #expect(plateau.places.map(\.column) == [0, 1])
+}
+
+@Test func seedsThatDifferWidenThePlateau() throws {
+  let rows = [0.9, 0.87, 0.5].enumerated().flatMap { column, value in
+    [-0.06, 0.06].enumerated().map { seed, spread in
+      row(Double(column), 4, seed: UInt64(seed), accuracy: value + spread)
+    }
+  }
+  let map = try #require(SweepMap.maps(of: rows).first)
+  #expect(SweepPlateau(map, accuracy, .mean)?.places.map(\.column) == [0, 1])
+}
+
+@Test func theFloorAndTheRoomAreThoseOfTheLoss() throws {
+  var configuration = Configuration()
+  configuration.classes = 10
+  configuration.parameters["s"] = 4
+  configuration.parameters["m"] = 0
+  var session = try Session(configuration)
+  #expect(session.lossFloor.map { ($0 - 0.7276).magnitude < 1e-4 } == true)
+  #expect(session.isMarginFeasible == true)
+  configuration.parameters["m"] = 0.63
+  session = try Session(configuration)
+  #expect(session.isMarginFeasible == false)
+  configuration.dimension = 9
+  #expect(try Session(configuration).isMarginFeasible == true)
+  configuration.dimension = 5
+  #expect(try Session(configuration).isMarginFeasible == nil)
+}

@@ -1,0 +1,117 @@
+import MarginLosses
+import Testing
+
+@testable import Training
+
+private func blobs(_ loss: String) -> Configuration {
+  var configuration = Configuration()
+  configuration.data = "blobs"
+  configuration.classes = 3
+  configuration.mode = .free
+  configuration.loss = loss
+  configuration.parameters = LossParameters()
+  return configuration
+}
+
+private func axis(_ text: String) throws -> GridAxis { try GridAxis(parsing: text) }
+
+@Test(arguments: [
+  ("m=0:1:0.1", [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1]),
+  ("s=1,4,16,64", [1, 4, 16, 64]), ("s=log:1:64:4", [1, 4, 16, 64]),
+  ("s=log:64:1:3", [64, 8, 1]), ("m=0:1:0.4", [0, 0.4, 0.8]), ("m=0.25:0.25:1", [0.25]),
+])
+func gridsReadAsWritten(_ text: String, _ values: [Double]) throws {
+  #expect(try axis(text).values == values)
+}
+
+@Test(arguments: [
+  "m", "=1", "m=", "m=1:2", "m=0:1:0", "m=1:0:0.1", "m=0:x:1", "m=log:0:1:3", "m=log:1:2:1",
+  "m=1,,2", "m=nan", "m=0:1:0.0000000001", "m=0:1e9:1", "m=inf:1:1",
+])
+func nonsenseIsNoGrid(_ text: String) {
+  #expect(throws: ConfigurationError.self) { try axis(text) }
+}
+
+@Test func anAxisWithoutUseCollapses() throws {
+  let plan = try SweepPlan(
+    bases: [blobs("normface"), blobs("arcface")], axes: [axis("m=0:0.2:0.1"), axis("s=4,8")],
+    seeds: [0, 1], steps: 5)
+  #expect(plan.runs.count { $0.configuration.loss == "normface" } == 4)
+  #expect(plan.runs.count { $0.configuration.loss == "arcface" } == 12)
+  #expect(Set(plan.runs.map(\.id)).count == 16)
+}
+
+@Test func theSameRunAskedForTwiceIsOneRun() throws {
+  let plan = try SweepPlan(
+    bases: [blobs("arcface"), blobs("arcface")], axes: [axis("m=0.1,0.1,0.10")], seeds: [0, 0],
+    steps: 5)
+  #expect(plan.runs.count == 1)
+}
+
+@Test func anAxisThatNoLossHasIsRefused() throws {
+  #expect(throws: ConfigurationError.self) {
+    try SweepPlan(bases: [blobs("normface")], axes: [axis("m=0,1")], seeds: [0], steps: 5)
+  }
+  #expect(throws: ConfigurationError.self) {
+    try SweepPlan(bases: [blobs("cosface")], axes: [axis("m=3")], seeds: [0], steps: 5)
+  }
+  #expect(throws: ConfigurationError.self) {
+    try SweepPlan(bases: [blobs("cosface")], axes: [axis("C=2.5")], seeds: [0], steps: 5)
+  }
+}
+
+/// A field that is not in the name would let two different runs count as one.
+@Test func everyFieldIsInTheName() throws {
+  let fields = Mirror(reflecting: Configuration()).children.compactMap(\.label)
+  #expect(
+    Set(fields) == [
+      "data", "classes", "mode", "dimension", "loss", "parameters", "optimizer", "learningRate",
+      "batch", "examples", "identities", "perIdentity", "seed", "initialization", "noise",
+      "samples",
+    ], "put the new field into canonicalText, and here")
+  let changes: [(inout Configuration) -> Void] = [
+    { $0.classes = 4 }, { $0.mode = .encoder }, { $0.dimension = 3 }, { $0.loss = "normface" },
+    { $0.parameters["s"] = 9 }, { $0.parameters.variant = "raw" }, { $0.optimizer = "sgd" },
+    { $0.learningRate = 1 }, { $0.batch = 3 }, { $0.examples = 3 }, { $0.identities = 3 },
+    { $0.perIdentity = 3 }, { $0.seed = 99 }, { $0.initialization = .random }, { $0.noise = 0.5 },
+    { $0.samples = 3 },
+  ]
+  let base = blobs("arcface")
+  var names = [base.canonicalText(steps: 5, dataDigest: "")]
+  for change in changes {
+    var other = base
+    change(&other)
+    names.append(other.canonicalText(steps: 5, dataDigest: ""))
+  }
+  names.append(base.canonicalText(steps: 6, dataDigest: ""))
+  names.append(base.canonicalText(steps: 5, dataDigest: "0"))
+  #expect(Set(names).count == names.count)
+}
+
+@Test func theDigestSeesEverySample() {
+  let data = Blobs.dataset(for: blobs("arcface"))
+  var other = data
+  other.training.inputs[5] += 1e-4
+  #expect(data.digest != other.digest)
+  #expect(data.digest == Blobs.dataset(for: blobs("arcface")).digest)
+}
+
+@Test func aRefinementGoesWhereTheMapChangesMost() throws {
+  let plan = try SweepPlan(
+    bases: [blobs("arcface")], axes: [axis("m=0:0.4:0.1"), axis("s=1,4,16")], seeds: [0, 1],
+    steps: 5)
+  let byID = Dictionary(uniqueKeysWithValues: plan.runs.map { ($0.id, $0.configuration) })
+  let scores = { (id: String) -> [Double] in
+    [byID[id].map { ($0.parameters["m"] ?? 0) > 0.25 ? 0 : 1 } ?? 0]
+  }
+  let further = try plan.refinement(of: 5, scores: scores)
+  #expect(further.count == 5)
+  #expect(further.allSatisfy { $0.configuration.parameters["m"] == 0.25 })
+  #expect(further == (try plan.refinement(of: 5, scores: scores)))
+  #expect(try plan.refinement(of: 3, scores: scores) == Array(further.prefix(3)))
+}
+
+@Test func aScaleIsHalvedByRatio() throws {
+  #expect(try axis("s=1,4,16,64").middle(4, 16) == 8)
+  #expect(try axis("m=0:1:0.1").middle(0.1, 0.2) == 0.15)
+}
