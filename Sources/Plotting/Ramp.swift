@@ -7,6 +7,8 @@ public struct Ramp: Sendable {
   private static let anchors: [UInt32] = [
     0x440154, 0x472D7B, 0x3B528B, 0x2C728E, 0x21918C, 0x28AE80, 0x5EC962, 0xADDC30, 0xFDE725,
   ]
+  /// The nearest in the fixed palette whose lightness still rises.
+  private static let indices: [UInt8] = [53, 54, 24, 30, 36, 77, 148, 226]
   private static let shades: [Unicode.Scalar] = [" ", "░", "▒", "▓", "█"]
   private static let letters: [Unicode.Scalar] = [" ", ".", ":", "=", "#"]
 
@@ -32,17 +34,20 @@ public struct Ramp: Sendable {
     }
   }
 
+  /// Whether white reads better than black on a place in 0…1.
+  public static func isDark(_ fraction: Double) -> Bool { fraction < 0.45 }
+
   /// The ground of a place in 0…1; the theme's own where there are too few colours.
   public func ground(_ fraction: Double) -> Color {
     guard isColored else { return theme.ground }
-    let rgb = Self.rgb(fraction)
-    return theme.colors == .direct ? .direct(rgb) : .indexed(Color.nearestIndex(toRGB: rgb))
+    if theme.colors == .direct { return .direct(Self.rgb(fraction)) }
+    return .indexed(Self.indices[Int((min(max(fraction, 0), 1) * 7).rounded())])
   }
 
   /// Black or white, whichever reads better on the ground of a place.
   public func ink(on fraction: Double) -> Color {
     guard isColored else { return theme.text }
-    let isDark = fraction < 0.6
+    let isDark = Self.isDark(fraction)
     return theme.colors == .direct
       ? .direct(isDark ? 0xFFFFFF : 0x000000) : .indexed(isDark ? 231 : 16)
   }

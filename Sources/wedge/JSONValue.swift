@@ -51,6 +51,7 @@ enum JSONValue: Codable, Sendable {
 
   var number: Double? {
     if case .number(let value) = self { return value }
+    if case .whole(let value) = self { return Double(value) }
     return nil
   }
 

@@ -51,7 +51,7 @@ public enum MapFigure {
         let rows = map[place]
         guard let fraction = range.fraction(of: rows) else { return [] }
         let (x, y) = corner(place)
-        let ink = fraction < 0.6 ? "#FFFFFF" : "#000000"
+        let ink = Ramp.isDark(fraction) ? "#FFFFFF" : "#000000"
         return [
           "<rect x=\"\(number(x))\" y=\"\(number(y))\" width=\"\(number(cellWidth))\" "
             + "height=\"\(number(cellHeight))\" fill=\"\(color(fraction))\"/>",

@@ -53,7 +53,7 @@ struct MapPanel {
       guard row < area.row + area.height else { return row }
       let isShown = quantity == state.quantity
       pen.write(
-        pen.cut(quantity.panelTitle, width: (hasSeeds ? mean : worst) - 1), column: area.column,
+        pen.cut(quantity.shortTitle, width: (hasSeeds ? mean : worst) - 1), column: area.column,
         row: row, width: mean, on: &frame, tone: isShown ? .strong : .second)
       let values: [(SweepStatistic, Int)] =
         hasSeeds ? [(.mean, mean), (.worst, worst)] : [(.mean, worst)]
@@ -107,21 +107,6 @@ struct MapPanel {
         pen.bare(value), column: area.column + area.width - width, row: line, width: width,
         on: &frame,
         tone: isChosen ? .strong : .plain)
-    }
-  }
-}
-
-extension MapQuantity {
-  /// As short as the panel needs it.
-  fileprivate var panelTitle: String {
-    switch name {
-    case "accuracy": "held out"
-    case "with-margin": "with margin"
-    case "own-angle": "own angle"
-    case "gap": "gap, 5 %"
-    case "above-floor": "above floor"
-    case "unseen-eer": "unseen EER"
-    default: name
     }
   }
 }

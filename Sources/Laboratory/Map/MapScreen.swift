@@ -76,7 +76,10 @@ private struct MapScreen {
     let quantity = state.quantity
     let unit = quantity.unitText.isEmpty ? "" : ", \(quantity.unitText)"
     pen.title(
-      ["\(quantity.title)\(unit) · \(statistic)", "\(quantity.title)\(unit)", quantity.name],
+      [
+        "\(quantity.title)\(unit) · \(statistic)", "\(quantity.title)\(unit)",
+        "\(quantity.shortTitle)\(unit) · \(statistic)", quantity.shortTitle,
+      ],
       in: Rectangle(column: 1, row: 1, width: width, height: 1), on: &frame)
   }
 

@@ -111,3 +111,18 @@ extension SweepMap {
   /// How many seeds the fullest cell has.
   var seeds: Int { places.map { self[$0].count }.max() ?? 0 }
 }
+
+extension MapQuantity {
+  /// The title in a word or two.
+  var shortTitle: String {
+    switch name {
+    case "accuracy": "held out"
+    case "with-margin": "with margin"
+    case "own-angle": "own angle"
+    case "gap": "gap, 5 %"
+    case "above-floor": "above floor"
+    case "unseen-eer": "unseen EER"
+    default: name
+    }
+  }
+}
