@@ -89,7 +89,9 @@ public struct State: Sendable {
 
   public var configuration: Configuration { session.configuration }
   /// Whether Esc has an entry, the help or a point to leave.
-  public var hasSomethingToLeave: Bool { entry != nil || helpPage != nil || probe != nil }
+  public var hasSomethingToLeave: Bool {
+    entry != nil || helpPage != nil || probe != nil || chosenPreset != nil
+  }
   public var step: Int { session.step }
   /// The loss in force.
   public var marginLoss: any MarginLoss { session.marginLoss }

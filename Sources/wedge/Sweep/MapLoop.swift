@@ -12,6 +12,7 @@ struct MapLoop {
   private var state: MapState
   private var watch: SweepWatch
   private let followsGround: Bool
+  private let team = Team()
   private var ground: Background
   private var isChanged = true
   private var isOver = false
@@ -66,8 +67,11 @@ struct MapLoop {
         "the sweep that made run \(id) left no word in this folder: use its options with wedge run"
       return
     }
-    let laboratory = try State(run.configuration, display: state.display)
-    var loop = RunLoop(screen, laboratory, followsGround: followsGround, isInner: true)
+    var laboratory = try State(run.configuration, display: state.display)
+    let team = team
+    laboratory.forEach = { team.forEach($0, $1) }
+    var loop = RunLoop(
+      screen, laboratory, followsGround: followsGround, dataPath: nil, isInner: true)
     loop.run()
     isChanged = true
   }

@@ -1,3 +1,4 @@
+import Glibc
 import MarginLosses
 import Training
 
@@ -24,11 +25,24 @@ enum SweepRequest {
       steps: options.steps ?? TrainCommand.usualSteps)
   }
 
+  /// A path that is right from wherever a part of the sweep is started.
+  private static func anchored(_ value: String) -> String {
+    guard DatasetRegistry.named(value) == nil, let path = realpath(value, nil) else { return value }
+    defer { free(path) }
+    return String(cString: path)
+  }
+
   /// An option that no loss of the sweep has a use for is a mistake.
   private static func refuseUseless(_ options: Options, _ losses: [LossDescription]) throws {
     for (option, _) in options.parameters
     where !losses.contains(where: { $0.hyperparameters.contains { $0.option == option } }) {
       throw UsageError("'--\(option)' has no use: no loss of this sweep has such a parameter.")
+    }
+    if options.from != nil {
+      throw UsageError("'--from' has no use: a sweep is many runs. Give their options.")
+    }
+    if options.reading == .embeddings {
+      throw UsageError("'--as embeddings' has no use: nothing trains then. See 'wedge judge'.")
     }
     if options.seed != nil, options.sweep.seeds != nil {
       throw UsageError("'--seed' and '--seeds' say the same. Give one.")
@@ -48,6 +62,10 @@ enum SweepRequest {
       if argument == "--list" { continue }
       if ownValues.contains(argument) {
         _ = rest.popFirst()
+      } else if ["--data", "--labels"].contains(argument), let value = rest.popFirst() {
+        shared += [argument, anchored(value)]
+      } else if let name = ["--data=", "--labels="].first(where: argument.hasPrefix) {
+        shared.append(name + anchored(String(argument.dropFirst(name.count))))
       } else if !ownValues.contains(where: { argument.hasPrefix($0 + "=") }) {
         shared.append(argument)
       }

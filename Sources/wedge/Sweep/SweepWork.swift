@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 import Training
 
 /// Runs of a sweep being worked through by threads, each row written as it is finished.
@@ -18,26 +19,26 @@ struct SweepWork {
   /// Works until all is done, a signal comes or a row cannot be kept; whether all was done.
   func finish(_ keep: @escaping Keep) throws -> Bool {
     let runs = runs
-    let progress = Locked(Progress())
+    let progress = Mutex(Progress())
     let meter = SweepMeter(total: runs.count)
     nonisolated(unsafe) let keep = keep
     Workers.run(min(jobs, runs.count)) {
-      while let run = progress.with({ Self.take(from: runs, &$0) }) {
+      while let run = progress.withLock({ Self.take(from: runs, &$0) }) {
         do {
           let row = try Self.row(of: run)
-          try progress.with { state in
+          try progress.withLock { state in
             guard state.failure == nil else { return }
             try keep(run, row)
             state.finished += 1
             meter.show(state.finished)
           }
         } catch {
-          progress.with { $0.failure = $0.failure ?? error }
+          progress.withLock { $0.failure = $0.failure ?? error }
         }
       }
     }
     meter.clear()
-    let (finished, failure) = progress.with { ($0.finished, $0.failure) }
+    let (finished, failure) = progress.withLock { ($0.finished, $0.failure) }
     if let failure { throw failure }
     return finished == runs.count
   }

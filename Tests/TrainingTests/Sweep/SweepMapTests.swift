@@ -1,9 +1,11 @@
+import MarginLosses
 import Testing
 
 @testable import Training
 
 private func row(
-  _ margin: Double?, _ scale: Double?, seed: UInt64 = 0, accuracy: Double, _ status: Status = .running,
+  _ margin: Double?, _ scale: Double?, seed: UInt64 = 0, accuracy: Double,
+  _ status: Status = .running,
   loss: String = "arcface"
 ) -> SweepRow {
   SweepRow(

@@ -67,14 +67,14 @@ func nonsenseIsNoGrid(_ text: String) {
     Set(fields) == [
       "data", "classes", "mode", "dimension", "loss", "parameters", "optimizer", "learningRate",
       "batch", "examples", "identities", "perIdentity", "seed", "initialization", "noise",
-      "samples",
+      "samples", "warmUp", "table", "isJudged",
     ], "put the new field into canonicalText, and here")
   let changes: [(inout Configuration) -> Void] = [
     { $0.classes = 4 }, { $0.mode = .encoder }, { $0.dimension = 3 }, { $0.loss = "normface" },
     { $0.parameters["s"] = 9 }, { $0.parameters.variant = "raw" }, { $0.optimizer = "sgd" },
     { $0.learningRate = 1 }, { $0.batch = 3 }, { $0.examples = 3 }, { $0.identities = 3 },
     { $0.perIdentity = 3 }, { $0.seed = 99 }, { $0.initialization = .random }, { $0.noise = 0.5 },
-    { $0.samples = 3 },
+    { $0.samples = 3 }, { $0.warmUp = 3 }, { $0.isJudged = true },
   ]
   let base = blobs("arcface")
   var names = [base.canonicalText(steps: 5, dataDigest: "")]
