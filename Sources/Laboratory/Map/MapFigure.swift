@@ -42,8 +42,10 @@ public enum MapFigure {
       let unit = state.quantity.unitText
       let seeds = map.seeds == 1 ? "one seed" : "\(map.seeds) seeds"
       let statistic = state.statistic == .mean ? "mean" : "worst"
-      return state.quantity.title + (unit.isEmpty ? "" : ", \(unit)")
-        + (map.seeds == 1 ? " · one seed" : " · \(statistic) of \(seeds)")
+      let room =
+        map.firstColumnBeyond == nil ? map.limitText.map { " · all can be met: \($0)" } : nil
+      return state.quantity.title + (unit.isEmpty ? "" : ", \(unit)") + " · "
+        + (map.seeds == 1 ? seeds : "\(statistic) of \(seeds)") + (room ?? "")
     }
 
     private var cells: [String] {

@@ -31,7 +31,7 @@ enum SweepShow {
     return 0
   }
 
-  /// One frame, or with `--format svg` the vector figure where no size is asked for.
+  /// One frame; as SVG without a size it is the figure that key W saves.
   private static func picture(
     _ folder: SweepFolder, _ options: Options, _ format: SnapshotFormat
   ) throws -> Int32 {
@@ -41,6 +41,10 @@ enum SweepShow {
       glyphs: options.glyphs ?? .braille)
     var state = MapState(watch.rows, total: watch.total, display: display)
     try choose(options, in: &state)
+    if format == .svg, !options.given.contains("size"), let figure = MapFigure.svg(state) {
+      try OutputFile.write(Array(figure.utf8), to: options.output)
+      return 0
+    }
     let frame = view(state, size: options.size)
     try OutputFile.write(
       SnapshotCommand.bytes(frame, theme: display.theme, format), to: options.output)
