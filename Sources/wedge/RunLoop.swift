@@ -36,8 +36,8 @@ struct RunLoop {
 
   /// A loop over a screen; one that follows the ground takes the theme that fits it, once it is known.
   init(
-    _ screen: Screen, _ state: State, followsGround: Bool, dataPath: String?,
-    tape: LiveTape? = nil, isInner: Bool = false
+    _ screen: Screen, _ state: State, followsGround: Bool, dataPath: String?, tape: LiveTape?,
+    isInner: Bool = false
   ) {
     self.tape = tape
     self.dataPath = dataPath

@@ -144,7 +144,7 @@ public enum MapFigure {
       let note = state.plateau.map { plateau in
         plateau.places.count > 1
           ? "★ best; outlined: \(plateau.places.count) cells within "
-            + "\(state.quantity.text(plateau.tolerance)) of it" : "★ best"
+            + "\(state.quantity.toleranceText(plateau.tolerance)) of it" : "★ best"
       }
       return bars + [
         label(state.quantity.text(range.worst), start - 6, y + 11, anchor: "end"),

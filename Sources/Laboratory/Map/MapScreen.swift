@@ -144,7 +144,7 @@ private struct MapScreen {
     let count = plateau.places.count
     guard count > 1 else { return "★ best; no neighbour is as good" }
     return
-      "★ best; outlined: \(count) cells as good, within \(state.quantity.text(plateau.tolerance))"
+      "★ best; outlined: \(count) cells as good, within \(state.quantity.toleranceText(plateau.tolerance))"
   }
 
   private func limitNote(_ map: SweepMap) -> String? {

@@ -13,6 +13,11 @@ extension MapQuantity {
     }
   }
 
+  /// How far apart two values may be and still count as equal.
+  func toleranceText(_ value: Double) -> String {
+    unit == .share ? fixed(value * 100, 1) + " points" : text(value)
+  }
+
   /// A value inside a cell of the map, as exactly as its width allows.
   func cellText(_ value: Double, width: Int) -> String {
     switch unit {

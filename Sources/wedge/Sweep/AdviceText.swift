@@ -7,13 +7,15 @@ struct AdviceText {
   let subjects: [AdviceSubject]
   let maps: [SweepMap]
   let runs: Int
+  /// As `--data` has it.
+  let data: String
 
   private static let accuracy = MapQuantity.all[0]
 
   var text: String {
     guard let first = subjects.first, let base = first.plan.bases.first else { return "" }
     var lines = [
-      "\(base.data), \(base.classes) classes, d \(base.dimension), \(base.mode.rawValue)", "",
+      "\(data), \(base.classes) classes, d \(base.dimension), \(base.mode.rawValue)", "",
       "closed forms", row("spacing", first.spacing.words),
     ]
     lines += subjects.map { row($0.description.title, room(of: $0)) }
@@ -97,7 +99,7 @@ struct AdviceText {
       row(subject.description.title, "best \(setting(map, best)): \(numbers(map, best))"),
       row(
         "",
-        "as good, within \(percent(plateau.tolerance)): \(good.count) of \(map.places.count) settings, "
+        "as good, within \(fixed(plateau.tolerance * 100, 1)) points: \(good.count) of \(map.places.count) settings, "
           + "m \(range(margins)), s \(range(scales))"),
     ]
     let worst = map.places.min { value(map, $0) < value(map, $1) }
@@ -115,7 +117,8 @@ struct AdviceText {
       (map.neighbours(of: place).count { inside.contains($0) }, value(map, place))
     }
     let middle = plateau.places.reduce(plateau.best) { rank($1) > rank($0) ? $1 : $0 }
-    var command = "wedge run --loss \(map.loss) --data \(base.data) --classes \(base.classes)"
+    var command =
+      "wedge run --loss \(map.loss) --data \(SweepRequest.quoted(data)) --classes \(base.classes)"
     if base.dimension != 2 { command += " --dimension \(base.dimension)" }
     if let margin = map.margins[middle.column] {
       command += " --\(subject.margin.option) \(short(margin))"

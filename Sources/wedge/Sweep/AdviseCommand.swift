@@ -26,7 +26,10 @@ enum AdviseCommand {
     StopRequest.listen()
     guard let rows = try measured(subjects.flatMap(\.plan.runs), options) else { return 75 }
     let maps = SweepMap.maps(of: rows)
-    let text = AdviceText(subjects: subjects, maps: maps, runs: rows.count).text
+    let text = AdviceText(
+      subjects: subjects, maps: maps, runs: rows.count,
+      data: options.data ?? Configuration().data
+    ).text
     try OutputFile.write(Array(text.utf8), to: nil)
     return 0
   }

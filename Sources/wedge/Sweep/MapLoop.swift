@@ -71,7 +71,7 @@ struct MapLoop {
     let team = team
     laboratory.forEach = { team.forEach($0, $1) }
     var loop = RunLoop(
-      screen, laboratory, followsGround: followsGround, dataPath: nil, isInner: true)
+      screen, laboratory, followsGround: followsGround, dataPath: nil, tape: nil, isInner: true)
     loop.run()
     isChanged = true
   }
