@@ -11,7 +11,8 @@ extension Configuration {
       "mode=\(mode.rawValue)", "dimension=\(dimension)", "loss=\(loss)",
       "optimizer=\(optimizer)", "learningRate=\(learningRate)", "batch=\(batch)",
       "examples=\(examples)", "identities=\(identities)", "perIdentity=\(perIdentity)",
-      "seed=\(seed)", "initialization=\(initialization.rawValue)", "noise=\(noise)", "warmUp=\(warmUp)", "judged=\(isJudged)",
+      "seed=\(seed)", "initialization=\(initialization.rawValue)", "noise=\(noise)",
+      "warmUp=\(warmUp)", "judged=\(isJudged)",
       "samples=\(samples)", "steps=\(steps)",
     ]
     fields += parameters.values.map { "parameter.\($0.key)=\($0.number)" }
