@@ -17,7 +17,8 @@ enum SnapshotCommand {
     state.advance(steps: options.steps ?? (isRestored ? 0 : usualSteps))
     state.refresh()
     let frame = view(state, size: options.size)
-    try OutputFile.write(bytes(frame, theme: state.display.theme, options.format ?? .text), to: options.output)
+    try OutputFile.write(
+      bytes(frame, theme: state.display.theme, options.format ?? .text), to: options.output)
   }
 
   /// A frame in the bytes of a format.
