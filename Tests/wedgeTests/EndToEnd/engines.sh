@@ -95,5 +95,5 @@ for _ in $(seq 800); do
   if [ -z "$(squeue -h -j "$job" 2>/dev/null)" ]; then break; fi
   sleep 0.5
 done
-grep -h "Requeued\|REQUEUE\|requeue" slurmctld.log | head -3
+grep -h "Requeuing" slurmctld.log
 same slurm "Slurm array of four tasks, one of them stopped and queued again"
