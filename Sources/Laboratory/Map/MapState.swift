@@ -8,6 +8,8 @@ public struct MapState: Sendable {
   public internal(set) var quantity: MapQuantity = MapQuantity.all[0]
   public internal(set) var statistic: SweepStatistic = .mean
   public internal(set) var cursor: SweepMap.Place = SweepMap.Place(column: 0, row: 0)
+  /// Whether the person chose the cell, which newer results then leave alone.
+  var isCursorChosen: Bool = false
   /// The chosen row of the cell; nil leaves the choice to the statistic.
   public internal(set) var chosenSeed: Int?
   public internal(set) var isHelpShown: Bool = false
@@ -66,7 +68,7 @@ public struct MapState: Sendable {
     return rows.min { distance($0) < distance($1) }
   }
 
-  /// Takes newer results; cursor and choice stay where they are.
+  /// Takes newer results; a cell that was chosen stays so, and else the best one is.
   public mutating func take(_ rows: [SweepRow], total: Int?) {
     let wasEmpty = maps.isEmpty
     let (before, place) = (map, cursor)
@@ -76,7 +78,7 @@ public struct MapState: Sendable {
     guard !wasEmpty, let before else { return goToBest() }
     chosenMap =
       maps.firstIndex { $0.loss == before.loss && $0.settings == before.settings } ?? 0
-    guard let map else { return }
+    guard let map, isCursorChosen else { return goToBest() }
     let column = map.margins.firstIndex(of: before.margins[place.column])
     let row = map.scales.firstIndex(of: before.scales[place.row])
     cursor = SweepMap.Place(column: column ?? 0, row: row ?? 0)

@@ -44,6 +44,7 @@ extension MapState {
     }
     guard let next = map?.neighbour(of: cursor, by: step.columns, step.rows) else { return }
     cursor = next
+    isCursorChosen = true
     chosenSeed = nil
   }
 
