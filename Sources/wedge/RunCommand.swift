@@ -39,8 +39,8 @@ enum RunCommand {
       dataPath: options.data,
       tape: commands.map { LiveTape($0, settings, now: LiveClock.seconds) })
     loop.run()
-    screen.close()
-    if screen.endingSignal == nil { OutputFile.say("\(loop.reopening)\n") }
+    // A terminal that does not read must not keep the program from ending.
+    screen.close(saying: screen.endingSignal == nil ? loop.reopening : "")
     if let signal = screen.endingSignal { Screen.end(bySignal: signal) }
     return 0
   }
