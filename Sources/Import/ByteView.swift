@@ -48,11 +48,5 @@ struct ByteView {
     return prefix.indices.allSatisfy { base[position + $0] == prefix[$0] }
   }
 
-  func isEqual(_ range: Range<Int>, to other: Range<Int>) -> Bool {
-    guard range.count == other.count else { return false }
-    for (first, second) in zip(range, other) where self[first] != self[second] { return false }
-    return true
-  }
-
   var raw: UnsafeRawBufferPointer { base }
 }

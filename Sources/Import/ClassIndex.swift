@@ -29,11 +29,6 @@ struct ClassIndex {
     indices.append(index)
   }
 
-  /// The next row has the name of the row before.
-  mutating func repeatLast() {
-    if let last = indices.last { indices.append(last) }
-  }
-
   /// The rows' classes, numbers in the order of size, other names in that of their scalars.
   func finished() -> ImportedLabels {
     let numbers = names.map(Self.wholeNumber)

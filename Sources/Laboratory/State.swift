@@ -136,6 +136,9 @@ public struct State: Sendable {
     if step > timeline.lastStep { timeline.follow(moment) }
   }
 
+  /// Goes on at another speed.
+  public mutating func take(speed: Speed) { self.speed = speed }
+
   /// Says what was done, or what could not be, until the next key.
   public mutating func tell(_ words: String, isFault: Bool) {
     if isFault { message = words } else { notice = words }

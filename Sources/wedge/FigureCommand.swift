@@ -38,13 +38,7 @@ enum FigureCommand {
 
   /// A path in the current folder for a view's figure, and no file yet.
   static func freePath(for state: State) -> String {
-    let name = "wedge-\(state.figureName)-\(state.configuration.loss)-\(state.clock)"
-    var path = "\(name).svg"
-    var count = 2
-    while InputFile.isThere(path) {
-      path = "\(name)-\(count).svg"
-      count += 1
-    }
-    return path
+    FreePath.path(
+      "wedge-\(state.figureName)-\(state.configuration.loss)-\(state.clock)", ending: "svg")
   }
 }

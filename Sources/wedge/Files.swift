@@ -6,7 +6,8 @@ enum InputFile {
   /// Whether something has this path.
   static func isThere(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
-  static func read(_ path: String) throws(InputError) -> [UInt8] {
+  /// - Parameter most: bytes beyond which the file is refused, lest one without end fill the memory.
+  static func read(_ path: String, most: Int = 1 << 30) throws(InputError) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       throw InputError(path, "cannot be opened: \(systemMessage()). Check the path.")
@@ -22,7 +23,24 @@ enum InputFile {
         throw InputError(path, "cannot be read: \(systemMessage()). Check that it is a file.")
       }
       bytes += chunk[..<count]
+      guard bytes.count <= most else {
+        throw InputError(path, "is larger than \(most >> 20) MB. Give the file that was meant.")
+      }
     }
+  }
+}
+
+/// Files that the program names itself, in the current folder.
+enum FreePath {
+  /// A path of this name and ending that nothing has yet; counts up where something does.
+  static func path(_ name: String, ending: String) -> String {
+    var path = "\(name).\(ending)"
+    var count = 2
+    while InputFile.isThere(path) {
+      path = "\(name)-\(count).\(ending)"
+      count += 1
+    }
+    return path
   }
 }
 
@@ -54,7 +72,9 @@ enum OutputFile {
       unlink(temporary)
       throw error
     }
-    guard close(descriptor) == 0, rename(temporary, path) == 0 else {
+    // On the disk before it takes the place of what was there; pipes and devices never come here.
+    let isKept = fsync(descriptor) == 0
+    guard close(descriptor) == 0, isKept, rename(temporary, path) == 0 else {
       let error = OutputError(name: path, reason: systemMessage())
       unlink(temporary)
       throw error

@@ -13,6 +13,7 @@ enum RunPlan {
     case .start(let configuration): return try options.state(configuration, display)
     case .resume(let path):
       var state = try StateFile.read(path, display: display)
+      if let speed = options.speed { state.take(speed: speed) }
       if let view = options.view, !state.show(view: view) {
         let names = state.applicableViewNames.joined(separator: ", ")
         throw UsageError.invalid(

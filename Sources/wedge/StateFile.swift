@@ -40,21 +40,15 @@ struct StateFile: Codable {
   /// A path in the current folder that names the run and no file yet.
   static func freePath(for state: State) -> String {
     let data = state.configuration.data
-    let name = "wedge-\(state.configuration.loss)-\(data)-\(state.clock)"
-    var path = "\(name).json"
-    var count = 2
-    while InputFile.isThere(path) {
-      path = "\(name)-\(count).json"
-      count += 1
-    }
-    return path
+    return FreePath.path(
+      "wedge-\(state.configuration.loss)-\(data)-\(state.clock)", ending: "json")
   }
 
   /// The state in a file.
   ///
   /// - Throws: `InputError` that names the file, the place in it and the remedy.
   static func read(_ path: String, display: Display) throws -> State {
-    let bytes = try InputFile.read(path)
+    let bytes = try InputFile.read(path, most: 256 << 20)
     return try state(bytes, path: path, display: display)
   }
 

@@ -1,5 +1,4 @@
 import FoundationEssentials
-import Glibc
 import MarginLosses
 import Training
 
@@ -9,9 +8,12 @@ enum TrainCommand {
 
   static func run(_ options: Options) throws {
     let steps = options.steps ?? usualSteps
-    let progress = Progress(total: steps)
-    let session = try RunReport.finished(
-      options.configuration(), steps: steps, afterStep: progress.show)
+    let progress = ProgressLine()
+    let session = try RunReport.finished(options.configuration(), steps: steps) { session in
+      guard session.step % 50 == 0 else { return }
+      progress.show(
+        "step \(session.step) of \(steps), loss \(session.history.losses.last ?? 0)")
+    }
     progress.clear()
     let metrics = session.metrics()
     let text = options.json ? try json(session, metrics) : table(session, metrics)
@@ -37,28 +39,5 @@ enum TrainCommand {
   private static func rounded(_ value: Double) -> String {
     guard value.isFinite, value.magnitude < 1e12 else { return "\(value)" }
     return "\((value * 10_000).rounded() / 10_000)"
-  }
-}
-
-/// A line on standard error that says how far a run is, when somebody is there to read it.
-private struct Progress {
-  let total: Int
-  private let isShown = isatty(STDERR_FILENO) == 1
-
-  init(total: Int) {
-    self.total = total
-  }
-
-  func show(_ session: Session) {
-    guard isShown, session.step % 50 == 0 else { return }
-    write("\rstep \(session.step) of \(total), loss \(session.history.losses.last ?? 0)\u{1B}[K")
-  }
-
-  func clear() {
-    if isShown { write("\r\u{1B}[K") }
-  }
-
-  private func write(_ text: String) {
-    StandardError.write(text)
   }
 }

@@ -10,6 +10,8 @@ struct Wedge {
   static func main() {
     // A closed pipe is then an error of the write, with a message, and not a silent end.
     signal(SIGPIPE, SIG_IGN)
+    // So is a file-size limit.
+    signal(SIGXFSZ, SIG_IGN)
     exit(status(of: Array(CommandLine.arguments.dropFirst())))
   }
 

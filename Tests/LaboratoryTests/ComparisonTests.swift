@@ -106,6 +106,15 @@ private func bits(_ state: State) -> [UInt32] {
     #expect(state.comparison?.panes[0].configuration.seed != state.configuration.seed)
   }
 
+  @Test func anotherViewDoesNotStartRunsThatArePaused() throws {
+    var state = try comparing(entries(3))
+    state.press(.character(" "))
+    #expect(!state.isRunning)
+    state.press(.character("v"))
+    state.press(.character("r"))
+    #expect(!state.isRunning && state.clock == 0)
+  }
+
   @Test func aKnobThatStartsAnewIsNotTurnedForOneAlone() throws {
     var state = try comparing(entries(2))
     state.press(.tab)

@@ -3,14 +3,6 @@ import Testing
 
 @testable import Recording
 
-private struct Numbers: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return state ^ state >> 29
-  }
-}
-
 private func actions(_ text: String) throws -> [TapeCommand.Action] {
   try TapeParser.tape(text).commands.map(\.action)
 }
@@ -111,7 +103,7 @@ private func faultIn(_ text: String) -> TapeFault? {
   }
 
   @Test func tenThousandMutatedTapesAreReadOrRefusedWithAPlace() {
-    var numbers = Numbers(state: 3)
+    var numbers = TestGenerator(state: 3)
     let start = Array(Self.whole.unicodeScalars)
     let tokens = ["\"", "/", "@", "+", "{", "99999999999", "Wait", "\u{0}", "\n", "Set", "é", "-"]
     for _ in 0..<10_000 {

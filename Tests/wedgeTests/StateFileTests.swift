@@ -1,5 +1,6 @@
 import Cells
 import Foundation
+import Kernels
 import Laboratory
 import MarginLosses
 import Plotting
@@ -7,14 +8,6 @@ import Testing
 import Training
 
 @testable import wedge
-
-private struct Numbers: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return state ^ state >> 29
-  }
-}
 
 private func small(_ loss: String) throws -> State {
   var configuration = Configuration()
@@ -39,7 +32,7 @@ private func folder() throws -> String {
   return path
 }
 
-private func mutated(_ bytes: [UInt8], _ numbers: inout Numbers) -> [UInt8] {
+private func mutated(_ bytes: [UInt8], _ numbers: inout SeededGenerator) -> [UInt8] {
   var bytes = bytes
   let tokens = [
     "\"", "{", "}", "[", "]", ",", "-", "1e999", "9999999999", "null", "true", "0", "\\",
@@ -102,7 +95,7 @@ private func mutated(_ bytes: [UInt8], _ numbers: inout Numbers) -> [UInt8] {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     try StateFile.write(try small(loss), to: "\(folder)/s.json")
     let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: "\(folder)/s.json")))
-    var numbers = Numbers(state: UInt64(loss.utf8.count))
+    var numbers = SeededGenerator(seed: UInt64(loss.utf8.count))
     for _ in 0..<2000 {
       do {
         var state = try StateFile.state(

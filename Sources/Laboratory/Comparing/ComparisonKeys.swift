@@ -121,10 +121,14 @@ extension State {
     }
   }
 
+  /// Runs that had all diverged go on once they start anew, as a single one does.
   private mutating func changePanes(_ change: @escaping @Sendable (inout State) -> Void) {
+    let hadStopped = comparison?.panes.allSatisfy { !$0.session.isFinite } ?? false
     comparison?.panes.mutateEach(forEach, change)
     message = comparison?.panes.compactMap(\.message).first
-    if isRunning || comparison?.step == 0 { isRunning = isRunning || !configuration.isJudged }
+    if hadStopped, comparison?.panes.contains(where: { $0.session.isFinite }) ?? false {
+      isRunning = true
+    }
   }
 
   private mutating func actOnEnlarged(_ action: Action) {

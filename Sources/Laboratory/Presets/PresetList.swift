@@ -17,9 +17,7 @@ struct PresetList {
         + "↑↓ choose   Enter takes it and starts anew   Esc back",
       "settings: verdicts for \(classes) classes in 2-D   Enter takes   Esc back", "settings",
     ]
-    pen.write(
-      pen.fitting(titles, width: frame.width - 2), column: 1, row: 0, width: frame.width - 2,
-      on: &frame, tone: .strong)
+    pen.heading(titles, on: &frame)
     let columns = PresetColumns(Preset.all, state, width: frame.width - 2, pen)
     // The verdict of the chosen one has the last lines to itself where the list cuts it.
     let notes = columns.verdict >= 100 ? 0 : 2

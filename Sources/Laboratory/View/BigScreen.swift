@@ -82,7 +82,7 @@ struct BigScreen {
 
   /// What is trained, in as many words as there is room for.
   private var titles: [String] {
-    let setting = ComparisonSetting(state)
+    let setting = SettingWords(state)
     return [
       "\(setting.title)   \(setting.inFull)", "\(setting.title) \(setting.short)", setting.title,
     ]

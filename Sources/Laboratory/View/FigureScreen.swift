@@ -23,9 +23,7 @@ private struct FigureScreen {
 
   func draw(on frame: inout Frame) {
     let pen = TextPen(state)
-    pen.write(
-      pen.fitting(titles, width: frame.width - 4), column: 2, row: 1, width: frame.width - 4,
-      on: &frame, tone: .strong)
+    pen.heading(titles, row: 1, indent: 2, on: &frame)
     let body = Rectangle(column: 2, row: 3, width: frame.width - 4, height: frame.height - 7)
     let hasNotes = body.width >= Self.notes + 44
     let view = Rectangle(
@@ -47,7 +45,7 @@ private struct FigureScreen {
   }
 
   private var titles: [String] {
-    let setting = ComparisonSetting(state)
+    let setting = SettingWords(state)
     let names = state.snapshot.classNames
     let data = "\(state.dataTitle) \(names.first ?? "")–\(names.last ?? "")"
     let run = "step \(state.step), seed \(state.configuration.seed)"

@@ -18,9 +18,7 @@ struct HelpOverlay {
     let titles = [
       "\(name)   \(number)   ? next page   Esc back", "\(name)  \(number)  ? next", name,
     ]
-    pen.write(
-      pen.fitting(titles, width: frame.width - 2), column: 1, row: 0, width: frame.width - 1,
-      on: &frame, tone: .strong)
+    pen.heading(titles, on: &frame)
     let top = frame.height >= 24 ? 2 : 1
     let area = Rectangle(
       column: 1, row: top, width: frame.width - 2, height: frame.height - top)

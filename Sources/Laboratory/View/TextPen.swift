@@ -71,6 +71,14 @@ struct TextPen {
       .draw(in: rectangle, on: &frame)
   }
 
+  /// Writes the first line of a screen of its own, in the longest wording that fits.
+  func heading(_ wordings: [String], row: Int = 0, indent: Int = 1, on frame: inout Frame) {
+    let width = frame.width - 2 * indent
+    write(
+      fitting(wordings, width: width), column: indent, row: row, width: width, on: &frame,
+      tone: .strong)
+  }
+
   /// The first of several texts that fits a width; the last one otherwise.
   func fitting(_ texts: [String], width: Int) -> String {
     texts.first { self.width(of: $0) <= width } ?? texts.last ?? ""

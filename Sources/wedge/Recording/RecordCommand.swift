@@ -1,5 +1,4 @@
 import Cells
-import Glibc
 import Laboratory
 import Plotting
 import Recording
@@ -123,16 +122,14 @@ enum RecordCommand {
 private final class RecordingProgress {
   private let count: Int
   private var done = 0
-  private let isShown = isatty(STDERR_FILENO) == 1
+  private let line = ProgressLine()
 
   init(of count: Int) { self.count = count }
 
   func step() {
     done += 1
-    if isShown { StandardError.write("\rrecording: command \(done) of \(count)\u{1B}[K") }
+    line.show("recording: command \(done) of \(count)")
   }
 
-  func clear() {
-    if isShown { StandardError.write("\r\u{1B}[K") }
-  }
+  func clear() { line.clear() }
 }

@@ -67,24 +67,21 @@ struct SweepWork {
 final class SweepMeter: @unchecked Sendable {
   private let total: Int
   private let start = LiveClock.seconds
-  private let isShown = isatty(STDERR_FILENO) == 1
+  private let line = ProgressLine()
 
   init(total: Int) {
     self.total = total
   }
 
   func show(_ finished: Int) {
-    guard isShown, finished > 0 else { return }
+    guard line.isShown, finished > 0 else { return }
     let rate = Double(finished) / max(LiveClock.seconds - start, 1e-9)
     let left = Double(total - finished) / rate
-    StandardError.write(
-      "\r\(finished) of \(total) runs, \(Self.tenths(rate)) a second, \(Self.duration(left)) left\u{1B}[K"
-    )
+    line.show(
+      "\(finished) of \(total) runs, \(Self.tenths(rate)) a second, \(Self.duration(left)) left")
   }
 
-  func clear() {
-    if isShown { StandardError.write("\r\u{1B}[K") }
-  }
+  func clear() { line.clear() }
 
   private static func tenths(_ value: Double) -> String {
     "\((value * 10).rounded() / 10)"

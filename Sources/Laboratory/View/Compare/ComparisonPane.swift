@@ -51,7 +51,7 @@ struct ComparisonPane {
   }
 
   private var titles: [String] {
-    let setting = ComparisonSetting(state)
+    let setting = SettingWords(state)
     return [
       "\(number) \(setting.title)  \(setting.inFull)",
       "\(number) \(setting.title)  \(setting.short)",

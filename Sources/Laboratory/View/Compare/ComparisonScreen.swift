@@ -68,9 +68,7 @@ struct ComparisonScreen {
       ["\(count)", data], [count],
     ]
     let texts = wordings.map { (["wedge"] + $0 + [step, speed]).joined(separator: "   ") }
-    pen.write(
-      pen.fitting(texts, width: frame.width - 2), column: 1, row: 0, width: frame.width - 1,
-      on: &frame, tone: .strong)
+    pen.heading(texts, on: &frame)
   }
 
   private func drawWords(row: Int, rows: Int, _ pen: TextPen, on frame: inout Frame) {

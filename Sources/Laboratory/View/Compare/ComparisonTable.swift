@@ -80,12 +80,12 @@ struct ComparisonTable {
       name >= 6 ? "pane" : "", columns.map(\.title), 0, .second, columns, name, rectangle,
       on: &frame)
     for (index, pane) in comparison.panes.enumerated() where index + 1 < rectangle.height {
-      let title = ComparisonSetting(pane).title
-      let setting = ComparisonSetting(pane).shortest
+      let title = SettingWords(pane).title
+      let setting = SettingWords(pane).shortest
       let label = pen.fitting(
         [
           "\(index + 1) \(title) \(setting)", "\(index + 1) \(title)",
-          "\(index + 1) \(ComparisonSetting(pane).shortTitle)", "\(index + 1)",
+          "\(index + 1) \(SettingWords(pane).shortTitle)", "\(index + 1)",
         ], width: name)
       let numbers = ComparisonNumbers(pane)
       write(
