@@ -41,6 +41,26 @@ public enum Action: Hashable, Sendable {
   /// The point that costs the next less.
   case nextWorstProbed
   case previousWorstProbed
+  /// From points to free places, to prototypes, and back.
+  case askingTurned
+  case pickedUp
+  case pointAdded
+  case classAdded
+  case struckOut
+  case undone
+  case redone
+  /// The button of the mouse went down on something.
+  case pressed(Grip)
+  /// The mouse moved in the plane with its button down.
+  case dragged(Spot)
+  case released
+  /// Closer or wider round a place, or round what is asked about.
+  case zoomedIn(Spot?)
+  case zoomedOut(Spot?)
+  /// A knob, by its position, a notch up or down.
+  case knobNudged(Int, Int)
+  /// A view, by its name.
+  case viewChosen(String)
   case nextViewChosen
   case previousViewChosen
   case stateWritten

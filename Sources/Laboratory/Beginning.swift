@@ -5,7 +5,7 @@ extension State {
   /// New runs: again, with another seed, on other data, in the other mode.
   mutating func begin(_ action: Action) {
     let names = DatasetRegistry.present(for: configuration).map { $0.name }
-    var next = configuration
+    var next = session.startConfiguration
     switch action {
     case .startedAnew: break
     case .reseeded: next.seed &+= 1

@@ -110,8 +110,19 @@ extension State {
   private static let viewBindings: [KeyBinding] = [
     KeyBinding(
       "i", "ask", group: 3, priority: 7,
-      help: "ask about a point: its numbers, its place in ψ(θ), its two classes",
+      help: "ask: arrows next point, j k worst; Tab: empty plane, prototypes; click asks too",
       [.character("i"): .asked]),
+    KeyBinding(
+      "Enter a A x", "", group: 3, priority: 12,
+      help: "while asking: pick up and put down, add a point, a class, strike out; or drag",
+      [.character("a"): .pointAdded, .character("A"): .classAdded, .character("x"): .struckOut]),
+    KeyBinding(
+      "u U", "undo", group: 3, priority: 17, help: "undo or redo what was changed by hand",
+      [.character("u"): .undone, .character("U"): .redone]),
+    KeyBinding(
+      "z Z", "zoom", group: 3, priority: 14,
+      help: "closer or wider, round what is asked about or the middle; the wheel too",
+      [.character("z"): .zoomedIn(nil), .character("Z"): .zoomedOut(nil)]),
     KeyBinding(
       "v V", "view", group: 3, priority: 6,
       help: "next or previous main view; the plane becomes its companion",
@@ -177,14 +188,36 @@ extension State {
 }
 
 extension State {
-  /// Keys that mean something else while a point is asked about.
-  static let askingBindings: [KeyBinding] = [
-    KeyBinding(
-      "arrows", "move", group: 1, priority: 1, help: "the next point that way",
-      [
-        .left: .probeMoved(.left), .right: .probeMoved(.right), .up: .probeMoved(.up),
-        .down: .probeMoved(.down),
-      ]),
+  /// Keys that mean something else while something is asked about.
+  var askingBindings: [KeyBinding] {
+    let isHeld = held != nil
+    let (arrows, thing) =
+      switch asked {
+      case .prototype: (isHeld ? "turn it" : "next", "prototype")
+      case .spot: ("move", "place")
+      default: (isHeld ? "move it" : "move", "point")
+      }
+    return [
+      KeyBinding(
+        "arrows", arrows, group: 1, priority: 1, help: "the next \(thing) that way",
+        [
+          .left: .probeMoved(.left), .right: .probeMoved(.right), .up: .probeMoved(.up),
+          .down: .probeMoved(.down),
+        ]),
+      KeyBinding(
+        "Enter", isHeld ? "put down" : "pick up", group: 1, priority: isHeld ? 0 : 5,
+        help: "pick up what is asked about, put it down", [.enter: .pickedUp]),
+      KeyBinding(
+        "Tab", "plane, w", group: 1, priority: 3,
+        help: "from points to empty plane, to prototypes, and back", [.tab: .askingTurned]),
+      KeyBinding(
+        "a A x", "add, class, strike out", group: 1, priority: 6,
+        help: "add a point, add a class, strike the point out",
+        [.character("a"): .pointAdded, .character("A"): .classAdded, .character("x"): .struckOut]),
+    ] + State.pointBindings
+  }
+
+  private static let pointBindings: [KeyBinding] = [
     KeyBinding(
       "j k", "next worst", group: 1, priority: 2,
       help: "the point that costs the next less or more",
@@ -221,7 +254,7 @@ extension State {
   /// What keys mean now, for the key line.
   var currentBindings: [KeyBinding] {
     if chosenPreset != nil { return bindings(with: State.presetBindings) }
-    if probe != nil { return bindings(with: State.askingBindings) }
+    if asked != nil { return bindings(with: askingBindings) }
     if seat != nil { return bindings(with: State.enlargedBindings) }
     if comparison != nil { return bindings(with: State.gridBindings) }
     return State.bindings

@@ -33,8 +33,13 @@ public struct State: Sendable {
   public internal(set) var showsGradients: Bool = false
   /// The name of the panel that is the main view.
   public internal(set) var mainView: String = FeaturePlane.description.name
-  /// The training point that is asked about; nil when none is.
-  public internal(set) var probe: Int?
+  /// What is asked about; nil when nothing is.
+  public internal(set) var asked: Asked?
+  /// What is held in the hand; nil when nothing is.
+  public internal(set) var held: Held?
+  /// What the mouse holds on to between a press and its release.
+  var grip: Grip?
+  public internal(set) var zoom: Zoom = Zoom()
   /// The page of the help screen from 0; nil when it is closed.
   public internal(set) var helpPage: Int?
   /// The position of the preset that is marked in their list; nil when it is closed.
@@ -90,7 +95,7 @@ public struct State: Sendable {
   public var configuration: Configuration { session.configuration }
   /// Whether Esc has an entry, the help or a point to leave.
   public var hasSomethingToLeave: Bool {
-    entry != nil || helpPage != nil || probe != nil || chosenPreset != nil
+    entry != nil || helpPage != nil || asked != nil || chosenPreset != nil
   }
   public var step: Int { session.step }
   /// The loss in force.
@@ -118,6 +123,7 @@ public struct State: Sendable {
 
   /// Goes on with every run that can; pauses when none can.
   private mutating func advancePanes(steps: Int) {
+    guard comparison?.panes.allSatisfy({ $0.held == nil }) ?? false else { return }
     comparison?.panes.mutateEach(forEach) { $0.advance(steps: steps) }
     if comparison?.panes.allSatisfy({ !$0.session.isFinite }) ?? false { isRunning = false }
   }
@@ -157,11 +163,12 @@ public struct State: Sendable {
   /// Shows the word that opens this run anew elsewhere.
   mutating func showString() {
     let shown = comparison?.marked.flatMap { comparison?.panes[$0] } ?? self
-    guard let text = StateString.text(shown.configuration) else {
+    guard let text = StateString.text(shown.session.startConfiguration) else {
       message = "rows of a file do not fit into a word: w writes the whole state"
       return
     }
-    notice = "this run anew: wedge run --from \(text)"
+    let change = shown.hasHandiwork ? ", without what hands changed: w writes that" : ""
+    notice = "this run anew\(change): wedge run --from \(text)"
   }
 
   /// Puts off looking at the run until it is asked for.
@@ -176,6 +183,7 @@ public struct State: Sendable {
     snapshot = session.snapshot()
     numbers = RunNumbers(snapshot)
     isStale = false
+    keepAskedPresent()
   }
 
   /// Looks at a run that was changed where it stands.
@@ -193,9 +201,10 @@ public struct State: Sendable {
   mutating func replace(with session: Session) {
     let old = configuration
     let new = session.configuration
-    let isComparable = old.data == new.data && old.classes == new.classes
+    let isComparable =
+      old.data == new.data && old.classes == new.classes && !hasHandiwork
     if !isComparable {
-      probe = nil
+      asked = nil
       recordBefore = nil
     } else if step > 0 {
       recordBefore = record
@@ -206,6 +215,7 @@ public struct State: Sendable {
     numbers = RunNumbers(snapshot)
     earlier = EarlierAngles(snapshot)
     isStale = false
+    keepAskedPresent()
     record = RunRecord(numbers)
     watch = Watch(snapshot)
     lastTurn = nil

@@ -1,8 +1,8 @@
 internal import MarginLosses
 public import Training
 
-/// The whole run so far, in bounded memory: moments that thin out as they age, and every turn; the
-/// steps between two moments are taken again.
+/// The whole run so far, in bounded memory: moments that thin out as they age, every turn and
+/// every edit; the steps between two moments are taken again.
 ///
 /// A run that is followed from one of its moments takes the same turns at the same steps, so that it
 /// comes to the same bits.
@@ -33,6 +33,8 @@ public struct Timeline: Sendable {
     var lastTurn: Turn?
     var earlier: EarlierAngles
     var memory: LossMemory
+    /// What was changed by hand; nil for a turn.
+    var deed: Deed?
   }
 
   /// What moments may take at most, in bytes.

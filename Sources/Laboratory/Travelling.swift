@@ -89,6 +89,7 @@ extension State {
       }
       if old.warmUp != revision.warmUp { state.session.change(warmUp: revision.warmUp) }
       if old.noise != revision.noise { state.session.change(noise: revision.noise) }
+      if let edit = revision.deed?.edit { _ = try? state.session.apply(edit) }
       state.session.replaceMarks(revision.marks)
       state.watch = revision.watch
       state.lastTurn = revision.lastTurn
@@ -98,15 +99,15 @@ extension State {
     }
   }
 
-  /// Takes a turn down that was just made.
-  mutating func noteRevision() {
+  /// Takes a turn or an edit down that was just made.
+  mutating func noteRevision(_ deed: Deed? = nil) {
     timeline.revise(
       Timeline.Revision(
         step: step, loss: configuration.loss, parameters: configuration.parameters,
         learningRate: configuration.learningRate, noise: configuration.noise,
         warmUp: configuration.warmUp,
         marks: session.history.marks, watch: watch, lastTurn: lastTurn, earlier: earlier,
-        memory: memory),
+        memory: memory, deed: deed),
       taken: revisionsTaken)
     revisionsTaken += 1
   }

@@ -34,7 +34,7 @@ extension State {
     let old = dial(subject).value
     guard old != value else { return }
     guard !startsAnew(subject) else {
-      if let value { begin(configuration.turned(subject, to: value)) }
+      if let value { begin(session.startConfiguration.turned(subject, to: value)) }
       return
     }
     let name = name(of: subject)

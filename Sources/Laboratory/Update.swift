@@ -6,6 +6,7 @@ public func update(_ state: inout State, _ action: Action) -> [Effect] {
   state.message = nil
   state.notice = nil
   if state.handleComparison(action) { return [] }
+  state.settle(before: action)
   switch action {
   case .quit: return [.quit]
   case .stateWritten: return [.writeState]
@@ -26,9 +27,13 @@ public func update(_ state: inout State, _ action: Action) -> [Effect] {
     state.handleLoss(action)
   case .startedAnew, .reseeded, .nextDataChosen, .previousDataChosen, .modeSwitched:
     state.begin(action)
-  case .asked, .probeMoved, .nextWorstProbed, .previousWorstProbed: state.ask(action)
+  case .asked, .probeMoved, .nextWorstProbed, .previousWorstProbed, .askingTurned:
+    state.ask(action)
+  case .pickedUp, .pointAdded, .classAdded, .struckOut, .undone, .redone: state.handle(action)
+  case .pressed, .dragged, .released, .knobNudged: state.point(action)
+  case .zoomedIn, .zoomedOut: state.zoom(action)
   case .normalizationToggled, .fillSwitched, .gradientsToggled, .nextViewChosen,
-    .previousViewChosen, .helpTurned, .wentBack:
+    .previousViewChosen, .viewChosen, .helpTurned, .wentBack:
     state.show(action)
   case .presetsToggled: state.togglePresets()
   case .nextPresetChosen: state.choosePreset(by: 1)
@@ -69,6 +74,7 @@ extension State {
     case .fillSwitched: fill = State.next(after: fill, in: fills, by: 1)
     case .nextViewChosen: chooseView(by: 1)
     case .previousViewChosen: chooseView(by: -1)
+    case .viewChosen(let name): _ = show(view: name)
     case .helpTurned:
       let page = helpPage.map { $0 + 1 } ?? 0
       helpPage = page < State.helpPages ? page : nil
@@ -79,8 +85,10 @@ extension State {
         helpPage = nil
       } else if chosenPreset != nil {
         chosenPreset = nil
+      } else if held != nil {
+        putBack()
       } else {
-        probe = nil
+        asked = nil
       }
     default: return
     }

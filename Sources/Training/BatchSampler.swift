@@ -2,8 +2,9 @@ internal import Kernels
 
 /// The samples of each step: a new seeded order every epoch, an incomplete batch dropped.
 struct BatchSampler: Sendable {
-  let count: Int
-  let size: Int
+  private(set) var count: Int
+  private(set) var size: Int
+  private let asked: Int
   private var generator: SeededGenerator
   private var order: [Int]
   private var position: Int = 0
@@ -11,6 +12,7 @@ struct BatchSampler: Sendable {
   /// A size of 0, or not below the count, takes every sample, in order, at every step.
   init(count: Int, size: Int, seed: UInt64) {
     self.count = count
+    asked = size
     self.size = size <= 0 || size >= count ? count : size
     generator = SeededGenerator(seed: seed, stream: RandomStream.batches.rawValue)
     order = Array(0..<count)
@@ -45,5 +47,34 @@ struct BatchSampler: Sendable {
     }
     defer { position += size }
     return Array(order[position..<position + size])
+  }
+
+  /// Makes room for a sample at an index; the running epoch draws it last.
+  mutating func insert(_ sample: Int) {
+    order = order.map { $0 < sample ? $0 : $0 + 1 } + [sample]
+    resize(to: count + 1)
+  }
+
+  /// Leaves out a sample; those after it move up.
+  mutating func remove(_ sample: Int) {
+    if let place = order.firstIndex(of: sample) {
+      order.remove(at: place)
+      if place < position { position -= 1 }
+    }
+    order = order.map { $0 < sample ? $0 : $0 - 1 }
+    resize(to: count - 1)
+  }
+
+  private mutating func resize(to count: Int) {
+    let wasWhole = size == self.count
+    self.count = count
+    size = asked <= 0 || asked >= count ? count : asked
+    if size == count {
+      order = Array(0..<count)
+      position = 0
+    } else if wasWhole {
+      // The next batch begins an epoch.
+      position = count
+    }
   }
 }

@@ -25,6 +25,12 @@ public struct Dataset: Sendable {
       index < 26 ? String(Unicode.Scalar(UInt8(65 + index))) : "C\(index)"
     }
   }
+
+  /// What a class added to others is called: the next digit after digits, else the next letter.
+  static func name(after names: [String]) -> String {
+    let count = names.count
+    return names == (0..<count).map(String.init) ? String(count) : letters(count + 1)[count]
+  }
 }
 
 /// Inputs in rows and the class index of each.
@@ -54,6 +60,9 @@ public protocol DatasetSource: Sendable {
   /// Whether `--samples` and `--noise` shape it.
   static var isGenerated: Bool { get }
 
+  /// Pixels in a row of each input; nil where inputs are no pictures.
+  static var pictureWidth: Int? { get }
+
   /// Whether there is anything of it for a configuration.
   static func isThere(for configuration: Configuration) -> Bool
   /// How many classes a configuration can ask for.
@@ -66,6 +75,8 @@ public protocol DatasetSource: Sendable {
 }
 
 extension DatasetSource {
+  public static var pictureWidth: Int? { nil }
+
   public static func isThere(for configuration: Configuration) -> Bool { true }
 
   public static func classes(for configuration: Configuration) -> ClosedRange<Int> { classes }

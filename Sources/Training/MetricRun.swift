@@ -100,6 +100,11 @@ struct MetricRun: Sendable {
 
   mutating func next() -> DrawnBatch { sampler.next() }
 
+  /// Goes on with other samples.
+  mutating func relabel(_ labels: [Int32], classes: Int) {
+    sampler.relabel(labels, classes: classes)
+  }
+
   mutating func evaluate(_ batch: MetricBatch<Float>) -> LossGradient<Float> {
     let result = loss.evaluate(batch)
     examplesSeen += batch.count

@@ -13,18 +13,28 @@ struct DrawnBatch: Equatable, Sendable {
 /// The batches of a loss without prototypes, drawn anew at every step.
 struct MetricSampler: Sendable {
   let drawing: BatchDrawing
-  private let labels: [Int32]
+  private var labels: [Int32]
   /// The samples of each class that has at least two.
-  private let classes: [[Int]]
+  private var classes: [[Int]]
   var generator: SeededGenerator
 
   init(_ drawing: BatchDrawing, labels: [Int32], classes: Int, seed: UInt64) {
     self.drawing = drawing
     self.labels = labels
-    self.classes = (0..<classes).map { label in
-      labels.indices.filter { Int(labels[$0]) == label }
-    }.filter { $0.count > 1 }
+    self.classes = Self.classes(labels, count: classes)
     generator = SeededGenerator(seed: seed, stream: RandomStream.batches.rawValue)
+  }
+
+  /// Goes on drawing from other samples.
+  mutating func relabel(_ labels: [Int32], classes: Int) {
+    self.labels = labels
+    self.classes = Self.classes(labels, count: classes)
+  }
+
+  private static func classes(_ labels: [Int32], count: Int) -> [[Int]] {
+    var classes = [[Int]](repeating: [], count: count)
+    for (sample, label) in labels.enumerated() { classes[Int(label)].append(sample) }
+    return classes.filter { $0.count > 1 }
   }
 
   mutating func next() -> DrawnBatch {

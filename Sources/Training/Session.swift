@@ -5,20 +5,22 @@ public import MarginLosses
 ///
 /// A value: a copy goes on from the same step and gives the same bits.
 public struct Session: Sendable {
-  public private(set) var configuration: Configuration
+  public internal(set) var configuration: Configuration
   /// Optimiser steps taken.
   public private(set) var step: Int = 0
   /// The batch loss of every step, and marks.
   public private(set) var history: History = History()
   /// Standard deviation of the noise added to what the network sees, each step anew.
   public private(set) var noise: Double
-  public let classNames: [String]
+  public internal(set) var classNames: [String]
   /// What each class is called in full.
-  public let classTitles: [String]
+  public internal(set) var classTitles: [String]
   /// Whether every parameter is a finite number.
   public private(set) var isFinite: Bool = true
 
-  let dataset: Dataset
+  var dataset: Dataset
+  /// The edits that made the data what they are, in their order.
+  var dataEdits: [Edit] = []
   var loss: any MarginLoss
   /// What is lowered instead, when the loss has no prototypes.
   var metric: MetricRun?
@@ -271,8 +273,11 @@ extension Session {
             parameters, of: type.description, at: step, over: configuration.warmUp)))
       fitPrototypes()
     }
-    history.append(floor)
+    noteFloor()
   }
+
+  /// Draws the floor anew from this step on.
+  mutating func noteFloor() { history.append(floor) }
 
   /// What the loss in force allows from this step on.
   private var floor: Floor { floor(at: step) }
@@ -293,16 +298,6 @@ extension Session {
   public mutating func change(noise: Double) {
     self.noise = noise
     configuration.noise = noise
-  }
-
-  /// Puts a free point somewhere else, from where training goes on; in encoder mode nothing happens.
-  ///
-  /// - Precondition: the place has as many numbers as an embedding.
-  public mutating func place(sample: Int, at embedding: [Float]) {
-    guard encoder == nil else { return }
-    precondition(embedding.count == configuration.dimension, "a place in another dimension")
-    let start = sample * configuration.dimension
-    embeddings.replaceSubrange(start..<start + configuration.dimension, with: embedding)
   }
 
   /// Puts a mark on the loss axis at this step.

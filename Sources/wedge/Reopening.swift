@@ -6,7 +6,7 @@ import Training
 enum Reopening {
   /// - Parameter data: the file of rows that was read; nil for other data.
   static func command(_ state: State, data: String?) -> String {
-    let configuration = state.comparison?.panes.first?.configuration ?? state.configuration
+    let configuration = (state.comparison?.panes.first ?? state).session.startConfiguration
     var words = "wedge run "
     if let text = StateString.text(configuration) {
       words += "--from \(text)"

@@ -23,9 +23,7 @@ struct KeyTests {
 
   @Test func keysThatHaveNotLandedMeanNothing() throws {
     let state = try freeState()
-    for key: Key in [.insert, .character("z")] {
-      #expect(action(for: .key(key), in: state) == nil)
-    }
+    #expect(action(for: .key(.insert), in: state) == nil)
     #expect(action(for: .resize(Size(width: 80, height: 24)), in: state) == nil)
   }
 

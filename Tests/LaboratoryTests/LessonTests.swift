@@ -83,7 +83,7 @@ struct LessonTests {
       let place = [
         x * Double.cos(turn) - y * Double.sin(turn), x * Double.sin(turn) + y * Double.cos(turn),
       ]
-      state.session.place(sample: sample, at: place.map { Float($0) })
+      _ = try state.session.apply(.movePoint(sample: sample, to: place.map { Float($0) }))
     }
     state.lookAgain(isAnotherLoss: false)
     return state
@@ -130,7 +130,7 @@ struct LessonTests {
   @Test func pointsInOnePlaceHaveCollapsed() throws {
     var state = try freeState { $0.learningRate = 1e-9 }
     for sample in 0..<state.snapshot.training.count {
-      state.session.place(sample: sample, at: [1, 0.5])
+      _ = try state.session.apply(.movePoint(sample: sample, to: [1, 0.5]))
     }
     state.advance(steps: 10)
     #expect(!state.says("collapsed"))

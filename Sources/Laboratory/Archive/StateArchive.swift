@@ -36,7 +36,8 @@ public struct StateArchive: Codable, Sendable {
     let isNormalized: Bool
     let fill: Int
     let showsGradients: Bool
-    let probe: Int?
+    let asked: Asked?
+    let zoom: Zoom
     let chosenKnob: Int
     let speed: String
     let isRunning: Bool
@@ -61,7 +62,7 @@ extension State {
       look: StateArchive.LookArchive(
         mainView: mainView, isNormalized: isNormalized,
         fill: Fill.allCases.firstIndex(of: fill) ?? 0, showsGradients: showsGradients,
-        probe: probe, chosenKnob: chosenKnob, speed: speed.name, isRunning: isRunning,
+        asked: asked, zoom: zoom, chosenKnob: chosenKnob, speed: speed.name, isRunning: isRunning,
         isBig: display.isBig),
       panes: comparison?.panes.map(\.archive) ?? [], markedPane: comparison?.marked,
       isPaneEnlarged: comparison?.isEnlarged ?? false)
@@ -153,7 +154,9 @@ extension State {
     showsGradients = look.showsGradients
     fill = Fill.allCases.indices.contains(look.fill) ? Fill.allCases[look.fill] : .wedges
     keepFillApplicable()
-    probe = look.probe.flatMap { (0..<snapshot.training.count).contains($0) ? $0 : nil }
+    asked = look.asked
+    keepAskedPresent()
+    zoom = look.zoom.isSound ? look.zoom : Zoom()
     chosenKnob = subjects.indices.contains(look.chosenKnob) ? look.chosenKnob : marginKnob ?? 0
     isRunning = look.isRunning && !configuration.isJudged && watch.divergedAt == nil
     display.isBig = look.isBig

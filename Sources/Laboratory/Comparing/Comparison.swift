@@ -41,7 +41,7 @@ public struct Comparison: Sendable {
     precondition(Self.counts.contains(entries.count), "\(entries.count) runs side by side")
     panes = []
     for entry in entries {
-      var configuration = state.configuration
+      var configuration = state.session.startConfiguration
       configuration.loss = entry.loss
       configuration.parameters = entry.parameters
       var pane = try State(
@@ -99,6 +99,7 @@ extension State {
     isNormalized = state.isNormalized
     fill = state.fill
     showsGradients = state.showsGradients
+    zoom = state.zoom
   }
 
   /// The pane that fills the screen, in the colours and at the speed of all; nil when none does.

@@ -45,10 +45,13 @@ extension State {
       travelTogether(action)
     case .startedAnew, .reseeded, .nextDataChosen, .previousDataChosen, .modeSwitched:
       changePanes { _ = update(&$0, action) }
-    case .nextViewChosen, .previousViewChosen, .normalizationToggled, .fillSwitched,
+    case .nextViewChosen, .previousViewChosen, .viewChosen, .zoomedIn, .zoomedOut,
+      .normalizationToggled, .fillSwitched,
       .gradientsToggled:
       changePanes { _ = update(&$0, action) }
-    case .asked, .probeMoved, .nextWorstProbed, .previousWorstProbed, .entryBegun, .entryTyped,
+    case .asked, .probeMoved, .nextWorstProbed, .previousWorstProbed, .askingTurned, .pickedUp,
+      .pointAdded, .classAdded, .struckOut, .undone, .redone, .pressed, .dragged, .released,
+      .entryBegun, .entryTyped,
       .entryErased, .entryConfirmed, .presetsToggled, .presetTaken, .nextPresetChosen,
       .previousPresetChosen:
       actOnEnlarged(action)
@@ -86,7 +89,7 @@ extension State {
     if helpPage != nil {
       helpPage = nil
     } else if let enlarged,
-      enlarged.entry != nil || enlarged.probe != nil || enlarged.chosenPreset != nil
+      enlarged.entry != nil || enlarged.asked != nil || enlarged.chosenPreset != nil
     {
       actOnEnlarged(.wentBack)
     } else if comparison?.isEnlarged ?? false {

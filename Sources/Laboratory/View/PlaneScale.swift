@@ -21,7 +21,7 @@ struct PlaneScale: Equatable, Sendable {
   }
 
   /// The power of √2 that holds the farthest embedding, so that the axis does not creep.
-  private static func reach(_ norms: [Float]) -> Double {
+  static func reach(_ norms: [Float]) -> Double {
     let farthest = norms.reduce(0) { $1.isFinite ? max($0, $1) : $0 }
     guard farthest > 0 else { return 1 }
     var reach = 1.0

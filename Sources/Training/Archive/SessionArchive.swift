@@ -3,7 +3,10 @@ internal import MarginLosses
 
 /// A run written down: all that its configuration does not say.
 public struct SessionArchive: Codable, Sendable {
+  /// As the run began, before a class came in by hand.
   public let configuration: Configuration
+  /// What hands made of the data, in its order.
+  let dataEdits: [Edit]
   public let step: Int
   let history: History
   let noise: Double
@@ -27,8 +30,8 @@ extension Session {
   /// The run as it is, to be written down.
   public var archive: SessionArchive {
     SessionArchive(
-      configuration: configuration, step: step, history: history, noise: noise,
-      isFinite: isFinite, encoder: encoder.map { FloatBits($0.parameters) },
+      configuration: startConfiguration, dataEdits: dataEdits, step: step, history: history,
+      noise: noise, isFinite: isFinite, encoder: encoder.map { FloatBits($0.parameters) },
       embeddings: FloatBits(embeddings), prototypes: FloatBits(prototypes), bias: FloatBits(bias),
       rules: rules.memories.map { $0.map(FloatBits.init) }, sampler: sampler.place,
       generator: generator, lossGenerator: lossGenerator,
@@ -41,6 +44,11 @@ extension Session {
   public init(_ archive: SessionArchive) throws {
     try Self.checkSize(archive.configuration)
     try self.init(archive.configuration)
+    for edit in archive.dataEdits {
+      guard (try? apply(edit)) != nil else {
+        throw ArchiveFault("session.dataEdits", "change samples that are not there.")
+      }
+    }
     guard archive.step >= 0, archive.history.isSound, archive.noise >= 0, archive.noise <= 100
     else { throw ArchiveFault("session", "has a step, a noise or a history that no run has.") }
     if archive.configuration.warmUp > 0, metric == nil { change(atStep: archive.step) }

@@ -13,6 +13,8 @@ public enum Digits: DatasetSource {
   public static let usualMode: Mode = .encoder
   public static let isGenerated: Bool = false
 
+  public static let pictureWidth: Int? = 8
+
   static let imageCount = 1797
   static let pixelCount = 64
   static let trainingCount = 1300

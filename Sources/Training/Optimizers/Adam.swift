@@ -25,6 +25,11 @@ public struct Adam<Number: Scalar>: UpdateRule {
     return true
   }
 
+  public mutating func withMemories(_ change: (inout [Number]) -> Void) {
+    change(&first)
+    change(&second)
+  }
+
   // Called through an existential, where an unspecialised body is thirty times slower.
   @specialized(where Number == Float)
   public mutating func update(_ parameters: inout [Number], gradient: [Number]) {

@@ -21,6 +21,8 @@ public struct GradientDescent<Number: Scalar>: UpdateRule {
     return true
   }
 
+  public mutating func withMemories(_ change: (inout [Number]) -> Void) { change(&velocity) }
+
   // Called through an existential, where an unspecialised body is thirty times slower.
   @specialized(where Number == Float)
   public mutating func update(_ parameters: inout [Number], gradient: [Number]) {

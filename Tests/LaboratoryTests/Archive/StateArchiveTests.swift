@@ -57,6 +57,35 @@ private func bits(_ state: State) -> [UInt32] {
     }
   }
 
+  @Test(arguments: LossRegistry.descriptions.map(\.name))
+  func whatHandsChangedIsRestoredBitForBit(_ loss: String) throws {
+    for seed in 0..<4 as Range<UInt64> {
+      var generator = SeededGenerator(seed: seed)
+      var straight = try freeState(loss) { $0.batch = seed % 2 == 0 ? 0 : 16 }
+      straight.advance(steps: 12)
+      straight.press(.character("i"))
+      for _ in 0..<30 {
+        straight.press(Hands.keys[generator.index(below: Hands.keys.count)])
+        if generator.index(below: 4) == 0 { straight.advance(steps: 3) }
+      }
+      if straight.held != nil { straight.press(.enter) }
+      straight.advance(steps: 5)
+      var restored = try reread(straight)
+      #expect(bits(restored) == bits(straight), "\(loss) \(seed)")
+      #expect(restored.asked == straight.asked && restored.zoom == straight.zoom)
+      for step in [3, straight.step - 2, straight.step + 9] {
+        restored.go(to: step)
+        straight.go(to: step)
+        if restored.step < step { restored.advance(steps: step - restored.step) }
+        if straight.step < step { straight.advance(steps: step - straight.step) }
+        #expect(bits(restored) == bits(straight), "\(loss) \(seed) at \(step)")
+      }
+      restored.press(.character("u"))
+      straight.press(.character("u"))
+      #expect(bits(restored) == bits(straight), "\(loss) \(seed)")
+    }
+  }
+
   @Test func anEncoderOnDigitsIsRestoredBitForBit() throws {
     var configuration = Configuration()
     configuration.classes = 3

@@ -1,0 +1,132 @@
+internal import Kernels
+internal import MarginLosses
+internal import Training
+
+/// What the mouse holds on to between a press and its release.
+public enum Grip: Hashable, Sendable {
+  /// What is asked about by the press; a drag moves it where it can be moved.
+  case asked(Asked)
+  /// A knob, by its position, turned to a value where the press was on its bar.
+  case knob(Int, Double?)
+  /// A step of the run.
+  case step(Int)
+}
+
+extension State {
+  /// Keys of hands on points.
+  mutating func handle(_ action: Action) {
+    switch action {
+    case .pickedUp: pickUpOrPutDown()
+    case .pointAdded: addPoint()
+    case .classAdded: addClass()
+    case .struckOut: strikeOut()
+    case .undone: undo()
+    case .redone: redo()
+    default: return
+    }
+    keepAskedInSight()
+  }
+
+  /// What the mouse does to what it points at.
+  mutating func point(_ action: Action) {
+    switch action {
+    case .pressed(let grip): press(grip)
+    case .dragged(let place): drag(to: place)
+    case .released:
+      grip = nil
+      putDown()
+    case .knobNudged(let position, let notches): nudge(position, by: notches)
+    default: return
+    }
+  }
+
+  private mutating func press(_ grip: Grip) {
+    self.grip = grip
+    switch grip {
+    case .asked(let asked): self.asked = asked
+    case .knob(let position, let value):
+      guard subjects.indices.contains(position) else { return }
+      chosenKnob = position
+      if let value { turn(to: value) }
+    case .step(let step): go(to: step)
+    }
+  }
+
+  private mutating func drag(to place: Spot) {
+    guard case .asked(let asked) = grip, asked == self.asked else { return }
+    if case .spot = asked {
+      grip = .asked(.spot(place))
+      self.asked = .spot(place)
+      return
+    }
+    if held == nil { pickUp() }
+    if held == nil { grip = nil } else { moveHeld(to: place) }
+  }
+
+  private mutating func nudge(_ position: Int, by notches: Int) {
+    guard subjects.indices.contains(position) else { return }
+    chosenKnob = position
+    turn(to: dial(chosenSubject).turned(by: notches))
+  }
+
+  /// Adds a point of the probed point's class beside it, or of the class that wins on empty plane.
+  private mutating func addPoint() {
+    guard let place = askedPlace, let label = labelToAdd else {
+      message = askedPlace == nil ? "a point needs a place: i asks about one" : message
+      return
+    }
+    let here = probe == nil ? place : place.moved(.right, by: dot)
+    let sample = snapshot.training.count
+    let point = HandPoint(label: label, embedding: here.embedding)
+    if perform(.insertPoint(sample: sample, point)) { asked = .sample(sample) }
+  }
+
+  private var labelToAdd: Int? {
+    switch asked {
+    case nil: nil
+    case .sample(let sample): Int(snapshot.training.judgements[sample].label)
+    case .prototype(let row): row / perClass
+    case .spot(let place): winner(at: place)
+    }
+  }
+
+  /// The class that wins at a place as used.
+  func winner(at place: Spot) -> Int {
+    let batch = LossBatch(
+      embeddings: place.embedding, labels: [0], prototypes: snapshot.prototypes,
+      bias: snapshot.bias, dimension: 2)
+    return marginLoss.judge(batch).first.map { Int($0.predicted) } ?? 0
+  }
+
+  /// Adds a class whose prototype points at the probe, and a point of it there.
+  private mutating func addClass() {
+    guard let place = askedPlace else {
+      message = "a class needs a place: i asks about one"
+      return
+    }
+    let sample = snapshot.training.count
+    let length = place.length
+    let direction = length > 0 ? Spot(place.x / length, place.y / length) : Spot(1, 0)
+    let norm = prototypeNorm
+    let edit = Edit.appendClass(
+      prototype: Spot(norm * direction.x, norm * direction.y).embedding,
+      HandPoint(label: session.classNames.count, embedding: place.embedding))
+    if perform(edit) { asked = .sample(sample) }
+  }
+
+  /// The mean length of the prototypes.
+  private var prototypeNorm: Double {
+    let rows = session.prototypeRows
+    let count = rows.count / 2
+    guard count > 0 else { return 1 }
+    return (0..<count).reduce(0) { $0 + Spot($1, of: rows).length } / Double(count)
+  }
+
+  private mutating func strikeOut() {
+    guard let probe else {
+      message = "x strikes out a point: Tab goes back to points"
+      return
+    }
+    perform(.removePoint(sample: probe))
+  }
+}

@@ -1,0 +1,100 @@
+internal import Kernels
+internal import Training
+
+/// A point or a prototype in the hand; training rests until it is put down.
+public struct Held: Sendable {
+  /// The run as it was when it was picked up.
+  var session: Session
+  /// Where it is now; nil while it was not moved.
+  var place: Spot?
+  /// Whether training goes on when it is put down.
+  var resumes: Bool
+}
+
+extension State {
+  /// Picks up what is asked about, or puts it down.
+  mutating func pickUpOrPutDown() {
+    if held != nil { putDown() } else { pickUp() }
+  }
+
+  /// Takes what is asked about into the hand, where it can be moved.
+  mutating func pickUp() {
+    guard held == nil, let asked else { return }
+    guard case .spot = asked else {
+      var trial = session
+      do {
+        _ = try trial.apply(move(asked, to: askedPlace ?? Spot(0, 0)))
+      } catch {
+        message = error.description
+        return
+      }
+      held = Held(session: session, resumes: isRunning)
+      isRunning = false
+      return
+    }
+    message = "nothing to pick up on empty plane: a adds a point here, Tab goes back to points"
+  }
+
+  /// Moves what is held; a prototype keeps its length and takes the place's direction.
+  mutating func moveHeld(to place: Spot) {
+    guard held != nil, let asked else { return }
+    guard place.length.isFinite else { return }
+    held?.place = place
+    guard (try? session.apply(move(asked, to: place))) != nil else { return }
+    lookLater()
+    refresh()
+  }
+
+  /// Puts what is held where it is: an edit of this step.
+  mutating func putDown() {
+    guard let held, let asked else { return }
+    self.held = nil
+    session = held.session
+    isRunning = held.resumes
+    guard let place = held.place else { return }
+    if !perform(move(asked, to: place)) {
+      lookLater()
+      refresh()
+    }
+  }
+
+  /// Puts what is held back to where it was.
+  mutating func putBack() {
+    guard let held else { return }
+    self.held = nil
+    session = held.session
+    isRunning = held.resumes
+    lookLater()
+    refresh()
+  }
+
+  /// Whatever else is done, what is held is put down first.
+  mutating func settle(before action: Action) {
+    guard held != nil else { return }
+    switch action {
+    case .probeMoved, .pickedUp, .dragged, .released, .wentBack, .zoomedIn, .zoomedOut, .helpTurned,
+      .suspended:
+      return
+    case .runToggled:
+      held?.resumes = false
+      putDown()
+    default: putDown()
+    }
+  }
+
+  private func move(_ asked: Asked, to place: Spot) -> Edit {
+    switch asked {
+    case .sample(let sample): return .movePoint(sample: sample, to: place.embedding)
+    case .spot: return .movePoint(sample: -1, to: [])
+    case .prototype(let row):
+      let reach = Spot(row, of: (held?.session ?? session).prototypeRows).length
+      let length = place.length
+      guard length > 0 else {
+        return .movePrototype(row: row, to: Spot(row, of: session.prototypeRows).embedding)
+      }
+      let factor = (reach > 0 ? reach : 1) / length
+      return .movePrototype(
+        row: row, to: Spot(factor * place.x, factor * place.y).embedding)
+    }
+  }
+}
