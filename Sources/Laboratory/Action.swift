@@ -70,11 +70,15 @@ public enum Action: Hashable, Sendable {
   case presetsToggled
   case nextPresetChosen
   case previousPresetChosen
+  /// A preset, by its position.
+  case presetMarked(Int)
   case presetTaken
   case bigToggled
   case comparisonToggled
   case nextPaneMarked
   case previousPaneMarked
+  /// A pane, by its position.
+  case paneMarked(Int)
   case paneEnlarged
   case helpTurned
   case wentBack

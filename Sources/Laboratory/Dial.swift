@@ -43,6 +43,13 @@ struct Dial: Equatable, Sendable {
     return (notches.filter { abs($0 - limit) > slack(limit) } + [limit]).sorted()
   }
 
+  /// Where a press at a place of the bar, 0…1, comes to rest.
+  func rest(at fraction: Double) -> Double? {
+    rests.min {
+      (self.fraction($0) - fraction).magnitude < (self.fraction($1) - fraction).magnitude
+    }
+  }
+
   private func slack(_ value: Double) -> Double { 1e-9 * max(value.magnitude, 1e-3) }
 
   /// Where the value stands on the bar; an absent one at the left end.

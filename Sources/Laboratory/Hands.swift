@@ -10,6 +10,15 @@ public enum Grip: Hashable, Sendable {
   case knob(Int, Double?)
   /// A step of the run.
   case step(Int)
+
+  /// The panel that it holds on to.
+  var panel: String {
+    switch self {
+    case .asked: FeaturePlane.description.name
+    case .knob: KnobPanel.description.name
+    case .step: LossCurve.description.name
+    }
+  }
 }
 
 extension State {

@@ -270,10 +270,16 @@ extension State {
   }
 }
 
-/// What an event means in a state; nil when it means nothing there.
-public func action(for event: Event, in state: State) -> Action? {
-  guard case .key(let key) = event else { return nil }
-  let state = state.enlarged ?? state
+/// What an event means in a state that is seen at a size; nil when it means nothing there.
+public func action(for event: Event, in state: State, size: Size) -> Action? {
+  switch event {
+  case .key(let key): action(for: key, in: state.enlarged ?? state)
+  case .mouse(let mouse): state.action(for: mouse, size: size)
+  case .resize: nil
+  }
+}
+
+private func action(for key: Key, in state: State) -> Action? {
   if state.entry != nil { return typingAction(for: key) }
   for binding in state.currentBindings {
     if let stroke = binding.strokes.first(where: { $0.key == key }) { return stroke.action }

@@ -38,10 +38,11 @@ public func update(_ state: inout State, _ action: Action) -> [Effect] {
   case .presetsToggled: state.togglePresets()
   case .nextPresetChosen: state.choosePreset(by: 1)
   case .previousPresetChosen: state.choosePreset(by: -1)
+  case .presetMarked(let position): state.chosenPreset = position
   case .presetTaken: state.takePreset()
   case .bigToggled: state.display.isBig.toggle()
   case .comparisonToggled: state.toggleComparison()
-  case .nextPaneMarked, .previousPaneMarked, .paneEnlarged:
+  case .nextPaneMarked, .previousPaneMarked, .paneMarked, .paneEnlarged:
     state.message = "c sets runs side by side"
   }
   state.keepFillApplicable()

@@ -109,7 +109,7 @@ struct RunLoop {
     for event in events {
       isChanged = true
       if isInner, event == .key(.escape), !state.hasSomethingToLeave { isOver = true }
-      guard let action = action(for: event, in: state) else { continue }
+      guard let action = action(for: event, in: state, size: screen.size) else { continue }
       for effect in update(&state, action) {
         switch effect {
         case .quit: isOver = true

@@ -16,15 +16,20 @@ struct KeyTests {
     for binding in State.bindings {
       #expect(!binding.strokes.isEmpty && !binding.help.isEmpty)
       for stroke in binding.strokes {
-        #expect(action(for: .key(stroke.key), in: state) == stroke.action)
+        #expect(
+          action(for: .key(stroke.key), in: state, size: Size(width: 80, height: 24))
+            == stroke.action)
       }
     }
   }
 
   @Test func keysThatHaveNotLandedMeanNothing() throws {
     let state = try freeState()
-    #expect(action(for: .key(.insert), in: state) == nil)
-    #expect(action(for: .resize(Size(width: 80, height: 24)), in: state) == nil)
+    #expect(action(for: .key(.insert), in: state, size: Size(width: 80, height: 24)) == nil)
+    #expect(
+      action(
+        for: .resize(Size(width: 80, height: 24)), in: state, size: Size(width: 80, height: 24))
+        == nil)
   }
 
   @Test func spaceRunsAndPauses() throws {

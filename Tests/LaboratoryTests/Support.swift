@@ -26,7 +26,9 @@ extension State {
   /// Presses a key as a person would; a key that means nothing here does nothing.
   @discardableResult
   mutating func press(_ key: Key) -> [Effect] {
-    guard let action = Laboratory.action(for: .key(key), in: self) else { return [] }
+    guard
+      let action = Laboratory.action(for: .key(key), in: self, size: Size(width: 120, height: 40))
+    else { return [] }
     return update(&self, action)
   }
 

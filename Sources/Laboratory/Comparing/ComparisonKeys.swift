@@ -38,6 +38,8 @@ extension State {
     case .runToggled: toggleRunningPanes()
     case .nextPaneMarked: markPane(by: 1)
     case .previousPaneMarked: markPane(by: -1)
+    case .paneMarked(let pane): comparison?.marked = pane
+    case .pressed(.step(let step)): scrubTogether(to: step)
     case .paneEnlarged: enlargePane()
     case .wentBack: goBackInComparison()
     case .stepped, .steppedBack, .strodeOn, .strodeBack, .wentToStart, .wentToNewest,
@@ -52,7 +54,8 @@ extension State {
     case .asked, .probeMoved, .nextWorstProbed, .previousWorstProbed, .askingTurned, .pickedUp,
       .pointAdded, .classAdded, .struckOut, .undone, .redone, .pressed, .dragged, .released,
       .entryBegun, .entryTyped,
-      .entryErased, .entryConfirmed, .presetsToggled, .presetTaken, .nextPresetChosen,
+      .entryErased, .entryConfirmed, .presetsToggled, .presetMarked, .presetTaken,
+      .nextPresetChosen,
       .previousPresetChosen:
       actOnEnlarged(action)
     default: actOnMarked(action)
@@ -115,6 +118,14 @@ extension State {
     case .wentToPreviousMark: goTogether(to: stops.filter { $0 < step }.max() ?? 0)
     default: goTogether(to: stops.filter { $0 > step }.min() ?? last)
     }
+  }
+
+  /// A press on the loss curve of the pane that fills the screen.
+  private mutating func scrubTogether(to step: Int) {
+    guard let comparison, let marked = comparison.marked else { return }
+    isRunning = false
+    self.comparison?.panes[marked].grip = .step(step)
+    goTogether(to: min(step, comparison.lastStep))
   }
 
   private mutating func goTogether(to target: Int) {

@@ -20,9 +20,7 @@ struct PresetList {
     pen.heading(titles, on: &frame)
     let columns = PresetColumns(Preset.all, state, width: frame.width - 2, pen)
     // The verdict of the chosen one has the last lines to itself where the list cuts it.
-    let notes = columns.verdict >= 100 ? 0 : 2
-    let rows = max(frame.height - 2 - notes, 1)
-    let first = min(max(0, chosen - rows / 2), max(0, Preset.all.count - rows))
+    let (first, rows, notes) = shown(columns, height: frame.height)
     for (offset, preset) in Preset.all.enumerated().dropFirst(first).prefix(rows) {
       draw(
         preset, isChosen: offset == chosen, row: 1 + offset - first, columns, pen, on: &frame)
@@ -34,6 +32,30 @@ struct PresetList {
       pen.write(
         (offset == 0 ? (verdict.isFeasible ? "  " : "! ") : "  ") + line, column: 1,
         row: frame.height - notes + offset, width: frame.width - 2, on: &frame)
+    }
+  }
+
+  /// The first one shown, how many are, and how many lines are left for a verdict.
+  private func shown(
+    _ columns: PresetColumns, height: Int
+  ) -> (first: Int, rows: Int, notes: Int) {
+    let notes = columns.verdict >= 100 ? 0 : 2
+    let rows = max(height - 2 - notes, 1)
+    return (min(max(0, chosen - rows / 2), max(0, Preset.all.count - rows)), rows, notes)
+  }
+
+  /// A press marks a setting, or takes the marked one; the wheel goes through the list.
+  func action(for mouse: Mouse, size: Size) -> Action? {
+    let columns = PresetColumns(Preset.all, state, width: size.width - 2, TextPen(state))
+    let (first, rows, _) = shown(columns, height: size.height)
+    switch mouse.kind {
+    case .wheelUp: return .previousPresetChosen
+    case .wheelDown: return .nextPresetChosen
+    case .press where (1...rows).contains(mouse.row):
+      let preset = first + mouse.row - 1
+      guard Preset.all.indices.contains(preset) else { return nil }
+      return preset == chosen ? .presetTaken : .presetMarked(preset)
+    default: return nil
     }
   }
 

@@ -9,15 +9,12 @@ struct BigScreen {
 
   func draw(on frame: inout Frame) {
     let pen = TextPen(state)
-    let act = state.diagnoses.first { $0.level == .act }
-    let fault = [state.message, act?.text].compactMap(\.self).first
-    let words = fault.map { "! " + $0 } ?? state.notice
-    let bottom = frame.height - (words == nil ? 2 : 3)
-    let width = min(2 * bottom + 2, frame.width)
-    let plane = Rectangle(column: 0, row: 0, width: width, height: bottom)
+    let plane = plane(frame.size)
+    let bottom = plane.height
     PanelRegistry.named(state.shownView)?.init(state).draw(in: plane, on: &frame)
     drawNumbers(
-      in: Rectangle(column: width + 1, row: 0, width: frame.width - width - 2, height: bottom),
+      in: Rectangle(
+        column: plane.width + 1, row: 0, width: frame.width - plane.width - 2, height: bottom),
       pen, on: &frame)
     if let words {
       pen.write(
@@ -27,6 +24,26 @@ struct BigScreen {
     pen.write(
       pen.fitting(formulas, width: frame.width - 2), column: 1, row: frame.height - 1,
       width: frame.width - 2, on: &frame, tone: .strong)
+  }
+
+  /// What there is to say; nil when nothing.
+  private var words: String? {
+    let act = state.diagnoses.first { $0.level == .act }
+    let fault = [state.message, act?.text].compactMap(\.self).first
+    return fault.map { "! " + $0 } ?? state.notice
+  }
+
+  private func plane(_ size: Size) -> Rectangle {
+    let bottom = size.height - (words == nil ? 2 : 3)
+    return Rectangle(column: 0, row: 0, width: min(2 * bottom + 2, size.width), height: bottom)
+  }
+
+  /// The mouse acts on the plane alone; nothing else is there to press.
+  func action(for mouse: Mouse, size: Size) -> Action? {
+    if mouse.kind == .release { return state.grip == nil ? nil : .released }
+    guard mouse.kind == .drag || plane(size).contains(mouse) else { return nil }
+    return PanelRegistry.named(state.shownView)?.init(state)
+      .action(for: mouse, in: plane(size))
   }
 
   private var formulas: [String] {

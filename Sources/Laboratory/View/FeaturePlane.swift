@@ -35,8 +35,9 @@ struct FeaturePlane: Panel {
   var hasMeans: Bool = false
   /// Whether widths of bands are written into them; beside other runs they would crowd.
   var hasBandAngles: Bool = true
-  /// The training point that is asked about; it is drawn in reverse.
-  var probe: Int?
+  /// What is asked about; it is drawn in reverse.
+  var asked: Asked?
+  var zoom: Zoom = Zoom()
 
   init(
     snapshot: Snapshot, loss: any MarginLoss, theme: Theme, glyphs: GlyphTier,
@@ -57,16 +58,15 @@ struct FeaturePlane: Panel {
       glyphs: state.display.glyphs, isNormalized: state.isNormalized, fill: state.fill,
       showsGradients: state.hasGradientArrows)
     hasMeans = state.session.metricLoss != nil
-    probe = state.probe
+    asked = state.asked
+    zoom = state.zoom
     hasBandAngles = state.seat?.isEnlarged ?? true
   }
 
   func draw(in rectangle: Rectangle, on frame: inout Frame) {
     guard snapshot.dimension == 2 else { return }
     let size = Size(width: rectangle.width, height: rectangle.height)
-    let norms = snapshot.training.judgements.map(\.norm)
-    let beside = PlaneLabels.width(of: snapshot.classNames)
-    guard let outer = PlaneScale(size, norms: norms, columnsBeside: beside) else { return }
+    guard let outer = scale(size) else { return }
     let (canvas, wordings) = layers(size, outer)
     canvas.draw(
       column: rectangle.column, row: rectangle.row, on: &frame,
@@ -76,6 +76,46 @@ struct FeaturePlane: Panel {
     guard !theme.isStage else { return }
     caption.writeRight(reachText(outer.reach), on: &frame)
     caption.writeLeft(wordings, on: &frame)
+  }
+
+  /// A press asks about what lies there, a drag moves it, the wheel zooms.
+  func action(for mouse: Mouse, in rectangle: Rectangle) -> Action? {
+    let size = Size(width: rectangle.width, height: rectangle.height)
+    guard snapshot.dimension == 2, !isNormalized, let scale = scale(size) else { return nil }
+    let place = Canvas(size: size, glyphs: glyphs, ground: theme.ground)
+      .center(column: mouse.column - rectangle.column, row: mouse.row - rectangle.row)
+    let spot = scale.spot(at: place)
+    switch mouse.kind {
+    case .press: return .pressed(.asked(asked(at: place, scale)))
+    case .drag: return .dragged(spot)
+    case .release: return .released
+    case .wheelUp: return .zoomedIn(spot)
+    case .wheelDown: return .zoomedOut(spot)
+    }
+  }
+
+  /// The nearest point within a cell or two, a prototype's sign at the ring, else the place itself.
+  private func asked(at place: Vector, _ scale: PlaneScale) -> Asked {
+    let embeddings = snapshot.training.embeddings
+    var nearest: (sample: Int, distance: Double)?
+    for sample in 0..<snapshot.training.count {
+      guard let here = scale.place(embeddings[2 * sample], embeddings[2 * sample + 1])
+      else { continue }
+      let distance = (here - place).length
+      if distance < nearest?.distance ?? 1.6 { nearest = (sample, distance) }
+    }
+    if let nearest { return .sample(nearest.sample) }
+    let labels = PlaneLabels(snapshot: snapshot, marks: marks, scale: scale)
+    if !hasMeans, let row = labels.prototype(at: place) { return .prototype(row) }
+    return .spot(scale.spot(at: place))
+  }
+
+  /// Where embeddings lie in a block of cells; nil without room.
+  func scale(_ size: Size) -> PlaneScale? {
+    PlaneScale(
+      size, norms: snapshot.training.judgements.map(\.norm),
+      columnsBeside: PlaneLabels.width(of: snapshot.classNames),
+      zoom: isNormalized ? Zoom() : zoom)
   }
 
   /// All that is drawn on a scale that fits a size, and what its measures mean, as wordings of a
@@ -95,7 +135,7 @@ struct FeaturePlane: Panel {
         isAmongLetters: [.letters, .dotsAndLetters].contains(pointStyle(scale.circle))
       ).draw(on: &canvas)
     } else {
-      PlaneLabels(snapshot: snapshot, marks: marks, circle: outer.circle).draw(on: &canvas)
+      PlaneLabels(snapshot: snapshot, marks: marks, scale: outer, asked: asked).draw(on: &canvas)
     }
     return (canvas, hasMeans ? withRule(captions) : captions)
   }
@@ -125,12 +165,12 @@ struct FeaturePlane: Panel {
     }
     drawPoints(scale, on: &canvas)
     guard showsGradients else {
-      drawProbe(scale, on: &canvas)
+      drawAsked(scale, on: &canvas)
       return []
     }
     let arrows = GradientArrows(snapshot: snapshot, loss: loss, theme: theme, scale: scale)
     arrows.draw(on: &canvas)
-    drawProbe(scale, on: &canvas)
+    drawAsked(scale, on: &canvas)
     return arrows.captions
   }
 
@@ -163,12 +203,20 @@ struct FeaturePlane: Panel {
     }
   }
 
-  private func drawProbe(_ scale: PlaneScale, on canvas: inout Canvas) {
-    let embeddings = snapshot.training.embeddings
-    guard let probe, let place = scale.place(embeddings[2 * probe], embeddings[2 * probe + 1])
-    else { return }
-    let mark = marks[Int(snapshot.training.judgements[probe].label)]
-    canvas.label(mark.letter, at: place, color: mark.color, attributes: [.bold, .reverse])
+  /// A point in reverse, or a cross on empty plane; a prototype is marked at the ring.
+  private func drawAsked(_ scale: PlaneScale, on canvas: inout Canvas) {
+    switch asked {
+    case .sample(let sample):
+      let embeddings = snapshot.training.embeddings
+      guard let place = scale.place(embeddings[2 * sample], embeddings[2 * sample + 1])
+      else { return }
+      let mark = marks[Int(snapshot.training.judgements[sample].label)]
+      canvas.label(mark.letter, at: place, color: mark.color, attributes: [.bold, .reverse])
+    case .spot(let spot):
+      guard let place = scale.place(Float(spot.x), Float(spot.y)) else { return }
+      canvas.label("+", at: place, color: theme.text, attributes: [.bold, .reverse])
+    case .prototype, nil: return
+    }
   }
 
   private var marks: [ClassMark] {
@@ -199,6 +247,7 @@ struct FeaturePlane: Panel {
 
   /// Which norm the ring stands for.
   private func reachText(_ reach: Double) -> String {
-    isNormalized ? "x/‖x‖" : "‖x‖ " + fixed(reach, reach < 10 ? 2 : 0)
+    if isNormalized { return "x/‖x‖" }
+    return zoom.level > 0 ? zoom.text : "‖x‖ " + fixed(reach, reach < 10 ? 2 : 0)
   }
 }

@@ -59,13 +59,20 @@ struct GradientArrows {
   /// The points with an arrow.
   var chosenPoints: [Int] {
     ArrowThinning.strongest(
-      field.points.map(\.length), at: field.points.indices.map(place), within: scale.circle,
+      field.points.map(\.length), at: field.points.indices.map(place), within: seen,
       most: Self.most)
+  }
+
+  /// What holds all of the plane that is seen.
+  private var seen: Circle {
+    scale.isZoomed
+      ? Circle(center: scale.window.center, radius: 2 * scale.window.radius) : scale.circle
   }
 
   private func place(_ sample: Int) -> Vector? {
     let embeddings = snapshot.training.embeddings
-    return scale.place(embeddings[2 * sample], embeddings[2 * sample + 1])
+    let place = scale.place(embeddings[2 * sample], embeddings[2 * sample + 1])
+    return place.flatMap { scale.isSeen($0) ? $0 : nil }
   }
 
   /// Prototypes pull from their place on the ring; an arrow that would leave it ends on it.
@@ -95,7 +102,7 @@ struct GradientArrows {
   }
 
   /// The length of the longest arrow; under four columns no direction can be read.
-  private var reach: Double { max(4, 0.15 * scale.circle.radius) }
+  private var reach: Double { max(4, 0.15 * scale.window.radius) }
 
   /// A gradient in widths of a cell, where the unit and all above it have the full length.
   private func arrow(_ descent: Vector, _ unit: Double) -> Vector {

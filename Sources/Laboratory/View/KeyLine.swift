@@ -12,12 +12,45 @@ struct KeyLine {
     pen.write(pieces(items), column: 1, row: row, width: width - 1, on: &frame)
   }
 
+  /// A press does what the key does that is written there; one on the words, the first of their keys.
+  func action(for mouse: Mouse, width: Int) -> Action? {
+    guard mouse.kind == .press else { return nil }
+    let pen = TextPen(state)
+    let items = items(width: width - 1, pen)
+    var column = 1
+    for (piece, item) in zip(pieces(items), pieceItems(items)) {
+      let text = pen.worded(piece.text).unicodeScalars
+      defer { column += text.count }
+      guard let item, (column..<column + text.count).contains(mouse.column) else { continue }
+      let scalar = Array(text)[mouse.column - column]
+      let written = piece.tone == .plain ? Self.key(scalar) : nil
+      return (item.strokes.first { $0.key == written } ?? item.strokes.first)?.action
+    }
+    return nil
+  }
+
+  /// The item of each piece; nil for what parts them.
+  private func pieceItems(_ items: [Item]) -> [Item?] {
+    items.enumerated().flatMap { index, item in index == 0 ? [item, item] : [nil, item, item] }
+  }
+
+  private static func key(_ scalar: Unicode.Scalar) -> Key {
+    switch scalar {
+    case "←": .left
+    case "→": .right
+    case "↑": .up
+    case "↓": .down
+    default: .character(scalar)
+    }
+  }
+
   /// Keys and the words for what they do; items of one group stand together.
   private struct Item {
     var keys: String
     var words: String
     var group: Int
     var priority: Int
+    var strokes: [KeyBinding.Stroke]
   }
 
   /// As many items as fit, in the table's order.
@@ -35,9 +68,13 @@ struct KeyLine {
   private var all: [Item] {
     if state.entry != nil {
       return [
-        Item(keys: "0–9 . -", words: "type", group: 0, priority: 2),
-        Item(keys: "Enter", words: "take", group: 0, priority: 0),
-        Item(keys: "Esc", words: "leave", group: 0, priority: 1),
+        Item(keys: "0–9 . -", words: "type", group: 0, priority: 2, strokes: []),
+        Item(
+          keys: "Enter", words: "take", group: 0, priority: 0,
+          strokes: [KeyBinding.Stroke(key: .enter, action: .entryConfirmed)]),
+        Item(
+          keys: "Esc", words: "leave", group: 0, priority: 1,
+          strokes: [KeyBinding.Stroke(key: .escape, action: .wentBack)]),
       ]
     }
     let hasVariants = state.lossDescription.variants.count > 1
@@ -48,7 +85,7 @@ struct KeyLine {
       let pauses = binding.keys == "space" && state.isRunning
       return Item(
         keys: binding.keys, words: pauses ? "pause" : binding.words, group: binding.group,
-        priority: binding.priority)
+        priority: binding.priority, strokes: binding.strokes)
     }
   }
 

@@ -28,22 +28,65 @@ struct KnobPanel: Panel {
     let knobs = state.knobs
     let shown = shown(knobs, rows: rectangle.height - 1)
     let columns = KnobColumns(knobs.map(texts), width: rectangle.width, pen)
-    var row = rectangle.row
-    for index in shown.indices {
-      row += 1
-      if shown.hasRule, index > 0, knobs[index].startsAnew, !knobs[index - 1].startsAnew {
-        drawRule(rectangle, row, pen, on: &frame)
-        row += 1
-      }
+    let rows = rows(of: shown, knobs, in: rectangle)
+    for (index, row) in zip(shown.indices, rows) {
       draw(
         knobs[index], isChosen: index == state.chosenKnob, row: row, rectangle, columns, pen,
         on: &frame)
     }
-    guard shown.hasSummary else { return }
+    for (row, next) in zip(rows, rows.dropFirst()) where next > row + 1 {
+      drawRule(rectangle, row + 1, pen, on: &frame)
+    }
+    guard shown.hasSummary, let last = rows.last else { return }
     pen.write(
       summary(knobs.filter(\.startsAnew), width: rectangle.width - 2, pen),
-      column: rectangle.column + 2, row: row + 1,
+      column: rectangle.column + 2, row: last + 1,
       width: rectangle.width - 2, on: &frame, tone: .second)
+  }
+
+  /// The row of each knob that is shown; one is left out for a rule.
+  private func rows(of shown: Shown, _ knobs: [Knob], in rectangle: Rectangle) -> [Int] {
+    var row = rectangle.row
+    return shown.indices.map { index in
+      row += 1
+      if shown.hasRule, index > 0, knobs[index].startsAnew, !knobs[index - 1].startsAnew {
+        row += 1
+      }
+      return row
+    }
+  }
+
+  /// A press chooses a knob, on its bar or its arrows it turns it too; so does the wheel.
+  func action(for mouse: Mouse, in rectangle: Rectangle) -> Action? {
+    let knobs = state.knobs
+    let shown = shown(knobs, rows: rectangle.height - 1)
+    let columns = KnobColumns(knobs.map(texts), width: rectangle.width, TextPen(state))
+    var under = zip(shown.indices, rows(of: shown, knobs, in: rectangle))
+      .first { $0.1 == mouse.row }?.0
+    if mouse.kind == .drag, case .knob(let held, _) = state.grip { under = held }
+    guard let knob = under, knobs.indices.contains(knob) else { return nil }
+    switch mouse.kind {
+    case .wheelUp: return .knobNudged(knob, 1)
+    case .wheelDown: return .knobNudged(knob, -1)
+    case .press, .drag:
+      let start = rectangle.column + columns.barStart
+      let width = rectangle.width - columns.barStart - columns.margin
+      if width >= 6, mouse.column >= start || mouse.kind == .drag {
+        let share = Double(mouse.column - start) / Double(width - 1)
+        let dial = state.dial(knobs[knob].subject)
+        return .pressed(.knob(knob, dial.rest(at: min(max(share, 0), 1))))
+      }
+      guard knob == state.chosenKnob, mouse.kind == .press else {
+        return .pressed(.knob(knob, nil))
+      }
+      let value = rectangle.column + columns.valueStart
+      let length = TextPen(state).width(of: texts(knobs[knob]).value)
+      if (value...value + 1).contains(mouse.column) { return .knobNudged(knob, -1) }
+      let end = value + length + 2
+      if (end...end + 1).contains(mouse.column) { return .knobNudged(knob, 1) }
+      return .pressed(.knob(knob, nil))
+    case .release: return nil
+    }
   }
 
   /// The knobs that fit, the chosen one always among them, and whether a line is left for those

@@ -46,13 +46,10 @@ struct LossCurve: Panel {
     let title = ChartTitle(
       titles(hasRoom: hasRoom), width: rectangle.width, theme: theme, glyphs: glyphs)
     title.draw(in: rectangle, on: &frame)
-    let top = top
     let hasSteps = rectangle.height >= 7
-    var axes = ChartAxes(rectangle, below: hasSteps ? 1 : 0, values: 0...top)
-    if rectangle.height < 4 {
-      axes.plot.column = rectangle.column
-      axes.plot.width = rectangle.width
-    } else {
+    let axes = axes(rectangle)
+    let top = axes.values.upperBound
+    if rectangle.height >= 4 {
       axes.draw(
         [(top, numberText(top, from: 0, through: 3)), (0, "0")], theme: theme, on: &frame)
     }
@@ -69,6 +66,30 @@ struct LossCurve: Panel {
       nameMarks(axes, on: &frame)
       writeSteps(axes, on: &frame)
     }
+  }
+
+  /// A press on the curve goes to its step, and so does a drag; the wheel goes 30 steps.
+  func action(for mouse: Mouse, in rectangle: Rectangle) -> Action? {
+    guard rectangle.height >= 3, rectangle.width >= 20 else { return nil }
+    let plot = axes(rectangle).plot
+    let share = (Double(mouse.column - plot.column) + 0.5) / Double(max(plot.width, 1))
+    let step = Int((min(max(share, 0), 1) * lastStep).rounded())
+    switch mouse.kind {
+    case .press where mouse.row == rectangle.row: return nil
+    case .press, .drag: return .pressed(.step(step))
+    case .release: return .released
+    case .wheelUp: return .strodeBack
+    case .wheelDown: return .strodeOn
+    }
+  }
+
+  private func axes(_ rectangle: Rectangle) -> ChartAxes {
+    var axes = ChartAxes(rectangle, below: rectangle.height >= 7 ? 1 : 0, values: 0...top)
+    if rectangle.height < 4 {
+      axes.plot.column = rectangle.column
+      axes.plot.width = rectangle.width
+    }
+    return axes
   }
 
   private var isPlane: Bool { snapshot.dimension == 2 }

@@ -10,6 +10,8 @@ protocol Panel: SendableMetatype {
 
   init(_ state: State)
   func draw(in rectangle: Rectangle, on frame: inout Frame)
+  /// What the mouse means on it, or while it holds on to something of it; nil when nothing.
+  func action(for mouse: Mouse, in rectangle: Rectangle) -> Action?
 }
 
 /// Where a panel may stand and how much room it asks for.
@@ -53,6 +55,8 @@ struct PanelDescription {
 
 extension Panel {
   static var help: [Legend.Entry] { [] }
+
+  func action(for mouse: Mouse, in rectangle: Rectangle) -> Action? { nil }
 }
 
 /// Every panel, in the order in which they stand under one another.

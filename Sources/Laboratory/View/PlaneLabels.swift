@@ -2,11 +2,16 @@ internal import Cells
 internal import Plotting
 internal import Training
 
-/// The prototypes' names outside the ring, each at its direction.
+/// The prototypes' names outside the ring, each at its direction; where the plane is magnified, at
+/// the edge of what is seen.
 struct PlaneLabels {
   var snapshot: Snapshot
   var marks: [ClassMark]
-  var circle: Circle
+  var scale: PlaneScale
+  /// A prototype that is asked about is marked in reverse.
+  var asked: Asked?
+
+  private var circle: Circle { scale.circle }
 
   /// Columns that the longest name takes beside the ring.
   static func width(of names: [String]) -> Int {
@@ -14,11 +19,27 @@ struct PlaneLabels {
   }
 
   func draw(on canvas: inout Canvas) {
-    if Self.width(of: snapshot.classNames) > 1 {
+    if scale.isZoomed {
+      drawEdges(on: &canvas)
+    } else if Self.width(of: snapshot.classNames) > 1 {
       drawNames(on: &canvas)
     } else {
       drawLetters(on: &canvas)
     }
+  }
+
+  /// The prototype whose sign stands beyond the ring about a place; nil when none does.
+  func prototype(at place: Vector) -> Int? {
+    let offset = place - circle.center
+    guard !scale.isZoomed, (circle.radius - 0.5...circle.radius + 4).contains(offset.length)
+    else { return nil }
+    let rows = 0..<snapshot.prototypes.count / 2
+    let distances = rows.map { row in
+      direction(row).map { (offset.length * $0 - offset).length } ?? .infinity
+    }
+    guard let nearest = rows.min(by: { distances[$0] < distances[$1] }), distances[nearest] < 2
+    else { return nil }
+    return nearest
   }
 
   /// One a prototype, of which a class may have several; the first of each class come first.
@@ -48,8 +69,49 @@ extension PlaneLabels {
     for (row, index) in rows {
       guard let direction = direction(row) else { continue }
       let place = place(direction, on: canvas)
-      canvas.label(marks[index].letter, at: place, color: marks[index].color)
+      label(row, marks[index].letter, at: place, marks[index].color, on: &canvas)
     }
+  }
+
+  private func label(
+    _ row: Int, _ scalar: Unicode.Scalar, at place: Vector, _ color: Color,
+    on canvas: inout Canvas
+  ) {
+    canvas.label(
+      scalar, at: place, color: color,
+      attributes: asked == .prototype(row) ? [.bold, .reverse] : .bold)
+  }
+
+  /// Each sign where its direction leaves the picture.
+  private func drawEdges(on canvas: inout Canvas) {
+    for (row, index) in rows {
+      guard let direction = direction(row), let end = edge(direction, of: canvas) else { continue }
+      let place = (0...3).map { end - Double($0) * 2 * direction }.first { place in
+        canvas.cell(at: place) != nil && !canvas.holdsMark(place)
+      }
+      if let place {
+        label(row, marks[index].letter, at: place, marks[index].color, on: &canvas)
+      }
+    }
+  }
+
+  /// The last place of a direction that lies on the canvas and not far beyond the ring.
+  private func edge(_ direction: Vector, of canvas: Canvas) -> Vector? {
+    var (near, far) = (0.0, circle.radius + 1)
+    let (least, most) = (Vector(0.5, 1), canvas.extent - Vector(0.5, 1))
+    for (start, along, least, most) in [
+      (circle.center.x, direction.x, least.x, most.x),
+      (circle.center.y, direction.y, least.y, most.y),
+    ] {
+      if along.magnitude < 1e-12 {
+        guard start >= least, start <= most else { return nil }
+        continue
+      }
+      let ends = [(least - start) / along, (most - start) / along].sorted()
+      near = max(near, ends[0])
+      far = min(far, ends[1])
+    }
+    return near <= far ? circle.center + far * direction : nil
   }
 
   /// The first free cell on the way out; then beside it, when another letter stands there.
@@ -79,7 +141,8 @@ extension PlaneLabels {
       else { continue }
       labelled.append(direction)
       for (offset, scalar) in snapshot.classNames[index].unicodeScalars.enumerated() {
-        canvas.label(scalar, at: start + Vector(Double(offset), 0), color: marks[index].color)
+        label(
+          row, scalar, at: start + Vector(Double(offset), 0), marks[index].color, on: &canvas)
       }
     }
   }

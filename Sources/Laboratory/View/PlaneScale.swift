@@ -8,16 +8,44 @@ struct PlaneScale: Equatable, Sendable {
   var circle: Circle
   /// The embedding norm that lies on the circle.
   var reach: Double
+  /// The circle as it is without zooming: what is seen of the plane lies in it or in the corners
+  /// round it.
+  private(set) var window: Circle
+  private(set) var isZoomed: Bool = false
 
   /// Fits the largest circle that leaves a row above and below and some columns on either side;
   /// nil where there is no room.
-  init?(_ size: Size, norms: [Float], columnsBeside: Int = 1) {
+  init?(_ size: Size, norms: [Float], columnsBeside: Int = 1, zoom: Zoom = Zoom()) {
     let half = Vector(Double(size.width) / 2 - Double(columnsBeside), Double(size.height) - 2)
     let radius = min(half.x, half.y) - 0.3
     guard radius > 2 else { return nil }
     circle = Circle(
       center: Vector(Double(size.width) / 2, Double(size.height)), radius: radius)
+    window = circle
     reach = Self.reach(norms)
+    look(through: zoom)
+  }
+
+  /// Magnifies the plane round a place; nowhere farther out than the circle.
+  private mutating func look(through zoom: Zoom) {
+    guard zoom.level > 0 else { return }
+    isZoomed = true
+    let length = zoom.middle.length
+    let away = Vector(zoom.middle.x, zoom.middle.y)
+    let inside = length > reach ? reach / length * away : away
+    circle.radius *= zoom.factor
+    circle.center = window.center - circle.radius / reach * inside
+  }
+
+  /// Whether a place is near enough to what is seen to matter.
+  func isSeen(_ place: Vector) -> Bool {
+    !isZoomed || (place - window.center).length <= 2 * window.radius
+  }
+
+  /// What lies at a place of the canvas.
+  func spot(at place: Vector) -> Spot {
+    let offset = reach / circle.radius * (place - circle.center)
+    return Spot(offset.x, offset.y)
   }
 
   /// The power of √2 that holds the farthest embedding, so that the axis does not creep.

@@ -39,52 +39,6 @@ private struct TooSmall {
   }
 }
 
-/// The plane and its panels.
-private struct LaboratoryScreen {
-  let state: State
-
-  func draw(on frame: inout Frame) {
-    let knobs = state.knobs
-    let live = knobs.count { !$0.startsAnew }
-    let layout = Layout(
-      frame.size,
-      Layout.Needs(
-        liveKnobs: live, otherKnobs: knobs.count - live, hasBefore: state.before != nil),
-      view: state.shownView,
-      descriptions: PanelRegistry.applicable(to: state).map { $0.description })
-    Header(state: state).draw(width: frame.width, on: &frame)
-    if let row = layout.lossRow {
-      LossRow(state: state).draw(row: row, width: frame.width, on: &frame)
-    }
-    let main = layout.main.map {
-      [Layout.Placement(panel: state.shownView, rectangle: indented($0))]
-    }
-    for placement in (main ?? []) + layout.panels {
-      PanelRegistry.named(placement.panel)?.init(state).draw(in: placement.rectangle, on: &frame)
-    }
-    drawNotes(layout.notes, on: &frame)
-    KeyLine(state: state).draw(row: layout.keys, width: frame.width, on: &frame)
-  }
-
-  /// Charts begin a column from the edge; the plane's ring leaves its own.
-  private func indented(_ rectangle: Rectangle) -> Rectangle {
-    guard state.shownView != FeaturePlane.description.name else { return rectangle }
-    return Rectangle(
-      column: rectangle.column + 1, row: rectangle.row, width: rectangle.width - 1,
-      height: rectangle.height)
-  }
-
-  /// The status takes the last rows; the formula gets what is left above it.
-  private func drawNotes(_ notes: Rectangle, on frame: inout Frame) {
-    let status = StatusLine(state: state)
-    let lines = status.lines(width: notes.width, rows: notes.height, TextPen(state))
-    var formula = notes
-    formula.height -= lines.count
-    FormulaPanel(state: state).draw(in: formula, on: &frame)
-    status.draw(lines, row: notes.row + formula.height, width: notes.width, on: &frame)
-  }
-}
-
 extension Frame {
   /// Replaces every scalar beyond ASCII by the nearest one within.
   mutating func becomeASCII() {

@@ -85,7 +85,9 @@ struct TapePlayer {
   }
 
   private mutating func press(_ event: Event) {
-    guard let action = action(for: event, in: state) else { return }
+    // The mouse points at what the screen shows.
+    if case .mouse = event { state.refresh() }
+    guard let action = action(for: event, in: state, size: settings.size) else { return }
     for effect in update(&state, action) where effect == .quit { isOver = true }
   }
 

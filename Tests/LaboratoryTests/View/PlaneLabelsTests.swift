@@ -20,7 +20,7 @@ import Training
       ClassMark(color: .terminal, letter: FeaturePlane.sign(name, index, .braille))
     }
     var canvas = Canvas(size: size, glyphs: .braille, ground: .terminal)
-    PlaneLabels(snapshot: snapshot, marks: marks, circle: scale.circle).draw(on: &canvas)
+    PlaneLabels(snapshot: snapshot, marks: marks, scale: scale).draw(on: &canvas)
     var frame = Frame(size: size)
     canvas.draw(
       column: 0, row: 0, on: &frame, points: .dots, marks: [marks[0]], hatch: .terminal)

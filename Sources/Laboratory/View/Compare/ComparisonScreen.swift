@@ -10,10 +10,8 @@ struct ComparisonScreen {
   func draw(on frame: inout Frame) {
     let pen = TextPen(state)
     drawHeader(pen, on: &frame)
-    let notes = frame.height >= 24 ? 2 : 1
-    let gap = frame.height >= 56 ? 1 : 0
-    let area = Rectangle(
-      column: 0, row: 1, width: frame.width, height: frame.height - 2 - notes - gap)
+    let (notes, gap) = rest(frame.size)
+    let area = area(frame.size)
     if let grid = ComparisonGrid(area, count: comparison.panes.count) {
       for (index, pane) in drawnPanes(grid).enumerated() {
         frame.put(pane, in: grid.cell(index))
@@ -29,6 +27,32 @@ struct ComparisonScreen {
     }
     drawWords(row: frame.height - 1 - notes - gap, rows: notes, pen, on: &frame)
     KeyLine(state: state).draw(row: frame.height - 1, width: frame.width, on: &frame)
+  }
+
+  /// A press marks a pane, or enlarges the marked one; the wheel zooms in all.
+  func action(for mouse: Mouse, size: Size) -> Action? {
+    if mouse.row == size.height - 1 {
+      return KeyLine(state: state).action(for: mouse, width: size.width)
+    }
+    guard let grid = ComparisonGrid(area(size), count: comparison.panes.count),
+      let pane = comparison.panes.indices.first(where: { grid.cell($0).contains(mouse) })
+    else { return nil }
+    switch mouse.kind {
+    case .press: return pane == comparison.marked ? .paneEnlarged : .paneMarked(pane)
+    case .wheelUp: return .zoomedIn(nil)
+    case .wheelDown: return .zoomedOut(nil)
+    case .drag, .release: return nil
+    }
+  }
+
+  /// Rows for words, and an empty one above them where there is room.
+  private func rest(_ size: Size) -> (notes: Int, gap: Int) {
+    (size.height >= 24 ? 2 : 1, size.height >= 56 ? 1 : 0)
+  }
+
+  private func area(_ size: Size) -> Rectangle {
+    let (notes, gap) = rest(size)
+    return Rectangle(column: 0, row: 1, width: size.width, height: size.height - 2 - notes - gap)
   }
 
   /// Each pane on a frame of its own, so that they can be drawn on two cores.
