@@ -12,9 +12,13 @@ struct ExamplePoint {
   /// Nil when none is probed and no point is right.
   init?(_ state: State) {
     guard let index = state.shownSample else { return nil }
+    self.init(state, sample: index)
+  }
+
+  init(_ state: State, sample: Int) {
     self.state = state
-    self.index = index
-    judgement = state.snapshot.training.judgements[index]
+    index = sample
+    judgement = state.snapshot.training.judgements[sample]
   }
 
   /// Which point it is, and its two angles.
@@ -32,14 +36,16 @@ struct ExamplePoint {
   /// Both decisions with numbers, the longest wording first.
   var wordings: [String] {
     guard state.lossDescription.marginKey != nil else {
-      return ["  \(used), \(verdict).   No margin: \(costs)", "\(used): \(costs)"]
+      return [
+        "  As used: \(used), \(verdict).   No margin: \(costs)", "As used: \(used): \(costs)",
+      ]
     }
     let place = judgement.meetsMargin ? "margin met" : judgement.isRight ? "in the band" : "lost"
     return [
-      "  \(used), \(verdict).   With m: \(trained(values: true)), \(place): \(costs)",
-      "  \(used), \(verdict).   With m: \(trained(values: false)), \(place): \(costs)",
-      "\(used). With m: \(trained(values: false)), \(place): \(costs)",
-      "\(used). With m: \(trained(values: false)), \(place)",
+      "  As used: \(used), \(verdict).   With m: \(trained(values: true)), \(place): \(costs)",
+      "  As used: \(used), \(verdict).   With m: \(trained(values: false)), \(place): \(costs)",
+      "As used: \(used). With m: \(trained(values: false)), \(place): \(costs)",
+      "As used: \(used). With m: \(trained(values: false)), \(place)",
     ]
   }
 
@@ -55,17 +61,18 @@ struct ExamplePoint {
       + "pull \(fixed(pull, 1))"
   }
 
-  private var used: String {
+  /// The comparison that decides in use.
+  var used: String {
     if state.marginLoss.rule == .angle {
-      return "As used: cos \(degreesText(ownAngle)) \(usedSign) cos \(degreesText(nextAngle))"
+      return "cos \(degreesText(ownAngle)) \(usedSign) cos \(degreesText(nextAngle))"
     }
     let bias = state.snapshot.bias.isEmpty ? "" : "+b"
-    return "As used: w\(own)·x\(bias) = \(fixed(innerProduct(judgement.label), 2)) \(usedSign) "
+    return "w\(own)·x\(bias) = \(fixed(innerProduct(judgement.label), 2)) \(usedSign) "
       + "w\(next)·x\(bias) = \(fixed(innerProduct(judgement.nextClass), 2))"
   }
 
   /// The comparison that training makes; logits grow with the prototypes' norms where the loss says.
-  private func trained(values: Bool) -> String {
+  func trained(values: Bool) -> String {
     let sign = judgement.meetsMargin ? ">" : "<"
     let logit = state.marginLoss.target(ownAngle).logit
     let isScaled = state.marginLoss.amplitude == .bothNorms
@@ -79,7 +86,7 @@ struct ExamplePoint {
   }
 
   /// How strongly the own class's logit turns the point: amplitude · (1 − p) · |ψ′|.
-  private var pull: Double {
+  var pull: Double {
     let amplitude = state.marginLoss.amplitude.value(
       embeddingNorm: Double(judgement.norm), prototypeNorm: norm(judgement.label))
     let slope = state.marginLoss.target(ownAngle).slope
@@ -98,9 +105,7 @@ struct ExamplePoint {
       .map(Double.init)
   }
 
-  private func norm(_ label: Int32) -> Double {
-    prototype(label).reduce(0) { $0 + $1 * $1 }.squareRoot()
-  }
+  private func norm(_ label: Int32) -> Double { AskedPoint.length(prototype(label)) }
 
   private func innerProduct(_ label: Int32) -> Double {
     let bias = state.snapshot.bias.isEmpty ? 0 : Double(state.snapshot.bias[Int(label)])
@@ -108,16 +113,5 @@ struct ExamplePoint {
   }
 
   /// The angle to the rival, which need not be the nearest prototype where norms count.
-  private var nextAngle: Double {
-    let dimension = state.snapshot.dimension
-    let here = UnitRows(embedding, dimension: dimension).directions
-    let there = UnitRows(prototype(judgement.nextClass), dimension: dimension).directions
-    var difference = 0.0
-    var sum = 0.0
-    for (x, w) in zip(here, there) {
-      difference += (x - w) * (x - w)
-      sum += (x + w) * (x + w)
-    }
-    return SpherePair(differenceSquared: difference, sumSquared: sum).angle
-  }
+  private var nextAngle: Double { AskedPoint.angle(embedding, prototype(judgement.nextClass)) }
 }

@@ -211,12 +211,34 @@ struct FeaturePlane: Panel {
       guard let place = scale.place(embeddings[2 * sample], embeddings[2 * sample + 1])
       else { return }
       let mark = marks[Int(snapshot.training.judgements[sample].label)]
+      drawPull(of: sample, at: place, scale, mark, on: &canvas)
       canvas.label(mark.letter, at: place, color: mark.color, attributes: [.bold, .reverse])
     case .spot(let spot):
       guard let place = scale.place(Float(spot.x), Float(spot.y)) else { return }
       canvas.label("+", at: place, color: theme.text, attributes: [.bold, .reverse])
     case .prototype, nil: return
     }
+  }
+
+  /// Where the loss pulls a point, all arrows of one length: how hard it pulls is said in figures.
+  private func drawPull(
+    of sample: Int, at place: Vector, _ scale: PlaneScale, _ mark: ClassMark,
+    on canvas: inout Canvas
+  ) {
+    guard !hasMeans, !showsGradients else { return }
+    let gradient = loss.evaluate(
+      LossBatch(
+        embeddings: Array(snapshot.training.embeddings[2 * sample...2 * sample + 1]),
+        labels: [snapshot.training.judgements[sample].label], prototypes: snapshot.prototypes,
+        bias: snapshot.bias, dimension: 2)
+    ).embeddings
+    let descent = Vector(-Double(gradient[0]), -Double(gradient[1]))
+    guard descent.length > 0, descent.length.isFinite else { return }
+    let reach = max(4, 0.15 * scale.window.radius)
+    Arrow(
+      start: place, along: reach / descent.length * descent, color: theme.text,
+      restColor: mark.color
+    ).draw(on: &canvas)
   }
 
   private var marks: [ClassMark] {

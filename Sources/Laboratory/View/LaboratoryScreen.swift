@@ -23,7 +23,8 @@ struct LaboratoryScreen {
     return Layout(
       size,
       Layout.Needs(
-        liveKnobs: live, otherKnobs: knobs.count - live, hasBefore: state.before != nil),
+        liveKnobs: live, otherKnobs: knobs.count - live, hasBefore: state.before != nil,
+        answerRows: state.answerRows),
       view: state.shownView,
       descriptions: PanelRegistry.applicable(to: state).map { $0.description })
   }

@@ -17,6 +17,8 @@ struct Layout: Equatable {
     var otherKnobs: Int
     /// Whether there is a run before to compare with.
     var hasBefore: Bool
+    /// Rows for what is asked about.
+    var answerRows: Int = 0
   }
 
   /// Where the main view stands; nil where a circle would be too small to be read.

@@ -108,7 +108,8 @@ struct Legend: Panel {
     return asked + (state.hasGradientArrows ? [dots] + Self.arrows : [dots, wrong])
   }
 
-  private static let asked = Entry("reverse", "the point that is asked about", "the asked point")
+  private static let asked = Entry(
+    "asked", "in reverse; its arrow: where the loss pulls it", "in reverse; its arrow: the pull")
 
   private static let arrows: [Entry] = [
     Entry("arrow", "−∂L/∂x or, on the ring, −∂L/∂w: the pull", "−∂L/∂x; on the ring −∂L/∂w"),

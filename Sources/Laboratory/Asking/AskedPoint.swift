@@ -1,0 +1,153 @@
+internal import Kernels
+internal import MarginLosses
+internal import Training
+
+/// A place as the classes of a loss with prototypes see it, in double precision.
+struct AskedPoint {
+  /// A class, how far its nearest prototype is, and what it is given.
+  struct Rival: Equatable {
+    var label: Int
+    /// Radians.
+    var angle: Double
+    /// The factor of cos θ in its logit.
+    var amplitude: Double
+    /// Without margin.
+    var logit: Double
+    /// The share of the softmax with the label's margin in place; nil where the loss shares out
+    /// otherwise.
+    var share: Double?
+  }
+
+  let embedding: [Double]
+  /// The nearest first.
+  private(set) var rivals: [Rival]
+
+  private let snapshot: Snapshot
+  private let loss: any MarginLoss
+
+  /// - Parameter label: whose margin is in place; nil for none.
+  init(_ embedding: [Double], label: Int?, in state: State) {
+    self.embedding = embedding
+    snapshot = state.snapshot
+    loss = state.marginLoss
+    rivals = []
+    rivals = (0..<snapshot.classes).map(rival)
+    if let label { share(label) }
+    rivals.sort { ($0.angle, $0.label) < ($1.angle, $1.label) }
+  }
+
+  var norm: Double { Self.length(embedding) }
+
+  func rival(of label: Int) -> Rival? { rivals.first { $0.label == label } }
+
+  /// The class that wins in use.
+  var winner: Rival? {
+    loss.rule == .angle ? rivals.first : rivals.max { $0.logit < $1.logit }
+  }
+
+  /// What the loss says of the place, had it this label.
+  func judgement(as label: Int) -> Judgement? {
+    loss.judge(
+      LossBatch(
+        embeddings: embedding.map { Float($0) }, labels: [Int32(label)],
+        prototypes: snapshot.prototypes, bias: snapshot.bias, dimension: snapshot.dimension)
+    ).first
+  }
+
+  /// The gradient ∂L/∂x of one point with a label, and its check.
+  func check(label: Int) -> GradientCheck {
+    let prototypes = snapshot.prototypes.map(Double.init)
+    let bias = snapshot.bias.map(Double.init)
+    return GradientCheck(at: embedding) { place in
+      let gradient = loss.evaluate(
+        LossBatch(
+          embeddings: place, labels: [Int32(label)], prototypes: prototypes, bias: bias,
+          dimension: snapshot.dimension))
+      return (gradient.loss, gradient.embeddings)
+    }
+  }
+
+  private func rival(_ label: Int) -> Rival {
+    let perClass = max(snapshot.prototypesPerClass, 1)
+    var best: (angle: Double, norm: Double)?
+    for row in label * perClass..<(label + 1) * perClass {
+      let start = row * snapshot.dimension
+      let prototype = snapshot.prototypes[start..<start + snapshot.dimension].map(Double.init)
+      let angle = Self.angle(embedding, prototype)
+      if angle < best?.angle ?? .infinity { best = (angle, Self.length(prototype)) }
+    }
+    let amplitude = loss.amplitude.value(
+      embeddingNorm: norm, prototypeNorm: best?.norm ?? 0)
+    let angle = best?.angle ?? .pi
+    return Rival(
+      label: label, angle: angle, amplitude: amplitude,
+      logit: amplitude * Double.cos(angle) + bias(label))
+  }
+
+  /// Shares out the softmax where it comes to what the loss itself says of the label.
+  private mutating func share(_ label: Int) {
+    guard let own = rivals.first(where: { $0.label == label }),
+      let probability = judgement(as: label)?.probability
+    else { return }
+    let trained = own.amplitude * loss.target(own.angle).logit + bias(label)
+    let logits = rivals.map { $0.label == label ? trained : $0.logit }
+    let most = logits.max() ?? 0
+    let powers = logits.map { Double.exp($0 - most) }
+    let sum = powers.reduce(0, +)
+    let expected = Double.exp(trained - most) / sum
+    guard (expected - Double(probability)).magnitude < 1e-3 else { return }
+    for index in rivals.indices { rivals[index].share = powers[index] / sum }
+  }
+
+  private func bias(_ label: Int) -> Double {
+    snapshot.bias.isEmpty ? 0 : Double(snapshot.bias[label])
+  }
+
+  /// Radians in 0…π, exact near both ends.
+  static func angle(_ first: [Double], _ second: [Double]) -> Double {
+    let here = UnitRows(first, dimension: first.count).directions
+    let there = UnitRows(second, dimension: second.count).directions
+    var (difference, sum) = (0.0, 0.0)
+    for (x, w) in zip(here, there) {
+      difference += (x - w) * (x - w)
+      sum += (x + w) * (x + w)
+    }
+    return SpherePair(differenceSquared: difference, sumSquared: sum).angle
+  }
+
+  static func length(_ vector: [Double]) -> Double {
+    vector.reduce(0) { $0 + $1 * $1 }.squareRoot()
+  }
+}
+
+extension State {
+  /// A training point as the classes see it.
+  func askedPoint(_ sample: Int) -> AskedPoint {
+    let dimension = snapshot.dimension
+    let numbers = snapshot.training.embeddings[sample * dimension..<(sample + 1) * dimension]
+    return AskedPoint(
+      numbers.map(Double.init), label: Int(snapshot.training.judgements[sample].label), in: self)
+  }
+
+  /// What the coming batch, with a sample in it, asks of it; nil with prototypes or where the batch
+  /// has no place for it.
+  func comparedCheck(_ sample: Int) -> (batch: ComparedBatch, row: Int, check: GradientCheck)? {
+    guard let loss = session.metricLoss,
+      let coming = session.comingBatch(of: snapshot.training.embeddings, asking: sample),
+      let row = coming.samples.firstIndex(of: sample)
+    else { return nil }
+    let dimension = snapshot.dimension
+    let numbers = coming.batch.embeddings.map(Double.init)
+    let range = row * dimension..<(row + 1) * dimension
+    let check = GradientCheck(at: Array(numbers[range])) { place in
+      var moved = numbers
+      moved.replaceSubrange(range, with: place)
+      let gradient = loss.evaluate(
+        MetricBatch(
+          embeddings: moved, labels: coming.batch.labels, dimension: dimension,
+          comparisons: coming.batch.comparisons))
+      return (gradient.loss, Array(gradient.embeddings[range]))
+    }
+    return (coming, row, check)
+  }
+}
