@@ -10,6 +10,15 @@ public struct Place: Hashable, Sendable {
   }
 }
 
+/// How a sample is drawn.
+public enum SampleForm: Hashable, Sendable {
+  case full
+  /// A dot.
+  case small
+  /// The outline alone.
+  case hollow
+}
+
 /// A shape as it is, before it becomes cells: what figures for paper are made from.
 public enum Shape: Hashable, Sendable {
   /// What follows is seen only within an area, given by its upper left and lower right corners.
@@ -23,7 +32,7 @@ public enum Shape: Hashable, Sendable {
   case circle(center: Place, radius: Int, Color, isDashed: Bool)
   case line([Place], Color, isDashed: Bool)
   /// A sample of a class, in the class's own shape.
-  case sample(Place, classIndex: Int, Color, isSmall: Bool)
+  case sample(Place, classIndex: Int, Color, SampleForm)
   case letter(Place, Unicode.Scalar, Color, isChosen: Bool)
   /// The ground of a cell whose upper left corner this is.
   case tint(Place, Color)

@@ -36,6 +36,8 @@ public enum Action: Hashable, Sendable {
   case normalizationToggled
   case fillSwitched
   case gradientsToggled
+  case samplesTurned
+
   case asked
   case probeMoved(Direction)
   /// The point that costs the next less.

@@ -135,6 +135,9 @@ extension State {
       help: "fill: wedges (7–9: nearest mean or neighbour), confidence, none",
       [.character("f"): .fillSwitched]),
     KeyBinding(
+      "h", "held out", group: 3, priority: 13,
+      help: "training points, those held out (hollow), both", [.character("h"): .samplesTurned]),
+    KeyBinding(
       "g", "arrows", group: 3, priority: 9,
       help: "arrows: where the loss pulls points and prototypes, −∂L/∂x and −∂L/∂w",
       [.character("g"): .gradientsToggled]),

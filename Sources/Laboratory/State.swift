@@ -29,6 +29,8 @@ public struct State: Sendable {
   /// Whether the plane shows embeddings divided by their length.
   public internal(set) var isNormalized: Bool = false
   public internal(set) var fill: Fill = .wedges
+  /// Which samples the plane shows.
+  public internal(set) var shownSamples: ShownSamples = .training
   /// Whether the plane shows where the loss pulls points and prototypes.
   public internal(set) var showsGradients: Bool = false
   /// The name of the panel that is the main view.

@@ -32,7 +32,7 @@ public func update(_ state: inout State, _ action: Action) -> [Effect] {
   case .pickedUp, .pointAdded, .classAdded, .struckOut, .undone, .redone: state.handle(action)
   case .pressed, .dragged, .released, .knobNudged: state.point(action)
   case .zoomedIn, .zoomedOut: state.zoom(action)
-  case .normalizationToggled, .fillSwitched, .gradientsToggled, .nextViewChosen,
+  case .normalizationToggled, .fillSwitched, .gradientsToggled, .samplesTurned, .nextViewChosen,
     .previousViewChosen, .viewChosen, .helpTurned, .wentBack:
     state.show(action)
   case .presetsToggled: state.togglePresets()
@@ -72,6 +72,7 @@ extension State {
     switch action {
     case .normalizationToggled: showNormalized(!isNormalized)
     case .gradientsToggled: showGradients(!showsGradients)
+    case .samplesTurned: turnShownSamples()
     case .fillSwitched: fill = State.next(after: fill, in: fills, by: 1)
     case .nextViewChosen: chooseView(by: 1)
     case .previousViewChosen: chooseView(by: -1)

@@ -15,6 +15,9 @@ public struct Canvas: Sendable {
   var lineColors: [Color]
   var lineScalars: [UInt32]
   var points: PointLayer
+  /// The class of the first hollow sample of a cell, from 1; 0 for none.
+  var hollows: [UInt32]
+
   /// Dots and cells touched so far: what drawing has cost.
   public internal(set) var touches: Int = 0
   /// Every shape as it was drawn, where they are kept; coordinates are the canvas's own.
@@ -35,6 +38,8 @@ public struct Canvas: Sendable {
     lineColors = Array(repeating: .terminal, count: cells)
     lineScalars = Array(repeating: 0, count: cells)
     points = PointLayer(cells: cells)
+    hollows = Array(repeating: 0, count: cells)
+
     letters = Array(repeating: 0, count: cells)
     letterColors = Array(repeating: .terminal, count: cells)
     letterAttributes = Array(repeating: [], count: cells)
@@ -59,13 +64,18 @@ public struct Canvas: Sendable {
   /// Whether anything but ground and hatch is drawn in the cell of a place.
   public func isTaken(_ place: Vector) -> Bool {
     guard let cell = cell(at: place) else { return true }
-    return lineMasks[cell] != 0 || letters[cell] != 0 || points.isTaken[cell]
+    return lineMasks[cell] != 0 || holds(cell)
+
   }
 
   /// Whether a point or a letter is drawn in the cell of a place; lines do not count.
   public func holdsMark(_ place: Vector) -> Bool {
     guard let cell = cell(at: place) else { return true }
-    return letters[cell] != 0 || points.isTaken[cell]
+    return holds(cell)
+  }
+
+  private func holds(_ cell: Int) -> Bool {
+    letters[cell] != 0 || points.isTaken[cell] || hollows[cell] != 0
   }
 
   /// Puts a letter into the cell of a place, above everything else.

@@ -27,6 +27,9 @@ extension Canvas {
   /// The shapes of classes, in the order of their colours.
   public static let shapes: [Unicode.Scalar] = Array("●▲■◆▼►◄▮▬◉".unicodeScalars)
 
+  /// The same as outlines.
+  public static let outlines: [Unicode.Scalar] = Array("○△□◇▽▷◁▯◎◌".unicodeScalars)
+
   /// Puts the layers together and writes them on a frame from a cell on.
   public func draw(
     column: Int, row: Int, on frame: inout Frame, points style: PointStyle, marks: [ClassMark],
@@ -61,6 +64,12 @@ extension Canvas {
     }
     if let samples, let (scalar, color) = point(samples, style, marks) {
       return Self.cell(scalar, color, background)
+    }
+    if hollows[index] != 0 {
+      let owner = Int(hollows[index]) - 1
+      let sign =
+        style == .letters ? marks[owner].letter : Self.outlines[owner % Self.outlines.count]
+      return Self.cell(sign.value, marks[owner].color, background)
     }
     if lineMasks[index] != 0 {
       let stroke = lineScalars[index]

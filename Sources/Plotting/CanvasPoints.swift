@@ -7,7 +7,7 @@ extension Canvas {
   public mutating func point(at place: Vector, classIndex: Int, keepsToItsCell: Bool) {
     touches += 1
     guard let cell = cell(at: place) else { return }
-    if keepsShapes { kept.samples.append((place, classIndex, false)) }
+    if keepsShapes { kept.samples.append((place, classIndex, .full)) }
     guard blitter.glyphs == .braille else {
       points.add(bit(at: place), classIndex: classIndex, to: cell, isPoint: true)
       return
@@ -26,7 +26,14 @@ extension Canvas {
   public mutating func dot(at place: Vector, classIndex: Int) {
     touches += 1
     guard let cell = cell(at: place) else { return }
-    if keepsShapes { kept.samples.append((place, classIndex, true)) }
+    if keepsShapes { kept.samples.append((place, classIndex, .small)) }
     points.add(bit(at: place), classIndex: classIndex, to: cell, isPoint: true)
+  }
+  /// Adds a sample that is shown by an outline: it gives way to everything but lines and ground.
+  public mutating func hollow(at place: Vector, classIndex: Int) {
+    touches += 1
+    guard let cell = cell(at: place) else { return }
+    if keepsShapes { kept.samples.append((place, classIndex, .hollow)) }
+    if hollows[cell] == 0 { hollows[cell] = UInt32(classIndex) + 1 }
   }
 }

@@ -5,7 +5,7 @@ internal import Cells
 struct KeptShapes: Sendable {
   var fills: [(Circle, [SectorFill])] = []
   var tints: [(center: Vector, Color)] = []
-  var samples: [(Vector, classIndex: Int, isSmall: Bool)] = []
+  var samples: [(Vector, classIndex: Int, SampleForm)] = []
   var letters: [(Vector, Unicode.Scalar, Color, isChosen: Bool)] = []
   private var lines: [(points: [Vector], Color, isDashed: Bool)] = []
   private var arcs: [Arc] = []
@@ -106,7 +106,7 @@ struct KeptShapes: Sendable {
     shapes += samples.map {
       .sample(
         place($0.0), classIndex: $0.classIndex, marks[$0.classIndex % max(marks.count, 1)].color,
-        isSmall: $0.isSmall)
+        $0.2)
     }
     shapes += letters.map { .letter(place($0.0), $0.1, $0.2, isChosen: $0.isChosen) }
     return shapes

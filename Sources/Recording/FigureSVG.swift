@@ -114,10 +114,13 @@ private struct ShapePainter {
     case .line(let points, let color, let isDashed):
       let places = points.map(point).joined(separator: "L")
       return "<path d=\"M\(places)\" \(stroke(color, 1.6, isDashed))/>\n"
-    case .sample(let place, let classIndex, let color, let isSmall):
-      let name = isSmall ? "s" : "c\(classIndex % Self.forms.count)"
-      return "<use href=\"#\(name)\" x=\"\(length(place.x))\" y=\"\(length(place.y))\" "
-        + "fill=\"\(hex(color, foreground))\"/>\n"
+    case .sample(let place, let classIndex, let color, let form):
+      let name = form == .small ? "s" : "c\(classIndex % Self.forms.count)"
+      let color = hex(color, foreground)
+      let paint =
+        form == .hollow
+        ? "fill=\"none\" stroke=\"\(color)\" stroke-width=\"1.4\"" : "fill=\"\(color)\""
+      return "<use href=\"#\(name)\" x=\"\(length(place.x))\" y=\"\(length(place.y))\" \(paint)/>\n"
     case .letter(let place, let scalar, let color, let isChosen):
       return letter(place, scalar, color, isChosen)
     }

@@ -16,7 +16,7 @@ struct StateFile: Codable {
   private var summary: String
   private var state: StateArchive
 
-  static let version = 1
+  static let version = 2
 
   /// Only what tells a state from other files.
   private struct Head: Decodable {

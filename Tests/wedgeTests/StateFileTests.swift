@@ -74,8 +74,8 @@ private func mutated(_ bytes: [UInt8], _ numbers: inout SeededGenerator) -> [UIn
     ("", "no JSON"), ("{}", "no state"), ("[1]", "something else"),
     ("{\"wedge\":\"state\"", "JSON"),
     ("{\"wedge\":\"state\",\"version\":9,\"engine\":1}", "version 9"),
-    ("{\"wedge\":\"state\",\"version\":1,\"engine\":9}", "engine 9"),
-    ("{\"wedge\":\"state\",\"version\":1,\"engine\":1}", "lacks"),
+    ("{\"wedge\":\"state\",\"version\":2,\"engine\":9}", "engine 9"),
+    ("{\"wedge\":\"state\",\"version\":2,\"engine\":1}", "lacks"),
   ])
   func foreignFilesAreRefusedInWords(_ text: String, _ words: String) {
     do {
@@ -107,4 +107,70 @@ private func mutated(_ bytes: [UInt8], _ numbers: inout SeededGenerator) -> [UIn
       }
     }
   }
+  /// 2,000 in all: values of every kind in every place, in files that are whole as JSON.
+  @Test(arguments: ["arcface", "softmax", "triplet", "adacos", "subcenter_arcface"])
+  func statesWithOtherValuesAreReadOrRefused(_ loss: String) throws {
+    let folder = try folder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    var written = try small(loss)
+    for key: Key in [.character("i"), .character("a"), .tab, .character("A"), .character("z")] {
+      guard let action = action(for: .key(key), in: written, size: Size(width: 80, height: 24))
+      else { continue }
+      _ = update(&written, action)
+    }
+    written.advance(steps: 15)
+    try StateFile.write(written, to: "\(folder)/s.json")
+    let whole = try JSONSerialization.jsonObject(
+      with: Data(contentsOf: URL(fileURLWithPath: "\(folder)/s.json")))
+    var numbers = SeededGenerator(seed: UInt64(7 * loss.utf8.count))
+    var read = 0
+    for _ in 0..<400 {
+      let changed = otherValue(whole, depth: 0, &numbers)
+      let bytes = try JSONSerialization.data(withJSONObject: changed, options: [.fragmentsAllowed])
+      do {
+        var state = try StateFile.state(Array(bytes), path: "s.json", display: Display())
+        read += 1
+        for key: Key in [.character(","), .end, .character("u"), .character("x"), .character("r")] {
+          state.advance(steps: 2)
+          state.refresh()
+          _ = view(state, size: Size(width: 80, height: 24))
+          guard let action = action(for: .key(key), in: state, size: Size(width: 80, height: 24))
+          else { continue }
+          _ = update(&state, action)
+        }
+      } catch is InputError {
+      }
+    }
+    #expect(read > 20)
+  }
+}
+
+/// A JSON value with one value within it replaced.
+private func otherValue(_ value: Any, depth: Int, _ numbers: inout SeededGenerator) -> Any {
+  let others: [Any] = [
+    -1, 0, 1, 2, 1_000_000_007, 1e300, -1e300, 0.5, "inf", "nan", "", "arcface", true, NSNull(),
+    [Any](), [String: Any](), [1, 2, 3], 4_294_967_296,
+  ]
+  if var members = value as? [String: Any], !members.isEmpty {
+    let keys = members.keys.sorted()
+    let key = keys[numbers.index(below: keys.count)]
+    if numbers.index(below: 40) == 0 {
+      members[key] = nil
+    } else {
+      members[key] = otherValue(members[key] ?? 0, depth: depth + 1, &numbers)
+    }
+    return members
+  }
+  if var items = value as? [Any], !items.isEmpty, numbers.index(below: 12) > 0 {
+    let index = numbers.index(below: items.count)
+    switch numbers.index(below: 12) {
+    case 0: items.remove(at: index)
+    case 1: items.insert(items[index], at: index)
+    case 2: items.swapAt(index, numbers.index(below: items.count))
+    default: items[index] = otherValue(items[index], depth: depth + 1, &numbers)
+    }
+    return items
+  }
+  if let number = value as? Double, numbers.index(below: 3) == 0 { return number + 1 }
+  return others[numbers.index(below: others.count)]
 }

@@ -38,6 +38,8 @@ public struct StateArchive: Codable, Sendable {
     let showsGradients: Bool
     let asked: Asked?
     let zoom: Zoom
+    let shownSamples: ShownSamples
+
     let chosenKnob: Int
     let speed: String
     let isRunning: Bool
@@ -62,7 +64,8 @@ extension State {
       look: StateArchive.LookArchive(
         mainView: mainView, isNormalized: isNormalized,
         fill: Fill.allCases.firstIndex(of: fill) ?? 0, showsGradients: showsGradients,
-        asked: asked, zoom: zoom, chosenKnob: chosenKnob, speed: speed.name, isRunning: isRunning,
+        asked: asked, zoom: zoom, shownSamples: shownSamples, chosenKnob: chosenKnob,
+        speed: speed.name, isRunning: isRunning,
         isBig: display.isBig),
       panes: comparison?.panes.map(\.archive) ?? [], markedPane: comparison?.marked,
       isPaneEnlarged: comparison?.isEnlarged ?? false)
@@ -156,6 +159,7 @@ extension State {
     keepFillApplicable()
     asked = look.asked
     keepAskedPresent()
+    shownSamples = look.shownSamples
     zoom = look.zoom.isSound ? look.zoom : Zoom()
     chosenKnob = subjects.indices.contains(look.chosenKnob) ? look.chosenKnob : marginKnob ?? 0
     isRunning = look.isRunning && !configuration.isJudged && watch.divergedAt == nil

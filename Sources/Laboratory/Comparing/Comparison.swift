@@ -100,6 +100,8 @@ extension State {
     fill = state.fill
     showsGradients = state.showsGradients
     zoom = state.zoom
+    shownSamples = state.shownSamples
+
   }
 
   /// The pane that fills the screen, in the colours and at the speed of all; nil when none does.

@@ -49,7 +49,7 @@ extension State {
       changePanes { _ = update(&$0, action) }
     case .nextViewChosen, .previousViewChosen, .viewChosen, .zoomedIn, .zoomedOut,
       .normalizationToggled, .fillSwitched,
-      .gradientsToggled:
+      .gradientsToggled, .samplesTurned:
       changePanes { _ = update(&$0, action) }
     case .asked, .probeMoved, .nextWorstProbed, .previousWorstProbed, .askingTurned, .pickedUp,
       .pointAdded, .classAdded, .struckOut, .undone, .redone, .pressed, .dragged, .released,

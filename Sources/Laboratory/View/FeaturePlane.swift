@@ -38,6 +38,7 @@ struct FeaturePlane: Panel {
   /// What is asked about; it is drawn in reverse.
   var asked: Asked?
   var zoom: Zoom = Zoom()
+  var shownSamples: ShownSamples = .training
 
   init(
     snapshot: Snapshot, loss: any MarginLoss, theme: Theme, glyphs: GlyphTier,
@@ -60,6 +61,8 @@ struct FeaturePlane: Panel {
     hasMeans = state.session.metricLoss != nil
     asked = state.asked
     zoom = state.zoom
+    shownSamples = state.snapshot.heldOut.count > 0 ? state.shownSamples : .training
+
     hasBandAngles = state.seat?.isEnlarged ?? true
   }
 
@@ -98,7 +101,7 @@ struct FeaturePlane: Panel {
   private func asked(at place: Vector, _ scale: PlaneScale) -> Asked {
     let embeddings = snapshot.training.embeddings
     var nearest: (sample: Int, distance: Double)?
-    for sample in 0..<snapshot.training.count {
+    for sample in 0..<(shownSamples == .heldOut ? 0 : snapshot.training.count) {
       guard let here = scale.place(embeddings[2 * sample], embeddings[2 * sample + 1])
       else { continue }
       let distance = (here - place).length
@@ -158,12 +161,14 @@ struct FeaturePlane: Panel {
   ) -> [[String]] {
     if isNormalized {
       let rose = Rose(
-        samples: snapshot.training, classes: snapshot.classes, ring: scale.circle,
+        samples: shownSamples == .heldOut ? snapshot.heldOut : snapshot.training,
+        classes: snapshot.classes, ring: scale.circle,
         reach: outer.circle.radius)
       rose.draw(on: &canvas, outer: LineStyle(color: theme.secondText, every: 4, ascii: "."))
       return rose.captions
     }
-    drawPoints(scale, on: &canvas)
+    if shownSamples != .training { drawHeldOut(scale, on: &canvas) }
+    if shownSamples != .heldOut { drawPoints(scale, on: &canvas) }
     guard showsGradients else {
       drawAsked(scale, on: &canvas)
       return []
@@ -179,6 +184,23 @@ struct FeaturePlane: Panel {
     var inner = scale
     inner.circle.radius *= 0.64
     return inner
+  }
+
+  /// Adds every held-out point, hollow; a wrong one is its class's letter, while these are few.
+  private func drawHeldOut(_ scale: PlaneScale, on canvas: inout Canvas) {
+    let samples = snapshot.heldOut
+    let wrong = samples.judgements.count { !$0.isRight }
+    for (sample, judgement) in samples.judgements.enumerated() {
+      guard
+        let place = scale.place(samples.embeddings[2 * sample], samples.embeddings[2 * sample + 1])
+      else { continue }
+      let index = Int(judgement.label)
+      if !judgement.isRight, wrong * 10 < samples.count {
+        canvas.label(marks[index].letter, at: place, color: marks[index].color)
+      } else {
+        canvas.hollow(at: place, classIndex: index)
+      }
+    }
   }
 
   /// Adds every training point; a wrong one is its class's letter, while these are few.

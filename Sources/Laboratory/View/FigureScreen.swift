@@ -94,7 +94,7 @@ private struct FigureScreen {
       frame.shapes.append(
         .sample(
           Place(x: 100 * area.column + 50, y: 200 * row + 100), classIndex: index,
-          pen.theme.point(index), isSmall: false))
+          pen.theme.point(index), .full))
       let name = state.snapshot.classNames[index]
       pen.write(
         name == title ? "class \(name)" : "\(name)  \(title)", column: area.column + 2, row: row,

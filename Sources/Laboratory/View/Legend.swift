@@ -100,7 +100,15 @@ struct Legend: Panel {
         Entry("· · ·", "outer ring: the longest bar, as said below", "outer ring: the longest bar"),
       ]
     }
-    let dots = Entry("dots", "training points, coloured by label", "training points by label")
+    let dots =
+      switch state.shownSamples {
+      case _ where state.snapshot.heldOut.count == 0, .training:
+        Entry("dots", "training points, coloured by label", "training points by label")
+      case .heldOut:
+        Entry("○ △", "held-out points: nothing was learnt from them", "held-out points")
+      case .both: Entry("dots ○", "training points, and hollow those held out", "hollow: held out")
+      }
+
     let rule = state.isMetric ? "another mean nearer" : "wrong as used"
     let wrong = Entry(
       String(sign), "inside: a point of \(name), \(rule)", "inside: a \(name), \(rule)")

@@ -138,4 +138,29 @@ import Training
         #"              D        x/‖x‖"#,
       ])
   }
+
+  @Test func heldOutPointsAreHollowAndTurnedByH() throws {
+    var configuration = Configuration()
+    configuration.classes = 3
+    var state = try State(configuration)
+    state.advance(steps: 60)
+    state.refresh()
+    func count(_ scalars: [Unicode.Scalar]) -> Int {
+      let frame = view(state, size: Size(width: 120, height: 40))
+      let layout = (0..<frame.height).flatMap { row in (0..<66).map { frame[$0, row].scalar } }
+      return layout.count { cell in scalars.contains { $0.value == cell } }
+    }
+    let hollow = Array(Canvas.outlines.prefix(3))
+    #expect(count(hollow) == 0)
+    state.press(.character("h"))
+    #expect(state.shownSamples == .heldOut && count(hollow) > 10)
+    let alone = count(hollow)
+    state.press(.character("h"))
+    #expect(state.shownSamples == .both && count(hollow) < alone)
+    state.press(.character("h"))
+    #expect(count(hollow) == 0)
+    var free = try freeState()
+    free.press(.character("h"))
+    #expect(free.message?.contains("nothing is held out") ?? false)
+  }
 }
