@@ -44,7 +44,7 @@ let package = Package(
       name: "MarginLossesTests", dependencies: ["Kernels", "MarginLosses"], swiftSettings: strict),
     .testTarget(
       name: "TrainingTests", dependencies: ["Kernels", "MarginLosses", "Training"],
-      swiftSettings: strict),
+      resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
       name: "PlottingTests", dependencies: ["Cells", "Plotting"], swiftSettings: strict),
     .testTarget(

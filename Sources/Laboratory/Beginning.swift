@@ -39,7 +39,15 @@ extension Configuration {
     switch subject {
     case .hyperparameter, .learningRate, .warmUp: break
     case .noise: turned.noise = value
-    case .classes: turned.classes = position
+    case .classes:
+      let isLast = unseen == Array(classes..<allClasses)
+      turned.classes = position
+      // Those never seen stay as many, at the end; a choice of others cannot.
+      turned.withhold(last: isLast ? unseen.count : 0)
+    case .unseen:
+      turned.classes = allClasses - position
+      turned.withhold(last: position)
+
     case .data: return on(data: DatasetRegistry.present(for: self)[position].name)
     case .mode: return `in`(mode: Mode.allCases[position])
     case .start: turned.initialization = Initialization.allCases[position]
@@ -55,11 +63,19 @@ extension Configuration {
     guard name != data, let source = DatasetRegistry.named(name) else { return self }
     var next = self
     next.data = source.name
+    if initialization == usualInitialization { next.initialization = next.usualInitialization }
+
     let range = source.classes(for: next)
-    next.classes = min(max(classes, range.lowerBound), range.upperBound)
+    let hadOwn = DatasetRegistry.named(data)?.usualUnseen ?? 0 > 0
+    next.unseen = []
+    next.classes = min(max(hadOwn ? 8 : classes, range.lowerBound), range.upperBound)
+
     // Noise on inputs and the spread of clusters are different things.
     next.noise = 0
-    return next.in(mode: source.usualMode(for: next))
+    next = next.in(mode: source.usualMode(for: next))
+    if source.usualUnseen > 0 { next.takeUsualClasses() }
+    return next
+
   }
 
   /// The configuration in a mode, with the rate and the batch that suit it.
@@ -68,6 +84,8 @@ extension Configuration {
     var next = self
     next.mode = mode
     next.learningRate = next.usualLearningRate
+    // Free points have no place for classes that are not among them.
+    if mode == .free { next.unseen = [] }
     if batch == usualBatch { next.batch = next.usualBatch }
     return next
   }

@@ -8,7 +8,8 @@ extension State {
     let own = lossDescription.hyperparameters.map { KnobSubject.hyperparameter($0.key) }
     let going =
       own + [.learningRate] + (startsAnew(.noise) ? [] : [.noise]) + (isMetric ? [] : [.warmUp])
-    return going + [.classes, .data, .mode, .start, .optimizer]
+    let open: [KnobSubject] = configuration.mode == .encoder ? [.unseen] : []
+    return going + [.classes] + open + [.data, .mode, .start, .optimizer]
       + (startsAnew(.noise) ? [.noise] : [])
   }
 
@@ -17,7 +18,7 @@ extension State {
     switch subject {
     case .hyperparameter, .learningRate, .warmUp: false
     case .noise: DatasetRegistry.named(configuration.data)?.isGenerated ?? false
-    case .classes, .data, .mode, .start, .optimizer: true
+    case .classes, .unseen, .data, .mode, .start, .optimizer: true
     }
   }
 
@@ -35,6 +36,7 @@ extension State {
         value: Double(configuration.warmUp), notches: [0, 30, 60, 120, 240, 480, 960, 1920],
         range: 0...1_000_000, limit: nil, standard: 0, isWhole: true)
     case .classes: classesDial
+    case .unseen: unseenDial
     case .data:
       .choice(
         DatasetRegistry.present(for: configuration).map { $0.name }, configuration.data,
@@ -67,6 +69,16 @@ extension State {
       range: hyperparameter.range, limit: key == lossDescription.marginKey ? marginLimit : nil,
       standard: standard, isOptional: hyperparameter.isOptional,
       isLogarithmic: hyperparameter.unit == .plain)
+  }
+
+  /// Of all classes so many are held back, the last ones.
+  private var unseenDial: Dial {
+    let most = session.startConfiguration.allClasses - 2
+    let notches = Array(0...10) + [12, 15, 20, 25, 30, 40, 50, 100, 200, 500]
+    return Dial(
+      value: Double(configuration.unseen.count),
+      notches: notches.filter { $0 <= most }.map(Double.init), range: 0...Double(max(most, 0)),
+      limit: nil, standard: 0, isWhole: true)
   }
 
   private var learningRateDial: Dial {

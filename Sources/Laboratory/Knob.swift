@@ -6,6 +6,8 @@ public enum KnobSubject: Hashable, Sendable {
   case noise
   case warmUp
   case classes
+  case unseen
+
   case data
   case mode
   case start

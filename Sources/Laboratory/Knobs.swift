@@ -26,6 +26,8 @@ extension State {
     case .noise: ("", startsAnew(.noise) ? "spread" : "noise")
     case .warmUp: ("", "warm-up")
     case .classes: ("", "classes")
+    case .unseen: ("", "unseen")
+
     case .data: ("", "data")
     case .mode: ("", "mode")
     case .start: ("", "start")
@@ -75,7 +77,7 @@ extension State {
       }
     case .learningRate: return numberText(value, from: 1, through: 6)
     case .noise: return isUsualSpread(value) ? "usual" : numberText(value, from: 2, through: 3)
-    case .classes, .warmUp: return fixed(value, 0)
+    case .classes, .unseen, .warmUp: return fixed(value, 0)
     default: return valueText(subject, value)
     }
   }

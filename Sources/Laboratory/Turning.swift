@@ -56,7 +56,7 @@ extension State {
     case .warmUp:
       session.change(warmUp: Int(value ?? 0))
       lookAgain(isAnotherLoss: false)
-    case .classes, .data, .mode, .start, .optimizer: return
+    case .classes, .unseen, .data, .mode, .start, .optimizer: return
     }
   }
 

@@ -20,7 +20,10 @@ public enum Initialization: String, CaseIterable, Codable, Sendable {
 public struct Configuration: Equatable, Codable, Sendable {
   /// A name in `DatasetRegistry`.
   public var data: String = "digits"
+  /// How many classes are trained on.
   public var classes: Int = 8
+  /// Classes of the data that are never trained on: their positions among all, ascending.
+  public var unseen: [Int] = []
   public var mode: Mode = .encoder
   public var dimension: Int = 2
   /// A name in `LossRegistry`.
@@ -47,6 +50,12 @@ public struct Configuration: Equatable, Codable, Sendable {
   public var warmUp: Int = 0
   /// Samples a class of a generated data set.
   public var samples: Int = 0
+  /// How many times as many training samples the first class keeps as the last one.
+  public var imbalance: Double = 1
+  /// The share of training samples that carry the label of another class.
+  public var labelNoise: Double = 0
+  /// The share of training samples that are replaced by inputs of no class.
+  public var outliers: Double = 0
   /// A person's own rows, which `data` may name; nil without.
   public var table: DataTable?
   /// Whether the rows of the table are embeddings, judged in their own space as they are: nothing
@@ -54,4 +63,7 @@ public struct Configuration: Equatable, Codable, Sendable {
   public var isJudged: Bool = false
 
   public init() {}
+
+  /// Classes that are trained on, and those that are not.
+  public var allClasses: Int { classes + unseen.count }
 }

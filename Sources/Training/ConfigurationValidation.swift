@@ -20,17 +20,19 @@ extension Configuration {
       throw ConfigurationError("data", data, "Choose one of \(names).")
     }
     let range = source.classes(for: self)
-    guard range.contains(classes) else {
+    guard range.contains(allClasses) else {
       throw ConfigurationError(
-        "classes", "\(classes)",
+        "classes", "\(allClasses)",
         "\(data) has from \(range.lowerBound) to \(range.upperBound) classes.")
     }
+    try validateUnseen()
     try validateJudging()
     guard let rule = OptimizerRegistry.named(optimizer) else {
       let names = OptimizerRegistry.all.map(\.name).joined(separator: ", ")
       throw ConfigurationError("optimizer", optimizer, "Choose one of \(names).")
     }
     try validateNumbers()
+    try validateCorruption()
     let metric = LossRegistry.metric(named: loss)?.init(parameters)
     guard let metric else {
       return Parts(source: source, loss: try validatedLoss(), metric: nil, optimizer: rule)
@@ -52,6 +54,33 @@ extension Configuration {
     }
     try validateParameters(type.description)
     return type.init(parameters)
+  }
+
+  private func validateUnseen() throws(ConfigurationError) {
+    let text = unseen.map(String.init).joined(separator: ",")
+    guard zip(unseen, unseen.dropFirst()).allSatisfy({ $0 < $1 }),
+      unseen.allSatisfy({ (0..<allClasses).contains($0) })
+    else { throw ConfigurationError("unseen", text, "Name classes of the data, each once.") }
+    guard classes >= 2 else {
+      throw ConfigurationError(
+        "unseen", text, "At least 2 of the \(allClasses) classes must be left to train on.")
+    }
+    guard unseen.isEmpty || mode == .encoder else {
+      throw ConfigurationError(
+        "unseen", text,
+        "Only an encoder can place classes that it never saw: --mode encoder.")
+    }
+  }
+
+  private func validateCorruption() throws(ConfigurationError) {
+    guard (1...1000).contains(imbalance) else {
+      throw ConfigurationError("imbalance", "\(imbalance)", "Give a number from 1 to 1000.")
+    }
+    for (name, share) in [("label-noise", labelNoise), ("outliers", outliers)] {
+      guard (0...0.9).contains(share) else {
+        throw ConfigurationError(name, "\(share)", "Give a share from 0 to 0.9.")
+      }
+    }
   }
 
   private func validateJudging() throws(ConfigurationError) {

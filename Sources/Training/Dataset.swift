@@ -8,6 +8,9 @@ public struct Dataset: Sendable {
   public var width: Int
   public var training: LabelledInputs
   public var heldOut: LabelledInputs
+  /// Samples of classes that are never trained on; their labels count `unseenNames`.
+  public var unseen: LabelledInputs = LabelledInputs()
+  public var unseenNames: [String] = []
 
   public init(
     classNames: [String], width: Int, training: LabelledInputs, heldOut: LabelledInputs
@@ -55,6 +58,12 @@ public protocol DatasetSource: Sendable {
   static var summary: String { get }
   /// How many classes can be asked for.
   static var classes: ClosedRange<Int> { get }
+  /// How many classes are trained on when nothing is said.
+  static var usualClasses: Int { get }
+  /// How prototypes start when nothing is said.
+  static var usualInitialization: Initialization { get }
+  /// How many classes are never trained on when nothing is said, in the encoder's mode.
+  static var usualUnseen: Int { get }
   /// The mode that suits it when none is asked for.
   static var usualMode: Mode { get }
   /// Whether `--samples` and `--noise` shape it.
@@ -70,12 +79,25 @@ public protocol DatasetSource: Sendable {
   /// The mode that suits a configuration when none is asked for.
   static func usualMode(for configuration: Configuration) -> Mode
 
+  /// What all its classes are called, those that are not trained on included.
+  static func classTitles(for configuration: Configuration) -> [String]
+
   /// The data for a configuration's classes, samples, noise and seed.
   static func dataset(for configuration: Configuration) -> Dataset
 }
 
 extension DatasetSource {
   public static var pictureWidth: Int? { nil }
+
+  public static var usualClasses: Int { 8 }
+
+  public static var usualUnseen: Int { 0 }
+
+  public static var usualInitialization: Initialization { .class }
+
+  public static func classTitles(for configuration: Configuration) -> [String] {
+    Dataset.letters(configuration.allClasses)
+  }
 
   public static func isThere(for configuration: Configuration) -> Bool { true }
 

@@ -3,6 +3,8 @@ public enum DatasetRegistry {
   public static let all: [any DatasetSource.Type] = [
     Digits.self,
     Blobs.self,
+    Ring.self,
+    Identities.self,
     TableData.self,
   ]
 

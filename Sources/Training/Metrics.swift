@@ -63,6 +63,25 @@ public struct Metrics: Sendable {
   public var activeFraction: Double?
   /// Training samples drawn so far, with repetitions.
   public var examplesSeen: Int = 0
+  /// Equal error rates of pairs of held-out samples, and of pairs of unseen classes; nil, like the
+  /// rest, where no class is unseen.
+  public var equalErrorSeen: Double?
+  public var equalErrorUnseen: Double?
+  /// The share of pairs of one unseen class that is accepted where 1 % of the others are.
+  public var trueAcceptanceUnseen: Double?
+  /// The share of samples of unseen classes whose nearest other one is of their class.
+  public var rank1Unseen: Double?
+  public var meanAveragePrecisionUnseen: Double?
+}
+
+extension Metrics {
+  mutating func add(_ report: OpenSetReport) {
+    equalErrorSeen = report.seen.verification?.equalErrorRate
+    equalErrorUnseen = report.unseen.verification?.equalErrorRate
+    trueAcceptanceUnseen = report.unseen.verification?.trueAcceptance(atFalseAcceptance: 0.01)
+    rank1Unseen = report.unseen.retrieval?.rank1
+    meanAveragePrecisionUnseen = report.unseen.retrieval?.meanAveragePrecision
+  }
 }
 
 extension Session {
@@ -93,6 +112,7 @@ extension Session {
       of: isHeldOut ? snapshot.heldOut : snapshot.training, among: snapshot.training,
       dimension: snapshot.dimension, normalizes: marginLoss.rule == .angle, isSameSet: !isHeldOut)
     if metricLoss != nil { addComparisons(of: snapshot, to: &metrics) }
+    if let report = openSet(snapshot) { metrics.add(report) }
     metrics.status = status(of: snapshot, metrics)
     return metrics
   }

@@ -37,7 +37,9 @@ public struct Session: Sendable {
   public init(_ configuration: Configuration) throws(ConfigurationError) {
     let parts = try configuration.validated()
     self.configuration = configuration
-    dataset = parts.source.dataset(for: configuration)
+    var dataset = parts.source.dataset(for: configuration)
+    dataset.corrupt(configuration)
+    self.dataset = dataset
     classNames = dataset.classNames
     classTitles = dataset.classTitles
     loss = parts.loss

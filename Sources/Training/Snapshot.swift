@@ -36,6 +36,19 @@ public struct SampleSet: Sendable {
   }
 }
 
+/// Samples of classes that are never trained on: there is nothing to judge them by.
+public struct UnseenSet: Sendable {
+  /// count × dimension, row-major.
+  public var embeddings: [Float] = []
+  /// One a sample; they count `names`.
+  public var labels: [Int32] = []
+  public var names: [String] = []
+
+  public init() {}
+
+  public var count: Int { labels.count }
+}
+
 /// A row of the accuracy table.
 public struct Accuracy: Equatable, Codable, Sendable {
   /// Decided without the margin.
@@ -75,6 +88,8 @@ public struct Snapshot: Sendable {
   public var classTitles: [String] = []
   public var training: SampleSet = SampleSet()
   public var heldOut: SampleSet = SampleSet()
+  /// Samples of classes that are never trained on; empty without any.
+  public var unseen: UnseenSet = UnseenSet()
   /// (classes · prototypes a class) × dimension, not normalised; class means for a loss without
   /// prototypes.
   public var prototypes: [Float] = []

@@ -1,7 +1,26 @@
 /// What suits a run where nothing else is said.
 extension Configuration {
+  /// Trains on as many classes as suit the data, and never sees as many others.
+  public mutating func takeUsualClasses() {
+    guard let source = DatasetRegistry.named(data) else { return }
+    let range = source.classes(for: self)
+    let unseenCount = mode == .encoder ? source.usualUnseen : 0
+    classes = min(max(source.usualClasses, range.lowerBound), range.upperBound)
+    withhold(last: unseenCount)
+  }
+
+  /// Never trains on the last classes, so many beside those that are trained on.
+  public mutating func withhold(last count: Int) {
+    unseen = Array(classes..<classes + max(count, 0))
+  }
+
   /// The mode that suits the data.
   public var usualMode: Mode { DatasetRegistry.named(data)?.usualMode(for: self) ?? .encoder }
+
+  /// How prototypes start where it suits the data.
+  public var usualInitialization: Initialization {
+    DatasetRegistry.named(data)?.usualInitialization ?? .class
+  }
 
   /// The rate that suits the mode and the optimiser.
   public var usualLearningRate: Double {

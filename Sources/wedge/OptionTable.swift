@@ -137,7 +137,14 @@ enum OptionTable {
         "The data: \(present.map { $0.name }.joined(separator: ", ")), or a file of rows in "
           + "\(TableFile.endings). (default: digits)",
         runs, \.data),
-      .whole("classes", "C", "How many classes. (default: 8)", runs, in: 2...1000, \.classes),
+      .whole(
+        "classes", "C",
+        "How many classes, those that are never seen included. (default: 8, identities 30 and 20)",
+        runs, in: 2...1000, \.classes),
+      .text(
+        "unseen", "N|NAME,NAME",
+        "Classes that are never trained on: so many of the last ones, or by their names. "
+          + "(default: 0, identities 20)", runs, \.unseen),
       .choice(
         "mode", "Where embeddings come from. (default: encoder for digits, free for blobs)", runs,
         \.mode),
@@ -174,8 +181,22 @@ enum OptionTable {
       },
       .choice("init", "Where prototypes start. (default: class)", runs, \.initialization),
       .number(
-        "noise", "X", "Spread of blobs, or noise on the inputs of other data. (default: 0)", runs
+        "noise", "X",
+        "Spread of generated data, or noise on the inputs of other data. (default: 0)", runs
       ) { $0.noise = $1 },
+      .number(
+        "imbalance", "R",
+        "How many times as many training samples the first class keeps as the last. (default: 1)",
+        runs
+      ) { $0.imbalance = $1 },
+      .number(
+        "label-noise", "P",
+        "The share of training samples with another class's label. (default: 0)",
+        runs
+      ) { $0.labelNoise = $1 },
+      .number(
+        "outliers", "P", "The share of training samples that belong to no class. (default: 0)", runs
+      ) { $0.outliers = $1 },
       .whole(
         "warm-up", "N",
         "Steps over which margins and scale grow from 0 to what is set; λ falls from 1000 instead "

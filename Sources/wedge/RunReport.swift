@@ -65,6 +65,11 @@ enum RunReport {
       ("triplets_hard", metrics.tripletsHard.map { Double($0) }),
       ("active_fraction", metrics.activeFraction),
       ("examples_seen", Double(metrics.examplesSeen)),
+      ("eer_seen", metrics.equalErrorSeen),
+      ("eer_unseen", metrics.equalErrorUnseen),
+      ("tar_at_far_0_01_unseen", metrics.trueAcceptanceUnseen),
+      ("rank1_unseen", metrics.rank1Unseen),
+      ("map_unseen", metrics.meanAveragePrecisionUnseen),
     ]
   }
 }

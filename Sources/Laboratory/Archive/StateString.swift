@@ -90,6 +90,8 @@ public enum StateString {
     usual.mode = usual.usualMode
     usual.learningRate = usual.usualLearningRate
     usual.batch = usual.usualBatch
+    usual.initialization = usual.usualInitialization
+
     return usual
   }
 
@@ -182,6 +184,39 @@ public enum StateString {
       }
       configuration.initialization = start
     },
-    .number("noise", \.noise), .whole("warm-up", \.warmUp), .whole("samples", \.samples),
+    Field(name: "unseen") {
+      positionsText($0.unseen)
+    } set: { (configuration, text) throws(Fault) in
+      configuration.unseen = try positions(text)
+    },
+    .number("imbalance", \.imbalance), .number("label-noise", \.labelNoise),
+    .number("outliers", \.outliers), .number("noise", \.noise), .whole("warm-up", \.warmUp),
+    .whole("samples", \.samples),
   ]
+
+  /// Such as `7-9+12`.
+  private static func positionsText(_ positions: [Int]) -> String {
+    var runs: [ClosedRange<Int>] = []
+    for position in positions {
+      if let last = runs.last, position == last.upperBound + 1 {
+        runs[runs.count - 1] = last.lowerBound...position
+      } else {
+        runs.append(position...position)
+      }
+    }
+    return runs.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)" }
+      .joined(separator: "+")
+  }
+
+  private static func positions(_ text: String) throws(Fault) -> [Int] {
+    var positions: [Int] = []
+    for part in text.split(separator: "+") {
+      let ends = part.split(separator: "-").compactMap { Int($0) }
+      guard let first = ends.first, let last = ends.last, (1...2).contains(ends.count),
+        0 <= first, first <= last, last < 2000
+      else { throw Fault(text: "has no classes '\(part)'.") }
+      positions += first...last
+    }
+    return positions
+  }
 }

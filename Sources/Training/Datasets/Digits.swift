@@ -19,13 +19,19 @@ public enum Digits: DatasetSource {
   static let pixelCount = 64
   static let trainingCount = 1300
 
+  public static func classTitles(for configuration: Configuration) -> [String] {
+    (0..<configuration.allClasses).map(String.init)
+  }
+
   public static func dataset(for configuration: Configuration) -> Dataset {
     var generator = SeededGenerator(seed: configuration.seed, stream: RandomStream.split.rawValue)
     let order = generator.permutation(of: imageCount)
+    let classes = configuration.allClasses
     return Dataset(
-      classNames: (0..<configuration.classes).map(String.init), width: pixelCount,
-      training: images(order[..<trainingCount], digitsBelow: configuration.classes),
-      heldOut: images(order[trainingCount...], digitsBelow: configuration.classes))
+      classNames: classTitles(for: configuration), width: pixelCount,
+      training: images(order[..<trainingCount], digitsBelow: classes),
+      heldOut: images(order[trainingCount...], digitsBelow: classes)
+    ).withholding(configuration.unseen)
   }
 
   private static func images(_ order: ArraySlice<Int>, digitsBelow classes: Int) -> LabelledInputs {

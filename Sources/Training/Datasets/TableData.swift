@@ -22,8 +22,12 @@ public enum TableData: DatasetSource {
     configuration.table?.width == 2 ? .free : .encoder
   }
 
+  public static func classTitles(for configuration: Configuration) -> [String] {
+    Array((configuration.table?.classTitles ?? []).prefix(configuration.allClasses))
+  }
+
   public static func dataset(for configuration: Configuration) -> Dataset {
-    guard let table = configuration.table?.restricted(to: configuration.classes) else {
+    guard let table = configuration.table?.restricted(to: configuration.allClasses) else {
       preconditionFailure("a configuration names a table and has none")
     }
     let rows =
@@ -33,6 +37,7 @@ public enum TableData: DatasetSource {
       classNames: table.classNames, width: table.width, training: table.inputs(rows.training),
       heldOut: table.inputs(rows.heldOut))
     dataset.classTitles = table.classTitles
+    dataset = dataset.withholding(configuration.unseen)
     if configuration.mode == .encoder { dataset.standardize() }
     return dataset
   }
@@ -51,7 +56,7 @@ extension Dataset {
       square[index % width] += offset * offset
     }
     let factor = square.map { $0 > 0 ? 1 / ($0 / count).squareRoot() : 0 }
-    for path in [\Dataset.training, \Dataset.heldOut] {
+    for path in [\Dataset.training, \Dataset.heldOut, \Dataset.unseen] {
       for index in self[keyPath: path].inputs.indices {
         let column = index % width
         let offset = Double(self[keyPath: path].inputs[index]) - mean[column]

@@ -15,6 +15,10 @@ extension Configuration {
       "warmUp=\(warmUp)", "judged=\(isJudged)",
       "samples=\(samples)", "steps=\(steps)",
     ]
+    if !unseen.isEmpty { fields.append("unseen=\(unseen.map(String.init).joined(separator: "+"))") }
+    if imbalance != 1 { fields.append("imbalance=\(imbalance)") }
+    if labelNoise != 0 { fields.append("labelNoise=\(labelNoise)") }
+    if outliers != 0 { fields.append("outliers=\(outliers)") }
     fields += parameters.values.map { "parameter.\($0.key)=\($0.number)" }
     if let variant = parameters.variant { fields.append("variant=\(variant)") }
     return fields.joined(separator: ";")

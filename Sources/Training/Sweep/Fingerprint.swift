@@ -44,7 +44,7 @@ extension Dataset {
     var fingerprint = Fingerprint()
     fingerprint.add(width)
     for name in classNames { fingerprint.add(name) }
-    for part in [training, heldOut] {
+    for part in [training, heldOut] + (unseen.count > 0 ? [unseen] : []) {
       fingerprint.add(part.count)
       for input in part.inputs { fingerprint.add(input.bitPattern) }
       for label in part.labels { fingerprint.add(label) }

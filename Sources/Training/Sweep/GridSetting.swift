@@ -34,7 +34,9 @@ extension Configuration {
       return copy
     }
     switch Self.shortNames.first(where: { $0.short == name })?.option ?? name {
-    case "classes": copy.classes = try Self.count(value, "classes")
+    case "classes":
+      copy.classes = try Self.count(value, "classes")
+      copy.withhold(last: unseen.count)
     case "dimension": copy.dimension = try Self.count(value, "dimension")
     case "learning-rate": copy.learningRate = value
     case "noise": copy.noise = value

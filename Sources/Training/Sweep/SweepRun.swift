@@ -19,7 +19,9 @@ struct DataDigests {
   private struct Key: Hashable {
     let data: String
     let classes: Int
+    let unseen: [Int]
     let samples: Int
+
     let noise: Double
     let seed: UInt64
   }
@@ -28,7 +30,8 @@ struct DataDigests {
 
   mutating func digest(for configuration: Configuration) throws(ConfigurationError) -> String {
     let key = Key(
-      data: configuration.data, classes: configuration.classes, samples: configuration.samples,
+      data: configuration.data, classes: configuration.classes, unseen: configuration.unseen,
+      samples: configuration.samples,
       noise: configuration.noise, seed: configuration.seed)
     if let digest = known[key] { return digest }
     let digest = try configuration.validated().source.dataset(for: configuration).digest

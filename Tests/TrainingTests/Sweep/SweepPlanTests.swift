@@ -67,7 +67,7 @@ func nonsenseIsNoGrid(_ text: String) {
     Set(fields) == [
       "data", "classes", "mode", "dimension", "loss", "parameters", "optimizer", "learningRate",
       "batch", "examples", "identities", "perIdentity", "seed", "initialization", "noise",
-      "samples", "warmUp", "table", "isJudged",
+      "samples", "warmUp", "table", "isJudged", "unseen", "imbalance", "labelNoise", "outliers",
     ], "put the new field into canonicalText, and here")
   let changes: [(inout Configuration) -> Void] = [
     { $0.classes = 4 }, { $0.mode = .encoder }, { $0.dimension = 3 }, { $0.loss = "normface" },
@@ -75,6 +75,7 @@ func nonsenseIsNoGrid(_ text: String) {
     { $0.learningRate = 1 }, { $0.batch = 3 }, { $0.examples = 3 }, { $0.identities = 3 },
     { $0.perIdentity = 3 }, { $0.seed = 99 }, { $0.initialization = .random }, { $0.noise = 0.5 },
     { $0.samples = 3 }, { $0.warmUp = 3 }, { $0.isJudged = true },
+    { $0.unseen = [4, 5] }, { $0.imbalance = 2 }, { $0.labelNoise = 0.1 }, { $0.outliers = 0.1 },
   ]
   let base = blobs("arcface")
   var names = [base.canonicalText(steps: 5, dataDigest: "")]

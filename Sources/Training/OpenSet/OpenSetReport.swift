@@ -1,0 +1,61 @@
+internal import Kernels
+internal import MarginLosses
+
+/// What embeddings are worth once the prototypes are thrown away: pairs told apart, and samples found
+/// again, of the classes that were trained on and of those that were not.
+public struct OpenSetReport: Sendable {
+  /// One side of the comparison.
+  public struct Part: Sendable {
+    public var samples: Int
+    public var classes: Int
+    public var scores: PairScores
+    /// Nil without pairs of both kinds.
+    public var verification: Verification?
+    /// Nil where no class has two samples.
+    public var retrieval: Retrieval?
+
+    init(
+      _ embeddings: [Float], labels: [Int32], classes: Int, dimension: Int, normalizes: Bool,
+      seed: UInt64
+    ) {
+      samples = labels.count
+      self.classes = classes
+      scores = PairScores(
+        embeddings, labels: labels, dimension: dimension, normalizes: normalizes, seed: seed)
+      verification = Verification(scores)
+      retrieval = Retrieval(
+        embeddings, labels: labels, dimension: dimension, normalizes: normalizes, seed: seed)
+    }
+  }
+
+  /// Held-out samples of classes that were trained on.
+  public let seen: Part
+  /// Samples of classes that were not.
+  public let unseen: Part
+  /// Whether only directions are compared, by their cosine; else by distance.
+  public let normalizes: Bool
+
+  /// Nil where no class is unseen.
+  public init?(_ snapshot: Snapshot, normalizes: Bool, seed: UInt64) {
+    guard snapshot.unseen.count > 0 else { return nil }
+    self.normalizes = normalizes
+    seen = Part(
+      snapshot.heldOut.embeddings, labels: snapshot.heldOut.judgements.map(\.label),
+      classes: snapshot.classes, dimension: snapshot.dimension, normalizes: normalizes, seed: seed)
+    unseen = Part(
+      snapshot.unseen.embeddings, labels: snapshot.unseen.labels,
+      classes: snapshot.unseen.names.count, dimension: snapshot.dimension,
+      normalizes: normalizes, seed: seed)
+  }
+}
+
+extension Session {
+  /// How the embeddings of a snapshot of this run do on an open set; nil where no class is unseen.
+  ///
+  /// Embeddings are compared by their angle, those of contrastive, triplet and N-pair losses that
+  /// leave lengths free by their distance.
+  public func openSet(_ snapshot: Snapshot) -> OpenSetReport? {
+    OpenSetReport(
+      snapshot, normalizes: metricLoss?.normalizes ?? true, seed: configuration.seed)
+  }
+}

@@ -1,0 +1,72 @@
+/// Are two samples of one class? The whole trade between wrong acceptance and wrong rejection.
+public struct Verification: Sendable {
+  /// A threshold's two rates.
+  public struct Point: Equatable, Sendable {
+    /// Pairs at least this much alike are accepted.
+    public var threshold: Double
+    /// The share of pairs of two classes that are accepted, FAR.
+    public var falseAcceptance: Double
+    /// The share of pairs of one class that are accepted, TAR.
+    public var trueAcceptance: Double
+  }
+
+  /// One for every score that occurs, and the one that accepts nothing first; equal scores go
+  /// together.
+  public let curve: [Point]
+
+  /// Nil without pairs of both kinds.
+  public init?(_ scores: PairScores) {
+    guard !scores.same.isEmpty, !scores.different.isEmpty else { return nil }
+    var curve = [Point(threshold: .infinity, falseAcceptance: 0, trueAcceptance: 0)]
+    var (accepted, wrong) = (0, 0)
+    while accepted < scores.same.count || wrong < scores.different.count {
+      let next = max(
+        accepted < scores.same.count ? scores.same[accepted] : -.infinity,
+        wrong < scores.different.count ? scores.different[wrong] : -.infinity)
+      guard next > -.infinity else { break }
+      while accepted < scores.same.count, scores.same[accepted] >= next { accepted += 1 }
+      while wrong < scores.different.count, scores.different[wrong] >= next { wrong += 1 }
+      curve.append(
+        Point(
+          threshold: next, falseAcceptance: Double(wrong) / Double(scores.different.count),
+          trueAcceptance: Double(accepted) / Double(scores.same.count)))
+    }
+    self.curve = curve
+  }
+
+  /// Where as large a share is accepted wrongly as is rejected wrongly; between two thresholds the
+  /// curve is drawn straight.
+  public var equalErrorRate: Double { equalError.rate }
+
+  /// The threshold of the equal error rate.
+  public var equalErrorThreshold: Double { equalError.threshold }
+
+  private var equalError: (rate: Double, threshold: Double) {
+    func lead(_ point: Point) -> Double { 1 - point.trueAcceptance - point.falseAcceptance }
+    guard let after = curve.firstIndex(where: { lead($0) <= 0 }), after > 0 else {
+      return (curve.last?.falseAcceptance ?? 1, curve.last?.threshold ?? 0)
+    }
+    let (low, high) = (curve[after - 1], curve[after])
+    let share = lead(low) / (lead(low) - lead(high))
+    let rate = low.falseAcceptance + share * (high.falseAcceptance - low.falseAcceptance)
+    let threshold =
+      low.threshold.isFinite
+      ? low.threshold + share * (high.threshold - low.threshold) : high.threshold
+    return (rate, threshold)
+  }
+
+  /// The largest TAR of a threshold whose FAR is at most this much.
+  public func trueAcceptance(atFalseAcceptance most: Double) -> Double {
+    curve.last { $0.falseAcceptance <= most }?.trueAcceptance ?? 0
+  }
+
+  /// The rates at a threshold.
+  public func point(at threshold: Double) -> Point {
+    var (low, high) = (0, curve.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if curve[middle].threshold >= threshold { low = middle + 1 } else { high = middle }
+    }
+    return curve[max(low - 1, 0)]
+  }
+}
