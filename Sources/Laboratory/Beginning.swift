@@ -37,7 +37,7 @@ extension Configuration {
     let position = Int(value)
     var turned = self
     switch subject {
-    case .hyperparameter, .learningRate, .warmUp: break
+    case .hyperparameter, .learningRate, .warmUp, .threshold: break
     case .noise: turned.noise = value
     case .classes:
       let isLast = unseen == Array(classes..<allClasses)

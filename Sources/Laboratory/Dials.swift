@@ -8,6 +8,7 @@ extension State {
     let own = lossDescription.hyperparameters.map { KnobSubject.hyperparameter($0.key) }
     let going =
       own + [.learningRate] + (startsAnew(.noise) ? [] : [.noise]) + (isMetric ? [] : [.warmUp])
+      + (openSet == nil ? [] : [.threshold])
     let open: [KnobSubject] = configuration.mode == .encoder ? [.unseen] : []
     return going + [.classes] + open + [.data, .mode, .start, .optimizer]
       + (startsAnew(.noise) ? [.noise] : [])
@@ -16,7 +17,7 @@ extension State {
   /// Whether turning a knob begins a new run.
   func startsAnew(_ subject: KnobSubject) -> Bool {
     switch subject {
-    case .hyperparameter, .learningRate, .warmUp: false
+    case .hyperparameter, .learningRate, .warmUp, .threshold: false
     case .noise: DatasetRegistry.named(configuration.data)?.isGenerated ?? false
     case .classes, .unseen, .data, .mode, .start, .optimizer: true
     }
@@ -35,6 +36,7 @@ extension State {
       Dial(
         value: Double(configuration.warmUp), notches: [0, 30, 60, 120, 240, 480, 960, 1920],
         range: 0...1_000_000, limit: nil, standard: 0, isWhole: true)
+    case .threshold: thresholdDial
     case .classes: classesDial
     case .unseen: unseenDial
     case .data:

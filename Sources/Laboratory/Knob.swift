@@ -5,6 +5,9 @@ public enum KnobSubject: Hashable, Sendable {
   case learningRate
   case noise
   case warmUp
+  /// How alike two samples must be; nothing of the run depends on it.
+  case threshold
+
   case classes
   case unseen
 

@@ -25,6 +25,8 @@ extension State {
     case .learningRate: ("η", "rate")
     case .noise: ("", startsAnew(.noise) ? "spread" : "noise")
     case .warmUp: ("", "warm-up")
+    case .threshold: ("", "same if")
+
     case .classes: ("", "classes")
     case .unseen: ("", "unseen")
 
@@ -75,7 +77,9 @@ extension State {
         let decimals = key == "alpha" ? 2 : key == "tau" || key == "l2" ? 0 : 1
         return value < 100 ? numberText(value, from: decimals, through: 3) : fixed(value, 0)
       }
+    case .threshold: return "≤ " + (openSet?.text(value) ?? "")
     case .learningRate: return numberText(value, from: 1, through: 6)
+
     case .noise: return isUsualSpread(value) ? "usual" : numberText(value, from: 2, through: 3)
     case .classes, .unseen, .warmUp: return fixed(value, 0)
     default: return valueText(subject, value)

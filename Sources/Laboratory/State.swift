@@ -9,6 +9,11 @@ public struct State: Sendable {
   public internal(set) var snapshot: Snapshot
   /// The numbers of this run as last looked at.
   public internal(set) var numbers: RunNumbers
+  /// How the embeddings do on classes that are never trained on; nil without any.
+  public internal(set) var openSet: OpenSetReport?
+  /// How alike two samples must be to count as one class, as degrees or a distance between them; nil
+  /// where as many are accepted wrongly as rejected wrongly, of held-out samples.
+  public internal(set) var threshold: Double?
   /// The run as it was at its start, or when the newest turn of a knob or of the loss began.
   var earlier: EarlierAngles
   public var display: Display
@@ -69,6 +74,8 @@ public struct State: Sendable {
   /// How many turns of the timeline this run has taken.
   var revisionsTaken: Int = 0
   private var isStale: Bool = false
+  /// Whether pairs of samples have been looked at since the run was; that takes its time.
+  private var isOpenSetStale: Bool = false
 
   /// How many pages the help screen has.
   public static let helpPages: Int = 5
@@ -84,6 +91,7 @@ public struct State: Sendable {
     snapshot = session.snapshot()
     earlier = EarlierAngles(snapshot)
     numbers = RunNumbers(snapshot)
+    openSet = session.openSet(snapshot)
     self.display = display
     self.speed = speed
     isRunning = !configuration.isJudged
@@ -137,7 +145,7 @@ public struct State: Sendable {
     session.advance()
     isStale = true
     if step % RunRecord.firstInterval == 0 || !session.isFinite {
-      refresh()
+      look()
       record.append(numbers)
       watch.observe(self)
     }
@@ -181,10 +189,18 @@ public struct State: Sendable {
   /// - Complexity: one pass of the network over every sample when it did.
   public mutating func refresh() {
     comparison?.panes.mutateEach(forEach) { $0.refresh() }
-    guard isStale else { return }
+    if isStale { look() }
+    guard isOpenSetStale else { return }
+    openSet = session.openSet(snapshot)
+    isOpenSetStale = false
+  }
+
+  /// Looks at the run for its numbers alone.
+  private mutating func look() {
     snapshot = session.snapshot()
     numbers = RunNumbers(snapshot)
     isStale = false
+    isOpenSetStale = true
     keepAskedPresent()
   }
 
@@ -215,6 +231,8 @@ public struct State: Sendable {
     self.session = session
     snapshot = session.snapshot()
     numbers = RunNumbers(snapshot)
+    openSet = session.openSet(snapshot)
+    threshold = nil
     earlier = EarlierAngles(snapshot)
     isStale = false
     keepAskedPresent()

@@ -33,6 +33,8 @@ extension State {
     let subject = chosenSubject
     let old = dial(subject).value
     guard old != value else { return }
+    guard subject != .threshold else { return move(threshold: value) }
+
     guard !startsAnew(subject) else {
       if let value { begin(session.startConfiguration.turned(subject, to: value)) }
       return
@@ -56,7 +58,7 @@ extension State {
     case .warmUp:
       session.change(warmUp: Int(value ?? 0))
       lookAgain(isAnotherLoss: false)
-    case .classes, .unseen, .data, .mode, .start, .optimizer: return
+    case .threshold, .classes, .unseen, .data, .mode, .start, .optimizer: return
     }
   }
 

@@ -17,6 +17,8 @@ public struct Canvas: Sendable {
   var points: PointLayer
   /// The class of the first hollow sample of a cell, from 1; 0 for none.
   var hollows: [UInt32]
+  /// Whether it lies above points.
+  var hollowsAbove: [Bool]
 
   /// Dots and cells touched so far: what drawing has cost.
   public internal(set) var touches: Int = 0
@@ -39,6 +41,7 @@ public struct Canvas: Sendable {
     lineScalars = Array(repeating: 0, count: cells)
     points = PointLayer(cells: cells)
     hollows = Array(repeating: 0, count: cells)
+    hollowsAbove = Array(repeating: false, count: cells)
 
     letters = Array(repeating: 0, count: cells)
     letterColors = Array(repeating: .terminal, count: cells)

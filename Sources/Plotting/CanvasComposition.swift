@@ -28,7 +28,7 @@ extension Canvas {
   public static let shapes: [Unicode.Scalar] = Array("●▲■◆▼►◄▮▬◉".unicodeScalars)
 
   /// The same as outlines.
-  public static let outlines: [Unicode.Scalar] = Array("○△□◇▽▷◁▯◎◌".unicodeScalars)
+  public static let outlines: [Unicode.Scalar] = Array("○△□◇▽▷◁▯◎☆".unicodeScalars)
 
   /// Puts the layers together and writes them on a frame from a cell on.
   public func draw(
@@ -62,15 +62,13 @@ extension Canvas {
     if letters[index] != 0 {
       return Self.cell(letters[index], letterColors[index], background, letterAttributes[index])
     }
+    if hollows[index] != 0, hollowsAbove[index] {
+      return hollow(index, background, style, marks)
+    }
     if let samples, let (scalar, color) = point(samples, style, marks) {
       return Self.cell(scalar, color, background)
     }
-    if hollows[index] != 0 {
-      let owner = Int(hollows[index]) - 1
-      let sign =
-        style == .letters ? marks[owner].letter : Self.outlines[owner % Self.outlines.count]
-      return Self.cell(sign.value, marks[owner].color, background)
-    }
+    if hollows[index] != 0 { return hollow(index, background, style, marks) }
     if lineMasks[index] != 0 {
       let stroke = lineScalars[index]
       let scalar = stroke != 0 ? stroke : blitter.scalar(lineMasks[index])
@@ -80,6 +78,15 @@ extension Canvas {
       return Self.cell(hatches[index], hatch, background)
     }
     return Self.cell(0x20, hatch, background)
+  }
+
+  private func hollow(
+    _ index: Int, _ background: Color, _ style: PointStyle, _ marks: [ClassMark]
+  ) -> Cell {
+    let owner = Int(hollows[index]) - 1
+    let sign =
+      style == .letters ? marks[owner].letter : Self.outlines[owner % Self.outlines.count]
+    return Self.cell(sign.value, marks[owner].color, background)
   }
 
   private func point(

@@ -29,11 +29,16 @@ extension Canvas {
     if keepsShapes { kept.samples.append((place, classIndex, .small)) }
     points.add(bit(at: place), classIndex: classIndex, to: cell, isPoint: true)
   }
-  /// Adds a sample that is shown by an outline: it gives way to everything but lines and ground.
-  public mutating func hollow(at place: Vector, classIndex: Int) {
+  /// Adds a sample that is shown by an outline.
+  ///
+  /// - Parameter isAbove: whether it lies above points; else it gives way to them.
+  public mutating func hollow(at place: Vector, classIndex: Int, isAbove: Bool = false) {
     touches += 1
     guard let cell = cell(at: place) else { return }
     if keepsShapes { kept.samples.append((place, classIndex, .hollow)) }
-    if hollows[cell] == 0 { hollows[cell] = UInt32(classIndex) + 1 }
+    if hollows[cell] == 0 || isAbove && !hollowsAbove[cell] {
+      hollows[cell] = UInt32(classIndex) + 1
+      hollowsAbove[cell] = isAbove
+    }
   }
 }

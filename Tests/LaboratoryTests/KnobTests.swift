@@ -54,7 +54,7 @@ struct KnobTests {
     #expect(state.knobs[1].valueText == "8.0" && state.knobs[2].valueText == "0.005")
     #expect(
       state.knobs.map(\.startsAnew) == Array(repeating: false, count: 5)
-        + Array(repeating: true, count: 5))
+        + Array(repeating: true, count: 6))
     #expect(state.chosenKnob == 0)
   }
 
@@ -152,8 +152,15 @@ struct KnobTests {
 
   @Test func otherDataBringTheirModeAndTheClassesTheyHave() throws {
     var state = try freeState(classes: 20)
-    state.press(.character("d"))
+    state.press(.character("D"))
     #expect(state.configuration.data == "digits" && state.configuration.mode == .encoder)
     #expect(state.configuration.classes == 10 && state.configuration.learningRate == 0.005)
+    state.press(.character("D"))
+    #expect(state.configuration.data == "identities")
+    #expect(state.configuration.classes == 30 && state.configuration.unseen.count == 20)
+    #expect(state.configuration.initialization == .random)
+    state.press(.character("d"))
+    #expect(state.configuration.data == "digits" && state.configuration.unseen.isEmpty)
+    #expect(state.configuration.classes == 8 && state.configuration.initialization == .class)
   }
 }

@@ -39,6 +39,7 @@ public struct StateArchive: Codable, Sendable {
     let asked: Asked?
     let zoom: Zoom
     let shownSamples: ShownSamples
+    let threshold: Double?
 
     let chosenKnob: Int
     let speed: String
@@ -64,7 +65,8 @@ extension State {
       look: StateArchive.LookArchive(
         mainView: mainView, isNormalized: isNormalized,
         fill: Fill.allCases.firstIndex(of: fill) ?? 0, showsGradients: showsGradients,
-        asked: asked, zoom: zoom, shownSamples: shownSamples, chosenKnob: chosenKnob,
+        asked: asked, zoom: zoom, shownSamples: shownSamples, threshold: threshold,
+        chosenKnob: chosenKnob,
         speed: speed.name, isRunning: isRunning,
         isBig: display.isBig),
       panes: comparison?.panes.map(\.archive) ?? [], markedPane: comparison?.marked,
@@ -160,6 +162,8 @@ extension State {
     asked = look.asked
     keepAskedPresent()
     shownSamples = look.shownSamples
+    threshold = look.threshold.flatMap { (0...1e9).contains($0) ? $0 : nil }
+
     zoom = look.zoom.isSound ? look.zoom : Zoom()
     chosenKnob = subjects.indices.contains(look.chosenKnob) ? look.chosenKnob : marginKnob ?? 0
     isRunning = look.isRunning && !configuration.isJudged && watch.divergedAt == nil

@@ -39,6 +39,9 @@ struct FeaturePlane: Panel {
   var asked: Asked?
   var zoom: Zoom = Zoom()
   var shownSamples: ShownSamples = .training
+  /// How far from a sample that is asked about others count as its class, in degrees, or in the unit
+  /// of embeddings; nil where nobody asks.
+  var threshold: Double?
 
   init(
     snapshot: Snapshot, loss: any MarginLoss, theme: Theme, glyphs: GlyphTier,
@@ -63,6 +66,7 @@ struct FeaturePlane: Panel {
     zoom = state.zoom
     shownSamples = state.snapshot.heldOut.count > 0 ? state.shownSamples : .training
 
+    threshold = state.thresholdApart
     hasBandAngles = state.seat?.isEnlarged ?? true
   }
 
@@ -167,6 +171,7 @@ struct FeaturePlane: Panel {
       rose.draw(on: &canvas, outer: LineStyle(color: theme.secondText, every: 4, ascii: "."))
       return rose.captions
     }
+    drawUnseen(scale, on: &canvas)
     if shownSamples != .training { drawHeldOut(scale, on: &canvas) }
     if shownSamples != .heldOut { drawPoints(scale, on: &canvas) }
     guard showsGradients else {
@@ -184,6 +189,35 @@ struct FeaturePlane: Panel {
     var inner = scale
     inner.circle.radius *= 0.64
     return inner
+  }
+
+  /// Adds every sample of a class that is never trained on, hollow and without a class's colour;
+  /// nothing is wrong with it.
+  private func drawUnseen(_ scale: PlaneScale, on canvas: inout Canvas) {
+    let unseen = snapshot.unseen
+    for (sample, label) in unseen.labels.enumerated() {
+      guard
+        let place = scale.place(unseen.embeddings[2 * sample], unseen.embeddings[2 * sample + 1])
+      else { continue }
+      canvas.hollow(at: place, classIndex: snapshot.classes + Int(label), isAbove: true)
+    }
+  }
+
+  /// The samples that would count as the class of one: within an angle of it, or in a circle round it.
+  private func drawThreshold(
+    round x: Float, _ y: Float, _ scale: PlaneScale, on canvas: inout Canvas
+  ) {
+    guard let threshold, snapshot.unseen.count > 0, let place = scale.place(x, y) else { return }
+    let style = LineStyle(color: theme.text, every: 2, ascii: "'")
+    guard loss.rule == .angle || !hasMeans else {
+      let radius = threshold * scale.circle.radius / scale.reach
+      return canvas.draw(Circle(center: place, radius: radius)) { _ in style }
+    }
+    let middle = Double.atan2(Double(y), Double(x))
+    for side in [-1.0, 1] {
+      let direction = PlaneScale.direction(middle + side * threshold * .pi / 180)
+      canvas.draw(Segment(scale.circle.center, scale.place(direction, share: 1)), style)
+    }
   }
 
   /// Adds every held-out point, hollow; a wrong one is its class's letter, while these are few.
@@ -233,10 +267,15 @@ struct FeaturePlane: Panel {
       guard let place = scale.place(embeddings[2 * sample], embeddings[2 * sample + 1])
       else { return }
       let mark = marks[Int(snapshot.training.judgements[sample].label)]
+      drawThreshold(
+        round: embeddings[2 * sample], embeddings[2 * sample + 1], scale, on: &canvas)
       drawPull(of: sample, at: place, scale, mark, on: &canvas)
+
       canvas.label(mark.letter, at: place, color: mark.color, attributes: [.bold, .reverse])
     case .spot(let spot):
       guard let place = scale.place(Float(spot.x), Float(spot.y)) else { return }
+      drawThreshold(round: Float(spot.x), Float(spot.y), scale, on: &canvas)
+
       canvas.label("+", at: place, color: theme.text, attributes: [.bold, .reverse])
     case .prototype, nil: return
     }
@@ -267,6 +306,9 @@ struct FeaturePlane: Panel {
     snapshot.classNames.enumerated().map { index, name in
       ClassMark(color: theme.point(index), letter: Self.sign(name, index, glyphs))
     }
+      + snapshot.unseen.names.enumerated().map { index, name in
+        ClassMark(color: theme.text, letter: Self.sign(name, index, glyphs))
+      }
   }
 
   /// The letter of a class; a shape for a class whose name is longer, as its first letter would be

@@ -113,7 +113,10 @@ struct Legend: Panel {
     let wrong = Entry(
       String(sign), "inside: a point of \(name), \(rule)", "inside: a \(name), \(rule)")
     let asked = state.probe == nil ? [] : [Self.asked]
-    return asked + (state.hasGradientArrows ? [dots] + Self.arrows : [dots, wrong])
+    let unseen =
+      state.snapshot.unseen.count > 0
+      ? [Entry("○ ◎", "hollow and white: classes never trained on", "white: never trained on")] : []
+    return asked + unseen + (state.hasGradientArrows ? [dots] + Self.arrows : [dots, wrong])
   }
 
   private static let asked = Entry(

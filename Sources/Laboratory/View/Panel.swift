@@ -62,7 +62,7 @@ extension Panel {
 /// Every panel, in the order in which they stand under one another.
 enum PanelRegistry {
   static let all: [any Panel.Type] = [
-    AccuracyTable.self, FeaturePlane.self, AskPanel.self, AngleHistogram.self,
+    AccuracyTable.self, FeaturePlane.self, AskPanel.self, OpenSetPanel.self, AngleHistogram.self,
     DistanceHistogram.self,
     TargetLogit.self, LossCurve.self, MiningBars.self, AnglePlane.self, PairView.self,
     TupleView.self, MiningView.self, KnobPanel.self, LossCard.self, Legend.self,

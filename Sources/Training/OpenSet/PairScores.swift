@@ -40,11 +40,23 @@ public struct PairScores: Sendable {
         add(rows.score(first, second), isSame: labels[first] == labels[second])
       }
     }
-    same.sort(by: >)
-    different.sort(by: >)
+    same.sortDescending()
+    different.sortDescending()
   }
 
+  /// How many of some scores, descending, are at least this much.
+  public static func count(of scores: [Double], from least: Double) -> Int {
+    var (low, high) = (0, scores.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if scores[middle] >= least { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// A pair that is no number is as far apart as can be.
   private mutating func add(_ score: Double, isSame: Bool) {
+    let score = score.isNaN ? -.infinity : score
     if isSame { same.append(score) } else { different.append(score) }
   }
 }

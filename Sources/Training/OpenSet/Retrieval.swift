@@ -21,7 +21,8 @@ public struct Retrieval: Equatable, Sendable {
 
   /// Nil where no class has two samples.
   ///
-  /// - Complexity: n log n a query. Of equally near samples the first counts as the nearer one.
+  /// - Complexity: n log m a query, of m samples of its class. Of equally near samples the first
+  ///   counts as the nearer one.
   public init?(
     _ embeddings: [Float], labels: [Int32], dimension: Int, normalizes: Bool, seed: UInt64
   ) {
@@ -38,15 +39,10 @@ public struct Retrieval: Equatable, Sendable {
     var firstRanks = [Int](repeating: 0, count: Self.ranks)
     var sum = 0.0
     for query in asking {
-      let ranked = labels.indices.filter { $0 != query }.map { ($0, rows.score(query, $0)) }
-        .sorted { $0.1 != $1.1 ? $0.1 > $1.1 : $0.0 < $1.0 }
-      var (found, precisions) = (0, 0.0)
-      for (place, other) in ranked.enumerated() where labels[other.0] == labels[query] {
-        if found == 0, place < Self.ranks { firstRanks[place] += 1 }
-        found += 1
-        precisions += Double(found) / Double(place + 1)
-      }
-      sum += precisions / Double(found)
+      let places = Self.places(of: query, labels, rows)
+      if places[0] < Self.ranks { firstRanks[places[0]] += 1 }
+      let precisions = places.enumerated().reduce(0.0) { $0 + Double($1.0 + 1) / Double($1.1 + 1) }
+      sum += precisions / Double(places.count)
     }
     var reached = 0
     matches = firstRanks.map { count in
@@ -56,5 +52,31 @@ public struct Retrieval: Equatable, Sendable {
     meanAveragePrecision = sum / Double(asking.count)
     queries = asking.count
     isSampled = asking.count < able.count
+  }
+
+  /// Where the other samples of a query's class stand, from 0, when all others are ranked.
+  ///
+  /// Only they are sorted; each other sample is counted into the gap that it falls in.
+  private static func places(of query: Int, _ labels: [Int32], _ rows: Similarity) -> [Int] {
+    let own = labels.indices.filter { $0 != query && labels[$0] == labels[query] }
+      .map { (sample: $0, score: rows.score(query, $0)) }
+      .sorted { $0.score != $1.score ? $0.score > $1.score : $0.sample < $1.sample }
+    var before = [Int](repeating: 0, count: own.count + 1)
+    for other in labels.indices where labels[other] != labels[query] {
+      let score = rows.score(query, other)
+      var (low, high) = (0, own.count)
+      while low < high {
+        let middle = (low + high) / 2
+        let isNearer =
+          own[middle].score != score ? own[middle].score > score : own[middle].sample < other
+        if isNearer { low = middle + 1 } else { high = middle }
+      }
+      before[low] += 1
+    }
+    var strangers = 0
+    return own.indices.map { rank in
+      strangers += before[rank]
+      return rank + strangers
+    }
   }
 }

@@ -43,7 +43,8 @@ public struct Verification: Sendable {
 
   private var equalError: (rate: Double, threshold: Double) {
     func lead(_ point: Point) -> Double { 1 - point.trueAcceptance - point.falseAcceptance }
-    guard let after = curve.firstIndex(where: { lead($0) <= 0 }), after > 0 else {
+    let after = end { lead($0) > 0 }
+    guard after > 0, after < curve.count else {
       return (curve.last?.falseAcceptance ?? 1, curve.last?.threshold ?? 0)
     }
     let (low, high) = (curve[after - 1], curve[after])
@@ -57,16 +58,22 @@ public struct Verification: Sendable {
 
   /// The largest TAR of a threshold whose FAR is at most this much.
   public func trueAcceptance(atFalseAcceptance most: Double) -> Double {
-    curve.last { $0.falseAcceptance <= most }?.trueAcceptance ?? 0
+    curve[max(end { $0.falseAcceptance <= most } - 1, 0)].trueAcceptance
+
   }
 
   /// The rates at a threshold.
   public func point(at threshold: Double) -> Point {
+    curve[max(end { $0.threshold >= threshold } - 1, 0)]
+  }
+
+  /// Where something ends to hold that holds of the first points of the curve.
+  private func end(_ holds: (Point) -> Bool) -> Int {
     var (low, high) = (0, curve.count)
     while low < high {
       let middle = (low + high) / 2
-      if curve[middle].threshold >= threshold { low = middle + 1 } else { high = middle }
+      if holds(curve[middle]) { low = middle + 1 } else { high = middle }
     }
-    return curve[max(low - 1, 0)]
+    return low
   }
 }
