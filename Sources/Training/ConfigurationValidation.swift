@@ -65,7 +65,7 @@ extension Configuration {
       throw ConfigurationError(
         "unseen", text, "At least 2 of the \(allClasses) classes must be left to train on.")
     }
-    guard unseen.isEmpty || mode == .encoder else {
+    guard unseen.isEmpty || mode == .encoder || isJudged else {
       throw ConfigurationError(
         "unseen", text,
         "Only an encoder can place classes that it never saw: --mode encoder.")

@@ -20,10 +20,11 @@ extension Session {
     if let encoder {
       let heldOut = encoder.embeddings(of: dataset.heldOut.inputs)
       snapshot.heldOut = sampleSet(dataset.heldOut, heldOut, classifier)
-      snapshot.unseen.embeddings = encoder.embeddings(of: dataset.unseen.inputs)
-      snapshot.unseen.labels = dataset.unseen.labels
-      snapshot.unseen.names = dataset.unseenNames
     }
+    snapshot.unseen.embeddings =
+      encoder?.embeddings(of: dataset.unseen.inputs) ?? dataset.unseen.inputs
+    snapshot.unseen.labels = dataset.unseen.labels
+    snapshot.unseen.names = dataset.unseenNames
     let losses = snapshot.training.judgements.reduce(0.0) { $0 + Double($1.loss) }
     let outlook = outlook(of: points, batches: 1)
     snapshot.tally = outlook?.tally

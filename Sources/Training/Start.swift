@@ -44,7 +44,8 @@ enum Start {
   ) -> [Float] {
     let (classes, dimension) = (configuration.classes, configuration.dimension)
     if let given = configuration.table?.prototypes, !given.isEmpty {
-      return Array(given[..<(classes * dimension)])
+      let kept = (0..<configuration.allClasses).filter { !configuration.unseen.contains($0) }
+      return kept.flatMap { given[$0 * dimension..<($0 + 1) * dimension] }
     }
     return ClassMeans.directions(embeddings, labels, classes: classes, dimension: dimension)
   }

@@ -6,6 +6,8 @@ enum JudgeCommand {
   static let notes = [
     "Rows are compared with one prototype a class by angle: those of an array 'W' beside them, else "
       + "the mean direction of each class, which has seen the rows it judges.",
+    "Pairs are told apart by their angle, and each row looks for its class among all others, without "
+      + "prototypes: of more than \(PairScores.most) pairs, and of many rows, a seeded sample.",
     "violation is the share of rows that would still be pulled in training; room is the largest "
       + "margin that the nearest two prototypes leave; met by 95 % is the largest margin that 95 % of "
       + "the rows meet where they lie.",
@@ -73,7 +75,17 @@ enum JudgeCommand {
       "gap_p05_degrees": degrees(EmbeddingReport.quantile(report.gaps, 0.05)),
       "prototype_gap_min_degrees": degrees(report.narrowestPair?.angle),
       "norm_mean": .number(report.normMean), "norm_variation": .number(report.normVariation),
+      "eer": number(report.pairs.verification?.equalErrorRate),
+      "tar_at_far_0_01": number(
+        report.pairs.verification?.trueAcceptance(atFalseAcceptance: 0.01)),
+      "rank1": number(report.pairs.retrieval?.rank1),
+      "map": number(report.pairs.retrieval?.meanAveragePrecision),
+      "pairs": .number(
+        Double(report.pairs.scores.same.count + report.pairs.scores.different.count)),
+      "pairs_sampled": .boolean(report.pairs.scores.isSampled),
+      "queries": number(report.pairs.retrieval.map { Double($0.queries) }),
       "losses": .array(report.verdicts.map(json)),
+
     ])
   }
 
@@ -93,6 +105,10 @@ enum JudgeCommand {
       "violation_rate": .number(1 - verdict.withMargin),
       "margin_limit": verdict.limit.map(JSONValue.number) ?? .null, "margin_met_by": .object(met),
     ])
+  }
+
+  private static func number(_ value: Double?) -> JSONValue {
+    value.map(JSONValue.number) ?? .null
   }
 
   private static func degrees(_ radians: Double?) -> JSONValue {

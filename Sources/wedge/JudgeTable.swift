@@ -6,7 +6,9 @@ struct JudgeTable {
   let report: EmbeddingReport
   let table: DataTable
 
-  var text: String { ([summary, angles] + [rows]).joined(separator: "\n") + "\n" }
+  var text: String {
+    [summary, angles + open, rows].joined(separator: "\n") + "\n"
+  }
 
   private var summary: String {
     let prototypes =
@@ -34,6 +36,26 @@ struct JudgeTable {
         nearest two prototypes     \(nearest ?? "–")
         length ‖x‖                 mean \(rounded(report.normMean, 3)), varies by \
       \(rounded(100 * report.normVariation, 1)) %
+
+      """
+  }
+
+  /// What the embeddings are worth without prototypes.
+  private var open: String {
+    let scores = report.pairs.scores
+    let count = scores.same.count + scores.different.count
+    let sample = scores.isSampled ? "a sample of \(count) pairs" : "\(count) pairs"
+    let verification = report.pairs.verification.map {
+      "equal error \(percent($0.equalErrorRate)), TAR "
+        + "\(percent($0.trueAcceptance(atFalseAcceptance: 0.01))) at FAR 1 %   (\(sample))"
+    }
+    let retrieval = report.pairs.retrieval.map {
+      "of its class \(percent($0.rank1)), mean average precision "
+        + percent($0.meanAveragePrecision) + ($0.isSampled ? "   (\($0.queries) rows asked)" : "")
+    }
+    return """
+        pairs by angle             \(verification ?? "–")
+        nearest other row          \(retrieval ?? "–")
 
       """
   }

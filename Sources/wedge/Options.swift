@@ -206,9 +206,9 @@ struct Options {
       throw InputError(
         data ?? "", "has rows of \(table.width) numbers. Give embeddings of at most 512.")
     }
-    let classes = configuration.classes
+    let (classes, unseen) = (configuration.classes, configuration.unseen)
     configuration = .judging(table)
-    configuration.classes = classes
+    (configuration.classes, configuration.unseen) = (classes, unseen)
   }
 
   private func setParameters(of configuration: inout Configuration) throws {

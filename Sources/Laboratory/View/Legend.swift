@@ -115,7 +115,8 @@ struct Legend: Panel {
     let asked = state.probe == nil ? [] : [Self.asked]
     let unseen =
       state.snapshot.unseen.count > 0
-      ? [Entry("○ ◎", "hollow and white: classes never trained on", "white: never trained on")] : []
+      ? [Entry("○ ◎", "hollow, in no class's colour: never trained on", "hollow: never trained on")]
+      : []
     return asked + unseen + (state.hasGradientArrows ? [dots] + Self.arrows : [dots, wrong])
   }
 

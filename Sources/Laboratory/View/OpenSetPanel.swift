@@ -13,10 +13,9 @@ struct OpenSetPanel: Panel {
 
   static let help: [Legend.Entry] = [
     Legend.Entry(
-      "seen, unseen", "held-out samples of classes trained on; samples of classes that were not"),
+      "seen", "held-out samples of classes trained on; unseen: samples of classes that were not"),
     Legend.Entry(
-      "equal error",
-      "pairs taken wrongly for one class = pairs taken wrongly for two; 50 % is chance"),
+      "error", "pairs taken wrongly for one class = pairs taken wrongly for two; 50 % is chance"),
     Legend.Entry(
       "TAR, FAR", "pairs of one class that are accepted where so many others are, too"),
     Legend.Entry(

@@ -65,7 +65,8 @@ enum PanelRegistry {
     AccuracyTable.self, FeaturePlane.self, AskPanel.self, OpenSetPanel.self, AngleHistogram.self,
     DistanceHistogram.self,
     TargetLogit.self, LossCurve.self, MiningBars.self, AnglePlane.self, PairView.self,
-    TupleView.self, MiningView.self, KnobPanel.self, LossCard.self, Legend.self,
+    TupleView.self, MiningView.self, OrientationPicture.self, KnobPanel.self, LossCard.self,
+    Legend.self,
     WhatHappened.self,
   ]
 

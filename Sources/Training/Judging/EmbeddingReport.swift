@@ -17,6 +17,8 @@ public struct EmbeddingReport: Sendable {
   /// Standard deviation of the lengths over their mean.
   public let normVariation: Double
   public let verdicts: [LossVerdict]
+  /// Pairs told apart by angle, and rows found again among the others: no prototype has a part in it.
+  public let pairs: OpenSetReport.Part
 
   /// - Throws: what is wrong with a loss's parameters.
   public init(
@@ -56,6 +58,10 @@ public struct EmbeddingReport: Sendable {
       )
     }
     self.verdicts = verdicts
+    pairs = OpenSetReport.Part(
+      table.values, labels: table.labels, classes: table.classes, dimension: table.width,
+      normalizes: true, seed: configuration.seed)
+
   }
 
   /// The value below which a share of ascending values lies, by linear interpolation; nil without

@@ -14,7 +14,12 @@ public struct OpenSetReport: Sendable {
     /// Nil where no class has two samples.
     public var retrieval: Retrieval?
 
-    init(
+    /// - Parameters:
+    ///   - embeddings: count × dimension, row-major.
+    ///   - labels: one a row.
+    ///   - normalizes: whether only directions count.
+    ///   - seed: draws pairs and queries where there are too many.
+    public init(
       _ embeddings: [Float], labels: [Int32], classes: Int, dimension: Int, normalizes: Bool,
       seed: UInt64
     ) {
@@ -28,7 +33,7 @@ public struct OpenSetReport: Sendable {
     }
   }
 
-  /// Held-out samples of classes that were trained on.
+  /// Held-out samples of classes that were trained on; all of them where none is held out.
   public let seen: Part
   /// Samples of classes that were not.
   public let unseen: Part
@@ -39,8 +44,10 @@ public struct OpenSetReport: Sendable {
   public init?(_ snapshot: Snapshot, normalizes: Bool, seed: UInt64) {
     guard snapshot.unseen.count > 0 else { return nil }
     self.normalizes = normalizes
-    seen = Part(
-      snapshot.heldOut.embeddings, labels: snapshot.heldOut.judgements.map(\.label),
+    // Embeddings that nothing is trained on are all as good as held out.
+    let seen = snapshot.heldOut.count > 0 ? snapshot.heldOut : snapshot.training
+    self.seen = Part(
+      seen.embeddings, labels: seen.judgements.map(\.label),
       classes: snapshot.classes, dimension: snapshot.dimension, normalizes: normalizes, seed: seed)
     unseen = Part(
       snapshot.unseen.embeddings, labels: snapshot.unseen.labels,

@@ -14,7 +14,10 @@ public struct Retrieval: Equatable, Sendable {
   /// As many neighbours as matches are counted among.
   public static let ranks: Int = 20
   /// As many samples as ask; of more, so many are drawn by a seed.
-  public static let most: Int = 500
+  public static let most: Int = 1000
+  /// Multiplications that all queries together may take; many rows of many numbers leave fewer
+  /// queries, and ten at least.
+  static let mostWork: Int = 2_000_000_000
 
   /// The share whose nearest other sample is of their class.
   public var rank1: Double { matches[0] }
@@ -31,9 +34,11 @@ public struct Retrieval: Equatable, Sendable {
     let able = labels.indices.filter { counts[labels[$0], default: 0] > 1 }
     guard !able.isEmpty else { return nil }
     var asking = able
-    if able.count > Self.most {
+    let most = min(
+      Self.most, max(10, Self.mostWork / max(labels.count * dimension, 1)))
+    if able.count > most {
       var generator = SeededGenerator(seed: seed, stream: RandomStream.pairs.rawValue)
-      asking = generator.permutation(of: able.count).prefix(Self.most).map { able[$0] }.sorted()
+      asking = generator.permutation(of: able.count).prefix(most).map { able[$0] }.sorted()
     }
     let rows = Similarity(embeddings, dimension: dimension, normalizes: normalizes)
     var firstRanks = [Int](repeating: 0, count: Self.ranks)

@@ -1,5 +1,6 @@
 import Cells
 import Testing
+import Training
 
 @testable import Laboratory
 
@@ -104,7 +105,12 @@ func vGoesRoundAllViewsAndBack(_ loss: String) throws {
 
 /// A state that a view has something to show of.
 private func state(for view: any Panel.Type) throws -> State {
-  let states = try ["arcface", "triplet", "contrastive", "npair"].map { try freeState($0) }
+  var open = Configuration()
+  open.withhold(last: 2)
+  let states =
+    try ["arcface", "triplet", "contrastive", "npair"].map { try freeState($0) } + [
+      State(open), freeState { $0.dimension = 3 },
+    ]
   return try #require(states.first { view.description.applies($0) })
 }
 

@@ -82,7 +82,7 @@ private func configuration(
 
   @Test func ofManyPairsASeededSampleIsTakenAndSaidSo() throws {
     var generator = SeededGenerator(seed: 2)
-    let labels = (0..<900).map { Int32($0 % 9) }
+    let labels = (0..<1200).map { Int32($0 % 9) }
     let embeddings = labels.flatMap { label in
       [Float(label) + 3 * Float(generator.normal()), Float(generator.normal())]
     }
@@ -90,7 +90,7 @@ private func configuration(
       PairScores(embeddings, labels: labels, dimension: 2, normalizes: false, seed: seed)
     }
     let sample = scores(1)
-    #expect(sample.isSampled && sample.pairs == 900 * 899 / 2)
+    #expect(sample.isSampled && sample.pairs == 1200 * 1199 / 2)
     #expect(sample.same.count + sample.different.count == PairScores.most)
     #expect(sample.same == scores(1).same && sample.same != scores(2).same)
     let rates = try (1...3).map { try #require(Verification(scores($0))).equalErrorRate }
