@@ -1,8 +1,11 @@
 public import Cells
+public import Training
 
 /// What a person did on a map.
 public enum MapAction: Hashable, Sendable {
   case moved(Direction)
+  /// The mouse was pressed on a cell: on the marked one it opens its run.
+  case pressed(SweepMap.Place)
   case nextQuantityChosen
   case previousQuantityChosen
   case nextMapChosen
@@ -86,8 +89,11 @@ struct MapBinding {
   ]
 }
 
-/// What an event means on a map; nil when it means nothing.
-public func mapAction(for event: Event) -> MapAction? {
-  guard case .key(let key) = event else { return nil }
-  return MapBinding.all.lazy.compactMap { $0.strokes[key] }.first
+/// What an event means on a map that is seen at a size; nil when it means nothing.
+public func mapAction(for event: Event, in state: MapState, size: Size) -> MapAction? {
+  switch event {
+  case .key(let key): MapBinding.all.lazy.compactMap { $0.strokes[key] }.first
+  case .mouse(let mouse): MapScreen(state: state).action(for: mouse, size: size)
+  case .resize: nil
+  }
 }

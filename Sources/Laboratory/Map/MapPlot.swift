@@ -26,17 +26,28 @@ struct MapPlot {
   }
 
   func draw(in rectangle: Rectangle, on frame: inout Frame) {
-    let area = Rectangle(
-      column: rectangle.column + Self.labels, row: rectangle.row + 1,
-      width: rectangle.width - Self.labels, height: rectangle.height - 2)
-    guard area.width > 2, area.height > 1 else { return }
-    let geometry = MapGeometry(map, in: area)
+    guard let geometry = geometry(in: rectangle) else { return }
     drawGround(geometry, on: &frame)
     drawPlateau(geometry, on: &frame)
     drawLimit(geometry, on: &frame)
     drawNumbers(geometry, on: &frame)
     drawCursor(geometry, on: &frame)
     drawAxes(geometry, on: &frame)
+  }
+
+  /// Where the cells lie between the axes; nil without room.
+  private func geometry(in rectangle: Rectangle) -> MapGeometry? {
+    let area = Rectangle(
+      column: rectangle.column + Self.labels, row: rectangle.row + 1,
+      width: rectangle.width - Self.labels, height: rectangle.height - 2)
+    return area.width > 2 && area.height > 1 ? MapGeometry(map, in: area) : nil
+  }
+
+  /// The cell whose run is shown under the mouse; nil beside the cells.
+  func place(under mouse: Mouse, in rectangle: Rectangle) -> SweepMap.Place? {
+    guard let geometry = geometry(in: rectangle), geometry.area.contains(mouse) else { return nil }
+    return geometry.source(
+      of: geometry.place(column: mouse.column, half: 2 * (mouse.row - geometry.area.row)))
   }
 
   private func fraction(_ place: SweepMap.Place?) -> Double? {

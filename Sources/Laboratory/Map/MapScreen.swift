@@ -12,7 +12,7 @@ public func view(_ state: MapState, size: Size) -> Frame {
   return frame
 }
 
-private struct MapScreen {
+struct MapScreen {
   let state: MapState
 
   private var pen: TextPen {
@@ -42,17 +42,43 @@ private struct MapScreen {
           ], width: width - 2), column: 1, row: 2, width: width - 2, on: &frame)
       return
     }
-    let panelWidth = width < Self.widthForPanel ? 0 : min(48, max(30, width * 3 / 10))
-    let plotWidth = width - 2 - (panelWidth > 0 ? panelWidth + 2 : 0)
-    drawTitle(map, width: plotWidth, on: &frame)
-    let body = Rectangle(column: 1, row: 2, width: plotWidth, height: height - 5)
+    let panelWidth = Self.panelWidth(width)
+    let body = Self.body(frame.size)
+    drawTitle(map, width: body.width, on: &frame)
     MapPlot(state, map).draw(in: body, on: &frame)
-    drawLegend(map, row: height - 3, width: plotWidth, on: &frame)
+    drawLegend(map, row: height - 3, width: body.width, on: &frame)
     drawNote(map, row: height - 2, on: &frame)
     guard panelWidth > 0 else { return }
     MapPanel(state: state, map: map, pen: pen).draw(
       in: Rectangle(
         column: width - panelWidth - 1, row: 1, width: panelWidth, height: height - 3), on: &frame)
+  }
+
+  /// A press marks a cell, or opens the marked one; the wheel goes through the quantities.
+  func action(for mouse: Mouse, size: Size) -> MapAction? {
+    if state.isHelpShown { return mouse.kind == .press ? .helpTurned : nil }
+    let body = Self.body(size)
+    guard size.width >= Layout.smallest.width, size.height >= Layout.smallest.height,
+      let map = state.map, body.contains(mouse)
+    else { return nil }
+    switch mouse.kind {
+    case .wheelUp: return .previousQuantityChosen
+    case .wheelDown: return .nextQuantityChosen
+    case .press: return MapPlot(state, map).place(under: mouse, in: body).map { .pressed($0) }
+    case .drag, .release: return nil
+    }
+  }
+
+  private static func panelWidth(_ width: Int) -> Int {
+    width < widthForPanel ? 0 : min(48, max(30, width * 3 / 10))
+  }
+
+  /// Where the map stands with its axes.
+  private static func body(_ size: Size) -> Rectangle {
+    let panel = panelWidth(size.width)
+    return Rectangle(
+      column: 1, row: 2, width: size.width - 2 - (panel > 0 ? panel + 2 : 0),
+      height: size.height - 5)
   }
 
   private func drawHeader(on frame: inout Frame) {

@@ -7,6 +7,8 @@ public func update(_ state: inout MapState, _ action: MapAction) -> [MapEffect] 
   case .quit: return [.quit]
   case .suspended: return [.suspend]
   case .figureSaved: return state.map == nil ? [] : [.saveFigure]
+  case .pressed(let place) where place == state.cursor && state.isCursorChosen:
+    return update(&state, .opened)
   case .opened: return state.chosenRow.map { [.open($0.id)] } ?? []
   case .helpTurned: state.isHelpShown.toggle()
   case .wentBack: state.isHelpShown = false
@@ -19,6 +21,10 @@ extension MapState {
   fileprivate mutating func look(_ action: MapAction) {
     switch action {
     case .moved(let direction): move(direction)
+    case .pressed(let place):
+      cursor = place
+      isCursorChosen = true
+      chosenSeed = nil
     case .nextQuantityChosen: chooseQuantity(by: 1)
     case .previousQuantityChosen: chooseQuantity(by: -1)
     case .nextMapChosen: chooseMap(by: 1)

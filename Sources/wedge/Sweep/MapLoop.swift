@@ -49,7 +49,7 @@ struct MapLoop {
 
   private mutating func take(_ event: Event) throws {
     isChanged = true
-    guard let action = mapAction(for: event) else { return }
+    guard let action = mapAction(for: event, in: state, size: screen.size) else { return }
     for effect in update(&state, action) {
       switch effect {
       case .quit: isOver = true

@@ -77,7 +77,29 @@ private func text(_ frame: Frame) -> String {
 @Test func everyKeyOfAMapMeansOneThing() {
   let keys = MapBinding.all.flatMap { $0.strokes.keys }
   #expect(Set(keys).count == keys.count)
-  #expect(mapAction(for: .key(.enter)) == .opened)
+  let size = Size(width: 80, height: 24)
+  #expect(mapAction(for: .key(.enter), in: state(), size: size) == .opened)
+}
+
+@Test(arguments: [(80, 24), (120, 40), (200, 60)])
+func aPressMarksTheCellThatIsSeenThereAndAnotherOpensIt(_ width: Int, _ height: Int) {
+  let size = Size(width: width, height: height)
+  var state = state()
+  func press(_ column: Int, _ row: Int) -> [MapEffect] {
+    let event = Event.mouse(Mouse(kind: .press, column: column, row: row))
+    return mapAction(for: event, in: state, size: size).map { update(&state, $0) } ?? []
+  }
+  #expect(press(1, 0).isEmpty)
+  var seen: Set<Double> = []
+  for column in stride(from: 8, to: width / 2, by: 3) {
+    let before = state.cursor
+    let wasChosen = state.isCursorChosen
+    let effects = press(column, height / 2)
+    #expect(effects.isEmpty || before == state.cursor && wasChosen)
+    if let margin = state.chosenRow?.margin { seen.insert(margin) }
+  }
+  #expect(seen.count > 1)
+  #expect((8..<width / 2).contains { !press($0, height / 2).isEmpty })
 }
 
 @Test(arguments: [(80, 24), (120, 40), (200, 60), (60, 20), (20, 6), (19, 5), (1, 1)])

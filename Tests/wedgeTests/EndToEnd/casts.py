@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -50,17 +51,29 @@ class Folder:
             return file.read()
 
 
+class Replay:
+    """An independent terminal: characters with colours."""
+
+    def __init__(self, columns, rows):
+        self.screen = pyte.Screen(columns, rows)
+        self.stream = pyte.Stream(self.screen)
+
+    def feed(self, data):
+        # pyte knows no synchronised updates.
+        self.stream.feed(data.replace("\x1b[?2026h", "").replace("\x1b[?2026l", ""))
+
+    def cells(self):
+        return [
+            [(cell.data, cell.fg if cell.data != " " else "", cell.bg, cell.reverse)
+             for cell in (self.screen.buffer[row][column] for column in range(self.screen.columns))]
+            for row in range(self.screen.lines)
+        ]
+
+
 def screen(data, columns=100, rows=30):
-    """What an independent terminal shows: characters with colours."""
-    screen = pyte.Screen(columns, rows)
-    stream = pyte.Stream(screen)
-    # pyte knows no synchronised updates.
-    stream.feed(data.replace("\x1b[?2026h", "").replace("\x1b[?2026l", ""))
-    return [
-        [(cell.data, cell.fg if cell.data != " " else "", cell.bg, cell.reverse)
-         for cell in (screen.buffer[row][column] for column in range(columns))]
-        for row in range(rows)
-    ]
+    replay = Replay(columns, rows)
+    replay.feed(data)
+    return replay.cells()
 
 
 def events(data):
@@ -87,6 +100,39 @@ def the_last_screen_is_the_frame_that_was_drawn():
         page = folder.bytes("still.ans").decode().replace("\n", "\r\n").rstrip("\r\n")
         expect(shown == screen(page), "the replayed screen is another than the still")
         expect(any(code == "m" and data == "cosface" for _, code, data in happened), "no marker")
+
+
+def a_whole_demo_shows_what_was_drawn():
+    """A still is drawn three times a second of a demo; replayed, its cast shows the same cells there."""
+    demo = os.path.join(os.path.dirname(__file__), *[os.pardir] * 3, "demos", "past.tape")
+    with Folder() as folder, open(demo, encoding="utf-8") as source:
+        lines, stills = [], 0
+        for line in source.read().replace("Output past.cast", "Output demo.cast").splitlines():
+            # Naps of a third come to other steps than the demo's.
+            if line.startswith("Expect"):
+                continue
+            nap = re.fullmatch(r"Sleep (\d+)s", line)
+            lines += ["Sleep 333ms"] * (3 * int(nap.group(1))) if nap else [line]
+        tape = []
+        for line in lines:
+            tape.append(line)
+            if line.startswith("Sleep"):
+                stills += 1
+                tape += [f'Marker "still {stills}"', f"Capture {folder.file(f'{stills}.ans')}"]
+        with open(folder.file("demo.tape"), "w", encoding="utf-8") as file:
+            file.write("\n".join(tape) + "\n")
+        wedge("record", folder.file("demo.tape"), "-o", folder.file("demo.cast"))
+        _, happened = events(folder.bytes("demo.cast"))
+        replay, compared = Replay(120, 40), 0
+        for _, code, data in happened:
+            if code == "o":
+                replay.feed(data)
+            elif data.startswith("still "):
+                page = folder.bytes(data.removeprefix("still ") + ".ans").decode()
+                drawn = screen(page.replace("\n", "\r\n").rstrip("\r\n"), 120, 40)
+                expect(replay.cells() == drawn, f"{data} is another screen than was drawn")
+                compared += 1
+        expect(compared == stills > 40, f"compared {compared} of {stills}")
 
 
 def asciinema_prints_it():
@@ -181,6 +227,7 @@ def nothing_is_overwritten_and_no_half_file_is_left():
 main(
     twice_the_same_bytes,
     the_last_screen_is_the_frame_that_was_drawn,
+    a_whole_demo_shows_what_was_drawn,
     asciinema_prints_it,
     version_three_tells_intervals,
     asciinema_scene_reads_version_three_and_converts_it,
