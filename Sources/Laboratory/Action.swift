@@ -83,6 +83,8 @@ public enum Action: Hashable, Sendable {
   case paneMarked(Int)
   case paneEnlarged
   case helpTurned
+  /// What a line of the help says was pressed there; the help closes.
+  indirect case takenFromHelp(Action)
   case wentBack
   case quit
   case suspended

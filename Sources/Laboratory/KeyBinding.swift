@@ -31,4 +31,17 @@ public struct KeyBinding: Sendable {
     self.group = group
     self.strokes = strokes.map { Stroke(key: $0.key, action: $0.value) }
   }
+
+  /// The stroke of the key that a scalar of `keys` stands for, else the first one.
+  func stroke(writtenAs scalar: Unicode.Scalar?) -> Stroke? {
+    let key: Key? =
+      switch scalar {
+      case "←": .left
+      case "→": .right
+      case "↑": .up
+      case "↓": .down
+      default: scalar.map { .character($0) }
+      }
+    return strokes.first { $0.key == key } ?? strokes.first
+  }
 }

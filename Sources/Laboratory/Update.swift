@@ -35,6 +35,9 @@ public func update(_ state: inout State, _ action: Action) -> [Effect] {
   case .normalizationToggled, .fillSwitched, .gradientsToggled, .samplesTurned, .nextViewChosen,
     .previousViewChosen, .viewChosen, .helpTurned, .wentBack:
     state.show(action)
+  case .takenFromHelp(let action):
+    state.helpPage = nil
+    return update(&state, action)
   case .presetsToggled: state.togglePresets()
   case .nextPresetChosen: state.choosePreset(by: 1)
   case .previousPresetChosen: state.choosePreset(by: -1)

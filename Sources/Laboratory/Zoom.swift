@@ -58,12 +58,12 @@ extension State {
     case .zoomedOut(let place): zoom.turn(by: -1, round: place)
     default: return
     }
-    if let place = askedPlace, case .zoomedIn(nil) = action { zoom.center(on: place) }
+    if let place = askedSpot, case .zoomedIn(nil) = action { zoom.center(on: place) }
   }
 
   /// Brings what is asked about into sight where the plane is looked at closely.
   mutating func keepAskedInSight() {
-    guard zoom.level > 0, let place = askedPlace else { return }
+    guard zoom.level > 0, let place = askedSpot else { return }
     let reach = 0.8 * PlaneScale.reach(snapshot.training.judgements.map(\.norm)) / zoom.factor
     let away = max((place.x - zoom.middle.x).magnitude, (place.y - zoom.middle.y).magnitude)
     if away > reach { zoom.center(on: place) }

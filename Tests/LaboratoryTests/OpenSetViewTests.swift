@@ -115,3 +115,27 @@ private func text(_ state: State, _ size: Size) -> String {
     }
   }
 }
+
+@Suite struct DataWordsTests {
+  private func words(_ edit: (inout Configuration) -> Void) throws -> String {
+    var configuration = Configuration()
+    edit(&configuration)
+    return try State(configuration).dataWords
+  }
+
+  @Test func classesThatAreNotTrainedOnStandBehindALine() throws {
+    #expect(try words { _ in } == "digits 0–7")
+    #expect(try words { $0.unseen = [8, 9] } == "digits 0–7 | 8–9")
+    #expect(try words { $0.unseen = [8] } == "digits 0–7 | 8")
+    #expect(try words { $0.unseen = [1, 4] } == "digits 8 classes | 1, 4")
+  }
+
+  @Test func whatWasDoneToTrainingSamplesIsSaidAboveThem() throws {
+    var configuration = Configuration()
+    configuration.labelNoise = 0.2
+    configuration.imbalance = 10
+    let state = try State(configuration)
+    let screen = text(state, Size(width: 120, height: 40))
+    #expect(screen.contains("digits 0–7 (imbalance 10, 20 % mislabelled)"))
+  }
+}

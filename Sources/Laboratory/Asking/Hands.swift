@@ -80,8 +80,8 @@ extension State {
 
   /// Adds a point of the probed point's class beside it, or of the class that wins on empty plane.
   private mutating func addPoint() {
-    guard let place = askedPlace, let label = labelToAdd else {
-      message = askedPlace == nil ? "a point needs a place: i asks about one" : message
+    guard let place = askedSpot, let label = labelToAdd else {
+      message = askedSpot == nil ? "a point needs a place: i asks about one" : message
       return
     }
     let here = probe == nil ? place : place.moved(.right, by: dot)
@@ -109,7 +109,7 @@ extension State {
 
   /// Adds a class whose prototype points at the probe, and a point of it there.
   private mutating func addClass() {
-    guard let place = askedPlace else {
+    guard let place = askedSpot else {
       message = "a class needs a place: i asks about one"
       return
     }

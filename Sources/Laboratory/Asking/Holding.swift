@@ -23,7 +23,7 @@ extension State {
     guard case .spot = asked else {
       var trial = session
       do {
-        _ = try trial.apply(move(asked, to: askedPlace ?? Spot(0, 0)))
+        _ = try trial.apply(move(asked, to: askedSpot ?? Spot(0, 0)))
       } catch {
         message = error.description
         return

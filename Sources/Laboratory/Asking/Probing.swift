@@ -21,7 +21,7 @@ extension State {
   public var shownSample: Int? { probe ?? worstRightSample }
 
   /// Where in the plane what is asked about lies; nil when nothing is, or there is no plane.
-  var askedPlace: Spot? {
+  var askedSpot: Spot? {
     guard snapshot.dimension == 2 else { return nil }
     switch asked {
     case nil: return nil
@@ -102,7 +102,7 @@ extension State {
         "free places and prototypes need a plane; this run has \(snapshot.dimension) dimensions"
       return
     }
-    guard let place = askedPlace, place.length.isFinite else { return }
+    guard let place = askedSpot, place.length.isFinite else { return }
     switch asked {
     case .sample: asked = .spot(place)
     case .spot where !isMetric: asked = nearestPrototype(to: place).map { .prototype($0) }
@@ -135,7 +135,7 @@ extension State {
     case nil: return
     case .spot(let place): asked = .spot(place.moved(direction, by: dot))
     case .sample where held != nil:
-      if let place = askedPlace { moveHeld(to: place.moved(direction, by: dot)) }
+      if let place = askedSpot { moveHeld(to: place.moved(direction, by: dot)) }
     case .sample(let sample): moveProbe(from: sample, direction)
     case .prototype(let row): moveRound(from: row, direction)
     }

@@ -32,7 +32,8 @@ extension State {
   mutating func handleComparison(_ action: Action) -> Bool {
     guard comparison != nil else { return false }
     switch action {
-    case .comparisonToggled, .quit, .suspended, .spedUp, .slowedDown, .helpTurned, .bigToggled,
+    case .comparisonToggled, .quit, .suspended, .spedUp, .slowedDown, .helpTurned, .takenFromHelp,
+      .bigToggled,
       .stateWritten, .figureWritten, .recordingToggled, .stringShown:
       return false
     case .runToggled: toggleRunningPanes()

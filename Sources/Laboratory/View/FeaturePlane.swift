@@ -175,12 +175,12 @@ struct FeaturePlane: Panel {
     if shownSamples != .training { drawHeldOut(scale, on: &canvas) }
     if shownSamples != .heldOut { drawPoints(scale, on: &canvas) }
     guard showsGradients else {
-      drawAsked(scale, on: &canvas)
+      askedMarks(scale).draw(on: &canvas)
       return []
     }
     let arrows = GradientArrows(snapshot: snapshot, loss: loss, theme: theme, scale: scale)
     arrows.draw(on: &canvas)
-    drawAsked(scale, on: &canvas)
+    askedMarks(scale).draw(on: &canvas)
     return arrows.captions
   }
 
@@ -200,23 +200,6 @@ struct FeaturePlane: Panel {
         let place = scale.place(unseen.embeddings[2 * sample], unseen.embeddings[2 * sample + 1])
       else { continue }
       canvas.hollow(at: place, classIndex: snapshot.classes + Int(label), isAbove: true)
-    }
-  }
-
-  /// The samples that would count as the class of one: within an angle of it, or in a circle round it.
-  private func drawThreshold(
-    round x: Float, _ y: Float, _ scale: PlaneScale, on canvas: inout Canvas
-  ) {
-    guard let threshold, snapshot.unseen.count > 0, let place = scale.place(x, y) else { return }
-    let style = LineStyle(color: theme.text, every: 2, ascii: "'")
-    guard loss.rule == .angle || !hasMeans else {
-      let radius = threshold * scale.circle.radius / scale.reach
-      return canvas.draw(Circle(center: place, radius: radius)) { _ in style }
-    }
-    let middle = Double.atan2(Double(y), Double(x))
-    for side in [-1.0, 1] {
-      let direction = PlaneScale.direction(middle + side * threshold * .pi / 180)
-      canvas.draw(Segment(scale.circle.center, scale.place(direction, share: 1)), style)
     }
   }
 
@@ -259,47 +242,11 @@ struct FeaturePlane: Panel {
     }
   }
 
-  /// A point in reverse, or a cross on empty plane; a prototype is marked at the ring.
-  private func drawAsked(_ scale: PlaneScale, on canvas: inout Canvas) {
-    switch asked {
-    case .sample(let sample):
-      let embeddings = snapshot.training.embeddings
-      guard let place = scale.place(embeddings[2 * sample], embeddings[2 * sample + 1])
-      else { return }
-      let mark = marks[Int(snapshot.training.judgements[sample].label)]
-      drawThreshold(
-        round: embeddings[2 * sample], embeddings[2 * sample + 1], scale, on: &canvas)
-      drawPull(of: sample, at: place, scale, mark, on: &canvas)
-
-      canvas.label(mark.letter, at: place, color: mark.color, attributes: [.bold, .reverse])
-    case .spot(let spot):
-      guard let place = scale.place(Float(spot.x), Float(spot.y)) else { return }
-      drawThreshold(round: Float(spot.x), Float(spot.y), scale, on: &canvas)
-
-      canvas.label("+", at: place, color: theme.text, attributes: [.bold, .reverse])
-    case .prototype, nil: return
-    }
-  }
-
-  /// Where the loss pulls a point, all arrows of one length: how hard it pulls is said in figures.
-  private func drawPull(
-    of sample: Int, at place: Vector, _ scale: PlaneScale, _ mark: ClassMark,
-    on canvas: inout Canvas
-  ) {
-    guard !hasMeans, !showsGradients else { return }
-    let gradient = loss.evaluate(
-      LossBatch(
-        embeddings: Array(snapshot.training.embeddings[2 * sample...2 * sample + 1]),
-        labels: [snapshot.training.judgements[sample].label], prototypes: snapshot.prototypes,
-        bias: snapshot.bias, dimension: 2)
-    ).embeddings
-    let descent = Vector(-Double(gradient[0]), -Double(gradient[1]))
-    guard descent.length > 0, descent.length.isFinite else { return }
-    let reach = max(4, 0.15 * scale.window.radius)
-    Arrow(
-      start: place, along: reach / descent.length * descent, color: theme.text,
-      restColor: mark.color
-    ).draw(on: &canvas)
+  private func askedMarks(_ scale: PlaneScale) -> AskedMarks {
+    AskedMarks(
+      asked: asked, snapshot: snapshot, loss: hasMeans ? nil : loss, marks: marks, theme: theme,
+      scale: scale, hasPull: !showsGradients, threshold: threshold,
+      isThresholdAngle: loss.rule == .angle || !hasMeans)
   }
 
   private var marks: [ClassMark] {

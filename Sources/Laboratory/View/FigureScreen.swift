@@ -46,8 +46,7 @@ private struct FigureScreen {
 
   private var titles: [String] {
     let setting = SettingWords(state)
-    let names = state.snapshot.classNames
-    let data = "\(state.dataTitle) \(names.first ?? "")–\(names.last ?? "")"
+    let data = state.dataWords
     let run = "step \(state.step), seed \(state.configuration.seed)"
     let band = state.equalBand.map { "band \(degreesText($0))" }
     let loss = [setting.title, setting.inFull, band].compactMap(\.self).joined(separator: "   ")

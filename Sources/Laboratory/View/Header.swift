@@ -106,8 +106,8 @@ struct Header {
   }
 
   private var data: String {
-    let names = state.snapshot.classNames
-    return "\(state.dataTitle) \(names.first ?? "")–\(names.last ?? "")"
+    let words = state.corruptionWords
+    return state.dataWords + (words.isEmpty ? "" : " (\(words.joined(separator: ", ")))")
   }
 
   private var dataInFull: String {

@@ -19,14 +19,29 @@ struct HelpOverlay {
       "\(name)   \(number)   ? next page   Esc back", "\(name)  \(number)  ? next", name,
     ]
     pen.heading(titles, on: &frame)
-    let top = frame.height >= 24 ? 2 : 1
-    let area = Rectangle(
-      column: 1, row: top, width: frame.width - 2, height: frame.height - top)
-    let pages = [
-      keys(of: State.runBindings), keys(of: State.lookBindings), mainView, lines, companions,
-    ]
-    HelpPage(entries: pages[page], area: area, pen: pen).draw(on: &frame)
+    shown(frame.size, pen).draw(on: &frame)
   }
+
+  /// A press on a key does what it does; elsewhere the next page comes.
+  func action(for mouse: Mouse, size: Size) -> Action? {
+    guard mouse.kind == .press else { return nil }
+    guard bindings.indices.contains(page),
+      let found = shown(size, TextPen(state)).entry(under: mouse)
+    else { return .helpTurned }
+    let binding = bindings[page][found.index]
+    guard let action = binding.stroke(writtenAs: found.scalar)?.action, action != .helpTurned
+    else { return .helpTurned }
+    return .takenFromHelp(action)
+  }
+
+  private func shown(_ size: Size, _ pen: TextPen) -> HelpPage {
+    let top = size.height >= 24 ? 2 : 1
+    let area = Rectangle(column: 1, row: top, width: size.width - 2, height: size.height - top)
+    let pages = bindings.map(keys) + [mainView, lines, companions]
+    return HelpPage(entries: pages[page], area: area, pen: pen)
+  }
+
+  private var bindings: [[KeyBinding]] { [State.runBindings, State.lookBindings] }
 
   private func keys(of bindings: [KeyBinding]) -> [HelpPage.Entry] {
     bindings.map { HelpPage.Entry(sign: $0.keys, meaning: $0.help, priority: $0.priority) }
@@ -86,25 +101,60 @@ struct HelpPage {
   var pen: TextPen
 
   func draw(on frame: inout Frame) {
+    for item in items {
+      pen.write(
+        entries[item.index].sign, column: item.column, row: item.row, width: item.sign - 1,
+        on: &frame)
+      for (offset, line) in item.lines.enumerated() {
+        pen.write(
+          line, column: item.column + item.sign, row: item.row + offset,
+          width: item.width - item.sign, on: &frame, tone: .second)
+      }
+    }
+  }
+
+  /// The entry under the mouse, and the scalar of its sign where it stands on that.
+  func entry(under mouse: Mouse) -> (index: Int, scalar: Unicode.Scalar?)? {
+    let found = items.first { item in
+      (item.row..<item.row + item.lines.count).contains(mouse.row)
+        && (item.column..<item.column + item.width).contains(mouse.column)
+    }
+    return found.map { item in
+      let sign = Array(entries[item.index].sign.unicodeScalars)
+      let place = mouse.column - item.column
+      let isOnSign = mouse.row == item.row && sign.indices.contains(place)
+      return (item.index, isOnSign ? sign[place] : nil)
+    }
+  }
+
+  /// An entry and where it stands.
+  private struct Item {
+    var index: Int
+    var lines: [String]
+    var column: Int
+    var row: Int
+    /// Columns of all of it, and of its sign.
+    var width: Int
+    var sign: Int
+  }
+
+  private var items: [Item] {
     let sign = min(2 + (entries.map { pen.width(of: $0.sign) }.max() ?? 0), area.width / 2)
     let isTight = rows(width: area.width - sign) > area.height
     let columns = isTight && area.width >= 140 ? 2 : 1
     let each = area.width / columns - (columns - 1)
-    let shown = fitted(width: each - sign, rows: area.height * columns)
+    var items: [Item] = []
     var place = (column: 0, row: 0)
-    for (entry, lines) in shown {
+    for (index, lines) in fitted(width: each - sign, rows: area.height * columns) {
       if place.row + lines.count > area.height { place = (place.column + 1, 0) }
-      guard place.column < columns else { return }
-      let left = area.column + place.column * (each + 2)
-      let row = area.row + place.row
-      pen.write(entry.sign, column: left, row: row, width: sign - 1, on: &frame)
-      for (offset, line) in lines.enumerated() {
-        pen.write(
-          line, column: left + sign, row: row + offset, width: each - sign, on: &frame,
-          tone: .second)
-      }
+      guard place.column < columns else { return items }
+      items.append(
+        Item(
+          index: index, lines: lines, column: area.column + place.column * (each + 2),
+          row: area.row + place.row, width: each, sign: sign))
       place.row += lines.count
     }
+    return items
   }
 
   private func rows(width: Int) -> Int {
@@ -113,8 +163,8 @@ struct HelpPage {
 
   /// What fits: long sentences are cut to a line, the least important first; then the least
   /// important lines are left out.
-  private func fitted(width: Int, rows: Int) -> [(Entry, [String])] {
-    var shown = entries.map { ($0, pen.wrapped($0.meaning, width: width)) }
+  private func fitted(width: Int, rows: Int) -> [(Int, [String])] {
+    var shown = entries.indices.map { ($0, pen.wrapped(entries[$0].meaning, width: width)) }
     let ranked = entries.indices.sorted {
       (entries[$0].priority, $0) < (entries[$1].priority, $1)
     }

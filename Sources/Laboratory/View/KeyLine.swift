@@ -23,8 +23,7 @@ struct KeyLine {
       defer { column += text.count }
       guard let item, (column..<column + text.count).contains(mouse.column) else { continue }
       let scalar = Array(text)[mouse.column - column]
-      let written = piece.tone == .plain ? Self.key(scalar) : nil
-      return (item.strokes.first { $0.key == written } ?? item.strokes.first)?.action
+      return item.binding?.stroke(writtenAs: piece.tone == .plain ? scalar : nil)?.action
     }
     return nil
   }
@@ -34,23 +33,14 @@ struct KeyLine {
     items.enumerated().flatMap { index, item in index == 0 ? [item, item] : [nil, item, item] }
   }
 
-  private static func key(_ scalar: Unicode.Scalar) -> Key {
-    switch scalar {
-    case "←": .left
-    case "→": .right
-    case "↑": .up
-    case "↓": .down
-    default: .character(scalar)
-    }
-  }
-
   /// Keys and the words for what they do; items of one group stand together.
   private struct Item {
     var keys: String
     var words: String
     var group: Int
     var priority: Int
-    var strokes: [KeyBinding.Stroke]
+    /// Nil where nothing can be pressed.
+    var binding: KeyBinding?
   }
 
   /// As many items as fit, in the table's order.
@@ -68,13 +58,15 @@ struct KeyLine {
   private var all: [Item] {
     if state.entry != nil {
       return [
-        Item(keys: "0–9 . -", words: "type", group: 0, priority: 2, strokes: []),
+        Item(keys: "0–9 . -", words: "type", group: 0, priority: 2),
         Item(
           keys: "Enter", words: "take", group: 0, priority: 0,
-          strokes: [KeyBinding.Stroke(key: .enter, action: .entryConfirmed)]),
+          binding: KeyBinding(
+            "Enter", "take", group: 0, priority: 0, help: "", [.enter: .entryConfirmed])),
         Item(
           keys: "Esc", words: "leave", group: 0, priority: 1,
-          strokes: [KeyBinding.Stroke(key: .escape, action: .wentBack)]),
+          binding: KeyBinding(
+            "Esc", "leave", group: 0, priority: 1, help: "", [.escape: .wentBack])),
       ]
     }
     let hasVariants = state.lossDescription.variants.count > 1
@@ -85,7 +77,7 @@ struct KeyLine {
       let pauses = binding.keys == "space" && state.isRunning
       return Item(
         keys: binding.keys, words: pauses ? "pause" : binding.words, group: binding.group,
-        priority: binding.priority, strokes: binding.strokes)
+        priority: binding.priority, binding: binding)
     }
   }
 

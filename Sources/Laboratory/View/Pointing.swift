@@ -6,8 +6,10 @@ extension State {
     guard size.width >= Layout.smallest.width, size.height >= Layout.smallest.height else {
       return nil
     }
-    if helpPage != nil { return mouse.kind == .press ? .helpTurned : nil }
     let single = enlarged ?? self
+    if let helpPage {
+      return HelpOverlay(state: single, page: helpPage).action(for: mouse, size: size)
+    }
     if let chosen = chosenPreset ?? single.chosenPreset {
       return PresetList(state: single, chosen: chosen).action(for: mouse, size: size)
     }

@@ -35,7 +35,9 @@ struct WhatHappened: Panel {
 
   private var lines: [Line] {
     let configuration = state.configuration
-    let start = "seed \(configuration.seed), \(configuration.initialization.rawValue) start"
+    let start =
+      (["seed \(configuration.seed), \(configuration.initialization.rawValue) start"]
+      + state.corruptionWords).joined(separator: ", ")
     let marks = state.session.history.marks.map { Line(step: $0.step, wordings: [$0.text]) }
     let later = (marks + milestones).enumerated()
       .sorted { ($0.element.step, $0.offset) < ($1.element.step, $1.offset) }.map(\.element)

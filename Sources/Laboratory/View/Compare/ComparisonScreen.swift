@@ -73,8 +73,7 @@ struct ComparisonScreen {
 
   private func drawHeader(_ pen: TextPen, on frame: inout Frame) {
     let first = comparison.panes[0]
-    let names = first.snapshot.classNames
-    let data = "\(first.dataTitle) \(names.first ?? "")–\(names.last ?? "")"
+    let data = first.dataWords
     let mode = first.configuration.mode == .encoder ? "encoder" : "free points"
     let dimension = "\(first.configuration.dimension)-D"
     let step =
