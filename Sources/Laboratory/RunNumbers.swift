@@ -1,3 +1,4 @@
+internal import Kernels
 internal import MarginLosses
 public import Training
 
@@ -67,13 +68,8 @@ public struct RunRecord: Equatable, Codable, Sendable {
 
   /// The newest numbers at a step or less than an interval before it; nil when there are none.
   public func numbers(at step: Int) -> RunNumbers? {
-    var low = 0
-    var high = entries.count
-    while low < high {
-      let middle = (low + high) / 2
-      if entries[middle].step <= step { low = middle + 1 } else { high = middle }
-    }
-    guard low > 0, step - entries[low - 1].step < interval else { return nil }
-    return entries[low - 1]
+    let count = entries.prefixCount { $0.step <= step }
+    guard count > 0, step - entries[count - 1].step < interval else { return nil }
+    return entries[count - 1]
   }
 }

@@ -9,7 +9,7 @@ public struct Session: Sendable {
   /// Optimiser steps taken.
   public private(set) var step: Int = 0
   /// The batch loss of every step, and marks.
-  public private(set) var history: History = History()
+  public internal(set) var history: History = History()
   /// Standard deviation of the noise added to what the network sees, each step anew.
   public private(set) var noise: Double
   public internal(set) var classNames: [String]
@@ -154,7 +154,7 @@ public struct Session: Sendable {
   var prototypesPerClass: Int { (loss as? any SphereLoss)?.prototypesPerClass ?? 1 }
 
   /// Gives every class as many prototypes as the loss asks for: copies turned a little aside.
-  private mutating func fitPrototypes() {
+  mutating func fitPrototypes() {
     prototypes = Start.fitted(
       prototypes, perClass: prototypesPerClass, classes: configuration.classes,
       dimension: configuration.dimension, drawing: &lossGenerator)
@@ -216,79 +216,6 @@ extension Session {
     history = archive.history
     noise = archive.noise
     isFinite = archive.isFinite
-  }
-
-  /// Puts the loss in force that a warm-up has made after so many steps.
-  mutating func change(atStep step: Int) {
-    if step < configuration.warmUp {
-      warmUp(at: step)
-    } else if let type = LossRegistry.named(configuration.loss) {
-      make(type.init(configuration.parameters))
-    }
-  }
-
-  /// Makes the loss as it is after so many steps.
-  private mutating func warmUp(at step: Int) {
-    guard let type = LossRegistry.named(configuration.loss) else { return }
-    make(
-      type.init(
-        WarmUp.parameters(
-          configuration.parameters, of: type.description, at: step, over: configuration.warmUp)))
-    // A step of the dashed line now and then shows that the floor moves.
-    let stride = max(configuration.warmUp / 40, 1)
-    if step > 0, step % stride == 0 || step == configuration.warmUp {
-      history.append(floor(at: step))
-    }
-  }
-
-  /// Puts a loss in force, with what an adaptive one before it has learnt.
-  private mutating func make(_ new: any MarginLoss) {
-    var new = new
-    if var adaptive = new as? any AdaptiveLoss {
-      adaptive.inherit(fromAny: loss)
-      new = adaptive
-    }
-    loss = new
-  }
-
-  /// Goes on with another duration of the warm-up.
-  public mutating func change(warmUp: Int) {
-    configuration.warmUp = warmUp
-    change(loss: configuration.loss, parameters: configuration.parameters)
-  }
-
-  /// Goes on with the same parameters under another loss, or the same one with other numbers.
-  public mutating func change(loss name: String, parameters: LossParameters) {
-    guard let description = LossRegistry.description(named: name) else { return }
-    configuration.loss = description.name
-    configuration.parameters = parameters
-    if let new = LossRegistry.metric(named: name)?.init(parameters) {
-      let isSame = metric.map { type(of: $0.loss).description.name } == description.name
-      let fresh = MetricRun(new, labels: dataset.training.labels, configuration)
-      metric = isSame ? metric?.with(new) : fresh
-      loss = NearestMean(normalizes: new.normalizes)
-    } else if let type = LossRegistry.named(name) {
-      metric = nil
-      make(
-        type.init(
-          WarmUp.parameters(
-            parameters, of: type.description, at: step, over: configuration.warmUp)))
-      fitPrototypes()
-    }
-    noteFloor()
-  }
-
-  /// Draws the floor anew from this step on.
-  mutating func noteFloor() { history.append(floor) }
-
-  /// What the loss in force allows from this step on.
-  private var floor: Floor { floor(at: step) }
-
-  private func floor(at step: Int) -> Floor {
-    let isKnown = metric == nil && !(loss is any SphereLoss)
-    return Floor(
-      step: step, inPlane: loss.floor(classes: configuration.classes),
-      inAnyDimension: isKnown ? loss.floorInAnyDimension(classes: configuration.classes) : nil)
   }
 
   /// Goes on with another learning rate.

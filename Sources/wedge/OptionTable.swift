@@ -7,7 +7,7 @@ import Training
 
 /// Every option, in the order that help prints them; parser, help and tests read this table.
 enum OptionTable {
-  private static let runs: Set<Command> = [
+  static let runs: Set<Command> = [
     .run, .record, .train, .snapshot, .figure, .sweep, .advise,
   ]
   /// Commands that make a loss.
@@ -91,39 +91,6 @@ enum OptionTable {
     case "m": "The margin m, in the loss's own unit,"
     default: "The margin \(parameter.key)"
     }
-  }
-
-  /// How a file of rows is read.
-  private static var fileOptions: [OptionDefinition] {
-    let readers = runs.union([.judge])
-    return [
-      .text(
-        "labels", "FILE", "A class for each row of the data, from a file of its own.", readers,
-        \.labels),
-      OptionDefinition(
-        name: "label", letter: nil, argument: "COLUMN",
-        help: "The column of classes: its name, its number from 1, or last; in .npz an array. "
-          + "(default: label, class, target or another usual name, else the last)",
-        commands: readers
-      ) { options, text in options.label = ImportRequest.column(text) },
-      OptionDefinition(
-        name: "header", letter: nil, argument: "on|off",
-        help: "Whether the first row names the columns. (default: as it looks)",
-        commands: readers
-      ) { options, text in
-        guard text == "on" || text == "off" else {
-          throw UsageError.invalid(text, for: "header", "Choose on or off.")
-        }
-        options.hasHeader = text == "on"
-      },
-      required(
-        "as",
-        "What the rows of a file are: features to learn from, or embeddings that are judged "
-          + "in their own space. (default: features)", runs, \.reading),
-      .text(
-        "losses", "NAME,NAME", "The losses that judge. (default: all of the source text)", [.judge],
-        \.losses),
-    ]
   }
 
   private static var present: [any DatasetSource.Type] {
@@ -315,7 +282,7 @@ enum OptionTable {
     ]
   }
 
-  private static func required<Value: RawRepresentable & CaseIterable>(
+  static func required<Value: RawRepresentable & CaseIterable>(
     _ name: String, _ help: String, _ commands: Set<Command>,
     _ target: WritableKeyPath<Options, Value>
   ) -> OptionDefinition where Value.RawValue == String {

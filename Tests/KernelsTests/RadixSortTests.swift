@@ -21,3 +21,12 @@ import Testing
     #expect(numbers == expected)
   }
 }
+
+@Suite struct PrefixCountTests {
+  @Test(arguments: 0...9)
+  func theFirstElementOfWhichSomethingDoesNotHoldIsFound(_ bound: Int) {
+    let numbers = [0, 1, 1, 2, 3, 5, 8]
+    #expect(numbers.prefixCount { $0 < bound } == numbers.count { $0 < bound })
+    #expect(numbers[2...].prefixCount { $0 < bound } == numbers[2...].count { $0 < bound })
+  }
+}

@@ -46,10 +46,21 @@ import Training
       }
       if state.isRunning { state.advance(steps: generator.index(below: 3)) }
       state.refresh()
-      _ = view(state, size: size)
+      #expect(view(state, size: size).size == size)
+      #expect(state.held == nil || !state.isRunning, "a held point is trained")
+      #expect(state.step <= state.timeline.lastStep)
       if state.configuration.mode == .encoder || state.configuration.classes > 12 {
         state = try freeState(classes: 3) { $0.samples = 5 }
       }
     }
+    if state.comparison != nil { state.comparison = nil }
+    if state.held != nil { state.press(.escape) }
+    let (step, embeddings) = (state.step, state.session.snapshot().training.embeddings)
+    state.go(to: 0)
+    state.go(to: step)
+    #expect(state.step == step)
+    #expect(
+      state.session.snapshot().training.embeddings.map(\.bitPattern)
+        == embeddings.map(\.bitPattern))
   }
 }

@@ -17,44 +17,15 @@ public enum Blobs: DatasetSource {
   static func usualSamples(classes: Int) -> Int { max(2, min(20, 2000 / classes)) }
 
   public static func dataset(for configuration: Configuration) -> Dataset {
-    var generator = SeededGenerator(seed: configuration.seed, stream: RandomStream.inputs.rawValue)
-    let spread = configuration.noise > 0 ? configuration.noise : usualSpread
+    var generator = configuration.inputGenerator
+    let spread = configuration.spread(usual: usualSpread)
     let classes = configuration.allClasses
     return Dataset.generated(
-      classNames: classTitles(for: configuration), width: 2,
-      samples: configuration.samples > 0 ? configuration.samples : usualSamples(classes: classes)
+      by: Self.self, configuration, width: 2, samples: usualSamples(classes: classes)
     ) { label in
       let angle = 2 * Double.pi * Double(label) / Double(classes)
       let center = (x: radius * Double.cos(angle), y: radius * Double.sin(angle))
       return [center.x, center.y].map { Float($0 + spread * generator.normal()) }
-    }.withholding(configuration.unseen)
-  }
-}
-
-extension Dataset {
-  /// Classes in their order, so many samples each to train on, and a quarter as many to hold out.
-  static func generated(
-    classNames: [String], width: Int, samples: Int, _ input: (_ label: Int) -> [Float]
-  ) -> Dataset {
-    var dataset = Dataset(
-      classNames: classNames, width: width, training: LabelledInputs(), heldOut: LabelledInputs())
-    for label in classNames.indices {
-      for sample in 0..<samples + (samples + 3) / 4 {
-        let input = input(label)
-        if sample < samples {
-          dataset.training.append(input, label: label)
-        } else {
-          dataset.heldOut.append(input, label: label)
-        }
-      }
     }
-    return dataset
-  }
-}
-
-extension LabelledInputs {
-  mutating func append(_ input: [Float], label: Int) {
-    inputs += input
-    labels.append(Int32(label))
   }
 }

@@ -6,7 +6,7 @@ internal import Kernels
 /// An identity is a point of the plane, normal; a sample adds four nuisances of deviation 0.3
 /// (`--noise`), and goes through tanh of a fixed random mixing. 40 samples (`--samples`) of an
 /// identity are trained on and a quarter as many are held out; of identities that nothing is trained
-/// on there are 12 each.
+/// on there are at most 12 each.
 public enum Identities: DatasetSource {
   public static let name: String = "identities"
   public static let summary: String =
@@ -35,15 +35,14 @@ public enum Identities: DatasetSource {
   }
 
   public static func dataset(for configuration: Configuration) -> Dataset {
-    var generator = SeededGenerator(seed: configuration.seed, stream: RandomStream.inputs.rawValue)
-    let spread = configuration.noise > 0 ? configuration.noise : usualSpread
+    var generator = configuration.inputGenerator
+    let spread = configuration.spread(usual: usualSpread)
     let mixing = (0..<width * (latents + nuisances)).map { _ in gain * generator.normal() }
     let people = (0..<configuration.allClasses).map { _ in
       (0..<latents).map { _ in generator.normal() }
     }
     return Dataset.generated(
-      classNames: classTitles(for: configuration), width: width,
-      samples: configuration.samples > 0 ? configuration.samples : usualSamples
+      by: Self.self, configuration, width: width, samples: usualSamples, unseen: unseenSamples
     ) { label in
       let sources = people[label] + (0..<nuisances).map { _ in spread * generator.normal() }
       return (0..<width).map { row in
@@ -53,6 +52,6 @@ public enum Identities: DatasetSource {
         }
         return Float(Double.tanh(sum))
       }
-    }.withholding(configuration.unseen, most: unseenSamples)
+    }
   }
 }

@@ -14,18 +14,16 @@ public enum Ring: DatasetSource {
   static let usualSpread = 0.15
 
   public static func dataset(for configuration: Configuration) -> Dataset {
-    var generator = SeededGenerator(seed: configuration.seed, stream: RandomStream.inputs.rawValue)
-    let spread = configuration.noise > 0 ? configuration.noise : usualSpread
+    var generator = configuration.inputGenerator
+    let spread = configuration.spread(usual: usualSpread)
     let classes = configuration.allClasses
     return Dataset.generated(
-      classNames: classTitles(for: configuration), width: 2,
-      samples: configuration.samples > 0
-        ? configuration.samples : Blobs.usualSamples(classes: classes)
+      by: Self.self, configuration, width: 2, samples: Blobs.usualSamples(classes: classes)
     ) { label in
       let share = Double(label) + 0.5 * (generator.uniform() - 0.5)
       let angle = 2 * Double.pi * share / Double(classes)
       let radius = Blobs.radius + spread * generator.normal()
       return [Float(radius * Double.cos(angle)), Float(radius * Double.sin(angle))]
-    }.withholding(configuration.unseen)
+    }
   }
 }

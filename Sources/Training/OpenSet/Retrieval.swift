@@ -69,14 +69,10 @@ public struct Retrieval: Equatable, Sendable {
     var before = [Int](repeating: 0, count: own.count + 1)
     for other in labels.indices where labels[other] != labels[query] {
       let score = rows.score(query, other)
-      var (low, high) = (0, own.count)
-      while low < high {
-        let middle = (low + high) / 2
-        let isNearer =
-          own[middle].score != score ? own[middle].score > score : own[middle].sample < other
-        if isNearer { low = middle + 1 } else { high = middle }
+      let nearer = own.prefixCount {
+        $0.score != score ? $0.score > score : $0.sample < other
       }
-      before[low] += 1
+      before[nearer] += 1
     }
     var strangers = 0
     return own.indices.map { rank in

@@ -1,3 +1,5 @@
+internal import Kernels
+
 /// Are two samples of one class? The whole trade between wrong acceptance and wrong rejection.
 public struct Verification: Sendable {
   /// A threshold's two rates.
@@ -43,7 +45,7 @@ public struct Verification: Sendable {
 
   private var equalError: (rate: Double, threshold: Double) {
     func lead(_ point: Point) -> Double { 1 - point.trueAcceptance - point.falseAcceptance }
-    let after = end { lead($0) > 0 }
+    let after = curve.prefixCount { lead($0) > 0 }
     guard after > 0, after < curve.count else {
       return (curve.last?.falseAcceptance ?? 1, curve.last?.threshold ?? 0)
     }
@@ -58,22 +60,11 @@ public struct Verification: Sendable {
 
   /// The largest TAR of a threshold whose FAR is at most this much.
   public func trueAcceptance(atFalseAcceptance most: Double) -> Double {
-    curve[max(end { $0.falseAcceptance <= most } - 1, 0)].trueAcceptance
-
+    curve[max(curve.prefixCount { $0.falseAcceptance <= most } - 1, 0)].trueAcceptance
   }
 
   /// The rates at a threshold.
   public func point(at threshold: Double) -> Point {
-    curve[max(end { $0.threshold >= threshold } - 1, 0)]
-  }
-
-  /// Where something ends to hold that holds of the first points of the curve.
-  private func end(_ holds: (Point) -> Bool) -> Int {
-    var (low, high) = (0, curve.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if holds(curve[middle]) { low = middle + 1 } else { high = middle }
-    }
-    return low
+    curve[max(curve.prefixCount { $0.threshold >= threshold } - 1, 0)]
   }
 }

@@ -36,7 +36,7 @@ struct PairHistogram {
     return (1...columns).map { column in
       let least = report.score(Double(column) / Double(columns) * end)
       let reached =
-        column == columns ? scores.count : PairScores.count(of: scores, from: least)
+        column == columns ? scores.count : scores.prefixCount { $0 >= least }
       defer { before = reached }
       return reached - before
     }
