@@ -46,7 +46,8 @@ struct Header {
       ["wedge"] + loss + [dataInFull, mode, seed, step, speed],
       ["wedge"] + loss + ["\(data), \(mode)", seed, step, speed],
       ["wedge"] + loss + [data, seed, step, speed], ["wedge"] + loss + [data, step, speed],
-      loss + [data, step, speed], loss + [step, speed], short + [step, speed], short + [step],
+      loss + [data, step, speed], loss + [state.dataTitle, step, speed], loss + [step, speed],
+      short + [step, speed], short + [step],
       short, [title] + (least + [scale]).compactMap(\.self), [title] + least.compactMap(\.self),
     ]
   }

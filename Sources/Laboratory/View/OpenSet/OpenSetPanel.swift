@@ -77,7 +77,7 @@ struct OpenSetPanel: Panel {
     guard area.height >= 4 else { return }
     let parts = [(report.unseen, "unseen"), (report.seen, "seen")]
       .prefix(area.height >= 11 ? 2 : 1)
-    let height = min(area.height / parts.count, 14)
+    let height = area.height / parts.count
     for (index, (part, name)) in parts.enumerated() {
       PairHistogram(
         part: part, report: report, name: name, threshold: state.thresholdApart, pen: pen
