@@ -13,7 +13,10 @@ enum Reopening {
     } else {
       words += options(configuration, data: data)
     }
-    guard let comparison = state.comparison else { return words }
+    guard let comparison = state.comparison else {
+      // A comment to the shell; the command is whole without it.
+      return words + (state.hasHandiwork ? "   # without what hands changed" : "")
+    }
     return words + " --compare " + comparison.panes.map(entry).joined(separator: ",")
   }
 

@@ -21,8 +21,8 @@ struct RunLoop {
   private var tape: LiveTape?
   /// What a person does, while it is recorded.
   private var recording: SessionTape?
-  /// The state that was written last, and at which step.
-  private var written: (path: String, step: Int)?
+  /// The state that was written last, at which step and after how many turns.
+  private var written: (path: String, step: Int, turns: Int)?
   private let followsGround: Bool
   /// Whether Esc leads back to where the run was opened from, once it has nothing else to leave.
   private let isInner: Bool
@@ -154,7 +154,7 @@ struct RunLoop {
     let path = StateFile.freePath(for: state)
     do {
       try StateFile.write(state, to: path)
-      written = (path, state.clock)
+      written = (path, state.clock, state.turnCount)
       state.tell("written; goes on by: wedge --state \(path)", isFault: false)
     } catch let error as OutputError {
       state.tell(
@@ -166,7 +166,9 @@ struct RunLoop {
 
   /// The command that opens this very run again.
   var reopening: String {
-    if let written, written.step == state.clock { return "wedge --state \(written.path)" }
+    if let written, written.step == state.clock, written.turns == state.turnCount {
+      return "wedge --state \(written.path)"
+    }
     return Reopening.command(state, data: dataPath)
   }
 

@@ -42,7 +42,7 @@ extension State {
   }
 
   /// Whether this run is no more what its setting says.
-  var hasHandiwork: Bool { timeline.revisions.contains { $0.deed != nil } }
+  public var hasHandiwork: Bool { timeline.revisions.contains { $0.deed != nil } }
 
   /// Makes an edit at this step, as an entry of the timeline.
   ///

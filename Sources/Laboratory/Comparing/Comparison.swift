@@ -90,6 +90,11 @@ extension State {
     isRunning = !configuration.isJudged
   }
 
+  /// How many turns and changes by hand have been made, of all runs.
+  public var turnCount: Int {
+    comparison?.panes.reduce(0) { $0 + $1.timeline.revisions.count } ?? timeline.revisions.count
+  }
+
   /// The step that the screen shows.
   public var clock: Int { comparison?.step ?? step }
 

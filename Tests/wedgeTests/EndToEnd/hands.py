@@ -1,6 +1,7 @@
 """hands.py BINARY: mouse and keys ask, drag, zoom and undo, in xterm's entries and inside tmux."""
 
 import sys
+import tempfile
 
 from session import Failure, Session, arguments, expect, main
 from tmux import Tmux
@@ -90,5 +91,27 @@ def in_tmux():
         tmux.expect_shell(0)
 
 
+def what_was_changed_after_it_was_written_is_not_said_to_be_in_the_file():
+    with tempfile.TemporaryDirectory() as folder, Tmux(size=(120, 40)) as tmux:
+        tmux.keys(f"cd {folder}", "Enter")
+        sys.argv[2:] = ARGUMENTS
+        tmux.start()
+        tmux.keys("Space")
+        tmux.wait(lambda: "paused" in tmux.text(), "a pause")
+        tmux.keys("w")
+        tmux.wait(lambda: "wedge --state" in tmux.text(), "the written file")
+        tmux.keys("i", "a")
+        tmux.wait(lambda: "added a" in tmux.text(), "a point added")
+        tmux.keys("q")
+        tmux.expect_shell(0)
+        expect("# without what hands changed" in tmux.text(), "no word of what is lost")
+        expect("wedge --state" not in tmux.text(), "the file is said to hold it")
+
+
 if __name__ == "__main__":
-    main(in_entry("xterm"), in_entry("xterm-256color"), in_tmux)
+    main(
+        in_entry("xterm"),
+        in_entry("xterm-256color"),
+        in_tmux,
+        what_was_changed_after_it_was_written_is_not_said_to_be_in_the_file,
+    )
