@@ -1,6 +1,6 @@
 /// A floating-point type with elementary functions of our own, so that no bit depends on the
 /// machine's mathematics library.
-public protocol Scalar: BinaryFloatingPoint, Sendable {
+public protocol Scalar: BinaryFloatingPoint, SIMDScalar, Codable, Sendable {
   /// e to the power x.
   static func exp(_ x: Self) -> Self
   /// The natural logarithm; NaN below zero, −∞ at zero.

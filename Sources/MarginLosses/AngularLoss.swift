@@ -16,6 +16,19 @@ extension AngularLoss {
 }
 
 extension MarginLoss {
+  public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {
+    var gradient = LossGradient<Float>()
+    evaluate(batch, into: &gradient, LossScratch())
+    return gradient
+  }
+
+  /// Losses without a fast kernel of their own.
+  public func evaluate(
+    _ batch: LossBatch<Float>, into gradient: inout LossGradient<Float>, _ scratch: LossScratch
+  ) {
+    gradient = evaluate(batch)
+  }
+
   public var rule: DecisionRule { amplitude == .bothNorms ? .innerProduct : .angle }
 
   public func marginLimit(spacing: Double) -> Double? { nil }

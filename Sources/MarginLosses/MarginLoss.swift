@@ -64,6 +64,9 @@ public protocol MarginLoss: Sendable {
 
   /// Mean loss and gradient of a batch.
   func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float>
+  /// The same in memory that is there already, for training.
+  func evaluate(
+    _ batch: LossBatch<Float>, into gradient: inout LossGradient<Float>, _ scratch: LossScratch)
   /// Mean loss and gradient of a batch, for checking.
   func evaluate(_ batch: LossBatch<Double>) -> LossGradient<Double>
   /// What the loss says of each sample.

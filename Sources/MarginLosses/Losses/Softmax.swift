@@ -53,8 +53,14 @@ public struct Softmax: MarginLoss {
     return Intervals.between(edge - .pi, edge)
   }
 
-  public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {
-    linearCrossEntropy(batch)
+  public func evaluate(
+    _ batch: LossBatch<Float>, into gradient: inout LossGradient<Float>, _ scratch: LossScratch
+  ) {
+    guard batch.dimension == 2 else {
+      gradient = linearCrossEntropy(batch)
+      return
+    }
+    laneLinearCrossEntropy(batch, into: &gradient, scratch)
   }
 
   public func evaluate(_ batch: LossBatch<Double>) -> LossGradient<Double> {
