@@ -4,11 +4,11 @@ public enum ExtendedCosine {
   @inlinable
   public static func piecewise<Number: Lane>(_ t: Number) -> (value: Number, slope: Number) {
     let piece = (t / Number(Double.pi)).wholePart
-    let isOdd = piece .> 2 * (piece / 2).wholePart
+    let even = 2 * (piece / 2).wholePart
     let (sine, cosine) = Number.sineAndCosine(t)
     return (
-      cosine.replacing(with: -cosine, where: isOdd) - 2 * piece,
-      sine.replacing(with: -sine, where: sine .> 0)
+      cosine.replaced(by: -cosine, where: piece, isAbove: even) - 2 * piece,
+      sine.replaced(by: -sine, where: sine, isAbove: Number(0))
     )
   }
 
@@ -22,7 +22,7 @@ public enum ExtendedCosine {
   /// −1 beyond π: a dead zone without any pull.
   @inlinable
   public static func clamped<Number: Lane>(_ t: Number) -> (value: Number, slope: Number) {
-    choose((Number(-1), Number(0)), where: t .>= Number(Double.pi), else: raw(t))
+    choose((Number(-1), Number(0)), where: t, isAbove: Number(Double.pi), else: raw(t))
   }
 
   /// cos t of one number, as it is.

@@ -16,6 +16,9 @@ public protocol Lane: SIMD, Sendable where Scalar: Kernels.Scalar {
   static func angle(sine: Self, cosine: Self) -> Self
   /// The nearest whole numbers below or at these.
   var wholePart: Self { get }
+  /// Others in place of these where a number lies above a bound. The operators of SIMD that compare
+  /// go lane by lane in generic code.
+  func replaced(by others: Self, where number: Self, isAbove bound: Self) -> Self
 }
 
 extension Lane {
@@ -37,6 +40,11 @@ extension SIMD2: Lane where Scalar: Kernels.Scalar {
   }
 
   @inlinable public var wholePart: Self { Self(repeating: x.rounded(.down)) }
+
+  @inlinable
+  public func replaced(by others: Self, where number: Self, isAbove bound: Self) -> Self {
+    number.x > bound.x ? others : self
+  }
 }
 
 extension SIMD16<Float>: Lane {
@@ -77,5 +85,10 @@ extension SIMD16<Float>: Lane {
     let magic = Self(repeating: 12_582_912)
     let nearest = (self + magic) - magic
     return nearest.replacing(with: nearest - 1, where: nearest .> self)
+  }
+
+  @inlinable
+  public func replaced(by others: Self, where number: Self, isAbove bound: Self) -> Self {
+    replacing(with: others, where: number .> bound)
   }
 }

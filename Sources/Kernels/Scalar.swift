@@ -11,6 +11,14 @@ public protocol Scalar: BinaryFloatingPoint, SIMDScalar, Codable, Sendable {
   static func cos(_ x: Self) -> Self
   /// The polar angle of the point (x, y) in (−π, π].
   static func atan2(_ y: Self, _ x: Self) -> Self
+  /// Plain descent of whole arrays: v ← μv + g, p ← p − ηv.
+  static func descend(
+    _ parameters: inout [Self], gradient: [Self], velocity: inout [Self], rate: Self,
+    momentum: Self)
+  /// Adam's step of whole arrays: the moments, and p ← p − step·m/(√(v·correction) + 1e-8).
+  static func takeAdamStep(
+    _ parameters: inout [Self], gradient: [Self], first: inout [Self], second: inout [Self],
+    step: Self, correction: Self)
   /// The hyperbolic tangent.
   static func tanh(_ x: Self) -> Self
 }

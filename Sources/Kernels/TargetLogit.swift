@@ -13,15 +13,15 @@ extension TargetLogit {
   }
 }
 
-/// Some values and slopes, and others where something holds.
+/// Values and slopes, and others where a number lies above a bound.
 @inlinable
 public func choose<Number: Lane>(
-  _ others: (value: Number, slope: Number), where holds: SIMDMask<Number.MaskStorage>,
+  _ others: (value: Number, slope: Number), where number: Number, isAbove bound: Number,
   else usual: (value: Number, slope: Number)
 ) -> (value: Number, slope: Number) {
   (
-    usual.value.replacing(with: others.value, where: holds),
-    usual.slope.replacing(with: others.slope, where: holds)
+    usual.value.replaced(by: others.value, where: number, isAbove: bound),
+    usual.slope.replaced(by: others.slope, where: number, isAbove: bound)
   )
 }
 
@@ -66,11 +66,18 @@ public struct Angle<Number: Lane>: Sendable {
     return (cosine * cos - sine * sin, -(sine * cos) - cosine * sin)
   }
 
-  /// Whether it is larger than π once it has turned.
+  /// The cosine of this angle and more up to π, and its slope; something else beyond.
   @inlinable
-  public func passesStraight(by turn: Turn) -> SIMDMask<Number.MaskStorage> {
-    if let known { return known + Number(turn.radians) .> Number(Double.pi) }
-    return cosine .< Number(turn.straight)
+  public func turned(
+    by turn: Turn, beyond others: (value: Number, slope: Number)
+  ) -> (value: Number, slope: Number) {
+    if let known {
+      return choose(
+        others, where: known + Number(turn.radians), isAbove: Number(Double.pi),
+        else: turned(by: turn))
+    }
+    return choose(
+      others, where: Number(turn.straight), isAbove: cosine, else: turned(by: turn))
   }
 }
 

@@ -16,6 +16,8 @@ extension AngularLoss {
 }
 
 extension MarginLoss {
+  public static var isAdaptive: Bool { false }
+
   public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {
     var gradient = LossGradient<Float>()
     evaluate(batch, into: &gradient, LossScratch())

@@ -53,6 +53,8 @@ public enum DecisionRule: Equatable, Sendable {
 /// makes it known everywhere.
 public protocol MarginLoss: Sendable {
   static var description: LossDescription { get }
+  /// Whether it is an `AdaptiveLoss`, which costs a look-up to find out.
+  static var isAdaptive: Bool { get }
 
   /// Makes the loss from its own parameters; absent ones take the laboratory's defaults.
   init(_ parameters: LossParameters)

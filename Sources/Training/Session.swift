@@ -33,6 +33,8 @@ public struct Session: Sendable {
   var sampler: BatchSampler
   var generator: SeededGenerator
   var lossGenerator: SeededGenerator
+  /// Memory of a step; a copy of the session takes its own at its first one.
+  private var scratch = StepScratch()
 
   public init(_ configuration: Configuration) throws(ConfigurationError) {
     let parts = try configuration.validated()
@@ -86,68 +88,73 @@ public struct Session: Sendable {
     embeddings = []
     let inputs = noisy(rows(drawn, of: dataset.training.inputs, width: dataset.width))
     let activations = encoder.forward(inputs)
-    let gradient = evaluate(activations.embeddings, drawn)
-    let pull = encoder.backward(activations, embeddingGradient: gradient.embeddings)
+    evaluate(activations.embeddings, drawn)
+    let pull = encoder.backward(
+      activations, embeddingGradient: scratch.gradient.embeddings)
     rules.encoder.rate = rate(.encoder)
     rules.encoder.update(&encoder.parameters, gradient: pull)
     self.encoder = encoder
-    finish(gradient, moved: encoder.parameters)
+    finish(moved: encoder.parameters)
   }
 
   private mutating func advancePoints(_ drawn: DrawnBatch) {
     let dimension = configuration.dimension
     let batch = noisy(rows(drawn, of: embeddings, width: dimension))
-    let gradient = evaluate(batch, drawn)
-    var pull = gradient.embeddings
+    evaluate(batch, drawn)
+    var pull = scratch.gradient.embeddings
     if !drawn.isWhole {
       pull = [Float](repeating: 0, count: embeddings.count)
       for (row, sample) in drawn.samples.enumerated() {
         for axis in 0..<dimension {
-          pull[sample * dimension + axis] += gradient.embeddings[row * dimension + axis]
+          pull[sample * dimension + axis] += scratch.gradient.embeddings[row * dimension + axis]
         }
       }
     }
     rules.points.rate = rate(.points(drawn.samples.count))
     rules.points.update(&embeddings, gradient: pull)
-    finish(gradient, moved: embeddings)
+    finish(moved: embeddings)
   }
 
-  private mutating func evaluate(
-    _ embeddings: [Float], _ drawn: DrawnBatch
-  ) -> LossGradient<Float> {
-    let labels = drawn.samples.map { dataset.training.labels[$0] }
+  /// Leaves the batch's loss and gradient in the scratch.
+  private mutating func evaluate(_ embeddings: [Float], _ drawn: DrawnBatch) {
+    if !isKnownUniquelyReferenced(&scratch) { scratch = StepScratch() }
+    let labels =
+      drawn.isWhole
+      ? dataset.training.labels : drawn.samples.map { dataset.training.labels[$0] }
     let dimension = configuration.dimension
     if metric != nil {
       let batch = MetricBatch(
         embeddings: embeddings, labels: labels, dimension: dimension,
         comparisons: drawn.comparisons)
-      return metric?.evaluate(batch) ?? LossGradient()
+      scratch.gradient = metric?.evaluate(batch) ?? LossGradient()
+      return
     }
     let batch = LossBatch(
       embeddings: embeddings, labels: labels, prototypes: prototypes,
       bias: loss.hasBias ? bias : [], dimension: dimension)
-    let gradient = loss.evaluate(batch)
+    loss.evaluate(batch, into: &scratch.gradient, scratch.loss)
+    guard type(of: loss).isAdaptive else { return }
     if var adaptive = loss as? any AdaptiveLoss {
       adaptive.adapt(to: batch, drawing: &lossGenerator)
       loss = adaptive
     }
-    return gradient
   }
 
-  private mutating func finish(_ gradient: LossGradient<Float>, moved: [Float]) {
-    if metric == nil { movePrototypes(gradient) }
+  private mutating func finish(moved: [Float]) {
+    if metric == nil { movePrototypes() }
+    let value = scratch.gradient.loss
     isFinite =
-      gradient.loss.isFinite && moved.allSatisfy(\.isFinite)
-      && prototypes.allSatisfy(\.isFinite) && bias.allSatisfy(\.isFinite)
-    history.append(gradient.loss)
+      value.isFinite && UpdateKernel.areFinite(moved) && UpdateKernel.areFinite(prototypes)
+      && UpdateKernel.areFinite(bias)
+    history.append(value)
   }
 
-  private mutating func movePrototypes(_ gradient: LossGradient<Float>) {
+  private mutating func movePrototypes() {
     rules.prototypes.rate = rate(.prototypes)
-    rules.prototypes.update(&prototypes, gradient: gradient.prototypes)
+    rules.prototypes.update(&prototypes, gradient: scratch.gradient.prototypes)
     guard loss.hasBias else { return }
     rules.bias.rate = rate(.prototypes)
-    rules.bias.update(&bias, gradient: gradient.bias)
+    rules.bias.update(&bias, gradient: scratch.gradient.bias)
   }
 
   /// Prototypes that a class has, in consecutive rows.

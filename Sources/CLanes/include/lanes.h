@@ -7,6 +7,10 @@
 
 #include <stdint.h>
 
+// Everything here is inlined: no vector crosses a call, so that its way of doing so does not matter.
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wpsabi"
+
 typedef float wedge_lanes __attribute__((ext_vector_type(16)));
 
 #define WEDGE_INLINE static inline __attribute__((always_inline))
@@ -127,5 +131,7 @@ WEDGE_INLINE wedge_lanes wedge_fused(wedge_lanes a, wedge_lanes b, wedge_lanes c
 }
 
 #endif
+
+#pragma clang diagnostic pop
 
 #endif

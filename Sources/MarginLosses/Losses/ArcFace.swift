@@ -62,11 +62,9 @@ public struct ArcFace: AngularLoss {
     case .cgd: return (shifted.value, plain.slope)
     case .monotone:
       let lowered = (plain.value - Number(margin * turn.sine), plain.slope)
-      return choose(lowered, where: theta.passesStraight(by: turn), else: shifted)
-    case .easy: return choose(plain, where: plain.value .<= 0, else: shifted)
-    case .clamp:
-      return choose(
-        (Number(-1), Number(0)), where: theta.passesStraight(by: turn), else: shifted)
+      return theta.turned(by: turn, beyond: lowered)
+    case .easy: return choose(shifted, where: theta.cosine, isAbove: Number(0), else: plain)
+    case .clamp: return theta.turned(by: turn, beyond: (Number(-1), Number(0)))
     case .piecewise: return ExtendedCosine.piecewise(theta.radians + Number(margin))
     }
   }

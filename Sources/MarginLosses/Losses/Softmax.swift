@@ -56,10 +56,6 @@ public struct Softmax: MarginLoss {
   public func evaluate(
     _ batch: LossBatch<Float>, into gradient: inout LossGradient<Float>, _ scratch: LossScratch
   ) {
-    guard batch.dimension == 2 else {
-      gradient = linearCrossEntropy(batch)
-      return
-    }
     laneLinearCrossEntropy(batch, into: &gradient, scratch)
   }
 
