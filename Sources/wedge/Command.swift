@@ -1,6 +1,6 @@
 /// What the program can be told to do.
 enum Command: String, CaseIterable {
-  case run, record, train, sweep, advise, snapshot, figure, evaluate, boundary, judge, losses
+  case run, record, train, sweep, advise, snapshot, figure, evaluate, boundary, judge, losses, bench
 
   var summary: String {
     switch self {
@@ -15,6 +15,7 @@ enum Command: String, CaseIterable {
     case .evaluate: "Writes losses and gradients of the cases in a file."
     case .boundary: "Writes where each class of given prototypes wins, in use and with its margin."
     case .judge: "Judges embeddings in their own space: angles, room for margins, violations."
+    case .bench: "Times the program's own work on this machine."
     case .losses: "Lists every loss: formula, boundary, defaults, citation."
     }
   }
@@ -27,6 +28,7 @@ enum Command: String, CaseIterable {
     case .sweep: " --grid m=0:1:0.1 --out DIR | merge DIR | export DIR --csv | show DIR"
     case .boundary: " --weights W.csv"
     case .judge: " FILE"
+    case .bench: " [WORKLOAD…] | serve WORKLOAD"
     case .run: " [TAPE]"
     default: ""
     }
@@ -37,6 +39,7 @@ enum Command: String, CaseIterable {
     switch self {
     case .boundary: BoundaryCommand.notes
     case .judge: JudgeCommand.notes
+    case .bench: BenchCommand.notes
     case .record: RecordCommand.notes
     case .sweep: SweepOptions.notes
     default: []

@@ -70,6 +70,7 @@ enum CommandLineParser {
   }
 
   private static func checkFiles(of command: Command, _ files: [String]) throws {
+    if command == .bench { return }
     if command == .sweep { return try SweepOptions.checkFiles(files) }
     let expected = [.evaluate, .judge, .record].contains(command) ? 1 : 0
     if command == .run, files.count == 1 { return }

@@ -250,7 +250,7 @@ enum OptionTable {
       },
       OptionDefinition(
         name: "json", letter: nil, argument: nil, help: "One JSON object instead of a table.",
-        commands: [.train, .boundary, .judge, .losses]
+        commands: [.train, .boundary, .judge, .losses, .bench]
       ) { options, _ in options.json = true },
       OptionDefinition(
         name: "size", letter: nil, argument: "WxH", help: "Columns and rows. (default: 120x40)",
@@ -298,7 +298,7 @@ enum OptionTable {
     }
   }
 
-  private static func parsedSize(_ text: String) throws -> Size {
+  static func parsedSize(_ text: String) throws -> Size {
     let parts = text.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
     guard parts.count == 2, let width = parts[0], let height = parts[1],
       (1...1000).contains(width), (1...1000).contains(height)

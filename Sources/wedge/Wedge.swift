@@ -18,6 +18,7 @@ struct Wedge {
   /// Carries a command line out: 0 done, 1 failed, 2 a file is wrong, 64 the command line is wrong.
   static func status(of arguments: [String]) -> Int32 {
     do {
+      try LevelChoice.take(from: getenv("WEDGE_LEVEL").map { String(cString: $0) })
       return try carryOut(CommandLineParser.parse(arguments))
     } catch let error as UsageError {
       complain(error.text, usage(for: arguments))
@@ -56,6 +57,7 @@ struct Wedge {
     case .command(.boundary, let options): try BoundaryCommand.run(options)
     case .command(.judge, let options): try JudgeCommand.run(options)
     case .command(.losses, let options): try LossesCommand.run(options)
+    case .command(.bench, let options): try BenchCommand.run(options)
     case .command(.evaluate, let options):
       try EvaluateCommand.run(
         file: options.files[0], precision: options.precision, output: options.output)
