@@ -84,17 +84,49 @@ public struct Session: Sendable {
   }
 
   private mutating func advanceEncoder(_ drawn: DrawnBatch) {
-    guard var encoder else { return }
+    guard encoder != nil else { return }
     embeddings = []
     let inputs = noisy(rows(drawn, of: dataset.training.inputs, width: dataset.width))
-    let activations = encoder.forward(inputs)
-    evaluate(activations.embeddings, drawn)
-    let pull = encoder.backward(
-      activations, embeddingGradient: scratch.gradient.embeddings)
+    let network = networkScratch(rows: drawn.samples.count)
+    forward(inputs, network)
+    evaluate(network.results, drawn)
+    backward(network)
     rules.encoder.rate = rate(.encoder)
-    rules.encoder.update(&encoder.parameters, gradient: pull)
-    self.encoder = encoder
-    finish(moved: encoder.parameters)
+    moveEncoder(network.gradient)
+    finish(moved: encoder?.parameters ?? [])
+  }
+
+  private func forward(_ inputs: [Float], _ network: NetworkScratch) {
+    guard let parameters = encoder?.parameters else { return }
+    inputs.withUnsafeBufferPointer { network.forward(parameters, $0) }
+  }
+
+  private func backward(_ network: NetworkScratch) {
+    guard let parameters = encoder?.parameters else { return }
+    network.backward(parameters, resultGradient: scratch.gradient.embeddings)
+  }
+
+  private mutating func moveEncoder(_ pull: [Float]) {
+    guard var moved = encoder else { return }
+    // Held once only, so that it is moved where it lies.
+    encoder = nil
+    rules.encoder.update(&moved.parameters, gradient: pull)
+    encoder = moved
+  }
+
+  /// Memory for the network's passes over so many rows.
+  private mutating func networkScratch(rows: Int) -> NetworkScratch {
+    takeOwnScratch()
+    if let network = scratch.network, network.fits(rows) { return network }
+    let network =
+      encoder?.scratch(rows: rows) ?? NetworkScratch(widths: [1, 1], capacity: rows)
+    scratch.network = network
+    return network
+  }
+
+  /// A copy of a session must not write where the other one does.
+  private mutating func takeOwnScratch() {
+    if !isKnownUniquelyReferenced(&scratch) { scratch = StepScratch() }
   }
 
   private mutating func advancePoints(_ drawn: DrawnBatch) {
@@ -117,7 +149,7 @@ public struct Session: Sendable {
 
   /// Leaves the batch's loss and gradient in the scratch.
   private mutating func evaluate(_ embeddings: [Float], _ drawn: DrawnBatch) {
-    if !isKnownUniquelyReferenced(&scratch) { scratch = StepScratch() }
+    takeOwnScratch()
     let labels =
       drawn.isWhole
       ? dataset.training.labels : drawn.samples.map { dataset.training.labels[$0] }
