@@ -43,7 +43,7 @@ let package = Package(
       name: "Kernels",
       dependencies: ["CLanes", "LaneRows"] + levels.map { .target(name: $0.name) },
       swiftSettings: numeric, linkerSettings: [.linkedLibrary("m")]),
-    .target(name: "MarginLosses", dependencies: ["Kernels"], swiftSettings: numeric),
+    .target(name: "MarginLosses", dependencies: ["Kernels", "LaneRows"], swiftSettings: numeric),
     .target(name: "Training", dependencies: ["Kernels", "MarginLosses"], swiftSettings: numeric),
     .target(name: "Cells", swiftSettings: strict),
     .target(name: "Plotting", dependencies: ["Cells"], swiftSettings: strict),
@@ -66,7 +66,8 @@ let package = Package(
       ],
       swiftSettings: strict,
       linkerSettings: [.unsafeFlags(["-use-ld=lld"])]),
-    .testTarget(name: "KernelsTests", dependencies: ["Kernels"], swiftSettings: strict),
+    .testTarget(
+      name: "KernelsTests", dependencies: ["Kernels", "LaneRows"], swiftSettings: strict),
     .testTarget(
       name: "MarginLossesTests", dependencies: ["Kernels", "MarginLosses"], swiftSettings: strict),
     .testTarget(
