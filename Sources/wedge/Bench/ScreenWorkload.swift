@@ -1,4 +1,5 @@
 import Cells
+import Kernels
 import Laboratory
 import MarginLosses
 import Plotting
