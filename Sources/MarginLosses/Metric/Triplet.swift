@@ -11,7 +11,6 @@ public import Kernels
 public struct Triplet: MetricLoss {
   public static let description: LossDescription = LossDescription(
     name: "triplet", title: "triplet", digit: 8,
-    formula: "L = max(0, D(a,p) + α − D(a,n))", targetFormula: "",
     boundary: "D(a,p) + α = D(a,n)",
     hyperparameters: [
       Hyperparameter(
@@ -44,6 +43,17 @@ public struct Triplet: MetricLoss {
     normalizes = parameters.isOn("normalize", of: Self.description)
     let name = parameters.variantName(of: Self.description)
     mining = TripletMining(rawValue: name) ?? .all
+  }
+
+  public var formula: LossFormula {
+    func measured(_ distance: Measure) -> Formula {
+      isSquared ? .squared(.measure(distance)) : .measure(distance)
+    }
+    let cost =
+      measured(.positiveDistance) + .setting("α", margin) - measured(.negativeDistance)
+    let lengths = normalizes ? ["‖x‖ = 1"] : []
+    return LossFormula(
+      .applied(.maximum, [0, cost]), remarks: lengths + ["mean over \(mining.comparisons)"])
   }
 
   public func evaluate(_ batch: MetricBatch<Float>) -> MetricGradient<Float> {
