@@ -36,7 +36,9 @@ private func measured(
 
 /// The loss of the batch's one sample, of numbers that training moves as they are.
 private func loss(_ loss: any MarginLoss, _ batch: LossBatch<Double>) -> Double {
-  guard let sphere = loss as? any SphereLoss else { return loss.evaluate(batch).loss }
+  // Those that a batch would move are asked as they are.
+  let moves = loss is CurricularFace || loss is AdaFace || (loss as? AdaCos)?.isDynamic == true
+  guard moves, let sphere = loss as? any SphereLoss else { return loss.evaluate(batch).loss }
   let field = SphereField(batch, prototypesPerClass: sphere.prototypesPerClass)
   var row = SphereRow<Double>(classes: field.classes)
   field.load(0, into: &row)

@@ -73,12 +73,12 @@ struct AngleEquation {
     guard loss.amplitude == .bothNorms, hasNumbers, let ratio else {
       return loss.amplitude == .bothNorms
     }
-    return !loss.terms.isPlain || ratio != 1
+    return !loss.terms.isPlain || fixed(ratio, 2) != "1.00"
   }
 
   private func weighted(_ rival: Formula) -> Formula {
     guard isWeighted, let ratio, hasNumbers else { return rival }
-    return .product([.measured(ratio, .cosine), rival])
+    return .product([.measured(FormulaNumberStyle.rounded(ratio, 2), .cosine), rival])
   }
 
   private func filled(_ formula: Formula) -> Formula {
@@ -114,7 +114,11 @@ struct AngleEquation {
     return " where " + text + (hasNumbers ? numbers.joined() : "")
   }
 
-  private var print: FormulaText { FormulaNumberStyle().printer(name: name) }
+  private var print: FormulaText {
+    var print = FormulaNumberStyle().printer(name: name)
+    print.spacesAngles = true
+    return print
+  }
 
   private var name: @Sendable (Quantity) -> String {
     let angles = angles

@@ -26,7 +26,8 @@ public struct AdaCos: SphereLoss, AdaptiveLoss {
 
   /// The scale of the step before; nil until a batch told how many classes there are.
   private var known: Double?
-  let isDynamic: Bool
+  /// Whether the scale follows the batches.
+  public let isDynamic: Bool
 
   public init(_ parameters: LossParameters) {
     known = parameters["s_prev"]

@@ -150,7 +150,7 @@ private struct FormulaNumbers {
         continue
       }
       if let place, let (before, first) = kept[place].constant {
-        kept[place] = .constant(before + number, first)
+        kept[place] = .constant(before + number, first == .plain ? unit : first)
       } else {
         place = kept.count
         kept.append(.constant(number, unit))

@@ -4,6 +4,8 @@ public struct FormulaText: Sendable {
   public var number: @Sendable (Double, Unit, _ isAngle: Bool) -> String
   /// What a quantity is called.
   public var name: @Sendable (Quantity) -> String
+  /// Whether the sum of an angle is written with blanks, such as `cos(θ + m)`.
+  public var spacesAngles = false
 
   public init(
     number: @escaping @Sendable (Double, Unit, _ isAngle: Bool) -> String,
@@ -128,10 +130,7 @@ private struct FormulaPrinter {
     {
       return text.number(number, .plain, isAngle) + text.name(quantity)
     }
-    return factors.map { factor in
-      if case .fraction = factor, factor != .half { return "(\(tight.print(factor)))" }
-      return bracketed(factor, below: .power)
-    }.joined(separator: "·")
+    return factors.map { bracketed($0, below: .power) }.joined(separator: "·")
   }
 
   private func fraction(_ over: Formula, _ under: Formula) -> String {
@@ -148,7 +147,7 @@ private struct FormulaPrinter {
     switch formula {
     case .constant, .measured, .quantity: true
     case .sum(let parts), .product(let parts): parts.allSatisfy(isPlain)
-    case .negative(let part): isPlain(part)
+    case .negative(let part), .power(let part, _): isPlain(part)
     case .applied(let function, let arguments):
       function != .exponential && function != .logarithm && arguments.allSatisfy(isPlain)
     default: false
@@ -197,7 +196,10 @@ private struct FormulaPrinter {
       let letter = inside.print(angle)
       return name + (isTight && letter.hasPrefix("θ") ? "" : " ") + letter
     case .constant, .measured: return "\(name) \(inside.print(angle))"
-    default: return "\(name)(\(inside.print(angle)))"
+    default:
+      var inside = inside
+      if text.spacesAngles { inside.isTight = isTight }
+      return "\(name)(\(inside.print(angle)))"
     }
   }
 
@@ -215,6 +217,7 @@ private struct FormulaPrinter {
 
   private func binding(of formula: Formula) -> Binding {
     switch formula {
+    case .half: .atom
     case .choice: .choice
     case .sum, .negative: .sum
     case .product, .fraction, .total: .product

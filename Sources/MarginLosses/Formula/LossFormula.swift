@@ -63,14 +63,15 @@ public struct LossFormula: Sendable {
     let logits = terms.logits
     let isShort = logits.rival.firstChoice == nil
     if isShort, logits.own.firstChoice == nil { result.append(inline(logits, print)) }
-    result += named(logits, print)
     guard let (near, condition) = logits.own.resolved(for: sample) else {
-      return result + bare(logits, print)
+      return result + named(logits, print) + bare(logits, print)
     }
+    let whole = named(logits, print)
     let domain = ", " + print.text(condition)
     let onBranch = (own: near, rival: logits.rival)
+    result += whole.prefix(1)
     if isShort { result.append(inline(onBranch, print, domain: domain)) }
-    result += named(onBranch, print, domain: domain)
+    result += whole.dropFirst() + named(onBranch, print, domain: domain)
     return result + bare(logits, print) + bare(onBranch, print, domain: domain)
   }
 

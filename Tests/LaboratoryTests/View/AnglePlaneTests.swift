@@ -95,7 +95,7 @@ import Training
     ("sphereface_r_v2", "v1", "1.5·θ₀ = θ₁"), ("elasticface", "cos", "cos θ₀ − 0.50 = cos θ₁"),
     ("curricularface", nil, "θ₀ + 28.6° = θ₁ where 1−t ≤ cosθ₁, t = 0.00"),
     ("arcface", "easy", "θ₀ + 28.6° = θ₁ where cosθ₀ > 0"),
-    ("circle_class", nil, "[1.6−cos θ₀]₊·(cos θ₀−0.4) = [cos θ₁+0.60]₊·(cos θ₁−0.60)"),
+    ("circle_class", nil, "[1.60−cosθ₀]₊·(cosθ₀−0.40) = [cosθ₁+0.60]₊·(cosθ₁−0.60)"),
   ])
   func theTitleIsTheBoundaryOfTheLossAndVariantInForce(
     _ loss: String, _ variant: String?, _ equation: String
