@@ -68,7 +68,9 @@ struct Header {
 
   private var shortMargin: String? {
     margins.isEmpty
-      ? nil : margins.map { "\($0.symbol) \($0.valueText)" }.joined(separator: "  ")
+      ? nil
+      : margins.map { "\($0.symbol.isEmpty ? $0.title : $0.symbol) \($0.valueText)" }.joined(
+        separator: "  ")
   }
 
   private var margins: [Knob] {

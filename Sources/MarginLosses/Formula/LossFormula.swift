@@ -5,6 +5,8 @@ public struct LossFormula: Sendable {
   /// What the formula alone does not tell.
   public let remarks: [String]
   private let terms: LogitTerms?
+  /// Whether the remarks do not say already what its names are short for.
+  private var saysDefinitions = true
 
   /// Cross entropy over the logits of a loss with prototypes.
   public init(_ terms: LogitTerms) {
@@ -14,8 +16,11 @@ public struct LossFormula: Sendable {
   }
 
   /// A formula without logits.
-  public init(_ loss: Formula, remarks: [String] = []) {
+  ///
+  /// - Parameter saysDefinitions: false where the remarks say what its names are short for.
+  public init(_ loss: Formula, remarks: [String] = [], saysDefinitions: Bool = true) {
     terms = nil
+    self.saysDefinitions = saysDefinitions
     self.loss = loss
     self.remarks = remarks
   }
@@ -42,10 +47,15 @@ public struct LossFormula: Sendable {
     public var head: String
     /// What its names mean.
     public var tail: String
+    /// Where it holds, the beginning of the tail.
+    var domain: String = ""
     /// Whether it says what the loss comes to.
     public var isWhole: Bool = true
 
     public var text: String { head + tail }
+
+    /// Without what names and remarks add, save where it holds.
+    fileprivate var shorter: Wording { Wording(head: head, tail: domain) }
   }
 
   /// The longest first; all say the same, in fewer names or with fewer remarks.
@@ -56,22 +66,26 @@ public struct LossFormula: Sendable {
   ) -> [Wording] {
     guard let terms else {
       let whole = "L = " + print.text(loss)
-      let end = print.definitions(of: [loss]) + remark
+      let end = (saysDefinitions ? print.definitions(of: [loss]) : "") + remark
       return [Wording(head: whole, tail: end), Wording(head: whole, tail: "")]
     }
     var result: [Wording] = []
     let logits = terms.logits
     let isShort = logits.rival.firstChoice == nil
     if isShort, logits.own.firstChoice == nil { result.append(inline(logits, print)) }
-    guard let (near, condition) = logits.own.resolved(for: sample) else {
-      return result + named(logits, print) + bare(logits, print)
+    guard let (side, condition) = logits.own.resolved(for: sample) else {
+      result += named(logits, print)
+      if isShort { result.append(inline(logits, print).shorter) }
+      return result + bare(logits, print)
     }
     let whole = named(logits, print)
     let domain = ", " + print.text(condition)
-    let onBranch = (own: near, rival: logits.rival)
+    let onBranch = (own: side, rival: logits.rival)
     result += whole.prefix(1)
     if isShort { result.append(inline(onBranch, print, domain: domain)) }
-    result += whole.dropFirst() + named(onBranch, print, domain: domain)
+    let near = named(onBranch, print, domain: domain)
+    result += whole.dropFirst() + near
+    if isShort { result.append(inline(onBranch, print, domain: domain).shorter) }
     return result + bare(logits, print) + bare(onBranch, print, domain: domain)
   }
 
@@ -83,7 +97,8 @@ public struct LossFormula: Sendable {
     guard let terms else { return Wording(head: "", tail: "") }
     let loss = Self.loss(logits, terms)
     return Wording(
-      head: "L = " + print.text(loss), tail: domain + print.definitions(of: [loss]) + remark)
+      head: "L = " + print.text(loss), tail: domain + print.definitions(of: [loss]) + remark,
+      domain: domain)
   }
 
   /// With the logits called zy and zj.

@@ -45,17 +45,6 @@ public struct Triplet: MetricLoss {
     mining = TripletMining(rawValue: name) ?? .all
   }
 
-  public var formula: LossFormula {
-    func measured(_ distance: Measure) -> Formula {
-      isSquared ? .squared(.measure(distance)) : .measure(distance)
-    }
-    let cost =
-      measured(.positiveDistance) + .setting("α", margin) - measured(.negativeDistance)
-    let lengths = normalizes ? ["‖x‖ = 1"] : []
-    return LossFormula(
-      .applied(.maximum, [0, cost]), remarks: lengths + ["mean over \(mining.comparisons)"])
-  }
-
   public func evaluate(_ batch: MetricBatch<Float>) -> MetricGradient<Float> {
     tripletLoss(self, batch)
   }

@@ -60,10 +60,10 @@ func everyFormulaOfComparisonsComesToItsLoss(_ setting: MetricSetting, _ normali
   let triplet = Triplet(LossParameters(["squared": 0, "normalize": 1], variant: "semihard"))
   #expect(
     triplet.formula.text
-      == "L = max(0, d(a,p) + α − d(a,n)), ‖x‖ = 1, mean over semi-hard triplets")
+      == "L = max(0, D(a,p) + α − D(a,n)), D = d, ‖x‖ = 1, mean over semi-hard triplets")
   #expect(
     Triplet(LossParameters()).formula.text
-      == "L = max(0, d(a,p)² + α − d(a,n)²), mean over all triplets")
+      == "L = max(0, D(a,p) + α − D(a,n)), D = d², mean over all triplets")
   #expect(
     NPair(LossParameters(["tau": 0.5, "l2": 0.01])).formula.text
       == "L = ln(1 + Σ(n≠p) e^((a·n−a·p)/τ)) + l2·(‖a‖²+‖p‖²)/2")
