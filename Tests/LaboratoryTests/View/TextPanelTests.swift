@@ -48,13 +48,6 @@ func everyLossShowsItsMarginsWithUnitsAndBand(_ name: String) throws {
   #expect(text.contains("°+28.6°)"))
 }
 
-@Test func aTargetThatIsNotTheClosedFormIsWrittenAsPsi() throws {
-  let state = try freeState()
-  #expect(TargetWords(state, angle: 0.5, logit: 0.1).text == "ψ(28.6°)")
-  let closed = state.marginLoss.target(0.5).logit
-  #expect(TargetWords(state, angle: 0.5, logit: closed).text == "cos(28.6°+28.6°)")
-}
-
 @Test func theRunBeforeStandsInTheTableAtTheSameStep() throws {
   var state = try freeState()
   state.advance(steps: 40)
