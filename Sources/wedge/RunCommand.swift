@@ -41,6 +41,9 @@ enum RunCommand {
     loop.run()
     // A terminal that does not read must not keep the program from ending.
     screen.close(saying: screen.endingSignal == nil ? loop.reopening : "")
+    // A terminal that closes may hang up more than once.
+    if loop.isRecording { signal(SIGHUP, SIG_IGN) }
+    _ = loop.finishRecording()
     if let signal = screen.endingSignal { Screen.end(bySignal: signal) }
     return 0
   }
