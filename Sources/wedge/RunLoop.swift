@@ -20,7 +20,7 @@ struct RunLoop {
   /// A tape that plays; nil once it is over or a person has taken over.
   private var tape: LiveTape?
   /// What a person does, while it is recorded.
-  private var recording = LiveRecording()
+  let recording = LiveRecording()
   /// The state that was written last, at which step and after how many turns.
   private var written: (path: String, step: Int, turns: Int)?
   private let followsGround: Bool
@@ -142,12 +142,7 @@ struct RunLoop {
   /// Finishes what is recorded, once the loop is over.
   ///
   /// - Returns: what became of it; nil without a recording.
-  mutating func finishRecording() -> String? {
-    recording.finish(state, now: LiveClock.seconds)
-  }
-
-  /// Whether a way out has a recording to finish.
-  var isRecording: Bool { recording.isUnfinished }
+  func finishRecording() -> String? { recording.finish(state, now: LiveClock.seconds) }
 
   private mutating func writeState() {
     let path = StateFile.freePath(for: state)

@@ -109,8 +109,7 @@ private func recorded(_ version: CastVersion, frames: [Frame], every micros: Int
 
   /// The rows that are seen where nothing moves.
   private func still(_ picture: String) -> [String] {
-    picture.split(separator: "\n").filter { $0.hasPrefix("<g class=\"m l") || $0.hasPrefix("<g>") }
-      .map(String.init)
+    picture.components(separatedBy: "<g class=\"m").filter { $0.hasPrefix(" l ") }
   }
 
   @Test(arguments: [900_000, 1_000_000, 1_100_000])

@@ -3,7 +3,7 @@ import Glibc
 import Laboratory
 
 /// Recording in the live laboratory: the tape that grows, and casts that are being made of others.
-struct LiveRecording {
+final class LiveRecording {
   private var tape: SessionTape?
   private var makers: [CastMaker] = []
 
@@ -24,7 +24,7 @@ struct LiveRecording {
   var patience: Double { makers.isEmpty ? .infinity : 0.1 }
 
   /// Begins a recording, or ends it and has its cast made.
-  mutating func toggle(_ state: inout State, size: Size, now: Double) {
+  func toggle(_ state: inout State, size: Size, now: Double) {
     do {
       guard tape == nil else {
         try tape?.end(state, now: now)
@@ -42,7 +42,7 @@ struct LiveRecording {
   }
 
   /// Takes down what was done at a step and led to a state.
-  mutating func note(
+  func note(
     _ event: Event, _ action: Action, at step: Int, _ state: State, now: Double
   ) {
     // What ends the program or the recording is no part of what is shown.
@@ -53,7 +53,7 @@ struct LiveRecording {
   /// Tells of casts that have been made.
   ///
   /// - Returns: whether there is something to tell.
-  mutating func look(_ state: inout State) -> Bool {
+  func look(_ state: inout State) -> Bool {
     guard let maker = makers.first(where: { $0.progress.isOver }) else { return false }
     makers.removeAll { $0 === maker }
     state.tell(Self.words(maker), isFault: maker.progress.fault != nil)
@@ -62,8 +62,10 @@ struct LiveRecording {
 
   /// Ends the tape and waits for every cast, whichever way the program goes.
   ///
+  /// - Parameter state: where the run stands; nil where work on it goes on, the tape then ends with the
+  ///   last key.
   /// - Returns: what became of them, which is written to standard error too.
-  mutating func finish(_ state: State, now: Double) -> String? {
+  func finish(_ state: State?, now: Double) -> String? {
     var words: String?
     if var ending = tape {
       do {

@@ -49,11 +49,11 @@ struct SessionTape {
     if !lines.isEmpty { file.append(lines) }
   }
 
-  /// Ends the tape where the run stands.
+  /// Ends the tape where the run stands, or with its last line where nobody knows.
   ///
   /// - Throws: why it is not whole on the disk; what is missing is kept.
-  mutating func end(_ state: State, now: Double) throws(OutputError) {
-    file.append(script.ending(state, now: now))
+  mutating func end(_ state: State?, now: Double) throws(OutputError) {
+    file.append(state.map { script.ending($0, now: now) } ?? "")
     if let fault { throw OutputError(name: file.path, reason: fault) }
   }
 }

@@ -162,6 +162,7 @@ struct TapePlayer {
       if state.isRunning { advance(steps: step - state.clock) }
     }
     let end = micros + Self.longestWay
+    let speed = state.speed.stepsPerSecond ?? Self.fullSpeed
     while state.clock < step {
       guard state.isRunning else {
         throw TapeFault(
@@ -169,10 +170,10 @@ struct TapePlayer {
           "Until \(step): the run rests at step \(state.clock). Press Space before, or give "
             + "Step \(step - state.clock).")
       }
-      guard micros < end else {
+      guard micros < end, (step - state.clock) / speed * 1_000_000 <= Self.longestWay else {
         throw TapeFault(
           command.position,
-          "Until \(step): at this speed the run is at step \(state.clock) after an hour. Give "
+          "Until \(step): at \(speed) steps a second that takes more than an hour. Give "
             + "Step \(step - state.clock), or a time, such as Until@10s \(step).")
       }
       // As far as the next frame at the run's speed, and not beyond the step.

@@ -15,7 +15,6 @@ from tmux import Tmux
 
 BINARY = os.path.abspath(sys.argv[1])
 OPTIONS = ["run", "--data", "blobs", "--classes", "4"]
-STEP = re.compile(r"step (\d+)")
 
 
 class Recorded(Session):
@@ -37,18 +36,18 @@ class Recorded(Session):
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def do_something(self):
-        """Another loss, a pause with its step on the screen; returns the first line of the screen."""
+        """Another loss, a pause; returns the step of the pause, by the name of a state that is written there."""
         self.send("4")
-        self.wait(lambda: "CosFace" in self.text(), "another loss")
+        self.wait(lambda: "[4 CosFace]" in self.text(), "another loss")
         self.send("m")
         self.send("\x1bOD")
         self.send(" ")
-        self.wait(lambda: "paused" in self.text(), "a pause")
-        self.wait_quiet(0.2)
-        return self.step()
-
-    def step(self):
-        return int(STEP.search(self.text()).group(1))
+        self.send("w")
+        self.wait(lambda: "written; goes on by" in self.text(), "the state of the pause")
+        path = glob.glob(self.folder + "/wedge-cosface-*.json")[0]
+        step = int(re.search(r"-(\d+)\.json", path).group(1))
+        os.remove(path)
+        return step
 
     def files(self):
         return sorted(os.path.basename(path) for path in glob.glob(self.folder + "/*"))
@@ -113,7 +112,7 @@ def killed():
     """What was done until then is on the disk."""
     with Recorded() as session:
         step = session.do_something()
-        session.wait(lambda: session.tape().endswith("Space\n"), "the last key in the tape")
+        session.wait(lambda: session.tape().endswith('Type "w"\n'), "the last key in the tape")
         session.signal(signal.SIGKILL)
         session.wait_end()
         is_replay(session, step)
@@ -146,7 +145,7 @@ def a_full_disk_costs_nothing():
     """What cannot be written is said and kept; once there is room, all of it is written."""
     with Recorded() as session:
         session.do_something()
-        session.wait(lambda: session.tape().endswith("Space\n"), "the last key in the tape")
+        session.wait(lambda: session.tape().endswith('Type "w"\n'), "the last key in the tape")
         size = os.path.getsize(session.file("tape"))
         hard = resource.prlimit(session.pid, resource.RLIMIT_FSIZE)[1]
         resource.prlimit(session.pid, resource.RLIMIT_FSIZE, (size + 3, hard))
@@ -160,13 +159,13 @@ def a_full_disk_costs_nothing():
         session.send("\x1bOQ")
         session.wait(lambda: "recorded: " in session.text(), "the word of the cast")
         lines = [line for line in session.tape().splitlines() if line.startswith(("Type", "Space"))]
-        expect(lines == ['Type "4"', 'Type "m"', "Space", 'Type "n"', 'Type "5"'], f"{lines}")
+        expect(lines == ['Type "4"', 'Type "m"', "Space", 'Type "w"', 'Type "n"', 'Type "5"'], f"{lines}")
 
 
 def a_full_disk_at_the_end_says_the_missing_lines():
     with Recorded() as session:
         session.do_something()
-        session.wait(lambda: session.tape().endswith("Space\n"), "the last key in the tape")
+        session.wait(lambda: session.tape().endswith('Type "w"\n'), "the last key in the tape")
         size = os.path.getsize(session.file("tape"))
         hard = resource.prlimit(session.pid, resource.RLIMIT_FSIZE)[1]
         resource.prlimit(session.pid, resource.RLIMIT_FSIZE, (size, hard))

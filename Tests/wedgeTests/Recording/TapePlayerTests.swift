@@ -73,7 +73,7 @@ private func fault(of text: String) throws -> TapeFault? {
 
   @Test(arguments: [
     ("Until 50 Until 20", "is past it"), ("Space Until 20", "Press Space"),
-    ("Space Until@1s 20", "Press Space"), ("Until 99000000", "after an hour"),
+    ("Space Until@1s 20", "Press Space"), ("Until 99000000", "more than an hour"),
   ])
   func untilSaysWhyAStepIsNotReached(_ text: String, _ words: String) throws {
     let fault = try #require(try fault(of: text))
