@@ -133,7 +133,10 @@ public final class Screen {
 extension Screen {
   /// Waits for one thing to happen and takes it in.
   private func waitOnce(until deadline: Double) -> [Event] {
+    let wasBusy = !canPresent
     outlet.send()
+    // What has just gone out lets another frame be taken, for which nobody would wake a wait without end.
+    if wasBusy, canPresent { return [] }
     let outputEvents: Int32 = outlet.isEmpty ? 0 : POLLOUT
     var descriptors = [
       pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),

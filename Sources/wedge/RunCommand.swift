@@ -40,7 +40,9 @@ enum RunCommand {
       tape: commands.map { LiveTape($0, settings, now: LiveClock.seconds) })
     loop.run()
     // A terminal that does not read must not keep the program from ending.
-    screen.close(saying: screen.endingSignal == nil ? loop.reopening : "")
+    let lastWord = screen.endingSignal == nil ? loop.reopening : ""
+    HangUp.outlast(if: loop.recording.isUnfinished) { screen.close(saying: lastWord) }
+    _ = loop.finishRecording()
     if let signal = screen.endingSignal { Screen.end(bySignal: signal) }
     return 0
   }

@@ -20,7 +20,7 @@ struct RunLoop {
   /// A tape that plays; nil once it is over or a person has taken over.
   private var tape: LiveTape?
   /// What a person does, while it is recorded.
-  private var recording: SessionTape?
+  let recording = LiveRecording()
   /// The state that was written last, at which step and after how many turns.
   private var written: (path: String, step: Int, turns: Int)?
   private let followsGround: Bool
@@ -58,8 +58,10 @@ struct RunLoop {
     while !isOver {
       let wasRunning = state.isRunning
       let wait = wasRunning ? due - LiveClock.seconds : .infinity
-      take(screen.events(waitingUpTo: min(wait, tape?.patience(at: LiveClock.seconds) ?? wait)))
+      let patience = tape?.patience(at: LiveClock.seconds) ?? .infinity
+      take(screen.events(waitingUpTo: min(wait, patience, recording.patience)))
       playTape()
+      if recording.look(&state) { isChanged = true }
       if screen.endingSignal != nil { return }
       followGround()
       guard wasRunning, state.isRunning else {
@@ -88,7 +90,7 @@ struct RunLoop {
     if playing.caption != tape?.caption { isChanged = true }
     tape = playing
     press(events)
-    guard playing.isOver else { return }
+    guard playing.isOver(at: LiveClock.seconds) else { return }
     if let fault = playing.fault {
       state.tell("tape, line \(fault.position.line): \(fault.text)", isFault: true)
     }
@@ -105,18 +107,22 @@ struct RunLoop {
   }
 
   private mutating func press(_ events: [Event]) {
-    recording?.note(events, now: LiveClock.seconds)
     for event in events {
       isChanged = true
       if isInner, event == .key(.escape), !state.hasSomethingToLeave { isOver = true }
+      // So that a replay, which knows nothing else, comes to the same.
+      if recording.isOn { state.refresh() }
       guard let action = action(for: event, in: state, size: screen.size) else { continue }
+      let step = state.clock
+      defer { recording.note(event, action, at: step, state, now: LiveClock.seconds) }
       for effect in update(&state, action) {
         switch effect {
         case .quit: isOver = true
         case .suspend: screen.suspend()
         case .writeState: writeState()
         case .writeFigure: writeFigure()
-        case .toggleRecording: toggleRecording()
+        case .toggleRecording:
+          recording.toggle(&state, size: screen.size, now: LiveClock.seconds)
         }
       }
     }
@@ -133,22 +139,10 @@ struct RunLoop {
     }
   }
 
-  private mutating func toggleRecording() {
-    do {
-      guard var ending = recording else {
-        recording = try SessionTape(state, size: screen.size, now: LiveClock.seconds)
-        return
-      }
-      recording = nil
-      try ending.finish(now: LiveClock.seconds)
-      state.tell(
-        "recorded: \(ending.name).tape and .cast, from \(ending.name).json", isFault: false)
-    } catch let error as OutputError {
-      state.tell("\(error.name) cannot be written: \(error.reason)", isFault: true)
-    } catch {
-      state.tell("the recording cannot be written: \(error)", isFault: true)
-    }
-  }
+  /// Finishes what is recorded, once the loop is over.
+  ///
+  /// - Returns: what became of it; nil without a recording.
+  func finishRecording() -> String? { recording.finish(state, now: LiveClock.seconds) }
 
   private mutating func writeState() {
     let path = StateFile.freePath(for: state)
@@ -189,7 +183,10 @@ struct RunLoop {
 
   /// Takes the steps that are due, as far as there is time for them, and at least one of them.
   private mutating func step(from now: Double, until end: Double) {
-    let wanted = pacer.steps(after: min(now - lastStepped, 0.25), at: state.speed)
+    let owed = pacer.steps(after: min(now - lastStepped, 0.25), at: state.speed)
+    // A tape may wait for a step, which is then not passed.
+    let left = tape?.lastStep.map { max($0 - state.clock, 0) }
+    let wanted = [owed, left].compactMap { $0 }.min()
     lastStepped = now
     var taken = 0
     while state.isRunning, wanted.map({ taken < $0 }) ?? true {
@@ -216,7 +213,7 @@ struct RunLoop {
     state.refresh()
     var frame = view(state, size: screen.size)
     Caption.write(tape?.caption ?? "", state, on: &frame)
-    if recording != nil { Caption.mark(" ● F2 ends the recording ", state, on: &frame) }
+    if let mark = recording.mark { Caption.mark(mark, state, on: &frame) }
     isChanged = !screen.present(frame)
     meter.count(isShown: true)
     let longest = Self.secondsPerFrame * Self.largestDrawingShare

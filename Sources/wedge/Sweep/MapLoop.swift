@@ -73,6 +73,7 @@ struct MapLoop {
     var loop = RunLoop(
       screen, laboratory, followsGround: followsGround, dataPath: nil, tape: nil, isInner: true)
     loop.run()
+    if let words = loop.finishRecording() { state.message = words }
     isChanged = true
   }
 
