@@ -6,14 +6,18 @@ import Terminal
 
 /// The only impure loop: waits for input until the next frame is due, applies it, steps, presents.
 ///
-/// Steps get the time that drawing leaves. A terminal that is too slow costs frames, never steps; at rest
-/// nothing is drawn that did not change, and the wait has no end.
+/// Keys that come faster than they can be answered wait for the next frame; each has its turn. Steps get
+/// the time that drawing leaves. A terminal that is too slow costs frames, never steps; at rest nothing is
+/// drawn that did not change, and the wait has no end.
 struct RunLoop {
   private static let secondsPerFrame = 1 / 30.0
   /// The most of a frame's time that is kept free for drawing, so that a run always goes on.
   private static let largestDrawingShare = 0.7
+  /// What keys get of a frame's time before the picture follows them.
+  private static let keysShare = 0.5
 
   private let screen: Screen
+  private let bench: Workbench
   private var state: State
   /// The file of rows that `--data` named.
   private let dataPath: String?
@@ -36,9 +40,10 @@ struct RunLoop {
 
   /// A loop over a screen; one that follows the ground takes the theme that fits it, once it is known.
   init(
-    _ screen: Screen, _ state: State, followsGround: Bool, dataPath: String?, tape: LiveTape?,
-    isInner: Bool = false
+    _ screen: Screen, _ bench: Workbench, _ state: State, followsGround: Bool, dataPath: String?,
+    tape: LiveTape?, isInner: Bool = false
   ) {
+    self.bench = bench
     self.tape = tape
     self.dataPath = dataPath
     self.screen = screen
@@ -58,12 +63,13 @@ struct RunLoop {
     while !isOver {
       let wasRunning = state.isRunning
       let wait = wasRunning ? due - LiveClock.seconds : .infinity
-      take(screen.events(waitingUpTo: min(wait, tape?.patience(at: LiveClock.seconds) ?? wait)))
+      takeKeys(waitingUpTo: min(wait, tape?.patience(at: LiveClock.seconds) ?? wait))
       playTape()
       if screen.endingSignal != nil { return }
       followGround()
       guard wasRunning, state.isRunning else {
         if state.isRunning { restartClock() }
+        forgetSlowness()
         due = LiveClock.seconds + Self.secondsPerFrame
         present()
         continue
@@ -80,14 +86,17 @@ struct RunLoop {
   private mutating func playTape() {
     guard var playing = tape else { return }
     let size = screen.size
-    let events = playing.play(&state, now: LiveClock.seconds) { state in
-      var state = state
-      state.refresh()
-      return PlainText.text(of: view(state, size: size))
+    let now = LiveClock.seconds
+    let events = attended {
+      playing.play(&$0, now: now) { state in
+        var state = state
+        state.refresh()
+        return PlainText.text(of: view(state, size: size))
+      }
     }
     if playing.caption != tape?.caption { isChanged = true }
     tape = playing
-    press(events)
+    for event in events { press(event) }
     guard playing.isOver else { return }
     if let fault = playing.fault {
       state.tell("tape, line \(fault.position.line): \(fault.text)", isFault: true)
@@ -96,28 +105,48 @@ struct RunLoop {
     isChanged = true
   }
 
+  /// Takes keys for a part of a frame's time, and without a picture where a way out comes after them.
+  private mutating func takeKeys(waitingUpTo seconds: Double) {
+    screen.waysOut = state.waysOut
+    var next = screen.event(waitingUpTo: seconds)
+    let end = LiveClock.seconds + Self.secondsPerFrame * Self.keysShare
+    while let event = next {
+      take(event)
+      screen.waysOut = state.waysOut
+      guard !isOver, screen.isWayOutWaiting || LiveClock.seconds < end else { return }
+      next = screen.event(waitingUpTo: 0)
+    }
+  }
+
   /// What a person does; the first space takes over from a tape.
-  private mutating func take(_ events: [Event]) {
-    guard tape != nil, events.contains(.key(.character(" "))) else { return press(events) }
+  private mutating func take(_ event: Event) {
+    guard tape != nil, event == .key(.character(" ")) else {
+      for event in state.unpacked(event) { press(event) }
+      return
+    }
     tape = nil
     state.tell("the tape has stopped: the keys are yours", isFault: false)
     isChanged = true
   }
 
-  private mutating func press(_ events: [Event]) {
-    recording?.note(events, now: LiveClock.seconds)
-    for event in events {
-      isChanged = true
-      if isInner, event == .key(.escape), !state.hasSomethingToLeave { isOver = true }
-      guard let action = action(for: event, in: state, size: screen.size) else { continue }
-      for effect in update(&state, action) {
-        switch effect {
-        case .quit: isOver = true
-        case .suspend: screen.suspend()
-        case .writeState: writeState()
-        case .writeFigure: writeFigure()
-        case .toggleRecording: toggleRecording()
-        }
+  /// Works on the state while the terminal is looked after.
+  private mutating func attended<Product>(_ work: (inout State) -> Product) -> Product {
+    let bench = bench
+    return bench.carryOut { work(&state) }
+  }
+
+  private mutating func press(_ event: Event) {
+    recording?.note([event], now: LiveClock.seconds)
+    isChanged = true
+    if isInner, event == .key(.escape), !state.hasSomethingToLeave { isOver = true }
+    guard let action = action(for: event, in: state, size: screen.size) else { return }
+    for effect in attended({ update(&$0, action) }) {
+      switch effect {
+      case .quit: isOver = true
+      case .suspend: screen.suspend()
+      case .writeState: writeState()
+      case .writeFigure: writeFigure()
+      case .toggleRecording: toggleRecording()
       }
     }
   }
@@ -191,19 +220,36 @@ struct RunLoop {
   private mutating func step(from now: Double, until end: Double) {
     let wanted = pacer.steps(after: min(now - lastStepped, 0.25), at: state.speed)
     lastStepped = now
-    var taken = 0
-    while state.isRunning, wanted.map({ taken < $0 }) ?? true {
-      // Runs side by side meet after each call: the fewer calls, the less they wait.
-      let steps = state.comparison == nil ? 1 : min(wanted.map { $0 - taken } ?? 1, 4)
-      state.advance(steps: steps)
-      taken += steps
-      if LiveClock.seconds >= end { break }
-    }
+    let taken = attended { Self.advance(&$0, steps: wanted, until: end) }
     isChanged = isChanged || taken > 0
     meter.stepped(to: state.clock, now: LiveClock.seconds)
     isChanged = isChanged || state.measuredStepsPerSecond != meter.stepsPerSecond
     state.measuredStepsPerSecond = meter.stepsPerSecond
     state.framesPerSecond = meter.framesPerSecondWhenDropping
+  }
+
+  /// Takes steps, all that there is time for where no number is wanted; returns how many.
+  private static func advance(_ state: inout State, steps wanted: Int?, until end: Double) -> Int {
+    var taken = 0
+    var most = 1
+    while state.isRunning, wanted.map({ taken < $0 }) ?? true {
+      let start = LiveClock.seconds
+      let steps = min(wanted.map { $0 - taken } ?? 1, most)
+      state.advance(steps: steps)
+      taken += steps
+      let now = LiveClock.seconds
+      if now >= end { break }
+      // Runs side by side meet after each call: the fewer calls, the less they wait.
+      most = state.comparison == nil || now - start > secondsPerFrame / 8 ? 1 : 4
+    }
+    return taken
+  }
+
+  /// At rest no frame is left out.
+  private mutating func forgetSlowness() {
+    guard !state.isRunning, state.framesPerSecond != nil else { return }
+    state.framesPerSecond = nil
+    isChanged = true
   }
 
   private mutating func present() {
@@ -213,8 +259,11 @@ struct RunLoop {
       return
     }
     let start = LiveClock.seconds
-    state.refresh()
-    var frame = view(state, size: screen.size)
+    let size = screen.size
+    var frame = attended { state in
+      state.refresh()
+      return view(state, size: size)
+    }
     Caption.write(tape?.caption ?? "", state, on: &frame)
     if recording != nil { Caption.mark(" ● F2 ends the recording ", state, on: &frame) }
     isChanged = !screen.present(frame)

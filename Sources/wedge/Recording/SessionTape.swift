@@ -68,7 +68,7 @@ struct SessionTape {
       case .wheelDown: return place + " wheel -1"
       case .drag, .release: return nil
       }
-    case .resize: return nil
+    case .paste, .resize: return nil
     }
   }
 
