@@ -20,20 +20,19 @@ public final class Screen {
   /// The signal that asked the program to end; a lost terminal counts as a hang-up.
   public private(set) var endingSignal: Int32?
   /// Keys that end the program in the state that it is in: they are not kept waiting by those before them.
-  public var waysOut: Set<Key>
+  public var waysOut: Set<Key> {
+    get { intake.waysOut }
+    set { intake.waysOut = newValue }
+  }
   /// What is said at the end when the program leaves in the middle of work.
   public var lastWord = ""
 
-  private let possibleWaysOut: Set<Key>
   private let signals: Int32
   private let output: Int32
   private let isCompatible: Bool
   private var painter: Painter
   private var outlet: Outlet
-  /// When bytes last came in.
-  private var lastInput = 0.0
-  private var decoder = InputDecoder(describedKey: describedKey)
-  private var queue = EventQueue()
+  private var intake: Intake
   /// When the ending signal came.
   private var ended = Double.infinity
   private var isAwaitingIdentity = false
@@ -61,8 +60,7 @@ public final class Screen {
     colors = painter.colors
     glyphs = isUTF8 ? environment.glyphs : .ascii
     self.painter = painter
-    possibleWaysOut = options.waysOut
-    waysOut = options.waysOut
+    intake = Intake(waysOut: options.waysOut)
     signals = guarded.signals
     output = guarded.output
     outlet = Outlet(descriptor: output)
@@ -105,7 +103,7 @@ public final class Screen {
   /// become known, or the last of a frame has gone out, so that another would be taken. What comes in is
   /// read each time, so that a way out is seen behind all that waits; where that takes too long, it is left out.
   public func event(waitingUpTo seconds: Double) -> Event? {
-    let deadline = queue.isEmpty ? Clock.seconds + seconds : 0
+    let deadline = intake.isEmpty ? Clock.seconds + seconds : 0
     let wasBusy = !canPresent
     while true {
       let hadBackground = background
@@ -113,26 +111,22 @@ public final class Screen {
       waitOnce(until: deadline)
       let hasNews = background != hadBackground || isAwaitingIdentity != hadIdentity
       let isReady = wasBusy && canPresent
-      let isOver = hasNews || isReady || endingSignal != nil || Clock.seconds >= deadline
-      guard !queue.isEmpty || isOver else { continue }
-      if let moment = queue.waiting(waysOut), Clock.seconds - moment > Self.mostWait {
-        queue.skip(to: waysOut)
-      }
-      return endingSignal == nil ? queue.next() : nil
+      if endingSignal != nil { return nil }
+      if !intake.isEmpty || hasNews || isReady || Clock.seconds >= deadline { return intake.next() }
     }
   }
 
   /// Whether a way out waits behind other keys.
-  public var isWayOutWaiting: Bool { queue.waiting(waysOut) != nil }
+  public var isWayOutWaiting: Bool { intake.wayOutCame != nil }
 
   /// Looks after the terminal while work is done elsewhere, until a descriptor can be read.
   ///
   /// Ends the process, with the terminal as it was before, where work keeps a signal or a way out waiting.
   public func lookAfter(until done: Int32) {
     while true {
-      let came = min(ended, queue.waiting(waysOut) ?? .infinity)
-      if came < .infinity, Clock.seconds - came > 1.5 * Self.mostWait { leaveAtOnce() }
-      if waitOnce(until: came + 1.5 * Self.mostWait, or: done) { return }
+      let latest = min(ended, intake.wayOutCame ?? .infinity) + 1.5 * Intake.mostWait
+      if Clock.seconds > latest { leaveAtOnce() }
+      if waitOnce(until: latest, or: done) { return }
     }
   }
 
@@ -161,9 +155,6 @@ public final class Screen {
 }
 
 extension Screen {
-  /// Seconds for which a way out lets the keys before it have their turn.
-  private static let mostWait = 0.4
-
   /// Gives everything back without waiting for work that goes on.
   private func leaveAtOnce() -> Never {
     close(saying: endingSignal == nil ? lastWord : "")
@@ -182,13 +173,11 @@ extension Screen {
       pollfd(fd: outputEvents == 0 ? -1 : output, events: Int16(outputEvents), revents: 0),
       pollfd(fd: other, events: Int16(POLLIN), revents: 0),
     ]
-    // Counted from the last byte: a loop that is late waits too briefly for it to pass in one wait.
-    let patience = decoder.patienceSeconds.map { lastInput + $0 } ?? .infinity
-    let count = poll(&descriptors, 4, Clock.milliseconds(until: min(deadline, patience)))
-    if count < 0 { return false }
-    if descriptors[0].revents == 0, Clock.seconds >= patience {
-      take(decoder.inputsAfterPatience())
+    let patience = intake.patience
+    if poll(&descriptors, 4, Clock.milliseconds(until: min(deadline, patience))) < 0 {
+      return false
     }
+    if descriptors[0].revents == 0, Clock.seconds >= patience { take(intake.loseHope()) }
     if descriptors[1].revents != 0 { takeSignals() }
     if descriptors[0].revents != 0 { readInput() }
     outlet.send()
@@ -197,22 +186,16 @@ extension Screen {
   }
 
   private func readInput() {
-    var bytes = [UInt8](repeating: 0, count: 4096)
-    let count = read(STDIN_FILENO, &bytes, bytes.count)
-    lastInput = Clock.seconds
-    if count > 0 {
-      take(decoder.inputs(from: bytes.prefix(count), at: lastInput))
-    } else if count == 0 || errno != EINTR && errno != EAGAIN {
-      end(by: SIGHUP)
-    }
+    guard let inputs = intake.read() else { return end(by: SIGHUP) }
+    take(inputs)
   }
 
   private func take(_ inputs: [InputDecoder.Input]) {
     for input in inputs {
       switch input {
       case .event(.key(.control("z"))): suspend()
-      case .event(.key(.control("\\"))): end(by: SIGQUIT)
-      case .event(let event): queue.append(event, at: lastInput, exits: possibleWaysOut)
+      case .event(.key(.control)): end(by: SIGQUIT)
+      case .event(let event): intake.append(event)
       case .background(let known): background = known
       case .identity: isAwaitingIdentity = false
       }
@@ -251,7 +234,7 @@ extension Screen {
     guard let measured = Self.measuredSize, measured != size else { return }
     size = measured
     painter.resize(to: measured)
-    queue.append(.resize(measured), at: Clock.seconds, exits: [])
+    intake.append(.resize(measured))
   }
 
   /// Sends what leaves the screen, past what is pending, and gives the terminal back.

@@ -35,6 +35,7 @@ struct RunLoop {
   private var meter: SpeedMeter
   private var lastStepped: Double
   private var drawingSeconds = 0.0
+  private var stepSeconds = 0.0
   private var isChanged = true
   private var isOver = false
 
@@ -58,6 +59,7 @@ struct RunLoop {
   /// Runs until the person or a signal ends it.
   mutating func run() {
     present()
+    screen.lastWord = Reopening.command(state, data: dataPath)
     if followsGround { screen.askBackground() }
     var due = LiveClock.seconds + Self.secondsPerFrame
     while !isOver {
@@ -77,6 +79,8 @@ struct RunLoop {
       let now = LiveClock.seconds
       guard now >= due else { continue }
       due = max(due + Self.secondsPerFrame, now)
+      // What was pressed does not wait for a step that takes longer than many frames.
+      if stepSeconds > 4 * Self.secondsPerFrame { present() }
       step(from: now, until: due - drawingSeconds)
       present()
     }
@@ -149,6 +153,7 @@ struct RunLoop {
       case .toggleRecording: toggleRecording()
       }
     }
+    screen.lastWord = Reopening.command(state, data: dataPath)
   }
 
   private mutating func writeFigure() {
@@ -220,29 +225,13 @@ struct RunLoop {
   private mutating func step(from now: Double, until end: Double) {
     let wanted = pacer.steps(after: min(now - lastStepped, 0.25), at: state.speed)
     lastStepped = now
-    let taken = attended { Self.advance(&$0, steps: wanted, until: end) }
+    let taken = attended { TimedSteps.advance(&$0, steps: wanted, until: end) }
+    stepSeconds = (LiveClock.seconds - now) / Double(max(taken, 1))
     isChanged = isChanged || taken > 0
     meter.stepped(to: state.clock, now: LiveClock.seconds)
     isChanged = isChanged || state.measuredStepsPerSecond != meter.stepsPerSecond
     state.measuredStepsPerSecond = meter.stepsPerSecond
     state.framesPerSecond = meter.framesPerSecondWhenDropping
-  }
-
-  /// Takes steps, all that there is time for where no number is wanted; returns how many.
-  private static func advance(_ state: inout State, steps wanted: Int?, until end: Double) -> Int {
-    var taken = 0
-    var most = 1
-    while state.isRunning, wanted.map({ taken < $0 }) ?? true {
-      let start = LiveClock.seconds
-      let steps = min(wanted.map { $0 - taken } ?? 1, most)
-      state.advance(steps: steps)
-      taken += steps
-      let now = LiveClock.seconds
-      if now >= end { break }
-      // Runs side by side meet after each call: the fewer calls, the less they wait.
-      most = state.comparison == nil || now - start > secondsPerFrame / 8 ? 1 : 4
-    }
-    return taken
   }
 
   /// At rest no frame is left out.

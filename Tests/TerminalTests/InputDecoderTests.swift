@@ -96,7 +96,9 @@ struct InputDecoderTests {
 
   @Test(arguments: 1...9)
   func pastedTextIsOneEventWhateverIsInIt(piece: Int) {
-    let texts = ["quit\rq\u{1B}[A", "0.5", "", "\u{1B}]0;", "\u{1B}P\u{1B}[20", "ü\u{3}\u{1B}\u{1B}"]
+    let texts = [
+      "quit\rq\u{1B}[A", "0.5", "", "\u{1B}]0;", "\u{1B}P\u{1B}[20", "ü\u{3}\u{1B}\u{1B}",
+    ]
     for text in texts {
       let bytes = Array("a\u{1B}[200~\(text)\u{1B}[201~b".utf8)
       var decoder = decoder()
@@ -142,7 +144,8 @@ struct InputDecoderTests {
   func everyStringIsSwallowedToItsEnd(piece: Int) {
     let strings = [
       "P1+r544e=787465726d\u{1B}\\", "P>|XTerm(390)\u{1B}\\", "P0+r\u{1B}\\", "P!|00000000\u{7}",
-      "_Gi=31;OK\u{1B}\\", "^1234qq\u{1B}\\", "Xquit\u{1B}\\", "]52;c;cXF1aXQ=\u{7}", "]lqqq\u{1B}\\",
+      "_Gi=31;OK\u{1B}\\", "^1234qq\u{1B}\\", "Xquit\u{1B}\\", "]52;c;cXF1aXQ=\u{7}",
+      "]lqqq\u{1B}\\",
       "]4;1;rgb:1/2/3\u{1B}\\",
     ]
     for string in strings {
