@@ -102,7 +102,9 @@ enum OutputFile {
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0 && errno == EINTR { continue }
-      guard count > 0 else { throw OutputError(name: name, reason: systemMessage()) }
+      guard count > 0 else {
+        throw OutputError(name: name, reason: systemMessage(), hasNoReader: errno == EPIPE)
+      }
       rest = rest.dropFirst(count)
     }
   }
@@ -112,6 +114,8 @@ enum OutputFile {
 struct OutputError: Error {
   let name: String
   let reason: String
+  /// Whether who read has had enough, as `head` has: no fault of anybody.
+  var hasNoReader = false
 }
 
 /// What the system says of its last error.

@@ -90,7 +90,7 @@ struct TapeScript {
       case .wheelUp: return place + " wheel 1"
       case .wheelDown: return place + " wheel -1"
       }
-    case .resize: return nil
+    case .paste, .resize: return nil
     }
   }
 

@@ -15,7 +15,7 @@ enum SweepShow {
         colors: options.colors, assumesUTF8: options.glyphs.map { $0 != .ascii } ?? false))
     let display = Display(
       theme: options.theme ?? (screen.background == .light ? .light : .dark),
-      colors: screen.colors, glyphs: options.glyphs ?? (screen.isUTF8 ? .braille : .ascii))
+      colors: screen.colors, glyphs: options.glyphs ?? screen.glyphs)
     var state = MapState(watch.rows, total: watch.total, display: display)
     do {
       try choose(options, in: &state)

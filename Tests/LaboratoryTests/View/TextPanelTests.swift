@@ -76,3 +76,11 @@ func allHelpPagesStayOnTheScreenAtEverySize(_ width: Int, _ height: Int) throws 
     #expect(rows.contains { $0.hasPrefix(" \(binding.keys) ") }, "\(binding.keys)")
   }
 }
+
+@Test func aTerminalThatIsTooSlowIsSaidInTheHeaderAlone() throws {
+  var state = try freeState()
+  let line = state.diagnosis
+  state.framesPerSecond = 8
+  #expect(lines(state, 120, 40)[0].contains("60/s ▶, drawn 8/s"))
+  #expect(state.diagnosis == line)
+}
