@@ -20,12 +20,13 @@ public struct ImportRequest: Sendable {
   /// Told of a place in the bytes before which nothing is looked at again.
   public var passed: (@Sendable (UnsafeRawPointer) -> Void)?
   /// Numbers that a row may have.
-  public var mostWidth: Int = 1_000_000
+  public var mostWidth: Int
 
   public init(
-    label: LabelColumn = .usual, hasHeader: Bool? = nil,
+    label: LabelColumn = .usual, hasHeader: Bool? = nil, mostWidth: Int = 1_000_000,
     progress: (@Sendable (Double) -> Void)? = nil
   ) {
+    self.mostWidth = mostWidth
     self.label = label
     self.hasHeader = hasHeader
     self.progress = progress

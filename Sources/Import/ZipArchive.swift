@@ -1,7 +1,8 @@
 /// Makes bytes of deflated ones and hands them on piece by piece, as long as more are wanted; whether
 /// they were exactly as many as said, and all were wanted.
 public typealias Inflate = (
-  _ deflated: UnsafeRawBufferPointer, _ size: Int, _ take: @escaping (UnsafeRawBufferPointer) -> Bool
+  _ deflated: UnsafeRawBufferPointer, _ size: Int,
+  _ take: @escaping (UnsafeRawBufferPointer) -> Bool
 ) -> Bool
 
 /// The parts of a ZIP file, found by its central directory (PKWARE APPNOTE 6.3, with ZIP64).

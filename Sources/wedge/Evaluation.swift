@@ -83,7 +83,8 @@ struct Evaluation<Number: EvaluatedNumber> {
     guard let settings = entry["optimizer"],
       let steps = entry["steps"]?.number.flatMap(Int.init(exactly:)),
       (0...1_000_000).contains(steps)
-    else { throw InputError(
+    else {
+      throw InputError(
         place, "has no optimizer, or no whole number of steps from 0 to 1000000. Give both.")
     }
     var optimizer = try OracleOptimizer<Number>(settings, place)
@@ -111,7 +112,9 @@ struct Evaluation<Number: EvaluatedNumber> {
 enum OracleLoss {
   /// The loss of an entry; nil when it is not built yet.
   static func make(_ entry: JSONValue, _ place: String) throws(InputError) -> (any MarginLoss)? {
-    guard let name = entry["loss"]?.string else { throw InputError(place, "names no loss. Name one.") }
+    guard let name = entry["loss"]?.string else {
+      throw InputError(place, "names no loss. Name one.")
+    }
     guard let type = LossRegistry.named(name) else { return nil }
     return type.init(try OracleParameters.read(entry, type.description, place))
   }
@@ -124,7 +127,8 @@ enum OracleLoss {
     let bias = try OracleArrays.numbers(entry["b"], "\(place).b")
     guard rows.width == 2, rows.count <= PrototypeFile.mostRows else {
       throw InputError(
-        "\(place).W", "has \(rows.count) rows of \(rows.width) numbers. "
+        "\(place).W",
+        "has \(rows.count) rows of \(rows.width) numbers. "
           + "Give rows of two, at most \(PrototypeFile.mostRows).")
     }
     guard bias.isEmpty || bias.count == rows.count else {

@@ -37,7 +37,8 @@ enum OracleParameters {
     guard let name = value.string, names.contains(name) else {
       let remedy =
         names.isEmpty
-        ? "\(description.title) has no variants." : "Choose one of \(names.joined(separator: ", "))."
+        ? "\(description.title) has no variants."
+        : "Choose one of \(names.joined(separator: ", "))."
       throw InputError(place, "is \(value.string.map { "'\($0)'" } ?? value.kind). \(remedy)")
     }
     return name

@@ -57,7 +57,8 @@ public struct GridAxis: Equatable, Sendable {
     for field in fields {
       guard let value = Double(field), (value * unit).magnitude < 1e15, decimals <= 9 else {
         throw ConfigurationError(
-          "grid", text, "'\(field)' is no number with at most nine decimals.")
+          "grid", text,
+          "'\(field)' is no number with at most nine decimals and fifteen figures in all.")
       }
       counts.append(Int((value * unit).rounded()))
     }
@@ -81,7 +82,8 @@ public struct GridAxis: Equatable, Sendable {
       first > 0, last > 0, first.isFinite, last.isFinite, count >= 2
     else {
       throw ConfigurationError(
-        "grid", text, "Write log:a:b:n with a and b above 0 and at least two values.")
+        "grid", text,
+        "Write log:a:b:n with finite a and b above 0 and from 2 to \(mostValues) values.")
     }
     guard count <= mostValues else { throw tooMany(text) }
     let step = (Double.log(last) - Double.log(first)) / Double(count - 1)

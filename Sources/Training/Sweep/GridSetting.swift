@@ -51,7 +51,7 @@ extension Configuration {
 
   private static func count(_ value: Double, _ option: String) throws(ConfigurationError) -> Int {
     guard value == value.rounded(), value.magnitude < 1e9 else {
-      throw ConfigurationError(option, "\(value)", "Give whole numbers.")
+      throw ConfigurationError(option, "\(value)", "Give whole numbers below a thousand million.")
     }
     return Int(value)
   }

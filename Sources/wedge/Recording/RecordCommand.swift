@@ -77,7 +77,9 @@ enum RecordCommand {
     return try placed(path) {
       try TapeParser.tape(text) { name in
         let beside = name.hasPrefix("/") ? name : (folder + [name[...]]).joined(separator: "/")
-        return (try? InputFile.read(beside, most: 4 << 20)).map { String(decoding: $0, as: UTF8.self) }
+        return (try? InputFile.read(beside, most: 4 << 20)).map {
+          String(decoding: $0, as: UTF8.self)
+        }
       }
     }
   }

@@ -85,7 +85,8 @@ enum AdviseCommand {
       try log?.append(JSONValue.object(row).text())
       rows[run.id] = .object(row)
     }
-    return isWhole ? runs.compactMap { run in rows[run.id].flatMap { SweepRow($0, run: run) } } : nil
+    return isWhole
+      ? runs.compactMap { run in rows[run.id].flatMap { SweepRow($0, run: run) } } : nil
   }
 }
 

@@ -15,9 +15,11 @@ struct SweepFolder {
     /// Whether two rows say the same; where the file lay is no part of that.
     func isSame(as other: Row) -> Bool {
       guard line != other.line else { return true }
-      guard var (mine, theirs) = members.object.flatMap({ mine in
-        other.members.object.map { (mine, $0) }
-      }) else { return false }
+      guard
+        var (mine, theirs) = members.object.flatMap({ mine in
+          other.members.object.map { (mine, $0) }
+        })
+      else { return false }
       mine[SweepIdentity.path] = nil
       theirs[SweepIdentity.path] = nil
       let texts = [mine, theirs].map { try? JSONValue.object($0).text() }

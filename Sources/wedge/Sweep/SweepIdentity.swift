@@ -46,7 +46,8 @@ enum SweepIdentity {
   static func sentence(_ untold: Int) -> String? {
     guard untold > 0 else { return nil }
     let rows = untold == 1 ? "1 older row does" : "\(untold) older rows do"
-    return "\(rows) not say of which file, unseen classes and split: such rows stand apart from newer "
+    return
+      "\(rows) not say of which file, unseen classes and split: such rows stand apart from newer "
       + "ones, and among themselves different files cannot be told apart."
   }
 }

@@ -126,7 +126,22 @@ struct SweepWatch {
     untold = found.count { !SweepIdentity.isTold($0.members) && runs[$0.id] == nil }
     rows = found.compactMap { SweepRow($0.members, run: runs[$0.id]) }.sorted { $0.id < $1.id }
     unknown = found.count - rows.count
+    try checkSize()
     total = runs.isEmpty ? nil : Set(rows.map(\.id)).union(runs.keys).count
+  }
+}
+
+extension SweepWatch {
+  /// A map has a cell for every margin and scale, whether or not it has a run.
+  fileprivate func checkSize() throws {
+    for (loss, rows) in Dictionary(grouping: rows, by: \.loss) {
+      let (margins, scales) = (Set(rows.map(\.margin)).count, Set(rows.map(\.scale)).count)
+      guard margins * scales > SweepPlan.mostRuns else { continue }
+      throw InputError(
+        folder.path,
+        "has \(margins) margins and \(scales) scales of \(loss): a map has at most "
+          + "\(SweepPlan.mostRuns) cells. 'wedge sweep export' gives the numbers.")
+    }
   }
 }
 
