@@ -10,6 +10,7 @@ enum TrainCommand {
     let steps = options.steps ?? usualSteps
     let progress = ProgressLine()
     var shown = LiveClock.seconds
+    progress.show("step 0 of \(steps)")
     let session = try RunReport.finished(options.configuration(), steps: steps) { session in
       let now = LiveClock.seconds
       guard now - shown > 0.1 else { return }
