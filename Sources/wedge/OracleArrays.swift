@@ -74,7 +74,8 @@ enum OracleArrays {
   static func labels(
     _ value: JSONValue?, _ place: String, rows: Int, below classes: Int
   ) throws(InputError) -> [Int32] {
-    let numbers = try numbers(value, place)
+    let most = Double.greatestFiniteMagnitude
+    let numbers = try numbers(value, place, within: -most...most)
     var labels: [Int32] = []
     for (index, number) in numbers.enumerated() {
       guard let label = Int32(exactly: number), label >= 0, label < classes else {

@@ -55,10 +55,13 @@ public struct GridAxis: Equatable, Sendable {
     let unit = (0..<min(decimals, 9)).reduce(1.0) { product, _ in product * 10 }
     var counts: [Int] = []
     for field in fields {
-      guard let value = Double(field), (value * unit).magnitude < 1e15, decimals <= 9 else {
+      guard let value = Double(field), (value * unit).magnitude < 1e15, decimals <= 9,
+        (value * unit - (value * unit).rounded()).magnitude <= 1e-6 * max(1, value.magnitude)
+      else {
         throw ConfigurationError(
           "grid", text,
-          "'\(field)' is no number with at most nine decimals and fifteen figures in all.")
+          "'\(field)' is no number with at most nine decimals, written without an exponent, and "
+            + "fifteen figures in all.")
       }
       counts.append(Int((value * unit).rounded()))
     }
