@@ -56,7 +56,7 @@ public struct GridAxis: Equatable, Sendable {
     var counts: [Int] = []
     for field in fields {
       guard let value = Double(field), (value * unit).magnitude < 1e15, decimals <= 9,
-        (value * unit - (value * unit).rounded()).magnitude <= 1e-6 * max(1, value.magnitude)
+        (value * unit - (value * unit).rounded()).magnitude <= 1e-9 * (value * unit).magnitude
       else {
         throw ConfigurationError(
           "grid", text,
