@@ -82,7 +82,9 @@ struct TableFile {
   private func importedClasses(_ labels: String) throws -> ImportedLabels {
     let file = try MappedFile(labels)
     let format = ImportFormat(path: labels, bytes: file.bytes) ?? .csv
-    return try importedLabels(file.bytes, format, request)
+    let classes = try importedLabels(file.bytes, format, request)
+    try file.checkUnchanged()
+    return classes
   }
 
   private func checkPrototypes(_ table: ImportedTable) throws(InputError) {
