@@ -143,8 +143,11 @@ struct RunLoop {
     recording?.note([event], now: LiveClock.seconds)
     isChanged = true
     if isInner, event == .key(.escape), !state.hasSomethingToLeave { isOver = true }
-    guard let action = action(for: event, in: state, size: screen.size) else { return }
-    for effect in attended({ update(&$0, action) }) {
+    let size = screen.size
+    let effects = attended { state in
+      action(for: event, in: state, size: size).map { update(&state, $0) } ?? []
+    }
+    for effect in effects {
       switch effect {
       case .quit: isOver = true
       case .suspend: screen.suspend()
