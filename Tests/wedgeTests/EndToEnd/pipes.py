@@ -29,6 +29,6 @@ main(
     quiet("losses", "losses", "--json"),
     quiet("train", "train", "--data", "blobs", "--steps", "1", "--json"),
     quiet("snapshot", "snapshot", "--data", "blobs", "--steps", "1"),
-    quiet("figure", "figure", "--data", "blobs", "--steps", "1", "-o", "/dev/stdout"),
+    quiet("figure", "figure", "--data", "blobs", "--steps", "1", "--force", "-o", "/dev/stdout"),
     quiet("list", "sweep", "--loss", "arcface", "--grid", "m=0:1:0.1", "--out", "runs", "--list"),
 )
