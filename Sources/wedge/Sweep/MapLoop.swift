@@ -91,6 +91,7 @@ struct MapLoop {
       isInner: true)
     loop.run()
     screen.waysOut = [.control("c"), .character("q")]
+    screen.lastWord = ""
     isChanged = true
   }
 
