@@ -73,6 +73,7 @@ struct TableFile {
     do {
       table = try importedTable(file.bytes, format, request, inflate: Self.inflate)
     } catch {
+      try file.checkUnchanged()
       throw InputError(error.location(in: path), error.fault)
     }
     try file.checkUnchanged()
