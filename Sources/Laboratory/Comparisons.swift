@@ -48,13 +48,12 @@ extension State {
     }
   }
 
-  /// Embeddings whose spread is below this lie in one place: for triplets a hundredth of what the
-  /// margin asks for counts.
+  /// Embeddings whose spread is below this lie in one place: of what a margin between
+  /// embeddings asks for, a hundredth counts.
   var collapsedSpread: Double {
-    guard let triplet = session.metricLoss as? Triplet, let margin else {
-      return Watch.collapsedSpread
-    }
-    let asked = triplet.isSquared ? margin.value.squareRoot() : margin.value
+    guard !(session.metricLoss is NPair), let margin else { return Watch.collapsedSpread }
+    let isSquared = (session.metricLoss as? Triplet)?.isSquared == true
+    let asked = isSquared ? margin.value.squareRoot() : margin.value
     return max(Watch.collapsedSpread, 0.01 * asked)
   }
 

@@ -14,13 +14,15 @@ extension Diagnosis {
     guard state.isFeasible else { return nil }
     let room =
       "room: each class keeps \(degreesText(spacing - band)) of its \(degreesText(spacing))"
-    guard let limit = state.marginLimit, let margin = state.margin,
-      let text = state.marginLoss.marginLimitText(classes: state.configuration.classes)
+    guard let limit = state.marginLimit ?? state.searchedLimit(spacing: spacing),
+      let margin = state.margin
     else {
       return room + (state.margin == nil ? "; this loss has no margin" : "; any m can be met")
     }
     let most = numberText(limit, from: 2, through: 3)
-    return room + "; \(margin.hyperparameter.key) may go up to \(most) (\(text))"
+    let form = state.marginLoss.marginLimitText(classes: state.configuration.classes)
+    return room + "; \(margin.hyperparameter.key) may go up to \(most)"
+      + (form.map { " (\($0))" } ?? "")
   } detail: { state in
     guard let limit = state.actualLimit else { return nil }
     if let margin = state.margin, limit < margin.value, let pair = state.narrowestNames {

@@ -13,7 +13,7 @@ public struct LSoftmax: AngularLoss {
     name: "lsoftmax", title: "L-Softmax", digit: 2,
     formula: "L = −ln e^(‖wy‖‖x‖·ψ(θy)) / (e^(‖wy‖‖x‖·ψ(θy)) + Σ e^(‖wj‖‖x‖·cosθj))",
     targetFormula: "(−1)^k cos(mθ) − 2k", boundary: "‖w1‖·cos(m·θ1) = ‖w2‖·cos θ2",
-    hyperparameters: [.factor(laboratory: 2, published: 4), .annealing(published: 0)],
+    hyperparameters: [.factor(laboratory: 2, published: 4), .annealing(published: 0, from: .code)],
     marginKey: "m",
     citation: Citation(
       authors: "Liu, Wen, Yu & Yang",

@@ -13,7 +13,7 @@ extension SweepRow {
       let description = LossRegistry.description(named: loss),
       let classes = members["classes"]?.number, let dimension = members["dimension"]?.number,
       let seed = members["seed"]?.number.flatMap(UInt64.init(exactly:)),
-      let status = members["status"]?.string.flatMap(Status.init(rawValue:)),
+      let status = members["status"]?.string.flatMap(Status.init(written:)),
       let all = members.object
     else { return nil }
     let own = description.hyperparameters.map(\.key).filter {
