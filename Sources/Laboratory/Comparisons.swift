@@ -74,8 +74,11 @@ extension State {
   /// Whether N-pair's loss is ln N, as if no anchor knew its positive.
   var isUnmatched: Bool {
     guard anchors > 1 else { return false }
-    return (snapshot.loss - Double.log(Double(anchors))).magnitude < 0.005
+    return (snapshot.loss - matchlessLoss).magnitude < 0.005
   }
+
+  /// What N-pair costs where no anchor knows its positive: ln N.
+  var matchlessLoss: Double { Double.log(Double(max(anchors, 1))) }
 
   /// Anchors that the coming batch of N-pair has, each with a positive.
   var anchors: Int { session.metricLoss is NPair ? snapshot.tally?.compared ?? 0 : 0 }

@@ -64,8 +64,8 @@ struct JudgeTable {
     guard let degrees = point.degrees, let cosine = point.cosine,
       let squared = point.squaredDistance
     else { return percent(point.rate) }
-    return "\(percent(point.rate)) at \(rounded(degrees, 1))°, cosine \(rounded(cosine, 3)), "
-      + "d² \(rounded(squared, 3))"
+    return "\(percent(point.rate)) at \(rounded(degrees, 2))°, cosine \(rounded(cosine, 5)), "
+      + "d² \(rounded(squared, 5))"
   }
 
   private var rows: String {

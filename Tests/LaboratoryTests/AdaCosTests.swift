@@ -23,4 +23,17 @@ struct AdaCosTests {
     }
     #expect(names.count == LossRegistry.descriptions.count - 1 && !names.contains("adacos"))
   }
+
+  /// A smaller step does not help: it diverges at a fifth of the usual rate as well.
+  @Test func aScaleThatRunsAwayIsNamed() throws {
+    var configuration = Configuration()
+    configuration.loss = "adacos"
+    configuration.parameters = LossParameters(variant: "dynamic")
+    configuration.learningRate = 0.1
+    var state = try State(configuration)
+    state.advance(steps: 150)
+    state.refresh()
+    #expect(state.diagnosis.text.hasPrefix("diverged at step "))
+    #expect(state.diagnosis.text.hasSuffix("= fixed, then r"))
+  }
 }

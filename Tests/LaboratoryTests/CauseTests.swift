@@ -24,7 +24,7 @@ struct CauseTests {
 
   /// 92 classes at most; the limit stands in whichever sentence comes first.
   @Test(
-    arguments: [8, 40, 92], ["arcface", "cosface", "elasticface", "adaface", "curricularface"])
+    arguments: [8, 40, 92], ["arcface", "cosface", "elasticface", "adaface"])
   func aLimitThatIsExceededIsGivenAsANumber(_ classes: Int, _ loss: String) throws {
     var state = try frozen(loss, classes: classes) { $0.parameters["m"] = 0.9 }
     let limit = try #require(state.exceededLimit?.value)

@@ -28,11 +28,11 @@ struct ComparedCauseTests {
   }
 
   @Test func embeddingsThatAPricePullsToNothingAreParked() throws {
-    var state = try freeState("npair") { $0.parameters["l2"] = 10 }
-    state.advance(steps: 400)
+    var state = try digits("npair") { $0.parameters["l2"] = 2 }
+    state.advance(steps: 300)
     state.refresh()
-    #expect(state.diagnosis.text.hasPrefix("parked at ln 4 = 1.38"), "\(state.diagnosis.text)")
-    #expect(state.diagnosis.text.hasSuffix("l2 10 pulls all to 0. l2 lower, then r"))
+    #expect(state.diagnosis.text.hasPrefix("parked at ln 8 = 2.079"), "\(state.diagnosis.text)")
+    #expect(state.diagnosis.text.hasSuffix("l2 2 pulls all to 0. l2 lower, then r"))
   }
 
   @Test(arguments: TripletMining.allCases)

@@ -19,6 +19,8 @@ extension Diagnosis {
     }
     let value = numberText(margin.value, from: 2, through: 3)
     return "\(pair.text) merged: \(symbol) \(value) is above its limit \(limit.text): not every "
-      + "class has room. \(symbol) lower, then r. Read held out, as used"
+      + "class has room. \(symbol) lower, then r"
+  } detail: { _ in
+    ". Read held out, as used"
   }
 }

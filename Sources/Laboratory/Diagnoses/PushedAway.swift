@@ -6,6 +6,7 @@ extension Diagnosis {
   /// D8 as the cause of all else: one point in fifty, or more, is pushed away.
   static let pushesMany: Diagnosis = Diagnosis(level: .act) { state in
     guard let pushed = state.pushedPoints, pushed.isMany else { return nil }
+    if pushed.counts.count(where: { $0 > 0 }) == 1 { return state.wordsOfOneClass(pushed) }
     let total = state.snapshot.training.count
     return "\(pushed.counts.reduce(0, +)) of \(total) points are beyond "
       + state.pushingWords(pushed.angle, "them")
@@ -13,22 +14,30 @@ extension Diagnosis {
 
   /// D8: points stand where the target logit pushes them away from their own prototype.
   static let pushedAway: Diagnosis = Diagnosis(level: .act) { state in
-    guard let pushed = state.pushedPoints, !pushed.isMany, let most = pushed.counts.max(),
-      let label = pushed.counts.firstIndex(of: most)
-    else { return nil }
-    let (points, them) = most == 1 ? ("point", "it") : ("points", "them")
-    return "\(most) \(points) of \(state.snapshot.classNames[label]) beyond "
-      + state.pushingWords(pushed.angle, them)
+    guard let pushed = state.pushedPoints, !pushed.isMany else { return nil }
+    return state.wordsOfOneClass(pushed)
   }
 }
 
 extension State {
+  fileprivate typealias Pushed = (counts: [Int], angle: Double, isMany: Bool)
+
   /// How many points of each class have long been where the target logit rises, and where that is.
-  fileprivate var pushedPoints: (counts: [Int], angle: Double, isMany: Bool)? {
+  fileprivate var pushedPoints: Pushed? {
     guard lasts(watch.pushedAwaySince, 100), let angle = turningAngle else { return nil }
     let counts = pointsBeyond(angle)
     let total = counts.reduce(0, +)
     return total > 0 ? (counts, angle, 50 * total >= snapshot.training.count) : nil
+  }
+
+  /// The class with the most of them.
+  fileprivate func wordsOfOneClass(_ pushed: Pushed) -> String? {
+    guard let most = pushed.counts.max(), let label = pushed.counts.firstIndex(of: most) else {
+      return nil
+    }
+    let (points, them) = most == 1 ? ("point", "it") : ("points", "them")
+    return "\(most) \(points) of \(snapshot.classNames[label]) beyond "
+      + pushingWords(pushed.angle, them)
   }
 
   /// From where on which loss pushes, how far, and the key that helps.

@@ -7,7 +7,7 @@ extension Diagnosis {
   static let unmatched: Diagnosis = Diagnosis(level: .act, subject: .comparisons) { state in
     guard state.lasts(state.watch.unmatchedSince, 50) else { return nil }
     let norm = Watch.meanNorm(state.snapshot)
-    return "parked at ln \(state.anchors) = \(fixed(state.snapshot.loss, 3)), "
+    return "parked at ln \(state.anchors) = \(fixed(state.matchlessLoss, 3)), "
       + "‖x‖ \(fixed(norm, 2)): \(state.parkingReason(norm))"
   }
 }
