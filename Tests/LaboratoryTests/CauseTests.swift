@@ -48,9 +48,19 @@ struct CauseTests {
         "m asks 114.6° between neighbours; 8 classes in 3-D have at most 98.2°. ← below 1.714"))
   }
 
+  /// Circle loss asks for less the larger its m is.
+  @Test func aMarginThatMustGrowIsNotToldToShrink() throws {
+    let state = try freeState("circle_class", classes: 8) { $0.parameters["m"] = 0.3 }
+    let least = try #require(state.exceededLimit)
+    #expect(least.isLeast && least.value > 0.3)
+    #expect(
+      state.diagnosis.text.contains("→ above \(numberText(least.value, from: 2, through: 3))"))
+    #expect(try freeState("circle_class", classes: 8).says("m may go down to"))
+  }
+
   @Test func onlyMarginsThatThereAreAreToBeLowered() throws {
     let combined = try freeState("combined", classes: 10) { $0.parameters["m1"] = 2 }
-    #expect(combined.lowerOthers == "Lower m1, m3 first")
+    #expect(combined.lowerOthers == "Lower m3 first")
     #expect(try freeState("arcface").lowerOthers == "m lower")
   }
 

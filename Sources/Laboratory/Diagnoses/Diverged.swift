@@ -8,7 +8,8 @@ extension Diagnosis {
     guard state.marginLoss is AdaCos, state.variant == "dynamic" else {
       return "diverged at step \(step)\(paused). η lower, then r"
     }
-    return "diverged at step \(step)\(paused). The s that it chooses runs away where others are not "
+    return
+      "diverged at step \(step)\(paused). The s that it chooses runs away where others are not "
       + "near 90°. \(state.variantKey(to: "fixed")) = fixed, then r"
   }
 }

@@ -18,8 +18,9 @@ extension Diagnosis {
         + "\(degreesText(spacing)). \(state.lowerOthers), then r"
     }
     let value = numberText(margin.value, from: 2, through: 3)
-    return "\(pair.text) merged: \(symbol) \(value) is above its limit \(limit.text): not every "
-      + "class has room. \(symbol) lower, then r"
+    return
+      "\(pair.text) merged: \(symbol) \(value) is \(limit.isLeast ? "below" : "above") its limit \(limit.text): not every "
+      + "class has room. \(symbol) \(limit.isLeast ? "higher" : "lower"), then r"
   } detail: { _ in
     ". Read held out, as used"
   }

@@ -8,13 +8,14 @@ extension Diagnosis {
     guard state.asksTooMuch, let spacing = state.widestSpacing else { return nil }
     let band = state.marginLoss.band(spacing: spacing)
     let dimension = state.configuration.dimension
-    let remedy =
-      state.exceededLimit.map { "← below \(numberText($0.value, from: 2, through: 3))" }
-      ?? state.lowerOthers
+    let remedy = state.exceededLimit.map { limit in
+      (limit.isLeast ? "→ above " : "← below ") + numberText(limit.value, from: 2, through: 3)
+    }
     let subject = state.margin == nil ? "the margins ask" : "\(state.marginSymbol) asks"
     return "\(subject) \(degreesText(band)) between neighbours; "
       + "\(state.configuration.classes) classes in \(dimension)-D have "
-      + "\(dimension == 2 ? "" : "at most ")\(degreesText(spacing)). \(remedy). \(state.asUsedWords)"
+      + "\(dimension == 2 ? "" : "at most ")\(degreesText(spacing)). \(remedy ?? state.lowerOthers). "
+      + state.asUsedWords
   }
 }
 
