@@ -46,7 +46,7 @@ func aliasesNameTheirLoss(_ alias: String) throws {
   ["train", "--marg", "0.5"], ["train", "--margin"], ["train", "--margin", "wide"],
   ["train", "--loss", "normface", "--margin", "0.1"], ["train", "--bias", "on"],
   ["train", "--m1", "1"], ["train", "--lambda", "1"], ["train", "--loss", "nothing"],
-  ["train", "--variant", "odd"],
+  ["train", "--variant", "odd"], ["train", "--loss", "adacos", "--classes", "2"],
   ["train", "--classes", "11"], ["train", "--margin", "4"], ["train", "--samples", "9"],
   ["train", "--json=yes"], ["train", "extra"], ["evaluate"], ["sweep"], ["record"],
   ["snapshot", "--size", "80"],

@@ -5,14 +5,20 @@ internal import Training
 extension Diagnosis {
   /// D13 of N-pair: the loss is that of embeddings without any order, and stays there.
   static let unmatched: Diagnosis = Diagnosis(level: .act, subject: .comparisons) { state in
-    guard state.lasts(state.watch.unmatchedSince, 50), state.watch.collapsedSince == nil else {
-      return nil
+    guard state.lasts(state.watch.unmatchedSince, 50) else { return nil }
+    let norm = Watch.meanNorm(state.snapshot)
+    return "parked at ln \(state.anchors) = \(fixed(state.matchlessLoss, 3)), "
+      + "‖x‖ \(fixed(norm, 2)): \(state.parkingReason(norm))"
+  }
+}
+
+extension State {
+  fileprivate func parkingReason(_ norm: Double) -> String {
+    if isAsPrinted { return "the printed sign unmatches. \(variantKey(to: "correct")) = corrected" }
+    let price = configuration.parameters["l2"] ?? 0
+    guard price > 0, norm < 0.1 * watch.startNorm else {
+      return "no anchor knows its positive. η lower, then r"
     }
-    let reason =
-      state.isAsPrinted
-      ? "the printed sign unmatches. o = corrected"
-      : "no anchor knows its positive. η lower, then r"
-    return "parked at ln \(state.anchors) = \(fixed(state.snapshot.loss, 3)), "
-      + "‖x‖ \(fixed(Watch.meanNorm(state.snapshot), 2)): \(reason)"
+    return "l2 \(numberText(price, from: 0, through: 3)) pulls all to 0. l2 lower, then r"
   }
 }

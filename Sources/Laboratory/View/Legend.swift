@@ -38,12 +38,14 @@ struct Legend: Panel {
 
   var entries: [Entry] { ground + points + rings + names }
 
+  static let namesSign: String = "names"
+
   /// What the letters stand for, where classes have longer names.
   private var names: [Entry] {
     let (marks, titles) = (state.snapshot.classNames, state.snapshot.classTitles)
     guard marks != titles else { return [] }
     let pairs = zip(marks, titles).map { "\($0) \($1)" }
-    return [Entry("names", pairs.joined(separator: ", "))]
+    return [Entry(Self.namesSign, pairs.joined(separator: ", "))]
   }
 
   private var ground: [Entry] {
