@@ -15,15 +15,18 @@ public struct ImportRequest: Sendable {
   public var label: LabelColumn
   /// Whether the first row names the columns; nil finds out.
   public var hasHeader: Bool?
+  /// What is not meant as data.
+  public var ignored: IgnoredParts
   /// Told now and then how much of the file is read, in 0…1.
   public var progress: (@Sendable (Double) -> Void)?
 
   public init(
-    label: LabelColumn = .usual, hasHeader: Bool? = nil,
+    label: LabelColumn = .usual, hasHeader: Bool? = nil, ignored: IgnoredParts = IgnoredParts(),
     progress: (@Sendable (Double) -> Void)? = nil
   ) {
     self.label = label
     self.hasHeader = hasHeader
+    self.ignored = ignored
     self.progress = progress
   }
 
@@ -35,7 +38,12 @@ public struct ImportRequest: Sendable {
   }
 
   /// What columns of classes are usually called, the surest first.
-  static let usualNames = ["label", "labels", "class", "target", "identity", "species", "id", "y"]
+  static let usualNames = ["label", "labels", "class", "target", "identity", "species", "y", "id"]
+
+  /// Whether a word can hardly be the name of a class itself.
+  static func namesClasses(_ word: String) -> Bool {
+    usualNames.prefix(6).contains(word.lowercased())
+  }
 
   /// The position of a usual name among names.
   static func usualPosition(in names: [String]) -> Int? {

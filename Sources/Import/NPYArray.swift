@@ -1,7 +1,7 @@
 /// An array that NumPy wrote, as rows of numbers or as classes.
 struct NPYArray {
   let header: NPYHeader
-  private let bytes: ByteView
+  let bytes: ByteView
 
   init(_ bytes: ByteView) throws(ImportFault) {
     header = try NPYHeader(bytes)
@@ -11,7 +11,7 @@ struct NPYArray {
   var rows: Int { header.shape.first ?? 1 }
   var isMatrix: Bool { header.shape.count >= 2 }
 
-  private var isNumeric: Bool {
+  var isNumeric: Bool {
     switch header.element {
     case .text, .bytes: false
     default: true
@@ -19,7 +19,14 @@ struct NPYArray {
   }
 
   /// The array as rows of numbers: the first axis counts rows, the others lie behind one another.
-  func table(_ progress: ((Double) -> Void)? = nil) throws(ImportFault) -> ImportedTable {
+  func table(_ request: ImportRequest) throws(ImportFault) -> ImportedTable {
+    var table = try matrix(request.progress)
+    table.parts.numbers = "\(table.width) column\(table.width == 1 ? "" : "s")"
+    try table.drop(request.ignored.positions(among: [], count: table.width))
+    return table
+  }
+
+  private func matrix(_ progress: ((Double) -> Void)?) throws(ImportFault) -> ImportedTable {
     guard isNumeric else {
       throw ImportFault(.offset(8), "holds texts where numbers are wanted. Give it as --labels.")
     }
@@ -34,62 +41,17 @@ struct NPYArray {
     return ImportedTable(width: width, values: values)
   }
 
-  /// The array as a class a row.
-  func labels() throws(ImportFault) -> ImportedLabels {
-    guard header.shape.count == 1 || header.count == rows else {
-      throw ImportFault(.offset(8), "has several labels a row. Give one: array[:, 0].")
-    }
-    var classes = ClassIndex()
-    classes.reserve(header.count)
-    for index in 0..<header.count {
-      let place = ImportFault.Place.offset(header.start + index * header.element.size)
-      try classes.append(try name(index, place), at: place)
-    }
-    return classes.finished()
-  }
-
-  private func name(_ index: Int, _ place: ImportFault.Place) throws(ImportFault) -> String {
-    let position = header.start + index * header.element.size
-    switch header.element {
-    case .signed(let width):
-      return "\(Int64(truncatingIfNeeded: signed(position, width)))"
-    case .unsigned(let width): return "\(unsigned(position, width))"
-    case .boolean: return bytes[position] == 0 ? "False" : "True"
-    case .float:
-      let value = number(position)
-      guard value.isFinite else {
-        throw ImportFault(place, "holds \(value) as a label. Give every row its class.")
-      }
-      return value == value.rounded() && value.magnitude < 1e15 ? "\(Int64(value))" : "\(value)"
-    case .text(let scalars): return text(position, scalars)
-    case .bytes(let count):
-      var end = position
-      while end < position + count, bytes[end] != 0 { end += 1 }
-      return bytes.text(position..<end)
-    }
-  }
-
-  private func text(_ position: Int, _ scalars: Int) -> String {
-    var result = String.UnicodeScalarView()
-    for index in 0..<scalars {
-      let value = UInt32(truncatingIfNeeded: unsigned(position + 4 * index, 4))
-      if value == 0 { break }
-      result.append(Unicode.Scalar(value) ?? "\u{FFFD}")
-    }
-    return String(result)
-  }
-
-  private func unsigned(_ position: Int, _ width: Int) -> UInt64 {
+  func unsigned(_ position: Int, _ width: Int) -> UInt64 {
     header.isBigEndian
       ? bytes.bigEndian(position, bytes: width) : bytes.littleEndian(position, bytes: width)
   }
 
-  private func signed(_ position: Int, _ width: Int) -> Int64 {
+  func signed(_ position: Int, _ width: Int) -> Int64 {
     let shift = 64 - 8 * width
     return Int64(bitPattern: unsigned(position, width) << UInt64(shift)) >> Int64(shift)
   }
 
-  private func number(_ position: Int) -> Double {
+  func number(_ position: Int) -> Double {
     switch header.element {
     case .float(2): Double(Float16(bitPattern: UInt16(truncatingIfNeeded: unsigned(position, 2))))
     case .float(4): Double(Float(bitPattern: UInt32(truncatingIfNeeded: unsigned(position, 4))))

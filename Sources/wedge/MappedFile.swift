@@ -7,6 +7,11 @@ struct MappedFile: ~Copyable {
 
   /// - Throws: the path, the system's word and the remedy.
   init(_ path: String) throws(InputError) {
+    if StreamedInput.isMeant(by: path) {
+      bytes = Self.held(try StreamedInput.read(path))
+      isMapped = false
+      return
+    }
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       throw InputError(path, "cannot be opened: \(systemMessage()). Check the path.")
@@ -24,12 +29,15 @@ struct MappedFile: ~Copyable {
       isMapped = true
       return
     }
-    // A pipe cannot be mapped.
-    let copy = try InputFile.read(path)
+    // A device cannot be mapped.
+    bytes = Self.held(try InputFile.read(path))
     isMapped = false
+  }
+
+  private static func held(_ copy: [UInt8]) -> UnsafeRawBufferPointer {
     let held = UnsafeMutableRawBufferPointer.allocate(byteCount: copy.count, alignment: 1)
     held.copyBytes(from: copy)
-    bytes = UnsafeRawBufferPointer(held)
+    return UnsafeRawBufferPointer(held)
   }
 
   deinit {

@@ -29,6 +29,10 @@ struct Options {
   /// The column of `data` that holds the classes.
   var label: ImportRequest.LabelColumn = .usual
   var hasHeader: Bool?
+  /// What of `data` is not meant.
+  var ignored = IgnoredParts()
+  /// The kind of `data`, where it was said.
+  var dataFormat: ImportFormat?
   /// Whether the rows of a file are features to learn from, or embeddings to judge.
   var reading: Reading = .features
   /// The losses that judge, separated by commas.
@@ -154,19 +158,34 @@ struct Options {
   }
 
   /// The file of rows, read as the options say.
-  func tableFile(_ path: String) -> TableFile {
-    TableFile(
-      path: path, labels: labels, request: ImportRequest(label: label, hasHeader: hasHeader))
+  func tableFile(_ path: String) throws(UsageError) -> TableFile {
+    if let labels, StreamedInput.isStandardInput(labels), StreamedInput.isStandardInput(path) {
+      throw UsageError("Standard input is read once. Give the data or '--labels' as a file.")
+    }
+    return TableFile(
+      path: path, labels: labels,
+      request: ImportRequest(label: label, hasHeader: hasHeader, ignored: ignored),
+      format: dataFormat, judges: reading == .embeddings)
+  }
+
+  /// Takes what an option says is not meant, beside what others said.
+  mutating func ignore(_ text: String) {
+    let more = IgnoredParts(text)
+    ignored.names += more.names
+    ignored.keepsOthers = ignored.keepsOthers || more.keepsOthers
+    ignored.zeroRows = ignored.zeroRows || more.zeroRows
   }
 
   /// Reads a file where `--data` names none of the registered sets.
   private func setTable(of configuration: inout Configuration) throws {
     guard DatasetRegistry.present(for: configuration).allSatisfy({ $0.name != data }),
-      let path = data, path.contains(".") || path.contains("/") || InputFile.isThere(path)
+      let path = data,
+      path.contains(".") || path.contains("/") || path == "-" || InputFile.isThere(path)
     else {
       for (name, isGiven) in [
         ("labels", labels != nil), ("label", label != .usual), ("header", hasHeader != nil),
-        ("as", reading == .embeddings),
+        ("as", reading == .embeddings), ("ignore", ignored != IgnoredParts()),
+        ("data-format", dataFormat != nil),
       ] where isGiven {
         throw UsageError("'--\(name)' has no use without a file: --data FILE.")
       }

@@ -18,6 +18,9 @@ enum RunCommand {
       options = settings.options
     }
     let plan = try options.plan()
+    if options.data.map(StreamedInput.isStandardInput) ?? false {
+      try StreamedInput.leaveKeysToTerminal()
+    }
     let screen = try Screen(
       ScreenOptions(
         colors: options.colors,

@@ -86,7 +86,7 @@ struct TapeSettings {
     _ name: String, _ value: String, _ position: TapePosition
   ) throws {
     let option = Self.optionName(name)
-    let definition = OptionTable.named(option)
+    let definition = OptionTable.named(option, of: .record)
     let isNumber = Double(value) != nil
     let isOurs =
       definition?.commands.contains(.record) ?? false
