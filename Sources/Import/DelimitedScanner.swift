@@ -1,7 +1,8 @@
 /// Rows of fields separated by a delimiter, after RFC 4180: a field in double quotes may hold
 /// delimiters, line ends and doubled quotes. Lines without any field are passed over.
 ///
-/// Between tabs a quote that its line does not close is text, as the Embedding Projector has it.
+/// Between tabs, and in a list of labels, a quote that its line does not close is text, as the
+/// Embedding Projector has it.
 struct DelimitedScanner {
   /// Where a field's text lies; a quoted one may hold doubled quotes.
   struct Field {
@@ -15,18 +16,19 @@ struct DelimitedScanner {
 
   private let bytes: ByteView
   private let delimiter: UInt8
-  /// Whether a line without any field is a row with an empty one; at the end of a file it is none.
-  private let keepsBlankLines: Bool
+  /// Whether each line is a label: one without any field is then a row with an empty one, but at the
+  /// end of a file.
+  private let isList: Bool
   private(set) var position: Int
   private var line = 1
   private var lineStart: Int
 
   init(
-    _ bytes: ByteView, delimiter: UInt8, from start: Int = 0, keepsBlankLines: Bool = false
+    _ bytes: ByteView, delimiter: UInt8, from start: Int = 0, isList: Bool = false
   ) {
     self.bytes = bytes
     self.delimiter = delimiter
-    self.keepsBlankLines = keepsBlankLines
+    self.isList = isList
     position = start
     lineStart = start
   }
@@ -39,7 +41,7 @@ struct DelimitedScanner {
     let (start, line, lineStart) = (position, line, lineStart)
     skipBlankLines()
     guard position < bytes.count else { return false }
-    if keepsBlankLines { (position, self.line, self.lineStart) = (start, line, lineStart) }
+    if isList { (position, self.line, self.lineStart) = (start, line, lineStart) }
     while true {
       fields.append(try nextField())
       guard position < bytes.count else { return true }
@@ -134,7 +136,7 @@ struct DelimitedScanner {
   private mutating func nextField() throws(ImportFault) -> Field {
     while position < bytes.count, isBlank(bytes[position]) { position += 1 }
     if position < bytes.count, bytes[position] == UInt8(ascii: "\""),
-      delimiter != 9 || isClosedInLine
+      (delimiter != 9 && !isList) || isClosedInLine
     {
       return try quotedField()
     }

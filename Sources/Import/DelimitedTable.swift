@@ -157,7 +157,8 @@ struct DelimitedTable {
       throw ImportFault(
         .line(row[0].line, column: 1),
         "has \(row.count) field\(row.count == 1 ? "" : "s") where the first row has "
-          + "\(layout.count ?? 0). Give every row as many.")
+          + "\(layout.count ?? 0). Give every row as many."
+          + (row.count == layout.names.count + 1 ? " Row names need a name above them, too." : ""))
     }
     for (position, field) in row.enumerated() {
       switch layout.roles[position] {
@@ -194,7 +195,7 @@ struct DelimitedTable {
             + "\(ignore)."
           : "holds '\(text)', which is no number\(layout.within(position)). Leave the column out "
             + "with \(ignore), or choose it with --label if it holds the classes."
-            + (text.contains(",") ? " A number has a point for the decimal comma." : ""))
+            + Self.hint(text))
     }
     let value = Float(number)
     guard value.isFinite else {
@@ -204,6 +205,13 @@ struct DelimitedTable {
           + "number of 32 bits. Leave the row out, or give a number.")
     }
     return value
+  }
+
+  /// What a text that is no number may be.
+  private static func hint(_ text: String) -> String {
+    if text.contains(",") { return " A number has a point for the decimal comma." }
+    return ["true", "false"].contains(text.lowercased())
+      ? " Of one-hot columns give one of classes: frame[columns].idxmax(axis=1)." : ""
   }
 
   private func place(_ field: DelimitedScanner.Field) -> ImportFault.Place {

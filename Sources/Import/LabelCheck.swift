@@ -26,6 +26,13 @@ struct LabelCheck {
         "has no classes in \(source): it holds \(classes) different numbers in \(rows) rows, such "
           + "as \(fraction): numbers, no classes" + remedy)
     }
+    if areNumbers, labels.origin != .person, classes > 20, 5 * classes > 2 * rows {
+      throw ImportFault(
+        .file,
+        "has no classes in \(source), it seems: it holds \(classes) different numbers in \(rows) "
+          + "rows. If they are classes, name it with --label; else choose another column so, or give "
+          + "them with --labels FILE.")
+    }
     guard standAlone else { return }
     throw ImportFault(
       .file,
@@ -40,6 +47,8 @@ struct LabelCheck {
     return zip(labels.names, numbers).first { $1 != $1?.rounded() }?.0
   }
 
+  private var areNumbers: Bool { labels.names.allSatisfy { Double($0) != nil } }
+
   private var areTooMany: Bool {
     switch labels.origin {
     case .person: 2 * classes > rows
@@ -50,7 +59,6 @@ struct LabelCheck {
 
   /// Whether classes have one row each; a few rows may be an example.
   private var standAlone: Bool {
-    let areNumbers = labels.names.allSatisfy { Double($0) != nil }
     let least = labels.origin == .place && areNumbers ? 3 : 5
     guard rows >= least else { return false }
     let isNearly = labels.origin != .person && rows >= 20 && 10 * classes > 9 * rows

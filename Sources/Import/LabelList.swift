@@ -27,7 +27,7 @@ struct LabelList {
   }
 
   private var scanner: DelimitedScanner {
-    DelimitedScanner(bytes, delimiter: delimiter, from: start, keepsBlankLines: true)
+    DelimitedScanner(bytes, delimiter: delimiter, from: start, isList: true)
   }
 
   private mutating func read(_ rows: Int?) throws(ImportFault) -> ImportedLabels {
@@ -49,7 +49,7 @@ struct LabelList {
     }
     var labels = classes.finished()
     let chosen = ImportedColumn(name: hasHeader ? names[column] : nil, number: column + 1)
-    labels.source = columns > 1 || hasHeader ? chosen.title : "its lines"
+    labels.source = columns > 1 || hasHeader ? chosen.title : "the lines"
     if columns > 1 { labels.source += hasHeader ? "" : " (no header)" }
     labels.origin = origin
     labels.left = names.indices.filter { $0 != column }.map {

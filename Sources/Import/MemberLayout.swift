@@ -26,6 +26,12 @@ struct MemberLayout {
     if let twice = names.indices.first(where: { names[..<$0].contains(names[$0]) }) {
       throw ImportFault(place, "has '\(shortened(names[twice]))' several times. Give it once.")
     }
+    guard members.isEmpty || !members.allSatisfy({ Self.isOther($0.value) }) else {
+      throw ImportFault(
+        place,
+        "holds objects by column, where a row is wanted. Write an object a row: "
+          + "frame.to_json(file, orient='records').")
+    }
     let ignored = try request.ignored.positions(among: names, count: names.count)
     let meant = members.indices.filter { !ignored.contains($0) }
     (label, labelOrigin) = try Self.label(of: meant.map { members[$0] }, request.label, place)
@@ -107,6 +113,10 @@ struct MemberLayout {
       "holds numbers in \(ImportedParts.list(others.map { "'\($0)'" })) beside the array "
         + "'\(shortened(array.name))'. Leave them out with \(ignored.adding(others)), or say "
         + "--ignore none if all are meant as dimensions.")
+  }
+
+  private static func isOther(_ value: JSONScanner.Value) -> Bool {
+    if case .other = value { true } else { false }
   }
 
   private static func label(

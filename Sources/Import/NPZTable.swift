@@ -149,7 +149,8 @@ struct NPZTable {
       return try contents.read { (bytes) throws(ImportFault) in try body(NPYArray(bytes)) }
     } catch {
       throw ImportFault(
-        .array(shortened(Self.arrayName(entry))), error.location(in: "it") + " " + error.fault)
+        .array(Self.title(entry)),
+        error.fault + (error.place == .file ? "" : " (\(error.location(in: "array")))"))
     }
   }
 }

@@ -157,25 +157,6 @@ struct Options {
     DatasetRegistry.present(for: Configuration()).map { $0.name }.joined(separator: ", ")
   }
 
-  /// The file of rows, read as the options say.
-  func tableFile(_ path: String) throws(UsageError) -> TableFile {
-    if let labels, StreamedInput.isStandardInput(labels), StreamedInput.isStandardInput(path) {
-      throw UsageError("Standard input is read once. Give the data or '--labels' as a file.")
-    }
-    return TableFile(
-      path: path, labels: labels,
-      request: ImportRequest(label: label, hasHeader: hasHeader, ignored: ignored),
-      format: dataFormat, judges: reading == .embeddings)
-  }
-
-  /// Takes what an option says is not meant, beside what others said.
-  mutating func ignore(_ text: String) {
-    let more = IgnoredParts(text)
-    ignored.names += more.names
-    ignored.keepsOthers = ignored.keepsOthers || more.keepsOthers
-    ignored.zeroRows = ignored.zeroRows || more.zeroRows
-  }
-
   /// Reads a file where `--data` names none of the registered sets.
   private func setTable(of configuration: inout Configuration) throws {
     guard DatasetRegistry.present(for: configuration).allSatisfy({ $0.name != data }),

@@ -39,7 +39,7 @@ enum RunCommand {
     state.forEach = { team.forEach($0, $1) }
     var loop = RunLoop(
       screen, state, followsGround: options.theme == nil,
-      dataPath: options.data,
+      dataPath: options.dataWords,
       tape: commands.map { LiveTape($0, settings, now: LiveClock.seconds) })
     loop.run()
     // A terminal that does not read must not keep the program from ending.
