@@ -113,13 +113,13 @@ struct ColumnLayout {
   /// A column with a usual name, else the only one of texts, else the last.
   private mutating func usualLabel(_ numbers: [Bool]) -> Int? {
     let meant = roles.indices.filter { roles[$0] == .number }
+    let texts = meant.filter { numbers.indices.contains($0) && !numbers[$0] }
     if let found = ImportRequest.usualPosition(
-      in: meant.map { names.indices.contains($0) ? names[$0] : "" })
+      in: meant.map { names.indices.contains($0) ? names[$0] : "" }, besideTexts: texts.count == 1)
     {
       labelOrigin = .name
       return meant[found]
     }
-    let texts = meant.filter { numbers.indices.contains($0) && !numbers[$0] }
     labelOrigin = texts.count == 1 ? .name : .place
     return texts.count == 1 ? texts[0] : meant.last
   }

@@ -5,8 +5,8 @@ struct DelimitedTable {
   private let delimiter: UInt8
   private let start: Int
   private var layout = ColumnLayout()
-  /// Whether a row of names was told from how it looks.
-  private var hasGuessedHeader = false
+  /// Whether the first row was told to be no row of names, and may be one.
+  private var hasUnsureHeader = false
   private var comments = 0
   private var values: [Float] = []
   private var classes = ClassIndex()
@@ -85,8 +85,9 @@ struct DelimitedTable {
     if let hasHeader = request.hasHeader {
       isHeader = hasHeader
     } else {
-      isHeader = try HeaderRow(row, second, bytes, scanner).namesColumns(line: row[0].line)
-      hasGuessedHeader = true
+      let first = HeaderRow(row, second, bytes, scanner)
+      isHeader = try first.namesColumns(line: row[0].line)
+      hasUnsureHeader = !isHeader && first.hasRisingNumbers
     }
     let names = isHeader ? row.map { scanner.text($0) } : []
     try settle(names, isHeader && !second.isEmpty ? second : row, scanner)
@@ -136,7 +137,7 @@ struct DelimitedTable {
       table.parts.left.append("\(comments) line\(comments == 1 ? "" : "s") that '#' begins")
     }
     guard let label = layout.label else { return table }
-    if hasGuessedHeader, layout.names.isEmpty, let name = classes.nameOfFirstRowAlone {
+    if hasUnsureHeader, let name = classes.nameOfFirstRowAlone {
       throw ImportFault(
         .file,
         "begins with a row whose class, '\(shortened(name))', no other row has: it may be a row of "

@@ -19,7 +19,12 @@ struct HeaderRow {
   /// - Throws: where it looks like both.
   func namesColumns(line: Int) throws(ImportFault) -> Bool {
     guard !second.isEmpty else { return false }
-    if zip(firstNumbers, secondNumbers).contains(where: { !$0 && $1 }) { return true }
+    let isNamed = first.indices.contains { position in
+      // What lacks a name is an index, before all others.
+      !firstNumbers[position] && secondNumbers.indices.contains(position)
+        && secondNumbers[position] && (position == 0 || !first[position].isEmpty)
+    }
+    if isNamed { return true }
     // A header over numbers of which the first row lacks some.
     if first.count > 1, !firstNumbers.contains(true), !first.contains("") { return true }
     if zip(first, firstNumbers).contains(where: { !$1 && ImportRequest.namesClasses($0) }) {
@@ -33,6 +38,12 @@ struct HeaderRow {
       .line(line, column: 1),
       "holds \(ImportedParts.list(first)), which may be names of columns or a row. Say which with "
         + "--header on or --header off.")
+  }
+
+  /// Whether the numbers of the first row may be names, such as years or wavelengths: they go up.
+  var hasRisingNumbers: Bool {
+    let numbers = first.compactMap { Double($0) }
+    return zip(numbers, numbers.dropFirst()).allSatisfy { $0 < $1 }
   }
 
   private func countsColumns(from start: Int) -> Bool {

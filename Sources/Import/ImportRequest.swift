@@ -46,11 +46,13 @@ public struct ImportRequest: Sendable {
   }
 
   /// The position of a usual name among names.
-  static func usualPosition(in names: [String]) -> Int? {
+  ///
+  /// - Parameter hasTexts: whether texts may be the classes; an id then names rows.
+  static func usualPosition(in names: [String], besideTexts hasTexts: Bool = false) -> Int? {
     let names = names.map { $0.lowercased() }
-    // Beside a column x, y is the other coordinate.
-    let usualNames = names.contains("x") ? usualNames.filter { $0 != "y" } : usualNames
     for usual in usualNames {
+      // Beside a column x, y is the other coordinate.
+      if usual == "y" && names.contains("x") || usual == "id" && hasTexts { continue }
       if let position = names.firstIndex(of: usual) { return position }
     }
     return nil

@@ -140,8 +140,9 @@ struct MemberLayout {
       return (names[position - 1], .person)
     case .last: return (names.last, .person)
     case .usual:
-      if let position = ImportRequest.usualPosition(in: names) { return (names[position], .name) }
-      return (members.first { if case .text = $0.value { true } else { false } }?.name, .name)
+      let text = members.first { if case .text = $0.value { true } else { false } }?.name
+      let usual = ImportRequest.usualPosition(in: names, besideTexts: text != nil)
+      return (usual.map { names[$0] } ?? text, .name)
     }
   }
 }
