@@ -11,7 +11,7 @@ ROWS = r"x,y,kind\n1,2,rose\n1,3,rose\n4,1,lily\n5,1,lily\n"
 def piped(delay, writer):
     def test():
         with Tmux((100, 30)) as tmux:
-            command = shlex.join([*arguments(), "run", "--data", "-", "--data-format", "csv"])
+            command = shlex.join([*arguments(), "--data", "-", "--data-format", "csv"])
             tmux.keys(f"{writer} | {command}; echo ended $?", "Enter")
             tmux.wait(tmux.is_shown, "the screen")
             tmux.wait(lambda: "standard input" in tmux.text(), "the name of the data")
