@@ -36,6 +36,7 @@ struct ColumnLayout {
       roles[position] = .ignored
     }
     if let label = try chosenLabel(request, numbers) { roles[label] = .label }
+    if request.label == .none { try request.ignored.checkClasses(columns) }
   }
 
   /// Fields of a row; nil before they are known.

@@ -50,6 +50,17 @@ public struct IgnoredParts: Equatable, Sendable {
     "choose from " + names.prefix(20).map { shortened($0) }.joined(separator: ", ")
   }
 
+  /// Refuses classes among numbers whose classes come from elsewhere.
+  func checkClasses(_ columns: [ImportedColumn]) throws(ImportFault) {
+    guard !keepsOthers,
+      let column = columns.first(where: { $0.name.map(ImportRequest.namesClasses) ?? false })
+    else { return }
+    throw ImportFault(
+      .file,
+      "has classes of its own in \(column.title), beside those of --labels. Leave it out with "
+        + "\(adding([column.reference])), or say --ignore none if it is meant as a number.")
+  }
+
   /// The option that leaves out more.
   func adding(_ more: [String]) -> String { "--ignore " + (names + more).joined(separator: ",") }
 }

@@ -54,8 +54,10 @@ public struct ImportedTable: Sendable {
     guard !kept.isEmpty else {
       throw ImportFault(.file, "has no column left. Leave fewer out with --ignore.")
     }
-    let (values, rows, width) = (values, count, width)
-    self.values = (0..<rows).flatMap { row in kept.map { values[row * width + $0] } }
+    var narrow: [Float] = []
+    narrow.reserveCapacity(count * kept.count)
+    for row in 0..<count { for position in kept { narrow.append(values[row * width + position]) } }
+    values = narrow
     parts.left += dropped.sorted().map { column($0).title }
     columns = kept.map { column($0) }
     self.width = kept.count

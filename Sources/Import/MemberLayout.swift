@@ -34,7 +34,16 @@ struct MemberLayout {
     }
     let ignored = try request.ignored.positions(among: names, count: names.count)
     let meant = members.indices.filter { !ignored.contains($0) }
-    (label, labelOrigin) = try Self.label(of: meant.map { members[$0] }, request.label, place)
+    (label, labelOrigin) = try Self.label(
+      members, meant.map { members[$0] }, request.label, place)
+    if let label, !meant.contains(where: { names[$0] == label }) {
+      throw ImportFault(
+        place, "has its classes in '\(shortened(label))', which --ignore leaves out. Give one.")
+    }
+    if request.label == .none {
+      try request.ignored.checkClasses(
+        meant.map { ImportedColumn(name: names[$0], number: $0 + 1) })
+    }
     left = ignored.sorted().map { "'\(shortened(names[$0]))'" }
     for position in meant where names[position] != label {
       let member = members[position]
@@ -120,7 +129,8 @@ struct MemberLayout {
   }
 
   private static func label(
-    of members: [JSONScanner.Member], _ label: ImportRequest.LabelColumn,
+    _ members: [JSONScanner.Member], _ meant: [JSONScanner.Member],
+    _ label: ImportRequest.LabelColumn,
     _ place: ImportFault.Place
   ) throws(ImportFault) -> (String?, LabelCheck.Origin) {
     let names = members.map(\.name)
@@ -140,9 +150,9 @@ struct MemberLayout {
       return (names[position - 1], .person)
     case .last: return (names.last, .person)
     case .usual:
-      let text = members.first { if case .text = $0.value { true } else { false } }?.name
-      let usual = ImportRequest.usualPosition(in: names, besideTexts: text != nil)
-      return (usual.map { names[$0] } ?? text, .name)
+      let text = meant.first { if case .text = $0.value { true } else { false } }?.name
+      let usual = ImportRequest.usualPosition(in: meant.map(\.name), besideTexts: text != nil)
+      return (usual.map { meant[$0].name } ?? text, .name)
     }
   }
 }

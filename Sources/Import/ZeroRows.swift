@@ -20,8 +20,10 @@ extension ImportedTable {
     var isKept = [Bool](repeating: true, count: count)
     for row in left { isKept[row] = false }
     let kept = isKept.indices.filter { isKept[$0] }
-    let (values, width) = (values, width)
-    self.values = kept.flatMap { values[$0 * width..<($0 + 1) * width] }
+    var shorter: [Float] = []
+    shorter.reserveCapacity(kept.count * width)
+    for row in kept { shorter += values[row * width..<(row + 1) * width] }
+    values = shorter
     labels = labels.isEmpty ? [] : kept.map { labels[$0] }
     let remaining = Set(labels)
     if let empty = classNames.indices.first(where: { !remaining.contains(Int32($0)) }) {

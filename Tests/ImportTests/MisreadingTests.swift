@@ -54,6 +54,27 @@ import Testing
   }
 }
 
+@Suite struct OwnClassesTests {
+  @Test(arguments: ["label", "class", "target"])
+  func classesBesideThoseFromElsewhereAreNoDimension(_ name: String) {
+    let text = sixRows(head: "a,b,\(name)", after: { ",\($0 % 2)" })
+    #expect(outcome(text, label: ImportRequest.LabelColumn.none).contains("--ignore \(name)"))
+    let taken = outcome(text, ignoring: name, label: ImportRequest.LabelColumn.none)
+    #expect(taken == "2 columns (a, b); ; column '\(name)'")
+    let json = #"{"a":1,"\#(name)":0}"#
+    let words = outcome(json, "d.jsonl", label: ImportRequest.LabelColumn.none)
+    #expect(words.contains("--ignore \(name)"))
+  }
+
+  @Test func anIdBesideATextNamesRows() {
+    let text = sixRows(head: "id,a,b,kind", before: { "\(9 - $0)," }, after: { ",\(kind($0))" })
+    #expect(outcome(text).contains("--ignore id"))
+    #expect(outcome(text, ignoring: "id").contains("column 'kind'"))
+    let people = sixRows(head: "a,b,id", after: { ",\($0 % 2)" })
+    #expect(outcome(people).contains("column 'id'"))
+  }
+}
+
 @Suite struct HeaderTests {
   @Test func numbersAboveATextLabelAreAHeader() {
     for name in ["label", "class", "Species"] {
