@@ -47,6 +47,20 @@ public struct ImportedTable: Sendable {
     parts.left += labels.left
   }
 
+  /// The columns of an array that are meant.
+  ///
+  /// - Parameter title: what the array is called, where it has a name.
+  func without(
+    _ ignored: IgnoredParts, of title: String? = nil
+  ) throws(ImportFault) -> ImportedTable {
+    var table = self
+    table.parts.numbers =
+      title.map { "array '\($0)' (\(count) × \(width))" }
+      ?? "\(width) column\(width == 1 ? "" : "s")"
+    try table.drop(ignored.positions(among: [], count: width))
+    return table
+  }
+
   /// Leaves columns out, by their positions in a row.
   mutating func drop(_ dropped: Set<Int>) throws(ImportFault) {
     guard !dropped.isEmpty else { return }
