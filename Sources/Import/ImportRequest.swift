@@ -21,8 +21,8 @@ public struct ImportRequest: Sendable {
   public var progress: (@Sendable (Double) -> Void)?
 
   public init(
-    label: LabelColumn = .usual, hasHeader: Bool? = nil, ignored: IgnoredParts = IgnoredParts(),
-    progress: (@Sendable (Double) -> Void)? = nil
+    label: LabelColumn = .usual, hasHeader: Bool? = nil,
+    ignored: IgnoredParts = IgnoredParts(), progress: (@Sendable (Double) -> Void)? = nil
   ) {
     self.label = label
     self.hasHeader = hasHeader

@@ -17,9 +17,7 @@ enum JudgeCommand {
   ]
 
   static func run(_ options: Options) throws {
-    var file = try options.tableFile(options.files[0])
-    file.judges = true
-    let table = try file.read()
+    let table = try options.tableFile(options.files[0], asEmbeddings: true).read()
     guard table.width <= 512 else {
       throw InputError(
         options.files[0], "has rows of \(table.width) numbers. Give embeddings of at most 512.")

@@ -7,8 +7,8 @@ struct MappedFile: ~Copyable {
 
   /// - Throws: the path, the system's word and the remedy.
   init(_ path: String) throws(InputError) {
-    if StreamedInput.isMeant(by: path) {
-      bytes = Self.held(try StreamedInput.read(path))
+    if let copy = try StreamedInput.bytes(path) {
+      bytes = Self.held(copy)
       isMapped = false
       return
     }

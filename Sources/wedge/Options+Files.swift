@@ -2,14 +2,14 @@ import Import
 
 extension Options {
   /// The file of rows, read as the options say.
-  func tableFile(_ path: String) throws(UsageError) -> TableFile {
+  func tableFile(_ path: String, asEmbeddings: Bool) throws(UsageError) -> TableFile {
     if let labels, StreamedInput.isStandardInput(labels), StreamedInput.isStandardInput(path) {
       throw UsageError("Standard input is read once. Give the data or '--labels' as a file.")
     }
     return TableFile(
       path: path, labels: labels,
       request: ImportRequest(label: label, hasHeader: hasHeader, ignored: ignored),
-      format: dataFormat, judges: reading == .embeddings)
+      format: dataFormat, judges: asEmbeddings)
   }
 
   /// Takes what an option says is not meant, beside what others said.

@@ -172,7 +172,7 @@ struct Options {
       }
       return
     }
-    configuration.table = try tableFile(path).read()
+    configuration.table = try tableFile(path, asEmbeddings: reading == .embeddings).read()
     configuration.data = TableData.name
   }
 

@@ -27,7 +27,9 @@ enum StreamedInput {
   /// All bytes, waited for; a writer who is silent for two seconds is said.
   ///
   /// - Parameter most: bytes beyond which it is refused, lest one without end fill the memory.
-  static func read(_ path: String, most: Int = 1 << 30) throws(InputError) -> [UInt8] {
+  /// - Returns: nil where the path leads to an ordinary file, or to nothing.
+  static func bytes(_ path: String, most: Int = 1 << 30) throws(InputError) -> [UInt8]? {
+    guard isMeant(by: path) else { return nil }
     let key = isStandardInput(path) ? "-" : path
     if let bytes = known.withLock({ $0[key] }) { return bytes }
     let bytes = try contents(path, most)
