@@ -42,7 +42,7 @@ public func importedTable(
     case .csv: try DelimitedTable.read(view, delimiter: nil, request)
     case .tsv: try DelimitedTable.read(view, delimiter: 9, request)
     case .jsonl: try JSONLinesTable.read(view, request)
-    case .npy: try NPYArray(view).table(request.progress).without(request.ignored)
+    case .npy: try NPYArray(view).table(request).without(request.ignored)
     case .npz: try NPZTable.read(view, inflate, request)
     }
   try IndexColumn.check(table, request.ignored)

@@ -15,6 +15,9 @@ public struct ImportedTable: Sendable {
   /// The columns of a row; empty where they have no names and all were taken.
   var columns: [ImportedColumn] = []
 
+  /// Numbers that a table may have: a gigabyte.
+  public static let mostNumbers: Int = 1 << 28
+
   public init(width: Int, values: [Float], labels: [Int32] = [], classNames: [String] = []) {
     self.width = width
     self.values = values

@@ -93,5 +93,6 @@ extension ZipArchive.Entry {
 }
 
 extension [ZipArchive.Entry] {
-  fileprivate var titles: String { prefix(20).map(\.arrayTitle).joined(separator: ", ") }
+  /// All their names, as a message has room for.
+  var titles: String { prefix(20).map(\.arrayTitle).joined(separator: ", ") }
 }

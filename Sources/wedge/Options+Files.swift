@@ -6,9 +6,10 @@ extension Options {
     if let labels, StreamedInput.isStandardInput(labels), StreamedInput.isStandardInput(path) {
       throw UsageError("Standard input is read once. Give the data or '--labels' as a file.")
     }
+    var request = ImportRequest(label: label, hasHeader: hasHeader, ignored: ignored)
+    if asEmbeddings { request.mostWidth = 512 }
     return TableFile(
-      path: path, labels: labels,
-      request: ImportRequest(label: label, hasHeader: hasHeader, ignored: ignored),
+      path: path, labels: labels, request: request,
       format: dataFormat, judges: asEmbeddings)
   }
 

@@ -115,6 +115,10 @@ struct TableFile {
     defer { progress.clear() }
     var request = request
     request.progress = { progress.show($0) }
+    if let start = file.bytes.baseAddress {
+      nonisolated(unsafe) let start = start
+      request.passed = { MappedFile.release(from: start, upTo: $0) }
+    }
     guard let format = format ?? ImportFormat(path: path, bytes: file.bytes) else {
       let kinds = ImportFormat.allCases.map(\.rawValue).joined(separator: "|")
       throw InputError(
@@ -122,11 +126,14 @@ struct TableFile {
         "does not tell what kind it is. Say --data-format \(kinds), or give a file in "
           + "\(Self.endings).")
     }
+    let table: ImportedTable
     do {
-      return try importedTable(file.bytes, format, request, inflate: Self.inflate)
+      table = try importedTable(file.bytes, format, request, inflate: Self.inflate)
     } catch {
       throw InputError(error.location(in: title), error.fault)
     }
+    try file.checkUnchanged()
+    return table
   }
 
   private func importedClasses(_ labels: String, rows: Int) throws -> ImportedLabels {
@@ -145,12 +152,18 @@ struct TableFile {
     }
   }
 
-  private static func inflate(_ packed: UnsafeRawBufferPointer, _ size: Int) -> [UInt8]? {
-    var isWhole = false
-    let unpacked = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-      isWhole = wedge_inflate(packed.baseAddress, packed.count, buffer.baseAddress, size)
-      count = isWhole ? size : 0
+  private static func inflate(
+    _ packed: UnsafeRawBufferPointer, _ size: Int,
+    _ take: @escaping (UnsafeRawBufferPointer) -> Bool
+  ) -> Bool {
+    var take = take
+    return withUnsafeMutablePointer(to: &take) { context in
+      wedge_inflate(
+        packed.baseAddress, packed.count, size,
+        { context, bytes, count in
+          let take = context?.assumingMemoryBound(to: ((UnsafeRawBufferPointer) -> Bool).self)
+          return take?.pointee(UnsafeRawBufferPointer(start: bytes, count: count)) ?? false
+        }, context)
     }
-    return isWhole ? unpacked : nil
   }
 }

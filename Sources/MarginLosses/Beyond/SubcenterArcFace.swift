@@ -34,7 +34,7 @@ public struct SubcenterArcFace: SphereLoss {
     own["s"] = parameters.value("s", of: Self.description)
     own["m"] = parameters.value("m", of: Self.description)
     arc = ArcFace(own)
-    prototypesPerClass = max(1, Int(parameters.value("K", of: Self.description).rounded()))
+    prototypesPerClass = Int(min(max(parameters.value("K", of: Self.description), 1), 16).rounded())
   }
 
   public var scale: Double { arc.scale }

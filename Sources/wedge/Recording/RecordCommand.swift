@@ -72,12 +72,14 @@ enum RecordCommand {
 
   /// A tape read whole, with those that it names.
   static func read(_ path: String) throws -> Tape {
-    let text = String(decoding: try InputFile.read(path), as: UTF8.self)
+    let text = String(decoding: try InputFile.read(path, most: 4 << 20), as: UTF8.self)
     let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
     return try placed(path) {
       try TapeParser.tape(text) { name in
         let beside = name.hasPrefix("/") ? name : (folder + [name[...]]).joined(separator: "/")
-        return (try? InputFile.read(beside)).map { String(decoding: $0, as: UTF8.self) }
+        return (try? InputFile.read(beside, most: 4 << 20)).map {
+          String(decoding: $0, as: UTF8.self)
+        }
       }
     }
   }
