@@ -51,6 +51,11 @@ enum StreamedInput {
   private static func contents(
     _ descriptor: Int32, _ title: String, _ most: Int
   ) throws(InputError) -> [UInt8] {
+    var status = stat()
+    if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFCHR, isatty(descriptor) == 0
+    {
+      throw InputError(title, "is a device. Give a file or a pipe.")
+    }
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     var isSaid = false

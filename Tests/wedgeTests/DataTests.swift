@@ -81,6 +81,12 @@ private let measured = points.split(separator: "\n").map { line in
   }
 }
 
+@Test func aDeviceIsNoData() throws {
+  let zeros = try #require(FileHandle(forReadingAtPath: "/dev/zero"))
+  let outcome = try wedge(["judge", "-", "--format", "npy"], input: zeros)
+  #expect(outcome.status == 2 && outcome.errors.contains("is a device"))
+}
+
 @Test func dataAndLabelsCannotBothComeFromStandardInput() throws {
   #expect(try wedge("judge", "-", "--labels", "-").status == 64)
 }
