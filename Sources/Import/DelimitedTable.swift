@@ -4,11 +4,12 @@ struct DelimitedTable {
   private let request: ImportRequest
   private let delimiter: UInt8
   private let start: Int
-  /// The names of the columns; empty without a header.
-  private var names: [String] = []
-  private var columns = 0
-  /// The column of classes; nil without one.
-  private var labelColumn: Int?
+  private var layout = ColumnLayout()
+  /// Whether the first row was told to be no row of names, and may be one.
+  private var hasUnsureHeader = false
+  private var comments = 0
+  private var values: [Float] = []
+  private var classes = ClassIndex()
 
   private static let progressInterval = 1 << 20
 
@@ -33,32 +34,12 @@ struct DelimitedTable {
   private mutating func read() throws(ImportFault) -> ImportedTable {
     var scanner = DelimitedScanner(bytes, delimiter: delimiter, from: start)
     var row: [DelimitedScanner.Field] = []
-    guard try scanner.next(into: &row) else {
-      throw ImportFault(.file, "has no rows. Give a row a sample.")
-    }
-    columns = row.count
-    let isHeader: Bool
-    if let hasHeader = request.hasHeader {
-      isHeader = hasHeader
-    } else {
-      isHeader = try looksLikeHeader(row, scanner)
-    }
-    if isHeader { names = row.map { scanner.text($0) } }
-    labelColumn = try chosenLabelColumn(row)
-    let width = columns - (labelColumn == nil ? 0 : 1)
-    guard width > 0 else {
-      throw ImportFault(.file, "has a single column. Give columns of numbers and one of classes.")
-    }
-    let rows = TextFile.lines(of: bytes, from: start)
-    var values: [Float] = []
-    // A number and its delimiter take two bytes, whatever the count of lines may pretend.
-    values.reserveCapacity(min(rows.times(width), bytes.count / 2 + 1))
-    var classes = ClassIndex()
-    classes.reserve(labelColumn == nil ? 0 : min(rows, bytes.count / 2 + 1))
-    if !isHeader { try append(row, scanner, to: &values, &classes) }
+    let isHeader = try readHead(&scanner, &row)
+    reserve()
+    if !isHeader { try append(row, scanner) }
     var reported = scanner.position
-    while try scanner.next(into: &row) {
-      try append(row, scanner, to: &values, &classes)
+    while try next(&scanner, &row) {
+      try append(row, scanner)
       if scanner.position - reported > Self.progressInterval {
         reported = scanner.position
         request.progress?(Double(reported) / Double(bytes.count))
@@ -67,104 +48,175 @@ struct DelimitedTable {
     guard !values.isEmpty else {
       throw ImportFault(.file, "has a row of names and no rows of numbers. Give a row a sample.")
     }
-    var table = ImportedTable(width: width, values: values)
-    if labelColumn != nil { try table.take(classes.finished()) }
+    return try finished()
+  }
+
+  private mutating func next(
+    _ scanner: inout DelimitedScanner, _ row: inout [DelimitedScanner.Field]
+  ) throws(ImportFault) -> Bool {
+    while scanner.comment(columns: layout.count) != nil { comments += 1 }
+    return try scanner.next(into: &row)
+  }
+
+  /// Reads up to the first row and settles what the columns are.
+  ///
+  /// - Returns: whether that row names them.
+  private mutating func readHead(
+    _ scanner: inout DelimitedScanner, _ row: inout [DelimitedScanner.Field]
+  ) throws(ImportFault) -> Bool {
+    var comment: Range<Int>?
+    while let line = scanner.comment(columns: nil) {
+      comment = line
+      comments += 1
+    }
+    guard try scanner.next(into: &row) else {
+      throw ImportFault(.file, "has no rows. Give a row a sample.")
+    }
+    if request.hasHeader != false, let comment, let names = names(in: comment, over: row) {
+      comments -= 1
+      try settle(names, row, scanner)
+      return false
+    }
+    var following = scanner
+    var second: [DelimitedScanner.Field] = []
+    while following.comment(columns: row.count) != nil {}
+    _ = try following.next(into: &second)
+    let isHeader: Bool
+    if let hasHeader = request.hasHeader {
+      isHeader = hasHeader
+    } else {
+      let first = HeaderRow(row, second, bytes, scanner)
+      isHeader = try first.namesColumns(line: row[0].line)
+      hasUnsureHeader = !isHeader && first.hasRisingNumbers
+    }
+    let names = isHeader ? row.map { scanner.text($0) } : []
+    try settle(names, isHeader && !second.isEmpty ? second : row, scanner)
+    return isHeader
+  }
+
+  /// The names in a comment above the rows, where it has as many as they have fields.
+  private func names(
+    in comment: Range<Int>, over row: [DelimitedScanner.Field]
+  ) -> [String]? {
+    var start = comment.lowerBound
+    while start < comment.upperBound, [35, 32].contains(bytes[start]) { start += 1 }
+    guard let line = bytes.slice(start, comment.upperBound - start) else { return nil }
+    var scanner = DelimitedScanner(line, delimiter: delimiter)
+    var fields: [DelimitedScanner.Field] = []
+    guard (try? scanner.next(into: &fields)) == true, fields.count == row.count, fields.count > 1
+    else { return nil }
+    return fields.map { scanner.text($0) }
+  }
+
+  private mutating func settle(
+    _ names: [String], _ row: [DelimitedScanner.Field], _ scanner: DelimitedScanner
+  ) throws(ImportFault) {
+    layout = try ColumnLayout(
+      names: names, texts: row.map { scanner.text($0) },
+      numbers: row.map { DecimalNumber.parse(bytes, $0.range) != nil }, request)
+    guard layout.width > 0 else {
+      throw ImportFault(
+        .file,
+        "has no column of numbers. Give columns of numbers and one of classes, separated by "
+          + "commas, tabs or semicolons.")
+    }
+  }
+
+  private mutating func reserve() {
+    // A number and its delimiter take two bytes, whatever the count of lines may pretend.
+    let rows = TextFile.lines(of: bytes, from: start)
+    values.reserveCapacity(min(rows.times(layout.width), bytes.count / 2 + 1))
+    classes.reserve(layout.label == nil ? 0 : min(rows, bytes.count / 2 + 1))
+  }
+
+  private func finished() throws(ImportFault) -> ImportedTable {
+    var table = ImportedTable(width: layout.width, values: values)
+    table.columns = layout.columns
+    table.parts = layout.parts
+    if comments > 0 {
+      table.parts.left.append("\(comments) line\(comments == 1 ? "" : "s") that '#' begins")
+    }
+    guard let label = layout.label else { return table }
+    if hasUnsureHeader, let name = classes.nameOfFirstRowAlone {
+      throw ImportFault(
+        .file,
+        "begins with a row whose class, '\(shortened(name))', no other row has: it may be a row of "
+          + "names. Say so with --header on, or --header off if it is a class.")
+    }
+    var labels = classes.finished()
+    labels.source = layout.labelSource(label)
+    labels.origin = layout.labelOrigin
+    if labels.origin == .place { try OneHotColumns.check(table, labels) }
+    try table.take(labels)
     return table
   }
 
-  /// Whether a column that holds numbers further down holds none in the first row.
-  private func looksLikeHeader(
-    _ first: [DelimitedScanner.Field], _ scanner: DelimitedScanner
-  ) throws(ImportFault) -> Bool {
-    var scanner = scanner
-    var second: [DelimitedScanner.Field] = []
-    guard try scanner.next(into: &second) else { return false }
-    for (name, value) in zip(first, second)
-    where DecimalNumber.parse(bytes, name.range) == nil {
-      if DecimalNumber.parse(bytes, value.range) != nil { return true }
-    }
-    // A header over numbers of which the first row lacks some.
-    return first.allSatisfy {
-      DecimalNumber.parse(bytes, $0.range) == nil && !$0.range.isEmpty
-    } && first.count > 1
-  }
-
-  private func chosenLabelColumn(_ first: [DelimitedScanner.Field]) throws(ImportFault) -> Int? {
-    switch request.label {
-    case .none: return nil
-    case .last: return columns - 1
-    case .usual: return ImportRequest.usualPosition(in: names) ?? columns - 1
-    case .position(let position):
-      guard position <= columns else {
-        throw ImportFault(
-          .file, "has \(columns) columns, so --label \(position) is none of them.")
-      }
-      return position - 1
-    case .named(let name):
-      guard let position = names.firstIndex(of: name) else {
-        let known = names.prefix(20).map { shortened($0) }.joined(separator: ", ")
-        throw ImportFault(
-          .file,
-          names.isEmpty
-            ? "has no row of names, so no column is called '\(shortened(name))'. "
-              + "Give its number: --label 1 is the first."
-            : "has no column '\(shortened(name))'. Choose one of \(known).")
-      }
-      return position
-    }
-  }
-
-  private func append(
-    _ row: [DelimitedScanner.Field], _ scanner: DelimitedScanner, to values: inout [Float],
-    _ classes: inout ClassIndex
+  private mutating func append(
+    _ row: [DelimitedScanner.Field], _ scanner: DelimitedScanner
   ) throws(ImportFault) {
-    guard row.count == columns else {
+    guard row.count == layout.count else {
       throw ImportFault(
         .line(row[0].line, column: 1),
-        "has \(row.count) field\(row.count == 1 ? "" : "s") where the first row has \(columns). "
-          + "Give every row as many.")
+        "has \(row.count) field\(row.count == 1 ? "" : "s") where the first row has "
+          + "\(layout.count ?? 0). Give every row as many."
+          + (row.count == layout.names.count + 1 ? " Row names need a name above them, too." : ""))
     }
-    for (column, field) in row.enumerated() where column != labelColumn {
-      values.append(try number(field, column, scanner))
+    for (position, field) in row.enumerated() {
+      switch layout.roles[position] {
+      case .number: values.append(try number(field, position, scanner))
+      case .label:
+        let name = scanner.text(field)
+        guard !name.isEmpty else {
+          throw ImportFault(
+            place(field), "is empty\(layout.within(position)). Give every row its class.")
+        }
+        try classes.append(name, at: place(field))
+      case .ignored: continue
+      case .blank:
+        guard field.range.isEmpty else {
+          throw ImportFault(
+            place(field),
+            "holds '\(shortened(scanner.text(field)))' in column \(position + 1), which was empty "
+              + "so far. Fill it in everywhere, or leave it out with --ignore \(position + 1).")
+        }
+      }
     }
-    guard let labelColumn else { return }
-    let field = row[labelColumn]
-    let name = scanner.text(field)
-    guard !name.isEmpty else {
-      throw ImportFault(
-        place(field), "is empty\(named(labelColumn)). Give every row its class.")
-    }
-    try classes.append(name, at: place(field))
   }
 
   private func number(
-    _ field: DelimitedScanner.Field, _ column: Int, _ scanner: DelimitedScanner
+    _ field: DelimitedScanner.Field, _ position: Int, _ scanner: DelimitedScanner
   ) throws(ImportFault) -> Float {
+    let ignore = request.ignored.adding([layout.column(position).reference])
     guard let number = DecimalNumber.parse(bytes, field.range) else {
       let text = shortened(String(scanner.text(field).prefix(40)))
       throw ImportFault(
         place(field),
         field.range.isEmpty
-          ? "is empty\(named(column)). Fill it in, or leave the row out."
-          : "holds '\(text)', which is no number\(named(column)). Leave the column out, or choose "
-            + "it with --label if it holds the classes.")
+          ? "is empty\(layout.within(position)). Fill it in, leave the row out, or the column with "
+            + "\(ignore)."
+          : "holds '\(text)', which is no number\(layout.within(position)). Leave the column out "
+            + "with \(ignore), or choose it with --label if it holds the classes."
+            + Self.hint(text))
     }
     let value = Float(number)
     guard value.isFinite else {
       throw ImportFault(
         place(field),
-        "holds \(shortened(bytes.text(field.range)))\(named(column)), which is no finite number of "
-          + "32 bits. Leave the row out, or give a number.")
+        "holds \(shortened(bytes.text(field.range)))\(layout.within(position)), which is no finite "
+          + "number of 32 bits. Leave the row out, or give a number.")
     }
     return value
   }
 
-  private func place(_ field: DelimitedScanner.Field) -> ImportFault.Place {
-    .line(field.line, column: field.column)
+  /// What a text that is no number may be.
+  private static func hint(_ text: String) -> String {
+    if text.contains(",") { return " A number has a point for the decimal comma." }
+    return ["true", "false"].contains(text.lowercased())
+      ? " Of one-hot columns give one of classes: frame[columns].idxmax(axis=1)." : ""
   }
 
-  private func named(_ column: Int) -> String {
-    names.indices.contains(column) ? " in column '\(shortened(names[column]))'" : ""
+  private func place(_ field: DelimitedScanner.Field) -> ImportFault.Place {
+    .line(field.line, column: field.column)
   }
 }
 

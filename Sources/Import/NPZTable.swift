@@ -3,12 +3,6 @@ struct NPZTable {
   private let archive: ZipArchive
   private let inflate: Inflate
 
-  private static let tableNames = [
-    "x", "data", "embeddings", "features", "x_train", "train", "arr_0",
-  ]
-  private static let labelNames = ["y", "labels", "label", "target", "classes", "y_train", "arr_1"]
-  private static let prototypeNames = ["w", "prototypes", "weights"]
-
   static func read(
     _ bytes: ByteView, _ inflate: Inflate, _ request: ImportRequest
   ) throws(ImportFault) -> ImportedTable {
@@ -18,98 +12,79 @@ struct NPZTable {
   }
 
   private func table(_ request: ImportRequest) throws(ImportFault) -> ImportedTable {
-    guard let rows = named(Self.tableNames) ?? only else {
-      throw ImportFault(
-        .file,
-        "has the arrays \(names). Name the rows 'x' and their classes 'y': "
-          + "numpy.savez(file, x=rows, y=labels).")
-    }
-    let labels = request.label == .none ? nil : try labelEntry(request.label)
-    let weights = named(Self.prototypeNames).flatMap { $0.name == rows.name ? nil : $0 }
-    try checkHeads(rows, labels, weights, request)
+    let chosen = try NPZChoice(archive.entries, request)
+    try checkHeads(chosen, request)
     // The rows come last: what they have passed is given back.
-    let classes = try labels.map { (entry) throws(ImportFault) in
+    let labels = try chosen.labels.map { (entry) throws(ImportFault) in
       try read(entry) { (array) throws(ImportFault) in try array.labels() }
     }
     var keeping = request
     keeping.passed = nil
-    let prototypes = try weights.map { (entry) throws(ImportFault) in
+    let prototypes = try chosen.prototypes.map { (entry) throws(ImportFault) in
       try numbers(entry, keeping).values
     }
-    var table = try numbers(rows, request)
-    if let classes { try table.take(classes) }
-    table.prototypes = prototypes ?? []
+    var table = try numbers(chosen.rows, request)
+    table = try table.without(chosen.ignoredColumns, of: chosen.rows.arrayTitle)
+    if let entry = chosen.prototypes {
+      table.prototypes = prototypes ?? []
+      table.parts.prototypes = "array '\(entry.arrayTitle)'"
+    }
+    if let entry = chosen.labels, var labels {
+      labels.source =
+        "array '\(entry.arrayTitle)'" + (labels.source.isEmpty ? "" : ", \(labels.source)")
+      labels.origin = request.label == .usual ? .name : .person
+      try table.take(labels)
+    }
+    table.parts.left += chosen.left.prefix(20).map { "array '\($0.arrayTitle)'" }
     return table
-  }
-
-  private var names: String {
-    archive.entries.prefix(20).map { shortened(Self.arrayName($0)) }.joined(separator: ", ")
-  }
-
-  private static func arrayName(_ entry: ZipArchive.Entry) -> String {
-    entry.name.hasSuffix(".npy") ? String(entry.name.dropLast(4)) : entry.name
-  }
-
-  private var only: ZipArchive.Entry? { archive.entries.count == 1 ? archive.entries[0] : nil }
-
-  /// The first array that has one of these names, in any case of letters.
-  private func named(_ names: [String]) -> ZipArchive.Entry? {
-    for name in names {
-      if let entry = archive.entries.first(where: { Self.arrayName($0).lowercased() == name }) {
-        return entry
-      }
-    }
-    return nil
-  }
-
-  private func labelEntry(
-    _ column: ImportRequest.LabelColumn
-  ) throws(ImportFault) -> ZipArchive.Entry? {
-    guard case .named(let name) = column else { return named(Self.labelNames) }
-    guard let entry = archive.entries.first(where: { Self.arrayName($0) == name }) else {
-      throw ImportFault(.file, "has no array '\(shortened(name))'. Choose one of \(names).")
-    }
-    return entry
   }
 
   /// What the directory and the arrays' heads say already is not found out by unpacking gigabytes.
   private func checkHeads(
-    _ rows: ZipArchive.Entry, _ labels: ZipArchive.Entry?, _ weights: ZipArchive.Entry?,
-    _ request: ImportRequest
+    _ chosen: NPZChoice, _ request: ImportRequest
   ) throws(ImportFault) {
-    guard request.label == .none || labels != nil else {
+    guard request.label == .none || chosen.labels != nil else {
       throw ImportFault(
         .file,
-        "has no classes: its arrays are \(names). Give them with --labels FILE, or as array 'y'.")
+        "has no classes: its arrays are \(archive.entries.titles). Give them with --labels FILE, as "
+          + "array 'y', or by --label as another one.")
     }
-    let samples = try head(of: rows)
-    let width = try placed(rows) { () throws(ImportFault) in try samples.width(request) }
-    if let labels {
+    let samples = try head(of: chosen.rows)
+    let width = try placed(chosen.rows) { () throws(ImportFault) in try samples.width(request) }
+    if let labels = chosen.labels {
       let count = try head(of: labels).rows
       guard count == samples.rows else {
         throw ImportFault(
-          .array(shortened(Self.arrayName(labels))),
+          .array(labels.arrayTitle),
           "has \(count) labels for \(samples.rows) rows. Give one label a row, in order.")
       }
     }
-    guard let weights else { return }
-    let shape = try head(of: weights)
-    let length = try placed(weights) { () throws(ImportFault) in try shape.width(request) }
-    guard length == width else { throw Self.unlike(weights, length, width) }
-    guard shape.rows <= ClassIndex.most else {
+    guard let prototypes = chosen.prototypes else { return }
+    do {
+      try check(head(of: prototypes), prototypes, width: width, request)
+    } catch {
       throw ImportFault(
-        .array(shortened(Self.arrayName(weights))),
-        "has \(shape.rows) rows. Give a row a class, at most \(ClassIndex.most).")
+        error.place,
+        error.fault + " If these are no prototypes, leave them out with "
+          + request.ignored.adding([prototypes.arrayTitle]) + ".")
     }
   }
 
-  private static func unlike(
-    _ entry: ZipArchive.Entry, _ width: Int, _ expected: Int
-  ) -> ImportFault {
-    ImportFault(
-      .array(shortened(arrayName(entry))),
-      "has rows of \(width) numbers where the samples have \(expected). "
-        + "Give classes × numbers.")
+  /// Whether an array can hold prototypes.
+  private func check(
+    _ shape: NPYHeader, _ entry: ZipArchive.Entry, width: Int, _ request: ImportRequest
+  ) throws(ImportFault) {
+    let length = try placed(entry) { () throws(ImportFault) in try shape.width(request) }
+    guard length == width else {
+      throw ImportFault(
+        .array(entry.arrayTitle),
+        "has rows of \(length) numbers where the samples have \(width). Give classes × numbers.")
+    }
+    guard shape.rows <= ClassIndex.most else {
+      throw ImportFault(
+        .array(entry.arrayTitle),
+        "has \(shape.rows) rows. Give a row a class, at most \(ClassIndex.most).")
+    }
   }
 
   private func head(of entry: ZipArchive.Entry) throws(ImportFault) -> NPYHeader {
@@ -154,7 +129,8 @@ struct NPZTable {
       return try body()
     } catch {
       throw ImportFault(
-        .array(shortened(Self.arrayName(entry))), error.location(in: "it") + " " + error.fault)
+        .array(entry.arrayTitle),
+        error.fault + (error.place == .file ? "" : " (\(error.location(in: "array")))"))
     }
   }
 

@@ -4,6 +4,9 @@ import Training
 /// `wedge judge`: embeddings in their own space, without a screen and without training.
 enum JudgeCommand {
   static let notes = [
+    "What of the file was taken and what was left is said in one line on standard error. What can "
+      + "hardly be meant (an index, numbers for classes, rows of zeros) is refused with the option "
+      + "that decides it. FILE may be '-', standard input, with --format.",
     "Rows are compared with one prototype a class by angle: those of an array 'W' beside them, else "
       + "the mean direction of each class, which has seen the rows it judges.",
     "Pairs are told apart by their angle, and each row looks for its class among all others, without "

@@ -19,7 +19,7 @@ struct RunLoop {
   private let screen: Screen
   private let bench: Workbench
   private var state: State
-  /// The file of rows that `--data` named.
+  /// The file of rows that `--data` named, and the options it was read by.
   private let dataPath: String?
   /// A tape that plays; nil once it is over or a person has taken over.
   private var tape: LiveTape?

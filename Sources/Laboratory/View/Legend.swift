@@ -36,7 +36,7 @@ struct Legend: Panel {
     }
   }
 
-  var entries: [Entry] { ground + points + rings + names }
+  var entries: [Entry] { ground + points + rings + names + left }
 
   static let namesSign: String = "names"
 
@@ -46,6 +46,12 @@ struct Legend: Panel {
     guard marks != titles else { return [] }
     let pairs = zip(marks, titles).map { "\($0) \($1)" }
     return [Entry(Self.namesSign, pairs.joined(separator: ", "))]
+  }
+
+  /// What of a file is no part of the data.
+  private var left: [Entry] {
+    guard let left = state.shownTable?.left, !left.isEmpty else { return [] }
+    return [Entry("left", "of the file: \(left)")]
   }
 
   private var ground: [Entry] {
