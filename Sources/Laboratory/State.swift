@@ -1,3 +1,4 @@
+public import Drawing
 public import MarginLosses
 public import Training
 
@@ -15,7 +16,7 @@ public struct State: Sendable {
   /// where as many are accepted wrongly as rejected wrongly, of held-out samples.
   public internal(set) var threshold: Double?
   /// The run as it was at its start, or when the newest turn of a knob or of the loss began.
-  var earlier: EarlierAngles
+  package var earlier: EarlierAngles
   public var display: Display
   public internal(set) var isRunning: Bool = true
   public internal(set) var speed: Speed
@@ -38,14 +39,14 @@ public struct State: Sendable {
   public internal(set) var shownSamples: ShownSamples = .training
   /// Whether the plane shows where the loss pulls points and prototypes.
   public internal(set) var showsGradients: Bool = false
-  /// The name of the panel that is the main view.
-  public internal(set) var mainView: String = FeaturePlane.description.name
+  /// The name of the view that was chosen as the main one; the screens know which there are.
+  public package(set) var mainView: String = "plane"
   /// What is asked about; nil when nothing is.
   public internal(set) var asked: Asked?
   /// What is held in the hand; nil when nothing is.
   public internal(set) var held: Held?
   /// What the mouse holds on to between a press and its release.
-  var grip: Grip?
+  package var grip: Grip?
   public internal(set) var zoom: Zoom = Zoom()
   /// The page of the help screen from 0; nil when it is closed.
   public internal(set) var helpPage: Int?
@@ -66,7 +67,7 @@ public struct State: Sendable {
   /// Runs side by side; this one then waits for its return. Nil for a single run.
   public internal(set) var comparison: Comparison?
   /// Where this run stands among others, while it fills the screen.
-  var seat: Seat?
+  package var seat: Seat?
   /// How work that falls into independent pieces is carried out.
   public var forEach: ForEach = serially
   /// What the moments of the timeline may take, in bytes.
@@ -166,9 +167,6 @@ public struct State: Sendable {
     figured.display = display
     return figured
   }
-
-  /// The name of the view that a figure shows.
-  public var figureName: String { figured.shownView }
 
   /// Shows the word that opens this run anew elsewhere.
   mutating func showString() {

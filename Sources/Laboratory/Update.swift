@@ -1,3 +1,4 @@
+internal import Drawing
 internal import MarginLosses
 internal import Training
 
@@ -32,8 +33,7 @@ public func update(_ state: inout State, _ action: Action) -> [Effect] {
   case .pickedUp, .pointAdded, .classAdded, .struckOut, .undone, .redone: state.handle(action)
   case .pressed, .dragged, .released, .knobNudged: state.point(action)
   case .zoomedIn, .zoomedOut: state.zoom(action)
-  case .normalizationToggled, .fillSwitched, .gradientsToggled, .samplesTurned, .nextViewChosen,
-    .previousViewChosen, .viewChosen, .helpTurned, .wentBack:
+  case .normalizationToggled, .fillSwitched, .gradientsToggled, .samplesTurned, .viewChosen, .helpTurned, .wentBack:
     state.show(action)
   case .takenFromHelp(let action):
     state.helpPage = nil
@@ -77,9 +77,7 @@ extension State {
     case .gradientsToggled: showGradients(!showsGradients)
     case .samplesTurned: turnShownSamples()
     case .fillSwitched: fill = State.next(after: fill, in: fills, by: 1)
-    case .nextViewChosen: chooseView(by: 1)
-    case .previousViewChosen: chooseView(by: -1)
-    case .viewChosen(let name): _ = show(view: name)
+    case .viewChosen(let name): mainView = name
     case .helpTurned:
       let page = helpPage.map { $0 + 1 } ?? 0
       helpPage = page < State.helpPages ? page : nil
@@ -110,12 +108,12 @@ extension State {
   }
 
   /// Shows directions; arrows need embeddings as they are.
-  mutating func showNormalized(_ isShown: Bool) {
+  package mutating func showNormalized(_ isShown: Bool) {
     isNormalized = isShown
     if isShown { showsGradients = false }
   }
 
-  mutating func showGradients(_ isShown: Bool) {
+  package mutating func showGradients(_ isShown: Bool) {
     showsGradients = isShown
     if isShown { isNormalized = false }
     if isShown, session.metricLoss != nil {
@@ -124,10 +122,10 @@ extension State {
   }
 
   /// Whether arrows are asked for and there are prototypes to ask about.
-  var hasGradientArrows: Bool { showsGradients && session.metricLoss == nil }
+  package var hasGradientArrows: Bool { showsGradients && session.metricLoss == nil }
 
   /// The element so many places on, round and round; the first when the element is not there.
-  static func next<Element: Equatable>(
+  package static func next<Element: Equatable>(
     after element: Element, in all: [Element], by offset: Int
   ) -> Element {
     guard let position = all.firstIndex(of: element) else { return all.first ?? element }

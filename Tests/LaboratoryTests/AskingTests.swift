@@ -5,6 +5,7 @@ import Testing
 import Training
 
 @testable import Laboratory
+@testable import Screens
 
 private let angular = LossRegistry.descriptions.map(\.name).filter {
   LossRegistry.metric(named: $0) == nil

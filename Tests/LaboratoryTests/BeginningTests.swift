@@ -4,6 +4,7 @@ import Testing
 import Training
 
 @testable import Laboratory
+@testable import Screens
 
 struct BeginningTests {
   @Test(arguments: lossNames) func againIsTheSameRunBitForBit(name: String) throws {

@@ -5,6 +5,7 @@ import Testing
 import Training
 
 @testable import Laboratory
+@testable import Screens
 
 /// What hands can press while something is asked about.
 enum Hands {

@@ -4,6 +4,7 @@ import Testing
 import Training
 
 @testable import Laboratory
+@testable import Screens
 
 struct KnobTests {
   @Test(arguments: lossNames) func everyKnobOfEveryLossTurnsBothWays(name: String) throws {

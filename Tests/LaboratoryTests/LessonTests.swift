@@ -5,6 +5,7 @@ import Testing
 import Training
 
 @testable import Laboratory
+@testable import Screens
 
 /// The experiments that settle usual confusions: where something is wrong the status line says it,
 /// and elsewhere it is silent.

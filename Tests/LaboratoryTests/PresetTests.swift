@@ -4,6 +4,7 @@ import Testing
 import Training
 
 @testable import Laboratory
+@testable import Screens
 
 @Suite struct PresetTests {
   @Test(arguments: Preset.all.indices) func everyPresetMakesARun(_ index: Int) throws {
@@ -66,7 +67,7 @@ import Training
     var state = try freeState()
     state.press(.character("p"))
     for _ in 0..<100 { state.press(.down) }
-    let frame = Laboratory.view(state, size: Size(width: width, height: height))
+    let frame = Screens.view(state, size: Size(width: width, height: height))
     #expect(frame.cells.contains { $0.style.attributes.contains(.reverse) })
   }
 }

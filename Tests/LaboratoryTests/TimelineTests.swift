@@ -4,7 +4,9 @@ import MarginLosses
 import Testing
 import Training
 
+@testable import Drawing
 @testable import Laboratory
+@testable import Screens
 
 /// What must not differ by a bit between a run and the same run reached another way.
 private struct Bits: Equatable {

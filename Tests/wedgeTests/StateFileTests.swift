@@ -1,4 +1,5 @@
 import Cells
+internal import Drawing
 import Foundation
 import Kernels
 import Laboratory
@@ -6,7 +7,6 @@ import MarginLosses
 import Plotting
 import Testing
 import Training
-
 @testable import wedge
 
 private func small(_ loss: String) throws -> State {

@@ -1,3 +1,4 @@
+public import Drawing
 public import Training
 
 /// The whole program written down: the run and what it was at a few steps before, every turn, and
@@ -154,7 +155,7 @@ extension State {
   }
 
   private mutating func takeLook(_ look: StateArchive.LookArchive) {
-    _ = show(view: look.mainView)
+    mainView = look.mainView
     isNormalized = look.isNormalized && !look.showsGradients
     showsGradients = look.showsGradients
     fill = Fill.allCases.indices.contains(look.fill) ? Fill.allCases[look.fill] : .wedges

@@ -1,3 +1,5 @@
+internal import Drawing
+
 extension Diagnosis {
   /// D15: a number is not finite, or the loss ran away; the run is paused.
   static let diverged: Diagnosis = Diagnosis(level: .act, subject: .anyLoss) { state in

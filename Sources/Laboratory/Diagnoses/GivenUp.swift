@@ -1,3 +1,5 @@
+internal import Drawing
+
 extension Diagnosis {
   /// How many steps two prototypes point one way before it is said.
   static let mergedSteps: Int = 100

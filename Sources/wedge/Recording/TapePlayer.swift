@@ -1,6 +1,7 @@
 import Cells
 import Laboratory
 import Recording
+internal import Screens
 import _StringProcessing
 
 /// Plays a tape on a virtual clock: keys, times and steps in, frames out; nothing waits.

@@ -1,0 +1,57 @@
+public import Drawing
+
+/// Something the status line may say: when, and in which words.
+///
+/// Adding one is its file and one line in the table.
+struct Diagnosis: Sendable {
+  /// Which losses a sentence is about.
+  enum Subject {
+    case anyLoss
+    /// Losses with prototypes, angles to them and a margin between them.
+    case prototypes
+    /// Losses that compare examples with one another.
+    case comparisons
+  }
+
+  let level: DiagnosisLine.Level
+  var subject: Subject = .prototypes
+  /// The sentence for a state; nil when it does not apply.
+  let words: @Sendable (State) -> String?
+  /// What follows it where the line has room; nil for nothing.
+  var detail: @Sendable (State) -> String? = { _ in nil }
+
+  /// Worst first.
+  static let all: [Diagnosis] = [
+    diverged, collapsed, comparedIntoOnePlace, heldAtMargin, unmatched, beyondTheSphere, starved,
+    givenUp,
+    tooMuch, oneWay,
+    sharedDirection, pairTooClose, pushedAway, rewarded, nothingCompared, sameRun, slowTerminal,
+    asPrinted, marginInTraining, atFloor, growingNorms, scaleRoom, room, comparing,
+  ]
+
+  /// Whether it may be said of a state's loss.
+  func isAbout(_ state: State) -> Bool {
+    switch subject {
+    case .anyLoss: true
+    case .prototypes: !state.isMetric
+    case .comparisons: state.isMetric
+    }
+  }
+}
+
+extension State {
+  /// All that applies now, worst first; never empty.
+  public var diagnoses: [DiagnosisLine] {
+    Diagnosis.all.compactMap { diagnosis in
+      guard diagnosis.isAbout(self) else { return nil }
+      return diagnosis.words(self).map {
+        DiagnosisLine(level: diagnosis.level, text: $0, detail: diagnosis.detail(self) ?? "")
+      }
+    }
+  }
+
+  /// The status line: the worst of what applies.
+  public var diagnosis: DiagnosisLine {
+    diagnoses.first ?? DiagnosisLine(level: .ok, text: "nothing to report")
+  }
+}

@@ -1,0 +1,48 @@
+import Cells
+internal import Drawing
+import Glibc
+import Laboratory
+import Plotting
+import Recording
+import Terminal
+
+/// `wedge run`: the laboratory, live in this terminal.
+enum RunCommand {
+  static func run(_ options: Options) throws -> Int32 {
+    var options = options
+    var commands: [TapeCommand]?
+    var settings = TapeSettings()
+    if let path = options.files.first {
+      settings.options = options
+      let tape = try RecordCommand.read(path)
+      commands = try RecordCommand.placed(path) { try settings.take(tape) }
+      options = settings.options
+    }
+    let plan = try options.plan()
+    let screen = try Screen(
+      ScreenOptions(
+        colors: options.colors,
+        assumesUTF8: options.glyphs.map { $0 != .ascii } ?? false))
+    let display = Display(
+      theme: options.theme ?? (screen.background == .light ? .light : .dark),
+      colors: screen.colors, glyphs: options.glyphs ?? (screen.isUTF8 ? .braille : .ascii))
+    var state: State
+    do {
+      state = try plan.state(options, display)
+    } catch {
+      screen.close()
+      throw error
+    }
+    let team = Team()
+    state.forEach = { team.forEach($0, $1) }
+    var loop = RunLoop(
+      screen, state, followsGround: options.theme == nil,
+      dataPath: options.data,
+      tape: commands.map { LiveTape($0, settings, now: LiveClock.seconds) })
+    loop.run()
+    // A terminal that does not read must not keep the program from ending.
+    screen.close(saying: screen.endingSignal == nil ? loop.reopening : "")
+    if let signal = screen.endingSignal { Screen.end(bySignal: signal) }
+    return 0
+  }
+}

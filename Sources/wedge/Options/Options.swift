@@ -1,0 +1,292 @@
+import Cells
+internal import Drawing
+import Import
+import Laboratory
+import MarginLosses
+import Plotting
+import Recording
+internal import Screens
+import Training
+
+/// What a command line asked for, before it is checked against the loss.
+struct Options {
+  var help = false
+  /// Names of the options that were given.
+  var given: [String] = []
+  /// A file that holds a whole state.
+  var state: String?
+  /// A word that holds a configuration.
+  var from: String?
+  var files: [String] = []
+  /// Loss parameters by option, in the order they were given.
+  var parameters: [(option: String, value: Double)] = []
+  var loss: String?
+  var variant: String?
+  var mining: String?
+  var bias: Bool?
+  /// A registered data set, or the path of a file.
+  var data: String?
+  /// The file with a class a row of `data`.
+  var labels: String?
+  /// The column of `data` that holds the classes.
+  var label: ImportRequest.LabelColumn = .usual
+  var hasHeader: Bool?
+  /// Whether the rows of a file are features to learn from, or embeddings to judge.
+  var reading: Reading = .features
+  /// The losses that judge, separated by commas.
+  var losses: String?
+  var classes: Int?
+  /// How many classes are never trained on, or their names.
+  var unseen: String?
+
+  var mode: Mode?
+  var dimension: Int?
+  var learningRate: Double?
+  var optimizer: String?
+  var batch: Int?
+  var identities: Int?
+  var perIdentity: Int?
+  var seed: UInt64?
+  var initialization: Initialization?
+  var noise: Double?
+  var imbalance: Double?
+  var labelNoise: Double?
+  var outliers: Double?
+
+  var warmUp: Int?
+  var samples: Int?
+  /// Losses set side by side.
+  var compare: [Comparison.Entry]?
+  var speed: Speed?
+  var theme: ThemeName?
+  var glyphs: GlyphTier?
+  var colors: ColorTier?
+  var steps: Int?
+  var json = false
+  var view: String?
+  /// The file of prototypes whose boundaries are asked for.
+  var weights: String?
+  var radius = 1.0
+  var size = Size(width: 120, height: 40)
+  var format: SnapshotFormat?
+  var output: String?
+  var precision: Precision = .double
+  /// Whether a tape is only read.
+  var check = false
+  /// Whether files that are there may be replaced.
+  var force = false
+  var castVersion: CastVersion?
+  var sweep = SweepOptions()
+  /// All arguments behind the command, as they were given.
+  var arguments: [String] = []
+
+  /// The run that was asked for: what was not said is as the design's defaults.
+  func configuration() throws -> Configuration {
+    if let from { return try configuration(from: from) }
+    var configuration = Configuration()
+    configuration.data = data ?? configuration.data
+    try setTable(of: &configuration)
+    guard let source = DatasetRegistry.named(configuration.data) else {
+      throw UsageError.invalid(
+        configuration.data, for: "data", "Choose one of \(Self.dataNames), or give a file.")
+    }
+    configuration.mode = mode ?? source.usualMode(for: configuration)
+    try setClasses(of: &configuration, source)
+    configuration.dimension = dimension ?? configuration.dimension
+    if reading == .embeddings { try judge(&configuration) }
+    configuration.optimizer = optimizer ?? configuration.optimizer
+    configuration.learningRate = learningRate ?? configuration.usualLearningRate
+    configuration.batch = batch ?? configuration.usualBatch
+    configuration.seed = seed ?? configuration.seed
+    configuration.initialization = initialization ?? configuration.usualInitialization
+    configuration.noise = noise ?? configuration.noise
+    configuration.imbalance = imbalance ?? 1
+    configuration.labelNoise = labelNoise ?? 0
+    configuration.outliers = outliers ?? 0
+    configuration.warmUp = warmUp ?? 0
+    if let samples {
+      guard source.isGenerated else {
+        throw UsageError("'--samples' has no use: \(source.name) has a fixed number of samples.")
+      }
+      configuration.samples = samples
+    }
+    configuration.loss = loss ?? configuration.loss
+    try setParameters(of: &configuration)
+    try setDrawing(of: &configuration)
+    return configuration
+  }
+
+  /// The laboratory as it opens: this run, in the view that was asked for.
+  func state(_ configuration: Configuration, _ display: Display) throws -> State {
+    var state = try State(configuration, display: display, speed: speed ?? .opening)
+    if let compare { try state.compare(compare) }
+    if let view {
+      guard state.show(view: view) else {
+        let names = state.applicableViewNames.joined(separator: ", ")
+        throw UsageError.invalid(
+          view, for: "view", "\(state.lossDescription.title) has \(names) here.")
+      }
+    }
+    return state
+  }
+
+  /// The run that a word means, of the rows of a file where one is given.
+  private func configuration(from word: String) throws -> Configuration {
+    try refuseBeside("from")
+    do {
+      return try StateString.configuration(word)
+    } catch {
+      throw UsageError("The word '\(word)' \(error.text)")
+    }
+  }
+
+  /// Refuses options that say what the word or the state says already.
+  func refuseBeside(_ option: String) throws {
+    let allowed = [
+      option, "speed", "view", "theme", "glyphs", "color", "steps", "json", "size", "format",
+      "output", "compare", "check", "force", "cast-version",
+    ]
+    if let other = given.first(where: { !allowed.contains($0) }) {
+      throw UsageError("'--\(other)' has no use beside '--\(option)', which says it already.")
+    }
+  }
+
+  private static var dataNames: String {
+    DatasetRegistry.present(for: Configuration()).map { $0.name }.joined(separator: ", ")
+  }
+
+  /// The file of rows, read as the options say.
+  func tableFile(_ path: String) -> TableFile {
+    TableFile(
+      path: path, labels: labels, request: ImportRequest(label: label, hasHeader: hasHeader))
+  }
+
+  /// Reads a file where `--data` names none of the registered sets.
+  private func setTable(of configuration: inout Configuration) throws {
+    guard DatasetRegistry.present(for: configuration).allSatisfy({ $0.name != data }),
+      let path = data, path.contains(".") || path.contains("/") || InputFile.isThere(path)
+    else {
+      for (name, isGiven) in [
+        ("labels", labels != nil), ("label", label != .usual), ("header", hasHeader != nil),
+        ("as", reading == .embeddings),
+      ] where isGiven {
+        throw UsageError("'--\(name)' has no use without a file: --data FILE.")
+      }
+      return
+    }
+    configuration.table = try tableFile(path).read()
+    configuration.data = TableData.name
+  }
+
+  /// The run as the live screen shows it: of a large table as many rows as a frame has time for.
+  func liveConfiguration() throws -> Configuration {
+    var configuration = try configuration()
+    if let table = configuration.table {
+      let most = max(configuration.classes, Self.mostWork / (table.width + 256))
+      // Means of the rows shown would have seen too few of them to judge by.
+      let judging = configuration.isJudged ? table.withMeans() : table
+      configuration.table = judging.thinned(to: most, seed: configuration.seed)
+    }
+    return configuration
+  }
+
+  /// Numbers of a table that a frame has time to judge, the encoder's share in it.
+  private static let mostWork = 1_600_000
+
+  private func judge(_ configuration: inout Configuration) throws {
+    let others = [
+      ("mode", mode != nil), ("dimension", dimension != nil), ("init", initialization != nil),
+      ("noise", noise != nil),
+    ]
+    for (name, isGiven) in others where isGiven {
+      throw UsageError("'--\(name)' has no use: embeddings are judged as they are.")
+    }
+    guard let table = configuration.table else { return }
+    guard table.width <= 512 else {
+      throw InputError(
+        data ?? "", "has rows of \(table.width) numbers. Give embeddings of at most 512.")
+    }
+    let (classes, unseen) = (configuration.classes, configuration.unseen)
+    configuration = .judging(table)
+    (configuration.classes, configuration.unseen) = (classes, unseen)
+  }
+
+  private func setParameters(of configuration: inout Configuration) throws {
+    guard let description = LossRegistry.description(named: configuration.loss) else {
+      let names = LossRegistry.descriptions.map(\.name).joined(separator: ", ")
+      throw UsageError.invalid(configuration.loss, for: "loss", "Choose one of \(names).")
+    }
+    configuration.loss = description.name
+    var values = LossParameters()
+    for each in description.hyperparameters where !each.isOptional {
+      values[each.key] = each.laboratoryDefault
+    }
+    for (option, value) in parameters {
+      guard let known = description.hyperparameters.first(where: { $0.option == option }) else {
+        throw UsageError("'--\(option)' has no use: \(description.title) has no such parameter.")
+      }
+      values[known.key] = value
+    }
+    values.variant = try variantName(of: description)
+    configuration.parameters = values
+  }
+
+  /// What batches are drawn from, where the loss has no prototypes.
+  private func setDrawing(of configuration: inout Configuration) throws {
+    let title = LossRegistry.description(named: configuration.loss)?.title ?? ""
+    guard LossRegistry.metric(named: configuration.loss) != nil else {
+      for (name, value) in [("identities", identities), ("per-identity", perIdentity)]
+      where value != nil {
+        throw UsageError("'--\(name)' has no use: \(title) takes any batch.")
+      }
+      return
+    }
+    if initialization != nil {
+      throw UsageError("'--init' has no use: \(title) has no prototypes.")
+    }
+    if perIdentity != nil, configuration.loss == NPair.description.name {
+      throw UsageError("'--per-identity' has no use: \(title) takes two of each class.")
+    }
+    if batch != nil, identities != nil || perIdentity != nil {
+      throw UsageError("'--batch' and '--identities' or '--per-identity' exclude each other.")
+    }
+    configuration.examples = batch ?? 0
+    configuration.batch = configuration.mode == .encoder ? 128 : 0
+    configuration.identities = identities ?? 0
+    configuration.perIdentity = perIdentity ?? 0
+  }
+
+  private func variantName(of description: LossDescription) throws -> String? {
+    if let mining {
+      guard description.name == Triplet.description.name else {
+        throw UsageError("'--mining' has no use: \(description.title) has no triplets.")
+      }
+      guard variant == nil else {
+        throw UsageError("'--mining' and '--variant' say the same. Give one.")
+      }
+      guard TripletMining(rawValue: mining) != nil else {
+        let names = TripletMining.allCases.map(\.rawValue).joined(separator: ", ")
+        throw UsageError.invalid(mining, for: "mining", "Choose one of \(names).")
+      }
+      return mining
+    }
+    guard let bias else { return variant }
+    guard description.name == "softmax" else {
+      throw UsageError("'--bias' has no use: \(description.title) has no bias. Leave it out.")
+    }
+    guard variant == nil else {
+      throw UsageError("'--bias' and '--variant' say the same. Give one.")
+    }
+    return bias ? "bias" : "nobias"
+  }
+}
+
+/// What the rows of a file are.
+enum Reading: String, CaseIterable {
+  case features, embeddings
+}
+
+/// What `wedge snapshot` writes.
+enum SnapshotFormat: String, CaseIterable {
+  case text, ansi, svg
+}
