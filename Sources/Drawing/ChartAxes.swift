@@ -18,7 +18,8 @@ package struct ChartAxes {
   }
 
   /// Draws the line, and each number beside the row it lies in.
-  package func draw(_ numbers: [(value: Double, text: String)], theme: Theme, on frame: inout Frame) {
+  package func draw(_ numbers: [(value: Double, text: String)], theme: Theme, on frame: inout Frame)
+  {
     let line = theme.secondText
     for row in 0..<plot.height {
       frame.write("│", column: plot.column - 1, row: plot.row + row, foreground: line)

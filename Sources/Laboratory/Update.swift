@@ -33,7 +33,8 @@ public func update(_ state: inout State, _ action: Action) -> [Effect] {
   case .pickedUp, .pointAdded, .classAdded, .struckOut, .undone, .redone: state.handle(action)
   case .pressed, .dragged, .released, .knobNudged: state.point(action)
   case .zoomedIn, .zoomedOut: state.zoom(action)
-  case .normalizationToggled, .fillSwitched, .gradientsToggled, .samplesTurned, .viewChosen, .helpTurned, .wentBack:
+  case .normalizationToggled, .fillSwitched, .gradientsToggled, .samplesTurned, .viewChosen,
+    .helpTurned, .wentBack:
     state.show(action)
   case .takenFromHelp(let action):
     state.helpPage = nil

@@ -27,7 +27,8 @@ struct MapScreen {
     let (width, height) = (frame.width, frame.height)
     guard width >= Size.smallestScreen.width, height >= Size.smallestScreen.height else {
       pen.write(
-        "needs \(Size.smallestScreen.width)×\(Size.smallestScreen.height)", column: 0, row: 0, width: width,
+        "needs \(Size.smallestScreen.width)×\(Size.smallestScreen.height)", column: 0, row: 0,
+        width: width,
         on: &frame)
       return
     }

@@ -184,14 +184,4 @@ private struct Bits: Equatable {
     #expect(gaps.suffix(5).allSatisfy { $0 == Timeline.interval })
     #expect((gaps.max() ?? 0) < 600)
   }
-
-  @Test func theFutureIsDottedOnTheLossAxis() throws {
-    var state = try freeState()
-    state.display.glyphs = .ascii
-    state.advance(steps: 100)
-    state.go(to: 50)
-    let lines = picture(LossCurve(state), width: 40, height: 10)
-    #expect(lines.last?.hasSuffix("step 100") == true)
-    #expect(lines.contains { $0.contains("* .") || $0.contains("*.") || $0.contains("*  .") })
-  }
 }

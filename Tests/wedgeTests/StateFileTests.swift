@@ -1,8 +1,9 @@
 import Cells
-internal import Drawing
+import Drawing
 import Foundation
 import Kernels
 import Laboratory
+import Screens
 import MarginLosses
 import Plotting
 import Testing

@@ -131,7 +131,9 @@ extension State {
 
   /// What the coming batch, with a sample in it, asks of it; nil with prototypes or where the batch
   /// has no place for it.
-  package func comparedCheck(_ sample: Int) -> (batch: ComparedBatch, row: Int, check: GradientCheck)? {
+  package func comparedCheck(_ sample: Int) -> (
+    batch: ComparedBatch, row: Int, check: GradientCheck
+  )? {
     guard let loss = session.metricLoss,
       let coming = session.comingBatch(of: snapshot.training.embeddings, asking: sample),
       let row = coming.samples.firstIndex(of: sample)

@@ -23,7 +23,9 @@ extension OpenSetReport {
   }
 
   /// How a distance is written.
-  package func text(_ apart: Double) -> String { normalizes ? fixed(apart, 1) + "°" : fixed(apart, 2) }
+  package func text(_ apart: Double) -> String {
+    normalizes ? fixed(apart, 1) + "°" : fixed(apart, 2)
+  }
 }
 
 extension State {

@@ -113,7 +113,9 @@ public func action(for event: Event, in state: State, size: Size) -> Action? {
 private func action(for key: Key, in state: State) -> Action? {
   if state.entry != nil { return typingAction(for: key) }
   for binding in state.currentBindings {
-    if let stroke = binding.strokes.first(where: { $0.key == key }) { return stroke.action(in: state) }
+    if let stroke = binding.strokes.first(where: { $0.key == key }) {
+      return stroke.action(in: state)
+    }
   }
   return nil
 }

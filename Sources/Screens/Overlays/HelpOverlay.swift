@@ -31,7 +31,8 @@ struct HelpOverlay {
       let found = shown(size, TextPen(state)).entry(under: mouse)
     else { return .helpTurned }
     let binding = bindings[page][found.index]
-    guard let action = binding.stroke(writtenAs: found.scalar)?.action(in: state), action != .helpTurned
+    guard let action = binding.stroke(writtenAs: found.scalar)?.action(in: state),
+      action != .helpTurned
     else { return .helpTurned }
     return .takenFromHelp(action)
   }

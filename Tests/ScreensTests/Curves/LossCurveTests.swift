@@ -76,4 +76,14 @@ import Training
       LossCurve(try Self.turned(.braille)), width: 30, height: 16, isASCII: false)
     #expect(narrow.contains { $0.contains("m 0.00") })
   }
+
+  @Test func theFutureIsDottedOnTheLossAxis() throws {
+    var state = try freeState()
+    state.display.glyphs = .ascii
+    state.advance(steps: 100)
+    state.go(to: 50)
+    let lines = picture(LossCurve(state), width: 40, height: 10)
+    #expect(lines.last?.hasSuffix("step 100") == true)
+    #expect(lines.contains { $0.contains("* .") || $0.contains("*.") || $0.contains("*  .") })
+  }
 }

@@ -1,7 +1,9 @@
 import Cells
+import Drawing
 import Laboratory
 import MarginLosses
 import Plotting
+import Screens
 import Testing
 import Training
 

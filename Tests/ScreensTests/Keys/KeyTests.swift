@@ -19,7 +19,7 @@ struct KeyTests {
       for stroke in binding.strokes {
         #expect(
           action(for: .key(stroke.key), in: state, size: Size(width: 80, height: 24))
-            == stroke.action)
+            == stroke.action(in: state))
       }
     }
   }
