@@ -7,7 +7,7 @@ public enum Key: Hashable, Sendable {
   case enter, escape, tab, backTab, backspace, delete, insert
   /// F1 is `function(1)`.
   case function(Int)
-  /// A letter held with control, in lower case.
+  /// A letter held with control, in lower case, or a backslash.
   case control(Unicode.Scalar)
 }
 
@@ -37,5 +37,7 @@ public struct Mouse: Hashable, Sendable {
 public enum Event: Hashable, Sendable {
   case key(Key)
   case mouse(Mouse)
+  /// Text that came in one go from elsewhere: no command.
+  case paste(String)
   case resize(Size)
 }

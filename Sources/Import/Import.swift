@@ -42,7 +42,7 @@ public func importedTable(
     case .csv: try DelimitedTable.read(view, delimiter: nil, request)
     case .tsv: try DelimitedTable.read(view, delimiter: 9, request)
     case .jsonl: try JSONLinesTable.read(view, request)
-    case .npy: try NPYArray(view).table(request.progress)
+    case .npy: try NPYArray(view).table(request)
     case .npz: try NPZTable.read(view, inflate, request)
     }
   guard table.labels.isEmpty || table.classNames.count >= 2 else {

@@ -17,11 +17,16 @@ public struct ImportRequest: Sendable {
   public var hasHeader: Bool?
   /// Told now and then how much of the file is read, in 0…1.
   public var progress: (@Sendable (Double) -> Void)?
+  /// Told of a place in the bytes before which nothing is looked at again.
+  public var passed: (@Sendable (UnsafeRawPointer) -> Void)?
+  /// Numbers that a row may have.
+  public var mostWidth: Int
 
   public init(
-    label: LabelColumn = .usual, hasHeader: Bool? = nil,
+    label: LabelColumn = .usual, hasHeader: Bool? = nil, mostWidth: Int = 1_000_000,
     progress: (@Sendable (Double) -> Void)? = nil
   ) {
+    self.mostWidth = mostWidth
     self.label = label
     self.hasHeader = hasHeader
     self.progress = progress

@@ -11,6 +11,9 @@ public struct ImportedTable: Sendable {
   /// Classes × width, from an array `W`; empty without it.
   public var prototypes: [Float] = []
 
+  /// Numbers that a table may have: a gigabyte.
+  public static let mostNumbers: Int = 1 << 28
+
   public init(width: Int, values: [Float], labels: [Int32] = [], classNames: [String] = []) {
     self.width = width
     self.values = values

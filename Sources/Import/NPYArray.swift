@@ -8,29 +8,13 @@ struct NPYArray {
     self.bytes = bytes
   }
 
-  var rows: Int { header.shape.first ?? 1 }
-  var isMatrix: Bool { header.shape.count >= 2 }
-
-  private var isNumeric: Bool {
-    switch header.element {
-    case .text, .bytes: false
-    default: true
-    }
-  }
+  private var rows: Int { header.rows }
 
   /// The array as rows of numbers: the first axis counts rows, the others lie behind one another.
-  func table(_ progress: ((Double) -> Void)? = nil) throws(ImportFault) -> ImportedTable {
-    guard isNumeric else {
-      throw ImportFault(.offset(8), "holds texts where numbers are wanted. Give it as --labels.")
-    }
-    guard isMatrix, header.count > 0 else {
-      let shape = header.shape.map(String.init).joined(separator: " × ")
-      throw ImportFault(
-        .offset(8),
-        "has shape (\(shape)). Give an array of rows: samples × numbers, neither of them 0.")
-    }
-    let width = header.count / rows
-    let values = header.isFortranOrder ? try columns(width, progress) : try inOrder(progress)
+  func table(_ request: ImportRequest = ImportRequest()) throws(ImportFault) -> ImportedTable {
+    let width = try header.width(request)
+    let values =
+      header.isFortranOrder ? try columns(width, request.progress) : try inOrder(request)
     return ImportedTable(width: width, values: values)
   }
 
@@ -101,30 +85,33 @@ struct NPYArray {
     }
   }
 
-  private func inOrder(_ progress: ((Double) -> Void)?) throws(ImportFault) -> [Float] {
-    if let values = wholeFloats() { return try checked(values) }
+  private func inOrder(_ request: ImportRequest) throws(ImportFault) -> [Float] {
+    if let values = wholeFloats(request) { return try header.checked(values) }
     var values: [Float] = []
     values.reserveCapacity(header.count)
     for index in 0..<header.count {
       values.append(Float(number(header.start + index * header.element.size)))
-      if index & 0xFFFFF == 0xFFFFF { progress?(Double(index) / Double(header.count)) }
+      if index & 0xFFFFF == 0xFFFFF {
+        request.progress?(Double(index) / Double(header.count))
+      }
     }
-    return try checked(values)
+    return try header.checked(values)
   }
 
-  /// The elements in one go, where they are what this machine holds.
-  private func wholeFloats() -> [Float]? {
-    #if _endian(little)
-      guard header.element == .float(bytes: 4), !header.isBigEndian,
-        let part = bytes.slice(header.start, 4 * header.count)
-      else { return nil }
-      return [Float](unsafeUninitializedCapacity: header.count) { buffer, count in
-        UnsafeMutableRawBufferPointer(buffer).copyMemory(from: part.raw)
-        count = header.count
-      }
-    #else
+  /// The elements in large pieces, where they are what this machine holds.
+  private func wholeFloats(_ request: ImportRequest) -> [Float]? {
+    guard header.isPlainFloat, let part = bytes.slice(header.start, 4 * header.count)?.raw else {
       return nil
-    #endif
+    }
+    return [Float](unsafeUninitializedCapacity: header.count) { buffer, count in
+      let target = UnsafeMutableRawBufferPointer(buffer)
+      for start in stride(from: 0, to: part.count, by: 1 << 20) {
+        let piece = UnsafeRawBufferPointer(rebasing: part[start..<min(start + 1 << 20, part.count)])
+        UnsafeMutableRawBufferPointer(rebasing: target[start...]).copyMemory(from: piece)
+        if let place = piece.baseAddress { request.passed?(place + piece.count) }
+      }
+      count = header.count
+    }
   }
 
   /// The elements where the first axis varies fastest.
@@ -141,7 +128,7 @@ struct NPYArray {
       }
       progress?(Double(column + 1) / Double(width))
     }
-    return try checked(values)
+    return try header.checked(values)
   }
 
   /// For each place behind one another in a row, its place where the earlier axis varies faster.
@@ -162,14 +149,5 @@ struct NPYArray {
       }
       return offset
     }
-  }
-
-  private func checked(_ values: [Float]) throws(ImportFault) -> [Float] {
-    guard let index = values.firstIndex(where: { !$0.isFinite }) else { return values }
-    let width = max(header.count / max(rows, 1), 1)
-    throw ImportFault(
-      .file,
-      "holds \(values[index]) in row \(index / width + 1), column \(index % width + 1), counted "
-        + "from 1: no finite number of 32 bits. Leave the row out, or give a number.")
   }
 }

@@ -30,10 +30,16 @@ struct NPYHeader: Equatable {
 
   static let magic: [UInt8] = [0x93, 0x4E, 0x55, 0x4D, 0x50, 0x59]
 
+  /// A head is never longer, with what stands before it.
+  static let mostBytes = (1 << 20) + 12
+
   /// Elements in the whole array.
   private(set) var count: Int
 
-  init(_ bytes: ByteView) throws(ImportFault) {
+  /// - Parameters:
+  ///   - bytes: the array, or as much of its beginning as holds the head.
+  ///   - size: of the whole array in bytes; nil where that is what `bytes` has.
+  init(_ bytes: ByteView, size: Int? = nil) throws(ImportFault) {
     guard bytes.hasPrefix(Self.magic), bytes.count >= 10 else {
       throw ImportFault(.offset(0), "does not begin as a .npy file. Write it with numpy.save.")
     }
@@ -53,7 +59,64 @@ struct NPYHeader: Equatable {
     isFortranOrder = head.isFortranOrder
     shape = head.shape
     (element, isBigEndian) = try Self.element(head.description)
-    count = try Self.count(shape, of: element.size, in: bytes.count - start, from: start)
+    count = try Self.count(shape, of: element.size, in: (size ?? bytes.count) - start, from: start)
+  }
+
+  /// The first axis; 1 for a single number.
+  var rows: Int { shape.first ?? 1 }
+
+  private var isNumeric: Bool {
+    switch element {
+    case .text, .bytes: false
+    default: true
+    }
+  }
+
+  /// Whether the elements lie as this machine holds them in an array of Float.
+  var isPlainFloat: Bool {
+    #if _endian(little)
+      element == .float(bytes: 4) && !isBigEndian && !isFortranOrder
+    #else
+      false
+    #endif
+  }
+
+  /// Numbers in a row: the first axis counts rows, the others lie behind one another.
+  ///
+  /// - Throws: where these are no rows of numbers, or more than `request` has room for.
+  func width(_ request: ImportRequest) throws(ImportFault) -> Int {
+    guard isNumeric else {
+      throw ImportFault(.offset(8), "holds texts where numbers are wanted. Give it as --labels.")
+    }
+    guard shape.count >= 2, count > 0 else {
+      let shape = shape.map(String.init).joined(separator: " × ")
+      throw ImportFault(
+        .offset(8),
+        "has shape (\(shape)). Give an array of rows: samples × numbers, neither of them 0.")
+    }
+    let width = count / rows
+    guard width <= request.mostWidth else {
+      throw ImportFault(
+        .offset(8), "has rows of \(width) numbers. Give rows of at most \(request.mostWidth).")
+    }
+    guard count <= ImportedTable.mostNumbers else {
+      throw ImportFault(
+        .offset(8),
+        "has \(count) numbers. Wedge takes at most \(ImportedTable.mostNumbers): give fewer rows.")
+    }
+    return width
+  }
+
+  /// Values of the array in its rows' order.
+  ///
+  /// - Throws: the first that is no finite number, by its row and column.
+  func checked(_ values: [Float]) throws(ImportFault) -> [Float] {
+    guard let index = values.firstIndex(where: { !$0.isFinite }) else { return values }
+    let width = max(count / max(rows, 1), 1)
+    throw ImportFault(
+      .file,
+      "holds \(values[index]) in row \(index / width + 1), column \(index % width + 1), counted "
+        + "from 1: no finite number of 32 bits. Leave the row out, or give a number.")
   }
 
   private static func truncated(at offset: Int) -> ImportFault {

@@ -24,20 +24,21 @@ struct NPZTable {
         "has the arrays \(names). Name the rows 'x' and their classes 'y': "
           + "numpy.savez(file, x=rows, y=labels).")
     }
-    var table = try read(rows) { (array) throws(ImportFault) in try array.table(request.progress) }
-    if request.label != .none, let entry = try labelEntry(request.label) {
-      try table.take(try read(entry) { (array) throws(ImportFault) in try array.labels() })
+    let labels = request.label == .none ? nil : try labelEntry(request.label)
+    let weights = named(Self.prototypeNames).flatMap { $0.name == rows.name ? nil : $0 }
+    try checkHeads(rows, labels, weights, request)
+    // The rows come last: what they have passed is given back.
+    let classes = try labels.map { (entry) throws(ImportFault) in
+      try read(entry) { (array) throws(ImportFault) in try array.labels() }
     }
-    if let entry = named(Self.prototypeNames), entry.name != rows.name {
-      let weights = try read(entry) { (array) throws(ImportFault) in try array.table() }
-      guard weights.width == table.width else {
-        throw ImportFault(
-          .array(shortened(entry.name)),
-          "has rows of \(weights.width) numbers where the samples have \(table.width). "
-            + "Give classes × numbers.")
-      }
-      table.prototypes = weights.values
+    var keeping = request
+    keeping.passed = nil
+    let prototypes = try weights.map { (entry) throws(ImportFault) in
+      try numbers(entry, keeping).values
     }
+    var table = try numbers(rows, request)
+    if let classes { try table.take(classes) }
+    table.prototypes = prototypes ?? []
     return table
   }
 
@@ -71,15 +72,98 @@ struct NPZTable {
     return entry
   }
 
+  /// What the directory and the arrays' heads say already is not found out by unpacking gigabytes.
+  private func checkHeads(
+    _ rows: ZipArchive.Entry, _ labels: ZipArchive.Entry?, _ weights: ZipArchive.Entry?,
+    _ request: ImportRequest
+  ) throws(ImportFault) {
+    guard request.label == .none || labels != nil else {
+      throw ImportFault(
+        .file,
+        "has no classes: its arrays are \(names). Give them with --labels FILE, or as array 'y'.")
+    }
+    let samples = try head(of: rows)
+    let width = try placed(rows) { () throws(ImportFault) in try samples.width(request) }
+    if let labels {
+      let count = try head(of: labels).rows
+      guard count == samples.rows else {
+        throw ImportFault(
+          .array(shortened(Self.arrayName(labels))),
+          "has \(count) labels for \(samples.rows) rows. Give one label a row, in order.")
+      }
+    }
+    guard let weights else { return }
+    let shape = try head(of: weights)
+    let length = try placed(weights) { () throws(ImportFault) in try shape.width(request) }
+    guard length == width else { throw Self.unlike(weights, length, width) }
+    guard shape.rows <= ClassIndex.most else {
+      throw ImportFault(
+        .array(shortened(Self.arrayName(weights))),
+        "has \(shape.rows) rows. Give a row a class, at most \(ClassIndex.most).")
+    }
+  }
+
+  private static func unlike(
+    _ entry: ZipArchive.Entry, _ width: Int, _ expected: Int
+  ) -> ImportFault {
+    ImportFault(
+      .array(shortened(arrayName(entry))),
+      "has rows of \(width) numbers where the samples have \(expected). "
+        + "Give classes × numbers.")
+  }
+
+  private func head(of entry: ZipArchive.Entry) throws(ImportFault) -> NPYHeader {
+    let contents = try archive.beginning(of: entry, NPYHeader.mostBytes, inflate)
+    return try placed(entry) { () throws(ImportFault) in
+      try contents.read { (bytes) throws(ImportFault) in
+        try NPYHeader(bytes, size: entry.size)
+      }
+    }
+  }
+
+  /// An array as rows of numbers; what is deflated goes straight to where it stays.
+  private func numbers(
+    _ entry: ZipArchive.Entry, _ request: ImportRequest
+  ) throws(ImportFault) -> ImportedTable {
+    let head = try head(of: entry)
+    guard entry.isDeflated, head.isPlainFloat else {
+      return try read(entry) { (array) throws(ImportFault) in try array.table(request) }
+    }
+    let width = try placed(entry) { () throws(ImportFault) in try head.width(request) }
+    var values = [Float](repeating: 0, count: head.count)
+    var place = -head.start
+    try archive.forEachPiece(of: entry, inflate) { piece in
+      let skipped = min(max(-place, 0), piece.count)
+      let part = UnsafeRawBufferPointer(rebasing: piece[skipped...])
+      values.withUnsafeMutableBytes { target in
+        UnsafeMutableRawBufferPointer(rebasing: target[max(place, 0)...]).copyMemory(from: part)
+      }
+      place += piece.count
+    }
+    let whole = values
+    return try placed(entry) { () throws(ImportFault) in
+      ImportedTable(width: width, values: try head.checked(whole))
+    }
+  }
+
+  /// A fault of an array with its name.
+  private func placed<Result>(
+    _ entry: ZipArchive.Entry, _ body: () throws(ImportFault) -> Result
+  ) throws(ImportFault) -> Result {
+    do {
+      return try body()
+    } catch {
+      throw ImportFault(
+        .array(shortened(Self.arrayName(entry))), error.location(in: "it") + " " + error.fault)
+    }
+  }
+
   private func read<Result>(
     _ entry: ZipArchive.Entry, _ body: (NPYArray) throws(ImportFault) -> Result
   ) throws(ImportFault) -> Result {
     let contents = try archive.contents(of: entry, inflate)
-    do {
-      return try contents.read { (bytes) throws(ImportFault) in try body(NPYArray(bytes)) }
-    } catch {
-      throw ImportFault(
-        .array(shortened(Self.arrayName(entry))), error.location(in: "it") + " " + error.fault)
+    return try placed(entry) { () throws(ImportFault) in
+      try contents.read { (bytes) throws(ImportFault) in try body(NPYArray(bytes)) }
     }
   }
 }

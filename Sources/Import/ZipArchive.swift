@@ -1,5 +1,9 @@
-/// Makes so many bytes of deflated ones; nil when they do not make exactly as many.
-public typealias Inflate = (_ deflated: UnsafeRawBufferPointer, _ size: Int) -> [UInt8]?
+/// Makes bytes of deflated ones and hands them on piece by piece, as long as more are wanted; whether
+/// they were exactly as many as said, and all were wanted.
+public typealias Inflate = (
+  _ deflated: UnsafeRawBufferPointer, _ size: Int,
+  _ take: @escaping (UnsafeRawBufferPointer) -> Bool
+) -> Bool
 
 /// The parts of a ZIP file, found by its central directory (PKWARE APPNOTE 6.3, with ZIP64).
 struct ZipArchive {
@@ -105,29 +109,65 @@ struct ZipArchive {
 
   /// The bytes of a part, checked against its checksum.
   func contents(of entry: Entry, _ inflate: Inflate) throws(ImportFault) -> Contents {
-    let place = ImportFault.Place.array(shortened(entry.name))
-    guard let packed = packed(entry) else {
-      throw ImportFault(place, "lies beyond the end of the file. Copy the file again.")
-    }
     guard entry.isDeflated else {
+      let packed = try packed(entry)
       guard entry.size == entry.packedSize, CRC32.checksum(packed.raw) == entry.checksum else {
-        throw ImportFault(place, "does not match its checksum. Copy the file again.")
+        throw Self.damaged(entry)
       }
       return .stored(packed)
     }
+    var unpacked: [UInt8] = []
+    unpacked.reserveCapacity(entry.size)
+    try forEachPiece(of: entry, inflate) { unpacked += $0 }
+    return .unpacked(unpacked)
+  }
+
+  /// The first bytes of a part, so many at most; nothing is checked of what they say.
+  func beginning(
+    of entry: Entry, _ count: Int, _ inflate: Inflate
+  ) throws(ImportFault) -> Contents {
+    let packed = try packed(entry)
+    guard entry.isDeflated else {
+      return .stored(packed.slice(0, min(count, packed.count)) ?? packed)
+    }
+    var bytes: [UInt8] = []
+    _ = inflate(packed.raw, entry.size) { piece in
+      bytes += piece.prefix(count - bytes.count)
+      return bytes.count < count
+    }
+    return .unpacked(bytes)
+  }
+
+  /// Hands the bytes of a deflated part on as they are made.
+  ///
+  /// - Throws: once all were handed on, when they do not match the size or the checksum.
+  func forEachPiece(
+    of entry: Entry, _ inflate: Inflate, _ body: @escaping (UnsafeRawBufferPointer) -> Void
+  ) throws(ImportFault) {
+    let packed = try packed(entry)
     guard entry.size / Self.mostExpansion <= entry.packedSize else {
       throw ImportFault(
-        place,
+        .array(shortened(entry.name)),
         "claims \(entry.size) bytes from \(entry.packedSize), more than deflate can make. "
           + "Do not trust this file.")
     }
-    guard let unpacked = inflate(packed.raw, entry.size) else {
-      throw ImportFault(place, "cannot be unpacked to the size it claims. Copy the file again.")
+    var checksum = CRC32()
+    let isWhole = inflate(packed.raw, entry.size) { piece in
+      checksum.add(piece)
+      body(piece)
+      return true
     }
-    guard unpacked.withUnsafeBytes({ CRC32.checksum($0) }) == entry.checksum else {
-      throw ImportFault(place, "does not match its checksum. Copy the file again.")
+    guard isWhole else {
+      throw ImportFault(
+        .array(shortened(entry.name)),
+        "cannot be unpacked to the size it claims. Copy the file again.")
     }
-    return .unpacked(unpacked)
+    guard checksum.value == entry.checksum else { throw Self.damaged(entry) }
+  }
+
+  private static func damaged(_ entry: Entry) -> ImportFault {
+    ImportFault(
+      .array(shortened(entry.name)), "does not match its checksum. Copy the file again.")
   }
 
   /// Bytes of the file itself, or made of them.
@@ -149,28 +189,43 @@ struct ZipArchive {
     }
   }
 
-  private func packed(_ entry: Entry) -> ByteView? {
+  private func packed(_ entry: Entry) throws(ImportFault) -> ByteView {
     let header = entry.headerOffset
-    guard header <= bytes.count - 30, bytes.hasPrefix(Self.local, at: header) else { return nil }
-    let nameLength = Int(bytes.littleEndian(header + 26, bytes: 2))
-    let extraLength = Int(bytes.littleEndian(header + 28, bytes: 2))
-    return bytes.slice(header + 30 + nameLength + extraLength, entry.packedSize)
+    if header <= bytes.count - 30, bytes.hasPrefix(Self.local, at: header) {
+      let nameLength = Int(bytes.littleEndian(header + 26, bytes: 2))
+      let extraLength = Int(bytes.littleEndian(header + 28, bytes: 2))
+      if let packed = bytes.slice(header + 30 + nameLength + extraLength, entry.packedSize) {
+        return packed
+      }
+    }
+    throw ImportFault(
+      .array(shortened(entry.name)), "lies beyond the end of the file. Copy the file again.")
   }
 }
 
 /// The checksum of ZIP and PNG: CRC-32 with the reflected polynomial EDB88320.
-enum CRC32 {
+struct CRC32 {
+  private var rest = UInt32.max
+
   private static let table: [UInt32] = (0..<256).map { index in
     (0..<8).reduce(UInt32(index)) { value, _ in
       value & 1 == 1 ? value >> 1 ^ 0xEDB8_8320 : value >> 1
     }
   }
 
-  static func checksum(_ bytes: UnsafeRawBufferPointer) -> UInt32 {
-    var value = UInt32.max
-    table.withUnsafeBufferPointer { table in
+  mutating func add(_ bytes: UnsafeRawBufferPointer) {
+    var value = rest
+    Self.table.withUnsafeBufferPointer { table in
       for byte in bytes { value = value >> 8 ^ table[Int((value ^ UInt32(byte)) & 0xFF)] }
     }
-    return ~value
+    rest = value
+  }
+
+  var value: UInt32 { ~rest }
+
+  static func checksum(_ bytes: UnsafeRawBufferPointer) -> UInt32 {
+    var checksum = CRC32()
+    checksum.add(bytes)
+    return checksum.value
   }
 }

@@ -135,7 +135,10 @@ public struct State: Sendable {
   /// Goes on with every run that can; pauses when none can.
   private mutating func advancePanes(steps: Int) {
     guard comparison?.panes.allSatisfy({ $0.held == nil }) ?? false else { return }
-    comparison?.panes.mutateEach(forEach) { $0.advance(steps: steps) }
+    // Step by step, so that it does not matter in how many calls: one that diverged goes no further.
+    comparison?.panes.mutateEach(forEach) { pane in
+      for _ in 0..<steps where pane.session.isFinite { pane.advance() }
+    }
     if comparison?.panes.allSatisfy({ !$0.session.isFinite }) ?? false { isRunning = false }
   }
 

@@ -95,6 +95,6 @@ public func mapAction(for event: Event, in state: MapState, size: Size) -> MapAc
   switch event {
   case .key(let key): MapBinding.all.lazy.compactMap { $0.strokes[key] }.first
   case .mouse(let mouse): MapScreen(state: state).action(for: mouse, size: size)
-  case .resize: nil
+  case .paste, .resize: nil
   }
 }

@@ -90,7 +90,8 @@ struct MapScreen {
     let title = map.map { "\($0.title)  \($0.subject)" } ?? "sweep"
     let position = state.maps.count > 1 ? "  map \(state.chosenMap + 1) of \(state.maps.count)" : ""
     let wordings = [
-      " wedge map   \(title)   \(runs)\(position)", " map  \(title)  \(runs)", " \(title)",
+      " wedge map   \(title)   \(runs)\(position)", " map  \(title)  \(runs)\(position)",
+      " map  \(title)  \(runs)", " \(title)",
     ]
     pen.write(
       pen.fitting(wordings, width: frame.width), column: 0, row: 0, width: frame.width, on: &frame,

@@ -55,15 +55,30 @@ extension SweepMap {
   /// The loss as the screen calls it, its data, classes and dimension.
   var title: String { LossRegistry.description(named: loss)?.title ?? loss }
 
-  /// What all its runs share.
+  /// What all its runs share, as far as it is not as usual or sets them apart from another map's.
   var subject: String {
     let data = settings.first { $0.name == "data" }?.text ?? ""
     let own = settings.filter { setting in
-      !["data", "mode", "classes", "dimension", "learning_rate", "noise", "optimizer"]
-        .contains(setting.name)
+      LossRegistry.description(named: loss)?.hyperparameters.contains { $0.key == setting.name }
+        ?? false || setting.name == "variant"
     }
-    let words = own.map { $0.name == "variant" ? $0.text : "\($0.name) \($0.text)" }
-    return (["\(data)", "C \(classes)", "d \(dimension)"] + words).joined(separator: " · ")
+    let others = apart.filter { setting in
+      !["data", "classes", "dimension"].contains(setting.name) && !own.contains(setting)
+    }
+    return
+      (["\(data)", "C \(classes)", "d \(dimension)"] + own.map(words) + others.map(words))
+      .joined(separator: " · ")
+  }
+
+  private func words(_ setting: SweepRow.Setting) -> String {
+    switch setting.name {
+    case "variant", "mode": setting.text
+    case "data_digest": "data \(setting.text.prefix(8))"
+    case "steps_asked": "\(setting.text) steps"
+    case "unseen":
+      "unseen " + (setting.text == "[]" ? "none" : String(setting.text.dropFirst().dropLast()))
+    default: String(setting.name.map { $0 == "_" ? " " : $0 }) + " \(setting.text)"
+    }
   }
 
   /// The letter of the margin axis: m, α, m2.

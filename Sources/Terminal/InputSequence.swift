@@ -4,6 +4,10 @@ import Cells
 enum InputSequence {
   static let pasteStart: [UInt8] = Array("\u{1B}[200~".utf8)
   static let pasteEnd: [UInt8] = Array("\u{1B}[201~".utf8)
+  /// What begins a string after ESC: DCS, SOS, OSC, PM, APC.
+  static let strings: [UInt8] = Array("PX]^_".utf8)
+  /// No control sequence is longer; what is has lost its end.
+  private static let longestControl = 128
 
   /// The length of the first complete character or sequence, nil while there is none.
   static func length(_ bytes: ArraySlice<UInt8>) -> Int? {
@@ -16,7 +20,7 @@ enum InputSequence {
     switch second {
     case UInt8(ascii: "["): return controlLength(bytes)
     case UInt8(ascii: "O"): return bytes.count >= 3 ? 3 : nil
-    case UInt8(ascii: "]"): return commandLength(bytes)
+    case _ where strings.contains(second): return nil
     // Escape, typed before another key in one go.
     default: return 1
     }
@@ -37,25 +41,13 @@ enum InputSequence {
       return bytes.count >= length ? length : nil
     }
     for (offset, byte) in bytes.enumerated().dropFirst(2) {
+      if offset == longestControl { return offset }
       switch byte {
       case 0x40...0x7E: return offset + 1
       case 0x20...0x3F: continue
       // Broken off by something else.
       default: return offset
       }
-    }
-    return nil
-  }
-
-  private static func commandLength(_ bytes: ArraySlice<UInt8>) -> Int? {
-    guard let third = bytes.dropFirst(2).first else { return nil }
-    guard (0x30...0x39).contains(third) else { return 1 }
-    let content = Array(bytes)
-    for offset in 3..<max(3, content.count) {
-      if content[offset] == 0x07 { return offset + 1 }
-      guard content[offset] == 0x1B else { continue }
-      guard offset + 1 < content.count else { return nil }
-      return content[offset + 1] == UInt8(ascii: "\\") ? offset + 2 : offset
     }
     return nil
   }

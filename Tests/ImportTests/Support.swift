@@ -29,13 +29,19 @@ let tableFixtures: [String] = [
   "quoted.csv", "columns.jsonl", "arrays.jsonl", "tensors.tsv",
 ]
 
-let inflate: @Sendable (UnsafeRawBufferPointer, Int) -> [UInt8]? = { packed, size in
-  var isWhole = false
-  let unpacked = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-    isWhole = wedge_inflate(packed.baseAddress, packed.count, buffer.baseAddress, size)
-    count = isWhole ? size : 0
+func inflate(
+  _ packed: UnsafeRawBufferPointer, _ size: Int,
+  _ take: @escaping (UnsafeRawBufferPointer) -> Bool
+) -> Bool {
+  var take = take
+  return withUnsafeMutablePointer(to: &take) { context in
+    wedge_inflate(
+      packed.baseAddress, packed.count, size,
+      { context, bytes, count in
+        let take = context?.assumingMemoryBound(to: ((UnsafeRawBufferPointer) -> Bool).self)
+        return take?.pointee(UnsafeRawBufferPointer(start: bytes, count: count)) ?? false
+      }, context)
   }
-  return isWhole ? unpacked : nil
 }
 
 func table(

@@ -116,13 +116,6 @@ struct DiagnosisTests {
     #expect(state.isRunning && state.acts == [])
   }
 
-  @Test func droppedFramesAreTheTerminalsFault() throws {
-    var state = try freeState()
-    #expect(!state.says("drawing"))
-    state.framesPerSecond = 8
-    #expect(state.says("drawing 8 a second: the terminal is slow; training is not"))
-  }
-
   @Test func pointsThatARawArcFacePushesAwayAreCounted() throws {
     var state = try freeState { configuration in
       configuration.parameters["m"] = 1.5

@@ -151,6 +151,24 @@ struct KnobTests {
     #expect(state.entry == "0.4" && state.isRunning)
   }
 
+  @Test func pastedTextIsTypedIntoAnEntryAndNothingElsewhere() throws {
+    var state = try freeState()
+    let paste = Event.paste("0.25\n")
+    #expect(state.unpacked(paste) == [])
+    state.press(.enter)
+    for case .key(let key) in state.unpacked(paste) { state.press(key) }
+    #expect(state.entry == "0.25")
+    state.press(.enter)
+    #expect(state.configuration.parameters["m"] == 0.25)
+  }
+
+  @Test func theLetterThatQuitsIsNoWayOutWhileANumberIsTyped() throws {
+    var state = try freeState()
+    #expect(state.waysOut == [.character("q"), .control("c")])
+    state.press(.enter)
+    #expect(state.waysOut == [.control("c")])
+  }
+
   @Test func otherDataBringTheirModeAndTheClassesTheyHave() throws {
     var state = try freeState(classes: 20)
     state.press(.character("D"))

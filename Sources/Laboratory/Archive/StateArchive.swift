@@ -167,7 +167,7 @@ extension State {
 
     zoom = look.zoom.isSound ? look.zoom : Zoom()
     chosenKnob = subjects.indices.contains(look.chosenKnob) ? look.chosenKnob : marginKnob ?? 0
-    isRunning = look.isRunning && !configuration.isJudged && watch.divergedAt == nil
+    isRunning = look.isRunning && !configuration.isJudged && session.isFinite
     display.isBig = look.isBig
   }
 }

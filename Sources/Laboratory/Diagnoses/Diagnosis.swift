@@ -25,7 +25,7 @@ struct Diagnosis: Sendable {
     diverged, collapsed, comparedIntoOnePlace, heldAtMargin, unmatched, beyondTheSphere, starved,
     givenUp,
     tooMuch, oneWay,
-    sharedDirection, pairTooClose, pushedAway, rewarded, nothingCompared, sameRun, slowTerminal,
+    sharedDirection, pairTooClose, pushedAway, rewarded, nothingCompared, sameRun,
     asPrinted, marginInTraining, atFloor, growingNorms, scaleRoom, room, comparing,
   ]
 

@@ -1,5 +1,5 @@
 internal import Kernels
-internal import MarginLosses
+package import MarginLosses
 internal import Plotting
 internal import Training
 
@@ -25,10 +25,8 @@ extension State {
   /// Whether the formula is the one that was printed with a mistake.
   package var isAsPrinted: Bool { isMetric && variant == "seed" }
 
-  /// The loss of one comparison, as the variant in force has it.
-  package var formula: String {
-    lossDescription.variants.first { $0.name == variant }?.formula ?? lossDescription.formula
-  }
+  /// The loss of one sample, or of one comparison, with what is in force.
+  package var formula: LossFormula { session.metricLoss?.formula ?? marginLoss.formula }
 
   /// Whether hardly a triplet has a loss, while points are still wrong or mining leaves out most of
   /// what has one.

@@ -58,7 +58,7 @@ extension State {
 
   /// Everything said of one number of the loss in force.
   package func hyperparameter(_ key: String) -> Hyperparameter? {
-    lossDescription.hyperparameters.first { $0.key == key }
+    lossDescription.hyperparameters(of: variant).first { $0.key == key }
   }
 
   private func hyperparameterDial(_ key: String) -> Dial {

@@ -106,6 +106,9 @@ extension Hyperparameter {
     case "lambda": "λ"
     case "alpha": "α"
     case "tau": "τ"
+    case "gamma": "γ"
+    case "sigma": "σ"
+    case "lambda_g": "λ"
     case title: ""
     default: isSwitch ? "" : key
     }

@@ -55,6 +55,9 @@ public struct Comparison: Sendable {
   /// The step that all have reached which have not diverged.
   public var step: Int { panes.map(\.step).max() ?? 0 }
 
+  /// The pane that fills the screen, as it stands in the grid; nil when none does.
+  package var enlargedPane: State? { isEnlarged ? marked.map { panes[$0] } : nil }
+
   /// The newest step that was ever reached.
   package var lastStep: Int { panes.map(\.timeline.lastStep).max() ?? 0 }
 
@@ -111,8 +114,8 @@ extension State {
 
   /// The pane that fills the screen, in the colours and at the speed of all; nil when none does.
   package var enlarged: State? {
-    guard let comparison, comparison.isEnlarged, let marked = comparison.marked else { return nil }
-    var pane = comparison.panes[marked]
+    guard let comparison, let marked = comparison.marked, var pane = comparison.enlargedPane
+    else { return nil }
     pane.display = display
     pane.isRunning = isRunning
     pane.speed = speed

@@ -12,7 +12,6 @@ public import Kernels
 public struct CenterLoss: AdaptiveLoss {
   public static let description: LossDescription = LossDescription(
     name: "center", title: "center loss", digit: nil,
-    formula: "L = −ln e^(wy·x) / Σ e^(wj·x) + (λ/2)·‖x−cy‖²", targetFormula: "cos θ",
     boundary: "w1·x = w2·x",
     hyperparameters: [
       Hyperparameter(
@@ -35,6 +34,15 @@ public struct CenterLoss: AdaptiveLoss {
   }
 
   public var amplitude: Amplitude { .bothNorms }
+  public var terms: LogitTerms {
+    var terms = softmax.terms
+    if weight != 0 {
+      terms.addition =
+        .setting("λ", weight, .weight) / 2 * .squared(.measure(.centerDistance))
+    }
+    return terms
+  }
+
   public var bends: [Double] { [] }
   public var steepness: Double { 1 }
   public var isBelowCosine: Bool { true }

@@ -5,14 +5,14 @@ public import Kernels
 /// Formula: L = −log softmax with s·cos(θy + m) for the own class; another class whose cosine c
 /// exceeds cos(θy + m) has s·c(t + c) instead of s·c; t = 0.01·mean cos θy + 0.99·t before.
 /// Slope: own class as ArcFace's; d/dc = t + 2c for a hard negative; t is a constant for it.
-/// Boundary: θ1 + m = θ2 while t + cos θ2 ≥ 1; below that hard negatives weigh less.
+/// Boundary: θ1 + m = θ2 where t + cos θ2 ≥ 1 (or cos θ2 ≤ 0); between, hard negatives weigh less and
+/// it is cos(θ1 + m) = cos θ2(t + cos θ2).
 /// Defaults: s 64, m 0.5, t from 0.
 /// Citation: Huang et al., "CurricularFace", CVPR 2020.
 public struct CurricularFace: SphereLoss, AdaptiveLoss {
   public static let description: LossDescription = LossDescription(
     name: "curricularface", title: "CurricularFace", digit: nil,
-    formula: "L = −ln e^(s·cos(θy+m)) / (e^(s·cos(θy+m)) + Σ e^(s·N)), N = c or c·(t+c) if hard",
-    targetFormula: "cos(θ+m)", boundary: "θ1 + m = θ2",
+    boundary: "θ1 + m = θ2 where cos θ2 ≥ 1−t; below, cos(θ1+m) = cos θ2·(t + cos θ2)",
     hyperparameters: [.angle(laboratory: 0.5, published: 0.5), .scale(published: 64)],
     marginKey: "m",
     citation: Citation(
@@ -57,6 +57,16 @@ public struct CurricularFace: SphereLoss, AdaptiveLoss {
       row.set(j, (value, (progress + 2 * cosine.value) * cosine.slope), scale: scale)
     }
     row.set(row.label, arc.logit(at: own), scale: scale)
+  }
+
+  public var terms: LogitTerms {
+    var terms = arc.terms
+    let cosine = Formula.cos(.rivalAngle)
+    let bar = Formula.cos(.ownAngle + .setting("m", arc.margin, unit: .radians))
+    let progress = Formula.setting("t", progress, .weight)
+    terms.rival = .choice(cosine, .atMost(cosine, bar), cosine * (progress + cosine))
+    terms.boundaryCondition = .atMost(1 - progress, cosine)
+    return terms
   }
 
   public mutating func adapt(

@@ -11,8 +11,7 @@ public import Kernels
 public struct ElasticFace: SphereLoss, AdaptiveLoss {
   public static let description: LossDescription = LossDescription(
     name: "elasticface", title: "ElasticFace", digit: nil,
-    formula: "L = −ln e^(s·cos(θy+M)) / (e^(s·cos(θy+M)) + Σ e^(s·cosθj)), M ~ N(m, σ)",
-    targetFormula: "cos(θ+M)", boundary: "θ1 + M = θ2",
+    boundary: "θ1 + M = θ2 (arc), cos θ1 − M = cos θ2 (cos)",
     hyperparameters: [
       .angle(laboratory: 0.5, published: 0.5), .scale(published: 64),
       Hyperparameter(
@@ -23,7 +22,9 @@ public struct ElasticFace: SphereLoss, AdaptiveLoss {
     marginKey: "m",
     variants: [
       Variant(name: "arc", summary: "the margin adds to the angle"),
-      Variant(name: "cos", summary: "the margin is taken from the cosine"),
+      Variant(
+        name: "cos", summary: "the margin is taken from the cosine",
+        measures: ["m": Variant.Measures(unit: .cosine, published: 0.35)]),
     ],
     citation: Citation(
       authors: "Boutros, Damer, Kirchbuchner & Kuijper",
@@ -71,6 +72,16 @@ public struct ElasticFace: SphereLoss, AdaptiveLoss {
     } else {
       row.set(row.label, ExtendedCosine.raw(theta + margin), scale: Number(scale))
     }
+  }
+
+  public var terms: LogitTerms {
+    // Without a spread the margin is the number that is set.
+    let name = deviation == 0 ? "m" : "M"
+    let drawn = Formula.setting(name, margin, unit: isAngular ? .radians : .cosine)
+    return LogitTerms(
+      own: isAngular ? .monotone(drawn) : .cos(.ownAngle) - drawn,
+      amplitude: LogitTerms.amplitude(amplitude),
+      remarks: deviation == 0 ? [] : ["M ~ N(m, σ)"])
   }
 
   public mutating func adapt(

@@ -11,8 +11,7 @@ public import Kernels
 public struct SphereFaceR: SphereLoss {
   public static let description: LossDescription = LossDescription(
     name: "sphereface_r_v2", aliases: ["sphereface_r"], title: "SphereFace-R", digit: nil,
-    formula: "L = −ln e^(s·cosθy) / (e^(s·cosθy) + Σ e^(s·cos(θj/m)))",
-    targetFormula: "cos θ, the others cos(θ/m)", boundary: "m·θ1 = θ2",
+    boundary: "m·θ1 = θ2",
     hyperparameters: [.factor(laboratory: 1.5, published: nil), .scale(published: 30)],
     marginKey: "m",
     variants: [
@@ -47,6 +46,14 @@ public struct SphereFaceR: SphereLoss {
       row.set(j, (shrunk.value, shrunk.slope / margin), scale: scale)
     }
     row.set(row.label, ExtendedCosine.raw(row.angles[row.label]), scale: scale)
+  }
+
+  public var terms: LogitTerms {
+    let margin = Formula.setting("m", margin, unit: .factor)
+    let amplitude = LogitTerms.amplitude(amplitude)
+    return shrinksOthers
+      ? LogitTerms(own: .cos(.ownAngle), rival: .cos(.rivalAngle / margin), amplitude: amplitude)
+      : LogitTerms(own: .clamped(margin * .ownAngle), amplitude: amplitude)
   }
 
   public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {

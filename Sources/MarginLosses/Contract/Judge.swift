@@ -2,17 +2,28 @@ public import Kernels
 
 extension MarginLoss {
   public func judge(_ batch: LossBatch<Float>) -> [Judgement] {
-    let embeddings = UnitRows(batch.embeddings, dimension: batch.dimension)
     let prototypes = UnitRows(batch.prototypes, dimension: batch.dimension)
     var row = JudgedRow(classes: batch.classes)
-    return (0..<batch.count).map { sample in
-      row.load(sample, embeddings, prototypes, amplitude, bias: batch.bias, rule: rule)
-      return row.judge(label: Int(batch.labels[sample]), embeddings, prototypes) {
-        Float(target(Double($0)).logit)
+    var judgements: [Judgement] = []
+    judgements.reserveCapacity(batch.count)
+    for start in stride(from: 0, to: batch.count, by: rowsAtOnce) {
+      let rows = start..<min(start + rowsAtOnce, batch.count)
+      let numbers = rows.lowerBound * batch.dimension..<rows.upperBound * batch.dimension
+      let embeddings = UnitRows(Array(batch.embeddings[numbers]), dimension: batch.dimension)
+      for sample in rows {
+        row.load(sample - start, embeddings, prototypes, amplitude, bias: batch.bias, rule: rule)
+        judgements.append(
+          row.judge(label: Int(batch.labels[sample]), embeddings, prototypes) {
+            Float(target(Double($0)).logit)
+          })
       }
     }
+    return judgements
   }
 }
+
+/// Rows that are scaled to length 1 at a time, lest a large table be held twice.
+private let rowsAtOnce = 4096
 
 /// The cosines and logits of one sample, reused from sample to sample.
 private struct JudgedRow {

@@ -61,15 +61,23 @@ public struct Variant: Hashable, Sendable {
   public let title: String
   /// One line for the help screen.
   public let summary: String
-  /// The loss of one sample where it is written otherwise than the loss's own; nil else.
-  public let formula: String?
+  /// What its numbers are measured in where it is not what the loss says, by their keys.
+  public let measures: [String: Measures]
 
   /// - Parameter title: the name where it is nil.
-  public init(name: String, title: String? = nil, summary: String, formula: String? = nil) {
+  public init(
+    name: String, title: String? = nil, summary: String, measures: [String: Measures] = [:]
+  ) {
     self.name = name
     self.title = title ?? name
     self.summary = summary
-    self.formula = formula
+    self.measures = measures
+  }
+
+  /// A number's unit, and what the paper used in it.
+  public struct Measures: Hashable, Sendable {
+    public let unit: Unit
+    public let published: Double?
   }
 }
 
@@ -98,10 +106,6 @@ public struct LossDescription: Sendable {
   public let title: String
   /// The digit key that chooses it, in the order of the source text.
   public let digit: Int?
-  /// The loss of one sample, ready to print; the screen cuts it to fit.
-  public let formula: String
-  /// The target logit, such as `cos(θ+m)`; empty for a loss without prototypes.
-  public let targetFormula: String
   /// The train-time boundary between two classes, such as `θ1 + m = θ2`.
   public let boundary: String
   public let hyperparameters: [Hyperparameter]
@@ -112,20 +116,37 @@ public struct LossDescription: Sendable {
   public let citation: Citation
 
   public init(
-    name: String, aliases: [String] = [], title: String, digit: Int?, formula: String,
-    targetFormula: String, boundary: String, hyperparameters: [Hyperparameter],
+    name: String, aliases: [String] = [], title: String, digit: Int?, boundary: String,
+    hyperparameters: [Hyperparameter],
     marginKey: String? = nil, variants: [Variant] = [], citation: Citation
   ) {
     self.name = name
     self.aliases = aliases
     self.title = title
     self.digit = digit
-    self.formula = formula
-    self.targetFormula = targetFormula
     self.boundary = boundary
     self.hyperparameters = hyperparameters
     self.marginKey = marginKey
     self.variants = variants
     self.citation = citation
+  }
+
+  /// The numbers as a variant measures them; those of the default variant for nil.
+  public func hyperparameters(of variant: String?) -> [Hyperparameter] {
+    let name = variant ?? variants.first?.name
+    guard let chosen = variants.first(where: { $0.name == name }), !chosen.measures.isEmpty else {
+      return hyperparameters
+    }
+    return hyperparameters.map { each in chosen.measures[each.key].map(each.measured) ?? each }
+  }
+}
+
+extension Hyperparameter {
+  /// The same number in a variant's own unit.
+  fileprivate func measured(in measures: Variant.Measures) -> Hyperparameter {
+    Hyperparameter(
+      key: key, option: option, title: title, unit: measures.unit, range: range,
+      notches: notches, laboratoryDefault: laboratoryDefault, published: measures.published,
+      isOptional: isOptional, isWhole: isWhole, summary: summary)
   }
 }

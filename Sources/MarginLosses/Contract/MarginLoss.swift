@@ -57,6 +57,9 @@ public protocol MarginLoss: Sendable {
   /// Makes the loss from its own parameters; absent ones take the laboratory's defaults.
   init(_ parameters: LossParameters)
 
+  /// What it makes of both classes' logits, as formulas with the numbers in force.
+  var terms: LogitTerms { get }
+
   var amplitude: Amplitude { get }
   var rule: DecisionRule { get }
   /// Whether a learnt bias is added to each logit.

@@ -11,8 +11,7 @@ public import Kernels
 public struct ASoftmax: AngularLoss {
   public static let description: LossDescription = LossDescription(
     name: "asoftmax", aliases: ["sphereface"], title: "A-Softmax", digit: 3,
-    formula: "L = −ln e^(‖x‖·ψ(θy)) / (e^(‖x‖·ψ(θy)) + Σ e^(‖x‖·cosθj))",
-    targetFormula: "(−1)^k cos(mθ) − 2k", boundary: "m·θ1 = θ2",
+    boundary: "m·θ1 = θ2",
     hyperparameters: [
       .factor(laboratory: 2, published: 4), .scale(published: nil, isOptional: true),
       .annealing(published: 5),
@@ -69,6 +68,18 @@ public struct ASoftmax: AngularLoss {
       (weight * plain.value + stretched.value) / (1 + weight),
       (weight * plain.slope + margin * stretched.slope) / (1 + weight)
     )
+  }
+
+  public var terms: LogitTerms {
+    let angle = Formula.setting("m", margin, unit: .factor) * .ownAngle
+    let stretched: Formula =
+      switch continuation {
+      case .piecewise: .piecewise(angle)
+      case .raw: .cos(angle)
+      case .clamp: .clamped(angle)
+      }
+    return LogitTerms(
+      own: .annealed(stretched, annealing), amplitude: LogitTerms.amplitude(amplitude))
   }
 
   public var bends: [Double] {

@@ -10,8 +10,7 @@ public import Kernels
 public struct ArcFace: AngularLoss {
   public static let description: LossDescription = LossDescription(
     name: "arcface", title: "ArcFace", digit: 5,
-    formula: "L = −ln e^(s·cos(θy+m)) / (e^(s·cos(θy+m)) + Σ e^(s·cosθj))",
-    targetFormula: "cos(θ+m)", boundary: "θ1 + m = θ2",
+    boundary: "θ1 + m = θ2",
     hyperparameters: [.angle(laboratory: 0.5, published: 0.5), .scale(published: 64)],
     marginKey: "m", variants: Continuation.allCases.map(\.variant),
     citation: Citation(
@@ -63,6 +62,24 @@ public struct ArcFace: AngularLoss {
     case .clamp: return ExtendedCosine.clamped(shifted)
     case .piecewise: return ExtendedCosine.piecewise(shifted)
     case .cgd: return (Number.cos(shifted), -Number.sin(theta))
+    }
+  }
+
+  public var terms: LogitTerms {
+    LogitTerms(
+      own: target(.setting("m", margin, unit: .radians)),
+      amplitude: LogitTerms.amplitude(amplitude),
+      remarks: continuation == .cgd ? ["pulled as cosθ"] : [])
+  }
+
+  private func target(_ margin: Formula) -> Formula {
+    let shifted = Formula.ownAngle + margin
+    return switch continuation {
+    case .monotone: .monotone(margin)
+    case .easy: .easy(margin)
+    case .raw, .cgd: .cos(shifted)
+    case .clamp: .clamped(shifted)
+    case .piecewise: .piecewise(shifted)
     }
   }
 

@@ -10,8 +10,7 @@ public import Kernels
 public struct CombinedMargin: AngularLoss {
   public static let description: LossDescription = LossDescription(
     name: "combined", title: "combined", digit: 6,
-    formula: "L = −ln e^(s·(cos(m1·θy+m2)−m3)) / (e^(s·(cos(m1·θy+m2)−m3)) + Σ e^(s·cosθj))",
-    targetFormula: "cos(m1·θ+m2) − m3", boundary: "cos(m1·θ1 + m2) − m3 = cos θ2",
+    boundary: "cos(m1·θ1 + m2) − m3 = cos θ2",
     hyperparameters: [
       .factor(
         key: "m1", option: "m1", title: "× angle", from: 0.5, laboratory: 1, published: 1),
@@ -69,6 +68,21 @@ public struct CombinedMargin: AngularLoss {
       case .clamp: ExtendedCosine.clamped(shifted)
       }
     return (extended.value - Number(cosine), factor * extended.slope)
+  }
+
+  public var terms: LogitTerms {
+    let angle =
+      Formula.setting("m1", factor, unit: .factor) * .ownAngle
+      + .setting("m2", self.angle, unit: .radians)
+    let extended: Formula =
+      switch continuation {
+      case .piecewise: .piecewise(angle)
+      case .raw: .cos(angle)
+      case .clamp: .clamped(angle)
+      }
+    return LogitTerms(
+      own: extended - .setting("m3", cosine, unit: .cosine),
+      amplitude: LogitTerms.amplitude(amplitude))
   }
 
   public var bends: [Double] {

@@ -10,8 +10,7 @@ public import Kernels
 public struct CosFace: AngularLoss {
   public static let description: LossDescription = LossDescription(
     name: "cosface", aliases: ["amsoftmax"], title: "CosFace", digit: 4,
-    formula: "L = −ln e^(s·(cosθy−m)) / (e^(s·(cosθy−m)) + Σ e^(s·cosθj))",
-    targetFormula: "cos θ − m", boundary: "cos θ1 − m = cos θ2",
+    boundary: "cos θ1 − m = cos θ2",
     hyperparameters: [.cosine(laboratory: 0.2, published: 0.35), .scale(published: 64)],
     marginKey: "m",
     citation: Citation(
@@ -31,6 +30,12 @@ public struct CosFace: AngularLoss {
 
   public func logit<Number: Scalar>(at theta: Number) -> (value: Number, slope: Number) {
     (Number.cos(theta) - Number(margin), -Number.sin(theta))
+  }
+
+  public var terms: LogitTerms {
+    LogitTerms(
+      own: .cos(.ownAngle) - .setting("m", margin, unit: .cosine),
+      amplitude: LogitTerms.amplitude(amplitude))
   }
 
   public var bends: [Double] { [] }

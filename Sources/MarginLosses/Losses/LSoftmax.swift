@@ -11,8 +11,7 @@ public import Kernels
 public struct LSoftmax: AngularLoss {
   public static let description: LossDescription = LossDescription(
     name: "lsoftmax", title: "L-Softmax", digit: 2,
-    formula: "L = −ln e^(‖wy‖‖x‖·ψ(θy)) / (e^(‖wy‖‖x‖·ψ(θy)) + Σ e^(‖wj‖‖x‖·cosθj))",
-    targetFormula: "(−1)^k cos(mθ) − 2k", boundary: "‖w1‖·cos(m·θ1) = ‖w2‖·cos θ2",
+    boundary: "‖w1‖·cos(m·θ1) = ‖w2‖·cos θ2",
     hyperparameters: [.factor(laboratory: 2, published: 4), .annealing(published: 0)],
     marginKey: "m",
     citation: Citation(
@@ -39,6 +38,12 @@ public struct LSoftmax: AngularLoss {
       (weight * plain.value + stretched.value) / (1 + weight),
       (weight * plain.slope + margin * stretched.slope) / (1 + weight)
     )
+  }
+
+  public var terms: LogitTerms {
+    let angle = Formula.setting("m", margin, unit: .factor) * .ownAngle
+    return LogitTerms(
+      own: .annealed(.piecewise(angle), annealing), amplitude: LogitTerms.amplitude(amplitude))
   }
 
   public var bends: [Double] { ExtendedCosine.bends(factor: margin, shift: 0) }

@@ -12,7 +12,6 @@ public import Kernels
 public struct Contrastive: MetricLoss {
   public static let description: LossDescription = LossDescription(
     name: "contrastive", title: "contrastive", digit: 7,
-    formula: "L = d² (same class), max(0, m−d)² (other class)", targetFormula: "",
     boundary: "d = m",
     hyperparameters: [
       Hyperparameter(
@@ -27,11 +26,9 @@ public struct Contrastive: MetricLoss {
         summary: "max(0, m−d)²: other classes beyond m are left alone"),
       Variant(
         name: "seed", title: "as printed",
-        summary: "as printed, max(0, (m−d)²): beyond m it pulls back",
-        formula: "L = d² (same class), max(0, (m−d)²) (other class)"),
+        summary: "as printed, max(0, (m−d)²): beyond m it pulls back"),
       Variant(
-        name: "hadsell", title: "with ½", summary: "the paper's ½ before both terms",
-        formula: "L = ½d² (same class), ½max(0, m−d)² (other class)"),
+        name: "hadsell", title: "with ½", summary: "the paper's ½ before both terms"),
     ],
     citation: Citation(
       authors: "Hadsell, Chopra & LeCun",
@@ -53,6 +50,20 @@ public struct Contrastive: MetricLoss {
     factor = name == "hadsell" ? 0.5 : 1
     normalizes = parameters.isOn("normalize", of: Self.description)
   }
+
+  public var formula: LossFormula {
+    let distance = Formula.measure(.distance)
+    let gap = Formula.setting("m", margin) - distance
+    let together = Formula.squared(distance)
+    let apart: Formula =
+      pullsBack
+      ? .applied(.maximum, [0, .squared(gap)]) : .squared(.applied(.maximum, [0, gap]))
+    return LossFormula(
+      .choice(weighted(together), .sameClass, weighted(apart)),
+      remarks: ["d = ‖x1−x2‖"] + (normalizes ? ["‖x‖ = 1"] : []))
+  }
+
+  private func weighted(_ term: Formula) -> Formula { factor == 1 ? term : .half * term }
 
   public func evaluate(_ batch: MetricBatch<Float>) -> MetricGradient<Float> {
     pairLoss(self, batch)

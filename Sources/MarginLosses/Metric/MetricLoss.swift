@@ -15,6 +15,9 @@ public protocol MetricLoss: Sendable {
   /// Whether embeddings are scaled to length 1 first, so that only directions count.
   var normalizes: Bool { get }
 
+  /// The loss of one comparison with what is in force.
+  var formula: LossFormula { get }
+
   /// Mean loss, gradient and tally of a batch.
   func evaluate(_ batch: MetricBatch<Float>) -> MetricGradient<Float>
   /// Mean loss, gradient and tally of a batch, for checking.

@@ -13,7 +13,6 @@ public import Kernels
 public struct NPair: MetricLoss {
   public static let description: LossDescription = LossDescription(
     name: "npair", title: "N-pair", digit: 9,
-    formula: "L = ln(1 + Σ e^((a·n−a·p)/τ)) + l2·(‖a‖²+‖p‖²)/2", targetFormula: "",
     boundary: "a·p = a·n",
     hyperparameters: [
       Hyperparameter(
@@ -31,8 +30,7 @@ public struct NPair: MetricLoss {
         name: "correct", title: "corrected", summary: "e^(a·n − a·p): matching pairs win"),
       Variant(
         name: "seed", title: "as printed",
-        summary: "as printed, e^(a·p − a·n): it unmatches, and parks at ln N",
-        formula: "L = ln(1 + Σ e^((a·p−a·n)/τ)) + l2·(‖a‖²+‖p‖²)/2"),
+        summary: "as printed, e^(a·p − a·n): it unmatches, and parks at ln N"),
     ],
     citation: Citation(
       authors: "Sohn",
@@ -51,6 +49,19 @@ public struct NPair: MetricLoss {
     temperature = parameters["tau"] ?? 1
     decay = parameters["l2"] ?? 0
     sign = parameters.variantName(of: Self.description) == "seed" ? -1 : 1
+  }
+
+  public var formula: LossFormula {
+    let (own, other) = (Formula.measure(.positiveProduct), Formula.measure(.negativeProduct))
+    let lead = sign > 0 ? other - own : own - other
+    let exponent = temperature == 1 ? lead : lead / .setting("τ", temperature, .scale)
+    var loss = Formula.ln(1 + .total(.exp(exponent), includesOwn: false))
+    if decay != 0 {
+      let lengths =
+        Formula.squared(.measure(.anchorNorm)) + .squared(.measure(.positiveNorm))
+      loss = loss + .setting("l2", decay, .weight) * lengths / 2
+    }
+    return LossFormula(loss, remarks: normalizes ? ["a, p, n of length 1"] : [])
   }
 
   public func evaluate(_ batch: MetricBatch<Float>) -> MetricGradient<Float> {

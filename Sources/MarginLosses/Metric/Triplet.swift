@@ -11,7 +11,6 @@ public import Kernels
 public struct Triplet: MetricLoss {
   public static let description: LossDescription = LossDescription(
     name: "triplet", title: "triplet", digit: 8,
-    formula: "L = max(0, D(a,p) + α − D(a,n))", targetFormula: "",
     boundary: "D(a,p) + α = D(a,n)",
     hyperparameters: [
       Hyperparameter(

@@ -22,6 +22,19 @@ public enum TripletMining: String, CaseIterable, Sendable {
     }
   }
 
+  /// What the mean goes over.
+  var comparisons: String {
+    switch self {
+    case .all: "all triplets"
+    case .allNonzero: "semi-hard and hard triplets"
+    case .easy: "easy triplets"
+    case .semihard: "semi-hard triplets"
+    case .hard: "hard triplets"
+    case .batchHard: "batch-hard triplets"
+    case .facenetSemihard: "nearest semi-hard triplets"
+    }
+  }
+
   private var summary: String {
     switch self {
     case .all: "every triplet; the mean counts those without loss"

@@ -64,6 +64,9 @@ extension TapeParser {
     case "Hide": add(.hide, token)
     case "Show": add(.show, token)
     case "Step": add(.step(try whole(after: token, 0...100_000_000)), token)
+    case "Until":
+      let pace = try pace()
+      add(.until(try whole(after: token, 0...100_000_000), pace), token)
     case "Mouse": try mouse(token)
     case "Marker": add(.marker(try text(after: token, "a text in quotes").text), token)
     case "Capture": add(.capture(try text(after: token, "a file").text), token)
@@ -189,7 +192,8 @@ extension TapeParser {
     add(.wait(TapeCommand.Wait(pattern: token.text, isLine: isLine, micros: pace.micros)), command)
   }
 
-  /// `Mouse x y`, then `click` (unless said), `drag x y`, `wheel n` or `press`, `release`.
+  /// `Mouse x y`, then `click` (unless said), `drag x y`, `wheel n`, or a part of a drag: `press`,
+  /// `move`, `release`.
   private mutating func mouse(_ command: TapeToken) throws(TapeFault) {
     let column = try whole(after: command, 1...1000) - 1
     let row = try whole(after: command, 1...1000) - 1
@@ -215,6 +219,9 @@ extension TapeParser {
     case "click":
       index += 1
       add(.mouse([here(.press), here(.release)]), command)
+    case "press", "move", "release":
+      let kinds: [String: Mouse.Kind] = ["press": .press, "move": .drag, "release": .release]
+      add(.mouse([here(kinds[next()?.text ?? ""] ?? .press)]), command)
     default: add(.mouse([here(.press), here(.release)]), command)
     }
   }
@@ -256,8 +263,8 @@ extension TapeParser {
     guard let key = Self.keys[token.text] ?? Self.function(token.text) else {
       throw TapeFault(
         token.position,
-        "'\(token.text)' is no command. Known are Type, Sleep, Step, Set, Wait, Expect, Marker, Say, "
-          + "Capture, Mouse, Hide, Show and keys such as Enter or Left.")
+        "'\(token.text)' is no command. Known are Type, Sleep, Step, Until, Set, Wait, Expect, Marker, "
+          + "Say, Capture, Mouse, Hide, Show and keys such as Enter or Left.")
     }
     let pace = try pace()
     add(.key(key, count: try count(), pace), token)

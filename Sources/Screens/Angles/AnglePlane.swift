@@ -108,7 +108,7 @@ struct AnglePlane: Panel {
       snapshot.classNames[angles.pair.first], snapshot.classNames[angles.pair.second]
     )
     let equations = AngleEquation(
-      loss: loss, parameters: parameters,
+      loss: loss,
       angles: (angleName(first, glyphs), angleName(second, glyphs)),
       ratio: angles.norms.second / max(angles.norms.first, .leastNormalMagnitude)
     ).wordings

@@ -136,35 +136,30 @@ struct TargetLogit: Panel {
 
 extension TargetLogit {
   private var titles: [String] {
-    let formula = formula
-    if formula == "cos θ" { return ["target logit ψ(θ) = cos θ", "ψ(θ) = cos θ"] }
-    return [
-      "target logit ψ(θ) = \(formula)   ╌ cos θ", "target logit ψ = \(formula)   ╌ cos θ",
-      "ψ = \(formula)   ╌ cos θ", "ψ = \(formula)", "target logit ψ",
-    ]
+    let terms = loss.terms
+    if terms.isPlain { return ["target logit ψ(θ) = cos θ", "ψ(θ) = cos θ"] }
+    let own = terms.own.withNumbers()
+    let others =
+      terms.rival == LogitTerms(own: own).rival
+      ? "" : ", others \(print.text(terms.rival.withNumbers()))"
+    let whole = print.text(own) + print.definitions(of: [own]) + others
+    // Without room for both sides of a choice the side of the prototype is written.
+    let near = own.firstChoice == nil ? whole : print.text(terms.own.nearSide.withNumbers())
+    return [whole, near].flatMap { formula in
+      [
+        "target logit ψ(θ) = \(formula)   ╌ cos θ", "target logit ψ = \(formula)   ╌ cos θ",
+        "ψ = \(formula)   ╌ cos θ", "ψ = \(formula)",
+      ]
+    } + ["target logit ψ"]
   }
 
-  /// The formula with the numbers in force in place of the names.
-  private var formula: String {
-    let description = type(of: loss).description
-    var result = ""
-    var word = ""
-    for character in description.targetFormula + " " {
-      if character.isASCII && (character.isLetter || (!word.isEmpty && character.isNumber)) {
-        word.append(character)
-        continue
-      }
-      result += number(word, description) ?? word
-      word = ""
-      result.append(character)
-    }
-    return String(result.dropLast())
-  }
-
-  private func number(_ word: String, _ description: LossDescription) -> String? {
-    guard let known = description.hyperparameters.first(where: { $0.key == word }) else {
-      return nil
-    }
-    return fixed(parameters[word] ?? known.laboratoryDefault, 2)
+  /// The numbers in force in place of the names.
+  private var print: FormulaText {
+    FormulaText(
+      number: { value, unit, _ in
+        if unit == .plain, value == value.rounded() { return fixed(value, 0) }
+        return value == .pi ? "π" : fixed(value, 2)
+      },
+      name: { $0.measure == .ownAngle ? "θ" : $0.name })
   }
 }

@@ -49,8 +49,7 @@ struct BigScreen {
   }
 
   private var formulas: [String] {
-    let description = state.lossDescription
-    return [description.formula, "ψ = " + description.targetFormula, description.title]
+    state.formula.wordings().map(\.text) + [state.lossDescription.title]
   }
 
   /// The share that is right, and how narrow the needles are; without prototypes the nearest

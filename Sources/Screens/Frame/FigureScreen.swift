@@ -39,7 +39,7 @@ private struct FigureScreen {
       drawNotes(in: notes, pen, on: &frame)
     }
     pen.write(
-      pen.cut(state.lossDescription.formula, width: frame.width - 4), column: 2,
+      pen.fitting(state.formula.wordings().map(\.text), width: frame.width - 4), column: 2,
       row: frame.height - 3, width: frame.width - 4, on: &frame)
     pen.write(
       pen.cut(numbers, width: frame.width - 4), column: 2, row: frame.height - 2,

@@ -60,13 +60,19 @@ struct Header {
   private var margin: String? {
     guard let shortMargin else { return nil }
     guard let band = state.equalBand else { return shortMargin }
-    let isAngle = margins.count == 1 && state.margin?.hyperparameter.unit == .radians
-    return shortMargin + (isAngle ? " = " : ", band ") + degreesText(band)
+    let width = degreesText(band)
+    guard margins.count == 1, let margin = state.margin, margin.hyperparameter.unit == .radians
+    else { return shortMargin + ", band " + width }
+    // Equal are only an angle and itself; the band need not be as wide.
+    let angle = degreesText(margin.value)
+    return shortMargin + " = " + angle + (angle == width ? "" : ", band " + width)
   }
 
   private var shortMargin: String? {
     margins.isEmpty
-      ? nil : margins.map { "\($0.symbol) \($0.valueText)" }.joined(separator: "  ")
+      ? nil
+      : margins.map { "\($0.symbol.isEmpty ? $0.title : $0.symbol) \($0.valueText)" }.joined(
+        separator: "  ")
   }
 
   private var margins: [Knob] {

@@ -1,5 +1,6 @@
 internal import Drawing
 internal import Laboratory
+internal import Plotting
 internal import Training
 
 /// How fast a run goes, in words.
@@ -8,8 +9,13 @@ struct SpeedWords {
 
   init(_ state: State) { self.state = state }
 
-  /// The speed asked for, and the real one where it is less.
+  /// The speed asked for, the real one where it is less, and how many frames a terminal takes that cannot take
+  /// all.
   var text: String {
+    pace + (state.framesPerSecond.map { ", drawn \(fixed($0, 0))/s" } ?? "")
+  }
+
+  private var pace: String {
     if state.configuration.isJudged { return "judged as they are" }
     guard state.isRunning else { return "paused (\(state.speed.label))" }
     guard let measured = state.measuredStepsPerSecond else { return "\(state.speed.label) ▶" }

@@ -106,7 +106,7 @@ public func action(for event: Event, in state: State, size: Size) -> Action? {
   switch event {
   case .key(let key): action(for: key, in: state.enlarged ?? state)
   case .mouse(let mouse): state.action(for: mouse, size: size)
-  case .resize: nil
+  case .paste, .resize: nil
   }
 }
 

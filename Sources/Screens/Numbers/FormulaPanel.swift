@@ -26,33 +26,43 @@ struct FormulaPanel {
   /// is one row.
   private func comparedLines(width: Int, rows: Int, _ pen: TextPen) -> [String] {
     guard rows > 0 else { return [] }
-    let formula = state.formula
+    let formulas = state.formula.wordings().map(\.text)
     let example = ExampleComparison(state).wordings.first { pen.width(of: $0) + 2 <= width }
     if rows == 1, let example { return [example] }
-    return (pen.width(of: formula) <= width ? [formula] : []) + (example.map { ["  " + $0] } ?? [])
+    return (formulas.first { pen.width(of: $0) <= width }.map { [$0] } ?? [])
+      + (example.map { ["  " + $0] } ?? [])
   }
 
   private func lines(width: Int, rows: Int, _ pen: TextPen) -> [String] {
     if state.isMetric { return comparedLines(width: width, rows: rows, pen) }
-    let formula = state.lossDescription.formula
     guard let point = ExamplePoint(state) else {
-      return fitting(width, pen)
+      return fitting(nil, width, pen)
     }
-    let solved = formula + point.solution
-    let name = pen.isASCII ? pen.bare(point.name) + " deg" : point.name
-    let first = [solved, formula].first { pen.width(of: $0) + 3 + pen.width(of: name) <= width }
     let numbers = point.wordings.map(pen.bare).first { pen.width(of: $0) <= width }
-    guard let first else {
-      return fitting(width, pen) + (numbers.map { [$0] } ?? [])
-    }
-    let gap = width - pen.width(of: first) - pen.width(of: name)
-    return [first + String(repeating: " ", count: gap) + name] + (numbers.map { [$0] } ?? [])
+    let first = named(point, width, pen) ?? fitting(point, width, pen).first
+    return [first, numbers].compactMap(\.self)
   }
 
-  /// The formula, or where it is too long the target logit that is particular to it.
-  private func fitting(_ width: Int, _ pen: TextPen) -> [String] {
-    let description = state.lossDescription
-    return [description.formula, "ψ = " + description.targetFormula]
+  /// The formula that says most and still leaves room for the point's name, with what it comes to
+  /// where there is room for that too.
+  private func named(_ point: ExamplePoint, _ width: Int, _ pen: TextPen) -> String? {
+    let names = point.names.map { pen.isASCII ? pen.bare($0) + " deg" : $0 }
+    for wording in state.formula.wordings(for: point.numbers.sample) where wording.isWhole {
+      for name in names {
+        let room = width - pen.width(of: name) - 3
+        let solved = wording.head + point.solution + wording.tail
+        guard let text = [solved, wording.text].first(where: { pen.width(of: $0) <= room }) else {
+          continue
+        }
+        return text + String(repeating: " ", count: room + 3 - pen.width(of: text)) + name
+      }
+    }
+    return nil
+  }
+
+  /// The formula alone in as many words as there is room for.
+  private func fitting(_ point: ExamplePoint?, _ width: Int, _ pen: TextPen) -> [String] {
+    state.formula.wordings(for: point?.numbers.sample).map(\.text)
       .first { pen.width(of: $0) <= width }.map { [$0] } ?? []
   }
 }

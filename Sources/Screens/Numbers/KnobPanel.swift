@@ -182,7 +182,7 @@ struct KnobTexts {
   /// The value in degrees, or empty.
   var extra: String
 
-  var name: String { symbol.isEmpty ? title : "\(symbol) \(title)" }
+  var name: String { symbol.isEmpty || symbol == title ? title : "\(symbol) \(title)" }
   var short: String { symbol.isEmpty ? title : symbol }
 }
 

@@ -37,8 +37,9 @@ struct LossCard: Panel {
     let citation = description.citation
     var entries = [
       state.isMetric
-        ? ("formula", state.formula) : ("target", "ψ(θ) = \(description.targetFormula)"),
-      ("training", description.boundary), ("as used", used), ("paper", published),
+        ? ("formula", state.formula.text)
+        : ("target", "ψ(θ) = \(state.marginLoss.terms.targetText)"),
+      ("training", training), ("as used", used), ("paper", published),
       ("source", "\(citation.authors), \(citation.venue) \(citation.year)"),
     ]
     let variant = description.variants.first { $0.name == state.variantName }
@@ -49,6 +50,14 @@ struct LossCard: Panel {
   private func words(of variant: Variant) -> String {
     variant.summary.hasPrefix(variant.title)
       ? variant.summary : "\(variant.title): \(variant.summary)"
+  }
+
+  private var training: String {
+    state.isMetric
+      ? description.boundary
+      : AngleEquation(
+        loss: state.marginLoss, angles: ("θ1", "θ2"), ratio: nil, hasNumbers: false
+      ).wordings[0]
   }
 
   private var used: String {
@@ -62,7 +71,7 @@ struct LossCard: Panel {
   }
 
   private var published: String {
-    let numbers = description.hyperparameters.compactMap { parameter in
+    let numbers = description.hyperparameters(of: state.variant).compactMap { parameter in
       parameter.published.map {
         if parameter.isSwitch { return $0 == 0 ? "no \(parameter.title)" : parameter.title }
         return "\(parameter.symbol) "

@@ -42,7 +42,6 @@ extension Session {
   ///
   /// - Throws: which part does not fit the configuration; nothing in a file is trusted.
   public init(_ archive: SessionArchive) throws {
-    try Self.checkSize(archive.configuration)
     try self.init(archive.configuration)
     for edit in archive.dataEdits {
       guard (try? apply(edit)) != nil else {
@@ -105,17 +104,5 @@ extension Session {
       encoder?.parameters.count ?? 0, dataset.training.count * configuration.dimension,
       prototypes.count, bias.count,
     ]
-  }
-
-  /// Data that would take minutes to make are not made for a file's sake.
-  private static func checkSize(_ configuration: Configuration) throws {
-    let numbers = configuration.classes.multipliedReportingOverflow(by: configuration.samples)
-    guard !numbers.overflow, numbers.partialValue <= 2_000_000,
-      configuration.classes <= 1000, configuration.dimension <= 512,
-      numbers.partialValue <= 50_000_000 / max(configuration.dimension, 1)
-    else {
-      throw ArchiveFault(
-        "session.configuration", "asks for more samples than a state holds: 2,000,000 at most.")
-    }
   }
 }

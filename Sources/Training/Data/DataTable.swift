@@ -36,6 +36,12 @@ public struct DataTable: Equatable, Sendable {
     digest = Self.digest(width, values, labels, classTitles, prototypes)
   }
 
+  /// The digest in sixteen hexadecimal figures.
+  public var digestText: String {
+    let figures = String(digest, radix: 16)
+    return String(repeating: "0", count: 16 - figures.count) + figures
+  }
+
   public var count: Int { labels.count }
   public var classes: Int { classTitles.count }
 

@@ -7,7 +7,7 @@ internal import MarginLosses
 /// linear classifier with this bias; of scaled embeddings the nearest mean direction counts.
 struct NearestMean: MarginLoss {
   static let description: LossDescription = LossDescription(
-    name: "nearest-mean", title: "nearest mean", digit: nil, formula: "", targetFormula: "cos θ",
+    name: "nearest-mean", title: "nearest mean", digit: nil,
     boundary: "‖x−μ1‖ = ‖x−μ2‖", hyperparameters: [],
     citation: Citation(authors: "", title: "", venue: "", year: 0))
 

@@ -64,6 +64,14 @@ public struct Configuration: Equatable, Codable, Sendable {
 
   public init() {}
 
+  /// What the classes that are never trained on are called.
+  public var unseenTitles: [String] {
+    let titles = DatasetRegistry.named(data)?.classTitles(for: self) ?? []
+    return unseen.map { titles.indices.contains($0) ? titles[$0] : "\($0)" }
+  }
+
   /// Classes that are trained on, and those that are not.
-  public var allClasses: Int { classes + unseen.count }
+  ///
+  /// A count that a file made up does not overflow here; the check comes later.
+  public var allClasses: Int { classes &+ unseen.count }
 }

@@ -108,9 +108,7 @@ extension Configuration {
     guard (0...1_000_000).contains(batch) else {
       throw ConfigurationError("batch", "\(batch)", "Give 0 for all samples, or at most 1000000.")
     }
-    guard (0...100_000).contains(samples) else {
-      throw ConfigurationError("samples", "\(samples)", "Give at most 100000 samples a class.")
-    }
+    try validateSize()
   }
 
   private func validateDrawing(_ metric: (any MetricLoss)?) throws(ConfigurationError) {

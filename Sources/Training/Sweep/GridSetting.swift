@@ -18,10 +18,14 @@ extension Configuration {
   }
 
   /// Whether an axis of this name makes a difference to the run.
-  public func takes(axis name: String) -> Bool {
-    if hyperparameter(ofAxis: name) != nil { return true }
+  public func takes(axis name: String) -> Bool { setting(ofAxis: name) != nil }
+
+  /// The option that an axis of this name turns, whatever it is called; nil where it makes no
+  /// difference.
+  func setting(ofAxis name: String) -> String? {
+    if let parameter = hyperparameter(ofAxis: name) { return parameter.option }
     let option = Self.shortNames.first { $0.short == name }?.option ?? name
-    return Self.gridSettings.contains(option)
+    return Self.gridSettings.contains(option) ? option : nil
   }
 
   /// This run with a value of an axis in place; unchanged when the axis makes no difference.
@@ -47,7 +51,7 @@ extension Configuration {
 
   private static func count(_ value: Double, _ option: String) throws(ConfigurationError) -> Int {
     guard value == value.rounded(), value.magnitude < 1e9 else {
-      throw ConfigurationError(option, "\(value)", "Give whole numbers.")
+      throw ConfigurationError(option, "\(value)", "Give whole numbers below a thousand million.")
     }
     return Int(value)
   }

@@ -6,6 +6,8 @@ public struct SweepMap: Equatable, Sendable {
   public let classes: Int
   public let dimension: Int
   public let settings: [SweepRow.Setting]
+  /// Those in which another map of this loss differs.
+  public let apart: [SweepRow.Setting]
   /// What goes to the right: `margin`, or the number of a combined margin that varies most.
   public let marginName: String
   /// Ascending; nil stands for a loss without a margin.
@@ -56,8 +58,14 @@ public struct SweepMap: Equatable, Sendable {
       let settings = group.settings.map { "\($0.name)=\($0.text)" }.joined(separator: " ")
       return (order.firstIndex(of: group.loss) ?? order.count, settings)
     }
-    return groups.sorted { rank($0.key) < rank($1.key) }.compactMap {
-      SweepMap($0.rows, settings: $0.key.settings, marginName: names[$0.key.loss] ?? "margin")
+    let shared = Dictionary(grouping: groups.map(\.key), by: \.loss).mapValues { keys in
+      keys.dropFirst().reduce(Set(keys[0].settings)) { $0.intersection($1.settings) }
+    }
+    return groups.sorted { rank($0.key) < rank($1.key) }.compactMap { key, rows in
+      SweepMap(
+        rows, settings: key.settings,
+        apart: key.settings.filter { !(shared[key.loss]?.contains($0) ?? true) },
+        marginName: names[key.loss] ?? "margin")
     }
   }
 
@@ -76,8 +84,12 @@ public struct SweepMap: Equatable, Sendable {
     return most == 0 ? "margin" : counts.first { $0.1 == most }?.0 ?? "margin"
   }
 
-  private init?(_ rows: [SweepRow], settings: [SweepRow.Setting], marginName: String) {
+  private init?(
+    _ rows: [SweepRow], settings: [SweepRow.Setting], apart: [SweepRow.Setting],
+    marginName: String
+  ) {
     guard let first = rows.first else { return nil }
+    self.apart = apart
     loss = first.loss
     classes = first.classes
     dimension = first.dimension

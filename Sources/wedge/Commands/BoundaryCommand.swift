@@ -28,7 +28,7 @@ enum BoundaryCommand {
     }
     let loss = try configuration.validatedLoss()
     let title = type(of: loss).description.title
-    let file = try PrototypeFile(bytes: InputFile.read(path), path: path)
+    let file = try PrototypeFile(bytes: InputFile.read(path, most: 16 << 20), path: path)
     guard file.bias.isEmpty || loss.hasBias else {
       throw InputError(
         "\(path):1:1", "has a third column, a bias, and \(title) has none here. Leave it out.")

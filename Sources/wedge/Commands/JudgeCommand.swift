@@ -14,7 +14,7 @@ enum JudgeCommand {
   ]
 
   static func run(_ options: Options) throws {
-    let table = try options.tableFile(options.files[0]).read()
+    let table = try options.tableFile(options.files[0], asEmbeddings: true).read()
     guard table.width <= 512 else {
       throw InputError(
         options.files[0], "has rows of \(table.width) numbers. Give embeddings of at most 512.")

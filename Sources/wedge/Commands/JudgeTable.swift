@@ -89,7 +89,7 @@ struct JudgeTable {
   }
 
   private func setting(_ verdict: LossVerdict) -> String {
-    verdict.description.hyperparameters.compactMap { each in
+    verdict.description.hyperparameters(of: verdict.parameters.variant).compactMap { each in
       verdict.parameters[each.key].map { "\(each.key) \(value($0, each))" }
     }.joined(separator: "  ")
   }

@@ -23,8 +23,8 @@ enum LossesCommand {
     let key = loss.digit.map { "key \($0), " } ?? ""
     let names = ([loss.name] + loss.aliases).joined(separator: ", ")
     var lines = ["\(loss.title) (\(key)--loss \(names))"]
-    lines.append("  formula    \(loss.formula)")
-    if !loss.targetFormula.isEmpty { lines.append("  target     ψ = \(loss.targetFormula)") }
+    if let formula = formula(loss) { lines.append("  formula    \(formula)") }
+    if let target = target(loss) { lines.append("  target     ψ = \(target)") }
     lines.append("  boundary   \(loss.boundary)")
     for each in loss.hyperparameters {
       let here = each.isOptional ? "absent: uses ‖x‖" : "here \(text(each, each.laboratoryDefault))"
@@ -38,11 +38,22 @@ enum LossesCommand {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// The loss of one sample with the laboratory's settings.
+  private static func formula(_ loss: LossDescription) -> String? {
+    LossRegistry.named(loss.name)?.init(LossParameters()).formula.text
+      ?? LossRegistry.metric(named: loss.name)?.init(LossParameters()).formula.text
+  }
+
+  /// The own class's logit without scale; nil without prototypes.
+  private static func target(_ loss: LossDescription) -> String? {
+    (LossRegistry.named(loss.name)?.init(LossParameters()))?.terms.targetText
+  }
+
   private static func json(_ loss: LossDescription) -> JSONValue {
     .object([
       "name": .string(loss.name), "aliases": .array(loss.aliases.map(JSONValue.string)),
-      "title": .string(loss.title), "formula": .string(loss.formula),
-      "target": loss.targetFormula.isEmpty ? .null : .string(loss.targetFormula),
+      "title": .string(loss.title), "formula": formula(loss).map(JSONValue.string) ?? .null,
+      "target": target(loss).map(JSONValue.string) ?? .null,
       "boundary": .string(loss.boundary),
       "parameters": .array(loss.hyperparameters.map(json)),
       "variants": .array(loss.variants.map { .string($0.name) }),

@@ -25,10 +25,11 @@ enum RunCommand {
         assumesUTF8: options.glyphs.map { $0 != .ascii } ?? false))
     let display = Display(
       theme: options.theme ?? (screen.background == .light ? .light : .dark),
-      colors: screen.colors, glyphs: options.glyphs ?? (screen.isUTF8 ? .braille : .ascii))
+      colors: screen.colors, glyphs: options.glyphs ?? screen.glyphs)
+    let bench = Workbench(screen)
     var state: State
     do {
-      state = try plan.state(options, display)
+      state = try bench.carryOut { Result { try plan.state(options, display) } }.get()
     } catch {
       screen.close()
       throw error
@@ -36,12 +37,13 @@ enum RunCommand {
     let team = Team()
     state.forEach = { team.forEach($0, $1) }
     var loop = RunLoop(
-      screen, state, followsGround: options.theme == nil,
-      dataPath: options.data,
+      screen, bench, state, followsGround: options.theme == nil, dataPath: options.data,
       tape: commands.map { LiveTape($0, settings, now: LiveClock.seconds) })
     loop.run()
     // A terminal that does not read must not keep the program from ending.
-    screen.close(saying: screen.endingSignal == nil ? loop.reopening : "")
+    let lastWord = screen.endingSignal == nil ? loop.reopening : ""
+    HangUp.outlast(if: loop.recording.isUnfinished) { screen.close(saying: lastWord) }
+    _ = loop.finishRecording()
     if let signal = screen.endingSignal { Screen.end(bySignal: signal) }
     return 0
   }

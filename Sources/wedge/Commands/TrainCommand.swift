@@ -9,8 +9,12 @@ enum TrainCommand {
   static func run(_ options: Options) throws {
     let steps = options.steps ?? usualSteps
     let progress = ProgressLine()
+    var shown = LiveClock.seconds
+    progress.show("step 0 of \(steps)")
     let session = try RunReport.finished(options.configuration(), steps: steps) { session in
-      guard session.step % 50 == 0 else { return }
+      let now = LiveClock.seconds
+      guard now - shown > 0.1 else { return }
+      shown = now
       progress.show(
         "step \(session.step) of \(steps), loss \(session.history.losses.last ?? 0)")
     }

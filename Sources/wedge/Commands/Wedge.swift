@@ -9,7 +9,7 @@ import Training
 @main
 struct Wedge {
   static func main() {
-    // A closed pipe is then an error of the write, with a message, and not a silent end.
+    // A closed pipe is then an error of the write, so that what was begun elsewhere is put away.
     signal(SIGPIPE, SIG_IGN)
     // So is a file-size limit.
     signal(SIGXFSZ, SIG_IGN)
@@ -29,6 +29,9 @@ struct Wedge {
     } catch let error as InputError {
       complain("'\(error.place)' \(error.fault)")
       return 2
+    } catch let error as OutputError where error.hasNoReader {
+      // What the shell sees of a program that the signal ends.
+      return 128 + SIGPIPE
     } catch let error as OutputError {
       complain("\(error.name) cannot be written: \(error.reason).")
       return 1

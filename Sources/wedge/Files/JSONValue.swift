@@ -17,7 +17,9 @@ enum JSONValue: Codable, Sendable {
       self = .null
     } else if let value = try? container.decode(Double.self) {
       // Numbers first: they are most, and a type that does not fit costs an error.
-      self = .number(value)
+      // A seed may be larger than what a Double counts exactly.
+      let whole = value >= 0x1p53 ? try? container.decode(UInt64.self) : nil
+      self = whole.map(JSONValue.whole) ?? .number(value)
     } else if let value = try? container.decode(Bool.self) {
       self = .boolean(value)
     } else if let value = try? container.decode(String.self) {
@@ -55,6 +57,12 @@ enum JSONValue: Codable, Sendable {
     return nil
   }
 
+  /// A whole number from 0 on.
+  var count: UInt64? {
+    if case .whole(let value) = self { return value }
+    return number.flatMap(UInt64.init(exactly:))
+  }
+
   /// 1 for true, 0 for false.
   var switchNumber: Double? {
     if case .boolean(let value) = self { return value ? 1 : 0 }
@@ -75,6 +83,7 @@ enum JSONValue: Codable, Sendable {
   var flattened: [Double] {
     switch self {
     case .number(let value): [value]
+    case .whole(let value): [Double(value)]
     case .array(let values): values.flatMap(\.flattened)
     default: []
     }

@@ -7,6 +7,9 @@ struct PrototypeFile {
 
   var classes: Int { prototypes.count / 2 }
 
+  /// 1,000 classes, and as many prototypes a class as a loss may have.
+  static let mostRows = 16_000
+
   /// Reads rows of two numbers, or of three, the last the bias; there is no header row.
   ///
   /// - Throws: the file, the line, the column of the character, what stands there and what should.
@@ -14,6 +17,9 @@ struct PrototypeFile {
     let bytes = bytes.starts(with: Self.byteOrderMark) ? Array(bytes.dropFirst(3)) : bytes
     var lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     while let last = lines.last, Self.isBlank(last) { lines.removeLast() }
+    guard lines.count <= Self.mostRows else {
+      throw InputError(path, "has \(lines.count) rows. Give at most \(Self.mostRows).")
+    }
     var columns: Int?
     for (index, line) in lines.enumerated() {
       let place = "\(path):\(index + 1)"
@@ -58,8 +64,9 @@ struct PrototypeFile {
           "holds '\(text.prefix(40))', which is no number. "
             + "Give numbers separated by commas, without a header row.")
       }
-      guard number.isFinite else {
-        throw InputError(here, "holds '\(text.prefix(40))'. Give a finite number.")
+      guard number.magnitude <= OracleArrays.most else {
+        let words = number.isFinite ? "number of at most \(OracleArrays.most)" : "finite number"
+        throw InputError(here, "holds '\(text.prefix(40))'. Give a \(words).")
       }
       numbers.append(number)
       column += field.count + 1

@@ -38,11 +38,12 @@ struct StateFile: Codable {
     try OutputFile.write(Array(try encoder.encode(file)) + [UInt8(ascii: "\n")], to: path)
   }
 
-  /// A path in the current folder that names the run and no file yet.
-  static func freePath(for state: State) -> String {
+  /// A path in the current folder that names the run and no file yet, nor with another ending.
+  static func freePath(for state: State, besides endings: [String] = []) -> String {
     let data = state.configuration.data
     return FreePath.path(
-      "wedge-\(state.configuration.loss)-\(data)-\(state.clock)", ending: "json")
+      "wedge-\(state.configuration.loss)-\(data)-\(state.clock)", ending: "json",
+      besides: endings)
   }
 
   /// The state in a file.

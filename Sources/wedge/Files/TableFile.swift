@@ -62,20 +62,29 @@ struct TableFile {
     defer { progress.clear() }
     var request = request
     request.progress = { progress.show($0) }
+    if let start = file.bytes.baseAddress {
+      nonisolated(unsafe) let start = start
+      request.passed = { MappedFile.release(from: start, upTo: $0) }
+    }
     guard let format = ImportFormat(path: path, bytes: file.bytes) else {
       throw InputError(path, "is of no kind that can be read. Give a file in \(Self.endings).")
     }
+    let table: ImportedTable
     do {
-      return try importedTable(file.bytes, format, request, inflate: Self.inflate)
+      table = try importedTable(file.bytes, format, request, inflate: Self.inflate)
     } catch {
       throw InputError(error.location(in: path), error.fault)
     }
+    try file.checkUnchanged()
+    return table
   }
 
   private func importedClasses(_ labels: String) throws -> ImportedLabels {
     let file = try MappedFile(labels)
     let format = ImportFormat(path: labels, bytes: file.bytes) ?? .csv
-    return try importedLabels(file.bytes, format, request)
+    let classes = try importedLabels(file.bytes, format, request)
+    try file.checkUnchanged()
+    return classes
   }
 
   private func checkPrototypes(_ table: ImportedTable) throws(InputError) {
@@ -88,12 +97,18 @@ struct TableFile {
     }
   }
 
-  private static func inflate(_ packed: UnsafeRawBufferPointer, _ size: Int) -> [UInt8]? {
-    var isWhole = false
-    let unpacked = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-      isWhole = wedge_inflate(packed.baseAddress, packed.count, buffer.baseAddress, size)
-      count = isWhole ? size : 0
+  private static func inflate(
+    _ packed: UnsafeRawBufferPointer, _ size: Int,
+    _ take: @escaping (UnsafeRawBufferPointer) -> Bool
+  ) -> Bool {
+    var take = take
+    return withUnsafeMutablePointer(to: &take) { context in
+      wedge_inflate(
+        packed.baseAddress, packed.count, size,
+        { context, bytes, count in
+          let take = context?.assumingMemoryBound(to: ((UnsafeRawBufferPointer) -> Bool).self)
+          return take?.pointee(UnsafeRawBufferPointer(start: bytes, count: count)) ?? false
+        }, context)
     }
-    return isWhole ? unpacked : nil
   }
 }

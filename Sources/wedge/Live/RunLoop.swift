@@ -8,21 +8,25 @@ import Terminal
 
 /// The only impure loop: waits for input until the next frame is due, applies it, steps, presents.
 ///
-/// Steps get the time that drawing leaves. A terminal that is too slow costs frames, never steps; at rest
-/// nothing is drawn that did not change, and the wait has no end.
+/// Keys that come faster than they can be answered wait for the next frame; each has its turn. Steps get
+/// the time that drawing leaves. A terminal that is too slow costs frames, never steps; at rest nothing is
+/// drawn that did not change, and the wait has no end.
 struct RunLoop {
   private static let secondsPerFrame = 1 / 30.0
   /// The most of a frame's time that is kept free for drawing, so that a run always goes on.
   private static let largestDrawingShare = 0.7
+  /// What keys get of a frame's time before the picture follows them.
+  private static let keysShare = 0.5
 
   private let screen: Screen
+  private let bench: Workbench
   private var state: State
   /// The file of rows that `--data` named.
   private let dataPath: String?
   /// A tape that plays; nil once it is over or a person has taken over.
   private var tape: LiveTape?
   /// What a person does, while it is recorded.
-  private var recording: SessionTape?
+  let recording = LiveRecording()
   /// The state that was written last, at which step and after how many turns.
   private var written: (path: String, step: Int, turns: Int)?
   private let followsGround: Bool
@@ -33,14 +37,16 @@ struct RunLoop {
   private var meter: SpeedMeter
   private var lastStepped: Double
   private var drawingSeconds = 0.0
+  private var stepSeconds = 0.0
   private var isChanged = true
   private var isOver = false
 
   /// A loop over a screen; one that follows the ground takes the theme that fits it, once it is known.
   init(
-    _ screen: Screen, _ state: State, followsGround: Bool, dataPath: String?, tape: LiveTape?,
-    isInner: Bool = false
+    _ screen: Screen, _ bench: Workbench, _ state: State, followsGround: Bool, dataPath: String?,
+    tape: LiveTape?, isInner: Bool = false
   ) {
+    self.bench = bench
     self.tape = tape
     self.dataPath = dataPath
     self.screen = screen
@@ -55,17 +61,23 @@ struct RunLoop {
   /// Runs until the person or a signal ends it.
   mutating func run() {
     present()
+    screen.lastWord = Reopening.command(state, data: dataPath)
+    let recording = recording
+    screen.parting = { _ = recording.finish(nil, now: LiveClock.seconds) }
     if followsGround { screen.askBackground() }
     var due = LiveClock.seconds + Self.secondsPerFrame
     while !isOver {
       let wasRunning = state.isRunning
       let wait = wasRunning ? due - LiveClock.seconds : .infinity
-      take(screen.events(waitingUpTo: min(wait, tape?.patience(at: LiveClock.seconds) ?? wait)))
+      let patience = tape?.patience(at: LiveClock.seconds) ?? .infinity
+      takeKeys(waitingUpTo: min(wait, patience, recording.patience))
       playTape()
+      if recording.look(&state) { isChanged = true }
       if screen.endingSignal != nil { return }
       followGround()
       guard wasRunning, state.isRunning else {
         if state.isRunning { restartClock() }
+        forgetSlowness()
         due = LiveClock.seconds + Self.secondsPerFrame
         present()
         continue
@@ -73,6 +85,8 @@ struct RunLoop {
       let now = LiveClock.seconds
       guard now >= due else { continue }
       due = max(due + Self.secondsPerFrame, now)
+      // What was pressed does not wait for a step that takes longer than many frames.
+      if stepSeconds > 4 * Self.secondsPerFrame { present() }
       step(from: now, until: due - drawingSeconds)
       present()
     }
@@ -82,15 +96,18 @@ struct RunLoop {
   private mutating func playTape() {
     guard var playing = tape else { return }
     let size = screen.size
-    let events = playing.play(&state, now: LiveClock.seconds) { state in
-      var state = state
-      state.refresh()
-      return PlainText.text(of: view(state, size: size))
+    let now = LiveClock.seconds
+    let events = attended {
+      playing.play(&$0, now: now) { state in
+        var state = state
+        state.refresh()
+        return PlainText.text(of: view(state, size: size))
+      }
     }
     if playing.caption != tape?.caption { isChanged = true }
     tape = playing
-    press(events)
-    guard playing.isOver else { return }
+    for event in events { press(event) }
+    guard playing.isOver(at: LiveClock.seconds) else { return }
     if let fault = playing.fault {
       state.tell("tape, line \(fault.position.line): \(fault.text)", isFault: true)
     }
@@ -98,30 +115,54 @@ struct RunLoop {
     isChanged = true
   }
 
+  /// Takes keys for a part of a frame's time, and without a picture where a way out comes after them.
+  private mutating func takeKeys(waitingUpTo seconds: Double) {
+    screen.waysOut = state.waysOut
+    var next = screen.event(waitingUpTo: seconds)
+    let end = LiveClock.seconds + Self.secondsPerFrame * Self.keysShare
+    while let event = next {
+      take(event)
+      screen.waysOut = state.waysOut
+      guard !isOver, screen.isWayOutWaiting || LiveClock.seconds < end else { return }
+      next = screen.event(waitingUpTo: 0)
+    }
+  }
+
   /// What a person does; the first space takes over from a tape.
-  private mutating func take(_ events: [Event]) {
-    guard tape != nil, events.contains(.key(.character(" "))) else { return press(events) }
+  private mutating func take(_ event: Event) {
+    guard tape != nil, event == .key(.character(" ")) else {
+      for event in state.unpacked(event) { press(event) }
+      return
+    }
     tape = nil
     state.tell("the tape has stopped: the keys are yours", isFault: false)
     isChanged = true
   }
 
-  private mutating func press(_ events: [Event]) {
-    recording?.note(events, now: LiveClock.seconds)
-    for event in events {
-      isChanged = true
-      if isInner, event == .key(.escape), !state.hasSomethingToLeave { isOver = true }
-      guard let action = action(for: event, in: state, size: screen.size) else { continue }
-      for effect in update(&state, action) {
-        switch effect {
-        case .quit: isOver = true
-        case .suspend: screen.suspend()
-        case .writeState: writeState()
-        case .writeFigure: writeFigure()
-        case .toggleRecording: toggleRecording()
-        }
+  /// Works on the state while the terminal is looked after.
+  private mutating func attended<Product>(_ work: (inout State) -> Product) -> Product {
+    let bench = bench
+    return bench.carryOut { work(&state) }
+  }
+
+  private mutating func press(_ event: Event) {
+    isChanged = true
+    if isInner, event == .key(.escape), !state.hasSomethingToLeave { isOver = true }
+    // So that a replay, which knows nothing else, comes to the same.
+    if recording.isOn { attended { $0.refresh() } }
+    guard let action = action(for: event, in: state, size: screen.size) else { return }
+    let step = state.clock
+    for effect in attended({ update(&$0, action) }) {
+      switch effect {
+      case .quit: isOver = true
+      case .suspend: screen.suspend()
+      case .writeState: writeState()
+      case .writeFigure: writeFigure()
+      case .toggleRecording: recording.toggle(&state, size: screen.size, now: LiveClock.seconds)
       }
     }
+    recording.note(event, action, at: step, state, now: LiveClock.seconds)
+    screen.lastWord = Reopening.command(state, data: dataPath)
   }
 
   private mutating func writeFigure() {
@@ -135,22 +176,10 @@ struct RunLoop {
     }
   }
 
-  private mutating func toggleRecording() {
-    do {
-      guard var ending = recording else {
-        recording = try SessionTape(state, size: screen.size, now: LiveClock.seconds)
-        return
-      }
-      recording = nil
-      try ending.finish(now: LiveClock.seconds)
-      state.tell(
-        "recorded: \(ending.name).tape and .cast, from \(ending.name).json", isFault: false)
-    } catch let error as OutputError {
-      state.tell("\(error.name) cannot be written: \(error.reason)", isFault: true)
-    } catch {
-      state.tell("the recording cannot be written: \(error)", isFault: true)
-    }
-  }
+  /// Finishes what is recorded, once the loop is over.
+  ///
+  /// - Returns: what became of it; nil without a recording.
+  func finishRecording() -> String? { recording.finish(state, now: LiveClock.seconds) }
 
   private mutating func writeState() {
     let path = StateFile.freePath(for: state)
@@ -191,21 +220,25 @@ struct RunLoop {
 
   /// Takes the steps that are due, as far as there is time for them, and at least one of them.
   private mutating func step(from now: Double, until end: Double) {
-    let wanted = pacer.steps(after: min(now - lastStepped, 0.25), at: state.speed)
+    let owed = pacer.steps(after: min(now - lastStepped, 0.25), at: state.speed)
+    // A tape may wait for a step, which is then not passed.
+    let left = tape?.lastStep.map { max($0 - state.clock, 0) }
+    let wanted = [owed, left].compactMap { $0 }.min()
     lastStepped = now
-    var taken = 0
-    while state.isRunning, wanted.map({ taken < $0 }) ?? true {
-      // Runs side by side meet after each call: the fewer calls, the less they wait.
-      let steps = state.comparison == nil ? 1 : min(wanted.map { $0 - taken } ?? 1, 4)
-      state.advance(steps: steps)
-      taken += steps
-      if LiveClock.seconds >= end { break }
-    }
+    let taken = attended { TimedSteps.advance(&$0, steps: wanted, until: end) }
+    stepSeconds = (LiveClock.seconds - now) / Double(max(taken, 1))
     isChanged = isChanged || taken > 0
     meter.stepped(to: state.clock, now: LiveClock.seconds)
     isChanged = isChanged || state.measuredStepsPerSecond != meter.stepsPerSecond
     state.measuredStepsPerSecond = meter.stepsPerSecond
     state.framesPerSecond = meter.framesPerSecondWhenDropping
+  }
+
+  /// At rest no frame is left out.
+  private mutating func forgetSlowness() {
+    guard !state.isRunning, state.framesPerSecond != nil else { return }
+    state.framesPerSecond = nil
+    isChanged = true
   }
 
   private mutating func present() {
@@ -215,10 +248,13 @@ struct RunLoop {
       return
     }
     let start = LiveClock.seconds
-    state.refresh()
-    var frame = view(state, size: screen.size)
+    let size = screen.size
+    var frame = attended { state in
+      state.refresh()
+      return view(state, size: size)
+    }
     Caption.write(tape?.caption ?? "", state, on: &frame)
-    if recording != nil { Caption.mark(" ● F2 ends the recording ", state, on: &frame) }
+    if let mark = recording.mark { Caption.mark(mark, state, on: &frame) }
     isChanged = !screen.present(frame)
     meter.count(isShown: true)
     let longest = Self.secondsPerFrame * Self.largestDrawingShare

@@ -1,7 +1,7 @@
 import Glibc
 import Synchronization
 
-/// A second thread that shares work in independent pieces; the only thread the program starts.
+/// A second thread that shares work in independent pieces.
 ///
 /// Who takes which piece is left to chance; the pieces do not interact, so results do not depend on
 /// it.
@@ -15,16 +15,13 @@ final class Team: Sendable {
   }
 
   private let job = Mutex(Job())
-  private let signal = Signal()
-  private let done = Signal()
+  private let signal = Semaphore()
+  private let done = Semaphore()
 
   /// A team with one thread beside the caller's, where there is a second core.
   init() {
     guard sysconf(Int32(_SC_NPROCESSORS_ONLN)) > 1 else { return }
-    var thread = pthread_t()
-    let team = Unmanaged.passRetained(self).toOpaque()
-    pthread_create(&thread, nil, { Team.work($0) }, team)
-    pthread_detach(thread)
+    _ = Thread.start { self.work() }
   }
 
   /// Carries out a body for 0 ..< count on both threads; returns when all are done.
@@ -53,27 +50,10 @@ final class Team: Sendable {
     return true
   }
 
-  private static func work(_ team: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
-    guard let team else { return nil }
-    let worker = Unmanaged<Team>.fromOpaque(team).takeUnretainedValue()
-    // Signals are the main thread's.
-    var all = sigset_t()
-    sigfillset(&all)
-    pthread_sigmask(SIG_BLOCK, &all, nil)
+  private func work() {
     while true {
-      worker.signal.wait()
-      while worker.takePiece() {}
+      signal.wait()
+      while takePiece() {}
     }
   }
-}
-
-/// A semaphore that starts at 0.
-private final class Signal: @unchecked Sendable {
-  private let semaphore = UnsafeMutablePointer<sem_t>.allocate(capacity: 1)
-
-  init() { sem_init(semaphore, 0, 0) }
-
-  func raise() { sem_post(semaphore) }
-
-  func wait() { while sem_wait(semaphore) != 0 && errno == EINTR {} }
 }

@@ -36,7 +36,7 @@ struct OptionDefinition {
       name: name, letter: nil, argument: argument, help: help, commands: commands
     ) { options, text in
       guard let value = Double(text), value.isFinite else {
-        throw UsageError.invalid(text, for: name, "Give a number.")
+        throw UsageError.invalid(text, for: name, "Give a finite number.")
       }
       set(&options, value)
     }

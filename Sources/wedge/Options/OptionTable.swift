@@ -143,7 +143,8 @@ enum OptionTable {
         commands: runs
       ) { options, text in
         guard let seed = UInt64(text) else {
-          throw UsageError.invalid(text, for: "seed", "Give a whole number from 0 on.")
+          throw UsageError.invalid(
+            text, for: "seed", "Give a whole number from 0 to \(UInt64.max).")
         }
         options.seed = seed
       },
@@ -245,7 +246,7 @@ enum OptionTable {
         commands: [.boundary]
       ) { options, text in
         guard let radius = Double(text), radius > 0, radius.isFinite else {
-          throw UsageError.invalid(text, for: "radius", "Give a number above 0.")
+          throw UsageError.invalid(text, for: "radius", "Give a finite number above 0.")
         }
         options.radius = radius
       },
@@ -304,7 +305,8 @@ enum OptionTable {
     guard parts.count == 2, let width = parts[0], let height = parts[1],
       (1...1000).contains(width), (1...1000).contains(height)
     else {
-      throw UsageError.invalid(text, for: "size", "Give columns and rows, such as 120x40.")
+      throw UsageError.invalid(
+        text, for: "size", "Give columns and rows, each from 1 to 1000, such as 120x40.")
     }
     return Size(width: width, height: height)
   }

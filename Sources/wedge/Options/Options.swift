@@ -156,9 +156,10 @@ struct Options {
   }
 
   /// The file of rows, read as the options say.
-  func tableFile(_ path: String) -> TableFile {
-    TableFile(
-      path: path, labels: labels, request: ImportRequest(label: label, hasHeader: hasHeader))
+  func tableFile(_ path: String, asEmbeddings: Bool) -> TableFile {
+    var request = ImportRequest(label: label, hasHeader: hasHeader)
+    if asEmbeddings { request.mostWidth = 512 }
+    return TableFile(path: path, labels: labels, request: request)
   }
 
   /// Reads a file where `--data` names none of the registered sets.
@@ -174,7 +175,7 @@ struct Options {
       }
       return
     }
-    configuration.table = try tableFile(path).read()
+    configuration.table = try tableFile(path, asEmbeddings: reading == .embeddings).read()
     configuration.data = TableData.name
   }
 

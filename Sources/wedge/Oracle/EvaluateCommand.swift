@@ -10,7 +10,8 @@ enum EvaluateCommand {
   }
 
   private static func read(_ file: String) throws -> JSONValue {
-    let bytes = try InputFile.read(file)
+    // Each number takes many times its bytes once it is a value.
+    let bytes = try InputFile.read(file, most: 64 << 20)
     do {
       let oracle = try JSONDecoder().decode(JSONValue.self, from: Data(bytes))
       guard case .object = oracle else {

@@ -14,24 +14,48 @@ struct MetricEntry<Number: EvaluatedNumber> {
     guard let name = entry["loss"]?.string, let type = LossRegistry.metric(named: name) else {
       return nil
     }
-    loss = type.init(OracleLoss.parameters(entry))
+    loss = type.init(try OracleParameters.read(entry, type.description, place))
     let inputs = entry["inputs"]
+    let bounds = OracleLoss.bounds(of: Number.self)
+    func rows(_ name: String) throws(InputError) -> OracleRows {
+      try OracleArrays.rows(inputs?[name], "\(place).inputs.\(name)", within: bounds)
+    }
     hasTuples = inputs?["A"] != nil
-    let rows =
+    var all = try rows(hasTuples ? "A" : "X")
+    let count = all.count
+    if hasTuples {
+      let positives = try rows("P")
+      guard positives.count == count, positives.width == all.width else {
+        throw InputError("\(place).inputs.P", "is not as large as A. Give a positive an anchor.")
+      }
+      all.numbers += positives.numbers
+    }
+    guard count > 0 else {
+      throw InputError("\(place).inputs", "has no rows X, or A and P. Give rows of numbers.")
+    }
+    let labels =
       hasTuples
-      ? (inputs?["A"]?.array ?? []) + (inputs?["P"]?.array ?? []) : inputs?["X"]?.array ?? []
-    let dimension = rows.first?.array?.count ?? 0
-    let numbers = rows.flatMap(\.flattened)
-    guard dimension > 0, numbers.count == rows.count * dimension else {
-      throw InputError(place, "has no inputs X, or A and P, of equally long rows")
-    }
-    var labels = (entry["labels"]?.flattened ?? []).compactMap { Int32(exactly: $0) }
-    if hasTuples { labels = rows.indices.map { Int32($0 % max(rows.count / 2, 1)) } }
-    guard labels.count == rows.count, !hasTuples || rows.count % 2 == 0 else {
-      throw InputError(place, "has not one whole number as a label for each row")
-    }
+      ? (0..<2 * count).map { Int32($0 % count) }
+      : try OracleArrays.labels(
+        entry["labels"], "\(place).labels", rows: count, below: Int(Int32.max))
+    try Self.checkSize(labels, hasTriplets: loss is Triplet, place)
     batch = MetricBatch(
-      embeddings: numbers.map { Number($0) }, labels: labels, dimension: dimension)
+      embeddings: all.numbers.map { Number($0) }, labels: labels, dimension: all.width)
+  }
+
+  /// As many rows as a step of training may compare, and as many triplets.
+  private static func checkSize(
+    _ labels: [Int32], hasTriplets: Bool, _ place: String
+  ) throws(InputError) {
+    guard labels.count <= 4096 else {
+      throw InputError(place, "compares \(labels.count) rows. Give at most 4096.")
+    }
+    guard hasTriplets else { return }
+    let counts = labels.reduce(into: [Int32: Int]()) { $0[$1, default: 0] += 1 }.values
+    let triplets = counts.reduce(0) { $0 + $1 * ($1 - 1) * (labels.count - $1) }
+    guard triplets <= 1_000_000 else {
+      throw InputError(place, "has \(triplets) triplets. Give rows for at most 1000000.")
+    }
   }
 
   var gradient: MetricGradient<Number> { Number.gradient(loss, batch) }

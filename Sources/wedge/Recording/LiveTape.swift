@@ -10,6 +10,8 @@ struct LiveTape {
     case press(Event)
     case pass(Int)
     case step(Int)
+    /// Waits until the run is at a step, which it does not pass meanwhile.
+    case reach(Int, TapePosition)
     case say(String)
     case wait(TapeCommand.Wait, TapePosition)
     case expect(String, TapePosition)
@@ -32,7 +34,14 @@ struct LiveTape {
     waitMicros = settings.waitMicros
   }
 
-  var isOver: Bool { deeds.isEmpty || fault != nil }
+  /// Whether all is done and its time is over, or something was not as expected.
+  func isOver(at now: Double) -> Bool { deeds.isEmpty && due <= now || fault != nil }
+
+  /// The step that the run must not pass by itself; nil when there is none.
+  var lastStep: Int? {
+    guard case .reach(let step, _) = deeds.first else { return nil }
+    return step
+  }
 
   /// Seconds until something is due; 0 when it is.
   func patience(at now: Double) -> Double { max(due - now, 0) }
@@ -52,6 +61,8 @@ struct LiveTape {
     case .sleep(let micros): return [.pass(micros)]
     case .wait(let wait): return [.wait(wait, command.position)]
     case .step(let count): return [.step(count)]
+    case .until(let step, let pace):
+      return [.pass(pace.micros ?? 0), .reach(step, command.position)]
     case .say(let text): return [.say(sanitized(text))]
     case .expect(let text): return [.expect(text, command.position)]
     case .output, .set, .hide, .show, .marker, .capture: return []
@@ -69,6 +80,17 @@ struct LiveTape {
       case .press(let event): events.append(event)
       case .pass(let micros): due += Double(micros) / 1_000_000
       case .step(let count): state.advance(steps: count)
+      case .reach(let step, let position):
+        guard state.clock >= step else {
+          look(again: now)
+          if !state.isRunning {
+            fault = TapeFault(
+              position, "Until \(step): the run rests at step \(state.clock). Press Space before it"
+            )
+          }
+          return events
+        }
+        due = max(due, now)
       case .say(let text): caption = text
       case .expect(let text, let position):
         if !screen(state).contains(text) {
@@ -79,6 +101,7 @@ struct LiveTape {
         guard isSeen(wait, screen(state)) else {
           let since = waitingSince ?? now
           waitingSince = since
+          look(again: now)
           if now - since > Double(wait.micros ?? waitMicros) / 1_000_000 {
             fault = TapeFault(position, "Wait saw no /\(wait.pattern)/ in its time")
           }
@@ -91,6 +114,9 @@ struct LiveTape {
     }
     return events
   }
+
+  /// Puts off the next look at what is waited for.
+  private mutating func look(again now: Double) { due = now + 0.02 }
 
   private func isSeen(_ wait: TapeCommand.Wait, _ text: String) -> Bool {
     guard let pattern = try? Regex(wait.pattern) else { return true }

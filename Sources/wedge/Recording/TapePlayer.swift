@@ -15,8 +15,8 @@ struct TapePlayer {
     var marker: (String, Int) -> Void
     /// A still was asked for.
     var still: (Frame, String) throws -> Void
-    /// A command is over.
-    var commandEnded: (Frame) -> Void
+    /// A command is over; no frame while it is hidden.
+    var commandEnded: (Frame?) -> Void
   }
 
   private(set) var state: State
@@ -31,7 +31,13 @@ struct TapePlayer {
   private var hiddenMicros = 0
   /// Whether the tape has quit.
   private var isOver = false
+  /// Steps that are taken by a plan and not by the speed.
+  private var plan: StepPlan?
+  /// The picture as it was drawn last; nil once anything changed.
+  private var drawn: Frame?
 
+  /// How long Until may take without a time of its own, in microseconds.
+  private static let longestWay = 3_600_000_000
   /// Steps a second that "full" means on a clock that no machine drives.
   static let fullSpeed = 480
 
@@ -45,11 +51,13 @@ struct TapePlayer {
   ///
   /// - Throws: `TapeFault` where the tape expects what is not there.
   mutating func play(_ commands: [TapeCommand]) throws {
-    showDue(through: micros)
     for command in commands {
+      // Before time passes or anything happens the first picture stands, unless it is hidden.
+      if command.action.happens { showDue(through: micros) }
       try play(command)
       if isOver { break }
     }
+    showDue(through: micros)
   }
 
   private mutating func play(_ command: TapeCommand) throws {
@@ -71,23 +79,28 @@ struct TapePlayer {
     case .sleep(let micros): pass(micros)
     case .wait(let wait): try self.wait(wait, command)
     case .hide: isHidden = true
-    case .show: isHidden = false
-    case .step(let count):
-      state.advance(steps: count)
+    case .show:
+      isHidden = false
       showNow()
+    case .step(let count):
+      advance(steps: count)
+      showNow()
+    case .until(let step, let pace): try goOn(until: step, in: pace.micros, command)
     case .marker(let text): sink.marker(sanitized(text), shownMicros)
     case .capture(let path): try sink.still(frame, path)
     case .expect(let text): try expect(text, command)
     case .say(let text):
       caption = sanitized(text)
+      drawn = nil
       showNow()
     }
-    sink.commandEnded(frame)
+    sink.commandEnded(isHidden ? nil : frame)
   }
 
   private mutating func press(_ event: Event) {
-    // The mouse points at what the screen shows.
-    if case .mouse = event { state.refresh() }
+    // A key and the mouse mean what the screen shows.
+    state.refresh()
+    drawn = nil
     guard let action = action(for: event, in: state, size: settings.size) else { return }
     for effect in update(&state, action) where effect == .quit { isOver = true }
   }
@@ -118,10 +131,59 @@ struct TapePlayer {
 
   private mutating func takeSteps(before frame: Int) {
     guard state.isRunning else { return }
+    if let plan { return advance(steps: plan.step(at: frameTime(frame)) - state.clock) }
+    advance(steps: steps(before: frame))
+  }
+
+  /// The steps that the run's speed asks for before a frame.
+  private func steps(before frame: Int) -> Int {
     let speed = state.speed.stepsPerSecond ?? Self.fullSpeed
-    let steps =
-      frame * speed / settings.frameRate - (frame - 1) * speed / settings.frameRate
-    if steps > 0 { state.advance(steps: steps) }
+    return frame * speed / settings.frameRate - (frame - 1) * speed / settings.frameRate
+  }
+
+  private mutating func advance(steps: Int) {
+    guard steps > 0 else { return }
+    state.advance(steps: steps)
+    drawn = nil
+  }
+
+  /// Goes on to a step, in just so much time or as long as it takes at the run's speed.
+  private mutating func goOn(
+    until step: Int, in duration: Int?, _ command: TapeCommand
+  ) throws {
+    guard step >= state.clock else {
+      throw TapeFault(
+        command.position,
+        "Until \(step): the run is past it, at step \(state.clock). Home goes back to the start.")
+    }
+    if let duration {
+      plan = StepPlan(steps: state.clock...step, start: micros, duration: duration)
+      pass(duration)
+      plan = nil
+      if state.isRunning { advance(steps: step - state.clock) }
+    }
+    let end = micros + Self.longestWay
+    let speed = state.speed.stepsPerSecond ?? Self.fullSpeed
+    while state.clock < step {
+      guard state.isRunning else {
+        throw TapeFault(
+          command.position,
+          "Until \(step): the run rests at step \(state.clock). Press Space before, or give "
+            + "Step \(step - state.clock).")
+      }
+      guard micros < end, (step - state.clock) / speed * 1_000_000 <= Self.longestWay else {
+        throw TapeFault(
+          command.position,
+          "Until \(step): at \(speed) steps a second that takes more than an hour. Give "
+            + "Step \(step - state.clock), or a time, such as Until@10s \(step).")
+      }
+      // As far as the next frame at the run's speed, and not beyond the step.
+      let next = frameTime(nextFrame)
+      let reached = min(state.clock + steps(before: nextFrame), step)
+      plan = StepPlan(steps: state.clock...reached, start: micros, duration: max(next - micros, 0))
+      pass(max(next - micros, 0))
+      plan = nil
+    }
   }
 
   /// What changed at once is seen at once, where the clock stands.
@@ -170,9 +232,21 @@ struct TapePlayer {
   private var frame: Frame {
     mutating get {
       state.refresh()
+      if let drawn { return drawn }
       var frame = view(state, size: settings.size)
       Caption.write(caption, state, on: &frame)
+      drawn = frame
       return frame
+    }
+  }
+}
+
+extension TapeCommand.Action {
+  /// Whether a command does something or lets time pass, so that what was before it was seen.
+  fileprivate var happens: Bool {
+    switch self {
+    case .hide, .show, .output, .set, .marker, .capture, .expect: false
+    case .type, .key, .mouse, .sleep, .wait, .step, .until, .say: true
     }
   }
 }

@@ -79,12 +79,14 @@ enum AdviseCommand {
     }
     let cores = max(1, min(sysconf(Int32(_SC_NPROCESSORS_ONLN)), 16))
     let work = SweepWork(
-      runs: runs.filter { rows[$0.id] == nil }, jobs: options.sweep.jobs ?? cores)
+      runs: runs.filter { rows[$0.id] == nil }, jobs: options.sweep.jobs ?? cores,
+      dataPath: options.data.map(SweepRequest.anchored))
     let isWhole = try work.finish { run, row in
       try log?.append(JSONValue.object(row).text())
       rows[run.id] = .object(row)
     }
-    return isWhole ? runs.compactMap { rows[$0.id].flatMap(SweepRow.init) } : nil
+    return isWhole
+      ? runs.compactMap { run in rows[run.id].flatMap { SweepRow($0, run: run) } } : nil
   }
 }
 

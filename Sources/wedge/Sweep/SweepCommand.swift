@@ -49,7 +49,9 @@ enum SweepCommand {
   ) throws -> Bool {
     let finished = try folder.contents().ids
     let open = runs.filter { !finished.contains($0.id) }
-    let work = SweepWork(runs: open, jobs: options.sweep.jobs ?? SweepOptions.usualJobs)
+    let work = SweepWork(
+      runs: open, jobs: options.sweep.jobs ?? SweepOptions.usualJobs,
+      dataPath: options.data.map(SweepRequest.anchored))
     return try work.finish { _, row in try log.append(JSONValue.object(row).text()) }
   }
 

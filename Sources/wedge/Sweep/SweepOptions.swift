@@ -37,7 +37,9 @@ struct SweepOptions {
 
   static let notes = [
     "A run is exactly 'wedge train' with these options and its seed. Each finished run is one JSON line in "
-      + "DIR/runs.SHARD.jsonl: what 'wedge train --json' prints, and id, engine, loss_floor, feasible.",
+      + "DIR/runs.SHARD.jsonl: what 'wedge train --json' prints, and id, engine, loss_floor, feasible, "
+      + "the settings asked for, data_digest (of a file's rows), unseen, split and data_path. Runs that "
+      + "differ in anything but margin, scale, seed and data_path stand in maps of their own.",
     "Runs that are in any DIR/runs.*.jsonl are not run again; 'wedge sweep merge DIR' prints all of them, sorted "
       + "by id, each once. An axis that a loss has no use for collapses.",
     "TERM, USR1 and INT finish the runs in hand and end with 75: the same command goes on. A second INT ends "
@@ -66,7 +68,8 @@ struct SweepOptions {
         commands: [.sweep]
       ) { options, text in
         guard let count = Int(text), (1...SweepPlan.mostRuns).contains(count) else {
-          throw UsageError.invalid(text, for: "refine", "Give a whole number from 1 on.")
+          throw UsageError.invalid(
+            text, for: "refine", "Give a whole number from 1 to \(SweepPlan.mostRuns).")
         }
         options.sweep.refine = count
       },
@@ -136,7 +139,9 @@ struct SweepOptions {
   }
 
   private static func parsedSeeds(_ text: String) throws -> [UInt64] {
-    let remedy = "Give A..B with A ≤ B, or a list such as 1,5,9."
+    let remedy =
+      "Give A..B with A ≤ B, \(SweepPlan.mostRuns) seeds at most, or a list such as 1,5,9, each from 0 "
+      + "to \(UInt64.max)."
     let bounds = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
     if bounds.count == 3, bounds[1].isEmpty {
       guard let first = UInt64(bounds[0]), let last = UInt64(bounds[2]), first <= last,

@@ -23,7 +23,8 @@ struct SweepRecipe {
     var runs: [SweepRun] = []
     var ids: Set<String> = []
     for name in try folder.files(from: "sweep.", to: ".json") {
-      guard let value = try? JSONValue(text: InputFile.read("\(folder.path)/\(name)")),
+      guard
+        let value = try? JSONValue(text: InputFile.read("\(folder.path)/\(name)", most: 1 << 20)),
         let words = value["arguments"]?.array?.compactMap(\.string),
         case .command(_, let options)? = try? CommandLineParser.parse(["sweep"] + words),
         let plan = try? SweepRequest.plan(options),

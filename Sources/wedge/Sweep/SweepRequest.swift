@@ -26,7 +26,7 @@ enum SweepRequest {
   }
 
   /// A path that is right from wherever a part of the sweep is started.
-  private static func anchored(_ value: String) -> String {
+  static func anchored(_ value: String) -> String {
     guard DatasetRegistry.named(value) == nil, let path = realpath(value, nil) else { return value }
     defer { free(path) }
     return String(cString: path)

@@ -91,6 +91,25 @@ import Training
     #expect(title.contains("ψ(θ₀) = cos θ₁"))
   }
 
+  @Test(arguments: [
+    ("lsoftmax", nil, "cos(2·θ₀) = 1.00·cos θ₁"), ("sphereface_r_v2", "v2", "θ₀ = θ₁/1.5"),
+    ("sphereface_r_v2", "v1", "1.5·θ₀ = θ₁"), ("elasticface", "cos", "cos θ₀ − 0.50 = cos θ₁"),
+    ("curricularface", nil, "θ₀ + 28.6° = θ₁ where 1−t ≤ cosθ₁, t = 0.00"),
+    ("arcface", "easy", "θ₀ + 28.6° = θ₁ where cosθ₀ > 0"),
+    ("circle_class", nil, "[1.60−cosθ₀]₊·(cosθ₀−0.40) = [cosθ₁+0.60]₊·(cosθ₁−0.60)"),
+  ])
+  func theTitleIsTheBoundaryOfTheLossAndVariantInForce(
+    _ loss: String, _ variant: String?, _ equation: String
+  ) throws {
+    let state = try builtState(loss, glyphs: .braille) {
+      var parameters = LossMemory.standard(of: $0.lossDescription)
+      parameters.variant = variant
+      $0.session.change(loss: loss, parameters: parameters)
+    }
+    let title = picture(AnglePlane(state), width: 100, height: 20, isASCII: false)[0]
+    #expect(title.contains(equation), "\(title)")
+  }
+
   @Test func theProbedPointChoosesThePair() throws {
     let state = try builtState { $0.probe = 2 }
     let next = state.snapshot.training.judgements[2].nextClass

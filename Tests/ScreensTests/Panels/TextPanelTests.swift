@@ -50,13 +50,6 @@ func everyLossShowsItsMarginsWithUnitsAndBand(_ name: String) throws {
   #expect(text.contains("°+28.6°)"))
 }
 
-@Test func aTargetThatIsNotTheClosedFormIsWrittenAsPsi() throws {
-  let state = try freeState()
-  #expect(TargetWords(state, angle: 0.5, logit: 0.1).text == "ψ(28.6°)")
-  let closed = state.marginLoss.target(0.5).logit
-  #expect(TargetWords(state, angle: 0.5, logit: closed).text == "cos(28.6°+28.6°)")
-}
-
 @Test func theRunBeforeStandsInTheTableAtTheSameStep() throws {
   var state = try freeState()
   state.advance(steps: 40)
@@ -84,4 +77,12 @@ func allHelpPagesStayOnTheScreenAtEverySize(_ width: Int, _ height: Int) throws 
   for binding in State.bindings {
     #expect(rows.contains { $0.hasPrefix(" \(binding.keys) ") }, "\(binding.keys)")
   }
+}
+
+@Test func aTerminalThatIsTooSlowIsSaidInTheHeaderAlone() throws {
+  var state = try freeState()
+  let line = state.diagnosis
+  state.framesPerSecond = 8
+  #expect(lines(state, 120, 40)[0].contains("60/s ▶, drawn 8/s"))
+  #expect(state.diagnosis == line)
 }

@@ -78,3 +78,17 @@ private let accuracy = MapQuantity.all[0]
   configuration.dimension = 5
   #expect(try Session(configuration).isMarginFeasible == nil)
 }
+
+@Test func aMapSaysWhatSetsItApart() {
+  var rows = [
+    row(0, 4, accuracy: 1), row(0, 4, accuracy: 0.5), row(0, 4, accuracy: 0, loss: "cosface"),
+  ]
+  for (index, digest) in ["one", "other", "one"].enumerated() {
+    rows[index].settings = [
+      SweepRow.Setting(name: "data", text: "file"),
+      SweepRow.Setting(name: "data_digest", text: digest),
+    ]
+  }
+  let maps = SweepMap.maps(of: rows)
+  #expect(maps.map { $0.apart.map(\.text) } == [[], ["one"], ["other"]])
+}

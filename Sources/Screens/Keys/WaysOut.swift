@@ -1,0 +1,19 @@
+public import Cells
+public import Laboratory
+
+extension State {
+  /// Whether a number is being typed.
+  public var isTyping: Bool { (comparison?.enlargedPane ?? self).entry != nil }
+
+  /// The keys that end the program now; q is none while a number is being typed.
+  public var waysOut: Set<Key> { isTyping ? [.control("c")] : Self.quittingKeys }
+
+  private static let quittingKeys = Set(
+    bindings.flatMap(\.strokes).filter { $0.meaning == .action(.quit) }.map(\.key))
+
+  /// What an event stands for: pasted text is typed where a number is, and is nothing elsewhere.
+  public func unpacked(_ event: Event) -> [Event] {
+    guard case .paste(let text) = event else { return [event] }
+    return isTyping ? text.unicodeScalars.map { .key(.character($0)) } : []
+  }
+}
