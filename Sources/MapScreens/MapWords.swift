@@ -85,7 +85,9 @@ extension SweepMap {
   var marginSymbol: String { marginName == "margin" ? "m" : marginName }
 
   private var marginUnit: Unit {
-    let parameters = LossRegistry.description(named: loss)?.hyperparameters ?? []
+    let variant = settings.first { $0.name == "variant" }?.text
+    let parameters =
+      LossRegistry.description(named: loss)?.hyperparameters(of: variant) ?? []
     let name = marginName == "margin" ? "margin" : marginName
     return parameters.first { $0.option == name || $0.key == name }?.unit ?? .plain
   }

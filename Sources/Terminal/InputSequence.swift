@@ -13,17 +13,29 @@ enum InputSequence {
   static func length(_ bytes: ArraySlice<UInt8>) -> Int? {
     guard let first = bytes.first else { return nil }
     guard first == 0x1B else {
-      let length = characterLength(first)
-      return length <= bytes.count ? length : nil
+      return fixedLength(bytes, characterLength(first), from: 1) { (0x80...0xBF).contains($0) }
     }
     guard let second = bytes.dropFirst().first else { return nil }
     switch second {
     case UInt8(ascii: "["): return controlLength(bytes)
-    case UInt8(ascii: "O"): return bytes.count >= 3 ? 3 : nil
+    // Broken off, it was Escape and a letter.
+    case UInt8(ascii: "O"):
+      return fixedLength(bytes, 3, from: 2) { $0 >= 0x20 }.map { $0 < 3 ? 1 : 3 }
     case _ where strings.contains(second): return nil
     // Escape, typed before another key in one go.
     default: return 1
     }
+  }
+
+  /// The length of what has a known one, less where something else breaks it off; nil while it is not all there.
+  private static func fixedLength(
+    _ bytes: ArraySlice<UInt8>, _ length: Int, from start: Int, continues: (UInt8) -> Bool
+  ) -> Int? {
+    let whole = bytes.prefix(length)
+    if let end = whole.dropFirst(start).firstIndex(where: { !continues($0) }) {
+      return end - bytes.startIndex
+    }
+    return whole.count == length ? length : nil
   }
 
   private static func characterLength(_ first: UInt8) -> Int {
@@ -38,7 +50,7 @@ enum InputSequence {
   private static func controlLength(_ bytes: ArraySlice<UInt8>) -> Int? {
     let fixed: [UInt8: Int] = [UInt8(ascii: "M"): 6, UInt8(ascii: "["): 4]
     if let length = bytes.dropFirst(2).first.flatMap({ fixed[$0] }) {
-      return bytes.count >= length ? length : nil
+      return fixedLength(bytes, length, from: 3) { $0 >= 0x20 }
     }
     for (offset, byte) in bytes.enumerated().dropFirst(2) {
       if offset == longestControl { return offset }

@@ -4,7 +4,7 @@ import Glibc
 /// What comes in from the terminal: read as it comes, decoded, and kept until the program takes it.
 struct Intake {
   /// Seconds for which a way out lets the keys before it have their turn.
-  static let mostWait = 0.4
+  static let mostWait = 0.25
 
   /// Keys that end the program as it is now.
   var waysOut: Set<Key>

@@ -126,7 +126,7 @@ public final class Screen {
   /// Ends the process, with the terminal as it was before, where work keeps a signal or a way out waiting.
   public func lookAfter(until done: Int32) {
     while true {
-      let latest = min(ended, intake.wayOutCame ?? .infinity) + 1.5 * Intake.mostWait
+      let latest = min(ended, intake.wayOutCame ?? .infinity) + 2 * Intake.mostWait
       if Clock.seconds > latest { leaveAtOnce() }
       if waitOnce(until: latest, or: done) { return }
     }

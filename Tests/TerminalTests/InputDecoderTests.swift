@@ -166,6 +166,21 @@ struct InputDecoderTests {
     #expect(inputs("\u{1B}P1+r\u{18}q") == [.event(.key(.character("q")))])
   }
 
+  /// What breaks a sequence off is whole: a paste whose beginning were eaten would act as keys.
+  @Test(arguments: [
+    "\u{1B}O", "\u{1B}[M", "\u{1B}[M ", "\u{1B}[[", "\u{1B}[1;", "\u{1B}P1", "\u{1B}",
+  ])
+  func whatIsBrokenOffTakesNothingWithIt(beginning: String) {
+    let inputs = inputs(beginning + "\u{1B}[200~q\u{1B}[201~")
+    #expect(inputs.last == .event(.paste("q")))
+    #expect(!inputs.contains(.event(.key(.character("q")))))
+  }
+
+  @Test func aCharacterThatIsCutTakesNothingWithIt() {
+    var decoder = decoder()
+    #expect(decoder.inputs(from: [0xC3, 0x1B, 0x5B, 0x41]).last == .event(.key(.up)))
+  }
+
   @Test func theRestOfAnAnswerMayBeLate() {
     var decoder = decoder()
     #expect(decoder.inputs(from: "\u{1B}[?62;".utf8) == [])

@@ -57,7 +57,8 @@ public protocol MarginLoss: Sendable {
   /// Makes the loss from its own parameters; absent ones take the laboratory's defaults.
   init(_ parameters: LossParameters)
 
-  /// What it makes of both classes' logits, as formulas with the numbers in force.
+  /// What it makes of both classes' logits, as formulas with the numbers in force; ψ(θy) against
+  /// cos θj unless a loss says more.
   var terms: LogitTerms { get }
 
   var amplitude: Amplitude { get }

@@ -46,7 +46,9 @@ struct FormulaPanel {
   /// The formula that says most and still leaves room for the point's name, with what it comes to
   /// where there is room for that too.
   private func named(_ point: ExamplePoint, _ width: Int, _ pen: TextPen) -> String? {
-    let names = point.names.map { pen.isASCII ? pen.bare($0) + " deg" : $0 }
+    let names = point.names.map { name in
+      pen.isASCII && name.contains("°") ? pen.bare(name) + " deg" : name
+    }
     for wording in state.formula.wordings(for: point.numbers.sample) where wording.isWhole {
       for name in names {
         let room = width - pen.width(of: name) - 3

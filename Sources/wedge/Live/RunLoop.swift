@@ -148,11 +148,16 @@ struct RunLoop {
   private mutating func press(_ event: Event) {
     isChanged = true
     if isInner, event == .key(.escape), !state.hasSomethingToLeave { isOver = true }
-    // So that a replay, which knows nothing else, comes to the same.
-    if recording.isOn { attended { $0.refresh() } }
-    guard let action = action(for: event, in: state, size: screen.size) else { return }
+    let (size, isRecorded) = (screen.size, recording.isOn)
     let step = state.clock
-    for effect in attended({ update(&$0, action) }) {
+    let (action, effects) = attended { state -> (Action?, [Effect]) in
+      // So that a replay, which knows nothing else, comes to the same.
+      if isRecorded { state.refresh() }
+      let action = action(for: event, in: state, size: size)
+      return (action, action.map { update(&state, $0) } ?? [])
+    }
+    guard let action else { return }
+    for effect in effects {
       switch effect {
       case .quit: isOver = true
       case .suspend: screen.suspend()

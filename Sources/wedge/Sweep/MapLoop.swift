@@ -95,6 +95,7 @@ struct MapLoop {
     loop.run()
     if let words = loop.finishRecording() { state.message = words }
     screen.waysOut = [.control("c"), .character("q")]
+    screen.lastWord = ""
     isChanged = true
   }
 
