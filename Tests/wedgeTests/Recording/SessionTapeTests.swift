@@ -2,6 +2,7 @@ import Cells
 import Foundation
 import Kernels
 import Laboratory
+import Screens
 import Recording
 import Testing
 import Training
