@@ -20,6 +20,16 @@ extension Setting {
     }
   }
 
+  /// The counts that it may be; nil where it is no count.
+  public var counts: ClosedRange<UInt64>? {
+    switch kind {
+    case .whole(let range, _, let zero):
+      (zero == nil ? UInt64(range.lowerBound) : 0)...UInt64(range.upperBound)
+    case .seed: 0...UInt64.max
+    case .number, .choice, .classes, .flag: nil
+    }
+  }
+
   /// The value as an option takes it and as state words say it.
   public func text(in configuration: Configuration) -> String {
     switch get(configuration) {
