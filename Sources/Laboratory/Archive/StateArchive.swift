@@ -199,13 +199,7 @@ extension StateArchive {
       guard revision.watch.isSound, revision.memory.isSound, revision.marks.count <= 100_000 else {
         throw ArchiveFault("revisions", "hold what no run has observed.")
       }
-      var turned = archive.start
-      turned.loss = revision.loss
-      turned.parameters = revision.parameters
-      turned.learningRate = revision.learningRate
-      turned.noise = revision.noise
-      turned.warmUp = revision.warmUp
-      try turned.check()
+      try revision.settings.turned(archive.start).check()
     }
   }
 }
@@ -213,12 +207,6 @@ extension StateArchive {
 extension Configuration {
   /// Whether two settings differ by no more than turns that go on with a run.
   fileprivate func isSameRun(as other: Configuration) -> Bool {
-    var same = self
-    same.loss = other.loss
-    same.parameters = other.parameters
-    same.learningRate = other.learningRate
-    same.noise = other.noise
-    same.warmUp = other.warmUp
-    return same == other
+    LiveSettings(other).turned(self) == other
   }
 }

@@ -80,15 +80,7 @@ extension State {
 
   private mutating func take(_ revision: Timeline.Revision) {
     keepingChosenKnob { state in
-      let old = state.configuration
-      if old.loss != revision.loss || old.parameters != revision.parameters {
-        state.session.change(loss: revision.loss, parameters: revision.parameters)
-      }
-      if old.learningRate != revision.learningRate {
-        state.session.change(learningRate: revision.learningRate)
-      }
-      if old.warmUp != revision.warmUp { state.session.change(warmUp: revision.warmUp) }
-      if old.noise != revision.noise { state.session.change(noise: revision.noise) }
+      state.session.change(to: revision.settings)
       if let edit = revision.deed?.edit { _ = try? state.session.apply(edit) }
       state.session.replaceMarks(revision.marks)
       state.watch = revision.watch
@@ -103,10 +95,8 @@ extension State {
   mutating func noteRevision(_ deed: Deed? = nil) {
     timeline.revise(
       Timeline.Revision(
-        step: step, loss: configuration.loss, parameters: configuration.parameters,
-        learningRate: configuration.learningRate, noise: configuration.noise,
-        warmUp: configuration.warmUp,
-        marks: session.history.marks, watch: watch, lastTurn: lastTurn, earlier: earlier,
+        step: step, settings: LiveSettings(configuration), marks: session.history.marks,
+        watch: watch, lastTurn: lastTurn, earlier: earlier,
         memory: memory, deed: deed),
       taken: revisionsTaken)
     revisionsTaken += 1
