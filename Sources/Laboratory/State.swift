@@ -26,8 +26,6 @@ public struct State: Sendable {
   public var framesPerSecond: Double?
   /// The position of the chosen knob in `knobs`.
   public internal(set) var chosenKnob: Int = 0
-  /// The number being typed for the chosen knob; nil when none is.
-  public internal(set) var entry: String?
   /// Why the last entry was refused or the last key did nothing; gone at the next key.
   public internal(set) var message: String?
   /// What the last key did, where the picture does not say it; gone at the next key.
@@ -41,17 +39,13 @@ public struct State: Sendable {
   public internal(set) var showsGradients: Bool = false
   /// The name of the view that was chosen as the main one; the screens know which there are.
   public package(set) var mainView: String = "plane"
-  /// What is asked about; nil when nothing is.
-  public internal(set) var asked: Asked?
+  /// What lies over the picture of this run, the top one last; `overlays` knows of panes too.
+  var ownOverlays: [Overlay] = []
   /// What is held in the hand; nil when nothing is.
   public internal(set) var held: Held?
   /// What the mouse holds on to between a press and its release.
   package var grip: Grip?
   public internal(set) var zoom: Zoom = Zoom()
-  /// The page of the help screen from 0; nil when it is closed.
-  public internal(set) var helpPage: Int?
-  /// The position of the preset that is marked in their list; nil when it is closed.
-  public internal(set) var chosenPreset: Int?
   /// The newest turn of a knob or of the loss in this run.
   public internal(set) var lastTurn: Turn?
   /// What each loss was last set to.
@@ -104,10 +98,8 @@ public struct State: Sendable {
   }
 
   public var configuration: Configuration { session.configuration }
-  /// Whether Esc has an entry, the help or a point to leave.
-  public var hasSomethingToLeave: Bool {
-    entry != nil || helpPage != nil || asked != nil || chosenPreset != nil
-  }
+  /// Whether Esc has an overlay or a marked pane to leave.
+  public var hasSomethingToLeave: Bool { topOverlay != nil || comparison?.marked != nil }
   public var step: Int { session.step }
   /// The loss in force.
   public var marginLoss: any MarginLoss { session.marginLoss }

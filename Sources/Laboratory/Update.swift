@@ -8,6 +8,7 @@ public func update(_ state: inout State, _ action: Action) -> [Effect] {
   state.notice = nil
   if state.handleComparison(action) { return [] }
   state.settle(before: action)
+  state.leaveEntry(before: action)
   switch action {
   case .quit: return [.quit]
   case .stateWritten: return [.writeState]
@@ -37,7 +38,8 @@ public func update(_ state: inout State, _ action: Action) -> [Effect] {
     .helpTurned, .wentBack:
     state.show(action)
   case .takenFromHelp(let action):
-    state.helpPage = nil
+    state.uncover()
+    state.comparison?.marked.map { state.comparison?.panes[$0].uncover() }
     return update(&state, action)
   case .presetsToggled: state.togglePresets()
   case .nextPresetChosen: state.choosePreset(by: 1)
@@ -82,18 +84,7 @@ extension State {
     case .helpTurned:
       let page = helpPage.map { $0 + 1 } ?? 0
       helpPage = page < State.helpPages ? page : nil
-    case .wentBack:
-      if entry != nil {
-        entry = nil
-      } else if helpPage != nil {
-        helpPage = nil
-      } else if chosenPreset != nil {
-        chosenPreset = nil
-      } else if held != nil {
-        putBack()
-      } else {
-        asked = nil
-      }
+    case .wentBack: closeTop()
     default: return
     }
   }

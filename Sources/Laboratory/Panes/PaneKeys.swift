@@ -90,11 +90,9 @@ extension State {
   }
 
   private mutating func goBackInComparison() {
-    if helpPage != nil {
-      helpPage = nil
-    } else if let enlarged,
-      enlarged.entry != nil || enlarged.asked != nil || enlarged.chosenPreset != nil
-    {
+    if !overAllPanes.isEmpty {
+      closeTop()
+    } else if topOverlay != nil {
       actOnEnlarged(.wentBack)
     } else if comparison?.isEnlarged ?? false {
       comparison?.isEnlarged = false

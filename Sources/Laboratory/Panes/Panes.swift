@@ -121,7 +121,7 @@ extension State {
     pane.speed = speed
     pane.measuredStepsPerSecond = measuredStepsPerSecond
     pane.framesPerSecond = framesPerSecond
-    pane.helpPage = helpPage
+    pane.ownOverlays += overAllPanes
     if let message { pane.message = message }
     if let notice { pane.notice = notice }
     pane.seat = Seat(index: marked, count: comparison.panes.count, isEnlarged: true)
