@@ -17,6 +17,16 @@ public enum KnobSubject: Hashable, Sendable {
   case optimizer
 }
 
+extension KnobSubject {
+  /// As files name it.
+  var name: String {
+    switch self {
+    case .hyperparameter(let key): "loss.\(key)"
+    default: "\(self)"
+    }
+  }
+}
+
 /// One row of the panel of knobs, ready to print.
 public struct Knob: Equatable, Sendable {
   public var subject: KnobSubject

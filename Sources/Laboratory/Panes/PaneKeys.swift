@@ -130,7 +130,9 @@ extension State {
   private mutating func goTogether(to target: Int) {
     comparison?.panes.mutateEach(forEach) { pane in
       pane.go(to: target)
-      if pane.step < target { pane.advance(steps: target - pane.step) }
+      if pane.step < target, !pane.timeline.isOfOtherEngine(after: pane.step) {
+        pane.advance(steps: target - pane.step)
+      }
     }
   }
 

@@ -1,4 +1,5 @@
 internal import Cells
+internal import Drawing
 internal import Laboratory
 
 /// What fills the screen.

@@ -153,7 +153,7 @@ struct RunLoop {
     let (action, effects) = attended { state -> (Action?, [Effect]) in
       // So that a replay, which knows nothing else, comes to the same.
       if isRecorded { state.refresh() }
-      let action = action(for: event, in: state, size: size)
+      let action = Screens.action(for: event, in: state, size: size)
       return (action, action.map { update(&state, $0) } ?? [])
     }
     guard let action else { return }

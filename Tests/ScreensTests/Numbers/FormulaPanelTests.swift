@@ -4,6 +4,7 @@ import Plotting
 import Testing
 import Training
 
+@testable import Drawing
 @testable import Laboratory
 @testable import Screens
 
