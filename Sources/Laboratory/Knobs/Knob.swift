@@ -8,6 +8,16 @@ public enum KnobSubject: Hashable, Sendable {
   case threshold
 }
 
+extension KnobSubject {
+  /// As files name it.
+  var name: String {
+    switch self {
+    case .hyperparameter(let key): "loss.\(key)"
+    default: "\(self)"
+    }
+  }
+}
+
 /// One row of the panel of knobs, ready to print.
 public struct Knob: Equatable, Sendable {
   public var subject: KnobSubject

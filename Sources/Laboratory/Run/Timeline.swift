@@ -9,10 +9,7 @@ public struct Timeline: Sendable {
   /// A run at one step, and what the laboratory knew of it.
   struct Moment: Sendable {
     var session: Session
-    var watch: Watch
-    var lastTurn: Turn?
-    var earlier: EarlierAngles
-    var memory: LossMemory
+    var notebook: Notebook
     /// How many of the timeline's turns it has taken.
     var revisionsTaken: Int
 
@@ -24,10 +21,7 @@ public struct Timeline: Sendable {
     var step: Int
     var settings: LiveSettings
     var marks: [Mark]
-    var watch: Watch
-    var lastTurn: Turn?
-    var earlier: EarlierAngles
-    var memory: LossMemory
+    var notebook: Notebook
     /// What was changed by hand; nil for a turn.
     var deed: Deed?
   }
@@ -47,6 +41,9 @@ public struct Timeline: Sendable {
   public private(set) var lastStep: Int = 0
   /// The course of the run that was left when a turn was made in the past.
   public private(set) var ghost: History?
+  /// Until where the run was another engine's: those steps cannot be taken again, and only moments
+  /// that were kept are known; nil where there are none.
+  private(set) var otherEngineUntil: Int?
   private var bytes = 0
   private let budget: Int
 
@@ -57,13 +54,15 @@ public struct Timeline: Sendable {
 
   /// Goes on with what was written down.
   init(
-    budget: Int, moments: [Moment], revisions: [Revision], lastStep: Int, ghost: History?
+    budget: Int, moments: [Moment], revisions: [Revision], lastStep: Int, ghost: History?,
+    otherEngineUntil: Int?
   ) {
     self.budget = budget
     self.moments = moments
     self.revisions = revisions
     self.lastStep = lastStep
     self.ghost = ghost
+    self.otherEngineUntil = otherEngineUntil
     bytes = moments.reduce(0) { $0 + $1.session.byteCount }
   }
 
@@ -97,6 +96,12 @@ public struct Timeline: Sendable {
     }
   }
 
+  /// Whether what followed a step was another engine's.
+  func isOfOtherEngine(after step: Int) -> Bool { step < otherEngineUntil ?? 0 }
+
+  /// The oldest moment at or after a step; nil without any.
+  func moment(after step: Int) -> Moment? { moments.first { $0.step >= step } }
+
   /// The newest moment at or before a step.
   func moment(before step: Int) -> Moment? { moments.last { $0.step <= step } }
 
@@ -116,6 +121,7 @@ public struct Timeline: Sendable {
       revisions.removeSubrange(taken...)
       bytes = moments.reduce(0) { $0 + $1.session.byteCount }
       lastStep = revision.step
+      otherEngineUntil = otherEngineUntil.map { min($0, revision.step) }
     }
     revisions.append(revision)
   }

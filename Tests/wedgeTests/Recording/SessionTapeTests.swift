@@ -4,6 +4,7 @@ import Kernels
 import Laboratory
 import Screens
 import Recording
+import Screens
 import Testing
 import Training
 
