@@ -150,13 +150,13 @@ struct RunLoop {
     if isInner, event == .key(.escape), !state.hasSomethingToLeave { isOver = true }
     let (size, isRecorded) = (screen.size, recording.isOn)
     let step = state.clock
-    let (action, effects) = attended { state -> (Action?, [Effect]) in
+    let (done, effects) = attended { state -> (Action?, [Effect]) in
       // So that a replay, which knows nothing else, comes to the same.
       if isRecorded { state.refresh() }
       let action = action(for: event, in: state, size: size)
       return (action, action.map { update(&state, $0) } ?? [])
     }
-    guard let action else { return }
+    guard let action = done else { return }
     for effect in effects {
       switch effect {
       case .quit: isOver = true
