@@ -2,7 +2,11 @@ import MarginLosses
 import Training
 
 /// `wedge judge`: embeddings in their own space, without a screen and without training.
-enum JudgeCommand {
+enum JudgeCommand: CommandDefinition {
+  static let name = "judge"
+  static let summary = "Judges embeddings in their own space: angles, room for margins, violations."
+  static let operands = "FILE"
+  static let fileCount = 1...1
   static let notes = [
     "Rows are compared with one prototype a class by angle: those of an array 'W' beside them, else "
       + "the mean direction of each class, which has seen the rows it judges.",
@@ -13,7 +17,18 @@ enum JudgeCommand {
       + "the rows meet where they lie.",
   ]
 
-  static func run(_ options: Options) throws {
+  static var options: [OptionDefinition] {
+    OptionTable.options(.parameter, .rows) + [judges] + OptionTable.options(.json, .output)
+  }
+
+  private static var judges: OptionDefinition {
+    OptionDefinition(
+      name: "losses", letter: nil, argument: "NAME,NAME",
+      help: "The losses that judge. (default: all of the source text)", group: .own
+    ) { options, text in options[JudgeOptions.self].losses = text }
+  }
+
+  static func run(_ options: Options) throws -> Int32 {
     let table = try options.tableFile(options.files[0], asEmbeddings: true).read()
     guard table.width <= 512 else {
       throw InputError(
@@ -25,6 +40,7 @@ enum JudgeCommand {
       ? try json(report, table).text() + [UInt8(ascii: "\n")]
       : Array(JudgeTable(report: report, table: table).text.utf8)
     try OutputFile.write(bytes, to: options.output)
+    return 0
   }
 
   /// The losses asked for, else those of the source text, as published where they were.
@@ -33,7 +49,7 @@ enum JudgeCommand {
   ) throws -> [(name: String, parameters: LossParameters)] {
     let known = LossRegistry.all.map { $0.description }
     let descriptions =
-      try options.losses.map { names in
+      try options[JudgeOptions.self].losses.map { names in
         try names.split(separator: ",").map { name in
           guard let loss = LossRegistry.named(String(name)) else {
             throw UsageError.invalid(
@@ -114,4 +130,10 @@ enum JudgeCommand {
   private static func degrees(_ radians: Double?) -> JSONValue {
     radians.map { .number($0 * 180 / .pi) } ?? .null
   }
+}
+
+/// What only `wedge judge` is told.
+private struct JudgeOptions: OwnOptions {
+  /// The losses that judge, separated by commas.
+  var losses: String?
 }

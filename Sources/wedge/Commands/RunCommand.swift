@@ -7,7 +7,16 @@ import Recording
 import Terminal
 
 /// `wedge run`: the laboratory, live in this terminal.
-enum RunCommand {
+enum RunCommand: CommandDefinition {
+  static let name = "run"
+  static let summary = "The live laboratory (the default)."
+  static let operands = "[TAPE]"
+  static let fileCount = 0...1
+
+  static var options: [OptionDefinition] {
+    OptionTable.options(.loss, .parameter, .run, .rows, .screen, .picture)
+  }
+
   static func run(_ options: Options) throws -> Int32 {
     var options = options
     var commands: [TapeCommand]?

@@ -110,9 +110,7 @@ struct TapeSettings {
       warnings.append(TapeFault(position, "Set \(name) is of VHS and is passed over. \(hint)"))
       return
     }
-    guard let definition = OptionTable.named(Self.optionName(name)),
-      definition.commands.contains(.record)
-    else {
+    guard let definition = RecordCommand.option(named: Self.optionName(name)) else {
       throw TapeFault(
         position,
         "There is no setting '\(name)'. Known are Columns, Rows, Framerate, TypingSpeed, WaitTimeout "
@@ -148,7 +146,9 @@ struct TapeSettings {
     else { return commands }
     let words = text.split(separator: " ").dropFirst().map(String.init)
     do {
-      guard case .command(.run, let given) = try CommandLineParser.parse(Array(words)) else {
+      guard case .command(let command, let given) = try CommandLineParser.parse(Array(words)),
+        command is RunCommand.Type
+      else {
         throw TapeFault(
           commands[place].position, "'\(text)' is no live laboratory. Type wedge run.")
       }

@@ -1,4 +1,5 @@
 import Cells
+import Drawing
 import MarginLosses
 import Plotting
 import Testing

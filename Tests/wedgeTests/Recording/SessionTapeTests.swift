@@ -3,6 +3,7 @@ import Foundation
 import Kernels
 import Laboratory
 import Recording
+import Screens
 import Testing
 import Training
 
