@@ -47,7 +47,7 @@ enum RunCommand: CommandDefinition {
     state.forEach = { team.forEach($0, $1) }
     var loop = RunLoop(
       screen, bench, state, followsGround: options.theme == nil, dataPath: options.data,
-      tape: commands.map { LiveTape($0, settings, now: LiveClock.seconds) })
+      tape: commands.map { LiveTape($0, settings, from: state, now: LiveClock.seconds) })
     loop.run()
     // A terminal that does not read must not keep the program from ending.
     let lastWord = screen.endingSignal == nil ? loop.reopening : ""

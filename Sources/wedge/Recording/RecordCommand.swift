@@ -16,6 +16,8 @@ enum RecordCommand: CommandDefinition {
       + "Mouse x y, Marker \"…\", Say \"…\", Expect \"…\" and Capture FILE are Wedge's own. Set takes "
       + "Columns, Rows, Framerate and every option of wedge run, its name in capitals: Set LearningRate "
       + "0.01. The margin is Set LossMargin: Margin is VHS's, in pixels.",
+    "State {--loss cosface --seed 3} goes over to another run; Stop \"…\" and Ask \"…\" are where a lesson "
+      + "stops, and a recording does not.",
     "Step 30 takes thirty steps at once; Until 450 goes on to step 450 at the run's speed, Until@5s 450 in "
       + "five seconds. F2 writes such tapes: every key comes at the step at which it was pressed.",
     "The ending of OUT says what is written: .cast .txt .ans .svg, and .gif through agg.",
