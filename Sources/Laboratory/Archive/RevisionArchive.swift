@@ -8,7 +8,8 @@ extension Timeline.Revision: Codable {
   init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     self.init(
-      step: try container.decode(Int.self, forKey: .step), settings: try LiveSettings(from: decoder),
+      step: try container.decode(Int.self, forKey: .step),
+      settings: try LiveSettings(from: decoder),
       marks: [], notebook: try Notebook(from: decoder),
       deed: try container.decodeIfPresent(Deed.self, forKey: .deed))
     try container.take(.marks, into: &marks)
