@@ -16,7 +16,7 @@ private func options(_ arguments: [String]) throws -> Options {
 @Suite struct GivenSettingsTests {
   @Test func everySettingThatHelpDescribesIsAnOptionOfEveryRun() throws {
     for setting in SettingRegistry.all where setting.help != nil {
-      let option = try #require(OptionTable.named(setting.option))
+      let option = try #require(OptionTable.named(setting.option, of: .train))
       #expect(option.commands == OptionTable.runs)
       #expect(HelpText.text(for: .train).contains("--\(setting.option) <\(setting.argumentText)>"))
     }
