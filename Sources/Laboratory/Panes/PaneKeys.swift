@@ -137,7 +137,7 @@ extension State {
   }
 
   /// Runs that had all diverged go on once they start anew, as a single one does.
-  private mutating func changePanes(_ change: @escaping @Sendable (inout State) -> Void) {
+  package mutating func changePanes(_ change: @escaping @Sendable (inout State) -> Void) {
     let hadStopped = comparison?.panes.allSatisfy { !$0.session.isFinite } ?? false
     comparison?.panes.mutateEach(forEach, change)
     message = comparison?.panes.compactMap(\.message).first

@@ -10,6 +10,7 @@ enum SnapshotCommand {
   static let usualSteps = 480
 
   static func run(_ options: Options) throws {
+    try options.refuseUnserved()
     var state = try options.plan().state(
       options,
       Display(

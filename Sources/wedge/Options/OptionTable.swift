@@ -17,6 +17,8 @@ enum OptionTable {
   private static let numberCommands: Set<Command> = lossCommands.union([.judge])
   private static let screens: Set<Command> = [.run, .record, .snapshot, .figure]
   private static let pictures: Set<Command> = screens.union([.sweep])
+  /// A figure knows neither time nor cells.
+  private static let cells: Set<Command> = pictures.subtracting([.figure])
 
   static var all: [OptionDefinition] {
     lossOptions + runOptions + fileOptions + SweepOptions.all + screenOptions + outputOptions
@@ -184,7 +186,8 @@ enum OptionTable {
     [
       OptionDefinition(
         name: "speed", letter: nil, argument: Speed.all.map(\.name).joined(separator: "|"),
-        help: "Steps a second at the start. (default: 60)", commands: screens
+        help: "Steps a second at the start. (default: 60)",
+        commands: screens.subtracting([.figure])
       ) { options, text in
         guard let speed = Speed(named: text) else {
           let names = Speed.all.map(\.name).joined(separator: ", ")
@@ -225,7 +228,7 @@ enum OptionTable {
     let names = ["auto"] + Tier.allCases.map(\.rawValue)
     return OptionDefinition(
       name: name, letter: nil, argument: names.joined(separator: "|"), help: help,
-      commands: pictures
+      commands: cells
     ) { options, text in
       guard names.contains(text) else {
         throw UsageError.invalid(text, for: name, "Choose one of \(names.joined(separator: ", ")).")
