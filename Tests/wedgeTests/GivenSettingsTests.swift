@@ -17,8 +17,8 @@ private func options(_ arguments: [String]) throws -> Options {
   @Test func everySettingThatHelpDescribesIsAnOptionOfEveryRun() throws {
     for setting in SettingRegistry.all where setting.help != nil {
       let option = try #require(RunCommand.option(named: setting.option))
-      #expect(option.commands == OptionTable.runs)
-      #expect(HelpText.text(for: .train).contains("--\(setting.option) <\(setting.argumentText)>"))
+      #expect(option.group == .run)
+      #expect(HelpText.text(for: TrainCommand.self).contains("--\(setting.option) <\(setting.argumentText)>"))
     }
   }
 

@@ -31,37 +31,26 @@ extension State {
   /// - Returns: whether it means something else than it does for a single run.
   mutating func handleComparison(_ action: Action) -> Bool {
     guard comparison != nil else { return false }
+    switch action.reach {
+    case .program: return false
+    case .time: travelTogether(action)
+    case .grid: handleGrid(action)
+    case .everyPane: changePanes { _ = update(&$0, action) }
+    case .marked: actOnMarked(action)
+    case .enlarged: actOnEnlarged(action)
+    }
+    return true
+  }
+
+  private mutating func handleGrid(_ action: Action) {
     switch action {
-    case .comparisonToggled, .quit, .suspended, .spedUp, .slowedDown, .helpTurned, .takenFromHelp,
-      .bigToggled,
-      .stateWritten, .figureWritten, .recordingToggled, .stringShown:
-      return false
-    case .runToggled: toggleRunningPanes()
     case .nextPaneMarked: markPane(by: 1)
     case .previousPaneMarked: markPane(by: -1)
     case .paneMarked(let pane): comparison?.marked = pane
-    case .pressed(.step(let step)): scrubTogether(to: step)
     case .paneEnlarged: enlargePane()
     case .wentBack: goBackInComparison()
-    case .stepped, .steppedBack, .strodeOn, .strodeBack, .wentToStart, .wentToNewest,
-      .wentToPreviousMark, .wentToNextMark:
-      travelTogether(action)
-    case .startedAnew, .reseeded, .nextDataChosen, .previousDataChosen, .modeSwitched:
-      changePanes { _ = update(&$0, action) }
-    case .viewChosen, .zoomedIn, .zoomedOut,
-      .normalizationToggled, .fillSwitched,
-      .gradientsToggled, .samplesTurned:
-      changePanes { _ = update(&$0, action) }
-    case .asked, .probeMoved, .nextWorstProbed, .previousWorstProbed, .askingTurned, .pickedUp,
-      .pointAdded, .classAdded, .struckOut, .undone, .redone, .pressed, .dragged, .released,
-      .entryBegun, .entryTyped,
-      .entryErased, .entryConfirmed, .presetsToggled, .presetMarked, .presetTaken,
-      .nextPresetChosen,
-      .previousPresetChosen:
-      actOnEnlarged(action)
-    default: actOnMarked(action)
+    default: toggleRunningPanes()
     }
-    return true
   }
 
   private mutating func toggleRunningPanes() {
@@ -104,6 +93,7 @@ extension State {
   /// All go to one step; a run that diverged before it stays where it did.
   private mutating func travelTogether(_ action: Action) {
     guard let comparison else { return }
+    if case .pressed(.step(let step)) = action { return scrubTogether(to: step) }
     isRunning = false
     let (step, last) = (comparison.step, comparison.lastStep)
     let stops = comparison.panes.flatMap { $0.timeline.marks.map(\.step) } + [0, last]
@@ -137,7 +127,7 @@ extension State {
   }
 
   /// Runs that had all diverged go on once they start anew, as a single one does.
-  private mutating func changePanes(_ change: @escaping @Sendable (inout State) -> Void) {
+  package mutating func changePanes(_ change: @escaping @Sendable (inout State) -> Void) {
     let hadStopped = comparison?.panes.allSatisfy { !$0.session.isFinite } ?? false
     comparison?.panes.mutateEach(forEach, change)
     message = comparison?.panes.compactMap(\.message).first

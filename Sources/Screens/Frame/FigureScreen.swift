@@ -5,7 +5,7 @@ internal import MarginLosses
 internal import Plotting
 internal import Training
 
-/// A view as a drawing for slides and papers: a title, the view, how it is read, and what the run has come
+/// A view as a drawing for slides and papers, or that of several runs: a title, the view, how it is read, and what the run has come
 /// to; the same panels as on the screen, their shapes kept as they are.
 ///
 /// - Precondition: the state's glyphs are shapes.
@@ -13,7 +13,11 @@ public func figure(_ state: State, size: Size) -> Frame {
   let theme = state.display.colorTheme
   var frame = Frame(
     size: size, fill: Cell(" ", style: Style(foreground: theme.text, background: theme.ground)))
-  FigureScreen(state: state).draw(on: &frame)
+  if let comparison = state.comparison, !comparison.isEnlarged {
+    PanesFigure(state: state, comparison: comparison).draw(on: &frame)
+  } else {
+    FigureScreen(state: state.figured).draw(on: &frame)
+  }
   return frame
 }
 

@@ -12,11 +12,12 @@ extension State {
     ("rose", { $0.showNormalized(true) }), ("gradients", { $0.showGradients(true) }),
   ]
 
-  /// Makes a view the main one.
+  /// Makes a view the main one, of every run that has it.
   ///
   /// - Returns: false when there is no view of that name, or it has nothing to show.
   public mutating func show(view name: String) -> Bool {
     guard applicableViewNames.contains(name) else { return false }
+    if comparison != nil { changePanes { _ = $0.show(view: name) } }
     let setting = State.planeSettings.first { $0.name == name }
     look.mainView = setting == nil ? name : FeaturePlane.description.name
     setting?.apply(&self)
@@ -25,6 +26,10 @@ extension State {
 
   /// The names that `show(view:)` takes of this run.
   public var applicableViewNames: [String] {
+    if let comparison {
+      let names = Set(comparison.panes.flatMap(\.applicableViewNames))
+      return State.viewNames.filter(names.contains)
+    }
     let settings = snapshot.dimension == 2 ? State.planeSettings.map(\.name) : []
     return applicableViews + settings.filter { $0 != "gradients" || !isMetric }
   }

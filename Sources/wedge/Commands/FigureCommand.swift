@@ -19,6 +19,7 @@ enum FigureCommand: CommandDefinition {
   }
 
   static func run(_ options: Options) throws -> Int32 {
+    try options.refuseUnserved()
     if let path = options.output, !options.force, InputFile.isThere(path) {
       throw OutputError(name: path, reason: "it is there already. Give --force to replace it")
     }
@@ -38,7 +39,9 @@ enum FigureCommand: CommandDefinition {
     state.display.colors = .direct
     let isLight = state.display.theme == .light
     let frame = figure(state, size: size)
-    let title = "\(state.lossDescription.title), step \(state.step)"
+    let figured = state.comparison?.isEnlarged ?? true ? state.figured : state
+    let name = figured.comparison.map { "\($0.panes.count) runs" } ?? figured.lossDescription.title
+    let title = "\(name), step \(figured.clock)"
     return Array(
       FigureSVG.svg(
         of: frame, foreground: isLight ? 0x1C1C1C : 0xE0E0E0,

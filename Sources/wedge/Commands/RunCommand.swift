@@ -14,7 +14,7 @@ enum RunCommand: CommandDefinition {
   static let fileCount = 0...1
 
   static var options: [OptionDefinition] {
-    OptionTable.options(.loss, .parameter, .run, .rows, .screen, .picture)
+    OptionTable.options(.loss, .parameter, .run, .rows, .screen, .time, .picture, .cells)
   }
 
   static func run(_ options: Options) throws -> Int32 {

@@ -13,10 +13,12 @@ enum SnapshotCommand: CommandDefinition {
 
   static var options: [OptionDefinition] {
     OptionTable.options(
-      .loss, .parameter, .run, .rows, .steps, .screen, .picture, .size, .format, .output)
+      .loss, .parameter, .run, .rows, .steps, .screen, .time, .picture, .cells, .size, .format,
+      .output)
   }
 
   static func run(_ options: Options) throws -> Int32 {
+    try options.refuseUnserved()
     var state = try options.plan().state(
       options,
       Display(

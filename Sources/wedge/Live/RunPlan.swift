@@ -16,17 +16,21 @@ enum RunPlan {
     case .resume(let path):
       var state = try StateFile.read(path, display: display)
       if let speed = options.speed { state.take(speed: speed) }
-      if let view = options.view, !state.show(view: view) {
-        let names = state.applicableViewNames.joined(separator: ", ")
-        throw UsageError.invalid(
-          view, for: "view", "\(state.lossDescription.title) has \(names) here.")
-      }
+      try options.showView(in: &state)
       return state
     }
   }
 }
 
 extension Options {
+  /// Makes the view that was asked for the main one.
+  func showView(in state: inout State) throws {
+    guard let view, !state.show(view: view) else { return }
+    let names = state.applicableViewNames.joined(separator: ", ")
+    let run = state.comparison == nil ? "\(state.lossDescription.title) has" : "These runs have"
+    throw UsageError.invalid(view, for: "view", "\(run) \(names) here.")
+  }
+
   /// What was asked for, checked as far as it can be before a screen opens.
   func plan() throws -> RunPlan {
     guard let state else { return .start(try liveConfiguration()) }

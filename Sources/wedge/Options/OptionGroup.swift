@@ -11,8 +11,12 @@ enum OptionGroup {
   case rows
   /// What the live screen opens with.
   case screen
+  /// How fast it goes.
+  case time
   /// How anything drawn looks.
   case picture
+  /// How what is drawn becomes cells.
+  case cells
   case size
   case json
   case format
@@ -25,7 +29,7 @@ enum OptionGroup {
   var isOfRun: Bool {
     switch self {
     case .loss, .parameter, .run, .rows: true
-    case .steps, .screen, .picture, .size, .json, .format, .force, .output, .own: false
+    case .steps, .screen, .time, .picture, .cells, .size, .json, .format, .force, .output, .own: false
     }
   }
 }

@@ -111,7 +111,7 @@ enum OptionTable {
     [
       OptionDefinition(
         name: "speed", letter: nil, argument: Speed.all.map(\.name).joined(separator: "|"),
-        help: "Steps a second at the start. (default: 60)", group: .screen
+        help: "Steps a second at the start. (default: 60)", group: .time
       ) { options, text in
         guard let speed = Speed(named: text) else {
           let names = Speed.all.map(\.name).joined(separator: ", ")
@@ -152,7 +152,7 @@ enum OptionTable {
     let names = ["auto"] + Tier.allCases.map(\.rawValue)
     return OptionDefinition(
       name: name, letter: nil, argument: names.joined(separator: "|"), help: help,
-      group: .picture
+      group: .cells
     ) { options, text in
       guard names.contains(text) else {
         throw UsageError.invalid(text, for: name, "Choose one of \(names.joined(separator: ", ")).")

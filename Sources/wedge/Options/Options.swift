@@ -80,13 +80,7 @@ struct Options {
   func state(_ configuration: Configuration, _ display: Display) throws -> State {
     var state = try State(configuration, display: display, speed: speed ?? .opening)
     if let compare { try state.compare(compare) }
-    if let view {
-      guard state.show(view: view) else {
-        let names = state.applicableViewNames.joined(separator: ", ")
-        throw UsageError.invalid(
-          view, for: "view", "\(state.lossDescription.title) has \(names) here.")
-      }
-    }
+    try showView(in: &state)
     return state
   }
 

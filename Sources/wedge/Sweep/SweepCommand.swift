@@ -19,7 +19,7 @@ enum SweepCommand: CommandDefinition {
 
   static var options: [OptionDefinition] {
     OptionTable.options(.loss, .parameter, .run, .rows, .steps) + SweepOptions.all
-      + OptionTable.options(.picture, .size, .format, .output)
+      + OptionTable.options(.picture, .cells, .size, .format, .output)
   }
 
   static func check(files: [String]) throws {
