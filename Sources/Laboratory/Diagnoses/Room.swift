@@ -15,13 +15,11 @@ extension Diagnosis {
     guard state.isFeasible else { return nil }
     let room =
       "room: each class keeps \(degreesText(spacing - band)) of its \(degreesText(spacing))"
-    guard let limit = state.marginLimit, let margin = state.margin,
-      let text = state.marginLoss.marginLimitText(classes: state.configuration.classes)
-    else {
-      return room + (state.margin == nil ? "; this loss has no margin" : "; any m can be met")
-    }
-    let most = numberText(limit, from: 2, through: 3)
-    return room + "; \(margin.hyperparameter.key) may go up to \(most) (\(text))"
+    guard let margin = state.margin else { return room + "; this loss has no margin" }
+    let key = margin.hyperparameter.key
+    if state.asksByLength { return room + "; what \(key) asks for depends on ‖x‖" }
+    guard let bound = state.bound(spacing: spacing) else { return room + "; any m can be met" }
+    return room + "; \(key) may go \(bound.isLeast ? "down" : "up") to \(bound.text)"
   } detail: { state in
     guard let limit = state.actualLimit else { return nil }
     if let margin = state.margin, limit < margin.value, let pair = state.narrowestNames {

@@ -6,6 +6,7 @@ import Training
 enum TrainCommand: CommandDefinition {
   static let name = "train"
   static let summary = "Trains without a screen and prints the run's metrics."
+  static let notes = TrainOutput.notes
   static let usualSteps = 600
 
   static var options: [OptionDefinition] {
@@ -39,12 +40,18 @@ enum TrainCommand: CommandDefinition {
     let configuration = session.configuration
     var text = "\(configuration.loss) on \(configuration.data), \(configuration.classes) classes, "
     text += "seed \(configuration.seed), step \(session.step): \(metrics.status.rawValue)\n"
-    for (key, value) in [("loss_value", metrics.lossValue)] + RunReport.rows(metrics) {
+    for (key, value) in lines(metrics) {
       let name = key.replacing("_", with: " ")
-      let padding = String(repeating: " ", count: max(1, 32 - name.count))
+      let padding = String(repeating: " ", count: max(1, 46 - name.count))
       text += "  \(name)\(padding)\(value.map(rounded) ?? "–")\n"
     }
     return Array(text.utf8)
+  }
+
+  private static func lines(_ metrics: Metrics) -> [(String, Double?)] {
+    let mean = metrics.comparisonMean.map { ", mean over \($0)" } ?? ""
+    return [("loss_value" + mean, metrics.lossValue)]
+      + MeasuredNumber.all.map { ($0.key, $0.value(metrics)) }
   }
 
   private static func rounded(_ value: Double) -> String {

@@ -96,7 +96,7 @@ enum OptionTable {
       .text(
         "data", "NAME|FILE",
         "The data: \(present.map { $0.name }.joined(separator: ", ")), or a file of rows in "
-          + "\(TableFile.endings). (default: digits)",
+          + "\(TableFile.endings), or '-'. (default: digits)",
         runs, \.data),
       .whole(
         "classes", "C",

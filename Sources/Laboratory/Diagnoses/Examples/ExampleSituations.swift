@@ -46,13 +46,12 @@ extension State {
     }
   }
 
-  /// Embeddings whose spread is below this lie in one place: for triplets a hundredth of what the
-  /// margin asks for counts.
+  /// Embeddings whose spread is below this lie in one place: of what a margin between
+  /// embeddings asks for, a hundredth counts.
   var collapsedSpread: Double {
-    guard let triplet = session.metricLoss as? Triplet, let margin else {
-      return Watch.collapsedSpread
-    }
-    let asked = triplet.isSquared ? margin.value.squareRoot() : margin.value
+    guard !(session.metricLoss is NPair), let margin else { return Watch.collapsedSpread }
+    let isSquared = (session.metricLoss as? Triplet)?.isSquared == true
+    let asked = isSquared ? margin.value.squareRoot() : margin.value
     return max(Watch.collapsedSpread, 0.01 * asked)
   }
 
@@ -73,8 +72,11 @@ extension State {
   /// Whether N-pair's loss is ln N, as if no anchor knew its positive.
   var isUnmatched: Bool {
     guard anchors > 1 else { return false }
-    return (snapshot.loss - Double.log(Double(anchors))).magnitude < 0.005
+    return (snapshot.loss - matchlessLoss).magnitude < 0.005
   }
+
+  /// What N-pair costs where no anchor knows its positive: ln N.
+  var matchlessLoss: Double { Double.log(Double(max(anchors, 1))) }
 
   /// Anchors that the coming batch of N-pair has, each with a positive.
   var anchors: Int { session.metricLoss is NPair ? snapshot.tally?.compared ?? 0 : 0 }

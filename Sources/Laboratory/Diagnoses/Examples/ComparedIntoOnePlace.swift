@@ -20,10 +20,10 @@ extension State {
   /// The loss, and what it is when all points lie in one place.
   fileprivate var restingLoss: String {
     let value = fixed(snapshot.loss, 3)
-    if isUnmatched { return "ln \(anchors) = \(value)" }
+    if isUnmatched { return "ln \(anchors) = \(fixed(matchlessLoss, 3))" }
     guard session.metricLoss is Triplet, let margin,
       (snapshot.loss - margin.value).magnitude < 0.005
     else { return value }
-    return "\(marginSymbol) = \(value)"
+    return "\(marginSymbol) = \(fixed(margin.value, 3))"
   }
 }
