@@ -23,10 +23,10 @@ enum JudgeCommand: CommandDefinition {
   ]
 
   static var options: [OptionDefinition] {
-    OptionTable.options(.parameter, .rows) + [short, judges] + OptionTable.options(.json, .output)
+    OptionTable.options(.parameter, .rows) + [format, judges] + OptionTable.options(.json, .output)
   }
 
-  private static var short: OptionDefinition {
+  private static var format: OptionDefinition {
     .choice("format", "As --data-format.", .own, \.dataFormat)
   }
 

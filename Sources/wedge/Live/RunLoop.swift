@@ -101,8 +101,13 @@ struct RunLoop {
     let events = attended { playing.play(&$0, size: size, now: now) }
     tape = playing
     isChanged = isChanged || !events.isEmpty
-    for case .pressed(let event, let action, let step, let effects) in events {
-      follow(event, action, at: step, effects)
+    for event in events {
+      switch event {
+      case .pressed(let event, let action, let step, let effects):
+        follow(event, action, at: step, effects)
+      case .opened: restartClock()
+      default: break
+      }
     }
     guard playing.isOver else { return }
     if let fault = playing.fault {
@@ -147,13 +152,13 @@ struct RunLoop {
     if isInner, event == .key(.escape), !state.hasSomethingToLeave { isOver = true }
     let (size, isRecorded) = (screen.size, recording.isOn)
     let step = state.clock
-    let (done, effects) = attended { state -> (Action?, [Effect]) in
+    let (pressed, effects) = attended { state -> (Action?, [Effect]) in
       // So that a replay, which knows nothing else, comes to the same.
       if isRecorded { state.refresh() }
       guard let action = action(for: event, in: state, size: size) else { return (nil, []) }
       return (action, update(&state, action))
     }
-    if let done { follow(event, done, at: step, effects) }
+    if let pressed { follow(event, pressed, at: step, effects) }
   }
 
   /// Carries out what came of a key that was pressed at a step.
