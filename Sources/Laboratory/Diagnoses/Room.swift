@@ -15,18 +15,30 @@ extension Diagnosis {
     guard state.isFeasible else { return nil }
     let room =
       "room: each class keeps \(degreesText(spacing - band)) of its \(degreesText(spacing))"
-    guard let limit = state.marginLimit, let margin = state.margin,
-      let text = state.marginLoss.marginLimitText(classes: state.configuration.classes)
-    else {
-      return room + (state.margin == nil ? "; this loss has no margin" : "; any m can be met")
-    }
-    let most = numberText(limit, from: 2, through: 3)
-    return room + "; \(margin.hyperparameter.key) may go up to \(most) (\(text))"
+    return room + state.boundWords
   } detail: { state in
     guard let limit = state.actualLimit else { return nil }
     if let margin = state.margin, limit < margin.value, let pair = state.narrowestNames {
       return "; not yet: \(pair.text) stand \(degreesText(pair.angle)) apart"
     }
     return "; \(numberText(limit, from: 2, through: 3)) with the prototypes as they are"
+  }
+}
+
+extension State {
+  /// Which margins can be met, after a semicolon; nothing where nobody knows.
+  fileprivate var boundWords: String {
+    guard let margin, let marginBound else { return "; this loss has no margin" }
+    let symbol = margin.hyperparameter.key
+    let length = marginLoss.marginFollowsLength ? " at ‖x‖ = 1" : ""
+    let text = marginBound.text(spacing: "2π/\(configuration.classes)") ?? "found by trying"
+    switch marginBound {
+    case .unbounded: return "; any \(symbol) can be met" + length
+    case .unknown: return ""
+    case .at(let limit, _):
+      return "; \(symbol) may go up to \(numberText(limit, from: 2, through: 3))\(length) (\(text))"
+    case .from(let least, _):
+      return "; \(symbol) may go down to \(numberText(least, from: 2, through: 3))\(length) (\(text))"
+    }
   }
 }

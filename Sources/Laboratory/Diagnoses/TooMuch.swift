@@ -7,12 +7,19 @@ extension Diagnosis {
     guard !state.isFeasible, let spacing = state.equalSpacing, let band = state.equalBand else {
       return nil
     }
-    let limit = state.marginLimit ?? 0
-    let remedy =
-      limit > 0
-      ? "← below \(numberText(limit, from: 2, through: 3))" : "Lower the other margins first"
     return "\(state.marginSymbol) asks \(degreesText(band)) between neighbours; "
-      + "\(state.configuration.classes) classes in 2-D have \(degreesText(spacing)). \(remedy). "
+      + "\(state.configuration.classes) classes in 2-D have \(degreesText(spacing)). \(state.remedyForMargin). "
       + "As used nothing need change"
+  }
+}
+
+extension State {
+  /// Which way to turn the margin so that it can be met.
+  fileprivate var remedyForMargin: String {
+    switch marginBound {
+    case .at(let limit, _) where limit > 0: "← below \(numberText(limit, from: 2, through: 3))"
+    case .from(let least, _): "→ above \(numberText(least, from: 2, through: 3))"
+    default: "Lower the other margins first"
+    }
   }
 }

@@ -25,13 +25,20 @@ extension State {
     return (hyperparameter, configuration.parameters[key] ?? hyperparameter.laboratoryDefault)
   }
 
+  /// Which margins equally spaced neighbours can meet; nil outside the plane and without prototypes.
+  package var marginBound: MarginBound? { isMetric ? nil : equalSpacing.map(marginBound) }
+
+  private func marginBound(spacing: Double) -> MarginBound {
+    marginLoss.marginBound(spacing: spacing, with: configuration.parameters)
+  }
+
   /// The largest margin that equally spaced neighbours can meet, in the margin's unit.
-  public var marginLimit: Double? { equalSpacing.flatMap { marginLoss.marginLimit(spacing: $0) } }
+  public var marginLimit: Double? { marginBound?.limit }
 
   /// The largest margin that the two nearest prototypes can meet as they stand, in the margin's unit.
   public var actualLimit: Double? {
     guard configuration.dimension == 2, let pair = snapshot.narrowestPair else { return nil }
-    return marginLoss.marginLimit(spacing: pair.angle)
+    return isMetric ? nil : marginBound(spacing: pair.angle).limit
   }
 
   /// Whether equally spaced neighbours can meet the margin; true outside the plane.

@@ -54,6 +54,12 @@ public struct CircleLoss: SphereLoss {
       rival: .positive(rival + margin) * (rival - margin), amplitude: (scale, scale))
   }
 
+  /// At a prototype it is m² > cos² Δ − m²; neighbours beyond 90° leave every m room.
+  public func statedBound(spacing: Double) -> MarginBound {
+    let least = Double.cos(spacing) / 2.0.squareRoot()
+    return least > 0 ? .from(least, text: "cos(Δ)/√2") : .unbounded
+  }
+
   public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {
     sphereCrossEntropy(self, batch)
   }

@@ -109,7 +109,7 @@ public struct LossDescription: Sendable {
   /// The train-time boundary between two classes, such as `θ1 + m = θ2`.
   public let boundary: String
   public let hyperparameters: [Hyperparameter]
-  /// The key of the margin that `MarginLoss.marginLimit` bounds and the header shows.
+  /// The key of the margin that `MarginLoss.marginBound` bounds and the header shows.
   public let marginKey: String?
   /// The first is the default; empty when there is nothing to choose.
   public let variants: [Variant]

@@ -146,11 +146,7 @@ public struct ArcFace: AngularLoss {
     return ArcFace(LossParameters(["m": margin, "s": scale], variant: other.rawValue))
   }
 
-  public var marginLimitRule: String { "m < the angle to the nearest prototype" }
-
-  public func marginLimit(spacing: Double) -> Double? { spacing }
-
-  public func marginLimitText(classes: Int) -> String? { "2π/\(classes)" }
+  public func statedBound(spacing: Double) -> MarginBound { .at(spacing, text: "Δ") }
 
   public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {
     angularCrossEntropy(self, amplitude: amplitude, batch)

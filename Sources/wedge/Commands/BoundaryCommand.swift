@@ -40,7 +40,8 @@ enum BoundaryCommand {
         "has \(file.classes) rows, and \(title) has \(perClass) prototypes a class, in "
           + "consecutive rows. Give a multiple of \(perClass), or another --centers.")
     }
-    let classes = ClassBoundary.all(loss, title: title, file: file, radius: options.radius)
+    let classes = ClassBoundary.all(
+      loss, configuration.parameters, file: file, radius: options.radius)
     let bytes = options.json ? try json(classes) : Array(table(classes).utf8)
     try OutputFile.write(bytes, to: nil)
   }

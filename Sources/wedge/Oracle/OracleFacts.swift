@@ -60,7 +60,7 @@ enum OracleFacts {
   }
 
   private static func limit(_ name: String, _ classes: Double) -> JSONValue? {
-    let loss = LossRegistry.named(name)?.init(LossParameters())
-    return loss?.marginLimit(spacing: 2 * .pi / classes).map(JSONValue.number)
+    LossRegistry.named(name)?.init(LossParameters()).statedBound(spacing: 2 * .pi / classes).limit
+      .map(JSONValue.number)
   }
 }
