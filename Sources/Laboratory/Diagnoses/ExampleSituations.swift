@@ -4,9 +4,6 @@ internal import Plotting
 internal import Training
 
 extension State {
-  /// Whether a switch of the loss in force is on.
-  func isOn(_ key: String) -> Bool { configuration.parameters[key] ?? 0 != 0 }
-
   /// What a triplet's margin is measured in; nil for other losses.
   package var distanceWord: String? {
     (session.metricLoss as? Triplet).map { $0.isSquared ? "d²" : "d" }

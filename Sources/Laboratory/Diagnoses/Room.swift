@@ -32,13 +32,13 @@ extension State {
     let symbol = margin.hyperparameter.key
     let length = marginLoss.marginFollowsLength ? " at ‖x‖ = 1" : ""
     let text = marginBound.text(spacing: "2π/\(configuration.classes)") ?? "found by trying"
+    func number(_ value: Double) -> String { numberText(value, from: 2, through: 3) }
     switch marginBound {
-    case .unbounded: return "; any \(symbol) can be met" + length
+    case .unbounded: return "; any \(symbol) can be met\(length)"
     case .unknown: return ""
-    case .at(let limit, _):
-      return "; \(symbol) may go up to \(numberText(limit, from: 2, through: 3))\(length) (\(text))"
+    case .at(let limit, _): return "; \(symbol) may go up to \(number(limit))\(length) (\(text))"
     case .from(let least, _):
-      return "; \(symbol) may go down to \(numberText(least, from: 2, through: 3))\(length) (\(text))"
+      return "; \(symbol) may go down to \(number(least))\(length) (\(text))"
     }
   }
 }

@@ -17,8 +17,8 @@ extension State {
   /// Which way to turn the margin so that it can be met.
   fileprivate var remedyForMargin: String {
     switch marginBound {
-    case .at(let limit, _) where limit > 0: "← below \(numberText(limit, from: 2, through: 3))"
-    case .from(let least, _): "→ above \(numberText(least, from: 2, through: 3))"
+    case .at(let limit, _)? where limit > 0: "← below \(numberText(limit, from: 2, through: 3))"
+    case .from(let least, _)?: "→ above \(numberText(least, from: 2, through: 3))"
     default: "Lower the other margins first"
     }
   }

@@ -214,17 +214,12 @@ private struct ClassDirections {
     return nearest
   }
 
-  /// Between the two values that a percentile falls between it is drawn straight.
   private func percentile(
     _ asked: Double, of set: SampleSet, _ angle: (UnitRows<Double>, Int, Int) -> Double
   ) -> Double? {
     guard set.count > 0 else { return nil }
     let rows = UnitRows(set.embeddings.map(Double.init), dimension: directions.dimension)
     let angles = (0..<set.count).map { angle(rows, $0, Int(set.judgements[$0].label)) }.sorted()
-    let place = asked / 100 * Double(angles.count - 1)
-    let low = Int(place)
-    let high = min(low + 1, angles.count - 1)
-    if place - Double(low) == 0.5 { return (angles[low] + angles[high]) / 2 }
-    return angles[low] + (angles[high] - angles[low]) * (place - Double(low))
+    return Quantile.interpolated(angles, share: asked / 100)
   }
 }

@@ -30,6 +30,11 @@ enum OracleFacts {
         ClosedForms.tripletAnchorLine(
           positive: arguments["p"]?.flattened ?? [], negative: arguments["n"]?.flattened ?? [],
           margin: number("alpha")))
+    case "triplet_anchor_line_shift_from_bisector":
+      return .number(
+        ClosedForms.tripletAnchorLineShift(
+          positive: arguments["p"]?.flattened ?? [], negative: arguments["n"]?.flattened ?? [],
+          margin: number("alpha")))
     default: return angle(name, number)
     }
   }
