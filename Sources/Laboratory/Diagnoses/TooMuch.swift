@@ -1,4 +1,5 @@
 internal import Drawing
+internal import MarginLosses
 internal import Training
 
 extension Diagnosis {

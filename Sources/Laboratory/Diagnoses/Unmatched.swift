@@ -13,7 +13,7 @@ extension Diagnosis {
       state.isAsPrinted
       ? "the printed sign unmatches. o = corrected"
       : "no anchor knows its positive. η lower, then r"
-    return "parked at ln \(state.anchors) = \(fixed(state.snapshot.loss, 3)), "
+    return "parked at \(state.restingLoss?.name ?? "rest") = \(fixed(state.snapshot.loss, 3)), "
       + "‖x‖ \(fixed(Watch.meanNorm(state.snapshot), 2)): \(reason)"
   }
 }

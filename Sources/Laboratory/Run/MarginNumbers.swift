@@ -26,9 +26,9 @@ extension State {
   }
 
   /// Which margins equally spaced neighbours can meet; nil outside the plane and without prototypes.
-  package var marginBound: MarginBound? { isMetric ? nil : equalSpacing.map(marginBound) }
+  package var marginBound: MarginBound? { isMetric ? nil : equalSpacing.map(bound) }
 
-  private func marginBound(spacing: Double) -> MarginBound {
+  private func bound(spacing: Double) -> MarginBound {
     marginLoss.marginBound(spacing: spacing, with: configuration.parameters)
   }
 
@@ -38,7 +38,7 @@ extension State {
   /// The largest margin that the two nearest prototypes can meet as they stand, in the margin's unit.
   public var actualLimit: Double? {
     guard configuration.dimension == 2, let pair = snapshot.narrowestPair else { return nil }
-    return isMetric ? nil : marginBound(spacing: pair.angle).limit
+    return isMetric ? nil : bound(spacing: pair.angle).limit
   }
 
   /// Whether equally spaced neighbours can meet the margin; true outside the plane.

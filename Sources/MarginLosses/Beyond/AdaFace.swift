@@ -19,7 +19,7 @@ public struct AdaFace: SphereLoss, AdaptiveLoss {
         notches: [0, 0.1, 0.2, 0.333, 0.5, 1, 2], laboratoryDefault: 0.333, published: 0.333,
         summary: "How sharply length tells quality, h,"),
     ],
-    marginKey: "m",
+    marginKey: "m", heldConstant: "ẑ",
     citation: Citation(
       authors: "Kim, Jain & Liu",
       title: "AdaFace: quality adaptive margin for face recognition", venue: "CVPR", year: 2022))

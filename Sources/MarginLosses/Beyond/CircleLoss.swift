@@ -19,7 +19,7 @@ public struct CircleLoss: SphereLoss {
         key: "gamma", option: "scale", title: "scale", unit: .plain, range: 0.1...1024,
         notches: [1, 2, 4, 8, 16, 32, 64, 128, 256], laboratoryDefault: 8, published: 256),
     ],
-    marginKey: "m",
+    marginKey: "m", heldConstant: "its weights",
     citation: Citation(
       authors: "Sun, Cheng, Zhang, Zhang, Zheng, Wang & Wei",
       title: "Circle loss: a unified perspective of pair similarity optimization", venue: "CVPR",

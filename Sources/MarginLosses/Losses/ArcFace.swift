@@ -23,7 +23,9 @@ public struct ArcFace: AngularLoss {
     case monotone, raw, easy, clamp, piecewise, cgd
 
     var variant: Variant {
-      Variant(name: rawValue, summary: summary)
+      Variant(
+        name: rawValue, summary: summary,
+        heldConstant: self == .cgd ? "cos(θ+m) − cosθ" : nil)
     }
 
     private var summary: String {

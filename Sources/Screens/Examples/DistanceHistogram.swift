@@ -25,7 +25,7 @@ struct DistanceHistogram: Panel {
 
   init(_ state: State) {
     snapshot = state.snapshot
-    margin = state.session.metricLoss is Contrastive ? state.margin?.value : nil
+    margin = (state.session.metricLoss as? any PairLoss)?.margin
     pen = TextPen(state)
   }
 

@@ -126,7 +126,7 @@ extension Session {
     else { return }
     metrics.lossValue = outlook.loss
     metrics.activeFraction = outlook.tally.activeFraction
-    guard metricLoss is Triplet else { return }
+    guard comparison == .triplets else { return }
     metrics.tripletsEasy = outlook.tally.easy
     metrics.tripletsSemihard = outlook.tally.semihard
     metrics.tripletsHard = outlook.tally.hard
@@ -161,7 +161,7 @@ extension Session {
 
   private func isSettled(_ metrics: Metrics) -> Bool {
     guard (tally?.compared ?? 0) > 0, (metrics.accuracyTrain ?? 0) >= 0.9 else { return false }
-    return !(metricLoss is Triplet) || (metrics.activeFraction ?? 1) < 0.5
+    return comparison != .triplets || (metrics.activeFraction ?? 1) < 0.5
   }
 
   private func degrees(_ radians: Double) -> Double { radians * 180 / .pi }

@@ -186,6 +186,8 @@ extension Session {
   public var marginLoss: any MarginLoss { loss }
   /// The loss in force when it has no prototypes.
   public var metricLoss: (any MetricLoss)? { metric?.loss }
+  /// What the loss in force compares; nil when it has prototypes.
+  public var comparison: ComparisonKind? { metricLoss.map { type(of: $0).comparison } }
   /// All that is said of the loss in force.
   public var lossDescription: LossDescription {
     metric.map { type(of: $0.loss).description } ?? type(of: loss).description

@@ -119,7 +119,7 @@ extension Configuration {
       throw ConfigurationError("per-identity", "\(perIdentity)", "Give from 2 to 1000 samples.")
     }
     guard let metric else { return }
-    let least = metric is Triplet ? 3 : 2
+    let least = type(of: metric).comparison.leastExamples
     guard examples == 0 || (least...4096).contains(examples) else {
       throw ConfigurationError("batch", "\(examples)", "Give from \(least) to 4096 samples.")
     }
@@ -130,23 +130,18 @@ extension Configuration {
         "A step would compare \(comparisons) pairs or triplets. "
           + "Give fewer, so that there are at most 1000000.")
     }
-    if examples > 0, let triplet = metric as? Triplet, !triplet.mining.isByDifficulty {
+    if examples > 0, metric.needsGroups {
       throw ConfigurationError(
         "batch", "\(examples)",
-        "\(triplet.mining.rawValue) needs --identities and --per-identity instead.")
+        "\(parameters.variant ?? loss) needs --identities and --per-identity instead.")
     }
   }
 
   /// Pairs, triplets or comparisons of tuples that a step may hold.
   private func mostComparisons(of metric: any MetricLoss) -> Int {
     guard case .identities(let asked, let count) = drawing(for: metric) else { return 0 }
-    let identities = min(asked, classes)
-    let examples = identities * count
-    switch metric {
-    case is Triplet: return examples * (count - 1) * (identities - 1) * count
-    case is NPair: return identities * max(identities, count)
-    default: return examples * (examples - 1) / 2
-    }
+    return type(of: metric).comparison.most(
+      identities: min(asked, classes), perIdentity: count)
   }
 
   private func validateParameters(_ description: LossDescription) throws(ConfigurationError) {

@@ -37,7 +37,8 @@ struct ClassBoundary {
       let bound = loss.marginBound(spacing: nearest.angle, with: parameters)
       let title = type(of: loss).description.title
       let whose =
-        bound == .unbounded ? "" : " (class \(nearest.row / perClass), \(rounded(nearest.angle)) rad)"
+        bound == .unbounded
+        ? "" : " (class \(nearest.row / perClass), \(rounded(nearest.angle)) rad)"
       return ClassBoundary(
         train: regions.train[own], test: regions.test[own], bands: bands[own],
         isFeasible: rows.contains { row in

@@ -100,14 +100,15 @@ extension Options {
       options.variant = nil
     }
     if description.name != Softmax.description.name { options.bias = nil }
-    if description.name != Triplet.description.name { options.mining = nil }
-    if LossRegistry.metric(named: description.name) == nil {
+    let comparison = LossRegistry.comparison(named: description.name)
+    if comparison != .triplets { options.mining = nil }
+    if comparison == nil {
       options.identities = nil
       options.perIdentity = nil
     } else {
       options.initialization = nil
     }
-    if description.name == NPair.description.name { options.perIdentity = nil }
+    if comparison == .tuples { options.perIdentity = nil }
     return options
   }
 }
