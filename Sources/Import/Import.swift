@@ -42,9 +42,10 @@ public func importedTable(
     case .csv: try DelimitedTable.read(view, delimiter: nil, request)
     case .tsv: try DelimitedTable.read(view, delimiter: 9, request)
     case .jsonl: try JSONLinesTable.read(view, request)
-    case .npy: try NPYArray(view).table(request)
+    case .npy: try NPYArray(view).table(request).without(request.ignored)
     case .npz: try NPZTable.read(view, unpacking, request)
     }
+  try IndexColumn.check(table, request.ignored)
   guard table.labels.isEmpty || table.classNames.count >= 2 else {
     throw ImportFault(
       .file,
@@ -56,11 +57,14 @@ public func importedTable(
 
 /// The classes of rows from the bytes of a file of their own: a .npy array, or text with a column of
 /// them.
+///
+/// - Parameter rows: how many there are to be; a line more is then a header.
 public func importedLabels(
-  _ bytes: UnsafeRawBufferPointer, _ format: ImportFormat, _ request: ImportRequest
+  _ bytes: UnsafeRawBufferPointer, _ format: ImportFormat, _ request: ImportRequest,
+  rows: Int? = nil
 ) throws(ImportFault) -> ImportedLabels {
   let view = ByteView(bytes)
   return format == .npy
     ? try NPYArray(view).labels()
-    : try LabelList.read(view, delimiter: format == .tsv ? 9 : nil, request)
+    : try LabelList.read(view, delimiter: format == .tsv ? 9 : nil, request, rows: rows)
 }

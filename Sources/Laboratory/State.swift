@@ -78,7 +78,7 @@ public struct State: Sendable {
   /// Whether pairs of samples have been looked at since the run was; that takes its time.
   private var isOpenSetStale: Bool = false
 
-  /// How many pages the help screen has.
+  /// How many pages the help screen has, beside those of long names.
   public static let helpPages: Int = 5
 
   /// Starts a run at step 0, running.

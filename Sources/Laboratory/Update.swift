@@ -81,7 +81,7 @@ extension State {
     case .viewChosen(let name): mainView = name
     case .helpTurned:
       let page = helpPage.map { $0 + 1 } ?? 0
-      helpPage = page < State.helpPages ? page : nil
+      helpPage = page < helpPageCount ? page : nil
     case .wentBack:
       if entry != nil {
         entry = nil

@@ -224,7 +224,7 @@ struct MapScreen {
       ("blank cell", "a refinement's row or column: coloured as its nearest run"),
       (
         "outcome",
-        "converged, running, merged, trapped, collapsed or diverged: as train --json says"
+        "converged, stopped, unmet, merged, trapped, collapsed or diverged: train --help says when"
       ),
     ].map { HelpPage.Entry(sign: signed($0.0), meaning: $0.1, priority: 1) }
     HelpPage(

@@ -142,7 +142,7 @@ extension MapQuantity {
   var shortTitle: String {
     switch name {
     case "accuracy": "held out"
-    case "with-margin": "with margin"
+    case "with-margin": "training, m"
     case "own-angle": "own angle"
     case "gap": "gap, 5 %"
     case "above-floor": "above floor"

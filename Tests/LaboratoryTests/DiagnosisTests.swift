@@ -65,7 +65,7 @@ struct DiagnosisTests {
   @Test func whereTheOtherMarginsAloneAskTooMuchTheyAreToBeLowered() throws {
     let state = try freeState("combined", classes: 10)
     #expect(state.diagnosis.text.hasPrefix("m2 asks 40.9° between neighbours; 10 classes in 2-D"))
-    #expect(state.diagnosis.text.contains("Lower the other margins first"))
+    #expect(state.diagnosis.text.contains("Lower m3 first"))
   }
 
   @Test func twoMergedClassesAboveTheLimitAreNamedAfterALongTime() throws {
@@ -75,7 +75,9 @@ struct DiagnosisTests {
     state.advance(steps: 60)
     #expect(state.diagnosis.level == .act)
     #expect(
-      state.diagnosis.text.contains(" merged: the margin is met by giving up a class. m lower"))
+      state.diagnosis.text.contains(
+        " merged: m 1.20 is above its limit 0.785 (2π/8): not every class "
+          + "has room. m lower, then r"))
   }
 
   @Test func aPairThatStaysTooCloseIsNamedAndOneThatPartsIsNot() throws {
@@ -133,10 +135,10 @@ struct DiagnosisTests {
       configuration.learningRate = 1e-4
     }
     state.advance(steps: 100)
-    #expect(!state.says("pushes them away"))
+    #expect(!state.says("pushes them"))
     state.advance(steps: 20)
     state.refresh()
-    #expect(state.says("beyond 94.1° (180° − m): raw ArcFace pushes them away. o = fall-back"))
+    #expect(state.says("beyond 94.1° (180° − m): raw ArcFace pushes them to 180°. o = fall-back"))
   }
 
   @Test func growingNormsAreNoted() throws {

@@ -1,4 +1,6 @@
 public import Drawing
+internal import MarginLosses
+internal import Training
 
 /// Something the status line may say: when, and in which words.
 ///
@@ -22,11 +24,11 @@ struct Diagnosis: Sendable {
 
   /// Worst first.
   static let all: [Diagnosis] = [
-    diverged, collapsed, comparedIntoOnePlace, heldAtMargin, unmatched, beyondTheSphere, starved,
-    givenUp,
-    tooMuch, oneWay,
-    sharedDirection, pairTooClose, pushedAway, rewarded, nothingCompared, sameRun,
-    asPrinted, marginInTraining, atFloor, growingNorms, scaleRoom, room, comparing,
+    // What is the cause of others comes before them.
+    diverged, unmatched, beyondTheSphere, collapsed, askedIntoOnePlace, comparedIntoOnePlace,
+    heldAtMargin, starved, pushesMany, rewarded, overshooting, givenUp, tooMuch, oneWay,
+    sharedDirection, pairTooClose, pushedAway, nothingCompared, sameRun, asPrinted,
+    marginInTraining, atFloor, growingNorms, scaleRoom, room, comparing,
   ]
 
   /// Whether it may be said of a state's loss.
@@ -45,9 +47,19 @@ extension State {
     Diagnosis.all.compactMap { diagnosis in
       guard diagnosis.isAbout(self) else { return nil }
       return diagnosis.words(self).map {
-        DiagnosisLine(level: diagnosis.level, text: $0, detail: diagnosis.detail(self) ?? "")
+        let detail = (diagnosis.detail(self) ?? "") + shareOfTriplets(besides: $0)
+        return DiagnosisLine(level: diagnosis.level, text: $0, detail: detail)
       }
     }
+  }
+
+  /// How many triplets have a loss, whatever else is said of them.
+  private func shareOfTriplets(besides words: String) -> String {
+    guard session.comparison == .triplets, let tally = snapshot.tally,
+      let share = tally.activeFraction,
+      !words.contains(" active")
+    else { return "" }
+    return ". \(shareText(share)) of \(grouped(tally.valid)) triplets active"
   }
 
   /// The status line: the worst of what applies.

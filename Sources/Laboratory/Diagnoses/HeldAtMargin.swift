@@ -11,7 +11,9 @@ extension Diagnosis {
     else { return nil }
     let spread = fixed(state.snapshot.training.spread(dimension: state.snapshot.dimension), 2)
     let remedy = state.couldMineSemihard ? "η lower, or o = semi-hard" : "η lower, then r"
-    return "loss \(fixed(state.snapshot.loss, 3)) = α for \(steps) steps: all classes within "
+    let margin = numberText(state.margin?.value ?? 0, from: 1, through: 3)
+    return "loss \(fixed(state.snapshot.loss, 3)) stays about α \(margin), for \(steps) steps: all "
+      + "classes within "
       + "\(spread). \(remedy)"
   }
 }

@@ -15,7 +15,8 @@ extension Diagnosis {
     guard state.isFeasible else { return nil }
     let room =
       "room: each class keeps \(degreesText(spacing - band)) of its \(degreesText(spacing))"
-    return room + state.boundWords
+    guard let margin = state.margin else { return room + "; this loss has no margin" }
+    return room + state.boundWords(margin.hyperparameter.key, spacing: spacing)
   } detail: { state in
     guard let limit = state.actualLimit else { return nil }
     if let margin = state.margin, limit < margin.value, let pair = state.narrowestNames {
@@ -27,18 +28,10 @@ extension Diagnosis {
 
 extension State {
   /// Which margins can be met, after a semicolon; nothing where nobody knows.
-  fileprivate var boundWords: String {
-    guard let margin, let marginBound else { return "; this loss has no margin" }
-    let symbol = margin.hyperparameter.key
-    let length = marginLoss.marginFollowsLength ? " at ‖x‖ = 1" : ""
-    let text = marginBound.text(spacing: "2π/\(configuration.classes)") ?? "found by trying"
-    func number(_ value: Double) -> String { numberText(value, from: 2, through: 3) }
-    switch marginBound {
-    case .unbounded: return "; any \(symbol) can be met\(length)"
-    case .unknown: return ""
-    case .at(let limit, _): return "; \(symbol) may go up to \(number(limit))\(length) (\(text))"
-    case .from(let least, _):
-      return "; \(symbol) may go down to \(number(least))\(length) (\(text))"
-    }
+  fileprivate func boundWords(_ key: String, spacing: Double) -> String {
+    if marginLoss.marginFollowsLength { return "; what \(key) asks for depends on ‖x‖" }
+    guard let bound = bound(spacing: spacing), bound != .unknown else { return "" }
+    guard let limit = words(of: bound) else { return "; any \(key) can be met" }
+    return "; \(key) may go \(limit.isLeast ? "down" : "up") to \(limit.text)"
   }
 }

@@ -4,8 +4,9 @@ internal import Training
 
 extension State {
   /// The first angle in radians beyond which the target logit rises; nil when it never does.
-  package var turningAngle: Double? {
-    let loss = marginLoss
+  package var turningAngle: Double? { State.turningAngle(of: marginLoss) }
+
+  private static func turningAngle(of loss: any MarginLoss) -> Double? {
     let directions = 360
     let width = Double.pi / Double(directions)
     func rises(_ theta: Double) -> Bool { loss.target(theta).slope > 1e-6 }
@@ -15,6 +16,16 @@ extension State {
     return Bisection.edge(
       holding: Double(first) * width, failing: Double(first - 1) * width, halvings: 40, rises
     ).holding
+  }
+
+  /// Whether another variant of the loss has a target logit that falls everywhere.
+  var hasFallBack: Bool {
+    guard let type = LossRegistry.named(configuration.loss) else { return false }
+    return lossDescription.variants.contains { each in
+      var parameters = configuration.parameters
+      parameters.variant = each.name
+      return each.name != variant && State.turningAngle(of: type.init(parameters)) == nil
+    }
   }
 
   /// How many training points of each class are where the logit rises; empty when it never does.

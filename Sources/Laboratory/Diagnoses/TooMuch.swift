@@ -1,26 +1,30 @@
 internal import Drawing
 internal import MarginLosses
+internal import Plotting
 internal import Training
 
 extension Diagnosis {
   /// D3: the margin asks for more than equally spaced classes have.
   static let tooMuch: Diagnosis = Diagnosis(level: .act) { state in
-    guard !state.isFeasible, let spacing = state.equalSpacing, let band = state.equalBand else {
-      return nil
+    guard state.asksTooMuch, let spacing = state.widestSpacing else { return nil }
+    let band = state.marginLoss.band(spacing: spacing)
+    let dimension = state.configuration.dimension
+    let remedy = state.exceededLimit.map { limit in
+      (limit.isLeast ? "→ above " : "← below ") + numberText(limit.value, from: 2, through: 3)
     }
-    return "\(state.marginSymbol) asks \(degreesText(band)) between neighbours; "
-      + "\(state.configuration.classes) classes in 2-D have \(degreesText(spacing)). \(state.remedyForMargin). "
-      + "As used nothing need change"
+    let subject = state.margin == nil ? "the margins ask" : "\(state.marginSymbol) asks"
+    return "\(subject) \(degreesText(band)) between neighbours; "
+      + "\(state.configuration.classes) classes in \(dimension)-D have "
+      + "\(dimension == 2 ? "" : "at most ")\(degreesText(spacing)). \(remedy ?? state.lowerOthers). "
+      + state.asUsedWords
   }
 }
 
 extension State {
-  /// Which way to turn the margin so that it can be met.
-  fileprivate var remedyForMargin: String {
-    switch marginBound {
-    case .at(let limit, _)? where limit > 0: "← below \(numberText(limit, from: 2, through: 3))"
-    case .from(let least, _)?: "→ above \(numberText(least, from: 2, through: 3))"
-    default: "Lower the other margins first"
-    }
+  /// That use does not suffer, or else how many are right in use.
+  fileprivate var asUsedWords: String {
+    let unharmed = "As used nothing need change"
+    guard step >= 100, let used = snapshot.training.accuracy?.asUsed else { return unharmed }
+    return used >= 0.97 && areSpreadOut ? unharmed : "As used \(fixed(100 * used, 0)) % are right"
   }
 }

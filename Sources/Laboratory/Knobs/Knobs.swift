@@ -19,7 +19,7 @@ extension State {
   }
 
   /// What a knob is called.
-  func name(of subject: KnobSubject) -> (symbol: String, title: String) {
+  package func name(of subject: KnobSubject) -> (symbol: String, title: String) {
     switch subject {
     case .hyperparameter(let key):
       (hyperparameter(key)?.symbol ?? key, hyperparameter(key)?.title ?? key)

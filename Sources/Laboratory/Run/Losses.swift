@@ -33,7 +33,8 @@ extension State {
   }
 
   private func neighbouringLoss(_ offset: Int) -> String {
-    let names = LossRegistry.descriptions.map(\.name)
+    let names = LossRegistry.descriptions.filter { $0.fewestClasses <= configuration.classes }
+      .map(\.name)
     return State.next(after: lossDescription.name, in: names, by: offset)
   }
 
@@ -41,6 +42,10 @@ extension State {
     guard let description = LossRegistry.description(named: name),
       description.name != lossDescription.name
     else { return }
+    guard configuration.classes >= description.fewestClasses else {
+      message = "\(description.title) needs \(description.fewestClasses) classes or more"
+      return
+    }
     let subject = chosenSubject
     let wasMargin = chosenKnob == marginKnob
     let turn = Turn(

@@ -25,20 +25,13 @@ extension State {
     return (hyperparameter, configuration.parameters[key] ?? hyperparameter.laboratoryDefault)
   }
 
-  /// Which margins equally spaced neighbours can meet; nil outside the plane and without prototypes.
-  package var marginBound: MarginBound? { isMetric ? nil : equalSpacing.map(bound) }
-
-  private func bound(spacing: Double) -> MarginBound {
-    marginLoss.marginBound(spacing: spacing, with: configuration.parameters)
-  }
-
   /// The largest margin that equally spaced neighbours can meet, in the margin's unit.
-  public var marginLimit: Double? { marginBound?.limit }
+  public var marginLimit: Double? { equalSpacing.flatMap(bound)?.limit }
 
   /// The largest margin that the two nearest prototypes can meet as they stand, in the margin's unit.
   public var actualLimit: Double? {
     guard configuration.dimension == 2, let pair = snapshot.narrowestPair else { return nil }
-    return isMetric ? nil : bound(spacing: pair.angle).limit
+    return bound(spacing: pair.angle)?.limit
   }
 
   /// Whether equally spaced neighbours can meet the margin; true outside the plane.

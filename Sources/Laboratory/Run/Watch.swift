@@ -36,6 +36,10 @@ public struct Watch: Equatable, Codable, Sendable {
   static let partingAngle: Double = 3 * .pi / 180
   /// Two prototypes this close count as one direction.
   static let mergedAngle: Double = 2 * .pi / 180
+  /// The same where many classes leave each less room.
+  static func mergedAngle(_ state: State) -> Double {
+    min(mergedAngle, (state.equalSpacing ?? .pi) / 4)
+  }
   /// Embeddings whose root mean square distance from their mean is below this are in one place.
   static let collapsedSpread: Double = 1e-3
 
@@ -56,7 +60,7 @@ public struct Watch: Equatable, Codable, Sendable {
     note(state.isUnmatched, \.unmatchedSince, snapshot.step)
     let angle = snapshot.narrowestPair?.angle ?? .pi
     noteTooClose(angle, state)
-    note(angle < Watch.mergedAngle, \.mergedSince, snapshot.step)
+    note(angle < Watch.mergedAngle(state), \.mergedSince, snapshot.step)
     note(state.pushesAway, \.pushedAwaySince, snapshot.step)
     let spread = snapshot.training.spread(dimension: snapshot.dimension)
     note(spread < state.collapsedSpread, \.collapsedSince, snapshot.step)

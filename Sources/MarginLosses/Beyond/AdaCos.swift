@@ -20,6 +20,7 @@ public struct AdaCos: SphereLoss, AdaptiveLoss {
         name: "dynamic", summary: "s follows the batch; runs away where others are not near 90°",
         heldConstant: "s"),
     ],
+    fewestClasses: 3,
     citation: Citation(
       authors: "Zhang, Zhao, Qiao, Wang & Li",
       title: "AdaCos: adaptively scaling cosine logits for effectively learning deep face "

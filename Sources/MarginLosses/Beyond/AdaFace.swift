@@ -17,9 +17,11 @@ public struct AdaFace: SphereLoss, AdaptiveLoss {
       Hyperparameter(
         key: "h", option: "concentration", title: "h", unit: .plain, range: 0...10,
         notches: [0, 0.1, 0.2, 0.333, 0.5, 1, 2], laboratoryDefault: 0.333, published: 0.333,
-        summary: "How sharply length tells quality, h,"),
+        source: .code, summary: "How sharply length tells quality, h,"),
     ],
     marginKey: "m", heldConstant: "ẑ",
+    difference: "the authors' code also cuts every cosine to −0.999…0.999 before the angle is "
+      + "taken, so that nothing pulls within 2.6° of a prototype; here cosines are left alone",
     citation: Citation(
       authors: "Kim, Jain & Liu",
       title: "AdaFace: quality adaptive margin for face recognition", venue: "CVPR", year: 2022))

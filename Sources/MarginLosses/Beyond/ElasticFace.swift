@@ -21,11 +21,14 @@ public struct ElasticFace: SphereLoss, AdaptiveLoss {
     ],
     marginKey: "m",
     variants: [
-      Variant(name: "arc", summary: "the margin adds to the angle"),
+      Variant(name: "arc", summary: "the margin adds to the angle; beyond π − M, cosθ − M·sin M"),
       Variant(
         name: "cos", summary: "the margin is taken from the cosine",
         measures: ["m": Variant.Measures(unit: .cosine, published: 0.35)]),
     ],
+    difference:
+      "beyond π − M the authors' code keeps cos(θ+M), which rises again and pushes points "
+      + "away; here cosθ − M·sin M falls on, as ArcFace's monotone variant does",
     citation: Citation(
       authors: "Boutros, Damer, Kirchbuchner & Kuijper",
       title: "ElasticFace: elastic margin loss for deep face recognition",

@@ -15,16 +15,17 @@ public struct MagFace: SphereLoss {
     hyperparameters: [
       .angle(
         key: "u_m", option: "margin-high", title: "margin far", laboratory: 0.8, published: 0.8,
-        summary: "The margin of long embeddings"),
+        from: .code, summary: "The margin of long embeddings"),
       .angle(
         key: "l_m", option: "margin-low", title: "margin near", laboratory: 0.3, published: 0.45,
-        summary: "The margin of short embeddings"),
-      .scale(published: 64),
+        from: .code, summary: "The margin of short embeddings"),
+      .scale(published: 64, from: .code),
       length("u_a", "norm-high", "‖x‖ far", 4, 110, "The length that counts as long"),
       length("l_a", "norm-low", "‖x‖ near", 0.5, 10, "The length that counts as short"),
       Hyperparameter(
         key: "lambda_g", option: "norm-weight", title: "λ", unit: .plain, range: 0...1000,
         notches: [0, 0.5, 1, 2, 5, 10, 20, 35, 50], laboratoryDefault: 2, published: 35,
+        source: .code,
         summary: "The price on short embeddings"),
     ],
     marginKey: "u_m",
@@ -44,7 +45,7 @@ public struct MagFace: SphereLoss {
     Hyperparameter(
       key: key, option: option, title: title, unit: .plain, range: 0.01...1000,
       notches: [0.25, 0.5, 1, 2, 3, 4, 6, 8, 10, 20], laboratoryDefault: laboratory,
-      published: published, summary: summary)
+      published: published, source: .code, summary: summary)
   }
 
   public let scale: Double

@@ -3,10 +3,13 @@ extension Hyperparameter {
   private static let factorNotches: [Double] = [1, 1.5, 2, 2.5, 3, 3.5, 4, 4.5, 5, 5.5, 6]
 
   /// The scale s; the laboratory starts at 8, where the floor can be seen and classes stay apart.
-  static func scale(published: Double?, isOptional: Bool = false) -> Hyperparameter {
+  static func scale(
+    published: Double?, from source: PublishedSource = .paper, isOptional: Bool = false
+  ) -> Hyperparameter {
     Hyperparameter(
       key: "s", option: "scale", title: "scale", unit: .plain, range: 0.1...1024,
-      notches: scaleNotches, laboratoryDefault: 8, published: published, isOptional: isOptional)
+      notches: scaleNotches, laboratoryDefault: 8, published: published, source: source,
+      isOptional: isOptional)
   }
 
   /// An angular margin that multiplies the angle.
@@ -22,12 +25,12 @@ extension Hyperparameter {
   /// An additive angular margin.
   static func angle(
     key: String = "m", option: String = "margin", title: String = "margin", laboratory: Double,
-    published: Double?, summary: String? = nil
+    published: Double?, from source: PublishedSource = .paper, summary: String? = nil
   ) -> Hyperparameter {
     Hyperparameter(
       key: key, option: option, title: title, unit: .radians, range: 0...Double.pi,
       notches: steps(of: 0.05, through: 3.14), laboratoryDefault: laboratory,
-      published: published, summary: summary)
+      published: published, source: source, summary: summary)
   }
 
   /// An additive margin of the cosine.
@@ -41,11 +44,13 @@ extension Hyperparameter {
   }
 
   /// The weight λ of plain cosine in an annealed target logit.
-  static func annealing(published: Double?) -> Hyperparameter {
+  static func annealing(
+    published: Double?, from source: PublishedSource = .paper
+  ) -> Hyperparameter {
     Hyperparameter(
       key: "lambda", option: "lambda", title: "anneal", unit: .plain, range: 0...1000,
       notches: [0, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000], laboratoryDefault: 0,
-      published: published)
+      published: published, source: source)
   }
 
   /// Whether embeddings are scaled to length 1.

@@ -8,6 +8,13 @@ public enum Unit: Hashable, Sendable {
   case plain
 }
 
+/// Where a published number stands.
+public enum PublishedSource: String, Hashable, Sendable {
+  case paper
+  /// In what the authors run: their code, its settings or its notes.
+  case code
+}
+
 /// One number that a person turns: its names, unit, range and two defaults.
 public struct Hyperparameter: Hashable, Sendable {
   /// The key in `LossParameters` and in oracle files, such as `m` or `lambda`.
@@ -24,6 +31,8 @@ public struct Hyperparameter: Hashable, Sendable {
   public let laboratoryDefault: Double
   /// What the paper used in hundreds of dimensions; nil where it names none.
   public let published: Double?
+  /// Where that number stands.
+  public let source: PublishedSource
   /// Whether it may be absent, which means that the embedding's own norm takes its place.
   public let isOptional: Bool
   /// Whether only whole numbers make sense.
@@ -33,9 +42,11 @@ public struct Hyperparameter: Hashable, Sendable {
 
   public init(
     key: String, option: String, title: String, unit: Unit, range: ClosedRange<Double>,
-    notches: [Double], laboratoryDefault: Double, published: Double?, isOptional: Bool = false,
-    isWhole: Bool = false, summary: String? = nil
+    notches: [Double], laboratoryDefault: Double, published: Double?,
+    source: PublishedSource = .paper, isOptional: Bool = false, isWhole: Bool = false,
+    summary: String? = nil
   ) {
+    self.source = source
     self.key = key
     self.option = option
     self.title = title
@@ -121,14 +132,20 @@ public struct LossDescription: Sendable {
   public let heldConstant: String?
   /// The first is the default; empty when there is nothing to choose.
   public let variants: [Variant]
+  /// Classes without which it is no loss at all.
+  public let fewestClasses: Int
+  /// Where it differs from what its authors run; nil where it does not.
+  public let difference: String?
   public let citation: Citation
 
   public init(
     name: String, aliases: [String] = [], title: String, digit: Int?, boundary: String,
     hyperparameters: [Hyperparameter],
     marginKey: String? = nil, heldConstant: String? = nil, variants: [Variant] = [],
-    citation: Citation
+    fewestClasses: Int = 2, difference: String? = nil, citation: Citation
   ) {
+    self.fewestClasses = fewestClasses
+    self.difference = difference
     self.name = name
     self.aliases = aliases
     self.title = title

@@ -14,7 +14,7 @@ public struct ASoftmax: AngularLoss {
     boundary: "m·θ1 = θ2",
     hyperparameters: [
       .factor(laboratory: 2, published: 4), .scale(published: nil, isOptional: true),
-      .annealing(published: 5),
+      .annealing(published: 5, from: .code),
     ],
     marginKey: "m", variants: Continuation.allCases.map(\.variant),
     citation: Citation(

@@ -12,7 +12,7 @@ public struct LSoftmax: AngularLoss {
   public static let description: LossDescription = LossDescription(
     name: "lsoftmax", title: "L-Softmax", digit: 2,
     boundary: "‖w1‖·cos(m·θ1) = ‖w2‖·cos θ2",
-    hyperparameters: [.factor(laboratory: 2, published: 4), .annealing(published: 0)],
+    hyperparameters: [.factor(laboratory: 2, published: 4), .annealing(published: 0, from: .code)],
     marginKey: "m",
     citation: Citation(
       authors: "Liu, Wen, Yu & Yang",

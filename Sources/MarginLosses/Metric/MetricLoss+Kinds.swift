@@ -27,6 +27,8 @@ public protocol TupleLoss: MetricLoss {
 
 extension PairLoss {
   public static var comparison: ComparisonKind { .pairs }
+
+  public var reach: Double? { margin }
 }
 
 extension TripletLoss {
@@ -36,7 +38,7 @@ extension TripletLoss {
   public var distanceWord: String { isSquared ? "d²" : "d" }
 
   /// How far a negative shall be from an anchor on which its positive lies.
-  public var reach: Double { isSquared ? margin.squareRoot() : margin }
+  public var reach: Double? { isSquared ? margin.squareRoot() : margin }
 
   public func restingLoss(_ tally: Tally) -> RestingLoss? { RestingLoss(name: "α", value: margin) }
 }
@@ -46,6 +48,8 @@ extension TupleLoss {
 }
 
 extension MetricLoss {
+  public var meanWords: String { Self.comparison == .tuples ? "anchors" : "\(Self.comparison.word)s" }
+  public var reach: Double? { nil }
   public var needsGroups: Bool { false }
   public var takesOnlyIdle: Bool { false }
   public var soughtWord: String { "" }

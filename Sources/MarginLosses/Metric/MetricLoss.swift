@@ -25,6 +25,11 @@ public protocol MetricLoss: Sendable {
   var needsGroups: Bool { get }
   /// Whether it takes only comparisons without loss, so that nothing moves; false unless it says so.
   var takesOnlyIdle: Bool { get }
+  /// What the loss of a batch is the mean of, such as `active triplets`; all comparisons unless it
+  /// says so.
+  var meanWords: String { get }
+  /// How far apart the margin wants two examples to be; nil where it asks for no distance.
+  var reach: Double? { get }
   /// What the comparisons that it looks for are like, with a space behind, such as `hard `.
   var soughtWord: String { get }
   /// What is wrong with the formula in force as it was printed; nil where it is as it should be.

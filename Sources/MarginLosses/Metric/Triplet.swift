@@ -45,6 +45,7 @@ public struct Triplet: TripletLoss {
     mining = TripletMining(rawValue: name) ?? .all
   }
 
+  public var meanWords: String { mining.meanWords }
   public var needsGroups: Bool { !mining.isByDifficulty }
   public var takesOnlyIdle: Bool { mining == .easy }
   public var soughtWord: String { mining == .hard ? "hard " : "semi-hard " }

@@ -30,6 +30,8 @@ struct LossCurve: Panel {
   /// The steps after this one, or those of the branch that was left; nil without any.
   var ghost: History?
   var loss: any MarginLoss
+  /// Which triplets the loss is the mean of, where it is not all; nil for other losses.
+  var meanWords: String?
   var theme: Theme
   var glyphs: GlyphTier
 
@@ -38,6 +40,10 @@ struct LossCurve: Panel {
     history = state.session.history
     ghost = state.isInThePast ? state.timeline.newestHistory : state.timeline.ghost
     loss = state.marginLoss
+    let isMined =
+      state.session.comparison == .triplets
+      && state.variant != state.lossDescription.variants.first?.name
+    meanWords = isMined ? state.session.metricLoss?.meanWords : nil
     theme = state.display.colorTheme
     glyphs = state.display.glyphs
   }
@@ -190,7 +196,8 @@ extension LossCurve {
     let dot = hasRoom || !isPlane ? glyphs == .ascii ? " ." : " ·" : ""
     if snapshot.tally != nil {
       let value = "loss \(fixed(snapshot.loss, snapshot.loss < 0.1 ? 4 : 2))"
-      return ["\(value) of the coming batch", value]
+      let mean = meanWords.map { ", mean over \($0)" } ?? ""
+      return ["\(value) of the coming batch\(mean)", "\(value)\(mean)", value]
     }
     let bound = loss.floorInAnyDimension(classes: snapshot.classes).map {
       "any d \(fixed($0, 2))\(dot)"

@@ -149,7 +149,7 @@ private struct ComparedRows {
         $0 + Double(rows.points[first * dimension + $1] * rows.points[second * dimension + $1])
       }
     }
-    var worst: (tuple: ExamplePair, sum: Double, rival: Int)?
+    var worst: (tuple: ExamplePair, logarithm: Double, rival: Int)?
     for tuple in tuples {
       let own = product(tuple.first, tuple.second)
       let others = tuples.filter { $0 != tuple }.map { other in
@@ -157,8 +157,10 @@ private struct ComparedRows {
         return (row: other.second, power: power)
       }
       guard let rival = others.max(by: { $0.power < $1.power }) else { continue }
-      let sum = others.reduce(0) { $0 + Double.exp($1.power) }
-      if sum > worst?.sum ?? -1 { worst = (tuple, sum, rival.row) }
+      // ln Σ, from the largest on: embeddings that have grown must not overflow it.
+      let logarithm =
+        rival.power + Double.log(others.reduce(0) { $0 + Double.exp($1.power - rival.power) })
+      if logarithm > worst?.logarithm ?? -.infinity { worst = (tuple, logarithm, rival.row) }
     }
     guard let worst else { return nil }
     let own = fixed(product(worst.tuple.first, worst.tuple.second), 2)
@@ -166,8 +168,14 @@ private struct ComparedRows {
     return (
       "a, p \(name(worst.tuple.first)), n \(name(worst.rival))"
         + (tuples.count > 2 ? " and others" : ""),
-      "a·p \(own), a·n \(other): ln(1 + \(fixed(worst.sum, 2))) = "
-        + fixed(Double.log(1 + worst.sum), 2)
+      "a·p \(own), a·n \(other): \(softplus(worst.logarithm))"
     )
+  }
+
+  /// ln(1 + e^x) with its value; a sum too large to be read stands as a power.
+  private func softplus(_ logarithm: Double) -> String {
+    let sum = logarithm < 9 ? fixed(Double.exp(logarithm), 2) : "e^\(fixed(logarithm, 2))"
+    let value = logarithm < 30 ? Double.log(1 + Double.exp(logarithm)) : logarithm
+    return "ln(1 + \(sum)) = \(fixed(value, 2))"
   }
 }

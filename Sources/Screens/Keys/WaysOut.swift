@@ -1,4 +1,5 @@
 public import Cells
+internal import Drawing
 public import Laboratory
 
 extension State {

@@ -43,6 +43,7 @@ struct LossCard: Panel {
       ("source", "\(citation.authors), \(citation.venue) \(citation.year)"),
     ]
     let variant = description.variants.first { $0.name == state.variantName }
+    if let difference = description.difference { entries.append(("differs", difference)) }
     if let variant { entries.insert(("variant", words(of: variant)), at: 3) }
     return entries
   }
@@ -76,6 +77,7 @@ struct LossCard: Panel {
         if parameter.isSwitch { return $0 == 0 ? "no \(parameter.title)" : parameter.title }
         return "\(parameter.symbol) "
           + numberText($0, from: 0, through: 3) + parameter.unit.suffix
+          + (parameter.source == .code ? " (code)" : "")
       }
     }
     return numbers.isEmpty

@@ -22,6 +22,8 @@ struct OpenSetPanel: Panel {
       "TAR, FAR", "pairs of one class that are accepted where so many others are, too"),
     Legend.Entry(
       "rank, mAP", "the nearest other samples are of the same class; all of them ranked"),
+    Legend.Entry(
+      "within", "the threshold of each rate: an angle, its cosine, and the squared distance"),
     Legend.Entry("same if", "┃ the threshold: the knob moves it, Backspace: equal error"),
   ]
 
@@ -37,16 +39,22 @@ struct OpenSetPanel: Panel {
     guard let report = state.openSet, rectangle.height >= 6 else { return }
     pen.title(titles(report), in: rectangle, on: &frame)
     let table = OpenSetTable(state, report)
+    let thresholds = ThresholdTable(report)
     var area = rectangle
     area.row += 1
     area.height -= 1
     let isWide = area.width >= 60
+    let width = isWide ? 36 : area.width
     let rows = min(
-      table.count, isWide || area.height < 12 ? area.height : area.height - 7)
-
+      table.count + thresholds.count,
+      isWide || area.height < 12 ? area.height : max(area.height - 7, table.count + 3))
+    let rates = min(rows, table.count)
     table.draw(
+      in: Rectangle(column: area.column, row: area.row, width: width, height: rates), pen,
+      on: &frame)
+    thresholds.draw(
       in: Rectangle(
-        column: area.column, row: area.row, width: isWide ? 36 : area.width, height: rows), pen,
+        column: area.column, row: area.row + rates, width: width, height: rows - rates), pen,
       on: &frame)
     if isWide {
       AcceptanceCurve(report, threshold: state.thresholdApart, pen: pen).draw(

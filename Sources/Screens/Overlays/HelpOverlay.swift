@@ -12,15 +12,20 @@ struct HelpOverlay {
 
   func draw(on frame: inout Frame) {
     let pen = TextPen(state)
-    let name = [
-      "keys: run, knobs, losses", "keys: look, ask, keep", "the main view",
-      "lines, table, knobs", "the other views",
-    ][page]
-    let number = "page \(page + 1) of \(State.helpPages)"
+    let name =
+      [
+        "keys: run, knobs, losses", "keys: look, ask, keep", "the main view",
+        "lines, table, knobs", "the other views",
+      ].element(page) ?? "names of classes"
+    let number = "page \(page + 1) of \(state.helpPageCount)"
     let titles = [
       "\(name)   \(number)   ? next page   Esc back", "\(name)  \(number)  ? next", name,
     ]
     pen.heading(titles, on: &frame)
+    guard page < State.helpPages else {
+      return NamesPage(state: state).draw(
+        page - State.helpPages, in: area(frame.size), on: &frame)
+    }
     shown(frame.size, pen).draw(on: &frame)
   }
 
@@ -37,9 +42,13 @@ struct HelpOverlay {
     return .takenFromHelp(action)
   }
 
-  private func shown(_ size: Size, _ pen: TextPen) -> HelpPage {
+  private func area(_ size: Size) -> Rectangle {
     let top = size.height >= 24 ? 2 : 1
-    let area = Rectangle(column: 1, row: top, width: size.width - 2, height: size.height - top)
+    return Rectangle(column: 1, row: top, width: size.width - 2, height: size.height - top)
+  }
+
+  private func shown(_ size: Size, _ pen: TextPen) -> HelpPage {
+    let area = area(size)
     let pages = bindings.map(keys) + [mainView, lines, companions]
     return HelpPage(entries: pages[page], area: area, pen: pen)
   }
@@ -52,9 +61,17 @@ struct HelpOverlay {
 
   private var mainView: [HelpPage.Entry] {
     guard state.shownView != FeaturePlane.description.name else {
-      return entries(Legend(state).entries + FeaturePlane.help, priority: 1)
+      let legend = Legend(state).entries.filter { $0.sign != Legend.namesSign }
+      return entries(legend + FeaturePlane.help + whereNamesAre, priority: 1)
     }
     return entries(PanelRegistry.named(state.shownView)?.help ?? [], priority: 1)
+  }
+
+  /// Where the help has the full names of classes.
+  private var whereNamesAre: [Legend.Entry] {
+    state.namePages.isEmpty
+      ? []
+      : [Legend.Entry(Legend.namesSign, "of classes in full: page \(State.helpPages + 1)")]
   }
 
   /// The lines above and below, and what never leaves the screen.
@@ -88,4 +105,9 @@ struct HelpOverlay {
     Legend.Entry(
       "ok note !", "how the run stands: well, worth knowing, or wrong and which key helps"),
   ]
+}
+
+extension Array {
+  /// The element at a position; nil beyond the end.
+  fileprivate func element(_ index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
 }

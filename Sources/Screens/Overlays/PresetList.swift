@@ -124,7 +124,8 @@ struct PresetColumns {
     let first = citation.authors.split(separator: ",").first.map(String.init) ?? ""
     let name = first.split(separator: " ").last.map(String.init) ?? ""
     let source =
-      preset.isPublished ? "\(name) \(citation.venue) \(citation.year)" : "for the plane"
+      preset.isPublished
+      ? "\(name) \(citation.venue) \(citation.year), \(preset.origin)" : "for the plane"
     let title = description.title + (preset.note.isEmpty ? "" : " \(preset.note)")
     return hasSource ? [title, setting, source] : [title, setting]
   }

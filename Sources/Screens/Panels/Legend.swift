@@ -38,14 +38,22 @@ struct Legend: Panel {
     }
   }
 
-  var entries: [Entry] { ground + points + rings + names }
+  var entries: [Entry] { ground + points + rings + names + left }
+
+  static let namesSign: String = "names"
 
   /// What the letters stand for, where classes have longer names.
   private var names: [Entry] {
     let (marks, titles) = (state.snapshot.classNames, state.snapshot.classTitles)
     guard marks != titles else { return [] }
     let pairs = zip(marks, titles).map { "\($0) \($1)" }
-    return [Entry("names", pairs.joined(separator: ", "))]
+    return [Entry(Self.namesSign, pairs.joined(separator: ", "))]
+  }
+
+  /// What of a file is no part of the data.
+  private var left: [Entry] {
+    guard let left = state.shownTable?.left, !left.isEmpty else { return [] }
+    return [Entry("left", "of the file: \(left)")]
   }
 
   private var ground: [Entry] {

@@ -12,22 +12,28 @@ struct ComparisonPane {
   /// From 1.
   let number: Int
   let isMarked: Bool
+  /// What it is called, the longest first.
+  let names: [String]
   let grid: ComparisonGrid
 
-  init(state: State, display: Display, number: Int, isMarked: Bool, grid: ComparisonGrid) {
+  init(
+    state: State, display: Display, number: Int, isMarked: Bool, names: [String],
+    grid: ComparisonGrid
+  ) {
     var state = state
     state.display = display
     state.seat = Seat(index: number - 1, count: grid.columns * grid.rows, isEnlarged: false)
     self.state = state
     self.number = number
     self.isMarked = isMarked
+    self.names = names
     self.grid = grid
   }
 
   func draw(on frame: inout Frame) {
     let pen = TextPen(state)
     let width = frame.width
-    let title = pen.fitting(titles, width: width - 1)
+    let title = pen.fitting(names.map { "\(number) \($0)" }, width: width - 1)
     let padding = String(repeating: " ", count: max(0, width - 1 - pen.width(of: title)))
     pen.write(
       isMarked ? title + padding : title, column: 1, row: 0, width: width - 1, on: &frame,
@@ -50,15 +56,6 @@ struct ComparisonPane {
       column: isPlane ? (frame.width - width) / 2 : 1, row: 1, width: width,
       height: grid.discHeight)
     PanelRegistry.named(state.shownView)?.init(state).draw(in: rectangle, on: &frame)
-  }
-
-  private var titles: [String] {
-    let setting = SettingWords(state)
-    return [
-      "\(number) \(setting.title)  \(setting.inFull)",
-      "\(number) \(setting.title)  \(setting.short)",
-      "\(number) \(setting.title) \(setting.shortest)", "\(number) \(setting.title)",
-    ]
   }
 
   /// Angles to the own and to the nearest other prototype on one axis.

@@ -64,10 +64,11 @@ struct ComparisonScreen {
     let size = Size(width: grid.cellWidth, height: grid.cellHeight)
     var frames = [Frame](
       repeating: Frame(size: size, fill: ground), count: comparison.panes.count)
+    let names = PaneNames(comparison.panes)
     let panes = comparison.panes.enumerated().map { index, pane in
       ComparisonPane(
         state: pane, display: state.display, number: index + 1,
-        isMarked: index == comparison.marked, grid: grid)
+        isMarked: index == comparison.marked, names: names.names(of: index), grid: grid)
     }
     frames.mutateEachIndexed(state.forEach) { index, frame in panes[index].draw(on: &frame) }
     return frames

@@ -73,22 +73,35 @@ struct ComparisonTable {
     ]
   }
 
+  /// Columns wide enough for a space before every number; the last are left out where the width ends.
+  private func fitted(_ columns: [Column], width: Int) -> [Column] {
+    let numbers = comparison.panes.map(ComparisonNumbers.init)
+    var taken = 0
+    return columns.map { column in
+      let texts = [column.title] + numbers.map(column.text)
+      var column = column
+      column.width = max(column.width, 1 + (texts.map { pen.width(of: $0) }.max() ?? 0))
+      return column
+    }.prefix { column in
+      taken += column.width
+      return taken <= width
+    }
+  }
+
   /// Names at the left in what the numbers leave.
   private func draw(_ columns: [Column], in rectangle: Rectangle, on frame: inout Frame) {
-    let taken = columns.reduce(0) { $0 + $1.width }
     let indent = rectangle.width < 36 ? 0 : 1
+    let columns = fitted(columns, width: rectangle.width - indent)
+    let taken = columns.reduce(0) { $0 + $1.width }
+    let names = PaneNames(comparison.panes)
     let name = min(rectangle.width - taken - indent, 24)
     write(
       name >= 6 ? "pane" : "", columns.map(\.title), 0, .second, columns, name, rectangle,
       on: &frame)
     for (index, pane) in comparison.panes.enumerated() where index + 1 < rectangle.height {
-      let title = SettingWords(pane).title
-      let setting = SettingWords(pane).shortest
       let label = pen.fitting(
-        [
-          "\(index + 1) \(title) \(setting)", "\(index + 1) \(title)",
-          "\(index + 1) \(SettingWords(pane).shortTitle)", "\(index + 1)",
-        ], width: name)
+        names.names(of: index).dropFirst(2).map { "\(index + 1) \($0)" } + ["\(index + 1)"],
+        width: name)
       let numbers = ComparisonNumbers(pane)
       write(
         label, columns.map { $0.text(numbers) }, index + 1,

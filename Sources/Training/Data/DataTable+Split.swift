@@ -20,7 +20,7 @@ extension DataTable {
     return DataTable(
       name: name, width: width, values: values, labels: labels, classTitles: classTitles,
       prototypes: ClassMeans.directions(values, labels, classes: classes, dimension: width),
-      originalCount: originalCount)
+      originalCount: originalCount, left: left)
   }
 
   /// The first classes alone.

@@ -16,13 +16,15 @@ public struct DataTable: Equatable, Sendable {
   public let prototypes: [Float]
   /// How many rows it was chosen from.
   public let originalCount: Int
+  /// What of the file is no part of it, in words; empty where nothing was left.
+  public let left: String
   /// Tells tables apart: FNV-1a over sizes, values, labels and names.
   public let digest: UInt64
 
   /// - Precondition: as many rows as labels, and prototypes for every class or none.
   public init(
     name: String, width: Int, values: [Float], labels: [Int32], classTitles: [String],
-    prototypes: [Float] = [], originalCount: Int? = nil
+    prototypes: [Float] = [], originalCount: Int? = nil, left: String = ""
   ) {
     precondition(width > 0 && values.count == labels.count * width, "rows without labels")
     precondition(
@@ -35,6 +37,7 @@ public struct DataTable: Equatable, Sendable {
     self.classTitles = classTitles
     self.prototypes = prototypes
     self.originalCount = originalCount ?? labels.count
+    self.left = left
     digest = Self.digest(width, values, labels, classTitles, prototypes)
   }
 
@@ -79,7 +82,7 @@ public struct DataTable: Equatable, Sendable {
 
 extension DataTable: Codable {
   private enum Key: CodingKey {
-    case name, width, values, labels, classTitles, prototypes, originalCount
+    case name, width, values, labels, classTitles, prototypes, originalCount, left
   }
 
   public init(from decoder: any Decoder) throws {
@@ -102,7 +105,8 @@ extension DataTable: Codable {
     self.init(
       name: try container.decode(String.self, forKey: .name), width: width, values: values,
       labels: labels, classTitles: titles, prototypes: prototypes,
-      originalCount: try container.decode(Int.self, forKey: .originalCount))
+      originalCount: try container.decode(Int.self, forKey: .originalCount),
+      left: try container.decodeIfPresent(String.self, forKey: .left) ?? "")
   }
 
   public func encode(to encoder: any Swift.Encoder) throws {
@@ -114,5 +118,6 @@ extension DataTable: Codable {
     try container.encode(classTitles, forKey: .classTitles)
     try container.encode(FloatBits(prototypes), forKey: .prototypes)
     try container.encode(originalCount, forKey: .originalCount)
+    if !left.isEmpty { try container.encode(left, forKey: .left) }
   }
 }

@@ -1,35 +1,10 @@
 internal import Kernels
 internal import MarginLosses
 
-/// How a run stands, from its state alone.
-public enum Status: String, Sendable {
-  /// Nine in ten training samples meet the margin, or the loss is within 2 % of its floor; without
-  /// prototypes, nine in ten are nearest to the mean of their class, something is compared, and
-  /// hardly half of the triplets still cost anything.
-  case converged
-  /// Two classes point the same way, within 2°.
-  case merged
-  /// At least one training sample in fifty is more than 90° from its prototype.
-  case trapped
-  /// The embeddings' root mean square distance from their mean is below a thousandth.
-  case collapsed
-  /// A parameter is not a finite number, or the loss ran away from where it began.
-  case diverged
-  /// None of these.
-  case running
-
-  /// Before this step classes and samples may still part, so none is called merged or trapped.
-  static let earliestVerdict: Int = 100
-  /// A loss this many times its start has run away.
-  public static let runawayFactor: Double = 100
-  /// Starts below this count as this, so that a loss that began near 0 may breathe.
-  public static let smallestStartLoss: Double = 0.01
-}
-
 /// A run in numbers, over the whole training and held-out sets; nil where there is nothing to
 /// measure. Angles are in degrees; a class's direction is the mean of its unit embeddings.
 public struct Metrics: Sendable {
-  public var status: Status = .running
+  public var status: Status = .stopped
   /// Mean training loss, margin in place.
   public var lossValue: Double = 0
   public var accuracyTrain: Double?
@@ -49,6 +24,8 @@ public struct Metrics: Sendable {
   public var classGapMinDegrees: Double?
   /// The narrowest angle between two prototypes.
   public var prototypeGapMinDegrees: Double?
+  /// The same angles, and the gap, to prototypes, as the screen shows them; nil without prototypes.
+  public var toPrototypes: PrototypeAngles?
   /// Mean length of training embeddings.
   public var normMean: Double?
   public var parametersFinite: Bool = true
@@ -61,14 +38,16 @@ public struct Metrics: Sendable {
   public var tripletsHard: Int?
   /// The share of those batches' pairs or triplets with a loss above 0, whatever is mined.
   public var activeFraction: Double?
+  /// What the loss of a comparing loss is the mean of; nil with prototypes.
+  public var comparisonMean: String?
   /// Training samples drawn so far, with repetitions.
   public var examplesSeen: Int = 0
-  /// Equal error rates of pairs of held-out samples, and of pairs of unseen classes; nil, like the
-  /// rest, where no class is unseen.
-  public var equalErrorSeen: Double?
-  public var equalErrorUnseen: Double?
+  /// Where pairs of held-out samples, and pairs of unseen classes, are accepted as often as wrongly
+  /// rejected; nil, like the rest, where no class is unseen.
+  public var equalErrorSeen: OperatingPoint?
+  public var equalErrorUnseen: OperatingPoint?
   /// The share of pairs of one unseen class that is accepted where 1 % of the others are.
-  public var trueAcceptanceUnseen: Double?
+  public var trueAcceptanceUnseen: OperatingPoint?
   /// The share of samples of unseen classes whose nearest other one is of their class.
   public var rank1Unseen: Double?
   public var meanAveragePrecisionUnseen: Double?
@@ -76,9 +55,9 @@ public struct Metrics: Sendable {
 
 extension Metrics {
   mutating func add(_ report: OpenSetReport) {
-    equalErrorSeen = report.seen.verification?.equalErrorRate
-    equalErrorUnseen = report.unseen.verification?.equalErrorRate
-    trueAcceptanceUnseen = report.unseen.verification?.trueAcceptance(atFalseAcceptance: 0.01)
+    equalErrorSeen = report.equalError(of: report.seen)
+    equalErrorUnseen = report.equalError(of: report.unseen)
+    trueAcceptanceUnseen = report.trueAcceptance(of: report.unseen, atFalseAcceptance: 0.01)
     rank1Unseen = report.unseen.retrieval?.rank1
     meanAveragePrecisionUnseen = report.unseen.retrieval?.meanAveragePrecision
   }
@@ -111,6 +90,7 @@ extension Session {
     metrics.accuracyNearestNeighbour = NearestNeighbour.accuracy(
       of: isHeldOut ? snapshot.heldOut : snapshot.training, among: snapshot.training,
       dimension: snapshot.dimension, normalizes: marginLoss.rule == .angle, isSameSet: !isHeldOut)
+    if metricLoss == nil { metrics.toPrototypes = PrototypeAngles(snapshot) }
     if metricLoss != nil { addComparisons(of: snapshot, to: &metrics) }
     if let report = openSet(snapshot) { metrics.add(report) }
     metrics.status = status(of: snapshot, metrics)
@@ -126,6 +106,7 @@ extension Session {
     else { return }
     metrics.lossValue = outlook.loss
     metrics.activeFraction = outlook.tally.activeFraction
+    metrics.comparisonMean = metricLoss?.meanWords
     guard comparison == .triplets else { return }
     metrics.tripletsEasy = outlook.tally.easy
     metrics.tripletsSemihard = outlook.tally.semihard
@@ -134,35 +115,6 @@ extension Session {
 
   /// Batches that a loss without prototypes is measured over.
   private static let outlookBatches = 16
-
-  private func status(of snapshot: Snapshot, _ metrics: Metrics) -> Status {
-    guard isFinite, snapshot.loss.isFinite, !hasRunAway(snapshot.loss) else { return .diverged }
-    if snapshot.training.spread(dimension: snapshot.dimension) < 1e-3 { return .collapsed }
-    if metricLoss != nil {
-      return isSettled(metrics) ? .converged : .running
-    }
-    let isEarly = step < Status.earliestVerdict
-    let gap = min(metrics.classGapMinDegrees ?? 180, metrics.prototypeGapMinDegrees ?? 180)
-    if gap < 2, !isEarly { return .merged }
-    let judgements = snapshot.training.judgements
-    let far = judgements.count { $0.ownAngle > .pi / 2 }
-    if far * 50 >= judgements.count, !isEarly { return .trapped }
-    if (metrics.accuracyTrainWithMargin ?? 0) >= 0.9 { return .converged }
-    if let floor = marginLoss.floor(classes: snapshot.classes), snapshot.loss <= 1.02 * floor {
-      return .converged
-    }
-    return .running
-  }
-
-  private func hasRunAway(_ loss: Double) -> Bool {
-    guard let start = history.losses.first else { return false }
-    return loss > Status.runawayFactor * max(Double(start), Status.smallestStartLoss)
-  }
-
-  private func isSettled(_ metrics: Metrics) -> Bool {
-    guard (tally?.compared ?? 0) > 0, (metrics.accuracyTrain ?? 0) >= 0.9 else { return false }
-    return comparison != .triplets || (metrics.activeFraction ?? 1) < 0.5
-  }
 
   private func degrees(_ radians: Double) -> Double { radians * 180 / .pi }
 }

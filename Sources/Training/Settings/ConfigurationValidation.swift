@@ -53,7 +53,17 @@ extension Configuration {
       throw ConfigurationError("loss", loss, "Choose one of \(names).")
     }
     try validateParameters(type.description)
+    try validateClasses(type.description)
     return type.init(parameters)
+  }
+
+  private func validateClasses(_ description: LossDescription) throws(ConfigurationError) {
+    guard isJudged || classes >= description.fewestClasses else {
+      throw ConfigurationError(
+        "classes", "\(classes)",
+        "\(description.title) needs \(description.fewestClasses) classes or more, or another loss: "
+          + "with fewer its scale is 0, and nothing is learnt.")
+    }
   }
 
   private func validateUnseen() throws(ConfigurationError) {

@@ -37,6 +37,7 @@ enum Command: String, CaseIterable {
     switch self {
     case .boundary: BoundaryCommand.notes
     case .judge: JudgeCommand.notes
+    case .train: TrainOutput.notes
     case .record: RecordCommand.notes
     case .sweep: SweepOptions.notes
     default: []

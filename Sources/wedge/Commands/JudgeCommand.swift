@@ -5,10 +5,15 @@ import Training
 /// `wedge judge`: embeddings in their own space, without a screen and without training.
 enum JudgeCommand {
   static let notes = [
+    "What of the file was taken and what was left is said in one line on standard error. What can "
+      + "hardly be meant (an index, numbers for classes, rows of zeros) is refused with the option "
+      + "that decides it. FILE may be '-', standard input, with --format.",
     "Rows are compared with one prototype a class by angle: those of an array 'W' beside them, else "
       + "the mean direction of each class, which has seen the rows it judges.",
     "Pairs are told apart by their angle, and each row looks for its class among all others, without "
       + "prototypes: of more than \(PairScores.most) pairs, and of many rows, a seeded sample.",
+    "eer and tar_at_far_0_01 come with the threshold at which pairs have that rate: as an angle in "
+      + "degrees, a cosine, and a squared distance of embeddings scaled to length 1.",
     "violation is the share of rows that would still be pulled in training; room is the largest "
       + "margin that the nearest two prototypes leave; met by 95 % is the largest margin that 95 % of "
       + "the rows meet where they lie.",
@@ -64,7 +69,7 @@ enum JudgeCommand {
   }
 
   private static func json(_ report: EmbeddingReport, _ table: DataTable) -> JSONValue {
-    .object([
+    var members: [String: JSONValue] = [
       "rows": .number(Double(report.rows)), "dimension": .number(Double(report.dimension)),
       "classes": .number(Double(report.classTitles.count)),
       "class_names": .array(report.classTitles.map(JSONValue.string)),
@@ -76,9 +81,6 @@ enum JudgeCommand {
       "gap_p05_degrees": degrees(Quantile.interpolated(report.gaps, share: 0.05)),
       "prototype_gap_min_degrees": degrees(report.narrowestPair?.angle),
       "norm_mean": .number(report.normMean), "norm_variation": .number(report.normVariation),
-      "eer": number(report.pairs.verification?.equalErrorRate),
-      "tar_at_far_0_01": number(
-        report.pairs.verification?.trueAcceptance(atFalseAcceptance: 0.01)),
       "rank1": number(report.pairs.retrieval?.rank1),
       "map": number(report.pairs.retrieval?.meanAveragePrecision),
       "pairs": .number(
@@ -86,8 +88,22 @@ enum JudgeCommand {
       "pairs_sampled": .boolean(report.pairs.scores.isSampled),
       "queries": number(report.pairs.retrieval.map { Double($0.queries) }),
       "losses": .array(report.verdicts.map(json)),
+    ]
+    add(report.pairs.equalError(isCosine: true), "eer", to: &members)
+    add(
+      report.pairs.trueAcceptance(atFalseAcceptance: 0.01, isCosine: true), "tar_at_far_0_01",
+      to: &members)
+    return .object(members)
+  }
 
-    ])
+  /// A rate and its threshold in three measures.
+  private static func add(
+    _ point: OperatingPoint?, _ key: String, to members: inout [String: JSONValue]
+  ) {
+    members[key] = number(point?.rate)
+    for measure in OperatingPoint.measures {
+      members["\(key)_threshold_\(measure.name)"] = number(point.flatMap(measure.value))
+    }
   }
 
   private static func json(_ verdict: LossVerdict) -> JSONValue {

@@ -46,19 +46,27 @@ struct JudgeTable {
     let scores = report.pairs.scores
     let count = scores.same.count + scores.different.count
     let sample = scores.isSampled ? "a sample of \(count) pairs" : "\(count) pairs"
-    let verification = report.pairs.verification.map {
-      "equal error \(percent($0.equalErrorRate)), TAR "
-        + "\(percent($0.trueAcceptance(atFalseAcceptance: 0.01))) at FAR 1 %   (\(sample))"
-    }
+    let error = report.pairs.equalError(isCosine: true)
+    let acceptance = report.pairs.trueAcceptance(atFalseAcceptance: 0.01, isCosine: true)
     let retrieval = report.pairs.retrieval.map {
       "of its class \(percent($0.rank1)), mean average precision "
         + percent($0.meanAveragePrecision) + ($0.isSampled ? "   (\($0.queries) rows asked)" : "")
     }
     return """
-        pairs by angle             \(verification ?? "–")
+        pairs by angle             \(error.map { "equal error \(at($0))   (\(sample))" } ?? "–")
+        at FAR 1 %                 \(acceptance.map { "TAR \(at($0))" } ?? "–")
         nearest other row          \(retrieval ?? "–")
 
       """
+  }
+
+  /// A rate and the threshold that gives it.
+  private func at(_ point: OperatingPoint) -> String {
+    guard let degrees = point.degrees, let cosine = point.cosine,
+      let squared = point.squaredDistance
+    else { return percent(point.rate) }
+    return "\(percent(point.rate)) at \(rounded(degrees, 2))°, cosine \(rounded(cosine, 5)), "
+      + "d² \(rounded(squared, 5))"
   }
 
   private var rows: String {

@@ -28,12 +28,16 @@ enum LossesCommand {
     lines.append("  boundary   \(loss.boundary)")
     for each in loss.hyperparameters {
       let here = each.isOptional ? "absent: uses ‖x‖" : "here \(text(each, each.laboratoryDefault))"
-      let published = each.published.map { ", published \(text(each, $0))" } ?? ""
+      let published =
+        each.published.map {
+          ", published \(text(each, $0)) (\(each.source.rawValue))"
+        } ?? ""
       lines.append("  --\(each.option)  \(here)\(published)\(unit(each.unit))")
     }
     for variant in loss.variants {
       lines.append("  --variant \(variant.name)  \(variant.summary)")
     }
+    if let difference = loss.difference { lines.append("  differs    \(difference)") }
     lines.append("  \(citation(loss.citation))")
     return lines.joined(separator: "\n") + "\n"
   }
@@ -57,6 +61,7 @@ enum LossesCommand {
       "boundary": .string(loss.boundary),
       "parameters": .array(loss.hyperparameters.map(json)),
       "variants": .array(loss.variants.map { .string($0.name) }),
+      "differs": loss.difference.map(JSONValue.string) ?? .null,
       "citation": .string(citation(loss.citation)),
     ])
   }
@@ -66,6 +71,7 @@ enum LossesCommand {
       "option": .string(parameter.option), "key": .string(parameter.key),
       "default": parameter.isOptional ? .null : .number(parameter.laboratoryDefault),
       "published": parameter.published.map(JSONValue.number) ?? .null,
+      "published_in": parameter.published == nil ? .null : .string(parameter.source.rawValue),
       "least": .number(parameter.range.lowerBound), "most": .number(parameter.range.upperBound),
     ])
   }

@@ -19,6 +19,9 @@ enum RunCommand {
       options = settings.options
     }
     let plan = try options.plan()
+    if options.data.map(StreamedInput.isStandardInput) ?? false {
+      try StreamedInput.leaveKeysToTerminal()
+    }
     let screen = try Screen(
       ScreenOptions(
         colors: options.colors,
@@ -37,7 +40,7 @@ enum RunCommand {
     let team = Team()
     state.forEach = { team.forEach($0, $1) }
     var loop = RunLoop(
-      screen, bench, state, followsGround: options.theme == nil, dataPath: options.data,
+      screen, bench, state, followsGround: options.theme == nil, dataPath: options.dataWords,
       tape: commands.map { LiveTape($0, settings, now: LiveClock.seconds) })
     loop.run()
     // A terminal that does not read must not keep the program from ending.

@@ -37,39 +37,12 @@ enum RunReport {
     members["optimizer"] = .string(configuration.optimizer)
     members["learning_rate"] = .number(configuration.learningRate)
     members["noise"] = .number(configuration.noise)
-    for (key, value) in rows(metrics) { members[key] = number(value) }
+    members["loss_mean_of"] = metrics.comparisonMean.map(JSONValue.string) ?? .null
+    for each in MeasuredNumber.all { members[each.key] = number(each.value(metrics)) }
     return members
   }
 
   private static func number(_ value: Double?) -> JSONValue {
     value.map(JSONValue.number) ?? .null
-  }
-
-  /// The measured numbers by their JSON names, in the order of the table.
-  static func rows(_ metrics: Metrics) -> [(key: String, value: Double?)] {
-    [
-      ("accuracy_train", metrics.accuracyTrain),
-      ("accuracy_train_with_margin", metrics.accuracyTrainWithMargin),
-      ("accuracy_test", metrics.accuracyTest),
-      ("accuracy_test_with_margin", metrics.accuracyTestWithMargin),
-      ("angle_own_median_degrees", metrics.angleOwnMedianDegrees),
-      ("angle_own_test_median_degrees", metrics.angleOwnTestMedianDegrees),
-      ("angle_nearest_median_degrees", metrics.angleNearestMedianDegrees),
-      ("gap_deg_p05", metrics.gapFifthPercentileDegrees),
-      ("class_gap_min_degrees", metrics.classGapMinDegrees),
-      ("prototype_gap_min_degrees", metrics.prototypeGapMinDegrees),
-      ("norm_mean", metrics.normMean),
-      ("accuracy_nearest_neighbour", metrics.accuracyNearestNeighbour),
-      ("triplets_easy", metrics.tripletsEasy.map { Double($0) }),
-      ("triplets_semihard", metrics.tripletsSemihard.map { Double($0) }),
-      ("triplets_hard", metrics.tripletsHard.map { Double($0) }),
-      ("active_fraction", metrics.activeFraction),
-      ("examples_seen", Double(metrics.examplesSeen)),
-      ("eer_seen", metrics.equalErrorSeen),
-      ("eer_unseen", metrics.equalErrorUnseen),
-      ("tar_at_far_0_01_unseen", metrics.trueAcceptanceUnseen),
-      ("rank1_unseen", metrics.rank1Unseen),
-      ("map_unseen", metrics.meanAveragePrecisionUnseen),
-    ]
   }
 }

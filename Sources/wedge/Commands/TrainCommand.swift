@@ -32,12 +32,18 @@ enum TrainCommand {
     let configuration = session.configuration
     var text = "\(configuration.loss) on \(configuration.data), \(configuration.classes) classes, "
     text += "seed \(configuration.seed), step \(session.step): \(metrics.status.rawValue)\n"
-    for (key, value) in [("loss_value", metrics.lossValue)] + RunReport.rows(metrics) {
+    for (key, value) in lines(metrics) {
       let name = key.replacing("_", with: " ")
-      let padding = String(repeating: " ", count: max(1, 32 - name.count))
+      let padding = String(repeating: " ", count: max(1, 46 - name.count))
       text += "  \(name)\(padding)\(value.map(rounded) ?? "–")\n"
     }
     return Array(text.utf8)
+  }
+
+  private static func lines(_ metrics: Metrics) -> [(String, Double?)] {
+    let mean = metrics.comparisonMean.map { ", mean over \($0)" } ?? ""
+    return [("loss_value" + mean, metrics.lossValue)]
+      + MeasuredNumber.all.map { ($0.key, $0.value(metrics)) }
   }
 
   private static func rounded(_ value: Double) -> String {

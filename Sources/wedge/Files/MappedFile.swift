@@ -60,6 +60,12 @@ private struct Pages {
   }
 
   static func read(_ path: String) throws(InputError) -> Reading {
+    if let bytes = try StreamedInput.bytes(path) {
+      var pages = Pages(buffer: try allocate(max(bytes.count, 1), path))
+      pages.buffer.copyBytes(from: bytes)
+      pages.count = bytes.count
+      return Reading(descriptor: -1, status: stat(), pages: pages)
+    }
     let descriptor = try InputFile.open(path)
     let status = InputFile.status(of: descriptor)
     do throws(InputError) {

@@ -9,40 +9,93 @@ struct TableFile {
   /// A file with a class a row; nil where they stand among the rows.
   var labels: String?
   var request = ImportRequest()
+  /// The kind of the file; nil tells it by its name and its first bytes.
+  var format: ImportFormat?
+  /// Whether the rows are embeddings, of which the direction counts alone.
+  var judges = false
 
   /// What the endings of the files that can be read are.
   static var endings: String {
     ImportFormat.allCases.map { ".\($0.rawValue)" }.joined(separator: " ")
   }
 
+  /// The rows; what was taken of the file and what was left is said on standard error.
+  ///
   /// - Throws: `InputError` with the place, the value and the remedy.
   func read() throws(InputError) -> DataTable {
     var request = request
     let labels = labels ?? companion
     if labels != nil { request.label = .none }
     var table = try imported(request)
-    if let labels {
-      do {
-        try table.take(try importedClasses(labels))
-      } catch let fault as ImportFault {
-        throw InputError(fault.location(in: labels), fault.fault)
-      } catch let error as InputError {
-        throw error
-      } catch {
-        throw InputError(labels, "\(error)")
-      }
-    }
+    if let labels { try take(labels, to: &table) }
     guard !table.labels.isEmpty else {
-      throw InputError(path, "has no classes. Give them with --labels FILE, or as array 'y'.")
+      let others = table.parts.left.isEmpty ? "" : " (it also has \(table.parts.left[0]))"
+      throw InputError(
+        title,
+        "has no classes\(others). Give them with --labels FILE, or by --label as one of its "
+          + "columns or arrays.")
     }
     guard table.classNames.count >= 2 else {
-      throw InputError(labels ?? path, "has one class only. Give two at least.")
+      throw InputError(
+        labels.map(StreamedInput.title) ?? title, "has one class only. Give two at least.")
     }
     try checkPrototypes(table)
+    try checkZeros(&table)
+    let sentence = DataSentence(
+      table: table, title: Self.name(path), labels: labels.map(Self.name))
+    Notice.say(sentence.text)
     return DataTable(
-      name: sanitized(String(path.split(separator: "/").last ?? "")), width: table.width,
-      values: table.values, labels: table.labels, classTitles: table.classNames.map(sanitized),
-      prototypes: table.prototypes)
+      name: sanitized(Self.name(path)), width: table.width, values: table.values,
+      labels: table.labels, classTitles: table.classNames.map(sanitized),
+      prototypes: table.prototypes, left: sanitized(sentence.left))
+  }
+
+  private var title: String { StreamedInput.title(path) }
+
+  /// The last part of a path.
+  private static func name(_ path: String) -> String {
+    StreamedInput.title(path).split(separator: "/").last.map(String.init) ?? ""
+  }
+
+  private func take(_ labels: String, to table: inout ImportedTable) throws(InputError) {
+    let title = StreamedInput.title(labels)
+    do {
+      try table.take(try importedClasses(labels, rows: table.count))
+    } catch let fault as ImportFault {
+      throw InputError(fault.location(in: title), fault.fault)
+    } catch let error as InputError {
+      throw error
+    } catch {
+      throw InputError(title, "\(error)")
+    }
+  }
+
+  /// Refuses rows without a direction where it counts alone; elsewhere they are said.
+  private func checkZeros(_ table: inout ImportedTable) throws(InputError) {
+    if judges, let row = table.zeroPrototypes.first {
+      throw InputError(
+        "\(title): \(table.parts.prototypes)",
+        "has only zeros in row \(row + 1): a prototype without a direction. Leave it out.")
+    }
+    let zeros = table.zeroRows
+    guard let first = zeros.first else { return }
+    let words = zeros.count == 1 ? "row \(first + 1)" : "rows \(ImportedTable.numbers(of: zeros))"
+    do {
+      if request.ignored.zeroRows { return try table.leave(rows: zeros) }
+    } catch {
+      throw InputError(error.location(in: title), error.fault)
+    }
+    guard judges else {
+      return Notice.say("\(Self.name(path)): holds only zeros in \(words): no direction.")
+    }
+    throw InputError(
+      title,
+      "holds only zeros in \(words), counted from 1: no direction, so no angle. Leave such rows out "
+        + "with \(Self.option(request.ignored)).")
+  }
+
+  private static func option(_ ignored: IgnoredParts) -> String {
+    "--ignore " + (ignored.names + ["zero-rows"]).joined(separator: ",")
   }
 
   /// The metadata that the Embedding Projector keeps beside its tensors.
@@ -58,7 +111,7 @@ struct TableFile {
 
   private func imported(_ request: ImportRequest) throws(InputError) -> ImportedTable {
     let file = try MappedFile(path)
-    let progress = ReadingProgress(path)
+    let progress = ReadingProgress(title)
     defer { progress.clear() }
     var request = request
     request.progress = { progress.show($0) }
@@ -66,23 +119,28 @@ struct TableFile {
       nonisolated(unsafe) let start = start
       request.passed = { MappedFile.release(from: start, upTo: $0) }
     }
-    guard let format = ImportFormat(path: path, bytes: file.bytes) else {
-      throw InputError(path, "is of no kind that can be read. Give a file in \(Self.endings).")
+    guard let format = format ?? ImportFormat(path: path, bytes: file.bytes) else {
+      let kinds = ImportFormat.allCases.map(\.rawValue).joined(separator: "|")
+      throw InputError(
+        title,
+        "does not tell what kind it is. Say --data-format \(kinds), or give a file in "
+          + "\(Self.endings).")
     }
     let table: ImportedTable
     do {
       table = try importedTable(file.bytes, format, request, unpacking: Self.unpacking)
     } catch {
-      throw InputError(error.location(in: path), error.fault)
+      try file.checkUnchanged()
+      throw InputError(error.location(in: title), error.fault)
     }
     try file.checkUnchanged()
     return table
   }
 
-  private func importedClasses(_ labels: String) throws -> ImportedLabels {
+  private func importedClasses(_ labels: String, rows: Int) throws -> ImportedLabels {
     let file = try MappedFile(labels)
     let format = ImportFormat(path: labels, bytes: file.bytes) ?? .csv
-    let classes = try importedLabels(file.bytes, format, request)
+    let classes = try importedLabels(file.bytes, format, request, rows: rows)
     try file.checkUnchanged()
     return classes
   }
@@ -91,9 +149,9 @@ struct TableFile {
     let expected = table.classNames.count * table.width
     guard table.prototypes.isEmpty || table.prototypes.count == expected else {
       throw InputError(
-        "\(path): array 'W'",
+        "\(title): \(table.parts.prototypes)",
         "has \(table.prototypes.count / table.width) rows for \(table.classNames.count) classes. "
-          + "Give a row a class, in the order of the labels.")
+          + "Give a row a class, in the order of the labels, or leave the array out with --ignore.")
     }
   }
 

@@ -4,7 +4,8 @@ import Training
 
 /// The command that opens a run anew, from its start.
 enum Reopening {
-  /// - Parameter data: the file of rows that was read; nil for other data.
+  /// - Parameter data: the file of rows that was read, with the options it was read by, as a shell
+  ///   takes them; nil for other data.
   static func command(_ state: State, data: String?) -> String {
     let configuration = (state.comparison?.panes.first ?? state).session.startConfiguration
     var words = "wedge run "
@@ -29,7 +30,7 @@ enum Reopening {
 
   /// Rows of a file do not fit into a word; the options say the rest.
   private static func options(_ configuration: Configuration, data: String?) -> String {
-    var words = ["--data", quoted(data ?? "FILE")]
+    var words = ["--data", data ?? "FILE"]
     if configuration.isJudged { words += ["--as", "embeddings"] }
     words += ["--loss", configuration.loss, "--seed", "\(configuration.seed)"]
     for each in LossRegistry.description(named: configuration.loss)?.hyperparameters ?? [] {
@@ -44,8 +45,8 @@ enum Reopening {
     value == value.rounded() && value.magnitude < 1e15 ? "\(Int(value))" : "\(value)"
   }
 
-  /// A path as a shell takes it.
-  private static func quoted(_ path: String) -> String {
+  /// A word as a shell takes it.
+  static func quoted(_ path: String) -> String {
     let isPlain = path.unicodeScalars.allSatisfy { scalar in
       scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
         || "./_-+,:".unicodeScalars.contains(scalar)

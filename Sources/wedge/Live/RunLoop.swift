@@ -21,7 +21,7 @@ struct RunLoop {
   private let screen: Screen
   private let bench: Workbench
   private var state: State
-  /// The file of rows that `--data` named.
+  /// The file of rows that `--data` named, and the options it was read by.
   private let dataPath: String?
   /// A tape that plays; nil once it is over or a person has taken over.
   private var tape: LiveTape?
@@ -150,13 +150,13 @@ struct RunLoop {
     if isInner, event == .key(.escape), !state.hasSomethingToLeave { isOver = true }
     let (size, isRecorded) = (screen.size, recording.isOn)
     let step = state.clock
-    let (action, effects) = attended { state -> (Action?, [Effect]) in
+    let (pressed, effects) = attended { state -> (Action?, [Effect]) in
       // So that a replay, which knows nothing else, comes to the same.
       if isRecorded { state.refresh() }
-      let action = action(for: event, in: state, size: size)
-      return (action, action.map { update(&state, $0) } ?? [])
+      guard let action = action(for: event, in: state, size: size) else { return (nil, []) }
+      return (action, update(&state, action))
     }
-    guard let action else { return }
+    guard let pressed else { return }
     for effect in effects {
       switch effect {
       case .quit: isOver = true
@@ -166,7 +166,7 @@ struct RunLoop {
       case .toggleRecording: recording.toggle(&state, size: screen.size, now: LiveClock.seconds)
       }
     }
-    recording.note(event, action, at: step, state, now: LiveClock.seconds)
+    recording.note(event, pressed, at: step, state, now: LiveClock.seconds)
     screen.lastWord = Reopening.command(state, data: dataPath)
   }
 

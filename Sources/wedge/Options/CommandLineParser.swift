@@ -45,7 +45,7 @@ enum CommandLineParser {
   ) throws {
     let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     let name = String(parts[0])
-    guard let option = definition(name), option.commands.contains(command) else {
+    guard let option = definition(name, of: command) else {
       throw UsageError("There is no option '\(name)' for 'wedge \(command.rawValue)'.")
     }
     options.given.append(option.name)
@@ -63,10 +63,12 @@ enum CommandLineParser {
     }
   }
 
-  private static func definition(_ name: String) -> OptionDefinition? {
-    if name.hasPrefix("--") { return OptionTable.named(String(name.dropFirst(2))) }
+  private static func definition(_ name: String, of command: Command) -> OptionDefinition? {
+    if name.hasPrefix("--") { return OptionTable.named(String(name.dropFirst(2)), of: command) }
     let letter = name.dropFirst()
-    return OptionTable.all.first { $0.letter.map { String($0) == letter } ?? false }
+    return OptionTable.all.first { option in
+      option.commands.contains(command) && option.letter.map { String($0) == letter } ?? false
+    }
   }
 
   private static func checkFiles(of command: Command, _ files: [String]) throws {

@@ -24,6 +24,19 @@ extension OptionTable {
         }
         options.hasHeader = text == "on"
       },
+      OptionDefinition(
+        name: "ignore", letter: nil, argument: "NAME,NAME",
+        help: "What of the data is not meant: columns by name or by number from 1, arrays of .npz, "
+          + "zero-rows; none says that all is meant. (default: what can hardly be meant, such as an "
+          + "index, is refused)",
+        commands: readers
+      ) { options, text in options.ignore(text) },
+      .choice(
+        "data-format",
+        "The kind of the data, where its name does not tell it; '-' is standard input. "
+          + "(default: by the ending)",
+        readers, \.dataFormat),
+      .choice("format", "As --data-format.", [.judge], \.dataFormat),
       required(
         "as",
         "What the rows of a file are: features to learn from, or embeddings that are judged "

@@ -22,8 +22,9 @@ enum OptionTable {
     lossOptions + runOptions + fileOptions + SweepOptions.all + screenOptions + outputOptions
   }
 
-  static func named(_ name: String) -> OptionDefinition? {
-    all.first { $0.name == name }
+  /// The option of a command that has this name.
+  static func named(_ name: String, of command: Command) -> OptionDefinition? {
+    all.first { $0.name == name && $0.commands.contains(command) }
   }
 
   private static var lossOptions: [OptionDefinition] {
@@ -109,7 +110,7 @@ enum OptionTable {
       .text(
         "data", "NAME|FILE",
         "The data: \(present.map { $0.name }.joined(separator: ", ")), or a file of rows in "
-          + "\(TableFile.endings). (default: digits)",
+          + "\(TableFile.endings), or '-'. (default: digits)",
         runs, \.data),
       .whole(
         "classes", "C",

@@ -31,6 +31,10 @@ struct Options {
   /// The column of `data` that holds the classes.
   var label: ImportRequest.LabelColumn = .usual
   var hasHeader: Bool?
+  /// What of `data` is not meant.
+  var ignored = IgnoredParts()
+  /// The kind of `data`, where it was said.
+  var dataFormat: ImportFormat?
   /// Whether the rows of a file are features to learn from, or embeddings to judge.
   var reading: Reading = .features
   /// The losses that judge, separated by commas.
@@ -155,21 +159,16 @@ struct Options {
     DatasetRegistry.present(for: Configuration()).map { $0.name }.joined(separator: ", ")
   }
 
-  /// The file of rows, read as the options say.
-  func tableFile(_ path: String, asEmbeddings: Bool) -> TableFile {
-    var request = ImportRequest(label: label, hasHeader: hasHeader)
-    if asEmbeddings { request.mostWidth = 512 }
-    return TableFile(path: path, labels: labels, request: request)
-  }
-
   /// Reads a file where `--data` names none of the registered sets.
   private func setTable(of configuration: inout Configuration) throws {
     guard DatasetRegistry.present(for: configuration).allSatisfy({ $0.name != data }),
-      let path = data, path.contains(".") || path.contains("/") || InputFile.isThere(path)
+      let path = data,
+      path.contains(".") || path.contains("/") || path == "-" || InputFile.isThere(path)
     else {
       for (name, isGiven) in [
         ("labels", labels != nil), ("label", label != .usual), ("header", hasHeader != nil),
-        ("as", reading == .embeddings),
+        ("as", reading == .embeddings), ("ignore", ignored != IgnoredParts()),
+        ("data-format", dataFormat != nil),
       ] where isGiven {
         throw UsageError("'--\(name)' has no use without a file: --data FILE.")
       }

@@ -110,7 +110,7 @@ struct TapeSettings {
       warnings.append(TapeFault(position, "Set \(name) is of VHS and is passed over. \(hint)"))
       return
     }
-    guard let definition = OptionTable.named(Self.optionName(name)),
+    guard let definition = OptionTable.named(Self.optionName(name), of: .record),
       definition.commands.contains(.record)
     else {
       throw TapeFault(

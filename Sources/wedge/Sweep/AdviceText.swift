@@ -152,7 +152,7 @@ struct AdviceText {
     if let margin = MapQuantity.named("with-margin"), quantity != margin,
       let met = SweepStatistic.mean.value(of: rows, margin)
     {
-      words += ", with margin \(percent(met))"
+      words += ", training with margin \(percent(met))"
     }
     return words
   }

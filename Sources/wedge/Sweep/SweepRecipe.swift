@@ -28,6 +28,8 @@ struct SweepRecipe {
         let value = try? JSONValue(text: InputFile.read("\(folder.path)/\(name)", most: 1 << 20)),
         let words = value["arguments"]?.array?.compactMap(\.string),
         case .command(_, let options)? = try? CommandLineParser.parse(["sweep"] + words),
+        // Data that came once do not come again.
+        !(options.data.map(StreamedInput.isMeant) ?? false),
         let plan = try? SweepRequest.plan(options),
         let refined = try? SweepCommand.refinement(of: plan, in: folder, options)
       else { continue }

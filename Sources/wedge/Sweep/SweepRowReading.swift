@@ -16,7 +16,7 @@ extension SweepRow {
       let description = LossRegistry.description(named: loss),
       let classes = members["classes"]?.count, let dimension = members["dimension"]?.count,
       let seed = members["seed"]?.count,
-      let status = members["status"]?.string.flatMap(Status.init(rawValue:)),
+      let status = members["status"]?.string.flatMap(Status.init(written:)),
       var all = members.object
     else { return nil }
     if let run { all.merge(SweepIdentity.members(of: run)) { told, _ in told } }

@@ -5,7 +5,7 @@ import Testing
 
 private func row(
   _ margin: Double?, _ scale: Double?, seed: UInt64 = 0, accuracy: Double,
-  _ status: Status = .running,
+  _ status: Status = .stopped,
   loss: String = "arcface"
 ) -> SweepRow {
   SweepRow(

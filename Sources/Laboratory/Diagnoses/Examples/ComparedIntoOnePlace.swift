@@ -23,6 +23,6 @@ extension State {
     guard let rest = restingLoss, (snapshot.loss - rest.value).magnitude < 0.005 else {
       return value
     }
-    return "\(rest.name) = \(value)"
+    return "\(rest.name) = \(fixed(rest.value, 3))"
   }
 }

@@ -34,11 +34,10 @@ extension State {
     return loss.leavesOutMost(tally) || snapshot.training.accuracy?.asUsed ?? 1 < 0.97
   }
 
-  /// Embeddings whose spread is below this lie in one place: for triplets a hundredth of what the
-  /// margin asks for counts.
+  /// Embeddings whose spread is below this lie in one place: of what a margin between
+  /// embeddings asks for, a hundredth counts.
   var collapsedSpread: Double {
-    let reach = (session.metricLoss as? any TripletLoss)?.reach ?? 0
-    return max(Watch.collapsedSpread, 0.01 * reach)
+    max(Watch.collapsedSpread, 0.01 * (session.metricLoss?.reach ?? 0))
   }
 
   /// Whether nothing that could move a point is compared: nothing at all, or triplets without loss.

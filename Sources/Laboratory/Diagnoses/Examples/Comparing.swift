@@ -21,7 +21,7 @@ extension Diagnosis {
         + "\(grouped(tally.semihard)) semi-hard, \(grouped(tally.hard)) hard; seen: \(seen)"
     }
     let asked = state.margin.map { numberText($0.value, from: 1, through: 3) } ?? ""
-    let means = state.nearestMeans.map { ", \($0.names) have \(fixed($0.distance, 1))" } ?? ""
+    let means = state.nearestMeans.map { ", \($0.names) have \(distanceText($0.distance))" } ?? ""
     return
       "\(share) of \(grouped(tally.valid)) pairs active; m asks \(asked) between classes\(means)"
   } detail: { state in
@@ -34,6 +34,11 @@ extension Diagnosis {
     let mining = state.variantTitle(variant)
     return " examples; \(mining) compares \(grouped(tally.compared))"
   }
+}
+
+/// With more decimals the nearer it is to nothing.
+private func distanceText(_ distance: Double) -> String {
+  fixed(distance, distance < 0.095 ? 4 : distance < 0.95 ? 2 : 1)
 }
 
 extension State {

@@ -1,10 +1,12 @@
-/// The values of one line of JSON (RFC 8259), read strictly and without depth.
+/// The values of one row of JSON (RFC 8259), read strictly and without depth.
 struct JSONScanner {
   /// What a table can hold of a value.
   enum Value {
     case number(Double)
     case numbers([Double])
     case text(String)
+    /// Something that a table has no room for, at a byte.
+    case other(Int)
   }
 
   private let bytes: ByteView
@@ -23,9 +25,12 @@ struct JSONScanner {
     var words: String
   }
 
-  /// The members of the object that the line is, in order; an array is one member without a name.
-  mutating func members() throws(Fault) -> [(name: String, value: Value)] {
-    var members: [(name: String, value: Value)] = []
+  /// A value and its name; that of an array by itself is empty.
+  typealias Member = (name: String, value: Value)
+
+  /// The members of the object that the row is, in order; an array is one member without a name.
+  mutating func members() throws(Fault) -> [Member] {
+    var members: [Member] = []
     if peek() == UInt8(ascii: "[") {
       members.append(("", .numbers(try numbers())))
     } else {
@@ -47,7 +52,7 @@ struct JSONScanner {
   private func fault(_ words: String) -> Fault { Fault(position: position, words: words) }
 
   private mutating func peek() -> UInt8? {
-    while position < end, [32, 9, 13].contains(bytes[position]) { position += 1 }
+    while position < end, [32, 9, 13, 10].contains(bytes[position]) { position += 1 }
     return position < end ? bytes[position] : nil
   }
 
@@ -71,10 +76,42 @@ struct JSONScanner {
     case UInt8(ascii: "f") where bytes.hasPrefix(Array("false".utf8), at: position):
       position += 5
       return .text("false")
-    case UInt8(ascii: "{"), UInt8(ascii: "n"):
-      throw fault("holds null or an object. Give numbers, texts, or an array of numbers.")
+    case UInt8(ascii: "{"), UInt8(ascii: "n"): return try other()
     default: return .number(try number())
     }
+  }
+
+  /// Passes over null, or an object with all that is in it.
+  private mutating func other() throws(Fault) -> Value {
+    let start = position
+    if bytes.hasPrefix(Array("null".utf8), at: position), position + 4 <= end {
+      position += 4
+      return .other(start)
+    }
+    guard let after = Self.end(of: bytes, position..<end), bytes[position] == UInt8(ascii: "{")
+    else { throw fault("holds null or an object that does not end. Write it as JSON.") }
+    position = after
+    return .other(start)
+  }
+
+  /// Behind the bracket that closes the one at the beginning of a range; nil where none does.
+  static func end(of bytes: ByteView, _ range: Range<Int>) -> Int? {
+    var depth = 0
+    var isText = false
+    var position = range.lowerBound
+    while position < range.upperBound {
+      switch bytes[position] {
+      case UInt8(ascii: "\\") where isText: position += 1
+      case UInt8(ascii: "\""): isText.toggle()
+      case UInt8(ascii: "{") where !isText, UInt8(ascii: "[") where !isText: depth += 1
+      case UInt8(ascii: "}") where !isText, UInt8(ascii: "]") where !isText:
+        depth -= 1
+        if depth == 0 { return position + 1 }
+      default: break
+      }
+      position += 1
+    }
+    return nil
   }
 
   private mutating func numbers() throws(Fault) -> [Double] {
@@ -144,14 +181,17 @@ struct JSONScanner {
 
   private mutating func unicode() throws(Fault) -> Unicode.Scalar {
     let first = try hexadecimal()
-    guard (0xD800..<0xDC00).contains(first) else { return Unicode.Scalar(first) ?? "\u{FFFD}" }
-    guard position + 6 <= end, bytes.hasPrefix([0x5C, 0x75], at: position) else {
-      return "\u{FFFD}"
-    }
+    if let scalar = Unicode.Scalar(first) { return scalar }
+    let half = fault("escapes half a character. Write both halves, or the character itself.")
+    guard (0xD800..<0xDC00).contains(first), position + 6 <= end,
+      bytes.hasPrefix([0x5C, 0x75], at: position)
+    else { throw half }
     position += 2
     let second = try hexadecimal()
-    guard (0xDC00..<0xE000).contains(second) else { return "\u{FFFD}" }
-    return Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00)) ?? "\u{FFFD}"
+    guard (0xDC00..<0xE000).contains(second),
+      let scalar = Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00))
+    else { throw half }
+    return scalar
   }
 
   private mutating func hexadecimal() throws(Fault) -> UInt32 {
