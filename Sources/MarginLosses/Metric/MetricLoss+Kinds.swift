@@ -48,7 +48,9 @@ extension TupleLoss {
 }
 
 extension MetricLoss {
-  public var meanWords: String { Self.comparison == .tuples ? "anchors" : "\(Self.comparison.word)s" }
+  public var meanWords: String {
+    Self.comparison == .tuples ? "anchors" : "\(Self.comparison.word)s"
+  }
   public var reach: Double? { nil }
   public var needsGroups: Bool { false }
   public var takesOnlyIdle: Bool { false }
