@@ -49,7 +49,7 @@ struct BeginningTests {
   @Test func otherClassesOrDataAreNotCompared() throws {
     var state = try freeState()
     state.advance(steps: 10)
-    state.choose(.classes)
+    state.choose(.setting("classes"))
     state.press(.right)
     #expect(state.configuration.classes == 5 && state.recordBefore == nil)
     #expect(state.chosenSubject == .classes)

@@ -1,8 +1,9 @@
+internal import Drawing
+@testable import Laboratory
+@testable import Screens
 import MarginLosses
 import Testing
 import Training
-
-@testable import Laboratory
 
 /// The sentence that comes first names what is to be turned, not what follows from it.
 struct CauseTests {

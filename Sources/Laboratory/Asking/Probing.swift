@@ -30,7 +30,7 @@ extension State {
   /// How far an arrow moves something: a fortieth of what is seen on one side of the middle, about a
   /// dot of a small screen; the same on every screen, so that keys do the same.
   var dot: Double {
-    Zoom.reach(of: snapshot.training.judgements.map(\.norm)) / zoom.factor / 40
+    Zoom.reach(of: snapshot.training.judgements.map(\.norm)) / look.zoom.factor / 40
   }
 
   /// Asking: choosing what is asked about.

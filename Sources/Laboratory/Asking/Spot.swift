@@ -1,4 +1,4 @@
-public import Cells
+internal import Cells
 
 /// A place of the feature plane in the unit of the embeddings, y upwards.
 public struct Spot: Hashable, Codable, Sendable {

@@ -20,15 +20,6 @@ package struct Dial: Equatable, Sendable {
   /// What the positions are called; empty for a number.
   var names: [String] = []
 
-  /// A choice among names.
-  static func choice(_ names: [String], _ chosen: String, standard: String) -> Dial {
-    let last = Double(max(names.count - 1, 0))
-    return Dial(
-      value: Double(names.firstIndex(of: chosen) ?? 0), notches: names.indices.map(Double.init),
-      range: 0...last, limit: nil, standard: Double(names.firstIndex(of: standard) ?? 0),
-      isWhole: true, names: names)
-  }
-
   /// The value one press up (1) or down (−1); the ends stay.
   func turned(by direction: Int) -> Double? {
     guard let value else { return direction > 0 ? rests.first : nil }

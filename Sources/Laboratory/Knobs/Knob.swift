@@ -2,19 +2,20 @@
 public enum KnobSubject: Hashable, Sendable {
   /// A number of the loss, by its key.
   case hyperparameter(String)
-  case learningRate
-  case noise
-  case warmUp
+  /// A setting of the run, by its name.
+  case setting(String)
   /// How alike two samples must be; nothing of the run depends on it.
   case threshold
+}
 
-  case classes
-  case unseen
-
-  case data
-  case mode
-  case start
-  case optimizer
+extension KnobSubject {
+  /// As files name it.
+  var name: String {
+    switch self {
+    case .hyperparameter(let key): "loss.\(key)"
+    default: "\(self)"
+    }
+  }
 }
 
 /// One row of the panel of knobs, ready to print.

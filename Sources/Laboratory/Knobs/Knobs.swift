@@ -23,31 +23,21 @@ extension State {
     switch subject {
     case .hyperparameter(let key):
       (hyperparameter(key)?.symbol ?? key, hyperparameter(key)?.title ?? key)
-    case .learningRate: ("η", "rate")
-    case .noise: ("", startsAnew(.noise) ? "spread" : "noise")
-    case .warmUp: ("", "warm-up")
     case .threshold: ("", "same if")
-
-    case .classes: ("", "classes")
-    case .unseen: ("", "unseen")
-
-    case .data: ("", "data")
-    case .mode: ("", "mode")
-    case .start: ("", "start")
-    case .optimizer: ("", "optimiser")
+    case .setting(let name):
+      (subject.setting?.knob?.symbol ?? "", subject.setting?.knob?.title(configuration) ?? name)
     }
   }
 
   /// A value with its unit.
   func valueText(_ subject: KnobSubject, _ value: Double?) -> String {
     guard let value else { return "–" }
-    let names = dial(subject).names
-    if names.indices.contains(Int(value)) { return names[Int(value)] }
     switch subject {
     case .hyperparameter(let key):
       let now = valueInForce(of: subject).map { rounded($0, of: key) + "→" } ?? ""
       return now + shortText(subject, value) + (hyperparameter(key)?.unit.suffix ?? "")
-    case .warmUp where session.isWarmingUp: return "\(step) of \(shortText(subject, value))"
+    case .setting("warmUp") where session.isWarmingUp:
+      return "\(step) of \(shortText(subject, value))"
     default: return shortText(subject, value)
     }
   }
@@ -79,15 +69,17 @@ extension State {
         return value < 100 ? numberText(value, from: decimals, through: 3) : fixed(value, 0)
       }
     case .threshold: return "≤ " + (openSet?.text(value) ?? "")
-    case .learningRate: return numberText(value, from: 1, through: 6)
-
-    case .noise: return isUsualSpread(value) ? "usual" : numberText(value, from: 2, through: 3)
-    case .classes, .unseen, .warmUp: return fixed(value, 0)
-    default: return valueText(subject, value)
+    case .setting: return text(subject, value)
     }
   }
 
-  private func isUsualSpread(_ value: Double) -> Bool { startsAnew(.noise) && value == 0 }
+  private func text(_ subject: KnobSubject, _ value: Double) -> String {
+    guard let setting = subject.setting, let knob = setting.knob else { return "" }
+    let names = setting.names(in: configuration)
+    if names.indices.contains(Int(value)) { return names[Int(value)] }
+    return knob.valueWord(configuration, value)
+      ?? numberText(value, from: knob.decimals.lowerBound, through: knob.decimals.upperBound)
+  }
 
   /// The value in degrees: an angle itself, another margin as its band at equal spacing.
   private func extraText(_ subject: KnobSubject, _ value: Double?) -> String? {

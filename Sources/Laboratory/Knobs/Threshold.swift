@@ -30,7 +30,7 @@ extension OpenSetReport {
 
 extension State {
   /// How far apart two samples may be to count as one class; nil without unseen classes.
-  package var thresholdApart: Double? { threshold ?? openSet?.equalErrorApart }
+  package var thresholdApart: Double? { look.threshold ?? openSet?.equalErrorApart }
 
   /// The knob that moves it.
   var thresholdDial: Dial {
@@ -51,6 +51,6 @@ extension State {
   }
 
   mutating func move(threshold value: Double?) {
-    threshold = value == openSet?.equalErrorApart ? nil : value
+    look.threshold = value == openSet?.equalErrorApart ? nil : value
   }
 }

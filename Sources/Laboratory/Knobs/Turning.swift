@@ -36,7 +36,9 @@ extension State {
     guard subject != .threshold else { return move(threshold: value) }
 
     guard !startsAnew(subject) else {
-      if let value { begin(session.startConfiguration.turned(subject, to: value)) }
+      if let value, let setting = subject.setting {
+        begin(setting.begun(session.startConfiguration, at: value))
+      }
       return
     }
     let name = name(of: subject)
@@ -53,12 +55,11 @@ extension State {
       var parameters = configuration.parameters
       parameters[key] = value
       change(to: lossDescription, parameters)
-    case .learningRate: session.change(learningRate: value ?? configuration.usualLearningRate)
-    case .noise: session.change(noise: value ?? 0)
-    case .warmUp:
-      session.change(warmUp: Int(value ?? 0))
-      lookAgain(isAnotherLoss: false)
-    case .threshold, .classes, .unseen, .data, .mode, .start, .optimizer: return
+    case .setting:
+      guard let setting = subject.setting else { return }
+      session.change(setting, to: value ?? setting.standardNumber(in: configuration))
+      if setting.knob?.changesLoss ?? false { lookAgain(isAnotherLoss: false) }
+    case .threshold: return
     }
   }
 

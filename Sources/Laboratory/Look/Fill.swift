@@ -1,5 +1,5 @@
 /// What the ground of the feature plane says.
-public enum Fill: CaseIterable, Sendable {
+public enum Fill: String, CaseIterable, Codable, Sendable {
   /// Tint where the margin is met, hatch where a class is right but still pulled.
   case wedges
   /// The class of the nearest training embedding, for a loss that has no prototypes.
@@ -7,4 +7,8 @@ public enum Fill: CaseIterable, Sendable {
   /// How sure the classifier is, as used.
   case confidence
   case none
+}
+
+extension Fill: NamedChoice {
+  public static let positions: [Fill] = [.wedges, .neighbour, .confidence, .none]
 }

@@ -1,11 +1,15 @@
 internal import Training
 
 /// Which samples the plane shows.
-public enum ShownSamples: Int, CaseIterable, Codable, Sendable {
+public enum ShownSamples: String, CaseIterable, Codable, Sendable {
   case training
   /// Those held out, hollow.
   case heldOut
   case both
+}
+
+extension ShownSamples: NamedChoice {
+  public static let positions: [ShownSamples] = [.training, .heldOut, .both]
 }
 
 extension State {
@@ -15,9 +19,9 @@ extension State {
       message = "nothing is held out: every point is trained on"
       return
     }
-    shownSamples = State.next(after: shownSamples, in: ShownSamples.allCases, by: 1)
+    look.shownSamples = State.next(after: look.shownSamples, in: ShownSamples.allCases, by: 1)
     notice =
-      switch shownSamples {
+      switch look.shownSamples {
       case .training: "the plane shows the training points"
       case .heldOut: "the plane shows the held-out points, hollow: nothing was learnt from them"
       case .both: "the plane shows training points, and hollow those held out"

@@ -18,6 +18,12 @@ public struct Zoom: Hashable, Codable, Sendable {
 
   package init() {}
 
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    try container.take(.level, into: &level)
+    try container.take(.middle, into: &middle)
+  }
+
   /// Whether what was read can have been chosen.
   var isSound: Bool { (0...Zoom.closest).contains(level) && middle.length.isFinite }
 
@@ -61,24 +67,25 @@ public struct Zoom: Hashable, Codable, Sendable {
 extension State {
   /// Zooming by keys goes round what is asked about, or the middle.
   mutating func zoom(_ action: Action) {
-    guard snapshot.dimension == 2, !isNormalized else {
+    guard snapshot.dimension == 2, !look.isNormalized else {
       message =
-        isNormalized ? "the rose has no zoom: n goes back" : "there is no plane to zoom into"
+        look.isNormalized ? "the rose has no zoom: n goes back" : "there is no plane to zoom into"
       return
     }
     switch action {
-    case .zoomedIn(let place): zoom.turn(by: 1, round: place)
-    case .zoomedOut(let place): zoom.turn(by: -1, round: place)
+    case .zoomedIn(let place): look.zoom.turn(by: 1, round: place)
+    case .zoomedOut(let place): look.zoom.turn(by: -1, round: place)
     default: return
     }
-    if let place = askedSpot, case .zoomedIn(nil) = action { zoom.center(on: place) }
+    if let place = askedSpot, case .zoomedIn(nil) = action { look.zoom.center(on: place) }
   }
 
   /// Brings what is asked about into sight where the plane is looked at closely.
   mutating func keepAskedInSight() {
-    guard zoom.level > 0, let place = askedSpot else { return }
-    let reach = 0.8 * Zoom.reach(of: snapshot.training.judgements.map(\.norm)) / zoom.factor
-    let away = max((place.x - zoom.middle.x).magnitude, (place.y - zoom.middle.y).magnitude)
-    if away > reach { zoom.center(on: place) }
+    guard look.zoom.level > 0, let place = askedSpot else { return }
+    let reach = 0.8 * Zoom.reach(of: snapshot.training.judgements.map(\.norm)) / look.zoom.factor
+    let middle = look.zoom.middle
+    let away = max((place.x - middle.x).magnitude, (place.y - middle.y).magnitude)
+    if away > reach { look.zoom.center(on: place) }
   }
 }

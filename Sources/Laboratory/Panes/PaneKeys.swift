@@ -90,11 +90,9 @@ extension State {
   }
 
   private mutating func goBackInComparison() {
-    if helpPage != nil {
-      helpPage = nil
-    } else if let enlarged,
-      enlarged.entry != nil || enlarged.asked != nil || enlarged.chosenPreset != nil
-    {
+    if !overAllPanes.isEmpty {
+      closeTop()
+    } else if topOverlay != nil {
       actOnEnlarged(.wentBack)
     } else if comparison?.isEnlarged ?? false {
       comparison?.isEnlarged = false
@@ -132,7 +130,9 @@ extension State {
   private mutating func goTogether(to target: Int) {
     comparison?.panes.mutateEach(forEach) { pane in
       pane.go(to: target)
-      if pane.step < target { pane.advance(steps: target - pane.step) }
+      if pane.step < target, !pane.timeline.isOfOtherEngine(after: pane.step) {
+        pane.advance(steps: target - pane.step)
+      }
     }
   }
 

@@ -47,7 +47,8 @@ public struct Comparison: Sendable {
       var pane = try State(
         configuration, display: state.display, speed: state.speed,
         memory: Timeline.usualBudget / entries.count)
-      pane.takeLooks(of: state)
+      pane.look = state.look
+      pane.look.threshold = nil
       panes.append(pane)
     }
   }
@@ -101,17 +102,6 @@ extension State {
   /// The step that the screen shows.
   public var clock: Int { comparison?.step ?? step }
 
-  /// Looks as another state does: view, fill, normalisation.
-  mutating func takeLooks(of state: State) {
-    mainView = state.mainView
-    isNormalized = state.isNormalized
-    fill = state.fill
-    showsGradients = state.showsGradients
-    zoom = state.zoom
-    shownSamples = state.shownSamples
-
-  }
-
   /// The pane that fills the screen, in the colours and at the speed of all; nil when none does.
   package var enlarged: State? {
     guard let comparison, let marked = comparison.marked, var pane = comparison.enlargedPane
@@ -121,7 +111,7 @@ extension State {
     pane.speed = speed
     pane.measuredStepsPerSecond = measuredStepsPerSecond
     pane.framesPerSecond = framesPerSecond
-    pane.helpPage = helpPage
+    pane.ownOverlays += overAllPanes
     if let message { pane.message = message }
     if let notice { pane.notice = notice }
     pane.seat = Seat(index: marked, count: comparison.panes.count, isEnlarged: true)

@@ -37,16 +37,25 @@ public struct RunRecord: Equatable, Codable, Sendable {
 
   /// How often a run is looked at for its numbers, whatever the frames do.
   public static let firstInterval: Int = 10
+  /// As many entries as are kept.
+  public static let usualCapacity: Int = 4096
 
-  public init(_ start: RunNumbers, capacity: Int = 4096) {
+  public init(_ start: RunNumbers, capacity: Int = RunRecord.usualCapacity) {
     precondition(capacity >= 2, "capacity \(capacity) is under 2")
     self.capacity = capacity
     entries = [start]
   }
 
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    entries = try container.decode([RunNumbers].self, forKey: .entries)
+    capacity = try container.decodeIfPresent(Int.self, forKey: .capacity) ?? Self.usualCapacity
+    try container.take(.interval, into: &interval)
+  }
+
   /// Whether a record that was read could have been kept.
   var isSound: Bool {
-    capacity == 4096 && interval >= 1 && interval < 1 << 50 && !entries.isEmpty
+    capacity == Self.usualCapacity && interval >= 1 && interval < 1 << 50 && !entries.isEmpty
       && entries.count < capacity
       && zip(entries, entries.dropFirst()).allSatisfy { $0.step < $1.step }
   }

@@ -1,4 +1,3 @@
-internal import MarginLosses
 public import Training
 
 /// The whole run so far, in bounded memory: moments that thin out as they age, every turn and
@@ -10,10 +9,7 @@ public struct Timeline: Sendable {
   /// A run at one step, and what the laboratory knew of it.
   struct Moment: Sendable {
     var session: Session
-    var watch: Watch
-    var lastTurn: Turn?
-    var earlier: EarlierAngles
-    var memory: LossMemory
+    var notebook: Notebook
     /// How many of the timeline's turns it has taken.
     var revisionsTaken: Int
 
@@ -21,18 +17,11 @@ public struct Timeline: Sendable {
   }
 
   /// What a turn made of the run at its step.
-  struct Revision: Codable, Sendable {
+  struct Revision: Sendable {
     var step: Int
-    var loss: String
-    var parameters: LossParameters
-    var learningRate: Double
-    var noise: Double
-    var warmUp: Int
+    var settings: LiveSettings
     var marks: [Mark]
-    var watch: Watch
-    var lastTurn: Turn?
-    var earlier: EarlierAngles
-    var memory: LossMemory
+    var notebook: Notebook
     /// What was changed by hand; nil for a turn.
     var deed: Deed?
   }
@@ -52,6 +41,9 @@ public struct Timeline: Sendable {
   public private(set) var lastStep: Int = 0
   /// The course of the run that was left when a turn was made in the past.
   public private(set) var ghost: History?
+  /// Until where the run was another engine's: those steps cannot be taken again, and only moments
+  /// that were kept are known; nil where there are none.
+  private(set) var otherEngineUntil: Int?
   private var bytes = 0
   private let budget: Int
 
@@ -62,13 +54,15 @@ public struct Timeline: Sendable {
 
   /// Goes on with what was written down.
   init(
-    budget: Int, moments: [Moment], revisions: [Revision], lastStep: Int, ghost: History?
+    budget: Int, moments: [Moment], revisions: [Revision], lastStep: Int, ghost: History?,
+    otherEngineUntil: Int?
   ) {
     self.budget = budget
     self.moments = moments
     self.revisions = revisions
     self.lastStep = lastStep
     self.ghost = ghost
+    self.otherEngineUntil = otherEngineUntil
     bytes = moments.reduce(0) { $0 + $1.session.byteCount }
   }
 
@@ -102,6 +96,12 @@ public struct Timeline: Sendable {
     }
   }
 
+  /// Whether what followed a step was another engine's.
+  func isOfOtherEngine(after step: Int) -> Bool { step < otherEngineUntil ?? 0 }
+
+  /// The oldest moment at or after a step; nil without any.
+  func moment(after step: Int) -> Moment? { moments.first { $0.step >= step } }
+
   /// The newest moment at or before a step.
   func moment(before step: Int) -> Moment? { moments.last { $0.step <= step } }
 
@@ -121,7 +121,39 @@ public struct Timeline: Sendable {
       revisions.removeSubrange(taken...)
       bytes = moments.reduce(0) { $0 + $1.session.byteCount }
       lastStep = revision.step
+      otherEngineUntil = otherEngineUntil.map { min($0, revision.step) }
     }
     revisions.append(revision)
+  }
+}
+
+extension Timeline.Revision: Codable {
+  private enum Key: String, CodingKey {
+    case step, marks, watch, lastTurn, earlier, memory, deed
+  }
+
+  /// What was turned stands by name beside the rest.
+  init(from decoder: any Decoder) throws {
+    let members = try decoder.container(keyedBy: Key.self)
+    self.init(
+      step: try members.decode(Int.self, forKey: .step), settings: try LiveSettings(from: decoder),
+      marks: try members.decode([Mark].self, forKey: .marks),
+      watch: try members.decode(Watch.self, forKey: .watch),
+      lastTurn: try members.decodeIfPresent(Turn.self, forKey: .lastTurn),
+      earlier: try members.decode(EarlierAngles.self, forKey: .earlier),
+      memory: try members.decode(LossMemory.self, forKey: .memory),
+      deed: try members.decodeIfPresent(Deed.self, forKey: .deed))
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    try settings.encode(to: encoder)
+    var members = encoder.container(keyedBy: Key.self)
+    try members.encode(step, forKey: .step)
+    try members.encode(marks, forKey: .marks)
+    try members.encode(watch, forKey: .watch)
+    try members.encodeIfPresent(lastTurn, forKey: .lastTurn)
+    try members.encode(earlier, forKey: .earlier)
+    try members.encode(memory, forKey: .memory)
+    try members.encodeIfPresent(deed, forKey: .deed)
   }
 }

@@ -42,6 +42,7 @@ extension State {
   }
 
   private mutating func reach(_ target: Int) {
+    guard !timeline.isOfOtherEngine(after: target) else { return reachKept(target) }
     if let start = timeline.moment(before: target), start.step > step || target < step {
       restore(start)
     }
@@ -49,20 +50,39 @@ extension State {
     takeRevisions()
   }
 
+  /// Goes to a moment that was kept of another engine's steps, the way that was asked for.
+  private mutating func reachKept(_ target: Int) {
+    let isForward = target > step
+    let kept = isForward ? timeline.moment(after: target) : timeline.moment(before: target)
+    guard let kept else { return }
+    restore(kept)
+    notice = otherEngineWords
+  }
+
+  /// What is known of steps that another engine took; nil where it took none.
+  public var otherEngineWords: String? {
+    guard let end = timeline.otherEngineUntil else { return nil }
+    let kept = timeline.moments.map(\.step).filter { $0 < end }.suffix(6)
+    return
+      "another engine came to step \(end): from there on this one's bits; of the way only steps "
+      + kept.map(String.init).joined(separator: " ") + " are kept"
+  }
+
+  /// Takes the next step that was kept of another engine's.
+  mutating func advanceToKept() {
+    if let next = timeline.moment(after: step + 1) { restore(next) }
+  }
+
   /// The run as it is now.
   var moment: Timeline.Moment {
     Timeline.Moment(
-      session: session, watch: watch, lastTurn: lastTurn, earlier: earlier,
-      memory: memory, revisionsTaken: revisionsTaken)
+      session: session, notebook: notebook, revisionsTaken: revisionsTaken)
   }
 
   mutating func restore(_ moment: Timeline.Moment) {
     keepingChosenKnob { state in
       state.session = moment.session
-      state.watch = moment.watch
-      state.lastTurn = moment.lastTurn
-      state.earlier = moment.earlier
-      state.memory = moment.memory
+      state.notebook = moment.notebook
       state.revisionsTaken = moment.revisionsTaken
       state.lookLater()
     }
@@ -80,21 +100,10 @@ extension State {
 
   private mutating func take(_ revision: Timeline.Revision) {
     keepingChosenKnob { state in
-      let old = state.configuration
-      if old.loss != revision.loss || old.parameters != revision.parameters {
-        state.session.change(loss: revision.loss, parameters: revision.parameters)
-      }
-      if old.learningRate != revision.learningRate {
-        state.session.change(learningRate: revision.learningRate)
-      }
-      if old.warmUp != revision.warmUp { state.session.change(warmUp: revision.warmUp) }
-      if old.noise != revision.noise { state.session.change(noise: revision.noise) }
+      state.session.change(to: revision.settings)
       if let edit = revision.deed?.edit { _ = try? state.session.apply(edit) }
       state.session.replaceMarks(revision.marks)
-      state.watch = revision.watch
-      state.lastTurn = revision.lastTurn
-      state.earlier = revision.earlier
-      state.memory = revision.memory
+      state.notebook = revision.notebook
       state.lookLater()
     }
   }
@@ -103,11 +112,8 @@ extension State {
   mutating func noteRevision(_ deed: Deed? = nil) {
     timeline.revise(
       Timeline.Revision(
-        step: step, loss: configuration.loss, parameters: configuration.parameters,
-        learningRate: configuration.learningRate, noise: configuration.noise,
-        warmUp: configuration.warmUp,
-        marks: session.history.marks, watch: watch, lastTurn: lastTurn, earlier: earlier,
-        memory: memory, deed: deed),
+        step: step, settings: LiveSettings(configuration), marks: session.history.marks,
+        notebook: notebook, deed: deed),
       taken: revisionsTaken)
     revisionsTaken += 1
   }

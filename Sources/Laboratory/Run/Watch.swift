@@ -48,6 +48,24 @@ public struct Watch: Equatable, Codable, Sendable {
     startNorm = Watch.meanNorm(snapshot)
   }
 
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    startLoss = try container.decode(Double.self, forKey: .startLoss)
+    startNorm = try container.decode(Double.self, forKey: .startNorm)
+    try container.take(.tooCloseSince, into: &tooCloseSince)
+    try container.take(.mergedSince, into: &mergedSince)
+    try container.take(.pushedAwaySince, into: &pushedAwaySince)
+    try container.take(.collapsedSince, into: &collapsedSince)
+    try container.take(.starvedSince, into: &starvedSince)
+    try container.take(.idleSince, into: &idleSince)
+    try container.take(.unmatchedSince, into: &unmatchedSince)
+    try container.take(.heldAtMarginSince, into: &heldAtMarginSince)
+    try container.take(.grownAt, into: &grownAt)
+    try container.take(.divergedAt, into: &divergedAt)
+    try container.take(.doublings, into: &doublings)
+    try container.take(.tooCloseAngle, into: &tooCloseAngle)
+  }
+
   /// Whether what was read could have been observed.
   var isSound: Bool { (0...60).contains(doublings) && !startLoss.isNaN && !startNorm.isNaN }
 

@@ -29,3 +29,16 @@ public struct LossParameters: Hashable, Codable, Sendable {
     }
   }
 }
+
+extension LossParameters {
+  private enum Key: String, CodingKey { case values, variant }
+
+  /// Keeps the order by keys, whatever the order in a file; a key that stands twice counts once.
+  public init(from decoder: any Decoder) throws {
+    let members = try decoder.container(keyedBy: Key.self)
+    self.init(variant: try members.decodeIfPresent(String.self, forKey: .variant))
+    for value in try members.decodeIfPresent([Value].self, forKey: .values) ?? [] {
+      self[value.key] = value.number
+    }
+  }
+}

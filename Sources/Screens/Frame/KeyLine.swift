@@ -25,7 +25,7 @@ struct KeyLine {
       defer { column += text.count }
       guard let item, (column..<column + text.count).contains(mouse.column) else { continue }
       let scalar = Array(text)[mouse.column - column]
-      return item.binding?.stroke(writtenAs: piece.tone == .plain ? scalar : nil)?.action(in: state)
+      return item.binding.stroke(writtenAs: piece.tone == .plain ? scalar : nil)?.action(in: state)
     }
     return nil
   }
@@ -41,8 +41,7 @@ struct KeyLine {
     var words: String
     var group: Int
     var priority: Int
-    /// Nil where nothing can be pressed.
-    var binding: KeyBinding?
+    var binding: KeyBinding
   }
 
   /// As many items as fit, in the table's order.
@@ -58,19 +57,6 @@ struct KeyLine {
   }
 
   private var all: [Item] {
-    if state.entry != nil {
-      return [
-        Item(keys: "0–9 . -", words: "type", group: 0, priority: 2),
-        Item(
-          keys: "Enter", words: "take", group: 0, priority: 0,
-          binding: KeyBinding(
-            "Enter", "take", group: 0, priority: 0, help: "", [.enter: .entryConfirmed])),
-        Item(
-          keys: "Esc", words: "leave", group: 0, priority: 1,
-          binding: KeyBinding(
-            "Esc", "leave", group: 0, priority: 1, help: "", [.escape: .wentBack])),
-      ]
-    }
     let hasVariants = state.lossDescription.variants.count > 1
     let useful = state.currentBindings.filter {
       !$0.words.isEmpty && (hasVariants || $0.keys != "o O")

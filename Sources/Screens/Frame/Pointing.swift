@@ -8,19 +8,7 @@ extension State {
     guard size.width >= Size.smallestScreen.width, size.height >= Size.smallestScreen.height else {
       return nil
     }
-    let single = enlarged ?? self
-    if let helpPage {
-      return HelpOverlay(state: single, page: helpPage).action(for: mouse, size: size)
-    }
-    if let chosen = chosenPreset ?? single.chosenPreset {
-      return PresetList(state: single, chosen: chosen).action(for: mouse, size: size)
-    }
-    if enlarged == nil, let comparison {
-      return ComparisonScreen(state: self, comparison: comparison).action(for: mouse, size: size)
-    }
-    return display.isBig
-      ? BigScreen(state: single).action(for: mouse, size: size)
-      : LaboratoryScreen(state: single).action(for: mouse, size: size)
+    return scene.action(for: mouse, size: size)
   }
 }
 

@@ -10,18 +10,8 @@ public func view(_ state: State, size: Size) -> Frame {
   var frame = Frame(size: size, fill: ground)
   if size.width < Size.smallestScreen.width || size.height < Size.smallestScreen.height {
     TooSmall(state: state).draw(on: &frame)
-  } else if let page = state.helpPage {
-    HelpOverlay(state: state, page: page).draw(on: &frame)
-  } else if let chosen = state.chosenPreset ?? state.enlarged?.chosenPreset {
-    PresetList(state: state, chosen: chosen).draw(on: &frame)
-  } else if state.display.isBig, state.enlarged != nil || state.comparison == nil {
-    BigScreen(state: state.enlarged ?? state).draw(on: &frame)
-  } else if let pane = state.enlarged {
-    LaboratoryScreen(state: pane).draw(on: &frame)
-  } else if let comparison = state.comparison {
-    ComparisonScreen(state: state, comparison: comparison).draw(on: &frame)
   } else {
-    LaboratoryScreen(state: state).draw(on: &frame)
+    state.scene.draw(on: &frame)
   }
   if state.display.glyphs == .ascii { frame.becomeASCII() }
   return frame

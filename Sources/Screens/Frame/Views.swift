@@ -18,7 +18,7 @@ extension State {
   public mutating func show(view name: String) -> Bool {
     guard applicableViewNames.contains(name) else { return false }
     let setting = State.planeSettings.first { $0.name == name }
-    mainView = setting == nil ? name : FeaturePlane.description.name
+    look.mainView = setting == nil ? name : FeaturePlane.description.name
     setting?.apply(&self)
     return true
   }
@@ -33,7 +33,7 @@ extension State {
   /// that needs none.
   var shownView: String {
     let views = applicableViews
-    if views.contains(mainView) { return mainView }
+    if views.contains(look.mainView) { return look.mainView }
     return [FeaturePlane.description.name, AnglePlane.description.name].first(where: views.contains)
       ?? views.first ?? FeaturePlane.description.name
   }

@@ -4,20 +4,62 @@ public import Laboratory
 internal import MarginLosses
 
 extension State {
+  /// Keys while the help is open.
+  static let helpBindings: [KeyBinding] =
+    [
+      KeyBinding(
+        "?", "next page", group: 1, priority: 0, help: "the next page, and back",
+        [.character("?"): .helpTurned, .function(1): .helpTurned]),
+      KeyBinding(
+        "Esc q", "back", group: 1, priority: 0, help: "close the help",
+        [.escape: .wentBack, .character("q"): .wentBack]),
+    ] + anywhereBindings
+
   /// Keys while the list of presets is open.
-  static let presetBindings: [KeyBinding] = [
+  static let presetBindings: [KeyBinding] =
+    [
+      KeyBinding(
+        "↑↓", "choose", group: 1, priority: 0, help: "the next or previous setting",
+        [
+          .up: .previousPresetChosen, .down: .nextPresetChosen, .left: .previousPresetChosen,
+          .right: .nextPresetChosen,
+        ]),
+      KeyBinding(
+        "Enter", "take", group: 1, priority: 0, help: "begin a run with this setting",
+        [.enter: .presetTaken]),
+      KeyBinding(
+        "Esc q", "back", group: 1, priority: 0, help: "close the list",
+        [.escape: .wentBack, .character("q"): .wentBack, .character("p"): .presetsToggled]),
+      KeyBinding(
+        "?", "keys", group: 1, priority: 0, help: "the help, over the list",
+        [.character("?"): .helpTurned, .function(1): .helpTurned]),
+    ] + anywhereBindings
+
+  /// Keys of the program, which change nothing of the run behind what covers it.
+  private static let anywhereBindings: [KeyBinding] = [
     KeyBinding(
-      "↑↓", "choose", group: 1, priority: 0, help: "the next or previous setting",
-      [
-        .up: .previousPresetChosen, .down: .nextPresetChosen, .left: .previousPresetChosen,
-        .right: .nextPresetChosen,
-      ]),
+      "F2", "", group: 4, priority: 15, help: "end or begin a recording",
+      [.function(2): .recordingToggled]),
     KeyBinding(
-      "Enter", "take", group: 1, priority: 0, help: "begin a run with this setting",
-      [.enter: .presetTaken]),
-    KeyBinding(
-      "Esc", "back", group: 1, priority: 0, help: "close the list", [.escape: .wentBack]),
+      "^C", "quit", group: 4, priority: 4, help: "quit; ^Z suspends",
+      [.control("c"): .quit, .control("z"): .suspended]),
   ]
+
+  /// Keys while a number is typed; those of the number itself are no bindings.
+  static let entryBindings: [KeyBinding] =
+    [
+      KeyBinding("0–9 . -", "type", group: 0, priority: 2, help: "type the number", [:]),
+      KeyBinding(
+        "Enter", "take", group: 0, priority: 0, help: "take the number", [.enter: .entryConfirmed]),
+      KeyBinding(
+        "Esc", "leave", group: 0, priority: 1, help: "leave the number", [.escape: .wentBack]),
+      KeyBinding(
+        "Backspace", "", group: 0, priority: 3, help: "take back the last figure",
+        [.backspace: .entryErased, .delete: .entryErased]),
+      KeyBinding(
+        "^C", "", group: 4, priority: 4, help: "quit; ^Z suspends",
+        [.control("c"): .quit, .control("z"): .suspended]),
+    ]
 
   /// Keys that mean something else while something is asked about.
   var askingBindings: [KeyBinding] {
@@ -82,10 +124,15 @@ extension State {
       [.character("c"): .comparisonToggled]),
   ]
 
-  /// What keys mean now, for the key line.
+  /// What keys mean now, for the key line: what covers the picture leaves the others nothing.
   var currentBindings: [KeyBinding] {
-    if chosenPreset != nil { return bindings(with: State.presetBindings) }
-    if asked != nil { return bindings(with: askingBindings) }
+    switch topOverlay {
+    case .help: return State.helpBindings
+    case .presets: return State.presetBindings
+    case .entry: return State.entryBindings
+    case .asking: return bindings(with: askingBindings)
+    case nil: break
+    }
     if seat != nil { return bindings(with: State.enlargedBindings) }
     if comparison != nil { return bindings(with: State.gridBindings) }
     return State.bindings
@@ -111,25 +158,15 @@ public func action(for event: Event, in state: State, size: Size) -> Action? {
 }
 
 private func action(for key: Key, in state: State) -> Action? {
-  if state.entry != nil { return typingAction(for: key) }
+  if case .entry = state.topOverlay, case .character(let scalar) = key, isNumeric(scalar) {
+    return .entryTyped(scalar)
+  }
   for binding in state.currentBindings {
     if let stroke = binding.strokes.first(where: { $0.key == key }) {
       return stroke.action(in: state)
     }
   }
   return nil
-}
-
-private func typingAction(for key: Key) -> Action? {
-  switch key {
-  case .character(let scalar): isNumeric(scalar) ? .entryTyped(scalar) : nil
-  case .backspace, .delete: .entryErased
-  case .enter: .entryConfirmed
-  case .escape: .wentBack
-  case .control("c"): .quit
-  case .control("z"): .suspended
-  default: nil
-  }
 }
 
 private func isNumeric(_ scalar: Unicode.Scalar) -> Bool {

@@ -175,7 +175,8 @@ extension State {
       "?", "keys", group: 4, priority: 0, help: "this page, the next page, and back (F1 too)",
       [.character("?"): .helpTurned, .function(1): .helpTurned]),
     KeyBinding(
-      "Esc", "", group: 4, priority: 20, help: "one level back: entry, help; never quits",
+      "Esc", "", group: 4, priority: 20,
+      help: "one level back: entry, help, list (there q too); never quits",
       [.escape: .wentBack]),
     KeyBinding(
       "q", "quit", group: 4, priority: 4,

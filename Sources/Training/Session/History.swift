@@ -27,6 +27,17 @@ public struct History: Equatable, Codable, Sendable {
     self.capacity = capacity
   }
 
+  public init(from decoder: any Decoder) throws {
+    self.init()
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    losses = try container.decode([Float].self, forKey: .losses)
+    try container.take(.stride, into: &stride)
+    try container.take(.marks, into: &marks)
+    try container.take(.floors, into: &floors)
+    try container.take(.pending, into: &pending)
+    try container.take(.pendingCount, into: &pendingCount)
+  }
+
   /// Records the loss of the next step.
   public mutating func append(_ loss: Float) {
     pending += loss
@@ -51,7 +62,7 @@ public struct History: Equatable, Codable, Sendable {
 
   /// Whether a history that was read is one that could have been made.
   public var isSound: Bool {
-    capacity == History().capacity && stride >= 1 && stride <= 1 << 40
+    stride >= 1 && stride <= 1 << 40
       && (0..<stride).contains(pendingCount) && losses.count < capacity && floors.count <= 100_000
       && marks.count <= 100_000
   }

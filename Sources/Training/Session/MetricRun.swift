@@ -58,8 +58,8 @@ struct MetricRun: Sendable {
   struct Place: Codable, Sendable {
     var generator: SeededGenerator
     var examplesSeen: Int
-    var shares: TripletShares
-    var tally: Tally
+    var shares: TripletShares = TripletShares()
+    var tally: Tally = Tally()
   }
 
   var place: Place {

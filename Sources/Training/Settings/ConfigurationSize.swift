@@ -8,9 +8,6 @@ extension Configuration {
 
   /// - Throws: how many samples a class there is room for, where more are asked for.
   func validateSize() throws(ConfigurationError) {
-    guard (0...100_000).contains(samples) else {
-      throw ConfigurationError("samples", "\(samples)", "Give at most 100000 samples a class.")
-    }
     let all = max(allClasses, 1)
     let most = min(
       Self.mostSamples / all, Self.mostNumbers / all / dimension,

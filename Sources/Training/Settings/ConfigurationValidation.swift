@@ -14,11 +14,9 @@ extension Configuration {
   public func check() throws(ConfigurationError) { _ = try validated() }
 
   func validated() throws(ConfigurationError) -> Parts {
-    guard let source = DatasetRegistry.named(data), source.isThere(for: self) else {
-      let present = DatasetRegistry.present(for: self)
-      let names = present.map { $0.name }.joined(separator: ", ")
-      throw ConfigurationError("data", data, "Choose one of \(names).")
-    }
+    for setting in SettingRegistry.all { try setting.check(self) }
+    guard let source = DatasetRegistry.named(data), let rule = OptimizerRegistry.named(optimizer)
+    else { preconditionFailure("a name was checked and is not registered") }
     let range = source.classes(for: self)
     guard range.contains(allClasses) else {
       throw ConfigurationError(
@@ -27,12 +25,7 @@ extension Configuration {
     }
     try validateUnseen()
     try validateJudging()
-    guard let rule = OptimizerRegistry.named(optimizer) else {
-      let names = OptimizerRegistry.all.map(\.name).joined(separator: ", ")
-      throw ConfigurationError("optimizer", optimizer, "Choose one of \(names).")
-    }
-    try validateNumbers()
-    try validateCorruption()
+    try validateSize()
     let metric = LossRegistry.metric(named: loss)?.init(parameters)
     guard let metric else {
       return Parts(source: source, loss: try validatedLoss(), metric: nil, optimizer: rule)
@@ -82,17 +75,6 @@ extension Configuration {
     }
   }
 
-  private func validateCorruption() throws(ConfigurationError) {
-    guard (1...1000).contains(imbalance) else {
-      throw ConfigurationError("imbalance", "\(imbalance)", "Give a number from 1 to 1000.")
-    }
-    for (name, share) in [("label-noise", labelNoise), ("outliers", outliers)] {
-      guard (0...0.9).contains(share) else {
-        throw ConfigurationError(name, "\(share)", "Give a share from 0 to 0.9.")
-      }
-    }
-  }
-
   private func validateJudging() throws(ConfigurationError) {
     guard isJudged else { return }
     guard data == TableData.name, mode == .free, dimension == table?.width else {
@@ -101,36 +83,9 @@ extension Configuration {
     }
   }
 
-  private func validateNumbers() throws(ConfigurationError) {
-    guard (1...512).contains(dimension) else {
-      throw ConfigurationError("dimension", "\(dimension)", "Give a number from 1 to 512.")
-    }
-    guard learningRate > 0, learningRate <= 100 else {
-      throw ConfigurationError(
-        "learning-rate", "\(learningRate)", "Give a number above 0, at most 100.")
-    }
-    guard (0...1_000_000).contains(warmUp) else {
-      throw ConfigurationError("warm-up", "\(warmUp)", "Give from 0 to 1000000 steps.")
-    }
-    guard noise >= 0, noise <= 100 else {
-      throw ConfigurationError("noise", "\(noise)", "Give a number from 0 to 100.")
-    }
-    guard (0...1_000_000).contains(batch) else {
-      throw ConfigurationError("batch", "\(batch)", "Give 0 for all samples, or at most 1000000.")
-    }
-    try validateSize()
-  }
-
-  private func validateDrawing(_ metric: (any MetricLoss)?) throws(ConfigurationError) {
-    guard (0...1000).contains(identities) else {
-      throw ConfigurationError("identities", "\(identities)", "Give at most 1000 classes.")
-    }
-    guard (0...1000).contains(perIdentity), perIdentity != 1 || metric == nil else {
-      throw ConfigurationError("per-identity", "\(perIdentity)", "Give from 2 to 1000 samples.")
-    }
-    guard let metric else { return }
+  private func validateDrawing(_ metric: any MetricLoss) throws(ConfigurationError) {
     let least = type(of: metric).comparison.leastExamples
-    guard examples == 0 || (least...4096).contains(examples) else {
+    guard examples == 0 || examples >= least else {
       throw ConfigurationError("batch", "\(examples)", "Give from \(least) to 4096 samples.")
     }
     let comparisons = mostComparisons(of: metric)

@@ -15,7 +15,9 @@ extension Configuration {
   }
 
   /// The mode that suits the data.
-  public var usualMode: Mode { DatasetRegistry.named(data)?.usualMode(for: self) ?? .encoder }
+  public var usualMode: Mode {
+    isJudged ? .free : DatasetRegistry.named(data)?.usualMode(for: self) ?? .encoder
+  }
 
   /// How prototypes start where it suits the data.
   public var usualInitialization: Initialization {

@@ -21,25 +21,34 @@ enum RunReport {
     let configuration = session.configuration
     let parameters = configuration.parameters
     var members: [String: JSONValue] = [
-      "loss": .string(configuration.loss), "margin": number(parameters["m"] ?? parameters["alpha"]),
+      "margin": number(parameters["m"] ?? parameters["alpha"]),
       "scale": number(parameters["s"] ?? parameters["gamma"]),
-      "classes": .number(Double(configuration.classes)),
-      "dimension": .number(Double(configuration.dimension)),
-      "mode": .string(configuration.mode.rawValue), "data": .string(configuration.data),
-      "seed": .whole(configuration.seed), "steps": .number(Double(session.step)),
+      "steps": .number(Double(session.step)),
       "status": .string(metrics.status.rawValue), "loss_value": .number(metrics.lossValue),
       "parameters_finite": .boolean(metrics.parametersFinite),
     ]
+    for setting in SettingRegistry.all where setting.report == .run {
+      members[setting.memberName] = member(setting, configuration)
+    }
     for parameter in parameters.values where !["m", "alpha", "s", "gamma"].contains(parameter.key) {
       members[parameter.key] = .number(parameter.number)
     }
     members["variant"] = parameters.variant.map(JSONValue.string) ?? .null
-    members["optimizer"] = .string(configuration.optimizer)
-    members["learning_rate"] = .number(configuration.learningRate)
-    members["noise"] = .number(configuration.noise)
     members["loss_mean_of"] = metrics.comparisonMean.map(JSONValue.string) ?? .null
     for each in MeasuredNumber.all { members[each.key] = number(each.value(metrics)) }
     return members
+  }
+
+  /// A setting as rows say it; classes by what they are called.
+  static func member(_ setting: Setting, _ configuration: Configuration) -> JSONValue {
+    switch setting.value(in: configuration) {
+    case .whole(let count): .number(Double(count))
+    case .number(let number): .number(number)
+    case .seed(let seed): .whole(seed)
+    case .name(let name): .string(name)
+    case .classes: .array(configuration.unseenTitles.map(JSONValue.string))
+    case .flag(let flag): .boolean(flag)
+    }
   }
 
   private static func number(_ value: Double?) -> JSONValue {

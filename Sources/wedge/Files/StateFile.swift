@@ -9,7 +9,7 @@ import Training
 
 /// A state written down as JSON: what kind of file it is, its version, what run it holds, and the
 /// state.
-struct StateFile: Codable {
+struct StateFile: Encodable {
   private var wedge = "state"
   private var version = StateFile.version
   private var engine = engineVersion
@@ -17,13 +17,21 @@ struct StateFile: Codable {
   private var summary: String
   private var state: StateArchive
 
-  static let version = 2
+  /// Since version 3, everything stands under its name: what a program does not know it passes over,
+  /// and what it misses is as usual.
+  static let version = 3
+  /// What can be read.
+  static let versions = 2...version
 
   /// Only what tells a state from other files.
   private struct Head: Decodable {
     var wedge: String?
     var version: Int?
     var engine: Int?
+  }
+
+  private struct Body: Decodable {
+    var state: StateArchive
   }
 
   /// Writes a state; the file appears whole or not at all.
@@ -64,19 +72,24 @@ struct StateFile: Codable {
       guard head.wedge == "state" else {
         throw InputError(path, "is no state of Wedge. Give a file that key w wrote.")
       }
-      guard head.version == version else {
+      guard let written = head.version, versions.contains(written) else {
         throw InputError(
           path,
-          "is a state of version \(head.version ?? 0); this program reads \(version). "
+          "is a state of version \(head.version ?? 0); this program reads \(versions.lowerBound) to "
+            + "\(versions.upperBound). "
             + "Open it with the program that wrote it.")
       }
-      guard head.engine == engineVersion else {
+      let engine = head.engine ?? 0
+      guard engine <= engineVersion else {
         throw InputError(
           path,
-          "was written by engine \(head.engine ?? 0); this one is \(engineVersion) and would not "
+          "was written by engine \(engine); this one is \(engineVersion) and would not "
             + "come to the same bits. Open it with the program that wrote it.")
       }
-      return try State(try decoder.decode(StateFile.self, from: data).state, display: display)
+      let archive = try decoder.decode(Body.self, from: data).state
+      var state = try State(archive, display: display, engine: engine)
+      if let words = state.otherEngineWords { state.tell(words, isFault: false) }
+      return state
     } catch let error as InputError {
       throw error
     } catch let error as DecodingError {

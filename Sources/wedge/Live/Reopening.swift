@@ -29,7 +29,7 @@ enum Reopening {
   }
 
   /// Rows of a file do not fit into a word; the options say the rest.
-  private static func options(_ configuration: Configuration, data: String?) -> String {
+  static func options(_ configuration: Configuration, data: String?) -> String {
     var words = ["--data", data ?? "FILE"]
     if configuration.isJudged { words += ["--as", "embeddings"] }
     words += ["--loss", configuration.loss, "--seed", "\(configuration.seed)"]
@@ -38,7 +38,35 @@ enum Reopening {
       words += ["--\(each.option)", each.isSwitch ? (value == 1 ? "on" : "off") : plain(value)]
     }
     if let variant = configuration.parameters.variant { words += ["--variant", variant] }
-    return words.joined(separator: " ")
+    return (words + classes(configuration) + settings(configuration)).joined(separator: " ")
+  }
+
+  /// Which classes are trained on, where they are not all.
+  private static func classes(_ configuration: Configuration) -> [String] {
+    var words: [String] = []
+    if configuration.allClasses != configuration.table?.classes {
+      words += ["--classes", "\(configuration.allClasses)"]
+    }
+    guard !configuration.unseen.isEmpty else { return words }
+    // A comma behind a single name tells it from a count.
+    return words + ["--unseen", quoted(configuration.unseenTitles.joined(separator: ",") + ",")]
+  }
+
+  /// Settings that are not as they would be with nothing said.
+  private static func settings(_ configuration: Configuration) -> [String] {
+    var known = configuration.table.map(Configuration.judging) ?? Configuration()
+    known.isJudged = configuration.isJudged
+    known.loss = configuration.loss
+    var words: [String] = []
+    for setting in SettingRegistry.all where setting.word != nil && setting.name != "unseen" {
+      guard setting.uselessness(in: configuration) == nil else { continue }
+      let usual = setting.standard(for: known)
+      let text = setting.text(in: configuration)
+      if text != setting.text(in: usual) { words += ["--\(setting.option)", text] }
+      known = usual
+      try? setting.take(text, in: &known)
+    }
+    return words
   }
 
   private static func plain(_ value: Double) -> String {

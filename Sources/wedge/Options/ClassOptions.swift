@@ -5,6 +5,7 @@ extension Options {
   func setClasses(
     of configuration: inout Configuration, _ source: any DatasetSource.Type
   ) throws {
+    let classes = settings.count("classes")
     if let table = configuration.table {
       configuration.classes = classes ?? table.classes
     } else {
@@ -12,7 +13,7 @@ extension Options {
       configuration.classes = classes ?? configuration.classes
       configuration.withhold(last: configuration.unseen.count)
     }
-    guard let unseen else { return }
+    guard let unseen = settings["unseen"] else { return }
     configuration.unseen = []
     let names = unseen.split(separator: ",").map(String.init)
     let count = unseen.contains(",") ? names.count : Int(unseen)

@@ -111,74 +111,8 @@ enum OptionTable {
         "data", "NAME|FILE",
         "The data: \(present.map { $0.name }.joined(separator: ", ")), or a file of rows in "
           + "\(TableFile.endings), or '-'. (default: digits)",
-        runs, \.data),
-      .whole(
-        "classes", "C",
-        "How many classes, those that are never seen included. (default: 8, identities 30 and 20)",
-        runs, in: 2...1000, \.classes),
-      .text(
-        "unseen", "N|NAME,NAME",
-        "Classes that are never trained on: so many of the last ones, or by their names. "
-          + "(default: 0, identities 20)", runs, \.unseen),
-      .choice(
-        "mode", "Where embeddings come from. (default: encoder for digits, free for blobs)", runs,
-        \.mode),
-      .whole(
-        "dimension", "D", "Numbers an embedding has. (default: 2)", runs, in: 1...512, \.dimension),
-      .text(
-        "optimizer", OptimizerRegistry.all.map(\.name).joined(separator: "|"),
-        "How parameters are moved. (default: adam)", runs, \.optimizer),
-      .number(
-        "learning-rate", "R",
-        "Adam's step, or the scale-free rate of sgd. (default: 0.005 encoder, 0.03 free, 0.5 sgd)",
-        runs
-      ) { $0.learningRate = $1 },
-      .whole(
-        "batch", "B",
-        "Samples a step; 0 takes all. Of triplets: B/3 triplets, each by itself. "
-          + "(default: 128 encoder, 0 free; what suits a loss without prototypes)",
-        runs, in: 0...1_000_000, \.batch),
-      .whole(
-        "identities", "P",
-        "Classes in a batch of a loss without prototypes. (default: 10)", runs, in: 2...1000,
-        \.identities),
-      .whole(
-        "per-identity", "K", "Samples of each of them. (default: 8 for triplets)", runs,
-        in: 2...1000, \.perIdentity),
-      OptionDefinition(
-        name: "seed", letter: nil, argument: "N", help: "Chooses all that is random. (default: 7)",
-        commands: runs
-      ) { options, text in
-        guard let seed = UInt64(text) else {
-          throw UsageError.invalid(
-            text, for: "seed", "Give a whole number from 0 to \(UInt64.max).")
-        }
-        options.seed = seed
-      },
-      .choice("init", "Where prototypes start. (default: class)", runs, \.initialization),
-      .number(
-        "noise", "X",
-        "Spread of generated data, or noise on the inputs of other data. (default: 0)", runs
-      ) { $0.noise = $1 },
-      .number(
-        "imbalance", "R",
-        "How many times as many training samples the first class keeps as the last. (default: 1)",
-        runs
-      ) { $0.imbalance = $1 },
-      .number(
-        "label-noise", "P",
-        "The share of training samples with another class's label. (default: 0)",
-        runs
-      ) { $0.labelNoise = $1 },
-      .number(
-        "outliers", "P", "The share of training samples that belong to no class. (default: 0)", runs
-      ) { $0.outliers = $1 },
-      .whole(
-        "warm-up", "N",
-        "Steps over which margins and scale grow from 0 to what is set; λ falls from 1000 instead "
-          + "where there is one. (default: 0)", runs, in: 0...1_000_000, \.warmUp),
-      .whole(
-        "samples", "N", "Samples a class of generated data.", runs, in: 1...100_000, \.samples),
+        runs, \.data)
+    ] + settingOptions + [
       .text(
         "from", "WORD", "The run that a word means, as key y shows it.", runs, \.from),
       .whole(

@@ -39,26 +39,7 @@ struct Options {
   var reading: Reading = .features
   /// The losses that judge, separated by commas.
   var losses: String?
-  var classes: Int?
-  /// How many classes are never trained on, or their names.
-  var unseen: String?
-
-  var mode: Mode?
-  var dimension: Int?
-  var learningRate: Double?
-  var optimizer: String?
-  var batch: Int?
-  var identities: Int?
-  var perIdentity: Int?
-  var seed: UInt64?
-  var initialization: Initialization?
-  var noise: Double?
-  var imbalance: Double?
-  var labelNoise: Double?
-  var outliers: Double?
-
-  var warmUp: Int?
-  var samples: Int?
+  var settings = GivenSettings()
   /// Losses set side by side.
   var compare: [Comparison.Entry]?
   var speed: Speed?
@@ -94,28 +75,11 @@ struct Options {
       throw UsageError.invalid(
         configuration.data, for: "data", "Choose one of \(Self.dataNames), or give a file.")
     }
-    configuration.mode = mode ?? source.usualMode(for: configuration)
-    try setClasses(of: &configuration, source)
-    configuration.dimension = dimension ?? configuration.dimension
     if reading == .embeddings { try judge(&configuration) }
-    configuration.optimizer = optimizer ?? configuration.optimizer
-    configuration.learningRate = learningRate ?? configuration.usualLearningRate
-    configuration.batch = batch ?? configuration.usualBatch
-    configuration.seed = seed ?? configuration.seed
-    configuration.initialization = initialization ?? configuration.usualInitialization
-    configuration.noise = noise ?? configuration.noise
-    configuration.imbalance = imbalance ?? 1
-    configuration.labelNoise = labelNoise ?? 0
-    configuration.outliers = outliers ?? 0
-    configuration.warmUp = warmUp ?? 0
-    if let samples {
-      guard source.isGenerated else {
-        throw UsageError("'--samples' has no use: \(source.name) has a fixed number of samples.")
-      }
-      configuration.samples = samples
-    }
     configuration.loss = loss ?? configuration.loss
     try setParameters(of: &configuration)
+    try settings.apply(to: &configuration)
+    try setClasses(of: &configuration, source)
     try setDrawing(of: &configuration)
     return configuration
   }
@@ -194,21 +158,12 @@ struct Options {
   private static let mostWork = 1_600_000
 
   private func judge(_ configuration: inout Configuration) throws {
-    let others = [
-      ("mode", mode != nil), ("dimension", dimension != nil), ("init", initialization != nil),
-      ("noise", noise != nil),
-    ]
-    for (name, isGiven) in others where isGiven {
-      throw UsageError("'--\(name)' has no use: embeddings are judged as they are.")
-    }
     guard let table = configuration.table else { return }
     guard table.width <= 512 else {
       throw InputError(
         data ?? "", "has rows of \(table.width) numbers. Give embeddings of at most 512.")
     }
-    let (classes, unseen) = (configuration.classes, configuration.unseen)
     configuration = .judging(table)
-    (configuration.classes, configuration.unseen) = (classes, unseen)
   }
 
   private func setParameters(of configuration: inout Configuration) throws {
@@ -233,27 +188,13 @@ struct Options {
 
   /// What batches are drawn from, where the loss has no prototypes.
   private func setDrawing(of configuration: inout Configuration) throws {
-    let title = LossRegistry.description(named: configuration.loss)?.title ?? ""
-    guard LossRegistry.metric(named: configuration.loss) != nil else {
-      for (name, value) in [("identities", identities), ("per-identity", perIdentity)]
-      where value != nil {
-        throw UsageError("'--\(name)' has no use: \(title) takes any batch.")
-      }
-      return
-    }
-    if initialization != nil {
-      throw UsageError("'--init' has no use: \(title) has no prototypes.")
-    }
-    if perIdentity != nil, LossRegistry.comparison(named: configuration.loss) == .tuples {
-      throw UsageError("'--per-identity' has no use: \(title) takes two of each class.")
-    }
-    if batch != nil, identities != nil || perIdentity != nil {
+    guard LossRegistry.metric(named: configuration.loss) != nil else { return }
+    let batch = settings["batch"]
+    if batch != nil, settings["identities"] != nil || settings["perIdentity"] != nil {
       throw UsageError("'--batch' and '--identities' or '--per-identity' exclude each other.")
     }
-    configuration.examples = batch ?? 0
-    configuration.batch = configuration.mode == .encoder ? 128 : 0
-    configuration.identities = identities ?? 0
-    configuration.perIdentity = perIdentity ?? 0
+    configuration.batch = configuration.usualBatch
+    if let batch { try SettingRegistry.named("examples")?.take(batch, in: &configuration) }
   }
 
   private func variantName(of description: LossDescription) throws -> String? {

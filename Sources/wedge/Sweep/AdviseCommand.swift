@@ -21,7 +21,7 @@ enum AdviseCommand {
     }
     var options = options
     options.loss = options.loss ?? usualLosses
-    if options.seed == nil { options.sweep.seeds = options.sweep.seeds ?? usualSeeds }
+    if options.settings["seed"] == nil { options.sweep.seeds = options.sweep.seeds ?? usualSeeds }
     let subjects = try plans(options)
     StopRequest.listen()
     guard let rows = try measured(subjects.flatMap(\.plan.runs), options) else { return 75 }

@@ -74,7 +74,7 @@ private func bits(_ state: State) -> [UInt32] {
       straight.advance(steps: 5)
       var restored = try reread(straight)
       #expect(bits(restored) == bits(straight), "\(loss) \(seed)")
-      #expect(restored.asked == straight.asked && restored.zoom == straight.zoom)
+      #expect(restored.asked == straight.asked && restored.look == straight.look)
       for step in [3, straight.step - 2, straight.step + 9] {
         restored.go(to: step)
         straight.go(to: step)

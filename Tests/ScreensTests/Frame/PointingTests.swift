@@ -148,11 +148,11 @@ extension State {
     let spot = Spot(0, of: state.snapshot.training.embeddings)
     let place = try state.cell(spot, size)
     for _ in 0..<4 { state.mouse(.wheelUp, place.column, place.row, size) }
-    #expect(state.zoom.level == 4)
+    #expect(state.look.zoom.level == 4)
     let zoomed = try state.cell(spot, size)
     #expect(abs(zoomed.column - place.column) <= 3 && abs(zoomed.row - place.row) <= 3)
     for _ in 0..<6 { state.mouse(.wheelDown, place.column, place.row, size) }
-    #expect(state.zoom == Zoom())
+    #expect(state.look.zoom == Zoom())
   }
 
   @Test(arguments: [Size(width: 120, height: 40), Size(width: 200, height: 60)])

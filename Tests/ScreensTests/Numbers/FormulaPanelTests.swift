@@ -1,11 +1,11 @@
 import Cells
+internal import Drawing
+@testable import Laboratory
 import MarginLosses
 import Plotting
+@testable import Screens
 import Testing
 import Training
-
-@testable import Laboratory
-@testable import Screens
 
 private func line(_ state: State, width: Int) -> String {
   var frame = Frame(size: Size(width: width, height: 2))

@@ -94,12 +94,12 @@ private func text(_ state: State, _ size: Size) -> String {
 
   @Test func classesAreHeldBackByTheirKnobAndComeBack() throws {
     var state = try State(Configuration())
-    state.choose(.unseen)
+    state.choose(.setting("unseen"))
     state.press(.right)
     state.press(.right)
     #expect(state.configuration.classes == 6 && state.configuration.unseen == [6, 7])
     #expect(state.snapshot.unseen.names == ["6", "7"] && state.step == 0)
-    state.choose(.classes)
+    state.choose(.setting("classes"))
     state.press(.left)
     #expect(state.configuration.classes == 5 && state.configuration.unseen == [5, 6])
     state.press(.character("e"))

@@ -2,7 +2,9 @@ import Cells
 import Foundation
 import Kernels
 import Laboratory
+import Screens
 import Recording
+import Screens
 import Testing
 import Training
 
