@@ -90,8 +90,10 @@ extension Session {
     metrics.accuracyNearestNeighbour = NearestNeighbour.accuracy(
       of: isHeldOut ? snapshot.heldOut : snapshot.training, among: snapshot.training,
       dimension: snapshot.dimension, normalizes: marginLoss.rule == .angle, isSameSet: !isHeldOut)
-    if metricLoss == nil { metrics.toPrototypes = PrototypeAngles(snapshot) }
-    if metricLoss != nil { addComparisons(of: snapshot, to: &metrics) }
+    switch objective {
+    case .prototypes: metrics.toPrototypes = PrototypeAngles(snapshot)
+    case .comparisons: addComparisons(of: snapshot, to: &metrics)
+    }
     if let report = openSet(snapshot) { metrics.add(report) }
     metrics.status = status(of: snapshot, metrics)
     return metrics

@@ -4,10 +4,14 @@ extension Configuration {
   /// The registered parts that a valid configuration names.
   struct Parts {
     let source: any DatasetSource.Type
-    let loss: any MarginLoss
-    /// The loss that is lowered, when it has no prototypes; `loss` is then the nearest mean.
-    let metric: (any MetricLoss)?
+    let loss: NamedLoss
     let optimizer: OptimizerDescription
+  }
+
+  /// A loss of either kind.
+  enum NamedLoss {
+    case prototypes(any MarginLoss)
+    case comparisons(any MetricLoss)
   }
 
   /// - Throws: the first thing that is wrong, and what to give instead.
@@ -28,13 +32,11 @@ extension Configuration {
     try validateSize()
     let metric = LossRegistry.metric(named: loss)?.init(parameters)
     guard let metric else {
-      return Parts(source: source, loss: try validatedLoss(), metric: nil, optimizer: rule)
+      return Parts(source: source, loss: .prototypes(try validatedLoss()), optimizer: rule)
     }
     try validateParameters(type(of: metric).description)
     try validateDrawing(metric)
-    return Parts(
-      source: source, loss: NearestMean(normalizes: metric.normalizes), metric: metric,
-      optimizer: rule)
+    return Parts(source: source, loss: .comparisons(metric), optimizer: rule)
   }
 
   /// The loss with prototypes that is named, made with its parameters.
