@@ -120,9 +120,11 @@ extension SweepMap {
     value.map { numberText($0, from: 0, through: 4) } ?? "–"
   }
 
-  /// The closed-form limit in a sentence; nil where there is none.
+  /// The limit in a sentence; nil where there is none.
   var limitText: String? {
-    limit.map { "\(marginSymbol) ≤ \($0.text) = \(fixed($0.value, 3))" }
+    limit.map { limit in
+      "\(marginSymbol) ≤ \(limit.text.map { $0 + " = " } ?? "")\(fixed(limit.value, 3))"
+    }
   }
 
   /// The first column whose margin is beyond the limit; nil where none or every one is.

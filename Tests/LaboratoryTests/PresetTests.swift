@@ -29,7 +29,9 @@ import Training
   func theVerdictAgreesWithTheLossesOwnLimit(_ index: Int, _ classes: Int) throws {
     let preset = Preset.all[index]
     guard let loss = LossRegistry.named(preset.loss)?.init(preset.parameters),
-      let limit = loss.marginLimit(spacing: 2 * .pi / Double(classes)),
+      let limit = loss.marginBound(
+        spacing: 2 * .pi / Double(classes), with: preset.parameters
+      ).limit,
       let key = preset.description?.marginKey, let margin = preset.parameters[key]
     else { return }
     // Beside a margin of another kind the limit is that of the first one alone.

@@ -1,14 +1,12 @@
 /// A table from the named arrays of a .npz file: one of rows, one of classes, one of prototypes.
 struct NPZTable {
   private let archive: ZipArchive
-  private let inflate: Inflate
+  private let unpacking: Unpacking
 
   static func read(
-    _ bytes: ByteView, _ inflate: Inflate, _ request: ImportRequest
+    _ bytes: ByteView, _ unpacking: Unpacking, _ request: ImportRequest
   ) throws(ImportFault) -> ImportedTable {
-    try withoutActuallyEscaping(inflate) { (inflate) throws(ImportFault) in
-      try NPZTable(archive: ZipArchive(bytes), inflate: inflate).table(request)
-    }
+    try NPZTable(archive: ZipArchive(bytes), unpacking: unpacking).table(request)
   }
 
   private func table(_ request: ImportRequest) throws(ImportFault) -> ImportedTable {
@@ -88,7 +86,7 @@ struct NPZTable {
   }
 
   private func head(of entry: ZipArchive.Entry) throws(ImportFault) -> NPYHeader {
-    let contents = try archive.beginning(of: entry, NPYHeader.mostBytes, inflate)
+    let contents = try archive.beginning(of: entry, NPYHeader.mostBytes, unpacking)
     return try placed(entry) { () throws(ImportFault) in
       try contents.read { (bytes) throws(ImportFault) in
         try NPYHeader(bytes, size: entry.size)
@@ -107,7 +105,7 @@ struct NPZTable {
     let width = try placed(entry) { () throws(ImportFault) in try head.width(request) }
     var values = [Float](repeating: 0, count: head.count)
     var place = -head.start
-    try archive.forEachPiece(of: entry, inflate) { piece in
+    try archive.forEachPiece(of: entry, unpacking) { piece in
       let skipped = min(max(-place, 0), piece.count)
       let part = UnsafeRawBufferPointer(rebasing: piece[skipped...])
       values.withUnsafeMutableBytes { target in
@@ -137,7 +135,7 @@ struct NPZTable {
   private func read<Result>(
     _ entry: ZipArchive.Entry, _ body: (NPYArray) throws(ImportFault) -> Result
   ) throws(ImportFault) -> Result {
-    let contents = try archive.contents(of: entry, inflate)
+    let contents = try archive.contents(of: entry, unpacking)
     return try placed(entry) { () throws(ImportFault) in
       try contents.read { (bytes) throws(ImportFault) in try body(NPYArray(bytes)) }
     }

@@ -1,10 +1,3 @@
-/// Makes bytes of deflated ones and hands them on piece by piece, as long as more are wanted; whether
-/// they were exactly as many as said, and all were wanted.
-public typealias Inflate = (
-  _ deflated: UnsafeRawBufferPointer, _ size: Int,
-  _ take: @escaping (UnsafeRawBufferPointer) -> Bool
-) -> Bool
-
 /// The parts of a ZIP file, found by its central directory (PKWARE APPNOTE 6.3, with ZIP64).
 struct ZipArchive {
   struct Entry {
@@ -108,30 +101,29 @@ struct ZipArchive {
   }
 
   /// The bytes of a part, checked against its checksum.
-  func contents(of entry: Entry, _ inflate: Inflate) throws(ImportFault) -> Contents {
+  func contents(of entry: Entry, _ unpacking: Unpacking) throws(ImportFault) -> Contents {
     guard entry.isDeflated else {
       let packed = try packed(entry)
-      guard entry.size == entry.packedSize, CRC32.checksum(packed.raw) == entry.checksum else {
-        throw Self.damaged(entry)
-      }
+      guard entry.size == entry.packedSize, unpacking.checksum(0, packed.raw) == entry.checksum
+      else { throw Self.damaged(entry) }
       return .stored(packed)
     }
     var unpacked: [UInt8] = []
     unpacked.reserveCapacity(entry.size)
-    try forEachPiece(of: entry, inflate) { unpacked += $0 }
+    try forEachPiece(of: entry, unpacking) { unpacked += $0 }
     return .unpacked(unpacked)
   }
 
   /// The first bytes of a part, so many at most; nothing is checked of what they say.
   func beginning(
-    of entry: Entry, _ count: Int, _ inflate: Inflate
+    of entry: Entry, _ count: Int, _ unpacking: Unpacking
   ) throws(ImportFault) -> Contents {
     let packed = try packed(entry)
     guard entry.isDeflated else {
       return .stored(packed.slice(0, min(count, packed.count)) ?? packed)
     }
     var bytes: [UInt8] = []
-    _ = inflate(packed.raw, entry.size) { piece in
+    _ = unpacking.inflate(packed.raw, entry.size) { piece in
       bytes += piece.prefix(count - bytes.count)
       return bytes.count < count
     }
@@ -142,7 +134,7 @@ struct ZipArchive {
   ///
   /// - Throws: once all were handed on, when they do not match the size or the checksum.
   func forEachPiece(
-    of entry: Entry, _ inflate: Inflate, _ body: @escaping (UnsafeRawBufferPointer) -> Void
+    of entry: Entry, _ unpacking: Unpacking, _ body: @escaping (UnsafeRawBufferPointer) -> Void
   ) throws(ImportFault) {
     let packed = try packed(entry)
     guard entry.size / Self.mostExpansion <= entry.packedSize else {
@@ -151,9 +143,9 @@ struct ZipArchive {
         "claims \(entry.size) bytes from \(entry.packedSize), more than deflate can make. "
           + "Do not trust this file.")
     }
-    var checksum = CRC32()
-    let isWhole = inflate(packed.raw, entry.size) { piece in
-      checksum.add(piece)
+    var checksum: UInt32 = 0
+    let isWhole = unpacking.inflate(packed.raw, entry.size) { piece in
+      checksum = unpacking.checksum(checksum, piece)
       body(piece)
       return true
     }
@@ -162,7 +154,7 @@ struct ZipArchive {
         .array(shortened(entry.name)),
         "cannot be unpacked to the size it claims. Copy the file again.")
     }
-    guard checksum.value == entry.checksum else { throw Self.damaged(entry) }
+    guard checksum == entry.checksum else { throw Self.damaged(entry) }
   }
 
   private static func damaged(_ entry: Entry) -> ImportFault {
@@ -200,32 +192,5 @@ struct ZipArchive {
     }
     throw ImportFault(
       .array(shortened(entry.name)), "lies beyond the end of the file. Copy the file again.")
-  }
-}
-
-/// The checksum of ZIP and PNG: CRC-32 with the reflected polynomial EDB88320.
-struct CRC32 {
-  private var rest = UInt32.max
-
-  private static let table: [UInt32] = (0..<256).map { index in
-    (0..<8).reduce(UInt32(index)) { value, _ in
-      value & 1 == 1 ? value >> 1 ^ 0xEDB8_8320 : value >> 1
-    }
-  }
-
-  mutating func add(_ bytes: UnsafeRawBufferPointer) {
-    var value = rest
-    Self.table.withUnsafeBufferPointer { table in
-      for byte in bytes { value = value >> 8 ^ table[Int((value ^ UInt32(byte)) & 0xFF)] }
-    }
-    rest = value
-  }
-
-  var value: UInt32 { ~rest }
-
-  static func checksum(_ bytes: UnsafeRawBufferPointer) -> UInt32 {
-    var checksum = CRC32()
-    checksum.add(bytes)
-    return checksum.value
   }
 }

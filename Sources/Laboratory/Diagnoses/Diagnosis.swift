@@ -55,7 +55,7 @@ extension State {
 
   /// How many triplets have a loss, whatever else is said of them.
   private func shareOfTriplets(besides words: String) -> String {
-    guard session.metricLoss is Triplet, let tally = snapshot.tally,
+    guard session.comparison == .triplets, let tally = snapshot.tally,
       let share = tally.activeFraction,
       !words.contains(" active")
     else { return "" }

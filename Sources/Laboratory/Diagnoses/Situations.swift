@@ -1,3 +1,4 @@
+internal import Kernels
 internal import MarginLosses
 internal import Training
 
@@ -12,13 +13,9 @@ extension State {
     guard let first = (1..<directions).first(where: { rises(Double($0) * width) }) else {
       return nil
     }
-    var low = Double(first - 1) * width
-    var high = Double(first) * width
-    for _ in 0..<40 {
-      let middle = (low + high) / 2
-      if rises(middle) { high = middle } else { low = middle }
-    }
-    return high
+    return Bisection.edge(
+      holding: Double(first) * width, failing: Double(first - 1) * width, halvings: 40, rises
+    ).holding
   }
 
   /// Whether another variant of the loss has a target logit that falls everywhere.

@@ -26,12 +26,12 @@ extension State {
   }
 
   /// The largest margin that equally spaced neighbours can meet, in the margin's unit.
-  public var marginLimit: Double? { equalSpacing.flatMap { marginLoss.marginLimit(spacing: $0) } }
+  public var marginLimit: Double? { equalSpacing.flatMap(bound)?.limit }
 
   /// The largest margin that the two nearest prototypes can meet as they stand, in the margin's unit.
   public var actualLimit: Double? {
     guard configuration.dimension == 2, let pair = snapshot.narrowestPair else { return nil }
-    return marginLoss.marginLimit(spacing: pair.angle)
+    return bound(spacing: pair.angle)?.limit
   }
 
   /// Whether equally spaced neighbours can meet the margin; true outside the plane.

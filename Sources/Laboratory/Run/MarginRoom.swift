@@ -3,12 +3,13 @@ internal import Kernels
 internal import MarginLosses
 internal import Training
 
-/// The largest margin that can be met, or the least of a loss that asks for less with a larger one.
-struct MarginBound {
+/// A bound of the margin in words.
+struct MarginLimit {
   /// In the margin's own unit.
   let value: Double
   /// The number, and its closed form where there is one.
   let text: String
+  /// Whether smaller margins, rather than larger ones, cannot be met.
   var isLeast: Bool = false
 }
 
@@ -29,43 +30,31 @@ extension State {
   }
 
   /// The limit that the margin is beyond; nil where no margin is met beside the other numbers.
-  var exceededLimit: MarginBound? {
-    guard let spacing = widestSpacing, let bound = bound(spacing: spacing), let margin else {
-      return nil
-    }
-    return bound.isLeast || (bound.value > 0 && bound.value < margin.value) ? bound : nil
+  var exceededLimit: MarginLimit? {
+    guard let spacing = widestSpacing, let bound = bound(spacing: spacing), let margin,
+      let limit = words(of: bound)
+    else { return nil }
+    return limit.isLeast || (limit.value > 0 && limit.value < margin.value) ? limit : nil
   }
 
-  /// What bounds the margin of neighbours so far apart: in closed form, else searched; nil where
-  /// every margin can be met, or none.
+  /// Which margins neighbours so far apart can meet; nil without prototypes.
   func bound(spacing: Double) -> MarginBound? {
-    guard let limit = marginLoss.marginLimit(spacing: spacing) else {
-      return searchedBound(spacing: spacing)
-    }
-    let number = numberText(limit, from: 2, through: 3)
-    let form =
-      configuration.dimension == 2
-      ? marginLoss.marginLimitText(classes: configuration.classes) : nil
-    return MarginBound(value: limit, text: number + (form.map { " (\($0))" } ?? ""))
+    isMetric ? nil : marginLoss.marginBound(spacing: spacing, with: configuration.parameters)
   }
 
-  private func searchedBound(spacing: Double) -> MarginBound? {
-    guard let margin else { return nil }
-    let range = margin.hyperparameter.range
-    func isMet(_ value: Double) -> Bool {
-      band(with: value, for: margin.hyperparameter.key, spacing: spacing) <= spacing + 1e-9
+  /// The end of what can be met; nil where every margin can be, or nobody knows.
+  func words(of bound: MarginBound) -> MarginLimit? {
+    let form =
+      configuration.dimension == 2 ? bound.text(spacing: "2π/\(configuration.classes)") : nil
+    func limit(_ value: Double, isLeast: Bool) -> MarginLimit {
+      let text = numberText(value, from: 2, through: 3) + (form.map { " (\($0))" } ?? "")
+      return MarginLimit(value: value, text: text, isLeast: isLeast)
     }
-    // A few losses ask for less the larger their margin is.
-    let isLeast = isMet(range.upperBound)
-    guard isMet(range.lowerBound) != isLeast else { return nil }
-    var (met, unmet) =
-      isLeast ? (range.upperBound, range.lowerBound) : (range.lowerBound, range.upperBound)
-    for _ in 0..<24 {
-      let middle = (met + unmet) / 2
-      if isMet(middle) { met = middle } else { unmet = middle }
+    switch bound {
+    case .unbounded, .unknown: return nil
+    case .at(let value, _): return limit(value, isLeast: false)
+    case .from(let value, _): return limit(value, isLeast: true)
     }
-    return MarginBound(
-      value: met, text: numberText(met, from: 2, through: 3), isLeast: isLeast)
   }
 
   /// The band between neighbours if one number of the loss were another one.
@@ -90,12 +79,6 @@ extension State {
     guard !others.isEmpty else { return "\(marginSymbol) lower" }
     let symbols = others.map { name(of: .hyperparameter($0.key)).symbol }
     return "Lower \(symbols.joined(separator: ", "))" + (margin == nil ? "" : " first")
-  }
-
-  /// Whether what the margin asks for depends on the length of an embedding.
-  var asksByLength: Bool {
-    guard let loss = marginLoss as? any SphereLoss else { return false }
-    return loss.target(0.5, norm: 0.1).logit != loss.target(0.5, norm: 10).logit
   }
 
   /// Whether the nearest two prototypes are at least half as far apart as all could be.

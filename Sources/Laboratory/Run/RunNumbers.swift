@@ -20,14 +20,8 @@ public struct RunNumbers: Equatable, Codable, Sendable {
     loss = snapshot.loss
     training = snapshot.training.accuracy
     heldOut = snapshot.heldOut.accuracy
-    ownAngle = RunNumbers.median(snapshot.training.judgements.map(\.ownAngle))
+    ownAngle = Quantile.median(of: snapshot.training.judgements.map(\.ownAngle))
     narrowestAngle = snapshot.narrowestPair?.angle
-  }
-
-  private static func median(_ values: [Float]) -> Double? {
-    guard !values.isEmpty else { return nil }
-    let sorted = values.sorted()
-    return (Double(sorted[(values.count - 1) / 2]) + Double(sorted[values.count / 2])) / 2
   }
 }
 

@@ -1,3 +1,5 @@
+internal import Kernels
+
 /// The arcs on which a function of the direction is above 0: tries, then bisection to the last bit.
 enum ArcScan {
   private static let tries = 4096
@@ -27,12 +29,10 @@ enum ArcScan {
   private static func edge(
     of function: (Double) -> Double, from low: Double, step: Double
   ) -> Double {
-    var (low, high) = (low, low + step)
     let before = function(low) > 0
-    for _ in 0..<60 {
-      let middle = (low + high) / 2
-      if (function(middle) > 0) == before { low = middle } else { high = middle }
+    let edge = Bisection.edge(holding: low, failing: low + step) {
+      (function($0) > 0) == before
     }
-    return (low + high) / 2
+    return (edge.holding + edge.failing) / 2
   }
 }

@@ -54,16 +54,9 @@ public enum ClosedForms {
       high *= 2
       guard high < 1e9 else { return nil }
     }
-    var low = 0.0
-    for _ in 0..<60 {
-      let middle = (low + high) / 2
-      if planeOptimum(classes: classes, scale: middle, own: own) > needed {
-        low = middle
-      } else {
-        high = middle
-      }
-    }
-    return high
+    return Bisection.edge(holding: 0, failing: high) {
+      planeOptimum(classes: classes, scale: $0, own: own) > needed
+    }.failing
   }
 
   /// √2 ln(C − 1): Zhang et al., "AdaCos", CVPR 2019; 0 for two classes.
@@ -106,6 +99,15 @@ public enum ClosedForms {
       constant += here * here - there * there
     }
     return line + [constant]
+  }
+
+  /// How far that line lies from the bisector of positive and negative, towards the positive:
+  /// α/(2‖p − n‖); infinite where they are one point.
+  public static func tripletAnchorLineShift(
+    positive: [Double], negative: [Double], margin: Double
+  ) -> Double {
+    let squared = zip(positive, negative).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
+    return margin / (2 * squared.squareRoot())
   }
 
   /// ln(1 + x) without the loss of a small x: the series' next terms correct the rounding of 1 + x.

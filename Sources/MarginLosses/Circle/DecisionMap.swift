@@ -35,12 +35,8 @@ public struct DecisionMap: Equatable, Sendable {
   /// The sector that holds an angle in radians.
   public func sector(at angle: Double) -> Sector {
     let angle = angle.unwound
-    var (low, high) = (0, sectors.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if sectors[middle].start <= angle { low = middle + 1 } else { high = middle }
-    }
-    return sectors[(low > 0 ? low : sectors.count) - 1]
+    let begun = sectors.prefixCount { $0.start <= angle }
+    return sectors[(begun > 0 ? begun : sectors.count) - 1]
   }
 }
 

@@ -115,12 +115,8 @@ struct PlainCells {
 
   /// The position of the cell that holds an angle in [0, 2π).
   func position(at angle: Double) -> Int {
-    var (low, high) = (0, cells.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if cells[middle].start <= angle { low = middle + 1 } else { high = middle }
-    }
-    return (low > 0 ? low : cells.count) - 1
+    let begun = cells.prefixCount { $0.start <= angle }
+    return (begun > 0 ? begun : cells.count) - 1
   }
 
   /// The owners met from an angle on, counter-clockwise.

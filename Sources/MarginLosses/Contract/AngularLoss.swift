@@ -18,12 +18,6 @@ extension AngularLoss {
 extension MarginLoss {
   public var rule: DecisionRule { amplitude == .bothNorms ? .innerProduct : .angle }
 
-  public func marginLimit(spacing: Double) -> Double? { nil }
-
-  public var marginLimitRule: String { "it has no margin" }
-
-  public func marginLimitText(classes: Int) -> String? { nil }
-
   public func pairRegion(spacing: Double, ownNorm: Double, rivalNorm: Double) -> [Interval] {
     foundPairRegion(spacing: spacing, ownNorm: ownNorm, rivalNorm: rivalNorm)
   }
@@ -37,15 +31,13 @@ extension MarginLoss {
   /// Solves ψ(t) = cos(spacing − t) between a prototype and the middle; where even t = 0 falls
   /// short, the spacing at which it would not.
   public func band(spacing: Double) -> Double {
-    guard target(0).logit > Double.cos(spacing) else { return requiredSpacing }
-    var low = 0.0
-    var high = spacing / 2
-    if target(high).logit >= Double.cos(spacing - high) { return 0 }
-    for _ in 0..<60 {
-      let middle = (low + high) / 2
-      if target(middle).logit > Double.cos(spacing - middle) { low = middle } else { high = middle }
+    guard hasRoom(spacing: spacing) else { return requiredSpacing }
+    let half = spacing / 2
+    if target(half).logit >= Double.cos(spacing - half) { return 0 }
+    let edge = Bisection.edge(holding: 0, failing: half) {
+      target($0).logit > Double.cos(spacing - $0)
     }
-    return spacing - 2 * low
+    return spacing - 2 * edge.holding
   }
 
   /// The angle between neighbours below which a prototype itself misses the margin: acos ψ(0).

@@ -72,16 +72,21 @@ public struct Variant: Hashable, Sendable {
   public let title: String
   /// One line for the help screen.
   public let summary: String
+  /// What its gradient takes for a constant although the loss moves with it; nil where the gradient is
+  /// the derivative, or where the loss itself says what.
+  public let heldConstant: String?
   /// What its numbers are measured in where it is not what the loss says, by their keys.
   public let measures: [String: Measures]
 
   /// - Parameter title: the name where it is nil.
   public init(
-    name: String, title: String? = nil, summary: String, measures: [String: Measures] = [:]
+    name: String, title: String? = nil, summary: String, heldConstant: String? = nil,
+    measures: [String: Measures] = [:]
   ) {
     self.name = name
     self.title = title ?? name
     self.summary = summary
+    self.heldConstant = heldConstant
     self.measures = measures
   }
 
@@ -120,8 +125,11 @@ public struct LossDescription: Sendable {
   /// The train-time boundary between two classes, such as `θ1 + m = θ2`.
   public let boundary: String
   public let hyperparameters: [Hyperparameter]
-  /// The key of the margin that `MarginLoss.marginLimit` bounds and the header shows.
+  /// The key of the margin that `MarginLoss.marginBound` bounds and the header shows.
   public let marginKey: String?
+  /// What its gradient takes for a constant although the loss moves with it; nil where the gradient is
+  /// the derivative.
+  public let heldConstant: String?
   /// The first is the default; empty when there is nothing to choose.
   public let variants: [Variant]
   /// Classes without which it is no loss at all.
@@ -133,8 +141,8 @@ public struct LossDescription: Sendable {
   public init(
     name: String, aliases: [String] = [], title: String, digit: Int?, boundary: String,
     hyperparameters: [Hyperparameter],
-    marginKey: String? = nil, variants: [Variant] = [], fewestClasses: Int = 2,
-    difference: String? = nil, citation: Citation
+    marginKey: String? = nil, heldConstant: String? = nil, variants: [Variant] = [],
+    fewestClasses: Int = 2, difference: String? = nil, citation: Citation
   ) {
     self.fewestClasses = fewestClasses
     self.difference = difference
@@ -145,8 +153,15 @@ public struct LossDescription: Sendable {
     self.boundary = boundary
     self.hyperparameters = hyperparameters
     self.marginKey = marginKey
+    self.heldConstant = heldConstant
     self.variants = variants
     self.citation = citation
+  }
+
+  /// What the gradient of a variant, the default one for nil, takes for a constant.
+  public func heldConstant(in variant: String?) -> String? {
+    let name = variant ?? variants.first?.name
+    return variants.first { $0.name == name }?.heldConstant ?? heldConstant
   }
 
   /// The numbers as a variant measures them; those of the default variant for nil.

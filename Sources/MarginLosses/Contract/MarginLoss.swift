@@ -26,19 +26,6 @@ public struct Judgement: Equatable, Sendable {
   public var isRight: Bool { predicted == label }
 }
 
-/// The largest margin that equally spaced classes can meet.
-public struct MarginLimit: Equatable, Sendable {
-  /// In the loss's own unit.
-  public var value: Double
-  /// How it is written for C classes, such as `2π/8`.
-  public var text: String
-
-  public init(value: Double, text: String) {
-    self.value = value
-    self.text = text
-  }
-}
-
 /// How a trained classifier chooses a class; the margin is never part of it.
 public enum DecisionRule: Equatable, Sendable {
   /// The smallest angle to a prototype.
@@ -97,13 +84,11 @@ public protocol MarginLoss: Sendable {
   ///
   /// Where the margin cannot be met this is what it asks for, which is more than `spacing`.
   func band(spacing: Double) -> Double
-  /// The largest margin that neighbours `spacing` apart can meet, in the unit of the loss's first
-  /// margin; nil when every margin can be met.
-  func marginLimit(spacing: Double) -> Double?
-  /// What bounds the margin beside a neighbour, such as `m < the angle to the nearest prototype`.
-  var marginLimitRule: String { get }
-  /// How the limit for equally spaced classes is written, such as `2π/8`.
-  func marginLimitText(classes: Int) -> String?
+  /// Whether a prototype itself meets the margin beside a neighbour this far from it.
+  func hasRoom(spacing: Double) -> Bool
+  /// Which margins neighbours `spacing` apart can meet, in closed form, by the other numbers in
+  /// force; `.unknown`, where none is known, has `marginBound` try them.
+  func statedBound(spacing: Double) -> MarginBound
   /// The lowest loss of `classes` point-like classes, equally spaced in the plane; nil where the
   /// loss can be lowered for ever by growing norms.
   func floor(classes: Int) -> Double?

@@ -32,7 +32,6 @@ extension SphereLoss {
   /// Not used: the pair region is searched, whatever the logits are.
   public var steepness: Double { 1 }
   public var isBelowCosine: Bool { false }
-  public var marginLimitRule: String { "no closed form is known" }
 
   /// Searched by tries, for embeddings of length 1 and one prototype a class.
   public func pairRegion(spacing: Double, ownNorm: Double, rivalNorm: Double) -> [Interval] {
@@ -57,21 +56,26 @@ extension SphereLoss {
     return row
   }
 
-  /// Solves for equal logits between a prototype and the middle of two neighbours.
+  /// How far the own logit is ahead of a neighbour's, at an angle from the prototype towards it.
+  private func lead(at angle: Double, spacing: Double) -> Double {
+    let row = filled([angle, spacing - angle], label: 0, norm: 1)
+    return row.logits[0] - row.logits[1]
+  }
+
+  public func hasRoom(spacing: Double) -> Bool { lead(at: 0, spacing: spacing) > 0 }
+
+  /// Solves for equal logits between a prototype and the middle of two neighbours; where even the
+  /// prototype falls short, for the spacing at which it would not.
   public func band(spacing: Double) -> Double {
-    func lead(_ angle: Double) -> Double {
-      let row = filled([angle, spacing - angle], label: 0, norm: 1)
-      return row.logits[0] - row.logits[1]
+    guard hasRoom(spacing: spacing) else {
+      guard hasRoom(spacing: .pi) else { return .pi }
+      return Bisection.edge(holding: .pi, failing: spacing, hasRoom).holding
     }
-    guard lead(0) > 0 else { return max(spacing, requiredSpacing) }
-    if lead(spacing / 2) >= 0 { return 0 }
-    var low = 0.0
-    var high = spacing / 2
-    for _ in 0..<60 {
-      let middle = (low + high) / 2
-      if lead(middle) > 0 { low = middle } else { high = middle }
+    if lead(at: spacing / 2, spacing: spacing) >= 0 { return 0 }
+    let edge = Bisection.edge(holding: 0, failing: spacing / 2) {
+      lead(at: $0, spacing: spacing) > 0
     }
-    return spacing - 2 * low
+    return spacing - 2 * edge.holding
   }
 
   public func floor(classes: Int) -> Double? {

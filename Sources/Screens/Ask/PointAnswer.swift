@@ -109,7 +109,8 @@ extension State {
         return "ψ bends here"
       }
     }
-    return "the loss holds a weight constant"
+    let held = lossDescription.heldConstant(in: variant)
+    return held.map { "the loss holds \($0) constant" } ?? "the loss bends near here"
   }
 
   /// What happens to a point, in a sentence.

@@ -40,8 +40,10 @@ struct LossCurve: Panel {
     history = state.session.history
     ghost = state.isInThePast ? state.timeline.newestHistory : state.timeline.ghost
     loss = state.marginLoss
-    let triplet = state.session.metricLoss as? Triplet
-    meanWords = triplet.flatMap { $0.mining == .all ? nil : $0.meanWords }
+    let isMined =
+      state.session.comparison == .triplets
+      && state.variant != state.lossDescription.variants.first?.name
+    meanWords = isMined ? state.session.metricLoss?.meanWords : nil
     theme = state.display.colorTheme
     glyphs = state.display.glyphs
   }

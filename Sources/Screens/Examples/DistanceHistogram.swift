@@ -25,7 +25,7 @@ struct DistanceHistogram: Panel {
 
   init(_ state: State) {
     snapshot = state.snapshot
-    margin = state.session.metricLoss is Contrastive ? state.margin?.value : nil
+    margin = (state.session.metricLoss as? any PairLoss)?.margin
     pen = TextPen(state)
   }
 
@@ -139,8 +139,6 @@ struct PairDistances {
 
   /// 0 without values.
   static func median(_ values: [Double]) -> Double {
-    let sorted = values.filter(\.isFinite).sorted()
-    guard !sorted.isEmpty else { return 0 }
-    return (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
+    Quantile.median(of: values.filter(\.isFinite)) ?? 0
   }
 }

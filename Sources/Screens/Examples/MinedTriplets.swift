@@ -16,7 +16,7 @@ struct MinedTriplets {
   var active: Int
 
   /// - Parameter most: how many may be drawn before a picture cannot be read.
-  init(_ plane: BatchPlane, _ loss: Triplet, most: Int) {
+  init(_ plane: BatchPlane, _ loss: any TripletLoss, most: Int) {
     var taken: [ExaminedTriplet] = []
     if case .triplets(let examined) = plane.batch.examination { taken = examined }
     let mined = taken.filter { $0.difficulty != .easy }.map(\.triplet)
@@ -63,7 +63,7 @@ struct MinedTriplets {
   /// A triplet of the anchor that mining left: its farthest positive and its nearest negative, or
   /// the first that the batch names with it.
   private static func idle(
-    _ plane: BatchPlane, _ positions: [Vector], _ loss: Triplet
+    _ plane: BatchPlane, _ positions: [Vector], _ loss: any TripletLoss
   ) -> ExampleTriplet? {
     let anchor = plane.anchor
     if case .triplets(let named) = plane.batch.batch.comparisons {
@@ -83,7 +83,7 @@ struct MinedTriplets {
 }
 
 extension TripletGeometry {
-  init(_ triplet: ExampleTriplet, _ positions: [Vector], _ loss: Triplet) {
+  init(_ triplet: ExampleTriplet, _ positions: [Vector], _ loss: any TripletLoss) {
     self.init(
       anchor: positions[triplet.anchor], positive: positions[triplet.positive],
       negative: positions[triplet.negative], margin: loss.margin, isSquared: loss.isSquared)

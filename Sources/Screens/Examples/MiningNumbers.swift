@@ -8,7 +8,7 @@ internal import Training
 /// one of them costs.
 struct MiningNumbers {
   var plane: BatchPlane
-  var loss: Triplet
+  var loss: any TripletLoss
   var triplets: MinedTriplets
 
   /// The wordings of each line, the longest first.

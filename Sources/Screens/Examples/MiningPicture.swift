@@ -8,7 +8,7 @@ internal import Training
 /// Triplets as lines on the plane of a batch, and the regions of one of them.
 struct MiningPicture {
   var triplets: MinedTriplets
-  var loss: Triplet
+  var loss: any TripletLoss
 
   func draw(on plane: inout BatchPlane) {
     drawMembers(on: &plane)

@@ -10,7 +10,7 @@ internal import Training
 struct MiningView: Panel {
   static let description: PanelDescription = PanelDescription(
     name: "mining", isView: true, place: .second, rank: 5, leastWidth: 38,
-    applies: { $0.session.metricLoss is Triplet && $0.configuration.dimension == 2 }
+    applies: { $0.session.metricLoss is any TripletLoss && $0.configuration.dimension == 2 }
   ) { _ in PanelDescription.Rows(12, 20, 30) }
 
   static let help: [Legend.Entry] = [
@@ -30,22 +30,24 @@ struct MiningView: Panel {
   init(_ state: State) { self.state = state }
 
   func draw(in rectangle: Rectangle, on frame: inout Frame) {
-    guard rectangle.width >= 20, let loss = state.session.metricLoss as? Triplet else { return }
+    guard rectangle.width >= 20, let loss = state.session.metricLoss as? any TripletLoss else {
+      return
+    }
     let rows = min(max(rectangle.height - 8, 1), 3)
     let lines = rectangle.height >= 28 ? rows + 1 : rows
     guard var plane = BatchPlane(state, in: rectangle, lines: lines) else {
-      return sayWhyNot(loss, in: rectangle, on: &frame)
+      return sayWhyNot(in: rectangle, on: &frame)
     }
     plane.lookCloser()
     let most = min(max(plane.canvas.size.width / 3, 6), 40)
     let triplets = MinedTriplets(plane, loss, most: most)
     let numbers = MiningNumbers(plane: plane, loss: loss, triplets: triplets)
     MiningPicture(triplets: triplets, loss: loss).draw(on: &plane)
-    plane.put(title: titles(loss), lines: Array(numbers.lines.prefix(lines)), on: &frame)
+    plane.put(title: titles, lines: Array(numbers.lines.prefix(lines)), on: &frame)
   }
 
   /// Why there is no plane to draw on.
-  private func sayWhyNot(_ loss: Triplet, in rectangle: Rectangle, on frame: inout Frame) {
+  private func sayWhyNot(in rectangle: Rectangle, on frame: inout Frame) {
     let dimension = state.snapshot.dimension
     let words =
       dimension == 2
@@ -53,14 +55,14 @@ struct MiningView: Panel {
       : ["needs two dimensions; this run has \(dimension)", "needs two dimensions"]
     let pen = TextPen(state)
     guard rectangle.height >= 3 else { return }
-    pen.title(titles(loss), in: rectangle, on: &frame)
+    pen.title(titles, in: rectangle, on: &frame)
     pen.write(
       pen.fitting(words, width: rectangle.width - 2), column: rectangle.column + 2,
       row: rectangle.row + 2, width: rectangle.width - 2, on: &frame, tone: .second)
   }
 
-  private func titles(_ loss: Triplet) -> [String] {
-    let name = loss.mining.rawValue
+  private var titles: [String] {
+    let name = state.variant ?? ""
     return [
       "triplets of the coming batch, mining \(name)", "coming batch, mining \(name)",
       "mining \(name)",

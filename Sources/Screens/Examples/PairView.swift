@@ -11,7 +11,7 @@ internal import Training
 struct PairView: Panel {
   static let description: PanelDescription = PanelDescription(
     name: "pairs", isView: true, place: .second, rank: 4, leastWidth: 36,
-    applies: { $0.session.metricLoss is Contrastive && $0.configuration.dimension == 2 }
+    applies: { $0.session.metricLoss is any PairLoss && $0.configuration.dimension == 2 }
   ) { _ in PanelDescription.Rows(12, 18, 28) }
 
   static let help: [Legend.Entry] = [
@@ -32,7 +32,7 @@ struct PairView: Panel {
   init(_ state: State) { self.state = state }
 
   func draw(in rectangle: Rectangle, on frame: inout Frame) {
-    guard let loss = state.session.metricLoss as? Contrastive else { return }
+    guard let loss = state.session.metricLoss as? any PairLoss else { return }
     guard var plane = BatchPlane(state, in: rectangle, lines: 2) else {
       return sayNothing(in: rectangle, on: &frame)
     }
@@ -57,7 +57,7 @@ struct PairView: Panel {
 
   /// −∂L/∂x of every example of a batch, each paired with one of them; that one stays.
   static func pulls(
-    on batch: MetricBatch<Float>, from anchor: Int, _ loss: Contrastive
+    on batch: MetricBatch<Float>, from anchor: Int, _ loss: any PairLoss
   ) -> [Vector] {
     let others = (0..<batch.count).filter { $0 != anchor }
     var paired = batch
@@ -89,7 +89,8 @@ struct PairView: Panel {
     ]
   }
 
-  private static func caption(_ longest: Double, of name: String, _ loss: Contrastive) -> [String] {
+  private static func caption(_ longest: Double, of name: String, _ loss: any PairLoss) -> [String]
+  {
     let unit = fixed(longest, 2)
     if loss.pullsBack {
       return [

@@ -11,7 +11,7 @@ internal import Training
 struct TupleView: Panel {
   static let description: PanelDescription = PanelDescription(
     name: "tuple", isView: true, place: .second, rank: 4, leastWidth: 36,
-    applies: { $0.session.metricLoss is NPair && $0.configuration.dimension == 2 }
+    applies: { $0.session.metricLoss is any TupleLoss && $0.configuration.dimension == 2 }
   ) { _ in PanelDescription.Rows(12, 18, 28) }
 
   static let help: [Legend.Entry] = [
@@ -32,7 +32,7 @@ struct TupleView: Panel {
   init(_ state: State) { self.state = state }
 
   func draw(in rectangle: Rectangle, on frame: inout Frame) {
-    guard let loss = state.session.metricLoss as? NPair else { return }
+    guard let loss = state.session.metricLoss as? any TupleLoss else { return }
     guard let plane = BatchPlane(state, in: rectangle, lines: 3),
       let tuple = Tuple(plane, loss)
     else {
@@ -108,7 +108,7 @@ struct Tuple {
   let pulls: [Vector]
 
   /// The tuple of the plane's anchor, else the first; nil without any.
-  init?(_ plane: BatchPlane, _ loss: NPair) {
+  init?(_ plane: BatchPlane, _ loss: any TupleLoss) {
     guard case .tuples(let tuples) = plane.batch.examination, !tuples.isEmpty else { return nil }
     let label = plane.label(plane.anchor)
     own = tuples.firstIndex { plane.label($0.first) == label } ?? 0

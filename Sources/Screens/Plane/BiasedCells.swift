@@ -1,5 +1,6 @@
 internal import Cells
 internal import Drawing
+internal import Kernels
 internal import Laboratory
 internal import Plotting
 internal import Training
@@ -122,13 +123,8 @@ private struct ScanLines {
 
   func owner(across: Double, at height: Double) -> Int {
     let stretches = lines[min(max(Int(height / spacing), 0), lines.count - 1)]
-    var low = 0
-    var high = stretches.count
-    while low < high {
-      let middle = (low + high) / 2
-      if stretches[middle].start <= across { low = middle + 1 } else { high = middle }
-    }
-    return stretches.isEmpty ? 0 : stretches[max(low - 1, 0)].owner
+    let begun = stretches.prefixCount { $0.start <= across }
+    return stretches.isEmpty ? 0 : stretches[max(begun - 1, 0)].owner
   }
 
   /// Where classes hand over, on every so many lines: a boundary that is drawn by the lines it

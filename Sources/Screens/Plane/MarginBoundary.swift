@@ -77,11 +77,9 @@ struct MarginBoundary {
   /// The last angle on the curve's side where it begins or ends.
   private func edge(between start: Double, and end: Double) -> Double {
     let isOn = other(at: start) != nil
-    var (low, high) = (start, end)
-    for _ in 0..<50 {
-      let middle = (low + high) / 2
-      if (other(at: middle) != nil) == isOn { low = middle } else { high = middle }
+    let edge = Bisection.edge(holding: start, failing: end, halvings: 50) {
+      (other(at: $0) != nil) == isOn
     }
-    return isOn ? low : high
+    return isOn ? edge.holding : edge.failing
   }
 }

@@ -88,12 +88,8 @@ struct PrototypeRing {
 
   /// The first place beyond a turn; 0 when there is none.
   private func firstPlace(after turn: Double) -> Int {
-    var (low, high) = (0, turns.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if turns[middle] <= turn { low = middle + 1 } else { high = middle }
-    }
-    return low < turns.count ? low : 0
+    let passed = turns.prefixCount { $0 <= turn }
+    return passed < turns.count ? passed : 0
   }
 
   /// Goes round the ring both ways from a direction, always on to the nearer place.

@@ -58,7 +58,8 @@ extension Session {
       embeddings: FloatBits(embeddings), prototypes: FloatBits(prototypes), bias: FloatBits(bias),
       rules: rules.memories.map { $0.map(FloatBits.init) }, sampler: sampler.place,
       generator: generator, lossGenerator: lossGenerator,
-      lossMemory: (loss as? any AdaptiveLoss)?.learnt ?? [], metric: metric?.place)
+      lossMemory: (objective.loss as? any AdaptiveLoss)?.learnt ?? [],
+      metric: objective.run?.place)
   }
 
   /// The run that was written down, at the step where it was.
@@ -73,7 +74,7 @@ extension Session {
     }
     guard archive.step >= 0, archive.history.isSound, archive.noise >= 0, archive.noise <= 100
     else { throw ArchiveFault("session", "has a step, a noise or a history that no run has.") }
-    if archive.configuration.warmUp > 0, metric == nil { change(atStep: archive.step) }
+    if archive.configuration.warmUp > 0, objective.loss != nil { change(atStep: archive.step) }
     try takeParameters(of: archive)
     guard rules.recall(archive.rules.map { $0.map(\.values) }, for: parameterCounts) else {
       throw ArchiveFault("session.rules", "remember other parameters than the run has.")
@@ -81,17 +82,17 @@ extension Session {
     guard sampler.go(to: archive.sampler) else {
       throw ArchiveFault("session.sampler", "holds no order of the training samples.")
     }
-    if var adaptive = loss as? any AdaptiveLoss {
+    if var adaptive = objective.loss as? any AdaptiveLoss {
       guard adaptive.recall(archive.lossMemory) else {
         throw ArchiveFault("session.lossMemory", "is not what this loss remembers.")
       }
-      loss = adaptive
+      objective = .prototypes(adaptive)
     }
-    if var run = metric, let place = archive.metric {
+    if var run = objective.run, let place = archive.metric {
       guard run.go(to: place) else {
         throw ArchiveFault("session.metric", "counts what no run has compared.")
       }
-      metric = run
+      objective = .comparisons(run)
     }
     generator = archive.generator
     lossGenerator = archive.lossGenerator

@@ -1,3 +1,5 @@
+internal import Kernels
+
 /// A person's own rows of numbers and the class of each.
 public struct DataTable: Equatable, Sendable {
   /// What the screen calls it: the file's name.
@@ -41,8 +43,7 @@ public struct DataTable: Equatable, Sendable {
 
   /// The digest in sixteen hexadecimal figures.
   public var digestText: String {
-    let figures = String(digest, radix: 16)
-    return String(repeating: "0", count: 16 - figures.count) + figures
+    Fingerprint.figures(of: digest)
   }
 
   public var count: Int { labels.count }
@@ -66,17 +67,16 @@ public struct DataTable: Equatable, Sendable {
     _ width: Int, _ values: [Float], _ labels: [Int32], _ titles: [String],
     _ prototypes: [Float]
   ) -> UInt64 {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    func mix(_ word: UInt64) { hash = (hash ^ word) &* 0x100_0000_01b3 }
-    mix(UInt64(width))
-    for value in values { mix(UInt64(value.bitPattern)) }
-    for label in labels { mix(UInt64(UInt32(bitPattern: label))) }
+    var fingerprint = Fingerprint()
+    fingerprint.mix(UInt64(width))
+    for value in values { fingerprint.mix(UInt64(value.bitPattern)) }
+    for label in labels { fingerprint.mix(UInt64(UInt32(bitPattern: label))) }
     for title in titles {
-      for byte in title.utf8 { mix(UInt64(byte)) }
-      mix(0xFF)
+      for byte in title.utf8 { fingerprint.mix(UInt64(byte)) }
+      fingerprint.mix(0xFF)
     }
-    for value in prototypes { mix(UInt64(value.bitPattern)) }
-    return hash
+    for value in prototypes { fingerprint.mix(UInt64(value.bitPattern)) }
+    return fingerprint.state
   }
 }
 

@@ -54,8 +54,6 @@ public struct LabelledInputs: Sendable {
 public protocol DatasetSource: Sendable {
   /// The name used by `--data`.
   static var name: String { get }
-  /// One line for the help screen.
-  static var summary: String { get }
   /// How many classes can be asked for.
   static var classes: ClosedRange<Int> { get }
   /// How many classes are trained on when nothing is said.

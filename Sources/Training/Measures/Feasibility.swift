@@ -6,17 +6,15 @@ extension Session {
   /// dimensions otherwise; nil where the loss can be lowered for ever.
   public var lossFloor: Double? {
     let floor = history.floors.last
-    return metric != nil
-      ? nil
-      : configuration.dimension == 2 ? floor?.inPlane : floor?.inAnyDimension
+    return configuration.dimension == 2 ? floor?.inPlane : floor?.inAnyDimension
   }
 
   /// Whether equally spaced classes can meet the margin; nil without prototypes, and where no closed
   /// form is known: between the plane and as many dimensions as a simplex needs.
   public var isMarginFeasible: Bool? {
-    guard metric == nil, configuration.classes > 1 else { return nil }
+    guard let loss = objective.loss, configuration.classes > 1 else { return nil }
     let classes = Double(configuration.classes)
-    let fits = { (spacing: Double) in self.loss.band(spacing: spacing) <= spacing + 1e-9 }
+    let fits = { (spacing: Double) in loss.band(spacing: spacing) <= spacing + 1e-9 }
     if configuration.dimension == 2 { return fits(2 * .pi / classes) }
     let cosine = -1 / (classes - 1)
     let simplex = Double.atan2((1 - cosine * cosine).squareRoot(), cosine)

@@ -90,8 +90,10 @@ extension Session {
     metrics.accuracyNearestNeighbour = NearestNeighbour.accuracy(
       of: isHeldOut ? snapshot.heldOut : snapshot.training, among: snapshot.training,
       dimension: snapshot.dimension, normalizes: marginLoss.rule == .angle, isSameSet: !isHeldOut)
-    if metricLoss == nil { metrics.toPrototypes = PrototypeAngles(snapshot) }
-    if metricLoss != nil { addComparisons(of: snapshot, to: &metrics) }
+    switch objective {
+    case .prototypes: metrics.toPrototypes = PrototypeAngles(snapshot)
+    case .comparisons: addComparisons(of: snapshot, to: &metrics)
+    }
     if let report = openSet(snapshot) { metrics.add(report) }
     metrics.status = status(of: snapshot, metrics)
     return metrics
@@ -107,7 +109,7 @@ extension Session {
     metrics.lossValue = outlook.loss
     metrics.activeFraction = outlook.tally.activeFraction
     metrics.comparisonMean = metricLoss?.meanWords
-    guard metricLoss is Triplet else { return }
+    guard comparison == .triplets else { return }
     metrics.tripletsEasy = outlook.tally.easy
     metrics.tripletsSemihard = outlook.tally.semihard
     metrics.tripletsHard = outlook.tally.hard
@@ -166,17 +168,12 @@ private struct ClassDirections {
     return nearest
   }
 
-  /// Between the two values that a percentile falls between it is drawn straight.
   private func percentile(
     _ asked: Double, of set: SampleSet, _ angle: (UnitRows<Double>, Int, Int) -> Double
   ) -> Double? {
     guard set.count > 0 else { return nil }
     let rows = UnitRows(set.embeddings.map(Double.init), dimension: directions.dimension)
     let angles = (0..<set.count).map { angle(rows, $0, Int(set.judgements[$0].label)) }.sorted()
-    let place = asked / 100 * Double(angles.count - 1)
-    let low = Int(place)
-    let high = min(low + 1, angles.count - 1)
-    if place - Double(low) == 0.5 { return (angles[low] + angles[high]) / 2 }
-    return angles[low] + (angles[high] - angles[low]) * (place - Double(low))
+    return Quantile.interpolated(angles, share: asked / 100)
   }
 }

@@ -86,12 +86,6 @@ private struct SortedRows {
 
   /// The first place whose coordinate is at least a value.
   private func position(of value: Float) -> Int {
-    var low = 0
-    var high = first.count
-    while low < high {
-      let middle = (low + high) / 2
-      if first[middle] < value { low = middle + 1 } else { high = middle }
-    }
-    return low
+    first.prefixCount { $0 < value }
   }
 }

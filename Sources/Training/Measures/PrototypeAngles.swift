@@ -23,6 +23,6 @@ public struct PrototypeAngles: Equatable, Sendable {
   }
 
   private static func percentile(_ asked: Double, _ radians: [Double]) -> Double? {
-    EmbeddingReport.quantile(radians.sorted(), asked / 100).map { $0 * 180 / .pi }
+    Quantile.interpolated(radians.sorted(), share: asked / 100).map { $0 * 180 / .pi }
   }
 }

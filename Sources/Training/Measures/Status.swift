@@ -57,7 +57,7 @@ extension Session {
   func status(of snapshot: Snapshot, _ metrics: Metrics) -> Status {
     guard isFinite, snapshot.loss.isFinite, !hasRunAway(snapshot.loss) else { return .diverged }
     if snapshot.training.spread(dimension: snapshot.dimension) < 1e-3 { return .collapsed }
-    if metricLoss != nil { return isSettled(metrics) ? .converged : .stopped }
+    guard let marginLoss = objective.loss else { return isSettled(metrics) ? .converged : .stopped }
     let isEarly = step < Status.earliestVerdict
     let gap = min(metrics.classGapMinDegrees ?? 180, metrics.prototypeGapMinDegrees ?? 180)
     if gap < 2, !isEarly { return .merged }
@@ -94,6 +94,6 @@ extension Session {
 
   private func isSettled(_ metrics: Metrics) -> Bool {
     guard (tally?.compared ?? 0) > 0, (metrics.accuracyTrain ?? 0) >= 0.9 else { return false }
-    return !(metricLoss is Triplet) || (metrics.activeFraction ?? 1) < 0.5
+    return comparison != .triplets || (metrics.activeFraction ?? 1) < 0.5
   }
 }

@@ -98,11 +98,6 @@ extension Configuration {
       return .identities(
         identities > 0 ? identities : classes, perIdentity: perIdentity > 0 ? perIdentity : count)
     }
-    guard examples > 0 else { return usual }
-    switch loss {
-    case is Triplet: return .triplets(max(examples / 3, 1))
-    case is NPair: return .identities(max(examples / 2, 1), perIdentity: 2)
-    default: return .pairs(examples: examples, pairs: 400)
-    }
+    return examples > 0 ? type(of: loss).comparison.drawing(ofExamples: examples) : usual
   }
 }

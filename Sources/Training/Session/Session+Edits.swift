@@ -72,7 +72,7 @@ extension Session {
   private mutating func move(
     prototype row: Int, to place: [Float]
   ) throws(EditError) -> Edit {
-    guard metric == nil else { throw .noPrototypes }
+    guard case .prototypes = objective else { throw .noPrototypes }
     guard row >= 0, numbers(row).upperBound <= prototypes.count,
       place.count == configuration.dimension
     else { throw .gone }
@@ -176,7 +176,7 @@ extension Session {
   }
 
   private mutating func resampleComparisons() {
-    metric?.relabel(dataset.training.labels, classes: classNames.count)
+    objective.run?.relabel(dataset.training.labels, classes: classNames.count)
   }
 
   /// The prototypes as they are learnt, or as they were left when the loss came to need none; rows as

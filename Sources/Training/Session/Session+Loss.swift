@@ -29,10 +29,10 @@ extension Session {
   private mutating func make(_ new: any MarginLoss) {
     var new = new
     if var adaptive = new as? any AdaptiveLoss {
-      adaptive.inherit(fromAny: loss)
+      if let before = objective.loss { adaptive.inherit(fromAny: before) }
       new = adaptive
     }
-    loss = new
+    objective = .prototypes(new)
   }
 
   /// Goes on with another duration of the warm-up.
@@ -47,12 +47,13 @@ extension Session {
     configuration.loss = description.name
     configuration.parameters = parameters
     if let new = LossRegistry.metric(named: name)?.init(parameters) {
-      let isSame = metric.map { type(of: $0.loss).description.name } == description.name
-      let fresh = MetricRun(new, labels: dataset.training.labels, configuration)
-      metric = isSame ? metric?.with(new) : fresh
-      loss = NearestMean(normalizes: new.normalizes)
+      if let run = objective.run, type(of: run.loss).description.name == description.name {
+        objective = .comparisons(run.with(new))
+      } else {
+        objective = .comparisons(
+          MetricRun(new, labels: dataset.training.labels, configuration))
+      }
     } else if let type = LossRegistry.named(name) {
-      metric = nil
       make(
         type.init(
           WarmUp.parameters(
@@ -69,9 +70,10 @@ extension Session {
   var floor: Floor { floor(at: step) }
 
   private func floor(at step: Int) -> Floor {
-    let isKnown = metric == nil && !(loss is any SphereLoss)
+    let loss = objective.loss
+    let isKnown = !(loss is any SphereLoss)
     return Floor(
-      step: step, inPlane: loss.floor(classes: configuration.classes),
-      inAnyDimension: isKnown ? loss.floorInAnyDimension(classes: configuration.classes) : nil)
+      step: step, inPlane: loss?.floor(classes: configuration.classes),
+      inAnyDimension: isKnown ? loss?.floorInAnyDimension(classes: configuration.classes) : nil)
   }
 }

@@ -29,7 +29,7 @@ extension Session {
     let outlook = outlook(of: points, batches: 1)
     snapshot.tally = outlook?.tally
     snapshot.loss = outlook?.loss ?? losses / Double(max(snapshot.training.count, 1))
-    if metric != nil { addNeighbours(to: &snapshot) }
+    if case .comparisons = objective { addNeighbours(to: &snapshot) }
     snapshot.narrowestPair = Directions.narrowestPair(
       snapshot.prototypes, dimension: configuration.dimension,
       perClass: snapshot.prototypesPerClass)
@@ -40,7 +40,7 @@ extension Session {
   ///   `NearestNeighbour.mostQueries` of them.
   private func addNeighbours(to snapshot: inout Snapshot) {
     let (gallery, dimension) = (snapshot.training, snapshot.dimension)
-    let normalizes = loss.rule == .angle
+    let normalizes = marginLoss.rule == .angle
     snapshot.training.nearestNeighbour = NearestNeighbour.accuracy(
       of: gallery, among: gallery, dimension: dimension, normalizes: normalizes, isSameSet: true)
     snapshot.heldOut.nearestNeighbour = NearestNeighbour.accuracy(
@@ -56,14 +56,14 @@ extension Session {
   public func comingBatch(of embeddings: [Float]? = nil, asking asked: Int? = nil)
     -> ComparedBatch?
   {
-    metric?.coming(
+    objective.run?.coming(
       of: embeddings ?? trainingEmbeddings, labels: dataset.training.labels,
       dimension: configuration.dimension, asking: asked)
   }
 
   /// Mean loss and tally of coming batches with these embeddings; nil with prototypes.
   func outlook(of embeddings: [Float], batches: Int) -> (loss: Double, tally: Tally)? {
-    metric?.outlook(
+    objective.run?.outlook(
       batches: batches, of: embeddings, labels: dataset.training.labels,
       dimension: configuration.dimension)
   }
@@ -75,10 +75,13 @@ extension Session {
 
   /// The prototypes and bias that decide: those learnt, or the class means.
   private func classifier(of embeddings: [Float]) -> (prototypes: [Float], bias: [Float]) {
-    guard let mean = loss as? NearestMean else { return (prototypes, loss.hasBias ? bias : []) }
-    return mean.classifier(
-      of: embeddings, dataset.training.labels, classes: configuration.classes,
-      dimension: configuration.dimension)
+    switch objective {
+    case .prototypes(let loss): return (prototypes, loss.hasBias ? bias : [])
+    case .comparisons(let run):
+      return NearestMean(normalizes: run.loss.normalizes).classifier(
+        of: embeddings, dataset.training.labels, classes: configuration.classes,
+        dimension: configuration.dimension)
+    }
   }
 
   private func sampleSet(
@@ -87,7 +90,7 @@ extension Session {
   ) -> SampleSet {
     var set = SampleSet()
     set.embeddings = embeddings
-    set.judgements = loss.judge(
+    set.judgements = marginLoss.judge(
       LossBatch(
         embeddings: embeddings, labels: samples.labels, prototypes: classifier.prototypes,
         bias: classifier.bias, dimension: configuration.dimension))

@@ -21,9 +21,7 @@ public struct Session: Sendable {
   var dataset: Dataset
   /// The edits that made the data what they are, in their order.
   var dataEdits: [Edit] = []
-  var loss: any MarginLoss
-  /// What is lowered instead, when the loss has no prototypes.
-  var metric: MetricRun?
+  var objective: Objective
   var encoder: Encoder?
   /// The free points; in encoder mode the embeddings before the first step, and then nothing.
   var embeddings: [Float]
@@ -42,10 +40,12 @@ public struct Session: Sendable {
     self.dataset = dataset
     classNames = dataset.classNames
     classTitles = dataset.classTitles
-    loss = parts.loss
-    let isMetric = parts.metric != nil
-    let labels = dataset.training.labels
-    metric = parts.metric.map { MetricRun($0, labels: labels, configuration) }
+    objective =
+      switch parts.loss {
+      case .prototypes(let loss): .prototypes(loss)
+      case .comparisons(let loss):
+        .comparisons(MetricRun(loss, labels: dataset.training.labels, configuration))
+      }
     noise = parts.source.isGenerated ? 0 : configuration.noise
     rules = UpdateRules(parts.optimizer)
     if configuration.mode == .encoder {
@@ -65,7 +65,7 @@ public struct Session: Sendable {
       count: dataset.training.count, size: configuration.batch, seed: configuration.seed)
     generator = SeededGenerator(seed: configuration.seed, stream: RandomStream.noise.rawValue)
     fitPrototypes()
-    if !isMetric, configuration.warmUp > 0 { warmUp(at: 0) }
+    if objective.loss != nil, configuration.warmUp > 0 { warmUp(at: 0) }
     history.append(floor)
   }
 
@@ -74,11 +74,14 @@ public struct Session: Sendable {
   public mutating func advance() {
     guard isFinite, !configuration.isJudged else { return }
     if isWarmingUp { warmUp(at: step + 1) }
-    let drawn =
-      metric?.next()
-      ?? DrawnBatch(samples: sampler.next(), isWhole: sampler.size == sampler.count)
+    let drawn = draw()
     if encoder != nil { advanceEncoder(drawn) } else { advancePoints(drawn) }
     step += 1
+  }
+
+  private mutating func draw() -> DrawnBatch {
+    objective.run?.next()
+      ?? DrawnBatch(samples: sampler.next(), isWhole: sampler.size == sampler.count)
   }
 
   private mutating func advanceEncoder(_ drawn: DrawnBatch) {
@@ -117,25 +120,29 @@ public struct Session: Sendable {
   ) -> LossGradient<Float> {
     let labels = drawn.samples.map { dataset.training.labels[$0] }
     let dimension = configuration.dimension
-    if metric != nil {
-      let batch = MetricBatch(
-        embeddings: embeddings, labels: labels, dimension: dimension,
-        comparisons: drawn.comparisons)
-      return metric?.evaluate(batch) ?? LossGradient()
+    switch objective {
+    case .comparisons(var run):
+      let gradient = run.evaluate(
+        MetricBatch(
+          embeddings: embeddings, labels: labels, dimension: dimension,
+          comparisons: drawn.comparisons))
+      objective = .comparisons(run)
+      return gradient
+    case .prototypes(let loss):
+      let batch = LossBatch(
+        embeddings: embeddings, labels: labels, prototypes: prototypes,
+        bias: loss.hasBias ? bias : [], dimension: dimension)
+      let gradient = loss.evaluate(batch)
+      if var adaptive = loss as? any AdaptiveLoss {
+        adaptive.adapt(to: batch, drawing: &lossGenerator)
+        objective = .prototypes(adaptive)
+      }
+      return gradient
     }
-    let batch = LossBatch(
-      embeddings: embeddings, labels: labels, prototypes: prototypes,
-      bias: loss.hasBias ? bias : [], dimension: dimension)
-    let gradient = loss.evaluate(batch)
-    if var adaptive = loss as? any AdaptiveLoss {
-      adaptive.adapt(to: batch, drawing: &lossGenerator)
-      loss = adaptive
-    }
-    return gradient
   }
 
   private mutating func finish(_ gradient: LossGradient<Float>, moved: [Float]) {
-    if metric == nil { movePrototypes(gradient) }
+    movePrototypes(gradient)
     isFinite =
       gradient.loss.isFinite && moved.allSatisfy(\.isFinite)
       && prototypes.allSatisfy(\.isFinite) && bias.allSatisfy(\.isFinite)
@@ -143,6 +150,7 @@ public struct Session: Sendable {
   }
 
   private mutating func movePrototypes(_ gradient: LossGradient<Float>) {
+    guard case .prototypes(let loss) = objective else { return }
     rules.prototypes.rate = rate(.prototypes)
     rules.prototypes.update(&prototypes, gradient: gradient.prototypes)
     guard loss.hasBias else { return }
@@ -151,7 +159,7 @@ public struct Session: Sendable {
   }
 
   /// Prototypes that a class has, in consecutive rows.
-  var prototypesPerClass: Int { (loss as? any SphereLoss)?.prototypesPerClass ?? 1 }
+  var prototypesPerClass: Int { (objective.loss as? any SphereLoss)?.prototypesPerClass ?? 1 }
 
   /// Gives every class as many prototypes as the loss asks for: copies turned a little aside.
   mutating func fitPrototypes() {
@@ -162,7 +170,7 @@ public struct Session: Sendable {
 
   private func rate(_ parameter: UpdateRules.Parameter) -> Float {
     var scale = 1.0
-    if case .scale(let value) = loss.amplitude { scale = value }
+    if case .scale(let value) = marginLoss.amplitude { scale = value }
     return rules.rate(
       configuration.learningRate, of: parameter, scale: scale, classes: configuration.classes)
   }
@@ -182,29 +190,29 @@ public struct Session: Sendable {
 }
 
 extension Session {
-  /// The loss in force; of a loss without prototypes, the nearest class mean that decides.
-  public var marginLoss: any MarginLoss { loss }
+  /// What decides: the loss in force, or the nearest class mean of a loss without prototypes.
+  public var marginLoss: any MarginLoss { objective.decider }
   /// The loss in force when it has no prototypes.
-  public var metricLoss: (any MetricLoss)? { metric?.loss }
+  public var metricLoss: (any MetricLoss)? { objective.run?.loss }
+  /// What the loss in force compares; nil when it has prototypes.
+  public var comparison: ComparisonKind? { metricLoss.map { type(of: $0).comparison } }
   /// All that is said of the loss in force.
-  public var lossDescription: LossDescription {
-    metric.map { type(of: $0.loss).description } ?? type(of: loss).description
-  }
+  public var lossDescription: LossDescription { objective.description }
   /// How hard the triplets of each step were.
-  public var tripletShares: TripletShares { metric?.shares ?? TripletShares() }
+  public var tripletShares: TripletShares { objective.run?.shares ?? TripletShares() }
   /// What the last step of a loss without prototypes compared; nil for other losses.
-  public var tally: Tally? { metric?.tally }
+  public var tally: Tally? { objective.run?.tally }
   /// Training samples drawn so far, with repetitions.
-  public var examplesSeen: Int { metric?.examplesSeen ?? step * sampler.size }
+  public var examplesSeen: Int { objective.run?.examplesSeen ?? step * sampler.size }
 
   /// Whether margins and scale are still growing to what is set.
   public var isWarmingUp: Bool {
-    metric == nil && step < configuration.warmUp && !configuration.isJudged
+    objective.loss != nil && step < configuration.warmUp && !configuration.isJudged
   }
 
   /// What the loss in force is made with.
   public var parametersInForce: LossParameters {
-    guard metric == nil else { return configuration.parameters }
+    guard let loss = objective.loss else { return configuration.parameters }
     return WarmUp.parameters(
       configuration.parameters, of: type(of: loss).description, at: step,
       over: configuration.warmUp)

@@ -4,10 +4,14 @@ extension Configuration {
   /// The registered parts that a valid configuration names.
   struct Parts {
     let source: any DatasetSource.Type
-    let loss: any MarginLoss
-    /// The loss that is lowered, when it has no prototypes; `loss` is then the nearest mean.
-    let metric: (any MetricLoss)?
+    let loss: NamedLoss
     let optimizer: OptimizerDescription
+  }
+
+  /// A loss of either kind.
+  enum NamedLoss {
+    case prototypes(any MarginLoss)
+    case comparisons(any MetricLoss)
   }
 
   /// - Throws: the first thing that is wrong, and what to give instead.
@@ -28,13 +32,11 @@ extension Configuration {
     try validateSize()
     let metric = LossRegistry.metric(named: loss)?.init(parameters)
     guard let metric else {
-      return Parts(source: source, loss: try validatedLoss(), metric: nil, optimizer: rule)
+      return Parts(source: source, loss: .prototypes(try validatedLoss()), optimizer: rule)
     }
     try validateParameters(type(of: metric).description)
     try validateDrawing(metric)
-    return Parts(
-      source: source, loss: NearestMean(normalizes: metric.normalizes), metric: metric,
-      optimizer: rule)
+    return Parts(source: source, loss: .comparisons(metric), optimizer: rule)
   }
 
   /// The loss with prototypes that is named, made with its parameters.
@@ -84,7 +86,7 @@ extension Configuration {
   }
 
   private func validateDrawing(_ metric: any MetricLoss) throws(ConfigurationError) {
-    let least = metric is Triplet ? 3 : 2
+    let least = type(of: metric).comparison.leastExamples
     guard examples == 0 || examples >= least else {
       throw ConfigurationError("batch", "\(examples)", "Give from \(least) to 4096 samples.")
     }
@@ -95,23 +97,18 @@ extension Configuration {
         "A step would compare \(comparisons) pairs or triplets. "
           + "Give fewer, so that there are at most 1000000.")
     }
-    if examples > 0, let triplet = metric as? Triplet, !triplet.mining.isByDifficulty {
+    if examples > 0, metric.needsGroups {
       throw ConfigurationError(
         "batch", "\(examples)",
-        "\(triplet.mining.rawValue) needs --identities and --per-identity instead.")
+        "\(parameters.variant ?? loss) needs --identities and --per-identity instead.")
     }
   }
 
   /// Pairs, triplets or comparisons of tuples that a step may hold.
   private func mostComparisons(of metric: any MetricLoss) -> Int {
     guard case .identities(let asked, let count) = drawing(for: metric) else { return 0 }
-    let identities = min(asked, classes)
-    let examples = identities * count
-    switch metric {
-    case is Triplet: return examples * (count - 1) * (identities - 1) * count
-    case is NPair: return identities * max(identities, count)
-    default: return examples * (examples - 1) / 2
-    }
+    return type(of: metric).comparison.most(
+      identities: min(asked, classes), perIdentity: count)
   }
 
   private func validateParameters(_ description: LossDescription) throws(ConfigurationError) {

@@ -60,8 +60,8 @@ extension SettingRegistry {
       $0.word = "per"
       $0.isAlwaysInRunID = true
       $0.uselessness = { configuration in
-        configuration.loss == NPair.description.name
-          ? "\(NPair.description.title) takes two of each class." : configuration.takesAnyBatch
+        LossRegistry.comparison(named: configuration.loss) == .tuples
+          ? "\(configuration.lossTitle) takes two of each class." : configuration.takesAnyBatch
       }
     },
     Setting(
@@ -91,6 +91,8 @@ extension Configuration {
   /// Why it does not matter how many classes a batch is drawn from; nil where it does.
   fileprivate var takesAnyBatch: String? {
     guard LossRegistry.metric(named: loss) == nil else { return nil }
-    return "\(LossRegistry.description(named: loss)?.title ?? loss) takes any batch."
+    return "\(lossTitle) takes any batch."
   }
+
+  fileprivate var lossTitle: String { LossRegistry.description(named: loss)?.title ?? loss }
 }

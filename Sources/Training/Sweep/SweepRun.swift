@@ -1,3 +1,4 @@
+internal import Kernels
 /// One run of a sweep: what `wedge train` does with this configuration and these steps.
 public struct SweepRun: Equatable, Sendable {
   public let configuration: Configuration

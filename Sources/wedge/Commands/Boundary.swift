@@ -23,7 +23,7 @@ struct ClassBoundary {
 
   /// One a class; the rows of a class with several prototypes follow one another.
   static func all(
-    _ loss: any MarginLoss, title: String, file: PrototypeFile, radius: Double
+    _ loss: any MarginLoss, _ parameters: LossParameters, file: PrototypeFile, radius: Double
   ) -> [ClassBoundary] {
     let regions = regions(loss, file, radius)
     let angles = (0..<file.classes).map {
@@ -34,14 +34,17 @@ struct ClassBoundary {
     return regions.test.indices.map { own in
       let rows = own * perClass..<(own + 1) * perClass
       let nearest = nearest(to: rows, angles)
-      let limit = loss.marginLimit(spacing: nearest.angle)
+      let bound = loss.marginBound(spacing: nearest.angle, with: parameters)
+      let title = type(of: loss).description.title
       let whose =
-        limit == nil ? "" : " (class \(nearest.row / perClass), \(rounded(nearest.angle)) rad)"
+        bound == .unbounded
+        ? "" : " (class \(nearest.row / perClass), \(rounded(nearest.angle)) rad)"
       return ClassBoundary(
         train: regions.train[own], test: regions.test[own], bands: bands[own],
         isFeasible: rows.contains { row in
           regions.train[own].contains { $0.contains(angles[row]) }
-        }, limit: limit, limitSource: "\(title): \(loss.marginLimitRule)\(whose)")
+        }, limit: bound.limit,
+        limitSource: "\(title): \(loss.boundRule(bound))\(whose)")
     }
   }
 

@@ -69,7 +69,8 @@ enum BoundaryCommand: CommandDefinition {
         "has \(file.classes) rows, and \(title) has \(perClass) prototypes a class, in "
           + "consecutive rows. Give a multiple of \(perClass), or another --centers.")
     }
-    let classes = ClassBoundary.all(loss, title: title, file: file, radius: own.radius)
+    let classes = ClassBoundary.all(
+      loss, configuration.parameters, file: file, radius: own.radius)
     let bytes = options.json ? try json(classes) : Array(table(classes).utf8)
     try OutputFile.write(bytes, to: nil)
     return 0

@@ -1,3 +1,4 @@
+import Kernels
 import MarginLosses
 import Training
 
@@ -94,10 +95,10 @@ enum JudgeCommand: CommandDefinition {
       "class_names": .array(report.classTitles.map(JSONValue.string)),
       "digest": .string(String(table.digest, radix: 16)),
       "prototypes": .string(report.hasGivenPrototypes ? "given" : "class means"),
-      "angle_own_median_degrees": degrees(EmbeddingReport.quantile(report.ownAngles, 0.5)),
-      "angle_own_p95_degrees": degrees(EmbeddingReport.quantile(report.ownAngles, 0.95)),
-      "angle_nearest_median_degrees": degrees(EmbeddingReport.quantile(report.nextAngles, 0.5)),
-      "gap_p05_degrees": degrees(EmbeddingReport.quantile(report.gaps, 0.05)),
+      "angle_own_median_degrees": degrees(Quantile.interpolated(report.ownAngles, share: 0.5)),
+      "angle_own_p95_degrees": degrees(Quantile.interpolated(report.ownAngles, share: 0.95)),
+      "angle_nearest_median_degrees": degrees(Quantile.interpolated(report.nextAngles, share: 0.5)),
+      "gap_p05_degrees": degrees(Quantile.interpolated(report.gaps, share: 0.05)),
       "prototype_gap_min_degrees": degrees(report.narrowestPair?.angle),
       "norm_mean": .number(report.normMean), "norm_variation": .number(report.normVariation),
       "rank1": number(report.pairs.retrieval?.rank1),

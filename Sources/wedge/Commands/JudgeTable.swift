@@ -1,3 +1,4 @@
+import Kernels
 import MarginLosses
 import Training
 
@@ -112,7 +113,7 @@ struct JudgeTable {
   private func percent(_ share: Double) -> String { rounded(100 * share, 1) + " %" }
 
   private func quantile(_ values: [Double], _ share: Double) -> String {
-    EmbeddingReport.quantile(values, share).map(degrees) ?? "–"
+    Quantile.interpolated(values, share: share).map(degrees) ?? "–"
   }
 
   private func degrees(_ radians: Double) -> String { rounded(radians * 180 / .pi, 1) + "°" }

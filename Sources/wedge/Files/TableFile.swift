@@ -128,7 +128,7 @@ struct TableFile {
     }
     let table: ImportedTable
     do {
-      table = try importedTable(file.bytes, format, request, inflate: Self.inflate)
+      table = try importedTable(file.bytes, format, request, unpacking: Self.unpacking)
     } catch {
       try file.checkUnchanged()
       throw InputError(error.location(in: title), error.fault)
@@ -153,6 +153,10 @@ struct TableFile {
         "has \(table.prototypes.count / table.width) rows for \(table.classNames.count) classes. "
           + "Give a row a class, in the order of the labels, or leave the array out with --ignore.")
     }
+  }
+
+  private static var unpacking: Unpacking {
+    Unpacking(inflate: inflate) { wedge_checksum($0, $1.baseAddress, $1.count) }
   }
 
   private static func inflate(

@@ -28,7 +28,7 @@ enum OptionTable {
       .text(
         "variant", "NAME", "What the target logit does beyond the margin.", .loss, \.variant),
       .text(
-        "mining", TripletMining.allCases.map(\.rawValue).joined(separator: "|"),
+        "mining", minings.joined(separator: "|"),
         "Which triplets enter the loss. (default: all)", runs, \.mining),
     ] + hyperparameterOptions + [
       OptionDefinition(
@@ -41,6 +41,12 @@ enum OptionTable {
         options.bias = text == "on"
       }
     ]
+  }
+
+  /// Which triplets may enter a loss, by name.
+  private static var minings: [String] {
+    LossRegistry.metric.filter { $0.comparison == .triplets }
+      .flatMap { $0.description.variants.map(\.name) }
   }
 
   /// One option for each name that the losses' own parameters use.

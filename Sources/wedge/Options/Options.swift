@@ -182,14 +182,14 @@ struct Options {
 
   private func variantName(of description: LossDescription) throws -> String? {
     if let mining {
-      guard description.name == Triplet.description.name else {
+      guard LossRegistry.comparison(named: description.name) == .triplets else {
         throw UsageError("'--mining' has no use: \(description.title) has no triplets.")
       }
       guard variant == nil else {
         throw UsageError("'--mining' and '--variant' say the same. Give one.")
       }
-      guard TripletMining(rawValue: mining) != nil else {
-        let names = TripletMining.allCases.map(\.rawValue).joined(separator: ", ")
+      guard description.variants.contains(where: { $0.name == mining }) else {
+        let names = description.variants.map(\.name).joined(separator: ", ")
         throw UsageError.invalid(mining, for: "mining", "Choose one of \(names).")
       }
       return mining

@@ -38,7 +38,7 @@ struct MetricEntry<Number: EvaluatedNumber> {
       ? (0..<2 * count).map { Int32($0 % count) }
       : try OracleArrays.labels(
         entry["labels"], "\(place).labels", rows: count, below: Int(Int32.max))
-    try Self.checkSize(labels, hasTriplets: loss is Triplet, place)
+    try Self.checkSize(labels, hasTriplets: type.comparison == .triplets, place)
     batch = MetricBatch(
       embeddings: all.numbers.map { Number($0) }, labels: labels, dimension: all.width)
   }

@@ -30,6 +30,11 @@ enum OracleFacts {
         ClosedForms.tripletAnchorLine(
           positive: arguments["p"]?.flattened ?? [], negative: arguments["n"]?.flattened ?? [],
           margin: number("alpha")))
+    case "triplet_anchor_line_shift_from_bisector":
+      return .number(
+        ClosedForms.tripletAnchorLineShift(
+          positive: arguments["p"]?.flattened ?? [], negative: arguments["n"]?.flattened ?? [],
+          margin: number("alpha")))
     default: return angle(name, number)
     }
   }
@@ -60,7 +65,7 @@ enum OracleFacts {
   }
 
   private static func limit(_ name: String, _ classes: Double) -> JSONValue? {
-    let loss = LossRegistry.named(name)?.init(LossParameters())
-    return loss?.marginLimit(spacing: 2 * .pi / classes).map(JSONValue.number)
+    LossRegistry.named(name)?.init(LossParameters()).statedBound(spacing: 2 * .pi / classes).limit
+      .map(JSONValue.number)
   }
 }

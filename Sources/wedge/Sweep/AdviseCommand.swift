@@ -52,9 +52,10 @@ enum AdviseCommand: CommandDefinition {
           configuration.loss, for: "loss", "Advice needs losses with prototypes and a margin.")
       }
       let spacing = AdviceSpacing(configuration)
-      let limit = type.init(configuration.parameters).marginLimit(spacing: spacing.radians)
+      let bound = type.init(configuration.parameters).marginBound(
+        spacing: spacing.radians, with: configuration.parameters)
       let top = min(
-        limit ?? margin.published ?? margin.laboratoryDefault, margin.range.upperBound)
+        bound.limit ?? margin.published ?? margin.laboratoryDefault, margin.range.upperBound)
       let lowest = margin.range.lowerBound
       var axes = [
         GridAxis(
@@ -65,7 +66,7 @@ enum AdviseCommand: CommandDefinition {
       let plan = try SweepPlan(
         bases: [configuration], axes: axes, seeds: base.seeds, steps: base.steps)
       return AdviceSubject(
-        plan: plan, description: type.description, margin: margin, spacing: spacing, limit: limit)
+        plan: plan, description: type.description, margin: margin, spacing: spacing, bound: bound)
     }
   }
 
@@ -127,5 +128,5 @@ struct AdviceSubject {
   let description: LossDescription
   let margin: Hyperparameter
   let spacing: AdviceSpacing
-  let limit: Double?
+  let bound: MarginBound
 }

@@ -100,7 +100,7 @@ extension Options {
       options.variant = nil
     }
     if description.name != Softmax.description.name { options.bias = nil }
-    if description.name != Triplet.description.name { options.mining = nil }
+    if LossRegistry.comparison(named: description.name) != .triplets { options.mining = nil }
     let losses = (loss ?? "").split(separator: ",").compactMap {
       LossRegistry.description(named: String($0))?.name
     }

@@ -6,7 +6,7 @@ internal import Training
 extension Diagnosis {
   /// A contrastive margin that is next to nothing draws all classes into one place.
   static let askedIntoOnePlace: Diagnosis = Diagnosis(level: .act, subject: .comparisons) { state in
-    guard state.step >= 20, state.session.metricLoss is Contrastive, !state.isAsPrinted,
+    guard state.step >= 20, state.session.metricLoss is any PairLoss, !state.isAsPrinted,
       let margin = state.margin, margin.value < 0.1 * state.watch.startNorm
     else { return nil }
     let spread = state.snapshot.training.spread(dimension: state.snapshot.dimension)

@@ -8,7 +8,7 @@ extension Diagnosis {
   /// Embeddings of length 1 cannot be as far apart as the margin asks.
   static let beyondTheSphere: Diagnosis = Diagnosis(level: .act, subject: .comparisons) { state in
     guard let asked = state.margin, state.session.metricLoss?.normalizes == true else { return nil }
-    let isSquared = (state.session.metricLoss as? Triplet)?.isSquared == true
+    let isSquared = state.distanceWord == "d²"
     let apart = state.equalSpacing.map { 2 * Double.sin(min($0, .pi) / 2) } ?? 2
     let most = isSquared ? apart * apart : apart
     guard asked.value > most + 1e-9 else { return nil }

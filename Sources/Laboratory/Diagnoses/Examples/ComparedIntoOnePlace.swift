@@ -10,20 +10,19 @@ extension Diagnosis {
     guard state.lasts(state.watch.collapsedSince, 20) else { return nil }
     let spread = fixed(state.snapshot.training.spread(dimension: state.snapshot.dimension), 4)
     let remedy =
-      (state.session.metricLoss as? Triplet).map { $0.mining != .semihard } ?? false
+      state.couldMineSemihard
       ? "η lower, or o = semi-hard" : state.isAsPrinted ? "o = corrected" : "η lower, then r"
-    return "collapsed: all points within \(spread); loss = \(state.restingLoss). \(remedy)"
+    return "collapsed: all points within \(spread); loss = \(state.lossAtRest). \(remedy)"
   }
 }
 
 extension State {
   /// The loss, and what it is when all points lie in one place.
-  fileprivate var restingLoss: String {
+  fileprivate var lossAtRest: String {
     let value = fixed(snapshot.loss, 3)
-    if isUnmatched { return "ln \(anchors) = \(fixed(matchlessLoss, 3))" }
-    guard session.metricLoss is Triplet, let margin,
-      (snapshot.loss - margin.value).magnitude < 0.005
-    else { return value }
-    return "\(marginSymbol) = \(fixed(margin.value, 3))"
+    guard let rest = restingLoss, (snapshot.loss - rest.value).magnitude < 0.005 else {
+      return value
+    }
+    return "\(rest.name) = \(fixed(rest.value, 3))"
   }
 }

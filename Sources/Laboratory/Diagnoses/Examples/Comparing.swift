@@ -9,14 +9,14 @@ extension Diagnosis {
   static let comparing: Diagnosis = Diagnosis(level: .ok, subject: .comparisons) { state in
     guard let tally = state.snapshot.tally else { return nil }
     let seen = grouped(state.session.examplesSeen)
-    if state.session.metricLoss is NPair {
+    if state.session.comparison == .tuples {
       let comparisons = tally.compared * (tally.compared - 1)
       return
         "\(2 * tally.compared) examples a step: \(grouped(comparisons)) comparisons; as many "
         + "triplets take \(grouped(3 * comparisons)). \(seen) seen"
     }
     let share = shareText(tally.activeFraction ?? 0)
-    if state.session.metricLoss is Triplet {
+    if state.session.comparison == .triplets {
       return "\(share) of \(grouped(tally.valid)) triplet\(tally.valid == 1 ? "" : "s") active: "
         + "\(grouped(tally.semihard)) semi-hard, \(grouped(tally.hard)) hard; seen: \(seen)"
     }
@@ -26,15 +26,12 @@ extension Diagnosis {
       "\(share) of \(grouped(tally.valid)) pairs active; m asks \(asked) between classes\(means)"
   } detail: { state in
     let seen = grouped(state.session.examplesSeen)
-    if state.session.metricLoss is Contrastive {
-      return " from mean to mean. \(seen) examples seen"
-    }
-    guard let triplet = state.session.metricLoss as? Triplet, let tally = state.snapshot.tally
-    else {
-      return nil
-    }
-    guard triplet.mining != .all else { return " examples" }
-    let mining = state.variantTitle(triplet.mining.rawValue)
+    if state.session.comparison == .pairs { return " from mean to mean. \(seen) examples seen" }
+    guard state.session.comparison == .triplets, let tally = state.snapshot.tally,
+      let variant = state.variant
+    else { return nil }
+    guard variant != state.lossDescription.variants.first?.name else { return " examples" }
+    let mining = state.variantTitle(variant)
     return " examples; \(mining) compares \(grouped(tally.compared))"
   }
 }

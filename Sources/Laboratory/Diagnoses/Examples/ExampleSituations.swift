@@ -4,12 +4,9 @@ internal import Plotting
 internal import Training
 
 extension State {
-  /// Whether a switch of the loss in force is on.
-  func isOn(_ key: String) -> Bool { configuration.parameters[key] ?? 0 != 0 }
-
   /// What a triplet's margin is measured in; nil for other losses.
   package var distanceWord: String? {
-    (session.metricLoss as? Triplet).map { $0.isSquared ? "d²" : "d" }
+    (session.metricLoss as? any TripletLoss)?.distanceWord
   }
 
   /// That only directions count; nil where lengths are free.
@@ -19,11 +16,11 @@ extension State {
   package var variantWord: String? {
     guard let variant else { return nil }
     let isUsual = variant == lossDescription.variants.first?.name
-    return isUsual && !(session.metricLoss is Triplet) ? nil : variantTitle(variant)
+    return isUsual && session.comparison != .triplets ? nil : variantTitle(variant)
   }
 
   /// Whether the formula is the one that was printed with a mistake.
-  package var isAsPrinted: Bool { isMetric && variant == "seed" }
+  package var isAsPrinted: Bool { session.metricLoss?.misprint != nil }
 
   /// The loss of one sample, or of one comparison, with what is in force.
   package var formula: LossFormula { session.metricLoss?.formula ?? marginLoss.formula }
@@ -31,55 +28,48 @@ extension State {
   /// Whether hardly a triplet has a loss, while points are still wrong or mining leaves out most of
   /// what has one.
   var isStarving: Bool {
-    guard let triplet = session.metricLoss as? Triplet, let tally = snapshot.tally,
-      let share = tally.activeFraction, share < 0.01
+    guard session.comparison == .triplets, let loss = session.metricLoss,
+      let tally = snapshot.tally, let share = tally.activeFraction, share < 0.01
     else { return false }
-    return leavesMostOut(triplet.mining, tally)
-      || snapshot.training.accuracy?.asUsed ?? 1 < 0.97
-  }
-
-  private func leavesMostOut(_ mining: TripletMining, _ tally: Tally) -> Bool {
-    switch mining {
-    case .semihard, .hard, .facenetSemihard: 2 * tally.compared <= tally.active
-    case .easy: true
-    case .all, .allNonzero, .batchHard: false
-    }
+    return loss.leavesOutMost(tally) || snapshot.training.accuracy?.asUsed ?? 1 < 0.97
   }
 
   /// Embeddings whose spread is below this lie in one place: of what a margin between
   /// embeddings asks for, a hundredth counts.
   var collapsedSpread: Double {
-    guard !(session.metricLoss is NPair), let margin else { return Watch.collapsedSpread }
-    let isSquared = (session.metricLoss as? Triplet)?.isSquared == true
-    let asked = isSquared ? margin.value.squareRoot() : margin.value
-    return max(Watch.collapsedSpread, 0.01 * asked)
+    max(Watch.collapsedSpread, 0.01 * (session.metricLoss?.reach ?? 0))
   }
 
   /// Whether nothing that could move a point is compared: nothing at all, or triplets without loss.
   var isIdle: Bool {
     guard let tally = snapshot.tally else { return false }
-    return tally.compared == 0 || (session.metricLoss as? Triplet)?.mining == .easy
+    return tally.compared == 0 || session.metricLoss?.takesOnlyIdle == true
   }
 
   /// Whether every triplet costs about α: positives and negatives are equally far.
   var isHeldAtMargin: Bool {
-    guard session.metricLoss is Triplet, let margin, margin.value > 0,
+    guard session.comparison == .triplets, let rest = restingLoss, rest.value > 0,
       let share = snapshot.tally?.activeFraction, share > 0.99
     else { return false }
-    return (snapshot.loss - margin.value).magnitude < 0.05 * margin.value
+    return (snapshot.loss - rest.value).magnitude < 0.05 * rest.value
   }
 
   /// Whether N-pair's loss is ln N, as if no anchor knew its positive.
   var isUnmatched: Bool {
-    guard anchors > 1 else { return false }
-    return (snapshot.loss - matchlessLoss).magnitude < 0.005
+    guard session.comparison == .tuples, let rest = restingLoss else { return false }
+    return (snapshot.loss - rest.value).magnitude < 0.005
   }
 
-  /// What N-pair costs where no anchor knows its positive: ln N.
-  var matchlessLoss: Double { Double.log(Double(max(anchors, 1))) }
+  /// The loss of embeddings in one place or without order, for as much as the coming batch compares.
+  var restingLoss: RestingLoss? {
+    guard let tally = snapshot.tally else { return nil }
+    return session.metricLoss?.restingLoss(tally)
+  }
 
-  /// Anchors that the coming batch of N-pair has, each with a positive.
-  var anchors: Int { session.metricLoss is NPair ? snapshot.tally?.compared ?? 0 : 0 }
+  /// Whether the loss could be mined for semi-hard triplets, and is not.
+  var couldMineSemihard: Bool {
+    variant != "semihard" && lossDescription.variants.contains { $0.name == "semihard" }
+  }
 }
 
 /// A share as a percentage, small ones with a digit more.

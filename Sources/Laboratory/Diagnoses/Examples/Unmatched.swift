@@ -8,7 +8,8 @@ extension Diagnosis {
   static let unmatched: Diagnosis = Diagnosis(level: .act, subject: .comparisons) { state in
     guard state.lasts(state.watch.unmatchedSince, 50) else { return nil }
     let norm = Watch.meanNorm(state.snapshot)
-    return "parked at ln \(state.anchors) = \(fixed(state.matchlessLoss, 3)), "
+    let rest = state.restingLoss.map { "\($0.name) = \(fixed($0.value, 3))" } ?? "rest"
+    return "parked at \(rest), "
       + "‖x‖ \(fixed(norm, 2)): \(state.parkingReason(norm))"
   }
 }

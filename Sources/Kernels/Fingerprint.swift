@@ -1,18 +1,24 @@
 /// A 64-bit digest of bytes (FNV-1a, with SplitMix64's last stirring), the same in every process.
-struct Fingerprint {
-  private var state: UInt64 = 0xCBF2_9CE4_8422_2325
+public struct Fingerprint {
+  /// What has been added so far, stirred no further.
+  public private(set) var state: UInt64 = 0xCBF2_9CE4_8422_2325
 
-  mutating func add(_ byte: UInt8) {
-    state = (state ^ UInt64(byte)) &* 0x100_0000_01B3
+  public init() {}
+
+  public mutating func add(_ byte: UInt8) { mix(UInt64(byte)) }
+
+  /// Adds a word of up to 64 bits in one go.
+  public mutating func mix(_ word: UInt64) {
+    state = (state ^ word) &* 0x100_0000_01B3
   }
 
-  mutating func add(_ text: String) {
+  public mutating func add(_ text: String) {
     for byte in text.utf8 { add(byte) }
     add(0)
   }
 
   /// Adds a number's bytes, the lowest first.
-  mutating func add<Number: FixedWidthInteger>(_ number: Number) {
+  public mutating func add<Number: FixedWidthInteger>(_ number: Number) {
     var rest = UInt64(truncatingIfNeeded: number)
     for _ in 0..<Number.bitWidth / 8 {
       add(UInt8(truncatingIfNeeded: rest))
@@ -21,12 +27,17 @@ struct Fingerprint {
   }
 
   /// Sixteen hexadecimal figures.
-  var text: String {
+  public var text: String {
     var bits = state
     bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
     bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
     bits ^= bits >> 31
-    let figures = String(bits, radix: 16)
+    return Self.figures(of: bits)
+  }
+
+  /// A word in sixteen hexadecimal figures.
+  public static func figures(of word: UInt64) -> String {
+    let figures = String(word, radix: 16)
     return String(repeating: "0", count: 16 - figures.count) + figures
   }
 }
@@ -36,19 +47,4 @@ public func fingerprint(of text: String) -> String {
   var fingerprint = Fingerprint()
   fingerprint.add(text)
   return fingerprint.text
-}
-
-extension Dataset {
-  /// Sixteen hexadecimal figures that name the samples, bit for bit.
-  public var digest: String {
-    var fingerprint = Fingerprint()
-    fingerprint.add(width)
-    for name in classNames { fingerprint.add(name) }
-    for part in [training, heldOut] + (unseen.count > 0 ? [unseen] : []) {
-      fingerprint.add(part.count)
-      for input in part.inputs { fingerprint.add(input.bitPattern) }
-      for label in part.labels { fingerprint.add(label) }
-    }
-    return fingerprint.text
-  }
 }
