@@ -17,9 +17,11 @@ struct PanesFigure {
       pen.write(words, column: 2, row: 3, width: body.width, on: &frame)
       return
     }
+    let names = PaneNames(comparison.panes)
     for (index, pane) in comparison.panes.enumerated() {
       ComparisonPane(
-        state: pane, display: state.display, number: index + 1, isMarked: false, grid: grid
+        state: pane, display: state.display, number: index + 1, isMarked: false,
+        names: names.names(of: index), grid: grid
       ).draw(in: grid.cell(index), on: &frame)
     }
     if let table = grid.table {
