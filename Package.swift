@@ -39,6 +39,12 @@ let package = Package(
     .target(name: "Import", swiftSettings: numeric),
     .target(name: "Recording", dependencies: ["Cells"], swiftSettings: strict),
     .target(
+      name: "Tapes",
+      dependencies: [
+        "Kernels", "MarginLosses", "Training", "Cells", "Plotting", "Drawing", "Laboratory",
+        "Screens", "Recording",
+      ], swiftSettings: strict),
+    .target(
       name: "CTerminal",
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(name: "CDeflate", linkerSettings: [.linkedLibrary("z")]),
@@ -47,7 +53,7 @@ let package = Package(
       name: "wedge",
       dependencies: [
         "Kernels", "MarginLosses", "Training", "Cells", "Plotting", "Drawing", "Laboratory",
-        "Screens", "MapScreens", "Recording", "Terminal", "Import", "CDeflate",
+        "Screens", "MapScreens", "Recording", "Tapes", "Terminal", "Import", "CDeflate",
       ],
       swiftSettings: strict,
       linkerSettings: [.unsafeFlags(["-use-ld=lld"])]),
@@ -77,6 +83,11 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "RecordingTests", dependencies: ["Cells", "Recording"], swiftSettings: strict),
+    .testTarget(
+      name: "TapesTests",
+      dependencies: [
+        "Training", "Cells", "Plotting", "Drawing", "Laboratory", "Recording", "Tapes",
+      ], swiftSettings: strict),
     .testTarget(
       name: "ImportTests", dependencies: ["CDeflate", "Import"], resources: [.copy("Fixtures")],
       swiftSettings: strict),

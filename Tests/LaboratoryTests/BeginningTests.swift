@@ -52,7 +52,7 @@ struct BeginningTests {
     state.choose(.setting("classes"))
     state.press(.right)
     #expect(state.configuration.classes == 5 && state.recordBefore == nil)
-    #expect(state.chosenSubject == .classes)
+    #expect(state.chosenSubject == .setting("classes"))
   }
 
   @Test func aRecordForgetsEveryOtherEntryWhenFull() throws {

@@ -16,7 +16,7 @@ private func options(_ arguments: [String]) throws -> Options {
 @Suite struct GivenSettingsTests {
   @Test func everySettingThatHelpDescribesIsAnOptionOfEveryRun() throws {
     for setting in SettingRegistry.all where setting.help != nil {
-      let option = try #require(OptionTable.named(setting.option))
+      let option = try #require(RunCommand.option(named: setting.option))
       #expect(option.commands == OptionTable.runs)
       #expect(HelpText.text(for: .train).contains("--\(setting.option) <\(setting.argumentText)>"))
     }
@@ -54,7 +54,7 @@ private func options(_ arguments: [String]) throws -> Options {
     "--init random --outliers 0.1", "--as embeddings", "--as embeddings --seed 3",
   ])
   func theCommandThatOpensARunAnewSaysAllThatIsUnusual(_ settings: String) throws {
-    let rows = (0..<40).map { "\($0 % 7),\($0 % 5),\($0 % 3),\(["a", "b", "c", "d"][$0 % 4])" }
+    let rows = (0..<40).map { "\(1 + $0 % 7),\($0 % 5),\($0 % 3),\(["a", "b", "c", "d"][$0 % 4])" }
     let path = FileManager.default.temporaryDirectory.appendingPathComponent(
       "wedge-settings-\(UUID().uuidString).csv"
     ).path

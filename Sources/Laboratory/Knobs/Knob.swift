@@ -13,7 +13,8 @@ extension KnobSubject {
   var name: String {
     switch self {
     case .hyperparameter(let key): "loss.\(key)"
-    default: "\(self)"
+    case .setting(let name): name
+    case .threshold: "threshold"
     }
   }
 }

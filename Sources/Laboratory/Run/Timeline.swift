@@ -126,34 +126,3 @@ public struct Timeline: Sendable {
     revisions.append(revision)
   }
 }
-
-extension Timeline.Revision: Codable {
-  private enum Key: String, CodingKey {
-    case step, marks, watch, lastTurn, earlier, memory, deed
-  }
-
-  /// What was turned stands by name beside the rest.
-  init(from decoder: any Decoder) throws {
-    let members = try decoder.container(keyedBy: Key.self)
-    self.init(
-      step: try members.decode(Int.self, forKey: .step), settings: try LiveSettings(from: decoder),
-      marks: try members.decode([Mark].self, forKey: .marks),
-      watch: try members.decode(Watch.self, forKey: .watch),
-      lastTurn: try members.decodeIfPresent(Turn.self, forKey: .lastTurn),
-      earlier: try members.decode(EarlierAngles.self, forKey: .earlier),
-      memory: try members.decode(LossMemory.self, forKey: .memory),
-      deed: try members.decodeIfPresent(Deed.self, forKey: .deed))
-  }
-
-  func encode(to encoder: any Encoder) throws {
-    try settings.encode(to: encoder)
-    var members = encoder.container(keyedBy: Key.self)
-    try members.encode(step, forKey: .step)
-    try members.encode(marks, forKey: .marks)
-    try members.encode(watch, forKey: .watch)
-    try members.encodeIfPresent(lastTurn, forKey: .lastTurn)
-    try members.encode(earlier, forKey: .earlier)
-    try members.encode(memory, forKey: .memory)
-    try members.encodeIfPresent(deed, forKey: .deed)
-  }
-}

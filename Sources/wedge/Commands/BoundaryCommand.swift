@@ -4,7 +4,11 @@ import Plotting
 import Training
 
 /// `wedge boundary`: where each class of given prototypes wins, in use and with its margin.
-enum BoundaryCommand {
+enum BoundaryCommand: CommandDefinition {
+  static let name = "boundary"
+  static let summary =
+    "Writes where each class of given prototypes wins, in use and with its margin."
+  static let operands = "--weights W.csv"
   static let notes = [
     "All angles are radians, counter-clockwise from the first axis; an arc is [start, length].",
     "test_arcs: where the class wins in use. train_arcs: where a sample of the class meets its "
@@ -18,8 +22,33 @@ enum BoundaryCommand {
       + "it stands; null when the margin has no bound.",
   ]
 
-  static func run(_ options: Options) throws {
-    guard let path = options.weights else {
+  static var options: [OptionDefinition] {
+    OptionTable.options(.loss, .parameter) + [weights, radius] + OptionTable.options(.json)
+  }
+
+  private static var weights: OptionDefinition {
+    OptionDefinition(
+      name: "weights", letter: nil, argument: "FILE",
+      help: "Prototypes, a row each: two numbers, or three with the bias, separated by commas.",
+      group: .own
+    ) { options, text in options[BoundaryOptions.self].weights = text }
+  }
+
+  private static var radius: OptionDefinition {
+    OptionDefinition(
+      name: "radius", letter: nil, argument: "R",
+      help: "Length of the embeddings; it matters with a bias alone. (default: 1)", group: .own
+    ) { options, text in
+      guard let radius = Double(text), radius > 0, radius.isFinite else {
+        throw UsageError.invalid(text, for: "radius", "Give a finite number above 0.")
+      }
+      options[BoundaryOptions.self].radius = radius
+    }
+  }
+
+  static func run(_ options: Options) throws -> Int32 {
+    let own = options[BoundaryOptions.self]
+    guard let path = own.weights else {
       throw UsageError("Missing option: '--weights <FILE>', the file of the prototypes.")
     }
     let configuration = try options.configuration()
@@ -41,9 +70,10 @@ enum BoundaryCommand {
           + "consecutive rows. Give a multiple of \(perClass), or another --centers.")
     }
     let classes = ClassBoundary.all(
-      loss, configuration.parameters, file: file, radius: options.radius)
+      loss, configuration.parameters, file: file, radius: own.radius)
     let bytes = options.json ? try json(classes) : Array(table(classes).utf8)
     try OutputFile.write(bytes, to: nil)
+    return 0
   }
 
   private static func json(_ classes: [ClassBoundary]) throws -> [UInt8] {
@@ -95,4 +125,12 @@ enum BoundaryCommand {
   private static func angle(_ radians: Double) -> String {
     "\(fixed(radians, 4)) rad = \(fixed(radians * 180 / .pi, 2))°"
   }
+}
+
+/// What only `wedge boundary` is told.
+private struct BoundaryOptions: OwnOptions {
+  /// The file of prototypes whose boundaries are asked for.
+  var weights: String?
+  /// The length of the embeddings.
+  var radius = 1.0
 }

@@ -8,10 +8,17 @@ internal import Screens
 import Training
 
 /// `wedge figure`: a view as a vector figure for slides and papers.
-enum FigureCommand {
+enum FigureCommand: CommandDefinition {
+  static let name = "figure"
+  static let summary = "Draws a view as a vector figure for slides and papers."
   static let usualSteps = 480
 
-  static func run(_ options: Options) throws {
+  static var options: [OptionDefinition] {
+    OptionTable.options(
+      .loss, .parameter, .run, .rows, .steps, .screen, .picture, .size, .force, .output)
+  }
+
+  static func run(_ options: Options) throws -> Int32 {
     if let path = options.output, !options.force, InputFile.isThere(path) {
       throw OutputError(name: path, reason: "it is there already. Give --force to replace it")
     }
@@ -21,6 +28,7 @@ enum FigureCommand {
     state.advance(steps: options.steps ?? (options.state == nil ? usualSteps : 0))
     state.refresh()
     try OutputFile.write(svg(of: state, size: options.size), to: options.output)
+    return 0
   }
 
   /// The main view of a state as a figure.

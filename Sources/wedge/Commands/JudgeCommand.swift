@@ -3,7 +3,11 @@ import MarginLosses
 import Training
 
 /// `wedge judge`: embeddings in their own space, without a screen and without training.
-enum JudgeCommand {
+enum JudgeCommand: CommandDefinition {
+  static let name = "judge"
+  static let summary = "Judges embeddings in their own space: angles, room for margins, violations."
+  static let operands = "FILE"
+  static let fileCount = 1...1
   static let notes = [
     "What of the file was taken and what was left is said in one line on standard error. What can "
       + "hardly be meant (an index, numbers for classes, rows of zeros) is refused with the option "
@@ -19,7 +23,22 @@ enum JudgeCommand {
       + "the rows meet where they lie.",
   ]
 
-  static func run(_ options: Options) throws {
+  static var options: [OptionDefinition] {
+    OptionTable.options(.parameter, .rows) + [short, judges] + OptionTable.options(.json, .output)
+  }
+
+  private static var short: OptionDefinition {
+    .choice("format", "As --data-format.", .own, \.dataFormat)
+  }
+
+  private static var judges: OptionDefinition {
+    OptionDefinition(
+      name: "losses", letter: nil, argument: "NAME,NAME",
+      help: "The losses that judge. (default: all of the source text)", group: .own
+    ) { options, text in options[JudgeOptions.self].losses = text }
+  }
+
+  static func run(_ options: Options) throws -> Int32 {
     let table = try options.tableFile(options.files[0], asEmbeddings: true).read()
     guard table.width <= 512 else {
       throw InputError(
@@ -31,6 +50,7 @@ enum JudgeCommand {
       ? try json(report, table).text() + [UInt8(ascii: "\n")]
       : Array(JudgeTable(report: report, table: table).text.utf8)
     try OutputFile.write(bytes, to: options.output)
+    return 0
   }
 
   /// The losses asked for, else those of the source text, as published where they were.
@@ -39,7 +59,7 @@ enum JudgeCommand {
   ) throws -> [(name: String, parameters: LossParameters)] {
     let known = LossRegistry.all.map { $0.description }
     let descriptions =
-      try options.losses.map { names in
+      try options[JudgeOptions.self].losses.map { names in
         try names.split(separator: ",").map { name in
           guard let loss = LossRegistry.named(String(name)) else {
             throw UsageError.invalid(
@@ -131,4 +151,10 @@ enum JudgeCommand {
   private static func degrees(_ radians: Double?) -> JSONValue {
     radians.map { .number($0 * 180 / .pi) } ?? .null
   }
+}
+
+/// What only `wedge judge` is told.
+private struct JudgeOptions: OwnOptions {
+  /// The losses that judge, separated by commas.
+  var losses: String?
 }

@@ -1,13 +1,21 @@
 import MarginLosses
 
 /// `wedge losses`: everything that is said of each loss.
-enum LossesCommand {
-  static func run(_ options: Options) throws {
+enum LossesCommand: CommandDefinition {
+  static let name = "losses"
+  static let summary = "Lists every loss: formula, boundary, defaults, citation."
+
+  static var options: [OptionDefinition] {
+    OptionTable.options(.json)
+  }
+
+  static func run(_ options: Options) throws -> Int32 {
     let bytes =
       options.json
       ? try JSONValue.array(LossRegistry.descriptions.map(json)).text() + [UInt8(ascii: "\n")]
       : Array(groups.joined(separator: "\n").utf8)
     try OutputFile.write(bytes, to: nil)
+    return 0
   }
 
   /// The text's losses, those without prototypes, and those beyond the text, apart.

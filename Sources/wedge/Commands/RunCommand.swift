@@ -7,7 +7,16 @@ import Recording
 import Terminal
 
 /// `wedge run`: the laboratory, live in this terminal.
-enum RunCommand {
+enum RunCommand: CommandDefinition {
+  static let name = "run"
+  static let summary = "The live laboratory (the default)."
+  static let operands = "[TAPE]"
+  static let fileCount = 0...1
+
+  static var options: [OptionDefinition] {
+    OptionTable.options(.loss, .parameter, .run, .rows, .screen, .picture)
+  }
+
   static func run(_ options: Options) throws -> Int32 {
     var options = options
     var commands: [TapeCommand]?
@@ -41,7 +50,7 @@ enum RunCommand {
     state.forEach = { team.forEach($0, $1) }
     var loop = RunLoop(
       screen, bench, state, followsGround: options.theme == nil, dataPath: options.dataWords,
-      tape: commands.map { LiveTape($0, settings, now: LiveClock.seconds) })
+      tape: commands.map { LiveTape($0, settings, from: state, now: LiveClock.seconds) })
     loop.run()
     // A terminal that does not read must not keep the program from ending.
     let lastWord = screen.endingSignal == nil ? loop.reopening : ""

@@ -6,10 +6,17 @@ import Recording
 internal import Screens
 
 /// `wedge snapshot`: one frame of the screen, without a terminal and without its environment.
-enum SnapshotCommand {
+enum SnapshotCommand: CommandDefinition {
+  static let name = "snapshot"
+  static let summary = "Writes one frame of the screen, without a terminal."
   static let usualSteps = 480
 
-  static func run(_ options: Options) throws {
+  static var options: [OptionDefinition] {
+    OptionTable.options(
+      .loss, .parameter, .run, .rows, .steps, .screen, .picture, .size, .format, .output)
+  }
+
+  static func run(_ options: Options) throws -> Int32 {
     var state = try options.plan().state(
       options,
       Display(
@@ -21,6 +28,7 @@ enum SnapshotCommand {
     let frame = view(state, size: options.size)
     try OutputFile.write(
       bytes(frame, theme: state.display.theme, options.format ?? .text), to: options.output)
+    return 0
   }
 
   /// A frame in the bytes of a format.

@@ -3,10 +3,17 @@ import MarginLosses
 import Training
 
 /// `wedge train`: a run without a screen, in numbers.
-enum TrainCommand {
+enum TrainCommand: CommandDefinition {
+  static let name = "train"
+  static let summary = "Trains without a screen and prints the run's metrics."
+  static let notes = TrainOutput.notes
   static let usualSteps = 600
 
-  static func run(_ options: Options) throws {
+  static var options: [OptionDefinition] {
+    OptionTable.options(.loss, .parameter, .run, .rows, .steps, .json)
+  }
+
+  static func run(_ options: Options) throws -> Int32 {
     let steps = options.steps ?? usualSteps
     let progress = ProgressLine()
     var shown = LiveClock.seconds
@@ -22,6 +29,7 @@ enum TrainCommand {
     let metrics = session.metrics()
     let text = options.json ? try json(session, metrics) : table(session, metrics)
     try OutputFile.write(text, to: nil)
+    return 0
   }
 
   private static func json(_ session: Session, _ metrics: Metrics) throws -> [UInt8] {

@@ -50,26 +50,14 @@ struct Wedge {
     switch request {
     case .help(let command): try OutputFile.write(Array(HelpText.text(for: command).utf8), to: nil)
     case .version: try OutputFile.write(Array(HelpText.version.utf8), to: nil)
-    case .command(.run, let options): return try RunCommand.run(options)
-    case .command(.record, let options): try RecordCommand.run(options)
-    case .command(.train, let options): try TrainCommand.run(options)
-    case .command(.sweep, let options): return try SweepCommand.run(options)
-    case .command(.advise, let options): return try AdviseCommand.run(options)
-    case .command(.snapshot, let options): try SnapshotCommand.run(options)
-    case .command(.figure, let options): try FigureCommand.run(options)
-    case .command(.boundary, let options): try BoundaryCommand.run(options)
-    case .command(.judge, let options): try JudgeCommand.run(options)
-    case .command(.losses, let options): try LossesCommand.run(options)
-    case .command(.evaluate, let options):
-      try EvaluateCommand.run(
-        file: options.files[0], precision: options.precision, output: options.output)
+    case .command(let command, let options): return try command.run(options)
     }
     return 0
   }
 
   private static func usage(for arguments: [String]) -> String {
-    let command = arguments.first.flatMap { Command(rawValue: $0) }
-    let name = command.map { "wedge \($0.rawValue)" } ?? "wedge"
+    let command = arguments.first.flatMap(CommandRegistry.named)
+    let name = command.map { "wedge \($0.name)" } ?? "wedge"
     return "Usage: \(command?.usage ?? "wedge [command] [options]")\n  See '\(name) --help'.\n"
   }
 }

@@ -4,6 +4,7 @@ import Laboratory
 import Plotting
 import Recording
 internal import Screens
+internal import Tapes
 import Terminal
 
 /// The only impure loop: waits for input until the next frame is due, applies it, steps, presents.
@@ -97,17 +98,13 @@ struct RunLoop {
     guard var playing = tape else { return }
     let size = screen.size
     let now = LiveClock.seconds
-    let events = attended {
-      playing.play(&$0, now: now) { state in
-        var state = state
-        state.refresh()
-        return PlainText.text(of: view(state, size: size))
-      }
-    }
-    if playing.caption != tape?.caption { isChanged = true }
+    let events = attended { playing.play(&$0, size: size, now: now) }
     tape = playing
-    for event in events { press(event) }
-    guard playing.isOver(at: LiveClock.seconds) else { return }
+    isChanged = isChanged || !events.isEmpty
+    for case .pressed(let event, let action, let step, let effects) in events {
+      follow(event, action, at: step, effects)
+    }
+    guard playing.isOver else { return }
     if let fault = playing.fault {
       state.tell("tape, line \(fault.position.line): \(fault.text)", isFault: true)
     }
@@ -150,13 +147,19 @@ struct RunLoop {
     if isInner, event == .key(.escape), !state.hasSomethingToLeave { isOver = true }
     let (size, isRecorded) = (screen.size, recording.isOn)
     let step = state.clock
-    let (pressed, effects) = attended { state -> (Action?, [Effect]) in
+    let (done, effects) = attended { state -> (Action?, [Effect]) in
       // So that a replay, which knows nothing else, comes to the same.
       if isRecorded { state.refresh() }
       guard let action = action(for: event, in: state, size: size) else { return (nil, []) }
       return (action, update(&state, action))
     }
-    guard let pressed else { return }
+    if let done { follow(event, done, at: step, effects) }
+  }
+
+  /// Carries out what came of a key that was pressed at a step.
+  private mutating func follow(
+    _ event: Event, _ action: Action, at step: Int, _ effects: [Effect]
+  ) {
     for effect in effects {
       switch effect {
       case .quit: isOver = true
@@ -166,7 +169,7 @@ struct RunLoop {
       case .toggleRecording: recording.toggle(&state, size: screen.size, now: LiveClock.seconds)
       }
     }
-    recording.note(event, pressed, at: step, state, now: LiveClock.seconds)
+    recording.note(event, action, at: step, state, now: LiveClock.seconds)
     screen.lastWord = Reopening.command(state, data: dataPath)
   }
 
@@ -227,7 +230,7 @@ struct RunLoop {
   private mutating func step(from now: Double, until end: Double) {
     let owed = pacer.steps(after: min(now - lastStepped, 0.25), at: state.speed)
     // A tape may wait for a step, which is then not passed.
-    let left = tape?.lastStep.map { max($0 - state.clock, 0) }
+    let left = tape?.lastStep(state).map { max($0 - state.clock, 0) }
     let wanted = [owed, left].compactMap { $0 }.min()
     lastStepped = now
     let taken = attended { TimedSteps.advance(&$0, steps: wanted, until: end) }

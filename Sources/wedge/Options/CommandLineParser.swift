@@ -2,28 +2,31 @@
 enum CommandLineParser {
   /// What the arguments ask for.
   enum Request {
-    case command(Command, Options)
-    case help(Command?)
+    case command(any CommandDefinition.Type, Options)
+    case help((any CommandDefinition.Type)?)
     case version
   }
 
-  static func parse(_ arguments: [String]) throws -> Request {
-    guard let first = arguments.first else { return .command(.run, Options()) }
+  static func parse(
+    _ arguments: [String], among commands: [any CommandDefinition.Type] = CommandRegistry.all
+  ) throws -> Request {
+    guard let first = arguments.first else { return .command(CommandRegistry.usual, Options()) }
     switch first {
     case "--version": return .version
     case "--help", "-h", "help": return .help(nil)
     default: break
     }
-    if first.hasPrefix("-") { return try request(.run, arguments[...]) }
-    guard let command = Command(rawValue: first) else {
-      let names = Command.allCases.map(\.rawValue).joined(separator: ", ")
+    if first.hasPrefix("-") { return try request(CommandRegistry.usual, arguments[...]) }
+    guard let command = commands.first(where: { $0.name == first }) else {
+      let names = commands.map { $0.name }.joined(separator: ", ")
       throw UsageError("There is no command '\(first)'. The commands are \(names).")
     }
     return try request(command, arguments.dropFirst())
   }
 
-  private static func request(_ command: Command, _ arguments: ArraySlice<String>) throws -> Request
-  {
+  private static func request(
+    _ command: any CommandDefinition.Type, _ arguments: ArraySlice<String>
+  ) throws -> Request {
     if arguments.contains("--help") || arguments.contains("-h") { return .help(command) }
     var options = Options()
     options.arguments = Array(arguments)
@@ -35,18 +38,18 @@ enum CommandLineParser {
         options.files.append(argument)
       }
     }
-    try checkFiles(of: command, options.files)
+    try command.check(files: options.files)
     return .command(command, options)
   }
 
   private static func apply(
-    _ argument: String, of command: Command, _ rest: inout ArraySlice<String>,
+    _ argument: String, of command: any CommandDefinition.Type, _ rest: inout ArraySlice<String>,
     to options: inout Options
   ) throws {
     let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     let name = String(parts[0])
     guard let option = definition(name, of: command) else {
-      throw UsageError("There is no option '\(name)' for 'wedge \(command.rawValue)'.")
+      throw UsageError("There is no option '\(name)' for 'wedge \(command.name)'.")
     }
     options.given.append(option.name)
     guard let argumentName = option.argument else {
@@ -63,21 +66,11 @@ enum CommandLineParser {
     }
   }
 
-  private static func definition(_ name: String, of command: Command) -> OptionDefinition? {
-    if name.hasPrefix("--") { return OptionTable.named(String(name.dropFirst(2)), of: command) }
+  private static func definition(
+    _ name: String, of command: any CommandDefinition.Type
+  ) -> OptionDefinition? {
+    if name.hasPrefix("--") { return command.option(named: String(name.dropFirst(2))) }
     let letter = name.dropFirst()
-    return OptionTable.all.first { option in
-      option.commands.contains(command) && option.letter.map { String($0) == letter } ?? false
-    }
-  }
-
-  private static func checkFiles(of command: Command, _ files: [String]) throws {
-    if command == .sweep { return try SweepOptions.checkFiles(files) }
-    let expected = [.evaluate, .judge, .record].contains(command) ? 1 : 0
-    if command == .run, files.count == 1 { return }
-    if files.count > expected {
-      throw UsageError("There is no use for '\(files[expected])'. Options start with '--'.")
-    }
-    if files.count < expected { throw UsageError("Missing argument: '\(command.usage)'.") }
+    return command.options.first { $0.letter.map { String($0) == letter } ?? false }
   }
 }

@@ -50,7 +50,7 @@ extension OptionTable {
       setting.help.map { help in
         OptionDefinition(
           name: setting.option, letter: nil, argument: setting.argumentText, help: help,
-          commands: runs
+          group: .run
         ) { options, text in
           try check(text, for: setting)
           options.settings[setting.name] = text

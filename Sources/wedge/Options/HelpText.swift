@@ -1,14 +1,12 @@
 import Training
 
-/// Help made from the tables of commands and options.
+/// Help made from what the commands state of themselves.
 enum HelpText {
-  static func text(for command: Command?) -> String {
+  static func text(for command: (any CommandDefinition.Type)?) -> String {
     guard let command else { return overview }
     var lines = ["OVERVIEW: \(command.summary)", "", "USAGE: \(command.usage)", ""]
     lines.append("OPTIONS:")
-    for option in OptionTable.all where option.commands.contains(command) {
-      lines += described(option)
-    }
+    for option in command.options { lines += described(option) }
     lines += row("-h, --help", "This text.")
     if !command.notes.isEmpty { lines += ["", "OUTPUT:"] }
     for note in command.notes { lines += wrapped(note, after: "  ", indent: 4) }
@@ -22,7 +20,7 @@ enum HelpText {
       "OVERVIEW: A live laboratory for margin losses, in the terminal.", "",
       "USAGE: wedge [command] [options]", "", "COMMANDS:",
     ]
-    for command in Command.allCases { lines += row(command.rawValue, command.summary) }
+    for command in CommandRegistry.all { lines += row(command.name, command.summary) }
     lines += ["", "OPTIONS:"]
     lines += row("-h, --help", "This text; 'wedge COMMAND --help' lists a command's options.")
     lines += row("--version", "The program's and the engine's version.")

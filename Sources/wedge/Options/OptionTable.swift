@@ -6,25 +6,17 @@ import Recording
 internal import Screens
 import Training
 
-/// Every option, in the order that help prints them; parser, help and tests read this table.
+/// The options that several commands take, in the order that help prints them.
 enum OptionTable {
-  static let runs: Set<Command> = [
-    .run, .record, .train, .snapshot, .figure, .sweep, .advise,
-  ]
-  /// Commands that make a loss.
-  private static let lossCommands: Set<Command> = runs.union([.boundary])
-  /// Commands whose losses take numbers.
-  private static let numberCommands: Set<Command> = lossCommands.union([.judge])
-  private static let screens: Set<Command> = [.run, .record, .snapshot, .figure]
-  private static let pictures: Set<Command> = screens.union([.sweep])
+  private static let runs = OptionGroup.run
 
   static var all: [OptionDefinition] {
-    lossOptions + runOptions + fileOptions + SweepOptions.all + screenOptions + outputOptions
+    lossOptions + runOptions + fileOptions + screenOptions + outputOptions
   }
 
-  /// The option of a command that has this name.
-  static func named(_ name: String, of command: Command) -> OptionDefinition? {
-    all.first { $0.name == name && $0.commands.contains(command) }
+  /// The options of some groups, in the table's order.
+  static func options(_ groups: OptionGroup...) -> [OptionDefinition] {
+    all.filter { groups.contains($0.group) }
   }
 
   private static var lossOptions: [OptionDefinition] {
@@ -32,16 +24,16 @@ enum OptionTable {
       .text(
         "loss", "NAME",
         "The loss: \(LossRegistry.descriptions.map(\.name).joined(separator: ", ")). "
-          + "(default: arcface)", lossCommands, \.loss),
+          + "(default: arcface)", .loss, \.loss),
       .text(
-        "variant", "NAME", "What the target logit does beyond the margin.", lossCommands, \.variant),
+        "variant", "NAME", "What the target logit does beyond the margin.", .loss, \.variant),
       .text(
         "mining", minings.joined(separator: "|"),
         "Which triplets enter the loss. (default: all)", runs, \.mining),
     ] + hyperparameterOptions + [
       OptionDefinition(
         name: "bias", letter: nil, argument: "on|off", help: "A bias in softmax. (default: on)",
-        commands: lossCommands
+        group: .loss
       ) { options, text in
         guard text == "on" || text == "off" else {
           throw UsageError.invalid(text, for: "bias", "Choose on or off.")
@@ -74,7 +66,7 @@ enum OptionTable {
   }
 
   private static func number(_ parameter: Hyperparameter, _ help: String) -> OptionDefinition {
-    .number(parameter.option, "NUMBER", help, numberCommands) {
+    .number(parameter.option, "NUMBER", help, .parameter) {
       $0.parameters.append((parameter.option, $1))
     }
   }
@@ -82,7 +74,7 @@ enum OptionTable {
   private static func toggle(_ parameter: Hyperparameter, _ help: String) -> OptionDefinition {
     let name = parameter.option
     return OptionDefinition(
-      name: name, letter: nil, argument: "on|off", help: help, commands: lossCommands
+      name: name, letter: nil, argument: "on|off", help: help, group: .loss
     ) { options, text in
       guard text == "on" || text == "off" else {
         throw UsageError.invalid(text, for: name, "Choose on or off.")
@@ -117,7 +109,7 @@ enum OptionTable {
         "from", "WORD", "The run that a word means, as key y shows it.", runs, \.from),
       .whole(
         "steps", "N", "Training steps before the end. (default: 600, snapshot 480)",
-        [.train, .snapshot, .figure, .sweep, .advise], in: 0...1_000_000_000, \.steps),
+        .steps, in: 0...1_000_000_000, \.steps),
     ]
   }
 
@@ -125,7 +117,7 @@ enum OptionTable {
     [
       OptionDefinition(
         name: "speed", letter: nil, argument: Speed.all.map(\.name).joined(separator: "|"),
-        help: "Steps a second at the start. (default: 60)", commands: screens
+        help: "Steps a second at the start. (default: 60)", group: .screen
       ) { options, text in
         guard let speed = Speed(named: text) else {
           let names = Speed.all.map(\.name).joined(separator: ", ")
@@ -137,7 +129,7 @@ enum OptionTable {
         name: "view", letter: nil, argument: "NAME",
         help: "The main view: " + State.viewNames.joined(separator: ", ")
           + "; those that the loss has something to show for. (default: plane)",
-        commands: screens
+        group: .screen
       ) { options, text in
         guard State.viewNames.contains(text) else {
           let names = State.viewNames.joined(separator: ", ")
@@ -146,14 +138,14 @@ enum OptionTable {
         options.view = text
       },
       .text(
-        "state", "FILE", "Goes on from a state that key w wrote, bit for bit.", screens, \.state),
+        "state", "FILE", "Goes on from a state that key w wrote, bit for bit.", .screen, \.state),
       OptionDefinition(
         name: "compare", letter: nil, argument: "LOSS,LOSS",
         help: "Two to nine losses side by side, in step; a loss may have settings of its own: "
           + "arcface:margin=0.3:scale=16.",
-        commands: screens
+        group: .screen
       ) { options, text in options.compare = try ComparisonEntries.parse(text) },
-      .choice("theme", "Colours. (default: as the terminal is)", pictures, \.theme),
+      .choice("theme", "Colours. (default: as the terminal is)", .picture, \.theme),
       tier("glyphs", "Glyphs that carry dots. (default: auto)", \.glyphs),
       tier("color", "How many colours. (default: auto)", \.colors),
     ]
@@ -166,7 +158,7 @@ enum OptionTable {
     let names = ["auto"] + Tier.allCases.map(\.rawValue)
     return OptionDefinition(
       name: name, letter: nil, argument: names.joined(separator: "|"), help: help,
-      commands: pictures
+      group: .picture
     ) { options, text in
       guard names.contains(text) else {
         throw UsageError.invalid(text, for: name, "Choose one of \(names.joined(separator: ", ")).")
@@ -177,62 +169,33 @@ enum OptionTable {
 
   private static var outputOptions: [OptionDefinition] {
     [
-      .text(
-        "weights", "FILE",
-        "Prototypes, a row each: two numbers, or three with the bias, separated by commas.",
-        [.boundary], \.weights),
-      OptionDefinition(
-        name: "radius", letter: nil, argument: "R",
-        help: "Length of the embeddings; it matters with a bias alone. (default: 1)",
-        commands: [.boundary]
-      ) { options, text in
-        guard let radius = Double(text), radius > 0, radius.isFinite else {
-          throw UsageError.invalid(text, for: "radius", "Give a finite number above 0.")
-        }
-        options.radius = radius
-      },
       OptionDefinition(
         name: "json", letter: nil, argument: nil, help: "One JSON object instead of a table.",
-        commands: [.train, .boundary, .judge, .losses]
+        group: .json
       ) { options, _ in options.json = true },
       OptionDefinition(
         name: "size", letter: nil, argument: "WxH", help: "Columns and rows. (default: 120x40)",
-        commands: [.snapshot, .figure, .sweep]
+        group: .size
       ) { options, text in options.size = try parsedSize(text) },
       OptionDefinition(
-        name: "check", letter: nil, argument: nil,
-        help: "Only reads the tape and tells what is wrong.",
-        commands: [.record]
-      ) { options, _ in options.check = true },
-      OptionDefinition(
         name: "force", letter: nil, argument: nil, help: "Replaces files that are there already.",
-        commands: [.record, .figure]
+        group: .force
       ) { options, _ in options.force = true },
-      OptionDefinition(
-        name: "cast-version", letter: nil, argument: "2|3",
-        help: "The version of asciicast that is written. (default: 2)", commands: [.record]
-      ) { options, text in
-        guard let version = Int(text).flatMap(CastVersion.init) else {
-          throw UsageError.invalid(text, for: "cast-version", "Choose 2 or 3.")
-        }
-        options.castVersion = version
-      },
-      .choice("format", "What is written. (default: text)", [.snapshot, .sweep], \.format),
-      required("precision", "Width of the numbers. (default: double)", [.evaluate], \.precision),
+      .choice("format", "What is written. (default: text)", .format, \.format),
       .text(
         "output", letter: "o", "FILE", "Where it is written, instead of standard output.",
-        [.snapshot, .evaluate, .judge, .record, .figure, .sweep], \.output),
+        .output, \.output),
     ]
   }
 
   static func required<Value: RawRepresentable & CaseIterable>(
-    _ name: String, _ help: String, _ commands: Set<Command>,
+    _ name: String, _ help: String, _ group: OptionGroup,
     _ target: WritableKeyPath<Options, Value>
   ) -> OptionDefinition where Value.RawValue == String {
     let names = Value.allCases.map(\.rawValue)
     return OptionDefinition(
       name: name, letter: nil, argument: names.joined(separator: "|"), help: help,
-      commands: commands
+      group: group
     ) { options, text in
       guard let value = Value(rawValue: text) else {
         throw UsageError.invalid(text, for: name, "Choose one of \(names.joined(separator: ", ")).")

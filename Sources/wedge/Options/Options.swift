@@ -37,8 +37,6 @@ struct Options {
   var dataFormat: ImportFormat?
   /// Whether the rows of a file are features to learn from, or embeddings to judge.
   var reading: Reading = .features
-  /// The losses that judge, separated by commas.
-  var losses: String?
   var settings = GivenSettings()
   /// Losses set side by side.
   var compare: [Comparison.Entry]?
@@ -49,19 +47,13 @@ struct Options {
   var steps: Int?
   var json = false
   var view: String?
-  /// The file of prototypes whose boundaries are asked for.
-  var weights: String?
-  var radius = 1.0
   var size = Size(width: 120, height: 40)
   var format: SnapshotFormat?
   var output: String?
-  var precision: Precision = .double
-  /// Whether a tape is only read.
-  var check = false
   /// Whether files that are there may be replaced.
   var force = false
-  var castVersion: CastVersion?
-  var sweep = SweepOptions()
+  /// What was said to one command alone, by the type of what it keeps.
+  var own: [ObjectIdentifier: any OwnOptions] = [:]
   /// All arguments behind the command, as they were given.
   var arguments: [String] = []
 
@@ -110,11 +102,8 @@ struct Options {
 
   /// Refuses options that say what the word or the state says already.
   func refuseBeside(_ option: String) throws {
-    let allowed = [
-      option, "speed", "view", "theme", "glyphs", "color", "steps", "json", "size", "format",
-      "output", "compare", "check", "force", "cast-version",
-    ]
-    if let other = given.first(where: { !allowed.contains($0) }) {
+    let known = OptionTable.all.filter(\.group.isOfRun).map(\.name)
+    if let other = given.first(where: { $0 != option && known.contains($0) }) {
       throw UsageError("'--\(other)' has no use beside '--\(option)', which says it already.")
     }
   }

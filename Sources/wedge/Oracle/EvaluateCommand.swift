@@ -3,10 +3,27 @@ import Kernels
 import MarginLosses
 
 /// `wedge evaluate`: an oracle file in, a candidate for the grader out.
-enum EvaluateCommand {
-  static func run(file: String, precision: Precision, output: String?) throws {
-    let candidate = try evaluate(try read(file), file: file, precision: precision)
-    try OutputFile.write(try candidate.text() + [UInt8(ascii: "\n")], to: output)
+enum EvaluateCommand: CommandDefinition {
+  static let name = "evaluate"
+  static let summary = "Writes losses and gradients of the cases in a file."
+  static let operands = "CASES.json"
+  static let fileCount = 1...1
+
+  static var options: [OptionDefinition] {
+    [precision] + OptionTable.options(.output)
+  }
+
+  private static var precision: OptionDefinition {
+    OptionTable.required(
+      "precision", "Width of the numbers. (default: double)", .own, \.evaluate.precision)
+  }
+
+  static func run(_ options: Options) throws -> Int32 {
+    let file = options.files[0]
+    let candidate = try evaluate(
+      try read(file), file: file, precision: options.evaluate.precision)
+    try OutputFile.write(try candidate.text() + [UInt8(ascii: "\n")], to: options.output)
+    return 0
   }
 
   private static func read(_ file: String) throws -> JSONValue {
@@ -44,6 +61,18 @@ enum EvaluateCommand {
     } catch {
       throw InputError("\(file): \(error.place)", error.fault)
     }
+  }
+}
+
+/// What only `wedge evaluate` is told.
+private struct EvaluateOptions: OwnOptions {
+  var precision: Precision = .double
+}
+
+extension Options {
+  fileprivate var evaluate: EvaluateOptions {
+    get { self[EvaluateOptions.self] }
+    set { self[EvaluateOptions.self] = newValue }
   }
 }
 

@@ -5,7 +5,15 @@ import Plotting
 import Training
 
 /// `wedge advise`: what closed forms and a small sweep say about margin and scale on some data.
-enum AdviseCommand {
+enum AdviseCommand: CommandDefinition {
+  static let name = "advise"
+  static let summary = "Says which margins and scales can work on data, and which did."
+
+  static var options: [OptionDefinition] {
+    OptionTable.options(.loss, .parameter, .run, .rows, .steps)
+      + [SweepOptions.seeds, SweepOptions.out, SweepOptions.jobs]
+  }
+
   private static let usualLosses = "arcface,cosface"
   private static let scales: [Double] = [4, 8, 16, 32]
   /// Margins that are tried, as parts of the largest that can be met.
@@ -15,9 +23,6 @@ enum AdviseCommand {
   static func run(_ options: Options) throws -> Int32 {
     for (option, _) in options.parameters where ["margin", "scale"].contains(option) {
       throw UsageError("'--\(option)' has no use: it is what 'wedge advise' looks for.")
-    }
-    guard options.files.isEmpty else {
-      throw UsageError("There is no use for '\(options.files[0])'. Options start with '--'.")
     }
     var options = options
     options.loss = options.loss ?? usualLosses

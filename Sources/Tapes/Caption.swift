@@ -1,12 +1,12 @@
-import Cells
+package import Cells
 internal import Drawing
-import Laboratory
+package import Laboratory
 import Plotting
 
 /// Lines over the last row and the right end of the first one, for an audience.
-enum Caption {
+package enum Caption {
   /// Writes a line over the last row; an empty one leaves it.
-  static func write(_ text: String, _ state: State, on frame: inout Frame) {
+  package static func write(_ text: String, _ state: State, on frame: inout Frame) {
     guard !text.isEmpty else { return }
     let theme = Theme(state.display.theme, colors: state.display.colors)
     let line = " " + text.prefix(max(frame.width - 2, 0))
@@ -17,7 +17,7 @@ enum Caption {
   }
 
   /// Marks that the session is recorded.
-  static func mark(_ text: String, _ state: State, on frame: inout Frame) {
+  package static func mark(_ text: String, _ state: State, on frame: inout Frame) {
     let theme = Theme(state.display.theme, colors: state.display.colors)
     let column = max(frame.width - text.unicodeScalars.count, 0)
     frame.write(
