@@ -39,11 +39,13 @@ import Testing
       for value in tried { #expect(fits(setting, value, spacing), "\(value) was promised") }
     case .unknown: Issue.record("nobody can say")
     case .at(let limit, _):
-      for value in tried + [limit - 1e-6, limit + 1e-6] where (value - limit).magnitude > 1e-7 {
+      for value in tried + [limit - 1e-6, limit + 1e-6]
+      where (value - limit).magnitude > 1e-7 && margin.range.contains(value) {
         #expect(fits(setting, value, spacing) == (value < limit), "\(value) beside \(limit)")
       }
     case .from(let least, _):
-      for value in tried + [least - 1e-6, least + 1e-6] where (value - least).magnitude > 1e-7 {
+      for value in tried + [least - 1e-6, least + 1e-6]
+      where (value - least).magnitude > 1e-7 && margin.range.contains(value) {
         #expect(fits(setting, value, spacing) == (value > least), "\(value) beside \(least)")
       }
     }

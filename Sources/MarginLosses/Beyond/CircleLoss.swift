@@ -54,10 +54,10 @@ public struct CircleLoss: SphereLoss {
       rival: .positive(rival + margin) * (rival - margin), amplitude: (scale, scale))
   }
 
-  /// At a prototype it is m² > cos² Δ − m²; neighbours beyond 90° leave every m room.
+  /// At a prototype it is m² > cos² Δ − m²; neighbours beyond 90° leave every m above 0 room.
   public func statedBound(spacing: Double) -> MarginBound {
     let least = Double.cos(spacing) / 2.0.squareRoot()
-    return least > 0 ? .from(least, text: "cos(Δ)/√2") : .unbounded
+    return least > 0 ? .from(least, text: "cos(Δ)/√2") : .from(0, text: nil)
   }
 
   public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {
