@@ -1,5 +1,5 @@
 package import Cells
-package import Plotting
+internal import Plotting
 
 extension Frame {
   /// Replaces every scalar beyond ASCII by the nearest one within.

@@ -18,7 +18,9 @@ private func options(_ arguments: [String]) throws -> Options {
     for setting in SettingRegistry.all where setting.help != nil {
       let option = try #require(RunCommand.option(named: setting.option))
       #expect(option.group == .run)
-      #expect(HelpText.text(for: TrainCommand.self).contains("--\(setting.option) <\(setting.argumentText)>"))
+      #expect(
+        HelpText.text(for: TrainCommand.self).contains(
+          "--\(setting.option) <\(setting.argumentText)>"))
     }
   }
 

@@ -29,7 +29,8 @@ enum OptionGroup {
   var isOfRun: Bool {
     switch self {
     case .loss, .parameter, .run, .rows: true
-    case .steps, .screen, .time, .picture, .cells, .size, .json, .format, .force, .output, .own: false
+    case .steps, .screen, .time, .picture, .cells, .size, .json, .format, .force, .output, .own:
+      false
     }
   }
 }

@@ -24,7 +24,9 @@ enum RecordCommand: CommandDefinition {
   ]
 
   static var options: [OptionDefinition] {
-    OptionTable.options(.loss, .parameter, .run, .rows, .screen, .time, .picture, .cells) + [checking]
+    OptionTable.options(.loss, .parameter, .run, .rows, .screen, .time, .picture, .cells) + [
+      checking
+    ]
       + OptionTable.options(.force) + [castVersion] + OptionTable.options(.output)
   }
 

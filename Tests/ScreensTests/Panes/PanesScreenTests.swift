@@ -49,8 +49,9 @@ private func fitted(_ width: Int, _ height: Int, _ count: Int) -> ComparisonGrid
       String.UnicodeScalarView(frame.cells.compactMap { Unicode.Scalar($0.scalar) }))
     #expect(text.contains("c leave"))
     guard width >= 80 else { return }
-    for pane in try #require(state.comparison).panes {
-      #expect(text.contains(pane.lossDescription.title))
+    let panes = try #require(state.comparison).panes
+    for index in panes.indices {
+      #expect(PaneNames(panes).names(of: index).contains { text.contains("\(index + 1) \($0)") })
     }
   }
 
