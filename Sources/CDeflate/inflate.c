@@ -7,6 +7,11 @@
 /// zlib counts in unsigned int, so that large arrays go through it in pieces.
 static unsigned piece(size_t rest) { return rest > UINT_MAX / 2 ? UINT_MAX / 2 : (unsigned)rest; }
 
+uint32_t wedge_checksum(uint32_t before, const void *bytes, size_t count) {
+  // zlib takes no bytes at NULL for a request to begin anew.
+  return count == 0 ? before : (uint32_t)crc32_z(before, bytes, count);
+}
+
 bool wedge_inflate(const void *packed, size_t packed_size, size_t size, wedge_take take,
                    void *context) {
   z_stream stream;

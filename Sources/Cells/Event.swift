@@ -11,6 +11,11 @@ public enum Key: Hashable, Sendable {
   case control(Unicode.Scalar)
 }
 
+/// A way on the screen.
+public enum Direction: Hashable, Sendable {
+  case left, right, up, down
+}
+
 /// A button, a movement or the wheel, at a cell.
 public struct Mouse: Hashable, Sendable {
   public enum Kind: Hashable, Sendable {

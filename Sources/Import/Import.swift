@@ -29,12 +29,12 @@ public enum ImportFormat: String, CaseIterable, Sendable {
 
 /// A table from the bytes of a file.
 ///
-/// - Parameter inflate: unpacks what a .npz has deflated.
+/// - Parameter unpacking: unpacks and checks what a .npz holds.
 /// - Throws: the first fault, with its place, its value and the remedy.
 /// - Complexity: linear in the bytes; about twice their size in memory at most.
 public func importedTable(
   _ bytes: UnsafeRawBufferPointer, _ format: ImportFormat, _ request: ImportRequest,
-  inflate: Inflate
+  unpacking: Unpacking
 ) throws(ImportFault) -> ImportedTable {
   let view = ByteView(bytes)
   let table =
@@ -43,7 +43,7 @@ public func importedTable(
     case .tsv: try DelimitedTable.read(view, delimiter: 9, request)
     case .jsonl: try JSONLinesTable.read(view, request)
     case .npy: try NPYArray(view).table(request).without(request.ignored)
-    case .npz: try NPZTable.read(view, inflate, request)
+    case .npz: try NPZTable.read(view, unpacking, request)
     }
   try IndexColumn.check(table, request.ignored)
   guard table.labels.isEmpty || table.classNames.count >= 2 else {

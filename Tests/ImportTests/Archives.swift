@@ -31,7 +31,7 @@ func npz(_ arrays: [(name: String, array: [UInt8])]) -> [UInt8] {
   }
   for (name, array) in arrays {
     let name = Array("\(name).npy".utf8)
-    let checksum = array.withUnsafeBytes { Int(CRC32.checksum($0)) }
+    let checksum = array.withUnsafeBytes { Int(zlib.checksum(0, $0)) }
     // Version, flags, method, time and date, checksum, both sizes, lengths of name and extra field.
     let common =
       word(20, 2) + word(0, 2) + word(0, 2) + word(0, 4) + word(checksum, 4)

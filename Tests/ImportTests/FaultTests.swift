@@ -85,12 +85,14 @@ import Testing
   ) throws {
     let bytes = replaced(labels, String(labels.reversed()), in: try fixture(name))
     var pieces = 0
+    let counting = Unpacking(
+      inflate: { _, _, _ in
+        pieces += 1
+        return false
+      }, checksum: zlib.checksum)
     let fault = #expect(throws: ImportFault.self) {
       try bytes.withUnsafeBytes { raw in
-        _ = try importedTable(raw, .npz, ImportRequest()) { _, _, _ in
-          pieces += 1
-          return false
-        }
+        _ = try importedTable(raw, .npz, ImportRequest(), unpacking: counting)
       }
     }
     #expect(fault?.fault.contains("has no classes") == true)

@@ -44,6 +44,10 @@ func inflate(
   }
 }
 
+var zlib: Unpacking {
+  Unpacking(inflate: inflate) { wedge_checksum($0, $1.baseAddress, $1.count) }
+}
+
 func table(
   _ bytes: [UInt8], _ name: String, _ request: ImportRequest = ImportRequest()
 ) throws -> ImportedTable {
@@ -51,7 +55,7 @@ func table(
     guard let format = ImportFormat(path: name, bytes: raw) else {
       throw ImportFault(.file, "has no format")
     }
-    return try importedTable(raw, format, request, inflate: inflate)
+    return try importedTable(raw, format, request, unpacking: zlib)
   }
 }
 

@@ -1,8 +1,9 @@
+internal import Drawing
+@testable import Laboratory
+@testable import Screens
 import MarginLosses
 import Testing
 import Training
-
-@testable import Laboratory
 
 /// With two classes its scale is 0 and it learns nothing.
 struct AdaCosTests {

@@ -1,8 +1,9 @@
+internal import Drawing
+@testable import Laboratory
+@testable import Screens
 import MarginLosses
 import Testing
 import Training
-
-@testable import Laboratory
 
 /// What comes first of losses that compare examples.
 struct ComparedCauseTests {

@@ -3,7 +3,9 @@ import MarginLosses
 import Testing
 import Training
 
+@testable import Drawing
 @testable import Laboratory
+@testable import Screens
 
 /// The digits under a loss without prototypes, as the laboratory starts it.
 private func comparing(

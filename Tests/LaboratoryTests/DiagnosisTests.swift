@@ -3,7 +3,9 @@ import MarginLosses
 import Testing
 import Training
 
+@testable import Drawing
 @testable import Laboratory
+@testable import Screens
 
 struct DiagnosisTests {
   @Test func theOpeningRunNeverAsksToAct() throws {
@@ -15,6 +17,15 @@ struct DiagnosisTests {
     }
     let words = "room: each class keeps 16.4° of its 45.0°; m may go up to 0.785 (2π/8)"
     #expect(state.diagnosis.level == .ok && state.diagnosis.text == words)
+  }
+
+  @Test(arguments: LossRegistry.beyond.map { $0.description.name })
+  func noMarginIsPromisedThatDoesNotFit(name: String) throws {
+    let state = try freeState(name, classes: 8)
+    guard let margin = state.margin?.hyperparameter, let last = margin.notches.last else { return }
+    guard state.says("any \(margin.key) can be met") else { return }
+    let most = try freeState(name, classes: 8) { $0.parameters[margin.key] = last }
+    #expect(most.isFeasible, "\(state.diagnoses.map(\.text))")
   }
 
   @Test(arguments: lossNames) func everyLossOnTheOpeningDataIsLeftInPeace(name: String) throws {

@@ -1,10 +1,11 @@
 import Cells
+internal import Drawing
 import Kernels
+@testable import Laboratory
 import MarginLosses
+@testable import Screens
 import Testing
 import Training
-
-@testable import Laboratory
 
 /// The experiments that settle usual confusions: where something is wrong the status line says it,
 /// and elsewhere it is silent.

@@ -4,6 +4,7 @@ import Testing
 import Training
 
 @testable import Laboratory
+@testable import Screens
 
 struct ProbingTests {
   private func asked() throws -> State {

@@ -112,6 +112,25 @@ private func faultIn(_ text: String) -> TapeFault? {
     #expect(fault.text.hasSuffix("."))
   }
 
+  @Test func aLessonStopsAsksAndGoesOverToOtherRuns() throws {
+    let tape = try TapeParser.tape(
+      "Stop \"here\" Ask 'wider?' State {--loss cosface --seed=3 --data \"my rows.csv\"} State {}")
+    #expect(
+      tape.commands.map(\.action) == [
+        .stop("here"), .ask("wider?"),
+        .state(["--loss", "cosface", "--seed=3", "--data", "my rows.csv"]), .state([]),
+      ])
+  }
+
+  @Test(arguments: [
+    ("Stop", "needs a text"), ("Ask", "needs a question"), ("State --loss cosface", "in braces"),
+    ("State", "in braces"), ("State {--loss cosface", "Close them"),
+  ])
+  func whatALessonLacksIsSaid(_ text: String, _ words: String) throws {
+    let fault = try #require(faultIn(text))
+    #expect(fault.text.contains(words), "\(fault.text)")
+  }
+
   @Test func anotherTapeIsReadInItsPlaceWithoutItsOutputs() throws {
     let tape = try TapeParser.tape("Hide Source inner.tape Show") { name in
       name == "inner.tape" ? "Output x.cast Sleep 1s" : nil

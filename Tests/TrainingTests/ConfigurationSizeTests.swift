@@ -4,7 +4,7 @@ import Testing
 
 @Test(arguments: [
   (1000, 2, 1001, "room for 1000 samples"), (1000, 512, 98, "room for 97 samples"),
-  (2, 2, 100_001, "at most 100000"),
+  (2, 2, 100_001, "from 1 to 100000"),
 ])
 func moreSamplesThanThereIsRoomForAreRefusedWithTheBound(
   _ classes: Int, _ dimension: Int, _ samples: Int, _ words: String

@@ -71,19 +71,9 @@ func aWrongCommandLineSaysWhyAndExits64(_ arguments: [String]) throws {
   #expect(Wedge.status(of: arguments) == 64)
 }
 
-@Test func everyCommandHasHelpMadeFromTheTable() throws {
-  for command in Command.allCases {
-    let text = HelpText.text(for: command)
-    for option in OptionTable.all where option.commands.contains(command) {
-      #expect(text.contains("--\(option.name)"))
-    }
-    #expect(text.split(separator: "\n").allSatisfy { $0.count <= 100 })
-  }
-}
-
 @Test func theHelpOfEvaluateReadsAsIntended() {
   #expect(
-    HelpText.text(for: .evaluate) == """
+    HelpText.text(for: EvaluateCommand.self) == """
       OVERVIEW: Writes losses and gradients of the cases in a file.
 
       USAGE: wedge evaluate CASES.json [options]
@@ -167,10 +157,10 @@ func hostileArgumentsReachMessagesWithoutControls(_ arguments: [String]) throws 
   #expect(controls.isEmpty)
 }
 
-@Test func aClosedPipeIsAnErrorThatIsSaid() throws {
+@Test func aClosedPipeEndsAsItsSignalWouldWithoutAWord() throws {
   let outcome = try wedgeIntoClosedPipe("losses")
-  #expect(outcome.status == 1)
-  #expect(outcome.errors == "Error: standard output cannot be written: Broken pipe.\n")
+  #expect(outcome.status == 128 + SIGPIPE)
+  #expect(outcome.errors.isEmpty)
 }
 
 private let flowers = """

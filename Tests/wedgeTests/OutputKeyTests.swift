@@ -10,7 +10,7 @@ import Training
 {
   let run = try wedge("train", "--loss", loss, "--steps", "1", "--json")
   let members = try #require(try JSONValue(text: Array(run.output.utf8)).object)
-  let words = HelpText.text(for: .train).split { " \n,:.".contains($0) }.map(String.init)
+  let words = HelpText.text(for: TrainCommand.self).split { " \n,:.".contains($0) }.map(String.init)
   let own = LossRegistry.description(named: loss)?.hyperparameters.map(\.key) ?? []
   for key in members.keys where !own.contains(key) {
     #expect(words.contains(key), "\(key)")

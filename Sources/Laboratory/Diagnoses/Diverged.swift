@@ -1,3 +1,4 @@
+internal import Drawing
 internal import MarginLosses
 
 extension Diagnosis {
@@ -5,7 +6,7 @@ extension Diagnosis {
   static let diverged: Diagnosis = Diagnosis(level: .act, subject: .anyLoss) { state in
     guard let step = state.watch.divergedAt else { return nil }
     let paused = state.isRunning ? "" : ": paused"
-    guard state.marginLoss is AdaCos, state.variant == "dynamic" else {
+    guard state.lossDescription.heldConstant(in: state.variant) == "s" else {
       return "diverged at step \(step)\(paused). η lower, then r"
     }
     return

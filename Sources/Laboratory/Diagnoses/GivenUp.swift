@@ -1,3 +1,4 @@
+internal import Drawing
 internal import MarginLosses
 internal import Plotting
 internal import Training

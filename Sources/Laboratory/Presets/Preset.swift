@@ -51,7 +51,7 @@ public struct Preset: Equatable, Sendable {
   ]
 
   /// Where its numbers stand: in the paper, in the authors' code, or some in each.
-  var origin: String {
+  package var origin: String {
     let sources = Set(
       (description?.hyperparameters ?? []).filter { $0.published == parameters[$0.key] }
         .map(\.source))

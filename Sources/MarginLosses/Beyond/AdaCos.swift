@@ -17,7 +17,8 @@ public struct AdaCos: SphereLoss, AdaptiveLoss {
     variants: [
       Variant(name: "fixed", summary: "s = √2·ln(C−1)"),
       Variant(
-        name: "dynamic", summary: "s follows the batch; runs away where others are not near 90°"),
+        name: "dynamic", summary: "s follows the batch; runs away where others are not near 90°",
+        heldConstant: "s"),
     ],
     fewestClasses: 3,
     citation: Citation(

@@ -19,7 +19,7 @@ public struct AdaFace: SphereLoss, AdaptiveLoss {
         notches: [0, 0.1, 0.2, 0.333, 0.5, 1, 2], laboratoryDefault: 0.333, published: 0.333,
         source: .code, summary: "How sharply length tells quality, h,"),
     ],
-    marginKey: "m",
+    marginKey: "m", heldConstant: "ẑ",
     difference: "the authors' code also cuts every cosine to −0.999…0.999 before the angle is "
       + "taken, so that nothing pulls within 2.6° of a prototype; here cosines are left alone",
     citation: Citation(

@@ -19,7 +19,7 @@ public struct CircleLoss: SphereLoss {
         key: "gamma", option: "scale", title: "scale", unit: .plain, range: 0.1...1024,
         notches: [1, 2, 4, 8, 16, 32, 64, 128, 256], laboratoryDefault: 8, published: 256),
     ],
-    marginKey: "m",
+    marginKey: "m", heldConstant: "its weights",
     citation: Citation(
       authors: "Sun, Cheng, Zhang, Zhang, Zheng, Wang & Wei",
       title: "Circle loss: a unified perspective of pair similarity optimization", venue: "CVPR",
@@ -52,6 +52,12 @@ public struct CircleLoss: SphereLoss {
     return LogitTerms(
       own: .positive(1 + margin - own) * (own - 1 + margin),
       rival: .positive(rival + margin) * (rival - margin), amplitude: (scale, scale))
+  }
+
+  /// At a prototype it is m² > cos² Δ − m²; neighbours beyond 90° leave every m above 0 room.
+  public func statedBound(spacing: Double) -> MarginBound {
+    let least = Double.cos(spacing) / 2.0.squareRoot()
+    return least > 0 ? .from(least, text: "cos(Δ)/√2") : .from(0, text: nil)
   }
 
   public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {

@@ -14,7 +14,7 @@ public struct CurricularFace: SphereLoss, AdaptiveLoss {
     name: "curricularface", title: "CurricularFace", digit: nil,
     boundary: "θ1 + m = θ2 where cos θ2 ≥ 1−t; below, cos(θ1+m) = cos θ2·(t + cos θ2)",
     hyperparameters: [.angle(laboratory: 0.5, published: 0.5), .scale(published: 64)],
-    marginKey: "m",
+    marginKey: "m", heldConstant: "t",
     citation: Citation(
       authors: "Huang, Wang, Tai, Liu, Shen, Li, Li & Huang",
       title: "CurricularFace: adaptive curriculum learning loss for deep face recognition",
@@ -85,11 +85,15 @@ public struct CurricularFace: SphereLoss, AdaptiveLoss {
 
   public mutating func inherit(from other: CurricularFace) { progress = other.progress }
 
-  public var marginLimitRule: String { "m < the angle to the nearest prototype" }
-
-  public func marginLimit(spacing: Double) -> Double? { spacing }
-
-  public func marginLimitText(classes: Int) -> String? { "2π/\(classes)" }
+  /// Where the neighbour counts as hard it weighs cos Δ·(t + cos Δ), which is less than cos Δ as long
+  /// as t is small.
+  public func statedBound(spacing: Double) -> MarginBound {
+    let cosine = Double.cos(spacing)
+    let weighted = cosine * (progress + cosine)
+    guard weighted < cosine else { return .at(spacing, text: "Δ") }
+    let largest = 2 * Double.atan2((1 - weighted).squareRoot(), (1 + weighted).squareRoot())
+    return .at(largest, text: "acos(cos(Δ)·(t+cos(Δ)))")
+  }
 
   public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {
     sphereCrossEntropy(self, batch)

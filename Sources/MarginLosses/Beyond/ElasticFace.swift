@@ -102,6 +102,11 @@ public struct ElasticFace: SphereLoss, AdaptiveLoss {
 
   public mutating func inherit(from other: ElasticFace) { seed = other.seed }
 
+  /// Of the mean margin.
+  public func statedBound(spacing: Double) -> MarginBound {
+    isAngular ? .at(spacing, text: "Δ") : .at(1 - Double.cos(spacing), text: "1−cos(Δ)")
+  }
+
   public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {
     sphereCrossEntropy(self, batch)
   }

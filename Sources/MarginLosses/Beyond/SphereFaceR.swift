@@ -58,6 +58,8 @@ public struct SphereFaceR: SphereLoss {
       : LogitTerms(own: .clamped(margin * .ownAngle), amplitude: amplitude)
   }
 
+  public func statedBound(spacing: Double) -> MarginBound { .unbounded }
+
   public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {
     sphereCrossEntropy(self, batch)
   }

@@ -60,11 +60,7 @@ public struct SubcenterArcFace: SphereLoss {
     arc.pairRegion(spacing: spacing, ownNorm: ownNorm, rivalNorm: rivalNorm)
   }
 
-  public var marginLimitRule: String { "m < the angle to the nearest prototype" }
-
-  public func marginLimit(spacing: Double) -> Double? { spacing }
-
-  public func marginLimitText(classes: Int) -> String? { "2π/\(classes)" }
+  public func statedBound(spacing: Double) -> MarginBound { .at(spacing, text: "Δ") }
 
   public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {
     sphereCrossEntropy(self, batch)

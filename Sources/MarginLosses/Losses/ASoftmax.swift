@@ -114,9 +114,7 @@ public struct ASoftmax: AngularLoss {
     return Intervals.between(-away, spacing / (factor + 1))
   }
 
-  public var marginLimitRule: String {
-    "every m can be met beside a prototype of another direction"
-  }
+  public func statedBound(spacing: Double) -> MarginBound { .unbounded }
 
   public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {
     angularCrossEntropy(self, amplitude: amplitude, batch)

@@ -23,7 +23,9 @@ public struct ArcFace: AngularLoss {
     case monotone, raw, easy, clamp, piecewise, cgd
 
     var variant: Variant {
-      Variant(name: rawValue, summary: summary)
+      Variant(
+        name: rawValue, summary: summary,
+        heldConstant: self == .cgd ? "cos(θ+m) − cosθ" : nil)
     }
 
     private var summary: String {
@@ -146,11 +148,7 @@ public struct ArcFace: AngularLoss {
     return ArcFace(LossParameters(["m": margin, "s": scale], variant: other.rawValue))
   }
 
-  public var marginLimitRule: String { "m < the angle to the nearest prototype" }
-
-  public func marginLimit(spacing: Double) -> Double? { spacing }
-
-  public func marginLimitText(classes: Int) -> String? { "2π/\(classes)" }
+  public func statedBound(spacing: Double) -> MarginBound { .at(spacing, text: "Δ") }
 
   public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {
     angularCrossEntropy(self, amplitude: amplitude, batch)

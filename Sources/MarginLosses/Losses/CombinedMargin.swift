@@ -123,18 +123,13 @@ public struct CombinedMargin: AngularLoss {
     return Intervals.between(middle + edge - .pi, min(0, middle - edge))
   }
 
-  public var marginLimitRule: String {
-    "m2 < acos(cos Δ + m3), Δ the angle to the nearest prototype"
-  }
-
-  /// The largest m2 beside the m3 in force: cos m2 − m3 = cos(spacing).
-  public func marginLimit(spacing: Double) -> Double? {
+  /// The largest m2 beside the m3 in force: cos m2 − m3 = cos Δ.
+  public func statedBound(spacing: Double) -> MarginBound {
     let bound = Double.cos(spacing) + cosine
-    guard bound < 1 else { return 0 }
-    return 2 * Double.atan2((1 - bound).squareRoot(), (1 + bound).squareRoot())
+    let largest =
+      bound < 1 ? 2 * Double.atan2((1 - bound).squareRoot(), (1 + bound).squareRoot()) : 0
+    return .at(largest, text: "acos(cos(Δ)+m3)")
   }
-
-  public func marginLimitText(classes: Int) -> String? { "acos(cos(2π/\(classes))+m3)" }
 
   public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {
     angularCrossEntropy(self, amplitude: amplitude, batch)

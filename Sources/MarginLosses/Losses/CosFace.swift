@@ -55,11 +55,9 @@ public struct CosFace: AngularLoss {
     return Intervals.between(spacing / 2 - .pi + edge, spacing / 2 - edge)
   }
 
-  public var marginLimitRule: String { "m < 1 − cos of the angle to the nearest prototype" }
-
-  public func marginLimit(spacing: Double) -> Double? { 1 - Double.cos(spacing) }
-
-  public func marginLimitText(classes: Int) -> String? { "1−cos(2π/\(classes))" }
+  public func statedBound(spacing: Double) -> MarginBound {
+    .at(1 - Double.cos(spacing), text: "1−cos(Δ)")
+  }
 
   public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {
     angularCrossEntropy(self, amplitude: amplitude, batch)

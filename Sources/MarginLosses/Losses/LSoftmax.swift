@@ -62,9 +62,7 @@ public struct LSoftmax: AngularLoss {
     return ASoftmax.wedge(spacing: spacing, factor: margin)
   }
 
-  public var marginLimitRule: String {
-    "every m can be met where ‖w‖ > ‖wj‖·cos Δ for every other prototype"
-  }
+  public func statedBound(spacing: Double) -> MarginBound { .unbounded }
 
   public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {
     angularCrossEntropy(self, amplitude: amplitude, batch)

@@ -9,7 +9,7 @@ public import Kernels
 /// that different classes beyond m are pulled back.
 /// Citation: Hadsell, Chopra & LeCun, "Dimensionality reduction by learning an invariant mapping",
 /// CVPR 2006; its ½ is in variant `hadsell`.
-public struct Contrastive: MetricLoss {
+public struct Contrastive: PairLoss {
   public static let description: LossDescription = LossDescription(
     name: "contrastive", title: "contrastive", digit: 7,
     boundary: "d = m",
@@ -61,6 +61,12 @@ public struct Contrastive: MetricLoss {
     return LossFormula(
       .choice(weighted(together), .sameClass, weighted(apart)),
       remarks: ["d = ‖x1−x2‖"] + (normalizes ? ["‖x‖ = 1"] : []))
+  }
+
+  public var misprint: String? {
+    pullsBack
+      ? "(m−d)² is never below 0, so max does nothing and other classes beyond m are pulled back"
+      : nil
   }
 
   private func weighted(_ term: Formula) -> Formula { factor == 1 ? term : .half * term }

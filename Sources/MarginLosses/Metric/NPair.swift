@@ -10,7 +10,7 @@ public import Kernels
 /// as printed: it rewards mismatched pairs and parks at ln N.
 /// Citation: Sohn, "Improved deep metric learning with multi-class N-pair loss objective",
 /// NIPS 2016.
-public struct NPair: MetricLoss {
+public struct NPair: TupleLoss {
   public static let description: LossDescription = LossDescription(
     name: "npair", title: "N-pair", digit: 9,
     boundary: "a·p = a·n",
@@ -64,6 +64,16 @@ public struct NPair: MetricLoss {
     return LossFormula(loss, remarks: normalizes ? ["a, p, n of length 1"] : [])
   }
 
+  public var misprint: String? {
+    sign < 0 ? "the exponent’s sign is reversed, so unmatching lowers the loss" : nil
+  }
+
+  public func restingLoss(_ tally: Tally) -> RestingLoss? {
+    let anchors = tally.compared
+    return anchors > 1
+      ? RestingLoss(name: "ln \(anchors)", value: Double.log(Double(anchors))) : nil
+  }
+
   public func evaluate(_ batch: MetricBatch<Float>) -> MetricGradient<Float> {
     tupleLoss(self, batch)
   }
@@ -72,10 +82,6 @@ public struct NPair: MetricLoss {
     tupleLoss(self, batch)
   }
 
-  /// The loss of one anchor alone, without the price on lengths, and what it does to every example
-  /// of the batch, for screens; e^(−loss) is the softmax share of the anchor's positive.
-  ///
-  /// - Parameter anchor: a place among the tuples of `examine`.
   public func term(of anchor: Int, in batch: MetricBatch<Float>) -> MetricGradient<Float> {
     tupleLoss(self, batch, only: anchor)
   }

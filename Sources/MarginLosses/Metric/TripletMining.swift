@@ -35,6 +35,15 @@ public enum TripletMining: String, CaseIterable, Sendable {
     }
   }
 
+  /// What the loss of a batch is the mean of.
+  var meanWords: String {
+    switch self {
+    case .allNonzero: "active triplets"
+    case .facenetSemihard: "FaceNet's semi-hard triplets"
+    default: comparisons
+    }
+  }
+
   private var summary: String {
     switch self {
     case .all: "every triplet; the mean counts those without loss"

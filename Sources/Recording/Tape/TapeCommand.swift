@@ -29,6 +29,12 @@ public struct TapeCommand: Equatable, Sendable {
     case expect(String)
     /// A line for the audience; empty takes it away.
     case say(String)
+    /// Goes over to another run, made of options as the command line has them.
+    case state([String])
+    /// A place to stop at, and what is said of it.
+    case stop(String)
+    /// A stop with a question to the audience.
+    case ask(String)
   }
 
   /// Whole microseconds, so that times do not depend on rounding.

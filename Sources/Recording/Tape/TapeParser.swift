@@ -72,6 +72,9 @@ extension TapeParser {
     case "Capture": add(.capture(try text(after: token, "a file").text), token)
     case "Expect": add(.expect(try text(after: token, "a text in quotes").text), token)
     case "Say": add(.say(try text(after: token, "a text in quotes").text), token)
+    case "State": try state(token)
+    case "Stop": add(.stop(try text(after: token, "a text in quotes").text), token)
+    case "Ask": add(.ask(try text(after: token, "a question in quotes").text), token)
     case "Source": try include(token)
     case "Require", "Copy": _ = try passedOver(token, values: 1)
     case "Screenshot":
@@ -127,6 +130,28 @@ extension TapeParser {
       index += 1
     }
     commands.append(TapeCommand(action: .set(name.text, value), position: name.position))
+  }
+
+  /// The options of another run between braces.
+  private mutating func state(_ command: TapeToken) throws(TapeFault) {
+    guard let opening = next(), opening.isSign("{") else {
+      throw TapeFault(
+        command.position,
+        "State needs options in braces behind it, such as State {--loss cosface --seed 3}.")
+    }
+    var words: [String] = []
+    var continues = false
+    while let part = next() {
+      if part.isSign("}") { return add(.state(words), command) }
+      // What a sign stands in, such as --seed=3, is one word.
+      if continues || part.kind == .sign, let last = words.popLast() {
+        words.append(last + part.text)
+      } else {
+        words.append(part.text)
+      }
+      continues = part.kind == .sign
+    }
+    throw TapeFault(opening.position, "opens options that do not end. Close them with }.")
   }
 
   private mutating func typing(_ command: TapeToken) throws(TapeFault) {
@@ -264,7 +289,7 @@ extension TapeParser {
       throw TapeFault(
         token.position,
         "'\(token.text)' is no command. Known are Type, Sleep, Step, Until, Set, Wait, Expect, Marker, "
-          + "Say, Capture, Mouse, Hide, Show and keys such as Enter or Left.")
+          + "Say, Ask, Stop, State, Capture, Mouse, Hide, Show and keys such as Enter or Left.")
     }
     let pace = try pace()
     add(.key(key, count: try count(), pace), token)

@@ -1,4 +1,4 @@
-public import MarginLosses
+internal import MarginLosses
 
 /// The runs of one loss over margin and scale, all else equal.
 public struct SweepMap: Equatable, Sendable {
@@ -119,20 +119,19 @@ public struct SweepMap: Equatable, Sendable {
 
 extension SweepMap {
   /// The largest margin that equally spaced classes can meet in the plane, in the axis's unit, and
-  /// how it is written; nil outside the plane, where every margin can be met, and for a margin that
-  /// the limit does not bound.
-  public var limit: MarginLimit? {
+  /// how it is written; nil outside the plane, where no margin is too large, and for a margin that the
+  /// limit does not bound.
+  public var limit: (value: Double, text: String?)? {
     guard dimension == 2, classes > 1, let type = LossRegistry.named(loss),
       let key = type.description.marginKey, marginName == "margin" || marginName == key
     else { return nil }
     let numbers = settings.compactMap { setting in Double(setting.text).map { (setting.name, $0) } }
     let known = Set(type.description.hyperparameters.map(\.key))
-    let loss = type.init(
-      LossParameters(
-        Dictionary(numbers.filter { known.contains($0.0) }) { first, _ in first }))
-    guard let value = loss.marginLimit(spacing: 2 * .pi / Double(classes)) else { return nil }
-    return MarginLimit(
-      value: value, text: loss.marginLimitText(classes: classes) ?? "its closed-form limit")
+    let parameters = LossParameters(
+      Dictionary(numbers.filter { known.contains($0.0) }) { first, _ in first })
+    let bound = type.init(parameters).marginBound(
+      spacing: 2 * .pi / Double(classes), with: parameters)
+    return bound.limit.map { ($0, bound.text(spacing: "2π/\(classes)")) }
   }
 }
 

@@ -1,21 +1,56 @@
 import Cells
+internal import Drawing
 import Laboratory
 import Plotting
 import Recording
 
 /// `wedge record`: a tape on the virtual clock, into files; the same bytes every time.
-enum RecordCommand {
+enum RecordCommand: CommandDefinition {
+  static let name = "record"
+  static let summary =
+    "Plays a tape on a virtual clock and writes the recording, the same bytes every time."
+  static let operands = "TAPE -o OUT"
+  static let fileCount = 1...1
   static let notes = [
     "A tape is written as for VHS: Set, Type, Sleep, keys, Wait, Hide, Show, Output; Step N, Until N, "
       + "Mouse x y, Marker \"…\", Say \"…\", Expect \"…\" and Capture FILE are Wedge's own. Set takes "
       + "Columns, Rows, Framerate and every option of wedge run, its name in capitals: Set LearningRate "
       + "0.01. The margin is Set LossMargin: Margin is VHS's, in pixels.",
+    "State {--loss cosface --seed 3} goes over to another run; Stop \"…\" and Ask \"…\" are where a lesson "
+      + "stops, and a recording does not.",
     "Step 30 takes thirty steps at once; Until 450 goes on to step 450 at the run's speed, Until@5s 450 in "
       + "five seconds. F2 writes such tapes: every key comes at the step at which it was pressed.",
     "The ending of OUT says what is written: .cast .txt .ans .svg, and .gif through agg.",
   ]
 
-  static func run(_ options: Options) throws {
+  static var options: [OptionDefinition] {
+    OptionTable.options(.loss, .parameter, .run, .rows, .screen, .time, .picture, .cells) + [
+      checking
+    ]
+      + OptionTable.options(.force) + [castVersion] + OptionTable.options(.output)
+  }
+
+  private static var checking: OptionDefinition {
+    OptionDefinition(
+      name: "check", letter: nil, argument: nil,
+      help: "Only reads the tape and tells what is wrong.", group: .own
+    ) { options, _ in options[RecordOptions.self].isCheck = true }
+  }
+
+  private static var castVersion: OptionDefinition {
+    OptionDefinition(
+      name: "cast-version", letter: nil, argument: "2|3",
+      help: "The version of asciicast that is written. (default: 2)", group: .own
+    ) { options, text in
+      guard let version = Int(text).flatMap(CastVersion.init) else {
+        throw UsageError.invalid(text, for: "cast-version", "Choose 2 or 3.")
+      }
+      options[RecordOptions.self].version = version
+    }
+  }
+
+  static func run(_ options: Options) throws -> Int32 {
+    let own = options[RecordOptions.self]
     let path = options.files[0]
     let tape = try read(path)
     var settings = TapeSettings()
@@ -25,10 +60,10 @@ enum RecordCommand {
     let files = try RecordingFiles(tape: path, settings, commands, output: options.output)
     let state = try placed(path) { try opening(settings) }
     let troubles = files.troubles
-    if options.check {
+    if own.isCheck {
       try fail(with: troubles)
       OutputFile.say("\(path): \(commands.count) commands, nothing wrong\n")
-      return
+      return 0
     }
     guard !files.outputs.isEmpty else {
       throw UsageError(
@@ -36,7 +71,10 @@ enum RecordCommand {
     }
     if !options.force { try files.refuseToOverwrite() }
     let possible = files.outputs.filter { path in !troubles.contains { $0.name == path } }
-    guard !possible.isEmpty else { return try fail(with: troubles) }
+    guard !possible.isEmpty else {
+      try fail(with: troubles)
+      return 0
+    }
     for trouble in troubles {
       StandardError.write(
         "Warning: \(sanitized("\(trouble.name) cannot be written: \(trouble.reason)")). "
@@ -44,11 +82,12 @@ enum RecordCommand {
     }
     let title = path.split(separator: "/").last.map(String.init) ?? path
     let recorders = try possible.map {
-      try Recorder($0, settings, version: options.castVersion ?? .two, title: title)
+      try Recorder($0, settings, version: own.version, title: title)
     }
     let errors = try play(commands, state, settings, recorders, path)
     try fail(
       with: troubles.filter { trouble in !errors.contains { $0.name == trouble.name } } + errors)
+    return 0
   }
 
   /// Plays a tape into files; one that cannot be written costs none of the others.
@@ -123,6 +162,13 @@ enum RecordCommand {
     let place = "\(path):\(warning.position.line):\(warning.position.column)"
     StandardError.write("Warning: \(sanitized("\(place) \(warning.text)"))\n")
   }
+}
+
+/// What only `wedge record` is told.
+private struct RecordOptions: OwnOptions {
+  /// Whether the tape is only read.
+  var isCheck = false
+  var version = CastVersion.two
 }
 
 /// How many commands are played, on standard error while somebody is there to see it.

@@ -1,6 +1,7 @@
 import Cells
 import Plotting
 import Recording
+internal import Tapes
 
 /// What a recording is written as, by the ending of its file.
 enum RecordingFormat: String, CaseIterable {
@@ -42,7 +43,7 @@ final class Recorder {
   init(_ path: String, _ settings: TapeSettings, version: CastVersion, title: String) throws {
     self.path = path
     format = try RecordingFormat(path: path)
-    cast = CastRecorder(version, size: settings.size, title: title)
+    cast = CastRecorder(version, size: settings.manner.size, title: title)
     isLight = settings.options.theme == .light
     picture = isLight ? AnimatedSVG(foreground: 0x1C1C1C, background: 0xFFFFFF) : AnimatedSVG()
   }

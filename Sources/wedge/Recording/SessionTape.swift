@@ -1,4 +1,5 @@
 import Cells
+internal import Drawing
 import Glibc
 import Laboratory
 

@@ -1,6 +1,9 @@
 import Cells
+internal import Drawing
+import Laboratory
 import Plotting
 import Recording
+internal import Tapes
 import Training
 
 /// What the head of a tape sets: the size of the screen, the clock, and the options of the run.
@@ -8,13 +11,7 @@ struct TapeSettings {
   static let columns = 20...500
   static let rows = 6...200
 
-  var size = Size(width: 120, height: 40)
-  /// Frames a second.
-  var frameRate = 30
-  /// How long a key lasts.
-  var typingMicros = 50_000
-  /// How long is waited for a pattern.
-  var waitMicros = 15_000_000
+  var manner = TapeManner()
   var options = Options()
   var outputs: [(path: String, position: TapePosition)] = []
   var warnings: [TapeFault] = []
@@ -51,6 +48,9 @@ struct TapeSettings {
       case .output(let path): outputs.append((path, command.position))
       case .set(let name, let value):
         try set(name, value, command.position, isLate: !played.isEmpty)
+      case .state(let words):
+        _ = try Self.options(words, command.position)
+        played.append(command)
       default: played.append(command)
       }
     }
@@ -76,11 +76,11 @@ struct TapeSettings {
       return
     }
     switch name {
-    case "Columns": size.width = try number(Self.columns)
-    case "Rows": size.height = try number(Self.rows)
-    case "Framerate": frameRate = try number(1...60)
-    case "TypingSpeed": typingMicros = try time(value, name, position)
-    case "WaitTimeout": waitMicros = try time(value, name, position)
+    case "Columns": manner.size.width = try number(Self.columns)
+    case "Rows": manner.size.height = try number(Self.rows)
+    case "Framerate": manner.frameRate = try number(1...60)
+    case "TypingSpeed": manner.typingMicros = try time(value, name, position)
+    case "WaitTimeout": manner.waitMicros = try time(value, name, position)
     default: try setOption(name, value, position)
     }
   }
@@ -110,9 +110,7 @@ struct TapeSettings {
       warnings.append(TapeFault(position, "Set \(name) is of VHS and is passed over. \(hint)"))
       return
     }
-    guard let definition = OptionTable.named(Self.optionName(name), of: .record),
-      definition.commands.contains(.record)
-    else {
+    guard let definition = RecordCommand.option(named: Self.optionName(name)) else {
       throw TapeFault(
         position,
         "There is no setting '\(name)'. Known are Columns, Rows, Framerate, TypingSpeed, WaitTimeout "
@@ -148,7 +146,9 @@ struct TapeSettings {
     else { return commands }
     let words = text.split(separator: " ").dropFirst().map(String.init)
     do {
-      guard case .command(.run, let given) = try CommandLineParser.parse(Array(words)) else {
+      guard case .command(let command, let given) = try CommandLineParser.parse(Array(words)),
+        command is RunCommand.Type
+      else {
         throw TapeFault(
           commands[place].position, "'\(text)' is no live laboratory. Type wedge run.")
       }
@@ -157,6 +157,35 @@ struct TapeSettings {
       throw TapeFault(commands[place].position, error.text)
     }
     return Array(commands[..<place] + commands[(place + 2)...])
+  }
+
+  /// Another run in the middle of a tape, of options as `wedge run` takes them.
+  static func opening(_ words: [String], _ position: TapePosition) throws(TapeFault) -> State {
+    let options = try options(words, position)
+    do {
+      return try options.plan().state(options, Display())
+    } catch let error as UsageError {
+      throw TapeFault(position, error.text)
+    } catch let error as InputError {
+      throw TapeFault(position, "'\(error.place)' \(error.fault)")
+    } catch {
+      throw TapeFault(position, "\(error)")
+    }
+  }
+
+  private static func options(
+    _ words: [String], _ position: TapePosition
+  ) throws(TapeFault) -> Options {
+    do {
+      guard case .command(_, let options) = try CommandLineParser.parse([RunCommand.name] + words),
+        options.files.isEmpty
+      else { throw UsageError("State takes options of wedge run alone, such as --loss cosface.") }
+      return options
+    } catch let error as UsageError {
+      throw TapeFault(position, error.text)
+    } catch {
+      throw TapeFault(position, "\(error)")
+    }
   }
 
   /// Carries out what the settings ask for; a fault is told at the place of the setting that has it.

@@ -5,29 +5,20 @@ import Training
 /// and what makes a cell of the map reads it.
 enum SweepIdentity {
   /// Members by which runs are told apart.
-  static let names = [
-    "batch", "data_digest", "examples", "identities", "imbalance", "initialization", "label_noise",
-    "outliers", "per_identity", "samples", "split", "steps_asked", "unseen", "warm_up",
-  ]
+  static let names =
+    (settings.map(\.memberName) + ["data_digest", "split", "steps_asked"]).sorted()
+
+  /// Settings that `train --json` does not print.
+  private static let settings = SettingRegistry.all.filter { $0.report == .sweep }
 
   /// Where the file lies: told, and no part of what a run is.
   static let path = "data_path"
 
   static func members(of run: SweepRun) -> [String: JSONValue] {
     let configuration = run.configuration
-    let numbers = [
-      "batch": configuration.batch, "examples": configuration.examples,
-      "identities": configuration.identities, "per_identity": configuration.perIdentity,
-      "samples": configuration.samples, "steps_asked": run.steps, "warm_up": configuration.warmUp,
-    ]
-    let shares = [
-      "imbalance": configuration.imbalance, "label_noise": configuration.labelNoise,
-      "outliers": configuration.outliers,
-    ]
-    var members = numbers.mapValues { JSONValue.number(Double($0)) }
-    members.merge(shares.mapValues(JSONValue.number)) { first, _ in first }
-    members["initialization"] = .string(configuration.initialization.rawValue)
-    members["unseen"] = .array(configuration.unseenTitles.map(JSONValue.string))
+    var members = Dictionary(
+      uniqueKeysWithValues: settings.map { ($0.memberName, RunReport.member($0, configuration)) })
+    members["steps_asked"] = .number(Double(run.steps))
     members["split"] = .null
     members["data_digest"] = .null
     if let table = configuration.table {

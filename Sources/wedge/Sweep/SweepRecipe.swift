@@ -1,3 +1,4 @@
+import Kernels
 import Training
 
 /// The arguments of a sweep, kept beside its runs: what is still to come, and how to open a run.

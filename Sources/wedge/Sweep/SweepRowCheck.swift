@@ -3,10 +3,10 @@ import Training
 
 /// What is wrong with the numbers of a row: nothing of a file becomes a count or an axis unseen.
 enum SweepRowCheck {
-  private static let counts: [(name: String, range: ClosedRange<UInt64>)] = [
-    ("classes", 2...1000), ("dimension", 1...512), ("seed", 0...UInt64.max),
-    ("steps", 0...1_000_000_000), ("steps_asked", 0...1_000_000_000),
-  ]
+  private static let counts: [(name: String, range: ClosedRange<UInt64>)] =
+    SettingRegistry.all.filter { $0.report != .nowhere }.compactMap { setting in
+      setting.counts.map { (setting.memberName, $0) }
+    } + [("steps", 0...1_000_000_000), ("steps_asked", 0...1_000_000_000)]
   /// No run of 32-bit numbers measures more.
   private static let most = 1e100
 

@@ -1,6 +1,9 @@
 import Cells
+internal import Drawing
 import Laboratory
+internal import MapScreens
 import Plotting
+internal import Screens
 import Terminal
 import Training
 

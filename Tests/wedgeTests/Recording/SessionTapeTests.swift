@@ -3,6 +3,8 @@ import Foundation
 import Kernels
 import Laboratory
 import Recording
+import Screens
+import Tapes
 import Testing
 import Training
 
@@ -47,8 +49,8 @@ private func archive(_ state: State) throws -> String {
 private func replay(_ text: String, from start: State, size: Size) throws -> (State, Int) {
   var settings = TapeSettings()
   let commands = try settings.take(try TapeParser.tape("Set TypingSpeed 0ms\n" + text))
-  settings.size = size
-  settings.frameRate = 3
+  settings.manner.size = size
+  settings.manner.frameRate = 3
   let sink = TapePlayer.Sink(
     frame: { _, _ in }, marker: { _, _ in }, still: { _, _ in }, commandEnded: { _ in })
   var player = TapePlayer(start, settings, sink)

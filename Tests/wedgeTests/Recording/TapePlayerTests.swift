@@ -1,6 +1,7 @@
 import Cells
 import Laboratory
 import Recording
+import Tapes
 import Testing
 import Training
 
@@ -79,51 +80,55 @@ private func fault(of text: String) throws -> TapeFault? {
     let fault = try #require(try fault(of: text))
     #expect(fault.text.contains(words), "\(fault.text)")
   }
-
-  @Test func aPlannedWayIsEven() {
-    let plan = StepPlan(steps: 100...200, start: 50, duration: 10)
-    #expect([0, 50, 51, 55, 60, 99].map(plan.step) == [100, 100, 110, 150, 200, 200])
-    #expect(StepPlan(steps: 3...8, start: 0, duration: 0).step(at: 0) == 8)
-  }
 }
 
 @Suite struct LiveTapeTests {
   private func tape(_ text: String) throws -> (LiveTape, State) {
     var settings = TapeSettings()
     let commands = try settings.take(try TapeParser.tape("Set Data blobs\n" + text))
-    return (LiveTape(commands, settings, now: 0), try RecordCommand.opening(settings))
+    let state = try RecordCommand.opening(settings)
+    return (LiveTape(commands, settings, from: state, now: 0), state)
+  }
+
+  /// What the tape presses at a time.
+  private func pressed(_ tape: inout LiveTape, _ state: inout State, at now: Double) -> [Event] {
+    tape.play(&state, size: Size(width: 120, height: 40), now: now).compactMap {
+      if case .pressed(let event, _, _, _) = $0 { event } else { nil }
+    }
   }
 
   @Test func theLastCaptionIsShownUntilItsTimeIsOver() throws {
     var (tape, state) = try tape("Sleep 1s Say \"the end\" Sleep 4s")
     for now in [0, 1.0, 2, 4.9] {
-      _ = tape.play(&state, now: now) { _ in "" }
-      #expect(!tape.isOver(at: now), "\(now)")
+      _ = pressed(&tape, &state, at: now)
+      #expect(!tape.isOver, "\(now)")
       #expect(tape.caption == (now < 1 ? "" : "the end"))
       #expect(tape.patience(at: now) <= 4)
     }
-    _ = tape.play(&state, now: 5) { _ in "" }
-    #expect(tape.isOver(at: 5))
+    _ = pressed(&tape, &state, at: 5)
+    #expect(tape.isOver)
   }
 
   @Test func untilHoldsTheRunAtItsStepUntilItsTimeIsOver() throws {
     var (tape, state) = try tape("Until@2s 30 Type \"4\"")
-    #expect(tape.play(&state, now: 0) { _ in "" } == [])
-    #expect(tape.lastStep == 30)
+    #expect(pressed(&tape, &state, at: 0) == [])
+    #expect(tape.lastStep(state) == 30)
     state.advance(steps: 30)
-    #expect(tape.play(&state, now: 1) { _ in "" } == [])
-    #expect(tape.lastStep == 30)
-    #expect(tape.play(&state, now: 2.01) { _ in "" } == [.key(.character("4"))])
-    #expect(tape.lastStep == nil)
+    #expect(pressed(&tape, &state, at: 1) == [])
+    #expect(tape.lastStep(state) == 30)
+    #expect(pressed(&tape, &state, at: 2.01) == [.key(.character("4"))])
+    #expect(tape.lastStep(state) == 30)
+    #expect(pressed(&tape, &state, at: 2.01) == [])
+    #expect(tape.lastStep(state) == nil)
   }
 
   @Test func untilWaitsForASlowMachineAndSaysWhenTheRunRests() throws {
     var (tape, state) = try tape("Until@1s 30 Type \"4\"")
-    _ = tape.play(&state, now: 0) { _ in "" }
-    #expect(tape.play(&state, now: 9) { _ in "" } == [])
+    _ = pressed(&tape, &state, at: 0)
+    #expect(pressed(&tape, &state, at: 9) == [])
     #expect(tape.patience(at: 9) > 0)
     _ = update(&state, .runToggled)
-    #expect(tape.play(&state, now: 10) { _ in "" } == [])
+    #expect(pressed(&tape, &state, at: 10) == [])
     #expect(tape.fault?.text.contains("rests at step 0") ?? false)
   }
 }
