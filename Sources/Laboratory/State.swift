@@ -244,10 +244,3 @@ extension State {
     set { notebook.memory = newValue }
   }
 }
-
-extension State: CustomStringConvertible {
-  /// The run and what is said of it, in one line.
-  public var description: String {
-    "\(lossDescription.name) \(configuration.data) step \(step): \(diagnosis.text)"
-  }
-}
