@@ -48,11 +48,29 @@ let package = Package(
     .target(name: "Cells", swiftSettings: strict),
     .target(name: "Plotting", dependencies: ["Cells"], swiftSettings: strict),
     .target(
+      name: "Drawing", dependencies: ["Kernels", "Cells", "Plotting"], swiftSettings: strict),
+    .target(
       name: "Laboratory",
-      dependencies: ["Kernels", "MarginLosses", "Training", "Cells", "Plotting"],
+      dependencies: ["Kernels", "MarginLosses", "Training", "Cells", "Plotting", "Drawing"],
+      swiftSettings: strict),
+    .target(
+      name: "Screens",
+      dependencies: [
+        "Kernels", "MarginLosses", "Training", "Cells", "Plotting", "Drawing", "Laboratory",
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "MapScreens",
+      dependencies: ["Kernels", "MarginLosses", "Training", "Cells", "Plotting", "Drawing"],
       swiftSettings: strict),
     .target(name: "Import", swiftSettings: numeric),
     .target(name: "Recording", dependencies: ["Cells"], swiftSettings: strict),
+    .target(
+      name: "Tapes",
+      dependencies: [
+        "Kernels", "MarginLosses", "Training", "Cells", "Plotting", "Drawing", "Laboratory",
+        "Screens", "Recording",
+      ], swiftSettings: strict),
     .target(
       name: "CTerminal",
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
@@ -61,26 +79,44 @@ let package = Package(
     .executableTarget(
       name: "wedge",
       dependencies: [
-        "Kernels", "MarginLosses", "Training", "Cells", "Plotting", "Laboratory", "Recording",
-        "Terminal", "Import", "CDeflate",
+        "Kernels", "MarginLosses", "Training", "Cells", "Plotting", "Drawing", "Laboratory",
+        "Screens", "MapScreens", "Recording", "Tapes", "Terminal", "Import", "CDeflate",
       ],
       swiftSettings: strict,
       linkerSettings: [.unsafeFlags(["-use-ld=lld"])]),
+    .target(name: "CAllocations", path: "Tests/CAllocations"),
     .testTarget(
       name: "KernelsTests", dependencies: ["Kernels", "LaneRows"], swiftSettings: strict),
     .testTarget(
       name: "MarginLossesTests", dependencies: ["Kernels", "MarginLosses"], swiftSettings: strict),
     .testTarget(
-      name: "TrainingTests", dependencies: ["Kernels", "MarginLosses", "Training"],
+      name: "TrainingTests", dependencies: ["CAllocations", "Kernels", "MarginLosses", "Training"],
       resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
       name: "PlottingTests", dependencies: ["Cells", "Plotting"], swiftSettings: strict),
     .testTarget(
       name: "LaboratoryTests",
-      dependencies: ["MarginLosses", "Training", "Cells", "Plotting", "Laboratory"],
+      dependencies: [
+        "MarginLosses", "Training", "Cells", "Plotting", "Drawing", "Laboratory", "Screens",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ScreensTests",
+      dependencies: [
+        "MarginLosses", "Training", "Cells", "Plotting", "Drawing", "Laboratory", "Screens",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "MapScreensTests",
+      dependencies: ["MarginLosses", "Training", "Cells", "Plotting", "Drawing", "MapScreens"],
       swiftSettings: strict),
     .testTarget(
       name: "RecordingTests", dependencies: ["Cells", "Recording"], swiftSettings: strict),
+    .testTarget(
+      name: "TapesTests",
+      dependencies: [
+        "Training", "Cells", "Plotting", "Drawing", "Laboratory", "Recording", "Tapes",
+      ], swiftSettings: strict),
     .testTarget(
       name: "ImportTests", dependencies: ["CDeflate", "Import"], resources: [.copy("Fixtures")],
       swiftSettings: strict),

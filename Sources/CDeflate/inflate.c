@@ -7,33 +7,38 @@
 /// zlib counts in unsigned int, so that large arrays go through it in pieces.
 static unsigned piece(size_t rest) { return rest > UINT_MAX / 2 ? UINT_MAX / 2 : (unsigned)rest; }
 
-bool wedge_inflate(const void *packed, size_t packed_size, void *unpacked, size_t size) {
+uint32_t wedge_checksum(uint32_t before, const void *bytes, size_t count) {
+  // zlib takes no bytes at NULL for a request to begin anew.
+  return count == 0 ? before : (uint32_t)crc32_z(before, bytes, count);
+}
+
+bool wedge_inflate(const void *packed, size_t packed_size, size_t size, wedge_take take,
+                   void *context) {
   z_stream stream;
   memset(&stream, 0, sizeof stream);
   if (inflateInit2(&stream, -MAX_WBITS) != Z_OK) return false;
   const unsigned char *in = packed;
-  unsigned char *out = unpacked;
-  // One byte more than is wanted tells whether there is more.
-  unsigned char surplus;
+  unsigned char out[1 << 16];
   size_t made = 0;
   int status = Z_OK;
-  while (status == Z_OK) {
+  bool wanted = true;
+  while (status == Z_OK && wanted) {
     if (stream.avail_in == 0) {
       stream.next_in = (unsigned char *)in;
       stream.avail_in = piece(packed_size);
       in += stream.avail_in;
       packed_size -= stream.avail_in;
     }
-    unsigned room = made < size ? piece(size - made) : 1;
-    stream.next_out = made < size ? out + made : &surplus;
-    stream.avail_out = room;
+    stream.next_out = out;
+    stream.avail_out = sizeof out;
     status = inflate(&stream, Z_NO_FLUSH);
-    made += room - stream.avail_out;
+    size_t count = sizeof out - stream.avail_out;
+    made += count;
+    // Nothing is handed on beyond what was asked for.
     if (made > size) break;
-    if (status == Z_OK && stream.avail_in == 0 && packed_size == 0 && stream.avail_out == room) {
-      break;
-    }
+    if (count > 0) wanted = take(context, out, count);
+    if (status == Z_OK && count == 0 && stream.avail_in == 0 && packed_size == 0) break;
   }
   inflateEnd(&stream);
-  return status == Z_STREAM_END && made == size;
+  return status == Z_STREAM_END && made == size && wanted;
 }

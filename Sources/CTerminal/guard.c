@@ -119,11 +119,13 @@ static void on_notice(int number) {
 }
 
 static void on_polite(int number) {
+  // A terminal that closes hangs up once by the system and once by its shell.
+  if (is_ending == SIGHUP && number == SIGHUP) return;
   if (is_ending) {
     restore_now();
     _exit(128 + number);
   }
-  is_ending = 1;
+  is_ending = number;
   on_notice(number);
 }
 

@@ -7,8 +7,13 @@ public enum Key: Hashable, Sendable {
   case enter, escape, tab, backTab, backspace, delete, insert
   /// F1 is `function(1)`.
   case function(Int)
-  /// A letter held with control, in lower case.
+  /// A letter held with control, in lower case, or a backslash.
   case control(Unicode.Scalar)
+}
+
+/// A way on the screen.
+public enum Direction: Hashable, Sendable {
+  case left, right, up, down
 }
 
 /// A button, a movement or the wheel, at a cell.
@@ -32,5 +37,7 @@ public struct Mouse: Hashable, Sendable {
 public enum Event: Hashable, Sendable {
   case key(Key)
   case mouse(Mouse)
+  /// Text that came in one go from elsewhere: no command.
+  case paste(String)
   case resize(Size)
 }

@@ -1,5 +1,8 @@
 /// Width and height in cells.
 public struct Size: Hashable, Sendable {
+  /// The smallest screen that is drawn on.
+  public static let smallestScreen: Size = Size(width: 20, height: 6)
+
   public var width: Int
   public var height: Int
 

@@ -12,4 +12,8 @@ public struct Rectangle: Hashable, Sendable {
     self.width = width
     self.height = height
   }
+  /// Whether the mouse is over it.
+  public func contains(_ mouse: Mouse) -> Bool {
+    (column..<column + width).contains(mouse.column) && (row..<row + height).contains(mouse.row)
+  }
 }

@@ -18,15 +18,29 @@ struct ClassIndex {
       return
     }
     guard names.count < Self.most else {
+      let alone =
+        indices.count == names.count ? ", and every row so far has one of its own: no classes" : ""
       throw ImportFault(
         place,
-        "is class number \(Self.most + 1), '\(shortened(name))'. Wedge takes at most \(Self.most): "
-          + "choose another column with --label.")
+        "is class number \(Self.most + 1), '\(shortened(name))'\(alone). Wedge takes at most "
+          + "\(Self.most): choose another column with --label.")
     }
     let index = Int32(names.count)
     known[name] = index
     names.append(name)
     indices.append(index)
+  }
+
+  /// The name that the first row has, and no other one, where all others are shared; nil else, and
+  /// where an example is too small to tell.
+  var nameOfFirstRowAlone: String? {
+    guard indices.count >= 5 else { return nil }
+    var counts = [Int](repeating: 0, count: names.count)
+    for index in indices { counts[Int(index)] += 1 }
+    guard let first = counts.first, first == 1, counts.count > 1,
+      counts.dropFirst().allSatisfy({ $0 > 1 }), Double(names[0]) == nil
+    else { return nil }
+    return names[0]
   }
 
   /// The rows' classes, numbers in the order of size, other names in that of their scalars.

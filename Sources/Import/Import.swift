@@ -29,12 +29,12 @@ public enum ImportFormat: String, CaseIterable, Sendable {
 
 /// A table from the bytes of a file.
 ///
-/// - Parameter inflate: unpacks what a .npz has deflated.
+/// - Parameter unpacking: unpacks and checks what a .npz holds.
 /// - Throws: the first fault, with its place, its value and the remedy.
 /// - Complexity: linear in the bytes; about twice their size in memory at most.
 public func importedTable(
   _ bytes: UnsafeRawBufferPointer, _ format: ImportFormat, _ request: ImportRequest,
-  inflate: Inflate
+  unpacking: Unpacking
 ) throws(ImportFault) -> ImportedTable {
   let view = ByteView(bytes)
   let table =
@@ -42,9 +42,10 @@ public func importedTable(
     case .csv: try DelimitedTable.read(view, delimiter: nil, request)
     case .tsv: try DelimitedTable.read(view, delimiter: 9, request)
     case .jsonl: try JSONLinesTable.read(view, request)
-    case .npy: try NPYArray(view).table(request.progress)
-    case .npz: try NPZTable.read(view, inflate, request)
+    case .npy: try NPYArray(view).table(request).without(request.ignored)
+    case .npz: try NPZTable.read(view, unpacking, request)
     }
+  try IndexColumn.check(table, request.ignored)
   guard table.labels.isEmpty || table.classNames.count >= 2 else {
     throw ImportFault(
       .file,
@@ -56,11 +57,14 @@ public func importedTable(
 
 /// The classes of rows from the bytes of a file of their own: a .npy array, or text with a column of
 /// them.
+///
+/// - Parameter rows: how many there are to be; a line more is then a header.
 public func importedLabels(
-  _ bytes: UnsafeRawBufferPointer, _ format: ImportFormat, _ request: ImportRequest
+  _ bytes: UnsafeRawBufferPointer, _ format: ImportFormat, _ request: ImportRequest,
+  rows: Int? = nil
 ) throws(ImportFault) -> ImportedLabels {
   let view = ByteView(bytes)
   return format == .npy
     ? try NPYArray(view).labels()
-    : try LabelList.read(view, delimiter: format == .tsv ? 9 : nil, request)
+    : try LabelList.read(view, delimiter: format == .tsv ? 9 : nil, request, rows: rows)
 }

@@ -15,15 +15,24 @@ public struct ImportRequest: Sendable {
   public var label: LabelColumn
   /// Whether the first row names the columns; nil finds out.
   public var hasHeader: Bool?
+  /// What is not meant as data.
+  public var ignored: IgnoredParts
   /// Told now and then how much of the file is read, in 0…1.
   public var progress: (@Sendable (Double) -> Void)?
+  /// Told of a place in the bytes before which nothing is looked at again.
+  public var passed: (@Sendable (UnsafeRawPointer) -> Void)?
+  /// Numbers that a row may have.
+  public var mostWidth: Int
 
   public init(
     label: LabelColumn = .usual, hasHeader: Bool? = nil,
+    ignored: IgnoredParts = IgnoredParts(), mostWidth: Int = 1_000_000,
     progress: (@Sendable (Double) -> Void)? = nil
   ) {
+    self.mostWidth = mostWidth
     self.label = label
     self.hasHeader = hasHeader
+    self.ignored = ignored
     self.progress = progress
   }
 
@@ -35,14 +44,21 @@ public struct ImportRequest: Sendable {
   }
 
   /// What columns of classes are usually called, the surest first.
-  static let usualNames = ["label", "labels", "class", "target", "identity", "species", "id", "y"]
+  static let usualNames = ["label", "labels", "class", "target", "identity", "species", "y", "id"]
+
+  /// Whether a word can hardly be the name of a class itself.
+  static func namesClasses(_ word: String) -> Bool {
+    usualNames.prefix(6).contains(word.lowercased())
+  }
 
   /// The position of a usual name among names.
-  static func usualPosition(in names: [String]) -> Int? {
+  ///
+  /// - Parameter hasTexts: whether texts may be the classes; an id then names rows.
+  static func usualPosition(in names: [String], besideTexts hasTexts: Bool = false) -> Int? {
     let names = names.map { $0.lowercased() }
-    // Beside a column x, y is the other coordinate.
-    let usualNames = names.contains("x") ? usualNames.filter { $0 != "y" } : usualNames
     for usual in usualNames {
+      // Beside a column x, y is the other coordinate.
+      if usual == "y" && names.contains("x") || usual == "id" && hasTexts { continue }
       if let position = names.firstIndex(of: usual) { return position }
     }
     return nil

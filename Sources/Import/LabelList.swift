@@ -1,52 +1,111 @@
 /// Classes alone from text: a line each, or a column of the Embedding Projector's metadata.
-enum LabelList {
-  /// Several columns have a row of names above them, a single one has none, as the Projector asks.
+struct LabelList {
+  private let bytes: ByteView
+  private let delimiter: UInt8
+  private let start: Int
+  private let request: ImportRequest
+  private var columns = 0
+  private var names: [String] = []
+
+  /// Several columns have a row of names above them, a single one has none, as the Projector asks;
+  /// but a line more or less than there are rows tells better.
+  ///
+  /// - Parameter rows: how many there are to be; nil when that is not known.
   static func read(
-    _ bytes: ByteView, delimiter: UInt8?, _ request: ImportRequest
+    _ bytes: ByteView, delimiter: UInt8?, _ request: ImportRequest, rows: Int?
   ) throws(ImportFault) -> ImportedLabels {
     try TextFile.check(bytes)
-    let start = TextFile.start(of: bytes)
-    let delimiter = delimiter ?? TextFile.delimiter(of: bytes, from: start)
-    var scanner = DelimitedScanner(bytes, delimiter: delimiter, from: start)
+    var list = LabelList(bytes, delimiter, request)
+    return try list.read(rows)
+  }
+
+  private init(_ bytes: ByteView, _ delimiter: UInt8?, _ request: ImportRequest) {
+    self.bytes = bytes
+    self.request = request
+    start = TextFile.start(of: bytes)
+    self.delimiter = delimiter ?? TextFile.delimiter(of: bytes, from: start)
+  }
+
+  private var scanner: DelimitedScanner {
+    DelimitedScanner(bytes, delimiter: delimiter, from: start, isList: true)
+  }
+
+  private mutating func read(_ rows: Int?) throws(ImportFault) -> ImportedLabels {
+    var scanner = scanner
     var row: [DelimitedScanner.Field] = []
     guard try scanner.next(into: &row) else {
       throw ImportFault(.file, "has no rows. Give a line a sample.")
     }
-    let columns = row.count
-    let names = row.map { scanner.text($0) }
-    let hasHeader = request.hasHeader ?? (columns > 1)
-    let column = try column(names, hasHeader, request.label)
+    columns = row.count
+    names = row.map { scanner.text($0) }
+    let hasHeader = try hasHeader(rows)
+    let (column, origin) = try column(hasHeader)
     var classes = ClassIndex()
     classes.reserve(min(TextFile.lines(of: bytes, from: start), bytes.count / 2 + 1))
     var isNext = hasHeader ? try scanner.next(into: &row) : true
     while isNext {
-      guard row.count == columns else {
-        throw ImportFault(
-          .line(row[0].line, column: 1),
-          "has \(row.count) field\(row.count == 1 ? "" : "s") where the first row has \(columns). "
-            + "Give every row as many.")
-      }
-      let place = ImportFault.Place.line(row[column].line, column: row[column].column)
-      let name = scanner.text(row[column])
-      guard !name.isEmpty else { throw ImportFault(place, "is empty. Give every row its class.") }
-      try classes.append(name, at: place)
+      try append(row, column, scanner, to: &classes)
       isNext = try scanner.next(into: &row)
     }
-    return classes.finished()
+    var labels = classes.finished()
+    let chosen = ImportedColumn(name: hasHeader ? names[column] : nil, number: column + 1)
+    labels.source = columns > 1 || hasHeader ? chosen.title : "the lines"
+    if columns > 1 { labels.source += hasHeader ? "" : " (no header)" }
+    labels.origin = origin
+    labels.left = names.indices.filter { $0 != column }.map {
+      ImportedColumn(name: hasHeader ? names[$0] : nil, number: $0 + 1).title + " of the labels"
+    }
+    labels.hint =
+      hasHeader
+      ? " Its first line was taken for a header, the names of its columns."
+      : " Its first line was taken for a label, not for a header."
+    return labels
   }
 
-  private static func column(
-    _ names: [String], _ hasHeader: Bool, _ label: ImportRequest.LabelColumn
-  ) throws(ImportFault) -> Int {
-    switch label {
-    case .usual, .none: return hasHeader ? ImportRequest.usualPosition(in: names) ?? 0 : 0
-    case .last: return names.count - 1
+  private func append(
+    _ row: [DelimitedScanner.Field], _ column: Int, _ scanner: DelimitedScanner,
+    to classes: inout ClassIndex
+  ) throws(ImportFault) {
+    guard row.count == columns else {
+      throw ImportFault(
+        .line(row[0].line, column: 1),
+        "has \(row.count) field\(row.count == 1 ? "" : "s") where the first row has \(columns). "
+          + "Give every row as many.")
+    }
+    let place = ImportFault.Place.line(row[column].line, column: row[column].column)
+    let name = scanner.text(row[column])
+    guard !name.isEmpty else { throw ImportFault(place, "is empty. Give every row its class.") }
+    try classes.append(name, at: place)
+  }
+
+  private func hasHeader(_ rows: Int?) throws(ImportFault) -> Bool {
+    let usual = columns > 1
+    let looksNamed =
+      usual
+      ? ImportRequest.usualPosition(in: names) != nil : ImportRequest.namesClasses(names[0])
+    guard let rows else { return request.hasHeader ?? (usual || looksNamed) }
+    var lines = 0
+    var scanner = scanner
+    var row: [DelimitedScanner.Field] = []
+    while try scanner.next(into: &row) { lines += 1 }
+    if lines == rows + 1 { return true }
+    // A name above the lines is none of the classes, though a line is then missing.
+    if lines == rows, !looksNamed { return false }
+    return request.hasHeader ?? (usual || looksNamed)
+  }
+
+  private func column(_ hasHeader: Bool) throws(ImportFault) -> (Int, LabelCheck.Origin) {
+    switch request.label {
+    case .usual, .none:
+      let usual = hasHeader ? ImportRequest.usualPosition(in: names) : nil
+      return (usual ?? 0, usual == nil && columns > 1 ? .place : .person)
+    case .last: return (columns - 1, .person)
     case .position(let position):
-      guard position <= names.count else {
+      guard position <= columns else {
         throw ImportFault(
-          .file, "has \(names.count) columns, so --label \(position) is none of them.")
+          .file, "has \(columns) columns, so --label \(position) is none of them.")
       }
-      return position - 1
+      return (position - 1, .person)
     case .named(let name):
       guard hasHeader, let position = names.firstIndex(of: name) else {
         throw ImportFault(
@@ -54,7 +113,7 @@ enum LabelList {
           "has no column '\(shortened(name))'. Choose one of "
             + names.prefix(20).map { shortened($0) }.joined(separator: ", ") + ".")
       }
-      return position
+      return (position, .person)
     }
   }
 }

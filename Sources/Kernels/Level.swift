@@ -1,5 +1,4 @@
 internal import CLanes
-internal import Synchronization
 
 /// What instructions the kernels are compiled for; every level gives the same bits.
 public enum Level: String, CaseIterable, Sendable {
@@ -11,30 +10,23 @@ public enum Level: String, CaseIterable, Sendable {
   case v4
 
   /// The fastest that this processor runs.
-  public static let best: Level = [.baseline, .v3, .v4][Int(wedge_best_level())]
+  public static let best: Level = allCases[Int(wedge_best_level())]
 
   /// Those that this processor runs, the slowest first.
-  public static var available: [Level] {
-    Array(allCases.prefix { $0 != best }) + [best]
-  }
+  public static var available: [Level] { Array(allCases.prefix { $0 != best }) + [best] }
 
   /// The level that kernels run at unless they are told another one.
   public static var inForce: Level {
-    switch chosen.load(ordering: .relaxed) {
-    case 1: .baseline
-    case 2: .v3
-    case 3: .v4
-    default: best
+    switch wedge_level_in_force() {
+    case 2: .v4
+    case 1: .v3
+    default: .baseline
     }
   }
 
   /// Runs kernels at this level from now on; one that this processor has not is not to be asked for.
   public func force() {
     precondition(Self.available.contains(self), "this processor does not run \(rawValue)")
-    let number = switch self { case .baseline: 1; case .v3: 2; case .v4: 3 }
-    Self.chosen.store(number, ordering: .relaxed)
+    wedge_force_level(Int32(Self.allCases.firstIndex(of: self) ?? 0))
   }
-
-  /// 0 until a level is forced.
-  private static let chosen = Atomic<Int>(0)
 }

@@ -61,7 +61,7 @@ public struct Angle<Number: Lane>: Sendable {
 
   /// The cosine of this angle and more, and its slope.
   @inlinable
-  public func turned(by turn: Turn) -> (value: Number, slope: Number) {
+  public func turned(by turn: AddedAngle) -> (value: Number, slope: Number) {
     let (sin, cos) = (Number(turn.sine), Number(turn.cosine))
     return (cosine * cos - sine * sin, -(sine * cos) - cosine * sin)
   }
@@ -69,7 +69,7 @@ public struct Angle<Number: Lane>: Sendable {
   /// The cosine of this angle and more up to π, and its slope; something else beyond.
   @inlinable
   public func turned(
-    by turn: Turn, beyond others: (value: Number, slope: Number)
+    by turn: AddedAngle, beyond others: (value: Number, slope: Number)
   ) -> (value: Number, slope: Number) {
     if let known {
       return choose(
@@ -83,7 +83,7 @@ public struct Angle<Number: Lane>: Sendable {
 
 /// A margin in radians that is added to an angle.
 @frozen
-public struct Turn: Sendable {
+public struct AddedAngle: Sendable {
   public let radians: Double
   public let cosine: Double
   public let sine: Double

@@ -1,3 +1,5 @@
+public import Cells
+
 /// What a person did.
 public enum Action: Hashable, Sendable {
   case runToggled
@@ -63,8 +65,6 @@ public enum Action: Hashable, Sendable {
   case knobNudged(Int, Int)
   /// A view, by its name.
   case viewChosen(String)
-  case nextViewChosen
-  case previousViewChosen
   case stateWritten
   case figureWritten
   case recordingToggled

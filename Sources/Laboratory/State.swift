@@ -1,7 +1,9 @@
+public import Drawing
 public import MarginLosses
 public import Training
 
 /// The whole program at one moment; every picture is a function of it.
+@dynamicMemberLookup
 public struct State: Sendable {
   /// The run.
   public internal(set) var session: Session
@@ -11,11 +13,10 @@ public struct State: Sendable {
   public internal(set) var numbers: RunNumbers
   /// How the embeddings do on classes that are never trained on; nil without any.
   public internal(set) var openSet: OpenSetReport?
-  /// How alike two samples must be to count as one class, as degrees or a distance between them; nil
-  /// where as many are accepted wrongly as rejected wrongly, of held-out samples.
-  public internal(set) var threshold: Double?
-  /// The run as it was at its start, or when the newest turn of a knob or of the loss began.
-  var earlier: EarlierAngles
+  /// What has been noted of this run.
+  var notebook: Notebook
+  /// How it is looked at.
+  public package(set) var look: Look = Look()
   public var display: Display
   public internal(set) var isRunning: Bool = true
   public internal(set) var speed: Speed
@@ -25,48 +26,26 @@ public struct State: Sendable {
   public var framesPerSecond: Double?
   /// The position of the chosen knob in `knobs`.
   public internal(set) var chosenKnob: Int = 0
-  /// The number being typed for the chosen knob; nil when none is.
-  public internal(set) var entry: String?
   /// Why the last entry was refused or the last key did nothing; gone at the next key.
   public internal(set) var message: String?
   /// What the last key did, where the picture does not say it; gone at the next key.
   public internal(set) var notice: String?
-  /// Whether the plane shows embeddings divided by their length.
-  public internal(set) var isNormalized: Bool = false
-  public internal(set) var fill: Fill = .wedges
-  /// Which samples the plane shows.
-  public internal(set) var shownSamples: ShownSamples = .training
-  /// Whether the plane shows where the loss pulls points and prototypes.
-  public internal(set) var showsGradients: Bool = false
-  /// The name of the panel that is the main view.
-  public internal(set) var mainView: String = FeaturePlane.description.name
-  /// What is asked about; nil when nothing is.
-  public internal(set) var asked: Asked?
+  /// What lies over the picture of this run, the top one last; `overlays` knows of panes too.
+  var ownOverlays: [Overlay] = []
   /// What is held in the hand; nil when nothing is.
   public internal(set) var held: Held?
   /// What the mouse holds on to between a press and its release.
-  var grip: Grip?
-  public internal(set) var zoom: Zoom = Zoom()
-  /// The page of the help screen from 0; nil when it is closed.
-  public internal(set) var helpPage: Int?
-  /// The position of the preset that is marked in their list; nil when it is closed.
-  public internal(set) var chosenPreset: Int?
-  /// The newest turn of a knob or of the loss in this run.
-  public internal(set) var lastTurn: Turn?
-  /// What each loss was last set to.
-  public internal(set) var memory: LossMemory = LossMemory()
+  package var grip: Grip?
   /// The numbers of this run so far.
   public internal(set) var record: RunRecord
   /// The numbers of the run before; nil without one that can be compared.
   public internal(set) var recordBefore: RunRecord?
-  /// What lasts, so that the status line speaks only after time.
-  public internal(set) var watch: Watch
   /// Every step so far, and those after this one when it lies in the past.
   public internal(set) var timeline: Timeline = Timeline()
   /// Runs side by side; this one then waits for its return. Nil for a single run.
   public internal(set) var comparison: Comparison?
   /// Where this run stands among others, while it fills the screen.
-  var seat: Seat?
+  package var seat: Seat?
   /// How work that falls into independent pieces is carried out.
   public var forEach: ForEach = serially
   /// What the moments of the timeline may take, in bytes.
@@ -77,7 +56,7 @@ public struct State: Sendable {
   /// Whether pairs of samples have been looked at since the run was; that takes its time.
   private var isOpenSetStale: Bool = false
 
-  /// How many pages the help screen has.
+  /// How many pages the help screen has, beside those of long names.
   public static let helpPages: Int = 5
 
   /// Starts a run at step 0, running.
@@ -89,24 +68,24 @@ public struct State: Sendable {
     timeline = Timeline(budget: memory)
     session = try Session(configuration)
     snapshot = session.snapshot()
-    earlier = EarlierAngles(snapshot)
+    notebook = Notebook(snapshot)
     numbers = RunNumbers(snapshot)
     openSet = session.openSet(snapshot)
     self.display = display
     self.speed = speed
     isRunning = !configuration.isJudged
     record = RunRecord(numbers)
-    watch = Watch(snapshot)
     self.memory[lossDescription.name] = session.configuration.parameters
     chosenKnob = marginKnob ?? 0
     timeline.keep(moment)
   }
 
+  /// The look's parts, read as the state's own.
+  public subscript<Value>(dynamicMember path: KeyPath<Look, Value>) -> Value { look[keyPath: path] }
+
   public var configuration: Configuration { session.configuration }
-  /// Whether Esc has an entry, the help or a point to leave.
-  public var hasSomethingToLeave: Bool {
-    entry != nil || helpPage != nil || asked != nil || chosenPreset != nil
-  }
+  /// Whether Esc has an overlay or a marked pane to leave.
+  public var hasSomethingToLeave: Bool { topOverlay != nil || comparison?.marked != nil }
   public var step: Int { session.step }
   /// The loss in force.
   public var marginLoss: any MarginLoss { session.marginLoss }
@@ -134,18 +113,22 @@ public struct State: Sendable {
   /// Goes on with every run that can; pauses when none can.
   private mutating func advancePanes(steps: Int) {
     guard comparison?.panes.allSatisfy({ $0.held == nil }) ?? false else { return }
-    comparison?.panes.mutateEach(forEach) { $0.advance(steps: steps) }
+    // Step by step, so that it does not matter in how many calls: one that diverged goes no further.
+    comparison?.panes.mutateEach(forEach) { pane in
+      for _ in 0..<steps where pane.session.isFinite { pane.advance() }
+    }
     if comparison?.panes.allSatisfy({ !$0.session.isFinite }) ?? false { isRunning = false }
   }
 
   /// Takes one step, which may have been taken before.
   mutating func advance() {
     guard !configuration.isJudged else { return }
+    guard !timeline.isOfOtherEngine(after: step) else { return advanceToKept() }
     takeRevisions()
     session.advance()
     isStale = true
     if step % RunRecord.firstInterval == 0 || !session.isFinite {
-      look()
+      measure()
       record.append(numbers)
       watch.observe(self)
     }
@@ -167,9 +150,6 @@ public struct State: Sendable {
     return figured
   }
 
-  /// The name of the view that a figure shows.
-  public var figureName: String { figured.shownView }
-
   /// Shows the word that opens this run anew elsewhere.
   mutating func showString() {
     let shown = comparison?.marked.flatMap { comparison?.panes[$0] } ?? self
@@ -189,14 +169,14 @@ public struct State: Sendable {
   /// - Complexity: one pass of the network over every sample when it did.
   public mutating func refresh() {
     comparison?.panes.mutateEach(forEach) { $0.refresh() }
-    if isStale { look() }
+    if isStale { measure() }
     guard isOpenSetStale else { return }
     openSet = session.openSet(snapshot)
     isOpenSetStale = false
   }
 
   /// Looks at the run for its numbers alone.
-  private mutating func look() {
+  private mutating func measure() {
     snapshot = session.snapshot()
     numbers = RunNumbers(snapshot)
     isStale = false
@@ -232,22 +212,35 @@ public struct State: Sendable {
     snapshot = session.snapshot()
     numbers = RunNumbers(snapshot)
     openSet = session.openSet(snapshot)
-    threshold = nil
-    earlier = EarlierAngles(snapshot)
+    look.threshold = nil
+    notebook = Notebook(snapshot, memory: notebook.memory)
     isStale = false
     keepAskedPresent()
     record = RunRecord(numbers)
-    watch = Watch(snapshot)
-    lastTurn = nil
     timeline = Timeline(budget: memoryBudget)
     revisionsTaken = 0
     timeline.keep(moment)
   }
 }
 
-extension State: CustomStringConvertible {
-  /// The run and what is said of it, in one line.
-  public var description: String {
-    "\(lossDescription.name) \(configuration.data) step \(step): \(diagnosis.text)"
+extension State {
+  public internal(set) var watch: Watch {
+    get { notebook.watch }
+    set { notebook.watch = newValue }
+  }
+  /// The newest turn of a knob or of the loss in this run.
+  public internal(set) var lastTurn: Turn? {
+    get { notebook.lastTurn }
+    set { notebook.lastTurn = newValue }
+  }
+  /// The run as it was at its start, or when the newest turn of a knob or of the loss began.
+  package internal(set) var earlier: EarlierAngles {
+    get { notebook.earlier }
+    set { notebook.earlier = newValue }
+  }
+  /// What each loss was last set to.
+  public internal(set) var memory: LossMemory {
+    get { notebook.memory }
+    set { notebook.memory = newValue }
   }
 }

@@ -1,3 +1,4 @@
+internal import Drawing
 internal import MarginLosses
 internal import Training
 
@@ -7,6 +8,7 @@ public func update(_ state: inout State, _ action: Action) -> [Effect] {
   state.notice = nil
   if state.handleComparison(action) { return [] }
   state.settle(before: action)
+  state.leaveEntry(before: action)
   switch action {
   case .quit: return [.quit]
   case .stateWritten: return [.writeState]
@@ -32,11 +34,12 @@ public func update(_ state: inout State, _ action: Action) -> [Effect] {
   case .pickedUp, .pointAdded, .classAdded, .struckOut, .undone, .redone: state.handle(action)
   case .pressed, .dragged, .released, .knobNudged: state.point(action)
   case .zoomedIn, .zoomedOut: state.zoom(action)
-  case .normalizationToggled, .fillSwitched, .gradientsToggled, .samplesTurned, .nextViewChosen,
-    .previousViewChosen, .viewChosen, .helpTurned, .wentBack:
+  case .normalizationToggled, .fillSwitched, .gradientsToggled, .samplesTurned, .viewChosen,
+    .helpTurned, .wentBack:
     state.show(action)
   case .takenFromHelp(let action):
-    state.helpPage = nil
+    state.uncover()
+    state.comparison?.marked.map { state.comparison?.panes[$0].uncover() }
     return update(&state, action)
   case .presetsToggled: state.togglePresets()
   case .nextPresetChosen: state.choosePreset(by: 1)
@@ -73,28 +76,15 @@ extension State {
   /// What is shown, without a change to the run.
   fileprivate mutating func show(_ action: Action) {
     switch action {
-    case .normalizationToggled: showNormalized(!isNormalized)
-    case .gradientsToggled: showGradients(!showsGradients)
+    case .normalizationToggled: showNormalized(!look.isNormalized)
+    case .gradientsToggled: showGradients(!look.showsGradients)
     case .samplesTurned: turnShownSamples()
-    case .fillSwitched: fill = State.next(after: fill, in: fills, by: 1)
-    case .nextViewChosen: chooseView(by: 1)
-    case .previousViewChosen: chooseView(by: -1)
-    case .viewChosen(let name): _ = show(view: name)
+    case .fillSwitched: look.fill = State.next(after: look.fill, in: fills, by: 1)
+    case .viewChosen(let name): look.mainView = name
     case .helpTurned:
       let page = helpPage.map { $0 + 1 } ?? 0
-      helpPage = page < State.helpPages ? page : nil
-    case .wentBack:
-      if entry != nil {
-        entry = nil
-      } else if helpPage != nil {
-        helpPage = nil
-      } else if chosenPreset != nil {
-        chosenPreset = nil
-      } else if held != nil {
-        putBack()
-      } else {
-        asked = nil
-      }
+      helpPage = page < helpPageCount ? page : nil
+    case .wentBack: closeTop()
     default: return
     }
   }
@@ -106,28 +96,28 @@ extension State {
 
   /// Falls back where the loss has come to have prototypes.
   mutating func keepFillApplicable() {
-    if !fills.contains(fill) { fill = .wedges }
+    if !fills.contains(look.fill) { look.fill = .wedges }
   }
 
   /// Shows directions; arrows need embeddings as they are.
-  mutating func showNormalized(_ isShown: Bool) {
-    isNormalized = isShown
-    if isShown { showsGradients = false }
+  package mutating func showNormalized(_ isShown: Bool) {
+    look.isNormalized = isShown
+    if isShown { look.showsGradients = false }
   }
 
-  mutating func showGradients(_ isShown: Bool) {
-    showsGradients = isShown
-    if isShown { isNormalized = false }
+  package mutating func showGradients(_ isShown: Bool) {
+    look.showsGradients = isShown
+    if isShown { look.isNormalized = false }
     if isShown, session.metricLoss != nil {
       message = "\(lossDescription.title) compares examples: v shows what it does to them"
     }
   }
 
   /// Whether arrows are asked for and there are prototypes to ask about.
-  var hasGradientArrows: Bool { showsGradients && session.metricLoss == nil }
+  package var hasGradientArrows: Bool { look.showsGradients && session.metricLoss == nil }
 
   /// The element so many places on, round and round; the first when the element is not there.
-  static func next<Element: Equatable>(
+  package static func next<Element: Equatable>(
     after element: Element, in all: [Element], by offset: Int
   ) -> Element {
     guard let position = all.firstIndex(of: element) else { return all.first ?? element }

@@ -46,6 +46,11 @@ public enum LossRegistry {
     metric.first { $0.description.name == name || $0.description.aliases.contains(name) }
   }
 
+  /// What a loss with a name or an alias compares; nil for losses with prototypes.
+  public static func comparison(named name: String) -> ComparisonKind? {
+    metric(named: name).map { $0.comparison }
+  }
+
   /// What is said of the loss with a name or an alias; nil when there is none.
   public static func description(named name: String) -> LossDescription? {
     descriptions.first { $0.name == name || $0.aliases.contains(name) }

@@ -14,6 +14,8 @@ public struct AnimatedSVG: Sendable {
   /// Which of them each line of the screen shows now.
   private var shown: [Int] = []
   private var lastMicros: Int?
+  /// The newest frame that was passed over, and when it came.
+  private var passedOver: (frame: Frame, micros: Int)?
 
   private struct RowKey: Hashable {
     var row: Int
@@ -37,8 +39,16 @@ public struct AnimatedSVG: Sendable {
   /// Shows a frame from a time on.
   public mutating func add(_ frame: Frame, at micros: Int) {
     if size.width == 0 { size = frame.size }
-    if let lastMicros, micros - lastMicros < Self.leastMicros { return }
+    if let lastMicros, micros - lastMicros < Self.leastMicros {
+      passedOver = (frame, micros)
+      return
+    }
+    show(frame, at: micros)
+  }
+
+  private mutating func show(_ frame: Frame, at micros: Int) {
     lastMicros = micros
+    passedOver = nil
     for row in 0..<frame.height {
       let cells = (0..<frame.width).map { frame[$0, row] }
       let index = index(of: RowKey(row: row, cells: cells))
@@ -65,6 +75,7 @@ public struct AnimatedSVG: Sendable {
 
   /// The whole picture; its last frame stays until a time.
   public mutating func finish(at micros: Int) -> String {
+    if let passedOver { show(passedOver.frame, at: passedOver.micros) }
     for index in shown where !rows[index].spans.isEmpty {
       rows[index].spans[rows[index].spans.count - 1].to = micros
     }
@@ -73,7 +84,7 @@ public struct AnimatedSVG: Sendable {
     var styles = ""
     var names: [String: String] = [:]
     var body = ""
-    for row in rows where !row.picture.isEmpty {
+    for (index, row) in rows.enumerated() where !row.picture.isEmpty {
       let keyframes = Self.keyframes(row.spans, of: micros)
       guard let keyframes else {
         body += "<g>\(row.picture)</g>\n"
@@ -84,8 +95,8 @@ public struct AnimatedSVG: Sendable {
         let name = names[keyframes] ?? ""
         styles += "@keyframes \(name){\(keyframes)}\n.\(name){animation-name:\(name)}\n"
       }
-      // Where nothing moves, the last frame is seen.
-      let isLast = row.spans.last.map { $0.to >= micros } ?? false
+      // Where nothing moves, the last frame is seen, and no row of the one before it.
+      let isLast = shown[row.row] == index
       body +=
         "<g class=\"m\(isLast ? " l" : "") \(names[keyframes] ?? "")\">\(row.picture)</g>\n"
     }

@@ -25,6 +25,21 @@ struct Environment: Hashable {
     type == "st" || Self.compatibleTypes.contains { type.hasPrefix($0) }
   }
 
+  /// Terminals with every glyph of their font, beside those that speak xterm's language.
+  private static let drawingTypes = [
+    "rxvt", "rio", "eat", "nsterm", "zellij", "dvtm", "mlterm", "fbterm", "Eterm", "eterm",
+  ]
+  /// Terminals that have been hardware, or are emulated with the glyphs of one.
+  private static let plainTypes = ["vt", "ansi", "pcansi", "wy", "hp", "tvi", "ibm3"]
+
+  /// The finest glyphs that a terminal of this type is known to show, where it shows UTF-8.
+  ///
+  /// The fonts of consoles have half blocks and no braille.
+  var glyphs: GlyphTier {
+    if isCompatible || Self.drawingTypes.contains(where: type.hasPrefix) { return .braille }
+    return Self.plainTypes.contains(where: type.hasPrefix) ? .ascii : .half
+  }
+
   /// Whether the environment promises 24-bit colours.
   ///
   /// GNU screen inherits the promise of the terminal around it and cannot keep it; tmux can.

@@ -2,8 +2,8 @@ import Cells
 
 /// Bytes from the terminal made into events; sequences may arrive in pieces.
 ///
-/// Answers to questions are told apart from keys, so a late answer never acts as a command. Pasted text
-/// is no command either: it is dropped, except for a number.
+/// Answers to questions are told apart from keys, so a late answer never acts as a command, and pasted text
+/// is one event of its own.
 struct InputDecoder {
   enum Input: Hashable {
     case event(Event)
@@ -16,7 +16,7 @@ struct InputDecoder {
   /// The key that the terminal's description gives for a sequence.
   private let describedKey: ([UInt8]) -> Key?
   private var held: [UInt8] = []
-  private var paste: [UInt8]?
+  private var enclosed: Enclosed?
 
   /// Decodes with a terminal's description of its keys.
   init(describedKey: @escaping ([UInt8]) -> Key?) {
@@ -25,18 +25,31 @@ struct InputDecoder {
 
   /// How long to wait for the rest of what has begun; nil when nothing has.
   var patienceSeconds: Double? {
+    if enclosed != nil { return Enclosed.patienceSeconds }
     if held.isEmpty { return nil }
-    return held.starts(with: [0x1B, 0x5D]) && held.count > 2 ? 0.5 : 0.025
+    // Nobody types so much of an answer, whose rest may be late.
+    let isAnswer = held.starts(with: [0x1B, 0x5B]) && held.count > 2 && describedKey(held) == nil
+    return isAnswer ? Enclosed.patienceSeconds : 0.025
   }
 
-  /// Takes bytes in and gives out what is complete.
-  mutating func inputs(from bytes: some Sequence<UInt8>) -> [Input] {
-    held += bytes
+  /// Takes bytes in, as they come at a moment, and gives out what is complete.
+  mutating func inputs(from bytes: some Sequence<UInt8>, at moment: Double = 0) -> [Input] {
+    if enclosed?.isOverdue(at: moment) ?? false { enclosed = nil }
     var inputs: [Input] = []
-    var rest = held[...]
-    while let length = InputSequence.length(rest) {
-      inputs += self.inputs(fromComplete: rest.prefix(length))
-      rest = rest.dropFirst(length)
+    var rest = (held + bytes)[...]
+    while !rest.isEmpty {
+      if var open = enclosed {
+        let hasEnded = open.hasEnded(taking: &rest)
+        enclosed = hasEnded ? nil : open
+        if hasEnded { inputs += self.inputs(from: open) }
+      } else if let begun = Enclosed(beginning: &rest, at: moment) {
+        enclosed = begun
+      } else if let length = InputSequence.length(rest) {
+        inputs += self.inputs(fromComplete: rest.prefix(length))
+        rest = rest.dropFirst(length)
+      } else {
+        break
+      }
     }
     held = Array(rest)
     return inputs
@@ -44,7 +57,7 @@ struct InputDecoder {
 
   /// Gives out what was held, when the rest of it does not come.
   mutating func inputsAfterPatience() -> [Input] {
-    defer { held = [] }
+    defer { (held, enclosed) = ([], nil) }
     guard held.first == 0x1B else { return [] }
     switch held.count {
     case 1: return [.event(.key(.escape))]
@@ -53,19 +66,16 @@ struct InputDecoder {
     }
   }
 
-  private mutating func inputs(fromComplete bytes: ArraySlice<UInt8>) -> [Input] {
-    if let pasted = paste {
-      guard bytes.elementsEqual(InputSequence.pasteEnd) else {
-        paste = pasted.count < 64 ? pasted + bytes : pasted
-        return []
-      }
-      paste = nil
-      return isNumber(pasted) ? pasted.flatMap { text([$0]) } : []
+  private func inputs(from enclosed: Enclosed) -> [Input] {
+    let text = String(decoding: enclosed.content, as: UTF8.self)
+    switch enclosed.kind {
+    case .paste: return [.event(.paste(text))]
+    case .command where text.hasPrefix("11;"): return [.background(Background(answer: text))]
+    case .command, .string: return []
     }
-    if bytes.elementsEqual(InputSequence.pasteStart) {
-      paste = []
-      return []
-    }
+  }
+
+  private func inputs(fromComplete bytes: ArraySlice<UInt8>) -> [Input] {
     guard bytes.count > 1, bytes.first == 0x1B else { return text(bytes) }
     return inputs(fromSequence: Array(bytes))
   }
@@ -74,16 +84,7 @@ struct InputDecoder {
     if let mouse = InputSequence.mouse(bytes) { return [.event(.mouse(mouse))] }
     if let key = describedKey(bytes) ?? InputSequence.key(bytes) { return [.event(.key(key))] }
     if bytes.starts(with: [0x1B, 0x5B, 0x3F]), bytes.last == 0x63 { return [.identity] }
-    if bytes.starts(with: Array("\u{1B}]11;".utf8)) {
-      let answer = String(
-        decoding: bytes.dropFirst(5).filter { $0 > 0x20 && $0 != 0x5C }, as: UTF8.self)
-      return [.background(Background(answer: answer))]
-    }
     return []
-  }
-
-  private func isNumber(_ bytes: [UInt8]) -> Bool {
-    !bytes.isEmpty && bytes.count < 32 && bytes.allSatisfy { "0123456789.+-eE".utf8.contains($0) }
   }
 
   /// The key of one typed character.
@@ -101,6 +102,7 @@ struct InputDecoder {
     case 0x08, 0x7F: .backspace
     case 0x1B: .escape
     case 1...26: .control(Unicode.Scalar(UInt8(scalar.value + 0x60)))
+    case 0x1C: .control("\\")
     default: isDisplayable(scalar.value) ? .character(scalar) : nil
     }
   }

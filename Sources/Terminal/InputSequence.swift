@@ -4,22 +4,38 @@ import Cells
 enum InputSequence {
   static let pasteStart: [UInt8] = Array("\u{1B}[200~".utf8)
   static let pasteEnd: [UInt8] = Array("\u{1B}[201~".utf8)
+  /// What begins a string after ESC: DCS, SOS, OSC, PM, APC.
+  static let strings: [UInt8] = Array("PX]^_".utf8)
+  /// No control sequence is longer; what is has lost its end.
+  private static let longestControl = 128
 
   /// The length of the first complete character or sequence, nil while there is none.
   static func length(_ bytes: ArraySlice<UInt8>) -> Int? {
     guard let first = bytes.first else { return nil }
     guard first == 0x1B else {
-      let length = characterLength(first)
-      return length <= bytes.count ? length : nil
+      return fixedLength(bytes, characterLength(first), from: 1) { (0x80...0xBF).contains($0) }
     }
     guard let second = bytes.dropFirst().first else { return nil }
     switch second {
     case UInt8(ascii: "["): return controlLength(bytes)
-    case UInt8(ascii: "O"): return bytes.count >= 3 ? 3 : nil
-    case UInt8(ascii: "]"): return commandLength(bytes)
+    // Broken off, it was Escape and a letter.
+    case UInt8(ascii: "O"):
+      return fixedLength(bytes, 3, from: 2) { $0 >= 0x20 }.map { $0 < 3 ? 1 : 3 }
+    case _ where strings.contains(second): return nil
     // Escape, typed before another key in one go.
     default: return 1
     }
+  }
+
+  /// The length of what has a known one, less where something else breaks it off; nil while it is not all there.
+  private static func fixedLength(
+    _ bytes: ArraySlice<UInt8>, _ length: Int, from start: Int, continues: (UInt8) -> Bool
+  ) -> Int? {
+    let whole = bytes.prefix(length)
+    if let end = whole.dropFirst(start).firstIndex(where: { !continues($0) }) {
+      return end - bytes.startIndex
+    }
+    return whole.count == length ? length : nil
   }
 
   private static func characterLength(_ first: UInt8) -> Int {
@@ -34,28 +50,16 @@ enum InputSequence {
   private static func controlLength(_ bytes: ArraySlice<UInt8>) -> Int? {
     let fixed: [UInt8: Int] = [UInt8(ascii: "M"): 6, UInt8(ascii: "["): 4]
     if let length = bytes.dropFirst(2).first.flatMap({ fixed[$0] }) {
-      return bytes.count >= length ? length : nil
+      return fixedLength(bytes, length, from: 3) { $0 >= 0x20 }
     }
     for (offset, byte) in bytes.enumerated().dropFirst(2) {
+      if offset == longestControl { return offset }
       switch byte {
       case 0x40...0x7E: return offset + 1
       case 0x20...0x3F: continue
       // Broken off by something else.
       default: return offset
       }
-    }
-    return nil
-  }
-
-  private static func commandLength(_ bytes: ArraySlice<UInt8>) -> Int? {
-    guard let third = bytes.dropFirst(2).first else { return nil }
-    guard (0x30...0x39).contains(third) else { return 1 }
-    let content = Array(bytes)
-    for offset in 3..<max(3, content.count) {
-      if content[offset] == 0x07 { return offset + 1 }
-      guard content[offset] == 0x1B else { continue }
-      guard offset + 1 < content.count else { return nil }
-      return content[offset + 1] == UInt8(ascii: "\\") ? offset + 2 : offset
     }
     return nil
   }

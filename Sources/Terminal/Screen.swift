@@ -13,19 +13,30 @@ public final class Screen {
   public let colors: ColorTier
   /// Whether glyphs beyond the first 128 can be shown; otherwise each becomes a question mark.
   public let isUTF8: Bool
+  /// The finest glyphs that terminals of this type are known to show.
+  public let glyphs: GlyphTier
   /// The terminal's own ground, as far as known by now.
   public private(set) var background: Background
   /// The signal that asked the program to end; a lost terminal counts as a hang-up.
   public private(set) var endingSignal: Int32?
+  /// Keys that end the program in the state that it is in: they are not kept waiting by those before them.
+  public var waysOut: Set<Key> {
+    get { intake.waysOut }
+    set { intake.waysOut = newValue }
+  }
+  /// What is said at the end when the program leaves in the middle of work.
+  public var lastWord = ""
+  /// What is still to be done where the process ends in the middle of work, after the terminal is back.
+  public var parting: () -> Void = {}
 
   private let signals: Int32
   private let output: Int32
   private let isCompatible: Bool
   private var painter: Painter
   private var outlet: Outlet
-  /// When bytes last came in.
-  private var lastInput = 0.0
-  private var decoder = InputDecoder(describedKey: describedKey)
+  private var intake: Intake
+  /// When the ending signal came.
+  private var ended = Double.infinity
   private var isAwaitingIdentity = false
   private var isOpen = true
 
@@ -49,7 +60,9 @@ public final class Screen {
       throw .unusableTerminal(type: environment.type)
     }
     colors = painter.colors
+    glyphs = isUTF8 ? environment.glyphs : .ascii
     self.painter = painter
+    intake = Intake(waysOut: options.waysOut)
     signals = guarded.signals
     output = guarded.output
     outlet = Outlet(descriptor: output)
@@ -86,23 +99,36 @@ public final class Screen {
     outlet.send()
   }
 
-  /// Waits for something to happen, at most so long, while what is pending goes out.
+  /// The next event; waits for one at most so long, while what is pending goes out.
   ///
-  /// Returns nothing at the end of the wait, and also as soon as the program is asked to end, the ground has
-  /// become known, or the last of a frame has gone out, so that another would be taken.
-  public func events(waitingUpTo seconds: Double) -> [Event] {
-    let deadline = Clock.seconds + seconds
+  /// Nil at the end of the wait, and also as soon as the program is asked to end, the ground has
+  /// become known, or the last of a frame has gone out, so that another would be taken. What comes in is
+  /// read each time, so that a way out is seen behind all that waits; where that takes too long, it is left out.
+  public func event(waitingUpTo seconds: Double) -> Event? {
+    let deadline = intake.isEmpty ? Clock.seconds + seconds : 0
     let wasBusy = !canPresent
     while true {
       let hadBackground = background
       let hadIdentity = isAwaitingIdentity
-      var events = waitOnce(until: deadline)
-      events += resizeEvent()
+      waitOnce(until: deadline)
       let hasNews = background != hadBackground || isAwaitingIdentity != hadIdentity
       let isReady = wasBusy && canPresent
-      if !events.isEmpty || hasNews || isReady || endingSignal != nil || Clock.seconds >= deadline {
-        return events
-      }
+      if endingSignal != nil { return nil }
+      if !intake.isEmpty || hasNews || isReady || Clock.seconds >= deadline { return intake.next() }
+    }
+  }
+
+  /// Whether a way out waits behind other keys.
+  public var isWayOutWaiting: Bool { intake.wayOutCame != nil }
+
+  /// Looks after the terminal while work is done elsewhere, until a descriptor can be read.
+  ///
+  /// Ends the process, with the terminal as it was before, where work keeps a signal or a way out waiting.
+  public func lookAfter(until done: Int32) {
+    while true {
+      let latest = min(ended, intake.wayOutCame ?? .infinity) + 2 * Intake.mostWait
+      if Clock.seconds > latest { leaveAtOnce() }
+      if waitOnce(until: latest, or: done) { return }
     }
   }
 
@@ -131,46 +157,62 @@ public final class Screen {
 }
 
 extension Screen {
-  /// Waits for one thing to happen and takes it in.
-  private func waitOnce(until deadline: Double) -> [Event] {
+  /// Gives everything back without waiting for work that goes on.
+  private func leaveAtOnce() -> Never {
+    close(saying: endingSignal == nil ? lastWord : "")
+    parting()
+    if let endingSignal { Self.end(bySignal: endingSignal) }
+    _exit(0)
+  }
+
+  /// Waits for one thing to happen and takes it in; says whether another descriptor can be read.
+  @discardableResult
+  private func waitOnce(until deadline: Double, or other: Int32 = -1) -> Bool {
+    let wasBusy = !canPresent
     outlet.send()
+    // What has just gone out lets another frame be taken, for which nobody would wake a wait without end.
+    if wasBusy, canPresent, other < 0 { return false }
     let outputEvents: Int32 = outlet.isEmpty ? 0 : POLLOUT
     var descriptors = [
       pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
       pollfd(fd: signals, events: Int16(POLLIN), revents: 0),
       pollfd(fd: outputEvents == 0 ? -1 : output, events: Int16(outputEvents), revents: 0),
+      pollfd(fd: other, events: Int16(POLLIN), revents: 0),
     ]
-    // Counted from the last byte: a loop that is late waits too briefly for it to pass in one wait.
-    let patience = decoder.patienceSeconds.map { lastInput + $0 } ?? .infinity
-    let count = poll(&descriptors, 3, Clock.milliseconds(until: min(deadline, patience)))
-    var events: [Event] = []
-    if count <= 0, Clock.seconds >= patience { events += take(decoder.inputsAfterPatience()) }
+    let patience = intake.patience
+    if poll(&descriptors, 4, Clock.milliseconds(until: min(deadline, patience))) < 0 {
+      return false
+    }
+    if descriptors[0].revents == 0, Clock.seconds >= patience { take(intake.loseHope()) }
     if descriptors[1].revents != 0 { takeSignals() }
-    if descriptors[0].revents != 0 { events += readInput() }
+    if descriptors[0].revents != 0 { readInput() }
     outlet.send()
-    return events
+    takeSize()
+    return descriptors[3].revents != 0
   }
 
-  private func readInput() -> [Event] {
-    var bytes = [UInt8](repeating: 0, count: 4096)
-    let count = read(STDIN_FILENO, &bytes, bytes.count)
-    lastInput = Clock.seconds
-    if count > 0 { return take(decoder.inputs(from: bytes.prefix(count))) }
-    if count == 0 || errno != EINTR && errno != EAGAIN { endingSignal = endingSignal ?? SIGHUP }
-    return []
+  private func readInput() {
+    guard let inputs = intake.read() else { return end(by: SIGHUP) }
+    take(inputs)
   }
 
-  private func take(_ inputs: [InputDecoder.Input]) -> [Event] {
-    var events: [Event] = []
+  private func take(_ inputs: [InputDecoder.Input]) {
     for input in inputs {
       switch input {
       case .event(.key(.control("z"))): suspend()
-      case .event(let event): events.append(event)
+      case .event(.key(.control)): end(by: SIGQUIT)
+      case .event(let event): intake.append(event)
       case .background(let known): background = known
       case .identity: isAwaitingIdentity = false
       }
     }
-    return events
+  }
+
+  /// Asks the program to end as a signal would.
+  private func end(by signal: Int32) {
+    guard endingSignal == nil else { return }
+    endingSignal = signal
+    ended = Clock.seconds
   }
 
   private func takeSignals() {
@@ -190,15 +232,15 @@ extension Screen {
     var bytes = [UInt8](repeating: 0, count: 64)
     let count = read(signals, &bytes, bytes.count)
     let arrived = Set(bytes.prefix(max(0, count)).map(Int32.init))
-    endingSignal = endingSignal ?? [SIGTERM, SIGINT, SIGHUP].first(where: arrived.contains)
+    if let signal = [SIGTERM, SIGINT, SIGHUP].first(where: arrived.contains) { end(by: signal) }
     return arrived
   }
 
-  private func resizeEvent() -> [Event] {
-    guard let measured = Self.measuredSize, measured != size else { return [] }
+  private func takeSize() {
+    guard let measured = Self.measuredSize, measured != size else { return }
     size = measured
     painter.resize(to: measured)
-    return [.resize(measured)]
+    intake.append(.resize(measured))
   }
 
   /// Sends what leaves the screen, past what is pending, and gives the terminal back.
@@ -229,7 +271,7 @@ extension Screen {
   private func awaitAnswers() {
     let deadline = Clock.seconds + 0.15
     while isAwaitingIdentity, endingSignal == nil, Clock.seconds < deadline {
-      _ = waitOnce(until: deadline)
+      waitOnce(until: deadline)
     }
   }
 

@@ -9,13 +9,14 @@ public enum ScreenError: Error, Hashable, CustomStringConvertible {
   /// A call of the operating system failed with an error number.
   case refused(call: String, code: Int32)
 
-  public var description: String {
-    let remedy = "'wedge snapshot' makes one picture."
-    return switch self {
-    case .notATerminal(let stream): "\(stream) is not a terminal; \(remedy)"
-    case .unusableTerminal(let type):
-      "TERM '\(sanitized(type))' cannot show a live screen; \(remedy)"
-    case .refused(let call, let code): "The terminal fails (\(call), error \(code)); \(remedy)"
+  public var description: String { "\(cause); 'wedge snapshot' makes one picture." }
+
+  /// What is wrong, without a remedy.
+  public var cause: String {
+    switch self {
+    case .notATerminal(let stream): "\(stream) is not a terminal"
+    case .unusableTerminal(let type): "TERM '\(sanitized(type))' cannot show a live screen"
+    case .refused(let call, let code): "The terminal fails (\(call), error \(code))"
     }
   }
 }

@@ -8,9 +8,15 @@ public struct ScreenOptions: Hashable, Sendable {
   public var colors: ColorTier?
   /// Whether the terminal shows UTF-8 whatever the locale says.
   public var assumesUTF8: Bool
+  /// Keys that may end the program.
+  public var waysOut: Set<Key>
 
-  public init(colors: ColorTier? = nil, assumesUTF8: Bool = false) {
+  public init(
+    colors: ColorTier? = nil, assumesUTF8: Bool = false,
+    waysOut: Set<Key> = [.control("c"), .character("q")]
+  ) {
     self.colors = colors
     self.assumesUTF8 = assumesUTF8
+    self.waysOut = waysOut
   }
 }

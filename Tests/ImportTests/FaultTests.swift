@@ -77,6 +77,46 @@ import Testing
     for index in 24..<28 { bytes[start + index] = 0xFE }
     #expect(throws: ImportFault.self) { try table(bytes, "deflated.npz") }
   }
+
+  /// What the directory says is not found out by unpacking.
+  @Test(arguments: [("deflated.npz", "labels.npy"), ("stored.npz", "y.npy")])
+  func anArchiveWithoutClassesIsRefusedByItsDirectory(
+    _ name: String, _ labels: String
+  ) throws {
+    let bytes = replaced(labels, String(labels.reversed()), in: try fixture(name))
+    var pieces = 0
+    let counting = Unpacking(
+      inflate: { _, _, _ in
+        pieces += 1
+        return false
+      }, checksum: zlib.checksum)
+    let fault = #expect(throws: ImportFault.self) {
+      try bytes.withUnsafeBytes { raw in
+        _ = try importedTable(raw, .npz, ImportRequest(), unpacking: counting)
+      }
+    }
+    #expect(fault?.fault.contains("has no classes") == true)
+    #expect(pieces == 0)
+  }
+
+  @Test(arguments: ["deflated.npz", "stored.npz", "f4little.npy"])
+  func rowsThatAreTooLongAreRefusedByTheirHead(_ name: String) throws {
+    let bytes = try fixture(name)
+    let fault = #expect(throws: ImportFault.self) {
+      try table(bytes, name, ImportRequest(mostWidth: 2))
+    }
+    #expect(fault?.fault.contains("Give rows of at most 2.") == true)
+  }
+
+  private func replaced(_ old: String, _ new: String, in bytes: [UInt8]) -> [UInt8] {
+    var bytes = bytes
+    let (old, new) = (Array(old.utf8), Array(new.utf8))
+    guard !old.isEmpty else { return bytes }
+    for start in 0...bytes.count - old.count where bytes[start...].starts(with: old) {
+      bytes.replaceSubrange(start..<start + old.count, with: new)
+    }
+    return bytes
+  }
 }
 
 @Suite struct NameTests {

@@ -29,13 +29,23 @@ let tableFixtures: [String] = [
   "quoted.csv", "columns.jsonl", "arrays.jsonl", "tensors.tsv",
 ]
 
-let inflate: @Sendable (UnsafeRawBufferPointer, Int) -> [UInt8]? = { packed, size in
-  var isWhole = false
-  let unpacked = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-    isWhole = wedge_inflate(packed.baseAddress, packed.count, buffer.baseAddress, size)
-    count = isWhole ? size : 0
+func inflate(
+  _ packed: UnsafeRawBufferPointer, _ size: Int,
+  _ take: @escaping (UnsafeRawBufferPointer) -> Bool
+) -> Bool {
+  var take = take
+  return withUnsafeMutablePointer(to: &take) { context in
+    wedge_inflate(
+      packed.baseAddress, packed.count, size,
+      { context, bytes, count in
+        let take = context?.assumingMemoryBound(to: ((UnsafeRawBufferPointer) -> Bool).self)
+        return take?.pointee(UnsafeRawBufferPointer(start: bytes, count: count)) ?? false
+      }, context)
   }
-  return isWhole ? unpacked : nil
+}
+
+var zlib: Unpacking {
+  Unpacking(inflate: inflate) { wedge_checksum($0, $1.baseAddress, $1.count) }
 }
 
 func table(
@@ -45,7 +55,7 @@ func table(
     guard let format = ImportFormat(path: name, bytes: raw) else {
       throw ImportFault(.file, "has no format")
     }
-    return try importedTable(raw, format, request, inflate: inflate)
+    return try importedTable(raw, format, request, unpacking: zlib)
   }
 }
 

@@ -5,6 +5,7 @@ import Testing
 import Training
 
 @testable import Laboratory
+@testable import Screens
 
 /// Hands that press anything anywhere, as visitors of a lecture do.
 @Suite struct AnyHandsTests {

@@ -4,6 +4,7 @@ import Testing
 import Training
 
 @testable import Laboratory
+@testable import Screens
 
 struct BeginningTests {
   @Test(arguments: lossNames) func againIsTheSameRunBitForBit(name: String) throws {
@@ -48,10 +49,10 @@ struct BeginningTests {
   @Test func otherClassesOrDataAreNotCompared() throws {
     var state = try freeState()
     state.advance(steps: 10)
-    state.choose(.classes)
+    state.choose(.setting("classes"))
     state.press(.right)
     #expect(state.configuration.classes == 5 && state.recordBefore == nil)
-    #expect(state.chosenSubject == .classes)
+    #expect(state.chosenSubject == .setting("classes"))
   }
 
   @Test func aRecordForgetsEveryOtherEntryWhenFull() throws {

@@ -3,7 +3,9 @@ import MarginLosses
 import Testing
 import Training
 
+@testable import Drawing
 @testable import Laboratory
+@testable import Screens
 
 /// The digits under a loss without prototypes, as the laboratory starts it.
 private func comparing(
@@ -49,7 +51,7 @@ struct ComparingTests {
     state.advance(steps: 60)
     state.refresh()
     #expect(state.diagnosis.level == .act)
-    #expect(state.diagnosis.text.contains("= α for"))
+    #expect(state.diagnosis.text.contains("stays about α 0.5, for"))
   }
 
   @Test func semihardMiningStarvesInTheEnd() throws {

@@ -5,6 +5,7 @@ import Testing
 import Training
 
 @testable import Laboratory
+@testable import Screens
 
 /// Losses at their usual settings, round and round, as many as are asked for.
 private func entries(_ count: Int) -> [Comparison.Entry] {

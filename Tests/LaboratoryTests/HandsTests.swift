@@ -5,6 +5,7 @@ import Testing
 import Training
 
 @testable import Laboratory
+@testable import Screens
 
 /// What hands can press while something is asked about.
 enum Hands {
@@ -108,17 +109,18 @@ extension State {
     #expect(state.configuration.classes == 4 && state.step == 0)
   }
 
-  @Test(arguments: LossRegistry.descriptions.map(\.name))
-  func theLastPointOfEachClassStaysAndTheRunGoesOn(_ loss: String) throws {
-    var state = try freeState(loss, classes: 2) { $0.samples = 3 }
-    for sample in [5, 4, 2, 1] {
+  @Test(arguments: LossRegistry.descriptions)
+  func theLastPointOfEachClassStaysAndTheRunGoesOn(_ loss: LossDescription) throws {
+    let classes = loss.fewestClasses
+    var state = try freeState(loss.name, classes: classes) { $0.samples = 3 }
+    for sample in (0..<3 * classes).reversed() where sample % 3 != 0 {
       state.asked = .sample(sample)
       state.press("x")
     }
-    #expect(state.snapshot.training.judgements.map(\.label) == [0, 1])
+    #expect(state.snapshot.training.judgements.map(\.label) == (0..<Int32(classes)).map { $0 })
     state.press("x")
     #expect(state.message?.contains("last point of its class") ?? false)
-    #expect(state.snapshot.training.count == 2)
+    #expect(state.snapshot.training.count == classes)
     state.advance(steps: 5)
     #expect(state.step == 5)
     _ = view(state, size: Size(width: 80, height: 24))

@@ -4,6 +4,7 @@ import Testing
 import Training
 
 @testable import Laboratory
+@testable import Screens
 
 struct KnobTests {
   @Test(arguments: lossNames) func everyKnobOfEveryLossTurnsBothWays(name: String) throws {
@@ -95,11 +96,11 @@ struct KnobTests {
 
   @Test func theRateGoesByOneTwoFive() throws {
     var state = try freeState()
-    state.choose(.learningRate)
+    state.choose(.setting("learningRate"))
     var texts: [String] = []
     for _ in 0..<4 {
       state.press(.right)
-      texts.append(state.text(of: .learningRate) ?? "")
+      texts.append(state.text(of: .setting("learningRate")) ?? "")
     }
     #expect(texts == ["0.05", "0.1", "0.2", "0.5"])
   }
@@ -130,15 +131,15 @@ struct KnobTests {
 
   @Test func classesAreWholeAndARateIsAboveNothing() throws {
     var state = try freeState()
-    state.choose(.classes)
+    state.choose(.setting("classes"))
     state.type("2.5")
     #expect(state.message == "classes: 2.5 is not whole, give 2 to 1000")
     state.press(.escape)
-    state.choose(.learningRate)
+    state.choose(.setting("learningRate"))
     state.type("0")
     #expect(state.message == "η rate: 0 is out of range, give more than 0, at most 100")
     state.press(.escape)
-    state.choose(.data)
+    state.choose(.setting("data"))
     state.press(.enter)
     #expect(state.entry == nil && state.message == "data has no number: ←→ turn it")
   }
@@ -148,6 +149,24 @@ struct KnobTests {
     state.press(.enter)
     for key: Unicode.Scalar in ["q", "r", " ", "0", ".", "4"] { state.press(.character(key)) }
     #expect(state.entry == "0.4" && state.isRunning)
+  }
+
+  @Test func pastedTextIsTypedIntoAnEntryAndNothingElsewhere() throws {
+    var state = try freeState()
+    let paste = Event.paste("0.25\n")
+    #expect(state.unpacked(paste) == [])
+    state.press(.enter)
+    for case .key(let key) in state.unpacked(paste) { state.press(key) }
+    #expect(state.entry == "0.25")
+    state.press(.enter)
+    #expect(state.configuration.parameters["m"] == 0.25)
+  }
+
+  @Test func theLetterThatQuitsIsNoWayOutWhileANumberIsTyped() throws {
+    var state = try freeState()
+    #expect(state.waysOut == [.character("q"), .control("c")])
+    state.press(.enter)
+    #expect(state.waysOut == [.control("c")])
   }
 
   @Test func otherDataBringTheirModeAndTheClassesTheyHave() throws {

@@ -1,10 +1,11 @@
 import Cells
+internal import Drawing
 import Kernels
+@testable import Laboratory
 import MarginLosses
+@testable import Screens
 import Testing
 import Training
-
-@testable import Laboratory
 
 /// The experiments that settle usual confusions: where something is wrong the status line says it,
 /// and elsewhere it is silent.
@@ -93,7 +94,7 @@ struct LessonTests {
     var raw = try trapped(variant: "raw") { $0 == 0 }
     raw.advance(steps: 120)
     raw.refresh()
-    #expect(raw.says("1 point of A beyond 151.4° (180° − m): raw ArcFace pushes it away"))
+    #expect(raw.says("1 point of A beyond 151.4° (180° − m): raw ArcFace pushes it to 180°"))
     var monotone = try trapped(variant: "monotone") { $0 == 0 }
     monotone.advance(steps: 120)
     #expect(!monotone.says("pushes"))

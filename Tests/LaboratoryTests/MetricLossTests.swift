@@ -4,6 +4,7 @@ import Testing
 import Training
 
 @testable import Laboratory
+@testable import Screens
 
 /// A state that is made with a loss without prototypes draws the nearest means.
 @Test(arguments: LossRegistry.metric.map { $0.description })

@@ -4,6 +4,7 @@ import Testing
 import Training
 
 @testable import Laboratory
+@testable import Screens
 
 @Suite struct PresetTests {
   @Test(arguments: Preset.all.indices) func everyPresetMakesARun(_ index: Int) throws {
@@ -28,7 +29,9 @@ import Training
   func theVerdictAgreesWithTheLossesOwnLimit(_ index: Int, _ classes: Int) throws {
     let preset = Preset.all[index]
     guard let loss = LossRegistry.named(preset.loss)?.init(preset.parameters),
-      let limit = loss.marginLimit(spacing: 2 * .pi / Double(classes)),
+      let limit = loss.marginBound(
+        spacing: 2 * .pi / Double(classes), with: preset.parameters
+      ).limit,
       let key = preset.description?.marginKey, let margin = preset.parameters[key]
     else { return }
     // Beside a margin of another kind the limit is that of the first one alone.
@@ -66,7 +69,7 @@ import Training
     var state = try freeState()
     state.press(.character("p"))
     for _ in 0..<100 { state.press(.down) }
-    let frame = Laboratory.view(state, size: Size(width: width, height: height))
+    let frame = Screens.view(state, size: Size(width: width, height: height))
     #expect(frame.cells.contains { $0.style.attributes.contains(.reverse) })
   }
 }

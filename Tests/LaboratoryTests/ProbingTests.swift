@@ -4,6 +4,7 @@ import Testing
 import Training
 
 @testable import Laboratory
+@testable import Screens
 
 struct ProbingTests {
   private func asked() throws -> State {
@@ -59,7 +60,7 @@ struct ProbingTests {
     var state = try asked()
     state.press(.character("j"))
     let probe = try #require(state.probe)
-    #expect(try #require(ExamplePoint(state)).name.hasPrefix("point \(probe), "))
+    #expect(try #require(ExamplePoint(state)).names.first?.hasPrefix("point \(probe), ") == true)
   }
 
   @Test func aWrongPointIsCalledWrong() throws {

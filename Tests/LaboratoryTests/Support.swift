@@ -2,7 +2,9 @@ import Cells
 import MarginLosses
 import Training
 
+@testable import Drawing
 @testable import Laboratory
+@testable import Screens
 
 /// A small run of free points: a step takes microseconds.
 func freeState(
@@ -27,7 +29,7 @@ extension State {
   @discardableResult
   mutating func press(_ key: Key) -> [Effect] {
     guard
-      let action = Laboratory.action(for: .key(key), in: self, size: Size(width: 120, height: 40))
+      let action = Screens.action(for: .key(key), in: self, size: Size(width: 120, height: 40))
     else { return [] }
     return update(&self, action)
   }

@@ -4,7 +4,9 @@ import MarginLosses
 import Testing
 import Training
 
+@testable import Drawing
 @testable import Laboratory
+@testable import Screens
 
 /// What must not differ by a bit between a run and the same run reached another way.
 private struct Bits: Equatable {
@@ -181,15 +183,5 @@ private struct Bits: Equatable {
     let gaps = zip(steps, steps.dropFirst()).map { $1 - $0 }
     #expect(gaps.suffix(5).allSatisfy { $0 == Timeline.interval })
     #expect((gaps.max() ?? 0) < 600)
-  }
-
-  @Test func theFutureIsDottedOnTheLossAxis() throws {
-    var state = try freeState()
-    state.display.glyphs = .ascii
-    state.advance(steps: 100)
-    state.go(to: 50)
-    let lines = picture(LossCurve(state), width: 40, height: 10)
-    #expect(lines.last?.hasSuffix("step 100") == true)
-    #expect(lines.contains { $0.contains("* .") || $0.contains("*.") || $0.contains("*  .") })
   }
 }

@@ -3,7 +3,9 @@ import MarginLosses
 import Testing
 import Training
 
+@testable import Drawing
 @testable import Laboratory
+@testable import Screens
 
 struct TurningTests {
   @Test(arguments: lossNames) func aTurnContinuesTheSameRun(name: String) throws {

@@ -42,7 +42,8 @@ struct BatchShape: Sendable {
 private let shapes = [
   BatchShape(count: 203, classes: 8, dimension: 2), BatchShape(count: 40, classes: 2, dimension: 2),
   BatchShape(count: 333, classes: 60, dimension: 2), BatchShape(count: 1, classes: 3, dimension: 2),
-  BatchShape(count: 75, classes: 21, dimension: 3), BatchShape(count: 30, classes: 5, dimension: 40),
+  BatchShape(count: 75, classes: 21, dimension: 3),
+  BatchShape(count: 30, classes: 5, dimension: 40),
 ]
 
 @Test(arguments: LossSetting.all + LossSetting.beyond, shapes)

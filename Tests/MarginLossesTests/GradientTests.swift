@@ -49,6 +49,21 @@ func gradientIsTheCentralDifference(_ setting: LossSetting, _ dimension: Int) {
   }
 }
 
+@Test(arguments: LossSetting.detached)
+func whatIsHeldConstantPartsTheGradientFromTheDerivative(_ setting: LossSetting) {
+  let loss = setting.loss()
+  let isParted = (UInt64(1)...20).contains { seed in
+    var batch = randomBatch(seed: seed, dimension: 2)
+    batch.bias = []
+    let gradient = loss.evaluate(batch).embeddings
+    return batch.embeddings.indices.contains { index in
+      let slope = centralDifference(loss, batch, \.embeddings, index)
+      return (gradient[index] - slope).magnitude > 2e-5
+    }
+  }
+  #expect(isParted)
+}
+
 @Test(arguments: LossSetting.all + LossSetting.beyond)
 func everythingStaysFiniteAtTheEndsOfTheArcAndAtZero(_ setting: LossSetting) {
   let numbers = setting.type.description.hyperparameters.contains { $0.key == "s" } ? 128.0 : nil

@@ -41,11 +41,13 @@ struct LossSetting: CustomTestStringConvertible, Sendable {
       : names.map { LossSetting(type: type, variant: $0) }
   }
 
-  /// Those whose gradient is the derivative of their loss; others hold a weight or scale constant.
-  static let differentiable: [LossSetting] = (all + beyond).filter { setting in
-    setting.variant != "cgd" && setting.variant != "dynamic"
-      && !["adaface", "circle_class", "curricularface"].contains(setting.name)
-  }
+  /// What its gradient takes for a constant; nil where it is the derivative.
+  var heldConstant: String? { type.description.heldConstant(in: variant) }
+
+  /// Those whose gradient is the derivative of their loss.
+  static let differentiable: [LossSetting] = (all + beyond).filter { $0.heldConstant == nil }
+  /// Those whose gradient takes a part of the loss for a constant.
+  static let detached: [LossSetting] = (all + beyond).filter { $0.heldConstant != nil }
   /// Those whose target logit never rises above the cosine.
   static let withoutRaw: [LossSetting] = all.filter { $0.variant != "raw" && $0.variant != "cgd" }
 }

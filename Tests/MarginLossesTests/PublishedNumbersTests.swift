@@ -32,7 +32,7 @@ func theLimitOfTheMarginIsTheOneOfThePapers(_ name: String, _ classes: Int, _ ex
   throws
 {
   let loss = try #require(LossRegistry.named(name)).init(LossParameters())
-  let limit = try #require(loss.marginLimit(spacing: 2 * .pi / Double(classes)))
+  let limit = try #require(loss.statedBound(spacing: 2 * .pi / Double(classes)).limit)
   #expect((limit - expected).magnitude < 5e-5)
 }
 

@@ -15,6 +15,11 @@ import Testing
     #expect(fixed(-0.0001, 2) == "0.00")
   }
 
+  @Test func aNumberTooLargeForDigitsIsShort() {
+    #expect(fixed(6.632699813702262e24, 2) == "6.63e24")
+    #expect(fixed(-9.999e19, 1) == "−1.00e20")
+  }
+
   @Test func whatIsNotANumberIsADash() {
     #expect(fixed(.nan, 2) == "–")
     #expect(fixed(-.infinity, 2) == "–")

@@ -66,7 +66,8 @@ private func recorded(_ version: CastVersion, frames: [Frame], every micros: Int
   @Test func theCursorIsHiddenFirstAndShownLastOnThePrimaryScreen() throws {
     let cast = try Cast(recorded(.two, frames: frames, every: 33_333))
     #expect(cast.events.first?.data.hasPrefix("\u{1B}[?25l\u{1B}[2J\u{1B}[H") ?? false)
-    #expect(cast.events.last?.data == "\u{1B}[0m\u{1B}[?25h")
+    // What a shell prints after it stands below the picture.
+    #expect(cast.events.last?.data == "\u{1B}[0m\u{1B}[?25h\u{1B}[8H\r\n")
     #expect(!cast.events.contains { $0.data.contains("1049") })
     #expect(
       cast.events.filter { $0.code == "o" }.dropLast().allSatisfy {
@@ -104,5 +105,31 @@ private func recorded(_ version: CastVersion, frames: [Frame], every micros: Int
     #expect(text.components(separatedBy: "<g").count == text.components(separatedBy: "</g>").count)
     #expect(text.components(separatedBy: "<g class=\"m").count - 1 == 12)
     #expect(text.contains("@keyframes") && !text.contains("<script"))
+  }
+
+  /// The rows that are seen where nothing moves.
+  private func still(_ picture: String) -> [String] {
+    picture.components(separatedBy: "<g class=\"m").filter { $0.hasPrefix(" l ") }
+  }
+
+  @Test(arguments: [900_000, 1_000_000, 1_100_000])
+  func theStillIsTheLastFrameAlone(_ end: Int) {
+    let size = Size(width: 3, height: 2)
+    var picture = AnimatedSVG()
+    for (index, glyph) in Array("abcdef".unicodeScalars).enumerated() {
+      picture.add(Frame(size: size, fill: Cell(glyph)), at: index * 200_000)
+    }
+    let rows = still(picture.finish(at: end))
+    #expect(rows.count == 2 && rows.allSatisfy { $0.contains("fff") }, "\(rows)")
+  }
+
+  @Test func theStillIsTheLastFrameThoughItCameTooSoon() {
+    let size = Size(width: 3, height: 1)
+    var picture = AnimatedSVG()
+    picture.add(Frame(size: size, fill: Cell("a")), at: 0)
+    picture.add(Frame(size: size, fill: Cell("b")), at: 400_000)
+    picture.add(Frame(size: size, fill: Cell("c")), at: 450_000)
+    let rows = still(picture.finish(at: 450_000))
+    #expect(rows.count == 1 && rows.allSatisfy { $0.contains("ccc") }, "\(rows)")
   }
 }

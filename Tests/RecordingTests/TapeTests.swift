@@ -31,13 +31,14 @@ private func faultIn(_ text: String) -> TapeFault? {
     Hide Show Step 300
     Mouse 10 5 Mouse 10 5 wheel -2 Mouse 1 1 drag 4 1
     Marker "chapter" Capture still.svg Expect "step" Say "look"
+    Until 450 Until@7512ms 500
     Screenshot shot.png Copy "x" Paste
     """
 
   @Test func everyCommandIsRead() throws {
     let tape = try TapeParser.tape(Self.whole)
     #expect(tape.warnings.count == 5)
-    #expect(tape.commands.count == 27)
+    #expect(tape.commands.count == 29)
     #expect(tape.commands[0].action == .output("out.cast"))
     #expect(tape.commands[2].action == .set("Theme", "Catppuccin Mocha"))
     #expect(tape.commands[3].action == .set("LoopOffset", "50"))
@@ -74,6 +75,22 @@ private func faultIn(_ text: String) -> TapeFault? {
       ])
   }
 
+  @Test func aDragCanBeToldPieceByPiece() throws {
+    let place = { (kind: Mouse.Kind, column: Int) in Mouse(kind: kind, column: column, row: 1) }
+    #expect(
+      try actions("Mouse 3 2 press Mouse 5 2 move Mouse 5 2 release Mouse 5 2") == [
+        .mouse([place(.press, 2)]), .mouse([place(.drag, 4)]), .mouse([place(.release, 4)]),
+        .mouse([place(.press, 4), place(.release, 4)]),
+      ])
+  }
+
+  @Test func untilNamesAStepAndPerhapsATime() throws {
+    #expect(
+      try actions("Until 450 Until@7512ms 500") == [
+        .until(450, TapeCommand.Pace()), .until(500, TapeCommand.Pace(micros: 7_512_000)),
+      ])
+  }
+
   @Test(arguments: [
     ("Sleep 1s\n  Foo", 2, 3, "'Foo' is no command"), ("Sleep", 1, 1, "Sleep needs a time"),
     ("Type 3@", 1, 6, "is no value"), ("Sleep\n abc", 2, 2, "'abc' is no time"),
@@ -81,6 +98,7 @@ private func faultIn(_ text: String) -> TapeFault? {
     ("Wait x", 1, 1, "pattern between slashes"),
     ("Wait /(/", 1, 6, "is no pattern"), ("Alt+x", 1, 1, "is no key of Wedge"),
     ("Step -1", 1, 6, "no whole number"), ("Set", 1, 1, "name of a setting"),
+    ("Until", 1, 1, "Until needs a whole number"), ("Until x", 1, 7, "no whole number"),
     ("Wait+Word /a/", 1, 6, "is no scope"), ("$", 1, 1, "begins no command"),
   ])
   func faultsHaveALineAColumnTheTokenAndARemedy(
@@ -92,6 +110,25 @@ private func faultIn(_ text: String) -> TapeFault? {
     }
     #expect(fault.text.contains(words) || words == "is no value", "\(fault.text)")
     #expect(fault.text.hasSuffix("."))
+  }
+
+  @Test func aLessonStopsAsksAndGoesOverToOtherRuns() throws {
+    let tape = try TapeParser.tape(
+      "Stop \"here\" Ask 'wider?' State {--loss cosface --seed=3 --data \"my rows.csv\"} State {}")
+    #expect(
+      tape.commands.map(\.action) == [
+        .stop("here"), .ask("wider?"),
+        .state(["--loss", "cosface", "--seed=3", "--data", "my rows.csv"]), .state([]),
+      ])
+  }
+
+  @Test(arguments: [
+    ("Stop", "needs a text"), ("Ask", "needs a question"), ("State --loss cosface", "in braces"),
+    ("State", "in braces"), ("State {--loss cosface", "Close them"),
+  ])
+  func whatALessonLacksIsSaid(_ text: String, _ words: String) throws {
+    let fault = try #require(faultIn(text))
+    #expect(fault.text.contains(words), "\(fault.text)")
   }
 
   @Test func anotherTapeIsReadInItsPlaceWithoutItsOutputs() throws {

@@ -52,6 +52,20 @@ struct EnvironmentTests {
     #expect(environment("xterm").tier(for: wish, offered: .direct) == wish)
   }
 
+  @Test(
+    arguments: zip(
+      [
+        "xterm-256color", "tmux", "vte-256color", "st", "linux", "linux-16color", "cygwin",
+        "cons25", "vt100", "vt220", "ansi", "unheard-of",
+      ],
+      [
+        .braille, .braille, .braille, .braille, .half, .half, .half, .half, .ascii, .ascii, .ascii,
+        .half,
+      ] as [GlyphTier]))
+  func consolesAndOldTerminalsGetNoBraille(type: String, glyphs: GlyphTier) {
+    #expect(environment(type).glyphs == glyphs)
+  }
+
   @Test func anUnheardOfRelativeOfXtermIsTakenForXterm() {
     let descriptions = environment("xterm-unheard-of", colorType: "").descriptions(for: nil)
     #expect(descriptions == [.named("xterm-unheard-of"), .named("xterm-256color"), .direct])

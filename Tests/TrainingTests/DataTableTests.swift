@@ -128,10 +128,4 @@ private func configuration(_ table: DataTable, _ mode: Mode = .encoder) -> Confi
     #expect(report.hasGivenPrototypes)
     #expect((try #require(report.narrowestPair).angle - .pi / 2).magnitude < 1e-6)
   }
-
-  @Test func quantilesLieBetweenTheValues() {
-    #expect(EmbeddingReport.quantile([1, 2, 4], 0.5) == 2)
-    #expect(EmbeddingReport.quantile([1, 2, 4], 0.75) == 3)
-    #expect(EmbeddingReport.quantile([], 0.5) == nil)
-  }
 }

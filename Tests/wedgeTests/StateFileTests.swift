@@ -1,12 +1,13 @@
 import Cells
+import Drawing
 import Foundation
 import Kernels
 import Laboratory
+import Screens
 import MarginLosses
 import Plotting
 import Testing
 import Training
-
 @testable import wedge
 
 private func small(_ loss: String) throws -> State {

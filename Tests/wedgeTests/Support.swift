@@ -46,8 +46,11 @@ func wedge(_ arguments: String...) throws -> Outcome {
 }
 
 /// Runs the built binary.
-func wedge(_ arguments: [String]) throws -> Outcome {
+///
+/// - Parameter input: where standard input comes from; nil has none.
+func wedge(_ arguments: [String], input: Any? = nil) throws -> Outcome {
   let process = process(arguments)
+  if let input { process.standardInput = input }
   let output = Pipe()
   let errors = Pipe()
   process.standardOutput = output
@@ -59,4 +62,15 @@ func wedge(_ arguments: [String]) throws -> Outcome {
   return Outcome(
     status: process.terminationStatus, output: String(decoding: text, as: UTF8.self),
     errors: String(decoding: faults, as: UTF8.self))
+}
+
+/// A file in a folder of its own, gone after the test.
+func withFile(_ name: String, _ text: String, _ body: (String) throws -> Void) throws {
+  let folder = FileManager.default.temporaryDirectory
+    .appendingPathComponent("wedge-tests-\(UUID().uuidString)")
+  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  defer { try? FileManager.default.removeItem(at: folder) }
+  let file = folder.appendingPathComponent(name)
+  try Data(text.utf8).write(to: file)
+  try body(file.path)
 }

@@ -1,3 +1,10 @@
+// The coefficients and the reductions by constants in several parts are those of fdlibm:
+//
+// Copyright (C) 1993 by Sun Microsystems, Inc. All rights reserved.
+// Developed at SunPro, a Sun Microsystems, Inc. business.
+// Permission to use, copy, modify, and distribute this software is freely granted, provided that
+// this notice is preserved.
+
 /// e to the power x and the natural logarithm for Double, within 2 units in the last place.
 ///
 /// Argument reduction by multiples of ln 2 in two parts, then the minimax coefficients published

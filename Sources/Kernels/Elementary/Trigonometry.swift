@@ -1,3 +1,10 @@
+// The coefficients and the reductions by constants in several parts are those of fdlibm:
+//
+// Copyright (C) 1993 by Sun Microsystems, Inc. All rights reserved.
+// Developed at SunPro, a Sun Microsystems, Inc. business.
+// Permission to use, copy, modify, and distribute this software is freely granted, provided that
+// this notice is preserved.
+
 /// Sine, cosine and polar angle for Double, within 2 units in the last place for |x| ≤ 10⁶.
 ///
 /// Reduction by multiples of π/2 in three parts, then fdlibm's published coefficients (1993).

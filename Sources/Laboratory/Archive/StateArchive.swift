@@ -1,50 +1,51 @@
+public import Drawing
 public import Training
 
 /// The whole program written down: the run and what it was at a few steps before, every turn, and
 /// how it is looked at.
-public struct StateArchive: Codable, Sendable {
+public struct StateArchive: Encodable, Sendable {
   /// The run at its start, before any turn.
   public let start: Configuration
-  let startMemory: LossMemory
+  var startMemory: LossMemory = LossMemory()
   /// Oldest first; the last one is the run as it stands.
   let moments: [MomentArchive]
-  let revisions: [Timeline.Revision]
+  var revisions: [Timeline.Revision] = []
   /// The newest step that was ever reached.
-  let lastStep: Int
-  let ghost: History?
+  var lastStep: Int
+  /// Until where the run was another engine's; nil where it was not.
+  var otherEngineUntil: Int?
+  var ghost: History?
   let record: RunRecord
-  let recordBefore: RunRecord?
-  let look: LookArchive
+  var recordBefore: RunRecord?
+  var look: LookArchive = LookArchive()
   /// Runs side by side; empty for a single one.
-  let panes: [StateArchive]
-  let markedPane: Int?
-  let isPaneEnlarged: Bool
+  var panes: [StateArchive] = []
+  var markedPane: Int?
+  var isPaneEnlarged: Bool = false
 
-  /// The run at a step, and what the laboratory knew of it.
-  struct MomentArchive: Codable, Sendable {
-    let session: SessionArchive
-    let watch: Watch
-    let lastTurn: Turn?
-    let earlier: EarlierAngles
-    let memory: LossMemory
-    let revisionsTaken: Int
+  enum CodingKeys: String, CodingKey {
+    case start, startMemory, moments, revisions, lastStep, otherEngineUntil, ghost, record
+    case recordBefore, look, panes, markedPane, isPaneEnlarged
   }
 
-  /// How a run is looked at.
-  struct LookArchive: Codable, Sendable {
-    let mainView: String
-    let isNormalized: Bool
-    let fill: Int
-    let showsGradients: Bool
-    let asked: Asked?
-    let zoom: Zoom
-    let shownSamples: ShownSamples
-    let threshold: Double?
+  /// The run at a step, and what the laboratory knew of it.
+  struct MomentArchive: Sendable {
+    var session: SessionArchive
+    var notebook: Notebook
+    var revisionsTaken: Int
+  }
 
-    let chosenKnob: Int
-    let speed: String
-    let isRunning: Bool
-    let isBig: Bool
+  /// How a run is looked at, and how the program stands.
+  struct LookArchive: Sendable {
+    var look: Look = Look()
+    var asked: Asked?
+    /// The name of the chosen knob.
+    var knob: String?
+    /// Its position, in files of version 2.
+    var chosenKnob: Int?
+    var speed: String = Speed.opening.name
+    var isRunning: Bool = false
+    var isBig: Bool = false
   }
 
   /// Where the run stands.
@@ -59,16 +60,14 @@ extension State {
     let kept = keptMoments.map(\.archive) + [moment.archive]
     let first = timeline.moments.first
     return StateArchive(
-      start: first?.session.configuration ?? configuration, startMemory: first?.memory ?? memory,
+      start: first?.session.configuration ?? configuration,
+      startMemory: first?.notebook.memory ?? memory,
       moments: kept, revisions: timeline.revisions, lastStep: timeline.lastStep,
-      ghost: timeline.ghost, record: record, recordBefore: recordBefore,
+      otherEngineUntil: timeline.otherEngineUntil, ghost: timeline.ghost, record: record,
+      recordBefore: recordBefore,
       look: StateArchive.LookArchive(
-        mainView: mainView, isNormalized: isNormalized,
-        fill: Fill.allCases.firstIndex(of: fill) ?? 0, showsGradients: showsGradients,
-        asked: asked, zoom: zoom, shownSamples: shownSamples, threshold: threshold,
-        chosenKnob: chosenKnob,
-        speed: speed.name, isRunning: isRunning,
-        isBig: display.isBig),
+        look: look, asked: asked, knob: chosenSubject.name, speed: speed.name,
+        isRunning: isRunning, isBig: display.isBig),
       panes: comparison?.panes.map(\.archive) ?? [], markedPane: comparison?.marked,
       isPaneEnlarged: comparison?.isEnlarged ?? false)
   }
@@ -93,28 +92,31 @@ extension State {
 extension Timeline.Moment {
   fileprivate var archive: StateArchive.MomentArchive {
     StateArchive.MomentArchive(
-      session: session.archive, watch: watch, lastTurn: lastTurn, earlier: earlier,
-      memory: memory, revisionsTaken: revisionsTaken)
+      session: session.archive, notebook: notebook, revisionsTaken: revisionsTaken)
   }
 
   /// - Throws: what does not fit together.
   fileprivate init(_ archive: StateArchive.MomentArchive) throws {
-    guard archive.watch.isSound, archive.memory.isSound else {
+    guard archive.notebook.watch.isSound else {
       throw ArchiveFault("moments", "hold what no run has observed.")
     }
     self.init(
-      session: try Session(archive.session), watch: archive.watch, lastTurn: archive.lastTurn,
-      earlier: archive.earlier, memory: archive.memory, revisionsTaken: archive.revisionsTaken)
+      session: try Session(archive.session), notebook: archive.notebook,
+      revisionsTaken: archive.revisionsTaken)
   }
 }
 
 extension State {
   /// The state that was written down; its run goes on to the same bits.
   ///
+  /// A run of an older engine stands where it was written; what was kept before stays to be seen.
+  ///
   /// - Throws: `ArchiveFault` or `ConfigurationError`; nothing in a file is trusted.
   public init(
-    _ archive: StateArchive, display: Display, memory budget: Int = Timeline.usualBudget
+    _ archive: StateArchive, display: Display, engine: Int = engineVersion,
+    memory budget: Int = Timeline.usualBudget
   ) throws {
+    let archive = engine == engineVersion ? archive : archive.ofOtherEngine
     guard archive.panes.isEmpty || Comparison.counts.contains(archive.panes.count) else {
       throw ArchiveFault("panes", "are \(archive.panes.count). A comparison has 2 to 9.")
     }
@@ -124,50 +126,47 @@ extension State {
     try self.init(
       archive.start, display: display, speed: Speed(named: archive.look.speed) ?? .opening,
       memory: budget)
-    guard archive.startMemory.isSound, archive.record.isSound,
-      archive.recordBefore?.isSound ?? true, archive.ghost?.isSound ?? true
+    guard archive.record.isSound, archive.recordBefore?.isSound ?? true,
+      archive.ghost?.isSound ?? true
     else { throw ArchiveFault("record", "is not one that a run has kept.") }
     var start = moment
-    start.memory = archive.startMemory
+    start.notebook.memory = archive.startMemory
     takeTimeline(
       Timeline(
         budget: budget, moments: [start] + moments.filter { $0.step > 0 },
-        revisions: archive.revisions, lastStep: archive.lastStep, ghost: archive.ghost))
+        revisions: archive.revisions, lastStep: archive.lastStep, ghost: archive.ghost,
+        otherEngineUntil: archive.otherEngineUntil.map { min($0, archive.step) }))
     restore(last)
     refresh()
     record = archive.record
     recordBefore = archive.recordBefore
     takeLook(archive.look)
     guard !archive.panes.isEmpty else { return }
-    try takePanes(archive, display)
+    try takePanes(archive, display, engine)
   }
 
-  private mutating func takePanes(_ archive: StateArchive, _ display: Display) throws {
+  private mutating func takePanes(
+    _ archive: StateArchive, _ display: Display, _ engine: Int
+  ) throws {
     let budget = Timeline.usualBudget / archive.panes.count
     let panes = try archive.panes.map { pane in
       guard pane.panes.isEmpty else { throw ArchiveFault("panes", "compare in turn.") }
-      return try State(pane, display: display, memory: budget)
+      return try State(pane, display: display, engine: engine, memory: budget)
     }
     let marked = archive.markedPane.flatMap { panes.indices.contains($0) ? $0 : nil }
     comparison = Comparison(
       panes: panes, marked: marked, isEnlarged: archive.isPaneEnlarged && marked != nil)
   }
 
-  private mutating func takeLook(_ look: StateArchive.LookArchive) {
-    _ = show(view: look.mainView)
-    isNormalized = look.isNormalized && !look.showsGradients
-    showsGradients = look.showsGradients
-    fill = Fill.allCases.indices.contains(look.fill) ? Fill.allCases[look.fill] : .wedges
+  private mutating func takeLook(_ archive: StateArchive.LookArchive) {
+    look = archive.look.sound
     keepFillApplicable()
-    asked = look.asked
+    asked = archive.asked
     keepAskedPresent()
-    shownSamples = look.shownSamples
-    threshold = look.threshold.flatMap { (0...1e9).contains($0) ? $0 : nil }
-
-    zoom = look.zoom.isSound ? look.zoom : Zoom()
-    chosenKnob = subjects.indices.contains(look.chosenKnob) ? look.chosenKnob : marginKnob ?? 0
-    isRunning = look.isRunning && !configuration.isJudged && watch.divergedAt == nil
-    display.isBig = look.isBig
+    let knob = subjects.firstIndex { $0.name == archive.knob } ?? archive.chosenKnob
+    chosenKnob = knob.flatMap { subjects.indices.contains($0) ? $0 : nil } ?? marginKnob ?? 0
+    isRunning = archive.isRunning && !configuration.isJudged && session.isFinite
+    display.isBig = archive.isBig
   }
 }
 
@@ -195,16 +194,10 @@ extension StateArchive {
       else { throw ArchiveFault("moments", "belong to another run, or to other turns.") }
     }
     for revision in archive.revisions {
-      guard revision.watch.isSound, revision.memory.isSound, revision.marks.count <= 100_000 else {
+      guard revision.notebook.watch.isSound, revision.marks.count <= 100_000 else {
         throw ArchiveFault("revisions", "hold what no run has observed.")
       }
-      var turned = archive.start
-      turned.loss = revision.loss
-      turned.parameters = revision.parameters
-      turned.learningRate = revision.learningRate
-      turned.noise = revision.noise
-      turned.warmUp = revision.warmUp
-      try turned.check()
+      try revision.settings.turned(archive.start).check()
     }
   }
 }
@@ -212,12 +205,6 @@ extension StateArchive {
 extension Configuration {
   /// Whether two settings differ by no more than turns that go on with a run.
   fileprivate func isSameRun(as other: Configuration) -> Bool {
-    var same = self
-    same.loss = other.loss
-    same.parameters = other.parameters
-    same.learningRate = other.learningRate
-    same.noise = other.noise
-    same.warmUp = other.warmUp
-    return same == other
+    LiveSettings(other).turned(self) == other
   }
 }

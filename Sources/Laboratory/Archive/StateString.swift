@@ -26,10 +26,11 @@ public enum StateString {
     var known = usual(of: configuration)
     var rest = ["seed=\(configuration.seed)"]
     for field in fields {
-      let value = field.text(configuration)
-      guard value != field.text(known) else { continue }
-      rest.append("\(field.name)=\(value)")
-      try? field.set(&known, value)
+      let value = field.setting.text(in: configuration)
+      guard value != field.setting.text(in: known) else { continue }
+      rest.append("\(field.word)=\(value)")
+      try? field.setting.take(value, in: &known)
+      field.setting.bring(&known)
     }
     let body = [
       version, loss.joined(separator: ","),
@@ -65,19 +66,26 @@ public enum StateString {
     }
     let data = members(parts[2])
     configuration.data = data.name
-    configuration.classes = try whole(data.values.first { $0.key == "classes" }?.value, "classes")
+    try take("classes", data.values.first { $0.key == "classes" }?.value ?? "", &configuration)
     configuration = usual(of: configuration)
-    for (key, value) in members("," + parts[3]).values {
-      if key == "seed" {
-        guard let seed = UInt64(value) else { throw Fault(text: "has no seed '\(value)'.") }
-        configuration.seed = seed
-      } else if let field = fields.first(where: { $0.name == key }) {
-        try field.set(&configuration, value)
-      } else {
-        throw Fault(text: "names '\(key)', which this version does not know.")
-      }
-    }
+    for (key, value) in members("," + parts[3]).values { try take(key, value, &configuration) }
     return configuration
+  }
+
+  /// Takes a setting, and what is usual beside it.
+  private static func take(
+    _ word: String, _ text: String, _ configuration: inout Configuration
+  ) throws(Fault) {
+    let named = alwaysSaid.contains(word) ? SettingRegistry.named(word) : nil
+    guard let setting = fields.first(where: { $0.word == word })?.setting ?? named else {
+      throw Fault(text: "names '\(word)', which this version does not know.")
+    }
+    do {
+      try setting.take(text, in: &configuration)
+    } catch {
+      throw Fault(text: "has '\(text)' for \(word). \(error.remedy)")
+    }
+    setting.bring(&configuration)
   }
 
   /// The same loss, data and classes with all else as usual.
@@ -87,11 +95,7 @@ public enum StateString {
     usual.parameters = configuration.parameters
     usual.data = configuration.data
     usual.classes = configuration.classes
-    usual.mode = usual.usualMode
-    usual.learningRate = usual.usualLearningRate
-    usual.batch = usual.usualBatch
-    usual.initialization = usual.usualInitialization
-
+    for field in fields { field.setting.takeUsual(&usual) }
     return usual
   }
 
@@ -124,99 +128,10 @@ public enum StateString {
     return value
   }
 
-  private static func whole(_ text: String?, _ key: String) throws(Fault) -> Int {
-    guard let text, let value = Int(text) else {
-      throw Fault(text: "has no whole number '\(text ?? "")' for \(key).")
-    }
-    return value
-  }
+  /// Settings that are left out where they are as usual, and what words call them.
+  private static let fields: [(word: String, setting: Setting)] =
+    SettingRegistry.all.compactMap { setting in setting.word.map { ($0, setting) } }
 
-  /// A setting that is left out where it is as usual.
-  private struct Field {
-    var name: String
-    var text: @Sendable (Configuration) -> String
-    var set: @Sendable (inout Configuration, String) throws(Fault) -> Void
-
-    static func whole(
-      _ name: String, _ path: any WritableKeyPath<Configuration, Int> & Sendable
-    ) -> Field {
-      Field(name: name) {
-        "\($0[keyPath: path])"
-      } set: { (configuration, text) throws(Fault) in
-        configuration[keyPath: path] = try StateString.whole(text, name)
-      }
-    }
-
-    static func number(
-      _ name: String, _ path: any WritableKeyPath<Configuration, Double> & Sendable
-    ) -> Field {
-      Field(name: name) {
-        StateString.number($0[keyPath: path])
-      } set: { (configuration, text) throws(Fault) in
-        configuration[keyPath: path] = try StateString.double(text, name)
-      }
-    }
-  }
-
-  private static let fields: [Field] = [
-    Field(name: "mode") {
-      $0.mode.rawValue
-    } set: { (configuration, text) throws(Fault) in
-      guard let mode = Mode(rawValue: text) else { throw Fault(text: "has no mode '\(text)'.") }
-      configuration.mode = mode
-      configuration.learningRate = configuration.usualLearningRate
-      configuration.batch = configuration.usualBatch
-    },
-    .whole("dimension", \.dimension),
-    Field(name: "optimizer") {
-      $0.optimizer
-    } set: { (configuration, text) throws(Fault) in
-      configuration.optimizer = text
-      configuration.learningRate = configuration.usualLearningRate
-    },
-    .number("rate", \.learningRate), .whole("batch", \.batch), .whole("examples", \.examples),
-    .whole("identities", \.identities), .whole("per", \.perIdentity),
-    Field(name: "init") {
-      $0.initialization.rawValue
-    } set: { (configuration, text) throws(Fault) in
-      guard let start = Initialization(rawValue: text) else {
-        throw Fault(text: "has no start '\(text)'.")
-      }
-      configuration.initialization = start
-    },
-    Field(name: "unseen") {
-      positionsText($0.unseen)
-    } set: { (configuration, text) throws(Fault) in
-      configuration.unseen = try positions(text)
-    },
-    .number("imbalance", \.imbalance), .number("label-noise", \.labelNoise),
-    .number("outliers", \.outliers), .number("noise", \.noise), .whole("warm-up", \.warmUp),
-    .whole("samples", \.samples),
-  ]
-
-  /// Such as `7-9+12`.
-  private static func positionsText(_ positions: [Int]) -> String {
-    var runs: [ClosedRange<Int>] = []
-    for position in positions {
-      if let last = runs.last, position == last.upperBound + 1 {
-        runs[runs.count - 1] = last.lowerBound...position
-      } else {
-        runs.append(position...position)
-      }
-    }
-    return runs.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)" }
-      .joined(separator: "+")
-  }
-
-  private static func positions(_ text: String) throws(Fault) -> [Int] {
-    var positions: [Int] = []
-    for part in text.split(separator: "+") {
-      let ends = part.split(separator: "-").compactMap { Int($0) }
-      guard let first = ends.first, let last = ends.last, (1...2).contains(ends.count),
-        0 <= first, first <= last, last < 2000
-      else { throw Fault(text: "has no classes '\(part)'.") }
-      positions += first...last
-    }
-    return positions
-  }
+  /// Settings that have places of their own.
+  private static let alwaysSaid = ["classes", "seed"]
 }

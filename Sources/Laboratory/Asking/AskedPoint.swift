@@ -1,32 +1,32 @@
 internal import Kernels
-internal import MarginLosses
-internal import Training
+package import MarginLosses
+package import Training
 
 /// A place as the classes of a loss with prototypes see it, in double precision.
-struct AskedPoint {
+package struct AskedPoint {
   /// A class, how far its nearest prototype is, and what it is given.
-  struct Rival: Equatable {
-    var label: Int
+  package struct Rival: Equatable {
+    package var label: Int
     /// Radians.
-    var angle: Double
+    package var angle: Double
     /// The factor of cos θ in its logit.
     var amplitude: Double
     /// Without margin.
-    var logit: Double
+    package var logit: Double
     /// The share of the softmax with the label's margin in place; nil where the loss shares out
     /// otherwise.
-    var share: Double?
+    package var share: Double?
   }
 
   let embedding: [Double]
   /// The nearest first.
-  private(set) var rivals: [Rival]
+  package private(set) var rivals: [Rival]
 
   private let snapshot: Snapshot
   private let loss: any MarginLoss
 
   /// - Parameter label: whose margin is in place; nil for none.
-  init(_ embedding: [Double], label: Int?, in state: State) {
+  package init(_ embedding: [Double], label: Int?, in state: State) {
     self.embedding = embedding
     snapshot = state.snapshot
     loss = state.marginLoss
@@ -36,17 +36,17 @@ struct AskedPoint {
     rivals.sort { ($0.angle, $0.label) < ($1.angle, $1.label) }
   }
 
-  var norm: Double { Self.length(embedding) }
+  package var norm: Double { Self.length(embedding) }
 
   func rival(of label: Int) -> Rival? { rivals.first { $0.label == label } }
 
   /// The class that wins in use.
-  var winner: Rival? {
+  package var winner: Rival? {
     loss.rule == .angle ? rivals.first : rivals.max { $0.logit < $1.logit }
   }
 
   /// What the loss says of the place, had it this label.
-  func judgement(as label: Int) -> Judgement? {
+  package func judgement(as label: Int) -> Judgement? {
     loss.judge(
       LossBatch(
         embeddings: embedding.map { Float($0) }, labels: [Int32(label)],
@@ -55,7 +55,7 @@ struct AskedPoint {
   }
 
   /// The gradient ∂L/∂x of one point with a label, and its check.
-  func check(label: Int) -> GradientCheck {
+  package func check(label: Int) -> GradientCheck {
     let prototypes = snapshot.prototypes.map(Double.init)
     let bias = snapshot.bias.map(Double.init)
     return GradientCheck(at: embedding) { place in
@@ -104,7 +104,7 @@ struct AskedPoint {
   }
 
   /// Radians in 0…π, exact near both ends.
-  static func angle(_ first: [Double], _ second: [Double]) -> Double {
+  package static func angle(_ first: [Double], _ second: [Double]) -> Double {
     let here = UnitRows(first, dimension: first.count).directions
     let there = UnitRows(second, dimension: second.count).directions
     var (difference, sum) = (0.0, 0.0)
@@ -115,14 +115,14 @@ struct AskedPoint {
     return SpherePair(differenceSquared: difference, sumSquared: sum).angle
   }
 
-  static func length(_ vector: [Double]) -> Double {
+  package static func length(_ vector: [Double]) -> Double {
     vector.reduce(0) { $0 + $1 * $1 }.squareRoot()
   }
 }
 
 extension State {
   /// A training point as the classes see it.
-  func askedPoint(_ sample: Int) -> AskedPoint {
+  package func askedPoint(_ sample: Int) -> AskedPoint {
     let dimension = snapshot.dimension
     let numbers = snapshot.training.embeddings[sample * dimension..<(sample + 1) * dimension]
     return AskedPoint(
@@ -131,7 +131,9 @@ extension State {
 
   /// What the coming batch, with a sample in it, asks of it; nil with prototypes or where the batch
   /// has no place for it.
-  func comparedCheck(_ sample: Int) -> (batch: ComparedBatch, row: Int, check: GradientCheck)? {
+  package func comparedCheck(_ sample: Int) -> (
+    batch: ComparedBatch, row: Int, check: GradientCheck
+  )? {
     guard let loss = session.metricLoss,
       let coming = session.comingBatch(of: snapshot.training.embeddings, asking: sample),
       let row = coming.samples.firstIndex(of: sample)

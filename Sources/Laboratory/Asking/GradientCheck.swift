@@ -1,9 +1,9 @@
 /// A gradient by a loss's formula beside the differences of the loss itself, in double precision.
-struct GradientCheck: Equatable {
+package struct GradientCheck: Equatable {
   var loss: Double
   /// One number an axis; of many axes the slope along the gradient alone.
-  var formula: [Double]
-  var differences: [Double]
+  package var formula: [Double]
+  package var differences: [Double]
 
   /// So many axes are still differenced one by one.
   static let mostAxes: Int = 16
@@ -36,7 +36,7 @@ struct GradientCheck: Equatable {
     }
   }
 
-  var length: Double { Self.length(formula) }
+  package var length: Double { Self.length(formula) }
 
   /// How far they part, as a share of the longer one; 0 where both vanish.
   var error: Double {
@@ -45,10 +45,10 @@ struct GradientCheck: Equatable {
     return Self.length(zip(formula, differences).map { $0 - $1 }) / most
   }
 
-  var agrees: Bool { error <= Self.tolerance }
+  package var agrees: Bool { error <= Self.tolerance }
 
   /// How many leading figures are the same.
-  var figures: Int {
+  package var figures: Int {
     guard error > 0 else { return 12 }
     var (figures, share) = (0, error)
     while share < 0.1, figures < 12 {

@@ -159,5 +159,5 @@ extension State {
   }
 
   /// Prototypes that a class has, in consecutive rows.
-  var perClass: Int { max(snapshot.prototypesPerClass, 1) }
+  package var perClass: Int { max(snapshot.prototypesPerClass, 1) }
 }

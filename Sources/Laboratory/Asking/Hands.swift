@@ -1,3 +1,4 @@
+internal import Cells
 internal import Kernels
 internal import MarginLosses
 internal import Training
@@ -10,15 +11,6 @@ public enum Grip: Hashable, Sendable {
   case knob(Int, Double?)
   /// A step of the run.
   case step(Int)
-
-  /// The panel that it holds on to.
-  var panel: String {
-    switch self {
-    case .asked: FeaturePlane.description.name
-    case .knob: KnobPanel.description.name
-    case .step: LossCurve.description.name
-    }
-  }
 }
 
 extension State {

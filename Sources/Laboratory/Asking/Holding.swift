@@ -71,14 +71,12 @@ extension State {
   /// Whatever else is done, what is held is put down first.
   mutating func settle(before action: Action) {
     guard held != nil else { return }
-    switch action {
-    case .probeMoved, .pickedUp, .dragged, .released, .wentBack, .zoomedIn, .zoomedOut, .helpTurned,
-      .suspended:
-      return
-    case .runToggled:
+    switch action.hold {
+    case .keeps: return
+    case .rests:
       held?.resumes = false
       putDown()
-    default: putDown()
+    case .putsDown: putDown()
     }
   }
 

@@ -1,11 +1,7 @@
+internal import Cells
 internal import Kernels
 internal import MarginLosses
 internal import Training
-
-/// A way on the screen.
-public enum Direction: Hashable, Sendable {
-  case left, right, up, down
-}
 
 extension State {
   /// The training point that is asked about; nil when none is.
@@ -34,7 +30,7 @@ extension State {
   /// How far an arrow moves something: a fortieth of what is seen on one side of the middle, about a
   /// dot of a small screen; the same on every screen, so that keys do the same.
   var dot: Double {
-    PlaneScale.reach(snapshot.training.judgements.map(\.norm)) / zoom.factor / 40
+    Zoom.reach(of: snapshot.training.judgements.map(\.norm)) / look.zoom.factor / 40
   }
 
   /// Asking: choosing what is asked about.

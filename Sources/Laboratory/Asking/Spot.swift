@@ -1,3 +1,5 @@
+internal import Cells
+
 /// A place of the feature plane in the unit of the embeddings, y upwards.
 public struct Spot: Hashable, Codable, Sendable {
   public var x: Double
@@ -8,11 +10,11 @@ public struct Spot: Hashable, Codable, Sendable {
     self.y = y
   }
 
-  var length: Double { (x * x + y * y).squareRoot() }
-  var embedding: [Float] { [Float(x), Float(y)] }
+  package var length: Double { (x * x + y * y).squareRoot() }
+  package var embedding: [Float] { [Float(x), Float(y)] }
 
   /// A row of a matrix of two columns.
-  init(_ row: Int, of matrix: [Float]) {
+  package init(_ row: Int, of matrix: [Float]) {
     self.init(Double(matrix[2 * row]), Double(matrix[2 * row + 1]))
   }
 

@@ -1,3 +1,4 @@
+internal import Drawing
 internal import Kernels
 internal import MarginLosses
 internal import Plotting
@@ -13,8 +14,24 @@ extension Diagnosis {
       case .scale(let scale) = state.marginLoss.amplitude
     else { return nil }
     let decimals = floor < 0.1 ? 4 : 2
-    return "loss \(fixed(state.snapshot.loss, decimals)) is its floor for s "
-      + "\(numberText(scale, from: 0, through: 3)) and \(classes) classes: "
-      + "nothing is left to learn"
+    let loss = fixed(state.snapshot.loss, decimals)
+    let setting = "s \(numberText(scale, from: 0, through: 3)) and \(classes) classes"
+    guard let flaw = state.flawAtFloor else {
+      return "loss \(loss) is its floor for \(setting): nothing is left to learn"
+    }
+    return "loss \(loss) is at its floor for \(setting), yet \(flaw): so small an s hardly sees it"
+      + (state.partingRemedy == "R" ? "" : ". s higher")
+  }
+}
+
+extension State {
+  /// What is wrong though the loss is at its floor; nil where nothing is.
+  fileprivate var flawAtFloor: String? {
+    let used = snapshot.training.accuracy?.asUsed ?? 1
+    let right = used < 0.97 ? "\(fixed(100 * used, 0)) % are right" : nil
+    let near = areSpreadOut ? nil : narrowestNames
+    let apart = near.map { "\($0.text) stand \(degreesText($0.angle)) apart" }
+    let flaws = [right, apart].compactMap(\.self)
+    return flaws.isEmpty ? nil : flaws.joined(separator: " and ")
   }
 }

@@ -1,13 +1,28 @@
+internal import Drawing
+internal import MarginLosses
+internal import Plotting
+internal import Training
+
 extension Diagnosis {
   /// How many steps two prototypes point one way before it is said.
   static let mergedSteps: Int = 100
 
-  /// D4: above the limit the margin is met by merging two classes.
+  /// D4: above the limit not every class has room, and two share a place.
   static let givenUp: Diagnosis = Diagnosis(level: .act) { state in
-    guard !state.isFeasible, state.lasts(state.watch.mergedSince, mergedSteps),
-      let pair = state.narrowestNames
+    guard state.asksTooMuch, state.lasts(state.watch.mergedSince, mergedSteps),
+      let pair = state.narrowestNames, let spacing = state.widestSpacing
     else { return nil }
-    return "\(pair.text) merged: the margin is met by giving up a class. "
-      + "\(state.marginSymbol) lower, then r. Read held out, as used"
+    let symbol = state.marginSymbol
+    guard let limit = state.exceededLimit, let margin = state.margin else {
+      let asked = degreesText(state.marginLoss.band(spacing: spacing))
+      return "\(pair.text) merged: the margins ask \(asked) between neighbours, there are "
+        + "\(degreesText(spacing)). \(state.lowerOthers), then r"
+    }
+    let value = numberText(margin.value, from: 2, through: 3)
+    return
+      "\(pair.text) merged: \(symbol) \(value) is \(limit.isLeast ? "below" : "above") its limit \(limit.text): not every "
+      + "class has room. \(symbol) \(limit.isLeast ? "higher" : "lower"), then r"
+  } detail: { _ in
+    ". Read held out, as used"
   }
 }

@@ -1,10 +1,12 @@
+internal import Drawing
 internal import Plotting
 internal import Training
 
 extension Diagnosis {
   /// D9: hardly a point meets the margin, and yet the classifier is right.
   static let marginInTraining: Diagnosis = Diagnosis(level: .note) { state in
-    guard let accuracy = state.snapshot.training.accuracy, accuracy.withMargin < 0.05,
+    guard state.margin != nil, let accuracy = state.snapshot.training.accuracy,
+      accuracy.withMargin < 0.05,
       accuracy.asUsed > 0.8
     else { return nil }
     return "with margin \(fixed(100 * accuracy.withMargin, 0)) %, as used "

@@ -1,13 +1,14 @@
+internal import Drawing
 internal import Training
 
 extension Diagnosis {
   /// D6: two prototypes have long pointed one way, and the network may still part them.
   static let oneWay: Diagnosis = Diagnosis(level: .act) { state in
-    guard state.configuration.mode == .encoder, state.isFeasible,
+    guard state.configuration.mode == .encoder, !state.asksTooMuch,
       let steps = state.duration(state.watch.mergedSince), steps >= mergedSteps,
       let pair = state.narrowestNames
     else { return nil }
     return "\(pair.text) have pointed one way (\(degreesText(pair.angle))) for \(steps) steps. "
-      + "They may still part; or R, s lower"
+      + "They may still part; or \(state.partingRemedy)"
   }
 }

@@ -1,23 +1,63 @@
+internal import Drawing
+internal import Kernels
 internal import MarginLosses
 internal import Training
 
 extension Diagnosis {
+  /// D8 as the cause of all else: one point in fifty, or more, is pushed away.
+  static let pushesMany: Diagnosis = Diagnosis(level: .act) { state in
+    guard let pushed = state.pushedPoints, pushed.isMany else { return nil }
+    if pushed.counts.count(where: { $0 > 0 }) == 1 { return state.wordsOfOneClass(pushed) }
+    let total = state.snapshot.training.count
+    return "\(pushed.counts.reduce(0, +)) of \(total) points are beyond "
+      + state.pushingWords(pushed.angle, "them")
+  }
+
   /// D8: points stand where the target logit pushes them away from their own prototype.
   static let pushedAway: Diagnosis = Diagnosis(level: .act) { state in
-    guard state.lasts(state.watch.pushedAwaySince, 100), let angle = state.turningAngle else {
+    guard let pushed = state.pushedPoints, !pushed.isMany else { return nil }
+    return state.wordsOfOneClass(pushed)
+  }
+}
+
+extension State {
+  fileprivate typealias Pushed = (counts: [Int], angle: Double, isMany: Bool)
+
+  /// How many points of each class have long been where the target logit rises, and where that is.
+  fileprivate var pushedPoints: Pushed? {
+    guard lasts(watch.pushedAwaySince, 100), let angle = turningAngle else { return nil }
+    let counts = pointsBeyond(angle)
+    let total = counts.reduce(0, +)
+    return total > 0 ? (counts, angle, 50 * total >= snapshot.training.count) : nil
+  }
+
+  /// The class with the most of them.
+  fileprivate func wordsOfOneClass(_ pushed: Pushed) -> String? {
+    guard let most = pushed.counts.max(), let label = pushed.counts.firstIndex(of: most) else {
       return nil
     }
-    let counts = state.pointsBeyond(angle)
-    guard let most = counts.max(), most > 0, let label = counts.firstIndex(of: most) else {
-      return nil
-    }
-    let description = state.lossDescription
-    let reason =
-      state.margin?.hyperparameter.key == "m" && state.margin?.hyperparameter.unit == .radians
-      ? " (180° − m)" : ""
     let (points, them) = most == 1 ? ("point", "it") : ("points", "them")
-    return "\(most) \(points) of \(state.snapshot.classNames[label]) beyond "
-      + "\(degreesText(angle))\(reason): \(state.variant ?? "") \(description.title) "
-      + "pushes \(them) away. o = fall-back"
+    return "\(most) \(points) of \(snapshot.classNames[label]) beyond "
+      + pushingWords(pushed.angle, them)
+  }
+
+  /// From where on which loss pushes, how far, and the key that helps.
+  fileprivate func pushingWords(_ angle: Double, _ them: String) -> String {
+    let isMargin =
+      margin.map { $0.hyperparameter.unit == .radians && abs(angle - (.pi - $0.value)) < 1e-3 }
+      ?? false
+    let reason = isMargin ? " (180° − \(marginSymbol))" : ""
+    let loss = [variant.map(variantTitle), lossDescription.title].compactMap(\.self)
+      .joined(separator: " ")
+    let away = risesToTheEnd(from: angle) ? "to 180°" : "away"
+    return "\(degreesText(angle))\(reason): \(loss) pushes \(them) \(away). "
+      + (hasFallBack ? "o = fall-back" : "\(marginSymbol) lower")
+  }
+
+  private func risesToTheEnd(from angle: Double) -> Bool {
+    let loss = marginLoss
+    return (1..<16).allSatisfy { part in
+      loss.target(angle + Double(part) / 16 * (.pi - angle)).slope > 0
+    }
   }
 }

@@ -1,14 +1,33 @@
+internal import Drawing
+internal import Kernels
 internal import MarginLosses
 internal import Plotting
+internal import Training
 
 extension Diagnosis {
   /// D11: the target logit at 90° is above zero, so points there are rewarded.
   static let rewarded: Diagnosis = Diagnosis(level: .act) { state in
     let logit = state.marginLoss.target(.pi / 2).logit
-    guard logit > 0.005 else { return nil }
+    guard logit > rewardingLogit else { return nil }
+    let isRadians = state.margin?.hyperparameter.unit == .radians
     let remedy =
-      state.margin?.hyperparameter.unit == .radians
-      ? "\(state.marginSymbol) below π/2" : "o = fall-back"
+      isRadians && state.rewardsNothing(below: .pi / 2)
+      ? "\(state.marginSymbol) below π/2"
+      : state.hasFallBack ? "o = fall-back" : "\(state.marginSymbol) lower"
     return "ψ(90°) = +\(fixed(logit, 2)): this m rewards points at 90°. \(remedy)"
+  }
+
+  /// A target logit at 90° that counts as more than nothing.
+  fileprivate static let rewardingLogit: Double = 0.005
+}
+
+extension State {
+  /// Whether a margin just below a value leaves points at 90° without a reward.
+  fileprivate func rewardsNothing(below value: Double) -> Bool {
+    guard let key = lossDescription.marginKey, let type = LossRegistry.named(configuration.loss)
+    else { return false }
+    var parameters = configuration.parameters
+    parameters[key] = value - 0.01
+    return type.init(parameters).target(.pi / 2).logit <= Diagnosis.rewardingLogit
   }
 }

@@ -1,3 +1,4 @@
+internal import Drawing
 internal import MarginLosses
 internal import Training
 
@@ -14,18 +15,23 @@ extension Diagnosis {
     guard state.isFeasible else { return nil }
     let room =
       "room: each class keeps \(degreesText(spacing - band)) of its \(degreesText(spacing))"
-    guard let limit = state.marginLimit, let margin = state.margin,
-      let text = state.marginLoss.marginLimitText(classes: state.configuration.classes)
-    else {
-      return room + (state.margin == nil ? "; this loss has no margin" : "; any m can be met")
-    }
-    let most = numberText(limit, from: 2, through: 3)
-    return room + "; \(margin.hyperparameter.key) may go up to \(most) (\(text))"
+    guard let margin = state.margin else { return room + "; this loss has no margin" }
+    return room + state.boundWords(margin.hyperparameter.key, spacing: spacing)
   } detail: { state in
     guard let limit = state.actualLimit else { return nil }
     if let margin = state.margin, limit < margin.value, let pair = state.narrowestNames {
       return "; not yet: \(pair.text) stand \(degreesText(pair.angle)) apart"
     }
     return "; \(numberText(limit, from: 2, through: 3)) with the prototypes as they are"
+  }
+}
+
+extension State {
+  /// Which margins can be met, after a semicolon; nothing where nobody knows.
+  fileprivate func boundWords(_ key: String, spacing: Double) -> String {
+    if marginLoss.marginFollowsLength { return "; what \(key) asks for depends on ‖x‖" }
+    guard let bound = bound(spacing: spacing), bound != .unknown else { return "" }
+    guard let limit = words(of: bound) else { return "; any \(key) can be met" }
+    return "; \(key) may go \(limit.isLeast ? "down" : "up") to \(limit.text)"
   }
 }

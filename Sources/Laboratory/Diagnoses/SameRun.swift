@@ -1,3 +1,5 @@
+internal import Drawing
+
 extension Diagnosis {
   /// D2: a turn goes on with the same run, which a person must not take for an experiment.
   static let sameRun: Diagnosis = Diagnosis(level: .note, subject: .anyLoss) { state in

@@ -1,3 +1,4 @@
+internal import Drawing
 internal import Kernels
 internal import MarginLosses
 internal import Training

@@ -1,17 +1,30 @@
+internal import Drawing
+internal import MarginLosses
+internal import Plotting
 internal import Training
 
 extension Diagnosis {
   /// D3: the margin asks for more than equally spaced classes have.
   static let tooMuch: Diagnosis = Diagnosis(level: .act) { state in
-    guard !state.isFeasible, let spacing = state.equalSpacing, let band = state.equalBand else {
-      return nil
+    guard state.asksTooMuch, let spacing = state.widestSpacing else { return nil }
+    let band = state.marginLoss.band(spacing: spacing)
+    let dimension = state.configuration.dimension
+    let remedy = state.exceededLimit.map { limit in
+      (limit.isLeast ? "→ above " : "← below ") + numberText(limit.value, from: 2, through: 3)
     }
-    let limit = state.marginLimit ?? 0
-    let remedy =
-      limit > 0
-      ? "← below \(numberText(limit, from: 2, through: 3))" : "Lower the other margins first"
-    return "\(state.marginSymbol) asks \(degreesText(band)) between neighbours; "
-      + "\(state.configuration.classes) classes in 2-D have \(degreesText(spacing)). \(remedy). "
-      + "As used nothing need change"
+    let subject = state.margin == nil ? "the margins ask" : "\(state.marginSymbol) asks"
+    return "\(subject) \(degreesText(band)) between neighbours; "
+      + "\(state.configuration.classes) classes in \(dimension)-D have "
+      + "\(dimension == 2 ? "" : "at most ")\(degreesText(spacing)). \(remedy ?? state.lowerOthers). "
+      + state.asUsedWords
+  }
+}
+
+extension State {
+  /// That use does not suffer, or else how many are right in use.
+  fileprivate var asUsedWords: String {
+    let unharmed = "As used nothing need change"
+    guard step >= 100, let used = snapshot.training.accuracy?.asUsed else { return unharmed }
+    return used >= 0.97 && areSpreadOut ? unharmed : "As used \(fixed(100 * used, 0)) % are right"
   }
 }

@@ -50,6 +50,15 @@ public struct Preset: Equatable, Sendable {
       note: "m 3"),
   ]
 
+  /// Where its numbers stand: in the paper, in the authors' code, or some in each.
+  package var origin: String {
+    let sources = Set(
+      (description?.hyperparameters ?? []).filter { $0.published == parameters[$0.key] }
+        .map(\.source))
+    guard sources.contains(.code) else { return "paper" }
+    return sources.contains(.paper) ? "paper and code" : "code"
+  }
+
   /// Everything said of its loss.
   public var description: LossDescription? { LossRegistry.description(named: loss) }
 }

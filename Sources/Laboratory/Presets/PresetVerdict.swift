@@ -1,3 +1,4 @@
+internal import Drawing
 internal import Kernels
 internal import MarginLosses
 internal import Plotting
@@ -23,12 +24,9 @@ public struct PresetVerdict: Equatable, Sendable {
     isFeasible = room > -1e-9
     let share = degreesText(spacing)
     guard isFeasible else {
-      let limit = loss.marginLimit(spacing: spacing).map {
-        ": at most \(numberText($0, from: 2, through: 3))"
-      }
       words =
         "asks \(degreesText(band)) between neighbours, \(classes) classes in 2-D have \(share)"
-        + (limit ?? "")
+        + Self.boundWords(loss.marginBound(spacing: spacing, with: preset.parameters))
       return
     }
     let hasMargin =
@@ -37,6 +35,15 @@ public struct PresetVerdict: Equatable, Sendable {
       (hasMargin && band > 1e-9
         ? "feasible: each class keeps \(degreesText(room)) of its \(share)"
         : "no margin: every angle is allowed") + Self.scaleWords(loss, classes: classes)
+  }
+
+  /// What the margin would have to be instead.
+  private static func boundWords(_ bound: MarginBound) -> String {
+    switch bound {
+    case .unbounded, .unknown: ""
+    case .at(let limit, _): ": at most \(numberText(limit, from: 2, through: 3))"
+    case .from(let least, _): ": at least \(numberText(least, from: 2, through: 3))"
+    }
   }
 
   /// What a fixed scale does to the loss that is left.

@@ -13,13 +13,14 @@ public import Kernels
 public struct AdaCos: SphereLoss, AdaptiveLoss {
   public static let description: LossDescription = LossDescription(
     name: "adacos", title: "AdaCos", digit: nil,
-    formula: "L = −ln e^(s·cosθy) / Σ e^(s·cosθj), s = ln B / cos(min(π/4, θmed))",
-    targetFormula: "cos θ", boundary: "θ1 = θ2", hyperparameters: [],
+    boundary: "θ1 = θ2", hyperparameters: [],
     variants: [
       Variant(name: "fixed", summary: "s = √2·ln(C−1)"),
       Variant(
-        name: "dynamic", summary: "s follows the batch; runs away where others are not near 90°"),
+        name: "dynamic", summary: "s follows the batch; runs away where others are not near 90°",
+        heldConstant: "s"),
     ],
+    fewestClasses: 3,
     citation: Citation(
       authors: "Zhang, Zhao, Qiao, Wang & Li",
       title: "AdaCos: adaptively scaling cosine logits for effectively learning deep face "
@@ -27,7 +28,8 @@ public struct AdaCos: SphereLoss, AdaptiveLoss {
 
   /// The scale of the step before; nil until a batch told how many classes there are.
   private var known: Double?
-  let isDynamic: Bool
+  /// Whether the scale follows the batches.
+  public let isDynamic: Bool
 
   public init(_ parameters: LossParameters) {
     known = parameters["s_prev"]
@@ -71,6 +73,19 @@ public struct AdaCos: SphereLoss, AdaptiveLoss {
   public func fill<Number: Scalar>(_ row: inout SphereRow<Number>) {
     let scale = Number(known ?? AdaCos.start(classes: row.angles.count))
     for j in row.angles.indices { row.set(j, ExtendedCosine.raw(row.angles[j]), scale: scale) }
+  }
+
+  public var terms: LogitTerms {
+    let amplitude: Formula
+    if isDynamic, let known {
+      amplitude = .setting("s", known, .scale)
+    } else {
+      let start = .applied(.root, [2]) * Formula.ln(.measure(.classes) - 1)
+      amplitude = .defined("s", as: start, .scale)
+    }
+    let rule = ["s ← ln B/cos(min(π/4, θmed))"]
+    return LogitTerms(
+      own: .cos(.ownAngle), amplitude: (amplitude, amplitude), remarks: isDynamic ? rule : [])
   }
 
   public func target(_ theta: Double) -> (logit: Double, slope: Double) {

@@ -11,16 +11,17 @@ public import Kernels
 public struct AdaFace: SphereLoss, AdaptiveLoss {
   public static let description: LossDescription = LossDescription(
     name: "adaface", title: "AdaFace", digit: nil,
-    formula: "L = −ln e^zy / (e^zy + Σ e^(s·cosθj)), zy = s(cos(θy−mẑ) − m(ẑ+1))",
-    targetFormula: "cos(θ−mẑ) − m(ẑ+1)", boundary: "cos(θ1−mẑ) − m(ẑ+1) = cos θ2",
+    boundary: "cos(θ1−mẑ) − m(ẑ+1) = cos θ2",
     hyperparameters: [
       .angle(laboratory: 0.4, published: 0.4), .scale(published: 64),
       Hyperparameter(
         key: "h", option: "concentration", title: "h", unit: .plain, range: 0...10,
         notches: [0, 0.1, 0.2, 0.333, 0.5, 1, 2], laboratoryDefault: 0.333, published: 0.333,
-        summary: "How sharply length tells quality, h,"),
+        source: .code, summary: "How sharply length tells quality, h,"),
     ],
-    marginKey: "m",
+    marginKey: "m", heldConstant: "ẑ",
+    difference: "the authors' code also cuts every cosine to −0.999…0.999 before the angle is "
+      + "taken, so that nothing pulls within 2.6° of a prototype; here cosines are left alone",
     citation: Citation(
       authors: "Kim, Jain & Liu",
       title: "AdaFace: quality adaptive margin for face recognition", venue: "CVPR", year: 2022))
@@ -75,6 +76,26 @@ public struct AdaFace: SphereLoss, AdaptiveLoss {
     let cosine = Number.cos(angle) - Number(margin * (quality + 1))
     let slope = angle == shifted ? -Number.sin(angle) : 0
     row.set(row.label, (cosine, slope), scale: Number(scale))
+  }
+
+  public var terms: LogitTerms {
+    let margin = Formula.setting("m", margin, unit: .radians)
+    let shifted = Formula.ownAngle - margin * qualityTerm
+    let lowest = Formula.constant(0.001, .radians)
+    let angle = Formula.applied(.clip, [shifted, lowest, .straightAngle - lowest])
+    return LogitTerms(
+      own: .cos(angle) - margin * (qualityTerm + 1),
+      amplitude: LogitTerms.amplitude(amplitude))
+  }
+
+  /// ẑ as a formula of the length.
+  private var qualityTerm: Formula {
+    guard let lengths else { return .setting("ẑ", 0, .auxiliary) }
+    let norm = Formula.applied(.clip, [.measure(.norm), 0.001, 100])
+    let deviation = norm - .setting("μ", lengths.mean, .auxiliary)
+    let usual = Formula.setting("σ", lengths.deviation, .auxiliary) + 0.001
+    let quality = .setting("h", concentration, .weight) * deviation / usual
+    return .defined("ẑ", as: .applied(.clip, [quality, -1, 1]))
   }
 
   public func floor(classes: Int) -> Double? { nil }

@@ -12,13 +12,12 @@ public import Kernels
 public struct CenterLoss: AdaptiveLoss {
   public static let description: LossDescription = LossDescription(
     name: "center", title: "center loss", digit: nil,
-    formula: "L = −ln e^(wy·x) / Σ e^(wj·x) + (λ/2)·‖x−cy‖²", targetFormula: "cos θ",
     boundary: "w1·x = w2·x",
     hyperparameters: [
       Hyperparameter(
         key: "lambda", option: "lambda", title: "λ", unit: .plain, range: 0...1000,
         notches: [0, 0.003, 0.008, 0.02, 0.05, 0.1, 0.3, 1], laboratoryDefault: 0.05,
-        published: 0.008)
+        published: 0.008, source: .code)
     ],
     citation: Citation(
       authors: "Wen, Zhang, Li & Qiao",
@@ -35,6 +34,15 @@ public struct CenterLoss: AdaptiveLoss {
   }
 
   public var amplitude: Amplitude { .bothNorms }
+  public var terms: LogitTerms {
+    var terms = softmax.terms
+    if weight != 0 {
+      terms.addition =
+        .setting("λ", weight, .weight) / 2 * .squared(.measure(.centerDistance))
+    }
+    return terms
+  }
+
   public var bends: [Double] { [] }
   public var steepness: Double { 1 }
   public var isBelowCosine: Bool { true }

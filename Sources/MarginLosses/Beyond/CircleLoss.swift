@@ -12,15 +12,14 @@ public import Kernels
 public struct CircleLoss: SphereLoss {
   public static let description: LossDescription = LossDescription(
     name: "circle_class", aliases: ["circle"], title: "Circle loss", digit: nil,
-    formula: "L = −ln e^zy / (e^zy + Σ e^zj), zy = γ[1+m−cy]₊(cy−1+m), zj = γ[cj+m]₊(cj−m)",
-    targetFormula: "(1+m−cosθ)(cosθ−1+m)", boundary: "(1−cosθ1)² + cos²θ2 = 2m²",
+    boundary: "(1−cosθ1)² + cos²θ2 = 2m²",
     hyperparameters: [
       .cosine(laboratory: 0.6, published: 0.25),
       Hyperparameter(
         key: "gamma", option: "scale", title: "scale", unit: .plain, range: 0.1...1024,
         notches: [1, 2, 4, 8, 16, 32, 64, 128, 256], laboratoryDefault: 8, published: 256),
     ],
-    marginKey: "m",
+    marginKey: "m", heldConstant: "its weights",
     citation: Citation(
       authors: "Sun, Cheng, Zhang, Zhang, Zheng, Wang & Wei",
       title: "Circle loss: a unified perspective of pair similarity optimization", venue: "CVPR",
@@ -43,6 +42,22 @@ public struct CircleLoss: SphereLoss {
       let offset = cosine.value - (isOwn ? 1 - margin : margin)
       row.set(j, (weight * offset, weight * cosine.slope), scale: Number(scale))
     }
+  }
+
+  public var terms: LogitTerms {
+    let margin = Formula.setting("m", margin, unit: .cosine)
+    let own = Formula.cos(.ownAngle)
+    let rival = Formula.cos(.rivalAngle)
+    let scale = Formula.setting("γ", scale, .scale)
+    return LogitTerms(
+      own: .positive(1 + margin - own) * (own - 1 + margin),
+      rival: .positive(rival + margin) * (rival - margin), amplitude: (scale, scale))
+  }
+
+  /// At a prototype it is m² > cos² Δ − m²; neighbours beyond 90° leave every m above 0 room.
+  public func statedBound(spacing: Double) -> MarginBound {
+    let least = Double.cos(spacing) / 2.0.squareRoot()
+    return least > 0 ? .from(least, text: "cos(Δ)/√2") : .from(0, text: nil)
   }
 
   public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {

@@ -5,16 +5,16 @@ public import Kernels
 /// Formula: L = −log softmax with s·cos(θy + m) for the own class; another class whose cosine c
 /// exceeds cos(θy + m) has s·c(t + c) instead of s·c; t = 0.01·mean cos θy + 0.99·t before.
 /// Slope: own class as ArcFace's; d/dc = t + 2c for a hard negative; t is a constant for it.
-/// Boundary: θ1 + m = θ2 while t + cos θ2 ≥ 1; below that hard negatives weigh less.
+/// Boundary: θ1 + m = θ2 where t + cos θ2 ≥ 1 (or cos θ2 ≤ 0); between, hard negatives weigh less and
+/// it is cos(θ1 + m) = cos θ2(t + cos θ2).
 /// Defaults: s 64, m 0.5, t from 0.
 /// Citation: Huang et al., "CurricularFace", CVPR 2020.
 public struct CurricularFace: SphereLoss, AdaptiveLoss {
   public static let description: LossDescription = LossDescription(
     name: "curricularface", title: "CurricularFace", digit: nil,
-    formula: "L = −ln e^(s·cos(θy+m)) / (e^(s·cos(θy+m)) + Σ e^(s·N)), N = c or c·(t+c) if hard",
-    targetFormula: "cos(θ+m)", boundary: "θ1 + m = θ2",
+    boundary: "θ1 + m = θ2 where cos θ2 ≥ 1−t; below, cos(θ1+m) = cos θ2·(t + cos θ2)",
     hyperparameters: [.angle(laboratory: 0.5, published: 0.5), .scale(published: 64)],
-    marginKey: "m",
+    marginKey: "m", heldConstant: "t",
     citation: Citation(
       authors: "Huang, Wang, Tai, Liu, Shen, Li, Li & Huang",
       title: "CurricularFace: adaptive curriculum learning loss for deep face recognition",
@@ -59,6 +59,16 @@ public struct CurricularFace: SphereLoss, AdaptiveLoss {
     row.set(row.label, arc.logit(at: own), scale: scale)
   }
 
+  public var terms: LogitTerms {
+    var terms = arc.terms
+    let cosine = Formula.cos(.rivalAngle)
+    let bar = Formula.cos(.ownAngle + .setting("m", arc.margin, unit: .radians))
+    let progress = Formula.setting("t", progress, .weight)
+    terms.rival = .choice(cosine, .atMost(cosine, bar), cosine * (progress + cosine))
+    terms.boundaryCondition = .atMost(1 - progress, cosine)
+    return terms
+  }
+
   public mutating func adapt(
     to batch: LossBatch<Float>, drawing generator: inout SeededGenerator
   ) {
@@ -75,11 +85,15 @@ public struct CurricularFace: SphereLoss, AdaptiveLoss {
 
   public mutating func inherit(from other: CurricularFace) { progress = other.progress }
 
-  public var marginLimitRule: String { "m < the angle to the nearest prototype" }
-
-  public func marginLimit(spacing: Double) -> Double? { spacing }
-
-  public func marginLimitText(classes: Int) -> String? { "2π/\(classes)" }
+  /// Where the neighbour counts as hard it weighs cos Δ·(t + cos Δ), which is less than cos Δ as long
+  /// as t is small.
+  public func statedBound(spacing: Double) -> MarginBound {
+    let cosine = Double.cos(spacing)
+    let weighted = cosine * (progress + cosine)
+    guard weighted < cosine else { return .at(spacing, text: "Δ") }
+    let largest = 2 * Double.atan2((1 - weighted).squareRoot(), (1 + weighted).squareRoot())
+    return .at(largest, text: "acos(cos(Δ)·(t+cos(Δ)))")
+  }
 
   public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {
     sphereCrossEntropy(self, batch)

@@ -11,8 +11,7 @@ public import Kernels
 public struct ElasticFace: SphereLoss, AdaptiveLoss {
   public static let description: LossDescription = LossDescription(
     name: "elasticface", title: "ElasticFace", digit: nil,
-    formula: "L = −ln e^(s·cos(θy+M)) / (e^(s·cos(θy+M)) + Σ e^(s·cosθj)), M ~ N(m, σ)",
-    targetFormula: "cos(θ+M)", boundary: "θ1 + M = θ2",
+    boundary: "θ1 + M = θ2 (arc), cos θ1 − M = cos θ2 (cos)",
     hyperparameters: [
       .angle(laboratory: 0.5, published: 0.5), .scale(published: 64),
       Hyperparameter(
@@ -22,9 +21,14 @@ public struct ElasticFace: SphereLoss, AdaptiveLoss {
     ],
     marginKey: "m",
     variants: [
-      Variant(name: "arc", summary: "the margin adds to the angle"),
-      Variant(name: "cos", summary: "the margin is taken from the cosine"),
+      Variant(name: "arc", summary: "the margin adds to the angle; beyond π − M, cosθ − M·sin M"),
+      Variant(
+        name: "cos", summary: "the margin is taken from the cosine",
+        measures: ["m": Variant.Measures(unit: .cosine, published: 0.35)]),
     ],
+    difference:
+      "beyond π − M the authors' code keeps cos(θ+M), which rises again and pushes points "
+      + "away; here cosθ − M·sin M falls on, as ArcFace's monotone variant does",
     citation: Citation(
       authors: "Boutros, Damer, Kirchbuchner & Kuijper",
       title: "ElasticFace: elastic margin loss for deep face recognition",
@@ -73,6 +77,16 @@ public struct ElasticFace: SphereLoss, AdaptiveLoss {
     }
   }
 
+  public var terms: LogitTerms {
+    // Without a spread the margin is the number that is set.
+    let name = deviation == 0 ? "m" : "M"
+    let drawn = Formula.setting(name, margin, unit: isAngular ? .radians : .cosine)
+    return LogitTerms(
+      own: isAngular ? .monotone(drawn) : .cos(.ownAngle) - drawn,
+      amplitude: LogitTerms.amplitude(amplitude),
+      remarks: deviation == 0 ? [] : ["M ~ N(m, σ)"])
+  }
+
   public mutating func adapt(
     to batch: LossBatch<Float>, drawing generator: inout SeededGenerator
   ) {
@@ -87,6 +101,11 @@ public struct ElasticFace: SphereLoss, AdaptiveLoss {
   }
 
   public mutating func inherit(from other: ElasticFace) { seed = other.seed }
+
+  /// Of the mean margin.
+  public func statedBound(spacing: Double) -> MarginBound {
+    isAngular ? .at(spacing, text: "Δ") : .at(1 - Double.cos(spacing), text: "1−cos(Δ)")
+  }
 
   public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {
     sphereCrossEntropy(self, batch)

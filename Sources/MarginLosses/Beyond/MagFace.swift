@@ -11,21 +11,21 @@ public import Kernels
 public struct MagFace: SphereLoss {
   public static let description: LossDescription = LossDescription(
     name: "magface", title: "MagFace", digit: nil,
-    formula: "L = −ln e^(s·cos(θy+m(a))) / (e^(s·cos(θy+m(a))) + Σ e^(s·cosθj)) + λ(1/a + a/u²)",
-    targetFormula: "cos(θ+m(‖x‖))", boundary: "θ1 + m(‖x‖) = θ2",
+    boundary: "θ1 + m(‖x‖) = θ2",
     hyperparameters: [
       .angle(
         key: "u_m", option: "margin-high", title: "margin far", laboratory: 0.8, published: 0.8,
-        summary: "The margin of long embeddings"),
+        from: .code, summary: "The margin of long embeddings"),
       .angle(
         key: "l_m", option: "margin-low", title: "margin near", laboratory: 0.3, published: 0.45,
-        summary: "The margin of short embeddings"),
-      .scale(published: 64),
+        from: .code, summary: "The margin of short embeddings"),
+      .scale(published: 64, from: .code),
       length("u_a", "norm-high", "‖x‖ far", 4, 110, "The length that counts as long"),
       length("l_a", "norm-low", "‖x‖ near", 0.5, 10, "The length that counts as short"),
       Hyperparameter(
         key: "lambda_g", option: "norm-weight", title: "λ", unit: .plain, range: 0...1000,
         notches: [0, 0.5, 1, 2, 5, 10, 20, 35, 50], laboratoryDefault: 2, published: 35,
+        source: .code,
         summary: "The price on short embeddings"),
     ],
     marginKey: "u_m",
@@ -45,7 +45,7 @@ public struct MagFace: SphereLoss {
     Hyperparameter(
       key: key, option: option, title: title, unit: .plain, range: 0.01...1000,
       notches: [0.25, 0.5, 1, 2, 3, 4, 6, 8, 10, 20], laboratoryDefault: laboratory,
-      published: published, summary: summary)
+      published: published, source: .code, summary: summary)
   }
 
   public let scale: Double
@@ -102,6 +102,38 @@ public struct MagFace: SphereLoss {
       Number.cos(theta) - margin * Number.sin(margin), -Number.sin(theta),
       -Number.sin(margin) - margin * Number.cos(margin)
     )
+  }
+
+  public var terms: LogitTerms {
+    let length = Formula.defined(
+      "a",
+      as: .applied(
+        .clip,
+        [
+          .measure(.norm), .setting("la", lengths.low, .auxiliary),
+          .setting("ua", lengths.high, .auxiliary),
+        ]))
+    let far = Formula.setting("ua", lengths.high, .auxiliary)
+    var terms = LogitTerms(
+      own: isEasy ? .easy(marginTerm(length)) : .monotone(marginTerm(length)),
+      amplitude: LogitTerms.amplitude(amplitude))
+    if weight != 0 {
+      terms.addition = .setting("λ", weight, .weight) * (1 / length + length / .squared(far))
+    }
+    return terms
+  }
+
+  /// m(a), linear between the two lengths.
+  private func marginTerm(_ length: Formula) -> Formula {
+    func margin(_ name: String, _ value: Double) -> Formula {
+      .setting(name, value, unit: .radians)
+    }
+    guard lengths.high > lengths.low else { return margin("um", margins.high) }
+    let low = Formula.setting("la", lengths.low, .auxiliary)
+    let rise = margin("um", margins.high) - margin("lm", margins.low)
+    let span = Formula.setting("ua", lengths.high, .auxiliary) - low
+    return .defined(
+      "m(a)", as: margin("lm", margins.low) + rise * (length - low) / span, .margin, unit: .radians)
   }
 
   public func floor(classes: Int) -> Double? { nil }

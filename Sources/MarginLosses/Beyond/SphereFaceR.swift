@@ -7,20 +7,21 @@ public import Kernels
 /// Slope: v2: −sin θ for the own class; v1: −m sin mθ, and 0 beyond π/m.
 /// Boundary: m·θ1 = θ2 in both.
 /// Defaults: s 30; m 1.5 here.
-/// Citation: Liu, Wen, Raj, Singh & Weiss, "SphereFace revived", TPAMI 2022.
+/// Citation: Liu, Wen, Raj, Singh & Weller, "SphereFace revived", TPAMI 2022.
 public struct SphereFaceR: SphereLoss {
   public static let description: LossDescription = LossDescription(
     name: "sphereface_r_v2", aliases: ["sphereface_r"], title: "SphereFace-R", digit: nil,
-    formula: "L = −ln e^(s·cosθy) / (e^(s·cosθy) + Σ e^(s·cos(θj/m)))",
-    targetFormula: "cos θ, the others cos(θ/m)", boundary: "m·θ1 = θ2",
-    hyperparameters: [.factor(laboratory: 1.5, published: nil), .scale(published: 30)],
+    boundary: "m·θ1 = θ2",
+    hyperparameters: [
+      .factor(laboratory: 1.5, published: nil), .scale(published: 30, from: .code),
+    ],
     marginKey: "m",
     variants: [
       Variant(name: "v2", summary: "the other classes' angles shrink by m: no dead zone"),
       Variant(name: "v1", summary: "cos(min(mθ, π)) for the own class: a dead zone beyond π/m"),
     ],
     citation: Citation(
-      authors: "Liu, Wen, Raj, Singh & Weiss",
+      authors: "Liu, Wen, Raj, Singh & Weller",
       title: "SphereFace revived: unifying hyperspherical face recognition", venue: "TPAMI",
       year: 2022))
 
@@ -48,6 +49,16 @@ public struct SphereFaceR: SphereLoss {
     }
     row.set(row.label, ExtendedCosine.raw(row.angles[row.label]), scale: scale)
   }
+
+  public var terms: LogitTerms {
+    let margin = Formula.setting("m", margin, unit: .factor)
+    let amplitude = LogitTerms.amplitude(amplitude)
+    return shrinksOthers
+      ? LogitTerms(own: .cos(.ownAngle), rival: .cos(.rivalAngle / margin), amplitude: amplitude)
+      : LogitTerms(own: .clamped(margin * .ownAngle), amplitude: amplitude)
+  }
+
+  public func statedBound(spacing: Double) -> MarginBound { .unbounded }
 
   public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {
     sphereCrossEntropy(self, batch)

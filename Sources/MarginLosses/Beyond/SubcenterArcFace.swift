@@ -11,8 +11,7 @@ public import Kernels
 public struct SubcenterArcFace: SphereLoss {
   public static let description: LossDescription = LossDescription(
     name: "subcenter_arcface", title: "sub-center ArcFace", digit: nil,
-    formula: "L = −ln e^(s·cos(θy+m)) / (e^(s·cos(θy+m)) + Σ e^(s·cosθj)), θj = min over K",
-    targetFormula: "cos(θ+m)", boundary: "min θ1 + m = min θ2",
+    boundary: "min θ1 + m = min θ2",
     hyperparameters: [
       .angle(laboratory: 0.3, published: 0.5), .scale(published: 64),
       Hyperparameter(
@@ -34,7 +33,7 @@ public struct SubcenterArcFace: SphereLoss {
     own["s"] = parameters.value("s", of: Self.description)
     own["m"] = parameters.value("m", of: Self.description)
     arc = ArcFace(own)
-    prototypesPerClass = max(1, Int(parameters.value("K", of: Self.description).rounded()))
+    prototypesPerClass = Int(min(max(parameters.value("K", of: Self.description), 1), 16).rounded())
   }
 
   public var scale: Double { arc.scale }
@@ -42,6 +41,14 @@ public struct SubcenterArcFace: SphereLoss {
   public func fill<Number: Scalar>(_ row: inout SphereRow<Number>) {
     row.setRivals(scale: Number(scale))
     row.set(row.label, arc.logit(at: row.angles[row.label]), scale: Number(scale))
+  }
+
+  public var terms: LogitTerms {
+    var terms = arc.terms
+    if prototypesPerClass > 1 {
+      terms.remarks.insert("θ to the nearest of \(prototypesPerClass) centers", at: 0)
+    }
+    return terms
   }
 
   public func target(_ theta: Double) -> (logit: Double, slope: Double) { arc.target(theta) }
@@ -53,11 +60,7 @@ public struct SubcenterArcFace: SphereLoss {
     arc.pairRegion(spacing: spacing, ownNorm: ownNorm, rivalNorm: rivalNorm)
   }
 
-  public var marginLimitRule: String { "m < the angle to the nearest prototype" }
-
-  public func marginLimit(spacing: Double) -> Double? { spacing }
-
-  public func marginLimitText(classes: Int) -> String? { "2π/\(classes)" }
+  public func statedBound(spacing: Double) -> MarginBound { .at(spacing, text: "Δ") }
 
   public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {
     sphereCrossEntropy(self, batch)

@@ -11,11 +11,10 @@ public import Kernels
 public struct ASoftmax: AngularLoss {
   public static let description: LossDescription = LossDescription(
     name: "asoftmax", aliases: ["sphereface"], title: "A-Softmax", digit: 3,
-    formula: "L = −ln e^(‖x‖·ψ(θy)) / (e^(‖x‖·ψ(θy)) + Σ e^(‖x‖·cosθj))",
-    targetFormula: "(−1)^k cos(mθ) − 2k", boundary: "m·θ1 = θ2",
+    boundary: "m·θ1 = θ2",
     hyperparameters: [
       .factor(laboratory: 2, published: 4), .scale(published: nil, isOptional: true),
-      .annealing(published: 5),
+      .annealing(published: 5, from: .code),
     ],
     marginKey: "m", variants: Continuation.allCases.map(\.variant),
     citation: Citation(
@@ -70,6 +69,18 @@ public struct ASoftmax: AngularLoss {
     )
   }
 
+  public var terms: LogitTerms {
+    let angle = Formula.setting("m", margin, unit: .factor) * .ownAngle
+    let stretched: Formula =
+      switch continuation {
+      case .piecewise: .piecewise(angle)
+      case .raw: .cos(angle)
+      case .clamp: .clamped(angle)
+      }
+    return LogitTerms(
+      own: .annealed(stretched, annealing), amplitude: LogitTerms.amplitude(amplitude))
+  }
+
   public var bends: [Double] {
     switch continuation {
     case .piecewise: ExtendedCosine.bends(factor: margin, shift: 0)
@@ -102,9 +113,7 @@ public struct ASoftmax: AngularLoss {
     return Intervals.between(-away, spacing / (factor + 1))
   }
 
-  public var marginLimitRule: String {
-    "every m can be met beside a prototype of another direction"
-  }
+  public func statedBound(spacing: Double) -> MarginBound { .unbounded }
 
   public func evaluate(
     _ batch: LossBatch<Float>, into gradient: inout LossGradient<Float>, _ scratch: LossScratch

@@ -10,8 +10,7 @@ public import Kernels
 public struct ArcFace: AngularLoss {
   public static let description: LossDescription = LossDescription(
     name: "arcface", title: "ArcFace", digit: 5,
-    formula: "L = −ln e^(s·cos(θy+m)) / (e^(s·cos(θy+m)) + Σ e^(s·cosθj))",
-    targetFormula: "cos(θ+m)", boundary: "θ1 + m = θ2",
+    boundary: "θ1 + m = θ2",
     hyperparameters: [.angle(laboratory: 0.5, published: 0.5), .scale(published: 64)],
     marginKey: "m", variants: Continuation.allCases.map(\.variant),
     citation: Citation(
@@ -24,7 +23,9 @@ public struct ArcFace: AngularLoss {
     case monotone, raw, easy, clamp, piecewise, cgd
 
     var variant: Variant {
-      Variant(name: rawValue, summary: summary)
+      Variant(
+        name: rawValue, summary: summary,
+        heldConstant: self == .cgd ? "cos(θ+m) − cosθ" : nil)
     }
 
     private var summary: String {
@@ -40,14 +41,14 @@ public struct ArcFace: AngularLoss {
   }
 
   let scale: Double
-  let turn: Turn
+  let turn: AddedAngle
   let continuation: Continuation
 
   var margin: Double { turn.radians }
 
   public init(_ parameters: LossParameters) {
     scale = parameters.value("s", of: Self.description)
-    turn = Turn(parameters.value("m", of: Self.description))
+    turn = AddedAngle(parameters.value("m", of: Self.description))
     let name = parameters.variantName(of: Self.description)
     continuation = Continuation(rawValue: name) ?? .monotone
   }
@@ -66,6 +67,24 @@ public struct ArcFace: AngularLoss {
     case .easy: return choose(shifted, where: theta.cosine, isAbove: Number(0), else: plain)
     case .clamp: return theta.turned(by: turn, beyond: (Number(-1), Number(0)))
     case .piecewise: return ExtendedCosine.piecewise(theta.radians + Number(margin))
+    }
+  }
+
+  public var terms: LogitTerms {
+    LogitTerms(
+      own: target(.setting("m", margin, unit: .radians)),
+      amplitude: LogitTerms.amplitude(amplitude),
+      remarks: continuation == .cgd ? ["pulled as cosθ"] : [])
+  }
+
+  private func target(_ margin: Formula) -> Formula {
+    let shifted = Formula.ownAngle + margin
+    return switch continuation {
+    case .monotone: .monotone(margin)
+    case .easy: .easy(margin)
+    case .raw, .cgd: .cos(shifted)
+    case .clamp: .clamped(shifted)
+    case .piecewise: .piecewise(shifted)
     }
   }
 
@@ -132,11 +151,7 @@ public struct ArcFace: AngularLoss {
     return ArcFace(LossParameters(["m": margin, "s": scale], variant: other.rawValue))
   }
 
-  public var marginLimitRule: String { "m < the angle to the nearest prototype" }
-
-  public func marginLimit(spacing: Double) -> Double? { spacing }
-
-  public func marginLimitText(classes: Int) -> String? { "2π/\(classes)" }
+  public func statedBound(spacing: Double) -> MarginBound { .at(spacing, text: "Δ") }
 
   public func evaluate(
     _ batch: LossBatch<Float>, into gradient: inout LossGradient<Float>, _ scratch: LossScratch

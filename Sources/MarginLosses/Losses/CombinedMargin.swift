@@ -10,8 +10,7 @@ public import Kernels
 public struct CombinedMargin: AngularLoss {
   public static let description: LossDescription = LossDescription(
     name: "combined", title: "combined", digit: 6,
-    formula: "L = −ln e^(s·(cos(m1·θy+m2)−m3)) / (e^(s·(cos(m1·θy+m2)−m3)) + Σ e^(s·cosθj))",
-    targetFormula: "cos(m1·θ+m2) − m3", boundary: "cos(m1·θ1 + m2) − m3 = cos θ2",
+    boundary: "cos(m1·θ1 + m2) − m3 = cos θ2",
     hyperparameters: [
       .factor(
         key: "m1", option: "m1", title: "× angle", from: 0.5, laboratory: 1, published: 1),
@@ -71,6 +70,21 @@ public struct CombinedMargin: AngularLoss {
     return (extended.value - Number(cosine), factor * extended.slope)
   }
 
+  public var terms: LogitTerms {
+    let angle =
+      Formula.setting("m1", factor, unit: .factor) * .ownAngle
+      + .setting("m2", self.angle, unit: .radians)
+    let extended: Formula =
+      switch continuation {
+      case .piecewise: .piecewise(angle)
+      case .raw: .cos(angle)
+      case .clamp: .clamped(angle)
+      }
+    return LogitTerms(
+      own: extended - .setting("m3", cosine, unit: .cosine),
+      amplitude: LogitTerms.amplitude(amplitude))
+  }
+
   public var bends: [Double] {
     switch continuation {
     case .piecewise: ExtendedCosine.bends(factor: factor, shift: angle)
@@ -109,18 +123,13 @@ public struct CombinedMargin: AngularLoss {
     return Intervals.between(middle + edge - .pi, min(0, middle - edge))
   }
 
-  public var marginLimitRule: String {
-    "m2 < acos(cos Δ + m3), Δ the angle to the nearest prototype"
-  }
-
-  /// The largest m2 beside the m3 in force: cos m2 − m3 = cos(spacing).
-  public func marginLimit(spacing: Double) -> Double? {
+  /// The largest m2 beside the m3 in force: cos m2 − m3 = cos Δ.
+  public func statedBound(spacing: Double) -> MarginBound {
     let bound = Double.cos(spacing) + cosine
-    guard bound < 1 else { return 0 }
-    return 2 * Double.atan2((1 - bound).squareRoot(), (1 + bound).squareRoot())
+    let largest =
+      bound < 1 ? 2 * Double.atan2((1 - bound).squareRoot(), (1 + bound).squareRoot()) : 0
+    return .at(largest, text: "acos(cos(Δ)+m3)")
   }
-
-  public func marginLimitText(classes: Int) -> String? { "acos(cos(2π/\(classes))+m3)" }
 
   public func evaluate(
     _ batch: LossBatch<Float>, into gradient: inout LossGradient<Float>, _ scratch: LossScratch

@@ -10,8 +10,7 @@ public import Kernels
 public struct CosFace: AngularLoss {
   public static let description: LossDescription = LossDescription(
     name: "cosface", aliases: ["amsoftmax"], title: "CosFace", digit: 4,
-    formula: "L = −ln e^(s·(cosθy−m)) / (e^(s·(cosθy−m)) + Σ e^(s·cosθj))",
-    targetFormula: "cos θ − m", boundary: "cos θ1 − m = cos θ2",
+    boundary: "cos θ1 − m = cos θ2",
     hyperparameters: [.cosine(laboratory: 0.2, published: 0.35), .scale(published: 64)],
     marginKey: "m",
     citation: Citation(
@@ -33,6 +32,12 @@ public struct CosFace: AngularLoss {
     (theta.cosine - Number(margin), -theta.sine)
   }
 
+  public var terms: LogitTerms {
+    LogitTerms(
+      own: .cos(.ownAngle) - .setting("m", margin, unit: .cosine),
+      amplitude: LogitTerms.amplitude(amplitude))
+  }
+
   public var bends: [Double] { [] }
   public var steepness: Double { 1 }
   public var isBelowCosine: Bool { margin >= 0 }
@@ -50,11 +55,9 @@ public struct CosFace: AngularLoss {
     return Intervals.between(spacing / 2 - .pi + edge, spacing / 2 - edge)
   }
 
-  public var marginLimitRule: String { "m < 1 − cos of the angle to the nearest prototype" }
-
-  public func marginLimit(spacing: Double) -> Double? { 1 - Double.cos(spacing) }
-
-  public func marginLimitText(classes: Int) -> String? { "1−cos(2π/\(classes))" }
+  public func statedBound(spacing: Double) -> MarginBound {
+    .at(1 - Double.cos(spacing), text: "1−cos(Δ)")
+  }
 
   public func evaluate(
     _ batch: LossBatch<Float>, into gradient: inout LossGradient<Float>, _ scratch: LossScratch

@@ -11,9 +11,8 @@ public import Kernels
 public struct LSoftmax: AngularLoss {
   public static let description: LossDescription = LossDescription(
     name: "lsoftmax", title: "L-Softmax", digit: 2,
-    formula: "L = −ln e^(‖wy‖‖x‖·ψ(θy)) / (e^(‖wy‖‖x‖·ψ(θy)) + Σ e^(‖wj‖‖x‖·cosθj))",
-    targetFormula: "(−1)^k cos(mθ) − 2k", boundary: "‖w1‖·cos(m·θ1) = ‖w2‖·cos θ2",
-    hyperparameters: [.factor(laboratory: 2, published: 4), .annealing(published: 0)],
+    boundary: "‖w1‖·cos(m·θ1) = ‖w2‖·cos θ2",
+    hyperparameters: [.factor(laboratory: 2, published: 4), .annealing(published: 0, from: .code)],
     marginKey: "m",
     citation: Citation(
       authors: "Liu, Wen, Yu & Yang",
@@ -40,6 +39,12 @@ public struct LSoftmax: AngularLoss {
     )
   }
 
+  public var terms: LogitTerms {
+    let angle = Formula.setting("m", margin, unit: .factor) * .ownAngle
+    return LogitTerms(
+      own: .annealed(.piecewise(angle), annealing), amplitude: LogitTerms.amplitude(amplitude))
+  }
+
   public var bends: [Double] { ExtendedCosine.bends(factor: margin, shift: 0) }
   public var steepness: Double {
     ((annealing + margin * margin) / (1 + annealing)).squareRoot()
@@ -56,9 +61,7 @@ public struct LSoftmax: AngularLoss {
     return ASoftmax.wedge(spacing: spacing, factor: margin)
   }
 
-  public var marginLimitRule: String {
-    "every m can be met where ‖w‖ > ‖wj‖·cos Δ for every other prototype"
-  }
+  public func statedBound(spacing: Double) -> MarginBound { .unbounded }
 
   public func evaluate(
     _ batch: LossBatch<Float>, into gradient: inout LossGradient<Float>, _ scratch: LossScratch

@@ -10,7 +10,6 @@ public import Kernels
 public struct NormFace: AngularLoss {
   public static let description: LossDescription = LossDescription(
     name: "normface", title: "NormFace", digit: 0,
-    formula: "L = −ln e^(s·cosθy) / Σ e^(s·cosθj)", targetFormula: "cos θ",
     boundary: "θ1 = θ2", hyperparameters: [.scale(published: nil)],
     citation: Citation(
       authors: "Wang, Xiang, Cheng & Yuille",
@@ -27,6 +26,10 @@ public struct NormFace: AngularLoss {
 
   public func logit<Number: Lane>(at theta: Angle<Number>) -> (value: Number, slope: Number) {
     theta.plain
+  }
+
+  public var terms: LogitTerms {
+    LogitTerms(own: .cos(.ownAngle), amplitude: LogitTerms.amplitude(amplitude))
   }
 
   public var bends: [Double] { [] }

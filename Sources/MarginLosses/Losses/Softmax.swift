@@ -11,7 +11,6 @@ public import Kernels
 public struct Softmax: MarginLoss {
   public static let description: LossDescription = LossDescription(
     name: "softmax", title: "softmax", digit: 1,
-    formula: "L = −ln e^(wy·x+by) / Σ e^(wj·x+bj)", targetFormula: "cos θ",
     boundary: "w1·x + b1 = w2·x + b2", hyperparameters: [],
     variants: [
       Variant(name: "bias", summary: "w·x + b: boundaries need not pass through 0"),
@@ -32,6 +31,12 @@ public struct Softmax: MarginLoss {
 
   public func target(_ theta: Double) -> (logit: Double, slope: Double) {
     (Double.cos(theta), -Double.sin(theta))
+  }
+
+  public var terms: LogitTerms {
+    LogitTerms(
+      own: .measure(.ownProduct), rival: .measure(.rivalProduct),
+      bias: hasBias ? (.measure(.ownBias), .measure(.rivalBias)) : nil)
   }
 
   public var bends: [Double] { [] }

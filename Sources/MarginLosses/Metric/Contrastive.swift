@@ -10,10 +10,9 @@ internal import LaneRows
 /// that different classes beyond m are pulled back.
 /// Citation: Hadsell, Chopra & LeCun, "Dimensionality reduction by learning an invariant mapping",
 /// CVPR 2006; its ½ is in variant `hadsell`.
-public struct Contrastive: MetricLoss {
+public struct Contrastive: PairLoss {
   public static let description: LossDescription = LossDescription(
     name: "contrastive", title: "contrastive", digit: 7,
-    formula: "L = d² (same class), max(0, m−d)² (other class)", targetFormula: "",
     boundary: "d = m",
     hyperparameters: [
       Hyperparameter(
@@ -28,11 +27,9 @@ public struct Contrastive: MetricLoss {
         summary: "max(0, m−d)²: other classes beyond m are left alone"),
       Variant(
         name: "seed", title: "as printed",
-        summary: "as printed, max(0, (m−d)²): beyond m it pulls back",
-        formula: "L = d² (same class), max(0, (m−d)²) (other class)"),
+        summary: "as printed, max(0, (m−d)²): beyond m it pulls back"),
       Variant(
-        name: "hadsell", title: "with ½", summary: "the paper's ½ before both terms",
-        formula: "L = ½d² (same class), ½max(0, m−d)² (other class)"),
+        name: "hadsell", title: "with ½", summary: "the paper's ½ before both terms"),
     ],
     citation: Citation(
       authors: "Hadsell, Chopra & LeCun",
@@ -54,6 +51,26 @@ public struct Contrastive: MetricLoss {
     factor = name == "hadsell" ? 0.5 : 1
     normalizes = parameters.isOn("normalize", of: Self.description)
   }
+
+  public var formula: LossFormula {
+    let distance = Formula.measure(.distance)
+    let gap = Formula.setting("m", margin) - distance
+    let together = Formula.squared(distance)
+    let apart: Formula =
+      pullsBack
+      ? .applied(.maximum, [0, .squared(gap)]) : .squared(.applied(.maximum, [0, gap]))
+    return LossFormula(
+      .choice(weighted(together), .sameClass, weighted(apart)),
+      remarks: ["d = ‖x1−x2‖"] + (normalizes ? ["‖x‖ = 1"] : []))
+  }
+
+  public var misprint: String? {
+    pullsBack
+      ? "(m−d)² is never below 0, so max does nothing and other classes beyond m are pulled back"
+      : nil
+  }
+
+  private func weighted(_ term: Formula) -> Formula { factor == 1 ? term : .half * term }
 
   public func evaluate(_ batch: MetricBatch<Float>) -> MetricGradient<Float> {
     batch.comparisons == .all ? allPairsLoss(self, batch) : pairLoss(self, batch)

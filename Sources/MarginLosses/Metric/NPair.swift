@@ -10,10 +10,9 @@ public import Kernels
 /// as printed: it rewards mismatched pairs and parks at ln N.
 /// Citation: Sohn, "Improved deep metric learning with multi-class N-pair loss objective",
 /// NIPS 2016.
-public struct NPair: MetricLoss {
+public struct NPair: TupleLoss {
   public static let description: LossDescription = LossDescription(
     name: "npair", title: "N-pair", digit: 9,
-    formula: "L = ln(1 + Σ e^((a·n−a·p)/τ)) + l2·(‖a‖²+‖p‖²)/2", targetFormula: "",
     boundary: "a·p = a·n",
     hyperparameters: [
       Hyperparameter(
@@ -31,8 +30,7 @@ public struct NPair: MetricLoss {
         name: "correct", title: "corrected", summary: "e^(a·n − a·p): matching pairs win"),
       Variant(
         name: "seed", title: "as printed",
-        summary: "as printed, e^(a·p − a·n): it unmatches, and parks at ln N",
-        formula: "L = ln(1 + Σ e^((a·p−a·n)/τ)) + l2·(‖a‖²+‖p‖²)/2"),
+        summary: "as printed, e^(a·p − a·n): it unmatches, and parks at ln N"),
     ],
     citation: Citation(
       authors: "Sohn",
@@ -53,6 +51,29 @@ public struct NPair: MetricLoss {
     sign = parameters.variantName(of: Self.description) == "seed" ? -1 : 1
   }
 
+  public var formula: LossFormula {
+    let (own, other) = (Formula.measure(.positiveProduct), Formula.measure(.negativeProduct))
+    let lead = sign > 0 ? other - own : own - other
+    let exponent = temperature == 1 ? lead : lead / .setting("τ", temperature, .scale)
+    var loss = Formula.ln(1 + .total(.exp(exponent), includesOwn: false))
+    if decay != 0 {
+      let lengths =
+        Formula.squared(.measure(.anchorNorm)) + .squared(.measure(.positiveNorm))
+      loss = loss + .setting("l2", decay, .weight) * lengths / 2
+    }
+    return LossFormula(loss, remarks: normalizes ? ["a, p, n of length 1"] : [])
+  }
+
+  public var misprint: String? {
+    sign < 0 ? "the exponent’s sign is reversed, so unmatching lowers the loss" : nil
+  }
+
+  public func restingLoss(_ tally: Tally) -> RestingLoss? {
+    let anchors = tally.compared
+    return anchors > 1
+      ? RestingLoss(name: "ln \(anchors)", value: Double.log(Double(anchors))) : nil
+  }
+
   public func evaluate(_ batch: MetricBatch<Float>) -> MetricGradient<Float> {
     tupleLoss(self, batch)
   }
@@ -61,10 +82,6 @@ public struct NPair: MetricLoss {
     tupleLoss(self, batch)
   }
 
-  /// The loss of one anchor alone, without the price on lengths, and what it does to every example
-  /// of the batch, for screens; e^(−loss) is the softmax share of the anchor's positive.
-  ///
-  /// - Parameter anchor: a place among the tuples of `examine`.
   public func term(of anchor: Int, in batch: MetricBatch<Float>) -> MetricGradient<Float> {
     tupleLoss(self, batch, only: anchor)
   }

@@ -9,10 +9,9 @@ internal import LaneRows
 /// Boundary: D(a,p) + α = D(a,n): for d² the bisector of p and n, shifted by α/(2‖p−n‖) to p.
 /// Defaults: α 0.2, d², length 1; the laboratory takes α 0.5 and free lengths.
 /// Citation: Schroff, Kalenichenko & Philbin, "FaceNet", CVPR 2015.
-public struct Triplet: MetricLoss {
+public struct Triplet: TripletLoss {
   public static let description: LossDescription = LossDescription(
     name: "triplet", title: "triplet", digit: 8,
-    formula: "L = max(0, D(a,p) + α − D(a,n))", targetFormula: "",
     boundary: "D(a,p) + α = D(a,n)",
     hyperparameters: [
       Hyperparameter(
@@ -45,6 +44,19 @@ public struct Triplet: MetricLoss {
     normalizes = parameters.isOn("normalize", of: Self.description)
     let name = parameters.variantName(of: Self.description)
     mining = TripletMining(rawValue: name) ?? .all
+  }
+
+  public var meanWords: String { mining.meanWords }
+  public var needsGroups: Bool { !mining.isByDifficulty }
+  public var takesOnlyIdle: Bool { mining == .easy }
+  public var soughtWord: String { mining == .hard ? "hard " : "semi-hard " }
+
+  public func leavesOutMost(_ tally: Tally) -> Bool {
+    switch mining {
+    case .semihard, .hard, .facenetSemihard: 2 * tally.compared <= tally.active
+    case .easy: true
+    case .all, .allNonzero, .batchHard: false
+    }
   }
 
   public func evaluate(_ batch: MetricBatch<Float>) -> MetricGradient<Float> {

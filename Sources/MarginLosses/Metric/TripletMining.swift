@@ -24,6 +24,28 @@ public enum TripletMining: String, CaseIterable, Sendable {
     }
   }
 
+  /// What the mean goes over.
+  var comparisons: String {
+    switch self {
+    case .all: "all triplets"
+    case .allNonzero: "semi-hard and hard triplets"
+    case .easy: "easy triplets"
+    case .semihard: "semi-hard triplets"
+    case .hard: "hard triplets"
+    case .batchHard: "batch-hard triplets"
+    case .facenetSemihard: "nearest semi-hard triplets"
+    }
+  }
+
+  /// What the loss of a batch is the mean of.
+  var meanWords: String {
+    switch self {
+    case .allNonzero: "active triplets"
+    case .facenetSemihard: "FaceNet's semi-hard triplets"
+    default: comparisons
+    }
+  }
+
   private var summary: String {
     switch self {
     case .all: "every triplet; the mean counts those without loss"

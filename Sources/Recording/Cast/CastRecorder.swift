@@ -50,8 +50,12 @@ public struct CastRecorder: Sendable {
   public mutating func mark(_ label: String, at micros: Int) { event("m", label, at: micros) }
 
   /// The whole recording; its last picture stays until a time.
-  public mutating func finish(at micros: Int) -> [UInt8] {
-    event("o", "\u{1B}[0m\u{1B}[?25h", at: micros)
+  ///
+  /// - Parameter leavesCursorBelow: whether what is printed after it stands below the picture, as in the
+  ///   terminal of a player; one that is just as high loses its first line to that.
+  public mutating func finish(at micros: Int, leavesCursorBelow: Bool = true) -> [UInt8] {
+    let below = leavesCursorBelow ? "\u{1B}[\(size.height)H\r\n" : ""
+    event("o", "\u{1B}[0m\u{1B}[?25h" + below, at: micros)
     return lines
   }
 

@@ -20,6 +20,8 @@ public struct TapeCommand: Equatable, Sendable {
     case show
     /// Training steps, taken at once.
     case step(Int)
+    /// Goes on until the run is at a step, at its speed or in just this time.
+    case until(Int, Pace)
     case marker(String)
     /// A still in a file.
     case capture(String)
@@ -27,12 +29,18 @@ public struct TapeCommand: Equatable, Sendable {
     case expect(String)
     /// A line for the audience; empty takes it away.
     case say(String)
+    /// Goes over to another run, made of options as the command line has them.
+    case state([String])
+    /// A place to stop at, and what is said of it.
+    case stop(String)
+    /// A stop with a question to the audience.
+    case ask(String)
   }
 
   /// Whole microseconds, so that times do not depend on rounding.
   public typealias Micros = Int
 
-  /// How long a key lasts; nil is as the tape is set.
+  /// How long a key lasts, or the way to a step; nil is as the tape or the run is set.
   public struct Pace: Equatable, Sendable {
     public var micros: Micros?
   }

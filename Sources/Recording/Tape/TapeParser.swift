@@ -64,11 +64,17 @@ extension TapeParser {
     case "Hide": add(.hide, token)
     case "Show": add(.show, token)
     case "Step": add(.step(try whole(after: token, 0...100_000_000)), token)
+    case "Until":
+      let pace = try pace()
+      add(.until(try whole(after: token, 0...100_000_000), pace), token)
     case "Mouse": try mouse(token)
     case "Marker": add(.marker(try text(after: token, "a text in quotes").text), token)
     case "Capture": add(.capture(try text(after: token, "a file").text), token)
     case "Expect": add(.expect(try text(after: token, "a text in quotes").text), token)
     case "Say": add(.say(try text(after: token, "a text in quotes").text), token)
+    case "State": try state(token)
+    case "Stop": add(.stop(try text(after: token, "a text in quotes").text), token)
+    case "Ask": add(.ask(try text(after: token, "a question in quotes").text), token)
     case "Source": try include(token)
     case "Require", "Copy": _ = try passedOver(token, values: 1)
     case "Screenshot":
@@ -124,6 +130,28 @@ extension TapeParser {
       index += 1
     }
     commands.append(TapeCommand(action: .set(name.text, value), position: name.position))
+  }
+
+  /// The options of another run between braces.
+  private mutating func state(_ command: TapeToken) throws(TapeFault) {
+    guard let opening = next(), opening.isSign("{") else {
+      throw TapeFault(
+        command.position,
+        "State needs options in braces behind it, such as State {--loss cosface --seed 3}.")
+    }
+    var words: [String] = []
+    var continues = false
+    while let part = next() {
+      if part.isSign("}") { return add(.state(words), command) }
+      // What a sign stands in, such as --seed=3, is one word.
+      if continues || part.kind == .sign, let last = words.popLast() {
+        words.append(last + part.text)
+      } else {
+        words.append(part.text)
+      }
+      continues = part.kind == .sign
+    }
+    throw TapeFault(opening.position, "opens options that do not end. Close them with }.")
   }
 
   private mutating func typing(_ command: TapeToken) throws(TapeFault) {
@@ -189,7 +217,8 @@ extension TapeParser {
     add(.wait(TapeCommand.Wait(pattern: token.text, isLine: isLine, micros: pace.micros)), command)
   }
 
-  /// `Mouse x y`, then `click` (unless said), `drag x y`, `wheel n` or `press`, `release`.
+  /// `Mouse x y`, then `click` (unless said), `drag x y`, `wheel n`, or a part of a drag: `press`,
+  /// `move`, `release`.
   private mutating func mouse(_ command: TapeToken) throws(TapeFault) {
     let column = try whole(after: command, 1...1000) - 1
     let row = try whole(after: command, 1...1000) - 1
@@ -215,6 +244,9 @@ extension TapeParser {
     case "click":
       index += 1
       add(.mouse([here(.press), here(.release)]), command)
+    case "press", "move", "release":
+      let kinds: [String: Mouse.Kind] = ["press": .press, "move": .drag, "release": .release]
+      add(.mouse([here(kinds[next()?.text ?? ""] ?? .press)]), command)
     default: add(.mouse([here(.press), here(.release)]), command)
     }
   }
@@ -256,8 +288,8 @@ extension TapeParser {
     guard let key = Self.keys[token.text] ?? Self.function(token.text) else {
       throw TapeFault(
         token.position,
-        "'\(token.text)' is no command. Known are Type, Sleep, Step, Set, Wait, Expect, Marker, Say, "
-          + "Capture, Mouse, Hide, Show and keys such as Enter or Left.")
+        "'\(token.text)' is no command. Known are Type, Sleep, Step, Until, Set, Wait, Expect, Marker, "
+          + "Say, Ask, Stop, State, Capture, Mouse, Hide, Show and keys such as Enter or Left.")
     }
     let pace = try pace()
     add(.key(key, count: try count(), pace), token)

@@ -2,28 +2,51 @@ internal import Kernels
 internal import MarginLosses
 
 /// A run written down: all that its configuration does not say.
-public struct SessionArchive: Codable, Sendable {
+public struct SessionArchive: Encodable, Sendable {
   /// As the run began, before a class came in by hand.
   public let configuration: Configuration
   /// What hands made of the data, in its order.
-  let dataEdits: [Edit]
+  private(set) var dataEdits: [Edit] = []
   public let step: Int
   let history: History
-  let noise: Double
-  let isFinite: Bool
+  private(set) var noise: Double
+  private(set) var isFinite: Bool = true
   /// Nil without an encoder.
   let encoder: FloatBits?
   let embeddings: FloatBits
   let prototypes: FloatBits
-  let bias: FloatBits
+  private(set) var bias: FloatBits = FloatBits([])
   /// What the rules of encoder, points, prototypes and bias remember.
   let rules: [[FloatBits]]
   let sampler: BatchSampler.Place
   let generator: SeededGenerator
   let lossGenerator: SeededGenerator
   /// What an adaptive loss has learnt; empty for others.
-  let lossMemory: [UInt64]
+  private(set) var lossMemory: [UInt64] = []
   let metric: MetricRun.Place?
+}
+
+extension SessionArchive: Decodable {
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    configuration = try container.decode(Configuration.self, forKey: .configuration)
+    step = try container.decode(Int.self, forKey: .step)
+    history = try container.decode(History.self, forKey: .history)
+    encoder = try container.decodeIfPresent(FloatBits.self, forKey: .encoder)
+    embeddings = try container.decode(FloatBits.self, forKey: .embeddings)
+    prototypes = try container.decode(FloatBits.self, forKey: .prototypes)
+    rules = try container.decode([[FloatBits]].self, forKey: .rules)
+    sampler = try container.decode(BatchSampler.Place.self, forKey: .sampler)
+    generator = try container.decode(SeededGenerator.self, forKey: .generator)
+    lossGenerator = try container.decode(SeededGenerator.self, forKey: .lossGenerator)
+    metric = try container.decodeIfPresent(MetricRun.Place.self, forKey: .metric)
+    noise = configuration.noise
+    try container.take(.noise, into: &noise)
+    try container.take(.dataEdits, into: &dataEdits)
+    try container.take(.isFinite, into: &isFinite)
+    try container.take(.bias, into: &bias)
+    try container.take(.lossMemory, into: &lossMemory)
+  }
 }
 
 extension Session {
@@ -35,14 +58,14 @@ extension Session {
       embeddings: FloatBits(embeddings), prototypes: FloatBits(prototypes), bias: FloatBits(bias),
       rules: rules.memories.map { $0.map(FloatBits.init) }, sampler: sampler.place,
       generator: generator, lossGenerator: lossGenerator,
-      lossMemory: (loss as? any AdaptiveLoss)?.learnt ?? [], metric: metric?.place)
+      lossMemory: (objective.loss as? any AdaptiveLoss)?.learnt ?? [],
+      metric: objective.run?.place)
   }
 
   /// The run that was written down, at the step where it was.
   ///
   /// - Throws: which part does not fit the configuration; nothing in a file is trusted.
   public init(_ archive: SessionArchive) throws {
-    try Self.checkSize(archive.configuration)
     try self.init(archive.configuration)
     for edit in archive.dataEdits {
       guard (try? apply(edit)) != nil else {
@@ -51,7 +74,7 @@ extension Session {
     }
     guard archive.step >= 0, archive.history.isSound, archive.noise >= 0, archive.noise <= 100
     else { throw ArchiveFault("session", "has a step, a noise or a history that no run has.") }
-    if archive.configuration.warmUp > 0, metric == nil { change(atStep: archive.step) }
+    if archive.configuration.warmUp > 0, objective.loss != nil { change(atStep: archive.step) }
     try takeParameters(of: archive)
     guard rules.recall(archive.rules.map { $0.map(\.values) }, for: parameterCounts) else {
       throw ArchiveFault("session.rules", "remember other parameters than the run has.")
@@ -59,17 +82,17 @@ extension Session {
     guard sampler.go(to: archive.sampler) else {
       throw ArchiveFault("session.sampler", "holds no order of the training samples.")
     }
-    if var adaptive = loss as? any AdaptiveLoss {
+    if var adaptive = objective.loss as? any AdaptiveLoss {
       guard adaptive.recall(archive.lossMemory) else {
         throw ArchiveFault("session.lossMemory", "is not what this loss remembers.")
       }
-      loss = adaptive
+      objective = .prototypes(adaptive)
     }
-    if var run = metric, let place = archive.metric {
+    if var run = objective.run, let place = archive.metric {
       guard run.go(to: place) else {
         throw ArchiveFault("session.metric", "counts what no run has compared.")
       }
-      metric = run
+      objective = .comparisons(run)
     }
     generator = archive.generator
     lossGenerator = archive.lossGenerator
@@ -105,17 +128,5 @@ extension Session {
       encoder?.parameters.count ?? 0, dataset.training.count * configuration.dimension,
       prototypes.count, bias.count,
     ]
-  }
-
-  /// Data that would take minutes to make are not made for a file's sake.
-  private static func checkSize(_ configuration: Configuration) throws {
-    let numbers = configuration.classes.multipliedReportingOverflow(by: configuration.samples)
-    guard !numbers.overflow, numbers.partialValue <= 2_000_000,
-      configuration.classes <= 1000, configuration.dimension <= 512,
-      numbers.partialValue <= 50_000_000 / max(configuration.dimension, 1)
-    else {
-      throw ArchiveFault(
-        "session.configuration", "asks for more samples than a state holds: 2,000,000 at most.")
-    }
   }
 }

@@ -5,7 +5,6 @@ internal import Kernels
 /// `samples` of a class are trained on, and a quarter as many again are held out.
 public enum Blobs: DatasetSource {
   public static let name: String = "blobs"
-  public static let summary: String = "Gaussian clusters in the plane, any number of classes"
   public static let classes: ClosedRange<Int> = 2...1000
   public static let usualMode: Mode = .free
   public static let isGenerated: Bool = true

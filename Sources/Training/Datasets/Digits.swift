@@ -8,7 +8,6 @@ internal import Kernels
 /// are not asked for are left out.
 public enum Digits: DatasetSource {
   public static let name: String = "digits"
-  public static let summary: String = "1,797 handwritten digits of 8×8 pixels (UCI, CC BY 4.0)"
   public static let classes: ClosedRange<Int> = 2...10
   public static let usualMode: Mode = .encoder
   public static let isGenerated: Bool = false

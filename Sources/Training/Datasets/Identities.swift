@@ -9,8 +9,6 @@ internal import Kernels
 /// on there are at most 12 each.
 public enum Identities: DatasetSource {
   public static let name: String = "identities"
-  public static let summary: String =
-    "generated people, 32 numbers a picture: 30 are trained on and 20 never seen"
   public static let classes: ClosedRange<Int> = 2...1000
   public static let usualClasses: Int = 30
   public static let usualUnseen: Int = 20

@@ -6,7 +6,6 @@ internal import Kernels
 /// radius. `samples` of a class are trained on, and a quarter as many again are held out.
 public enum Ring: DatasetSource {
   public static let name: String = "ring"
-  public static let summary: String = "arcs of one circle, a class each: only directions differ"
   public static let classes: ClosedRange<Int> = 2...1000
   public static let usualMode: Mode = .free
   public static let isGenerated: Bool = true

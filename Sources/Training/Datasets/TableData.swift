@@ -5,7 +5,6 @@
 /// trained on. Embeddings are judged as they are, all of them.
 public enum TableData: DatasetSource {
   public static let name: String = "file"
-  public static let summary: String = "rows of a file: --data FILE"
   public static let classes: ClosedRange<Int> = 2...1000
   public static let usualMode: Mode = .encoder
   public static let isGenerated: Bool = false

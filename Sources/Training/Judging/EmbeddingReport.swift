@@ -61,17 +61,6 @@ public struct EmbeddingReport: Sendable {
     pairs = OpenSetReport.Part(
       table.values, labels: table.labels, classes: table.classes, dimension: table.width,
       normalizes: true, seed: configuration.seed)
-
-  }
-
-  /// The value below which a share of ascending values lies, by linear interpolation; nil without
-  /// values.
-  public static func quantile(_ values: [Double], _ share: Double) -> Double? {
-    guard let last = values.indices.last else { return nil }
-    let place = share * Double(last)
-    let below = min(Int(place), last)
-    let above = min(below + 1, last)
-    return values[below] + (place - Double(below)) * (values[above] - values[below])
   }
 }
 

@@ -36,7 +36,7 @@ public struct LossVerdict: Sendable {
     withMargin =
       judged.map { Double($0.count { $0.meetsMargin }) / count }
       ?? MetMargins.share(loss, judgements)
-    limit = narrowest.flatMap { loss.marginLimit(spacing: $0) }
+    limit = narrowest.flatMap { loss.marginBound(spacing: $0, with: parameters).limit }
     met =
       judged == nil
       ? MetMargins(type(of: loss), parameters, judgements).map { ask in
@@ -91,12 +91,9 @@ private struct MetMargins {
       return range.upperBound
     }
     guard first > 0 else { return nil }
-    var (low, high) = (coarse[first - 1].margin, coarse[first].margin)
-    for _ in 0..<30 {
-      let middle = (low + high) / 2
-      if self.share(at: middle) >= share { low = middle } else { high = middle }
-    }
-    return low
+    return Bisection.edge(
+      holding: coarse[first - 1].margin, failing: coarse[first].margin, halvings: 30
+    ) { self.share(at: $0) >= share }.holding
   }
 
   private func share(at margin: Double) -> Double {

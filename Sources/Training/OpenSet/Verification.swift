@@ -60,7 +60,12 @@ public struct Verification: Sendable {
 
   /// The largest TAR of a threshold whose FAR is at most this much.
   public func trueAcceptance(atFalseAcceptance most: Double) -> Double {
-    curve[max(curve.prefixCount { $0.falseAcceptance <= most } - 1, 0)].trueAcceptance
+    point(atFalseAcceptance: most).trueAcceptance
+  }
+
+  /// The loosest threshold whose FAR is at most this much, with its rates.
+  public func point(atFalseAcceptance most: Double) -> Point {
+    curve[max(curve.prefixCount { $0.falseAcceptance <= most } - 1, 0)]
   }
 
   /// The rates at a threshold.

@@ -55,9 +55,13 @@ public struct GridAxis: Equatable, Sendable {
     let unit = (0..<min(decimals, 9)).reduce(1.0) { product, _ in product * 10 }
     var counts: [Int] = []
     for field in fields {
-      guard let value = Double(field), (value * unit).magnitude < 1e15, decimals <= 9 else {
+      guard let value = Double(field), (value * unit).magnitude < 1e15, decimals <= 9,
+        (value * unit - (value * unit).rounded()).magnitude <= 1e-9 * (value * unit).magnitude
+      else {
         throw ConfigurationError(
-          "grid", text, "'\(field)' is no number with at most nine decimals.")
+          "grid", text,
+          "'\(field)' is no number with at most nine decimals, written without an exponent, and "
+            + "fifteen figures in all.")
       }
       counts.append(Int((value * unit).rounded()))
     }
@@ -81,7 +85,8 @@ public struct GridAxis: Equatable, Sendable {
       first > 0, last > 0, first.isFinite, last.isFinite, count >= 2
     else {
       throw ConfigurationError(
-        "grid", text, "Write log:a:b:n with a and b above 0 and at least two values.")
+        "grid", text,
+        "Write log:a:b:n with finite a and b above 0 and from 2 to \(mostValues) values.")
     }
     guard count <= mostValues else { throw tooMany(text) }
     let step = (Double.log(last) - Double.log(first)) / Double(count - 1)

@@ -1,13 +1,13 @@
 internal import MarginLosses
 
 extension Configuration {
-  /// Short names that a grid may use.
+  /// Short names of a loss's numbers that a grid may use.
   private static let shortNames: [(short: String, option: String)] = [
-    ("m", "margin"), ("s", "scale"), ("C", "classes"), ("d", "dimension"),
+    ("m", "margin"), ("s", "scale"),
   ]
 
   /// Settings of a run, beyond those of its loss, that a grid can go through.
-  public static let gridSettings: [String] = ["classes", "dimension", "learning-rate", "noise"]
+  public static let gridSettings: [String] = SettingRegistry.all.compactMap(\.axisNames.first)
 
   /// The number of the loss that an axis goes through; nil when the loss has none by that name.
   func hyperparameter(ofAxis name: String) -> Hyperparameter? {
@@ -18,10 +18,18 @@ extension Configuration {
   }
 
   /// Whether an axis of this name makes a difference to the run.
-  public func takes(axis name: String) -> Bool {
-    if hyperparameter(ofAxis: name) != nil { return true }
-    let option = Self.shortNames.first { $0.short == name }?.option ?? name
-    return Self.gridSettings.contains(option)
+  public func takes(axis name: String) -> Bool { setting(ofAxis: name) != nil }
+
+  /// The option that an axis of this name turns, whatever it is called; nil where it makes no
+  /// difference.
+  func setting(ofAxis name: String) -> String? {
+    if let parameter = hyperparameter(ofAxis: name) { return parameter.option }
+    return runSetting(ofAxis: name)?.option
+  }
+
+  /// The setting of the run, beyond its loss, that an axis goes through.
+  private func runSetting(ofAxis name: String) -> Setting? {
+    SettingRegistry.all.first { $0.axisNames.contains(name) }
   }
 
   /// This run with a value of an axis in place; unchanged when the axis makes no difference.
@@ -33,23 +41,18 @@ extension Configuration {
       copy.parameters[parameter.key] = value
       return copy
     }
-    switch Self.shortNames.first(where: { $0.short == name })?.option ?? name {
-    case "classes":
-      copy.classes = try Self.count(value, "classes")
-      copy.withhold(last: unseen.count)
-    case "dimension": copy.dimension = try Self.count(value, "dimension")
-    case "learning-rate": copy.learningRate = value
-    case "noise": copy.noise = value
-    default: break
-    }
+    guard let setting = runSetting(ofAxis: name) else { return copy }
+    if setting.kind.isWhole { try Self.checkCount(value, setting.option) }
+    setting.set(value, in: &copy)
+    // Those never seen stay as many.
+    if setting.name == "classes" { copy.withhold(last: unseen.count) }
     return copy
   }
 
-  private static func count(_ value: Double, _ option: String) throws(ConfigurationError) -> Int {
+  private static func checkCount(_ value: Double, _ option: String) throws(ConfigurationError) {
     guard value == value.rounded(), value.magnitude < 1e9 else {
-      throw ConfigurationError(option, "\(value)", "Give whole numbers.")
+      throw ConfigurationError(option, "\(value)", "Give whole numbers below a thousand million.")
     }
-    return Int(value)
   }
 
   /// Whether what lies between two values of an axis is a value too.
@@ -57,6 +60,6 @@ extension Configuration {
     if let parameter = hyperparameter(ofAxis: name) {
       return !parameter.isWhole && !parameter.isSwitch
     }
-    return ["learning-rate", "noise"].contains(name)
+    return runSetting(ofAxis: name).map { !$0.kind.isWhole } ?? false
   }
 }

@@ -75,10 +75,3 @@ public struct MapQuantity: Equatable, Sendable {
     prefersHigh ? value > other : value < other
   }
 }
-
-extension Status {
-  /// From the worst to the best.
-  public static let worstFirst: [Status] = [
-    .diverged, .collapsed, .trapped, .merged, .running, .converged,
-  ]
-}

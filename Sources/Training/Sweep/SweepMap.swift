@@ -1,4 +1,4 @@
-public import MarginLosses
+internal import MarginLosses
 
 /// The runs of one loss over margin and scale, all else equal.
 public struct SweepMap: Equatable, Sendable {
@@ -6,6 +6,8 @@ public struct SweepMap: Equatable, Sendable {
   public let classes: Int
   public let dimension: Int
   public let settings: [SweepRow.Setting]
+  /// Those in which another map of this loss differs.
+  public let apart: [SweepRow.Setting]
   /// What goes to the right: `margin`, or the number of a combined margin that varies most.
   public let marginName: String
   /// Ascending; nil stands for a loss without a margin.
@@ -56,8 +58,14 @@ public struct SweepMap: Equatable, Sendable {
       let settings = group.settings.map { "\($0.name)=\($0.text)" }.joined(separator: " ")
       return (order.firstIndex(of: group.loss) ?? order.count, settings)
     }
-    return groups.sorted { rank($0.key) < rank($1.key) }.compactMap {
-      SweepMap($0.rows, settings: $0.key.settings, marginName: names[$0.key.loss] ?? "margin")
+    let shared = Dictionary(grouping: groups.map(\.key), by: \.loss).mapValues { keys in
+      keys.dropFirst().reduce(Set(keys[0].settings)) { $0.intersection($1.settings) }
+    }
+    return groups.sorted { rank($0.key) < rank($1.key) }.compactMap { key, rows in
+      SweepMap(
+        rows, settings: key.settings,
+        apart: key.settings.filter { !(shared[key.loss]?.contains($0) ?? true) },
+        marginName: names[key.loss] ?? "margin")
     }
   }
 
@@ -76,8 +84,12 @@ public struct SweepMap: Equatable, Sendable {
     return most == 0 ? "margin" : counts.first { $0.1 == most }?.0 ?? "margin"
   }
 
-  private init?(_ rows: [SweepRow], settings: [SweepRow.Setting], marginName: String) {
+  private init?(
+    _ rows: [SweepRow], settings: [SweepRow.Setting], apart: [SweepRow.Setting],
+    marginName: String
+  ) {
     guard let first = rows.first else { return nil }
+    self.apart = apart
     loss = first.loss
     classes = first.classes
     dimension = first.dimension
@@ -107,20 +119,19 @@ public struct SweepMap: Equatable, Sendable {
 
 extension SweepMap {
   /// The largest margin that equally spaced classes can meet in the plane, in the axis's unit, and
-  /// how it is written; nil outside the plane, where every margin can be met, and for a margin that
-  /// the limit does not bound.
-  public var limit: MarginLimit? {
+  /// how it is written; nil outside the plane, where no margin is too large, and for a margin that the
+  /// limit does not bound.
+  public var limit: (value: Double, text: String?)? {
     guard dimension == 2, classes > 1, let type = LossRegistry.named(loss),
       let key = type.description.marginKey, marginName == "margin" || marginName == key
     else { return nil }
     let numbers = settings.compactMap { setting in Double(setting.text).map { (setting.name, $0) } }
     let known = Set(type.description.hyperparameters.map(\.key))
-    let loss = type.init(
-      LossParameters(
-        Dictionary(numbers.filter { known.contains($0.0) }) { first, _ in first }))
-    guard let value = loss.marginLimit(spacing: 2 * .pi / Double(classes)) else { return nil }
-    return MarginLimit(
-      value: value, text: loss.marginLimitText(classes: classes) ?? "its closed-form limit")
+    let parameters = LossParameters(
+      Dictionary(numbers.filter { known.contains($0.0) }) { first, _ in first })
+    let bound = type.init(parameters).marginBound(
+      spacing: 2 * .pi / Double(classes), with: parameters)
+    return bound.limit.map { ($0, bound.text(spacing: "2π/\(classes)")) }
   }
 }
 

@@ -34,9 +34,31 @@ public struct SweepPlan: Sendable {
     }
     var maker = RunMaker(seeds: seeds, steps: steps)
     for base in bases {
-      for point in try Self.points(of: base, axes) { try maker.add(point) }
+      try Self.refuseTwins(axes, of: base)
+      let points = try Self.points(of: base, axes)
+      guard maker.runs.count + points.count * seeds.count <= Self.mostRuns else {
+        throw ConfigurationError(
+          axes.isEmpty ? "seeds" : "grid", axes.last?.name ?? "\(seeds.count)",
+          "Give a sweep of at most \(Self.mostRuns) runs: fewer values, or fewer seeds.")
+      }
+      for point in points { try maker.add(point) }
     }
     runs = maker.runs
+  }
+
+  /// Two names of one setting, such as `m` and `margin`, are one axis given twice.
+  private static func refuseTwins(
+    _ axes: [GridAxis], of base: Configuration
+  ) throws(ConfigurationError) {
+    var names: [String: String] = [:]
+    for axis in axes {
+      guard let setting = base.setting(ofAxis: axis.name) else { continue }
+      if let first = names[setting] {
+        throw ConfigurationError(
+          "grid", axis.name, "It is the same as '\(first)' here. Give each axis once.")
+      }
+      names[setting] = axis.name
+    }
   }
 
   /// The settings of one loss at every point of the grid, the last axis fastest.

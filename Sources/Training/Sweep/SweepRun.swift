@@ -1,3 +1,4 @@
+internal import Kernels
 /// One run of a sweep: what `wedge train` does with this configuration and these steps.
 public struct SweepRun: Equatable, Sendable {
   public let configuration: Configuration
@@ -15,24 +16,15 @@ public struct SweepRun: Equatable, Sendable {
 
 /// Digests of data sets, each made once.
 struct DataDigests {
-  /// All that a source of data looks at.
-  private struct Key: Hashable {
-    let data: String
-    let classes: Int
-    let unseen: [Int]
-    let samples: Int
+  /// All that a source of data may look at: what is learnt and where it begins, not how.
+  private static let settings =
+    (SettingRegistry.subject + SettingRegistry.beginning).filter { $0.name != "loss" }
+    + SettingRegistry.course.filter { $0.name == "seed" }
 
-    let noise: Double
-    let seed: UInt64
-  }
-
-  private var known: [Key: String] = [:]
+  private var known: [[String]: String] = [:]
 
   mutating func digest(for configuration: Configuration) throws(ConfigurationError) -> String {
-    let key = Key(
-      data: configuration.data, classes: configuration.classes, unseen: configuration.unseen,
-      samples: configuration.samples,
-      noise: configuration.noise, seed: configuration.seed)
+    let key = Self.settings.map { $0.text(in: configuration) }
     if let digest = known[key] { return digest }
     let digest = try configuration.validated().source.dataset(for: configuration).digest
     known[key] = digest

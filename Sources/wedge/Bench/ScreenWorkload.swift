@@ -1,8 +1,10 @@
 import Cells
+import Drawing
 import Kernels
 import Laboratory
 import MarginLosses
 import Plotting
+import Screens
 import Training
 
 /// Workloads that draw.

@@ -6,6 +6,9 @@ struct Workload {
   /// A number that shows that the work was done right; nil where there is none.
   let check: (() -> Double)?
 
+  /// Whether a unit is a whole process, whose time is not this one's.
+  var isProcess: Bool { name == "startup" || name == "memory" }
+
   init(_ name: String, check: (() -> Double)? = nil, _ run: @escaping (_ times: Int) -> Void) {
     self.name = name
     self.check = check

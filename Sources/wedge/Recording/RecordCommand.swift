@@ -1,47 +1,104 @@
 import Cells
+internal import Drawing
 import Laboratory
 import Plotting
 import Recording
 
 /// `wedge record`: a tape on the virtual clock, into files; the same bytes every time.
-enum RecordCommand {
+enum RecordCommand: CommandDefinition {
+  static let name = "record"
+  static let summary =
+    "Plays a tape on a virtual clock and writes the recording, the same bytes every time."
+  static let operands = "TAPE -o OUT"
+  static let fileCount = 1...1
   static let notes = [
-    "A tape is written as for VHS: Set, Type, Sleep, keys, Wait, Hide, Show, Output; Step N, Mouse x y, "
-      + "Marker \"…\", Say \"…\", Expect \"…\" and Capture FILE are Wedge's own. Set takes Columns, Rows, "
-      + "Framerate and every option of wedge run, its name in capitals: Set LearningRate 0.01.",
+    "A tape is written as for VHS: Set, Type, Sleep, keys, Wait, Hide, Show, Output; Step N, Until N, "
+      + "Mouse x y, Marker \"…\", Say \"…\", Expect \"…\" and Capture FILE are Wedge's own. Set takes "
+      + "Columns, Rows, Framerate and every option of wedge run, its name in capitals: Set LearningRate "
+      + "0.01. The margin is Set LossMargin: Margin is VHS's, in pixels.",
+    "State {--loss cosface --seed 3} goes over to another run; Stop \"…\" and Ask \"…\" are where a lesson "
+      + "stops, and a recording does not.",
+    "Step 30 takes thirty steps at once; Until 450 goes on to step 450 at the run's speed, Until@5s 450 in "
+      + "five seconds. F2 writes such tapes: every key comes at the step at which it was pressed.",
     "The ending of OUT says what is written: .cast .txt .ans .svg, and .gif through agg.",
   ]
 
-  static func run(_ options: Options) throws {
+  static var options: [OptionDefinition] {
+    OptionTable.options(.loss, .parameter, .run, .rows, .screen, .time, .picture, .cells) + [
+      checking
+    ]
+      + OptionTable.options(.force) + [castVersion] + OptionTable.options(.output)
+  }
+
+  private static var checking: OptionDefinition {
+    OptionDefinition(
+      name: "check", letter: nil, argument: nil,
+      help: "Only reads the tape and tells what is wrong.", group: .own
+    ) { options, _ in options[RecordOptions.self].isCheck = true }
+  }
+
+  private static var castVersion: OptionDefinition {
+    OptionDefinition(
+      name: "cast-version", letter: nil, argument: "2|3",
+      help: "The version of asciicast that is written. (default: 2)", group: .own
+    ) { options, text in
+      guard let version = Int(text).flatMap(CastVersion.init) else {
+        throw UsageError.invalid(text, for: "cast-version", "Choose 2 or 3.")
+      }
+      options[RecordOptions.self].version = version
+    }
+  }
+
+  static func run(_ options: Options) throws -> Int32 {
+    let own = options[RecordOptions.self]
     let path = options.files[0]
     let tape = try read(path)
     var settings = TapeSettings()
     settings.options = options
     let commands = try placed(path) { try settings.take(tape) }
     for warning in settings.warnings { warn(path, warning) }
-    let outputs = options.output.map { [$0] } ?? settings.outputs
+    let files = try RecordingFiles(tape: path, settings, commands, output: options.output)
     let state = try placed(path) { try opening(settings) }
-    if options.check {
+    let troubles = files.troubles
+    if own.isCheck {
+      try fail(with: troubles)
       OutputFile.say("\(path): \(commands.count) commands, nothing wrong\n")
-      return
+      return 0
     }
-    guard !outputs.isEmpty else {
+    guard !files.outputs.isEmpty else {
       throw UsageError(
         "Missing output: 'wedge record TAPE -o OUT', or a line Output FILE in the tape.")
     }
-    try refuseToOverwrite(outputs, isForced: options.force)
-    let title = path.split(separator: "/").last.map(String.init) ?? path
-    let recorders = try outputs.map {
-      try Recorder($0, settings, version: options.castVersion ?? .two, title: title)
+    if !options.force { try files.refuseToOverwrite() }
+    let possible = files.outputs.filter { path in !troubles.contains { $0.name == path } }
+    guard !possible.isEmpty else {
+      try fail(with: troubles)
+      return 0
     }
-    let end = try play(commands, state, settings, recorders, path, options)
-    for recorder in recorders { try write(recorder, end) }
+    for trouble in troubles {
+      StandardError.write(
+        "Warning: \(sanitized("\(trouble.name) cannot be written: \(trouble.reason)")). "
+          + "The rest is recorded.\n")
+    }
+    let title = path.split(separator: "/").last.map(String.init) ?? path
+    let recorders = try possible.map {
+      try Recorder($0, settings, version: own.version, title: title)
+    }
+    let errors = try play(commands, state, settings, recorders, path)
+    try fail(
+      with: troubles.filter { trouble in !errors.contains { $0.name == trouble.name } } + errors)
+    return 0
   }
 
+  /// Plays a tape into files; one that cannot be written costs none of the others.
   private static func play(
     _ commands: [TapeCommand], _ state: State, _ settings: TapeSettings, _ recorders: [Recorder],
-    _ path: String, _ options: Options
-  ) throws -> Int {
+    _ path: String
+  ) throws -> [OutputError] {
+    var errors: [OutputError] = []
+    let keep: (() throws -> Void) throws -> Void = { write in
+      do { try write() } catch let error as OutputError { errors.append(error) }
+    }
     let progress = RecordingProgress(of: commands.count)
     defer { progress.clear() }
     let isLight = state.display.theme == .light
@@ -51,9 +108,8 @@ enum RecordCommand {
       },
       marker: { label, micros in for recorder in recorders { recorder.mark(label, at: micros) } },
       still: { frame, path in
-        try refuseToOverwrite([path], isForced: options.force)
         let bytes = Recorder.still(frame, try RecordingFormat(path: path), isLight: isLight)
-        try OutputFile.write(bytes, to: path)
+        try keep { try OutputFile.write(bytes, to: path) }
       },
       commandEnded: { frame in
         progress.step()
@@ -61,23 +117,22 @@ enum RecordCommand {
       })
     var player = TapePlayer(state, settings, sink)
     try placed(path) { try player.play(commands) }
-    return player.end
-  }
-
-  private static func write(_ recorder: Recorder, _ micros: Int) throws {
-    let bytes = recorder.finished(at: micros)
-    guard recorder.format == .gif else { return try OutputFile.write(bytes, to: recorder.path) }
-    try GIFWriter.write(cast: bytes, to: recorder.path)
+    for recorder in recorders {
+      try keep { try recorder.write(at: player.end) }
+    }
+    return errors
   }
 
   /// A tape read whole, with those that it names.
   static func read(_ path: String) throws -> Tape {
-    let text = String(decoding: try InputFile.read(path), as: UTF8.self)
+    let text = String(decoding: try InputFile.read(path, most: 4 << 20), as: UTF8.self)
     let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
     return try placed(path) {
       try TapeParser.tape(text) { name in
         let beside = name.hasPrefix("/") ? name : (folder + [name[...]]).joined(separator: "/")
-        return (try? InputFile.read(beside)).map { String(decoding: $0, as: UTF8.self) }
+        return (try? InputFile.read(beside, most: 4 << 20)).map {
+          String(decoding: $0, as: UTF8.self)
+        }
       }
     }
   }
@@ -107,15 +162,13 @@ enum RecordCommand {
     let place = "\(path):\(warning.position.line):\(warning.position.column)"
     StandardError.write("Warning: \(sanitized("\(place) \(warning.text)"))\n")
   }
+}
 
-  private static func refuseToOverwrite(_ paths: [String], isForced: Bool) throws {
-    for path in paths {
-      _ = try RecordingFormat(path: path)
-      guard isForced || !InputFile.isThere(path) else {
-        throw OutputError(name: path, reason: "it is there already. Give --force to replace it")
-      }
-    }
-  }
+/// What only `wedge record` is told.
+private struct RecordOptions: OwnOptions {
+  /// Whether the tape is only read.
+  var isCheck = false
+  var version = CastVersion.two
 }
 
 /// How many commands are played, on standard error while somebody is there to see it.

@@ -1,17 +1,26 @@
 import Cells
 import Plotting
 import Recording
+internal import Tapes
 
 /// What a recording is written as, by the ending of its file.
 enum RecordingFormat: String, CaseIterable {
   case cast, txt, ans, svg, gif
 
+  /// What one picture is written as.
+  static let stills: [RecordingFormat] = [.txt, .ans, .svg]
+
+  /// - Parameter place: where the tape names the file, to stand before what is wrong.
   /// - Throws: a usage error that names the endings there are.
-  init(path: String) throws {
-    let ending = path.split(separator: ".").last.map { $0.lowercased() } ?? ""
-    guard path.contains("."), let format = RecordingFormat(rawValue: ending) else {
-      let names = Self.allCases.map { ".\($0.rawValue)" }.joined(separator: " ")
-      throw UsageError("'\(path)' is of no kind that can be recorded. Give a file in \(names).")
+  init(path: String, isStill: Bool = false, place: String = "") throws {
+    let formats = isStill ? Self.stills : Self.allCases
+    let name = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
+    let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
+    guard name.contains("."), let format = formats.first(where: { $0.rawValue == ending }) else {
+      let names = formats.map { ".\($0.rawValue)" }.joined(separator: " ")
+      throw UsageError(
+        "\(place)'\(path)' is of no kind that \(isStill ? "one picture" : "a recording") can be. "
+          + "Give a file in \(names).")
     }
     self = format
   }
@@ -34,7 +43,7 @@ final class Recorder {
   init(_ path: String, _ settings: TapeSettings, version: CastVersion, title: String) throws {
     self.path = path
     format = try RecordingFormat(path: path)
-    cast = CastRecorder(version, size: settings.size, title: title)
+    cast = CastRecorder(version, size: settings.manner.size, title: title)
     isLight = settings.options.theme == .light
     picture = isLight ? AnimatedSVG(foreground: 0x1C1C1C, background: 0xFFFFFF) : AnimatedSVG()
   }
@@ -51,14 +60,15 @@ final class Recorder {
 
   func mark(_ label: String, at micros: Int) { cast.mark(label, at: micros) }
 
-  func endCommand(_ frame: Frame) {
-    if format == .txt { text += PlainText.text(of: frame) + Self.rule }
+  func endCommand(_ frame: Frame?) {
+    if format == .txt, let frame { text += PlainText.text(of: frame) + Self.rule }
   }
 
   /// The bytes of the file, the last picture shown until a time.
   func finished(at micros: Int) -> [UInt8] {
     switch format {
-    case .cast, .gif: return cast.finish(at: micros)
+    case .cast: return cast.finish(at: micros)
+    case .gif: return cast.finish(at: micros, leavesCursorBelow: false)
     case .txt: return Array(text.utf8)
     case .ans: return last.map { ANSIEncoder.page(of: $0) } ?? []
     case .svg:
@@ -67,6 +77,17 @@ final class Recorder {
       }
       return Array(picture.finish(at: micros).utf8)
     }
+  }
+
+  /// Writes the file.
+  func write(at micros: Int) throws {
+    guard last != nil else {
+      throw OutputError(
+        name: path, reason: "the tape shows nothing. Write Show behind what Hide is to leave out")
+    }
+    let bytes = finished(at: micros)
+    guard format == .gif else { return try OutputFile.write(bytes, to: path) }
+    try GIFWriter.write(cast: bytes, to: path)
   }
 
   /// One frame as a file of its own.

@@ -1,100 +1,74 @@
 import Cells
+internal import Drawing
+import Glibc
 import Laboratory
-import Plotting
-import Recording
 
-/// What a person does, taken down as a tape that begins with the state as it was.
+/// A tape on the disk that grows while a person does what it says; it begins with the state as it was.
 struct SessionTape {
   /// The name that state, tape and cast have in common.
   let name: String
-  private let size: Size
-  private let display: Display
-  private var lines: [String] = []
-  private var last: Double
+  private let file: GrowingFile
+  private var script: TapeScript
 
-  /// Begins with writing the state.
-  init(_ state: State, size: Size, now: Double) throws {
-    let path = StateFile.freePath(for: state)
-    try StateFile.write(state, to: path)
-    name = String(path.dropLast(".json".count))
-    self.size = size
-    display = state.display
-    last = now
-  }
-
-  /// Takes down what came in, and the time before it.
-  mutating func note(_ events: [Event], now: Double) {
-    let commands = events.compactMap(Self.command)
-    guard !commands.isEmpty else { return }
-    let millis = Int(((now - last) * 1000).rounded())
-    last = now
-    if millis > 0 { lines.append("Sleep \(millis)ms") }
-    lines += commands
-  }
-
-  /// Writes the tape, and the cast that the virtual clock makes of it.
-  mutating func finish(now: Double) throws {
-    let millis = max(Int(((now - last) * 1000).rounded()), 100)
-    lines.append("Sleep \(millis)ms")
-    let text = (head + lines).joined(separator: "\n") + "\n"
-    try OutputFile.write(Array(text.utf8), to: "\(name).tape")
-    var settings = TapeSettings()
-    let commands = try settings.take(try TapeParser.tape(text))
-    let recorder = try Recorder("\(name).cast", settings, version: .two, title: "\(name).tape")
-    let sink = TapePlayer.Sink(
-      frame: { recorder.show($0, at: $1) }, marker: { recorder.mark($0, at: $1) },
-      still: { _, _ in }, commandEnded: { _ in })
-    var player = TapePlayer(try RecordCommand.opening(settings), settings, sink)
-    try player.play(commands)
-    try OutputFile.write(recorder.finished(at: player.end), to: "\(name).cast")
-  }
-
-  private var head: [String] {
-    [
-      "# Recorded by hand; edit it, and wedge record makes the cast anew.",
-      "Output \(name).cast", "", "Set State \(name).json", "Set Columns \(size.width)",
-      "Set Rows \(size.height)", "Set Theme \(display.theme.rawValue)", "Set TypingSpeed 0ms", "",
-    ]
-  }
-
-  private static func command(_ event: Event) -> String? {
-    switch event {
-    case .key(let key): return keyCommand(key)
-    case .mouse(let mouse):
-      let place = "Mouse \(mouse.column + 1) \(mouse.row + 1)"
-      switch mouse.kind {
-      case .press: return place
-      case .wheelUp: return place + " wheel 1"
-      case .wheelDown: return place + " wheel -1"
-      case .drag, .release: return nil
-      }
-    case .resize: return nil
+  /// Begins with writing the state; what covers the picture is left first, since no state holds it.
+  ///
+  /// - Throws: what keeps one of its files from being written; none is left then.
+  init(_ state: inout State, size: Size, now: Double) throws {
+    guard TapeSettings.columns.contains(size.width), TapeSettings.rows.contains(size.height) else {
+      throw OutputError(
+        name: "a tape",
+        reason:
+          "it takes \(TapeSettings.columns.upperBound) columns and \(TapeSettings.rows.upperBound) "
+          + "rows at most, \(TapeSettings.columns.lowerBound) and \(TapeSettings.rows.lowerBound) at least"
+      )
     }
+    state.uncover()
+    state.refresh()
+    let path = StateFile.freePath(for: state, besides: ["tape", "cast"])
+    let name = String(path.dropLast(".json".count))
+    try StateFile.write(state, to: path)
+    do {
+      file = try GrowingFile(path: "\(name).tape")
+    } catch {
+      unlink(path)
+      throw error
+    }
+    self.name = name
+    script = TapeScript(state, now: now)
+    file.append(TapeScript.head(name: name, size: size, state.display))
   }
 
-  private static func keyCommand(_ key: Key) -> String? {
-    switch key {
-    case .character(" "): "Space"
-    case .character("\""): "Type '\"'"
-    case .character(let scalar): "Type \"\(Character(scalar))\""
-    case .up: "Up"
-    case .down: "Down"
-    case .left: "Left"
-    case .right: "Right"
-    case .home: "Home"
-    case .end: "End"
-    case .pageUp: "PageUp"
-    case .pageDown: "PageDown"
-    case .enter: "Enter"
-    case .escape: "Escape"
-    case .tab: "Tab"
-    case .backTab: "Shift+Tab"
-    case .backspace: "Backspace"
-    case .delete: "Delete"
-    case .insert: "Insert"
-    case .function(2): nil
-    case .function(let number): "F\(number)"
-    case .control(let scalar): "Ctrl+\(Character(scalar))"
+  /// Why the newest lines are not on the disk; nil when they are.
+  var fault: String? { file.fault }
+
+  /// The lines that are not on the disk.
+  var unwritten: String { String(decoding: file.rest, as: UTF8.self) }
+
+  /// Takes down what was done at a step, and the way to it.
+  mutating func note(_ event: Event, at step: Int, _ state: State, now: Double) {
+    let lines = script.lines(for: event, at: step, state, now: now)
+    if !lines.isEmpty { file.append(lines) }
+  }
+
+  /// Ends the tape where the run stands, or with its last line where nobody knows.
+  ///
+  /// - Throws: why it is not whole on the disk; what is missing is kept.
+  mutating func end(_ state: State?, now: Double) throws(OutputError) {
+    file.append(state.map { script.ending($0, now: now) } ?? "")
+    if let fault { throw OutputError(name: file.path, reason: fault) }
+  }
+}
+
+extension State {
+  /// Leaves what is on top of the picture or in the hand.
+  fileprivate mutating func uncover() {
+    for _ in 0..<8 {
+      let marked = comparison?.marked.flatMap { comparison?.panes[$0] }
+      let isCovered = [self, marked ?? self].contains {
+        $0.entry != nil || $0.helpPage != nil || $0.chosenPreset != nil || $0.held != nil
+      }
+      guard isCovered else { return }
+      _ = update(&self, .wentBack)
     }
   }
 }

@@ -1,11 +1,9 @@
 import Cells
 import Laboratory
 import Recording
-import _StringProcessing
+internal import Tapes
 
-/// Plays a tape on a virtual clock: keys, times and steps in, frames out; nothing waits.
-///
-/// Before frame k the steps ⌊k·v/f⌋ − ⌊(k−1)·v/f⌋ are taken, v steps a second, f frames a second.
+/// A tape on its own clock: keys, times and steps in, frames out; nothing waits.
 struct TapePlayer {
   /// What is done with each frame and marker.
   struct Sink {
@@ -14,25 +12,15 @@ struct TapePlayer {
     var marker: (String, Int) -> Void
     /// A still was asked for.
     var still: (Frame, String) throws -> Void
-    /// A command is over.
-    var commandEnded: (Frame) -> Void
+    /// A command is over; no frame while it is hidden.
+    var commandEnded: (Frame?) -> Void
   }
 
   private(set) var state: State
+  /// How long the recording lasts.
+  private(set) var end = 0
   private let settings: TapeSettings
-  private var sink: Sink
-  private var caption = ""
-  private var isHidden = false
-  /// Where the clock stands, frames that are hidden aside.
-  private(set) var micros = 0
-  private var nextFrame = 0
-  /// Time that passed while nothing was shown.
-  private var hiddenMicros = 0
-  /// Whether the tape has quit.
-  private var isOver = false
-
-  /// Steps a second that "full" means on a clock that no machine drives.
-  static let fullSpeed = 480
+  private let sink: Sink
 
   init(_ state: State, _ settings: TapeSettings, _ sink: Sink) {
     self.state = state
@@ -44,134 +32,24 @@ struct TapePlayer {
   ///
   /// - Throws: `TapeFault` where the tape expects what is not there.
   mutating func play(_ commands: [TapeCommand]) throws {
-    showDue(through: micros)
-    for command in commands {
-      try play(command)
-      if isOver { break }
+    var run = TapeRun(
+      commands, settings.manner, .frames, from: state, opening: TapeSettings.opening)
+    while !run.isOver {
+      // Frame by frame, so that no more than one is kept here.
+      for event in run.advance(to: run.due, &state) { try take(event) }
     }
+    end = run.shownTime
   }
 
-  private mutating func play(_ command: TapeCommand) throws {
-    switch command.action {
-    case .output, .set: return
-    case .type(let text, let pace):
-      for scalar in text.unicodeScalars {
-        press(.key(.character(scalar)))
-        pass(pace.micros ?? settings.typingMicros)
-      }
-    case .key(let key, let count, let pace):
-      for _ in 0..<count {
-        press(.key(key))
-        pass(pace.micros ?? settings.typingMicros)
-      }
-    case .mouse(let events):
-      for event in events { press(.mouse(event)) }
-      pass(settings.typingMicros)
-    case .sleep(let micros): pass(micros)
-    case .wait(let wait): try self.wait(wait, command)
-    case .hide: isHidden = true
-    case .show: isHidden = false
-    case .step(let count):
-      state.advance(steps: count)
-      showNow()
-    case .marker(let text): sink.marker(sanitized(text), shownMicros)
-    case .capture(let path): try sink.still(frame, path)
-    case .expect(let text): try expect(text, command)
-    case .say(let text):
-      caption = sanitized(text)
-      showNow()
-    }
-    sink.commandEnded(frame)
-  }
-
-  private mutating func press(_ event: Event) {
-    // The mouse points at what the screen shows.
-    if case .mouse = event { state.refresh() }
-    guard let action = action(for: event, in: state, size: settings.size) else { return }
-    for effect in update(&state, action) where effect == .quit { isOver = true }
-  }
-
-  /// How long the recording lasts.
-  var end: Int { shownMicros }
-
-  private var shownMicros: Int { micros - hiddenMicros }
-
-  /// Lets time pass: the frames within it are shown as they come.
-  private mutating func pass(_ duration: Int) {
-    showDue(through: micros + duration)
-    if isHidden { hiddenMicros += duration }
-    micros += duration
-  }
-
-  private mutating func showDue(through end: Int) {
-    while frameTime(nextFrame) <= end {
-      if nextFrame > 0 { takeSteps(before: nextFrame) }
-      let time = frameTime(nextFrame)
-      if !isHidden { sink.frame(frame, time - hiddenMicros) }
-      nextFrame += 1
-    }
-  }
-
-  /// A frame k begins at k/f.
-  private func frameTime(_ index: Int) -> Int { index * 1_000_000 / settings.frameRate }
-
-  private mutating func takeSteps(before frame: Int) {
-    guard state.isRunning else { return }
-    let speed = state.speed.stepsPerSecond ?? Self.fullSpeed
-    let steps =
-      frame * speed / settings.frameRate - (frame - 1) * speed / settings.frameRate
-    if steps > 0 { state.advance(steps: steps) }
-  }
-
-  /// What changed at once is seen at once, where the clock stands.
-  private mutating func showNow() {
-    if !isHidden { sink.frame(frame, shownMicros) }
-  }
-
-  private mutating func wait(_ wait: TapeCommand.Wait, _ command: TapeCommand) throws {
-    let pattern = try Regex(wait.pattern)
-    let patience = wait.micros ?? settings.waitMicros
-    let end = micros + patience
-    while !isSeen(pattern, isLine: wait.isLine) {
-      guard micros < end else {
-        throw TapeFault(
-          command.position,
-          "Wait saw no /\(wait.pattern)/ within \(patience / 1000) ms. The screen's first line is "
-            + "'\(firstLine)'. Wait longer with @T, or for something else.")
-      }
-      pass(1_000_000 / settings.frameRate)
-    }
-  }
-
-  private mutating func isSeen(_ pattern: Regex<AnyRegexOutput>, isLine: Bool) -> Bool {
-    let text = PlainText.text(of: frame)
-    let lines = text.split(separator: "\n")
-    let shown = isLine ? String(lines.last { $0.contains { $0 != " " } } ?? "") : text
-    return shown.firstMatch(of: pattern) != nil
-  }
-
-  private mutating func expect(_ text: String, _ command: TapeCommand) throws {
-    guard PlainText.text(of: frame).contains(text) else {
-      throw TapeFault(
-        command.position,
-        "Expect \"\(text)\": the screen does not show it. Its first line is '\(firstLine)'.")
-    }
-  }
-
-  private var firstLine: String {
-    mutating get {
-      let lines = PlainText.text(of: frame).split(separator: "\n")
-      return String((lines.first ?? "").drop { $0 == " " }.prefix(100))
-    }
-  }
-
-  /// The screen as it is, with the caption over its last line.
-  private var frame: Frame {
-    mutating get {
-      state.refresh()
-      var frame = view(state, size: settings.size)
-      Caption.write(caption, state, on: &frame)
-      return frame
+  private func take(_ event: TapeEvent) throws {
+    switch event {
+    case .frame(let frame, let micros): sink.frame(frame, micros)
+    case .marker(let text, let micros): sink.marker(text, micros)
+    case .still(let frame, let path): try sink.still(frame, path)
+    case .commandEnded(let frame): sink.commandEnded(frame)
+    case .fault(let fault): throw fault
+    // What is done and said is seen in the frames; a recording does not stop.
+    case .pressed, .caption, .stop, .ask, .opened: break
     }
   }
 }

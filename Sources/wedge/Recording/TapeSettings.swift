@@ -1,29 +1,40 @@
 import Cells
+internal import Drawing
+import Laboratory
 import Plotting
 import Recording
+internal import Tapes
 import Training
 
 /// What the head of a tape sets: the size of the screen, the clock, and the options of the run.
 struct TapeSettings {
-  var size = Size(width: 120, height: 40)
-  /// Frames a second.
-  var frameRate = 30
-  /// How long a key lasts.
-  var typingMicros = 50_000
-  /// How long is waited for a pattern.
-  var waitMicros = 15_000_000
+  static let columns = 20...500
+  static let rows = 6...200
+
+  var manner = TapeManner()
   var options = Options()
-  var outputs: [String] = []
+  var outputs: [(path: String, position: TapePosition)] = []
   var warnings: [TapeFault] = []
   /// Where each option of the run was set.
   private(set) var places: [(option: String, position: TapePosition)] = []
 
-  /// What VHS sets and a virtual clock has no use for.
-  private static let foreign: Set<String> = [
-    "Shell", "FontFamily", "FontSize", "Width", "Height", "LetterSpacing", "LineHeight", "Padding",
-    "Margin", "MarginFill", "WindowBar", "WindowBarSize", "BorderRadius", "PlaybackSpeed",
-    "LoopOffset", "CursorBlink", "WaitPattern", "Theme",
-  ]
+  /// What VHS sets and a virtual clock has no use for, each with what is to be done instead.
+  private static let foreign: [String: String] = {
+    let sizes = ["FontSize", "Width", "Height", "LetterSpacing", "LineHeight", "Padding"]
+    let looks = [
+      "Shell", "FontFamily", "MarginFill", "WindowBar", "WindowBarSize", "BorderRadius",
+      "LoopOffset", "CursorBlink",
+    ]
+    var hints = [
+      "Margin": "It is a frame in pixels there; the margin of the loss is Set LossMargin.",
+      "Theme": "Set Theme takes \(ThemeName.allCases.map(\.rawValue).joined(separator: ", ")).",
+      "PlaybackSpeed": "Set Speed takes the run's steps a second.",
+      "WaitPattern": "Write the pattern behind Wait.",
+    ]
+    for name in sizes { hints[name] = "Columns and Rows set the size, in cells." }
+    for name in looks { hints[name] = "A recording here does not need it." }
+    return hints
+  }()
 
   /// Takes the settings out of a tape's commands.
   ///
@@ -34,9 +45,12 @@ struct TapeSettings {
     var played: [TapeCommand] = []
     for command in tape.commands {
       switch command.action {
-      case .output(let path): outputs.append(path)
+      case .output(let path): outputs.append((path, command.position))
       case .set(let name, let value):
         try set(name, value, command.position, isLate: !played.isEmpty)
+      case .state(let words):
+        _ = try Self.options(words, command.position)
+        played.append(command)
       default: played.append(command)
       }
     }
@@ -62,11 +76,11 @@ struct TapeSettings {
       return
     }
     switch name {
-    case "Columns": size.width = try number(20...500)
-    case "Rows": size.height = try number(6...200)
-    case "Framerate": frameRate = try number(1...60)
-    case "TypingSpeed": typingMicros = try time(value, name, position)
-    case "WaitTimeout": waitMicros = try time(value, name, position)
+    case "Columns": manner.size.width = try number(Self.columns)
+    case "Rows": manner.size.height = try number(Self.rows)
+    case "Framerate": manner.frameRate = try number(1...60)
+    case "TypingSpeed": manner.typingMicros = try time(value, name, position)
+    case "WaitTimeout": manner.waitMicros = try time(value, name, position)
     default: try setOption(name, value, position)
     }
   }
@@ -85,23 +99,22 @@ struct TapeSettings {
   private mutating func setOption(
     _ name: String, _ value: String, _ position: TapePosition
   ) throws {
-    let option = Self.optionName(name)
-    let definition = OptionTable.named(option)
-    let isNumber = Double(value) != nil
-    let isOurs =
-      definition?.commands.contains(.record) ?? false
-      && !(name == "Margin" && !isNumber) && !(name == "Theme" && ThemeName(rawValue: value) == nil)
-    if Self.foreign.contains(name), !isOurs || name == "Width" || name == "Height" {
-      warnings.append(
-        TapeFault(
-          position, "Set \(name) is of VHS and is passed over. Columns and Rows set the size."))
+    let isTheme = name == "Theme" && ThemeName(rawValue: value) != nil
+    if let hint = Self.foreign[name], !isTheme {
+      guard name != "Margin" || Int(value) != nil else {
+        throw TapeFault(
+          position,
+          "'\(value)' is invalid for Set Margin, which is VHS's, in whole pixels. The margin of the "
+            + "loss is Set LossMargin \(value).")
+      }
+      warnings.append(TapeFault(position, "Set \(name) is of VHS and is passed over. \(hint)"))
       return
     }
-    guard let definition, isOurs else {
+    guard let definition = RecordCommand.option(named: Self.optionName(name)) else {
       throw TapeFault(
         position,
         "There is no setting '\(name)'. Known are Columns, Rows, Framerate, TypingSpeed, WaitTimeout "
-          + "and the options of wedge run, such as Loss, Margin, Scale, Seed, Data.")
+          + "and the options of wedge run, such as Loss, LossMargin, Scale, Seed, Data.")
     }
     do {
       options.given.append(definition.name)
@@ -113,6 +126,8 @@ struct TapeSettings {
   }
 
   static func optionName(_ name: String) -> String {
+    // VHS has a Margin of its own.
+    if name == "LossMargin" { return "margin" }
     var option = ""
     for character in name {
       if character.isUppercase, !option.isEmpty { option += "-" }
@@ -131,7 +146,9 @@ struct TapeSettings {
     else { return commands }
     let words = text.split(separator: " ").dropFirst().map(String.init)
     do {
-      guard case .command(.run, let given) = try CommandLineParser.parse(Array(words)) else {
+      guard case .command(let command, let given) = try CommandLineParser.parse(Array(words)),
+        command is RunCommand.Type
+      else {
         throw TapeFault(
           commands[place].position, "'\(text)' is no live laboratory. Type wedge run.")
       }
@@ -140,6 +157,35 @@ struct TapeSettings {
       throw TapeFault(commands[place].position, error.text)
     }
     return Array(commands[..<place] + commands[(place + 2)...])
+  }
+
+  /// Another run in the middle of a tape, of options as `wedge run` takes them.
+  static func opening(_ words: [String], _ position: TapePosition) throws(TapeFault) -> State {
+    let options = try options(words, position)
+    do {
+      return try options.plan().state(options, Display())
+    } catch let error as UsageError {
+      throw TapeFault(position, error.text)
+    } catch let error as InputError {
+      throw TapeFault(position, "'\(error.place)' \(error.fault)")
+    } catch {
+      throw TapeFault(position, "\(error)")
+    }
+  }
+
+  private static func options(
+    _ words: [String], _ position: TapePosition
+  ) throws(TapeFault) -> Options {
+    do {
+      guard case .command(_, let options) = try CommandLineParser.parse([RunCommand.name] + words),
+        options.files.isEmpty
+      else { throw UsageError("State takes options of wedge run alone, such as --loss cosface.") }
+      return options
+    } catch let error as UsageError {
+      throw TapeFault(position, error.text)
+    } catch {
+      throw TapeFault(position, "\(error)")
+    }
   }
 
   /// Carries out what the settings ask for; a fault is told at the place of the setting that has it.

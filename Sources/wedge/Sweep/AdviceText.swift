@@ -47,13 +47,19 @@ struct AdviceText {
 
   private func room(of subject: AdviceSubject) -> String {
     let unit = unit(subject.margin.unit)
-    guard let limit = subject.limit else { return "every margin can be met" }
-    var words =
-      "m from \(short(subject.margin.range.lowerBound)) to \(fixed(limit, 3))\(unit) can be met"
-    if let published = subject.margin.published {
-      words += "; the paper's \(short(published)) " + (published <= limit ? "can" : "cannot")
+    let published = subject.margin.published
+    func words(_ range: String, _ isMet: (Double) -> Bool) -> String {
+      "m \(range)\(unit) can be met"
+        + (published.map { "; the paper's \(short($0)) " + (isMet($0) ? "can" : "cannot") } ?? "")
     }
-    return words
+    switch subject.bound {
+    case .unbounded: return "every margin can be met"
+    case .unknown: return "nobody knows which margins can be met"
+    case .at(let limit, _):
+      let range = "from \(short(subject.margin.range.lowerBound)) to \(fixed(limit, 3))"
+      return words(range) { $0 <= limit }
+    case .from(let least, _): return words("from \(fixed(least, 3)) on") { $0 >= least }
+    }
   }
 
   private func unit(_ unit: Unit) -> String {
@@ -146,7 +152,7 @@ struct AdviceText {
     if let margin = MapQuantity.named("with-margin"), quantity != margin,
       let met = SweepStatistic.mean.value(of: rows, margin)
     {
-      words += ", with margin \(percent(met))"
+      words += ", training with margin \(percent(met))"
     }
     return words
   }

@@ -5,7 +5,15 @@ import Plotting
 import Training
 
 /// `wedge advise`: what closed forms and a small sweep say about margin and scale on some data.
-enum AdviseCommand {
+enum AdviseCommand: CommandDefinition {
+  static let name = "advise"
+  static let summary = "Says which margins and scales can work on data, and which did."
+
+  static var options: [OptionDefinition] {
+    OptionTable.options(.loss, .parameter, .run, .rows, .steps)
+      + [SweepOptions.seeds, SweepOptions.out, SweepOptions.jobs]
+  }
+
   private static let usualLosses = "arcface,cosface"
   private static let scales: [Double] = [4, 8, 16, 32]
   /// Margins that are tried, as parts of the largest that can be met.
@@ -16,12 +24,9 @@ enum AdviseCommand {
     for (option, _) in options.parameters where ["margin", "scale"].contains(option) {
       throw UsageError("'--\(option)' has no use: it is what 'wedge advise' looks for.")
     }
-    guard options.files.isEmpty else {
-      throw UsageError("There is no use for '\(options.files[0])'. Options start with '--'.")
-    }
     var options = options
     options.loss = options.loss ?? usualLosses
-    if options.seed == nil { options.sweep.seeds = options.sweep.seeds ?? usualSeeds }
+    if options.settings["seed"] == nil { options.sweep.seeds = options.sweep.seeds ?? usualSeeds }
     let subjects = try plans(options)
     StopRequest.listen()
     guard let rows = try measured(subjects.flatMap(\.plan.runs), options) else { return 75 }
@@ -47,9 +52,10 @@ enum AdviseCommand {
           configuration.loss, for: "loss", "Advice needs losses with prototypes and a margin.")
       }
       let spacing = AdviceSpacing(configuration)
-      let limit = type.init(configuration.parameters).marginLimit(spacing: spacing.radians)
+      let bound = type.init(configuration.parameters).marginBound(
+        spacing: spacing.radians, with: configuration.parameters)
       let top = min(
-        limit ?? margin.published ?? margin.laboratoryDefault, margin.range.upperBound)
+        bound.limit ?? margin.published ?? margin.laboratoryDefault, margin.range.upperBound)
       let lowest = margin.range.lowerBound
       var axes = [
         GridAxis(
@@ -60,7 +66,7 @@ enum AdviseCommand {
       let plan = try SweepPlan(
         bases: [configuration], axes: axes, seeds: base.seeds, steps: base.steps)
       return AdviceSubject(
-        plan: plan, description: type.description, margin: margin, spacing: spacing, limit: limit)
+        plan: plan, description: type.description, margin: margin, spacing: spacing, bound: bound)
     }
   }
 
@@ -79,12 +85,14 @@ enum AdviseCommand {
     }
     let cores = max(1, min(sysconf(Int32(_SC_NPROCESSORS_ONLN)), 16))
     let work = SweepWork(
-      runs: runs.filter { rows[$0.id] == nil }, jobs: options.sweep.jobs ?? cores)
+      runs: runs.filter { rows[$0.id] == nil }, jobs: options.sweep.jobs ?? cores,
+      dataPath: options.data.map(SweepRequest.anchored))
     let isWhole = try work.finish { run, row in
       try log?.append(JSONValue.object(row).text())
       rows[run.id] = .object(row)
     }
-    return isWhole ? runs.compactMap { rows[$0.id].flatMap(SweepRow.init) } : nil
+    return isWhole
+      ? runs.compactMap { run in rows[run.id].flatMap { SweepRow($0, run: run) } } : nil
   }
 }
 
@@ -120,5 +128,5 @@ struct AdviceSubject {
   let description: LossDescription
   let margin: Hyperparameter
   let spacing: AdviceSpacing
-  let limit: Double?
+  let bound: MarginBound
 }

@@ -1,6 +1,9 @@
 import Cells
+internal import Drawing
 import Laboratory
+internal import MapScreens
 import Plotting
+internal import Screens
 import Terminal
 import Training
 
@@ -13,12 +16,14 @@ struct MapLoop {
   private var watch: SweepWatch
   private let followsGround: Bool
   private let team = Team()
+  private let bench: Workbench
   private var ground: Background
   private var isChanged = true
   private var isOver = false
 
   init(_ screen: Screen, _ state: MapState, _ watch: SweepWatch, followsGround: Bool) {
     self.screen = screen
+    bench = Workbench(screen)
     self.state = state
     self.watch = watch
     self.followsGround = followsGround
@@ -32,7 +37,7 @@ struct MapLoop {
     while !isOver {
       let isFinished = watch.total.map { watch.rows.count >= $0 } ?? false
       let patience = isFinished ? 4 * Self.secondsBetweenLooks : Self.secondsBetweenLooks
-      for event in screen.events(waitingUpTo: patience) { try take(event) }
+      try takeKeys(waitingUpTo: patience)
       if screen.endingSignal != nil { return }
       if followsGround, screen.background != ground {
         ground = screen.background
@@ -44,6 +49,17 @@ struct MapLoop {
         isChanged = true
       }
       present()
+    }
+  }
+
+  /// Takes what has come, for a frame's time at most.
+  private mutating func takeKeys(waitingUpTo seconds: Double) throws {
+    var next = screen.event(waitingUpTo: seconds)
+    let end = LiveClock.seconds + 1 / 30.0
+    while let event = next {
+      try take(event)
+      guard !isOver, LiveClock.seconds < end else { return }
+      next = screen.event(waitingUpTo: 0)
     }
   }
 
@@ -67,12 +83,19 @@ struct MapLoop {
         "the sweep that made run \(id) left no word in this folder: use its options with wedge run"
       return
     }
-    var laboratory = try State(run.configuration, display: state.display)
+    let display = state.display
+    var laboratory = try bench.carryOut {
+      Result { try State(run.configuration, display: display) }
+    }.get()
     let team = team
     laboratory.forEach = { team.forEach($0, $1) }
     var loop = RunLoop(
-      screen, laboratory, followsGround: followsGround, dataPath: nil, tape: nil, isInner: true)
+      screen, bench, laboratory, followsGround: followsGround, dataPath: nil, tape: nil,
+      isInner: true)
     loop.run()
+    if let words = loop.finishRecording() { state.message = words }
+    screen.waysOut = [.control("c"), .character("q")]
+    screen.lastWord = ""
     isChanged = true
   }
 
@@ -92,6 +115,7 @@ struct MapLoop {
 
   private mutating func present() {
     guard isChanged, screen.canPresent else { return }
-    isChanged = !screen.present(view(state, size: screen.size))
+    let (state, size) = (state, screen.size)
+    isChanged = !screen.present(bench.carryOut { view(state, size: size) })
   }
 }

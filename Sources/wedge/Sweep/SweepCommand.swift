@@ -2,7 +2,38 @@ import Glibc
 import Training
 
 /// `wedge sweep`: a grid of runs, and what is done with their results.
-enum SweepCommand {
+enum SweepCommand: CommandDefinition {
+  static let name = "sweep"
+  static let summary = "Runs a grid of settings, and merges, exports or shows what came of it."
+  static let operands = "--grid m=0:1:0.1 --out DIR | merge DIR | export DIR --csv | show DIR"
+  static let notes = [
+    "A run is exactly 'wedge train' with these options and its seed. Each finished run is one JSON line in "
+      + "DIR/runs.SHARD.jsonl: what 'wedge train --json' prints, and id, engine, loss_floor, feasible, "
+      + "the settings asked for, data_digest (of a file's rows), unseen, split and data_path. Runs that "
+      + "differ in anything but margin, scale, seed and data_path stand in maps of their own.",
+    "Runs that are in any DIR/runs.*.jsonl are not run again; 'wedge sweep merge DIR' prints all of them, sorted "
+      + "by id, each once. An axis that a loss has no use for collapses.",
+    "TERM, USR1 and INT finish the runs in hand and end with 75: the same command goes on. A second INT ends "
+      + "at once; nothing that was finished is lost.",
+  ]
+
+  static var options: [OptionDefinition] {
+    OptionTable.options(.loss, .parameter, .run, .rows, .steps) + SweepOptions.all
+      + OptionTable.options(.picture, .cells, .size, .format, .output)
+  }
+
+  static func check(files: [String]) throws {
+    guard let word = files.first else { return }
+    guard SweepOptions.Verb(rawValue: word) != nil else {
+      throw UsageError(
+        "There is no use for '\(word)'. Behind 'wedge sweep' stand options, or merge, export or show "
+          + "and a folder.")
+    }
+    guard files.count == 2 else {
+      throw UsageError("'wedge sweep \(word)' takes one folder: 'wedge sweep \(word) DIR'.")
+    }
+  }
+
   static func run(_ options: Options) throws -> Int32 {
     if let word = options.files.first, let verb = SweepOptions.Verb(rawValue: word) {
       let folder = SweepFolder(path: options.files[1])
@@ -49,7 +80,9 @@ enum SweepCommand {
   ) throws -> Bool {
     let finished = try folder.contents().ids
     let open = runs.filter { !finished.contains($0.id) }
-    let work = SweepWork(runs: open, jobs: options.sweep.jobs ?? SweepOptions.usualJobs)
+    let work = SweepWork(
+      runs: open, jobs: options.sweep.jobs ?? SweepOptions.usualJobs,
+      dataPath: options.data.map(SweepRequest.anchored))
     return try work.finish { _, row in try log.append(JSONValue.object(row).text()) }
   }
 

@@ -11,6 +11,20 @@ struct SweepFolder {
     let id: String
     let file: String
     let number: Int
+
+    /// Whether two rows say the same; where the file lay is no part of that.
+    func isSame(as other: Row) -> Bool {
+      guard line != other.line else { return true }
+      guard
+        var (mine, theirs) = members.object.flatMap({ mine in
+          other.members.object.map { (mine, $0) }
+        })
+      else { return false }
+      mine[SweepIdentity.path] = nil
+      theirs[SweepIdentity.path] = nil
+      let texts = [mine, theirs].map { try? JSONValue.object($0).text() }
+      return texts[0] != nil && texts[0] == texts[1]
+    }
   }
 
   /// What the files hold.
@@ -20,6 +34,9 @@ struct SweepFolder {
     var torn = 0
 
     var ids: Set<String> { Set(rows.map(\.id)) }
+
+    /// Rows that do not say which rows of a file they are of.
+    var untold: Int { rows.count { !SweepIdentity.isTold($0.members) } }
   }
 
   /// Makes the folder, and those above it, where they are not there.
@@ -58,6 +75,10 @@ struct SweepFolder {
           throw InputError(
             "\(file):\(index + 1)", "has no \"id\". Take the line out, or the file away.")
         }
+        if let fault = SweepRowCheck.fault(in: members) {
+          throw InputError(
+            "\(file):\(index + 1)", "\(fault) Take the line out and run the sweep again.")
+        }
         contents.rows.append(
           Row(line: Array(line), members: members, id: id, file: file, number: index + 1))
       }
@@ -68,7 +89,7 @@ struct SweepFolder {
   /// The rows sorted by id, each once.
   ///
   /// - Throws: two rows that have one id and differ.
-  func merged() throws -> (rows: [Row], torn: Int) {
+  func merged() throws -> Contents {
     let contents = try contents()
     var merged: [Row] = []
     let sorted = contents.rows.sorted { ($0.id, $0.file, $0.number) < ($1.id, $1.file, $1.number) }
@@ -77,14 +98,14 @@ struct SweepFolder {
         merged.append(row)
         continue
       }
-      guard last.line == row.line else {
+      guard last.isSame(as: row) else {
         throw InputError(
           "\(row.file):\(row.number)",
           "differs from \(last.file):\(last.number), though both are run \(row.id). "
             + "Take both lines out and run the sweep again.")
       }
     }
-    return (merged, contents.torn)
+    return Contents(rows: merged, torn: contents.torn)
   }
 
   /// Names in the folder with a beginning and an end, sorted.

@@ -2,7 +2,7 @@ import Laboratory
 import Training
 
 /// What `wedge sweep` takes beyond the options of a run.
-struct SweepOptions {
+struct SweepOptions: OwnOptions {
   /// Each `NAME=VALUES`, in the order given.
   var grids: [GridAxis] = []
   var seeds: [UInt64]?
@@ -23,27 +23,6 @@ struct SweepOptions {
 
   static let usualJobs = 1
 
-  static func checkFiles(_ files: [String]) throws {
-    guard let word = files.first else { return }
-    guard Verb(rawValue: word) != nil else {
-      throw UsageError(
-        "There is no use for '\(word)'. Behind 'wedge sweep' stand options, or merge, export or show "
-          + "and a folder.")
-    }
-    guard files.count == 2 else {
-      throw UsageError("'wedge sweep \(word)' takes one folder: 'wedge sweep \(word) DIR'.")
-    }
-  }
-
-  static let notes = [
-    "A run is exactly 'wedge train' with these options and its seed. Each finished run is one JSON line in "
-      + "DIR/runs.SHARD.jsonl: what 'wedge train --json' prints, and id, engine, loss_floor, feasible.",
-    "Runs that are in any DIR/runs.*.jsonl are not run again; 'wedge sweep merge DIR' prints all of them, sorted "
-      + "by id, each once. An axis that a loss has no use for collapses.",
-    "TERM, USR1 and INT finish the runs in hand and end with 75: the same command goes on. A second INT ends "
-      + "at once; nothing that was finished is lost.",
-  ]
-
   static var all: [OptionDefinition] { gridOptions + workOptions + pictureOptions }
 
   private static var gridOptions: [OptionDefinition] {
@@ -53,20 +32,17 @@ struct SweepOptions {
         help:
           "An axis: m=0:1:0.1, s=log:1:64:4 or s=1,4,16,64; NAME is an option of the loss, m, s, "
           + Configuration.gridSettings.joined(separator: ", ") + ". May stand several times.",
-        commands: [.sweep]
+        group: .own
       ) { options, text in options.sweep.grids.append(try GridAxis(parsing: text)) },
-      OptionDefinition(
-        name: "seeds", letter: nil, argument: "A..B",
-        help: "The seeds: 0..4 (both included) or 1,5,9. (default: the one of --seed)",
-        commands: [.sweep, .advise]
-      ) { options, text in options.sweep.seeds = try parsedSeeds(text) },
+      seeds,
       OptionDefinition(
         name: "refine", letter: nil, argument: "N",
         help: "After the grid, N further runs half-way between neighbours where it changes most.",
-        commands: [.sweep]
+        group: .own
       ) { options, text in
         guard let count = Int(text), (1...SweepPlan.mostRuns).contains(count) else {
-          throw UsageError.invalid(text, for: "refine", "Give a whole number from 1 on.")
+          throw UsageError.invalid(
+            text, for: "refine", "Give a whole number from 1 to \(SweepPlan.mostRuns).")
         }
         options.sweep.refine = count
       },
@@ -75,42 +51,58 @@ struct SweepOptions {
 
   private static var workOptions: [OptionDefinition] {
     [
-      OptionDefinition(
-        name: "out", letter: nil, argument: "DIR",
-        help: "The folder of results; made where it is not there.",
-        commands: [.sweep, .advise]
-      ) { options, text in
-        guard !text.isEmpty else { throw UsageError.invalid(text, for: "out", "Name a folder.") }
-        options.sweep.out = text
-      },
+      out,
       OptionDefinition(
         name: "shard", letter: nil, argument: "i/n",
         help: "Every n-th run only, from the i-th on, i counted from 0. (default: 0/1)",
-        commands: [.sweep]
+        group: .own
       ) { options, text in options.sweep.shard = try Shard(parsing: text) },
-      OptionDefinition(
-        name: "jobs", letter: nil, argument: "K", help: "Runs at the same time. (default: 1)",
-        commands: [.sweep, .advise]
-      ) { options, text in
-        guard let jobs = Int(text), (1...1024).contains(jobs) else {
-          throw UsageError.invalid(text, for: "jobs", "Give a whole number from 1 to 1024.")
-        }
-        options.sweep.jobs = jobs
-      },
+      jobs,
       OptionDefinition(
         name: "list", letter: nil, argument: nil,
         help: "Runs nothing; prints a command for each run that is not finished.",
-        commands: [.sweep]
+        group: .own
       ) { options, _ in options.sweep.isListing = true },
       OptionDefinition(
         name: "only", letter: nil, argument: "ID", help: "This run of the sweep alone.",
-        commands: [.sweep]
+        group: .own
       ) { options, text in options.sweep.only = text },
       OptionDefinition(
         name: "csv", letter: nil, argument: nil, help: "With export: comma-separated values.",
-        commands: [.sweep]
+        group: .own
       ) { options, _ in options.sweep.isCSV = true },
     ]
+  }
+
+  static var seeds: OptionDefinition {
+    OptionDefinition(
+      name: "seeds", letter: nil, argument: "A..B",
+      help: "The seeds: 0..4 (both included) or 1,5,9. (default: the one of --seed)",
+      group: .own
+    ) { options, text in options.sweep.seeds = try parsedSeeds(text) }
+  }
+
+  static var out: OptionDefinition {
+    OptionDefinition(
+      name: "out", letter: nil, argument: "DIR",
+      help: "The folder of results; made where it is not there.",
+      group: .own
+    ) { options, text in
+      guard !text.isEmpty else { throw UsageError.invalid(text, for: "out", "Name a folder.") }
+      options.sweep.out = text
+    }
+  }
+
+  static var jobs: OptionDefinition {
+    OptionDefinition(
+      name: "jobs", letter: nil, argument: "K", help: "Runs at the same time. (default: 1)",
+      group: .own
+    ) { options, text in
+      guard let jobs = Int(text), (1...1024).contains(jobs) else {
+        throw UsageError.invalid(text, for: "jobs", "Give a whole number from 1 to 1024.")
+      }
+      options.sweep.jobs = jobs
+    }
   }
 
   private static var pictureOptions: [OptionDefinition] {
@@ -119,7 +111,7 @@ struct SweepOptions {
         name: "quantity", letter: nil, argument: "NAME",
         help: "With show: the map's quantity: "
           + MapQuantity.all.map(\.name).joined(separator: ", ") + ".",
-        commands: [.sweep]
+        group: .own
       ) { options, text in
         guard MapQuantity.named(text) != nil else {
           throw UsageError.invalid(
@@ -130,13 +122,15 @@ struct SweepOptions {
       },
       OptionDefinition(
         name: "worst", letter: nil, argument: nil,
-        help: "With show: each cell's worst seed instead of the mean.", commands: [.sweep]
+        help: "With show: each cell's worst seed instead of the mean.", group: .own
       ) { options, _ in options.sweep.showsWorst = true },
     ]
   }
 
   private static func parsedSeeds(_ text: String) throws -> [UInt64] {
-    let remedy = "Give A..B with A ≤ B, or a list such as 1,5,9."
+    let remedy =
+      "Give A..B with A ≤ B, \(SweepPlan.mostRuns) seeds at most, or a list such as 1,5,9, each from 0 "
+      + "to \(UInt64.max)."
     let bounds = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
     if bounds.count == 3, bounds[1].isEmpty {
       guard let first = UInt64(bounds[0]), let last = UInt64(bounds[2]), first <= last,
@@ -148,6 +142,14 @@ struct SweepOptions {
       guard let seed = UInt64(field) else { throw UsageError.invalid(text, for: "seeds", remedy) }
       return seed
     }
+  }
+}
+
+extension Options {
+  /// What is said to `wedge sweep`, and in part to `wedge advise`.
+  var sweep: SweepOptions {
+    get { self[SweepOptions.self] }
+    set { self[SweepOptions.self] = newValue }
   }
 }
 

@@ -1,3 +1,4 @@
+import Kernels
 import Training
 
 /// The arguments of a sweep, kept beside its runs: what is still to come, and how to open a run.
@@ -23,9 +24,12 @@ struct SweepRecipe {
     var runs: [SweepRun] = []
     var ids: Set<String> = []
     for name in try folder.files(from: "sweep.", to: ".json") {
-      guard let value = try? JSONValue(text: InputFile.read("\(folder.path)/\(name)")),
+      guard
+        let value = try? JSONValue(text: InputFile.read("\(folder.path)/\(name)", most: 1 << 20)),
         let words = value["arguments"]?.array?.compactMap(\.string),
         case .command(_, let options)? = try? CommandLineParser.parse(["sweep"] + words),
+        // Data that came once do not come again.
+        !(options.data.map(StreamedInput.isMeant) ?? false),
         let plan = try? SweepRequest.plan(options),
         let refined = try? SweepCommand.refinement(of: plan, in: folder, options)
       else { continue }

@@ -19,14 +19,14 @@ enum SweepRequest {
     }
     try refuseUseless(options, descriptions)
     let bases = try descriptions.map { try options.collapsed(for: $0).configuration() }
+    let seed = options.settings["seed"].flatMap { UInt64($0) } ?? Configuration().seed
     return try SweepPlan(
-      bases: bases, axes: options.sweep.grids,
-      seeds: options.sweep.seeds ?? [options.seed ?? Configuration().seed],
+      bases: bases, axes: options.sweep.grids, seeds: options.sweep.seeds ?? [seed],
       steps: options.steps ?? TrainCommand.usualSteps)
   }
 
   /// A path that is right from wherever a part of the sweep is started.
-  private static func anchored(_ value: String) -> String {
+  static func anchored(_ value: String) -> String {
     guard DatasetRegistry.named(value) == nil, let path = realpath(value, nil) else { return value }
     defer { free(path) }
     return String(cString: path)
@@ -44,7 +44,7 @@ enum SweepRequest {
     if options.reading == .embeddings {
       throw UsageError("'--as embeddings' has no use: nothing trains then. See 'wedge judge'.")
     }
-    if options.seed != nil, options.sweep.seeds != nil {
+    if options.settings["seed"] != nil, options.sweep.seeds != nil {
       throw UsageError("'--seed' and '--seeds' say the same. Give one.")
     }
     guard losses.count > 1, let variant = options.variant else { return }
@@ -100,14 +100,11 @@ extension Options {
       options.variant = nil
     }
     if description.name != Softmax.description.name { options.bias = nil }
-    if description.name != Triplet.description.name { options.mining = nil }
-    if LossRegistry.metric(named: description.name) == nil {
-      options.identities = nil
-      options.perIdentity = nil
-    } else {
-      options.initialization = nil
+    if LossRegistry.comparison(named: description.name) != .triplets { options.mining = nil }
+    let losses = (loss ?? "").split(separator: ",").compactMap {
+      LossRegistry.description(named: String($0))?.name
     }
-    if description.name == NPair.description.name { options.perIdentity = nil }
+    options.settings = settings.collapsed(for: description.name, among: losses)
     return options
   }
 }

@@ -1,3 +1,5 @@
+import Cells
+
 /// What is made of the finished runs of a folder.
 enum SweepResults {
   /// The rows sorted by id, each once, as they are.
@@ -23,13 +25,24 @@ enum SweepResults {
   }
 
   private static func checked(_ folder: SweepFolder) throws -> [SweepFolder.Row] {
-    let (rows, torn) = try folder.merged()
+    guard try !folder.files(from: "runs.", to: ".jsonl").isEmpty else {
+      throw InputError(folder.path, "holds no file runs.*.jsonl. Name the folder that --out named.")
+    }
+    let contents = try folder.merged()
+    let torn = contents.torn
     if torn > 0 {
       StandardError.write(
         "\(torn) unfinished \(torn == 1 ? "line was" : "lines were") left out: "
           + "the sweep's command runs what is missing.\n")
     }
-    return rows
+    if contents.rows.isEmpty {
+      StandardError.write(
+        "\(sanitized(folder.path)) holds no finished run. Run the sweep's command first.\n")
+    }
+    if let sentence = SweepIdentity.sentence(contents.untold) {
+      StandardError.write(sentence + "\n")
+    }
+    return contents.rows
   }
 
   /// RFC 4180: quotes round a field that needs them.

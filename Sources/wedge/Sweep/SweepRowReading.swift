@@ -3,19 +3,22 @@ import Training
 
 extension SweepRow {
   /// Settings that set two runs of one loss apart, beside those of the loss.
-  private static let commonSettings = [
-    "data", "mode", "classes", "dimension", "variant", "learning_rate", "noise", "optimizer",
-  ]
+  private static let commonSettings =
+    SettingRegistry.all.filter { $0.report == .run && !["loss", "seed"].contains($0.name) }
+    .map(\.memberName) + ["variant"] + SweepIdentity.names
 
   /// Reads a row of a sweep; nil for a loss or a status that this program does not know.
-  init?(_ members: JSONValue) {
+  ///
+  /// - Parameter run: the run of this id where a recipe names it: it says what an older row does not.
+  init?(_ members: JSONValue, run: SweepRun? = nil) {
     guard let id = members["id"]?.string, let loss = members["loss"]?.string,
       let description = LossRegistry.description(named: loss),
-      let classes = members["classes"]?.number, let dimension = members["dimension"]?.number,
-      let seed = members["seed"]?.number.flatMap(UInt64.init(exactly:)),
-      let status = members["status"]?.string.flatMap(Status.init(rawValue:)),
-      let all = members.object
+      let classes = members["classes"]?.count, let dimension = members["dimension"]?.count,
+      let seed = members["seed"]?.count,
+      let status = members["status"]?.string.flatMap(Status.init(written:)),
+      var all = members.object
     else { return nil }
+    if let run { all.merge(SweepIdentity.members(of: run)) { told, _ in told } }
     let own = description.hyperparameters.map(\.key).filter {
       !["m", "alpha", "s", "gamma"].contains($0)
     }
@@ -24,8 +27,8 @@ extension SweepRow {
     }
     self.init(
       id: id, loss: loss, margin: members["margin"]?.number, scale: members["scale"]?.number,
-      classes: Int(classes), dimension: Int(dimension), seed: seed, status: status,
-      settings: settings.filter { !$0.text.isEmpty },
+      classes: Int(clamping: classes), dimension: Int(clamping: dimension), seed: seed,
+      status: status, settings: settings.filter { !$0.text.isEmpty },
       numbers: all.compactMapValues(\.number))
   }
 }

@@ -9,6 +9,8 @@ struct SweepWork {
 
   let runs: [SweepRun]
   let jobs: Int
+  /// Where the file of rows lies, as the rows tell it; nil for other data.
+  let dataPath: String?
 
   private struct Progress {
     var next = 0
@@ -18,14 +20,17 @@ struct SweepWork {
 
   /// Works until all is done, a signal comes or a row cannot be kept; whether all was done.
   func finish(_ keep: @escaping Keep) throws -> Bool {
-    let runs = runs
+    let (runs, dataPath) = (runs, dataPath)
     let progress = Mutex(Progress())
     let meter = SweepMeter(total: runs.count)
     nonisolated(unsafe) let keep = keep
     Workers.run(min(jobs, runs.count)) {
       while let run = progress.withLock({ Self.take(from: runs, &$0) }) {
         do {
-          let row = try Self.row(of: run)
+          var row = try Self.row(of: run)
+          if let dataPath, run.configuration.table != nil {
+            row[SweepIdentity.path] = .string(dataPath)
+          }
           try progress.withLock { state in
             guard state.failure == nil else { return }
             try keep(run, row)
@@ -59,7 +64,7 @@ struct SweepWork {
     members["engine"] = .number(Double(engineVersion))
     members["loss_floor"] = session.lossFloor.map(JSONValue.number) ?? .null
     members["feasible"] = session.isMarginFeasible.map(JSONValue.boolean) ?? .null
-    return members
+    return members.merging(SweepIdentity.members(of: run)) { measured, _ in measured }
   }
 }
 

@@ -5,7 +5,9 @@ import MarginLosses
 import Testing
 import Training
 
+@testable import Drawing
 @testable import Laboratory
+@testable import Screens
 
 /// A state through text and back.
 private func reread(_ state: State) throws -> State {
@@ -72,7 +74,7 @@ private func bits(_ state: State) -> [UInt32] {
       straight.advance(steps: 5)
       var restored = try reread(straight)
       #expect(bits(restored) == bits(straight), "\(loss) \(seed)")
-      #expect(restored.asked == straight.asked && restored.zoom == straight.zoom)
+      #expect(restored.asked == straight.asked && restored.look == straight.look)
       for step in [3, straight.step - 2, straight.step + 9] {
         restored.go(to: step)
         straight.go(to: step)
@@ -112,7 +114,7 @@ private func bits(_ state: State) -> [UInt32] {
     #expect(restored.speed == state.speed && restored.isRunning == state.isRunning)
     #expect(restored.probe == state.probe && restored.chosenKnob == state.chosenKnob)
     let size = Size(width: 120, height: 40)
-    #expect(Laboratory.view(restored, size: size) == Laboratory.view(state, size: size))
+    #expect(Screens.view(restored, size: size) == Screens.view(state, size: size))
   }
 
   @Test func aRunInItsPastComesBackInItsPast() throws {

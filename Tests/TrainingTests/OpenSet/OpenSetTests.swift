@@ -160,14 +160,14 @@ private func configuration(
       let found = try (0..<2 as Range<UInt64>).map {
         try metrics("identities", loss, parameters, seed: $0)
       }
-      let eer = found.reduce(0) { $0 + ($1.equalErrorUnseen ?? 1) } / 2
+      let eer = found.reduce(0) { $0 + ($1.equalErrorUnseen?.rate ?? 1) } / 2
       #expect((0.10...0.24).contains(eer), "\(loss) \(eer)")
       ranks.append(found.reduce(0) { $0 + ($1.rank1Unseen ?? 0) } / 2)
     }
     #expect(ranks[1] > ranks[0])
     let digits = try metrics("digits", "arcface", ["s": 16, "m": 0.5], seed: 0)
-    #expect((0.34...0.50).contains(digits.equalErrorUnseen ?? 0))
-    #expect((digits.equalErrorSeen ?? 1) < 0.08)
+    #expect((0.34...0.50).contains(digits.equalErrorUnseen?.rate ?? 0))
+    #expect((digits.equalErrorSeen?.rate ?? 1) < 0.08)
   }
 
   @Test(arguments: [

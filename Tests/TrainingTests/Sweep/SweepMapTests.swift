@@ -5,7 +5,7 @@ import Testing
 
 private func row(
   _ margin: Double?, _ scale: Double?, seed: UInt64 = 0, accuracy: Double,
-  _ status: Status = .running,
+  _ status: Status = .stopped,
   loss: String = "arcface"
 ) -> SweepRow {
   SweepRow(
@@ -77,4 +77,18 @@ private let accuracy = MapQuantity.all[0]
   #expect(try Session(configuration).isMarginFeasible == true)
   configuration.dimension = 5
   #expect(try Session(configuration).isMarginFeasible == nil)
+}
+
+@Test func aMapSaysWhatSetsItApart() {
+  var rows = [
+    row(0, 4, accuracy: 1), row(0, 4, accuracy: 0.5), row(0, 4, accuracy: 0, loss: "cosface"),
+  ]
+  for (index, digest) in ["one", "other", "one"].enumerated() {
+    rows[index].settings = [
+      SweepRow.Setting(name: "data", text: "file"),
+      SweepRow.Setting(name: "data_digest", text: digest),
+    ]
+  }
+  let maps = SweepMap.maps(of: rows)
+  #expect(maps.map { $0.apart.map(\.text) } == [[], ["one"], ["other"]])
 }

@@ -88,6 +88,8 @@ def in_tmux():
             lambda words, what: tmux.wait(lambda: words in tmux.text(), what),
         )
         tmux.keys("q")
+        tmux.wait(lambda: "ask: " in tmux.text(), "the screen below the help")
+        tmux.keys("q")
         tmux.expect_shell(0)
 
 

@@ -1,7 +1,9 @@
 """restoration.py BINARY [ARGUMENT...]: the terminal comes back, whichever way the program goes."""
 
+import contextlib
 import os
 import signal
+import tempfile
 import termios
 
 from session import Session, arguments, expect, main
@@ -36,6 +38,26 @@ def by_signal(number):
     return way_out(
         f"signal_{signal.Signals(number).name}", lambda session: session.signal(number), 128 + number
     )
+
+
+def while_recording(name, act, status):
+    """F2 writes into the current folder; the terminal comes back all the same."""
+
+    def test():
+        command = arguments()
+        with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+            with Session(command) as session:
+                before = session.settings()
+                session.wait_first_frame()
+                session.send("\x1bOQ")
+                session.wait(lambda: "F2 ends" in session.text(), "the mark of a recording")
+                act(session)
+                ended = session.wait_end()
+                expect(ended == status, f"ended with {ended}, not {status}")
+                check_restored(session, before)
+
+    test.__name__ = f"recording_{name}"
+    return test
 
 
 def signals_in_a_row():
@@ -107,9 +129,15 @@ def lost_terminal():
 main(
     way_out("quit_key", lambda session: session.send("q"), 0),
     way_out("control_c", lambda session: session.send("\x03"), 0),
+    way_out("control_backslash", lambda session: session.send("\x1c"), 131),
     *[by_signal(number) for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)],
     *[by_signal(number) for number in (signal.SIGQUIT, signal.SIGSEGV, signal.SIGBUS, signal.SIGILL)],
     *[by_signal(number) for number in (signal.SIGTRAP, signal.SIGFPE, signal.SIGABRT)],
+    while_recording("quit_key", lambda session: session.send("q"), 0),
+    while_recording("control_c", lambda session: session.send("\x03"), 0),
+    while_recording("control_backslash", lambda session: session.send("\x1c"), 131),
+    while_recording("TERM", lambda session: session.signal(signal.SIGTERM), 143),
+    while_recording("HUP", lambda session: session.signal(signal.SIGHUP), 129),
     signals_in_a_row,
     suspended_and_resumed,
     stopped_from_outside,

@@ -4,6 +4,7 @@ import re
 
 from session import Session, arguments, expect, main
 
+BRAILLE = re.compile(rb"\xe2[\xa0-\xa3]")
 RENDITION = re.compile(rb"\x1b\[([0-9;]*)m")
 
 
@@ -32,8 +33,13 @@ def tier(name, expected, **environment):
             used = colors_used(session.output)
             expect(used <= expected and (expected & used or not expected), f"used {used}")
             expect(b"38:2" not in session.output, "colours by colons")
+            term = environment.get("TERM")
             is_ascii = max(session.output) < 0x80
-            expect(is_ascii == (environment.get("LC_ALL") == "C"), f"ASCII only: {is_ascii}")
+            expect(
+                is_ascii == (environment.get("LC_ALL") == "C" or term == "vt100"),
+                f"ASCII only: {is_ascii}")
+            has_braille = BRAILLE.search(session.output) is not None
+            expect(has_braille == (not is_ascii and term != "linux"), f"braille: {has_braille}")
 
     test.__name__ = name
     return test
@@ -47,6 +53,7 @@ main(
     tier("sixteen", {"16"}, TERM="xterm", COLORTERM=None),
     tier("no_color", set(), NO_COLOR="1"),
     tier("vt100", set(), TERM="vt100"),
+    tier("linux", {"16"}, TERM="linux", COLORTERM=None),
     tier("vt100_without_utf8", set(), TERM="vt100", LC_ALL="C"),
     tier("direct_without_utf8", {"direct", "16"}, LC_ALL="C"),
     tier("type_unknown_here", {"256", "16"}, TERM="xterm-unheard-of", COLORTERM=None),

@@ -1,0 +1,19 @@
+public import Cells
+public import Plotting
+
+/// What the person's terminal shows and what they asked of it.
+public struct Display: Equatable, Sendable {
+  public var theme: ThemeName
+  public var colors: ColorTier
+  public var glyphs: GlyphTier
+  /// Whether only the plane, the formula and two numbers are shown, for a lecture hall.
+  public var isBig: Bool = false
+
+  public init(
+    theme: ThemeName = .dark, colors: ColorTier = .direct, glyphs: GlyphTier = .braille
+  ) {
+    self.theme = theme
+    self.colors = colors
+    self.glyphs = glyphs
+  }
+}

@@ -1,0 +1,41 @@
+internal import Plotting
+
+/// A number with as few decimals as say it, between two counts.
+package func numberText(_ value: Double, from fewest: Int, through most: Int) -> String {
+  var decimals = fewest
+  while decimals < most, !isSaid(value, decimals) { decimals += 1 }
+  return fixed(value, decimals)
+}
+
+private func isSaid(_ value: Double, _ decimals: Int) -> Bool {
+  let power = (0..<decimals).reduce(1.0) { product, _ in product * 10 }
+  let scaled = value * power
+  return abs(scaled - scaled.rounded()) <= 1e-9 * max(abs(scaled), 1)
+}
+
+/// An angle in radians as degrees, such as `28.6°`.
+package func degreesText(_ radians: Double, _ decimals: Int = 1) -> String {
+  fixed(radians * 180 / .pi, decimals) + "°"
+}
+
+/// A count with a comma before every third figure from the right, such as `40,320`.
+package func grouped(_ count: Int) -> String {
+  let figures = String(count)
+  return String(
+    figures.enumerated().flatMap { index, figure in
+      let rest = figures.count - index
+      return index > 0 && rest % 3 == 0 ? [",", figure] : [figure]
+    })
+}
+
+/// The smallest number with one or two figures that is at least another one; the end of an axis.
+package func roundNumber(above needed: Double) -> Double {
+  var unit = 1e-3
+  while unit < 1e12 {
+    for factor in [1, 1.5, 2, 3, 4, 5, 6, 8] where unit * factor >= needed {
+      return unit * factor
+    }
+    unit *= 10
+  }
+  return needed
+}

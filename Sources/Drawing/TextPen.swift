@@ -1,0 +1,112 @@
+package import Cells
+package import Plotting
+
+/// Writes lines of text into a panel, in the words of the glyph tier, cut at the panel's edge.
+package struct TextPen {
+  package var theme: Theme
+  package var glyphs: GlyphTier
+
+  /// How a piece of a line is written.
+  package enum Tone {
+    case plain, second, strong, chosen
+  }
+
+  /// A piece of a line.
+  package struct Piece {
+    package var text: String
+    package var tone: Tone
+
+    package init(_ text: String, _ tone: Tone = .plain) {
+      self.text = text
+      self.tone = tone
+    }
+  }
+
+  package init(theme: Theme, glyphs: GlyphTier) {
+    self.theme = theme
+    self.glyphs = glyphs
+  }
+
+  package init(_ display: Display) {
+    theme = display.colorTheme
+    glyphs = display.glyphs
+  }
+
+  package var isASCII: Bool { glyphs == .ascii }
+
+  /// A text in the glyph tier's own words.
+  package func worded(_ text: String) -> String { isASCII ? asciiText(text) : text }
+
+  /// A text whose degrees go without saying in ASCII, where their sign is a word.
+  package func bare(_ text: String) -> String { isASCII ? text.filter { $0 != "°" } : text }
+
+  /// Columns a text takes.
+  package func width(of text: String) -> Int { worded(text).unicodeScalars.count }
+
+  package func write(
+    _ text: String, column: Int, row: Int, width: Int, on frame: inout Frame,
+    tone: Tone = .plain
+  ) {
+    let scalars = worded(text).unicodeScalars.prefix(max(width, 0))
+    frame.write(
+      String(String.UnicodeScalarView(scalars)), column: column, row: row,
+      foreground: tone == .second ? theme.secondText : theme.text,
+      attributes: tone == .strong ? .bold : tone == .chosen ? .reverse : [])
+  }
+
+  /// Writes pieces one after the other.
+  package func write(_ pieces: [Piece], column: Int, row: Int, width: Int, on frame: inout Frame) {
+    var used = 0
+    for piece in pieces {
+      write(
+        piece.text, column: column + used, row: row, width: width - used, on: &frame,
+        tone: piece.tone)
+      used += self.width(of: piece.text)
+    }
+  }
+
+  /// A rule with a title in it; the longest wording that fits.
+  package func title(_ wordings: [String], in rectangle: Rectangle, on frame: inout Frame) {
+    ChartTitle(wordings, width: rectangle.width, theme: theme, glyphs: glyphs)
+      .draw(in: rectangle, on: &frame)
+  }
+
+  /// Writes the first line of a screen of its own, in the longest wording that fits.
+  package func heading(_ wordings: [String], row: Int = 0, indent: Int = 1, on frame: inout Frame) {
+    let width = frame.width - 2 * indent
+    write(
+      fitting(wordings, width: width), column: indent, row: row, width: width, on: &frame,
+      tone: .strong)
+  }
+
+  /// The first of several texts that fits a width; the last one otherwise.
+  package func fitting(_ texts: [String], width: Int) -> String {
+    texts.first { self.width(of: $0) <= width } ?? texts.last ?? ""
+  }
+
+  /// A text in the tier's words, wrapped at word ends into lines of a width.
+  package func wrapped(_ text: String, width: Int) -> [String] {
+    wrappedLines(worded(text), width: width)
+  }
+
+  /// A text cut at a word end where it is longer than a width.
+  package func cut(_ text: String, width: Int) -> String {
+    let text = worded(text)
+    guard text.unicodeScalars.count > width else { return text }
+    return wrapped(text, width: max(width - 2, 1)).first.map { $0 + " …" } ?? ""
+  }
+}
+
+/// A text wrapped at word ends into lines of a width; a longer word stays whole.
+package func wrappedLines(_ text: String, width: Int) -> [String] {
+  var lines: [String] = []
+  var line = ""
+  for word in text.split(separator: " ", omittingEmptySubsequences: false) {
+    if !line.isEmpty, line.unicodeScalars.count + 1 + word.unicodeScalars.count > width {
+      lines.append(line)
+      line = ""
+    }
+    line += line.isEmpty ? word : " " + word
+  }
+  return line.isEmpty ? lines : lines + [line]
+}

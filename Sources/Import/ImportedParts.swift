@@ -1,0 +1,39 @@
+/// What of a file became rows and classes, and what did not.
+public struct ImportedParts: Equatable, Sendable {
+  /// Where the numbers come from, such as `3 columns (a, b, c)`.
+  public var numbers = ""
+  /// Where the classes come from, such as `column 'label'`; empty without.
+  public var classes = ""
+  /// Where prototypes come from; empty without.
+  public var prototypes = ""
+  /// What was not taken, in order.
+  public var left: [String] = []
+
+  /// Names side by side, of many the first three and the last.
+  static func list(_ names: [String]) -> String {
+    let names = names.map { $0.isEmpty ? "''" : shortened($0) }
+    guard names.count > 6, let last = names.last else { return names.joined(separator: ", ") }
+    return names.prefix(3).joined(separator: ", ") + ", … " + last
+  }
+}
+
+/// A column of the rows: what it is called, where it has a name, and where it stands in the file.
+struct ImportedColumn: Equatable {
+  var name: String?
+  /// From 1.
+  var number: Int
+
+  /// What messages call it.
+  var title: String {
+    guard let name, !name.isEmpty else { return "column \(number)" }
+    return "column '\(shortened(name))'"
+  }
+
+  /// How an option names it.
+  var reference: String {
+    guard let name, !name.isEmpty, Int(name) == nil, !name.contains(","), name != "none",
+      name != "zero-rows", name != "last"
+    else { return "\(number)" }
+    return name.contains(where: \.isWhitespace) ? "'\(name)'" : name
+  }
+}

@@ -1,0 +1,122 @@
+/// A table from rows of JSON, each an object: an array of numbers, or numbers by name, and a class.
+struct JSONLinesTable {
+  private let bytes: ByteView
+  private let request: ImportRequest
+  private var layout: MemberLayout?
+  private var values: [Float] = []
+  private var classes = ClassIndex()
+
+  static func read(
+    _ bytes: ByteView, _ request: ImportRequest
+  ) throws(ImportFault) -> ImportedTable {
+    try TextFile.check(bytes)
+    var table = JSONLinesTable(bytes: bytes, request: request)
+    return try table.read()
+  }
+
+  private init(bytes: ByteView, request: ImportRequest) {
+    self.bytes = bytes
+    self.request = request
+  }
+
+  private mutating func read() throws(ImportFault) -> ImportedTable {
+    var rows = JSONRows(bytes)
+    var reported = 0
+    while let (range, place) = try rows.next() {
+      try append(range, place)
+      if rows.read - reported > 1 << 20 {
+        reported = rows.read
+        request.progress?(Double(reported) / Double(bytes.count))
+      }
+    }
+    guard let layout else { throw ImportFault(.file, "has no rows. Give a line a sample.") }
+    var table = ImportedTable(width: layout.width, values: values)
+    table.columns = layout.columns
+    table.parts = layout.parts
+    guard let label = layout.label else { return table }
+    var labels = classes.finished()
+    labels.source = "'\(shortened(label))'"
+    labels.origin = layout.labelOrigin
+    try table.take(labels)
+    return table
+  }
+
+  private mutating func append(
+    _ range: Range<Int>, _ place: ImportFault.Place
+  ) throws(ImportFault) {
+    var scanner = JSONScanner(bytes, range)
+    let members: [JSONScanner.Member]
+    do {
+      members = try scanner.members()
+    } catch {
+      throw ImportFault(TextFile.place(of: error.position, in: bytes), error.words)
+    }
+    if layout == nil { layout = try MemberLayout(members, request, place) }
+    guard let layout else { return }
+    if let label = layout.label {
+      guard let name = members.first(where: { $0.name == label }).flatMap({ Self.text($0.value) })
+      else {
+        throw ImportFault(
+          place,
+          "has no class '\(shortened(label))' that is a text or a number. Give every row its class; "
+            + "of one-hot classes the argmax.")
+      }
+      try classes.append(name, at: place)
+    }
+    for (index, member) in layout.numbers.enumerated() {
+      let value = try layout.value(of: index, among: members, place)
+      let numbers = try Self.numbers(value, member.name, request, place)
+      guard numbers.count == member.width else {
+        let name = member.name.isEmpty ? "" : " in '\(shortened(member.name))'"
+        throw ImportFault(
+          place,
+          "has \(numbers.count) numbers\(name) where the first row has \(member.width). "
+            + "Give every row as many.")
+      }
+      for number in numbers { values.append(try Self.finite(number, member.name, place)) }
+    }
+  }
+
+  private static func text(_ value: JSONScanner.Value) -> String? {
+    switch value {
+    case .text(let text): text.isEmpty ? nil : text
+    case .number(let number):
+      number == number.rounded() && number.magnitude < 1e15
+        ? "\(Int64(number))" : number.isFinite ? "\(number)" : nil
+    case .numbers, .other: nil
+    }
+  }
+
+  private static func numbers(
+    _ value: JSONScanner.Value, _ name: String, _ request: ImportRequest,
+    _ place: ImportFault.Place
+  ) throws(ImportFault) -> [Double] {
+    let remedy =
+      " Leave it out with \(request.ignored.adding([name])), or choose it with --label if it holds "
+      + "the classes."
+    switch value {
+    case .number(let number): return [number]
+    case .numbers(let numbers): return numbers
+    case .text(let text):
+      throw ImportFault(
+        place,
+        "holds the text '\(shortened(String(text.prefix(40))))' in '\(shortened(name))'." + remedy)
+    case .other:
+      throw ImportFault(
+        place, "holds null or an object in '\(shortened(name))', where numbers belong." + remedy)
+    }
+  }
+
+  private static func finite(
+    _ number: Double, _ name: String, _ place: ImportFault.Place
+  ) throws(ImportFault) -> Float {
+    let value = Float(number)
+    guard value.isFinite else {
+      throw ImportFault(
+        place,
+        "holds \(number) in '\(shortened(name))', which is no finite number of 32 bits. "
+          + "Leave the row out, or give a number.")
+    }
+    return value
+  }
+}

@@ -1,0 +1,158 @@
+/// What the members of a JSON object are: settled by the first row, and the same in all others,
+/// in whatever order they come.
+struct MemberLayout {
+  /// Numbers by name, in the order of the first row.
+  private(set) var numbers: [Numbers] = []
+  private(set) var label: String?
+  private(set) var labelOrigin = LabelCheck.Origin.person
+  private var left: [String] = []
+  /// Members of the first row.
+  private let count: Int
+
+  /// A member that holds numbers.
+  struct Numbers {
+    let name: String
+    let width: Int
+    let isArray: Bool
+    /// Where it stands in the first row.
+    let position: Int
+  }
+
+  init(
+    _ members: [JSONScanner.Member], _ request: ImportRequest, _ place: ImportFault.Place
+  ) throws(ImportFault) {
+    let names = members.map(\.name)
+    count = names.count
+    if let twice = names.indices.first(where: { names[..<$0].contains(names[$0]) }) {
+      throw ImportFault(place, "has '\(shortened(names[twice]))' several times. Give it once.")
+    }
+    guard members.isEmpty || !members.allSatisfy({ Self.isOther($0.value) }) else {
+      throw ImportFault(
+        place,
+        "holds objects by column, where a row is wanted. Write an object a row: "
+          + "frame.to_json(file, orient='records').")
+    }
+    let ignored = try request.ignored.positions(among: names, count: names.count)
+    let meant = members.indices.filter { !ignored.contains($0) }
+    (label, labelOrigin) = try Self.label(
+      members, meant.map { members[$0] }, request.label, place)
+    if let label, !meant.contains(where: { names[$0] == label }) {
+      throw ImportFault(
+        place, "has its classes in '\(shortened(label))', which --ignore leaves out. Give one.")
+    }
+    if request.label == .none {
+      try request.ignored.checkClasses(
+        meant.map { ImportedColumn(name: names[$0], number: $0 + 1) })
+    }
+    left = ignored.sorted().map { "'\(shortened(names[$0]))'" }
+    for position in meant where names[position] != label {
+      let member = members[position]
+      let isArray = if case .numbers = member.value { true } else { false }
+      let width = if case .numbers(let numbers) = member.value { numbers.count } else { 1 }
+      numbers.append(
+        Numbers(name: member.name, width: width, isArray: isArray, position: position))
+    }
+    guard width > 0 else {
+      throw ImportFault(
+        place, "has no numbers. Give an array of them, or numbers by name, an object a row.")
+    }
+    try checkArrays(request.ignored, place)
+  }
+
+  var width: Int { numbers.reduce(0) { $0 + $1.width } }
+
+  /// The columns where they have names of their own; none for the elements of an array.
+  var columns: [ImportedColumn] {
+    numbers.contains(where: \.isArray)
+      ? [] : numbers.enumerated().map { ImportedColumn(name: $1.name, number: $0 + 1) }
+  }
+
+  var parts: ImportedParts {
+    var parts = ImportedParts()
+    let titles = numbers.map { member in
+      !member.isArray
+        ? member.name : member.name.isEmpty ? "an array" : "\(member.name), an array"
+    }
+    parts.numbers =
+      "\(width) number\(width == 1 ? "" : "s") (\(ImportedParts.list(titles)))"
+    parts.left = left
+    return parts
+  }
+
+  /// The value of a member of the layout in a row.
+  func value(
+    of index: Int, among members: [JSONScanner.Member], _ place: ImportFault.Place
+  ) throws(ImportFault) -> JSONScanner.Value {
+    let (name, position) = (numbers[index].name, numbers[index].position)
+    // As in the first row, as a rule.
+    if members.count == count, members[position].name == name { return members[position].value }
+    let found = members.filter { $0.name == name }
+    guard found.count == 1 else {
+      throw ImportFault(
+        place,
+        found.isEmpty
+          ? "has no '\(shortened(name))', which the first row has. Give every row the same members."
+          : "has '\(shortened(name))' \(found.count) times. Give it once.")
+    }
+    let known = numbers.count + left.count + (label == nil ? 0 : 1)
+    if let other = members.first(where: { isUnknown($0.name) }), members.count != known {
+      throw ImportFault(
+        place,
+        "has '\(shortened(other.name))', which the first row has not. Give every row the same "
+          + "members.")
+    }
+    return found[0].value
+  }
+
+  private func isUnknown(_ name: String) -> Bool {
+    name != label && !left.contains("'\(shortened(name))'")
+      && !numbers.contains { $0.name == name }
+  }
+
+  /// Numbers beside an array of them can hardly be more of its dimensions.
+  private func checkArrays(
+    _ ignored: IgnoredParts, _ place: ImportFault.Place
+  ) throws(ImportFault) {
+    guard let array = numbers.first(where: { $0.isArray && $0.width > 1 }), numbers.count > 1,
+      !ignored.keepsOthers
+    else { return }
+    let others = numbers.map(\.name).filter { $0 != array.name }
+    throw ImportFault(
+      place,
+      "holds numbers in \(ImportedParts.list(others.map { "'\($0)'" })) beside the array "
+        + "'\(shortened(array.name))'. Leave them out with \(ignored.adding(others)), or say "
+        + "--ignore none if all are meant as dimensions.")
+  }
+
+  private static func isOther(_ value: JSONScanner.Value) -> Bool {
+    if case .other = value { true } else { false }
+  }
+
+  private static func label(
+    _ members: [JSONScanner.Member], _ meant: [JSONScanner.Member],
+    _ label: ImportRequest.LabelColumn,
+    _ place: ImportFault.Place
+  ) throws(ImportFault) -> (String?, LabelCheck.Origin) {
+    let names = members.map(\.name)
+    switch label {
+    case .none: return (nil, .person)
+    case .named(let name):
+      guard names.contains(name) else {
+        let known = names.prefix(20).map { shortened($0) }.joined(separator: ", ")
+        throw ImportFault(place, "has no member '\(shortened(name))'. Choose one of \(known).")
+      }
+      return (name, .person)
+    case .position(let position):
+      guard position <= names.count else {
+        throw ImportFault(
+          place, "has \(names.count) members, so --label \(position) is none of them.")
+      }
+      return (names[position - 1], .person)
+    case .last: return (names.last, .person)
+    case .usual:
+      let text = meant.first { if case .text = $0.value { true } else { false } }?.name
+      let usual = ImportRequest.usualPosition(in: meant.map(\.name), besideTexts: text != nil)
+      return (usual.map { meant[$0].name } ?? text, .name)
+    }
+  }
+}

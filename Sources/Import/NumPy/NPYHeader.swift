@@ -1,0 +1,275 @@
+/// The head of an array that NumPy wrote: format 1.0 to 3.0 of numpy.lib.format.
+struct NPYHeader: Equatable {
+  /// What an element is.
+  enum Element: Equatable {
+    case float(bytes: Int)
+    case signed(bytes: Int)
+    case unsigned(bytes: Int)
+    case boolean
+    /// UTF-32, so many scalars each.
+    case text(scalars: Int)
+    /// So many bytes each.
+    case bytes(Int)
+
+    var size: Int {
+      switch self {
+      case .float(let bytes), .signed(let bytes), .unsigned(let bytes), .bytes(let bytes): bytes
+      case .boolean: 1
+      case .text(let scalars): 4 * scalars
+      }
+    }
+  }
+
+  private(set) var element: Element
+  private(set) var isBigEndian: Bool
+  /// Whether the first axis varies fastest.
+  private(set) var isFortranOrder: Bool
+  private(set) var shape: [Int]
+  /// Where the elements begin.
+  private(set) var start: Int
+
+  static let magic: [UInt8] = [0x93, 0x4E, 0x55, 0x4D, 0x50, 0x59]
+
+  /// A head is never longer, with what stands before it.
+  static let mostBytes = (1 << 20) + 12
+
+  /// Elements in the whole array.
+  private(set) var count: Int
+
+  /// - Parameters:
+  ///   - bytes: the array, or as much of its beginning as holds the head.
+  ///   - size: of the whole array in bytes; nil where that is what `bytes` has.
+  init(_ bytes: ByteView, size: Int? = nil) throws(ImportFault) {
+    guard bytes.hasPrefix(Self.magic), bytes.count >= 10 else {
+      throw ImportFault(.offset(0), "does not begin as a .npy file. Write it with numpy.save.")
+    }
+    let version = bytes[6]
+    guard (1...3).contains(version) else {
+      throw ImportFault(.offset(6), "is .npy format \(version). Wedge reads 1, 2 and 3.")
+    }
+    let width = version == 1 ? 2 : 4
+    guard bytes.count >= 8 + width else { throw Self.truncated(at: bytes.count) }
+    let length = Int(bytes.littleEndian(8, bytes: width))
+    guard length <= bytes.count - 8 - width, length <= 1 << 20 else {
+      throw Self.truncated(at: bytes.count)
+    }
+    start = 8 + width + length
+    var text = PythonLiteral(bytes, 8 + width..<start)
+    let head = try text.header()
+    isFortranOrder = head.isFortranOrder
+    shape = head.shape
+    (element, isBigEndian) = try Self.element(head.description)
+    count = try Self.count(shape, of: element.size, in: (size ?? bytes.count) - start, from: start)
+  }
+
+  /// The first axis; 1 for a single number.
+  var rows: Int { shape.first ?? 1 }
+
+  private var isNumeric: Bool {
+    switch element {
+    case .text, .bytes: false
+    default: true
+    }
+  }
+
+  /// Whether the elements lie as this machine holds them in an array of Float.
+  var isPlainFloat: Bool {
+    #if _endian(little)
+      element == .float(bytes: 4) && !isBigEndian && !isFortranOrder
+    #else
+      false
+    #endif
+  }
+
+  /// Numbers in a row: the first axis counts rows, the others lie behind one another.
+  ///
+  /// - Throws: where these are no rows of numbers, or more than `request` has room for.
+  func width(_ request: ImportRequest) throws(ImportFault) -> Int {
+    guard isNumeric else {
+      throw ImportFault(.offset(8), "holds texts where numbers are wanted. Give it as --labels.")
+    }
+    guard shape.count >= 2, count > 0 else {
+      let shape = shape.map(String.init).joined(separator: " × ")
+      throw ImportFault(
+        .offset(8),
+        "has shape (\(shape)). Give an array of rows: samples × numbers, neither of them 0.")
+    }
+    let width = count / rows
+    guard width <= request.mostWidth else {
+      throw ImportFault(
+        .offset(8), "has rows of \(width) numbers. Give rows of at most \(request.mostWidth).")
+    }
+    guard count <= ImportedTable.mostNumbers else {
+      throw ImportFault(
+        .offset(8),
+        "has \(count) numbers. Wedge takes at most \(ImportedTable.mostNumbers): give fewer rows.")
+    }
+    return width
+  }
+
+  /// Values of the array in its rows' order.
+  ///
+  /// - Throws: the first that is no finite number, by its row and column.
+  func checked(_ values: [Float]) throws(ImportFault) -> [Float] {
+    guard let index = values.firstIndex(where: { !$0.isFinite }) else { return values }
+    let width = max(count / max(rows, 1), 1)
+    throw ImportFault(
+      .file,
+      "holds \(values[index]) in row \(index / width + 1), column \(index % width + 1), counted "
+        + "from 1: no finite number of 32 bits. Leave the row out, or give a number.")
+  }
+
+  private static func truncated(at offset: Int) -> ImportFault {
+    ImportFault(.offset(offset), "ends within the head of the array. Copy the file again.")
+  }
+
+  private static func element(_ name: String) throws(ImportFault) -> (Element, isBig: Bool) {
+    let order = name.first
+    let kind = name.dropFirst().first
+    let size = Int(name.dropFirst(2)) ?? 0
+    let isBig = order == ">"
+    guard let order, "<>|=".contains(order) else { throw refused(name) }
+    switch (kind, size) {
+    case ("f", 2), ("f", 4), ("f", 8): return (.float(bytes: size), isBig)
+    case ("i", 1), ("i", 2), ("i", 4), ("i", 8): return (.signed(bytes: size), isBig)
+    case ("u", 1), ("u", 2), ("u", 4), ("u", 8): return (.unsigned(bytes: size), isBig)
+    case ("b", 1): return (.boolean, false)
+    case ("U", 1...4096): return (.text(scalars: size), isBig)
+    case ("S", 1...16384): return (.bytes(size), false)
+    default: throw refused(name)
+    }
+  }
+
+  private static func refused(_ name: String) -> ImportFault {
+    ImportFault(
+      .offset(8),
+      "has elements of dtype '\(shortened(String(name.prefix(40))))'. Save it as float16, float32, "
+        + "float64, integers, or, for labels, as text: array.astype(\"float32\").")
+  }
+
+  private static func count(
+    _ shape: [Int], of size: Int, in available: Int, from start: Int
+  ) throws(ImportFault) -> Int {
+    var count = 1
+    for length in shape {
+      let (product, hasOverflown) = count.multipliedReportingOverflow(by: length)
+      guard !hasOverflown, product <= Int.max / max(size, 1) else {
+        throw ImportFault(.offset(8), "claims more elements than any file has. Write it again.")
+      }
+      count = product
+    }
+    guard count * size == available else {
+      let words = shape.map(String.init).joined(separator: " × ")
+      throw ImportFault(
+        .offset(start + available),
+        "ends after \(available) bytes of elements where \(words) of \(size) bytes each take "
+          + "\(count * size). Copy the file again.")
+    }
+    return count
+  }
+}
+
+/// The dictionary in the head of a .npy file, as Python writes it.
+private struct PythonLiteral {
+  private let bytes: ByteView
+  private var position: Int
+  private let end: Int
+
+  init(_ bytes: ByteView, _ range: Range<Int>) {
+    self.bytes = bytes
+    position = range.lowerBound
+    end = range.upperBound
+  }
+
+  mutating func header() throws(ImportFault) -> (
+    description: String, isFortranOrder: Bool, shape: [Int]
+  ) {
+    var description: String?
+    var isFortranOrder: Bool?
+    var shape: [Int]?
+    try expect("{")
+    while !take("}") {
+      let key = try string()
+      try expect(":")
+      switch key {
+      case "descr":
+        guard peek() != UInt8(ascii: "[") else {
+          throw fault("is an array of records. Save its numbers as a plain array.")
+        }
+        description = try string()
+      case "fortran_order": isFortranOrder = try boolean()
+      case "shape": shape = try tuple()
+      default: throw fault("holds '\(shortened(key))', which no .npy file has. Write it again.")
+      }
+      if !take(",") {
+        try expect("}")
+        break
+      }
+    }
+    guard let description, let isFortranOrder, let shape else {
+      throw fault("lacks dtype, order or shape. Write it again with numpy.save.")
+    }
+    return (description, isFortranOrder, shape)
+  }
+
+  private func fault(_ words: String) -> ImportFault { ImportFault(.offset(position), words) }
+
+  private mutating func peek() -> UInt8? {
+    while position < end, bytes[position] == 32 || bytes[position] == 10 { position += 1 }
+    return position < end ? bytes[position] : nil
+  }
+
+  private mutating func take(_ character: Unicode.Scalar) -> Bool {
+    guard peek() == UInt8(ascii: character) else { return false }
+    position += 1
+    return true
+  }
+
+  private mutating func expect(_ character: Unicode.Scalar) throws(ImportFault) {
+    guard take(character) else {
+      throw fault("lacks a '\(character)' in the head of the array. Write it with numpy.save.")
+    }
+  }
+
+  private mutating func string() throws(ImportFault) -> String {
+    guard let quote = peek(), quote == UInt8(ascii: "'") || quote == UInt8(ascii: "\"") else {
+      throw fault("lacks a text in the head of the array. Write it with numpy.save.")
+    }
+    let start = position + 1
+    position = start
+    while position < end, bytes[position] != quote { position += 1 }
+    guard position < end else { throw fault("ends within a text. Write it again.") }
+    position += 1
+    return bytes.text(start..<position - 1)
+  }
+
+  private mutating func boolean() throws(ImportFault) -> Bool {
+    _ = peek()
+    for (word, value) in [("True", true), ("False", false)]
+    where position + word.utf8.count <= end && bytes.hasPrefix(Array(word.utf8), at: position) {
+      position += word.utf8.count
+      return value
+    }
+    throw fault("says neither True nor False of its order. Write it with numpy.save.")
+  }
+
+  private mutating func tuple() throws(ImportFault) -> [Int] {
+    var lengths: [Int] = []
+    try expect("(")
+    while !take(")") {
+      let start = position
+      while let digit = peek(), (48...57).contains(digit) { position += 1 }
+      guard let length = Int(bytes.text(start..<position).filter { $0 != " " }),
+        lengths.count < 32
+      else { throw fault("has no length in its shape. Write it again.") }
+      lengths.append(length)
+      // Python 2 wrote 3L.
+      _ = take("L")
+      if !take(",") {
+        try expect(")")
+        break
+      }
+    }
+    return lengths
+  }
+}

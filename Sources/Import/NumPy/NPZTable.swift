@@ -1,0 +1,143 @@
+/// A table from the named arrays of a .npz file: one of rows, one of classes, one of prototypes.
+struct NPZTable {
+  private let archive: ZipArchive
+  private let unpacking: Unpacking
+
+  static func read(
+    _ bytes: ByteView, _ unpacking: Unpacking, _ request: ImportRequest
+  ) throws(ImportFault) -> ImportedTable {
+    try NPZTable(archive: ZipArchive(bytes), unpacking: unpacking).table(request)
+  }
+
+  private func table(_ request: ImportRequest) throws(ImportFault) -> ImportedTable {
+    let chosen = try NPZChoice(archive.entries, request)
+    try checkHeads(chosen, request)
+    // The rows come last: what they have passed is given back.
+    let labels = try chosen.labels.map { (entry) throws(ImportFault) in
+      try read(entry) { (array) throws(ImportFault) in try array.labels() }
+    }
+    var keeping = request
+    keeping.passed = nil
+    let prototypes = try chosen.prototypes.map { (entry) throws(ImportFault) in
+      try numbers(entry, keeping).values
+    }
+    var table = try numbers(chosen.rows, request)
+    table = try table.without(chosen.ignoredColumns, of: chosen.rows.arrayTitle)
+    if let entry = chosen.prototypes {
+      table.prototypes = prototypes ?? []
+      table.parts.prototypes = "array '\(entry.arrayTitle)'"
+    }
+    if let entry = chosen.labels, var labels {
+      labels.source =
+        "array '\(entry.arrayTitle)'" + (labels.source.isEmpty ? "" : ", \(labels.source)")
+      labels.origin = request.label == .usual ? .name : .person
+      try table.take(labels)
+    }
+    table.parts.left += chosen.left.prefix(20).map { "array '\($0.arrayTitle)'" }
+    return table
+  }
+
+  /// What the directory and the arrays' heads say already is not found out by unpacking gigabytes.
+  private func checkHeads(
+    _ chosen: NPZChoice, _ request: ImportRequest
+  ) throws(ImportFault) {
+    guard request.label == .none || chosen.labels != nil else {
+      throw ImportFault(
+        .file,
+        "has no classes: its arrays are \(archive.entries.titles). Give them with --labels FILE, as "
+          + "array 'y', or by --label as another one.")
+    }
+    let samples = try head(of: chosen.rows)
+    let width = try placed(chosen.rows) { () throws(ImportFault) in try samples.width(request) }
+    if let labels = chosen.labels {
+      let count = try head(of: labels).rows
+      guard count == samples.rows else {
+        throw ImportFault(
+          .array(labels.arrayTitle),
+          "has \(count) labels for \(samples.rows) rows. Give one label a row, in order.")
+      }
+    }
+    guard let prototypes = chosen.prototypes else { return }
+    do {
+      try check(head(of: prototypes), prototypes, width: width, request)
+    } catch {
+      throw ImportFault(
+        error.place,
+        error.fault + " If these are no prototypes, leave them out with "
+          + request.ignored.adding([prototypes.arrayTitle]) + ".")
+    }
+  }
+
+  /// Whether an array can hold prototypes.
+  private func check(
+    _ shape: NPYHeader, _ entry: ZipArchive.Entry, width: Int, _ request: ImportRequest
+  ) throws(ImportFault) {
+    let length = try placed(entry) { () throws(ImportFault) in try shape.width(request) }
+    guard length == width else {
+      throw ImportFault(
+        .array(entry.arrayTitle),
+        "has rows of \(length) numbers where the samples have \(width). Give classes × numbers.")
+    }
+    guard shape.rows <= ClassIndex.most else {
+      throw ImportFault(
+        .array(entry.arrayTitle),
+        "has \(shape.rows) rows. Give a row a class, at most \(ClassIndex.most).")
+    }
+  }
+
+  private func head(of entry: ZipArchive.Entry) throws(ImportFault) -> NPYHeader {
+    let contents = try archive.beginning(of: entry, NPYHeader.mostBytes, unpacking)
+    return try placed(entry) { () throws(ImportFault) in
+      try contents.read { (bytes) throws(ImportFault) in
+        try NPYHeader(bytes, size: entry.size)
+      }
+    }
+  }
+
+  /// An array as rows of numbers; what is deflated goes straight to where it stays.
+  private func numbers(
+    _ entry: ZipArchive.Entry, _ request: ImportRequest
+  ) throws(ImportFault) -> ImportedTable {
+    let head = try head(of: entry)
+    guard entry.isDeflated, head.isPlainFloat else {
+      return try read(entry) { (array) throws(ImportFault) in try array.table(request) }
+    }
+    let width = try placed(entry) { () throws(ImportFault) in try head.width(request) }
+    var values = [Float](repeating: 0, count: head.count)
+    var place = -head.start
+    try archive.forEachPiece(of: entry, unpacking) { piece in
+      let skipped = min(max(-place, 0), piece.count)
+      let part = UnsafeRawBufferPointer(rebasing: piece[skipped...])
+      values.withUnsafeMutableBytes { target in
+        UnsafeMutableRawBufferPointer(rebasing: target[max(place, 0)...]).copyMemory(from: part)
+      }
+      place += piece.count
+    }
+    let whole = values
+    return try placed(entry) { () throws(ImportFault) in
+      ImportedTable(width: width, values: try head.checked(whole))
+    }
+  }
+
+  /// A fault of an array with its name.
+  private func placed<Result>(
+    _ entry: ZipArchive.Entry, _ body: () throws(ImportFault) -> Result
+  ) throws(ImportFault) -> Result {
+    do {
+      return try body()
+    } catch {
+      throw ImportFault(
+        .array(entry.arrayTitle),
+        error.fault + (error.place == .file ? "" : " (\(error.location(in: "array")))"))
+    }
+  }
+
+  private func read<Result>(
+    _ entry: ZipArchive.Entry, _ body: (NPYArray) throws(ImportFault) -> Result
+  ) throws(ImportFault) -> Result {
+    let contents = try archive.contents(of: entry, unpacking)
+    return try placed(entry) { () throws(ImportFault) in
+      try contents.read { (bytes) throws(ImportFault) in try body(NPYArray(bytes)) }
+    }
+  }
+}

@@ -1,0 +1,74 @@
+/// What can be told of a text file before it is read.
+enum TextFile {
+  /// - Throws: when the bytes are no UTF-8 text at all.
+  static func check(_ bytes: ByteView) throws(ImportFault) {
+    if bytes.hasPrefix([0xFF, 0xFE]) || bytes.hasPrefix([0xFE, 0xFF]) {
+      throw ImportFault(.offset(0), "begins as UTF-16 text. Save it as UTF-8.")
+    }
+    for position in 0..<min(bytes.count, 4096) where bytes[position] == 0 {
+      throw ImportFault(
+        .offset(position),
+        "holds a byte 0, so this is no text. Arrays of NumPy end in .npy or .npz.")
+    }
+    guard let position = UTF8Text.firstFault(in: bytes.raw) else { return }
+    throw ImportFault(
+      place(of: position, in: bytes),
+      "holds the byte \(UTF8Text.hexadecimal(bytes[position])), which is no UTF-8, so names would "
+        + "be mistaken for one another. Convert the file from what it is in, such as Latin-1: "
+        + "iconv -f LATIN1 -t UTF-8 FILE > NEW.")
+  }
+
+  /// The line and the column of a byte.
+  static func place(of position: Int, in bytes: ByteView) -> ImportFault.Place {
+    var (line, start) = (1, start(of: bytes))
+    for index in 0..<position {
+      let isLineEnd =
+        bytes[index] == 10
+        || (bytes[index] == 13 && index + 1 < bytes.count && bytes[index + 1] != 10)
+      if isLineEnd { (line, start) = (line + 1, index + 1) }
+    }
+    return .line(line, column: position - start + 1)
+  }
+
+  /// Behind the mark that some spreadsheets write before UTF-8.
+  static func start(of bytes: ByteView) -> Int { bytes.hasPrefix([0xEF, 0xBB, 0xBF]) ? 3 : 0 }
+
+  /// Tab, semicolon or comma, whichever the first line that is no comment has; the comma where it
+  /// has none.
+  static func delimiter(of bytes: ByteView, from start: Int) -> UInt8 {
+    var commas = 0
+    var others: [UInt8: Int] = [:]
+    var isQuoted = false
+    for position in firstRow(of: bytes, from: start)..<max(start, bytes.count) {
+      let byte = bytes[position]
+      if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+      guard !isQuoted else { continue }
+      if byte == 10 || byte == 13 { break }
+      if byte == UInt8(ascii: ",") { commas += 1 }
+      if byte == 9 || byte == UInt8(ascii: ";") { others[byte, default: 0] += 1 }
+    }
+    if let tabs = others[9], tabs > commas { return 9 }
+    if let semicolons = others[UInt8(ascii: ";")], semicolons > commas {
+      return UInt8(ascii: ";")
+    }
+    return UInt8(ascii: ",")
+  }
+
+  /// Where the first line begins that no '#' begins; where there is none, the first one.
+  private static func firstRow(of bytes: ByteView, from start: Int) -> Int {
+    var position = start
+    while position < bytes.count {
+      guard bytes[position] == UInt8(ascii: "#") else { return position }
+      while position < bytes.count, bytes[position] != 10, bytes[position] != 13 { position += 1 }
+      while position < bytes.count, bytes[position] == 10 || bytes[position] == 13 { position += 1 }
+    }
+    return start
+  }
+
+  /// Line ends and one.
+  static func lines(of bytes: ByteView, from start: Int) -> Int {
+    var lines = 1
+    for position in start..<max(start, bytes.count) where bytes[position] == 10 { lines += 1 }
+    return lines
+  }
+}

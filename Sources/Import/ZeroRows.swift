@@ -1,0 +1,42 @@
+extension ImportedTable {
+  /// Rows of zeros alone, from 0: they have no direction.
+  public var zeroRows: [Int] { Self.zeroRows(values, width) }
+
+  /// Rows of prototypes that are zeros alone, from 0.
+  public var zeroPrototypes: [Int] { Self.zeroRows(prototypes, width) }
+
+  private static func zeroRows(_ values: [Float], _ width: Int) -> [Int] {
+    guard width > 0 else { return [] }
+    return (0..<values.count / width).filter { row in
+      (row * width..<(row + 1) * width).allSatisfy { values[$0] == 0 }
+    }
+  }
+
+  /// Leaves rows out.
+  ///
+  /// - Throws: when a class has no other rows.
+  public mutating func leave(rows left: [Int]) throws(ImportFault) {
+    guard !left.isEmpty else { return }
+    var isKept = [Bool](repeating: true, count: count)
+    for row in left { isKept[row] = false }
+    let kept = isKept.indices.filter { isKept[$0] }
+    var shorter: [Float] = []
+    shorter.reserveCapacity(kept.count * width)
+    for row in kept { shorter += values[row * width..<(row + 1) * width] }
+    values = shorter
+    labels = labels.isEmpty ? [] : kept.map { labels[$0] }
+    let remaining = Set(labels)
+    if let empty = classNames.indices.first(where: { !remaining.contains(Int32($0)) }) {
+      throw ImportFault(
+        .file,
+        "has only rows of zeros in class '\(shortened(classNames[empty]))'. Leave the class out.")
+    }
+    parts.left.append(
+      "\(left.count) row\(left.count == 1 ? "" : "s") of zeros (\(Self.numbers(of: left)))")
+  }
+
+  /// Rows counted from 1, of many the first.
+  public static func numbers(of rows: [Int]) -> String {
+    rows.prefix(5).map { "\($0 + 1)" }.joined(separator: ", ") + (rows.count > 5 ? ", …" : "")
+  }
+}

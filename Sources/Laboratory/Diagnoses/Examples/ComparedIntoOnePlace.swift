@@ -1,0 +1,28 @@
+internal import Drawing
+internal import MarginLosses
+internal import Plotting
+internal import Training
+
+extension Diagnosis {
+  /// D13 without prototypes: all embeddings have fallen into one place, where triplets cost α.
+  static let comparedIntoOnePlace: Diagnosis = Diagnosis(level: .act, subject: .comparisons) {
+    state in
+    guard state.lasts(state.watch.collapsedSince, 20) else { return nil }
+    let spread = fixed(state.snapshot.training.spread(dimension: state.snapshot.dimension), 4)
+    let remedy =
+      state.couldMineSemihard
+      ? "η lower, or o = semi-hard" : state.isAsPrinted ? "o = corrected" : "η lower, then r"
+    return "collapsed: all points within \(spread); loss = \(state.lossAtRest). \(remedy)"
+  }
+}
+
+extension State {
+  /// The loss, and what it is when all points lie in one place.
+  fileprivate var lossAtRest: String {
+    let value = fixed(snapshot.loss, 3)
+    guard let rest = restingLoss, (snapshot.loss - rest.value).magnitude < 0.005 else {
+      return value
+    }
+    return "\(rest.name) = \(fixed(rest.value, 3))"
+  }
+}

@@ -1,0 +1,61 @@
+internal import Drawing
+internal import Kernels
+internal import MarginLosses
+internal import Plotting
+internal import Training
+
+extension Diagnosis {
+  /// What a loss without prototypes is doing, in numbers of the coming batch.
+  static let comparing: Diagnosis = Diagnosis(level: .ok, subject: .comparisons) { state in
+    guard let tally = state.snapshot.tally else { return nil }
+    let seen = grouped(state.session.examplesSeen)
+    if state.session.comparison == .tuples {
+      let comparisons = tally.compared * (tally.compared - 1)
+      return
+        "\(2 * tally.compared) examples a step: \(grouped(comparisons)) comparisons; as many "
+        + "triplets take \(grouped(3 * comparisons)). \(seen) seen"
+    }
+    let share = shareText(tally.activeFraction ?? 0)
+    if state.session.comparison == .triplets {
+      return "\(share) of \(grouped(tally.valid)) triplet\(tally.valid == 1 ? "" : "s") active: "
+        + "\(grouped(tally.semihard)) semi-hard, \(grouped(tally.hard)) hard; seen: \(seen)"
+    }
+    let asked = state.margin.map { numberText($0.value, from: 1, through: 3) } ?? ""
+    let means = state.nearestMeans.map { ", \($0.names) have \(distanceText($0.distance))" } ?? ""
+    return
+      "\(share) of \(grouped(tally.valid)) pairs active; m asks \(asked) between classes\(means)"
+  } detail: { state in
+    let seen = grouped(state.session.examplesSeen)
+    if state.session.comparison == .pairs { return " from mean to mean. \(seen) examples seen" }
+    guard state.session.comparison == .triplets, let tally = state.snapshot.tally,
+      let variant = state.variant
+    else { return nil }
+    guard variant != state.lossDescription.variants.first?.name else { return " examples" }
+    let mining = state.variantTitle(variant)
+    return " examples; \(mining) compares \(grouped(tally.compared))"
+  }
+}
+
+/// With more decimals the nearer it is to nothing.
+private func distanceText(_ distance: Double) -> String {
+  fixed(distance, distance < 0.095 ? 4 : distance < 0.95 ? 2 : 1)
+}
+
+extension State {
+  /// The two class means that are nearest to one another, and how far apart they are.
+  fileprivate var nearestMeans: (names: String, distance: Double)? {
+    let rows = MetricRows(
+      snapshot.prototypes, dimension: snapshot.dimension, normalizes: false)
+    var best: (first: Int, second: Int, squared: Float)?
+    for first in 0..<rows.count {
+      for second in first + 1..<max(rows.count, first + 1) {
+        let squared = rows.squaredDistance(first, second)
+        if squared < best?.squared ?? .infinity { best = (first, second, squared) }
+      }
+    }
+    return best.map {
+      let names = "\(snapshot.classNames[$0.first]) and \(snapshot.classNames[$0.second])"
+      return (names, Double($0.squared.squareRoot()))
+    }
+  }
+}

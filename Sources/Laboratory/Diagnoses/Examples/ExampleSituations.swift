@@ -1,0 +1,78 @@
+internal import Kernels
+package import MarginLosses
+internal import Plotting
+internal import Training
+
+extension State {
+  /// What a triplet's margin is measured in; nil for other losses.
+  package var distanceWord: String? {
+    (session.metricLoss as? any TripletLoss)?.distanceWord
+  }
+
+  /// That only directions count; nil where lengths are free.
+  package var lengthWord: String? { session.metricLoss?.normalizes == true ? "length 1" : nil }
+
+  /// The mining, or another variant than the usual one, in words.
+  package var variantWord: String? {
+    guard let variant else { return nil }
+    let isUsual = variant == lossDescription.variants.first?.name
+    return isUsual && session.comparison != .triplets ? nil : variantTitle(variant)
+  }
+
+  /// Whether the formula is the one that was printed with a mistake.
+  package var isAsPrinted: Bool { session.metricLoss?.misprint != nil }
+
+  /// The loss of one sample, or of one comparison, with what is in force.
+  package var formula: LossFormula { session.metricLoss?.formula ?? marginLoss.formula }
+
+  /// Whether hardly a triplet has a loss, while points are still wrong or mining leaves out most of
+  /// what has one.
+  var isStarving: Bool {
+    guard session.comparison == .triplets, let loss = session.metricLoss,
+      let tally = snapshot.tally, let share = tally.activeFraction, share < 0.01
+    else { return false }
+    return loss.leavesOutMost(tally) || snapshot.training.accuracy?.asUsed ?? 1 < 0.97
+  }
+
+  /// Embeddings whose spread is below this lie in one place: of what a margin between
+  /// embeddings asks for, a hundredth counts.
+  var collapsedSpread: Double {
+    max(Watch.collapsedSpread, 0.01 * (session.metricLoss?.reach ?? 0))
+  }
+
+  /// Whether nothing that could move a point is compared: nothing at all, or triplets without loss.
+  var isIdle: Bool {
+    guard let tally = snapshot.tally else { return false }
+    return tally.compared == 0 || session.metricLoss?.takesOnlyIdle == true
+  }
+
+  /// Whether every triplet costs about α: positives and negatives are equally far.
+  var isHeldAtMargin: Bool {
+    guard session.comparison == .triplets, let rest = restingLoss, rest.value > 0,
+      let share = snapshot.tally?.activeFraction, share > 0.99
+    else { return false }
+    return (snapshot.loss - rest.value).magnitude < 0.05 * rest.value
+  }
+
+  /// Whether N-pair's loss is ln N, as if no anchor knew its positive.
+  var isUnmatched: Bool {
+    guard session.comparison == .tuples, let rest = restingLoss else { return false }
+    return (snapshot.loss - rest.value).magnitude < 0.005
+  }
+
+  /// The loss of embeddings in one place or without order, for as much as the coming batch compares.
+  var restingLoss: RestingLoss? {
+    guard let tally = snapshot.tally else { return nil }
+    return session.metricLoss?.restingLoss(tally)
+  }
+
+  /// Whether the loss could be mined for semi-hard triplets, and is not.
+  var couldMineSemihard: Bool {
+    variant != "semihard" && lossDescription.variants.contains { $0.name == "semihard" }
+  }
+}
+
+/// A share as a percentage, small ones with a digit more.
+func shareText(_ share: Double) -> String {
+  share == 0 ? "0 %" : fixed(100 * share, share < 0.001 ? 2 : share < 0.1 ? 1 : 0) + " %"
+}

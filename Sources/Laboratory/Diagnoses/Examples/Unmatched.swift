@@ -1,0 +1,26 @@
+internal import Drawing
+internal import MarginLosses
+internal import Plotting
+internal import Training
+
+extension Diagnosis {
+  /// D13 of N-pair: the loss is that of embeddings without any order, and stays there.
+  static let unmatched: Diagnosis = Diagnosis(level: .act, subject: .comparisons) { state in
+    guard state.lasts(state.watch.unmatchedSince, 50) else { return nil }
+    let norm = Watch.meanNorm(state.snapshot)
+    let rest = state.restingLoss.map { "\($0.name) = \(fixed($0.value, 3))" } ?? "rest"
+    return "parked at \(rest), "
+      + "‖x‖ \(fixed(norm, 2)): \(state.parkingReason(norm))"
+  }
+}
+
+extension State {
+  fileprivate func parkingReason(_ norm: Double) -> String {
+    if isAsPrinted { return "the printed sign unmatches. \(variantKey(to: "correct")) = corrected" }
+    let price = configuration.parameters["l2"] ?? 0
+    guard price > 0, norm < 0.1 * watch.startNorm else {
+      return "no anchor knows its positive. η lower, then r"
+    }
+    return "l2 \(numberText(price, from: 0, through: 3)) pulls all to 0. l2 lower, then r"
+  }
+}

@@ -1,0 +1,31 @@
+internal import Drawing
+internal import Kernels
+internal import MarginLosses
+internal import Plotting
+internal import Training
+
+extension Diagnosis {
+  /// Steps so large that points fly past where they belong: a loss that sees directions alone shows
+  /// it by lengths that grow while the loss stays high.
+  static let overshooting: Diagnosis = Diagnosis(level: .act) { state in
+    guard state.isOvershooting else { return nil }
+    let (start, norm) = (state.watch.startNorm, Watch.meanNorm(state.snapshot))
+    let rate = numberText(state.configuration.learningRate, from: 0, through: 4)
+    return "‖x‖ \(fixed(start, 1)) → \(fixed(norm, 1)), loss \(fixed(state.snapshot.loss, 2)), "
+      + "floor \(fixed(state.lossFloor, 2)): steps of η \(rate) go too far. η lower, then r"
+  }
+}
+
+extension State {
+  fileprivate var lossFloor: Double { session.lossFloor ?? 0 }
+
+  /// Whether a rate far above the usual one goes with long embeddings and a high loss.
+  fileprivate var isOvershooting: Bool {
+    guard case .scale = marginLoss.amplitude, !configuration.isJudged, !asksTooMuch, step >= 100,
+      configuration.learningRate >= 4 * configuration.usualLearningRate
+    else { return false }
+    return Watch.meanNorm(snapshot) >= 5 * watch.startNorm
+      && snapshot.loss > 1.25 * lossFloor + 0.1
+      && snapshot.training.accuracy?.asUsed ?? 0 < 0.97
+  }
+}

@@ -1,0 +1,47 @@
+public import MarginLosses
+internal import Training
+
+extension State {
+  /// Radians between neighbours when all classes are equally spaced; nil outside the plane.
+  public var equalSpacing: Double? {
+    configuration.dimension == 2 ? 2 * .pi / Double(configuration.classes) : nil
+  }
+
+  /// Whether the loss compares embeddings with one another, and has neither prototypes nor angles
+  /// that a margin could ask for.
+  package var isMetric: Bool { session.metricLoss != nil }
+
+  /// The band without any class between equally spaced neighbours, in radians; nil outside the
+  /// plane and without prototypes.
+  public var equalBand: Double? {
+    isMetric ? nil : equalSpacing.map { marginLoss.band(spacing: $0) }
+  }
+
+  /// The number of the loss that its limit bounds and the header shows; nil without a margin.
+  public var margin: (hyperparameter: Hyperparameter, value: Double)? {
+    guard let key = lossDescription.marginKey, let hyperparameter = hyperparameter(key) else {
+      return nil
+    }
+    return (hyperparameter, configuration.parameters[key] ?? hyperparameter.laboratoryDefault)
+  }
+
+  /// The largest margin that equally spaced neighbours can meet, in the margin's unit.
+  public var marginLimit: Double? { equalSpacing.flatMap(bound)?.limit }
+
+  /// The largest margin that the two nearest prototypes can meet as they stand, in the margin's unit.
+  public var actualLimit: Double? {
+    guard configuration.dimension == 2, let pair = snapshot.narrowestPair else { return nil }
+    return bound(spacing: pair.angle)?.limit
+  }
+
+  /// Whether equally spaced neighbours can meet the margin; true outside the plane.
+  public var isFeasible: Bool {
+    guard let equalSpacing, let equalBand else { return true }
+    return equalBand <= equalSpacing + 1e-9
+  }
+
+  /// The position of the margin among the knobs.
+  var marginKnob: Int? {
+    lossDescription.marginKey.flatMap { subjects.firstIndex(of: .hyperparameter($0)) }
+  }
+}

@@ -1,0 +1,95 @@
+internal import Drawing
+internal import Kernels
+internal import MarginLosses
+internal import Training
+
+/// A bound of the margin in words.
+struct MarginLimit {
+  /// In the margin's own unit.
+  let value: Double
+  /// The number, and its closed form where there is one.
+  let text: String
+  /// Whether smaller margins, rather than larger ones, cannot be met.
+  var isLeast: Bool = false
+}
+
+/// How much room a margin has, and what is to be turned when it asks for more.
+extension State {
+  /// Radians that neighbours can be apart at most: on the circle, or, as a bound in other dimensions,
+  /// between the corners of a simplex; nil without prototypes.
+  var widestSpacing: Double? {
+    guard !isMetric else { return nil }
+    if let equalSpacing { return equalSpacing }
+    let cosine = -1 / Double(max(configuration.classes - 1, 1))
+    return Double.atan2((1 - cosine * cosine).squareRoot(), cosine)
+  }
+
+  /// Whether the margin asks for more between neighbours than classes can have.
+  var asksTooMuch: Bool {
+    widestSpacing.map { marginLoss.band(spacing: $0) > $0 + 1e-9 } ?? false
+  }
+
+  /// The limit that the margin is beyond; nil where no margin is met beside the other numbers.
+  var exceededLimit: MarginLimit? {
+    guard let spacing = widestSpacing, let bound = bound(spacing: spacing), let margin,
+      let limit = words(of: bound)
+    else { return nil }
+    return limit.isLeast || (limit.value > 0 && limit.value < margin.value) ? limit : nil
+  }
+
+  /// Which margins neighbours so far apart can meet; nil without prototypes.
+  func bound(spacing: Double) -> MarginBound? {
+    isMetric ? nil : marginLoss.marginBound(spacing: spacing, with: configuration.parameters)
+  }
+
+  /// The end of what can be met; nil where every margin can be, or nobody knows.
+  func words(of bound: MarginBound) -> MarginLimit? {
+    let form =
+      configuration.dimension == 2 ? bound.text(spacing: "2π/\(configuration.classes)") : nil
+    func limit(_ value: Double, isLeast: Bool) -> MarginLimit {
+      let text = numberText(value, from: 2, through: 3) + (form.map { " (\($0))" } ?? "")
+      return MarginLimit(value: value, text: text, isLeast: isLeast)
+    }
+    switch bound {
+    case .unbounded, .unknown: return nil
+    case .at(let value, _): return limit(value, isLeast: false)
+    case .from(let value, _): return limit(value, isLeast: true)
+    }
+  }
+
+  /// The band between neighbours if one number of the loss were another one.
+  private func band(with value: Double, for key: String, spacing: Double) -> Double {
+    guard let type = LossRegistry.named(configuration.loss) else { return 0 }
+    var parameters = configuration.parameters
+    parameters[key] = value
+    return type.init(parameters).band(spacing: spacing)
+  }
+
+  /// What to lower where the margin's own limit is no help: those of the other margins that ask for
+  /// room, by name.
+  var lowerOthers: String {
+    guard let spacing = widestSpacing else { return "\(marginSymbol) lower" }
+    let asked = marginLoss.band(spacing: spacing)
+    let others = lossDescription.hyperparameters.filter { each in
+      guard each.unit != .plain, each.key != lossDescription.marginKey else { return false }
+      let neutral: Double = each.unit == .factor ? 1 : 0
+      return configuration.parameters[each.key] ?? each.laboratoryDefault > neutral
+        && band(with: neutral, for: each.key, spacing: spacing) < asked - 1e-6
+    }
+    guard !others.isEmpty else { return "\(marginSymbol) lower" }
+    let symbols = others.map { name(of: .hyperparameter($0.key)).symbol }
+    return "Lower \(symbols.joined(separator: ", "))" + (margin == nil ? "" : " first")
+  }
+
+  /// Whether the nearest two prototypes are at least half as far apart as all could be.
+  var areSpreadOut: Bool {
+    guard let spacing = equalSpacing, let pair = snapshot.narrowestPair else { return true }
+    return pair.angle >= spacing / 2
+  }
+
+  /// What helps prototypes that point one way; a loss without a scale of its own cannot lower it.
+  var partingRemedy: String {
+    subjects.contains(.hyperparameter("s")) && configuration.parameters["s"] != nil
+      ? "R, s lower" : "R"
+  }
+}

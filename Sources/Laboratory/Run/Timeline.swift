@@ -1,0 +1,130 @@
+public import Training
+
+/// The whole run so far, in bounded memory: moments that thin out as they age, every turn and
+/// every edit; the steps between two moments are taken again.
+///
+/// A run that is followed from one of its moments takes the same turns at the same steps, so that it
+/// comes to the same bits.
+public struct Timeline: Sendable {
+  /// A run at one step, and what the laboratory knew of it.
+  struct Moment: Sendable {
+    var session: Session
+    var notebook: Notebook
+    /// How many of the timeline's turns it has taken.
+    var revisionsTaken: Int
+
+    var step: Int { session.step }
+  }
+
+  /// What a turn made of the run at its step.
+  struct Revision: Sendable {
+    var step: Int
+    var settings: LiveSettings
+    var marks: [Mark]
+    var notebook: Notebook
+    /// What was changed by hand; nil for a turn.
+    var deed: Deed?
+  }
+
+  /// What moments may take at most, in bytes.
+  public static let usualBudget: Int = 60 << 20
+  /// Moments are never more than this many, however small they are.
+  static let mostMoments: Int = 2000
+  /// The newest steps are this far apart.
+  static let interval: Int = 10
+
+  /// Oldest first; the first one is the start.
+  private(set) var moments: [Moment] = []
+  /// In the order in which they were made.
+  private(set) var revisions: [Revision] = []
+  /// The newest step that was ever reached on this branch.
+  public private(set) var lastStep: Int = 0
+  /// The course of the run that was left when a turn was made in the past.
+  public private(set) var ghost: History?
+  /// Until where the run was another engine's: those steps cannot be taken again, and only moments
+  /// that were kept are known; nil where there are none.
+  private(set) var otherEngineUntil: Int?
+  private var bytes = 0
+  private let budget: Int
+
+  init(budget: Int = Timeline.usualBudget) { self.budget = budget }
+
+  /// Bytes that the moments take, arrays that are shared with others counted in full.
+  public var byteCount: Int { bytes }
+
+  /// Goes on with what was written down.
+  init(
+    budget: Int, moments: [Moment], revisions: [Revision], lastStep: Int, ghost: History?,
+    otherEngineUntil: Int?
+  ) {
+    self.budget = budget
+    self.moments = moments
+    self.revisions = revisions
+    self.lastStep = lastStep
+    self.ghost = ghost
+    self.otherEngineUntil = otherEngineUntil
+    bytes = moments.reduce(0) { $0 + $1.session.byteCount }
+  }
+
+  /// Keeps a moment beyond those that are known; forgets others when there are too many.
+  mutating func keep(_ moment: Moment) {
+    lastStep = max(lastStep, moment.step)
+    if let last = moments.last, last.step >= moment.step { return }
+    var moment = moment
+    moment.session = moment.session.kept
+    moments.append(moment)
+    bytes += moment.session.byteCount
+    while moments.count > 2, bytes > budget || moments.count > Self.mostMoments { thin() }
+  }
+
+  /// Forgets the moment whose gap would be the smallest for its age; never the first or the last.
+  private mutating func thin() {
+    var best = (index: 1, gap: Double.infinity)
+    for index in 1..<moments.count - 1 {
+      let before = moments[index - 1].step
+      let gap = Double(moments[index + 1].step - before) / Double(lastStep - before + 1)
+      if gap < best.gap { best = (index, gap) }
+    }
+    bytes -= moments[best.index].session.byteCount
+    moments.remove(at: best.index)
+  }
+
+  /// Follows a step of a run that is at its newest.
+  mutating func follow(_ moment: Moment) {
+    if moment.step % Self.interval == 0 || !moment.session.isFinite {
+      keep(moment)
+    } else {
+      lastStep = max(lastStep, moment.step)
+    }
+  }
+
+  /// Whether what followed a step was another engine's.
+  func isOfOtherEngine(after step: Int) -> Bool { step < otherEngineUntil ?? 0 }
+
+  /// The oldest moment at or after a step; nil without any.
+  func moment(after step: Int) -> Moment? { moments.first { $0.step >= step } }
+
+  /// The newest moment at or before a step.
+  func moment(before step: Int) -> Moment? { moments.last { $0.step <= step } }
+
+  /// The course of the newest step, to be seen from the past.
+  package var newestHistory: History? { moments.last?.session.history }
+
+  /// The marks of all turns, those to come included.
+  var marks: [Mark] { revisions.last?.marks ?? [] }
+
+  /// Takes a turn down; one in the past begins a branch, and what came after it becomes the ghost.
+  ///
+  /// - Parameter taken: how many turns had been taken before it.
+  mutating func revise(_ revision: Revision, taken: Int) {
+    if revision.step < lastStep || taken < revisions.count {
+      ghost = newestHistory
+      moments.removeAll { $0.step > revision.step || $0.revisionsTaken > taken }
+      revisions.removeSubrange(taken...)
+      bytes = moments.reduce(0) { $0 + $1.session.byteCount }
+      lastStep = revision.step
+      otherEngineUntil = otherEngineUntil.map { min($0, revision.step) }
+    }
+    revisions.append(revision)
+  }
+}

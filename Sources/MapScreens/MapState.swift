@@ -1,0 +1,103 @@
+public import Drawing
+public import Training
+
+/// A sweep's maps at one moment; every picture of them is a function of it.
+public struct MapState: Sendable {
+  /// One a loss and setting, as far as runs are finished.
+  public internal(set) var maps: [SweepMap]
+  public internal(set) var chosenMap: Int = 0
+  public internal(set) var quantity: MapQuantity = MapQuantity.all[0]
+  public internal(set) var statistic: SweepStatistic = .mean
+  public internal(set) var cursor: SweepMap.Place = SweepMap.Place(column: 0, row: 0)
+  /// Whether the person chose the cell, which newer results then leave alone.
+  var isCursorChosen: Bool = false
+  /// The chosen row of the cell; nil leaves the choice to the statistic.
+  public internal(set) var chosenSeed: Int?
+  public internal(set) var isHelpShown: Bool = false
+  /// What the last action had to say; gone at the next key.
+  public var message: String?
+  public var display: Display
+  public internal(set) var finished: Int
+  /// Runs of the sweep; nil where nobody knows.
+  public internal(set) var total: Int?
+
+  /// A state that stands on the best cell of the first map.
+  public init(_ rows: [SweepRow], total: Int?, display: Display) {
+    maps = SweepMap.maps(of: rows)
+    finished = rows.count
+    self.total = total
+    self.display = display
+    goToBest()
+  }
+
+  /// The map that is looked at; nil before any run is finished.
+  public var map: SweepMap? { maps.indices.contains(chosenMap) ? maps[chosenMap] : nil }
+
+  /// Quantities that some run of the map has.
+  public var quantities: [MapQuantity] {
+    guard let map else { return [MapQuantity.all[0]] }
+    return MapQuantity.all.filter { quantity in
+      quantity.unit == .outcome
+        || map.places.contains { map[$0].contains { quantity.value(of: $0) != nil } }
+    }
+  }
+
+  /// The best cell and its like.
+  public var plateau: SweepPlateau? {
+    map.flatMap { SweepPlateau($0, quantity, statistic) }
+  }
+
+  /// The runs under the cursor.
+  public var rows: [SweepRow] {
+    guard let map, map.margins.indices.contains(cursor.column),
+      map.scales.indices.contains(cursor.row)
+    else { return [] }
+    return map[cursor]
+  }
+
+  /// The run that Enter opens: the seed that was chosen, or the one nearest to what the cell shows.
+  public var chosenRow: SweepRow? {
+    let rows = rows
+    if let chosenSeed, rows.indices.contains(chosenSeed) { return rows[chosenSeed] }
+    guard let shown = statistic.value(of: rows, quantity) else {
+      let outcome = statistic.outcome(of: rows)
+      return rows.first { $0.status == outcome }
+    }
+    func distance(_ row: SweepRow) -> Double {
+      quantity.value(of: row).map { ($0 - shown).magnitude } ?? .infinity
+    }
+    return rows.min { distance($0) < distance($1) }
+  }
+
+  /// Takes newer results; a cell that was chosen stays so, and else the best one is.
+  public mutating func take(_ rows: [SweepRow], total: Int?) {
+    let wasEmpty = maps.isEmpty
+    let (before, place) = (map, cursor)
+    maps = SweepMap.maps(of: rows)
+    finished = rows.count
+    self.total = total
+    guard !wasEmpty, let before else { return goToBest() }
+    chosenMap =
+      maps.firstIndex { $0.loss == before.loss && $0.settings == before.settings } ?? 0
+    guard let map, isCursorChosen else { return goToBest() }
+    let column = map.margins.firstIndex(of: before.margins[place.column])
+    let row = map.scales.firstIndex(of: before.scales[place.row])
+    cursor = SweepMap.Place(column: column ?? 0, row: row ?? 0)
+  }
+
+  /// Shows a quantity by its name; whether a run has it.
+  public mutating func show(quantity name: String, _ statistic: SweepStatistic) -> Bool {
+    guard let quantity = quantities.first(where: { $0.name == name }) else { return false }
+    self.quantity = quantity
+    self.statistic = statistic
+    goToBest()
+    return true
+  }
+
+  mutating func goToBest() {
+    if !quantities.contains(quantity) { quantity = quantities[0] }
+    cursor =
+      plateau?.best ?? map?.places.last ?? SweepMap.Place(column: 0, row: 0)
+    chosenSeed = nil
+  }
+}

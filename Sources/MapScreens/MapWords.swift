@@ -1,0 +1,153 @@
+internal import Drawing
+internal import MarginLosses
+internal import Plotting
+internal import Training
+
+extension MapQuantity {
+  /// A value by itself, with its unit.
+  func text(_ value: Double) -> String {
+    switch unit {
+    case .share: fixed(value * 100, 1) + " %"
+    case .degrees: fixed(value, 1) + "°"
+    case .plain: fixed(value, 2)
+    case .outcome: ""
+    }
+  }
+
+  /// How far apart two values may be and still count as equal.
+  func toleranceText(_ value: Double) -> String {
+    unit == .share ? fixed(value * 100, 1) + " points" : text(value)
+  }
+
+  /// A value inside a cell of the map, as exactly as its width allows.
+  func cellText(_ value: Double, width: Int) -> String {
+    switch unit {
+    case .share: fixed(value * 100, width >= 7 ? 1 : 0)
+    case .degrees, .plain: fixed(value, value.magnitude >= 10 || width < 5 ? 0 : width < 7 ? 1 : 2)
+    case .outcome: ""
+    }
+  }
+
+  /// What its numbers are written in; empty for a plain number.
+  var unitText: String {
+    switch unit {
+    case .share: "%"
+    case .degrees: "degrees"
+    case .plain, .outcome: ""
+    }
+  }
+}
+
+extension Status {
+  /// Its position from the worst at 0 to the best at 1.
+  var fraction: Double {
+    let all = Status.worstFirst
+    return Double(all.firstIndex(of: self) ?? 0) / Double(all.count - 1)
+  }
+
+  func cellText(width: Int) -> String {
+    if width >= 11 { return rawValue }
+    return width >= 6 ? String(rawValue.prefix(4)) : String(rawValue.prefix(1))
+  }
+}
+
+extension SweepMap {
+  /// The loss as the screen calls it, its data, classes and dimension.
+  var title: String { LossRegistry.description(named: loss)?.title ?? loss }
+
+  /// What all its runs share, as far as it is not as usual or sets them apart from another map's.
+  var subject: String {
+    let data = settings.first { $0.name == "data" }?.text ?? ""
+    let own = settings.filter { setting in
+      LossRegistry.description(named: loss)?.hyperparameters.contains { $0.key == setting.name }
+        ?? false || setting.name == "variant"
+    }
+    let others = apart.filter { setting in
+      !["data", "classes", "dimension"].contains(setting.name) && !own.contains(setting)
+    }
+    return
+      (["\(data)", "C \(classes)", "d \(dimension)"] + own.map(words) + others.map(words))
+      .joined(separator: " · ")
+  }
+
+  private func words(_ setting: SweepRow.Setting) -> String {
+    switch setting.name {
+    case "variant", "mode": setting.text
+    case "data_digest": "data \(setting.text.prefix(8))"
+    case "steps_asked": "\(setting.text) steps"
+    case "unseen":
+      "unseen " + (setting.text == "[]" ? "none" : String(setting.text.dropFirst().dropLast()))
+    default: String(setting.name.map { $0 == "_" ? " " : $0 }) + " \(setting.text)"
+    }
+  }
+
+  /// The letter of the margin axis: m, α, m2.
+  var marginSymbol: String { marginName == "margin" ? "m" : marginName }
+
+  private var marginUnit: Unit {
+    let variant = settings.first { $0.name == "variant" }?.text
+    let parameters =
+      LossRegistry.description(named: loss)?.hyperparameters(of: variant) ?? []
+    let name = marginName == "margin" ? "margin" : marginName
+    return parameters.first { $0.option == name || $0.key == name }?.unit ?? .plain
+  }
+
+  /// What the margin is measured in.
+  var marginUnitText: String {
+    switch marginUnit {
+    case .radians: "rad"
+    case .cosine: "cosine"
+    case .factor: "factor"
+    case .plain: ""
+    }
+  }
+
+  /// A place's margin and scale, with units.
+  func placeText(_ place: Place) -> String {
+    var words: [String] = []
+    if let margin = margins[place.column] {
+      var text = "\(marginSymbol) \(Self.axisText(margin))"
+      if !marginUnitText.isEmpty { text += " \(marginUnitText)" }
+      if marginUnit == .radians { text += " = \(degreesText(margin))" }
+      words.append(text)
+    }
+    if let scale = scales[place.row] { words.append("s \(Self.axisText(scale))") }
+    return words.isEmpty ? "no margin, no scale" : words.joined(separator: " · ")
+  }
+
+  /// A number of an axis, with as few decimals as say it.
+  static func axisText(_ value: Double?) -> String {
+    value.map { numberText($0, from: 0, through: 4) } ?? "–"
+  }
+
+  /// The limit in a sentence; nil where there is none.
+  var limitText: String? {
+    limit.map { limit in
+      "\(marginSymbol) ≤ \(limit.text.map { $0 + " = " } ?? "")\(fixed(limit.value, 3))"
+    }
+  }
+
+  /// The first column whose margin is beyond the limit; nil where none or every one is.
+  var firstColumnBeyond: Int? {
+    guard let limit else { return nil }
+    return margins.firstIndex { $0.map { $0 > limit.value + 1e-9 } ?? false }
+  }
+
+  /// How many seeds the fullest cell has.
+  var seeds: Int { places.map { self[$0].count }.max() ?? 0 }
+}
+
+extension MapQuantity {
+  /// The title in a word or two.
+  var shortTitle: String {
+    switch name {
+    case "accuracy": "held out"
+    case "with-margin": "training, m"
+    case "own-angle": "own angle"
+    case "gap": "gap, 5 %"
+    case "above-floor": "above floor"
+    case "unseen-eer": "unseen EER"
+    default: name
+    }
+  }
+}

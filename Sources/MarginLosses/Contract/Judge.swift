@@ -1,0 +1,111 @@
+public import Kernels
+
+extension MarginLoss {
+  public func judge(_ batch: LossBatch<Float>) -> [Judgement] {
+    let prototypes = UnitRows(batch.prototypes, dimension: batch.dimension)
+    var row = JudgedRow(classes: batch.classes)
+    var judgements: [Judgement] = []
+    judgements.reserveCapacity(batch.count)
+    for start in stride(from: 0, to: batch.count, by: rowsAtOnce) {
+      let rows = start..<min(start + rowsAtOnce, batch.count)
+      let numbers = rows.lowerBound * batch.dimension..<rows.upperBound * batch.dimension
+      let embeddings = UnitRows(Array(batch.embeddings[numbers]), dimension: batch.dimension)
+      for sample in rows {
+        row.load(sample - start, embeddings, prototypes, amplitude, bias: batch.bias, rule: rule)
+        judgements.append(
+          row.judge(label: Int(batch.labels[sample]), embeddings, prototypes) {
+            Float(target(Double($0)).logit)
+          })
+      }
+    }
+    return judgements
+  }
+}
+
+/// Rows that are scaled to length 1 at a time, lest a large table be held twice.
+private let rowsAtOnce = 4096
+
+/// The cosines and logits of one sample, reused from sample to sample.
+private struct JudgedRow {
+  var sample = 0
+  var cosines: [Float]
+  var amplitudes: [Float]
+  var bias: [Float]
+  /// Logits with the margin, once `judge` has put the label's in.
+  var logits: [Float]
+  var errors: [Float]
+  var predicted = 0
+
+  init(classes: Int) {
+    cosines = Array(repeating: 0, count: classes)
+    amplitudes = cosines
+    bias = cosines
+    logits = cosines
+    errors = cosines
+  }
+
+  mutating func load(
+    _ sample: Int, _ embeddings: UnitRows<Float>, _ prototypes: UnitRows<Float>,
+    _ amplitude: Amplitude, bias: [Float], rule: DecisionRule
+  ) {
+    self.sample = sample
+    let dimension = embeddings.dimension
+    let norm = embeddings.norms[sample]
+    for j in cosines.indices {
+      var cosine: Float = 0
+      for k in 0..<dimension {
+        cosine +=
+          embeddings.directions[sample * dimension + k]
+          * prototypes.directions[j * dimension + k]
+      }
+      cosines[j] = cosine
+      amplitudes[j] = amplitude.value(embeddingNorm: norm, prototypeNorm: prototypes.norms[j])
+      self.bias[j] = bias.isEmpty ? 0 : bias[j]
+      logits[j] = amplitudes[j] * cosine + self.bias[j]
+    }
+    predicted = rule == .angle ? largest(cosines, except: nil) : largest(logits, except: nil)
+  }
+
+  mutating func judge(
+    label: Int, _ embeddings: UnitRows<Float>, _ prototypes: UnitRows<Float>,
+    target: (Float) -> Float
+  ) -> Judgement {
+    var judgement = Judgement()
+    judgement.label = Int32(label)
+    judgement.predicted = Int32(predicted)
+    judgement.norm = embeddings.norms[sample]
+    judgement.ownAngle = angle(to: label, embeddings, prototypes)
+    logits[label] = amplitudes[label] * target(judgement.ownAngle) + bias[label]
+    judgement.loss = softmaxErrors(logits, label: label, into: &errors)
+    judgement.probability = 1 + errors[label]
+    if cosines.count > 1 {
+      let nearest = largest(cosines, except: label)
+      judgement.nextAngle = angle(to: nearest, embeddings, prototypes)
+      let next = largest(logits, except: label)
+      judgement.nextClass = Int32(next)
+      judgement.meetsMargin = logits[label] > logits[next]
+    }
+    return judgement
+  }
+
+  private func angle(
+    to j: Int, _ embeddings: UnitRows<Float>, _ prototypes: UnitRows<Float>
+  ) -> Float {
+    var difference: Float = 0
+    var sum: Float = 0
+    for k in 0..<embeddings.dimension {
+      let here = embeddings.directions[sample * embeddings.dimension + k]
+      let there = prototypes.directions[j * embeddings.dimension + k]
+      difference += (here - there) * (here - there)
+      sum += (here + there) * (here + there)
+    }
+    return SpherePair(differenceSquared: difference, sumSquared: sum).angle
+  }
+
+  /// The index of the largest value; the lowest of equals.
+  private func largest(_ values: [Float], except skipped: Int?) -> Int {
+    var best = skipped == 0 ? 1 : 0
+    for j in values.indices where j != skipped && values[j] > values[best] { best = j }
+    return best
+  }
+}

@@ -1,0 +1,73 @@
+internal import Kernels
+
+extension MarginLoss {
+  public func statedBound(spacing: Double) -> MarginBound { .unknown }
+
+  public func hasRoom(spacing: Double) -> Bool { target(0).logit > Double.cos(spacing) }
+
+  /// Which margins neighbours this far apart can meet: as the loss states it, and else by trying
+  /// its margins one after another.
+  ///
+  /// - Parameters:
+  ///   - spacing: Δ, radians in 0…π.
+  ///   - parameters: what the loss was made with; its margin does not matter.
+  public func marginBound(spacing: Double, with parameters: LossParameters) -> MarginBound {
+    let description = Self.description
+    guard let key = description.marginKey,
+      let margin = description.hyperparameters.first(where: { $0.key == key })
+    else { return .unbounded }
+    let stated = statedBound(spacing: spacing)
+    guard stated == .unknown else { return stated }
+    return triedBound(of: margin) { value in
+      with(margin: value, under: key, parameters).hasRoom(spacing: spacing)
+    }
+  }
+
+  /// The same loss with another margin, and all that it has learnt.
+  private func with(margin: Double, under key: String, _ parameters: LossParameters) -> Self {
+    var parameters = parameters
+    parameters[key] = margin
+    let other = Self(parameters)
+    guard var adaptive = other as? any AdaptiveLoss else { return other }
+    adaptive.inherit(fromAny: self)
+    return adaptive as? Self ?? other
+  }
+
+  private func triedBound(
+    of margin: Hyperparameter, _ isMet: (Double) -> Bool
+  ) -> MarginBound {
+    let ends = [margin.range.lowerBound, margin.range.upperBound]
+    let tried = (ends + margin.notches.filter(margin.range.contains)).sorted()
+    let met = tried.map(isMet)
+    guard let change = met.indices.dropFirst().first(where: { met[$0] != met[$0 - 1] }) else {
+      return met[0] ? .unbounded : .at(tried[0], text: nil)
+    }
+    let (before, after) = (tried[change - 1], tried[change])
+    if met[0] {
+      return .at(Bisection.edge(holding: before, failing: after, isMet).holding, text: nil)
+    }
+    guard met[change...].allSatisfy(\.self) else { return .unknown }
+    return .from(Bisection.edge(holding: after, failing: before, isMet).holding, text: nil)
+  }
+
+  /// What bounds the margin beside the nearest prototype, in words.
+  public func boundRule(_ bound: MarginBound) -> String {
+    guard let key = Self.description.marginKey else { return "it has no margin" }
+    let text = bound.text(spacing: "the angle to the nearest prototype")
+    let remark = "found by trying" + (marginFollowsLength ? " at ‖x‖ = 1" : "")
+    switch bound {
+    case .unbounded where amplitude == .bothNorms:
+      return "every \(key) can be met where ‖w‖ > ‖wj‖·cos Δ for every other prototype"
+    case .unbounded where marginFollowsLength: return "every \(key) can be met at ‖x‖ = 1"
+    case .unbounded: return "every \(key) can be met beside a prototype of another direction"
+    case .unknown: return "no bound is known"
+    case .at: return "\(key) < \(text ?? "the limit, \(remark)")"
+    case .from: return "\(key) > \(text ?? "the limit, \(remark)")"
+    }
+  }
+
+  /// Whether the margin in force depends on how long an embedding is; bounds are of length 1 then.
+  public var marginFollowsLength: Bool {
+    terms.own.quantities.contains { $0.measure == .norm }
+  }
+}

@@ -1,0 +1,124 @@
+public import Kernels
+
+/// A loss on the sphere whose other classes' logits are more than a scaled cosine, or whose margin
+/// depends on the embedding's length.
+///
+/// A conforming file writes `fill`, and the two lines of `evaluate`.
+public protocol SphereLoss: MarginLoss, SphereLogits {
+  /// The scale s, or what stands for it.
+  var scale: Double { get }
+}
+
+extension SphereLoss {
+  public var prototypesPerClass: Int { 1 }
+  public var amplitude: Amplitude { .scale(scale) }
+  public var rule: DecisionRule { .angle }
+  public var hasBias: Bool { false }
+
+  public func prepared<Number: Scalar>(for field: SphereField<Number>) -> Self { self }
+
+  public func target(_ theta: Double) -> (logit: Double, slope: Double) {
+    target(theta, norm: 1)
+  }
+
+  /// The target logit ψ and dψ/dθ of an embedding of some length, without scale.
+  public func target(_ theta: Double, norm: Double) -> (logit: Double, slope: Double) {
+    let row = filled([theta, .pi / 2], label: 0, norm: norm)
+    return (row.logits[0] / scale, row.slopes[0] / scale)
+  }
+
+  /// Not used: the pair region is searched, whatever the logits are.
+  public var bends: [Double] { [] }
+  /// Not used: the pair region is searched, whatever the logits are.
+  public var steepness: Double { 1 }
+  public var isBelowCosine: Bool { false }
+
+  /// Searched by tries, for embeddings of length 1 and one prototype a class.
+  public func pairRegion(spacing: Double, ownNorm: Double, rivalNorm: Double) -> [Interval] {
+    let turn = 2 * Double.pi
+    let arcs = ArcScan.arcs { direction in
+      let own = min(direction, turn - direction)
+      let apart = (direction - spacing).magnitude
+      let row = filled([own, min(apart, turn - apart)], label: 0, norm: 1)
+      return row.logits[0] - row.logits[1]
+    }
+    return arcs.flatMap { Intervals.between($0.start - turn, $0.start - turn + $0.length) }
+      .sorted { $0.lower < $1.lower }
+  }
+
+  /// The logits of a sample of class `label` with these angles to the classes.
+  func filled(_ angles: [Double], label: Int, norm: Double) -> SphereRow<Double> {
+    var row = SphereRow<Double>(classes: angles.count)
+    row.angles = angles
+    row.label = label
+    row.norm = norm
+    fill(&row)
+    return row
+  }
+
+  /// How far the own logit is ahead of a neighbour's, at an angle from the prototype towards it.
+  private func lead(at angle: Double, spacing: Double) -> Double {
+    let row = filled([angle, spacing - angle], label: 0, norm: 1)
+    return row.logits[0] - row.logits[1]
+  }
+
+  public func hasRoom(spacing: Double) -> Bool { lead(at: 0, spacing: spacing) > 0 }
+
+  /// Solves for equal logits between a prototype and the middle of two neighbours; where even the
+  /// prototype falls short, for the spacing at which it would not.
+  public func band(spacing: Double) -> Double {
+    guard hasRoom(spacing: spacing) else {
+      guard hasRoom(spacing: .pi) else { return .pi }
+      return Bisection.edge(holding: .pi, failing: spacing, hasRoom).holding
+    }
+    if lead(at: spacing / 2, spacing: spacing) >= 0 { return 0 }
+    let edge = Bisection.edge(holding: 0, failing: spacing / 2) {
+      lead(at: $0, spacing: spacing) > 0
+    }
+    return spacing - 2 * edge.holding
+  }
+
+  public func floor(classes: Int) -> Double? {
+    let turn = 2 * Double.pi / Double(max(classes, 1))
+    let angles = (0..<classes).map { min(Double($0), Double(classes - $0)) * turn }
+    let row = filled(angles, label: 0, norm: 1)
+    var errors = row.logits
+    return softmaxErrors(row.logits, label: 0, into: &errors) + row.penalty.value
+  }
+
+  /// The same words as of other losses, from logits that `fill` gives.
+  public func judge(_ batch: LossBatch<Float>) -> [Judgement] {
+    let field = SphereField(batch, prototypesPerClass: prototypesPerClass)
+    var row = SphereRow<Float>(classes: field.classes)
+    var errors = row.logits
+    return (0..<field.count).map { sample in
+      field.load(sample, into: &row)
+      fill(&row)
+      var judgement = Judgement()
+      judgement.label = Int32(row.label)
+      judgement.predicted = Int32(smallest(row.angles))
+      judgement.norm = row.norm
+      judgement.ownAngle = row.angles[row.label]
+      judgement.loss = softmaxErrors(row.logits, label: row.label, into: &errors)
+      judgement.loss += row.penalty.value
+      judgement.probability = 1 + errors[row.label]
+      guard row.logits.count > 1 else { return judgement }
+      var rivals = row.angles
+      rivals[row.label] = .infinity
+      judgement.nextAngle = rivals[smallest(rivals)]
+      var costs = row.logits.map { -$0 }
+      costs[row.label] = .infinity
+      let next = smallest(costs)
+      judgement.nextClass = Int32(next)
+      judgement.meetsMargin = row.logits[row.label] > row.logits[next]
+      return judgement
+    }
+  }
+}
+
+/// The index of the smallest value; the lowest of equals.
+private func smallest(_ values: [Float]) -> Int {
+  var best = 0
+  for j in values.indices where values[j] < values[best] { best = j }
+  return best
+}

@@ -1,0 +1,73 @@
+public import Kernels
+
+/// Pairs that a margin m parts: other classes are left alone at that distance.
+public protocol PairLoss: MetricLoss {
+  /// m, in the unit of the embeddings.
+  var margin: Double { get }
+  /// Whether other classes beyond the margin are drawn back.
+  var pullsBack: Bool { get }
+}
+
+/// Triplets in which the negative shall be farther than the positive by a margin α.
+public protocol TripletLoss: MetricLoss {
+  /// α, in the unit of the distance.
+  var margin: Double { get }
+  /// Whether the distance is d².
+  var isSquared: Bool { get }
+}
+
+/// Tuples whose anchors each have a loss of their own.
+public protocol TupleLoss: MetricLoss {
+  /// The loss of one anchor alone, without any price on lengths, and what it does to every example
+  /// of the batch, for screens; e^(−loss) is the softmax share of the anchor's positive.
+  ///
+  /// - Parameter anchor: a place among the tuples of `examine`.
+  func term(of anchor: Int, in batch: MetricBatch<Float>) -> MetricGradient<Float>
+}
+
+extension PairLoss {
+  public static var comparison: ComparisonKind { .pairs }
+
+  public var reach: Double? { margin }
+}
+
+extension TripletLoss {
+  public static var comparison: ComparisonKind { .triplets }
+
+  /// What the distance of the margin is called.
+  public var distanceWord: String { isSquared ? "d²" : "d" }
+
+  /// How far a negative shall be from an anchor on which its positive lies.
+  public var reach: Double? { isSquared ? margin.squareRoot() : margin }
+
+  public func restingLoss(_ tally: Tally) -> RestingLoss? { RestingLoss(name: "α", value: margin) }
+}
+
+extension TupleLoss {
+  public static var comparison: ComparisonKind { .tuples }
+}
+
+extension MetricLoss {
+  public var meanWords: String {
+    Self.comparison == .tuples ? "anchors" : "\(Self.comparison.word)s"
+  }
+  public var reach: Double? { nil }
+  public var needsGroups: Bool { false }
+  public var takesOnlyIdle: Bool { false }
+  public var soughtWord: String { "" }
+  public var misprint: String? { nil }
+  public func leavesOutMost(_ tally: Tally) -> Bool { false }
+  public func restingLoss(_ tally: Tally) -> RestingLoss? { nil }
+}
+
+/// The loss of embeddings that lie in one place, or know nothing of their classes.
+public struct RestingLoss: Equatable, Sendable {
+  /// As it is written, such as `ln 10`.
+  public var name: String
+  public var value: Double
+
+  public init(name: String, value: Double) {
+    self.name = name
+    self.value = value
+  }
+}

@@ -1,0 +1,94 @@
+internal import Drawing
+internal import Kernels
+internal import Laboratory
+internal import MarginLosses
+internal import Plotting
+internal import Training
+
+/// The angles of a run in a few numbers, as many as there is room for.
+struct AngleNumbers {
+  /// Degrees to the own prototype and to the nearest other one, of every training point.
+  var own: [Double]
+  var next: [Double]
+  var heldOutOwn: [Double]
+  private let narrowest: (names: String, angle: Double)?
+
+  init(_ snapshot: Snapshot) {
+    own = Self.own(snapshot.training)
+    next = Self.next(snapshot.training)
+    heldOutOwn = Self.own(snapshot.heldOut)
+    narrowest = snapshot.narrowestPair.map {
+      let names = "\(snapshot.classNames[$0.first])·\(snapshot.classNames[$0.second])"
+      return (names, $0.angle)
+    }
+  }
+
+  static func own(_ samples: SampleSet) -> [Double] {
+    samples.judgements.map { degrees($0.ownAngle) }
+  }
+
+  static func next(_ samples: SampleSet) -> [Double] {
+    samples.judgements.map { degrees($0.nextAngle) }
+  }
+
+  /// The angle by which nineteen points in twenty are nearer to their own prototype than to any
+  /// other; below 0 where they are not.
+  var gap: Double {
+    let gaps = zip(own, next).map { $1 - $0 }.filter(\.isFinite).sorted()
+    return gaps.isEmpty ? .nan : gaps[gaps.count * 5 / 100]
+  }
+
+  /// The most important numbers first, in lines of a width.
+  func lines(width: Int, count: Int, _ pen: TextPen) -> [String] {
+    let own = Quantiles(own)
+    let heldOut = Quantiles(heldOutOwn)
+    let ownText = "own \(fixed(own.median, 1))°"
+    let gapText = "gap ≥ \(fixed(gap, 1))°"
+    let nextText = "next \(fixed(Quantiles(next).median, 1))°"
+    let pair = narrowest.map { "narrowest \(degreesText($0.angle))" } ?? ""
+    let named = narrowest.map { "narrowest pair \($0.names) \(degreesText($0.angle))" } ?? ""
+    let tailed = "\(ownText) (95 %: \(fixed(own.tail, 1))°)"
+    let held = heldOut.tail.isFinite ? "held out 95 %: \(fixed(heldOut.tail, 0))°" : ""
+    let brief = "\(gapText) (95 %)"
+    let more = "\(gapText) (95 % of points)"
+    let wordings =
+      count < 2
+      ? [
+        [
+          [tailed, more, nextText, pair], [ownText, gapText, nextText, pair],
+          [ownText, gapText, nextText], [ownText, gapText],
+        ]
+      ]
+      : [
+        [[tailed, nextText, held], [tailed, nextText], [ownText, nextText]],
+        [
+          [more, named], [more, pair], [brief, pair], [gapText, named], [gapText, pair], [gapText],
+        ],
+      ]
+    return wordings.map { line in
+      pen.fitting(
+        line.map { pen.bare($0.filter { !$0.isEmpty }.joined(separator: "  ")) + ending(pen) },
+        width: width)
+    }
+  }
+
+  private func ending(_ pen: TextPen) -> String { pen.isASCII ? " deg" : "" }
+
+  private static func degrees(_ radians: Float) -> Double { Double(radians) * 180 / Double.pi }
+}
+
+/// The middle of some values and the end of their tail.
+private struct Quantiles {
+  var median: Double = .nan
+  /// 95 % are at most this.
+  var tail: Double = .nan
+
+  init(_ values: [Double]) {
+    let sorted = values.filter(\.isFinite).sorted()
+    guard !sorted.isEmpty else { return }
+    let middle = sorted.count / 2
+    median =
+      sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
+    tail = sorted[min(sorted.count - 1, (sorted.count * 95 + 99) / 100 - 1)]
+  }
+}

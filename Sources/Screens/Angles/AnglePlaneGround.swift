@@ -1,0 +1,148 @@
+internal import Cells
+internal import Drawing
+internal import Kernels
+internal import Laboratory
+internal import MarginLosses
+internal import Plotting
+internal import Training
+
+/// The ground of an angle plane: regions, band, boundaries, and what the plane can reach.
+struct AnglePlaneGround {
+  var snapshot: Snapshot
+  var loss: any MarginLoss
+  var angles: PairAngles
+  var theme: Theme
+  var glyphs: GlyphTier
+  var scale: AnglePlaneScale
+
+  func draw(on canvas: inout Canvas) {
+    tint(&canvas)
+    drawOutline(on: &canvas)
+    let used = LineStyle(color: theme.boundary, isThin: true)
+    draw(MarginBoundary(ratio: usedRatio), isMirrored: false, used, on: &canvas)
+    guard hasMargin else { return }
+    draw(
+      MarginBoundary(loss, ratio: ratio), isMirrored: false, style(angles.pair.first), on: &canvas)
+    draw(
+      MarginBoundary(loss, ratio: 1 / ratio), isMirrored: true, style(angles.pair.second),
+      on: &canvas)
+  }
+
+  private var hasMargin: Bool { type(of: loss).description.marginKey != nil }
+
+  /// The first amplitude over the second, in training and as used.
+  private var ratio: Double {
+    guard loss.amplitude == .bothNorms, angles.norms.second > 0 else { return 1 }
+    return max(angles.norms.first / angles.norms.second, 1e-9)
+  }
+
+  private var usedRatio: Double { loss.rule == .innerProduct ? ratio : 1 }
+
+  private func style(_ classIndex: Int) -> LineStyle {
+    LineStyle(color: theme.point(classIndex), ascii: "*", isThin: true)
+  }
+
+  private func draw(
+    _ boundary: MarginBoundary, isMirrored: Bool, _ style: LineStyle, on canvas: inout Canvas
+  ) {
+    for curve in boundary.curves(upTo: scale.end, step: scale.step) {
+      canvas.draw(
+        curve.map {
+          isMirrored ? scale.vector($0.other, $0.own) : scale.vector($0.own, $0.other)
+        }, style)
+    }
+  }
+
+  /// Who wins at a pair of angles as used, and whether with the margin too.
+  private func verdict(_ first: Double, _ second: Double) -> (owner: Int, meetsMargin: Bool) {
+    if usedRatio * Double.cos(first) >= Double.cos(second) {
+      let meets = ratio * loss.target(first).logit > Double.cos(second)
+      return (angles.pair.first, meets)
+    }
+    return (angles.pair.second, loss.target(second).logit > ratio * Double.cos(first))
+  }
+
+  private func tint(_ canvas: inout Canvas) {
+    for row in 0..<scale.plot.height {
+      for column in 0..<scale.plot.width {
+        let (first, second) = scale.angles(column: column, row: row)
+        let (owner, meets) = verdict(first, second)
+        canvas.tint(
+          column: column, row: row, color: meets ? theme.region(owner) : theme.band(owner))
+      }
+    }
+  }
+}
+
+extension AnglePlaneGround {
+  /// The edge of what unit vectors can reach; in two dimensions nothing but the edge itself.
+  private func drawOutline(on canvas: inout Canvas) {
+    let between = angles.between
+    let style = LineStyle(color: theme.secondText, every: 2, ascii: ".", isThin: false)
+    let corners = [
+      (0, between), (Double.pi - between, Double.pi), (Double.pi, Double.pi - between),
+      (between, 0), (0, between),
+    ].map { scale.vector($0.0, $0.1) }
+    for (start, end) in zip(corners, corners.dropFirst()) {
+      canvas.draw(Segment(start, end), style)
+    }
+  }
+
+  /// Adds what is written over the drawn plot: the outline's words, and the hatch of the band.
+  func write(on frame: inout Frame) {
+    let words = writeOutlineWords(on: &frame)
+    guard hasMargin else { return }
+    let sign = glyphs == .ascii ? ":" : "·"
+    for row in 0..<scale.plot.height {
+      for column in 0..<scale.plot.width where (column + 2 * row) % 4 == 0 {
+        let (first, second) = scale.angles(column: column, row: row)
+        let (x, y) = (scale.plot.column + column, scale.plot.row + row)
+        guard frame.contains(column: x, row: y), frame[x, y].isBlank,
+          !verdict(first, second).meetsMargin
+        else { continue }
+        if let words, words.row == y, words.columns.contains(x) { continue }
+        frame.write(sign, column: x, row: y, foreground: theme.secondText)
+      }
+    }
+  }
+
+  /// Writes what the outline is beside its upper side, in the first row with room; where it stands.
+  private func writeOutlineWords(on frame: inout Frame) -> (row: Int, columns: Range<Int>)? {
+    guard scale.plot.width >= 20 else { return nil }
+    let inPlane = snapshot.dimension == 2
+    let (left, right) = glyphs == .ascii ? ("< ", " >") : ("◂ ", " ▸")
+    let long = inPlane ? "2-D: only this line" + right : "beyond reach" + right
+    for text in [long, inPlane ? "2-D" + right : "", inPlane ? left + "2-D" : ""] where text != "" {
+      let width = text.unicodeScalars.count
+      for row in 1..<scale.plot.height - 1 {
+        let (_, second) = scale.angles(column: 0, row: row)
+        guard second > angles.between else { continue }
+        let edge = scale.plot.column + Int(scale.vector(second - angles.between, second).x)
+        let column = text.hasPrefix(left) ? edge + 3 : edge - 2 - width
+        guard column > scale.plot.column else { continue }
+        if frame.writeIfBlank(
+          text, column: column, row: scale.plot.row + row,
+          before: scale.plot.column + scale.plot.width, foreground: theme.secondText)
+        {
+          return (scale.plot.row + row, column - 1..<column + width + 1)
+        }
+      }
+    }
+    return nil
+  }
+}
+
+extension Frame {
+  /// Writes a text where all its cells, and one at either end, are blank and before a column.
+  mutating func writeIfBlank(
+    _ text: String, column: Int, row: Int, before end: Int, foreground: Color
+  ) -> Bool {
+    let width = text.unicodeScalars.count
+    guard column >= 0, column + width <= end else { return false }
+    for x in column - 1..<min(column + width + 1, end) {
+      guard contains(column: x, row: row), self[x, row].isBlank else { return false }
+    }
+    write(text, column: column, row: row, foreground: foreground)
+    return true
+  }
+}

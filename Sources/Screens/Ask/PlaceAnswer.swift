@@ -1,0 +1,115 @@
+internal import Drawing
+internal import Kernels
+internal import Laboratory
+internal import MarginLosses
+internal import Plotting
+internal import Training
+
+extension State {
+  /// Who wins at a place of the plane, by how much, and who would meet the margin there.
+  func answer(spot: Spot) -> Answer {
+    let numbers = "(\(fixed(spot.x, 2)), \(fixed(spot.y, 2)))"
+    let titles = ["ask: the place \(numbers)", "ask: a place"]
+    let embedding = spot.embedding.map(Double.init)
+    return isMetric
+      ? meansAnswer(embedding, titles) : classesAnswer(embedding, titles)
+  }
+
+  private func classesAnswer(_ embedding: [Double], _ titles: [String]) -> Answer {
+    let point = AskedPoint(embedding, label: nil, in: self)
+    let judged = point.rivals.prefix(24).compactMap { rival in
+      point.judgement(as: rival.label).map { (label: rival.label, judgement: $0) }
+    }
+    let meeting = judged.filter { $0.judgement.meetsMargin }.map { className($0.label) }
+    guard let winner = point.winner else {
+      return Answer(titles: titles, verdict: "no class", lines: [], hints: handHints)
+    }
+    let margin =
+      lossDescription.marginKey == nil
+      ? ""
+      : meeting.isEmpty
+        ? "; in the band: nobody meets the margin"
+        : "; \(meeting.joined(separator: ", ")) would meet the margin"
+    var lines = [lead(of: winner, in: point)]
+    lines.append(
+      ["a point here would cost, by its label:", "cost by label:"])
+    let costs = judged.sorted { ($0.judgement.loss, $0.label) < ($1.judgement.loss, $1.label) }
+      .map { "\(className($0.label)) \(fixed(Double($0.judgement.loss), 2))" }
+    lines.append((1...6).reversed().map { costs.prefix($0).joined(separator: "   ") })
+    lines.append(
+      (1...4).reversed().map { count in
+        (["|x| \(fixed(point.norm, 2))"]
+          + point.rivals.prefix(count).map { "θ\(className($0.label)) \(degreesText($0.angle))" })
+          .joined(separator: "  ")
+      })
+    return Answer(
+      titles: titles, verdict: "\(className(winner.label)) wins as used\(margin)", lines: lines,
+      hints: handHints)
+  }
+
+  /// How far the winner is ahead of the next.
+  private func lead(of winner: AskedPoint.Rival, in point: AskedPoint) -> [String] {
+    let others = point.rivals.filter { $0.label != winner.label }
+    let own = className(winner.label)
+    if marginLoss.rule == .angle {
+      guard let next = others.first else { return [""] }
+      let gap = degreesText(next.angle - winner.angle)
+      return [
+        "θ\(own) \(degreesText(winner.angle)) before θ\(className(next.label)) "
+          + "\(degreesText(next.angle)): by \(gap)",
+        "ahead of \(className(next.label)) by \(gap)",
+      ]
+    }
+    guard let next = others.max(by: { $0.logit < $1.logit }) else { return [""] }
+    let bias = snapshot.bias.isEmpty ? "" : "+b"
+    return [
+      "w\(own)·x\(bias) \(fixed(winner.logit, 2)) before w\(className(next.label))·x\(bias) "
+        + "\(fixed(next.logit, 2)): by \(fixed(winner.logit - next.logit, 2))",
+      "ahead of \(className(next.label)) by \(fixed(winner.logit - next.logit, 2))",
+    ]
+  }
+
+  /// A prototype: its direction, its neighbour, and its points.
+  func answer(prototype row: Int) -> Answer {
+    let place = Spot(row, of: snapshot.prototypes)
+    let label = row / perClass
+    let own = className(label)
+    let angles = snapshot.training.judgements.filter { Int($0.label) == label }
+      .map { Double($0.ownAngle) }.sorted()
+    let others = (0..<snapshot.prototypes.count / 2).filter { $0 / perClass != label }
+    let distances = others.map { other in
+      let there = Spot(other, of: snapshot.prototypes)
+      return (
+        label: other / perClass,
+        angle: AskedPoint.angle([place.x, place.y], [there.x, there.y])
+      )
+    }
+    let nearest = distances.min { ($0.angle, $0.label) < ($1.angle, $1.label) }
+    let band = nearest.map { marginLoss.band(spacing: $0.angle) } ?? 0
+    let verdict =
+      nearest.map { next in
+        let room = next.angle - band
+        let name = className(next.label)
+        guard lossDescription.marginKey != nil else {
+          return "\(degreesText(next.angle)) to \(name), its nearest neighbour"
+        }
+        return room > 0
+          ? "\(degreesText(next.angle)) to \(name): m takes \(degreesText(band)), "
+            + "\(degreesText(room)) are left for both"
+          : "\(degreesText(next.angle)) to \(name): m asks \(degreesText(band)), more than there is"
+      } ?? "the only prototype"
+    var lines: [[String]] = []
+    if let median = angles.isEmpty ? nil : angles[angles.count / 2], let worst = angles.last {
+      lines.append([
+        "its \(angles.count) points: median \(degreesText(median)), farthest \(degreesText(worst))",
+        "\(angles.count) points, median \(degreesText(median))",
+      ])
+    }
+    lines.append([
+      "|w| \(fixed(place.length, 2)), direction \(degreesText(Double.atan2(place.y, place.x)))"
+    ])
+    return Answer(
+      titles: ["ask: the prototype w of \(own)", "ask: w of \(own)"], verdict: verdict,
+      lines: lines, hints: handHints)
+  }
+}

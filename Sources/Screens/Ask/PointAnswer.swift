@@ -1,0 +1,134 @@
+internal import Drawing
+internal import Kernels
+internal import Laboratory
+internal import MarginLosses
+internal import Plotting
+internal import Training
+
+extension State {
+  /// Why a training point is pulled as it is.
+  func answer(sample: Int) -> Answer {
+    let judgement = snapshot.training.judgements[sample]
+    let own = className(Int(judgement.label))
+    let titles = ["ask: point \(sample), a “\(own)”", "ask: a “\(own)”"]
+    return isMetric
+      ? comparedAnswer(sample, titles)
+      : Answer(
+        titles: titles, verdict: verdict(of: judgement), lines: lines(of: sample, judgement),
+        hints: handHints)
+  }
+
+  private func lines(of sample: Int, _ judgement: Judgement) -> [[String]] {
+    let point = askedPoint(sample)
+    let example = ExamplePoint(self, sample: sample)
+    let check = point.check(label: Int(judgement.label))
+    var lines: [[String]] = []
+    lines.append(["used    \(example.used)", "used \(example.used)"])
+    if lossDescription.marginKey != nil {
+      lines.append([
+        "with m  \(example.trained(values: true))", "with m  \(example.trained(values: false))",
+        "m: \(example.trained(values: false))",
+      ])
+    }
+    lines.append(shares(point, judgement))
+    lines += words(of: check)
+    lines.append([
+      "pull dL/dθ = \(amplitudeWord)·(1−p)·|ψ′| = \(fixed(example.pull, 2))",
+      "pull dL/dθ = \(fixed(example.pull, 2))",
+    ])
+    lines.append(nearest(point))
+    return lines
+  }
+
+  private var amplitudeWord: String {
+    switch marginLoss.amplitude {
+    case .scale: "s"
+    case .embeddingNorm: "|x|"
+    case .bothNorms: "|w||x|"
+    }
+  }
+
+  /// The classes that get the most, and the loss.
+  private func shares(_ point: AskedPoint, _ judgement: Judgement) -> [String] {
+    let own = Int(judgement.label)
+    let loss = "loss \(fixed(Double(judgement.loss), 2))"
+    let others = point.rivals.filter { $0.label != own && $0.share != nil }
+      .sorted { ($1.share ?? 0, $0.label) < ($0.share ?? 0, $1.label) }
+    let first = "p\(className(own)) \(fixed(Double(judgement.probability), 3))"
+    let rest = others.prefix(2).map { "p\(className($0.label)) \(fixed($0.share ?? 0, 3))" }
+    return [
+      ([first] + rest + [loss]).joined(separator: "  "),
+      ([first] + rest.prefix(1) + [loss]).joined(separator: "  "), "\(first)  \(loss)",
+    ]
+  }
+
+  private func nearest(_ point: AskedPoint) -> [String] {
+    let angles = point.rivals.map { "θ\(className($0.label)) \(degreesText($0.angle))" }
+    let norm = "|x| \(numberText(point.norm, from: 2, through: 2))"
+    return (1...4).reversed().map { count in
+      ([norm] + angles.prefix(count)).joined(separator: "  ")
+    }
+  }
+
+  /// A gradient in figures, and what the differences of the loss make of it.
+  func words(of check: GradientCheck) -> [[String]] {
+    let decimals = check.length >= 100 ? 0 : check.length >= 1 ? 2 : 4
+    func text(_ numbers: [Double]) -> String {
+      guard numbers.count <= 3 else { return "of length \(fixed(check.length, decimals))" }
+      let texts = numbers.map { fixed($0, decimals) }
+      return numbers.count == 1
+        ? "of length " + texts[0] : "(" + texts.joined(separator: ", ") + ")"
+    }
+    let formula = [
+      "∂L/∂x by the formula  \(text(check.formula))", "∂L/∂x  \(text(check.formula))",
+    ]
+    guard check.length.isFinite else { return [formula] }
+    if check.agrees {
+      return [
+        formula,
+        [
+          "by differences of L   \(text(check.differences)), \(check.figures) figures alike",
+          "differences of L: \(check.figures) figures alike",
+        ],
+      ]
+    }
+    return [
+      formula,
+      [
+        "differences of L give \(text(check.differences)): \(whyNot(check))",
+        "differences \(text(check.differences))",
+      ],
+    ]
+  }
+
+  /// Why a formula is not the slope of its loss.
+  private func whyNot(_ check: GradientCheck) -> String {
+    if let probe, !isMetric {
+      let angle = Double(snapshot.training.judgements[probe].ownAngle)
+      if marginLoss.bends.contains(where: { ($0 - angle).magnitude < 1e-3 }) {
+        return "ψ bends here"
+      }
+    }
+    let held = lossDescription.heldConstant(in: variant)
+    return held.map { "the loss holds \($0) constant" } ?? "the loss bends near here"
+  }
+
+  /// What happens to a point, in a sentence.
+  private func verdict(of judgement: Judgement) -> String {
+    let angle = Double(judgement.ownAngle)
+    let next = className(Int(judgement.nextClass))
+    if let turn = turningAngle, angle > turn {
+      return "trapped beyond \(degreesText(turn)): ψ rises again, so the loss pushes it away"
+    }
+    if let bend = marginLoss.bends.first(where: { ($0 - angle).magnitude < 0.5 * .pi / 180 }) {
+      return "on the cusp at \(degreesText(bend)): the slope of ψ jumps here"
+    }
+    if !judgement.isRight {
+      return "wrong as used: \(className(Int(judgement.predicted))) wins here"
+    }
+    if lossDescription.marginKey == nil { return "right as used; there is no margin to meet" }
+    return judgement.meetsMargin
+      ? "margin met: right, and clear of \(next) by more than m"
+      : "in the band: right as used, still pulled from \(next)"
+  }
+}

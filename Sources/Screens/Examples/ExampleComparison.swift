@@ -1,0 +1,181 @@
+internal import Drawing
+internal import Kernels
+internal import Laboratory
+internal import MarginLosses
+internal import Plotting
+internal import Training
+
+/// The costliest comparison of the coming batch, or the point that is asked about, in numbers.
+struct ExampleComparison {
+  /// The longest first.
+  let wordings: [String]
+
+  init(_ state: State) {
+    if let probe = state.probe {
+      wordings = Self.probed(state, probe)
+      return
+    }
+    guard let batch = state.session.comingBatch(of: state.snapshot.training.embeddings),
+      let loss = state.session.metricLoss
+    else {
+      wordings = []
+      return
+    }
+    let rows = ComparedRows(state, batch, normalizes: loss.normalizes)
+    let solution: (who: String, text: String)? =
+      switch batch.examination {
+      case .pairs(let pairs): rows.costliest(of: pairs)
+      case .triplets(let triplets): rows.costliest(of: triplets)
+      case .tuples(let tuples): rows.costliest(of: tuples)
+      }
+    guard let solution else {
+      wordings = ["The coming batch has nothing to compare"]
+      return
+    }
+    wordings = [
+      "Costliest of the coming batch, \(solution.who):  \(solution.text)",
+      "Costliest, \(solution.who): \(solution.text)", "Costliest: \(solution.text)",
+      solution.text,
+    ]
+  }
+
+  private static func probed(_ state: State, _ index: Int) -> [String] {
+    let snapshot = state.snapshot
+    let judgement = snapshot.training.judgements[index]
+    let own = snapshot.classNames[Int(judgement.label)]
+    let next = snapshot.classNames[Int(judgement.nextClass)]
+    let verdict = judgement.isRight ? "right" : "wrong"
+    let distances: [String]
+    if state.marginLoss.rule == .angle {
+      distances = [judgement.ownAngle, judgement.nextAngle].map { degreesText(Double($0)) }
+    } else {
+      distances = [judgement.label, judgement.nextClass].map { label in
+        let dimension = snapshot.dimension
+        let point = snapshot.training.embeddings[index * dimension..<(index + 1) * dimension]
+        let mean = snapshot.prototypes[Int(label) * dimension..<(Int(label) + 1) * dimension]
+        let squared = zip(point, mean).reduce(Float(0)) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
+        return fixed(Double(squared.squareRoot()), 2)
+      }
+    }
+    let sign = judgement.isRight ? "<" : ">"
+    let text = "to the mean of \(own) \(distances[0]) \(sign) to that of \(next) \(distances[1])"
+    return [
+      "Point \(index), a “\(own)”: \(text), \(verdict) by nearest mean", "\(text): \(verdict)",
+    ]
+  }
+}
+
+/// The rows of a batch as its loss measures them, and the numbers of the loss.
+private struct ComparedRows {
+  let state: State
+  let rows: MetricRows<Float>
+  let labels: [Int]
+
+  init(_ state: State, _ batch: ComparedBatch, normalizes: Bool) {
+    self.state = state
+    let (set, dimension) = (state.snapshot.training, state.snapshot.dimension)
+    rows = MetricRows(
+      batch.samples.flatMap { set.embeddings[$0 * dimension..<($0 + 1) * dimension] },
+      dimension: dimension, normalizes: normalizes)
+    labels = batch.samples.map { Int(set.judgements[$0].label) }
+  }
+
+  private func name(_ row: Int) -> String { "“\(state.snapshot.classNames[labels[row]])”" }
+  private var margin: Double { state.margin?.value ?? 0 }
+
+  private func number(_ key: String) -> Double {
+    state.configuration.parameters[key] ?? state.hyperparameter(key)?.laboratoryDefault ?? 0
+  }
+
+  func costliest(of triplets: [ExaminedTriplet]) -> (who: String, text: String)? {
+    let isSquared = state.distanceWord == "d²"
+    func measure(_ first: Int, _ second: Int) -> Double {
+      let squared = Double(rows.squaredDistance(first, second))
+      return isSquared ? squared : squared.squareRoot()
+    }
+    var worst: (triplet: ExaminedTriplet, positive: Double, negative: Double)?
+    for each in triplets {
+      let positive = measure(each.triplet.anchor, each.triplet.positive)
+      let negative = measure(each.triplet.anchor, each.triplet.negative)
+      if let worst, positive - negative <= worst.positive - worst.negative { continue }
+      worst = (each, positive, negative)
+    }
+    guard let worst else { return nil }
+    let cost = worst.positive + margin - worst.negative
+    let kind =
+      switch worst.triplet.difficulty {
+      case .easy: "easy: loss 0"
+      case .semihard: "semi-hard"
+      case .hard: "hard"
+      }
+    let ends = worst.triplet.triplet
+    return (
+      "a, p \(name(ends.anchor)), n \(name(ends.negative))",
+      "D(a,p) \(fixed(worst.positive, 2)) + α \(fixed(margin, 2)) − D(a,n) "
+        + "\(fixed(worst.negative, 2)) = \(fixed(cost, 2)), \(kind)"
+    )
+  }
+
+  func costliest(of pairs: [ExaminedPair]) -> (who: String, text: String)? {
+    let isHalved = state.variant == "hadsell"
+    func cost(_ pair: ExaminedPair) -> Double {
+      switch pair.force {
+      case .together: pair.distance * pair.distance
+      case .none: 0
+      case .apart, .back: (margin - pair.distance) * (margin - pair.distance)
+      }
+    }
+    guard let worst = pairs.max(by: { cost($0) < cost($1) }) else { return nil }
+    let value = fixed(cost(worst) * (isHalved ? 0.5 : 1), 2)
+    let distance = fixed(worst.distance, 2)
+    let half = isHalved ? "½·" : ""
+    let apart = "\(half)(m \(numberText(margin, from: 1, through: 3)) − d \(distance))² = \(value)"
+    let text =
+      switch worst.force {
+      case .together: "\(half)d² = \(half)\(distance)² = \(value), drawn together"
+      case .apart: "\(apart), pushed apart"
+      case .back: "\(apart), pulled back"
+      case .none: "d \(distance) beyond m: loss 0"
+      }
+    return ("\(name(worst.pair.first)) and \(name(worst.pair.second))", text)
+  }
+
+  func costliest(of tuples: [ExamplePair]) -> (who: String, text: String)? {
+    let heat = number("tau")
+    let sign = state.isAsPrinted ? -1.0 : 1.0
+    func product(_ first: Int, _ second: Int) -> Double {
+      let dimension = rows.dimension
+      return (0..<dimension).reduce(0) {
+        $0 + Double(rows.points[first * dimension + $1] * rows.points[second * dimension + $1])
+      }
+    }
+    var worst: (tuple: ExamplePair, logarithm: Double, rival: Int)?
+    for tuple in tuples {
+      let own = product(tuple.first, tuple.second)
+      let others = tuples.filter { $0 != tuple }.map { other in
+        let power = sign * (product(tuple.first, other.second) - own) / heat
+        return (row: other.second, power: power)
+      }
+      guard let rival = others.max(by: { $0.power < $1.power }) else { continue }
+      // ln Σ, from the largest on: embeddings that have grown must not overflow it.
+      let logarithm =
+        rival.power + Double.log(others.reduce(0) { $0 + Double.exp($1.power - rival.power) })
+      if logarithm > worst?.logarithm ?? -.infinity { worst = (tuple, logarithm, rival.row) }
+    }
+    guard let worst else { return nil }
+    let own = fixed(product(worst.tuple.first, worst.tuple.second), 2)
+    let other = fixed(product(worst.tuple.first, worst.rival), 2)
+    return (
+      "a, p \(name(worst.tuple.first)), n \(name(worst.rival))"
+        + (tuples.count > 2 ? " and others" : ""),
+      "a·p \(own), a·n \(other): \(softplus(worst.logarithm))"
+    )
+  }
+
+  /// ln(1 + e^x) with its value; a sum too large to be read stands as a power.
+  private func softplus(_ logarithm: Double) -> String {
+    let sum = logarithm < 9 ? fixed(Double.exp(logarithm), 2) : "e^\(fixed(logarithm, 2))"
+    let value = logarithm < 30 ? Double.log(1 + Double.exp(logarithm)) : logarithm
+    return "ln(1 + \(sum)) = \(fixed(value, 2))"
+  }
+}

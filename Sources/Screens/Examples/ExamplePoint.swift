@@ -1,0 +1,141 @@
+internal import Drawing
+internal import Kernels
+internal import Laboratory
+internal import MarginLosses
+internal import Plotting
+internal import Training
+
+/// The training point whose numbers are shown, in words.
+struct ExamplePoint {
+  private let state: State
+  private let index: Int
+  private let judgement: Judgement
+  /// What is measured of the point, its class, and the class whose logit is next.
+  let numbers: ExampleNumbers
+
+  /// Nil when none is probed and no point is right.
+  init?(_ state: State) {
+    guard let index = state.shownSample else { return nil }
+    self.init(state, sample: index)
+  }
+
+  init(_ state: State, sample: Int) {
+    self.state = state
+    index = sample
+    judgement = state.snapshot.training.judgements[sample]
+    numbers = ExampleNumbers(state, sample: sample, rival: Int(judgement.nextClass))
+  }
+
+  /// Which point it is, and its two angles; the longest wording first.
+  var names: [String] {
+    let angles = [(own, numbers.value(.ownAngle)), (next, numbers.value(.rivalAngle))]
+      .map { "  θ\($0) \(degreesText($1))" }.joined()
+    return ["point \(index), a “\(own)”:\(angles)", "point \(index), a “\(own)”"]
+  }
+
+  /// What the formula comes to, to follow it: −ln of the share, and what is added to it.
+  var solution: String {
+    let loss = Double(judgement.loss)
+    let probability = Double(judgement.probability)
+    let entropy = probability > 0 ? -Double.log(probability) : .infinity
+    var text = " = \(fixed(loss, 2))"
+    guard probability >= 0.001 else { return text }
+    if state.marginLoss.terms.addition != nil {
+      let (first, last) = (fixed(entropy, 2), fixed(loss - entropy, 2))
+      // Rounded parts need not add up to the rounded sum.
+      let sum =
+        FormulaNumberStyle.rounded(entropy, 2) + FormulaNumberStyle.rounded(loss - entropy, 2)
+      text = fixed(sum, 2) == fixed(loss, 2) ? " = \(first) + \(last)" + text : text
+      return text
+    }
+    for decimals in 3...6 {
+      let share = FormulaNumberStyle.rounded(probability, decimals)
+      if share > 0, fixed(-Double.log(share), 2) == fixed(loss, 2) {
+        return " = −ln \(fixed(probability, decimals))" + text
+      }
+    }
+    return text
+  }
+
+  /// Both decisions with numbers, the longest wording first.
+  var wordings: [String] {
+    guard state.lossDescription.marginKey != nil else {
+      return [
+        "  As used: \(used), \(verdict).   No margin: \(costs)", "As used: \(used): \(costs)",
+        "As used: \(used), \(verdict)",
+      ]
+    }
+    let place = judgement.meetsMargin ? "margin met" : judgement.isRight ? "in the band" : "lost"
+    return [
+      "  As used: \(used), \(verdict).   With m: \(trained(values: true)), \(place): \(costs)",
+      "  As used: \(used), \(verdict).   With m: \(trained(values: false)), \(place): \(costs)",
+      "As used: \(used). With m: \(trained(values: false)), \(place): \(costs)",
+      "As used: \(used). With m: \(trained(values: false)), \(place)",
+      "With m: \(trained(values: false)), \(place)", "As used: \(used), \(verdict)",
+    ]
+  }
+
+  private var own: String { state.snapshot.classNames[Int(judgement.label)] }
+  private var next: String { state.snapshot.classNames[Int(judgement.nextClass)] }
+
+  private var verdict: String { judgement.isRight ? "right" : "wrong" }
+
+  private var costs: String {
+    "p \(fixed(Double(judgement.probability), 2)), loss \(fixed(Double(judgement.loss), 2)), "
+      + "pull \(fixed(pull, 1))"
+  }
+
+  /// The comparison that decides in use: against the next class where the point is right, else
+  /// against the class that wins.
+  var used: String {
+    if state.marginLoss.rule == .angle {
+      let angles = [numbers.value(.ownAngle), Double(judgement.nextAngle)]
+      let cosines = angles.map { Formula.applied(.cosine, [.measured($0, .radians)]) }
+      return Inequality(cosines[0], cosines[1]).short
+    }
+    let other = judgement.isRight ? judgement.nextClass : judgement.predicted
+    let there = ExampleNumbers(state, sample: index, rival: Int(other))
+    let bias = state.snapshot.bias.isEmpty ? "" : "+b"
+    let name = state.snapshot.classNames[Int(other)]
+    return Inequality(
+      ("w\(own)·x\(bias)", there.value(.ownProduct) + there.value(.ownBias)),
+      ("w\(name)·x\(bias)", there.value(.rivalProduct) + there.value(.rivalBias))
+    ).full
+  }
+
+  /// The comparison that training makes, of what the loss makes of both angles; logits grow with the
+  /// prototypes' norms where the loss says.
+  func trained(values: Bool) -> String {
+    let terms = state.marginLoss.terms
+    var sides = (left: terms.own, right: terms.rival)
+    if state.marginLoss.amplitude == .bothNorms, let amplitude = terms.amplitude {
+      sides = (weighted(amplitude.own, sides.left), weighted(amplitude.rival, sides.right))
+    }
+    let inequality = Inequality(
+      sides.left.withNumbers(of: numbers.sample, rival: numbers.rival),
+      sides.right.withNumbers(of: numbers.sample, rival: numbers.rival),
+      values: (
+        sides.left.value(of: numbers.sample, rival: numbers.rival),
+        sides.right.value(of: numbers.sample, rival: numbers.rival)
+      ))
+    return values ? inequality.full : inequality.short
+  }
+
+  /// A side with the prototype's length in front; the embedding's is on both sides.
+  private func weighted(_ amplitude: Formula, _ side: Formula) -> Formula {
+    guard case .product(let factors) = amplitude, let norm = factors.first else { return side }
+    return .product([norm, side])
+  }
+
+  /// How strongly the own class's logit turns the point: amplitude · (1 − p) · |ψ′|.
+  var pull: Double {
+    let loss = state.marginLoss
+    let norm = Double(judgement.norm)
+    let amplitude = loss.amplitude.value(
+      embeddingNorm: norm, prototypeNorm: numbers.value(.ownNorm))
+    let angle = numbers.value(.ownAngle)
+    let slope =
+      (loss as? any SphereLoss)?.target(angle, norm: norm).slope ?? loss.target(angle).slope
+    return amplitude * (1 - Double(judgement.probability)) * slope.magnitude
+  }
+}

@@ -1,0 +1,71 @@
+internal import Cells
+internal import Drawing
+internal import Laboratory
+internal import MarginLosses
+internal import Plotting
+internal import Training
+
+/// The triplets of the coming batch that mining takes, and round one anchor what makes a negative
+/// hard, semi-hard or easy.
+struct MiningView: Panel {
+  static let description: PanelDescription = PanelDescription(
+    name: "mining", isView: true, place: .second, rank: 5, leastWidth: 38,
+    applies: { $0.session.metricLoss is any TripletLoss && $0.configuration.dimension == 2 }
+  ) { _ in PanelDescription.Rows(12, 20, 30) }
+
+  static let help: [Legend.Entry] = [
+    Legend.Entry(
+      "a p n", "anchor (in reverse; i asks for another), positive and negative of one triplet"),
+    Legend.Entry("lines", "mined triplets with a loss: anchor to positive; dotted to negative"),
+    Legend.Entry("inner ring", "as far as the positive: a negative inside is hard"),
+    Legend.Entry("hatched", "out to √(d²(a,p) + α), or d(a,p) + α: a negative there is semi-hard"),
+    Legend.Entry("beyond", "outside both rings a negative is easy: no loss, no pull"),
+    Legend.Entry(
+      "long line", "D(a,p) + α = D(a,n): an anchor on the positive's side of it has no loss"),
+    Legend.Entry("active", "triplets with a loss above 0"),
+  ]
+
+  let state: State
+
+  init(_ state: State) { self.state = state }
+
+  func draw(in rectangle: Rectangle, on frame: inout Frame) {
+    guard rectangle.width >= 20, let loss = state.session.metricLoss as? any TripletLoss else {
+      return
+    }
+    let rows = min(max(rectangle.height - 8, 1), 3)
+    let lines = rectangle.height >= 28 ? rows + 1 : rows
+    guard var plane = BatchPlane(state, in: rectangle, lines: lines) else {
+      return sayWhyNot(in: rectangle, on: &frame)
+    }
+    plane.lookCloser()
+    let most = min(max(plane.canvas.size.width / 3, 6), 40)
+    let triplets = MinedTriplets(plane, loss, most: most)
+    let numbers = MiningNumbers(plane: plane, loss: loss, triplets: triplets)
+    MiningPicture(triplets: triplets, loss: loss).draw(on: &plane)
+    plane.put(title: titles, lines: Array(numbers.lines.prefix(lines)), on: &frame)
+  }
+
+  /// Why there is no plane to draw on.
+  private func sayWhyNot(in rectangle: Rectangle, on frame: inout Frame) {
+    let dimension = state.snapshot.dimension
+    let words =
+      dimension == 2
+      ? ["no valid triplet: needs two of a class and one of another", "no valid triplet"]
+      : ["needs two dimensions; this run has \(dimension)", "needs two dimensions"]
+    let pen = TextPen(state)
+    guard rectangle.height >= 3 else { return }
+    pen.title(titles, in: rectangle, on: &frame)
+    pen.write(
+      pen.fitting(words, width: rectangle.width - 2), column: rectangle.column + 2,
+      row: rectangle.row + 2, width: rectangle.width - 2, on: &frame, tone: .second)
+  }
+
+  private var titles: [String] {
+    let name = state.variant ?? ""
+    return [
+      "triplets of the coming batch, mining \(name)", "coming batch, mining \(name)",
+      "mining \(name)",
+    ]
+  }
+}

@@ -1,0 +1,83 @@
+internal import Drawing
+internal import Kernels
+internal import Laboratory
+internal import MarginLosses
+internal import Training
+
+/// The training points of two classes by their angles to both prototypes; where a class has several,
+/// to those two that are nearest to each other.
+struct PairAngles {
+  struct Point {
+    var classIndex: Int
+    /// Radians to the first and to the second prototype.
+    var first: Double
+    var second: Double
+  }
+
+  var pair: (first: Int, second: Int)
+  private(set) var points: [Point] = []
+  /// Radians between the prototypes.
+  let between: Double
+  /// Lengths of the prototypes.
+  let norms: (first: Double, second: Double)
+
+  init(_ snapshot: Snapshot, pair: (first: Int, second: Int)) {
+    self.pair = pair
+    let dimension = snapshot.dimension
+    let prototypes = Self.nearest(snapshot, pair)
+    norms = (prototypes.norms[0], prototypes.norms[1])
+    between = Self.angle(prototypes, 0, prototypes, 1)
+    let training = snapshot.training
+    for (sample, judgement) in training.judgements.enumerated() {
+      let label = Int(judgement.label)
+      guard label == pair.first || label == pair.second else { continue }
+      let embedding = Self.row(sample, training.embeddings, dimension)
+      guard embedding.allSatisfy({ $0.isFinite }) else { continue }
+      let rows = UnitRows(embedding, dimension: dimension)
+      points.append(
+        Point(
+          classIndex: label, first: Self.angle(rows, 0, prototypes, 0),
+          second: Self.angle(rows, 0, prototypes, 1)))
+    }
+  }
+
+  /// The end of both axes in whole degrees: 90 while nearly all there is to see lies within.
+  var limit: Int {
+    let quarter = Double.pi / 2
+    let within = points.count { $0.first <= quarter && $0.second <= quarter }
+    return between < 0.85 * quarter && within * 50 >= points.count * 49 ? 90 : 180
+  }
+
+  /// One row of each class.
+  private static func nearest(
+    _ snapshot: Snapshot, _ pair: (first: Int, second: Int)
+  ) -> UnitRows<Double> {
+    let count = snapshot.prototypesPerClass
+    let pairs = (0..<count * count).map { index in
+      let rows = [pair.first * count + index / count, pair.second * count + index % count]
+      return UnitRows(
+        rows.flatMap { row($0, snapshot.prototypes, snapshot.dimension) },
+        dimension: snapshot.dimension)
+    }
+    let between = pairs.map { angle($0, 0, $0, 1) }
+    return pairs[between.indices.min { between[$0] < between[$1] } ?? 0]
+  }
+
+  private static func row(_ index: Int, _ matrix: [Float], _ dimension: Int) -> [Double] {
+    matrix[index * dimension..<(index + 1) * dimension].map(Double.init)
+  }
+
+  private static func angle(
+    _ rows: UnitRows<Double>, _ row: Int, _ others: UnitRows<Double>, _ other: Int
+  ) -> Double {
+    var difference = 0.0
+    var sum = 0.0
+    for axis in 0..<rows.dimension {
+      let here = rows.directions[row * rows.dimension + axis]
+      let there = others.directions[other * rows.dimension + axis]
+      difference += (here - there) * (here - there)
+      sum += (here + there) * (here + there)
+    }
+    return SpherePair(differenceSquared: difference, sumSquared: sum).angle
+  }
+}

@@ -1,0 +1,110 @@
+public import Cells
+internal import Drawing
+public import Laboratory
+internal import MarginLosses
+internal import Plotting
+internal import Training
+
+/// A view as a drawing for slides and papers, or that of several runs: a title, the view, how it is read, and what the run has come
+/// to; the same panels as on the screen, their shapes kept as they are.
+///
+/// - Precondition: the state's glyphs are shapes.
+public func figure(_ state: State, size: Size) -> Frame {
+  let theme = state.display.colorTheme
+  var frame = Frame(
+    size: size, fill: Cell(" ", style: Style(foreground: theme.text, background: theme.ground)))
+  if let comparison = state.comparison, !comparison.isEnlarged {
+    PanesFigure(state: state, comparison: comparison).draw(on: &frame)
+  } else {
+    FigureScreen(state: state.figured).draw(on: &frame)
+  }
+  return frame
+}
+
+private struct FigureScreen {
+  let state: State
+
+  /// Columns of the notes beside the view.
+  private static let notes = 42
+
+  func draw(on frame: inout Frame) {
+    let pen = TextPen(state)
+    pen.heading(titles, row: 1, indent: 2, on: &frame)
+    let body = Rectangle(column: 2, row: 3, width: frame.width - 4, height: frame.height - 7)
+    let hasNotes = body.width >= Self.notes + 44
+    let view = Rectangle(
+      column: body.column, row: body.row, width: body.width - (hasNotes ? Self.notes + 2 : 0),
+      height: body.height)
+    PanelRegistry.named(state.shownView)?.init(state).draw(in: view, on: &frame)
+    if hasNotes {
+      let notes = Rectangle(
+        column: body.column + view.width + 2, row: body.row, width: Self.notes,
+        height: body.height)
+      drawNotes(in: notes, pen, on: &frame)
+    }
+    pen.write(
+      pen.fitting(state.formula.wordings().map(\.text), width: frame.width - 4), column: 2,
+      row: frame.height - 3, width: frame.width - 4, on: &frame)
+    pen.write(
+      pen.cut(numbers, width: frame.width - 4), column: 2, row: frame.height - 2,
+      width: frame.width - 4, on: &frame, tone: .second)
+  }
+
+  private var titles: [String] {
+    let setting = SettingWords(state)
+    let data = state.dataWords
+    let run = "step \(state.step), seed \(state.configuration.seed)"
+    let band = state.equalBand.map { "band \(degreesText($0))" }
+    let loss = [setting.title, setting.inFull, band].compactMap(\.self).joined(separator: "   ")
+    return ["\(loss)   \(data)   \(run)", "\(loss)   \(run)", loss, setting.title]
+  }
+
+  private var numbers: String {
+    let numbers = ComparisonNumbers(state)
+    let second = state.isMetric ? "1-NN" : "with margin"
+    return "\(numbers.setName): right \(numbers.used) %, \(second) \(numbers.second) %   own "
+      + "\(numbers.own)°   narrowest pair \(numbers.narrowest)°   loss \(numbers.loss)"
+  }
+
+  /// How the view is read: the plane's legend with its classes, or the help of another view.
+  private func drawNotes(in area: Rectangle, _ pen: TextPen, on frame: inout Frame) {
+    let isPlane = state.shownView == FeaturePlane.description.name
+    let entries =
+      isPlane ? Legend(state).entries : PanelRegistry.named(state.shownView)?.help ?? []
+    var row = area.row
+    if isPlane { row = drawClasses(area, pen, on: &frame) }
+    for entry in entries {
+      let lines = pen.wrapped(entry.meanings.first ?? "", width: area.width - 11)
+      guard row + lines.count <= area.row + area.height else { return }
+      pen.write(entry.sign, column: area.column, row: row, width: 10, on: &frame)
+      for (offset, line) in lines.enumerated() {
+        pen.write(
+          line, column: area.column + 11, row: row + offset, width: area.width - 11, on: &frame,
+          tone: .second)
+      }
+      row += lines.count
+    }
+  }
+
+  /// Every class's shape and what it is called; the row after them.
+  private func drawClasses(_ area: Rectangle, _ pen: TextPen, on frame: inout Frame) -> Int {
+    let titles = state.snapshot.classTitles
+    frame.shapes.append(
+      .area(
+        Place(x: 100 * area.column, y: 200 * area.row),
+        Place(x: 100 * (area.column + area.width), y: 200 * (area.row + area.height))))
+    let shown = titles.prefix(min(titles.count, area.height / 2))
+    for (index, title) in shown.enumerated() {
+      let row = area.row + index
+      frame.shapes.append(
+        .sample(
+          Place(x: 100 * area.column + 50, y: 200 * row + 100), classIndex: index,
+          pen.theme.point(index), .full))
+      let name = state.snapshot.classNames[index]
+      pen.write(
+        name == title ? "class \(name)" : "\(name)  \(title)", column: area.column + 2, row: row,
+        width: area.width - 2, on: &frame)
+    }
+    return area.row + shown.count + 1
+  }
+}

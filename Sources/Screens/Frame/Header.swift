@@ -1,0 +1,142 @@
+internal import Cells
+internal import Drawing
+internal import Laboratory
+internal import MarginLosses
+internal import Plotting
+internal import Training
+
+/// The first line: what is trained, on what, how far and how fast.
+struct Header {
+  let state: State
+
+  func draw(width: Int, on frame: inout Frame) {
+    let pen = TextPen(state)
+    pen.write(pieces(width: width - 1, pen), column: 1, row: 0, width: width - 1, on: &frame)
+  }
+
+  /// The longest wording that fits, its fields as far apart as there is room for.
+  private func pieces(width: Int, _ pen: TextPen) -> [TextPen.Piece] {
+    for fields in fields {
+      for separator in width < 30 ? [" "] : ["   ", "  "] {
+        let taken =
+          fields.reduce(0) { $0 + pen.width(of: $1) } + separator.count * (fields.count - 1)
+        guard taken <= width else { continue }
+        return fields.enumerated().flatMap { index, field in
+          [TextPen.Piece(index == 0 ? "" : separator), TextPen.Piece(field, tone(of: field))]
+        }
+      }
+    }
+    return [TextPen.Piece(pen.cut(title, width: width), .strong)]
+  }
+
+  private func tone(of field: String) -> TextPen.Tone {
+    if field == "wedge" { return .second }
+    return field == title || field == margin || field == comparison ? .strong : .plain
+  }
+
+  /// Wordings from the longest to the shortest.
+  private var fields: [[String]] {
+    let step =
+      state.isInThePast ? "step \(state.step) of \(state.timeline.lastStep)" : "step \(state.step)"
+    let numbers = state.isMetric ? [comparison] : [margin, annealing, scale]
+    let fewer = state.isMetric ? [comparison] : [margin, scale]
+    let least = state.isMetric ? [shortComparison] : [shortMargin]
+    let seed = "seed \(state.configuration.seed)"
+    let loss = [title] + numbers.compactMap(\.self)
+    let short = [title] + fewer.compactMap(\.self)
+    return [
+      ["wedge"] + loss + [dataInFull, mode, seed, step, speed],
+      ["wedge"] + loss + ["\(data), \(mode)", seed, step, speed],
+      ["wedge"] + loss + [data, seed, step, speed], ["wedge"] + loss + [data, step, speed],
+      loss + [data, step, speed], loss + [state.dataTitle, step, speed], loss + [step, speed],
+      short + [step, speed], short + [step],
+      short, [title] + (least + [scale]).compactMap(\.self), [title] + least.compactMap(\.self),
+    ]
+  }
+
+  private var title: String { state.lossDescription.title }
+
+  /// All margins with their units, and the band they ask for between neighbours.
+  private var margin: String? {
+    guard let shortMargin else { return nil }
+    guard let band = state.equalBand else { return shortMargin }
+    let width = degreesText(band)
+    guard margins.count == 1, let margin = state.margin, margin.hyperparameter.unit == .radians
+    else { return shortMargin + ", band " + width }
+    // Equal are only an angle and itself; the band need not be as wide.
+    let angle = degreesText(margin.value)
+    return shortMargin + " = " + angle + (angle == width ? "" : ", band " + width)
+  }
+
+  private var shortMargin: String? {
+    margins.isEmpty
+      ? nil
+      : margins.map { "\($0.symbol.isEmpty ? $0.title : $0.symbol) \($0.valueText)" }.joined(
+        separator: "  ")
+  }
+
+  private var margins: [Knob] {
+    state.knobs.filter { knob in
+      guard case .hyperparameter(let key) = knob.subject else { return false }
+      return key != "s" && key != "lambda"
+    }
+  }
+
+  /// What a loss without prototypes is set to: its numbers, then switches and variant in words
+  /// where they matter.
+  private var comparison: String? {
+    guard let shortComparison else { return nil }
+    let words = [state.lengthWord, state.variantWord].compactMap(\.self)
+    return ([shortComparison] + words).joined(separator: "  ")
+  }
+
+  private var shortComparison: String? {
+    guard state.isMetric else { return nil }
+    let numbers = state.knobs.compactMap { knob -> String? in
+      guard case .hyperparameter(let key) = knob.subject,
+        let hyperparameter = state.hyperparameter(key), !hyperparameter.isSwitch
+      else { return nil }
+      return "\(knob.symbol.isEmpty ? knob.title : knob.symbol) \(knob.valueText)"
+    }
+    return numbers.joined(separator: "  ") + (state.distanceWord.map { " of \($0)" } ?? "")
+  }
+
+  /// The weight of the plain cosine; not said where there is none.
+  private var annealing: String? {
+    guard state.configuration.parameters["lambda"] ?? 0 > 0 else { return nil }
+    return state.knobs.first { $0.subject == .hyperparameter("lambda") }
+      .map { "\($0.symbol) \($0.valueText)" }
+  }
+
+  private var scale: String? {
+    let knob = state.knobs.first { $0.subject == .hyperparameter("s") }
+    guard let knob else { return nil }
+    return state.configuration.parameters["s"] == nil ? "s –" : "s \(knob.valueText)"
+  }
+
+  private var data: String {
+    let words = state.corruptionWords
+    return state.dataWords + (words.isEmpty ? "" : " (\(words.joined(separator: ", ")))")
+  }
+
+  private var dataInFull: String {
+    let heldOut = state.snapshot.heldOut.count
+    if state.configuration.isJudged { return "\(data): \(state.snapshot.training.count)" + chosen }
+    let held = (heldOut > 0 ? ", \(heldOut) held out" : "") + chosen
+    return "\(data): \(state.snapshot.training.count) training\(held)"
+  }
+
+  /// From how many rows those on the screen were drawn.
+  private var chosen: String {
+    guard let table = state.shownTable, table.count < table.originalCount else { return "" }
+    return " of \(table.originalCount)"
+  }
+
+  private var mode: String {
+    if state.configuration.isJudged { return "embeddings, \(state.configuration.dimension)-D" }
+    let name = state.configuration.mode == .encoder ? "encoder" : "free points"
+    return "\(name), \(state.configuration.dimension)-D"
+  }
+
+  private var speed: String { SpeedWords(state).text }
+}

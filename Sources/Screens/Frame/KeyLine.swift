@@ -1,0 +1,85 @@
+internal import Cells
+internal import Drawing
+internal import Laboratory
+internal import MarginLosses
+internal import Plotting
+
+/// The keys that matter now, from the key table; the least important are dropped at word ends.
+struct KeyLine {
+  let state: State
+
+  func draw(row: Int, width: Int, on frame: inout Frame) {
+    let pen = TextPen(state)
+    let items = items(width: width - 1, pen)
+    pen.write(pieces(items), column: 1, row: row, width: width - 1, on: &frame)
+  }
+
+  /// A press does what the key does that is written there; one on the words, the first of their keys.
+  func action(for mouse: Mouse, width: Int) -> Action? {
+    guard mouse.kind == .press else { return nil }
+    let pen = TextPen(state)
+    let items = items(width: width - 1, pen)
+    var column = 1
+    for (piece, item) in zip(pieces(items), pieceItems(items)) {
+      let text = pen.worded(piece.text).unicodeScalars
+      defer { column += text.count }
+      guard let item, (column..<column + text.count).contains(mouse.column) else { continue }
+      let scalar = Array(text)[mouse.column - column]
+      return item.binding.stroke(writtenAs: piece.tone == .plain ? scalar : nil)?.action(in: state)
+    }
+    return nil
+  }
+
+  /// The item of each piece; nil for what parts them.
+  private func pieceItems(_ items: [Item]) -> [Item?] {
+    items.enumerated().flatMap { index, item in index == 0 ? [item, item] : [nil, item, item] }
+  }
+
+  /// Keys and the words for what they do; items of one group stand together.
+  private struct Item {
+    var keys: String
+    var words: String
+    var group: Int
+    var priority: Int
+    var binding: KeyBinding
+  }
+
+  /// As many items as fit, in the table's order.
+  private func items(width: Int, _ pen: TextPen) -> [Item] {
+    let all = all
+    let byPriority = all.indices.sorted { (all[$0].priority, $0) < (all[$1].priority, $1) }
+    for count in stride(from: byPriority.count, to: 0, by: -1) {
+      let chosen = byPriority.prefix(count).sorted().map { all[$0] }
+      let taken = pieces(chosen).reduce(0) { $0 + pen.width(of: $1.text) }
+      if taken <= width { return chosen }
+    }
+    return []
+  }
+
+  private var all: [Item] {
+    let hasVariants = state.lossDescription.variants.count > 1
+    let useful = state.currentBindings.filter {
+      !$0.words.isEmpty && (hasVariants || $0.keys != "o O")
+    }
+    return useful.map { binding in
+      let pauses = binding.keys == "space" && state.isRunning
+      return Item(
+        keys: binding.keys, words: pauses ? "pause" : binding.words, group: binding.group,
+        priority: binding.priority, binding: binding)
+    }
+  }
+
+  private func pieces(_ items: [Item]) -> [TextPen.Piece] {
+    var pieces: [TextPen.Piece] = []
+    var group: Int?
+    for item in items {
+      if let last = group {
+        pieces.append(TextPen.Piece(last == item.group ? "  " : " │ ", .second))
+      }
+      group = item.group
+      pieces.append(TextPen.Piece(item.keys))
+      pieces.append(TextPen.Piece(" " + item.words, .second))
+    }
+    return pieces
+  }
+}

@@ -1,0 +1,84 @@
+internal import Cells
+internal import Drawing
+internal import Laboratory
+
+/// The plane and its panels.
+struct LaboratoryScreen {
+  let state: State
+
+  func draw(on frame: inout Frame) {
+    let layout = layout(frame.size)
+    Header(state: state).draw(width: frame.width, on: &frame)
+    if let row = layout.lossRow {
+      LossRow(state: state).draw(row: row, width: frame.width, on: &frame)
+    }
+    for placement in placements(layout) {
+      PanelRegistry.named(placement.panel)?.init(state).draw(in: placement.rectangle, on: &frame)
+    }
+    drawNotes(layout.notes, on: &frame)
+    KeyLine(state: state).draw(row: layout.keys, width: frame.width, on: &frame)
+  }
+
+  private func layout(_ size: Size) -> Layout {
+    let knobs = state.knobs
+    let live = knobs.count { !$0.startsAnew }
+    return Layout(
+      size,
+      Layout.Needs(
+        liveKnobs: live, otherKnobs: knobs.count - live, hasBefore: state.before != nil,
+        answerRows: state.answerRows),
+      view: state.shownView,
+      descriptions: PanelRegistry.applicable(to: state).map { $0.description })
+  }
+
+  private func placements(_ layout: Layout) -> [Layout.Placement] {
+    let main = layout.main.map {
+      Layout.Placement(panel: state.shownView, rectangle: indented($0))
+    }
+    return (main.map { [$0] } ?? []) + layout.panels
+  }
+
+  /// What the mouse means; a press does what the key of the pressed thing does.
+  func action(for mouse: Mouse, size: Size) -> Action? {
+    let layout = layout(size)
+    let placements = placements(layout)
+    if let grip = state.grip, mouse.kind == .drag || mouse.kind == .release {
+      if mouse.kind == .release { return .released }
+      return placements.first { $0.panel == grip.panel }.flatMap { action(for: mouse, on: $0) }
+    }
+    if mouse.row == layout.keys {
+      return KeyLine(state: state).action(for: mouse, width: size.width)
+    }
+    if mouse.row == layout.lossRow {
+      return LossRow(state: state).action(for: mouse, width: size.width)
+    }
+    guard let under = placements.first(where: { $0.rectangle.contains(mouse) }) else { return nil }
+    if let action = action(for: mouse, on: under) { return action }
+    let isView = PanelRegistry.named(under.panel)?.description.isView ?? false
+    guard mouse.kind == .press, isView, under.panel != state.shownView else { return nil }
+    return .viewChosen(under.panel)
+  }
+
+  private func action(for mouse: Mouse, on placement: Layout.Placement) -> Action? {
+    PanelRegistry.named(placement.panel)?.init(state)
+      .action(for: mouse, in: placement.rectangle)
+  }
+
+  /// Charts begin a column from the edge; the plane's ring leaves its own.
+  private func indented(_ rectangle: Rectangle) -> Rectangle {
+    guard state.shownView != FeaturePlane.description.name else { return rectangle }
+    return Rectangle(
+      column: rectangle.column + 1, row: rectangle.row, width: rectangle.width - 1,
+      height: rectangle.height)
+  }
+
+  /// The status takes the last rows; the formula gets what is left above it.
+  private func drawNotes(_ notes: Rectangle, on frame: inout Frame) {
+    let status = StatusLine(state: state)
+    let lines = status.lines(width: notes.width, rows: notes.height, TextPen(state))
+    var formula = notes
+    formula.height -= lines.count
+    FormulaPanel(state: state).draw(in: formula, on: &frame)
+    status.draw(lines, row: notes.row + formula.height, width: notes.width, on: &frame)
+  }
+}

@@ -1,0 +1,32 @@
+internal import Cells
+internal import Drawing
+internal import Laboratory
+
+/// What fills the screen.
+protocol Scene {
+  func draw(on frame: inout Frame)
+  /// What the mouse means on it; nil when nothing.
+  func action(for mouse: Mouse, size: Size) -> Action?
+}
+
+extension HelpOverlay: Scene {}
+extension PresetList: Scene {}
+extension BigScreen: Scene {}
+extension LaboratoryScreen: Scene {}
+extension ComparisonScreen: Scene {}
+
+extension State {
+  /// What is on top: decided here alone, for drawing and for the mouse.
+  var scene: any Scene {
+    let single = enlarged ?? self
+    switch topOverlay {
+    case .help(let page): return HelpOverlay(state: single, page: page)
+    case .presets(let marked): return PresetList(state: single, chosen: marked)
+    case .entry, .asking, nil: break
+    }
+    if enlarged == nil, let comparison {
+      return ComparisonScreen(state: self, comparison: comparison)
+    }
+    return display.isBig ? BigScreen(state: single) : LaboratoryScreen(state: single)
+  }
+}

@@ -1,0 +1,46 @@
+internal import Drawing
+internal import Laboratory
+internal import MarginLosses
+internal import Training
+
+/// A run's loss and its numbers, in as many words as there is room for.
+struct SettingWords {
+  private let state: State
+
+  init(_ state: State) { self.state = state }
+
+  /// The loss, and its variant where there is a choice that matters.
+  var title: String {
+    let name = state.lossDescription.title
+    guard state.lossDescription.name == "softmax" else { return name }
+    return state.variant == "nobias" ? name : name + " + bias"
+  }
+
+  /// The same in as few columns as can be.
+  var shortTitle: String { title == "softmax + bias" ? "softmax+b" : title }
+
+  /// Every number with its unit.
+  var inFull: String {
+    numbers.map { "\($0.symbol) \($0.valueText)" }.joined(separator: "  ")
+  }
+
+  /// Every number without its unit.
+  var short: String { numbers.map { "\($0.symbol) \(bare($0))" }.joined(separator: "  ") }
+
+  /// The margins alone.
+  var shortest: String {
+    numbers.filter { $0.symbol.hasPrefix("m") || $0.symbol == "α" }.map(bare)
+      .joined(separator: "/")
+  }
+
+  private var numbers: [Knob] {
+    state.knobs.filter { knob in
+      guard case .hyperparameter(let key) = knob.subject, !knob.symbol.isEmpty else { return false }
+      return state.configuration.parameters[key] != nil
+    }
+  }
+
+  private func bare(_ knob: Knob) -> String {
+    String(knob.valueText.prefix { $0 != " " })
+  }
+}

@@ -1,0 +1,89 @@
+internal import Cells
+internal import Drawing
+internal import Laboratory
+
+/// What is wrong, noteworthy or well; a long sentence takes more of the rows it may have.
+struct StatusLine {
+  let state: State
+
+  /// A line and whether it begins a sentence.
+  struct Line {
+    var text: String
+    /// Empty where a sentence goes on.
+    var mark: String
+    var isAct: Bool
+  }
+
+  /// The lines that a number of rows can hold.
+  func lines(width: Int, rows: Int, _ pen: TextPen) -> [Line] {
+    var lines = lines(first, width: width, rows: rows, pen)
+    if let second, lines.count < rows {
+      lines += self.lines(second, width: width, rows: rows - lines.count, pen)
+    }
+    return lines
+  }
+
+  func draw(_ lines: [Line], row: Int, width: Int, on frame: inout Frame) {
+    let pen = TextPen(state)
+    for (offset, line) in lines.enumerated() {
+      let row = row + offset
+      let indent = 1 + (line.mark.isEmpty ? 3 : line.mark.unicodeScalars.count + line.gap)
+      pen.write(
+        line.text, column: indent, row: row, width: width - indent, on: &frame,
+        tone: line.isAct ? .strong : .plain)
+      pen.write(
+        line.mark, column: 1, row: row, width: width - 1, on: &frame,
+        tone: line.isAct ? .chosen : .second)
+    }
+  }
+
+  private func lines(
+    _ diagnosis: DiagnosisLine, width: Int, rows: Int, _ pen: TextPen
+  ) -> [Line] {
+    let isAct = diagnosis.level == .act
+    var first = Line(text: diagnosis.text, mark: diagnosis.level.mark, isAct: isAct)
+    let room = width - 2 - first.mark.unicodeScalars.count - first.gap
+    if pen.width(of: first.text) <= room {
+      let whole = first.text + diagnosis.detail
+      if pen.width(of: whole) <= room { first.text = whole }
+      return [first]
+    }
+    var texts = pen.wrapped(first.text, width: room)
+    if texts.count > rows, rows > 0 {
+      texts = texts.prefix(rows - 1) + [pen.cut(texts[rows - 1] + " " + texts[rows], width: room)]
+    }
+    first.text = texts.first ?? ""
+    return [first] + texts.dropFirst().map { Line(text: $0, mark: "", isAct: isAct) }
+  }
+
+  private var first: DiagnosisLine {
+    state.message.map { DiagnosisLine(level: .act, text: $0) }
+      ?? state.notice.map { DiagnosisLine(level: .note, text: $0) } ?? state.diagnosis
+  }
+
+  /// That the run goes on after a turn is said even beside something worse.
+  private var second: DiagnosisLine? {
+    let diagnoses = state.diagnoses
+    guard state.message == nil, state.notice == nil, diagnoses.count > 1,
+      diagnoses[0].level == .act,
+      let turn = state.lastTurn, state.step - turn.lastStep < 300
+    else { return nil }
+    return diagnoses.first { $0.level == .note }
+  }
+}
+
+extension StatusLine.Line {
+  /// Columns between the mark and the sentence.
+  var gap: Int { isAct ? 1 : 2 }
+}
+
+extension DiagnosisLine.Level {
+  /// What stands before a sentence of this level.
+  var mark: String {
+    switch self {
+    case .act: "!"
+    case .note: "note"
+    case .ok: "ok"
+    }
+  }
+}

@@ -1,0 +1,22 @@
+public import Cells
+internal import Drawing
+public import Laboratory
+
+extension State {
+  /// Whether a number is being typed.
+  public var isTyping: Bool {
+    if case .entry = topOverlay { true } else { false }
+  }
+
+  /// The keys that end the program now; q is none while something is to be left first.
+  public var waysOut: Set<Key> {
+    let strokes = (enlarged ?? self).currentBindings.flatMap(\.strokes)
+    return Set(strokes.filter { $0.meaning == .action(.quit) }.map(\.key))
+  }
+
+  /// What an event stands for: pasted text is typed where a number is, and is nothing elsewhere.
+  public func unpacked(_ event: Event) -> [Event] {
+    guard case .paste(let text) = event else { return [event] }
+    return isTyping ? text.unicodeScalars.map { .key(.character($0)) } : []
+  }
+}

@@ -1,0 +1,131 @@
+internal import Cells
+internal import Drawing
+internal import Laboratory
+internal import Plotting
+internal import Training
+
+/// Training and held out, as used and with margin: two accuracies are never shown without rows.
+struct AccuracyTable: Panel {
+  static let description: PanelDescription = PanelDescription(
+    name: "accuracy", place: .always, rank: 0, leastWidth: 20
+  ) { needs in
+    needs.hasBefore ? PanelDescription.Rows(4, 4, 5) : PanelDescription.Rows(3, 3, 3)
+  }
+
+  static let help: [Legend.Entry] = [
+    Legend.Entry("as used", "right without the margin, as after training"),
+    Legend.Entry("with margin", "right although the margin is in place: what training asks for"),
+    Legend.Entry(
+      "mean, 1-NN",
+      "without prototypes: the nearest class mean, or the nearest other training point, is right"),
+    Legend.Entry(
+      "before r", "the run before, at this same step: compare runs, not turns of a knob"),
+  ]
+
+  let state: State
+
+  init(_ state: State) { self.state = state }
+
+  func draw(in rectangle: Rectangle, on frame: inout Frame) {
+    let pen = TextPen(state)
+    let table = Columns(rectangle)
+    let heading = table.isNarrow ? shortHeading : heading
+    table.write(heading.0, heading.1, heading.2, 0, pen, .second, on: &frame)
+    for (index, row) in rows(table).enumerated() where index + 1 < rectangle.height {
+      let second =
+        state.isMetric ? row.accuracy?.nearestNeighbour : row.accuracy?.withMargin
+      table.write(
+        row.name, percent(row.accuracy?.asUsed, table), percent(second, table),
+        index + 1, pen, index == 2 ? .second : .plain, on: &frame)
+    }
+    writeBeforeAngles(rectangle, pen, on: &frame)
+  }
+
+  private var heading: (String, String, String) {
+    guard state.isMetric else { return ("accuracy", "as used", "with margin") }
+    let most = max(state.snapshot.training.count, state.snapshot.heldOut.count)
+    let isSample = most > NearestNeighbour.mostQueries
+    let asked = isSample ? " of \(NearestNeighbour.mostQueries)" : ""
+    return ("accuracy", "nearest mean", "1-NN" + asked)
+  }
+
+  private var shortHeading: (String, String, String) {
+    state.isMetric ? ("in %", "mean", "1-NN") : ("in %", "used", "with m")
+  }
+
+  private struct Row {
+    var name: String
+    var accuracy: Accuracy?
+  }
+
+  private func rows(_ table: Columns) -> [Row] {
+    let training = state.snapshot.training
+    let heldOut = state.snapshot.heldOut
+    let counts = table.rectangle.width >= 44
+    if state.configuration.isJudged {
+      let name = "embeddings" + (counts ? " (\(training.count))" : "")
+      return [Row(name: name, accuracy: training.accuracy)]
+    }
+    var rows = [
+      Row(
+        name: "training" + (counts ? " (\(training.count))" : ""), accuracy: training.accuracy),
+      Row(
+        name: "held out" + (counts && heldOut.count > 0 ? " (\(heldOut.count))" : ""),
+        accuracy: heldOut.accuracy),
+    ]
+    if let before = state.before {
+      let set = before.heldOut == nil ? "training" : "held out"
+      rows.append(
+        Row(
+          name: counts ? "before r, \(set)" : "before r",
+          accuracy: before.heldOut ?? before.training))
+    }
+    return rows
+  }
+
+  /// The run before also tells its angles, where there is room.
+  private func writeBeforeAngles(
+    _ rectangle: Rectangle, _ pen: TextPen, on frame: inout Frame
+  ) {
+    guard let before = state.before, let own = before.ownAngle, rectangle.height > 4 else { return }
+    let narrowest = before.narrowestAngle.map { "  narrowest \(degreesText($0))" } ?? ""
+    pen.write(
+      "  at step \(before.step): own \(degreesText(own))\(narrowest)", column: rectangle.column,
+      row: rectangle.row + 4, width: rectangle.width, on: &frame, tone: .second)
+  }
+
+  /// A share as a percentage; only a share of exactly 1 is 100.
+  private func percent(_ share: Double?, _ table: Columns) -> String {
+    guard let share else { return table.isNarrow ? "–" : "–  " }
+    let value = share < 1 ? min(100 * share, 99.9) : 100
+    let text = table.isNarrow && share == 1 ? "100" : fixed(value, 1)
+    return table.isNarrow ? text : text + " %"
+  }
+
+  /// A column of names and two of numbers, these flush right.
+  private struct Columns {
+    let rectangle: Rectangle
+    let isNarrow: Bool
+    private let ends: (used: Int, margin: Int)
+
+    init(_ rectangle: Rectangle) {
+      self.rectangle = rectangle
+      isNarrow = rectangle.width < 36
+      let last = min(rectangle.width, 46)
+      ends = isNarrow ? (13, 20) : (last - 15, last - 1)
+    }
+
+    func write(
+      _ name: String, _ used: String, _ margin: String, _ row: Int, _ pen: TextPen,
+      _ tone: TextPen.Tone, on frame: inout Frame
+    ) {
+      let row = rectangle.row + row
+      let columns = [0, ends.used - pen.width(of: used), ends.margin - pen.width(of: margin)]
+      for (column, text) in zip(columns, [name, used, margin]) {
+        pen.write(
+          text, column: rectangle.column + column, row: row, width: rectangle.width - column,
+          on: &frame, tone: tone)
+      }
+    }
+  }
+}

@@ -1,0 +1,150 @@
+internal import Cells
+internal import Drawing
+internal import Kernels
+internal import Laboratory
+internal import MarginLosses
+internal import Plotting
+internal import Training
+
+/// The boundary between two classes in training, such as `θ₃ + 28.6° = θ₇`.
+struct AngleEquation {
+  var loss: any MarginLoss
+  /// The two angles as they are written.
+  var angles: (own: String, other: String)
+  /// Length of the other prototype over that of the own one; nil writes both lengths by name.
+  var ratio: Double?
+  /// Whether the settings are numbers, as they are in force.
+  var hasNumbers = true
+
+  /// The longest wording first.
+  var wordings: [String] {
+    if loss.hasBias, hasNumbers { return [boundary + ", biases left out", boundary + ", no b"] }
+    return loss.amplitude == .bothNorms && hasNumbers
+      ? [boundary + " (‖w‖ as they are)", boundary] : [boundary]
+  }
+
+  private var boundary: String {
+    let terms = loss.terms
+    var (own, rival) = (terms.own, terms.rival.nearSide)
+    if loss.amplitude == .bothNorms, hasNumbers { (own, rival) = byAngles(own, rival) }
+    var condition = terms.boundaryCondition
+    let near = own.nearSide
+    if !isValid(near, instead: own) {
+      if let choice = own.firstChoice {
+        condition = condition ?? choice
+      } else {
+        return "ψ(\(angles.own)) = \(print.text(weighted(rival)))"
+      }
+    }
+    return equation(near, rival) + words(of: condition)
+  }
+
+  /// Softmax's inner products as what they are of angles.
+  private func byAngles(_ own: Formula, _ rival: Formula) -> (Formula, Formula) {
+    let isLinear = own.quantities.contains { $0.measure == .ownProduct }
+    guard isLinear else { return (own, rival) }
+    return (
+      .applied(.cosine, [.quantity(Quantity(.ownAngle))]),
+      .applied(.cosine, [.quantity(Quantity(.rivalAngle))])
+    )
+  }
+
+  private func equation(_ own: Formula, _ rival: Formula) -> String {
+    let (left, right) = (filled(own), filled(rival))
+    if !isWeighted, case .applied(.cosine, let first) = left,
+      case .applied(.cosine, let second) = right
+    {
+      return print.text(first[0], isAngle: true) + " = " + print.text(second[0], isAngle: true)
+    }
+    if !hasNumbers, let amplitude = loss.terms.amplitude, loss.amplitude == .bothNorms {
+      let norms = [amplitude.own, amplitude.rival].map { amplitude -> Formula in
+        if case .product(let factors) = amplitude { return factors[0] }
+        return amplitude
+      }
+      return print.text(.product([norms[0], left])) + " = "
+        + print.text(.product([norms[1], right]))
+    }
+    if !hasNumbers, let bias = loss.terms.bias {
+      return print.text(.sum([left, bias.own])) + " = " + print.text(.sum([right, bias.rival]))
+    }
+    return print.text(left) + " = " + print.text(weighted(right))
+  }
+
+  /// Whether lengths count: always where there is a margin, since equal lengths are an accident.
+  private var isWeighted: Bool {
+    guard loss.amplitude == .bothNorms, hasNumbers, let ratio else {
+      return loss.amplitude == .bothNorms
+    }
+    return !loss.terms.isPlain || fixed(ratio, 2) != "1.00"
+  }
+
+  private func weighted(_ rival: Formula) -> Formula {
+    guard isWeighted, let ratio, hasNumbers else { return rival }
+    return .product([.measured(FormulaNumberStyle.rounded(ratio, 2), .cosine), rival])
+  }
+
+  private func filled(_ formula: Formula) -> Formula {
+    hasNumbers ? formula.withNumbers() : formula
+  }
+
+  /// Whether the near side says where the boundary is, wherever the other class can reach it.
+  private func isValid(_ near: Formula, instead whole: Formula) -> Bool {
+    let loss = loss
+    let least = -(ratio ?? 1)
+    return (0...180).allSatisfy { degree in
+      let angle = Double(degree) * .pi / 180
+      let sample = FormulaSample(
+        [.ownAngle: angle, .norm: 1], rivals: [[:]], target: { loss.target($0).logit })
+      let value = whole.value(of: sample)
+      return value.isNaN || value <= least + 1e-9
+        || (near.value(of: sample) - value).magnitude < 1e-9
+    }
+  }
+
+  /// Where the equation is the boundary, and with which numbers.
+  private func words(of condition: Formula.Condition?) -> String {
+    guard let condition else { return "" }
+    let names = FormulaNumberStyle().printer(name: name)
+    let settings = Set(condition.quantities.filter { $0.measure == nil && $0.role == .weight })
+    let numbers = settings.sorted { $0.name < $1.name }.compactMap { quantity -> String? in
+      guard case .set(let number) = quantity.value else { return nil }
+      return ", \(quantity.name) = \(fixed(number, 2))"
+    }
+    let isAngle = settings.isEmpty
+    let text =
+      isAngle && hasNumbers ? print.text(condition.withNumbers()) : names.text(condition)
+    return " where " + text + (hasNumbers ? numbers.joined() : "")
+  }
+
+  private var print: FormulaText {
+    var print = FormulaNumberStyle().printer(name: name)
+    print.spacesAngles = true
+    return print
+  }
+
+  private var name: @Sendable (Quantity) -> String {
+    let angles = angles
+    return { quantity in
+      switch quantity.measure {
+      case .ownAngle: angles.own
+      case .rivalAngle: angles.other
+      case .ownNorm: "‖w1‖"
+      case .rivalNorm: "‖w2‖"
+      case .ownProduct: "w1·x"
+      case .rivalProduct: "w2·x"
+      case .ownBias: "b1"
+      case .rivalBias: "b2"
+      default: quantity.name
+      }
+    }
+  }
+}
+
+/// θ with a class's name below the line where there is such a sign.
+func angleName(_ className: String, _ glyphs: GlyphTier) -> String {
+  guard glyphs != .ascii, className.unicodeScalars.count == 1,
+    let scalar = className.unicodeScalars.first, (0x30...0x39).contains(scalar.value),
+    let lowered = Unicode.Scalar(0x2080 + scalar.value - 0x30)
+  else { return "θ" + className }
+  return "θ" + String(Character(lowered))
+}

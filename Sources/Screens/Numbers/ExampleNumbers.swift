@@ -1,0 +1,60 @@
+internal import Drawing
+internal import Kernels
+internal import Laboratory
+internal import MarginLosses
+internal import Training
+
+/// What is measured of a training point and of two classes, to fill the formulas of a loss.
+struct ExampleNumbers {
+  /// Radians to the nearest prototype of a class, and that prototype's length.
+  private struct Nearest {
+    var angle = Double.pi / 2
+    var norm = 0.0
+    var product = 0.0
+  }
+
+  let sample: FormulaSample
+  let rival: [Measure: Double]
+
+  init(_ state: State, sample index: Int, rival label: Int) {
+    let snapshot = state.snapshot
+    let dimension = snapshot.dimension
+    let embedding = snapshot.training.embeddings[index * dimension..<(index + 1) * dimension]
+      .map(Double.init)
+    func bias(_ label: Int) -> Double {
+      snapshot.bias.indices.contains(label) ? Double(snapshot.bias[label]) : 0
+    }
+    let own = Int(snapshot.training.judgements[index].label)
+    let mine = Self.nearest(snapshot, embedding, own)
+    let other = Self.nearest(snapshot, embedding, label)
+    let loss = state.marginLoss
+    rival = [
+      .rivalAngle: other.angle, .rivalNorm: other.norm, .rivalProduct: other.product,
+      .rivalBias: bias(label),
+    ]
+    sample = FormulaSample(
+      [
+        .norm: AskedPoint.length(embedding), .ownAngle: mine.angle, .ownNorm: mine.norm,
+        .ownProduct: mine.product, .ownBias: bias(own),
+      ], rivals: [rival], target: { loss.target($0).logit })
+  }
+
+  func value(_ measure: Measure) -> Double { sample.values[measure] ?? rival[measure] ?? .nan }
+
+  private static func nearest(
+    _ snapshot: Snapshot, _ embedding: [Double], _ label: Int
+  ) -> Nearest {
+    let perClass = max(snapshot.prototypesPerClass, 1)
+    var best = Nearest(angle: .infinity)
+    for row in label * perClass..<(label + 1) * perClass {
+      let start = row * snapshot.dimension
+      let prototype = snapshot.prototypes[start..<start + snapshot.dimension].map(Double.init)
+      let angle = AskedPoint.angle(embedding, prototype)
+      guard angle < best.angle else { continue }
+      best = Nearest(
+        angle: angle, norm: AskedPoint.length(prototype),
+        product: zip(embedding, prototype).reduce(0) { $0 + $1.0 * $1.1 })
+    }
+    return best.angle.isFinite ? best : Nearest()
+  }
+}

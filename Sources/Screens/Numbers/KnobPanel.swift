@@ -1,0 +1,243 @@
+internal import Cells
+internal import Drawing
+internal import Laboratory
+internal import MarginLosses
+internal import Plotting
+
+/// The knobs with their bars and limit marks; the chosen one is marked and reversed.
+struct KnobPanel: Panel {
+  static let description: PanelDescription = PanelDescription(
+    name: "knobs", place: .alwaysSecond, rank: 1, leastWidth: 18
+  ) { needs in
+    let live = needs.liveKnobs + 1
+    return PanelDescription.Rows(3, live + 1, live + needs.otherKnobs + 2)
+  }
+
+  static let help: [Legend.Entry] = [
+    Legend.Entry("┃ on a bar", "the largest margin that this many classes can meet in the plane"),
+    Legend.Entry("┿ on a bar", "the same for the two nearest prototypes as they stand now"),
+    Legend.Entry("○ on a bar", "what is in force while a warm-up raises it to ●"),
+    Legend.Entry("▸", "the knob that the arrows turn"),
+  ]
+
+  let state: State
+
+  init(_ state: State) { self.state = state }
+
+  func draw(in rectangle: Rectangle, on frame: inout Frame) {
+    let pen = TextPen(state)
+    pen.title(["turn, while it runs", "turn"], in: rectangle, on: &frame)
+    let knobs = state.knobs
+    let shown = shown(knobs, rows: rectangle.height - 1)
+    let columns = KnobColumns(knobs.map(texts), width: rectangle.width, pen)
+    let rows = rows(of: shown, knobs, in: rectangle)
+    for (index, row) in zip(shown.indices, rows) {
+      draw(
+        knobs[index], isChosen: index == state.chosenKnob, row: row, rectangle, columns, pen,
+        on: &frame)
+    }
+    for (row, next) in zip(rows, rows.dropFirst()) where next > row + 1 {
+      drawRule(rectangle, row + 1, pen, on: &frame)
+    }
+    guard shown.hasSummary, let last = rows.last else { return }
+    pen.write(
+      summary(knobs.filter(\.startsAnew), width: rectangle.width - 2, pen),
+      column: rectangle.column + 2, row: last + 1,
+      width: rectangle.width - 2, on: &frame, tone: .second)
+  }
+
+  /// The row of each knob that is shown; one is left out for a rule.
+  private func rows(of shown: Shown, _ knobs: [Knob], in rectangle: Rectangle) -> [Int] {
+    var row = rectangle.row
+    return shown.indices.map { index in
+      row += 1
+      if shown.hasRule, index > 0, knobs[index].startsAnew, !knobs[index - 1].startsAnew {
+        row += 1
+      }
+      return row
+    }
+  }
+
+  /// A press chooses a knob, on its bar or its arrows it turns it too; so does the wheel.
+  func action(for mouse: Mouse, in rectangle: Rectangle) -> Action? {
+    let knobs = state.knobs
+    let shown = shown(knobs, rows: rectangle.height - 1)
+    let columns = KnobColumns(knobs.map(texts), width: rectangle.width, TextPen(state))
+    var under = zip(shown.indices, rows(of: shown, knobs, in: rectangle))
+      .first { $0.1 == mouse.row }?.0
+    if mouse.kind == .drag, case .knob(let held, _) = state.grip { under = held }
+    guard let knob = under, knobs.indices.contains(knob) else { return nil }
+    switch mouse.kind {
+    case .wheelUp: return .knobNudged(knob, 1)
+    case .wheelDown: return .knobNudged(knob, -1)
+    case .press, .drag:
+      let start = rectangle.column + columns.barStart
+      let width = rectangle.width - columns.barStart - columns.margin
+      if width >= 6, mouse.column >= start || mouse.kind == .drag {
+        let share = Double(mouse.column - start) / Double(width - 1)
+        let dial = state.dial(knobs[knob].subject)
+        return .pressed(.knob(knob, dial.rest(at: min(max(share, 0), 1))))
+      }
+      guard knob == state.chosenKnob, mouse.kind == .press else {
+        return .pressed(.knob(knob, nil))
+      }
+      let value = rectangle.column + columns.valueStart
+      let length = TextPen(state).width(of: texts(knobs[knob]).value)
+      if (value...value + 1).contains(mouse.column) { return .knobNudged(knob, -1) }
+      let end = value + length + 2
+      if (end...end + 1).contains(mouse.column) { return .knobNudged(knob, 1) }
+      return .pressed(.knob(knob, nil))
+    case .release: return nil
+    }
+  }
+
+  /// The knobs that fit, the chosen one always among them, and whether a line is left for those
+  /// that start anew.
+  private func shown(_ knobs: [Knob], rows: Int) -> Shown {
+    let live = knobs.indices.filter { !knobs[$0].startsAnew }
+    let all = live + knobs.indices.filter { knobs[$0].startsAnew }
+    if all.count <= rows { return Shown(indices: all, hasRule: all.count < rows) }
+    if rows > live.count, live.contains(state.chosenKnob) {
+      return Shown(indices: live, hasSummary: true)
+    }
+    let position = all.firstIndex(of: state.chosenKnob) ?? 0
+    let first = max(0, position - rows + 1)
+    return Shown(indices: Array(all[first..<min(first + rows, all.count)]))
+  }
+
+  /// Which knobs have a row.
+  private struct Shown {
+    var indices: [Int]
+    /// Whether the last line names the knobs without a row.
+    var hasSummary: Bool = false
+    /// Whether a rule parts the knobs that start anew.
+    var hasRule: Bool = false
+  }
+
+  private func drawRule(
+    _ rectangle: Rectangle, _ row: Int, _ pen: TextPen, on frame: inout Frame
+  ) {
+    let words = "turn, and start anew"
+    let rule = String(repeating: "─", count: max(0, rectangle.width - words.count - 6))
+    pen.write(
+      "  ─ \(words) \(rule)", column: rectangle.column, row: row, width: rectangle.width - 1,
+      on: &frame, tone: .second)
+  }
+
+  private func summary(_ knobs: [Knob], width: Int, _ pen: TextPen) -> String {
+    let full = knobs.map { "\($0.title) \($0.valueText)" }.joined(separator: ", ")
+    let names = knobs.map(\.title)
+    let shorter = (1...max(names.count, 1)).reversed().map {
+      "starts anew: " + names.prefix($0).joined(separator: ", ") + ($0 < names.count ? " …" : "")
+    }
+    return pen.fitting(["starts anew: " + full] + shorter, width: width)
+  }
+
+  /// What is printed of a knob, the bar aside.
+  private func texts(_ knob: Knob) -> KnobTexts {
+    let isBand =
+      knob.subject == state.lossDescription.marginKey.map(KnobSubject.hyperparameter)
+      && state.margin?.hyperparameter.unit != .radians
+    let extra = knob.extraText.map { isBand ? "band \($0)" : $0 } ?? ""
+    return KnobTexts(
+      symbol: knob.symbol, title: knob.title, value: knob.valueText, extra: extra)
+  }
+
+  private func draw(
+    _ knob: Knob, isChosen: Bool, row: Int, _ rectangle: Rectangle, _ columns: KnobColumns,
+    _ pen: TextPen, on frame: inout Frame
+  ) {
+    var texts = texts(knob)
+    if isChosen, let entry = state.entry {
+      texts.value = entry + "_"
+    } else if columns.extra == 0, knob.valueText == "–" {
+      texts.value = "– \(texts.extra)"
+    }
+    let value = isChosen ? "◀ \(texts.value) ▶" : "  \(texts.value)"
+    let left = rectangle.column
+    let plain: TextPen.Tone = isChosen ? .plain : .second
+    if isChosen { pen.write("▸", column: left, row: row, width: 1, on: &frame) }
+    pen.write(
+      columns.isShort ? texts.short : texts.name, column: left + 2, row: row,
+      width: columns.name, on: &frame, tone: plain)
+    pen.write(
+      value, column: left + columns.valueStart, row: row,
+      width: rectangle.width - columns.valueStart, on: &frame, tone: isChosen ? .chosen : .plain)
+    if columns.extra > 0 {
+      pen.write(
+        texts.extra, column: left + columns.extraStart, row: row, width: columns.extra, on: &frame,
+        tone: plain)
+    }
+    KnobBar(knob: knob).draw(
+      column: left + columns.barStart, row: row,
+      width: rectangle.width - columns.barStart - columns.margin, pen, on: &frame)
+  }
+}
+
+/// What is printed of a knob, the bar aside.
+struct KnobTexts {
+  var symbol: String
+  var title: String
+  var value: String
+  /// The value in degrees, or empty.
+  var extra: String
+
+  var name: String { symbol.isEmpty || symbol == title ? title : "\(symbol) \(title)" }
+  var short: String { symbol.isEmpty ? title : symbol }
+}
+
+/// The columns of the panel of knobs, as wide as their texts need.
+struct KnobColumns {
+  var name: Int
+  var value: Int
+  /// 0 where there is no room.
+  var extra: Int
+  /// Empty columns at the right.
+  var margin: Int
+  /// Whether symbols stand for names.
+  var isShort: Bool = false
+
+  private static let leastBar = 10
+
+  init(_ texts: [KnobTexts], width: Int, _ pen: TextPen) {
+    name = texts.map { pen.width(of: $0.name) }.max() ?? 0
+    value = 4 + (texts.map { pen.width(of: $0.value) }.max() ?? 0)
+    extra = texts.map { pen.width(of: $0.extra) }.max() ?? 0
+    margin = width > 24 ? 1 : 0
+    if 2 + name + 1 + value > width {
+      isShort = true
+      name = texts.map { pen.width(of: $0.short) }.max() ?? 0
+    }
+    let bar = width - 2 - name - 1 - value - 1 - margin
+    if bar - extra - 1 < Self.leastBar { extra = 0 }
+  }
+
+  var valueStart: Int { 2 + name + 1 }
+  var extraStart: Int { valueStart + value + 1 }
+  var barStart: Int { extraStart + (extra > 0 ? extra + 1 : 0) }
+}
+
+/// A knob's place between its ends, and the limit's.
+struct KnobBar {
+  let knob: Knob
+
+  func draw(column: Int, row: Int, width: Int, _ pen: TextPen, on frame: inout Frame) {
+    guard width >= 6 else { return }
+    let position = place(knob.fraction, width)
+    let limit = knob.limitFraction.map { place($0, width) } ?? width
+    let actual = knob.actualFraction.map { place($0, width) }
+    let now = knob.nowFraction.map { place($0, width) }
+    for cell in 0..<width {
+      let bar = cell == actual ? "┿" : cell > limit ? "╌" : "━"
+      let scalar = cell == position ? "●" : cell == now ? "○" : cell == limit ? "┃" : bar
+      let isFaint = cell != limit && cell != actual && cell > position
+      pen.write(
+        scalar, column: column + cell, row: row, width: 1, on: &frame,
+        tone: isFaint ? .second : .plain)
+    }
+  }
+
+  private func place(_ fraction: Double, _ width: Int) -> Int {
+    Int((min(max(fraction, 0), 1) * Double(width - 1)).rounded())
+  }
+}

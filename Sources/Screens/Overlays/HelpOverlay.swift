@@ -1,0 +1,113 @@
+internal import Cells
+internal import Drawing
+internal import Laboratory
+internal import Plotting
+
+/// Help over the whole screen: every key on two pages, the main view, what never leaves, the other views.
+///
+/// Where a page does not fit, long sentences are cut and then the least important left out.
+struct HelpOverlay {
+  let state: State
+  let page: Int
+
+  func draw(on frame: inout Frame) {
+    let pen = TextPen(state)
+    let name =
+      [
+        "keys: run, knobs, losses", "keys: look, ask, keep", "the main view",
+        "lines, table, knobs", "the other views",
+      ].element(page) ?? "names of classes"
+    let number = "page \(page + 1) of \(state.helpPageCount)"
+    let titles = [
+      "\(name)   \(number)   ? next page   Esc back", "\(name)  \(number)  ? next", name,
+    ]
+    pen.heading(titles, on: &frame)
+    guard page < State.helpPages else {
+      return NamesPage(state: state).draw(
+        page - State.helpPages, in: area(frame.size), on: &frame)
+    }
+    shown(frame.size, pen).draw(on: &frame)
+  }
+
+  /// A press on a key does what it does; elsewhere the next page comes.
+  func action(for mouse: Mouse, size: Size) -> Action? {
+    guard mouse.kind == .press else { return nil }
+    guard bindings.indices.contains(page),
+      let found = shown(size, TextPen(state)).entry(under: mouse)
+    else { return .helpTurned }
+    let binding = bindings[page][found.index]
+    guard let action = binding.stroke(writtenAs: found.scalar)?.action(in: state),
+      action != .helpTurned
+    else { return .helpTurned }
+    return .takenFromHelp(action)
+  }
+
+  private func area(_ size: Size) -> Rectangle {
+    let top = size.height >= 24 ? 2 : 1
+    return Rectangle(column: 1, row: top, width: size.width - 2, height: size.height - top)
+  }
+
+  private func shown(_ size: Size, _ pen: TextPen) -> HelpPage {
+    let area = area(size)
+    let pages = bindings.map(keys) + [mainView, lines, companions]
+    return HelpPage(entries: pages[page], area: area, pen: pen)
+  }
+
+  private var bindings: [[KeyBinding]] { [State.runBindings, State.lookBindings] }
+
+  private func keys(of bindings: [KeyBinding]) -> [HelpPage.Entry] {
+    bindings.map { HelpPage.Entry(sign: $0.keys, meaning: $0.help, priority: $0.priority) }
+  }
+
+  private var mainView: [HelpPage.Entry] {
+    guard state.shownView != FeaturePlane.description.name else {
+      let legend = Legend(state).entries.filter { $0.sign != Legend.namesSign }
+      return entries(legend + FeaturePlane.help + whereNamesAre, priority: 1)
+    }
+    return entries(PanelRegistry.named(state.shownView)?.help ?? [], priority: 1)
+  }
+
+  /// Where the help has the full names of classes.
+  private var whereNamesAre: [Legend.Entry] {
+    state.namePages.isEmpty
+      ? []
+      : [Legend.Entry(Legend.namesSign, "of classes in full: page \(State.helpPages + 1)")]
+  }
+
+  /// The lines above and below, and what never leaves the screen.
+  private var lines: [HelpPage.Entry] {
+    entries(Self.lines + AccuracyTable.help + KnobPanel.help, priority: 1)
+  }
+
+  /// The views beside the main one.
+  private var companions: [HelpPage.Entry] {
+    let views = PanelRegistry.applicable(to: state).filter {
+      $0.description.isView && $0.description.name != state.shownView
+        && $0.description.name != FeaturePlane.description.name
+    }
+    return views.flatMap { entries($0.help, priority: 3 + $0.description.rank) }
+  }
+
+  private func entries(_ help: [Legend.Entry], priority: Int) -> [HelpPage.Entry] {
+    help.map {
+      HelpPage.Entry(sign: $0.sign, meaning: $0.meanings.first ?? "", priority: priority)
+    }
+  }
+
+  private static let lines: [Legend.Entry] = [
+    Legend.Entry(
+      "first line",
+      "loss, margin and the band it asks for between equally spaced neighbours, scale, data, step"
+    ),
+    Legend.Entry(
+      "point", "the training point that is right as used and costs most with the margin"),
+    Legend.Entry("pull", "how strongly its own class turns it: s · (1 − p) · |slope of ψ|"),
+    Legend.Entry(
+      "ok note !", "how the run stands: well, worth knowing, or wrong and which key helps"),
+  ]
+}
+
+extension Array {
+  /// The element at a position; nil beyond the end.
+  fileprivate func element(_ index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
+}

@@ -1,0 +1,132 @@
+internal import Cells
+internal import Drawing
+internal import Laboratory
+internal import MarginLosses
+internal import Plotting
+internal import Training
+
+/// The settings of the papers and their verdicts, over the whole screen.
+struct PresetList {
+  let state: State
+  /// Position of the chosen one.
+  let chosen: Int
+
+  func draw(on frame: inout Frame) {
+    let pen = TextPen(state)
+    let classes = state.configuration.classes
+    let titles = [
+      "settings from the papers, and for the plane   verdicts for \(classes) classes in 2-D   "
+        + "↑↓ choose   Enter takes it and starts anew   Esc back",
+      "settings: verdicts for \(classes) classes in 2-D   Enter takes   Esc back", "settings",
+    ]
+    pen.heading(titles, on: &frame)
+    let columns = PresetColumns(Preset.all, state, width: frame.width - 2, pen)
+    // The verdict of the chosen one has the last lines to itself where the list cuts it.
+    let (first, rows, notes) = shown(columns, height: frame.height)
+    for (offset, preset) in Preset.all.enumerated().dropFirst(first).prefix(rows) {
+      draw(
+        preset, isChosen: offset == chosen, row: 1 + offset - first, columns, pen, on: &frame)
+    }
+    guard notes > 0, frame.height >= 6 else { return }
+    let verdict = PresetVerdict(Preset.all[chosen], classes: classes)
+    let lines = pen.wrapped(verdict.words, width: frame.width - 4)
+    for (offset, line) in lines.prefix(notes).enumerated() {
+      pen.write(
+        (offset == 0 ? (verdict.isFeasible ? "  " : "! ") : "  ") + line, column: 1,
+        row: frame.height - notes + offset, width: frame.width - 2, on: &frame)
+    }
+  }
+
+  /// The first one shown, how many are, and how many lines are left for a verdict.
+  private func shown(
+    _ columns: PresetColumns, height: Int
+  ) -> (first: Int, rows: Int, notes: Int) {
+    let notes = columns.verdict >= 100 ? 0 : 2
+    let rows = max(height - 2 - notes, 1)
+    return (min(max(0, chosen - rows / 2), max(0, Preset.all.count - rows)), rows, notes)
+  }
+
+  /// A press marks a setting, or takes the marked one; the wheel goes through the list.
+  func action(for mouse: Mouse, size: Size) -> Action? {
+    let columns = PresetColumns(Preset.all, state, width: size.width - 2, TextPen(state))
+    let (first, rows, _) = shown(columns, height: size.height)
+    switch mouse.kind {
+    case .wheelUp: return .previousPresetChosen
+    case .wheelDown: return .nextPresetChosen
+    case .press where (1...rows).contains(mouse.row):
+      let preset = first + mouse.row - 1
+      guard Preset.all.indices.contains(preset) else { return nil }
+      return preset == chosen ? .presetTaken : .presetMarked(preset)
+    default: return nil
+    }
+  }
+
+  private func draw(
+    _ preset: Preset, isChosen: Bool, row: Int, _ columns: PresetColumns, _ pen: TextPen,
+    on frame: inout Frame
+  ) {
+    let verdict = PresetVerdict(preset, classes: state.configuration.classes)
+    let tone: TextPen.Tone = isChosen ? .chosen : preset.isPublished ? .plain : .second
+    let texts = columns.texts(preset)
+    var column = 1
+    let line = zip(texts, columns.widths).map { text, width in
+      let text = pen.cut(text, width: width)
+      return text + String(repeating: " ", count: max(0, width - pen.width(of: text)))
+    }
+    for text in line {
+      pen.write(
+        text + " ", column: column, row: row, width: frame.width - column, on: &frame, tone: tone)
+      column += pen.width(of: text) + 1
+    }
+    let sign = verdict.isFeasible ? "  " : "! "
+    if columns.verdict >= 40 {
+      pen.write(
+        sign + pen.cut(verdict.words, width: columns.verdict - 2), column: column, row: row,
+        width: columns.verdict, on: &frame, tone: isChosen ? .chosen : .second)
+    } else {
+      pen.write(
+        verdict.isFeasible ? "ok" : "! ", column: column, row: row, width: 2, on: &frame, tone: tone
+      )
+    }
+  }
+}
+
+/// The columns of the list: loss, setting, where it is from, and what is left for the verdict.
+struct PresetColumns {
+  private(set) var widths: [Int]
+  private(set) var verdict: Int
+  private let state: State
+  private let hasSource: Bool
+
+  init(_ presets: [Preset], _ state: State, width: Int, _ pen: TextPen) {
+    self.state = state
+    let texts = presets.map { Self.texts($0, hasSource: true) }
+    let full = (0..<3).map { column in texts.map { pen.width(of: $0[column]) }.max() ?? 0 }
+    hasSource = full.reduce(0) { $0 + $1 + 1 } + 2 <= width
+    // One long setting does not take the room of all verdicts.
+    widths = hasSource ? [full[0], min(full[1], 34), full[2]] : Array(full.prefix(2))
+    verdict = width - widths.reduce(0) { $0 + $1 + 1 }
+  }
+
+  func texts(_ preset: Preset) -> [String] { Self.texts(preset, hasSource: hasSource) }
+
+  private static func texts(_ preset: Preset, hasSource: Bool) -> [String] {
+    guard let description = preset.description else { return ["", "", ""] }
+    let setting = description.hyperparameters.compactMap { each -> String? in
+      guard let value = preset.parameters[each.key], !each.isSwitch || value == 1 else {
+        return nil
+      }
+      if each.isSwitch { return each.title }
+      let symbol = each.symbol.isEmpty ? each.title : each.symbol
+      return "\(symbol) \(numberText(value, from: 0, through: 3))"
+    }.joined(separator: "  ")
+    let citation = description.citation
+    let first = citation.authors.split(separator: ",").first.map(String.init) ?? ""
+    let name = first.split(separator: " ").last.map(String.init) ?? ""
+    let source =
+      preset.isPublished
+      ? "\(name) \(citation.venue) \(citation.year), \(preset.origin)" : "for the plane"
+    let title = description.title + (preset.note.isEmpty ? "" : " \(preset.note)")
+    return hasSource ? [title, setting, source] : [title, setting]
+  }
+}

@@ -1,0 +1,70 @@
+internal import Drawing
+internal import Kernels
+internal import Laboratory
+internal import MarginLosses
+internal import Plotting
+internal import Training
+
+/// The numbers of one of several runs, in as many words as there is room for.
+struct ComparisonNumbers {
+  private let state: State
+  private let numbers: RunNumbers
+
+  init(_ state: State) {
+    self.state = state
+    numbers = state.numbers
+  }
+
+  /// Held out where there is such a set, else of the training points.
+  var accuracy: Accuracy? { numbers.heldOut ?? numbers.training }
+  var setName: String { numbers.heldOut == nil ? "training" : "held out" }
+  var used: String { Self.percent(accuracy?.asUsed) }
+  /// With margin; by the nearest neighbour where there are no prototypes.
+  var second: String {
+    Self.percent(state.isMetric ? accuracy?.nearestNeighbour : accuracy?.withMargin)
+  }
+  var own: String { numbers.ownAngle.map(Self.degrees) ?? "–" }
+  var narrowest: String { numbers.narrowestAngle.map(Self.degrees) ?? "–" }
+  var band: String { state.equalBand.map(Self.degrees) ?? "–" }
+  var loss: String { Self.plain(numbers.loss) }
+  private var lowest: Double? {
+    state.isMetric ? nil : state.marginLoss.floor(classes: state.snapshot.classes)
+  }
+  /// What a loss that norms can lower for ever comes down to is 0.
+  private var floorValue: Double? { state.isMetric ? nil : lowest ?? 0 }
+  var floor: String { floorValue.map(Self.plain) ?? "–" }
+  var above: String { floorValue.map { Self.plain(max(0, numbers.loss - $0)) } ?? "–" }
+
+  func lines(width: Int, rows: Int, _ pen: TextPen) -> [String] {
+    guard state.session.isFinite else { return ["diverged at step \(state.step)"] }
+    let other = state.isMetric ? "1-NN" : "with margin"
+    if rows >= 2 {
+      return [
+        pen.fitting(
+          ["\(setName) \(used) %, \(other) \(second) %", "\(setName) \(used) · \(second) %"],
+          width: width),
+        pen.fitting(
+          [
+            "own \(own)°  narrowest \(narrowest)°  band \(band)°", "own \(own)°  band \(band)°",
+          ], width: width),
+      ]
+    }
+    return [
+      pen.fitting(
+        [
+          "\(setName) \(used) · \(second) %  own \(own)°", "\(used) · \(second) %  own \(own)°",
+          "\(used)·\(second) \(own)°", "\(used) \(own)°",
+        ], width: width)
+    ]
+  }
+
+  private static func percent(_ share: Double?) -> String {
+    share.map { fixed($0 < 1 ? min(100 * $0, 99.9) : 100, $0 < 1 ? 1 : 0) } ?? "–"
+  }
+
+  private static func degrees(_ radians: Double) -> String { fixed(radians * 180 / .pi, 1) }
+
+  private static func plain(_ value: Double) -> String {
+    value.isFinite && value < 1000 ? fixed(value, 2) : value.isFinite ? "≥1000" : "–"
+  }
+}

@@ -1,0 +1,101 @@
+internal import Drawing
+internal import Kernels
+internal import Laboratory
+internal import Plotting
+internal import Training
+
+/// What runs side by side tell, in a sentence or two made from their numbers.
+struct ComparisonWords {
+  private let panes: [State]
+
+  init(_ comparison: Comparison) { panes = comparison.panes }
+
+  var text: String {
+    ([accuracies] + changes + diverged).joined(separator: "  ")
+  }
+
+  private var shares: [Double] {
+    panes.compactMap { ($0.numbers.heldOut ?? $0.numbers.training)?.asUsed }
+  }
+
+  private var set: String {
+    panes.allSatisfy { $0.numbers.heldOut != nil } ? "held-out points" : "training points"
+  }
+
+  private var accuracies: String {
+    guard let least = shares.min(), let most = shares.max(), shares.count == panes.count else {
+      return ""
+    }
+    let middle = fixed(100 * shares.reduce(0, +) / Double(shares.count), 0)
+    if most - least <= 0.04, least >= 0.85 {
+      return "All \(panes.count) are right on about \(middle) % of the \(set). They differ in how "
+        + "narrow the needles are (own) and in what training still asks for (with margin)."
+    }
+    let best = 1 + (shares.firstIndex(of: most) ?? 0)
+    let worst = 1 + (shares.firstIndex(of: least) ?? 0)
+    return "Right as used, \(set): most \(best) (\(percent(most))), least \(worst) "
+      + "(\(percent(least))). One seed is one draw: R sows all anew."
+  }
+
+  private func percent(_ share: Double) -> String { fixed(100 * share, 1) + " %" }
+
+  /// Classes that stand in another order round the circle than most.
+  private var changes: [String] {
+    guard panes.allSatisfy({ $0.snapshot.dimension == 2 }) else { return [] }
+    let orders = panes.map { CircleOrder($0.snapshot) }
+    let usual = orders.max { first, second in
+      orders.count { $0 == first } < orders.count { $0 == second }
+    }
+    guard let usual else { return [] }
+    var groups: [(words: String, panes: [Int])] = []
+    for index in panes.indices {
+      let names = orders[index].moved(against: usual).map { panes[index].snapshot.classNames[$0] }
+      guard !names.isEmpty else { continue }
+      let words =
+        names.count == 2
+        ? "classes \(names[0]) and \(names[1]) have changed places"
+        : "classes stand in another order"
+      if let place = groups.firstIndex(where: { $0.words == words }) {
+        groups[place].panes.append(index + 1)
+      } else {
+        groups.append((words, [index + 1]))
+      }
+    }
+    return groups.map { group in
+      group.panes.map(String.init).joined(separator: ", ") + ": \(group.words)."
+    }
+  }
+
+  private var diverged: [String] {
+    panes.indices.filter { !panes[$0].session.isFinite }.map {
+      "\($0 + 1) has diverged at step \(panes[$0].step)."
+    }
+  }
+}
+
+/// Classes in the order in which their prototypes stand round the circle, class 0 first.
+private struct CircleOrder: Equatable {
+  private var classes: [Int]
+
+  init(_ snapshot: Snapshot) {
+    let step = 2 * snapshot.prototypesPerClass
+    let angles = (0..<snapshot.classes).map {
+      Double.atan2(
+        Double(snapshot.prototypes[step * $0 + 1]), Double(snapshot.prototypes[step * $0]))
+    }
+    let sorted = angles.indices.sorted { (angles[$0], $0) < (angles[$1], $1) }
+    let start = sorted.firstIndex(of: 0) ?? 0
+    classes = Array(sorted[start...] + sorted[..<start])
+  }
+
+  /// The classes that stand elsewhere than in another order; the fewest there are, as the circle
+  /// may be turned.
+  func moved(against other: CircleOrder) -> [Int] {
+    let turns = classes.indices.map { turn in
+      classes.indices.filter { classes[($0 + turn) % classes.count] != other.classes[$0] }.map {
+        other.classes[$0]
+      }
+    }
+    return (turns.min { $0.count < $1.count } ?? []).sorted()
+  }
+}

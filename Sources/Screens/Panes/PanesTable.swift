@@ -1,0 +1,126 @@
+internal import Cells
+internal import Drawing
+internal import Laboratory
+internal import Plotting
+internal import Training
+
+/// The numbers of runs side by side, a row a run; as many columns as there is room for.
+struct ComparisonTable {
+  let comparison: Comparison
+  let pen: TextPen
+
+  /// Columns that every number takes side by side.
+  static let fullWidth = 78
+
+  private struct Column {
+    var title: String
+    var width: Int
+    var text: (ComparisonNumbers) -> String
+  }
+
+  func draw(in rectangle: Rectangle, on frame: inout Frame) {
+    if rectangle.width >= Self.fullWidth {
+      draw(accuracies(true) + angles + losses, in: rectangle, on: &frame)
+    } else if rectangle.width >= 36 {
+      drawBlocks(in: rectangle, on: &frame)
+    } else {
+      draw(
+        accuracies(false) + [Column(title: "own", width: 4) { $0.own }], in: rectangle, on: &frame)
+    }
+  }
+
+  /// Accuracies and angles, and below them what the losses say, with how to read them.
+  private func drawBlocks(in rectangle: Rectangle, on frame: inout Frame) {
+    let count = comparison.panes.count
+    var block = rectangle
+    block.height = count + 1
+    draw(accuracies(true) + angles.dropLast(), in: block, on: &frame)
+    guard rectangle.height >= 2 * count + 3 else { return }
+    block.row += count + 2
+    draw([angles[2]] + losses, in: block, on: &frame)
+    let words = "Read the angles across panes, never the losses: their units differ."
+    let lines = pen.wrapped(words, width: rectangle.width - 1)
+    guard rectangle.height >= 2 * count + 4 + lines.count else { return }
+    for (offset, line) in lines.enumerated() {
+      pen.write(
+        line, column: rectangle.column + 1, row: block.row + count + 2 + offset,
+        width: rectangle.width - 1, on: &frame, tone: .second)
+    }
+  }
+
+  private func accuracies(_ isWide: Bool) -> [Column] {
+    let isMetric = comparison.panes.allSatisfy(\.isMetric)
+    return [
+      Column(title: isWide ? "right" : "%", width: isWide ? 6 : 5) { $0.used },
+      Column(title: isMetric ? "1-NN" : isWide ? "with m" : "m", width: isWide ? 7 : 5) {
+        $0.second
+      },
+    ]
+  }
+
+  private var angles: [Column] {
+    [
+      Column(title: pen.isASCII ? "own" : "own°", width: 5) { $0.own },
+      Column(title: "narrow", width: 7) { $0.narrowest },
+      Column(title: pen.isASCII ? "band" : "band°", width: 6) { $0.band },
+    ]
+  }
+
+  private var losses: [Column] {
+    [
+      Column(title: "floor", width: 7) { $0.floor }, Column(title: "loss", width: 7) { $0.loss },
+      Column(title: "above", width: 7) { $0.above },
+    ]
+  }
+
+  /// Columns wide enough for a space before every number; the last are left out where the width ends.
+  private func fitted(_ columns: [Column], width: Int) -> [Column] {
+    let numbers = comparison.panes.map(ComparisonNumbers.init)
+    var taken = 0
+    return columns.map { column in
+      let texts = [column.title] + numbers.map(column.text)
+      var column = column
+      column.width = max(column.width, 1 + (texts.map { pen.width(of: $0) }.max() ?? 0))
+      return column
+    }.prefix { column in
+      taken += column.width
+      return taken <= width
+    }
+  }
+
+  /// Names at the left in what the numbers leave.
+  private func draw(_ columns: [Column], in rectangle: Rectangle, on frame: inout Frame) {
+    let indent = rectangle.width < 36 ? 0 : 1
+    let columns = fitted(columns, width: rectangle.width - indent)
+    let taken = columns.reduce(0) { $0 + $1.width }
+    let names = PaneNames(comparison.panes)
+    let name = min(rectangle.width - taken - indent, 24)
+    write(
+      name >= 6 ? "pane" : "", columns.map(\.title), 0, .second, columns, name, rectangle,
+      on: &frame)
+    for (index, pane) in comparison.panes.enumerated() where index + 1 < rectangle.height {
+      let label = pen.fitting(
+        names.names(of: index).dropFirst(2).map { "\(index + 1) \($0)" } + ["\(index + 1)"],
+        width: name)
+      let numbers = ComparisonNumbers(pane)
+      write(
+        label, columns.map { $0.text(numbers) }, index + 1,
+        index == comparison.marked ? .strong : .plain, columns, name, rectangle, on: &frame)
+    }
+  }
+
+  private func write(
+    _ label: String, _ texts: [String], _ row: Int, _ tone: TextPen.Tone, _ columns: [Column],
+    _ name: Int, _ rectangle: Rectangle, on frame: inout Frame
+  ) {
+    let left = rectangle.column + (rectangle.width < 36 ? 0 : 1)
+    pen.write(label, column: left, row: rectangle.row + row, width: name, on: &frame, tone: tone)
+    var end = left + name
+    for (text, column) in zip(texts, columns) {
+      end += column.width
+      let width = pen.width(of: text)
+      pen.write(
+        text, column: end - width, row: rectangle.row + row, width: width, on: &frame, tone: tone)
+    }
+  }
+}

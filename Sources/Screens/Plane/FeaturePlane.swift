@@ -1,0 +1,288 @@
+internal import Cells
+internal import Drawing
+internal import Kernels
+internal import Laboratory
+internal import MarginLosses
+internal import Plotting
+internal import Training
+
+/// Embeddings, prototypes, and who wins where: the picture of a run in two dimensions.
+struct FeaturePlane: Panel {
+  static let description: PanelDescription = PanelDescription(
+    name: "plane", isView: true, place: .always, rank: 1, leastWidth: 24,
+    applies: { $0.snapshot.dimension == 2 }
+  ) { _ in PanelDescription.Rows(10, 14, 26) }
+
+  static let help: [Legend.Entry] = [
+    Legend.Entry(
+      "plane",
+      "every embedding x in two dimensions; at the edge, ‖x‖ at the ring; n shows x/‖x‖, f the fill"
+    ),
+    Legend.Entry(
+      "arrows",
+      "g: where the loss pulls x and w, −∂L/∂x and −∂L/∂w; a network follows only as far as it can"
+    ),
+  ]
+
+  var snapshot: Snapshot
+  var loss: any MarginLoss
+  var theme: Theme
+  var glyphs: GlyphTier
+  /// Whether embeddings are shown as directions, by a rose on the ring.
+  var isNormalized: Bool
+  var fill: Fill
+  /// Whether arrows show where the loss pulls points and prototypes.
+  var showsGradients: Bool
+  /// Whether prototypes are class means, of a loss that compares examples.
+  var hasMeans: Bool = false
+  /// Whether widths of bands are written into them; beside other runs they would crowd.
+  var hasBandAngles: Bool = true
+  /// What is asked about; it is drawn in reverse.
+  var asked: Asked?
+  var zoom: Zoom = Zoom()
+  var shownSamples: ShownSamples = .training
+  /// How far from a sample that is asked about others count as its class, in degrees, or in the unit
+  /// of embeddings; nil where nobody asks.
+  var threshold: Double?
+
+  init(
+    snapshot: Snapshot, loss: any MarginLoss, theme: Theme, glyphs: GlyphTier,
+    isNormalized: Bool = false, fill: Fill = .wedges, showsGradients: Bool = false
+  ) {
+    self.snapshot = snapshot
+    self.loss = loss
+    self.theme = theme
+    self.glyphs = glyphs
+    self.isNormalized = isNormalized
+    self.fill = fill
+    self.showsGradients = showsGradients
+  }
+
+  init(_ state: State) {
+    self.init(
+      snapshot: state.snapshot, loss: state.marginLoss, theme: state.display.colorTheme,
+      glyphs: state.display.glyphs, isNormalized: state.isNormalized, fill: state.fill,
+      showsGradients: state.hasGradientArrows)
+    hasMeans = state.session.metricLoss != nil
+    asked = state.asked
+    zoom = state.zoom
+    shownSamples = state.snapshot.heldOut.count > 0 ? state.shownSamples : .training
+
+    threshold = state.thresholdApart
+    hasBandAngles = state.seat?.isEnlarged ?? true
+  }
+
+  func draw(in rectangle: Rectangle, on frame: inout Frame) {
+    guard snapshot.dimension == 2 else { return }
+    let size = Size(width: rectangle.width, height: rectangle.height)
+    guard let outer = scale(size) else { return }
+    let (canvas, wordings) = layers(size, outer)
+    canvas.draw(
+      column: rectangle.column, row: rectangle.row, on: &frame,
+      points: isNormalized ? roseStyle : pointStyle(outer.circle), marks: marks,
+      hatch: theme.secondText)
+    let caption = PlaneCaption(rectangle: rectangle, theme: theme, glyphs: glyphs)
+    guard !theme.isStage else { return }
+    caption.writeRight(reachText(outer.reach), on: &frame)
+    caption.writeLeft(wordings, on: &frame)
+  }
+
+  /// A press asks about what lies there, a drag moves it, the wheel zooms.
+  func action(for mouse: Mouse, in rectangle: Rectangle) -> Action? {
+    let size = Size(width: rectangle.width, height: rectangle.height)
+    guard snapshot.dimension == 2, !isNormalized, let scale = scale(size) else { return nil }
+    let place = Canvas(size: size, glyphs: glyphs, ground: theme.ground)
+      .center(column: mouse.column - rectangle.column, row: mouse.row - rectangle.row)
+    let spot = scale.spot(at: place)
+    switch mouse.kind {
+    case .press: return .pressed(.asked(asked(at: place, scale)))
+    case .drag: return .dragged(spot)
+    case .release: return .released
+    case .wheelUp: return .zoomedIn(spot)
+    case .wheelDown: return .zoomedOut(spot)
+    }
+  }
+
+  /// The nearest point within a cell or two, a prototype's sign at the ring, else the place itself.
+  private func asked(at place: Vector, _ scale: PlaneScale) -> Asked {
+    let embeddings = snapshot.training.embeddings
+    var nearest: (sample: Int, distance: Double)?
+    for sample in 0..<(shownSamples == .heldOut ? 0 : snapshot.training.count) {
+      guard let here = scale.place(embeddings[2 * sample], embeddings[2 * sample + 1])
+      else { continue }
+      let distance = (here - place).length
+      if distance < nearest?.distance ?? 1.6 { nearest = (sample, distance) }
+    }
+    if let nearest { return .sample(nearest.sample) }
+    let labels = PlaneLabels(snapshot: snapshot, marks: marks, scale: scale)
+    if !hasMeans, let row = labels.prototype(at: place) { return .prototype(row) }
+    return .spot(scale.spot(at: place))
+  }
+
+  /// Where embeddings lie in a block of cells; nil without room.
+  func scale(_ size: Size) -> PlaneScale? {
+    PlaneScale(
+      size, norms: snapshot.training.judgements.map(\.norm),
+      columnsBeside: PlaneLabels.width(of: snapshot.classNames),
+      zoom: isNormalized ? Zoom() : zoom)
+  }
+
+  /// All that is drawn on a scale that fits a size, and what its measures mean, as wordings of a
+  /// caption.
+  func layers(_ size: Size, _ outer: PlaneScale) -> (canvas: Canvas, captions: [[String]]) {
+    var canvas = Canvas(size: size, glyphs: glyphs, ground: theme.ground)
+    let scale = isNormalized ? inner(outer) : outer
+    let map = PlaneGround(snapshot: snapshot, loss: loss, theme: theme, fill: fill, scale: scale)
+      .draw(on: &canvas)
+    let captions = drawSamples(scale, outer, on: &canvas)
+    if fill == .wedges, hasBandAngles, let map {
+      BandAngles(map: map, theme: theme, scale: scale).draw(on: &canvas)
+    }
+    if hasMeans, loss.rule != .angle, !isNormalized {
+      MeanLabels(
+        snapshot: snapshot, color: theme.text, scale: scale,
+        isAmongLetters: [.letters, .dotsAndLetters].contains(pointStyle(scale.circle))
+      ).draw(on: &canvas)
+    } else {
+      PlaneLabels(snapshot: snapshot, marks: marks, scale: outer, asked: asked).draw(on: &canvas)
+    }
+    return (canvas, hasMeans ? withRule(captions) : captions)
+  }
+
+  /// Wordings of a caption that also say by which rule classes are told apart.
+  private func withRule(_ captions: [[String]]) -> [[String]] {
+    let rules =
+      fill == .neighbour
+      ? [["nearest neighbour"], ["nearest", "neighbour"]]
+      : [["nearest mean"], ["nearest", "mean"]]
+    guard !captions.isEmpty else { return rules }
+    return rules.flatMap { rule in captions.map { rule + $0 } } + rules + captions
+  }
+
+  /// Draws what depends on single samples.
+  ///
+  /// - Returns: what its measures mean, as wordings of a caption.
+  private func drawSamples(
+    _ scale: PlaneScale, _ outer: PlaneScale, on canvas: inout Canvas
+  ) -> [[String]] {
+    if isNormalized {
+      let rose = Rose(
+        samples: shownSamples == .heldOut ? snapshot.heldOut : snapshot.training,
+        classes: snapshot.classes, ring: scale.circle,
+        reach: outer.circle.radius)
+      rose.draw(on: &canvas, outer: LineStyle(color: theme.secondText, every: 4, ascii: "."))
+      return rose.captions
+    }
+    drawUnseen(scale, on: &canvas)
+    if shownSamples != .training { drawHeldOut(scale, on: &canvas) }
+    if shownSamples != .heldOut { drawPoints(scale, on: &canvas) }
+    guard showsGradients else {
+      askedMarks(scale).draw(on: &canvas)
+      return []
+    }
+    let arrows = GradientArrows(snapshot: snapshot, loss: loss, theme: theme, scale: scale)
+    arrows.draw(on: &canvas)
+    askedMarks(scale).draw(on: &canvas)
+    return arrows.captions
+  }
+
+  /// The smaller ring that leaves room for the bars of the rose.
+  private func inner(_ scale: PlaneScale) -> PlaneScale {
+    var inner = scale
+    inner.circle.radius *= 0.64
+    return inner
+  }
+
+  /// Adds every sample of a class that is never trained on, hollow and without a class's colour;
+  /// nothing is wrong with it.
+  private func drawUnseen(_ scale: PlaneScale, on canvas: inout Canvas) {
+    let unseen = snapshot.unseen
+    for (sample, label) in unseen.labels.enumerated() {
+      guard
+        let place = scale.place(unseen.embeddings[2 * sample], unseen.embeddings[2 * sample + 1])
+      else { continue }
+      canvas.hollow(at: place, classIndex: snapshot.classes + Int(label), isAbove: true)
+    }
+  }
+
+  /// Adds every held-out point, hollow; a wrong one is its class's letter, while these are few.
+  private func drawHeldOut(_ scale: PlaneScale, on canvas: inout Canvas) {
+    let samples = snapshot.heldOut
+    let wrong = samples.judgements.count { !$0.isRight }
+    for (sample, judgement) in samples.judgements.enumerated() {
+      guard
+        let place = scale.place(samples.embeddings[2 * sample], samples.embeddings[2 * sample + 1])
+      else { continue }
+      let index = Int(judgement.label)
+      if !judgement.isRight, wrong * 10 < samples.count {
+        canvas.label(marks[index].letter, at: place, color: marks[index].color)
+      } else {
+        canvas.hollow(at: place, classIndex: index)
+      }
+    }
+  }
+
+  /// Adds every training point; a wrong one is its class's letter, while these are few.
+  ///
+  /// Under arrows points are small, so that the arrows can be seen.
+  private func drawPoints(_ scale: PlaneScale, on canvas: inout Canvas) {
+    let samples = snapshot.training
+    let wrong = samples.judgements.count { !$0.isRight }
+    let isLettered = pointStyle(scale.circle) == .dotsAndLetters
+    let showsWrong = wrong * 10 < samples.count
+    for (sample, judgement) in samples.judgements.enumerated() {
+      let embedding = (samples.embeddings[2 * sample], samples.embeddings[2 * sample + 1])
+      guard let place = scale.place(embedding.0, embedding.1) else { continue }
+      let index = Int(judgement.label)
+      if showsWrong && !judgement.isRight {
+        canvas.label(marks[index].letter, at: place, color: marks[index].color)
+      } else if showsGradients && pointStyle(scale.circle) == .dots {
+        canvas.dot(at: place, classIndex: index)
+      } else {
+        canvas.point(at: place, classIndex: index, keepsToItsCell: isLettered)
+      }
+    }
+  }
+
+  private func askedMarks(_ scale: PlaneScale) -> AskedMarks {
+    AskedMarks(
+      asked: asked, snapshot: snapshot, loss: hasMeans ? nil : loss, marks: marks, theme: theme,
+      scale: scale, hasPull: !showsGradients, threshold: threshold,
+      isThresholdAngle: loss.rule == .angle || !hasMeans)
+  }
+
+  private var marks: [ClassMark] {
+    snapshot.classNames.enumerated().map { index, name in
+      ClassMark(color: theme.point(index), letter: Self.sign(name, index, glyphs))
+    }
+      + snapshot.unseen.names.enumerated().map { index, name in
+        ClassMark(color: theme.text, letter: Self.sign(name, index, glyphs))
+      }
+  }
+
+  /// The letter of a class; a shape for a class whose name is longer, as its first letter would be
+  /// another class's.
+  static func sign(_ name: String, _ index: Int, _ glyphs: GlyphTier) -> Unicode.Scalar {
+    let scalars = name.unicodeScalars
+    if scalars.count == 1, let letter = scalars.first { return letter }
+    return glyphs == .ascii ? "*" : Canvas.shapes[index % Canvas.shapes.count]
+  }
+
+  private var roseStyle: PointStyle { glyphs == .ascii ? .letters : .dots }
+
+  /// Shapes where points are few for the room, dots where they are many: one to twelve cells, since
+  /// classes crowd into a fraction of the disc.
+  private func pointStyle(_ circle: Circle) -> PointStyle {
+    if glyphs == .ascii { return .letters }
+    guard theme.hasClassColors else { return .dotsAndLetters }
+    if theme.isStage { return .shapes }
+    let cells = Double.pi * circle.radius * circle.radius / 2
+    return Double(12 * snapshot.training.count) > cells ? .dots : .shapes
+  }
+
+  /// Which norm the ring stands for.
+  private func reachText(_ reach: Double) -> String {
+    if isNormalized { return "x/‖x‖" }
+    return zoom.level > 0 ? zoom.text : "‖x‖ " + fixed(reach, reach < 10 ? 2 : 0)
+  }
+}

@@ -1,0 +1,27 @@
+package import Cells
+internal import Drawing
+package import Laboratory
+import Plotting
+
+/// Lines over the last row and the right end of the first one, for an audience.
+package enum Caption {
+  /// Writes a line over the last row; an empty one leaves it.
+  package static func write(_ text: String, _ state: State, on frame: inout Frame) {
+    guard !text.isEmpty else { return }
+    let theme = Theme(state.display.theme, colors: state.display.colors)
+    let line = " " + text.prefix(max(frame.width - 2, 0))
+    let padding = String(repeating: " ", count: max(0, frame.width - line.count))
+    frame.write(
+      line + padding, column: 0, row: frame.height - 1, foreground: theme.text,
+      background: theme.ground, attributes: [.reverse, .bold])
+  }
+
+  /// Marks that the session is recorded.
+  package static func mark(_ text: String, _ state: State, on frame: inout Frame) {
+    let theme = Theme(state.display.theme, colors: state.display.colors)
+    let column = max(frame.width - text.unicodeScalars.count, 0)
+    frame.write(
+      text, column: column, row: 0, foreground: theme.text, background: theme.ground,
+      attributes: [.reverse, .bold])
+  }
+}

@@ -1,0 +1,88 @@
+import Cells
+import Recording
+
+/// The smallest thing that a tape does.
+enum TapeDeed: Sendable {
+  case press(Event)
+  /// Lets so many microseconds pass.
+  case pass(Int)
+  /// Time passes until it is so late, in the clock's unit, for so long.
+  case passing(to: Int, lasting: Int)
+  case hide
+  case show
+  case step(Int)
+  case until(Int, within: Int?)
+  /// The end of a plan; the rest of the way to a step is taken at once.
+  case planEnded(Int?)
+  /// Goes on frame by frame to a step, by a time at the latest.
+  case goOn(Int, by: Int?)
+  /// Waits for a step that is taken outside.
+  case reach(Int)
+  case marker(String)
+  case still(String)
+  case say(String)
+  case expect(String)
+  case wait(TapeCommand.Wait, by: Int?)
+  case open([String])
+  case stop(String)
+  case ask(String)
+  case commandEnded
+  /// The first picture stands before anything happens.
+  case showDue
+
+  /// What a command is made of.
+  static func deeds(of command: TapeCommand, _ manner: TapeManner) -> [TapeDeed] {
+    switch command.action {
+    case .output, .set: return []
+    default: break
+    }
+    return (command.action.happens ? [.showDue] : []) + own(command.action, manner)
+      + [.commandEnded]
+  }
+
+  private static func own(_ action: TapeCommand.Action, _ manner: TapeManner) -> [TapeDeed] {
+    switch action {
+    case .output, .set: []
+    case .type(let text, let pace):
+      text.unicodeScalars.flatMap {
+        [.press(.key(.character($0))), .pass(pace.micros ?? manner.typingMicros)]
+      }
+    case .key(let key, let count, let pace):
+      (0..<count).flatMap { _ in
+        [TapeDeed.press(.key(key)), .pass(pace.micros ?? manner.typingMicros)]
+      }
+    case .mouse(let events): events.map { .press(.mouse($0)) } + [.pass(manner.typingMicros)]
+    case .sleep(let micros): [.pass(micros)]
+    case .wait(let wait): [.wait(wait, by: nil)]
+    case .hide: [.hide]
+    case .show: [.show]
+    case .step(let count): [.step(count)]
+    case .until(let step, let pace): [.until(step, within: pace.micros)]
+    case .marker(let text): [.marker(sanitized(text))]
+    case .capture(let path): [.still(path)]
+    case .expect(let text): [.expect(text)]
+    case .say(let text): [.say(sanitized(text))]
+    case .state(let words): [.open(words)]
+    case .stop(let text): [.stop(sanitized(text))]
+    case .ask(let text): [.say(sanitized(text)), .ask(sanitized(text))]
+    }
+  }
+}
+
+extension TapeCommand.Action {
+  /// Whether a command does something or lets time pass, so that what was before it was seen.
+  var happens: Bool {
+    switch self {
+    case .hide, .show, .output, .set, .marker, .capture, .expect: false
+    case .type, .key, .mouse, .sleep, .wait, .step, .until, .say, .state, .stop, .ask: true
+    }
+  }
+
+  /// Whether a tape stops here.
+  var isStop: Bool {
+    switch self {
+    case .stop, .ask: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package import Cells
+
+/// What a tape knows of the screen and of time.
+package struct TapeManner: Equatable, Sendable {
+  package var size = Size(width: 120, height: 40)
+  /// Frames a second.
+  package var frameRate = 30
+  /// How long a key lasts.
+  package var typingMicros = 50_000
+  /// How long is waited for a pattern.
+  package var waitMicros = 15_000_000
+
+  package init() {}
+}

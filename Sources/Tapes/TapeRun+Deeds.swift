@@ -1,0 +1,202 @@
+import Cells
+import Laboratory
+import Recording
+internal import Screens
+import _StringProcessing
+
+extension TapeRun {
+  /// Carries one deed out.
+  ///
+  /// - Returns: whether there may be more to do now.
+  mutating func carryOut(
+    _ deed: TapeDeed, _ now: Int, _ state: inout State, _ events: inout [TapeEvent]
+  ) throws(TapeFault) -> Bool {
+    switch deed {
+    case .press(let event): return press(event, &state, &events)
+    case .pass(let micros): first([passing(micros, state)])
+    case .passing: break
+    case .hide: cursor.isHidden = true
+    case .show:
+      cursor.isHidden = false
+      showNow(&state, &events)
+    case .step(let count):
+      advance(steps: count, &state)
+      showNow(&state, &events)
+    case .until(let step, let duration): try until(step, within: duration, state)
+    case .planEnded(let step):
+      cursor.plan = nil
+      if let step, state.isRunning { advance(steps: step - state.clock, &state) }
+    case .goOn(let step, let end): try goOn(to: step, by: end, state)
+    case .reach(let step): return try reach(step, now, state)
+    case .marker(let text): events.append(.marker(text, at: shownTime))
+    case .still(let path):
+      if draws { events.append(.still(picture(&state), path: path)) }
+    case .say(let text): say(text, &state, &events)
+    case .expect(let text): try expect(text, &state)
+    case .wait(let wait, let end): return try self.wait(wait, by: end, now, &state)
+    case .open(let words): try open(words, &state, &events)
+    case .stop(let text): return stop(&state) { events.append(.stop($0, text)) }
+    case .ask(let text): return stop(&state) { events.append(.ask($0, text)) }
+    case .commandEnded:
+      events.append(.commandEnded(draws && !cursor.isHidden ? picture(&state) : nil))
+    case .showDue: showDue(through: cursor.time, &state, &events)
+    }
+    return true
+  }
+
+  /// Puts deeds before all that is left.
+  private mutating func first(_ deeds: [TapeDeed]) {
+    cursor.pending = deeds + cursor.pending
+  }
+
+  /// A key and the mouse mean what the screen shows; outside it is looked at again after each.
+  private mutating func press(
+    _ event: Event, _ state: inout State, _ events: inout [TapeEvent]
+  ) -> Bool {
+    state.refresh()
+    drawn = nil
+    guard let action = action(for: event, in: state, size: manner.size) else { return true }
+    let step = state.clock
+    let effects = update(&state, action)
+    if effects.contains(.quit) { cursor.hasQuit = true }
+    events.append(.pressed(event, action, at: step, effects))
+    return clock != .outside
+  }
+
+  private mutating func say(_ text: String, _ state: inout State, _ events: inout [TapeEvent]) {
+    cursor.caption = text
+    drawn = nil
+    events.append(.caption(text))
+    showNow(&state, &events)
+  }
+
+  /// Goes on to a step, in just so much time or as long as it takes at the run's speed.
+  private mutating func until(
+    _ step: Int, within duration: Int?, _ state: State
+  ) throws(TapeFault) {
+    // Outside the machine decides how far the run is.
+    if clock == .outside { return first([passing(duration ?? 0, state), .reach(step)]) }
+    guard step >= state.clock else {
+      throw fault(
+        "Until \(step): the run is past it, at step \(state.clock). Home goes back to the start.")
+    }
+    if clock == .steps, state.isRunning {
+      let count = step - state.clock
+      return first([.passing(to: cursor.time + count, lasting: count), .goOn(step, by: nil)])
+    }
+    guard let duration, clock == .frames else { return first([.goOn(step, by: nil)]) }
+    cursor.plan = StepPlan(
+      steps: state.clock...step, start: cursor.time, duration: duration)
+    first([passing(duration, state), .planEnded(step), .goOn(step, by: nil)])
+  }
+
+  /// As far as the next frame at the run's speed, and not beyond the step.
+  private mutating func goOn(to step: Int, by end: Int?, _ state: State) throws(TapeFault) {
+    guard state.clock < step else { return }
+    // On the clock of steps all of them were taken already.
+    guard state.isRunning, clock != .steps else {
+      throw fault(
+        "Until \(step): the run rests at step \(state.clock). Press Space before, or give "
+          + "Step \(step - state.clock).")
+    }
+    let end = end ?? cursor.time + Self.longestWay
+    let speed = speed(of: state)
+    guard cursor.time < end, (step - state.clock) / speed * 1_000_000 <= Self.longestWay else {
+      throw fault(
+        "Until \(step): at \(speed) steps a second that takes more than an hour. Give "
+          + "Step \(step - state.clock), or a time, such as Until@10s \(step).")
+    }
+    let duration = max(frameTime(cursor.nextFrame) - cursor.time, 0)
+    let reached = min(state.clock + steps(before: cursor.nextFrame, state), step)
+    cursor.plan = StepPlan(
+      steps: state.clock...reached, start: cursor.time, duration: duration)
+    first([passing(duration, state), .planEnded(nil), .goOn(step, by: end)])
+  }
+
+  /// Waits for a slow machine.
+  private mutating func reach(_ step: Int, _ now: Int, _ state: State) throws(TapeFault) -> Bool {
+    guard state.clock < step else {
+      resume(at: now)
+      return true
+    }
+    guard state.isRunning else {
+      throw fault(
+        "Until \(step): the run rests at step \(state.clock). Press Space before, or give "
+          + "Step \(step - state.clock).")
+    }
+    return lookAgain(after: now, for: .reach(step))
+  }
+
+  /// Puts off the next look at what is waited for outside.
+  private mutating func lookAgain(after now: Int, for deed: TapeDeed) -> Bool {
+    cursor.again = now + Self.lookAgainMicros
+    first([deed])
+    return false
+  }
+
+  private mutating func expect(_ text: String, _ state: inout State) throws(TapeFault) {
+    guard !PlainText.text(of: picture(&state)).contains(text) else { return }
+    throw fault(
+      "Expect \"\(text)\": the screen does not show it. Its first line is '\(firstLine(&state))'.")
+  }
+
+  private mutating func wait(
+    _ wait: TapeCommand.Wait, by end: Int?, _ now: Int, _ state: inout State
+  ) throws(TapeFault) -> Bool {
+    let time = clock == .outside ? now : cursor.time
+    let patience = wait.micros ?? manner.waitMicros
+    let end = end ?? time + length(of: patience, state)
+    if isSeen(wait, &state) {
+      if clock == .outside { resume(at: now) }
+      return true
+    }
+    // A run at rest takes no steps, so that on their clock nothing will change.
+    guard time < end, clock != .steps || state.isRunning else {
+      throw fault(
+        "Wait saw no /\(wait.pattern)/ within \(patience / 1000) ms. The screen's first line is "
+          + "'\(firstLine(&state))'. Wait longer with @T, or for something else.")
+    }
+    if clock == .outside { return lookAgain(after: now, for: .wait(wait, by: end)) }
+    let count = max(length(of: 1_000_000 / manner.frameRate, state), 1)
+    first([.passing(to: cursor.time + count, lasting: count), .wait(wait, by: end)])
+    return true
+  }
+
+  private mutating func isSeen(_ wait: TapeCommand.Wait, _ state: inout State) -> Bool {
+    guard let pattern = try? Regex(wait.pattern) else { return true }
+    let text = PlainText.text(of: picture(&state))
+    let lines = text.split(separator: "\n")
+    let shown = wait.isLine ? String(lines.last { $0.contains { $0 != " " } } ?? "") : text
+    return shown.firstMatch(of: pattern) != nil
+  }
+
+  private mutating func firstLine(_ state: inout State) -> String {
+    let lines = PlainText.text(of: picture(&state)).split(separator: "\n")
+    return String((lines.first ?? "").drop { $0 == " " }.prefix(100))
+  }
+
+  /// Goes over to another run, in the same window and on the same threads.
+  private mutating func open(
+    _ words: [String], _ state: inout State, _ events: inout [TapeEvent]
+  ) throws(TapeFault) {
+    guard let opening else { throw fault("State: no other run can be opened here. Leave it out.") }
+    var other = try opening(words, position)
+    other.display = state.display
+    other.forEach = state.forEach
+    state = other
+    drawn = nil
+    events.append(.opened)
+    showNow(&state, &events)
+  }
+
+  /// Comes back with a stop, and keeps the run as it is there.
+  private mutating func stop(_ state: inout State, _ tell: (Int) -> Void) -> Bool {
+    state.refresh()
+    cursor.stops += 1
+    if cursor.stops == kept.count { kept.append((cursor, state)) }
+    tell(cursor.stops)
+    return false
+  }
+
+  private func fault(_ text: String) -> TapeFault { TapeFault(position, text) }
+}

@@ -1,0 +1,95 @@
+import Cells
+import Laboratory
+import Recording
+internal import Screens
+
+extension TapeRun {
+  /// How long Until may take without a time of its own, in microseconds.
+  static let longestWay = 3_600_000_000
+  static let lookAgainMicros = 20_000
+
+  func speed(of state: State) -> Int { state.speed.stepsPerSecond ?? Self.fullSpeed }
+
+  /// A frame k begins at k/f.
+  func frameTime(_ index: Int) -> Int { index * 1_000_000 / manner.frameRate }
+
+  /// Microseconds in the clock's unit.
+  func length(of micros: Int, _ state: State) -> Int {
+    guard clock == .steps else { return micros }
+    return state.isRunning ? micros * speed(of: state) / 1_000_000 : 0
+  }
+
+  func passing(_ micros: Int, _ state: State) -> TapeDeed {
+    let duration = length(of: micros, state)
+    return .passing(to: cursor.time + duration, lasting: duration)
+  }
+
+  /// Lets time pass, as far as it has; the frames within it are shown as they come.
+  ///
+  /// - Returns: whether all of it has passed.
+  mutating func pass(
+    to end: Int, _ duration: Int, _ now: Int, _ state: inout State, _ events: inout [TapeEvent]
+  ) -> Bool {
+    switch clock {
+    case .frames: showDue(through: min(end, now), &state, &events)
+    case .steps:
+      advance(steps: state.isRunning ? min(end, now) - cursor.time : 0, &state)
+      cursor.time = max(cursor.time, min(end, now))
+    case .outside: break
+    }
+    guard end <= now else { return false }
+    if cursor.isHidden { cursor.hiddenTime += duration }
+    cursor.time = end
+    return true
+  }
+
+  /// Shows the frames that come until a time.
+  mutating func showDue(
+    through end: Int, _ state: inout State, _ events: inout [TapeEvent]
+  ) {
+    guard clock == .frames else { return }
+    while frameTime(cursor.nextFrame) <= end {
+      if cursor.nextFrame > 0 { takeSteps(before: cursor.nextFrame, &state) }
+      let time = frameTime(cursor.nextFrame)
+      if draws, !cursor.isHidden {
+        events.append(.frame(picture(&state), at: time - cursor.hiddenTime))
+      }
+      cursor.nextFrame += 1
+    }
+  }
+
+  /// What changed at once is seen at once, where the clock stands.
+  mutating func showNow(_ state: inout State, _ events: inout [TapeEvent]) {
+    if draws, !cursor.isHidden { events.append(.frame(picture(&state), at: shownTime)) }
+  }
+
+  private mutating func takeSteps(before frame: Int, _ state: inout State) {
+    guard state.isRunning else { return }
+    if let plan = cursor.plan {
+      return advance(steps: plan.step(at: frameTime(frame)) - state.clock, &state)
+    }
+    advance(steps: steps(before: frame, state), &state)
+  }
+
+  /// The steps that the run's speed asks for before a frame.
+  func steps(before frame: Int, _ state: State) -> Int {
+    let speed = speed(of: state)
+    return frame * speed / manner.frameRate - (frame - 1) * speed / manner.frameRate
+  }
+
+  mutating func advance(steps: Int, _ state: inout State) {
+    guard steps > 0 else { return }
+    state.advance(steps: steps)
+    drawn = nil
+  }
+
+  /// The screen as it is, with the caption over its last line.
+  mutating func picture(_ state: inout State) -> Frame {
+    state.refresh()
+    if let drawn { return drawn }
+    var frame = view(state, size: manner.size)
+    Caption.write(cursor.caption, state, on: &frame)
+    drawn = frame
+    return frame
+  }
+}

@@ -1,2 +1,0 @@
-/// Raised whenever a change of arithmetic changes the bits of a run.
-public let engineVersion: Int = 1

@@ -1,0 +1,79 @@
+internal import Kernels
+public import MarginLosses
+
+extension Session {
+  /// Puts the loss in force that a warm-up has made after so many steps.
+  mutating func change(atStep step: Int) {
+    if step < configuration.warmUp {
+      warmUp(at: step)
+    } else if let type = LossRegistry.named(configuration.loss) {
+      make(type.init(configuration.parameters))
+    }
+  }
+
+  /// Makes the loss as it is after so many steps.
+  mutating func warmUp(at step: Int) {
+    guard let type = LossRegistry.named(configuration.loss) else { return }
+    make(
+      type.init(
+        WarmUp.parameters(
+          configuration.parameters, of: type.description, at: step, over: configuration.warmUp)))
+    // A step of the dashed line now and then shows that the floor moves.
+    let stride = max(configuration.warmUp / 40, 1)
+    if step > 0, step % stride == 0 || step == configuration.warmUp {
+      history.append(floor(at: step))
+    }
+  }
+
+  /// Puts a loss in force, with what an adaptive one before it has learnt.
+  private mutating func make(_ new: any MarginLoss) {
+    var new = new
+    if var adaptive = new as? any AdaptiveLoss {
+      if let before = objective.loss { adaptive.inherit(fromAny: before) }
+      new = adaptive
+    }
+    objective = .prototypes(new)
+  }
+
+  /// Goes on with another duration of the warm-up.
+  public mutating func change(warmUp: Int) {
+    configuration.warmUp = warmUp
+    change(loss: configuration.loss, parameters: configuration.parameters)
+  }
+
+  /// Goes on with the same parameters under another loss, or the same one with other numbers.
+  public mutating func change(loss name: String, parameters: LossParameters) {
+    guard let description = LossRegistry.description(named: name) else { return }
+    configuration.loss = description.name
+    configuration.parameters = parameters
+    if let new = LossRegistry.metric(named: name)?.init(parameters) {
+      if let run = objective.run, type(of: run.loss).description.name == description.name {
+        objective = .comparisons(run.with(new))
+      } else {
+        objective = .comparisons(
+          MetricRun(new, labels: dataset.training.labels, configuration))
+      }
+    } else if let type = LossRegistry.named(name) {
+      make(
+        type.init(
+          WarmUp.parameters(
+            parameters, of: type.description, at: step, over: configuration.warmUp)))
+      fitPrototypes()
+    }
+    noteFloor()
+  }
+
+  /// Draws the floor anew from this step on.
+  mutating func noteFloor() { history.append(floor) }
+
+  /// What the loss in force allows from this step on.
+  var floor: Floor { floor(at: step) }
+
+  private func floor(at step: Int) -> Floor {
+    let loss = objective.loss
+    let isKnown = !(loss is any SphereLoss)
+    return Floor(
+      step: step, inPlane: loss?.floor(classes: configuration.classes),
+      inAnyDimension: isKnown ? loss?.floorInAnyDimension(classes: configuration.classes) : nil)
+  }
+}

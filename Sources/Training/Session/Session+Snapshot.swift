@@ -1,0 +1,99 @@
+internal import Kernels
+internal import MarginLosses
+
+extension Session {
+  /// All that a screen draws of this step.
+  ///
+  /// - Complexity: one pass of the network over every sample.
+  public func snapshot() -> Snapshot {
+    var snapshot = Snapshot()
+    snapshot.step = step
+    snapshot.dimension = configuration.dimension
+    snapshot.classNames = classNames
+    snapshot.classTitles = classTitles
+    let points = trainingEmbeddings
+    let classifier = classifier(of: points)
+    snapshot.prototypes = classifier.prototypes
+    snapshot.prototypesPerClass = prototypesPerClass
+    snapshot.bias = classifier.bias
+    snapshot.training = sampleSet(dataset.training, points, classifier)
+    if let encoder {
+      let heldOut = encoder.embeddings(of: dataset.heldOut.inputs)
+      snapshot.heldOut = sampleSet(dataset.heldOut, heldOut, classifier)
+    }
+    snapshot.unseen.embeddings =
+      encoder?.embeddings(of: dataset.unseen.inputs) ?? dataset.unseen.inputs
+    snapshot.unseen.labels = dataset.unseen.labels
+    snapshot.unseen.names = dataset.unseenNames
+    let losses = snapshot.training.judgements.reduce(0.0) { $0 + Double($1.loss) }
+    let outlook = outlook(of: points, batches: 1)
+    snapshot.tally = outlook?.tally
+    snapshot.loss = outlook?.loss ?? losses / Double(max(snapshot.training.count, 1))
+    if case .comparisons = objective { addNeighbours(to: &snapshot) }
+    snapshot.narrowestPair = Directions.narrowestPair(
+      snapshot.prototypes, dimension: configuration.dimension,
+      perClass: snapshot.prototypesPerClass)
+    return snapshot
+  }
+
+  /// - Complexity: O(samples · training samples) until there are more than
+  ///   `NearestNeighbour.mostQueries` of them.
+  private func addNeighbours(to snapshot: inout Snapshot) {
+    let (gallery, dimension) = (snapshot.training, snapshot.dimension)
+    let normalizes = marginLoss.rule == .angle
+    snapshot.training.nearestNeighbour = NearestNeighbour.accuracy(
+      of: gallery, among: gallery, dimension: dimension, normalizes: normalizes, isSameSet: true)
+    snapshot.heldOut.nearestNeighbour = NearestNeighbour.accuracy(
+      of: snapshot.heldOut, among: gallery, dimension: dimension, normalizes: normalizes,
+      isSameSet: false)
+  }
+
+  /// The batch that the next step will take, as the loss sees it now; nil with prototypes.
+  ///
+  /// - Parameters:
+  ///   - embeddings: those of the training set at this step, where they are known already.
+  ///   - asked: a training sample that takes the place of the first of its class in the batch.
+  public func comingBatch(of embeddings: [Float]? = nil, asking asked: Int? = nil)
+    -> ComparedBatch?
+  {
+    objective.run?.coming(
+      of: embeddings ?? trainingEmbeddings, labels: dataset.training.labels,
+      dimension: configuration.dimension, asking: asked)
+  }
+
+  /// Mean loss and tally of coming batches with these embeddings; nil with prototypes.
+  func outlook(of embeddings: [Float], batches: Int) -> (loss: Double, tally: Tally)? {
+    objective.run?.outlook(
+      batches: batches, of: embeddings, labels: dataset.training.labels,
+      dimension: configuration.dimension)
+  }
+
+  private var trainingEmbeddings: [Float] {
+    guard embeddings.isEmpty, let encoder else { return embeddings }
+    return encoder.embeddings(of: dataset.training.inputs)
+  }
+
+  /// The prototypes and bias that decide: those learnt, or the class means.
+  private func classifier(of embeddings: [Float]) -> (prototypes: [Float], bias: [Float]) {
+    switch objective {
+    case .prototypes(let loss): return (prototypes, loss.hasBias ? bias : [])
+    case .comparisons(let run):
+      return NearestMean(normalizes: run.loss.normalizes).classifier(
+        of: embeddings, dataset.training.labels, classes: configuration.classes,
+        dimension: configuration.dimension)
+    }
+  }
+
+  private func sampleSet(
+    _ samples: LabelledInputs, _ embeddings: [Float],
+    _ classifier: (prototypes: [Float], bias: [Float])
+  ) -> SampleSet {
+    var set = SampleSet()
+    set.embeddings = embeddings
+    set.judgements = marginLoss.judge(
+      LossBatch(
+        embeddings: embeddings, labels: samples.labels, prototypes: classifier.prototypes,
+        bias: classifier.bias, dimension: configuration.dimension))
+    return set
+  }
+}

@@ -1,0 +1,35 @@
+/// What suits a run where nothing else is said.
+extension Configuration {
+  /// Trains on as many classes as suit the data, and never sees as many others.
+  public mutating func takeUsualClasses() {
+    guard let source = DatasetRegistry.named(data) else { return }
+    let range = source.classes(for: self)
+    let unseenCount = mode == .encoder ? source.usualUnseen : 0
+    classes = min(max(source.usualClasses, range.lowerBound), range.upperBound)
+    withhold(last: unseenCount)
+  }
+
+  /// Never trains on the last classes, so many beside those that are trained on.
+  public mutating func withhold(last count: Int) {
+    unseen = Array(classes..<classes + max(count, 0))
+  }
+
+  /// The mode that suits the data.
+  public var usualMode: Mode {
+    isJudged ? .free : DatasetRegistry.named(data)?.usualMode(for: self) ?? .encoder
+  }
+
+  /// How prototypes start where it suits the data.
+  public var usualInitialization: Initialization {
+    DatasetRegistry.named(data)?.usualInitialization ?? .class
+  }
+
+  /// The rate that suits the mode and the optimiser.
+  public var usualLearningRate: Double {
+    guard optimizer == "adam" else { return 0.5 }
+    return mode == .encoder ? 0.005 : 0.03
+  }
+
+  /// Samples a step that suit the mode; 0 takes all.
+  public var usualBatch: Int { mode == .encoder ? 128 : 0 }
+}

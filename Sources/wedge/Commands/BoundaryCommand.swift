@@ -1,0 +1,136 @@
+import Kernels
+import MarginLosses
+import Plotting
+import Training
+
+/// `wedge boundary`: where each class of given prototypes wins, in use and with its margin.
+enum BoundaryCommand: CommandDefinition {
+  static let name = "boundary"
+  static let summary =
+    "Writes where each class of given prototypes wins, in use and with its margin."
+  static let operands = "--weights W.csv"
+  static let notes = [
+    "All angles are radians, counter-clockwise from the first axis; an arc is [start, length].",
+    "test_arcs: where the class wins in use. train_arcs: where a sample of the class meets its "
+      + "margin. Of prototypes that tie nobody wins.",
+    "bands: for each border in use, the neighbour beyond it and the width from the region of one's "
+      + "margin to the other's; null when either class meets its margin nowhere on its side. Two "
+      + "classes share two borders.",
+    "feasible: whether the class's own prototype meets the margin, so that samples drawn onto it "
+      + "can.",
+    "limit: the margin, in the loss's unit, below which that holds beside the nearest prototype as "
+      + "it stands; null when the margin has no bound.",
+  ]
+
+  static var options: [OptionDefinition] {
+    OptionTable.options(.loss, .parameter) + [weights, radius] + OptionTable.options(.json)
+  }
+
+  private static var weights: OptionDefinition {
+    OptionDefinition(
+      name: "weights", letter: nil, argument: "FILE",
+      help: "Prototypes, a row each: two numbers, or three with the bias, separated by commas.",
+      group: .own
+    ) { options, text in options[BoundaryOptions.self].weights = text }
+  }
+
+  private static var radius: OptionDefinition {
+    OptionDefinition(
+      name: "radius", letter: nil, argument: "R",
+      help: "Length of the embeddings; it matters with a bias alone. (default: 1)", group: .own
+    ) { options, text in
+      guard let radius = Double(text), radius > 0, radius.isFinite else {
+        throw UsageError.invalid(text, for: "radius", "Give a finite number above 0.")
+      }
+      options[BoundaryOptions.self].radius = radius
+    }
+  }
+
+  static func run(_ options: Options) throws -> Int32 {
+    let own = options[BoundaryOptions.self]
+    guard let path = own.weights else {
+      throw UsageError("Missing option: '--weights <FILE>', the file of the prototypes.")
+    }
+    let configuration = try options.configuration()
+    guard LossRegistry.named(configuration.loss) != nil else {
+      throw UsageError("'\(configuration.loss)' has no prototypes, so none can be judged.")
+    }
+    let loss = try configuration.validatedLoss()
+    let title = type(of: loss).description.title
+    let file = try PrototypeFile(bytes: InputFile.read(path, most: 16 << 20), path: path)
+    guard file.bias.isEmpty || loss.hasBias else {
+      throw InputError(
+        "\(path):1:1", "has a third column, a bias, and \(title) has none here. Leave it out.")
+    }
+    let perClass = (loss as? any SphereLoss)?.prototypesPerClass ?? 1
+    guard file.classes % perClass == 0 else {
+      throw InputError(
+        path,
+        "has \(file.classes) rows, and \(title) has \(perClass) prototypes a class, in "
+          + "consecutive rows. Give a multiple of \(perClass), or another --centers.")
+    }
+    let classes = ClassBoundary.all(
+      loss, configuration.parameters, file: file, radius: own.radius)
+    let bytes = options.json ? try json(classes) : Array(table(classes).utf8)
+    try OutputFile.write(bytes, to: nil)
+    return 0
+  }
+
+  private static func json(_ classes: [ClassBoundary]) throws -> [UInt8] {
+    let members = classes.map { each in
+      JSONValue.object([
+        "train_arcs": arcs(each.train), "test_arcs": arcs(each.test),
+        "bands": .array(each.bands.map(band)), "feasible": .boolean(each.isFeasible),
+        "limit": each.limit.map(JSONValue.number) ?? .null,
+        "limit_source": .string(each.limitSource),
+      ])
+    }
+    return try JSONValue.object(["classes": .array(members)]).text() + [UInt8(ascii: "\n")]
+  }
+
+  private static func arcs(_ arcs: [Arc]) -> JSONValue {
+    .array(arcs.map { .numbers([$0.start, $0.length]) })
+  }
+
+  private static func band(_ band: ClassBoundary.Band) -> JSONValue {
+    .object([
+      "neighbour": .number(Double(band.neighbour)), "border": .number(band.border),
+      "width": band.width.map(JSONValue.number) ?? .null,
+    ])
+  }
+
+  private static func table(_ classes: [ClassBoundary]) -> String {
+    let blocks = classes.enumerated().map { index, each in
+      var lines = ["class \(index)  \(each.isFeasible ? "feasible" : "not feasible")"]
+      lines.append("  in use       \(text(each.test))")
+      lines.append("  with margin  \(text(each.train))")
+      for band in each.bands {
+        let width = band.width.map(angle) ?? "none between margin regions"
+        lines.append(
+          "  band         at \(fixed(band.border, 4)) to class \(band.neighbour): \(width)")
+      }
+      lines.append("  limit        \(each.limit.map { fixed($0, 4) } ?? "none")")
+      lines.append("               \(each.limitSource)")
+      return lines.joined(separator: "\n") + "\n"
+    }
+    return blocks.joined(separator: "\n")
+  }
+
+  private static func text(_ arcs: [Arc]) -> String {
+    if arcs.isEmpty { return "nowhere" }
+    return arcs.map { "from \(fixed($0.start, 4)) on: \(angle($0.length))" }
+      .joined(separator: "; ")
+  }
+
+  private static func angle(_ radians: Double) -> String {
+    "\(fixed(radians, 4)) rad = \(fixed(radians * 180 / .pi, 2))°"
+  }
+}
+
+/// What only `wedge boundary` is told.
+private struct BoundaryOptions: OwnOptions {
+  /// The file of prototypes whose boundaries are asked for.
+  var weights: String?
+  /// The length of the embeddings.
+  var radius = 1.0
+}

@@ -1,0 +1,108 @@
+import MarginLosses
+
+/// `wedge losses`: everything that is said of each loss.
+enum LossesCommand: CommandDefinition {
+  static let name = "losses"
+  static let summary = "Lists every loss: formula, boundary, defaults, citation."
+
+  static var options: [OptionDefinition] {
+    OptionTable.options(.json)
+  }
+
+  static func run(_ options: Options) throws -> Int32 {
+    let bytes =
+      options.json
+      ? try JSONValue.array(LossRegistry.descriptions.map(json)).text() + [UInt8(ascii: "\n")]
+      : Array(groups.joined(separator: "\n").utf8)
+    try OutputFile.write(bytes, to: nil)
+    return 0
+  }
+
+  /// The text's losses, those without prototypes, and those beyond the text, apart.
+  private static var groups: [String] {
+    LossRegistry.all.map { text($0.description) }
+      + ["COMPARING EMBEDDINGS, without prototypes\n"]
+      + LossRegistry.metric.map { text($0.description) }
+      + ["BEYOND THE SOURCE TEXT (keys l and L)\n"]
+      + LossRegistry.beyond.map { text($0.description) }
+  }
+
+  private static func text(_ loss: LossDescription) -> String {
+    let key = loss.digit.map { "key \($0), " } ?? ""
+    let names = ([loss.name] + loss.aliases).joined(separator: ", ")
+    var lines = ["\(loss.title) (\(key)--loss \(names))"]
+    if let formula = formula(loss) { lines.append("  formula    \(formula)") }
+    if let target = target(loss) { lines.append("  target     ψ = \(target)") }
+    lines.append("  boundary   \(loss.boundary)")
+    for each in loss.hyperparameters {
+      let here = each.isOptional ? "absent: uses ‖x‖" : "here \(text(each, each.laboratoryDefault))"
+      let published =
+        each.published.map {
+          ", published \(text(each, $0)) (\(each.source.rawValue))"
+        } ?? ""
+      lines.append("  --\(each.option)  \(here)\(published)\(unit(each.unit))")
+    }
+    for variant in loss.variants {
+      lines.append("  --variant \(variant.name)  \(variant.summary)")
+    }
+    if let difference = loss.difference { lines.append("  differs    \(difference)") }
+    lines.append("  \(citation(loss.citation))")
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The loss of one sample with the laboratory's settings.
+  private static func formula(_ loss: LossDescription) -> String? {
+    LossRegistry.named(loss.name)?.init(LossParameters()).formula.text
+      ?? LossRegistry.metric(named: loss.name)?.init(LossParameters()).formula.text
+  }
+
+  /// The own class's logit without scale; nil without prototypes.
+  private static func target(_ loss: LossDescription) -> String? {
+    (LossRegistry.named(loss.name)?.init(LossParameters()))?.terms.targetText
+  }
+
+  private static func json(_ loss: LossDescription) -> JSONValue {
+    .object([
+      "name": .string(loss.name), "aliases": .array(loss.aliases.map(JSONValue.string)),
+      "title": .string(loss.title), "formula": formula(loss).map(JSONValue.string) ?? .null,
+      "target": target(loss).map(JSONValue.string) ?? .null,
+      "boundary": .string(loss.boundary),
+      "parameters": .array(loss.hyperparameters.map(json)),
+      "variants": .array(loss.variants.map { .string($0.name) }),
+      "differs": loss.difference.map(JSONValue.string) ?? .null,
+      "citation": .string(citation(loss.citation)),
+    ])
+  }
+
+  private static func json(_ parameter: Hyperparameter) -> JSONValue {
+    .object([
+      "option": .string(parameter.option), "key": .string(parameter.key),
+      "default": parameter.isOptional ? .null : .number(parameter.laboratoryDefault),
+      "published": parameter.published.map(JSONValue.number) ?? .null,
+      "published_in": parameter.published == nil ? .null : .string(parameter.source.rawValue),
+      "least": .number(parameter.range.lowerBound), "most": .number(parameter.range.upperBound),
+    ])
+  }
+
+  private static func citation(_ citation: Citation) -> String {
+    "\(citation.authors): \(citation.title). \(citation.venue) \(citation.year)."
+  }
+
+  private static func unit(_ unit: Unit) -> String {
+    switch unit {
+    case .radians: " (radians)"
+    case .cosine: " (cosine)"
+    case .factor: " (× angle)"
+    case .plain: ""
+    }
+  }
+
+  private static func text(_ parameter: Hyperparameter, _ value: Double) -> String {
+    parameter.isSwitch ? (value == 0 ? "off" : "on") : plain(value)
+  }
+
+  /// A number without a decimal point it does not need.
+  private static func plain(_ value: Double) -> String {
+    Int(exactly: value).map(String.init) ?? "\(value)"
+  }
+}

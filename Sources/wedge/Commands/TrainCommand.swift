@@ -1,0 +1,61 @@
+import FoundationEssentials
+import MarginLosses
+import Training
+
+/// `wedge train`: a run without a screen, in numbers.
+enum TrainCommand: CommandDefinition {
+  static let name = "train"
+  static let summary = "Trains without a screen and prints the run's metrics."
+  static let notes = TrainOutput.notes
+  static let usualSteps = 600
+
+  static var options: [OptionDefinition] {
+    OptionTable.options(.loss, .parameter, .run, .rows, .steps, .json)
+  }
+
+  static func run(_ options: Options) throws -> Int32 {
+    let steps = options.steps ?? usualSteps
+    let progress = ProgressLine()
+    var shown = LiveClock.seconds
+    progress.show("step 0 of \(steps)")
+    let session = try RunReport.finished(options.configuration(), steps: steps) { session in
+      let now = LiveClock.seconds
+      guard now - shown > 0.1 else { return }
+      shown = now
+      progress.show(
+        "step \(session.step) of \(steps), loss \(session.history.losses.last ?? 0)")
+    }
+    progress.clear()
+    let metrics = session.metrics()
+    let text = options.json ? try json(session, metrics) : table(session, metrics)
+    try OutputFile.write(text, to: nil)
+    return 0
+  }
+
+  private static func json(_ session: Session, _ metrics: Metrics) throws -> [UInt8] {
+    try JSONValue.object(RunReport.members(session, metrics)).text() + [UInt8(ascii: "\n")]
+  }
+
+  private static func table(_ session: Session, _ metrics: Metrics) -> [UInt8] {
+    let configuration = session.configuration
+    var text = "\(configuration.loss) on \(configuration.data), \(configuration.classes) classes, "
+    text += "seed \(configuration.seed), step \(session.step): \(metrics.status.rawValue)\n"
+    for (key, value) in lines(metrics) {
+      let name = key.replacing("_", with: " ")
+      let padding = String(repeating: " ", count: max(1, 46 - name.count))
+      text += "  \(name)\(padding)\(value.map(rounded) ?? "–")\n"
+    }
+    return Array(text.utf8)
+  }
+
+  private static func lines(_ metrics: Metrics) -> [(String, Double?)] {
+    let mean = metrics.comparisonMean.map { ", mean over \($0)" } ?? ""
+    return [("loss_value" + mean, metrics.lossValue)]
+      + MeasuredNumber.all.map { ($0.key, $0.value(metrics)) }
+  }
+
+  private static func rounded(_ value: Double) -> String {
+    guard value.isFinite, value.magnitude < 1e12 else { return "\(value)" }
+    return "\((value * 10_000).rounded() / 10_000)"
+  }
+}

@@ -1,0 +1,33 @@
+import Training
+
+/// What `wedge train` writes, key by key, for its help.
+enum TrainOutput {
+  static let notes: [String] =
+    [
+      "With --json one object on a line, else the same as a table. A number that does not apply is "
+        + "null. Angles are in degrees. Rows of a sweep hold the same keys."
+    ] + (settings + outcome).map { "\($0.key): \($0.meaning)." }
+    + MeasuredNumber.all.map { "\($0.key): \($0.meaning)." }
+    + ["status is one of:"] + Status.allCases.map { "\($0.rawValue): \($0.meaning)." }
+
+  /// What was asked for.
+  static let settings: [(key: String, meaning: String)] = [
+    ("loss, variant", "their names, as --loss and --variant take them"),
+    ("margin, scale", "m or α, and s or γ; the loss's other numbers stand under their own names"),
+    ("data, mode, classes, dimension, noise", "what is trained on, and how"),
+    ("seed, optimizer, learning_rate", "as given"),
+  ]
+
+  /// What came of it beside measured numbers.
+  static let outcome: [(key: String, meaning: String)] = [
+    ("steps", "steps that were taken"),
+    ("status", "how the run stands, see below"),
+    ("loss_value", "mean loss over the training set, margin in place; see loss_mean_of"),
+    (
+      "loss_mean_of",
+      "what the loss of a comparing loss is the mean of: pairs, anchors, all triplets, active triplets "
+        + "(those without a loss are not counted), or the mined ones; null with prototypes"
+    ),
+    ("parameters_finite", "whether every parameter is a finite number"),
+  ]
+}

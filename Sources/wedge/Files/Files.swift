@@ -1,0 +1,169 @@
+import FoundationEssentials
+import Glibc
+
+/// Whole files read with an error that names the file and the remedy.
+enum InputFile {
+  /// Whether something has this path.
+  static func isThere(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  /// Bytes beyond which nothing is read, lest what has no end fill the memory.
+  static let most = 1 << 30
+
+  /// - Parameter most: bytes beyond which the file is refused.
+  static func read(_ path: String, most: Int = InputFile.most) throws(InputError) -> [UInt8] {
+    let descriptor = try open(path)
+    defer { close(descriptor) }
+    let size = Int(status(of: descriptor).st_size)
+    guard size <= most else { throw tooLarge(path, most) }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(size)
+    let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 1)
+    defer { chunk.deallocate() }
+    while true {
+      let count = try readSome(descriptor, into: chunk, path)
+      if count == 0 { return bytes }
+      bytes += chunk[..<count]
+      guard bytes.count <= most else { throw tooLarge(path, most) }
+    }
+  }
+
+  /// Opens what can be read to an end: no folder, and no device but the terminal.
+  static func open(_ path: String) throws(InputError) -> Int32 {
+    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw InputError(path, "cannot be opened: \(systemMessage()). Check the path.")
+    }
+    let fault: String? =
+      switch status(of: descriptor).st_mode & S_IFMT {
+      case S_IFDIR: "is a folder. Give a file."
+      case S_IFCHR where isatty(descriptor) == 0, S_IFBLK: "is a device. Give a file."
+      default: nil
+      }
+    guard let fault else { return descriptor }
+    close(descriptor)
+    throw InputError(path, fault)
+  }
+
+  static func status(of descriptor: Int32) -> stat {
+    var status = stat()
+    fstat(descriptor, &status)
+    return status
+  }
+
+  /// The next bytes; 0 at the end.
+  static func readSome(
+    _ descriptor: Int32, into buffer: UnsafeMutableRawBufferPointer, _ path: String
+  ) throws(InputError) -> Int {
+    while true {
+      let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+      if count >= 0 { return count }
+      guard errno == EINTR else {
+        throw InputError(path, "cannot be read: \(systemMessage()). Check that it is a file.")
+      }
+    }
+  }
+
+  static func tooLarge(_ path: String, _ most: Int) -> InputError {
+    InputError(path, "is larger than \(most >> 20) MB. Give the file that was meant.")
+  }
+
+  static func changed(_ path: String, from size: Int, to now: Int) -> InputError {
+    InputError(
+      path,
+      "was changed while it was read: from \(size) bytes to \(now). "
+        + "Give it once it is written to its end.")
+  }
+}
+
+/// Files that the program names itself, in the current folder.
+enum FreePath {
+  /// A path of this name and ending that nothing has yet, nor with other endings; counts up where
+  /// something does.
+  static func path(_ name: String, ending: String, besides endings: [String] = []) -> String {
+    var free = name
+    var count = 2
+    while ([ending] + endings).contains(where: { InputFile.isThere("\(free).\($0)") }) {
+      free = "\(name)-\(count)"
+      count += 1
+    }
+    return "\(free).\(ending)"
+  }
+}
+
+/// Data written to standard output, or to a file that appears whole or not at all.
+enum OutputFile {
+  /// Writes a line for people; whether anybody reads it does not matter.
+  static func say(_ text: String) {
+    try? write(Array(text.utf8), descriptor: STDOUT_FILENO, name: "standard output")
+  }
+
+  static func write(_ bytes: [UInt8], to path: String?) throws(OutputError) {
+    guard let path else {
+      try write(bytes, descriptor: STDOUT_FILENO, name: "standard output")
+      return
+    }
+    guard isReplaceable(path) else {
+      try writeThrough(bytes, to: path)
+      return
+    }
+    let temporary = "\(path).\(getpid()).part"
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else {
+      throw OutputError(name: path, reason: systemMessage())
+    }
+    do {
+      try write(bytes, descriptor: descriptor, name: path)
+    } catch {
+      close(descriptor)
+      unlink(temporary)
+      throw error
+    }
+    // On the disk before it takes the place of what was there; pipes and devices never come here.
+    let isKept = fsync(descriptor) == 0
+    guard close(descriptor) == 0, isKept, rename(temporary, path) == 0 else {
+      let error = OutputError(name: path, reason: systemMessage())
+      unlink(temporary)
+      throw error
+    }
+  }
+
+  /// Whether a path names nothing yet, or a plain file; a device or a pipe must stay what it is.
+  private static func isReplaceable(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG
+  }
+
+  private static func writeThrough(_ bytes: [UInt8], to path: String) throws(OutputError) {
+    let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw OutputError(name: path, reason: systemMessage()) }
+    defer { close(descriptor) }
+    try write(bytes, descriptor: descriptor, name: path)
+  }
+
+  private static func write(
+    _ bytes: [UInt8], descriptor: Int32, name: String
+  ) throws(OutputError) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else {
+        throw OutputError(name: name, reason: systemMessage(), hasNoReader: errno == EPIPE)
+      }
+      rest = rest.dropFirst(count)
+    }
+  }
+}
+
+/// Output that could not be written; nothing half-written is left.
+struct OutputError: Error {
+  let name: String
+  let reason: String
+  /// Whether who read has had enough, as `head` has: no fault of anybody.
+  var hasNoReader = false
+}
+
+/// What the system says of its last error.
+func systemMessage() -> String {
+  String(cString: strerror(errno))
+}

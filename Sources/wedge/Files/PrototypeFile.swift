@@ -1,0 +1,93 @@
+/// Prototypes of the plane from a file of numbers separated by commas, with or without a bias.
+struct PrototypeFile {
+  /// Classes × 2.
+  private(set) var prototypes: [Double] = []
+  /// One a class, or empty.
+  private(set) var bias: [Double] = []
+
+  var classes: Int { prototypes.count / 2 }
+
+  /// 1,000 classes, and as many prototypes a class as a loss may have.
+  static let mostRows = 16_000
+
+  /// Reads rows of two numbers, or of three, the last the bias; there is no header row.
+  ///
+  /// - Throws: the file, the line, the column of the character, what stands there and what should.
+  init(bytes: [UInt8], path: String) throws(InputError) {
+    let bytes = bytes.starts(with: Self.byteOrderMark) ? Array(bytes.dropFirst(3)) : bytes
+    var lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    while let last = lines.last, Self.isBlank(last) { lines.removeLast() }
+    guard lines.count <= Self.mostRows else {
+      throw InputError(path, "has \(lines.count) rows. Give at most \(Self.mostRows).")
+    }
+    var columns: Int?
+    for (index, line) in lines.enumerated() {
+      let place = "\(path):\(index + 1)"
+      let numbers = try Self.numbers(String(decoding: line, as: UTF8.self), place)
+      try Self.check(numbers.count, against: columns, place)
+      columns = numbers.count
+      guard numbers[0] != 0 || numbers[1] != 0 else {
+        throw InputError(
+          "\(place):1", "holds a prototype of length 0. Give one that has a direction.")
+      }
+      prototypes += numbers[..<2]
+      bias += numbers[2...]
+    }
+    guard classes >= 2 else {
+      throw InputError(
+        path, "holds \(classes) prototype\(classes == 1 ? "" : "s"). Give two at least.")
+    }
+  }
+
+  /// What some spreadsheets write before UTF-8.
+  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+  private static func isBlank(_ line: ArraySlice<UInt8>) -> Bool {
+    line.allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") || $0 == 13 }
+  }
+
+  private static func numbers(_ line: String, _ place: String) throws(InputError) -> [Double] {
+    var numbers: [Double] = []
+    var column = 1
+    for field in line.split(separator: ",", omittingEmptySubsequences: false) {
+      let isSpace: (Character) -> Bool = { $0 == " " || $0 == "\t" || $0 == "\r" }
+      let lead = field.prefix(while: isSpace).count
+      var text = field.dropFirst(lead)
+      while let last = text.last, isSpace(last) { text.removeLast() }
+      let here = "\(place):\(column + lead)"
+      let isDecimal = text.unicodeScalars.allSatisfy {
+        "+-.0123456789eEinfatyNI".unicodeScalars.contains($0)
+      }
+      guard isDecimal, let number = Double(text) else {
+        throw InputError(
+          here,
+          "holds '\(text.prefix(40))', which is no number. "
+            + "Give numbers separated by commas, without a header row.")
+      }
+      guard number.magnitude <= OracleArrays.most else {
+        let words = number.isFinite ? "number of at most \(OracleArrays.most)" : "finite number"
+        throw InputError(here, "holds '\(text.prefix(40))'. Give a \(words).")
+      }
+      numbers.append(number)
+      column += field.count + 1
+    }
+    return numbers
+  }
+
+  private static func check(
+    _ count: Int, against columns: Int?, _ place: String
+  ) throws(InputError) {
+    if let columns, count != columns {
+      throw InputError(
+        "\(place):1",
+        "has \(count) number\(count == 1 ? "" : "s") where the first row has \(columns). "
+          + "Give every row as many.")
+    }
+    guard count == 2 || count == 3 else {
+      throw InputError(
+        "\(place):1",
+        "has \(count) number\(count == 1 ? "" : "s"). "
+          + "Give 2 for a prototype of the plane, or 3 with its bias.")
+    }
+  }
+}

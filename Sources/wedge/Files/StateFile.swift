@@ -1,0 +1,125 @@
+import Cells
+internal import Drawing
+import FoundationEssentials
+import Glibc
+import Laboratory
+import MarginLosses
+import Plotting
+import Training
+
+/// A state written down as JSON: what kind of file it is, its version, what run it holds, and the
+/// state.
+struct StateFile: Encodable {
+  private var wedge = "state"
+  private var version = StateFile.version
+  private var engine = engineVersion
+  /// For people who open the file.
+  private var summary: String
+  private var state: StateArchive
+
+  /// Since version 3, everything stands under its name: what a program does not know it passes over,
+  /// and what it misses is as usual.
+  static let version = 3
+  /// What can be read.
+  static let versions = 2...version
+
+  /// Only what tells a state from other files.
+  private struct Head: Decodable {
+    var wedge: String?
+    var version: Int?
+    var engine: Int?
+  }
+
+  private struct Body: Decodable {
+    var state: StateArchive
+  }
+
+  /// Writes a state; the file appears whole or not at all.
+  static func write(_ state: State, to path: String) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    let file = StateFile(
+      summary: "\(state.lossDescription.title) on \(state.dataTitle), seed "
+        + "\(state.configuration.seed), step \(state.clock)", state: state.archive)
+    try OutputFile.write(Array(try encoder.encode(file)) + [UInt8(ascii: "\n")], to: path)
+  }
+
+  /// A path in the current folder that names the run and no file yet, nor with another ending.
+  static func freePath(for state: State, besides endings: [String] = []) -> String {
+    let data = state.configuration.data
+    return FreePath.path(
+      "wedge-\(state.configuration.loss)-\(data)-\(state.clock)", ending: "json",
+      besides: endings)
+  }
+
+  /// The state in a file.
+  ///
+  /// - Throws: `InputError` that names the file, the place in it and the remedy.
+  static func read(_ path: String, display: Display) throws -> State {
+    let bytes = try InputFile.read(path, most: 256 << 20)
+    return try state(bytes, path: path, display: display)
+  }
+
+  static func state(_ bytes: [UInt8], path: String, display: Display) throws -> State {
+    let decoder = JSONDecoder()
+    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    do {
+      let data = Data(bytes)
+      let head = try decoder.decode(Head.self, from: data)
+      guard head.wedge == "state" else {
+        throw InputError(path, "is no state of Wedge. Give a file that key w wrote.")
+      }
+      guard let written = head.version, versions.contains(written) else {
+        throw InputError(
+          path,
+          "is a state of version \(head.version ?? 0); this program reads \(versions.lowerBound) to "
+            + "\(versions.upperBound). "
+            + "Open it with the program that wrote it.")
+      }
+      let engine = head.engine ?? 0
+      guard engine <= engineVersion else {
+        throw InputError(
+          path,
+          "was written by engine \(engine); this one is \(engineVersion) and would not "
+            + "come to the same bits. Open it with the program that wrote it.")
+      }
+      let archive = try decoder.decode(Body.self, from: data).state
+      var state = try State(archive, display: display, engine: engine)
+      if let words = state.otherEngineWords { state.tell(words, isFault: false) }
+      return state
+    } catch let error as InputError {
+      throw error
+    } catch let error as DecodingError {
+      throw InputError(path, Self.words(error))
+    } catch let error as ArchiveFault {
+      throw InputError("\(path): \(error.part)", error.fault + " The file was changed or damaged.")
+    } catch let error as ConfigurationError {
+      throw InputError(path, "holds a run that cannot be: \(error.description)")
+    } catch {
+      throw InputError(path, "cannot be read: \(error). Give a file that key w wrote.")
+    }
+  }
+
+  private static func words(_ error: DecodingError) -> String {
+    let remedy = "Give a file that key w wrote, whole and unchanged."
+    switch error {
+    case .dataCorrupted(let context):
+      let cause = context.underlyingError.map { "\($0)" } ?? context.debugDescription
+      return "is no JSON of a state\(place(context)): \(cause.prefix(200)). \(remedy)"
+    case .keyNotFound(let key, let context):
+      return "lacks '\(key.stringValue)'\(place(context)). \(remedy)"
+    case .typeMismatch(_, let context), .valueNotFound(_, let context):
+      return "holds something else than belongs there\(place(context)). \(remedy)"
+    @unknown default: return "cannot be read. \(remedy)"
+    }
+  }
+
+  private static func place(_ context: DecodingError.Context) -> String {
+    guard !context.codingPath.isEmpty else { return "" }
+    let path = context.codingPath.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }
+    return " at " + path.joined(separator: ".")
+  }
+}

@@ -1,0 +1,176 @@
+import CDeflate
+import Cells
+import Import
+import Training
+
+/// A person's own rows from files, as the options say how to read them.
+struct TableFile {
+  let path: String
+  /// A file with a class a row; nil where they stand among the rows.
+  var labels: String?
+  var request = ImportRequest()
+  /// The kind of the file; nil tells it by its name and its first bytes.
+  var format: ImportFormat?
+  /// Whether the rows are embeddings, of which the direction counts alone.
+  var judges = false
+
+  /// What the endings of the files that can be read are.
+  static var endings: String {
+    ImportFormat.allCases.map { ".\($0.rawValue)" }.joined(separator: " ")
+  }
+
+  /// The rows; what was taken of the file and what was left is said on standard error.
+  ///
+  /// - Throws: `InputError` with the place, the value and the remedy.
+  func read() throws(InputError) -> DataTable {
+    var request = request
+    let labels = labels ?? companion
+    if labels != nil { request.label = .none }
+    var table = try imported(request)
+    if let labels { try take(labels, to: &table) }
+    guard !table.labels.isEmpty else {
+      let others = table.parts.left.isEmpty ? "" : " (it also has \(table.parts.left[0]))"
+      throw InputError(
+        title,
+        "has no classes\(others). Give them with --labels FILE, or by --label as one of its "
+          + "columns or arrays.")
+    }
+    guard table.classNames.count >= 2 else {
+      throw InputError(
+        labels.map(StreamedInput.title) ?? title, "has one class only. Give two at least.")
+    }
+    try checkPrototypes(table)
+    try checkZeros(&table)
+    let sentence = DataSentence(
+      table: table, title: Self.name(path), labels: labels.map(Self.name))
+    Notice.say(sentence.text)
+    return DataTable(
+      name: sanitized(Self.name(path)), width: table.width, values: table.values,
+      labels: table.labels, classTitles: table.classNames.map(sanitized),
+      prototypes: table.prototypes, left: sanitized(sentence.left))
+  }
+
+  private var title: String { StreamedInput.title(path) }
+
+  /// The last part of a path.
+  private static func name(_ path: String) -> String {
+    StreamedInput.title(path).split(separator: "/").last.map(String.init) ?? ""
+  }
+
+  private func take(_ labels: String, to table: inout ImportedTable) throws(InputError) {
+    let title = StreamedInput.title(labels)
+    do {
+      try table.take(try importedClasses(labels, rows: table.count))
+    } catch let fault as ImportFault {
+      throw InputError(fault.location(in: title), fault.fault)
+    } catch let error as InputError {
+      throw error
+    } catch {
+      throw InputError(title, "\(error)")
+    }
+  }
+
+  /// Refuses rows without a direction where it counts alone; elsewhere they are said.
+  private func checkZeros(_ table: inout ImportedTable) throws(InputError) {
+    if judges, let row = table.zeroPrototypes.first {
+      throw InputError(
+        "\(title): \(table.parts.prototypes)",
+        "has only zeros in row \(row + 1): a prototype without a direction. Leave it out.")
+    }
+    let zeros = table.zeroRows
+    guard let first = zeros.first else { return }
+    let words = zeros.count == 1 ? "row \(first + 1)" : "rows \(ImportedTable.numbers(of: zeros))"
+    do {
+      if request.ignored.zeroRows { return try table.leave(rows: zeros) }
+    } catch {
+      throw InputError(error.location(in: title), error.fault)
+    }
+    guard judges else {
+      return Notice.say("\(Self.name(path)): holds only zeros in \(words): no direction.")
+    }
+    throw InputError(
+      title,
+      "holds only zeros in \(words), counted from 1: no direction, so no angle. Leave such rows out "
+        + "with \(Self.option(request.ignored)).")
+  }
+
+  private static func option(_ ignored: IgnoredParts) -> String {
+    "--ignore " + (ignored.names + ["zero-rows"]).joined(separator: ",")
+  }
+
+  /// The metadata that the Embedding Projector keeps beside its tensors.
+  private var companion: String? {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    guard let name = parts.last, name.contains("tensors"), name.hasSuffix(".tsv") else {
+      return nil
+    }
+    let beside = name.replacing("tensors", with: "metadata")
+    let companion = (parts.dropLast() + [beside[...]]).joined(separator: "/")
+    return InputFile.isThere(companion) ? companion : nil
+  }
+
+  private func imported(_ request: ImportRequest) throws(InputError) -> ImportedTable {
+    let file = try MappedFile(path)
+    let progress = ReadingProgress(title)
+    defer { progress.clear() }
+    var request = request
+    request.progress = { progress.show($0) }
+    if let start = file.bytes.baseAddress {
+      nonisolated(unsafe) let start = start
+      request.passed = { MappedFile.release(from: start, upTo: $0) }
+    }
+    guard let format = format ?? ImportFormat(path: path, bytes: file.bytes) else {
+      let kinds = ImportFormat.allCases.map(\.rawValue).joined(separator: "|")
+      throw InputError(
+        title,
+        "does not tell what kind it is. Say --data-format \(kinds), or give a file in "
+          + "\(Self.endings).")
+    }
+    let table: ImportedTable
+    do {
+      table = try importedTable(file.bytes, format, request, unpacking: Self.unpacking)
+    } catch {
+      try file.checkUnchanged()
+      throw InputError(error.location(in: title), error.fault)
+    }
+    try file.checkUnchanged()
+    return table
+  }
+
+  private func importedClasses(_ labels: String, rows: Int) throws -> ImportedLabels {
+    let file = try MappedFile(labels)
+    let format = ImportFormat(path: labels, bytes: file.bytes) ?? .csv
+    let classes = try importedLabels(file.bytes, format, request, rows: rows)
+    try file.checkUnchanged()
+    return classes
+  }
+
+  private func checkPrototypes(_ table: ImportedTable) throws(InputError) {
+    let expected = table.classNames.count * table.width
+    guard table.prototypes.isEmpty || table.prototypes.count == expected else {
+      throw InputError(
+        "\(title): \(table.parts.prototypes)",
+        "has \(table.prototypes.count / table.width) rows for \(table.classNames.count) classes. "
+          + "Give a row a class, in the order of the labels, or leave the array out with --ignore.")
+    }
+  }
+
+  private static var unpacking: Unpacking {
+    Unpacking(inflate: inflate) { wedge_checksum($0, $1.baseAddress, $1.count) }
+  }
+
+  private static func inflate(
+    _ packed: UnsafeRawBufferPointer, _ size: Int,
+    _ take: @escaping (UnsafeRawBufferPointer) -> Bool
+  ) -> Bool {
+    var take = take
+    return withUnsafeMutablePointer(to: &take) { context in
+      wedge_inflate(
+        packed.baseAddress, packed.count, size,
+        { context, bytes, count in
+          let take = context?.assumingMemoryBound(to: ((UnsafeRawBufferPointer) -> Bool).self)
+          return take?.pointee(UnsafeRawBufferPointer(start: bytes, count: count)) ?? false
+        }, context)
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import Laboratory
+import MarginLosses
+import Training
+
+/// The command that opens a run anew, from its start.
+enum Reopening {
+  /// - Parameter data: the file of rows that was read, with the options it was read by, as a shell
+  ///   takes them; nil for other data.
+  static func command(_ state: State, data: String?) -> String {
+    let configuration = (state.comparison?.panes.first ?? state).session.startConfiguration
+    var words = "wedge run "
+    if let text = StateString.text(configuration) {
+      words += "--from \(text)"
+    } else {
+      words += options(configuration, data: data)
+    }
+    guard let comparison = state.comparison else {
+      // A comment to the shell; the command is whole without it.
+      return words + (state.hasHandiwork ? "   # without what hands changed" : "")
+    }
+    return words + " --compare " + comparison.panes.map(entry).joined(separator: ",")
+  }
+
+  private static func entry(_ pane: State) -> String {
+    let parameters = pane.configuration.parameters
+    let variant = parameters.variant.map { ["variant=\($0)"] } ?? []
+    let numbers = parameters.values.map { "\($0.key)=\(plain($0.number))" }
+    return ([pane.configuration.loss] + variant + numbers).joined(separator: ":")
+  }
+
+  /// Rows of a file do not fit into a word; the options say the rest.
+  static func options(_ configuration: Configuration, data: String?) -> String {
+    var words = ["--data", data ?? "FILE"]
+    if configuration.isJudged { words += ["--as", "embeddings"] }
+    words += ["--loss", configuration.loss, "--seed", "\(configuration.seed)"]
+    for each in LossRegistry.description(named: configuration.loss)?.hyperparameters ?? [] {
+      guard let value = configuration.parameters[each.key] else { continue }
+      words += ["--\(each.option)", each.isSwitch ? (value == 1 ? "on" : "off") : plain(value)]
+    }
+    if let variant = configuration.parameters.variant { words += ["--variant", variant] }
+    return (words + classes(configuration) + settings(configuration)).joined(separator: " ")
+  }
+
+  /// Which classes are trained on, where they are not all.
+  private static func classes(_ configuration: Configuration) -> [String] {
+    var words: [String] = []
+    if configuration.allClasses != configuration.table?.classes {
+      words += ["--classes", "\(configuration.allClasses)"]
+    }
+    guard !configuration.unseen.isEmpty else { return words }
+    // A comma behind a single name tells it from a count.
+    return words + ["--unseen", quoted(configuration.unseenTitles.joined(separator: ",") + ",")]
+  }
+
+  /// Settings that are not as they would be with nothing said.
+  private static func settings(_ configuration: Configuration) -> [String] {
+    var known = configuration.table.map(Configuration.judging) ?? Configuration()
+    known.isJudged = configuration.isJudged
+    known.loss = configuration.loss
+    var words: [String] = []
+    for setting in SettingRegistry.all where setting.word != nil && setting.name != "unseen" {
+      guard setting.uselessness(in: configuration) == nil else { continue }
+      let usual = setting.standard(for: known)
+      let text = setting.text(in: configuration)
+      if text != setting.text(in: usual) { words += ["--\(setting.option)", text] }
+      known = usual
+      try? setting.take(text, in: &known)
+    }
+    return words
+  }
+
+  private static func plain(_ value: Double) -> String {
+    value == value.rounded() && value.magnitude < 1e15 ? "\(Int(value))" : "\(value)"
+  }
+
+  /// A word as a shell takes it.
+  static func quoted(_ path: String) -> String {
+    let isPlain = path.unicodeScalars.allSatisfy { scalar in
+      scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
+        || "./_-+,:".unicodeScalars.contains(scalar)
+    }
+    return isPlain ? path : "'" + path.replacing("'", with: "'\\''") + "'"
+  }
+}

@@ -1,0 +1,276 @@
+import Cells
+internal import Drawing
+import Laboratory
+import Plotting
+import Recording
+internal import Screens
+internal import Tapes
+import Terminal
+
+/// The only impure loop: waits for input until the next frame is due, applies it, steps, presents.
+///
+/// Keys that come faster than they can be answered wait for the next frame; each has its turn. Steps get
+/// the time that drawing leaves. A terminal that is too slow costs frames, never steps; at rest nothing is
+/// drawn that did not change, and the wait has no end.
+struct RunLoop {
+  private static let secondsPerFrame = 1 / 30.0
+  /// The most of a frame's time that is kept free for drawing, so that a run always goes on.
+  private static let largestDrawingShare = 0.7
+  /// What keys get of a frame's time before the picture follows them.
+  private static let keysShare = 0.5
+
+  private let screen: Screen
+  private let bench: Workbench
+  private var state: State
+  /// The file of rows that `--data` named, and the options it was read by.
+  private let dataPath: String?
+  /// A tape that plays; nil once it is over or a person has taken over.
+  private var tape: LiveTape?
+  /// What a person does, while it is recorded.
+  let recording = LiveRecording()
+  /// The state that was written last, at which step and after how many turns.
+  private var written: (path: String, step: Int, turns: Int)?
+  private let followsGround: Bool
+  /// Whether Esc leads back to where the run was opened from, once it has nothing else to leave.
+  private let isInner: Bool
+  private var ground = Background.unknown
+  private var pacer = Pacer()
+  private var meter: SpeedMeter
+  private var lastStepped: Double
+  private var drawingSeconds = 0.0
+  private var stepSeconds = 0.0
+  private var isChanged = true
+  private var isOver = false
+
+  /// A loop over a screen; one that follows the ground takes the theme that fits it, once it is known.
+  init(
+    _ screen: Screen, _ bench: Workbench, _ state: State, followsGround: Bool, dataPath: String?,
+    tape: LiveTape?, isInner: Bool = false
+  ) {
+    self.bench = bench
+    self.tape = tape
+    self.dataPath = dataPath
+    self.screen = screen
+    self.state = state
+    self.followsGround = followsGround
+    self.isInner = isInner
+    ground = screen.background
+    lastStepped = LiveClock.seconds
+    meter = SpeedMeter(start: lastStepped, step: state.clock)
+  }
+
+  /// Runs until the person or a signal ends it.
+  mutating func run() {
+    present()
+    screen.lastWord = Reopening.command(state, data: dataPath)
+    let recording = recording
+    screen.parting = { _ = recording.finish(nil, now: LiveClock.seconds) }
+    if followsGround { screen.askBackground() }
+    var due = LiveClock.seconds + Self.secondsPerFrame
+    while !isOver {
+      let wasRunning = state.isRunning
+      let wait = wasRunning ? due - LiveClock.seconds : .infinity
+      let patience = tape?.patience(at: LiveClock.seconds) ?? .infinity
+      takeKeys(waitingUpTo: min(wait, patience, recording.patience))
+      playTape()
+      if recording.look(&state) { isChanged = true }
+      if screen.endingSignal != nil { return }
+      followGround()
+      guard wasRunning, state.isRunning else {
+        if state.isRunning { restartClock() }
+        forgetSlowness()
+        due = LiveClock.seconds + Self.secondsPerFrame
+        present()
+        continue
+      }
+      let now = LiveClock.seconds
+      guard now >= due else { continue }
+      due = max(due + Self.secondsPerFrame, now)
+      // What was pressed does not wait for a step that takes longer than many frames.
+      if stepSeconds > 4 * Self.secondsPerFrame { present() }
+      step(from: now, until: due - drawingSeconds)
+      present()
+    }
+  }
+
+  /// Lets a tape do what is due.
+  private mutating func playTape() {
+    guard var playing = tape else { return }
+    let size = screen.size
+    let now = LiveClock.seconds
+    let events = attended { playing.play(&$0, size: size, now: now) }
+    tape = playing
+    isChanged = isChanged || !events.isEmpty
+    for event in events {
+      switch event {
+      case .pressed(let event, let action, let step, let effects):
+        follow(event, action, at: step, effects)
+      case .opened: restartClock()
+      default: break
+      }
+    }
+    guard playing.isOver else { return }
+    if let fault = playing.fault {
+      state.tell("tape, line \(fault.position.line): \(fault.text)", isFault: true)
+    }
+    tape = nil
+    isChanged = true
+  }
+
+  /// Takes keys for a part of a frame's time, and without a picture where a way out comes after them.
+  private mutating func takeKeys(waitingUpTo seconds: Double) {
+    screen.waysOut = state.waysOut
+    var next = screen.event(waitingUpTo: seconds)
+    let end = LiveClock.seconds + Self.secondsPerFrame * Self.keysShare
+    while let event = next {
+      take(event)
+      screen.waysOut = state.waysOut
+      guard !isOver, screen.isWayOutWaiting || LiveClock.seconds < end else { return }
+      next = screen.event(waitingUpTo: 0)
+    }
+  }
+
+  /// What a person does; the first space takes over from a tape.
+  private mutating func take(_ event: Event) {
+    guard tape != nil, event == .key(.character(" ")) else {
+      for event in state.unpacked(event) { press(event) }
+      return
+    }
+    tape = nil
+    state.tell("the tape has stopped: the keys are yours", isFault: false)
+    isChanged = true
+  }
+
+  /// Works on the state while the terminal is looked after.
+  private mutating func attended<Product>(_ work: (inout State) -> Product) -> Product {
+    let bench = bench
+    return bench.carryOut { work(&state) }
+  }
+
+  private mutating func press(_ event: Event) {
+    isChanged = true
+    if isInner, event == .key(.escape), !state.hasSomethingToLeave { isOver = true }
+    let (size, isRecorded) = (screen.size, recording.isOn)
+    let step = state.clock
+    let (pressed, effects) = attended { state -> (Action?, [Effect]) in
+      // So that a replay, which knows nothing else, comes to the same.
+      if isRecorded { state.refresh() }
+      guard let action = action(for: event, in: state, size: size) else { return (nil, []) }
+      return (action, update(&state, action))
+    }
+    if let pressed { follow(event, pressed, at: step, effects) }
+  }
+
+  /// Carries out what came of a key that was pressed at a step.
+  private mutating func follow(
+    _ event: Event, _ action: Action, at step: Int, _ effects: [Effect]
+  ) {
+    for effect in effects {
+      switch effect {
+      case .quit: isOver = true
+      case .suspend: screen.suspend()
+      case .writeState: writeState()
+      case .writeFigure: writeFigure()
+      case .toggleRecording: recording.toggle(&state, size: screen.size, now: LiveClock.seconds)
+      }
+    }
+    recording.note(event, action, at: step, state, now: LiveClock.seconds)
+    screen.lastWord = Reopening.command(state, data: dataPath)
+  }
+
+  private mutating func writeFigure() {
+    let path = FigureCommand.freePath(for: state)
+    do {
+      state.refresh()
+      try OutputFile.write(FigureCommand.svg(of: state.figured), to: path)
+      state.tell("drawn: \(path)", isFault: false)
+    } catch {
+      state.tell("\(path) cannot be written: \(error.reason)", isFault: true)
+    }
+  }
+
+  /// Finishes what is recorded, once the loop is over.
+  ///
+  /// - Returns: what became of it; nil without a recording.
+  func finishRecording() -> String? { recording.finish(state, now: LiveClock.seconds) }
+
+  private mutating func writeState() {
+    let path = StateFile.freePath(for: state)
+    do {
+      try StateFile.write(state, to: path)
+      written = (path, state.clock, state.turnCount)
+      state.tell("written; goes on by: wedge --state \(path)", isFault: false)
+    } catch let error as OutputError {
+      state.tell(
+        "\(path) cannot be written: \(error.reason). Nothing else was touched", isFault: true)
+    } catch {
+      state.tell("\(path) cannot be written: \(error)", isFault: true)
+    }
+  }
+
+  /// The command that opens this very run again.
+  var reopening: String {
+    if let written, written.step == state.clock, written.turns == state.turnCount {
+      return "wedge --state \(written.path)"
+    }
+    return Reopening.command(state, data: dataPath)
+  }
+
+  /// Takes the theme of the terminal's ground in the moment it becomes known.
+  private mutating func followGround() {
+    guard followsGround, screen.background != ground else { return }
+    ground = screen.background
+    state.display.theme = ground == .light ? .light : .dark
+    isChanged = true
+  }
+
+  /// Forgets the time at rest, which is not owed as steps.
+  private mutating func restartClock() {
+    lastStepped = LiveClock.seconds
+    meter = SpeedMeter(start: lastStepped, step: state.clock)
+    state.measuredStepsPerSecond = nil
+  }
+
+  /// Takes the steps that are due, as far as there is time for them, and at least one of them.
+  private mutating func step(from now: Double, until end: Double) {
+    let owed = pacer.steps(after: min(now - lastStepped, 0.25), at: state.speed)
+    // A tape may wait for a step, which is then not passed.
+    let left = tape?.lastStep(state).map { max($0 - state.clock, 0) }
+    let wanted = [owed, left].compactMap { $0 }.min()
+    lastStepped = now
+    let taken = attended { TimedSteps.advance(&$0, steps: wanted, until: end) }
+    stepSeconds = (LiveClock.seconds - now) / Double(max(taken, 1))
+    isChanged = isChanged || taken > 0
+    meter.stepped(to: state.clock, now: LiveClock.seconds)
+    isChanged = isChanged || state.measuredStepsPerSecond != meter.stepsPerSecond
+    state.measuredStepsPerSecond = meter.stepsPerSecond
+    state.framesPerSecond = meter.framesPerSecondWhenDropping
+  }
+
+  /// At rest no frame is left out.
+  private mutating func forgetSlowness() {
+    guard !state.isRunning, state.framesPerSecond != nil else { return }
+    state.framesPerSecond = nil
+    isChanged = true
+  }
+
+  private mutating func present() {
+    guard isChanged else { return }
+    guard screen.canPresent else {
+      meter.count(isShown: false)
+      return
+    }
+    let start = LiveClock.seconds
+    let size = screen.size
+    var frame = attended { state in
+      state.refresh()
+      return view(state, size: size)
+    }
+    Caption.write(tape?.caption ?? "", state, on: &frame)
+    if let mark = recording.mark { Caption.mark(mark, state, on: &frame) }
+    isChanged = !screen.present(frame)
+    meter.count(isShown: true)
+    let longest = Self.secondsPerFrame * Self.largestDrawingShare
+    drawingSeconds = min(longest, max(LiveClock.seconds - start, drawingSeconds * 0.9))
+  }
+}

@@ -1,0 +1,51 @@
+import Training
+
+extension Options {
+  /// The classes that are trained on, and those that are not.
+  func setClasses(
+    of configuration: inout Configuration, _ source: any DatasetSource.Type
+  ) throws {
+    let classes = settings.count("classes")
+    if let table = configuration.table {
+      configuration.classes = classes ?? table.classes
+    } else {
+      configuration.takeUsualClasses()
+      configuration.classes = classes ?? configuration.classes
+      configuration.withhold(last: configuration.unseen.count)
+    }
+    guard let unseen = settings["unseen"] else { return }
+    configuration.unseen = []
+    let names = unseen.split(separator: ",").map(String.init)
+    let count = unseen.contains(",") ? names.count : Int(unseen)
+    // Beside the classes that are usual, as far as there are others.
+    let most = source.classes(for: configuration).upperBound
+    let all =
+      classes ?? configuration.table?.classes
+      ?? min(configuration.classes + min(count ?? 1, most), most)
+    configuration.classes = all
+    guard !unseen.contains(","), let count else {
+      return try withhold(names, of: &configuration, source)
+    }
+    guard count >= 0, count <= all - 2 else {
+      throw UsageError.invalid(
+        unseen, for: "unseen", "Give at most \(all - 2) of \(all) classes, or names and a comma.")
+    }
+    configuration.classes = all - count
+    configuration.withhold(last: count)
+  }
+
+  private func withhold(
+    _ names: [String], of configuration: inout Configuration, _ source: any DatasetSource.Type
+  ) throws {
+    let titles = source.classTitles(for: configuration)
+    let places = try names.map { name in
+      guard let place = titles.firstIndex(of: name) else {
+        let some = titles.prefix(12).joined(separator: ", ") + (titles.count > 12 ? ", …" : "")
+        throw UsageError.invalid(name, for: "unseen", "Choose of \(some).")
+      }
+      return place
+    }
+    configuration.unseen = Set(places).sorted()
+    configuration.classes -= configuration.unseen.count
+  }
+}

@@ -1,0 +1,72 @@
+import Training
+
+/// The settings of a run that were given, as they were typed, by their names in `SettingRegistry`.
+struct GivenSettings {
+  private var texts: [String: String] = [:]
+
+  subscript(name: String) -> String? {
+    get { texts[name] }
+    set { texts[name] = newValue }
+  }
+
+  /// A count that was given; it was checked when it was read.
+  func count(_ name: String) -> Int? { texts[name].flatMap { Int($0) } }
+
+  /// Puts what was given into a run, and what suits the rest where nothing was.
+  ///
+  /// Classes have ways of their own: `Options.setClasses`.
+  func apply(to configuration: inout Configuration) throws {
+    for setting in SettingRegistry.all where !Self.ofClasses.contains(setting.name) {
+      guard let text = texts[setting.name] else {
+        setting.takeUsual(&configuration)
+        continue
+      }
+      if let reason = setting.uselessness(in: configuration) { throw UsageError(reason) }
+      try setting.take(text, in: &configuration)
+    }
+  }
+
+  private static let ofClasses = ["classes", "unseen"]
+
+  /// Leaves out what one of several losses has no use for and another one has.
+  func collapsed(for loss: String, among losses: [String]) -> GivenSettings {
+    var collapsed = self
+    for setting in SettingRegistry.all {
+      let users = losses.filter { name in
+        var run = Configuration()
+        run.loss = name
+        return setting.uselessness(in: run) == nil
+      }
+      if !users.isEmpty, !users.contains(loss) { collapsed.texts[setting.name] = nil }
+    }
+    return collapsed
+  }
+}
+
+extension OptionTable {
+  /// An option for each setting of a run that help describes; its range is the run's own.
+  static var settingOptions: [OptionDefinition] {
+    SettingRegistry.all.compactMap { setting in
+      setting.help.map { help in
+        OptionDefinition(
+          name: setting.option, letter: nil, argument: setting.argumentText, help: help,
+          group: .run
+        ) { options, text in
+          try check(text, for: setting)
+          options.settings[setting.name] = text
+        }
+      }
+    }
+  }
+
+  private static func check(_ text: String, for setting: Setting) throws {
+    // Classes may be named too, and which there are the data say.
+    if case .classes = setting.kind { return }
+    var trial = Configuration()
+    do {
+      try setting.take(text, in: &trial)
+    } catch {
+      throw UsageError(error.description)
+    }
+  }
+}

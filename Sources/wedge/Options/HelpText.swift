@@ -1,0 +1,62 @@
+import Training
+
+/// Help made from what the commands state of themselves.
+enum HelpText {
+  static func text(for command: (any CommandDefinition.Type)?) -> String {
+    guard let command else { return overview }
+    var lines = ["OVERVIEW: \(command.summary)", "", "USAGE: \(command.usage)", ""]
+    lines.append("OPTIONS:")
+    for option in command.options { lines += described(option) }
+    lines += row("-h, --help", "This text.")
+    if !command.notes.isEmpty { lines += ["", "OUTPUT:"] }
+    for note in command.notes { lines += wrapped(note, after: "  ", indent: 4) }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  static var version: String { "wedge 0.1 (engine \(engineVersion))\n" }
+
+  private static var overview: String {
+    var lines = [
+      "OVERVIEW: A live laboratory for margin losses, in the terminal.", "",
+      "USAGE: wedge [command] [options]", "", "COMMANDS:",
+    ]
+    for command in CommandRegistry.all { lines += row(command.name, command.summary) }
+    lines += ["", "OPTIONS:"]
+    lines += row("-h, --help", "This text; 'wedge COMMAND --help' lists a command's options.")
+    lines += row("--version", "The program's and the engine's version.")
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func described(_ option: OptionDefinition) -> [String] {
+    var name = option.letter.map { "-\($0), " } ?? ""
+    name += "--\(option.name)"
+    if let argument = option.argument { name += " <\(argument)>" }
+    return row(name, option.help)
+  }
+
+  /// A name and its text from column 26 on, wrapped at 100.
+  private static func row(_ name: String, _ text: String) -> [String] {
+    var lines: [String] = []
+    var line = "  \(name)"
+    if line.count > 24 {
+      lines.append(line)
+      line = ""
+    }
+    line += String(repeating: " ", count: 26 - line.count)
+    return lines + wrapped(text, after: line, indent: 26)
+  }
+
+  /// Words after a beginning, wrapped at 100 and then indented.
+  private static func wrapped(_ text: String, after beginning: String, indent: Int) -> [String] {
+    var lines: [String] = []
+    var line = beginning
+    for word in text.split(separator: " ") {
+      if line.count + word.count > 99 {
+        lines.append(line)
+        line = String(repeating: " ", count: indent)
+      }
+      line += line.hasSuffix(" ") ? word : " \(word)"
+    }
+    return lines + [line]
+  }
+}

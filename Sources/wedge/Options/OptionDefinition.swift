@@ -1,0 +1,71 @@
+/// One option of the command line: its name, what it takes, where it goes.
+struct OptionDefinition {
+  /// Without dashes.
+  let name: String
+  /// A single letter that may stand for it after one dash.
+  let letter: Character?
+  /// What its value is called in help; nil when it takes none.
+  let argument: String?
+  let help: String
+  let group: OptionGroup
+  let apply: (inout Options, String) throws -> Void
+
+  /// An option that takes a value of a registered or enumerated kind.
+  static func choice<Value: RawRepresentable & CaseIterable>(
+    _ name: String, _ help: String, _ group: OptionGroup,
+    _ target: WritableKeyPath<Options, Value?>
+  ) -> OptionDefinition where Value.RawValue == String {
+    let names = Value.allCases.map(\.rawValue)
+    return OptionDefinition(
+      name: name, letter: nil, argument: names.joined(separator: "|"), help: help,
+      group: group
+    ) { options, text in
+      guard let value = Value(rawValue: text) else {
+        throw UsageError.invalid(text, for: name, "Choose one of \(names.joined(separator: ", ")).")
+      }
+      options[keyPath: target] = value
+    }
+  }
+
+  /// An option that takes a finite number.
+  static func number(
+    _ name: String, _ argument: String, _ help: String, _ group: OptionGroup,
+    _ set: @escaping (inout Options, Double) -> Void
+  ) -> OptionDefinition {
+    OptionDefinition(
+      name: name, letter: nil, argument: argument, help: help, group: group
+    ) { options, text in
+      guard let value = Double(text), value.isFinite else {
+        throw UsageError.invalid(text, for: name, "Give a finite number.")
+      }
+      set(&options, value)
+    }
+  }
+
+  /// An option that takes a whole number within bounds.
+  static func whole(
+    _ name: String, _ argument: String, _ help: String, _ group: OptionGroup,
+    in range: ClosedRange<Int>, _ target: WritableKeyPath<Options, Int?>
+  ) -> OptionDefinition {
+    OptionDefinition(
+      name: name, letter: nil, argument: argument, help: help, group: group
+    ) { options, text in
+      guard let value = Int(text), range.contains(value) else {
+        throw UsageError.invalid(
+          text, for: name,
+          "Give a whole number from \(range.lowerBound) to \(range.upperBound).")
+      }
+      options[keyPath: target] = value
+    }
+  }
+
+  /// An option that takes any text.
+  static func text(
+    _ name: String, letter: Character? = nil, _ argument: String, _ help: String,
+    _ group: OptionGroup, _ target: WritableKeyPath<Options, String?>
+  ) -> OptionDefinition {
+    OptionDefinition(
+      name: name, letter: letter, argument: argument, help: help, group: group
+    ) { options, text in options[keyPath: target] = text }
+  }
+}

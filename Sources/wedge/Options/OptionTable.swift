@@ -1,0 +1,217 @@
+import Cells
+import Import
+import Laboratory
+import MarginLosses
+import Recording
+internal import Screens
+import Training
+
+/// The options that several commands take, in the order that help prints them.
+enum OptionTable {
+  private static let runs = OptionGroup.run
+
+  static var all: [OptionDefinition] {
+    lossOptions + runOptions + fileOptions + screenOptions + outputOptions
+  }
+
+  /// The options of some groups, in the table's order.
+  static func options(_ groups: OptionGroup...) -> [OptionDefinition] {
+    all.filter { groups.contains($0.group) }
+  }
+
+  private static var lossOptions: [OptionDefinition] {
+    [
+      .text(
+        "loss", "NAME",
+        "The loss: \(LossRegistry.descriptions.map(\.name).joined(separator: ", ")). "
+          + "(default: arcface)", .loss, \.loss),
+      .text(
+        "variant", "NAME", "What the target logit does beyond the margin.", .loss, \.variant),
+      .text(
+        "mining", minings.joined(separator: "|"),
+        "Which triplets enter the loss. (default: all)", runs, \.mining),
+    ] + hyperparameterOptions + [
+      OptionDefinition(
+        name: "bias", letter: nil, argument: "on|off", help: "A bias in softmax. (default: on)",
+        group: .loss
+      ) { options, text in
+        guard text == "on" || text == "off" else {
+          throw UsageError.invalid(text, for: "bias", "Choose on or off.")
+        }
+        options.bias = text == "on"
+      }
+    ]
+  }
+
+  /// Which triplets may enter a loss, by name.
+  private static var minings: [String] {
+    LossRegistry.metric.filter { $0.comparison == .triplets }
+      .flatMap { $0.description.variants.map(\.name) }
+  }
+
+  /// One option for each name that the losses' own parameters use.
+  private static var hyperparameterOptions: [OptionDefinition] {
+    var options: [OptionDefinition] = []
+    for description in LossRegistry.descriptions {
+      for each in description.hyperparameters
+      where !options.contains(where: { $0.name == each.option }) {
+        let losses = LossRegistry.descriptions.filter { other in
+          other.hyperparameters.contains { $0.option == each.option }
+        }
+        let help = "\(parameterHelp(each)) of \(losses.map(\.title).joined(separator: ", "))."
+        options.append(each.isSwitch ? toggle(each, help) : number(each, help))
+      }
+    }
+    return options
+  }
+
+  private static func number(_ parameter: Hyperparameter, _ help: String) -> OptionDefinition {
+    .number(parameter.option, "NUMBER", help, .parameter) {
+      $0.parameters.append((parameter.option, $1))
+    }
+  }
+
+  private static func toggle(_ parameter: Hyperparameter, _ help: String) -> OptionDefinition {
+    let name = parameter.option
+    return OptionDefinition(
+      name: name, letter: nil, argument: "on|off", help: help, group: .loss
+    ) { options, text in
+      guard text == "on" || text == "off" else {
+        throw UsageError.invalid(text, for: name, "Choose on or off.")
+      }
+      options.parameters.append((name, text == "on" ? 1 : 0))
+    }
+  }
+
+  private static func parameterHelp(_ parameter: Hyperparameter) -> String {
+    if let summary = parameter.summary { return summary }
+    return switch parameter.key {
+    case "s": "The scale s"
+    case "lambda": "The weight λ of plain cosine, or of the centres,"
+    case "m": "The margin m, in the loss's own unit,"
+    default: "The margin \(parameter.key)"
+    }
+  }
+
+  private static var present: [any DatasetSource.Type] {
+    DatasetRegistry.present(for: Configuration())
+  }
+
+  private static var runOptions: [OptionDefinition] {
+    [
+      .text(
+        "data", "NAME|FILE",
+        "The data: \(present.map { $0.name }.joined(separator: ", ")), or a file of rows in "
+          + "\(TableFile.endings), or '-'. (default: digits)",
+        runs, \.data)
+    ] + settingOptions + [
+      .text(
+        "from", "WORD", "The run that a word means, as key y shows it.", runs, \.from),
+      .whole(
+        "steps", "N", "Training steps before the end. (default: 600, snapshot 480)",
+        .steps, in: 0...1_000_000_000, \.steps),
+    ]
+  }
+
+  private static var screenOptions: [OptionDefinition] {
+    [
+      OptionDefinition(
+        name: "speed", letter: nil, argument: Speed.all.map(\.name).joined(separator: "|"),
+        help: "Steps a second at the start. (default: 60)", group: .time
+      ) { options, text in
+        guard let speed = Speed(named: text) else {
+          let names = Speed.all.map(\.name).joined(separator: ", ")
+          throw UsageError.invalid(text, for: "speed", "Choose one of \(names).")
+        }
+        options.speed = speed
+      },
+      OptionDefinition(
+        name: "view", letter: nil, argument: "NAME",
+        help: "The main view: " + State.viewNames.joined(separator: ", ")
+          + "; those that the loss has something to show for. (default: plane)",
+        group: .screen
+      ) { options, text in
+        guard State.viewNames.contains(text) else {
+          let names = State.viewNames.joined(separator: ", ")
+          throw UsageError.invalid(text, for: "view", "Choose one of \(names).")
+        }
+        options.view = text
+      },
+      .text(
+        "state", "FILE", "Goes on from a state that key w wrote, bit for bit.", .screen, \.state),
+      OptionDefinition(
+        name: "compare", letter: nil, argument: "LOSS,LOSS",
+        help: "Two to nine losses side by side, in step; a loss may have settings of its own: "
+          + "arcface:margin=0.3:scale=16.",
+        group: .screen
+      ) { options, text in options.compare = try ComparisonEntries.parse(text) },
+      .choice("theme", "Colours. (default: as the terminal is)", .picture, \.theme),
+      tier("glyphs", "Glyphs that carry dots. (default: auto)", \.glyphs),
+      tier("color", "How many colours. (default: auto)", \.colors),
+    ]
+  }
+
+  /// A tier that the terminal decides when it is `auto`.
+  private static func tier<Tier: RawRepresentable & CaseIterable>(
+    _ name: String, _ help: String, _ target: WritableKeyPath<Options, Tier?>
+  ) -> OptionDefinition where Tier.RawValue == String {
+    let names = ["auto"] + Tier.allCases.map(\.rawValue)
+    return OptionDefinition(
+      name: name, letter: nil, argument: names.joined(separator: "|"), help: help,
+      group: .cells
+    ) { options, text in
+      guard names.contains(text) else {
+        throw UsageError.invalid(text, for: name, "Choose one of \(names.joined(separator: ", ")).")
+      }
+      options[keyPath: target] = Tier(rawValue: text)
+    }
+  }
+
+  private static var outputOptions: [OptionDefinition] {
+    [
+      OptionDefinition(
+        name: "json", letter: nil, argument: nil, help: "One JSON object instead of a table.",
+        group: .json
+      ) { options, _ in options.json = true },
+      OptionDefinition(
+        name: "size", letter: nil, argument: "WxH", help: "Columns and rows. (default: 120x40)",
+        group: .size
+      ) { options, text in options.size = try parsedSize(text) },
+      OptionDefinition(
+        name: "force", letter: nil, argument: nil, help: "Replaces files that are there already.",
+        group: .force
+      ) { options, _ in options.force = true },
+      .choice("format", "What is written. (default: text)", .format, \.format),
+      .text(
+        "output", letter: "o", "FILE", "Where it is written, instead of standard output.",
+        .output, \.output),
+    ]
+  }
+
+  static func required<Value: RawRepresentable & CaseIterable>(
+    _ name: String, _ help: String, _ group: OptionGroup,
+    _ target: WritableKeyPath<Options, Value>
+  ) -> OptionDefinition where Value.RawValue == String {
+    let names = Value.allCases.map(\.rawValue)
+    return OptionDefinition(
+      name: name, letter: nil, argument: names.joined(separator: "|"), help: help,
+      group: group
+    ) { options, text in
+      guard let value = Value(rawValue: text) else {
+        throw UsageError.invalid(text, for: name, "Choose one of \(names.joined(separator: ", ")).")
+      }
+      options[keyPath: target] = value
+    }
+  }
+
+  static func parsedSize(_ text: String) throws -> Size {
+    let parts = text.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
+    guard parts.count == 2, let width = parts[0], let height = parts[1],
+      (1...1000).contains(width), (1...1000).contains(height)
+    else {
+      throw UsageError.invalid(
+        text, for: "size", "Give columns and rows, each from 1 to 1000, such as 120x40.")
+    }
+    return Size(width: width, height: height)
+  }
+}

@@ -1,0 +1,82 @@
+import FoundationEssentials
+import Kernels
+import MarginLosses
+
+/// `wedge evaluate`: an oracle file in, a candidate for the grader out.
+enum EvaluateCommand: CommandDefinition {
+  static let name = "evaluate"
+  static let summary = "Writes losses and gradients of the cases in a file."
+  static let operands = "CASES.json"
+  static let fileCount = 1...1
+
+  static var options: [OptionDefinition] {
+    [precision] + OptionTable.options(.output)
+  }
+
+  private static var precision: OptionDefinition {
+    OptionTable.required(
+      "precision", "Width of the numbers. (default: double)", .own, \.evaluate.precision)
+  }
+
+  static func run(_ options: Options) throws -> Int32 {
+    let file = options.files[0]
+    let candidate = try evaluate(
+      try read(file), file: file, precision: options.evaluate.precision)
+    try OutputFile.write(try candidate.text() + [UInt8(ascii: "\n")], to: options.output)
+    return 0
+  }
+
+  private static func read(_ file: String) throws -> JSONValue {
+    // Each number takes many times its bytes once it is a value.
+    let bytes = try InputFile.read(file, most: 64 << 20)
+    do {
+      let oracle = try JSONDecoder().decode(JSONValue.self, from: Data(bytes))
+      guard case .object = oracle else {
+        throw InputError(file, "holds no object with sections. Give a file as SCHEMA.md states it.")
+      }
+      return oracle
+    } catch let error as InputError {
+      throw error
+    } catch {
+      throw InputError(file, "is not JSON: \(describe(error)). Give a file as SCHEMA.md states it.")
+    }
+  }
+
+  private static func describe(_ error: any Error) -> String {
+    guard case DecodingError.dataCorrupted(let context)? = error as? DecodingError else {
+      return "a number or a string in it cannot be read"
+    }
+    let words = context.underlyingError.map { "\($0)" } ?? context.debugDescription
+    return words.hasSuffix(".") ? String(words.dropLast()) : words
+  }
+
+  static func evaluate(
+    _ oracle: JSONValue, file: String, precision: Precision
+  ) throws -> JSONValue {
+    do {
+      switch precision {
+      case .double: return try Evaluation<Double>().candidate(for: oracle)
+      case .float: return try Evaluation<Float>().candidate(for: oracle)
+      }
+    } catch {
+      throw InputError("\(file): \(error.place)", error.fault)
+    }
+  }
+}
+
+/// What only `wedge evaluate` is told.
+private struct EvaluateOptions: OwnOptions {
+  var precision: Precision = .double
+}
+
+extension Options {
+  fileprivate var evaluate: EvaluateOptions {
+    get { self[EvaluateOptions.self] }
+    set { self[EvaluateOptions.self] = newValue }
+  }
+}
+
+/// The width of number that `evaluate` computes in.
+enum Precision: String, CaseIterable {
+  case double, float
+}

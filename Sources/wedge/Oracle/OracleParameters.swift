@@ -1,0 +1,63 @@
+import MarginLosses
+
+/// The numbers, switches and variant of an oracle entry; `mining` and `mode` are variants, too.
+enum OracleParameters {
+  /// Oracles go beyond what a person may turn, but not to where a margin has a million pieces.
+  private static let most = 1e6
+  private static let mostMargin = 1000.0
+
+  /// - Throws: the place of a value that is of another kind, or that no loss can be made with.
+  static func read(
+    _ entry: JSONValue, _ description: LossDescription, _ place: String
+  ) throws(InputError) -> LossParameters {
+    let place = "\(place).params"
+    guard let given = entry["params"] else { return LossParameters() }
+    if case .null = given { return LossParameters() }
+    guard let members = given.object else {
+      throw InputError(place, "is \(given.kind) where an object belongs. Write { … }.")
+    }
+    var parameters = LossParameters()
+    for name in ["variant", "mining", "mode"] where parameters.variant == nil {
+      guard let value = members[name] else { continue }
+      parameters.variant = try variant(value, description, "\(place).\(name)")
+    }
+    for (key, value) in members.sorted(by: { $0.key < $1.key }) {
+      if case .null = value { continue }
+      if case .string = value, ["variant", "mining", "mode"].contains(key) { continue }
+      parameters[key] = try number(value, key, description, "\(place).\(key)")
+    }
+    return parameters
+  }
+
+  private static func variant(
+    _ value: JSONValue, _ description: LossDescription, _ place: String
+  ) throws(InputError) -> String? {
+    if case .null = value { return nil }
+    let names = description.variants.map(\.name)
+    guard let name = value.string, names.contains(name) else {
+      let remedy =
+        names.isEmpty
+        ? "\(description.title) has no variants."
+        : "Choose one of \(names.joined(separator: ", "))."
+      throw InputError(place, "is \(value.string.map { "'\($0)'" } ?? value.kind). \(remedy)")
+    }
+    return name
+  }
+
+  private static func number(
+    _ value: JSONValue, _ key: String, _ description: LossDescription, _ place: String
+  ) throws(InputError) -> Double {
+    if let on = value.switchNumber { return on }
+    let known = description.hyperparameters.first { $0.key == key }
+    guard known?.isWhole ?? false, let range = known?.range else {
+      let isMargin = known.map { $0.unit != .plain } ?? false
+      let most = isMargin ? mostMargin : most
+      return try OracleArrays.number(value, place, within: -most...most)
+    }
+    let number = try OracleArrays.number(value, place, within: range)
+    guard number == number.rounded() else {
+      throw InputError(place, "is \(number). Give a whole number.")
+    }
+    return number
+  }
+}

@@ -1,0 +1,71 @@
+import Glibc
+import Recording
+
+/// The files that a recording is to give, looked at before anything is drawn.
+struct RecordingFiles {
+  /// A file, and where it is named.
+  private struct Named {
+    var path: String
+    /// Such as `a.tape:3:1 `; empty for the command line.
+    var place: String
+    var isStill: Bool
+  }
+
+  private let named: [Named]
+  /// The recordings, in the order in which they are named.
+  let outputs: [String]
+
+  /// - Throws: a usage error for a file that no recording can be, or that is named twice.
+  init(
+    tape path: String, _ settings: TapeSettings, _ commands: [TapeCommand], output: String?
+  ) throws {
+    let place = { (position: TapePosition) in "\(path):\(position.line):\(position.column) " }
+    let asked =
+      output.map { [Named(path: $0, place: "", isStill: false)] }
+      ?? settings.outputs.map { Named(path: $0.path, place: place($0.position), isStill: false) }
+    outputs = asked.map(\.path)
+    named =
+      asked
+      + commands.compactMap { command in
+        guard case .capture(let path) = command.action else { return nil }
+        return Named(path: path, place: place(command.position), isStill: true)
+      }
+    var seen: Set<String> = []
+    for file in named {
+      _ = try RecordingFormat(path: file.path, isStill: file.isStill, place: file.place)
+      guard seen.insert(file.path).inserted else {
+        throw UsageError(
+          "\(file.place)'\(file.path)' is written twice. Give each picture a file of its own.")
+      }
+    }
+  }
+
+  /// - Throws: the first file that is there already.
+  func refuseToOverwrite() throws(OutputError) {
+    for file in named where InputFile.isThere(file.path) {
+      throw OutputError(
+        name: file.path, reason: "it is there already. Give --force to replace it")
+    }
+  }
+
+  /// What can be known beforehand to fail: a folder that is not there, a tool that is missing.
+  var troubles: [OutputError] { named.compactMap { Self.trouble($0.path) } }
+
+  private static func trouble(_ path: String) -> OutputError? {
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+    guard access(folder, W_OK | X_OK) == 0 else {
+      return OutputError(name: path, reason: "'\(folder)': \(systemMessage()). Make the folder")
+    }
+    guard (try? RecordingFormat(path: path)) == .gif, !GIFWriter.isThere else { return nil }
+    return GIFWriter.missing(for: path)
+  }
+}
+
+/// Several files that could not be written: all are said, the last one as the command's own error.
+func fail(with errors: [OutputError]) throws(OutputError) {
+  guard let last = errors.last else { return }
+  for error in errors.dropLast() {
+    StandardError.write("Error: \(error.name) cannot be written: \(error.reason).\n")
+  }
+  throw last
+}

@@ -1,0 +1,44 @@
+import MarginLosses
+import Training
+
+/// What sets a run apart beyond what it prints: which data and settings it is of. Every row says it,
+/// and what makes a cell of the map reads it.
+enum SweepIdentity {
+  /// Members by which runs are told apart.
+  static let names =
+    (settings.map(\.memberName) + ["data_digest", "split", "steps_asked"]).sorted()
+
+  /// Settings that `train --json` does not print.
+  private static let settings = SettingRegistry.all.filter { $0.report == .sweep }
+
+  /// Where the file lies: told, and no part of what a run is.
+  static let path = "data_path"
+
+  static func members(of run: SweepRun) -> [String: JSONValue] {
+    let configuration = run.configuration
+    var members = Dictionary(
+      uniqueKeysWithValues: settings.map { ($0.memberName, RunReport.member($0, configuration)) })
+    members["steps_asked"] = .number(Double(run.steps))
+    members["split"] = .null
+    members["data_digest"] = .null
+    if let table = configuration.table {
+      members["data_digest"] = .string(table.digestText)
+      members["split"] = .string(configuration.mode == .free ? "none" : "a quarter of each class")
+    }
+    return members
+  }
+
+  /// Whether a row says which rows of a file it is of; older ones do not.
+  static func isTold(_ row: JSONValue) -> Bool {
+    row["data"]?.string != TableData.name || row["data_digest"]?.string != nil
+  }
+
+  /// What is said of rows that are older than that; nil without any.
+  static func sentence(_ untold: Int) -> String? {
+    guard untold > 0 else { return nil }
+    let rows = untold == 1 ? "1 older row does" : "\(untold) older rows do"
+    return
+      "\(rows) not say of which file, unseen classes and split: such rows stand apart from newer "
+      + "ones, and among themselves different files cannot be told apart."
+  }
+}

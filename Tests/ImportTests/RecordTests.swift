@@ -1,0 +1,42 @@
+import Import
+import Testing
+
+@Suite struct RecordTests {
+  private let rows = [
+    #"{"a": 1.5, "b": 2, "label": "x"}"#, #"{"b": 4, "label": "y", "a": 3}"#,
+  ]
+
+  @Test func recordsOfPandasAreAnArrayOrALineEach() throws {
+    let texts = [
+      rows.joined(separator: "\n"), "[" + rows.joined(separator: ",") + "]",
+      "[\n " + rows.joined(separator: ",\n ") + "\n]\n",
+    ]
+    for text in texts {
+      // Members go by their names, in whatever order they come.
+      #expect(try table(text: text, "d.json").values == [1.5, 2, 3, 4])
+    }
+  }
+
+  @Test func aFaultInAnArrayOfRecordsNamesItsLine() {
+    #expect(outcome("[\n{\"a\":1,\"label\":\"x\"},\n{\"a\":q}]", "d.json").hasPrefix("d.json:3:6 "))
+    #expect(outcome("[{\"a\":1,\"label\":\"x\"} {\"a\":1}]", "d.json").contains("lacks a ','"))
+    #expect(outcome("[{\"a\":1,\"label\":\"x\"}, 5]", "d.json").contains(".jsonl"))
+    #expect(outcome("[{\"a\":1,\"label\":\"x\"}", "d.json").contains("lacks a ','"))
+    #expect(outcome("[{\"a\":1,\"label\":\"x\"}] 1", "d.json").contains("text after the array"))
+  }
+
+  @Test func rowsHaveTheSameMembers() {
+    let first = rows[0] + "\n"
+    #expect(outcome(first + #"{"a":1,"c":2,"label":"y"}"#, "d.jsonl").contains("has no 'b'"))
+    #expect(outcome(first + #"{"a":1,"b":2,"c":2,"label":"y"}"#, "d.jsonl").contains("has 'c'"))
+    #expect(outcome(#"{"a":1,"a":2,"label":"y"}"#, "d.jsonl").contains("'a' several times"))
+  }
+
+  @Test func whatATableHasNoRoomForIsNamedOrIgnored() {
+    let text = rows.map { $0.dropLast() + #", "meta": {"x": [1, "}"]}, "n": null}"# }
+      .joined(separator: "\n")
+    #expect(outcome(text, "d.jsonl").contains("--ignore meta"))
+    #expect(outcome(text, "d.jsonl", ignoring: "meta,n").hasPrefix("2 numbers (a, b);"))
+    #expect(outcome(#"{"a":{"0":1},"b":{"0":2}}"#, "d.json").contains("orient='records'"))
+  }
+}

@@ -1,0 +1,131 @@
+internal import Drawing
+@testable import Laboratory
+@testable import Screens
+import MarginLosses
+import Testing
+import Training
+
+/// The sentence that comes first names what is to be turned, not what follows from it.
+struct CauseTests {
+  @Test(arguments: [("arcface", "m", 2.0), ("arcface", "m", 1.0), ("combined", "m2", 1.2)])
+  func manyPointsThatAreRewardedForBeingFarAreNamedBeforeTheirMergedClasses(
+    _ loss: String, _ key: String, _ margin: Double
+  ) throws {
+    var state = try frozen(loss) { configuration in
+      configuration.parameters[key] = margin
+      configuration.parameters.variant = "raw"
+    }
+    state.advance(steps: 120)
+    state.refresh()
+    let words = state.diagnosis.text
+    #expect(
+      words.contains(" points are beyond ") && words.contains("pushes them to 180°"), "\(words)")
+    #expect(words.hasSuffix("o = fall-back") && !words.contains("  "))
+  }
+
+  /// 92 classes at most; the limit stands in whichever sentence comes first.
+  @Test(
+    arguments: [8, 40, 92], ["arcface", "cosface", "elasticface", "adaface"])
+  func aLimitThatIsExceededIsGivenAsANumber(_ classes: Int, _ loss: String) throws {
+    var state = try frozen(loss, classes: classes) { $0.parameters["m"] = 0.9 }
+    let limit = try #require(state.exceededLimit?.value)
+    let number = numberText(limit, from: 2, through: 3)
+    #expect(state.diagnosis.text.contains(number))
+    state.advance(steps: 120)
+    state.refresh()
+    // What AdaFace has learnt of lengths moves its limit.
+    let later = numberText(try #require(state.exceededLimit?.value), from: 2, through: 3)
+    #expect(state.diagnosis.level == .act && state.diagnosis.text.contains(later))
+    #expect(!state.says("first") && !state.says("other margins"))
+    let met = try frozen(loss, classes: classes) { $0.parameters["m"] = 0.999 * limit }
+    #expect(!met.asksTooMuch)
+  }
+
+  @Test func outsideThePlaneTheCornersOfASimplexAreTheLimit() throws {
+    let state = try freeState(classes: 8) { configuration in
+      configuration.dimension = 3
+      configuration.parameters["m"] = 2
+    }
+    #expect(
+      state.diagnosis.text.hasPrefix(
+        "m asks 114.6° between neighbours; 8 classes in 3-D have at most 98.2°. ← below 1.714"))
+  }
+
+  /// Circle loss asks for less the larger its m is.
+  @Test func aMarginThatMustGrowIsNotToldToShrink() throws {
+    let state = try freeState("circle_class", classes: 8) { $0.parameters["m"] = 0.3 }
+    let least = try #require(state.exceededLimit)
+    #expect(least.isLeast && least.value > 0.3)
+    #expect(
+      state.diagnosis.text.contains("→ above \(numberText(least.value, from: 2, through: 3))"))
+    #expect(try freeState("circle_class", classes: 8).says("m may go down to"))
+  }
+
+  @Test func onlyMarginsThatThereAreAreToBeLowered() throws {
+    let combined = try freeState("combined", classes: 10) { $0.parameters["m1"] = 2 }
+    #expect(combined.lowerOthers == "Lower m3 first")
+    #expect(try freeState("arcface").lowerOthers == "m lower")
+  }
+
+  @Test(arguments: [0.1, 0.3, 1]) func stepsThatAreTooLargeAreNamed(_ rate: Double) throws {
+    var configuration = Configuration()
+    configuration.parameters["s"] = 64
+    configuration.learningRate = rate
+    var state = try State(configuration)
+    state.advance(steps: 200)
+    state.refresh()
+    #expect(state.diagnosis.level == .act && state.diagnosis.text.hasSuffix("η lower, then r"))
+    #expect(state.says("go too far") || state.says("collapsed"))
+  }
+
+  @Test func aLossAtItsFloorWithClassesOnOneAnotherHasNotLearntAll() throws {
+    var state = try frozen("normface", classes: 200) { configuration in
+      configuration.parameters["s"] = 0.1
+      configuration.samples = 3
+    }
+    state.advance(steps: 100)
+    state.refresh()
+    #expect(!state.says("nothing is left to learn"))
+    #expect(state.says("is at its floor for s 0.1 and 200 classes, yet "))
+    #expect(state.says("% are right and "))
+  }
+
+  @Test func whereUseSuffersItIsNotSaidThatNothingNeedChange() throws {
+    var state = try frozen { $0.parameters["m"] = 1.2 }
+    #expect(state.says("As used nothing need change"))
+    state.advance(steps: 100)
+    state.refresh()
+    #expect(!state.says("As used nothing need change") && state.says("% are right"))
+  }
+
+  @Test(arguments: ["softmax", "lsoftmax"])
+  func aLossWithoutAScaleIsNotToldToLowerIt(_ loss: String) throws {
+    #expect(try freeState(loss).partingRemedy == "R")
+    #expect(try freeState("arcface").partingRemedy == "R, s lower")
+  }
+
+  /// A loss whose largest margin is too much is never said to meet any margin.
+  @Test(arguments: LossRegistry.all + LossRegistry.beyond)
+  func anyMarginIsOnlySaidToBeMetWhereTheLargestIs(_ type: any MarginLoss.Type) throws {
+    guard let key = type.description.marginKey, type.description.fewestClasses <= 8 else { return }
+    var parameters = LossMemory.standard(of: type.description)
+    let state = try freeState(type.description.name, classes: 8)
+    guard state.says("any m can be met") else { return }
+    let margin = type.description.hyperparameters.first { $0.key == key }
+    parameters[key] = margin?.range.upperBound
+    let spacing = Double.pi / 4
+    #expect(type.init(parameters).band(spacing: spacing) <= spacing + 1e-9)
+  }
+
+  /// Random prototypes and points that hardly move.
+  private func frozen(
+    _ loss: String = "arcface", classes: Int = 8, _ edit: (inout Configuration) -> Void
+  ) throws -> State {
+    try freeState(loss, classes: classes) { configuration in
+      configuration.initialization = .random
+      configuration.learningRate = 1e-7
+      configuration.samples = 10
+      edit(&configuration)
+    }
+  }
+}

@@ -1,0 +1,145 @@
+import Cells
+import MarginLosses
+import Plotting
+import Testing
+import Training
+
+@testable import Drawing
+@testable import MapScreens
+
+private func rows(_ columns: Int = 6, _ lines: Int = 4, seeds: Int = 2) -> [SweepRow] {
+  (0..<columns * lines * seeds).map { index in
+    let (column, line, seed) = (
+      index % columns, index / columns % lines, index / columns / lines
+    )
+    let value = 0.95 - 0.1 * Double(abs(column - 2)) / Double(columns) - 0.05 * Double(line)
+    return SweepRow(
+      id: "run \(index)", loss: "arcface", margin: Double(column) / 8, scale: Double(1 << line),
+      classes: 10, dimension: 2, seed: UInt64(seed), status: column > 4 ? .merged : .converged,
+      settings: [SweepRow.Setting(name: "data", text: "digits")],
+      numbers: [
+        "accuracy_test": value - 0.01 * Double(seed), "accuracy_train_with_margin": value / 2,
+        "loss_value": 1, "loss_floor": 0.5, "gap_deg_p05": Double(column),
+      ])
+  }
+}
+
+private func state(_ rows: [SweepRow] = rows()) -> MapState {
+  MapState(rows, total: 100, display: Display())
+}
+
+private func text(_ frame: Frame) -> String {
+  (0..<frame.height).map { row in
+    String(
+      String.UnicodeScalarView(
+        (0..<frame.width).map { Unicode.Scalar(frame[$0, row].displayedScalar) ?? "?" }))
+  }.joined(separator: "\n")
+}
+
+@Test func aMapOpensOnItsBestCell() {
+  #expect(state().cursor == SweepMap.Place(column: 2, row: 0))
+  #expect(state().chosenRow?.margin == 0.25)
+}
+
+@Test func arrowsMoveOverCellsAndStopAtEdges() {
+  var state = state()
+  _ = update(&state, .moved(.up))
+  #expect(state.cursor == SweepMap.Place(column: 2, row: 1))
+  for _ in 0..<9 { _ = update(&state, .moved(.left)) }
+  #expect(state.cursor == SweepMap.Place(column: 0, row: 1))
+}
+
+@Test func enterOpensTheRunThatIsMarked() {
+  var state = state()
+  #expect(update(&state, .opened) == [.open(state.rows[0].id)])
+  _ = update(&state, .nextSeedChosen)
+  #expect(update(&state, .opened) == [.open(state.rows[1].id)])
+  _ = update(&state, .statisticSwitched)
+  #expect(state.chosenRow?.seed == 1, "the worst seed")
+}
+
+@Test func quantitiesWithoutNumbersAreLeftOut() {
+  var state = state()
+  #expect(!state.quantities.contains { $0.name == "unseen-eer" || $0.name == "own-angle" })
+  let count = state.quantities.count
+  for _ in 0..<count { _ = update(&state, .nextQuantityChosen) }
+  #expect(state.quantity == MapQuantity.all[0])
+}
+
+@Test func newerResultsLeaveTheCursorWhereItIs() {
+  var state = state(Array(rows().filter { $0.margin != 0 }))
+  _ = update(&state, .moved(.right))
+  let (margin, scale) = (state.chosenRow?.margin, state.chosenRow?.scale)
+  state.take(rows(), total: 100)
+  #expect(state.chosenRow?.margin == margin)
+  #expect(state.chosenRow?.scale == scale)
+}
+
+@Test func everyKeyOfAMapMeansOneThing() {
+  let keys = MapBinding.all.flatMap { $0.strokes.keys }
+  #expect(Set(keys).count == keys.count)
+  let size = Size(width: 80, height: 24)
+  #expect(mapAction(for: .key(.enter), in: state(), size: size) == .opened)
+}
+
+@Test(arguments: [(80, 24), (120, 40), (200, 60)])
+func aPressMarksTheCellThatIsSeenThereAndAnotherOpensIt(_ width: Int, _ height: Int) {
+  let size = Size(width: width, height: height)
+  var state = state()
+  func press(_ column: Int, _ row: Int) -> [MapEffect] {
+    let event = Event.mouse(Mouse(kind: .press, column: column, row: row))
+    return mapAction(for: event, in: state, size: size).map { update(&state, $0) } ?? []
+  }
+  #expect(press(1, 0).isEmpty)
+  var seen: Set<Double> = []
+  for column in stride(from: 8, to: width / 2, by: 3) {
+    let before = state.cursor
+    let wasChosen = state.isCursorChosen
+    let effects = press(column, height / 2)
+    #expect(effects.isEmpty || before == state.cursor && wasChosen)
+    if let margin = state.chosenRow?.margin { seen.insert(margin) }
+  }
+  #expect(seen.count > 1)
+  #expect((8..<width / 2).contains { !press($0, height / 2).isEmpty })
+}
+
+@Test(arguments: [(80, 24), (120, 40), (200, 60), (60, 20), (20, 6), (19, 5), (1, 1)])
+func aMapFitsEverySize(_ width: Int, _ height: Int) {
+  for (colors, glyphs) in zip(ColorTier.allCases, [GlyphTier.braille, .half, .ascii, .ascii]) {
+    for rows in [rows(), rows(40, 30, seeds: 1), rows(1, 1), []] {
+      var state = MapState(
+        rows, total: nil, display: Display(theme: .dark, colors: colors, glyphs: glyphs))
+      for quantity in state.quantities.prefix(rows.count > 100 ? 1 : 9) {
+        _ = state.show(quantity: quantity.name, .worst)
+        let frame = view(state, size: Size(width: width, height: height))
+        #expect(frame.size == Size(width: width, height: height))
+        if glyphs == .ascii { #expect(frame.cells.allSatisfy { $0.scalar < 127 }) }
+      }
+      _ = update(&state, .helpTurned)
+      _ = view(state, size: Size(width: width, height: height))
+    }
+  }
+}
+
+@Test func aMapSaysItsLimitItsBestAndHowFarTheSweepIs() {
+  let shown = text(view(state(), size: Size(width: 120, height: 40)))
+  #expect(shown.contains("can be met: m ≤ 2π/10 = 0.628"))
+  #expect(shown.contains("★94.5"))
+  #expect(shown.contains("48 of 100 runs"))
+  #expect(shown.contains("mean of 2 seeds"))
+}
+
+@Test func theKeyLineHasHelpAndQuitAtEverySize() {
+  for width in [40, 80, 120] {
+    let shown = text(view(state(), size: Size(width: width, height: 24)))
+    #expect(shown.contains("? help") && shown.contains("q quit"))
+  }
+}
+
+@Test func aFigureHasEveryCellAndTheLimit() throws {
+  let svg = try #require(MapFigure.svg(state()))
+  #expect(svg.contains("2π/10 = 0.628"))
+  #expect(svg.contains("fill=\"#FDE725\""))
+  #expect(svg.split(separator: "width=\"84\"").count == 25)
+  #expect(MapFigure.svg(MapState([], total: nil, display: Display())) == nil)
+}

@@ -1,0 +1,77 @@
+import Kernels
+import MarginLosses
+import Testing
+
+/// The mean of a formula over what a batch compares, with what is added of an anchor once each.
+private func mean(_ loss: any MetricLoss, _ batch: MetricBatch<Double>) -> Double {
+  let rows = MetricRows(
+    batch.embeddings, dimension: batch.dimension, normalizes: loss.normalizes)
+  func product(_ first: Int, _ second: Int) -> Double { rows.innerProduct(first, second) }
+  func distance(_ first: Int, _ second: Int) -> Double {
+    rows.squaredDistance(first, second).squareRoot()
+  }
+  func length(_ row: Int) -> Double {
+    let range = row * batch.dimension..<(row + 1) * batch.dimension
+    return batch.embeddings[range].reduce(0) { $0 + $1 * $1 }.squareRoot()
+  }
+  let samples: [FormulaSample] =
+    switch loss.examine(batch) {
+    case .pairs(let pairs):
+      pairs.map { each in
+        FormulaSample(
+          [.distance: each.distance],
+          isSameClass: batch.labels[each.pair.first] == batch.labels[each.pair.second])
+      }
+    case .triplets(let triplets):
+      triplets.map { each in
+        FormulaSample([
+          .positiveDistance: distance(each.triplet.anchor, each.triplet.positive),
+          .negativeDistance: distance(each.triplet.anchor, each.triplet.negative),
+        ])
+      }
+    case .tuples(let tuples):
+      tuples.map { tuple in
+        FormulaSample(
+          [
+            .positiveProduct: product(tuple.first, tuple.second),
+            .anchorNorm: length(tuple.first), .positiveNorm: length(tuple.second),
+          ],
+          rivals: tuples.filter { $0 != tuple }
+            .map { [.negativeProduct: product(tuple.first, $0.second)] })
+      }
+    }
+  let sum = samples.reduce(0) { $0 + loss.formula.loss.value(of: $1) }
+  return sum / Double(max(samples.count, 1))
+}
+
+@Test(arguments: MetricSetting.all, [0.0, 1])
+func everyFormulaOfComparisonsComesToItsLoss(_ setting: MetricSetting, _ normalize: Double) {
+  for numbers in [[:], ["squared": 0], ["tau": 0.5], ["l2": 0.1], ["m": 0.7, "alpha": 1.5]] {
+    let loss = setting.loss(numbers.merging(["normalize": normalize]) { $1 })
+    for seed in UInt64(1)...10 {
+      let batch = randomMetricBatch(seed: seed)
+      let expected = loss.evaluate(batch).loss
+      #expect((mean(loss, batch) - expected).magnitude < 1e-6 * max(1, expected))
+    }
+  }
+}
+
+@Test func aFormulaOfComparisonsNamesWhatIsInForce() {
+  let triplet = Triplet(LossParameters(["squared": 0, "normalize": 1], variant: "semihard"))
+  #expect(
+    triplet.formula.text
+      == "L = max(0, D(a,p) + α − D(a,n)), D = d, ‖x‖ = 1, mean over semi-hard triplets")
+  #expect(
+    Triplet(LossParameters()).formula.text
+      == "L = max(0, D(a,p) + α − D(a,n)), D = d², mean over all triplets")
+  #expect(
+    NPair(LossParameters(["tau": 0.5, "l2": 0.01])).formula.text
+      == "L = ln(1 + Σ(n≠p) e^((a·n−a·p)/τ)) + l2·(‖a‖²+‖p‖²)/2")
+  #expect(NPair(LossParameters()).formula.text == "L = ln(1 + Σ(n≠p) e^(a·n−a·p))")
+  #expect(
+    Contrastive(LossParameters(variant: "seed")).formula.text
+      == "L = d² (same class), max(0, (m−d)²) (other class), d = ‖x1−x2‖")
+  #expect(
+    Contrastive(LossParameters(variant: "hadsell")).formula.text
+      == "L = ½·d² (same class), ½·max(0, m − d)² (other class), d = ‖x1−x2‖")
+}

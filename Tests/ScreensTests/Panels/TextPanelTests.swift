@@ -1,0 +1,88 @@
+import Cells
+import MarginLosses
+import Testing
+import Training
+
+@testable import Drawing
+@testable import Laboratory
+@testable import Screens
+
+/// The rows of a frame as text.
+private func lines(_ state: State, _ width: Int, _ height: Int) -> [String] {
+  let frame = view(state, size: Size(width: width, height: height))
+  return (0..<height).map { row in
+    var line = ""
+    for column in 0..<width {
+      line.unicodeScalars.append(Unicode.Scalar(frame[column, row].scalar) ?? "?")
+    }
+    return line
+  }
+}
+
+@Test(arguments: LossRegistry.all.map { $0.description.name })
+func everyLossShowsItsMarginsWithUnitsAndBand(_ name: String) throws {
+  let state = try freeState(name)
+  let header = lines(state, 120, 40)[0]
+  for knob in state.knobs {
+    guard case .hyperparameter(let key) = knob.subject, key != "lambda", key != "s" else {
+      continue
+    }
+    #expect(header.contains("\(knob.symbol) \(knob.valueText)"))
+  }
+  if state.margin != nil, let band = state.equalBand {
+    #expect(header.contains(degreesText(band)))
+  }
+}
+
+@Test func aLimitIsMarkedOnItsBarAndTheRestOfTheBarIsBeyond() throws {
+  let row = try #require(lines(try freeState(), 80, 24).first { $0.contains("m margin") })
+  #expect(row.contains("▸ m margin  ◀ 0.50 rad ▶"))
+  let afterLimit = try #require(row.split(separator: "┃").last)
+  #expect(afterLimit.allSatisfy { $0 == "╌" || $0 == " " })
+}
+
+@Test func theExampleIsWrittenWithTheMarginInDegrees() throws {
+  var state = try freeState()
+  state.advance(steps: 20)
+  state.refresh()
+  let text = lines(state, 160, 40).joined(separator: "\n")
+  #expect(text.contains("As used: cos "))
+  #expect(text.contains("°+28.6°)"))
+}
+
+@Test func theRunBeforeStandsInTheTableAtTheSameStep() throws {
+  var state = try freeState()
+  state.advance(steps: 40)
+  state.press(.character("r"))
+  state.advance(steps: 20)
+  state.refresh()
+  #expect(lines(state, 80, 24).contains { $0.contains("before r") })
+}
+
+@Test(arguments: [(20, 6), (40, 12), (80, 24), (120, 40), (200, 60)])
+func allHelpPagesStayOnTheScreenAtEverySize(_ width: Int, _ height: Int) throws {
+  var state = try freeState()
+  for title in ["keys: run", "keys: look", "the main view", "lines, table", "the other views"] {
+    state.press(.character("?"))
+    #expect(lines(state, width, height)[0].contains(title))
+  }
+}
+
+@Test func helpAt80By24NamesEveryKey() throws {
+  var state = try freeState()
+  state.press(.character("?"))
+  var rows = lines(state, 80, 24)
+  state.press(.character("?"))
+  rows += lines(state, 80, 24)
+  for binding in State.bindings {
+    #expect(rows.contains { $0.hasPrefix(" \(binding.keys) ") }, "\(binding.keys)")
+  }
+}
+
+@Test func aTerminalThatIsTooSlowIsSaidInTheHeaderAlone() throws {
+  var state = try freeState()
+  let line = state.diagnosis
+  state.framesPerSecond = 8
+  #expect(lines(state, 120, 40)[0].contains("60/s ▶, drawn 8/s"))
+  #expect(state.diagnosis == line)
+}

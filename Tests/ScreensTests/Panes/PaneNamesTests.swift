@@ -1,0 +1,51 @@
+import Cells
+import MarginLosses
+import Testing
+import Training
+
+@testable import Laboratory
+@testable import Screens
+
+struct PaneNamesTests {
+  @Test func noTwoPanesOfTheBoundaryTableAreCalledTheSame() throws {
+    let names = try names(of: Comparison.boundaryTable)
+    #expect(Set(names.map { $0.last ?? "" }).count == 9)
+    #expect(names[7].last == "1/.3/.2" && names[8].last == ".9/.4/.15")
+  }
+
+  @Test func namesakesAreToldApartByVariantAndNumbers() throws {
+    let usual = LossParameters(["m": 0.5, "s": 8])
+    var raw = usual
+    raw.variant = "raw"
+    let names = try names(of: [
+      Comparison.Entry(loss: "arcface", parameters: usual),
+      Comparison.Entry(loss: "arcface", parameters: raw),
+      Comparison.Entry(loss: "arcface", parameters: LossParameters(["m": 0.5, "s": 16])),
+    ])
+    #expect(names.map(\.last) == ["monotone s 8", "raw s 8", "monotone s 16"])
+    #expect(names[1][0].hasPrefix("ArcFace raw  m "))
+  }
+
+  @Test(arguments: [
+    Size(width: 80, height: 24), Size(width: 100, height: 30), Size(width: 120, height: 40),
+  ])
+  func numbersOfTheTableStandApart(_ size: Size) throws {
+    var state = try freeState()
+    try state.compare(Comparison.boundaryTable)
+    let frame = view(state, size: size)
+    let run = /[0-9]\.[0-9]+\.[0-9]/
+    for row in 0..<frame.height {
+      let text = String(
+        String.UnicodeScalarView(
+          (0..<frame.width).compactMap { Unicode.Scalar(frame[$0, row].scalar) }))
+      #expect(text.firstMatch(of: run) == nil, "\(text)")
+    }
+  }
+
+  private func names(of entries: [Comparison.Entry]) throws -> [[String]] {
+    var state = try freeState()
+    try state.compare(entries)
+    let panes = try #require(state.comparison?.panes)
+    return panes.indices.map { PaneNames(panes).names(of: $0) }
+  }
+}

@@ -1,0 +1,83 @@
+import Cells
+import MarginLosses
+import Testing
+import Training
+
+@testable import Laboratory
+@testable import Screens
+
+private func fitted(_ width: Int, _ height: Int, _ count: Int) -> ComparisonGrid? {
+  ComparisonGrid(Rectangle(column: 0, row: 1, width: width, height: height), count: count)
+}
+
+@Suite struct ComparisonScreenTests {
+  @Test(arguments: [(200, 54, 17), (120, 36, 11), (80, 20, 7)])
+  func nineRunsStandInFiveColumnsWithTheTableInTheTenthCell(
+    _ width: Int, _ height: Int, _ disc: Int
+  ) throws {
+    let grid = try #require(fitted(width, height, 9))
+    #expect(grid.columns == 5 && grid.rows == 2 && grid.discHeight >= disc)
+    #expect(grid.table == grid.cell(9))
+  }
+
+  @Test(arguments: [(200, 60), (120, 40), (80, 24), (60, 20)], Array(2...9))
+  func cellsAndTableStayOnTheScreenAndApart(_ size: (Int, Int), _ count: Int) {
+    guard let grid = fitted(size.0, size.1 - 4, count) else { return }
+    var owners = Set<[Int]>()
+    var cells = 0
+    let rectangles = (0..<count).map(grid.cell) + [grid.table].compactMap(\.self)
+    for rectangle in rectangles {
+      for row in rectangle.row..<rectangle.row + rectangle.height {
+        for column in rectangle.column..<rectangle.column + rectangle.width {
+          owners.insert([row, column])
+          cells += 1
+          #expect(column < size.0 && row <= size.1 - 4)
+        }
+      }
+    }
+    #expect(owners.count == cells)
+  }
+
+  @Test(arguments: [(200, 60), (120, 40), (80, 24), (20, 6)])
+  func theScreenNamesEveryLossAndTheWayOut(_ width: Int, _ height: Int) throws {
+    var state = try freeState()
+    state.press(.character("c"))
+    state.advance(steps: 20)
+    state.refresh()
+    let frame = Screens.view(state, size: Size(width: width, height: height))
+    let text = String(
+      String.UnicodeScalarView(frame.cells.compactMap { Unicode.Scalar($0.scalar) }))
+    #expect(text.contains("c leave"))
+    guard width >= 80 else { return }
+    let panes = try #require(state.comparison).panes
+    for index in panes.indices {
+      #expect(PaneNames(panes).names(of: index).contains { text.contains("\(index + 1) \($0)") })
+    }
+  }
+
+  @Test func theTableHoldsTheNumbersOfItsPanes() throws {
+    var state = try freeState()
+    state.press(.character("c"))
+    state.advance(steps: 60)
+    state.refresh()
+    let pane = try #require(state.comparison).panes[6]
+    let numbers = ComparisonNumbers(pane)
+    let accuracy = try #require(pane.numbers.training)
+    #expect(numbers.used.hasPrefix("\(Int(100 * accuracy.asUsed))"))
+    #expect(numbers.setName == "training")
+    #expect(numbers.band == "28.6")
+  }
+
+  @Test func twoClassesThatChangedPlacesAreNamed() throws {
+    var state = try freeState()
+    let usual = LossMemory.standard(of: state.lossDescription)
+    try state.compare(Array(repeating: .init(loss: "arcface", parameters: usual), count: 3))
+    var comparison = try #require(state.comparison)
+    #expect(!ComparisonWords(comparison).text.contains("changed places"))
+    let prototypes = comparison.panes[2].snapshot.prototypes
+    comparison.panes[2].snapshot.prototypes =
+      Array(prototypes[2..<4]) + Array(prototypes[0..<2]) + Array(prototypes[4...])
+    let words = ComparisonWords(comparison).text
+    #expect(words.contains("3: classes ") && words.contains("have changed places"))
+  }
+}

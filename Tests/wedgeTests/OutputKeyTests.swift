@@ -1,0 +1,32 @@
+import MarginLosses
+import Testing
+import Training
+
+@testable import wedge
+
+/// Every key that a run writes, and every status, is defined in the help of train.
+@Test(arguments: ["arcface", "triplet", "npair"]) func helpDefinesEveryKeyOfARun(_ loss: String)
+  throws
+{
+  let run = try wedge("train", "--loss", loss, "--steps", "1", "--json")
+  let members = try #require(try JSONValue(text: Array(run.output.utf8)).object)
+  let words = HelpText.text(for: TrainCommand.self).split { " \n,:.".contains($0) }.map(String.init)
+  let own = LossRegistry.description(named: loss)?.hyperparameters.map(\.key) ?? []
+  for key in members.keys where !own.contains(key) {
+    #expect(words.contains(key), "\(key)")
+  }
+  for status in Status.allCases { #expect(words.contains(status.rawValue)) }
+  #expect(members.keys.contains("angle_own_median_degrees_to_prototype"))
+}
+
+@Test func aPublishedNumberSaysWhereItStands() throws {
+  let lines = try wedge("losses").output.split(separator: "\n")
+  let published = lines.filter { $0.contains(", published ") }
+  #expect(published.count > 20)
+  #expect(published.allSatisfy { $0.contains("(paper)") || $0.contains("(code)") })
+  #expect(lines.contains { $0.contains("Liu, Wen, Raj, Singh & Weller") })
+  for title in ["ElasticFace", "AdaFace"] {
+    let rest = lines.drop { !$0.hasPrefix(title) }.prefix { !$0.contains("et al") }.prefix(12)
+    #expect(rest.contains { $0.hasPrefix("  differs") }, "\(title)")
+  }
+}

@@ -1,0 +1,61 @@
+import Foundation
+import Testing
+
+/// A folder of its own with a tape in it.
+private struct Folder {
+  let path: String
+
+  init(_ tape: String) throws {
+    path =
+      FileManager.default.temporaryDirectory
+      .appendingPathComponent("wedge-record-\(UUID().uuidString)").path
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    let text = "Set Columns 60 Set Rows 20 Set Data blobs\n" + tape.replacing("@", with: path)
+    try text.write(toFile: path + "/a.tape", atomically: true, encoding: .utf8)
+  }
+
+  func record(_ words: String...) throws -> Outcome {
+    try wedge(["record", path + "/a.tape"] + words)
+  }
+
+  var files: [String] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
+  }
+
+  func remove() { try? FileManager.default.removeItem(atPath: path) }
+}
+
+@Suite struct RecordCommandTests {
+  @Test(arguments: [
+    ("Output @/frames/", 64, ".cast"), ("Output @/a.foo", 64, "a.tape:2:1"),
+    ("Capture @/a.gif", 64, "a.tape:2:1"), ("Capture @/a", 64, ".svg"),
+    ("Output @/a.cast Output @/a.cast", 64, "twice"),
+    ("Output @/a.svg Capture @/a.svg", 64, "twice"),
+    ("Output @/none/a.cast", 1, "Make the folder"), ("Capture @/none/a.svg", 1, "Make the folder"),
+  ])
+  func aCheckKnowsWhatCannotBeWritten(_ tape: String, _ status: Int32, _ words: String) throws {
+    let folder = try Folder(tape + "\nSleep 1s\n")
+    defer { folder.remove() }
+    let outcome = try folder.record("--check")
+    #expect(outcome.status == status && outcome.errors.contains(words), "\(outcome)")
+    #expect(folder.files == ["a.tape"])
+  }
+
+  @Test func whatWasDrawnIsKeptWhenAnotherFileFails() throws {
+    let folder = try Folder(
+      "Output @/none/a.svg Output @/a.cast\nSleep 200ms Capture @/none/b.ans Capture @/c.txt\n")
+    defer { folder.remove() }
+    let outcome = try folder.record()
+    #expect(outcome.status == 1, "\(outcome)")
+    #expect(outcome.errors.contains("none/a.svg") && outcome.errors.contains("none/b.ans"))
+    #expect(folder.files == ["a.cast", "a.tape", "c.txt"])
+  }
+
+  @Test func aTapeThatShowsNothingSaysSo() throws {
+    let folder = try Folder("Hide Sleep 200ms\n")
+    defer { folder.remove() }
+    let outcome = try folder.record("-o", folder.path + "/a.svg")
+    #expect(outcome.status == 1 && outcome.errors.contains("Write Show"), "\(outcome)")
+    #expect(folder.files == ["a.tape"])
+  }
+}

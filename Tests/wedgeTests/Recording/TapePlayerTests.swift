@@ -1,0 +1,134 @@
+import Cells
+import Laboratory
+import Recording
+import Tapes
+import Testing
+import Training
+
+@testable import wedge
+
+/// What a tape shows, and where its run stands in the end.
+private struct Played {
+  /// The first line of each frame and when it is shown, in milliseconds.
+  var frames: [(millis: Int, head: String)] = []
+  var step = 0
+  var end = 0
+}
+
+private func played(_ text: String) throws -> Played {
+  var settings = TapeSettings()
+  let commands = try settings.take(
+    try TapeParser.tape("Set Data blobs Set Columns 80 Set Rows 24 Set Framerate 10\n" + text))
+  var played = Played()
+  let sink = TapePlayer.Sink(
+    frame: { frame, micros in
+      let head = PlainText.text(of: frame).split(separator: "\n").first.map(String.init) ?? ""
+      played.frames.append((micros / 1000, head))
+    },
+    marker: { _, _ in }, still: { _, _ in }, commandEnded: { _ in })
+  var player = TapePlayer(try RecordCommand.opening(settings), settings, sink)
+  try player.play(commands)
+  played.step = player.state.clock
+  played.end = player.end
+  return played
+}
+
+private func fault(of text: String) throws -> TapeFault? {
+  do {
+    _ = try played(text)
+    return nil
+  } catch let fault as TapeFault {
+    return fault
+  }
+}
+
+@Suite struct TapePlayerTests {
+  @Test(arguments: ["Hide", "Marker \"a\" Hide", "Hide Show Hide", "Expect \"ArcFace\" Hide"])
+  func whatALeadingHideHidesIsNeverShown(_ start: String) throws {
+    let hidden = try played("\(start) Type \"4\" Sleep 1s Show Sleep 1s")
+    #expect(hidden.frames.filter { $0.head.contains("ArcFace") }.isEmpty || start.contains("Show"))
+    #expect(hidden.frames.contains { $0.head.contains("CosFace") })
+    #expect(hidden.frames.first?.millis == 0)
+    #expect(hidden.end == 1_000_000)
+  }
+
+  @Test func showShowsAtOnce() throws {
+    let frames = try played("Hide Space Sleep 1s Show").frames
+    #expect(frames.map(\.millis) == [0])
+  }
+
+  @Test func withoutHideTheFirstPictureIsTheOpening() throws {
+    let frames = try played("Type \"4\" Sleep 200ms").frames
+    #expect(frames.first?.millis == 0 && frames.first?.head.contains("ArcFace") ?? false)
+  }
+
+  @Test(arguments: [
+    ("Until 100", 100, 1_700_000), ("Until@3s 100", 100, 3_000_000), ("Until@50ms 7", 7, 50_000),
+    ("Until 7 Until 7", 7, 200_000), ("Type@0 \"-\" Until 31", 31, 1_100_000),
+    ("Until@10s 40 Type@0 \" \" Until@1s 40", 40, 11_000_000),
+  ])
+  func untilGoesOnToAStepAndNoFurther(_ text: String, _ step: Int, _ micros: Int) throws {
+    let played = try played(text)
+    #expect(played.step == step && played.end == micros, "\(played.step) \(played.end)")
+  }
+
+  @Test(arguments: [
+    ("Until 50 Until 20", "is past it"), ("Space Until 20", "Press Space"),
+    ("Space Until@1s 20", "Press Space"), ("Until 99000000", "more than an hour"),
+  ])
+  func untilSaysWhyAStepIsNotReached(_ text: String, _ words: String) throws {
+    let fault = try #require(try fault(of: text))
+    #expect(fault.text.contains(words), "\(fault.text)")
+  }
+}
+
+@Suite struct LiveTapeTests {
+  private func tape(_ text: String) throws -> (LiveTape, State) {
+    var settings = TapeSettings()
+    let commands = try settings.take(try TapeParser.tape("Set Data blobs\n" + text))
+    let state = try RecordCommand.opening(settings)
+    return (LiveTape(commands, settings, from: state, now: 0), state)
+  }
+
+  /// What the tape presses at a time.
+  private func pressed(_ tape: inout LiveTape, _ state: inout State, at now: Double) -> [Event] {
+    tape.play(&state, size: Size(width: 120, height: 40), now: now).compactMap {
+      if case .pressed(let event, _, _, _) = $0 { event } else { nil }
+    }
+  }
+
+  @Test func theLastCaptionIsShownUntilItsTimeIsOver() throws {
+    var (tape, state) = try tape("Sleep 1s Say \"the end\" Sleep 4s")
+    for now in [0, 1.0, 2, 4.9] {
+      _ = pressed(&tape, &state, at: now)
+      #expect(!tape.isOver, "\(now)")
+      #expect(tape.caption == (now < 1 ? "" : "the end"))
+      #expect(tape.patience(at: now) <= 4)
+    }
+    _ = pressed(&tape, &state, at: 5)
+    #expect(tape.isOver)
+  }
+
+  @Test func untilHoldsTheRunAtItsStepUntilItsTimeIsOver() throws {
+    var (tape, state) = try tape("Until@2s 30 Type \"4\"")
+    #expect(pressed(&tape, &state, at: 0) == [])
+    #expect(tape.lastStep(state) == 30)
+    state.advance(steps: 30)
+    #expect(pressed(&tape, &state, at: 1) == [])
+    #expect(tape.lastStep(state) == 30)
+    #expect(pressed(&tape, &state, at: 2.01) == [.key(.character("4"))])
+    #expect(tape.lastStep(state) == 30)
+    #expect(pressed(&tape, &state, at: 2.01) == [])
+    #expect(tape.lastStep(state) == nil)
+  }
+
+  @Test func untilWaitsForASlowMachineAndSaysWhenTheRunRests() throws {
+    var (tape, state) = try tape("Until@1s 30 Type \"4\"")
+    _ = pressed(&tape, &state, at: 0)
+    #expect(pressed(&tape, &state, at: 9) == [])
+    #expect(tape.patience(at: 9) > 0)
+    _ = update(&state, .runToggled)
+    #expect(pressed(&tape, &state, at: 10) == [])
+    #expect(tape.fault?.text.contains("rests at step 0") ?? false)
+  }
+}
