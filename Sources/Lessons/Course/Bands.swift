@@ -1,0 +1,3 @@
+extension LessonBands {
+  static let measured: [String: [[ClaimBand]]] = [:]
+}
