@@ -87,8 +87,8 @@ public struct State: Sendable {
   /// Whether Esc has an overlay or a marked pane to leave.
   public var hasSomethingToLeave: Bool { topOverlay != nil || comparison?.marked != nil }
   public var step: Int { session.step }
-  /// The loss in force.
-  public var marginLoss: any MarginLoss { session.marginLoss }
+  /// What decides: the loss in force, or the nearest class mean.
+  public var classifier: any Classifier { session.classifier }
   /// Everything said of the loss in force.
   public var lossDescription: LossDescription { session.lossDescription }
 

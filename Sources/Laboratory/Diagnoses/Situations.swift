@@ -4,9 +4,9 @@ internal import Training
 
 extension State {
   /// The first angle in radians beyond which the target logit rises; nil when it never does.
-  package var turningAngle: Double? { State.turningAngle(of: marginLoss) }
+  package var turningAngle: Double? { State.turningAngle(of: classifier) }
 
-  private static func turningAngle(of loss: any MarginLoss) -> Double? {
+  private static func turningAngle(of loss: any Classifier) -> Double? {
     let directions = 360
     let width = Double.pi / Double(directions)
     func rises(_ theta: Double) -> Bool { loss.target(theta).slope > 1e-6 }

@@ -88,7 +88,7 @@ public struct Watch: Equatable, Codable, Sendable {
   }
 
   private mutating func noteTooClose(_ angle: Double, _ state: State) {
-    guard state.marginLoss.band(spacing: angle) > angle + 1e-9 else {
+    guard state.classifier.band(spacing: angle) > angle + 1e-9 else {
       tooCloseSince = nil
       return
     }

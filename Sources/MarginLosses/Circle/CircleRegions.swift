@@ -30,7 +30,7 @@ public struct CircleRegions: Sendable {
   ///   - radius: length of the embeddings that are asked about, above 0; it matters with a bias.
   /// - Complexity: C log C below the cosine without bias; else C².
   public init(
-    _ loss: any MarginLoss, prototypes: [Double], bias: [Double] = [], radius: Double = 1
+    _ loss: any Classifier, prototypes: [Double], bias: [Double] = [], radius: Double = 1
   ) {
     if loss.hasBias, bias.contains(where: { $0 != bias[0] }) {
       test = biasedArcs(prototypes: prototypes, bias: bias, radius: radius)

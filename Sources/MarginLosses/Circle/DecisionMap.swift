@@ -40,7 +40,7 @@ public struct DecisionMap: Equatable, Sendable {
   }
 }
 
-extension MarginLoss {
+extension Classifier {
   /// The sectors of the plane; nil when a bias makes the decision depend on the distance from 0.
   ///
   /// Of classes that tie in every direction the lowest owns. Where the angle decides, a prototype

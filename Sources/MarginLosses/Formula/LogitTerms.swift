@@ -117,7 +117,7 @@ extension Formula {
   }
 }
 
-extension MarginLoss {
+extension Classifier {
   /// ψ(θy) against cos θj, in the loss's own amplitude.
   public var terms: LogitTerms {
     LogitTerms(

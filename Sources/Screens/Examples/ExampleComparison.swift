@@ -46,7 +46,7 @@ struct ExampleComparison {
     let next = snapshot.classNames[Int(judgement.nextClass)]
     let verdict = judgement.isRight ? "right" : "wrong"
     let distances: [String]
-    if state.marginLoss.rule == .angle {
+    if state.classifier.rule == .angle {
       distances = [judgement.ownAngle, judgement.nextAngle].map { degreesText(Double($0)) }
     } else {
       distances = [judgement.label, judgement.nextClass].map { label in

@@ -89,7 +89,7 @@ extension Session {
     let isHeldOut = snapshot.heldOut.count > 0
     metrics.accuracyNearestNeighbour = NearestNeighbour.accuracy(
       of: isHeldOut ? snapshot.heldOut : snapshot.training, among: snapshot.training,
-      dimension: snapshot.dimension, normalizes: marginLoss.rule == .angle, isSameSet: !isHeldOut)
+      dimension: snapshot.dimension, normalizes: classifier.rule == .angle, isSameSet: !isHeldOut)
     switch objective {
     case .prototypes: metrics.toPrototypes = PrototypeAngles(snapshot)
     case .comparisons: addComparisons(of: snapshot, to: &metrics)
