@@ -1,18 +1,5 @@
 internal import Kernels
 
-/// An open stretch of directions.
-public struct Arc: Equatable, Sendable {
-  /// Radians in [0, 2π).
-  public var start: Double
-  /// Radians, above 0, at most 2π.
-  public var length: Double
-
-  public init(start: Double, length: Double) {
-    self.start = start
-    self.length = length
-  }
-}
-
 /// Where on a circle round 0 each class wins: when used, and with its margin.
 ///
 /// Unlike `DecisionMap` this asks for every class whether a sample *of that class* would meet the

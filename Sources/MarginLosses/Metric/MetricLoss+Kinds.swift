@@ -59,15 +59,3 @@ extension MetricLoss {
   public func leavesOutMost(_ tally: Tally) -> Bool { false }
   public func restingLoss(_ tally: Tally) -> RestingLoss? { nil }
 }
-
-/// The loss of embeddings that lie in one place, or know nothing of their classes.
-public struct RestingLoss: Equatable, Sendable {
-  /// As it is written, such as `ln 10`.
-  public var name: String
-  public var value: Double
-
-  public init(name: String, value: Double) {
-    self.name = name
-    self.value = value
-  }
-}
