@@ -108,9 +108,9 @@ extension State {
           "together \(together) apart \(apart)",
         ]
       case .tuples(let tuples):
-        let own = tuples.filter { [$0.first, $0.second].contains(row) }
+        let own = tuples.filter { [$0.anchor, $0.positive].contains(row) }
         verdict = [
-          own.isEmpty ? "in no tuple" : "against \(tuples.count - 1) negatives at once"
+          own.first.map { "against \($0.negatives.count) negatives at once" } ?? "in no tuple"
         ]
         words = ["in \(own.count) of \(tuples.count) tuples"]
       }
