@@ -21,7 +21,7 @@ extension Lesson {
         say: [
           "||w|| = 1, m = 1: no margin yet. Every point by its angles to two",
           "neighbours; on the diagonal both are equal.",
-        ], see: "the angle plane: a diagonal, no band", claims: [Claim(.band, 0...0)]),
+        ], see: "the angle plane: a diagonal, no band", claims: [Claim(.band, 0...0.1)]),
       LessonStep(
         LessonRun(quadruple, 480), view: "angle-plane",
         say: [
@@ -29,7 +29,7 @@ extension Lesson {
           "between these neighbours it is 27 degrees.",
         ], see: "a dotted wedge that begins at 0",
         claims: [
-          Claim(.band, 27...27), Claim(.ownAngle, .over(LessonRun(single, 480)), 0.5...0.85),
+          Claim(.band, 26.9...27.1), Claim(.ownAngle, .over(LessonRun(single, 480)), 0.5...0.85),
         ]),
       LessonStep(
         LessonRun(softened, 480), view: "angle-plane",

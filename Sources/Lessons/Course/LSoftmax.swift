@@ -34,7 +34,8 @@ extension Lesson {
           "The text says larger; the formula says smaller.",
         ], see: "dotted bands between thinner rays; own falls",
         claims: [
-          Claim(.band, 15...15), Claim(.ownAngleShown, .over(LessonRun(single, 480)), 0.1...0.8),
+          Claim(.band, 14.9...15.1),
+          Claim(.ownAngleShown, .over(LessonRun(single, 480)), 0.1...0.8),
           Claim(.gapShown, .minus(LessonRun(single, 480)), 5...30),
         ]),
       LessonStep(
@@ -43,7 +44,7 @@ extension Lesson {
           "m = 4 from random directions: digits can end upon one another, for flat",
           "pieces of psi hardly pull. By the seed 70 to 98 % are right.",
         ], see: "wedges of unequal width, two rays close together",
-        claims: [Claim(.heldOut, 65...98.9), Claim(.band, 27...27)]),
+        claims: [Claim(.heldOut, 65...98.9), Claim(.band, 26.9...27.1)]),
       LessonStep(
         LessonRun(warmedUp, 480),
         say: [
