@@ -58,6 +58,13 @@ package struct LessonQuantity: Sendable {
 }
 
 extension LessonQuantity {
+  /// Every number that lessons name.
+  package static let all: [LessonQuantity] = [
+    trained, trainedWithMargin, heldOut, heldOutWithMargin, nearestNeighbour, active, errorSeen,
+    errorUnseen, rank1Unseen, ownAngle, gap, classGap, ownAngleShown, nextAngleShown, gapShown,
+    prototypeGap, band, norm, loss, comparisons, examples,
+  ]
+
   static let trained = share("accuracy_train", "training, as used") { $0.accuracyTrain }
   static let trainedWithMargin = share("accuracy_train_with_margin", "training, with margin") {
     $0.accuracyTrainWithMargin
@@ -80,6 +87,15 @@ extension LessonQuantity {
   static let ownAngle = measured(
     "angle_own_median_degrees", "angle to the own class, median", .degrees
   ) { $0.angleOwnMedianDegrees }
+  static let ownAngleShown = measured(
+    "angle_own_median_degrees_to_prototype", "own, as the screen says", .degrees
+  ) { $0.toPrototypes?.ownMedian }
+  static let nextAngleShown = measured(
+    "angle_nearest_median_degrees_to_prototype", "next, as the screen says", .degrees
+  ) { $0.toPrototypes?.nearestMedian }
+  static let gapShown = measured(
+    "gap_deg_p05_to_prototype", "gap, as the screen says", .degrees
+  ) { $0.toPrototypes?.gapFifthPercentile }
   static let classGap = measured(
     "class_gap_min_degrees", "narrowest angle between classes", .degrees
   ) { $0.classGapMinDegrees }
