@@ -13,19 +13,19 @@ struct FeaturePlane: Panel {
     applies: { $0.snapshot.dimension == 2 }
   ) { _ in PanelDescription.Rows(10, 14, 26) }
 
-  static let help: [Legend.Entry] = [
-    Legend.Entry(
+  static let help: [LegendEntry] = [
+    LegendEntry(
       "plane",
       "every embedding x in two dimensions; at the edge, ‖x‖ at the ring; n shows x/‖x‖, f the fill"
     ),
-    Legend.Entry(
+    LegendEntry(
       "arrows",
       "g: where the loss pulls x and w, −∂L/∂x and −∂L/∂w; a network follows only as far as it can"
     ),
   ]
 
   var snapshot: Snapshot
-  var loss: any MarginLoss
+  var loss: any Classifier
   var theme: Theme
   var glyphs: GlyphTier
   /// Whether embeddings are shown as directions, by a rose on the ring.
@@ -46,7 +46,7 @@ struct FeaturePlane: Panel {
   var threshold: Double?
 
   init(
-    snapshot: Snapshot, loss: any MarginLoss, theme: Theme, glyphs: GlyphTier,
+    snapshot: Snapshot, loss: any Classifier, theme: Theme, glyphs: GlyphTier,
     isNormalized: Bool = false, fill: Fill = .wedges, showsGradients: Bool = false
   ) {
     self.snapshot = snapshot
@@ -60,7 +60,7 @@ struct FeaturePlane: Panel {
 
   init(_ state: State) {
     self.init(
-      snapshot: state.snapshot, loss: state.marginLoss, theme: state.display.colorTheme,
+      snapshot: state.snapshot, loss: state.classifier, theme: state.display.colorTheme,
       glyphs: state.display.glyphs, isNormalized: state.isNormalized, fill: state.fill,
       showsGradients: state.hasGradientArrows)
     hasMeans = state.session.metricLoss != nil
@@ -180,6 +180,7 @@ struct FeaturePlane: Panel {
       askedMarks(scale).draw(on: &canvas)
       return []
     }
+    guard let loss = loss as? any MarginLoss else { return [] }
     let arrows = GradientArrows(snapshot: snapshot, loss: loss, theme: theme, scale: scale)
     arrows.draw(on: &canvas)
     askedMarks(scale).draw(on: &canvas)
@@ -246,26 +247,18 @@ struct FeaturePlane: Panel {
 
   private func askedMarks(_ scale: PlaneScale) -> AskedMarks {
     AskedMarks(
-      asked: asked, snapshot: snapshot, loss: hasMeans ? nil : loss, marks: marks, theme: theme,
+      asked: asked, snapshot: snapshot, loss: loss as? any MarginLoss, marks: marks, theme: theme,
       scale: scale, hasPull: !showsGradients, threshold: threshold,
       isThresholdAngle: loss.rule == .angle || !hasMeans)
   }
 
   private var marks: [ClassMark] {
     snapshot.classNames.enumerated().map { index, name in
-      ClassMark(color: theme.point(index), letter: Self.sign(name, index, glyphs))
+      ClassMark(color: theme.point(index), letter: ClassSign.sign(name, index, glyphs))
     }
       + snapshot.unseen.names.enumerated().map { index, name in
-        ClassMark(color: theme.text, letter: Self.sign(name, index, glyphs))
+        ClassMark(color: theme.text, letter: ClassSign.sign(name, index, glyphs))
       }
-  }
-
-  /// The letter of a class; a shape for a class whose name is longer, as its first letter would be
-  /// another class's.
-  static func sign(_ name: String, _ index: Int, _ glyphs: GlyphTier) -> Unicode.Scalar {
-    let scalars = name.unicodeScalars
-    if scalars.count == 1, let letter = scalars.first { return letter }
-    return glyphs == .ascii ? "*" : Canvas.shapes[index % Canvas.shapes.count]
   }
 
   private var roseStyle: PointStyle { glyphs == .ascii ? .letters : .dots }
