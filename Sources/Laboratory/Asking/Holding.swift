@@ -59,9 +59,9 @@ extension State {
   }
 
   /// Whatever else is done, what is held is put down first.
-  mutating func settle(before action: Action) {
+  mutating func settle(before hold: ActionHold) {
     guard held != nil else { return }
-    switch action.hold {
+    switch hold {
     case .keeps: return
     case .rests:
       held?.resumes = false

@@ -1,6 +1,29 @@
 internal import MarginLosses
 public import Training
 
+extension Comparison {
+  /// Every run at its start.
+  ///
+  /// - Precondition: as many entries as `counts` allows.
+  /// - Throws: what is wrong with an entry.
+  init(_ entries: [Entry], like state: State) throws(ConfigurationError) {
+    precondition(Self.counts.contains(entries.count), "\(entries.count) runs side by side")
+    var panes: [State] = []
+    for entry in entries {
+      var configuration = state.session.startConfiguration
+      configuration.loss = entry.loss
+      configuration.parameters = entry.parameters
+      var pane = try State(
+        configuration, display: state.display, speed: state.speed,
+        memory: Timeline.usualBudget / entries.count)
+      pane.look = state.look
+      pane.look.threshold = nil
+      panes.append(pane)
+    }
+    self.init(panes: panes, marked: nil, isEnlarged: false)
+  }
+}
+
 extension State {
   /// Sets runs side by side at their start; this run waits for its return.
   ///
