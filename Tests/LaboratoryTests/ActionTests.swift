@@ -51,8 +51,8 @@ private func holding() throws -> State {
 
   @Test func goingThroughStepsOfTwoRunsIsTheSameAsOfOne() throws {
     let travels: [TravelAction] = [
-      .strodeOn, .stepped, .steppedBack, .strodeOn, .strodeBack, .wentToNewest, .wentToNextMark,
-      .wentToPreviousMark, .wentToStart,
+      .strodeOn, .stepped, .steppedBack, .wentToNewest, .strodeBack, .wentToNextMark,
+      .wentToPreviousMark, .strodeOn, .wentToStart,
     ]
     var single = try freeState("normface")
     var panes = single

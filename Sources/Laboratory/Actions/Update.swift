@@ -13,6 +13,18 @@ public func update(_ state: inout State, _ action: Action) -> [Effect] {
 }
 
 extension State {
+  /// Whatever else is done, what is held is put down first.
+  fileprivate mutating func settle(before hold: ActionHold) {
+    guard held != nil else { return }
+    switch hold {
+    case .keeps: return
+    case .rests:
+      held?.resumes = false
+      putDown()
+    case .putsDown: putDown()
+    }
+  }
+
   fileprivate mutating func carryOut(_ action: Action) -> [Effect] {
     switch action {
     case .keep(let action): return carryOut(action)

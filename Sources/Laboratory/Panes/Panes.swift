@@ -33,6 +33,31 @@ extension State {
     isRunning = !configuration.isJudged
   }
 
+  /// Opens a comparison, or leaves it: from an enlarged pane with that run, else with the one from
+  /// before.
+  mutating func toggleComparison() {
+    guard let comparison else {
+      do {
+        try compare(Comparison.boundaryTable)
+      } catch {
+        message = error.description
+      }
+      return
+    }
+    guard comparison.isEnlarged, let marked = comparison.marked else {
+      self.comparison = nil
+      isRunning = false
+      return
+    }
+    var pane = comparison.panes[marked]
+    pane.display = display
+    pane.isRunning = isRunning
+    pane.speed = speed
+    pane.forEach = forEach
+    pane.recordBefore = nil
+    self = pane
+  }
+
   /// How many turns and changes by hand have been made, of all runs.
   public var turnCount: Int {
     comparison?.panes.reduce(0) { $0 + $1.timeline.revisions.count } ?? timeline.revisions.count

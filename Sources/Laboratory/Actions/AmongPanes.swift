@@ -1,31 +1,6 @@
 internal import Training
 
 extension State {
-  /// Opens a comparison, or leaves it: from an enlarged pane with that run, else with the one from
-  /// before.
-  mutating func toggleComparison() {
-    guard let comparison else {
-      do {
-        try compare(Comparison.boundaryTable)
-      } catch {
-        message = error.description
-      }
-      return
-    }
-    guard comparison.isEnlarged, let marked = comparison.marked else {
-      self.comparison = nil
-      isRunning = false
-      return
-    }
-    var pane = comparison.panes[marked]
-    pane.display = display
-    pane.isRunning = isRunning
-    pane.speed = speed
-    pane.forEach = forEach
-    pane.recordBefore = nil
-    self = pane
-  }
-
   /// Does what an action means while runs stand side by side.
   ///
   /// - Returns: whether it means something else than it does for a single run.
