@@ -76,6 +76,7 @@ public enum Action: Hashable, Sendable {
   case presetMarked(Int)
   case presetTaken
   case bigToggled
+  case lessonsOpened
   case comparisonToggled
   case nextPaneMarked
   case previousPaneMarked
@@ -100,4 +101,6 @@ public enum Effect: Hashable, Sendable {
   case writeFigure
   /// Begin to record what the person does, or end it and write it.
   case toggleRecording
+  /// Show the list of lessons.
+  case openLessons
 }

@@ -19,7 +19,7 @@ extension Action {
   var reach: Reach {
     switch self {
     case .comparisonToggled, .quit, .suspended, .spedUp, .slowedDown, .helpTurned, .takenFromHelp,
-      .bigToggled, .stateWritten, .figureWritten, .recordingToggled, .stringShown:
+      .bigToggled, .stateWritten, .figureWritten, .recordingToggled, .stringShown, .lessonsOpened:
       .program
     case .stepped, .steppedBack, .strodeOn, .strodeBack, .wentToStart, .wentToNewest,
       .wentToPreviousMark, .wentToNextMark, .pressed(.step):
@@ -69,7 +69,8 @@ extension Action {
       .nextWorstProbed, .previousWorstProbed, .askingTurned, .pointAdded, .classAdded, .struckOut,
       .undone, .redone, .pressed, .viewChosen, .stateWritten, .figureWritten, .recordingToggled,
       .stringShown, .presetsToggled, .nextPresetChosen, .previousPresetChosen, .presetMarked,
-      .presetTaken, .bigToggled, .comparisonToggled, .nextPaneMarked, .previousPaneMarked,
+      .presetTaken, .bigToggled, .lessonsOpened, .comparisonToggled, .nextPaneMarked,
+      .previousPaneMarked,
       .paneMarked, .paneEnlarged, .takenFromHelp, .quit:
       .putsDown
     }

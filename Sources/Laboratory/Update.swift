@@ -14,6 +14,7 @@ public func update(_ state: inout State, _ action: Action) -> [Effect] {
   case .stateWritten: return [.writeState]
   case .figureWritten: return [.writeFigure]
   case .recordingToggled: return [.toggleRecording]
+  case .lessonsOpened: return [.openLessons]
   case .stringShown: state.showString()
   case .suspended: return [.suspend]
   case .runToggled, .stepped, .spedUp, .slowedDown: state.pace(action)
