@@ -109,9 +109,9 @@ private func small(_ words: [String], _: TapePosition) throws(TapeFault) -> Stat
     #expect(!question.accepts(.classes([pair.first]), .classes(sets)))
   }
 
-  @Test func aClassIsLeastRightByItsHeldOutSamples() throws {
+  @Test func aClassMeetsTheMarginLeastByItsTrainingSamples() throws {
     var runs = LessonRuns(seed: 1, opening: small)
-    let reading = ClassesReading(.leastRight, of: first)
+    let reading = ClassesReading(.leastMet, of: first)
     let question = Question(["?"], before: 0, .mark(.classes(reading)))
     guard case .classes(let sets) = try question.truth(&runs) else { throw Unexpected() }
     #expect(!sets.isEmpty && sets.allSatisfy { $0.count == reading.count })

@@ -61,12 +61,19 @@ package enum LessonBands {
       for claims in steps {
         lines.append("      [")
         lines += claims.map { band in
-          "        ClaimBand(\(band.range.lowerBound)...\(band.range.upperBound), holds: \(band.holds)),"
+          "        ClaimBand(\(band.range.text), holds: \(band.holds)),"
         }
         lines.append("      ],")
       }
       lines.append("    ],")
     }
     return (lines + ["  ]", "}", ""]).joined(separator: "\n")
+  }
+}
+
+extension ClosedRange<Double> {
+  /// As the language takes it.
+  fileprivate var text: String {
+    "\(lowerBound)..." + (upperBound < 0 ? "(\(upperBound))" : "\(upperBound)")
   }
 }

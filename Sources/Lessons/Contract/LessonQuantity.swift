@@ -1,3 +1,4 @@
+internal import MarginLosses
 package import Training
 
 /// A run that was looked at for its numbers.
@@ -90,6 +91,22 @@ extension LessonQuantity {
   }
   static let norm = measured("norm_mean", "mean length of x", .plain) { $0.normMean }
   static let loss = measured("loss_value", "loss", .plain) { $0.lossValue }
+  /// What training asks to be empty between equally spaced neighbours.
+  static let band = LessonQuantity("band_degrees", "band between neighbours", .degrees) { seen in
+    guard seen.session.configuration.dimension == 2, seen.session.metricLoss == nil else {
+      return nil
+    }
+    let spacing = 2 * Double.pi / Double(seen.session.configuration.classes)
+    return seen.session.marginLoss.band(spacing: spacing) * 180 / .pi
+  }
+  /// Each anchor of a tuple is compared with the positives of all others.
+  static let comparisons = LessonQuantity(
+    "comparisons", "comparisons a step", .plain
+  ) { seen in
+    guard let tally = seen.session.snapshot().tally else { return nil }
+    return Double(
+      seen.session.comparison == .tuples ? tally.compared * (tally.compared - 1) : tally.compared)
+  }
   static let examples = measured("examples_seen", "pictures drawn", .plain) {
     Double($0.examplesSeen)
   }

@@ -1,8 +1,11 @@
 /// Every lesson, in the order of the text.
 package enum LessonRegistry {
   package static let all: [Lesson] = [
-    .wedgeAndBand,
-    .tooMuchMargin,
+    .wedgeAndBand, .closedAndOpen, .separable, .normalise, .lSoftmax, .aSoftmax, .scale,
+    .cosFaceLimit,
+    .arcFaceNeedles, .tooMuchMargin, .radiansAndCosine, .pushedAway, .circle, .combined,
+    .comparisons,
+    .contrastiveLoss, .manyTriplets, .hardTriplets, .nPair, .yourData,
   ]
 
   /// A lesson by its name, or by its place from 1 on, with or without a G before it.

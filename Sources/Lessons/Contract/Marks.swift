@@ -65,8 +65,9 @@ package struct ClassesReading: Sendable {
   package enum Subject: Hashable, Sendable {
     /// The two whose prototypes are nearest; others within a few degrees of that count too.
     case nearestPrototypes
-    /// The one of whose held-out samples the fewest are right as used; those as few count too.
-    case leastRight
+    /// The one of whose training samples the fewest meet the margin; others with hardly more count
+    /// too.
+    case leastMet
   }
 
   package let subject: Subject
@@ -82,12 +83,14 @@ package struct ClassesReading: Sendable {
 
   /// How much wider than the narrowest a gap may be and still count.
   private static let slack = 3.0
+  /// How many more may meet the margin, as a share.
+  private static let shareSlack = 0.05
 
   /// Each set that counts as right, ascending, the best first.
   func sets(_ seen: SeenRun) -> [[Int]] {
     switch subject {
     case .nearestPrototypes: nearestPairs(seen)
-    case .leastRight: leastRight(seen)
+    case .leastMet: leastMet(seen)
     }
   }
 
@@ -106,15 +109,16 @@ package struct ClassesReading: Sendable {
     return pairs.prefix { $0.degrees <= best.degrees + Self.slack }.map(\.classes)
   }
 
-  private func leastRight(_ seen: SeenRun) -> [[Int]] {
+  private func leastMet(_ seen: SeenRun) -> [[Int]] {
     let snapshot = seen.session.snapshot()
-    var counts = [(right: Int, all: Int)](repeating: (0, 0), count: snapshot.classes)
-    for judgement in snapshot.heldOut.judgements {
+    var counts = [(met: Int, all: Int)](repeating: (0, 0), count: snapshot.classes)
+    for judgement in snapshot.training.judgements {
       counts[Int(judgement.label)].all += 1
-      if judgement.isRight { counts[Int(judgement.label)].right += 1 }
+      if judgement.meetsMargin { counts[Int(judgement.label)].met += 1 }
     }
-    let shares = counts.map { Double($0.right) / Double(max($0.all, 1)) }
-    guard let least = shares.min() else { return [] }
-    return shares.indices.filter { shares[$0] == least }.map { [$0] }
+    let shares = counts.map { Double($0.met) / Double(max($0.all, 1)) }
+    let order = shares.indices.sorted { (shares[$0], $0) < (shares[$1], $1) }
+    guard let least = order.first else { return [] }
+    return order.filter { shares[$0] <= shares[least] + Self.shareSlack }.map { [$0] }
   }
 }

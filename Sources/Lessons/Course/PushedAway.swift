@@ -1,0 +1,42 @@
+private let raw =
+  "--data blobs --classes 8 --mode free --init random --scale 8 --margin 0.5 --loss arcface --variant raw"
+private let monotone =
+  "--data blobs --classes 8 --mode free --init random --scale 8 --margin 0.5 --loss arcface --variant monotone"
+
+extension Lesson {
+  static let pushedAway = Lesson(
+    "pushed-away", "Beyond 180 - m: which way does it pull?",
+    place: "ArcFace loss (not in the text)",
+    belief: "cos(theta + m) always pulls to the own class.", minutes: 2, isCore: false, seed: 1,
+    question: Question(
+      [
+        "cos(theta + m) as printed rises again beyond theta = 180 - m.",
+        "Mark a class whose points will not come home.",
+      ], before: 0, .mark(.classes(ClassesReading(.leastMet, of: LessonRun(raw, 600))))),
+    steps: [
+      LessonStep(
+        LessonRun(raw, 600),
+        say: [
+          "Raw: beyond 180 - m the slope turns round. Points that began there",
+          "are pushed away for ever: a quarter meets the margin.",
+        ],
+        see:
+          "free points piled up opposite their prototypes; psi rises at its end (\"pushes away\")",
+        claims: [
+          Claim(.trained, 65...93),
+          Claim(.trainedWithMargin, 10...51),
+        ]),
+      LessonStep(
+        LessonRun(monotone, 600),
+        say: [
+          "With the fall-back psi falls all the way: the same points come home.",
+          "This is what \"easy_margin, th, mm\" in code is about.",
+        ],
+        see: "eight tight clusters",
+        claims: [
+          Claim(.trained, 92...100),
+          Claim(.trainedWithMargin, 92...100),
+          Claim(.trainedWithMargin, .minus(LessonRun(raw, 600)), 43...88),
+        ]),
+    ])
+}
