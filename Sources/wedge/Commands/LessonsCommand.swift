@@ -23,6 +23,10 @@ enum LessonsCommand: CommandDefinition {
 
   static func run(_ options: Options) throws -> Int32 {
     let own = options[LessonOptions.self]
+    if options.files.first == "errata" {
+      try OutputFile.write(Array(ErrataText.all.utf8), to: options.output)
+      return 0
+    }
     let named = try options.files.first.map(lesson)
     let lessons = named.map { [$0] } ?? LessonRegistry.all
     if own.seed != nil, own.task != .check {
