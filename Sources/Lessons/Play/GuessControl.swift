@@ -48,14 +48,18 @@ struct GuessControl {
     let ends = [least, most].map { numberText($0, from: 0, through: 2) }
     let room = width - ends.reduce(0) { $0 + $1.count } - 16
     let length = min(max(room, 5), 50)
-    let place = Int(((value - least) / max(most - least, 1e-12) * Double(length - 1)).rounded())
-    let bar =
-      String(repeating: "━", count: place) + "●"
-      + String(repeating: "╌", count: max(length - 1 - place, 0))
+    let bar = Self.bar((value - least) / max(most - least, 1e-12), length: length)
     return [
       .init("\(ends[0]) ", .second), .init(bar), .init(" \(ends[1])   ", .second),
       .init(" \(text) ", .chosen),
     ]
+  }
+
+  /// A mark at a share of a bar.
+  static func bar(_ share: Double, length: Int) -> String {
+    let place = Int((share * Double(length - 1)).rounded())
+    return String(repeating: "━", count: place) + "●"
+      + String(repeating: "╌", count: max(length - 1 - place, 0))
   }
 
   private func choices(_ choices: [String], _ chosen: Int) -> [LessonBand.Line] {

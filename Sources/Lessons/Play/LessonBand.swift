@@ -33,9 +33,20 @@ struct LessonBand {
     pen.title(
       titles, in: Rectangle(column: 1, row: row, width: width - 2, height: 1), on: &frame)
     for (offset, line) in content.enumerated() where row + 1 + offset < frame.height - 1 {
-      pen.write(line, column: 2, row: row + 1 + offset, width: room, on: &frame)
+      draw(line, row: row + 1 + offset, on: &frame)
     }
     pen.write(keyLine, column: 2, row: frame.height - 1, width: room, on: &frame)
+  }
+
+  /// A sentence stands in a bar over the whole width, to be read from the last row of a hall.
+  private func draw(_ line: Line, row: Int, on frame: inout Frame) {
+    guard line.first?.tone == .strong, line.count == 1, let text = line.first?.text else {
+      return pen.write(line, column: 2, row: row, width: room, on: &frame)
+    }
+    let bar = "  " + pen.worded(text)
+    frame.write(
+      bar + String(repeating: " ", count: max(width - pen.width(of: bar), 0)), column: 0, row: row,
+      foreground: pen.theme.text, background: pen.theme.ground, attributes: [.reverse, .bold])
   }
 
   private func clear(_ row: Int, on frame: inout Frame) {
@@ -60,16 +71,22 @@ struct LessonBand {
     case (.ended, _): return ending
     case (.resting, .question): return asking
     case (.resting, .step(let index)): return strong(lesson.steps[index].say) + verdict
-    case (_, .step(let index)): return strong(onTheWay(to: index)) + standing
-    case (_, .question): return strong(["…"])
+    case (_, .step(let index)): return onTheWay(to: index)
+    case (_, .question): return strong(lesson.question.words)
     }
   }
 
-  private func onTheWay(to index: Int) -> [String] {
-    let run = lesson.steps[index].run
-    return [
-      "\(player.phase == .paused ? "Paused on the way" : "Training") to step \(run.steps): "
-        + "\(lesson.steps[index].see.isEmpty ? run.options : lesson.steps[index].see)"
+  /// How far the run is, and the guess that waits for it.
+  private func onTheWay(to index: Int) -> [Line] {
+    let waits = player.verdict == nil && index >= lesson.question.before
+    let run = lesson.steps[index].run.steps
+    let share = run == 0 ? 1 : Double(min(state.clock, run)) / Double(run)
+    let bar = GuessControl.bar(share, length: min(max(room - 40, 5), 50))
+    return (waits ? strong(lesson.question.words) : []) + [
+      [
+        .init(player.phase == .paused ? "paused   " : "training ", .second), .init(bar),
+        .init(" step \(state.clock) of \(run)   ", .second),
+      ] + (waits ? standing.flatMap(\.self) : [])
     ]
   }
 
@@ -113,28 +130,41 @@ struct LessonBand {
   }
 
   private var keyLine: Line {
-    let keys: [(String, String)] =
-      switch (player.phase, player.stop) {
-      case (.ended, _): [("PgDn", "next lesson"), ("PgUp", "back"), ("t", "list"), ("q", "leave")]
-      case (.resting, .question):
-        [
-          ("arrows", "guess"), ("Enter", "give it"),
-          ("space", player.entry?.isTouched ?? false ? "give it" : "pass over"), ("PgUp", "back"),
-          ("b", "big"), ("q", "leave"),
-        ]
-      case (.resting, _):
-        [
-          ("space PgDn", "go on"), ("PgUp", "back"), ("b", "big"),
-          ("other keys", "the laboratory, t back"), ("q", "leave"),
-        ]
-      default:
-        [
-          ("space", player.phase == .paused ? "go on" : "pause"), ("PgDn", "at once"),
-          ("PgUp", "back"), ("b", "big"), ("q", "leave"),
-        ]
-      }
-    return keys.enumerated().flatMap { index, item -> Line in
+    var keys = keys
+    var line = pieces(keys)
+    // The most important come first.
+    while keys.count > 1, line.reduce(0, { $0 + pen.width(of: $1.text) }) > room {
+      keys.removeLast()
+      line = pieces(keys)
+    }
+    return line
+  }
+
+  private func pieces(_ keys: [(String, String)]) -> Line {
+    keys.enumerated().flatMap { index, item -> Line in
       [.init((index == 0 ? "" : "  ") + item.0), .init(" " + item.1, .second)]
+    }
+  }
+
+  private var keys: [(String, String)] {
+    switch (player.phase, player.stop) {
+    case (.ended, _): [("PgDn", "next lesson"), ("PgUp", "back"), ("q", "list")]
+    case (.resting, .question):
+      [
+        ("arrows", "move the guess"), ("Enter", "give it"),
+        ("space", player.entry?.isTouched ?? false ? "give it" : "pass over"), ("PgUp", "back"),
+        ("q", "leave"), ("b", "big"),
+      ]
+    case (.resting, _):
+      [
+        ("space PgDn", "on"), ("PgUp", "back"), ("b", "big"), ("q", "leave"),
+        ("other keys", "laboratory, t back"),
+      ]
+    default:
+      [
+        ("space", player.phase == .paused ? "go on" : "pause"), ("PgDn", "at once"),
+        ("PgUp", "back"), ("q", "leave"), ("b", "big"),
+      ]
     }
   }
 
@@ -142,10 +172,12 @@ struct LessonBand {
     wrapped(texts).map { [TextPen.Piece($0, .strong)] }
   }
 
-  /// Sentences in their own lines where these fit, else wrapped.
+  /// Sentences in one line where that has room, else as they are broken, else wrapped.
   private func wrapped(_ texts: [String]) -> [String] {
+    let whole = texts.joined(separator: " ")
+    if pen.width(of: whole) <= room { return [whole] }
     if texts.allSatisfy({ pen.width(of: $0) <= room }) { return texts }
-    return pen.wrapped(texts.joined(separator: " "), width: room)
+    return pen.wrapped(whole, width: room)
   }
 
   /// Pieces in a line, or each pair of them in its own where they are too long.

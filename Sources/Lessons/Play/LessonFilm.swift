@@ -44,17 +44,13 @@ package struct LessonFilm {
     var frame = 0
     while true {
       let time = frame * 1_000_000 / frameRate
-      let events = player.advance(to: time, size: size, &state)
-      if let fault = player.fault { throw TapeFault(TapePosition(line: 1, column: 1), fault) }
-      let isAtStop = events.contains { if case .stop = $0 { true } else { false } }
-      let isAsked = events.contains { if case .ask = $0 { true } else { false } }
-      if isAtStop || isAsked {
-        sink.marker(words, time)
-        script = isAsked ? asking : [(.pageDown, reading(player.lesson.steps[player.step].say))]
-      }
       let wasGoing = player.phase == .going
-      let isPressed = press(time)
-      if frame == 0 || wasGoing || isPressed || !events.isEmpty {
+      var isChanged = try goOn(time, sink)
+      if press(time) {
+        isChanged = true
+        _ = try goOn(time, sink)
+      }
+      if frame == 0 || wasGoing || isChanged {
         sink.frame(LessonScreen.picture(player, state, LessonProgress(), size: size), time)
       }
       if player.phase == .ended {
@@ -62,6 +58,24 @@ package struct LessonFilm {
       }
       frame += 1
       takeSteps(before: frame)
+    }
+  }
+
+  /// Does all that is due; a stop begins its own script.
+  ///
+  /// - Returns: whether anything was.
+  private mutating func goOn(_ time: Int, _ sink: Sink) throws(TapeFault) -> Bool {
+    var isChanged = false
+    while true {
+      let events = player.advance(to: time, size: size, &state)
+      if let fault = player.fault { throw TapeFault(TapePosition(line: 1, column: 1), fault) }
+      guard !events.isEmpty else { return isChanged }
+      isChanged = true
+      guard player.phase == .resting else { continue }
+      sink.marker(words, time)
+      script =
+        player.entry == nil
+        ? [(.pageDown, reading(player.lesson.steps[player.step].say))] : asking
     }
   }
 
