@@ -89,7 +89,7 @@ private func small(_ words: [String], _: TapePosition) throws(TapeFault) -> Stat
     for own in 0..<4 {
       let middle = try degrees(.prototype(own))
       let next = try degrees(.prototype((own + 1) % 4))
-      let border = try degrees(.border(own))
+      let border = try degrees(.border((own + 1) % 4, own))
       func ahead(_ angle: Double) -> Double {
         (angle - middle + 720).truncatingRemainder(dividingBy: 360)
       }
@@ -109,9 +109,9 @@ private func small(_ words: [String], _: TapePosition) throws(TapeFault) -> Stat
     #expect(!question.accepts(.classes([pair.first]), .classes(sets)))
   }
 
-  @Test func aClassMeetsTheMarginLeastByItsTrainingSamples() throws {
+  @Test func aClassMeetsTheMarginMostByItsTrainingSamples() throws {
     var runs = LessonRuns(seed: 1, opening: small)
-    let reading = ClassesReading(.leastMet, of: first)
+    let reading = ClassesReading(.mostMet, of: first)
     let question = Question(["?"], before: 0, .mark(.classes(reading)))
     guard case .classes(let sets) = try question.truth(&runs) else { throw Unexpected() }
     #expect(!sets.isEmpty && sets.allSatisfy { $0.count == reading.count })

@@ -53,10 +53,18 @@ extension Lesson {
     seed: Int, opening: @escaping TapeRun.Opening
   ) throws -> LessonMeasurement {
     var runs = LessonRuns(seed: seed, opening: opening)
-    let values = try steps.map { step in
-      try step.claims.map { try $0.reading(of: step.run).value(&runs) }
+    return try measured(&runs)
+  }
+
+  /// The numbers of every claim in runs of one seed.
+  package func measured(_ runs: inout LessonRuns) throws -> LessonMeasurement {
+    var values: [[Double?]] = []
+    for step in steps {
+      var numbers: [Double?] = []
+      for claim in step.claims { numbers.append(try claim.reading(of: step.run).value(&runs)) }
+      values.append(numbers)
     }
-    return LessonMeasurement(lesson: name, seed: seed, values: values)
+    return LessonMeasurement(lesson: name, seed: runs.seed, values: values)
   }
 
   /// The claims whose numbers lie outside their bands.

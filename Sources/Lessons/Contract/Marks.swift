@@ -9,8 +9,8 @@ package struct DirectionReading: Sendable {
     case needle(Int)
     /// Where a class's prototype points.
     case prototype(Int)
-    /// Where the decision changes from a class to the next one, counter-clockwise, as used.
-    case border(Int)
+    /// Where the decision changes between two neighbours, as used.
+    case border(Int, Int)
   }
 
   package let subject: Subject
@@ -21,7 +21,7 @@ package struct DirectionReading: Sendable {
     self.run = run
   }
 
-  /// In 0..<360, counter-clockwise from the first axis; nil outside the plane.
+  /// In 0..<360, counter-clockwise from the first axis; nil outside the plane, and for no neighbours.
   func degrees(_ seen: SeenRun) -> Double? {
     let snapshot = seen.session.snapshot()
     guard snapshot.dimension == 2 else { return nil }
@@ -42,12 +42,12 @@ package struct DirectionReading: Sendable {
       guard snapshot.prototypes.count > 2 * own + 1 else { return nil }
       return Self.degrees(
         Double(snapshot.prototypes[2 * own]), Double(snapshot.prototypes[2 * own + 1]))
-    case .border(let own):
+    case .border(let first, let second):
       let sectors =
         seen.session.marginLoss.decisionMap(prototypes: snapshot.prototypes)?.sectors ?? []
-      for (index, sector) in sectors.enumerated() where sector.owner == own {
+      for (index, sector) in sectors.enumerated() {
         let next = sectors[(index + 1) % sectors.count]
-        if next.owner != own { return next.start * 180 / .pi }
+        if Set([sector.owner, next.owner]) == [first, second] { return next.start * 180 / .pi }
       }
       return nil
     }
@@ -65,9 +65,9 @@ package struct ClassesReading: Sendable {
   package enum Subject: Hashable, Sendable {
     /// The two whose prototypes are nearest; others within a few degrees of that count too.
     case nearestPrototypes
-    /// The one of whose training samples the fewest meet the margin; others with hardly more count
+    /// The one of whose training samples the most meet the margin; others with hardly fewer count
     /// too.
-    case leastMet
+    case mostMet
   }
 
   package let subject: Subject
@@ -83,14 +83,14 @@ package struct ClassesReading: Sendable {
 
   /// How much wider than the narrowest a gap may be and still count.
   private static let slack = 3.0
-  /// How many more may meet the margin, as a share.
+  /// How many fewer may meet the margin, as a share.
   private static let shareSlack = 0.05
 
   /// Each set that counts as right, ascending, the best first.
   func sets(_ seen: SeenRun) -> [[Int]] {
     switch subject {
     case .nearestPrototypes: nearestPairs(seen)
-    case .leastMet: leastMet(seen)
+    case .mostMet: mostMet(seen)
     }
   }
 
@@ -109,7 +109,7 @@ package struct ClassesReading: Sendable {
     return pairs.prefix { $0.degrees <= best.degrees + Self.slack }.map(\.classes)
   }
 
-  private func leastMet(_ seen: SeenRun) -> [[Int]] {
+  private func mostMet(_ seen: SeenRun) -> [[Int]] {
     let snapshot = seen.session.snapshot()
     var counts = [(met: Int, all: Int)](repeating: (0, 0), count: snapshot.classes)
     for judgement in snapshot.training.judgements {
@@ -117,8 +117,8 @@ package struct ClassesReading: Sendable {
       if judgement.meetsMargin { counts[Int(judgement.label)].met += 1 }
     }
     let shares = counts.map { Double($0.met) / Double(max($0.all, 1)) }
-    let order = shares.indices.sorted { (shares[$0], $0) < (shares[$1], $1) }
-    guard let least = order.first else { return [] }
-    return order.filter { shares[$0] <= shares[least] + Self.shareSlack }.map { [$0] }
+    let order = shares.indices.sorted { (-shares[$0], $0) < (-shares[$1], $1) }
+    guard let most = order.first else { return [] }
+    return order.filter { shares[$0] >= shares[most] - Self.shareSlack }.map { [$0] }
   }
 }

@@ -9,9 +9,9 @@ extension Lesson {
     question: Question(
       [
         "Same net, same seed, m from 0 to 0.5.",
-        "Where will the border between 2 and 3 stand?",
+        "Where will the border between 2 and 7 stand?",
       ], before: 2, over: .previous,
-      .mark(.direction(DirectionReading(.border(2), of: LessonRun(needles, 480)), tolerance: 6))),
+      .mark(.direction(DirectionReading(.border(2, 7), of: LessonRun(needles, 480)), tolerance: 6))),
     steps: [
       LessonStep(
         LessonRun(plain, 480),

@@ -10,9 +10,9 @@ extension Lesson {
     belief: "cos(theta + m) always pulls to the own class.", minutes: 2, isCore: false, seed: 1,
     question: Question(
       [
-        "cos(theta + m) as printed rises again beyond theta = 180 - m.",
-        "Mark a class whose points will not come home.",
-      ], before: 0, .mark(.classes(ClassesReading(.leastMet, of: LessonRun(raw, 600))))),
+        "Points and prototypes start anywhere. Beyond theta = 180 - m the printed",
+        "cos(theta + m) rises again. Mark the class that will come home best.",
+      ], before: 0, .mark(.classes(ClassesReading(.mostMet, of: LessonRun(raw, 600))))),
     steps: [
       LessonStep(
         LessonRun(raw, 600),
