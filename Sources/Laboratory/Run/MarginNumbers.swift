@@ -25,6 +25,9 @@ extension State {
     return (hyperparameter, configuration.parameters[key] ?? hyperparameter.laboratoryDefault)
   }
 
+  /// What the screen calls the margin: the key of its number, `m` without one.
+  var marginSymbol: String { margin?.hyperparameter.symbol ?? "m" }
+
   /// The largest margin that equally spaced neighbours can meet, in the margin's unit.
   public var marginLimit: Double? { equalSpacing.flatMap(bound)?.limit }
 

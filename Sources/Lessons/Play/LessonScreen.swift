@@ -35,7 +35,7 @@ extension LessonPlayer {
   /// The guess and what came of it, in the picture that they belong to.
   var marks: [PlaneMark] {
     guard case .mark(let mark) = lesson.question.kind,
-      lesson.steps[step].run.options == mark.run.options
+      stop == .question || lesson.steps[step].run.options == mark.run.options
     else { return [] }
     let truth = verdict.flatMap { PlaneMark.Subject($0.truth) }.map { PlaneMark($0, .truth) }
     let guess = (entry?.guess ?? guess).flatMap(PlaneMark.Subject.init).map {

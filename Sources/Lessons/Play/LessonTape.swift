@@ -20,9 +20,17 @@ extension Lesson {
   /// The lesson as a tape: another run where a step needs one, the way to the step, a stop.
   var tape: [TapeCommand] {
     steps.indices.flatMap { index in
-      beginning(of: index) + (index == question.before ? [.ask(question.words[0])] : [])
+      opening(of: index)
         + [.until(steps[index].run.steps, TapeCommand.Pace()), .stop(steps[index].say[0])]
     }.map { TapeCommand($0) }
+  }
+
+  /// The question, where it is asked, over the picture that it wants.
+  private func opening(of index: Int) -> [TapeCommand.Action] {
+    guard index == question.before else { return beginning(of: index) }
+    let ask = TapeCommand.Action.ask(question.words[0])
+    return question.picture == .start
+      ? beginning(of: index) + [ask] : [ask] + beginning(of: index)
   }
 
   /// Opens the run of a step, or only looks at the one that goes on as the step wants it.

@@ -13,16 +13,16 @@ struct AnglePlane: Panel {
     applies: { $0.session.metricLoss == nil }
   ) { _ in PanelDescription.Rows(10, 16, 26) }
 
-  static let help: [Legend.Entry] = [
-    Legend.Entry(
+  static let help: [LegendEntry] = [
+    LegendEntry(
       "θ₁, θ₂",
       "angles to two prototypes: of the class and the next one of the probed point, else "
         + "of the narrowest pair"),
-    Legend.Entry("line", "where both classes are equal as used"),
-    Legend.Entry("coloured", "where a class just meets its margin; · · between: the band"),
-    Legend.Entry(
+    LegendEntry("line", "where both classes are equal as used"),
+    LegendEntry("coloured", "where a class just meets its margin; · · between: the band"),
+    LegendEntry(
       "dotted", "all angles that two dimensions can reach; what lies inside needs three"),
-    Legend.Entry("letter", "the prototype of a class, on the other's axis"),
+    LegendEntry("letter", "the prototype of a class, on the other's axis"),
   ]
 
   var snapshot: Snapshot

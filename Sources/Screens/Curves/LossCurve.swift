@@ -13,16 +13,16 @@ struct LossCurve: Panel {
     applies: { !$0.configuration.isJudged }
   ) { _ in PanelDescription.Rows(3, 5, 26) }
 
-  static let help: [Legend.Entry] = [
-    Legend.Entry("loss", "of every step, the mean of its batch"),
-    Legend.Entry(
+  static let help: [LegendEntry] = [
+    LegendEntry("loss", "of every step, the mean of its batch"),
+    LegendEntry(
       "floor",
       "╌ the lowest loss of equal classes at equal spacing in the plane, a step at every "
         + "turn that moves it; above the limit of the margin it bounds nothing"),
-    Legend.Entry("any d", "· the lowest loss of equal classes in as many dimensions as they need"),
-    Legend.Entry(
+    LegendEntry("any d", "· the lowest loss of equal classes in as many dimensions as they need"),
+    LegendEntry(
       "dotted", "steps after this one, while you are in the past; or the branch a turn there left"),
-    Legend.Entry("┊", "a turn of a knob or another loss: what it was, where there is room"),
+    LegendEntry("┊", "a turn of a knob or another loss: what it was, where there is room"),
   ]
 
   var snapshot: Snapshot

@@ -13,13 +13,13 @@ struct TargetLogit: Panel {
     applies: { $0.session.metricLoss == nil }
   ) { _ in PanelDescription.Rows(8, 10, 30) }
 
-  static let help: [Legend.Entry] = [
-    Legend.Entry(
+  static let help: [LegendEntry] = [
+    LegendEntry(
       "ψ(θ)", "target logit: what becomes of the own class's logit; ╌ cos θ for comparison"),
-    Legend.Entry("faint", "other losses as they were last set, where there is room"),
-    Legend.Entry("• ∘", "ψ jumps here from one to the other; • belongs to it"),
-    Legend.Entry("━━", "angles where ψ does not pull a point, or pushes it away"),
-    Legend.Entry("below", "angles at which there are training points"),
+    LegendEntry("faint", "other losses as they were last set, where there is room"),
+    LegendEntry("• ∘", "ψ jumps here from one to the other; • belongs to it"),
+    LegendEntry("━━", "angles where ψ does not pull a point, or pushes it away"),
+    LegendEntry("below", "angles at which there are training points"),
   ]
 
   var loss: any MarginLoss

@@ -14,14 +14,14 @@ struct TupleView: Panel {
     applies: { $0.session.metricLoss is any TupleLoss && $0.configuration.dimension == 2 }
   ) { _ in PanelDescription.Rows(12, 18, 28) }
 
-  static let help: [Legend.Entry] = [
-    Legend.Entry(
+  static let help: [LegendEntry] = [
+    LegendEntry(
       "tuple",
       "the reversed letter is the anchor, i asks for another; letters are the positives of all "
         + "classes"),
-    Legend.Entry("line", "whole: to the anchor's own positive; dotted: to its negatives"),
-    Legend.Entry("arrow", "where the anchor's term alone sends it and each positive"),
-    Legend.Entry(
+    LegendEntry("line", "whole: to the anchor's own positive; dotted: to its negatives"),
+    LegendEntry("arrow", "where the anchor's term alone sends it and each positive"),
+    LegendEntry(
       "rays",
       "between them the own positive has the largest inner product: the anchor belongs there"
     ),

@@ -24,7 +24,7 @@ struct LaboratoryScreen {
     let live = knobs.count { !$0.startsAnew }
     return Layout(
       size,
-      Layout.Needs(
+      PanelNeeds(
         liveKnobs: live, otherKnobs: knobs.count - live, hasBefore: state.before != nil,
         answerRows: state.answerRows),
       view: state.shownView,

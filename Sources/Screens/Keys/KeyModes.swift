@@ -1,6 +1,6 @@
-public import Cells
+internal import Cells
 internal import Drawing
-public import Laboratory
+internal import Laboratory
 internal import MarginLosses
 
 extension State {
@@ -148,16 +148,8 @@ extension State {
   }
 }
 
-/// What an event means in a state that is seen at a size; nil when it means nothing there.
-public func action(for event: Event, in state: State, size: Size) -> Action? {
-  switch event {
-  case .key(let key): action(for: key, in: state.enlarged ?? state)
-  case .mouse(let mouse): state.action(for: mouse, size: size)
-  case .paste, .resize: nil
-  }
-}
-
-private func action(for key: Key, in state: State) -> Action? {
+/// What a key means in a state; nil when it means nothing there.
+func action(for key: Key, in state: State) -> Action? {
   if case .entry = state.topOverlay, case .character(let scalar) = key, isNumeric(scalar) {
     return .entryTyped(scalar)
   }

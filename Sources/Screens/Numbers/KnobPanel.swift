@@ -13,11 +13,11 @@ struct KnobPanel: Panel {
     return PanelDescription.Rows(3, live + 1, live + needs.otherKnobs + 2)
   }
 
-  static let help: [Legend.Entry] = [
-    Legend.Entry("┃ on a bar", "the largest margin that this many classes can meet in the plane"),
-    Legend.Entry("┿ on a bar", "the same for the two nearest prototypes as they stand now"),
-    Legend.Entry("○ on a bar", "what is in force while a warm-up raises it to ●"),
-    Legend.Entry("▸", "the knob that the arrows turn"),
+  static let help: [LegendEntry] = [
+    LegendEntry("┃ on a bar", "the largest margin that this many classes can meet in the plane"),
+    LegendEntry("┿ on a bar", "the same for the two nearest prototypes as they stand now"),
+    LegendEntry("○ on a bar", "what is in force while a warm-up raises it to ●"),
+    LegendEntry("▸", "the knob that the arrows turn"),
   ]
 
   let state: State

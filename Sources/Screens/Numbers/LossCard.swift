@@ -42,7 +42,7 @@ struct LossCard: Panel {
       ("training", training), ("as used", used), ("paper", published),
       ("source", "\(citation.authors), \(citation.venue) \(citation.year)"),
     ]
-    let variant = description.variants.first { $0.name == state.variantName }
+    let variant = description.variants.first { $0.name == state.variant }
     if let difference = description.difference { entries.append(("differs", difference)) }
     if let variant { entries.insert(("variant", words(of: variant)), at: 3) }
     return entries

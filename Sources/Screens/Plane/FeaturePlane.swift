@@ -13,12 +13,12 @@ struct FeaturePlane: Panel {
     applies: { $0.snapshot.dimension == 2 }
   ) { _ in PanelDescription.Rows(10, 14, 26) }
 
-  static let help: [Legend.Entry] = [
-    Legend.Entry(
+  static let help: [LegendEntry] = [
+    LegendEntry(
       "plane",
       "every embedding x in two dimensions; at the edge, ‖x‖ at the ring; n shows x/‖x‖, f the fill"
     ),
-    Legend.Entry(
+    LegendEntry(
       "arrows",
       "g: where the loss pulls x and w, −∂L/∂x and −∂L/∂w; a network follows only as far as it can"
     ),
@@ -257,19 +257,11 @@ struct FeaturePlane: Panel {
 
   private var marks: [ClassMark] {
     snapshot.classNames.enumerated().map { index, name in
-      ClassMark(color: theme.point(index), letter: Self.sign(name, index, glyphs))
+      ClassMark(color: theme.point(index), letter: ClassSign.sign(name, index, glyphs))
     }
       + snapshot.unseen.names.enumerated().map { index, name in
-        ClassMark(color: theme.text, letter: Self.sign(name, index, glyphs))
+        ClassMark(color: theme.text, letter: ClassSign.sign(name, index, glyphs))
       }
-  }
-
-  /// The letter of a class; a shape for a class whose name is longer, as its first letter would be
-  /// another class's.
-  static func sign(_ name: String, _ index: Int, _ glyphs: GlyphTier) -> Unicode.Scalar {
-    let scalars = name.unicodeScalars
-    if scalars.count == 1, let letter = scalars.first { return letter }
-    return glyphs == .ascii ? "*" : Canvas.shapes[index % Canvas.shapes.count]
   }
 
   private var roseStyle: PointStyle { glyphs == .ascii ? .letters : .dots }

@@ -7,9 +7,7 @@ enum RunCommand: CommandDefinition {
   static let operands = "[TAPE]"
   static let fileCount = 0...1
 
-  static var options: [OptionDefinition] {
-    OptionTable.options(.loss, .parameter, .run, .rows, .screen, .time, .picture, .cells)
-  }
+  static var options: [OptionDefinition] { OptionTable.laboratory }
 
   static func run(_ options: Options) throws -> Int32 {
     var options = options
@@ -17,8 +15,8 @@ enum RunCommand: CommandDefinition {
     var settings = TapeSettings()
     if let path = options.files.first {
       settings.options = options
-      let tape = try RecordCommand.read(path)
-      commands = try RecordCommand.placed(path) { try settings.take(tape) }
+      let tape = try TapeFile.read(path)
+      commands = try TapeFile.placed(path) { try settings.take(tape) }
       options = settings.options
     }
     return try LiveLaboratory.run(options) { state, now in

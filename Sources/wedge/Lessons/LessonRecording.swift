@@ -27,11 +27,11 @@ enum LessonRecording {
     settings.manner.frameRate = frameRate
     let recorder = try Recorder(path, settings, version: version, title: lesson.title)
     var film = LessonFilm(
-      lesson, from: try RecordCommand.opening(settings), size: options.size, frameRate: frameRate,
+      lesson, from: try TapeFile.opening(settings), size: options.size, frameRate: frameRate,
       opening: TapeSettings.opening)
     let progress = ProgressLine()
     defer { progress.clear() }
-    let end = try RecordCommand.placed(lesson.name) {
+    let end = try TapeFile.placed(lesson.name) {
       try film.play(
         LessonFilm.Sink(
           frame: { frame, micros in

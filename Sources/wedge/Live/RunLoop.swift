@@ -189,10 +189,10 @@ struct RunLoop {
   }
 
   private mutating func writeFigure() {
-    let path = FigureCommand.freePath(for: state)
+    let path = FigureFile.freePath(for: state)
     do {
       state.refresh()
-      try OutputFile.write(FigureCommand.svg(of: state.figured), to: path)
+      try OutputFile.write(FigureFile.svg(of: state.figured), to: path)
       state.tell("drawn: \(path)", isFault: false)
     } catch {
       state.tell("\(path) cannot be written: \(error.reason)", isFault: true)

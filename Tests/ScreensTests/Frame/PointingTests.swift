@@ -58,7 +58,7 @@ extension State {
         let event = Event.mouse(Mouse(kind: .wheelUp, column: column, row: row))
         guard case .zoomedIn = Screens.action(for: event, in: self, size: size) else { continue }
         let layout = Layout(
-          size, Layout.Needs(liveKnobs: 5, otherKnobs: 6, hasBefore: before != nil),
+          size, PanelNeeds(liveKnobs: 5, otherKnobs: 6, hasBefore: before != nil),
           view: shownView, descriptions: PanelRegistry.applicable(to: self).map { $0.description })
         let rectangle = try #require(layout.main)
         let scale = try #require(

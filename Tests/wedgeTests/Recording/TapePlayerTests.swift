@@ -26,7 +26,7 @@ private func played(_ text: String) throws -> Played {
       played.frames.append((micros / 1000, head))
     },
     marker: { _, _ in }, still: { _, _ in }, commandEnded: { _ in })
-  var player = TapePlayer(try RecordCommand.opening(settings), settings, sink)
+  var player = TapePlayer(try TapeFile.opening(settings), settings, sink)
   try player.play(commands)
   played.step = player.state.clock
   played.end = player.end
@@ -86,7 +86,7 @@ private func fault(of text: String) throws -> TapeFault? {
   private func tape(_ text: String) throws -> (LiveTape, State) {
     var settings = TapeSettings()
     let commands = try settings.take(try TapeParser.tape("Set Data blobs\n" + text))
-    let state = try RecordCommand.opening(settings)
+    let state = try TapeFile.opening(settings)
     let tape = LiveTape(
       commands, settings.manner, stopsAtMarkers: settings.stopsAtMarkers, from: state, now: 0)
     return (tape, state)

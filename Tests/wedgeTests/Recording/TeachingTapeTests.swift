@@ -17,7 +17,7 @@ private struct Live {
   init(_ text: String) throws {
     var settings = TapeSettings()
     let commands = try settings.take(try TapeParser.tape("Set Data blobs Set Classes 4\n" + text))
-    state = try RecordCommand.opening(settings)
+    state = try TapeFile.opening(settings)
     tape = LiveTape(
       commands, settings.manner, stopsAtMarkers: settings.stopsAtMarkers, from: state, now: now)
   }

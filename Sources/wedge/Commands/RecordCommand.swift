@@ -26,10 +26,8 @@ enum RecordCommand: CommandDefinition {
   ]
 
   static var options: [OptionDefinition] {
-    OptionTable.options(.loss, .parameter, .run, .rows, .screen, .time, .picture, .cells) + [
-      checking, lessonOption,
-    ]
-      + OptionTable.options(.force, .size) + [castVersion] + OptionTable.options(.output)
+    OptionTable.laboratory + [checking, lessonOption] + OptionTable.options(.force, .size)
+      + [castVersion] + OptionTable.options(.output)
   }
 
   private static var checking: OptionDefinition {
@@ -73,13 +71,13 @@ enum RecordCommand: CommandDefinition {
     guard !options.given.contains("size") else {
       throw UsageError("'--size' has no use beside a tape: Set Columns and Set Rows say it there.")
     }
-    let tape = try read(path)
+    let tape = try TapeFile.read(path)
     var settings = TapeSettings()
     settings.options = options
-    let commands = try placed(path) { try settings.take(tape) }
-    for warning in settings.warnings { warn(path, warning) }
+    let commands = try TapeFile.placed(path) { try settings.take(tape) }
+    for warning in settings.warnings { TapeFile.warn(path, warning) }
     let files = try RecordingFiles(tape: path, settings, commands, output: options.output)
-    let state = try placed(path) { try opening(settings) }
+    let state = try TapeFile.placed(path) { try TapeFile.opening(settings) }
     let troubles = files.troubles
     if own.isCheck {
       try fail(with: troubles)
@@ -137,51 +135,11 @@ enum RecordCommand: CommandDefinition {
         for recorder in recorders { recorder.endCommand(frame) }
       })
     var player = TapePlayer(state, settings, sink)
-    try placed(path) { try player.play(commands) }
+    try TapeFile.placed(path) { try player.play(commands) }
     for recorder in recorders {
       try keep { try recorder.write(at: player.end) }
     }
     return errors
-  }
-
-  /// A tape read whole, with those that it names.
-  static func read(_ path: String) throws -> Tape {
-    let text = String(decoding: try InputFile.read(path, most: 4 << 20), as: UTF8.self)
-    let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-    return try placed(path) {
-      try TapeParser.tape(text) { name in
-        let beside = name.hasPrefix("/") ? name : (folder + [name[...]]).joined(separator: "/")
-        return (try? InputFile.read(beside, most: 4 << 20)).map {
-          String(decoding: $0, as: UTF8.self)
-        }
-      }
-    }
-  }
-
-  /// The laboratory as the tape opens it: never as the terminal is.
-  static func opening(_ settings: TapeSettings) throws -> State {
-    let options = settings.options
-    return try settings.placed {
-      try options.plan().state(
-        options,
-        Display(
-          theme: options.theme ?? .dark, colors: options.colors ?? .direct,
-          glyphs: options.glyphs ?? .braille))
-    }
-  }
-
-  /// Faults of a tape with its name before them.
-  static func placed<Value>(_ path: String, _ body: () throws -> Value) throws -> Value {
-    do {
-      return try body()
-    } catch let fault as TapeFault {
-      throw InputError("\(path):\(fault.position.line):\(fault.position.column)", fault.text)
-    }
-  }
-
-  static func warn(_ path: String, _ warning: TapeFault) {
-    let place = "\(path):\(warning.position.line):\(warning.position.column)"
-    StandardError.write("Warning: \(sanitized("\(place) \(warning.text)"))\n")
   }
 }
 

@@ -3,6 +3,9 @@ import Training
 
 /// A run in numbers, as `train --json` and the rows of a sweep write them.
 enum RunReport {
+  /// Where nothing else is asked for.
+  static let usualSteps = 600
+
   /// Takes a run's steps; one whose numbers are no longer finite stops there.
   static func finished(
     _ configuration: Configuration, steps: Int, afterStep look: (Session) -> Void = { _ in }

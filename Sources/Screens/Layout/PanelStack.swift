@@ -5,7 +5,7 @@ internal import Laboratory
 /// Panels under one another: the most important first while there is room, then each as high as it
 /// can use.
 struct PanelStack {
-  var needs: Layout.Needs
+  var needs: PanelNeeds
   /// The name of the main view's panel; the plane takes its place among the companions.
   var view: String
   /// What there is to place, in the order in which panels stand.

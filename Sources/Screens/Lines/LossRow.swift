@@ -68,18 +68,10 @@ struct LossRow {
   private func variant(
     after items: [Item], _ width: Int, _ pen: TextPen
   ) -> (text: String, column: Int)? {
-    guard let name = state.variantName else { return nil }
+    guard let name = state.variant else { return nil }
     let text = "o variant: \(state.variantTitle(name))"
     let start = width - pen.width(of: text) - 1
     let end = items.last.map { $0.column + pen.width(of: $0.text) } ?? 1
     return end + 4 <= start ? (text, start) : nil
-  }
-}
-
-extension State {
-  /// The variant of the loss in force; nil where there is nothing to choose.
-  var variantName: String? {
-    guard let first = lossDescription.variants.first else { return nil }
-    return configuration.parameters.variant ?? first.name
   }
 }

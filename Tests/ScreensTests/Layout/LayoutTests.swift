@@ -5,7 +5,7 @@ import Training
 @testable import Laboratory
 @testable import Screens
 
-private let needs = Layout.Needs(liveKnobs: 4, otherKnobs: 5, hasBefore: false)
+private let needs = PanelNeeds(liveKnobs: 4, otherKnobs: 5, hasBefore: false)
 
 private let widths = [20, 21, 30, 34, 40, 50, 60, 79, 80, 100, 119, 120, 150, 160, 200, 250, 300]
 private let heights = [6, 7, 8, 10, 12, 15, 16, 20, 24, 30, 36, 40, 50, 56, 60, 80, 100]
@@ -29,7 +29,7 @@ private func overlap(_ first: Rectangle, _ second: Rectangle) -> Bool {
 func noPanelLeavesItsScreenOrCoversAnother(_ width: Int) {
   for height in heights {
     for (hasBefore, view) in product([false, true], viewNames) {
-      let needs = Layout.Needs(liveKnobs: 4, otherKnobs: 5, hasBefore: hasBefore)
+      let needs = PanelNeeds(liveKnobs: 4, otherKnobs: 5, hasBefore: hasBefore)
       let layout = Layout(Size(width: width, height: height), needs, view: view)
       let all = rectangles(layout)
       let top = layout.lossRow == nil ? 1 : 2
@@ -70,7 +70,7 @@ func noPanelStandsTwice(_ width: Int) {
 
 @Test func aRunBeforeGetsARowOfItsOwn() {
   let size = Size(width: 80, height: 24)
-  let after = Layout.Needs(liveKnobs: 4, otherKnobs: 5, hasBefore: true)
+  let after = PanelNeeds(liveKnobs: 4, otherKnobs: 5, hasBefore: true)
   #expect(Layout(size, needs).panels.first?.rectangle.height == 3)
   #expect(Layout(size, after).panels.first?.rectangle.height == 4)
 }

@@ -4,7 +4,7 @@
 /// quarter of each class is held out, and each column brought to mean 0 and deviation 1 by the rows
 /// trained on. Embeddings are judged as they are, all of them.
 public enum TableData: DatasetSource {
-  public static let name: String = "file"
+  public static let name: String = DataTable.sourceName
   public static let classes: ClosedRange<Int> = 2...1000
   public static let usualMode: Mode = .encoder
   public static let isGenerated: Bool = false
