@@ -9,6 +9,8 @@ package struct LessonList: Equatable, Sendable {
   }
 
   package private(set) var marked: Int
+  /// The error of the text that is shown in place of the list.
+  private(set) var erratum: Int?
 
   package init(marked: Int = 0) {
     self.marked = min(max(marked, 0), max(LessonRegistry.all.count - 1, 0))
@@ -16,7 +18,9 @@ package struct LessonList: Equatable, Sendable {
 
   /// What a key does.
   package mutating func press(_ key: Key) -> Reply {
+    if let erratum, turn(from: erratum, key) { return .taken }
     switch key {
+    case .character("e"): erratum = 0
     case .up, .left, .pageUp: move(by: -1)
     case .down, .right, .pageDown: move(by: 1)
     case .home: move(by: -LessonRegistry.all.count)
@@ -29,6 +33,18 @@ package struct LessonList: Equatable, Sendable {
     return .taken
   }
 
+  /// Goes through the cards, or back to the list.
+  private mutating func turn(from card: Int, _ key: Key) -> Bool {
+    switch key {
+    case .up, .left, .pageUp: erratum = max(card - 1, 0)
+    case .down, .right, .pageDown, .character(" "), .enter:
+      erratum = min(card + 1, ErrataRegistry.all.count - 1)
+    case .escape, .character("q"), .character("e"): erratum = nil
+    default: return false
+    }
+    return true
+  }
+
   private mutating func move(by count: Int) {
     marked = min(max(marked + count, 0), LessonRegistry.all.count - 1)
   }
@@ -38,6 +54,11 @@ package struct LessonList: Equatable, Sendable {
     var frame = Frame(
       size: size,
       fill: Cell(" ", style: Style(foreground: pen.theme.text, background: pen.theme.ground)))
+    if let erratum {
+      ErratumCard(erratum: ErrataRegistry.all[erratum], pen: pen).draw(on: &frame)
+      if display.glyphs == .ascii { frame.becomeASCII() }
+      return frame
+    }
     pen.heading(headings(progress), on: &frame)
     let rows = max(size.height - 4, 1)
     let all = LessonRegistry.all
@@ -60,7 +81,10 @@ package struct LessonList: Equatable, Sendable {
     let belief = pen.cut("Against the belief: \(lesson.belief)", width: frame.width - 2)
     pen.write(belief, column: 1, row: frame.height - 2, width: frame.width - 2, on: &frame)
     let keys = pen.fitting(
-      ["↑↓ PgUp PgDn choose  space Enter open  q Esc back to the laboratory", "↑↓  Enter  q"],
+      [
+        "↑↓ PgUp PgDn choose  space Enter open  e errors of the text  q Esc back",
+        "↑↓ space  e errata  q",
+      ],
       width: frame.width - 2)
     pen.write(
       keys, column: 1, row: frame.height - 1, width: frame.width - 2, on: &frame, tone: .second)

@@ -17,7 +17,8 @@ package struct LessonStage: Sendable {
   /// Whether the lessons were left.
   package private(set) var isOver = false
   private var place = Place.list(LessonList())
-  private var player: LessonPlayer?
+  /// The lesson that is taught, or waits; nil before the first.
+  package private(set) var player: LessonPlayer?
   /// The lesson's run while the list or the person has the screen.
   private var waiting: State?
   /// The person's own run, which comes back when the lessons are left.

@@ -68,7 +68,7 @@ struct RunLoop {
     if followsGround { screen.askBackground() }
     var due = LiveClock.seconds + Self.secondsPerFrame
     while !isOver {
-      let wasRunning = state.isRunning
+      let wasRunning = isGoing
       let wait = wasRunning ? due - LiveClock.seconds : .infinity
       let patience = player?.patience(at: LiveClock.seconds) ?? .infinity
       takeKeys(waitingUpTo: min(wait, patience, recording.patience))
@@ -76,8 +76,8 @@ struct RunLoop {
       if recording.look(&state) { isChanged = true }
       if screen.endingSignal != nil { return }
       followGround()
-      guard wasRunning, state.isRunning else {
-        if state.isRunning { restartClock() }
+      guard wasRunning, isGoing else {
+        if isGoing { restartClock() }
         forgetSlowness()
         due = LiveClock.seconds + Self.secondsPerFrame
         present()
@@ -91,6 +91,11 @@ struct RunLoop {
       step(from: now, until: due - drawingSeconds)
       present()
     }
+  }
+
+  /// Whether steps are to be taken: what plays may hold a run where it is.
+  private var isGoing: Bool {
+    state.isRunning && player?.lastStep(state).map { $0 > state.clock } ?? true
   }
 
   /// Lets what plays do what is due.
@@ -247,7 +252,6 @@ struct RunLoop {
     // What plays may wait for a step, which is then not passed.
     let left = player?.lastStep(state).map { max($0 - state.clock, 0) }
     let wanted = [owed, left].compactMap { $0 }.min()
-    guard left != 0 else { return restartClock() }
     lastStepped = now
     let taken = attended { TimedSteps.advance(&$0, steps: wanted, until: end) }
     stepSeconds = (LiveClock.seconds - now) / Double(max(taken, 1))
