@@ -66,8 +66,8 @@ public struct State: Sendable {
 
   public var configuration: Configuration { session.configuration }
   public var step: Int { session.step }
-  /// The loss in force.
-  public var marginLoss: any MarginLoss { session.marginLoss }
+  /// What decides: the loss in force, or the nearest class mean.
+  public var classifier: any Classifier { session.classifier }
   /// Everything said of the loss in force.
   public var lossDescription: LossDescription { session.lossDescription }
 

@@ -49,7 +49,7 @@ private func small(_ words: [String], _: TapePosition) throws(TapeFault) -> Stat
       ["?"], before: 0,
       .number(
         NumberQuestion(
-          Reading(.heldOut, of: second), unit: " %", 0...100, by: 5, start: 50, tolerance: 10)))
+          Reading(.trained, of: second), unit: " %", 0...100, by: 5, start: 50, tolerance: 10)))
     let truth = try #require(try question.truth(&runs))
     guard case .number(let value) = truth else { throw Unexpected() }
     #expect(question.accepts(.number(value + 10), truth))

@@ -1,7 +1,9 @@
+import Laboratory
 import Lessons
 import Recording
 import Tapes
 import Testing
+import Training
 
 @testable import wedge
 

@@ -86,7 +86,7 @@ extension State {
     let batch = LossBatch(
       embeddings: place.embedding, labels: [0], prototypes: snapshot.prototypes,
       bias: snapshot.bias, dimension: 2)
-    return marginLoss.judge(batch).first.map { Int($0.predicted) } ?? 0
+    return classifier.judge(batch).first.map { Int($0.predicted) } ?? 0
   }
 
   /// Adds a class whose prototype points at the probe, and a point of it there.

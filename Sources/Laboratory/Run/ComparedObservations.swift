@@ -32,7 +32,7 @@ extension State {
     return (snapshot.loss - rest.value).magnitude < 0.05 * rest.value
   }
 
-  /// Whether N-pair's loss is ln N, as if no anchor knew its positive.
+  /// Whether the loss of tuples is what it is at rest, as if no anchor knew its positive.
   var isUnmatched: Bool {
     guard session.comparison == .tuples, let rest = restingLoss else { return false }
     return (snapshot.loss - rest.value).magnitude < 0.005

@@ -5,9 +5,9 @@ internal import Training
 /// Where the target logit rises, and pushes points away from their own prototype.
 extension State {
   /// The first angle in radians beyond which the target logit rises; nil when it never does.
-  package var turningAngle: Double? { State.turningAngle(of: marginLoss) }
+  package var turningAngle: Double? { State.turningAngle(of: classifier) }
 
-  static func turningAngle(of loss: any MarginLoss) -> Double? {
+  static func turningAngle(of loss: any Classifier) -> Double? {
     let directions = 360
     let width = Double.pi / Double(directions)
     func rises(_ theta: Double) -> Bool { loss.target(theta).slope > 1e-6 }

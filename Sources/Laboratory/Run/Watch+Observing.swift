@@ -26,7 +26,7 @@ extension Watch {
   }
 
   private mutating func noteTooClose(_ angle: Double, _ state: State) {
-    guard state.marginLoss.band(spacing: angle) > angle + 1e-9 else {
+    guard state.classifier.band(spacing: angle) > angle + 1e-9 else {
       tooCloseSince = nil
       return
     }

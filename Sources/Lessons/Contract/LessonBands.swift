@@ -39,11 +39,8 @@ package enum LessonBands {
 
   /// Three figures, away from the middle.
   private static func outward(_ value: Double, _ rule: FloatingPointRoundingRule) -> Double {
-    guard value != 0 else { return 0 }
     var factor = 1.0
-    while value.magnitude * factor < 100 { factor *= 10 }
-    let whole = (value * factor).rounded(.toNearestOrEven)
-    if (whole / factor - value).magnitude < 1e-9 * value.magnitude { return whole / factor }
+    while value != 0, value.magnitude * factor < 100 { factor *= 10 }
     return (value * factor).rounded(rule) / factor
   }
 
@@ -54,7 +51,7 @@ package enum LessonBands {
         + seeds.map(String.init).joined(separator: ", ") + ".", "",
       "extension LessonBands {",
       "  /// By lesson: of every step, of every claim.",
-      "  static let measured: [String: [[ClaimBand]]] = [",
+      "  package static let measured: [String: [[ClaimBand]]] = [",
     ]
     for (lesson, steps) in bands {
       lines.append("    \"\(lesson)\": [")

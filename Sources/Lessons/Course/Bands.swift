@@ -1,3 +1,3 @@
 extension LessonBands {
-  static let measured: [String: [[ClaimBand]]] = [:]
+  package static let measured: [String: [[ClaimBand]]] = [:]
 }

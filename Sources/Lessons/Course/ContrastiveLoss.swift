@@ -4,7 +4,7 @@ private let corrected = "--loss contrastive --classes 10 --variant correct"
 extension Lesson {
   static let contrastiveLoss = Lesson(
     "contrastive", "Contrastive: spot the error", place: "Contrastive loss",
-    belief: "max(0, (m-d)^2) and max(0, m-d)^2 are the same.", minutes: 2, seed: 1,
+    belief: "max(0, (m - d)^2) and max(0, m - d)^2 are the same.", minutes: 2, seed: 1,
     question: Question(
       [
         "As printed: max(0, (m - d)^2) for two different digits at distance d.",
@@ -18,27 +18,19 @@ extension Lesson {
       LessonStep(
         LessonRun(printed, 400), view: "pairs",
         say: [
-          "As printed: every pair is active; those beyond m are pulled back.",
-          "The loss stays at 0.47.",
-        ],
-        see: "view pairs: arrows pull far classes back; 201 apart, 154 pulled back",
-        claims: [
-          Claim(.active, 100...100),
-          Claim(.loss, 0.46...0.475),
-          Claim(.nearestNeighbour, 86...92),
-        ]),
+          "All of them: a square is never below 0, so max does nothing, and digits",
+          "farther apart than m are pulled back. The loss stays near 0.47.",
+        ], see: "arrows from far digits inwards; apart and pulled back are counted",
+        claims: [Claim(.active, 99.9...100), Claim(.loss, 0.4...0.55)]),
       LessonStep(
         LessonRun(corrected, 400), view: "pairs",
         say: [
-          "Corrected: four of five pairs are silent, the loss is 0.04, and 3 to 7",
-          "more of 100 digits are right.",
-        ],
-        see: "far classes left alone; most pairs silent",
+          "Corrected: four of five pairs are left alone, the loss is a tenth, and",
+          "more digits are right by their nearest neighbour.",
+        ], see: "few arrows; most pairs left alone",
         claims: [
-          Claim(.active, 16...19.5),
-          Claim(.loss, 0.03...0.06),
-          Claim(.nearestNeighbour, 93...96),
-          Claim(.nearestNeighbour, .minus(LessonRun(printed, 400)), 3...7),
+          Claim(.active, 10...25), Claim(.loss, .over(LessonRun(printed, 400)), 0.03...0.2),
+          Claim(.nearestNeighbour, .minus(LessonRun(printed, 400)), 1...12),
         ]),
     ])
 }

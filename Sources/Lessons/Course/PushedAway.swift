@@ -1,7 +1,9 @@
 private let raw =
-  "--data blobs --classes 8 --mode free --init random --scale 8 --margin 0.5 --loss arcface --variant raw"
+  "--data blobs --classes 8 --mode free --init random --scale 8 --margin 0.5 --loss arcface "
+  + "--variant raw"
 private let monotone =
-  "--data blobs --classes 8 --mode free --init random --scale 8 --margin 0.5 --loss arcface --variant monotone"
+  "--data blobs --classes 8 --mode free --init random --scale 8 --margin 0.5 --loss arcface "
+  + "--variant monotone"
 
 extension Lesson {
   static let pushedAway = Lesson(
@@ -17,26 +19,19 @@ extension Lesson {
       LessonStep(
         LessonRun(raw, 600),
         say: [
-          "Raw: beyond 180 - m the slope turns round. Points that began there",
-          "are pushed away for ever: a quarter meets the margin.",
-        ],
-        see:
-          "free points piled up opposite their prototypes; psi rises at its end (\"pushes away\")",
-        claims: [
-          Claim(.trained, 65...93),
-          Claim(.trainedWithMargin, 10...51),
-        ]),
+          "Raw: beyond 180 - m the slope turns round. Points that began there can be",
+          "pushed away for ever, to just opposite their prototype.",
+        ], see: "points piled up opposite their prototypes; the status line counts them",
+        claims: [Claim(.trainedWithMargin, 0...60)]),
       LessonStep(
         LessonRun(monotone, 600),
         say: [
-          "With the fall-back psi falls all the way: the same points come home.",
-          "This is what \"easy_margin, th, mm\" in code is about.",
-        ],
-        see: "eight tight clusters",
+          "With the fall-back psi falls all the way, and the same points come home.",
+          "This is what easy_margin, th and mm in code are about.",
+        ], see: "eight tight clusters",
         claims: [
-          Claim(.trained, 92...100),
-          Claim(.trainedWithMargin, 92...100),
-          Claim(.trainedWithMargin, .minus(LessonRun(raw, 600)), 43...88),
+          Claim(.trainedWithMargin, 85...100),
+          Claim(.trainedWithMargin, .minus(LessonRun(raw, 600)), 30...100),
         ]),
     ])
 }

@@ -8,7 +8,7 @@ extension Lesson {
     "radians-and-cosine", "Radians against cosine", place: "CosFace and ArcFace compared",
     belief: "CosFace 0.35 is a smaller margin than ArcFace 0.5.", minutes: 2, seed: 1,
     question: Question(
-      ["Classes 90 degrees apart: which asks for the wider band between them?"], before: 0,
+      ["Four classes, 90 degrees apart: which loss asks for the wider band?"], before: 0,
       .choice(
         ["ArcFace, m = 0.5", "neither", "CosFace, m = 0.35"],
         .cut(
@@ -17,43 +17,32 @@ extension Lesson {
     steps: [
       LessonStep(
         LessonRun(arcFace4, 480),
-        say: ["Four classes, 90 degrees apart: ArcFace 0.5 leaves a band of 28.65."],
-        see: "band 28.65 degrees",
-        claims: [
-          Claim(.ownAngle, 3.4...4.4),
-          Claim(.gap, 61...66),
-          Claim(.classGap, 85...89),
-        ]),
+        say: ["Four digits, 90 degrees apart: ArcFace 0.5 keeps 28.6 degrees empty."],
+        see: "four rays, bands of 28.6 degrees",
+        claims: [Claim(.band, 28.6...28.7), Claim(.prototypeGap, 75...90)]),
       LessonStep(
         LessonRun(cosFace4, 480),
         say: [
-          "CosFace 0.35: 28.66. In many dimensions classes stand near 90 degrees:",
+          "CosFace 0.35 keeps 28.7. In many dimensions classes stand near 90 degrees:",
           "the two papers chose one and the same margin.",
-        ],
-        see: "band 28.66 degrees: the same picture",
+        ], see: "the same picture, bands of about 28.7 degrees",
         claims: [
-          Claim(.ownAngle, 2.6...3.6),
-          Claim(.gap, 64...70),
-          Claim(.classGap, 84...89),
+          Claim(.band, .minus(LessonRun(arcFace4, 480)), 0...0.1), Claim(.prototypeGap, 75...90),
         ]),
       LessonStep(
         LessonRun(cosFace10, 600),
         say: [
-          "Ten classes, 36 degrees apart: 0.35 asks more than there is; ArcFace",
-          "0.5 still fits. A cosine margin grows as classes come near.",
-        ],
-        see: "no wedge: 0.35 > 0.191",
-        claims: [
-          Claim(.heldOutWithMargin, 0...13),
-          Claim(.heldOut, 80...93),
-        ]),
+          "Ten digits, 36 degrees apart: the same 0.35 asks for 49. A cosine margin",
+          "grows as classes come near, and here it can not be met.",
+        ], see: "no wedge left; the status line says what m asks",
+        claims: [Claim(.band, 49.3...49.6), Claim(.heldOutWithMargin, 0...25)]),
       LessonStep(
         LessonRun(arcFace10, 600),
-        say: ["ArcFace keeps its 28.65 everywhere; half of the digits meet it."],
-        see: "narrow wedges of 7.4",
+        say: ["ArcFace keeps its 28.6 degrees everywhere, and many more digits meet it."],
+        see: "narrow wedges of 7.4 degrees",
         claims: [
-          Claim(.heldOutWithMargin, 43...62),
-          Claim(.heldOutWithMargin, .minus(LessonRun(cosFace10, 600)), 33...62),
+          Claim(.band, 28.6...28.7),
+          Claim(.heldOutWithMargin, .minus(LessonRun(cosFace10, 600)), 20...75),
         ]),
     ])
 }

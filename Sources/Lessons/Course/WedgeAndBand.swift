@@ -6,8 +6,8 @@ extension Lesson {
     belief: "The margin is part of the classifier.", minutes: 2, seed: 1,
     question: Question(
       [
-        "After 120 steps 4 of 5 digits are right as used.",
-        "How many of 100 meet the margin by then?",
+        "After 120 steps about 4 of 5 digits are right as used.",
+        "How many of 100 held-out digits meet the margin by then?",
       ], before: 1,
       .number(
         NumberQuestion(
@@ -16,24 +16,30 @@ extension Lesson {
     steps: [
       LessonStep(
         LessonRun(arcFace, 0),
-        say: ["Nothing is learnt: a blob. The labels stand where prototypes start."],
-        see: "a blob in the middle, eight labels round the ring",
+        say: [
+          "Nothing is learnt: a blob in the middle. The digits round the ring stand",
+          "where their prototypes start.",
+        ], see: "a blob in the middle, eight labels round the ring",
         claims: [Claim(.heldOut, 0...45), Claim(.heldOutWithMargin, 0...20)]),
       LessonStep(
         LessonRun(arcFace, 120),
-        say: ["Most digits are right when used; few meet the margin that", "training asks for."],
-        see: "rays grow, the middle is a tangle; both columns of the accuracy table",
-        claims: [Claim(.heldOut, 70...100), Claim(.heldOutWithMargin, 0...65)]),
+        say: [
+          "Most digits are right as used; far fewer meet the margin that training",
+          "asks for. The table has a column for each.",
+        ], see: "rays grow, the middle is a tangle; both columns of the accuracy table",
+        claims: [
+          Claim(.heldOut, 70...100), Claim(.heldOutWithMargin, 0...65), Claim(.band, 28.6...28.7),
+        ]),
       LessonStep(
         LessonRun(arcFace, 480),
         say: [
-          "Tint: margin met. Hatch: right when used, still pulled in training.",
-          "The band is 28.6 degrees wide for every pair of neighbours.",
+          "Tint: margin met. Dotted band: right as used, still pulled in training.",
+          "The band is 28.6 degrees wide between all neighbours.",
         ],
-        see: "eight needles inside tinted wedges, hatched bands empty, loss near its floor",
+        see: "eight needles inside tinted wedges, dotted bands nearly empty, loss near its floor",
         claims: [
-          Claim(.heldOut, 94...100), Claim(.heldOutWithMargin, 80...100), Claim(.ownAngle, 0...2),
-          Claim(.classGap, 38...45),
+          Claim(.heldOut, 93...100), Claim(.heldOutWithMargin, 80...100),
+          Claim(.ownAngleShown, 0...3), Claim(.prototypeGap, 40...45),
         ]),
     ])
 }

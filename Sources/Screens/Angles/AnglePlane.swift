@@ -26,7 +26,7 @@ struct AnglePlane: Panel {
   ]
 
   var snapshot: Snapshot
-  var loss: any MarginLoss
+  var loss: any Classifier
   var parameters: LossParameters
   /// Nil with a single class.
   var pair: (first: Int, second: Int)?
@@ -43,7 +43,7 @@ struct AnglePlane: Panel {
 
   init(_ state: State, pair: (Int, Int)?) {
     snapshot = state.snapshot
-    loss = state.marginLoss
+    loss = state.classifier
     parameters = state.configuration.parameters
     self.pair = pair
     theme = state.display.colorTheme
@@ -154,7 +154,7 @@ extension AnglePlane {
     guard width >= 18 else { return }
     let bare = glyphs == .ascii ? "/" : "╱"
     var lines = ["\(bare)  equal as used"]
-    if type(of: loss).description.marginKey != nil {
+    if loss.hasMargin {
       lines.append("\(glyphs == .ascii ? "*" : "━")  margin just met")
       lines.append("\(glyphs == .ascii ? ":" : "·")  band between")
     }

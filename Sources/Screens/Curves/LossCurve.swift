@@ -29,7 +29,7 @@ struct LossCurve: Panel {
   var history: History
   /// The steps after this one, or those of the branch that was left; nil without any.
   var ghost: History?
-  var loss: any MarginLoss
+  var loss: any Classifier
   /// Which triplets the loss is the mean of, where it is not all; nil for other losses.
   var meanWords: String?
   var theme: Theme
@@ -39,7 +39,7 @@ struct LossCurve: Panel {
     snapshot = state.snapshot
     history = state.session.history
     ghost = state.isInThePast ? state.timeline.newestHistory : state.timeline.ghost
-    loss = state.marginLoss
+    loss = state.classifier
     let isMined =
       state.session.comparison == .triplets
       && state.variant != state.lossDescription.variants.first?.name

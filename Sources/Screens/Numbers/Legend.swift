@@ -83,7 +83,7 @@ struct Legend: Panel {
 
   /// Only where some class's margin is met on ground where another wins.
   private var ghosts: [LegendEntry] {
-    let loss = state.marginLoss
+    let loss = state.classifier
     guard !loss.isBelowCosine, state.snapshot.dimension == 2,
       let map = loss.decisionMap(prototypes: state.snapshot.prototypes),
       let ghost = map.sectors.compactMap(\.ghost).first
@@ -149,7 +149,7 @@ struct Legend: Panel {
   }
 
   /// Whether letters stand where class means lie.
-  private var hasMeansInside: Bool { state.isMetric && state.marginLoss.rule != .angle }
+  private var hasMeansInside: Bool { state.isMetric && state.classifier.rule != .angle }
 
   private static let mean = LegendEntry(
     "letter", "where the mean of its class lies", "mean of its class")

@@ -25,7 +25,7 @@ struct FeaturePlane: Panel {
   ]
 
   var snapshot: Snapshot
-  var loss: any MarginLoss
+  var loss: any Classifier
   var theme: Theme
   var glyphs: GlyphTier
   /// Whether embeddings are shown as directions, by a rose on the ring.
@@ -48,7 +48,7 @@ struct FeaturePlane: Panel {
   var threshold: Double?
 
   init(
-    snapshot: Snapshot, loss: any MarginLoss, theme: Theme, glyphs: GlyphTier,
+    snapshot: Snapshot, loss: any Classifier, theme: Theme, glyphs: GlyphTier,
     isNormalized: Bool = false, fill: Fill = .wedges, showsGradients: Bool = false
   ) {
     self.snapshot = snapshot
@@ -62,7 +62,7 @@ struct FeaturePlane: Panel {
 
   init(_ state: State) {
     self.init(
-      snapshot: state.snapshot, loss: state.marginLoss, theme: state.display.colorTheme,
+      snapshot: state.snapshot, loss: state.classifier, theme: state.display.colorTheme,
       glyphs: state.display.glyphs, isNormalized: state.isNormalized, fill: state.fill,
       showsGradients: state.hasGradientArrows)
     hasMeans = state.session.metricLoss != nil
@@ -184,6 +184,7 @@ struct FeaturePlane: Panel {
       askedMarks(scale).draw(on: &canvas)
       return []
     }
+    guard let loss = loss as? any MarginLoss else { return [] }
     let arrows = GradientArrows(snapshot: snapshot, loss: loss, theme: theme, scale: scale)
     arrows.draw(on: &canvas)
     askedMarks(scale).draw(on: &canvas)
@@ -250,7 +251,7 @@ struct FeaturePlane: Panel {
 
   private func askedMarks(_ scale: PlaneScale) -> AskedMarks {
     AskedMarks(
-      asked: asked, snapshot: snapshot, loss: hasMeans ? nil : loss, marks: marks, theme: theme,
+      asked: asked, snapshot: snapshot, loss: loss as? any MarginLoss, marks: marks, theme: theme,
       scale: scale, hasPull: !showsGradients, threshold: threshold,
       isThresholdAngle: loss.rule == .angle || !hasMeans)
   }

@@ -23,7 +23,7 @@ extension State {
   package var isAsPrinted: Bool { session.metricLoss?.misprint != nil }
 
   /// The loss of one sample, or of one comparison, with what is in force.
-  package var formula: LossFormula { session.metricLoss?.formula ?? marginLoss.formula }
+  package var formula: LossFormula { session.metricLoss?.formula ?? classifier.formula }
 
   /// Whether the loss could be mined for semi-hard triplets, and is not.
   var couldMineSemihard: Bool {

@@ -1,4 +1,4 @@
-extension MarginLoss {
+extension Classifier {
   /// ψ(θy) against cos θj, in the loss's own amplitude.
   public var terms: LogitTerms {
     LogitTerms(
