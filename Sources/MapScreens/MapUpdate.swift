@@ -14,35 +14,28 @@ public func update(_ state: inout MapState, _ action: MapAction) -> [MapEffect] 
   case .opened: return state.chosenRow.map { [.open($0.id)] } ?? []
   case .helpTurned: state.isHelpShown.toggle()
   case .wentBack: state.isHelpShown = false
-  default: state.look(action)
+  case .moved(let direction): state.move(direction)
+  case .pressed(let place):
+    state.cursor = place
+    state.isCursorChosen = true
+    state.chosenSeed = nil
+  case .nextQuantityChosen: state.chooseQuantity(by: 1)
+  case .previousQuantityChosen: state.chooseQuantity(by: -1)
+  case .nextMapChosen: state.chooseMap(by: 1)
+  case .previousMapChosen: state.chooseMap(by: -1)
+  case .statisticSwitched:
+    state.statistic = state.statistic == .mean ? .worst : .mean
+    state.chosenSeed = nil
+  case .nextSeedChosen: state.chooseSeed(by: 1)
+  case .previousSeedChosen: state.chooseSeed(by: -1)
+  case .wentToBest: state.goToBest()
   }
   return []
 }
 
 extension MapState {
-  fileprivate mutating func look(_ action: MapAction) {
-    switch action {
-    case .moved(let direction): move(direction)
-    case .pressed(let place):
-      cursor = place
-      isCursorChosen = true
-      chosenSeed = nil
-    case .nextQuantityChosen: chooseQuantity(by: 1)
-    case .previousQuantityChosen: chooseQuantity(by: -1)
-    case .nextMapChosen: chooseMap(by: 1)
-    case .previousMapChosen: chooseMap(by: -1)
-    case .statisticSwitched:
-      statistic = statistic == .mean ? .worst : .mean
-      chosenSeed = nil
-    case .nextSeedChosen: chooseSeed(by: 1)
-    case .previousSeedChosen: chooseSeed(by: -1)
-    case .wentToBest: goToBest()
-    default: return
-    }
-  }
-
   /// Scales grow upwards.
-  private mutating func move(_ direction: Direction) {
+  fileprivate mutating func move(_ direction: Direction) {
     let step: (columns: Int, rows: Int)
     switch direction {
     case .left: step = (-1, 0)
@@ -56,14 +49,14 @@ extension MapState {
     chosenSeed = nil
   }
 
-  private mutating func chooseQuantity(by offset: Int) {
+  fileprivate mutating func chooseQuantity(by offset: Int) {
     let all = quantities
     let position = all.firstIndex(of: quantity) ?? 0
     quantity = all[(position + offset + all.count) % all.count]
     chosenSeed = nil
   }
 
-  private mutating func chooseMap(by offset: Int) {
+  fileprivate mutating func chooseMap(by offset: Int) {
     guard maps.count > 1 else {
       message = "this sweep has one loss and one setting"
       return
@@ -72,7 +65,7 @@ extension MapState {
     goToBest()
   }
 
-  private mutating func chooseSeed(by offset: Int) {
+  fileprivate mutating func chooseSeed(by offset: Int) {
     let rows = rows
     guard let chosen = chosenRow, let position = rows.firstIndex(of: chosen) else { return }
     chosenSeed = (position + offset + rows.count) % rows.count

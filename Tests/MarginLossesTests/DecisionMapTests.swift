@@ -112,8 +112,6 @@ private struct CountingLoss: MarginLoss {
   init(_ parameters: LossParameters) {}
   var amplitude: Amplitude { .scale(1) }
   var hasBias: Bool { false }
-  var bends: [Double] { [] }
-  var steepness: Double { 1 }
   var isBelowCosine: Bool { true }
   func target(_ theta: Double) -> (logit: Double, slope: Double) {
     (Double.cos(theta), -Double.sin(theta))

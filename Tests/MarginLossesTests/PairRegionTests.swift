@@ -71,7 +71,7 @@ func pairRegionsHoldExactlyTheDirectionsWhereTheMarginIsMet(_ setting: LossSetti
 }
 
 @Test(arguments: LossSetting.all)
-func closedFormsAreWhatRootFindingFinds(_ setting: LossSetting) {
+func closedFormsAreWhatRootFindingFinds(_ setting: LossSetting) throws {
   var generator = SeededGenerator(seed: 32)
   // The slope of a detached gradient is no derivative; its value is that of the raw form.
   let variant = setting.variant == "cgd" ? "raw" : setting.variant
@@ -80,7 +80,7 @@ func closedFormsAreWhatRootFindingFinds(_ setting: LossSetting) {
     parameters.variant = setting.variant
     let loss = setting.type.init(parameters)
     parameters.variant = variant
-    let same = setting.type.init(parameters)
+    let same = try #require(setting.type.init(parameters) as? any BentTarget)
     let isNormed = loss.amplitude == .bothNorms && round % 2 > 0
     let own = isNormed ? 0.3 + generator.uniform() : 1
     let rival = isNormed ? 0.3 + generator.uniform() : 1

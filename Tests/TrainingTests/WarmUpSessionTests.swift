@@ -38,7 +38,7 @@ import Testing
     for _ in 0..<50 { session.advance() }
     #expect(session.parametersInForce["m"] == 0.25)
     // ψ(0) = cos m.
-    #expect((session.marginLoss.target(0).logit - 0.96891).magnitude < 1e-4)
+    #expect((session.classifier.target(0).logit - 0.96891).magnitude < 1e-4)
     #expect(session.history.floors.count > 10)
   }
 

@@ -69,7 +69,6 @@ func aSweepThatCannotBeIsAUsageError(_ arguments: [String]) throws {
     "--grid", "m=0,1", "--out", "DIR", "--shard=0/4", "--jobs", "2", "--list", "--seeds", "0..4",
   ])
   #expect(shared == ["--grid", "m=0,1", "--seeds", "0..4"])
-  #expect(SweepRequest.quoted("it's here") == "'it'\\''s here'")
 }
 
 @Test func nothingToMergeIsSaid() throws {

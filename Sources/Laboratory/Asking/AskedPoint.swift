@@ -23,13 +23,16 @@ package struct AskedPoint {
   package private(set) var rivals: [Rival]
 
   private let snapshot: Snapshot
-  private let loss: any MarginLoss
+  private let loss: any Classifier
+  /// Nil where nothing is learnt through prototypes.
+  private let trained: (any MarginLoss)?
 
   /// - Parameter label: whose margin is in place; nil for none.
   package init(_ embedding: [Double], label: Int?, in state: State) {
     self.embedding = embedding
     snapshot = state.snapshot
-    loss = state.marginLoss
+    loss = state.classifier
+    trained = state.session.marginLoss
     rivals = []
     rivals = (0..<snapshot.classes).map(rival)
     if let label { share(label) }
@@ -59,10 +62,11 @@ package struct AskedPoint {
     let prototypes = snapshot.prototypes.map(Double.init)
     let bias = snapshot.bias.map(Double.init)
     return GradientCheck(at: embedding) { place in
-      let gradient = loss.evaluate(
-        LossBatch(
-          embeddings: place, labels: [Int32(label)], prototypes: prototypes, bias: bias,
-          dimension: snapshot.dimension))
+      let gradient =
+        trained?.evaluate(
+          LossBatch(
+            embeddings: place, labels: [Int32(label)], prototypes: prototypes, bias: bias,
+            dimension: snapshot.dimension)) ?? LossGradient()
       return (gradient.loss, gradient.embeddings)
     }
   }
@@ -89,12 +93,12 @@ package struct AskedPoint {
     guard let own = rivals.first(where: { $0.label == label }),
       let probability = judgement(as: label)?.probability
     else { return }
-    let trained = own.amplitude * loss.target(own.angle).logit + bias(label)
-    let logits = rivals.map { $0.label == label ? trained : $0.logit }
+    let asked = own.amplitude * loss.target(own.angle).logit + bias(label)
+    let logits = rivals.map { $0.label == label ? asked : $0.logit }
     let most = logits.max() ?? 0
     let powers = logits.map { Double.exp($0 - most) }
     let sum = powers.reduce(0, +)
-    let expected = Double.exp(trained - most) / sum
+    let expected = Double.exp(asked - most) / sum
     guard (expected - Double(probability)).magnitude < 1e-3 else { return }
     for index in rivals.indices { rivals[index].share = powers[index] / sum }
   }

@@ -1,16 +1,6 @@
 internal import MarginLosses
 internal import Training
 
-/// A change by hand as the timeline keeps it.
-struct Deed: Codable, Sendable {
-  enum Kind: Codable, Sendable { case made, undone, redone }
-
-  var kind: Kind
-  var edit: Edit
-  /// What takes it back.
-  var inverse: Edit
-}
-
 /// What can be undone and done again after some deeds, the next one last.
 struct Handiwork {
   /// Edits that take back what was done.
@@ -40,9 +30,6 @@ extension State {
   private var deeds: some Sequence<Deed> {
     timeline.revisions[..<revisionsTaken].lazy.compactMap(\.deed)
   }
-
-  /// Whether this run is no more what its setting says.
-  public var hasHandiwork: Bool { timeline.revisions.contains { $0.deed != nil } }
 
   /// Makes an edit at this step, as an entry of the timeline.
   ///

@@ -1,16 +1,6 @@
 internal import Kernels
 internal import Training
 
-/// A point or a prototype in the hand; training rests until it is put down.
-public struct Held: Sendable {
-  /// The run as it was when it was picked up.
-  var session: Session
-  /// Where it is now; nil while it was not moved.
-  var place: Spot?
-  /// Whether training goes on when it is put down.
-  var resumes: Bool
-}
-
 extension State {
   /// Picks up what is asked about, or puts it down.
   mutating func pickUpOrPutDown() {
@@ -66,18 +56,6 @@ extension State {
     isRunning = held.resumes
     lookLater()
     refresh()
-  }
-
-  /// Whatever else is done, what is held is put down first.
-  mutating func settle(before action: Action) {
-    guard held != nil else { return }
-    switch action.hold {
-    case .keeps: return
-    case .rests:
-      held?.resumes = false
-      putDown()
-    case .putsDown: putDown()
-    }
   }
 
   private func move(_ asked: Asked, to place: Spot) -> Edit {

@@ -9,9 +9,9 @@ extension Diagnosis {
   static let atFloor: Diagnosis = Diagnosis(level: .note) { state in
     let classes = state.configuration.classes
     guard state.step >= 100, state.configuration.dimension == 2, state.isFeasible,
-      let floor = state.marginLoss.floor(classes: classes), floor > 0,
+      let floor = state.classifier.floor(classes: classes), floor > 0,
       abs(state.snapshot.loss - floor) <= 0.02 * floor,
-      case .scale(let scale) = state.marginLoss.amplitude
+      case .scale(let scale) = state.classifier.amplitude
     else { return nil }
     let decimals = floor < 0.1 ? 4 : 2
     let loss = fixed(state.snapshot.loss, decimals)

@@ -14,7 +14,7 @@ extension Diagnosis {
     else { return nil }
     let symbol = state.marginSymbol
     guard let limit = state.exceededLimit, let margin = state.margin else {
-      let asked = degreesText(state.marginLoss.band(spacing: spacing))
+      let asked = degreesText(state.classifier.band(spacing: spacing))
       return "\(pair.text) merged: the margins ask \(asked) between neighbours, there are "
         + "\(degreesText(spacing)). \(state.lowerOthers), then r"
     }

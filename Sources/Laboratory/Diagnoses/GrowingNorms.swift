@@ -11,7 +11,7 @@ extension Diagnosis {
   static let growingNorms: Diagnosis = Diagnosis(level: .note) { state in
     let start = state.watch.startNorm
     let norm = Watch.meanNorm(state.snapshot)
-    guard state.marginLoss.amplitude.dependsOnEmbeddingNorm, norm >= 2 * start,
+    guard state.classifier.amplitude.dependsOnEmbeddingNorm, norm >= 2 * start,
       let grownAt = state.watch.grownAt, state.step - grownAt <= growthSteps
     else { return nil }
     return "‖x‖ \(fixed(start, 1)) → \(fixed(norm, 1)): \(state.lossDescription.title) can lower "

@@ -21,7 +21,7 @@ extension State {
 
   /// Whether a rate far above the usual one goes with long embeddings and a high loss.
   fileprivate var isOvershooting: Bool {
-    guard case .scale = marginLoss.amplitude, !configuration.isJudged, !asksTooMuch, step >= 100,
+    guard case .scale = classifier.amplitude, !configuration.isJudged, !asksTooMuch, step >= 100,
       configuration.learningRate >= 4 * configuration.usualLearningRate
     else { return false }
     return Watch.meanNorm(snapshot) >= 5 * watch.startNorm

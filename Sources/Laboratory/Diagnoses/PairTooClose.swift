@@ -7,7 +7,7 @@ extension Diagnosis {
     guard state.isFeasible, state.lasts(state.watch.tooCloseSince, 300),
       let pair = state.narrowestNames
     else { return nil }
-    let asked = state.marginLoss.band(spacing: pair.angle)
+    let asked = state.classifier.band(spacing: pair.angle)
     guard asked > pair.angle else { return nil }
     let symbol = state.marginSymbol
     return "\(pair.text) stand \(degreesText(pair.angle)) apart, \(symbol) asks "

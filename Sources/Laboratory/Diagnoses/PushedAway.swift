@@ -55,7 +55,7 @@ extension State {
   }
 
   private func risesToTheEnd(from angle: Double) -> Bool {
-    let loss = marginLoss
+    let loss = classifier
     return (1..<16).allSatisfy { part in
       loss.target(angle + Double(part) / 16 * (.pi - angle)).slope > 0
     }

@@ -7,7 +7,7 @@ internal import Training
 extension Diagnosis {
   /// D11: the target logit at 90° is above zero, so points there are rewarded.
   static let rewarded: Diagnosis = Diagnosis(level: .act) { state in
-    let logit = state.marginLoss.target(.pi / 2).logit
+    let logit = state.classifier.target(.pi / 2).logit
     guard logit > rewardingLogit else { return nil }
     let isRadians = state.margin?.hyperparameter.unit == .radians
     let remedy =

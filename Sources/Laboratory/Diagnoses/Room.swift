@@ -29,7 +29,7 @@ extension Diagnosis {
 extension State {
   /// Which margins can be met, after a semicolon; nothing where nobody knows.
   fileprivate func boundWords(_ key: String, spacing: Double) -> String {
-    if marginLoss.marginFollowsLength { return "; what \(key) asks for depends on ‖x‖" }
+    if classifier.marginFollowsLength { return "; what \(key) asks for depends on ‖x‖" }
     guard let bound = bound(spacing: spacing), bound != .unknown else { return "" }
     guard let limit = words(of: bound) else { return "; any \(key) can be met" }
     return "; \(key) may go \(limit.isLeast ? "down" : "up") to \(limit.text)"

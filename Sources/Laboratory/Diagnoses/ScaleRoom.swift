@@ -10,10 +10,10 @@ extension Diagnosis {
   /// What the scale allows, while it is the knob in hand.
   static let scaleRoom: Diagnosis = Diagnosis(level: .ok) { state in
     guard state.chosenSubject == .hyperparameter("s"), state.isFeasible,
-      state.configuration.dimension == 2, case .scale(let scale) = state.marginLoss.amplitude
+      state.configuration.dimension == 2, case .scale(let scale) = state.classifier.amplitude
     else { return nil }
     let classes = state.configuration.classes
-    let own = state.marginLoss.target(0).logit
+    let own = state.classifier.target(0).logit
     let best = Double.exp(-ClosedForms.planeOptimum(classes: classes, scale: scale, own: own))
     let least = ClosedForms.planeScale(classes: classes, probability: probability, own: own)
     let needed = least.map { "; p 0.9 needs s \(numberText($0, from: 1, through: 1))" } ?? ""

@@ -7,7 +7,7 @@ extension Diagnosis {
   /// D3: the margin asks for more than equally spaced classes have.
   static let tooMuch: Diagnosis = Diagnosis(level: .act) { state in
     guard state.asksTooMuch, let spacing = state.widestSpacing else { return nil }
-    let band = state.marginLoss.band(spacing: spacing)
+    let band = state.classifier.band(spacing: spacing)
     let dimension = state.configuration.dimension
     let remedy = state.exceededLimit.map { limit in
       (limit.isLeast ? "→ above " : "← below ") + numberText(limit.value, from: 2, through: 3)

@@ -1,45 +1,14 @@
-public import MarginLosses
+internal import MarginLosses
 public import Training
 
-/// Runs side by side: the same data, seed, start and batches under several losses or settings, in
-/// lock-step.
-public struct Comparison: Sendable {
-  /// A loss and its setting.
-  public struct Entry: Equatable, Sendable {
-    /// A name in the registry.
-    public var loss: String
-    public var parameters: LossParameters
-
-    public init(loss: String, parameters: LossParameters) {
-      self.loss = loss
-      self.parameters = parameters
-    }
-  }
-
-  /// In the order of the grid; none of them compares in turn.
-  public internal(set) var panes: [State]
-  /// The pane that keys act on; nil means all.
-  public internal(set) var marked: Int?
-  /// Whether the marked pane fills the screen.
-  public internal(set) var isEnlarged: Bool = false
-
-  /// How many runs a comparison may have.
-  public static let counts: ClosedRange<Int> = 2...9
-
-  /// Runs that stand side by side already.
-  init(panes: [State], marked: Int?, isEnlarged: Bool) {
-    self.panes = panes
-    self.marked = marked
-    self.isEnlarged = isEnlarged
-  }
-
+extension Comparison {
   /// Every run at its start.
   ///
   /// - Precondition: as many entries as `counts` allows.
   /// - Throws: what is wrong with an entry.
   init(_ entries: [Entry], like state: State) throws(ConfigurationError) {
     precondition(Self.counts.contains(entries.count), "\(entries.count) runs side by side")
-    panes = []
+    var panes: [State] = []
     for entry in entries {
       var configuration = state.session.startConfiguration
       configuration.loss = entry.loss
@@ -51,37 +20,7 @@ public struct Comparison: Sendable {
       pane.look.threshold = nil
       panes.append(pane)
     }
-  }
-
-  /// The step that all have reached which have not diverged.
-  public var step: Int { panes.map(\.step).max() ?? 0 }
-
-  /// The pane that fills the screen, as it stands in the grid; nil when none does.
-  package var enlargedPane: State? { isEnlarged ? marked.map { panes[$0] } : nil }
-
-  /// The newest step that was ever reached.
-  package var lastStep: Int { panes.map(\.timeline.lastStep).max() ?? 0 }
-
-  /// The boundary table of the source text: every loss with prototypes, softmax with and without
-  /// its bias, the combined margin as ArcFace's authors give it in two settings.
-  public static var boundaryTable: [Entry] {
-    let usual = { (name: String) in
-      LossRegistry.description(named: name).map(LossMemory.standard) ?? LossParameters()
-    }
-    let softmax = { (variant: String) in
-      var parameters = usual("softmax")
-      parameters.variant = variant
-      return Entry(loss: "softmax", parameters: parameters)
-    }
-    let combined = { (m1: Double, m2: Double, m3: Double) in
-      var parameters = usual("combined")
-      (parameters["m1"], parameters["m2"], parameters["m3"]) = (m1, m2, m3)
-      return Entry(loss: "combined", parameters: parameters)
-    }
-    return [softmax("bias"), softmax("nobias")]
-      + ["lsoftmax", "asoftmax", "normface", "cosface", "arcface"].map {
-        Entry(loss: $0, parameters: usual($0))
-      } + [combined(1, 0.3, 0.2), combined(0.9, 0.4, 0.15)]
+    self.init(panes: panes, marked: nil, isEnlarged: false)
   }
 }
 
@@ -92,6 +31,31 @@ extension State {
   public mutating func compare(_ entries: [Comparison.Entry]) throws(ConfigurationError) {
     comparison = try Comparison(entries, like: self)
     isRunning = !configuration.isJudged
+  }
+
+  /// Opens a comparison, or leaves it: from an enlarged pane with that run, else with the one from
+  /// before.
+  mutating func toggleComparison() {
+    guard let comparison else {
+      do {
+        try compare(Comparison.boundaryTable)
+      } catch {
+        message = error.description
+      }
+      return
+    }
+    guard comparison.isEnlarged, let marked = comparison.marked else {
+      self.comparison = nil
+      isRunning = false
+      return
+    }
+    var pane = comparison.panes[marked]
+    pane.display = display
+    pane.isRunning = isRunning
+    pane.speed = speed
+    pane.forEach = forEach
+    pane.recordBefore = nil
+    self = pane
   }
 
   /// How many turns and changes by hand have been made, of all runs.
@@ -116,20 +80,5 @@ extension State {
     if let notice { pane.notice = notice }
     pane.seat = Seat(index: marked, count: comparison.panes.count, isEnlarged: true)
     return pane
-  }
-}
-
-/// Where a run stands among others.
-public struct Seat: Equatable, Sendable {
-  /// From 0.
-  public var index: Int
-  public var count: Int
-  /// Whether it fills the screen.
-  public var isEnlarged: Bool
-
-  package init(index: Int, count: Int, isEnlarged: Bool) {
-    self.index = index
-    self.count = count
-    self.isEnlarged = isEnlarged
   }
 }

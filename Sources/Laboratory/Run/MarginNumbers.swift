@@ -14,7 +14,7 @@ extension State {
   /// The band without any class between equally spaced neighbours, in radians; nil outside the
   /// plane and without prototypes.
   public var equalBand: Double? {
-    isMetric ? nil : equalSpacing.map { marginLoss.band(spacing: $0) }
+    isMetric ? nil : equalSpacing.map { classifier.band(spacing: $0) }
   }
 
   /// The number of the loss that its limit bounds and the header shows; nil without a margin.
@@ -24,6 +24,9 @@ extension State {
     }
     return (hyperparameter, configuration.parameters[key] ?? hyperparameter.laboratoryDefault)
   }
+
+  /// What the screen calls the margin: the key of its number, `m` without one.
+  var marginSymbol: String { margin?.hyperparameter.symbol ?? "m" }
 
   /// The largest margin that equally spaced neighbours can meet, in the margin's unit.
   public var marginLimit: Double? { equalSpacing.flatMap(bound)?.limit }

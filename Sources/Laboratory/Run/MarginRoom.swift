@@ -26,7 +26,7 @@ extension State {
 
   /// Whether the margin asks for more between neighbours than classes can have.
   var asksTooMuch: Bool {
-    widestSpacing.map { marginLoss.band(spacing: $0) > $0 + 1e-9 } ?? false
+    widestSpacing.map { classifier.band(spacing: $0) > $0 + 1e-9 } ?? false
   }
 
   /// The limit that the margin is beyond; nil where no margin is met beside the other numbers.
@@ -39,7 +39,7 @@ extension State {
 
   /// Which margins neighbours so far apart can meet; nil without prototypes.
   func bound(spacing: Double) -> MarginBound? {
-    isMetric ? nil : marginLoss.marginBound(spacing: spacing, with: configuration.parameters)
+    session.marginLoss?.marginBound(spacing: spacing, with: configuration.parameters)
   }
 
   /// The end of what can be met; nil where every margin can be, or nobody knows.
@@ -69,7 +69,7 @@ extension State {
   /// room, by name.
   var lowerOthers: String {
     guard let spacing = widestSpacing else { return "\(marginSymbol) lower" }
-    let asked = marginLoss.band(spacing: spacing)
+    let asked = classifier.band(spacing: spacing)
     let others = lossDescription.hyperparameters.filter { each in
       guard each.unit != .plain, each.key != lossDescription.marginKey else { return false }
       let neutral: Double = each.unit == .factor ? 1 : 0

@@ -4,42 +4,38 @@ internal import Training
 /// What a run has been doing for how long; looked at every few steps, whatever the frames do.
 public struct Watch: Equatable, Codable, Sendable {
   /// The loss that divergence is measured against.
-  public private(set) var startLoss: Double
+  public internal(set) var startLoss: Double
   /// Mean length of the training embeddings at the start, or where the loss was exchanged.
-  public private(set) var startNorm: Double
+  public internal(set) var startNorm: Double
   /// Since when the narrowest pair has been too close for the margin without getting wider.
-  public private(set) var tooCloseSince: Int?
+  public internal(set) var tooCloseSince: Int?
   /// Since when the narrowest pair has pointed one way.
-  public private(set) var mergedSince: Int?
+  public internal(set) var mergedSince: Int?
   /// Since when points have been where the target logit pushes them away.
-  public private(set) var pushedAwaySince: Int?
+  public internal(set) var pushedAwaySince: Int?
   /// Since when all embeddings have lain in one place.
-  public private(set) var collapsedSince: Int?
+  public internal(set) var collapsedSince: Int?
   /// Since when triplets have hardly pulled at anything, with something left to learn.
-  public private(set) var starvedSince: Int?
+  public internal(set) var starvedSince: Int?
   /// Since when nothing that is compared has had a loss.
-  public private(set) var idleSince: Int?
+  public internal(set) var idleSince: Int?
   /// Since when the loss of N-pair has been that of embeddings without any order.
-  public private(set) var unmatchedSince: Int?
+  public internal(set) var unmatchedSince: Int?
   /// Since when triplets have all cost about α, as if classes lay upon one another.
-  public private(set) var heldAtMarginSince: Int?
+  public internal(set) var heldAtMarginSince: Int?
   /// When the mean length last reached another power of two times its start.
-  public private(set) var grownAt: Int?
+  public internal(set) var grownAt: Int?
   /// Where the run stopped being numbers, or its loss ran away.
-  public private(set) var divergedAt: Int?
+  public internal(set) var divergedAt: Int?
 
-  private var doublings: Int = 0
+  var doublings: Int = 0
   /// What the narrowest pair must outgrow to count as parting; falls with it.
-  private var tooCloseAngle: Double = 0
+  var tooCloseAngle: Double = 0
 
   /// A pair that parts by this much within the time allowed is not stuck.
   static let partingAngle: Double = 3 * .pi / 180
   /// Two prototypes this close count as one direction.
   static let mergedAngle: Double = 2 * .pi / 180
-  /// The same where many classes leave each less room.
-  static func mergedAngle(_ state: State) -> Double {
-    min(mergedAngle, (state.equalSpacing ?? .pi) / 4)
-  }
   /// Embeddings whose root mean square distance from their mean is below this are in one place.
   static let collapsedSpread: Double = 1e-3
 
@@ -69,46 +65,6 @@ public struct Watch: Equatable, Codable, Sendable {
   /// Whether what was read could have been observed.
   var isSound: Bool { (0...60).contains(doublings) && !startLoss.isNaN && !startNorm.isNaN }
 
-  /// Takes in a run after a step.
-  mutating func observe(_ state: State) {
-    let snapshot = state.snapshot
-    note(state.isStarving, \.starvedSince, snapshot.step)
-    note(state.isIdle, \.idleSince, snapshot.step)
-    note(state.isHeldAtMargin, \.heldAtMarginSince, snapshot.step)
-    note(state.isUnmatched, \.unmatchedSince, snapshot.step)
-    let angle = snapshot.narrowestPair?.angle ?? .pi
-    noteTooClose(angle, state)
-    note(angle < Watch.mergedAngle(state), \.mergedSince, snapshot.step)
-    note(state.pushesAway, \.pushedAwaySince, snapshot.step)
-    let spread = snapshot.training.spread(dimension: snapshot.dimension)
-    note(spread < state.collapsedSpread, \.collapsedSince, snapshot.step)
-    noteGrowth(snapshot)
-    let isSound = state.session.isFinite && snapshot.loss <= Status.runawayFactor * startLoss
-    note(!isSound, \.divergedAt, snapshot.step)
-  }
-
-  private mutating func noteTooClose(_ angle: Double, _ state: State) {
-    guard state.marginLoss.band(spacing: angle) > angle + 1e-9 else {
-      tooCloseSince = nil
-      return
-    }
-    let isParting = angle > tooCloseAngle + Watch.partingAngle
-    if tooCloseSince == nil || isParting {
-      tooCloseSince = state.step
-      tooCloseAngle = angle
-    }
-    tooCloseAngle = min(tooCloseAngle, angle)
-  }
-
-  private mutating func noteGrowth(_ snapshot: Snapshot) {
-    let norm = Watch.meanNorm(snapshot)
-    guard startNorm > 0 else { return }
-    while doublings < 60, norm >= startNorm * Double(1 << (doublings + 1)) {
-      doublings += 1
-      grownAt = snapshot.step
-    }
-  }
-
   /// Starts counting anew for another loss or another number of it on the same run.
   mutating func rebase(_ snapshot: Snapshot, isAnotherLoss: Bool) {
     if snapshot.loss.isFinite { startLoss = max(startLoss, snapshot.loss) }
@@ -124,7 +80,7 @@ public struct Watch: Equatable, Codable, Sendable {
     unmatchedSince = nil
   }
 
-  private mutating func note(
+  mutating func note(
     _ holds: Bool, _ since: WritableKeyPath<Watch, Int?>, _ step: Int
   ) {
     self[keyPath: since] = holds ? self[keyPath: since] ?? step : nil

@@ -9,7 +9,7 @@ public import Kernels
 /// Defaults: λ 0.008 for faces; 0.05 here. Centres start at the means of the first batch.
 /// Citation: Wen, Zhang, Li & Qiao, "A discriminative feature learning approach for deep face
 /// recognition", ECCV 2016.
-public struct CenterLoss: AdaptiveLoss {
+public struct CenterLoss: AdaptiveLoss, BentTarget {
   public static let description: LossDescription = LossDescription(
     name: "center", title: "center loss", digit: nil,
     boundary: "w1·x = w2·x",

@@ -1,18 +1,5 @@
 internal import Kernels
 
-/// An open stretch of directions.
-public struct Arc: Equatable, Sendable {
-  /// Radians in [0, 2π).
-  public var start: Double
-  /// Radians, above 0, at most 2π.
-  public var length: Double
-
-  public init(start: Double, length: Double) {
-    self.start = start
-    self.length = length
-  }
-}
-
 /// Where on a circle round 0 each class wins: when used, and with its margin.
 ///
 /// Unlike `DecisionMap` this asks for every class whether a sample *of that class* would meet the
@@ -30,7 +17,7 @@ public struct CircleRegions: Sendable {
   ///   - radius: length of the embeddings that are asked about, above 0; it matters with a bias.
   /// - Complexity: C log C below the cosine without bias; else C².
   public init(
-    _ loss: any MarginLoss, prototypes: [Double], bias: [Double] = [], radius: Double = 1
+    _ loss: any Classifier, prototypes: [Double], bias: [Double] = [], radius: Double = 1
   ) {
     if loss.hasBias, bias.contains(where: { $0 != bias[0] }) {
       test = biasedArcs(prototypes: prototypes, bias: bias, radius: radius)

@@ -1,27 +1,5 @@
 internal import Kernels
 
-/// A stretch of directions with one winner.
-public struct Sector: Equatable, Sendable {
-  /// Radians in [0, 2π), counter-clockwise from the first axis.
-  public var start: Double
-  /// Radians, above 0.
-  public var length: Double
-  /// The class chosen when the classifier is used.
-  public var owner: Int
-  /// Whether a sample of that class would meet the margin here.
-  public var meetsMargin: Bool
-  /// A class, the lowest of several, whose margin is met here although the owner wins in use.
-  public var ghost: Int?
-
-  public init(start: Double, length: Double, owner: Int, meetsMargin: Bool, ghost: Int? = nil) {
-    self.start = start
-    self.length = length
-    self.owner = owner
-    self.meetsMargin = meetsMargin
-    self.ghost = ghost
-  }
-}
-
 /// Who wins in which direction of the plane: sectors that follow one another round the circle.
 public struct DecisionMap: Equatable, Sendable {
   /// Counter-clockwise by ascending start; together they cover the circle, and there is one at
@@ -40,7 +18,7 @@ public struct DecisionMap: Equatable, Sendable {
   }
 }
 
-extension MarginLoss {
+extension Classifier {
   /// The sectors of the plane; nil when a bias makes the decision depend on the distance from 0.
   ///
   /// Of classes that tie in every direction the lowest owns. Where the angle decides, a prototype

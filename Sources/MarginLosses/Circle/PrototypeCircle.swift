@@ -7,7 +7,7 @@ internal import Kernels
 /// inner product decides, its logit is 0 everywhere and it takes part. Numbers that are not finite
 /// take no part in either.
 struct PrototypeCircle {
-  let loss: any MarginLoss
+  let loss: any Classifier
   /// Who wins in use.
   let cells: PlainCells
   /// Who would among those that win nowhere.
@@ -23,7 +23,7 @@ struct PrototypeCircle {
   let rowsPerClass: Int
 
   /// - Parameter prototypes: (classes · rows a class) × 2.
-  init(_ loss: any MarginLoss, prototypes: [Double], rowsPerClass: Int = 1) {
+  init(_ loss: any Classifier, prototypes: [Double], rowsPerClass: Int = 1) {
     self.rowsPerClass = rowsPerClass
     let classes = 0..<prototypes.count / 2
     let isAngular = loss.rule == .angle

@@ -12,7 +12,7 @@ struct RootFinder {
   /// How many undecided parts of one width are looked at; only a tie along an arc has more.
   private static let undecided = 512
 
-  let loss: any MarginLoss
+  let loss: any BentTarget
   let spacing: Double
   let ownNorm: Double
   let rivalNorm: Double

@@ -4,7 +4,7 @@ public import Kernels
 ///
 /// A conforming file writes the formula, and the two lines of `evaluate` that give it a fast copy
 /// of the shared loop in each precision; everything else follows from the formula.
-public protocol AngularLoss: MarginLoss, TargetLogit {}
+public protocol AngularLoss: MarginLoss, BentTarget, TargetLogit {}
 
 extension AngularLoss {
   public var hasBias: Bool { false }
@@ -12,69 +12,5 @@ extension AngularLoss {
   public func target(_ theta: Double) -> (logit: Double, slope: Double) {
     let (value, slope) = logit(at: theta)
     return (value, slope)
-  }
-}
-
-extension MarginLoss {
-  public static var isAdaptive: Bool { false }
-
-  public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {
-    var gradient = LossGradient<Float>()
-    evaluate(batch, into: &gradient, LossScratch())
-    return gradient
-  }
-
-  /// Losses without a fast kernel of their own.
-  public func evaluate(
-    _ batch: LossBatch<Float>, into gradient: inout LossGradient<Float>, _ scratch: LossScratch
-  ) {
-    gradient = evaluate(batch)
-  }
-
-  public var rule: DecisionRule { amplitude == .bothNorms ? .innerProduct : .angle }
-
-  public func pairRegion(spacing: Double, ownNorm: Double, rivalNorm: Double) -> [Interval] {
-    foundPairRegion(spacing: spacing, ownNorm: ownNorm, rivalNorm: rivalNorm)
-  }
-
-  /// The pair region by root finding alone, where no closed form holds and to check those that do.
-  public func foundPairRegion(spacing: Double, ownNorm: Double, rivalNorm: Double) -> [Interval] {
-    RootFinder(loss: self, spacing: spacing, ownNorm: ownNorm, rivalNorm: rivalNorm)
-      .positiveIntervals()
-  }
-
-  /// Solves ψ(t) = cos(spacing − t) between a prototype and the middle; where even t = 0 falls
-  /// short, the spacing at which it would not.
-  public func band(spacing: Double) -> Double {
-    guard hasRoom(spacing: spacing) else { return requiredSpacing }
-    let half = spacing / 2
-    if target(half).logit >= Double.cos(spacing - half) { return 0 }
-    let edge = Bisection.edge(holding: 0, failing: half) {
-      target($0).logit > Double.cos(spacing - $0)
-    }
-    return spacing - 2 * edge.holding
-  }
-
-  /// The angle between neighbours below which a prototype itself misses the margin: acos ψ(0).
-  public var requiredSpacing: Double {
-    let cosine = target(0).logit
-    guard cosine > -1 else { return .pi }
-    return 2 * Double.atan2((1 - cosine).squareRoot(), (1 + cosine).squareRoot())
-  }
-
-  public func floor(classes: Int) -> Double? {
-    guard case .scale(let scale) = amplitude else { return nil }
-    return ClosedForms.planeOptimum(classes: classes, scale: scale, own: target(0).logit)
-  }
-
-  /// The lowest loss of `classes` equally large classes in any dimension, a simplex with the margin
-  /// in place; nil where the loss can be lowered for ever by growing norms.
-  ///
-  /// It bounds every ψ that stays below cos θ by at least as much as at 0, and C ≤ d + 1 reaches it.
-  /// Wang et al., "NormFace", ACM MM 2017, proposition 2, with the own target ψ(0) in place of 1.
-  public func floorInAnyDimension(classes: Int) -> Double? {
-    guard case .scale(let scale) = amplitude else { return nil }
-    return ClosedForms.simplexOptimum(
-      classes: Double(classes), scale: scale, own: target(0).logit)
   }
 }

@@ -1,6 +1,6 @@
 public import Kernels
 
-extension MarginLoss {
+extension Classifier {
   public func judge(_ batch: LossBatch<Float>) -> [Judgement] {
     let prototypes = UnitRows(batch.prototypes, dimension: batch.dimension)
     var row = JudgedRow(classes: batch.classes)

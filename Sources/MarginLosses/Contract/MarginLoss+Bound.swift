@@ -3,8 +3,6 @@ internal import Kernels
 extension MarginLoss {
   public func statedBound(spacing: Double) -> MarginBound { .unknown }
 
-  public func hasRoom(spacing: Double) -> Bool { target(0).logit > Double.cos(spacing) }
-
   /// Which margins neighbours this far apart can meet: as the loss states it, and else by trying
   /// its margins one after another.
   ///
@@ -65,7 +63,9 @@ extension MarginLoss {
     case .from: return "\(key) > \(text ?? "the limit, \(remark)")"
     }
   }
+}
 
+extension Classifier {
   /// Whether the margin in force depends on how long an embedding is; bounds are of length 1 then.
   public var marginFollowsLength: Bool {
     terms.own.quantities.contains { $0.measure == .norm }

@@ -27,10 +27,6 @@ extension SphereLoss {
     return (row.logits[0] / scale, row.slopes[0] / scale)
   }
 
-  /// Not used: the pair region is searched, whatever the logits are.
-  public var bends: [Double] { [] }
-  /// Not used: the pair region is searched, whatever the logits are.
-  public var steepness: Double { 1 }
   public var isBelowCosine: Bool { false }
 
   /// Searched by tries, for embeddings of length 1 and one prototype a class.

@@ -82,7 +82,9 @@ private struct FormulaPrinter {
 
   /// Of which others a sum speaks.
   private func index(of term: Formula) -> String {
-    term.quantities.contains { $0.measure == .negativeProduct } ? "n≠p" : "j≠y"
+    let measures = term.quantities.compactMap(\.measure)
+    if measures.contains(.negativeProduct) { return "n≠p" }
+    return measures.contains(.negativeDistance) ? "n" : "j≠y"
   }
 
   func print(_ condition: Formula.Condition) -> String {

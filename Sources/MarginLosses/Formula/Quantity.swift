@@ -73,6 +73,7 @@ public enum Measure: String, CaseIterable, Sendable {
   case distance = "d"
   case positiveDistance = "d(a,p)"
   case negativeDistance = "d(a,n)"
+  case betweenDistance = "d(p,n)"
   case positiveProduct = "a·p"
   case negativeProduct = "a·n"
   case anchorNorm = "‖a‖"
@@ -93,7 +94,8 @@ public enum Measure: String, CaseIterable, Sendable {
   var role: Quantity.Role {
     switch self {
     case .ownAngle, .ownNorm, .ownProduct, .ownBias, .positiveDistance, .positiveProduct: .own
-    case .rivalAngle, .rivalNorm, .rivalProduct, .rivalBias, .negativeDistance, .negativeProduct:
+    case .rivalAngle, .rivalNorm, .rivalProduct, .rivalBias, .negativeDistance, .betweenDistance,
+      .negativeProduct:
       .rival
     default: .sample
     }
@@ -125,7 +127,7 @@ public struct FormulaSample: Sendable {
   func value(_ measure: Measure, _ rival: [Measure: Double]?) -> Double {
     if measure == .classes { return Double(rivals.count + 1) }
     if measure.ofOwnClass != nil { return rival?[measure] ?? .nan }
-    return values[measure] ?? .nan
+    return rival?[measure] ?? values[measure] ?? .nan
   }
 
   /// The own class as if it were another one, for a sum over all classes.

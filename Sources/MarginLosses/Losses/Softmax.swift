@@ -8,7 +8,7 @@ public import Kernels
 /// Defaults: none.
 /// Citation: Bridle, "Probabilistic interpretation of feedforward classification network outputs",
 /// Neurocomputing, NATO ASI Series, 1990.
-public struct Softmax: MarginLoss {
+public struct Softmax: MarginLoss, BentTarget {
   public static let description: LossDescription = LossDescription(
     name: "softmax", title: "softmax", digit: 1,
     boundary: "w1·x + b1 = w2·x + b2", hyperparameters: [],

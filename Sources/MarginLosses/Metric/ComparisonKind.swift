@@ -4,7 +4,7 @@ public enum ComparisonKind: Sendable {
   case pairs
   /// An anchor, another example of its class and one of another class.
   case triplets
-  /// An anchor and its positive against the positives of all other classes; two examples a class.
+  /// An anchor and its positive against many negatives at once; two examples a class.
   case tuples
 
   /// What one of them is called.

@@ -4,8 +4,8 @@ public enum Examination: Equatable, Sendable {
   case pairs([ExaminedPair])
   /// The triplets that mining chose, sorted by anchor, positive and negative.
   case triplets([ExaminedTriplet])
-  /// Anchors and their positives; the other positives are each anchor's negatives.
-  case tuples([ExamplePair])
+  /// Anchors with their positives and negatives, in the order of `TupleLoss.term`.
+  case tuples([ExaminedTuple])
 }
 
 /// A pair and what is done to it.
@@ -26,6 +26,19 @@ public enum PairForce: Equatable, Sendable {
   case back
   /// Different classes beyond the margin: left alone.
   case none
+}
+
+/// An anchor, its positive, and all that they are kept from at once; rows of a batch.
+public struct ExaminedTuple: Equatable, Sendable {
+  public var anchor: Int
+  public var positive: Int
+  public var negatives: [Int]
+
+  public init(anchor: Int, positive: Int, negatives: [Int]) {
+    self.anchor = anchor
+    self.positive = positive
+    self.negatives = negatives
+  }
 }
 
 /// A triplet and its category.

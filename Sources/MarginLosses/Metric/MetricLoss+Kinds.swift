@@ -18,8 +18,20 @@ public protocol TripletLoss: MetricLoss {
 
 /// Tuples whose anchors each have a loss of their own.
 public protocol TupleLoss: MetricLoss {
+  /// Whether e^(−loss) of one anchor is the share of its positive in a softmax of inner products, with
+  /// the positives of all tuples for prototypes; false unless it says so.
+  var isShare: Bool { get }
+
+  /// How often an example of one class meets one of another in so many tuples of two examples a class.
+  func comparisons(ofTuples count: Int) -> Int
+
+  /// What one tuple of a batch costs; nil without negatives.
+  ///
+  /// - Parameter rows: the examples as the loss measures them.
+  func cost(of tuple: ExaminedTuple, among rows: MetricRows<Float>) -> TupleCost?
+
   /// The loss of one anchor alone, without any price on lengths, and what it does to every example
-  /// of the batch, for screens; e^(−loss) is the softmax share of the anchor's positive.
+  /// of the batch, for screens.
   ///
   /// - Parameter anchor: a place among the tuples of `examine`.
   func term(of anchor: Int, in batch: MetricBatch<Float>) -> MetricGradient<Float>
@@ -45,6 +57,8 @@ extension TripletLoss {
 
 extension TupleLoss {
   public static var comparison: ComparisonKind { .tuples }
+
+  public var isShare: Bool { false }
 }
 
 extension MetricLoss {
@@ -58,16 +72,4 @@ extension MetricLoss {
   public var misprint: String? { nil }
   public func leavesOutMost(_ tally: Tally) -> Bool { false }
   public func restingLoss(_ tally: Tally) -> RestingLoss? { nil }
-}
-
-/// The loss of embeddings that lie in one place, or know nothing of their classes.
-public struct RestingLoss: Equatable, Sendable {
-  /// As it is written, such as `ln 10`.
-  public var name: String
-  public var value: Double
-
-  public init(name: String, value: Double) {
-    self.name = name
-    self.value = value
-  }
 }

@@ -68,6 +68,23 @@ public struct NPair: TupleLoss {
     sign < 0 ? "the exponent’s sign is reversed, so unmatching lowers the loss" : nil
   }
 
+  public var isShare: Bool { true }
+
+  public func comparisons(ofTuples count: Int) -> Int { count * (count - 1) }
+
+  public func cost(of tuple: ExaminedTuple, among rows: MetricRows<Float>) -> TupleCost? {
+    func product(_ other: Int) -> Double { Double(rows.innerProduct(tuple.anchor, other)) }
+    let own = product(tuple.positive)
+    let powers = tuple.negatives.map { sign * (product($0) - own) / temperature }
+    guard let worst = powers.indices.max(by: { powers[$0] < powers[$1] }) else { return nil }
+    let logarithm = TupleCost.logarithm(ofPowers: powers)
+    return TupleCost(
+      rival: tuple.negatives[worst],
+      measured: [(.positiveProduct, own), (.negativeProduct, product(tuple.negatives[worst]))],
+      logarithm: logarithm, formula: .ln(1 + .quantity(TupleCost.sum)),
+      loss: logarithm < 30 ? Double.log(1 + Double.exp(logarithm)) : logarithm)
+  }
+
   public func restingLoss(_ tally: Tally) -> RestingLoss? {
     let anchors = tally.compared
     return anchors > 1
@@ -86,10 +103,22 @@ public struct NPair: TupleLoss {
     tupleLoss(self, batch, only: anchor)
   }
 
-  public func examine(_ batch: MetricBatch<Float>) -> Examination { .tuples(tuples(batch.labels)) }
+  public func examine(_ batch: MetricBatch<Float>) -> Examination {
+    .tuples(examinedTuples(batch.labels))
+  }
 
   public func examine(_ batch: MetricBatch<Double>) -> Examination {
-    .tuples(tuples(batch.labels))
+    .tuples(examinedTuples(batch.labels))
+  }
+}
+
+/// The positives of all other classes are an anchor's negatives.
+private func examinedTuples(_ labels: [Int32]) -> [ExaminedTuple] {
+  let tuples = tuples(labels)
+  return tuples.map { tuple in
+    ExaminedTuple(
+      anchor: tuple.first, positive: tuple.second,
+      negatives: tuples.filter { $0 != tuple }.map(\.second))
   }
 }
 

@@ -13,16 +13,16 @@ struct AngleHistogram: Panel {
     applies: { $0.session.metricLoss?.normalizes ?? true }
   ) { _ in PanelDescription.Rows(8, 12, 28) }
 
-  static let help: [Legend.Entry] = [
-    Legend.Entry(
+  static let help: [LegendEntry] = [
+    LegendEntry(
       "own, next", "angle from a training point to its own prototype and to the nearest other one"),
-    Legend.Entry(
+    LegendEntry(
       "95 %", "so many points are at most this far from their own prototype",
       "so many are within this"),
-    Legend.Entry(
+    LegendEntry(
       "gap", "next less own, point by point: 95 % have more; below 0 a point is wrong as used"),
-    Legend.Entry("narrowest", "the smallest angle between two prototypes"),
-    Legend.Entry("╌", "where bars ended when the run, or the newest turn of a knob, began"),
+    LegendEntry("narrowest", "the smallest angle between two prototypes"),
+    LegendEntry("╌", "where bars ended when the run, or the newest turn of a knob, began"),
   ]
 
   var snapshot: Snapshot

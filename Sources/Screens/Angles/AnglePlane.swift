@@ -13,20 +13,20 @@ struct AnglePlane: Panel {
     applies: { $0.session.metricLoss == nil }
   ) { _ in PanelDescription.Rows(10, 16, 26) }
 
-  static let help: [Legend.Entry] = [
-    Legend.Entry(
+  static let help: [LegendEntry] = [
+    LegendEntry(
       "θ₁, θ₂",
       "angles to two prototypes: of the class and the next one of the probed point, else "
         + "of the narrowest pair"),
-    Legend.Entry("line", "where both classes are equal as used"),
-    Legend.Entry("coloured", "where a class just meets its margin; · · between: the band"),
-    Legend.Entry(
+    LegendEntry("line", "where both classes are equal as used"),
+    LegendEntry("coloured", "where a class just meets its margin; · · between: the band"),
+    LegendEntry(
       "dotted", "all angles that two dimensions can reach; what lies inside needs three"),
-    Legend.Entry("letter", "the prototype of a class, on the other's axis"),
+    LegendEntry("letter", "the prototype of a class, on the other's axis"),
   ]
 
   var snapshot: Snapshot
-  var loss: any MarginLoss
+  var loss: any Classifier
   var parameters: LossParameters
   /// Nil with a single class.
   var pair: (first: Int, second: Int)?
@@ -43,7 +43,7 @@ struct AnglePlane: Panel {
 
   init(_ state: State, pair: (Int, Int)?) {
     snapshot = state.snapshot
-    loss = state.marginLoss
+    loss = state.classifier
     parameters = state.configuration.parameters
     self.pair = pair
     theme = state.display.colorTheme
@@ -154,7 +154,7 @@ extension AnglePlane {
     guard width >= 18 else { return }
     let bare = glyphs == .ascii ? "/" : "╱"
     var lines = ["\(bare)  equal as used"]
-    if type(of: loss).description.marginKey != nil {
+    if loss.hasMargin {
       lines.append("\(glyphs == .ascii ? "*" : "━")  margin just met")
       lines.append("\(glyphs == .ascii ? ":" : "·")  band between")
     }

@@ -9,7 +9,7 @@ internal import Training
 /// The ground of an angle plane: regions, band, boundaries, and what the plane can reach.
 struct AnglePlaneGround {
   var snapshot: Snapshot
-  var loss: any MarginLoss
+  var loss: any Classifier
   var angles: PairAngles
   var theme: Theme
   var glyphs: GlyphTier
@@ -28,7 +28,7 @@ struct AnglePlaneGround {
       on: &canvas)
   }
 
-  private var hasMargin: Bool { type(of: loss).description.marginKey != nil }
+  private var hasMargin: Bool { loss.hasMargin }
 
   /// The first amplitude over the second, in training and as used.
   private var ratio: Double {

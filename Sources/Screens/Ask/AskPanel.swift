@@ -13,8 +13,8 @@ struct AskPanel: Panel {
     PanelDescription.Rows(min(needs.answerRows, 8), needs.answerRows, needs.answerRows + 1)
   }
 
-  static let help: [Legend.Entry] = [
-    Legend.Entry(
+  static let help: [LegendEntry] = [
+    LegendEntry(
       "ask",
       "i or a click: why a point is pulled, with its gradient beside differences of the loss; Tab: "
         + "who wins on empty plane, prototypes")

@@ -52,7 +52,7 @@ extension State {
     return (0..<snapshot.classes).map { label in
       let mean = snapshot.prototypes[label * dimension..<(label + 1) * dimension].map(Double.init)
       let distance =
-        marginLoss.rule == .angle
+        classifier.rule == .angle
         ? AskedPoint.angle(embedding, mean)
         : AskedPoint.length(zip(embedding, mean).map { $0 - $1 })
       return (label, distance)
@@ -60,7 +60,7 @@ extension State {
   }
 
   private func distanceText(_ distance: Double) -> String {
-    marginLoss.rule == .angle ? degreesText(distance) : fixed(distance, 2)
+    classifier.rule == .angle ? degreesText(distance) : fixed(distance, 2)
   }
 
   private func meanDistances(_ embedding: [Double], _ own: Int32?) -> [String] {
@@ -108,9 +108,9 @@ extension State {
           "together \(together) apart \(apart)",
         ]
       case .tuples(let tuples):
-        let own = tuples.filter { [$0.first, $0.second].contains(row) }
+        let own = tuples.filter { [$0.anchor, $0.positive].contains(row) }
         verdict = [
-          own.isEmpty ? "in no tuple" : "against \(tuples.count - 1) negatives at once"
+          own.first.map { "against \($0.negatives.count) negatives at once" } ?? "in no tuple"
         ]
         words = ["in \(own.count) of \(tuples.count) tuples"]
       }

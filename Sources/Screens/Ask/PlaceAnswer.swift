@@ -51,7 +51,7 @@ extension State {
   private func lead(of winner: AskedPoint.Rival, in point: AskedPoint) -> [String] {
     let others = point.rivals.filter { $0.label != winner.label }
     let own = className(winner.label)
-    if marginLoss.rule == .angle {
+    if classifier.rule == .angle {
       guard let next = others.first else { return [""] }
       let gap = degreesText(next.angle - winner.angle)
       return [
@@ -85,7 +85,7 @@ extension State {
       )
     }
     let nearest = distances.min { ($0.angle, $0.label) < ($1.angle, $1.label) }
-    let band = nearest.map { marginLoss.band(spacing: $0.angle) } ?? 0
+    let band = nearest.map { classifier.band(spacing: $0.angle) } ?? 0
     let verdict =
       nearest.map { next in
         let room = next.angle - band

@@ -41,7 +41,7 @@ extension State {
   }
 
   private var amplitudeWord: String {
-    switch marginLoss.amplitude {
+    switch classifier.amplitude {
     case .scale: "s"
     case .embeddingNorm: "|x|"
     case .bothNorms: "|w||x|"
@@ -101,11 +101,14 @@ extension State {
     ]
   }
 
+  /// The angles at which ψ jumps, or its slope does, as far as they are known.
+  private var bends: [Double] { (classifier as? any BentTarget)?.bends ?? [] }
+
   /// Why a formula is not the slope of its loss.
   private func whyNot(_ check: GradientCheck) -> String {
     if let probe, !isMetric {
       let angle = Double(snapshot.training.judgements[probe].ownAngle)
-      if marginLoss.bends.contains(where: { ($0 - angle).magnitude < 1e-3 }) {
+      if bends.contains(where: { ($0 - angle).magnitude < 1e-3 }) {
         return "ψ bends here"
       }
     }
@@ -120,7 +123,7 @@ extension State {
     if let turn = turningAngle, angle > turn {
       return "trapped beyond \(degreesText(turn)): ψ rises again, so the loss pushes it away"
     }
-    if let bend = marginLoss.bends.first(where: { ($0 - angle).magnitude < 0.5 * .pi / 180 }) {
+    if let bend = bends.first(where: { ($0 - angle).magnitude < 0.5 * .pi / 180 }) {
       return "on the cusp at \(degreesText(bend)): the slope of ψ jumps here"
     }
     if !judgement.isRight {

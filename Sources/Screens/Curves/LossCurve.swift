@@ -13,23 +13,23 @@ struct LossCurve: Panel {
     applies: { !$0.configuration.isJudged }
   ) { _ in PanelDescription.Rows(3, 5, 26) }
 
-  static let help: [Legend.Entry] = [
-    Legend.Entry("loss", "of every step, the mean of its batch"),
-    Legend.Entry(
+  static let help: [LegendEntry] = [
+    LegendEntry("loss", "of every step, the mean of its batch"),
+    LegendEntry(
       "floor",
       "╌ the lowest loss of equal classes at equal spacing in the plane, a step at every "
         + "turn that moves it; above the limit of the margin it bounds nothing"),
-    Legend.Entry("any d", "· the lowest loss of equal classes in as many dimensions as they need"),
-    Legend.Entry(
+    LegendEntry("any d", "· the lowest loss of equal classes in as many dimensions as they need"),
+    LegendEntry(
       "dotted", "steps after this one, while you are in the past; or the branch a turn there left"),
-    Legend.Entry("┊", "a turn of a knob or another loss: what it was, where there is room"),
+    LegendEntry("┊", "a turn of a knob or another loss: what it was, where there is room"),
   ]
 
   var snapshot: Snapshot
   var history: History
   /// The steps after this one, or those of the branch that was left; nil without any.
   var ghost: History?
-  var loss: any MarginLoss
+  var loss: any Classifier
   /// Which triplets the loss is the mean of, where it is not all; nil for other losses.
   var meanWords: String?
   var theme: Theme
@@ -39,7 +39,7 @@ struct LossCurve: Panel {
     snapshot = state.snapshot
     history = state.session.history
     ghost = state.isInThePast ? state.timeline.newestHistory : state.timeline.ghost
-    loss = state.marginLoss
+    loss = state.classifier
     let isMined =
       state.session.comparison == .triplets
       && state.variant != state.lossDescription.variants.first?.name
@@ -84,10 +84,10 @@ struct LossCurve: Panel {
     let step = Int((min(max(share, 0), 1) * lastStep).rounded())
     switch mouse.kind {
     case .press where mouse.row == rectangle.row: return nil
-    case .press, .drag: return .pressed(.step(step))
-    case .release: return .released
-    case .wheelUp: return .strodeBack
-    case .wheelDown: return .strodeOn
+    case .press, .drag: return .mouse(.pressed(.step(step)))
+    case .release: return .mouse(.released)
+    case .wheelUp: return .travel(.strodeBack)
+    case .wheelDown: return .travel(.strodeOn)
     }
   }
 

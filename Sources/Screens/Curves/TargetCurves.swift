@@ -12,7 +12,7 @@ struct TargetCurves {
   var glyphs: GlyphTier
 
   /// Draws the loss in force, broken where it jumps, with a mark at either end of the gap.
-  func draw(_ loss: any MarginLoss, _ shape: TargetShape, on canvas: inout Canvas) {
+  func draw(_ loss: any Classifier, _ shape: TargetShape, on canvas: inout Canvas) {
     for piece in shape.pieces {
       canvas.draw(places(loss, piece), LineStyle(color: theme.text, ascii: "*"))
     }
@@ -40,7 +40,7 @@ struct TargetCurves {
   }
 
   /// Draws a loss as single dots far apart.
-  func drawFaint(_ loss: any MarginLoss, on canvas: inout Canvas) {
+  func drawFaint(_ loss: any Classifier, on canvas: inout Canvas) {
     for piece in TargetShape(loss).pieces {
       let places = places(loss, piece)
       for index in stride(from: 0, to: places.count, by: 3) where isInside(places[index]) {
@@ -59,7 +59,7 @@ struct TargetCurves {
   }
 
   /// Writes a loss's name beside the end of its curve on the plot, where cells are free.
-  func write(_ name: String, of loss: any MarginLoss, on frame: inout Frame) {
+  func write(_ name: String, of loss: any Classifier, on frame: inout Frame) {
     let text = glyphs == .ascii ? asciiText(name) : name
     let plot = axes.plot
     for (column, row) in spots(beside: places(loss, 0...Double.pi), text.unicodeScalars.count) {
@@ -92,7 +92,7 @@ struct TargetCurves {
   private func isInside(_ place: Vector) -> Bool { place.y.isFinite }
 
   /// The curve over a stretch of angles, two places a cell; not finite where it leaves the axis.
-  private func places(_ loss: any MarginLoss, _ piece: ClosedRange<Double>) -> [Vector] {
+  private func places(_ loss: any Classifier, _ piece: ClosedRange<Double>) -> [Vector] {
     let pieces = max(
       1, Int(Double(2 * axes.plot.width) * (piece.upperBound - piece.lowerBound) / Double.pi))
     return (0...pieces).map { index in

@@ -13,16 +13,18 @@ struct TargetLogit: Panel {
     applies: { $0.session.metricLoss == nil }
   ) { _ in PanelDescription.Rows(8, 10, 30) }
 
-  static let help: [Legend.Entry] = [
-    Legend.Entry(
+  static let help: [LegendEntry] = [
+    LegendEntry(
       "ψ(θ)", "target logit: what becomes of the own class's logit; ╌ cos θ for comparison"),
-    Legend.Entry("faint", "other losses as they were last set, where there is room"),
-    Legend.Entry("• ∘", "ψ jumps here from one to the other; • belongs to it"),
-    Legend.Entry("━━", "angles where ψ does not pull a point, or pushes it away"),
-    Legend.Entry("below", "angles at which there are training points"),
+    LegendEntry("faint", "other losses as they were last set, where there is room"),
+    LegendEntry("• ∘", "ψ jumps here from one to the other; • belongs to it"),
+    LegendEntry("━━", "angles where ψ does not pull a point, or pushes it away"),
+    LegendEntry("below", "angles at which there are training points"),
   ]
 
-  var loss: any MarginLoss
+  var loss: any Classifier
+  /// The name of the loss in force.
+  private let name: String
   var parameters: LossParameters
   var samples: SampleSet
   /// What other losses were last set to.
@@ -38,7 +40,8 @@ struct TargetLogit: Panel {
   }
 
   init(_ state: State, probe: Double?) {
-    loss = state.marginLoss
+    loss = state.classifier
+    name = state.lossDescription.name
     parameters = state.configuration.parameters
     samples = state.snapshot.training
     memory = state.memory
@@ -85,11 +88,11 @@ struct TargetLogit: Panel {
   }
 
   /// The other losses with a target logit of their own, each curve once.
-  private var others: [(name: String, loss: any MarginLoss)] {
+  private var others: [(name: String, loss: any Classifier)] {
     var seen = [Self.outline(loss), Self.outline(NormFace(LossParameters()))]
-    var found: [(name: String, loss: any MarginLoss)] = []
+    var found: [(name: String, loss: any Classifier)] = []
     for type in LossRegistry.all
-    where type.description.name != Swift.type(of: loss).description.name {
+    where type.description.name != name {
       let other = type.init(memory[type.description.name])
       let outline = Self.outline(other)
       guard !seen.contains(outline) else { continue }
@@ -99,7 +102,7 @@ struct TargetLogit: Panel {
     return found
   }
 
-  private static func outline(_ loss: any MarginLoss) -> [Double] {
+  private static func outline(_ loss: any Classifier) -> [Double] {
     (0...18).map { (loss.target(Double($0) * Double.pi / 18).logit * 1e6).rounded() }
   }
 

@@ -22,11 +22,11 @@ struct TargetShape {
 
   private(set) var jumps: [Jump] = []
   private(set) var stretches: [Stretch] = []
-  private let loss: any MarginLoss
+  private let loss: any Classifier
 
   private static let steps = 720
 
-  init(_ loss: any MarginLoss) {
+  init(_ loss: any Classifier) {
     self.loss = loss
     let targets = (0...Self.steps).map { loss.target(Self.angle($0)) }
     findJumps(targets)

@@ -132,7 +132,7 @@ struct BatchPlane {
   var marks: [ClassMark] {
     snapshot.classNames.enumerated().map { index, name in
       ClassMark(
-        color: pen.theme.point(index), letter: FeaturePlane.sign(name, index, pen.glyphs))
+        color: pen.theme.point(index), letter: ClassSign.sign(name, index, pen.glyphs))
     }
   }
 

@@ -13,9 +13,9 @@ struct DistanceHistogram: Panel {
     applies: { $0.session.metricLoss.map { !$0.normalizes } ?? false }
   ) { _ in PanelDescription.Rows(8, 12, 28) }
 
-  static let help: [Legend.Entry] = [
-    Legend.Entry("same, other", "distance of two training points of one class, or of two classes"),
-    Legend.Entry("m", "┃ the margin of contrastive: what other classes are pushed to"),
+  static let help: [LegendEntry] = [
+    LegendEntry("same, other", "distance of two training points of one class, or of two classes"),
+    LegendEntry("m", "┃ the margin of contrastive: what other classes are pushed to"),
   ]
 
   let snapshot: Snapshot

@@ -26,7 +26,7 @@ struct ExampleComparison {
       switch batch.examination {
       case .pairs(let pairs): rows.costliest(of: pairs)
       case .triplets(let triplets): rows.costliest(of: triplets)
-      case .tuples(let tuples): rows.costliest(of: tuples)
+      case .tuples(let tuples): rows.costliest(of: tuples, loss as? any TupleLoss)
       }
     guard let solution else {
       wordings = ["The coming batch has nothing to compare"]
@@ -46,7 +46,7 @@ struct ExampleComparison {
     let next = snapshot.classNames[Int(judgement.nextClass)]
     let verdict = judgement.isRight ? "right" : "wrong"
     let distances: [String]
-    if state.marginLoss.rule == .angle {
+    if state.classifier.rule == .angle {
       distances = [judgement.ownAngle, judgement.nextAngle].map { degreesText(Double($0)) }
     } else {
       distances = [judgement.label, judgement.nextClass].map { label in
@@ -82,10 +82,6 @@ private struct ComparedRows {
 
   private func name(_ row: Int) -> String { "“\(state.snapshot.classNames[labels[row]])”" }
   private var margin: Double { state.margin?.value ?? 0 }
-
-  private func number(_ key: String) -> Double {
-    state.configuration.parameters[key] ?? state.hyperparameter(key)?.laboratoryDefault ?? 0
-  }
 
   func costliest(of triplets: [ExaminedTriplet]) -> (who: String, text: String)? {
     let isSquared = state.distanceWord == "d²"
@@ -140,42 +136,37 @@ private struct ComparedRows {
     return ("\(name(worst.pair.first)) and \(name(worst.pair.second))", text)
   }
 
-  func costliest(of tuples: [ExamplePair]) -> (who: String, text: String)? {
-    let heat = number("tau")
-    let sign = state.isAsPrinted ? -1.0 : 1.0
-    func product(_ first: Int, _ second: Int) -> Double {
-      let dimension = rows.dimension
-      return (0..<dimension).reduce(0) {
-        $0 + Double(rows.points[first * dimension + $1] * rows.points[second * dimension + $1])
-      }
-    }
-    var worst: (tuple: ExamplePair, logarithm: Double, rival: Int)?
+  func costliest(
+    of tuples: [ExaminedTuple], _ loss: (any TupleLoss)?
+  ) -> (who: String, text: String)? {
+    guard let loss else { return nil }
+    var worst: (tuple: ExaminedTuple, cost: TupleCost)?
     for tuple in tuples {
-      let own = product(tuple.first, tuple.second)
-      let others = tuples.filter { $0 != tuple }.map { other in
-        let power = sign * (product(tuple.first, other.second) - own) / heat
-        return (row: other.second, power: power)
+      guard let cost = loss.cost(of: tuple, among: rows) else { continue }
+      if let worst, (cost.loss, cost.logarithm) <= (worst.cost.loss, worst.cost.logarithm) {
+        continue
       }
-      guard let rival = others.max(by: { $0.power < $1.power }) else { continue }
-      // ln Σ, from the largest on: embeddings that have grown must not overflow it.
-      let logarithm =
-        rival.power + Double.log(others.reduce(0) { $0 + Double.exp($1.power - rival.power) })
-      if logarithm > worst?.logarithm ?? -.infinity { worst = (tuple, logarithm, rival.row) }
+      worst = (tuple, cost)
     }
-    guard let worst else { return nil }
-    let own = fixed(product(worst.tuple.first, worst.tuple.second), 2)
-    let other = fixed(product(worst.tuple.first, worst.rival), 2)
+    guard let (tuple, cost) = worst else { return nil }
+    let measured = cost.measured.map { "\($0.measure.rawValue) \(fixed($0.value, 2))" }
     return (
-      "a, p \(name(worst.tuple.first)), n \(name(worst.rival))"
-        + (tuples.count > 2 ? " and others" : ""),
-      "a·p \(own), a·n \(other): \(softplus(worst.logarithm))"
+      "a, p \(name(tuple.anchor)), n \(name(cost.rival))"
+        + (tuple.negatives.count > 1 ? " and others" : ""),
+      measured.joined(separator: ", ") + ": \(solution(cost))"
     )
   }
 
-  /// ln(1 + e^x) with its value; a sum too large to be read stands as a power.
-  private func softplus(_ logarithm: Double) -> String {
-    let sum = logarithm < 9 ? fixed(Double.exp(logarithm), 2) : "e^\(fixed(logarithm, 2))"
-    let value = logarithm < 30 ? Double.log(1 + Double.exp(logarithm)) : logarithm
-    return "ln(1 + \(sum)) = \(fixed(value, 2))"
+  /// The formula of a tuple's cost with its numbers; a sum too large to be read stands as a power.
+  private func solution(_ cost: TupleCost) -> String {
+    let sum =
+      cost.logarithm < 9
+      ? fixed(Double.exp(cost.logarithm), 2) : "e^\(fixed(cost.logarithm, 2))"
+    let print = FormulaText { quantity in
+      if quantity == TupleCost.sum { return sum }
+      let measured = cost.measured.first { $0.measure == quantity.measure }
+      return measured.map { fixed($0.value, 2) } ?? quantity.name
+    }
+    return print.text(cost.formula) + " = \(fixed(cost.loss, 2))"
   }
 }

@@ -40,7 +40,7 @@ struct ExamplePoint {
     let entropy = probability > 0 ? -Double.log(probability) : .infinity
     var text = " = \(fixed(loss, 2))"
     guard probability >= 0.001 else { return text }
-    if state.marginLoss.terms.addition != nil {
+    if state.classifier.terms.addition != nil {
       let (first, last) = (fixed(entropy, 2), fixed(loss - entropy, 2))
       // Rounded parts need not add up to the rounded sum.
       let sum =
@@ -88,7 +88,7 @@ struct ExamplePoint {
   /// The comparison that decides in use: against the next class where the point is right, else
   /// against the class that wins.
   var used: String {
-    if state.marginLoss.rule == .angle {
+    if state.classifier.rule == .angle {
       let angles = [numbers.value(.ownAngle), Double(judgement.nextAngle)]
       let cosines = angles.map { Formula.applied(.cosine, [.measured($0, .radians)]) }
       return Inequality(cosines[0], cosines[1]).short
@@ -106,9 +106,9 @@ struct ExamplePoint {
   /// The comparison that training makes, of what the loss makes of both angles; logits grow with the
   /// prototypes' norms where the loss says.
   func trained(values: Bool) -> String {
-    let terms = state.marginLoss.terms
+    let terms = state.classifier.terms
     var sides = (left: terms.own, right: terms.rival)
-    if state.marginLoss.amplitude == .bothNorms, let amplitude = terms.amplitude {
+    if state.classifier.amplitude == .bothNorms, let amplitude = terms.amplitude {
       sides = (weighted(amplitude.own, sides.left), weighted(amplitude.rival, sides.right))
     }
     let inequality = Inequality(
@@ -129,7 +129,7 @@ struct ExamplePoint {
 
   /// How strongly the own class's logit turns the point: amplitude · (1 − p) · |ψ′|.
   var pull: Double {
-    let loss = state.marginLoss
+    let loss = state.classifier
     let norm = Double(judgement.norm)
     let amplitude = loss.amplitude.value(
       embeddingNorm: norm, prototypeNorm: numbers.value(.ownNorm))

@@ -12,8 +12,8 @@ struct MiningBars: Panel {
     applies: { $0.session.comparison == .triplets }
   ) { _ in PanelDescription.Rows(3, 6, 26) }
 
-  static let help: [Legend.Entry] = [
-    Legend.Entry(
+  static let help: [LegendEntry] = [
+    LegendEntry(
       "difficulty",
       "share of easy (sparse), semi-hard (half) and hard (full) triplets in every step's batch; "
         + "any above 0 keeps a row of dots")

@@ -13,16 +13,16 @@ struct MiningView: Panel {
     applies: { $0.session.metricLoss is any TripletLoss && $0.configuration.dimension == 2 }
   ) { _ in PanelDescription.Rows(12, 20, 30) }
 
-  static let help: [Legend.Entry] = [
-    Legend.Entry(
+  static let help: [LegendEntry] = [
+    LegendEntry(
       "a p n", "anchor (in reverse; i asks for another), positive and negative of one triplet"),
-    Legend.Entry("lines", "mined triplets with a loss: anchor to positive; dotted to negative"),
-    Legend.Entry("inner ring", "as far as the positive: a negative inside is hard"),
-    Legend.Entry("hatched", "out to √(d²(a,p) + α), or d(a,p) + α: a negative there is semi-hard"),
-    Legend.Entry("beyond", "outside both rings a negative is easy: no loss, no pull"),
-    Legend.Entry(
+    LegendEntry("lines", "mined triplets with a loss: anchor to positive; dotted to negative"),
+    LegendEntry("inner ring", "as far as the positive: a negative inside is hard"),
+    LegendEntry("hatched", "out to √(d²(a,p) + α), or d(a,p) + α: a negative there is semi-hard"),
+    LegendEntry("beyond", "outside both rings a negative is easy: no loss, no pull"),
+    LegendEntry(
       "long line", "D(a,p) + α = D(a,n): an anchor on the positive's side of it has no loss"),
-    Legend.Entry("active", "triplets with a loss above 0"),
+    LegendEntry("active", "triplets with a loss above 0"),
   ]
 
   let state: State

@@ -14,14 +14,14 @@ struct PairView: Panel {
     applies: { $0.session.metricLoss is any PairLoss && $0.configuration.dimension == 2 }
   ) { _ in PanelDescription.Rows(12, 18, 28) }
 
-  static let help: [Legend.Entry] = [
-    Legend.Entry(
+  static let help: [LegendEntry] = [
+    LegendEntry(
       "pairs",
       "the reversed letter is the anchor, i asks for another; small dots are the training points"),
-    Legend.Entry(
+    LegendEntry(
       "arrow", "where a pair with the anchor sends that example of the batch; a dot stays"),
-    Legend.Entry("of pairs", "drawn anew at every step, at random among the batch's examples"),
-    Legend.Entry("circle", "distance m from the anchor: other classes inside are pushed out"),
+    LegendEntry("of pairs", "drawn anew at every step, at random among the batch's examples"),
+    LegendEntry("circle", "distance m from the anchor: other classes inside are pushed out"),
   ]
 
   /// How many arrows can be read at once.

@@ -6,24 +6,23 @@ internal import MarginLosses
 internal import Plotting
 internal import Training
 
-/// What an N-pair loss does at once: one anchor, its positive, and the positives of all other
-/// classes as its negatives.
+/// What a loss of tuples does at once: one anchor, its positive, and all that they are kept from.
 struct TupleView: Panel {
   static let description: PanelDescription = PanelDescription(
     name: "tuple", isView: true, place: .second, rank: 4, leastWidth: 36,
     applies: { $0.session.metricLoss is any TupleLoss && $0.configuration.dimension == 2 }
   ) { _ in PanelDescription.Rows(12, 18, 28) }
 
-  static let help: [Legend.Entry] = [
-    Legend.Entry(
+  static let help: [LegendEntry] = [
+    LegendEntry(
       "tuple",
-      "the reversed letter is the anchor, i asks for another; letters are the positives of all "
-        + "classes"),
-    Legend.Entry("line", "whole: to the anchor's own positive; dotted: to its negatives"),
-    Legend.Entry("arrow", "where the anchor's term alone sends it and each positive"),
-    Legend.Entry(
+      "the reversed letter is the anchor, i asks for another; letters are its positive and negatives"
+    ),
+    LegendEntry("line", "whole: to the anchor's own positive; dotted: to its negatives"),
+    LegendEntry("arrow", "where the anchor's term alone sends it and each of them"),
+    LegendEntry(
       "rays",
-      "between them the own positive has the largest inner product: the anchor belongs there"
+      "where drawn: between them the own positive has the largest inner product: the anchor belongs there"
     ),
   ]
 
@@ -42,7 +41,7 @@ struct TupleView: Panel {
     drawn.drawPoints()
     drawn.draw(tuple)
     let name = plane.snapshot.classNames[plane.label(tuple.anchor)]
-    let others = tuple.positives.count - 1
+    let others = tuple.members.count - 1
     let repulsions = "\(others) repulsion" + (others == 1 ? "" : "s")
     drawn.put(
       title: ["“\(name)” and its \(repulsions) at once", "“\(name)”, \(repulsions)"],
@@ -51,10 +50,16 @@ struct TupleView: Panel {
 
   private func words(_ tuple: Tuple, _ name: String) -> [String] {
     let loss = fixed(tuple.loss, 2)
-    let share = fixed(tuple.share, 2)
     let longest = fixed(tuple.pulls.map(\.length).max() ?? 0, 2)
+    guard tuple.isShare else {
+      return [
+        "loss \(loss) against \(tuple.members.count - 1) negatives; longest arrow \(longest)",
+        "loss \(loss)  longest arrow \(longest)", "loss \(loss)",
+      ]
+    }
+    let share = fixed(tuple.share, 2)
     return [
-      "loss \(loss): its own positive has p \(share) among \(tuple.positives.count); "
+      "loss \(loss): its own positive has p \(share) among \(tuple.members.count); "
         + "longest arrow \(longest)",
       "loss \(loss)  p(own) \(share)  longest arrow \(longest)",
       "loss \(loss)  p(own) \(share)",
@@ -65,9 +70,9 @@ struct TupleView: Panel {
   private var budget: [String] {
     let seen = grouped(state.session.examplesSeen)
     guard let batch = state.comingBatch, case .tuples(let tuples) = batch.examination,
-      !tuples.isEmpty
+      !tuples.isEmpty, let loss = state.session.metricLoss as? any TupleLoss
     else { return ["\(seen) examples seen"] }
-    let comparisons = state.session.step * tuples.count * (tuples.count - 1)
+    let comparisons = state.session.step * loss.comparisons(ofTuples: tuples.count)
     return [
       "\(seen) examples seen gave \(grouped(comparisons)) comparisons",
       "\(seen) examples: \(grouped(comparisons)) compared", "\(seen) examples seen",
@@ -94,16 +99,17 @@ struct TupleView: Panel {
   }
 }
 
-/// One anchor of a batch and all positives, with what its term of the loss does to each.
+/// One anchor of a batch with its positive and negatives, and what its term of the loss does to each.
 struct Tuple {
   /// Places in the batch.
   let anchor: Int
-  let positives: [Int]
-  /// The anchor's own place among the positives.
+  /// The positive and the negatives, in the order of the batch.
+  let members: [Int]
+  /// The positive's place among them.
   let own: Int
   let loss: Double
-  /// The softmax share of the own positive, in 0…1.
-  let share: Double
+  /// Whether e^(−loss) is the softmax share of the positive.
+  let isShare: Bool
   /// −∂L/∂x of every example of the batch.
   let pulls: [Vector]
 
@@ -111,26 +117,31 @@ struct Tuple {
   init?(_ plane: BatchPlane, _ loss: any TupleLoss) {
     guard case .tuples(let tuples) = plane.batch.examination, !tuples.isEmpty else { return nil }
     let label = plane.label(plane.anchor)
-    own = tuples.firstIndex { plane.label($0.first) == label } ?? 0
-    anchor = tuples[own].first
-    positives = tuples.map(\.second)
-    let term = loss.term(of: own, in: plane.batch.batch)
+    let index = tuples.firstIndex { plane.label($0.anchor) == label } ?? 0
+    let tuple = tuples[index]
+    anchor = tuple.anchor
+    members = ([tuple.positive] + tuple.negatives).sorted()
+    own = members.firstIndex(of: tuple.positive) ?? 0
+    let term = loss.term(of: index, in: plane.batch.batch)
     self.loss = Double(term.loss)
-    share = Double.exp(-Double(term.loss))
+    isShare = loss.isShare
     pulls = (0..<plane.batch.batch.count).map { member in
       -1 * Vector(Double(term.embeddings[2 * member]), Double(term.embeddings[2 * member + 1]))
     }
   }
+
+  /// e^(−loss), in 0…1.
+  var share: Double { Double.exp(-loss) }
 }
 
 extension BatchPlane {
   fileprivate mutating func draw(_ tuple: Tuple) {
-    drawRegion(of: tuple)
+    if tuple.isShare { drawRegion(of: tuple) }
     let start = place(position(tuple.anchor))
-    for (index, positive) in tuple.positives.enumerated() {
+    for (index, member) in tuple.members.enumerated() {
       let isOwn = index == tuple.own
       canvas.draw(
-        Segment(start, place(position(positive))),
+        Segment(start, place(position(member))),
         LineStyle(
           color: isOwn ? pen.theme.text : pen.theme.secondText, every: isOwn ? 1 : 3,
           ascii: isOwn ? nil : ".", isThin: true))
@@ -139,20 +150,20 @@ extension BatchPlane {
     let longest = max(
       tuple.pulls.map(\.length).max() ?? 0, position(tuple.anchor).length / 8)
     let share = longest > 0 ? max(4, 0.25 * scale.circle.radius) / longest : 0
-    for member in tuple.positives + [tuple.anchor] {
+    for member in tuple.members + [tuple.anchor] {
       Arrow(
         start: place(position(member)), along: share * tuple.pulls[member], color: pen.theme.text,
         restColor: marks[label(member)].color
       ).draw(on: &canvas)
     }
-    for positive in tuple.positives { mark(positive) }
+    for member in tuple.members { mark(member) }
     mark(tuple.anchor, isChosen: true)
   }
 
   /// The rays between which the own positive has the largest inner product: softmax without bias
   /// whose prototypes are the positives.
   private mutating func drawRegion(of tuple: Tuple) {
-    let prototypes = tuple.positives.flatMap { member in
+    let prototypes = tuple.members.flatMap { member in
       [position(member).x, position(member).y]
     }
     let softmax = Softmax(LossParameters(variant: "nobias"))

@@ -12,13 +12,13 @@ struct AccuracyTable: Panel {
     needs.hasBefore ? PanelDescription.Rows(4, 4, 5) : PanelDescription.Rows(3, 3, 3)
   }
 
-  static let help: [Legend.Entry] = [
-    Legend.Entry("as used", "right without the margin, as after training"),
-    Legend.Entry("with margin", "right although the margin is in place: what training asks for"),
-    Legend.Entry(
+  static let help: [LegendEntry] = [
+    LegendEntry("as used", "right without the margin, as after training"),
+    LegendEntry("with margin", "right although the margin is in place: what training asks for"),
+    LegendEntry(
       "mean, 1-NN",
       "without prototypes: the nearest class mean, or the nearest other training point, is right"),
-    Legend.Entry(
+    LegendEntry(
       "before r", "the run before, at this same step: compare runs, not turns of a knob"),
   ]
 

@@ -8,7 +8,7 @@ internal import Training
 
 /// The boundary between two classes in training, such as `θ₃ + 28.6° = θ₇`.
 struct AngleEquation {
-  var loss: any MarginLoss
+  var loss: any Classifier
   /// The two angles as they are written.
   var angles: (own: String, other: String)
   /// Length of the other prototype over that of the own one; nil writes both lengths by name.

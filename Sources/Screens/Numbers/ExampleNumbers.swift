@@ -27,7 +27,7 @@ struct ExampleNumbers {
     let own = Int(snapshot.training.judgements[index].label)
     let mine = Self.nearest(snapshot, embedding, own)
     let other = Self.nearest(snapshot, embedding, label)
-    let loss = state.marginLoss
+    let loss = state.classifier
     rival = [
       .rivalAngle: other.angle, .rivalNorm: other.norm, .rivalProduct: other.product,
       .rivalBias: bias(label),

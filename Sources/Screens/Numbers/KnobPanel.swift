@@ -13,11 +13,11 @@ struct KnobPanel: Panel {
     return PanelDescription.Rows(3, live + 1, live + needs.otherKnobs + 2)
   }
 
-  static let help: [Legend.Entry] = [
-    Legend.Entry("┃ on a bar", "the largest margin that this many classes can meet in the plane"),
-    Legend.Entry("┿ on a bar", "the same for the two nearest prototypes as they stand now"),
-    Legend.Entry("○ on a bar", "what is in force while a warm-up raises it to ●"),
-    Legend.Entry("▸", "the knob that the arrows turn"),
+  static let help: [LegendEntry] = [
+    LegendEntry("┃ on a bar", "the largest margin that this many classes can meet in the plane"),
+    LegendEntry("┿ on a bar", "the same for the two nearest prototypes as they stand now"),
+    LegendEntry("○ on a bar", "what is in force while a warm-up raises it to ●"),
+    LegendEntry("▸", "the knob that the arrows turn"),
   ]
 
   let state: State
@@ -68,25 +68,25 @@ struct KnobPanel: Panel {
     if mouse.kind == .drag, case .knob(let held, _) = state.grip { under = held }
     guard let knob = under, knobs.indices.contains(knob) else { return nil }
     switch mouse.kind {
-    case .wheelUp: return .knobNudged(knob, 1)
-    case .wheelDown: return .knobNudged(knob, -1)
+    case .wheelUp: return .mouse(.knobNudged(knob, 1))
+    case .wheelDown: return .mouse(.knobNudged(knob, -1))
     case .press, .drag:
       let start = rectangle.column + columns.barStart
       let width = rectangle.width - columns.barStart - columns.margin
       if width >= 6, mouse.column >= start || mouse.kind == .drag {
         let share = Double(mouse.column - start) / Double(width - 1)
         let dial = state.dial(knobs[knob].subject)
-        return .pressed(.knob(knob, dial.rest(at: min(max(share, 0), 1))))
+        return .mouse(.pressed(.knob(knob, dial.rest(at: min(max(share, 0), 1)))))
       }
       guard knob == state.chosenKnob, mouse.kind == .press else {
-        return .pressed(.knob(knob, nil))
+        return .mouse(.pressed(.knob(knob, nil)))
       }
       let value = rectangle.column + columns.valueStart
       let length = TextPen(state).width(of: texts(knobs[knob]).value)
-      if (value...value + 1).contains(mouse.column) { return .knobNudged(knob, -1) }
+      if (value...value + 1).contains(mouse.column) { return .mouse(.knobNudged(knob, -1)) }
       let end = value + length + 2
-      if (end...end + 1).contains(mouse.column) { return .knobNudged(knob, 1) }
-      return .pressed(.knob(knob, nil))
+      if (end...end + 1).contains(mouse.column) { return .mouse(.knobNudged(knob, 1)) }
+      return .mouse(.pressed(.knob(knob, nil)))
     case .release: return nil
     }
   }

@@ -38,11 +38,11 @@ struct LossCard: Panel {
     var entries = [
       state.isMetric
         ? ("formula", state.formula.text)
-        : ("target", "ψ(θ) = \(state.marginLoss.terms.targetText)"),
+        : ("target", "ψ(θ) = \(state.classifier.terms.targetText)"),
       ("training", training), ("as used", used), ("paper", published),
       ("source", "\(citation.authors), \(citation.venue) \(citation.year)"),
     ]
-    let variant = description.variants.first { $0.name == state.variantName }
+    let variant = description.variants.first { $0.name == state.variant }
     if let difference = description.difference { entries.append(("differs", difference)) }
     if let variant { entries.insert(("variant", words(of: variant)), at: 3) }
     return entries
@@ -57,7 +57,7 @@ struct LossCard: Panel {
     state.isMetric
       ? description.boundary
       : AngleEquation(
-        loss: state.marginLoss, angles: ("θ1", "θ2"), ratio: nil, hasNumbers: false
+        loss: state.classifier, angles: ("θ1", "θ2"), ratio: nil, hasNumbers: false
       ).wordings[0]
   }
 
@@ -67,8 +67,8 @@ struct LossCard: Panel {
   }
 
   private var usedByPrototypes: String {
-    state.marginLoss.rule == .angle
-      ? "θ1 = θ2" : state.marginLoss.hasBias ? "w1·x + b1 = w2·x + b2" : "w1·x = w2·x"
+    state.classifier.rule == .angle
+      ? "θ1 = θ2" : state.classifier.hasBias ? "w1·x + b1 = w2·x + b2" : "w1·x = w2·x"
   }
 
   private var published: String {

@@ -13,18 +13,18 @@ struct OpenSetPanel: Panel {
     applies: { $0.snapshot.unseen.count > 0 }
   ) { _ in PanelDescription.Rows(9, 13, 40) }
 
-  static let help: [Legend.Entry] = [
-    Legend.Entry(
+  static let help: [LegendEntry] = [
+    LegendEntry(
       "seen", "held-out samples of classes trained on; unseen: samples of classes that were not"),
-    Legend.Entry(
+    LegendEntry(
       "error", "pairs taken wrongly for one class = pairs taken wrongly for two; 50 % is chance"),
-    Legend.Entry(
+    LegendEntry(
       "TAR, FAR", "pairs of one class that are accepted where so many others are, too"),
-    Legend.Entry(
+    LegendEntry(
       "rank, mAP", "the nearest other samples are of the same class; all of them ranked"),
-    Legend.Entry(
+    LegendEntry(
       "within", "the threshold of each rate: an angle, its cosine, and the squared distance"),
-    Legend.Entry("same if", "┃ the threshold: the knob moves it, Backspace: equal error"),
+    LegendEntry("same if", "┃ the threshold: the knob moves it, Backspace: equal error"),
   ]
 
   let state: State

@@ -34,12 +34,12 @@ struct HelpOverlay {
     guard mouse.kind == .press else { return nil }
     guard bindings.indices.contains(page),
       let found = shown(size, TextPen(state)).entry(under: mouse)
-    else { return .helpTurned }
+    else { return .program(.helpTurned) }
     let binding = bindings[page][found.index]
     guard let action = binding.stroke(writtenAs: found.scalar)?.action(in: state),
-      action != .helpTurned
-    else { return .helpTurned }
-    return .takenFromHelp(action)
+      action != .program(.helpTurned)
+    else { return .program(.helpTurned) }
+    return .program(.takenFromHelp(action))
   }
 
   private func area(_ size: Size) -> Rectangle {
@@ -68,10 +68,10 @@ struct HelpOverlay {
   }
 
   /// Where the help has the full names of classes.
-  private var whereNamesAre: [Legend.Entry] {
+  private var whereNamesAre: [LegendEntry] {
     state.namePages.isEmpty
       ? []
-      : [Legend.Entry(Legend.namesSign, "of classes in full: page \(State.helpPages + 1)")]
+      : [LegendEntry(Legend.namesSign, "of classes in full: page \(State.helpPages + 1)")]
   }
 
   /// The lines above and below, and what never leaves the screen.
@@ -88,21 +88,21 @@ struct HelpOverlay {
     return views.flatMap { entries($0.help, priority: 3 + $0.description.rank) }
   }
 
-  private func entries(_ help: [Legend.Entry], priority: Int) -> [HelpPage.Entry] {
+  private func entries(_ help: [LegendEntry], priority: Int) -> [HelpPage.Entry] {
     help.map {
       HelpPage.Entry(sign: $0.sign, meaning: $0.meanings.first ?? "", priority: priority)
     }
   }
 
-  private static let lines: [Legend.Entry] = [
-    Legend.Entry(
+  private static let lines: [LegendEntry] = [
+    LegendEntry(
       "first line",
       "loss, margin and the band it asks for between equally spaced neighbours, scale, data, step"
     ),
-    Legend.Entry(
+    LegendEntry(
       "point", "the training point that is right as used and costs most with the margin"),
-    Legend.Entry("pull", "how strongly its own class turns it: s · (1 − p) · |slope of ψ|"),
-    Legend.Entry(
+    LegendEntry("pull", "how strongly its own class turns it: s · (1 − p) · |slope of ψ|"),
+    LegendEntry(
       "ok note !", "how the run stands: well, worth knowing, or wrong and which key helps"),
   ]
 }

@@ -8,7 +8,7 @@ internal import Laboratory
 protocol Panel: SendableMetatype {
   static var description: PanelDescription { get }
   /// The signs on it and what they mean, for the help screen.
-  static var help: [Legend.Entry] { get }
+  static var help: [LegendEntry] { get }
 
   init(_ state: State)
   func draw(in rectangle: Rectangle, on frame: inout Frame)
@@ -52,35 +52,11 @@ struct PanelDescription {
   /// Whether it has something to show of a state.
   var applies: @Sendable (State) -> Bool = { _ in true }
   /// What it asks for as a companion of the main view.
-  var rows: @Sendable (Layout.Needs) -> Rows
+  var rows: @Sendable (PanelNeeds) -> Rows
 }
 
 extension Panel {
-  static var help: [Legend.Entry] { [] }
+  static var help: [LegendEntry] { [] }
 
   func action(for mouse: Mouse, in rectangle: Rectangle) -> Action? { nil }
-}
-
-/// Every panel, in the order in which they stand under one another.
-enum PanelRegistry {
-  static let all: [any Panel.Type] = [
-    AccuracyTable.self, FeaturePlane.self, AskPanel.self, OpenSetPanel.self, AngleHistogram.self,
-    DistanceHistogram.self,
-    TargetLogit.self, LossCurve.self, MiningBars.self, AnglePlane.self, PairView.self,
-    TupleView.self, MiningView.self, OrientationPicture.self, KnobPanel.self, LossCard.self,
-    Legend.self,
-    WhatHappened.self,
-  ]
-
-  /// Those that may be the main view, the opening one first.
-  static var views: [any Panel.Type] { all.filter { $0.description.isView } }
-
-  /// Those that have something to show of a state.
-  static func applicable(to state: State) -> [any Panel.Type] {
-    all.filter { $0.description.applies(state) }
-  }
-
-  static func named(_ name: String) -> (any Panel.Type)? {
-    all.first { $0.description.name == name }
-  }
 }

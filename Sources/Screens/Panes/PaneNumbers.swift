@@ -28,7 +28,7 @@ struct ComparisonNumbers {
   var band: String { state.equalBand.map(Self.degrees) ?? "–" }
   var loss: String { Self.plain(numbers.loss) }
   private var lowest: Double? {
-    state.isMetric ? nil : state.marginLoss.floor(classes: state.snapshot.classes)
+    state.isMetric ? nil : state.classifier.floor(classes: state.snapshot.classes)
   }
   /// What a loss that norms can lower for ever comes down to is 0.
   private var floorValue: Double? { state.isMetric ? nil : lowest ?? 0 }

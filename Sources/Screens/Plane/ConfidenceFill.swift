@@ -16,7 +16,7 @@ struct ConfidenceFill {
   static let limits: [Double] = [0.5, 0.8, 0.95]
 
   var snapshot: Snapshot
-  var loss: any MarginLoss
+  var loss: any Classifier
   var theme: Theme
   var scale: PlaneScale
 

@@ -13,19 +13,19 @@ struct FeaturePlane: Panel {
     applies: { $0.snapshot.dimension == 2 }
   ) { _ in PanelDescription.Rows(10, 14, 26) }
 
-  static let help: [Legend.Entry] = [
-    Legend.Entry(
+  static let help: [LegendEntry] = [
+    LegendEntry(
       "plane",
       "every embedding x in two dimensions; at the edge, ‖x‖ at the ring; n shows x/‖x‖, f the fill"
     ),
-    Legend.Entry(
+    LegendEntry(
       "arrows",
       "g: where the loss pulls x and w, −∂L/∂x and −∂L/∂w; a network follows only as far as it can"
     ),
   ]
 
   var snapshot: Snapshot
-  var loss: any MarginLoss
+  var loss: any Classifier
   var theme: Theme
   var glyphs: GlyphTier
   /// Whether embeddings are shown as directions, by a rose on the ring.
@@ -39,6 +39,8 @@ struct FeaturePlane: Panel {
   var hasBandAngles: Bool = true
   /// What is asked about; it is drawn in reverse.
   var asked: Asked?
+  /// What is pointed out, over all else.
+  var pointedOut: [PlaneMark] = []
   var zoom: Zoom = Zoom()
   var shownSamples: ShownSamples = .training
   /// How far from a sample that is asked about others count as its class, in degrees, or in the unit
@@ -46,7 +48,7 @@ struct FeaturePlane: Panel {
   var threshold: Double?
 
   init(
-    snapshot: Snapshot, loss: any MarginLoss, theme: Theme, glyphs: GlyphTier,
+    snapshot: Snapshot, loss: any Classifier, theme: Theme, glyphs: GlyphTier,
     isNormalized: Bool = false, fill: Fill = .wedges, showsGradients: Bool = false
   ) {
     self.snapshot = snapshot
@@ -60,7 +62,7 @@ struct FeaturePlane: Panel {
 
   init(_ state: State) {
     self.init(
-      snapshot: state.snapshot, loss: state.marginLoss, theme: state.display.colorTheme,
+      snapshot: state.snapshot, loss: state.classifier, theme: state.display.colorTheme,
       glyphs: state.display.glyphs, isNormalized: state.isNormalized, fill: state.fill,
       showsGradients: state.hasGradientArrows)
     hasMeans = state.session.metricLoss != nil
@@ -68,6 +70,7 @@ struct FeaturePlane: Panel {
     zoom = state.zoom
     shownSamples = state.snapshot.heldOut.count > 0 ? state.shownSamples : .training
 
+    pointedOut = state.planeMarks
     threshold = state.thresholdApart
     hasBandAngles = state.seat?.isEnlarged ?? true
   }
@@ -95,11 +98,11 @@ struct FeaturePlane: Panel {
       .center(column: mouse.column - rectangle.column, row: mouse.row - rectangle.row)
     let spot = scale.spot(at: place)
     switch mouse.kind {
-    case .press: return .pressed(.asked(asked(at: place, scale)))
-    case .drag: return .dragged(spot)
-    case .release: return .released
-    case .wheelUp: return .zoomedIn(spot)
-    case .wheelDown: return .zoomedOut(spot)
+    case .press: return .mouse(.pressed(.asked(asked(at: place, scale))))
+    case .drag: return .mouse(.dragged(spot))
+    case .release: return .mouse(.released)
+    case .wheelUp: return .look(.zoomedIn(spot))
+    case .wheelDown: return .look(.zoomedOut(spot))
     }
   }
 
@@ -146,6 +149,7 @@ struct FeaturePlane: Panel {
     } else {
       PlaneLabels(snapshot: snapshot, marks: marks, scale: outer, asked: asked).draw(on: &canvas)
     }
+    PointedOut(marks: pointedOut, snapshot: snapshot, theme: theme, scale: scale).draw(on: &canvas)
     return (canvas, hasMeans ? withRule(captions) : captions)
   }
 
@@ -180,6 +184,7 @@ struct FeaturePlane: Panel {
       askedMarks(scale).draw(on: &canvas)
       return []
     }
+    guard let loss = loss as? any MarginLoss else { return [] }
     let arrows = GradientArrows(snapshot: snapshot, loss: loss, theme: theme, scale: scale)
     arrows.draw(on: &canvas)
     askedMarks(scale).draw(on: &canvas)
@@ -246,26 +251,18 @@ struct FeaturePlane: Panel {
 
   private func askedMarks(_ scale: PlaneScale) -> AskedMarks {
     AskedMarks(
-      asked: asked, snapshot: snapshot, loss: hasMeans ? nil : loss, marks: marks, theme: theme,
+      asked: asked, snapshot: snapshot, loss: loss as? any MarginLoss, marks: marks, theme: theme,
       scale: scale, hasPull: !showsGradients, threshold: threshold,
       isThresholdAngle: loss.rule == .angle || !hasMeans)
   }
 
   private var marks: [ClassMark] {
     snapshot.classNames.enumerated().map { index, name in
-      ClassMark(color: theme.point(index), letter: Self.sign(name, index, glyphs))
+      ClassMark(color: theme.point(index), letter: ClassSign.sign(name, index, glyphs))
     }
       + snapshot.unseen.names.enumerated().map { index, name in
-        ClassMark(color: theme.text, letter: Self.sign(name, index, glyphs))
+        ClassMark(color: theme.text, letter: ClassSign.sign(name, index, glyphs))
       }
-  }
-
-  /// The letter of a class; a shape for a class whose name is longer, as its first letter would be
-  /// another class's.
-  static func sign(_ name: String, _ index: Int, _ glyphs: GlyphTier) -> Unicode.Scalar {
-    let scalars = name.unicodeScalars
-    if scalars.count == 1, let letter = scalars.first { return letter }
-    return glyphs == .ascii ? "*" : Canvas.shapes[index % Canvas.shapes.count]
   }
 
   private var roseStyle: PointStyle { glyphs == .ascii ? .letters : .dots }

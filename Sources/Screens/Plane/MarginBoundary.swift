@@ -19,7 +19,7 @@ struct MarginBoundary {
   private let target: @Sendable (Double) -> Double
 
   /// The boundary of training: the own logit bears the margin.
-  init(_ loss: any MarginLoss, ratio: Double = 1) {
+  init(_ loss: any Classifier, ratio: Double = 1) {
     self.ratio = ratio
     pieces = TargetShape(loss).pieces
     target = { loss.target($0).logit }

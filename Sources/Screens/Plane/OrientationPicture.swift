@@ -13,8 +13,8 @@ struct OrientationPicture: Panel {
     applies: { $0.snapshot.dimension > 2 }
   ) { _ in PanelDescription.Rows(10, 16, 30) }
 
-  static let help: [Legend.Entry] = [
-    Legend.Entry(
+  static let help: [LegendEntry] = [
+    LegendEntry(
       "PCA",
       "beyond two dimensions: directions of embeddings, flattened by PCA; read angles in the angle "
         + "plane, not here")
@@ -83,7 +83,7 @@ struct OrientationPicture: Panel {
   private var marks: [ClassMark] {
     snapshot.classNames.enumerated().map { index, name in
       ClassMark(
-        color: pen.theme.point(index), letter: FeaturePlane.sign(name, index, glyphs))
+        color: pen.theme.point(index), letter: ClassSign.sign(name, index, glyphs))
     }
   }
 }

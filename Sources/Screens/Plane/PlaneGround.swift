@@ -12,7 +12,7 @@ internal import Training
 /// row and column of dots costs C.
 struct PlaneGround {
   var snapshot: Snapshot
-  var loss: any MarginLoss
+  var loss: any Classifier
   var theme: Theme
   var fill: Fill
   /// The circle the ground fills, and the scale behind it.

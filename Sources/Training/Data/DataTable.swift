@@ -2,6 +2,9 @@ internal import Kernels
 
 /// A person's own rows of numbers and the class of each.
 public struct DataTable: Equatable, Sendable {
+  /// What `Configuration.data` calls rows of a file.
+  public static let sourceName: String = "file"
+
   /// What the screen calls it: the file's name.
   public let name: String
   /// Numbers in a row.

@@ -5,21 +5,8 @@ internal import MarginLosses
 ///
 /// ‖x − μ‖² is smallest where x·μ − ‖μ‖²/2 is largest, so that the means are prototypes of a
 /// linear classifier with this bias; of scaled embeddings the nearest mean direction counts.
-struct NearestMean: MarginLoss {
-  static let description: LossDescription = LossDescription(
-    name: "nearest-mean", title: "nearest mean", digit: nil,
-    boundary: "‖x−μ1‖ = ‖x−μ2‖", hyperparameters: [],
-    citation: Citation(authors: "", title: "", venue: "", year: 0))
-
+struct NearestMean: BentTarget {
   let normalizes: Bool
-
-  init(normalizes: Bool) {
-    self.normalizes = normalizes
-  }
-
-  init(_ parameters: LossParameters) {
-    normalizes = parameters["normalize"] == 1
-  }
 
   var amplitude: Amplitude { normalizes ? .scale(1) : .bothNorms }
   var rule: DecisionRule { normalizes ? .angle : .innerProduct }
@@ -27,18 +14,13 @@ struct NearestMean: MarginLoss {
   var steepness: Double { 1 }
   var isBelowCosine: Bool { true }
   var hasBias: Bool { !normalizes }
+  var hasMargin: Bool { false }
 
   func target(_ theta: Double) -> (logit: Double, slope: Double) {
     (Double.cos(theta), -Double.sin(theta))
   }
 
   func floor(classes: Int) -> Double? { nil }
-
-  /// Nothing is learnt through it.
-  func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> { LossGradient() }
-
-  /// Nothing is learnt through it.
-  func evaluate(_ batch: LossBatch<Double>) -> LossGradient<Double> { LossGradient() }
 
   /// The class means and their bias.
   func classifier(

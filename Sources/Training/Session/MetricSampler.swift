@@ -85,19 +85,3 @@ struct MetricSampler: Sendable {
     return DrawnBatch(samples: samples, comparisons: .triplets(triplets))
   }
 }
-
-extension Configuration {
-  /// How batches are drawn for a loss without prototypes: what was asked for, or what suits it.
-  func drawing(for loss: any MetricLoss) -> BatchDrawing {
-    let usual = type(of: loss).drawing
-    var (classes, count) = (10, 2)
-    if case .identities(let identities, let perIdentity) = usual {
-      (classes, count) = (identities, perIdentity)
-    }
-    if identities > 0 || perIdentity > 0 {
-      return .identities(
-        identities > 0 ? identities : classes, perIdentity: perIdentity > 0 ? perIdentity : count)
-    }
-    return examples > 0 ? type(of: loss).comparison.drawing(ofExamples: examples) : usual
-  }
-}

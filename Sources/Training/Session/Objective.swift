@@ -8,7 +8,7 @@ enum Objective: Sendable {
   case comparisons(MetricRun)
 
   /// What decides: the loss itself, or the nearest class mean.
-  var decider: any MarginLoss {
+  var classifier: any Classifier {
     switch self {
     case .prototypes(let loss): loss
     case .comparisons(let run): NearestMean(normalizes: run.loss.normalizes)

@@ -40,7 +40,7 @@ extension Session {
   ///   `NearestNeighbour.mostQueries` of them.
   private func addNeighbours(to snapshot: inout Snapshot) {
     let (gallery, dimension) = (snapshot.training, snapshot.dimension)
-    let normalizes = marginLoss.rule == .angle
+    let normalizes = classifier.rule == .angle
     snapshot.training.nearestNeighbour = NearestNeighbour.accuracy(
       of: gallery, among: gallery, dimension: dimension, normalizes: normalizes, isSameSet: true)
     snapshot.heldOut.nearestNeighbour = NearestNeighbour.accuracy(
@@ -90,7 +90,7 @@ extension Session {
   ) -> SampleSet {
     var set = SampleSet()
     set.embeddings = embeddings
-    set.judgements = marginLoss.judge(
+    set.judgements = self.classifier.judge(
       LossBatch(
         embeddings: embeddings, labels: samples.labels, prototypes: classifier.prototypes,
         bias: classifier.bias, dimension: configuration.dimension))

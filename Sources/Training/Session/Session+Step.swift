@@ -67,8 +67,6 @@ extension Session {
     let dimension = configuration.dimension
     switch objective {
     case .comparisons(var run):
-      // Held once only, so that its curves grow where they lie.
-      objective = .prototypes(objective.decider)
       scratch.gradient = run.evaluate(
         MetricBatch(
           embeddings: embeddings, labels: labels, dimension: dimension,

@@ -90,7 +90,7 @@ public struct Session: Sendable {
 
   func rate(_ parameter: UpdateRules.Parameter) -> Float {
     var scale = 1.0
-    if case .scale(let value) = marginLoss.amplitude { scale = value }
+    if case .scale(let value) = classifier.amplitude { scale = value }
     return rules.rate(
       configuration.learningRate, of: parameter, scale: scale, classes: configuration.classes)
   }
@@ -98,7 +98,9 @@ public struct Session: Sendable {
 
 extension Session {
   /// What decides: the loss in force, or the nearest class mean of a loss without prototypes.
-  public var marginLoss: any MarginLoss { objective.decider }
+  public var classifier: any Classifier { objective.classifier }
+  /// The loss in force when it has prototypes.
+  public var marginLoss: (any MarginLoss)? { objective.loss }
   /// The loss in force when it has no prototypes.
   public var metricLoss: (any MetricLoss)? { objective.run?.loss }
   /// What the loss in force compares; nil when it has prototypes.

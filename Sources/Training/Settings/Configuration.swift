@@ -130,7 +130,7 @@ extension SettingRegistry {
         $0.notches = [0, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 1, 1.5, 2]
         $0.decimals = 2...3
         $0.valueWord = { $0.hasGeneratedData && $1 == 0 ? "usual" : nil }
-        $0.goesOn = { $0.change(noise: $1) }
+        $0.goesOn = .noise
         $0.beginsAnyway = { $0.hasGeneratedData }
       }
     },
@@ -145,7 +145,7 @@ extension SettingRegistry {
         $0.rank = 9
         $0.notches = [0, 30, 60, 120, 240, 480, 960, 1920]
         $0.isThere = { LossRegistry.metric(named: $0.loss) == nil }
-        $0.goesOn = { $0.change(warmUp: Int($1)) }
+        $0.goesOn = .warmUp
         $0.changesLoss = true
       }
     },

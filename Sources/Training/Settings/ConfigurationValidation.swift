@@ -79,7 +79,7 @@ extension Configuration {
 
   private func validateJudging() throws(ConfigurationError) {
     guard isJudged else { return }
-    guard data == TableData.name, mode == .free, dimension == table?.width else {
+    guard data == DataTable.sourceName, mode == .free, dimension == table?.width else {
       throw ConfigurationError(
         "as", "embeddings", "Give a file of rows, and neither --mode nor --dimension.")
     }

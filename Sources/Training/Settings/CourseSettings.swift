@@ -28,7 +28,7 @@ extension SettingRegistry {
           $0.notches = learningRates
           $0.isLogarithmic = true
           $0.decimals = 1...6
-          $0.goesOn = { $0.change(learningRate: $1) }
+          $0.goesOn = .learningRate
         }
       },
     .whole("batch", \.batch, 1...1_000_000, "samples", zero: "all").with {

@@ -18,8 +18,8 @@ public struct KnobStyle: Sendable {
   var range: (@Sendable (Configuration) -> ClosedRange<Double>)?
   /// Whether a run has it.
   public var isThere: @Sendable (Configuration) -> Bool = { _ in true }
-  /// Goes on with a run at another value; nil where a new run begins.
-  var goesOn: (@Sendable (inout Session, Double) -> Void)?
+  /// How a run goes on at another value; nil where a new run begins.
+  var goesOn: LiveChange?
   /// Whether a run of these settings begins anew all the same.
   var beginsAnyway: @Sendable (Configuration) -> Bool = { _ in false }
   /// Whether what is seen of the run changes at once, not with the next step alone.

@@ -12,6 +12,7 @@ enum CommandRegistry {
     BoundaryCommand.self,
     JudgeCommand.self,
     LossesCommand.self,
+    LessonsCommand.self,
     BenchCommand.self,
   ]
 

@@ -28,30 +28,7 @@ enum FigureCommand: CommandDefinition {
     var state = try options.plan().state(options, display)
     state.advance(steps: options.steps ?? (options.state == nil ? usualSteps : 0))
     state.refresh()
-    try OutputFile.write(svg(of: state, size: options.size), to: options.output)
+    try OutputFile.write(FigureFile.svg(of: state, size: options.size), to: options.output)
     return 0
-  }
-
-  /// The main view of a state as a figure.
-  static func svg(of state: State, size: Size = Size(width: 120, height: 40)) -> [UInt8] {
-    var state = state
-    state.display.glyphs = .shapes
-    state.display.colors = .direct
-    let isLight = state.display.theme == .light
-    let frame = figure(state, size: size)
-    let figured = state.comparison?.isEnlarged ?? true ? state.figured : state
-    let name = figured.comparison.map { "\($0.panes.count) runs" } ?? figured.lossDescription.title
-    let title = "\(name), step \(figured.clock)"
-    return Array(
-      FigureSVG.svg(
-        of: frame, foreground: isLight ? 0x1C1C1C : 0xE0E0E0,
-        background: isLight ? 0xFFFFFF : 0x121212, title: title
-      ).utf8)
-  }
-
-  /// A path in the current folder for a view's figure, and no file yet.
-  static func freePath(for state: State) -> String {
-    FreePath.path(
-      "wedge-\(state.figureName)-\(state.configuration.loss)-\(state.clock)", ending: "svg")
   }
 }

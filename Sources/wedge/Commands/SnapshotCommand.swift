@@ -29,25 +29,7 @@ enum SnapshotCommand: CommandDefinition {
     state.refresh()
     let frame = view(state, size: options.size)
     try OutputFile.write(
-      bytes(frame, theme: state.display.theme, options.format ?? .text), to: options.output)
+      (options.format ?? .text).bytes(of: frame, theme: state.display.theme), to: options.output)
     return 0
-  }
-
-  /// A frame in the bytes of a format.
-  static func bytes(
-    _ frame: Frame, theme: ThemeName, _ format: SnapshotFormat
-  ) -> [UInt8] {
-    switch format {
-    case .text: Array(PlainText.text(of: frame).utf8)
-    case .ansi: ANSIEncoder.page(of: frame)
-    case .svg: Array(svg(frame, isLight: theme == .light).utf8)
-    }
-  }
-
-  /// On a light theme the terminal's own colours stand for black on white.
-  private static func svg(_ frame: Frame, isLight: Bool) -> String {
-    isLight
-      ? SVGFrame.svg(of: frame, foreground: 0x1C1C1C, background: 0xFFFFFF)
-      : SVGFrame.svg(of: frame)
   }
 }

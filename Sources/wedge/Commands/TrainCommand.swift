@@ -7,14 +7,13 @@ enum TrainCommand: CommandDefinition {
   static let name = "train"
   static let summary = "Trains without a screen and prints the run's metrics."
   static let notes = TrainOutput.notes
-  static let usualSteps = 600
 
   static var options: [OptionDefinition] {
     OptionTable.options(.loss, .parameter, .run, .rows, .steps, .json)
   }
 
   static func run(_ options: Options) throws -> Int32 {
-    let steps = options.steps ?? usualSteps
+    let steps = options.steps ?? RunReport.usualSteps
     let progress = ProgressLine()
     var shown = LiveClock.seconds
     progress.show("step 0 of \(steps)")

@@ -9,6 +9,8 @@ struct PrototypeFile {
 
   /// 1,000 classes, and as many prototypes a class as a loss may have.
   static let mostRows = 16_000
+  /// Beyond this a square is no number of 64 bits any more.
+  static let mostNumber = 1e150
 
   /// Reads rows of two numbers, or of three, the last the bias; there is no header row.
   ///
@@ -64,8 +66,8 @@ struct PrototypeFile {
           "holds '\(text.prefix(40))', which is no number. "
             + "Give numbers separated by commas, without a header row.")
       }
-      guard number.magnitude <= OracleArrays.most else {
-        let words = number.isFinite ? "number of at most \(OracleArrays.most)" : "finite number"
+      guard number.magnitude <= mostNumber else {
+        let words = number.isFinite ? "number of at most \(mostNumber)" : "finite number"
         throw InputError(here, "holds '\(text.prefix(40))'. Give a \(words).")
       }
       numbers.append(number)

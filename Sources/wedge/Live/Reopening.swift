@@ -49,7 +49,9 @@ enum Reopening {
     }
     guard !configuration.unseen.isEmpty else { return words }
     // A comma behind a single name tells it from a count.
-    return words + ["--unseen", quoted(configuration.unseenTitles.joined(separator: ",") + ",")]
+    return words + [
+      "--unseen", ShellWord.quoted(configuration.unseenTitles.joined(separator: ",") + ","),
+    ]
   }
 
   /// Settings that are not as they would be with nothing said.
@@ -71,14 +73,5 @@ enum Reopening {
 
   private static func plain(_ value: Double) -> String {
     value == value.rounded() && value.magnitude < 1e15 ? "\(Int(value))" : "\(value)"
-  }
-
-  /// A word as a shell takes it.
-  static func quoted(_ path: String) -> String {
-    let isPlain = path.unicodeScalars.allSatisfy { scalar in
-      scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
-        || "./_-+,:".unicodeScalars.contains(scalar)
-    }
-    return isPlain ? path : "'" + path.replacing("'", with: "'\\''") + "'"
   }
 }

@@ -13,16 +13,9 @@ extension OptionTable {
           + "(default: label, class, target or another usual name, else the last)",
         group: .rows
       ) { options, text in options.label = ImportRequest.column(text) },
-      OptionDefinition(
-        name: "header", letter: nil, argument: "on|off",
-        help: "Whether the first row names the columns. (default: as it looks)",
-        group: .rows
-      ) { options, text in
-        guard text == "on" || text == "off" else {
-          throw UsageError.invalid(text, for: "header", "Choose on or off.")
-        }
-        options.hasHeader = text == "on"
-      },
+      .toggle(
+        "header", "Whether the first row names the columns. (default: as it looks)", .rows
+      ) { $0.hasHeader = $1 },
       OptionDefinition(
         name: "ignore", letter: nil, argument: "NAME,NAME",
         help: "What of the data is not meant: columns by name or by number from 1, arrays of .npz, "

@@ -27,6 +27,21 @@ struct OptionDefinition {
     }
   }
 
+  /// An option that is on or off.
+  static func toggle(
+    _ name: String, _ help: String, _ group: OptionGroup,
+    _ set: @escaping (inout Options, Bool) -> Void
+  ) -> OptionDefinition {
+    OptionDefinition(
+      name: name, letter: nil, argument: "on|off", help: help, group: group
+    ) { options, text in
+      guard text == "on" || text == "off" else {
+        throw UsageError.invalid(text, for: name, "Choose on or off.")
+      }
+      set(&options, text == "on")
+    }
+  }
+
   /// An option that takes a finite number.
   static func number(
     _ name: String, _ argument: String, _ help: String, _ group: OptionGroup,

@@ -10,6 +10,11 @@ import Training
 enum OptionTable {
   private static let runs = OptionGroup.run
 
+  /// What the live laboratory opens with, and so a tape of it.
+  static var laboratory: [OptionDefinition] {
+    options(.loss, .parameter, .run, .rows, .screen, .time, .picture, .cells)
+  }
+
   static var all: [OptionDefinition] {
     lossOptions + runOptions + fileOptions + screenOptions + outputOptions
   }
@@ -31,15 +36,7 @@ enum OptionTable {
         "mining", minings.joined(separator: "|"),
         "Which triplets enter the loss. (default: all)", runs, \.mining),
     ] + hyperparameterOptions + [
-      OptionDefinition(
-        name: "bias", letter: nil, argument: "on|off", help: "A bias in softmax. (default: on)",
-        group: .loss
-      ) { options, text in
-        guard text == "on" || text == "off" else {
-          throw UsageError.invalid(text, for: "bias", "Choose on or off.")
-        }
-        options.bias = text == "on"
-      }
+      .toggle("bias", "A bias in softmax. (default: on)", .loss) { $0.bias = $1 }
     ]
   }
 
@@ -72,14 +69,8 @@ enum OptionTable {
   }
 
   private static func toggle(_ parameter: Hyperparameter, _ help: String) -> OptionDefinition {
-    let name = parameter.option
-    return OptionDefinition(
-      name: name, letter: nil, argument: "on|off", help: help, group: .loss
-    ) { options, text in
-      guard text == "on" || text == "off" else {
-        throw UsageError.invalid(text, for: name, "Choose on or off.")
-      }
-      options.parameters.append((name, text == "on" ? 1 : 0))
+    .toggle(parameter.option, help, .loss) {
+      $0.parameters.append((parameter.option, $1 ? 1 : 0))
     }
   }
 

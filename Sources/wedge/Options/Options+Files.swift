@@ -33,7 +33,7 @@ extension Options {
     add("header", hasHeader.map { $0 ? "on" : "off" })
     add("ignore", ignored.word)
     add("data-format", dataFormat?.rawValue)
-    return words.map(Reopening.quoted).joined(separator: " ")
+    return words.map(ShellWord.quoted).joined(separator: " ")
   }
 }
 

@@ -10,7 +10,6 @@ import Training
 
 /// What a command line asked for, before it is checked against the loss.
 struct Options {
-  var help = false
   /// Names of the options that were given.
   var given: [String] = []
   /// A file that holds a whole state.
@@ -208,9 +207,4 @@ struct Options {
 /// What the rows of a file are.
 enum Reading: String, CaseIterable {
   case features, embeddings
-}
-
-/// What `wedge snapshot` writes.
-enum SnapshotFormat: String, CaseIterable {
-  case text, ansi, svg
 }

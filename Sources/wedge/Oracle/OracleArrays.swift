@@ -7,8 +7,7 @@ struct OracleRows {
 
 /// The arrays of an oracle file, looked at number by number: what is none is named by its place.
 enum OracleArrays {
-  /// Beyond this a square is no number of 64 bits any more.
-  static let most = 1e150
+  static let most = PrototypeFile.mostNumber
 
   /// The entries of a section or an array; none where it is not there.
   static func entries(_ value: JSONValue?, _ place: String) throws(InputError) -> [JSONValue] {

@@ -60,16 +60,16 @@ final class CastMaker: Sendable {
   private func record() throws {
     let path = "\(name).tape"
     var settings = TapeSettings()
-    let tape = try RecordCommand.read(path)
-    let commands = try RecordCommand.placed(path) { try settings.take(tape) }
+    let tape = try TapeFile.read(path)
+    let commands = try TapeFile.placed(path) { try settings.take(tape) }
     kept.withLock { $0.commands = commands.count }
     let title = path.split(separator: "/").last.map(String.init) ?? path
     let recorder = try Recorder("\(name).cast", settings, version: .two, title: title)
     let sink = TapePlayer.Sink(
       frame: { recorder.show($0, at: $1) }, marker: { recorder.mark($0, at: $1) },
       still: { _, _ in }, commandEnded: { _ in self.kept.withLock { $0.done += 1 } })
-    var player = TapePlayer(try RecordCommand.opening(settings), settings, sink)
-    try RecordCommand.placed(path) { try player.play(commands) }
+    var player = TapePlayer(try TapeFile.opening(settings), settings, sink)
+    try TapeFile.placed(path) { try player.play(commands) }
     try recorder.write(at: player.end)
   }
 }

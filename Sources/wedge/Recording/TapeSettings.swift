@@ -12,6 +12,8 @@ struct TapeSettings {
   static let rows = 6...200
 
   var manner = TapeManner()
+  /// Whether a marker is a stop where the tape is played live.
+  var stopsAtMarkers = false
   var options = Options()
   var outputs: [(path: String, position: TapePosition)] = []
   var warnings: [TapeFault] = []
@@ -80,6 +82,14 @@ struct TapeSettings {
     case "Rows": manner.size.height = try number(Self.rows)
     case "Framerate": manner.frameRate = try number(1...60)
     case "TypingSpeed": manner.typingMicros = try time(value, name, position)
+    case "Stops":
+      guard value == "on" || value == "off" else {
+        throw TapeFault(
+          position,
+          "'\(value)' is invalid for Set Stops. Give on, and wedge run rests at each Marker, or off."
+        )
+      }
+      stopsAtMarkers = value == "on"
     case "WaitTimeout": manner.waitMicros = try time(value, name, position)
     default: try setOption(name, value, position)
     }
@@ -110,11 +120,12 @@ struct TapeSettings {
       warnings.append(TapeFault(position, "Set \(name) is of VHS and is passed over. \(hint)"))
       return
     }
-    guard let definition = RecordCommand.option(named: Self.optionName(name)) else {
+    let option = Self.optionName(name)
+    guard let definition = OptionTable.laboratory.first(where: { $0.name == option }) else {
       throw TapeFault(
         position,
-        "There is no setting '\(name)'. Known are Columns, Rows, Framerate, TypingSpeed, WaitTimeout "
-          + "and the options of wedge run, such as Loss, LossMargin, Scale, Seed, Data.")
+        "There is no setting '\(name)'. Known are Columns, Rows, Framerate, TypingSpeed, WaitTimeout, "
+          + "Stops and the options of wedge run, such as Loss, LossMargin, Scale, Seed, Data.")
     }
     do {
       options.given.append(definition.name)
@@ -144,18 +155,13 @@ struct TapeSettings {
       text == "wedge" || text.hasPrefix("wedge "), place + 1 < commands.count,
       case .key(.enter, _, _) = commands[place + 1].action
     else { return commands }
-    let words = text.split(separator: " ").dropFirst().map(String.init)
-    do {
-      guard case .command(let command, let given) = try CommandLineParser.parse(Array(words)),
-        command is RunCommand.Type
-      else {
-        throw TapeFault(
-          commands[place].position, "'\(text)' is no live laboratory. Type wedge run.")
-      }
-      options = given
-    } catch let error as UsageError {
-      throw TapeFault(commands[place].position, error.text)
+    var words = text.split(separator: " ").dropFirst().map(String.init)
+    if words.first == "run" { words.removeFirst() }
+    guard words.first?.hasPrefix("-") ?? true, !words.contains("--help") else {
+      throw TapeFault(
+        commands[place].position, "'\(text)' is no live laboratory. Type wedge run.")
     }
+    options = try Self.options(words, commands[place].position, of: "A tape's first command")
     return Array(commands[..<place] + commands[(place + 2)...])
   }
 
@@ -173,13 +179,15 @@ struct TapeSettings {
     }
   }
 
+  /// - Parameter word: what takes them, for what is said of a mistake.
   private static func options(
-    _ words: [String], _ position: TapePosition
+    _ words: [String], _ position: TapePosition, of word: String = "State"
   ) throws(TapeFault) -> Options {
     do {
-      guard case .command(_, let options) = try CommandLineParser.parse([RunCommand.name] + words),
-        options.files.isEmpty
-      else { throw UsageError("State takes options of wedge run alone, such as --loss cosface.") }
+      let options = try OptionParser("run", OptionTable.laboratory).parse(words)
+      guard options.files.isEmpty else {
+        throw UsageError("\(word) takes options of wedge run alone, such as --loss cosface.")
+      }
       return options
     } catch let error as UsageError {
       throw TapeFault(position, error.text)

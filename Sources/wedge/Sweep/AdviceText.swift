@@ -124,7 +124,7 @@ struct AdviceText {
     }
     let middle = plateau.places.reduce(plateau.best) { rank($1) > rank($0) ? $1 : $0 }
     var command =
-      "wedge run --loss \(map.loss) --data \(SweepRequest.quoted(data)) --classes \(base.classes)"
+      "wedge run --loss \(map.loss) --data \(ShellWord.quoted(data)) --classes \(base.classes)"
     if base.dimension != 2 { command += " --dimension \(base.dimension)" }
     if let margin = map.margins[middle.column] {
       command += " --\(subject.margin.option) \(short(margin))"

@@ -106,7 +106,7 @@ enum SweepCommand: CommandDefinition {
     let finished = exists ? try folder.contents().ids : []
     let refined = exists ? try refinement(of: plan, in: folder, options) : []
     let shared = ["wedge", "sweep"] + arguments + ["--out", folder.path, "--only"]
-    let beginning = shared.map(SweepRequest.quoted).joined(separator: " ")
+    let beginning = shared.map(ShellWord.quoted).joined(separator: " ")
     let shard = options.sweep.shard
     let text = (shard.share(of: plan.runs) + shard.share(of: refined))
       .filter { !finished.contains($0.id) }

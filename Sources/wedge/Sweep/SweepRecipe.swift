@@ -27,7 +27,7 @@ struct SweepRecipe {
       guard
         let value = try? JSONValue(text: InputFile.read("\(folder.path)/\(name)", most: 1 << 20)),
         let words = value["arguments"]?.array?.compactMap(\.string),
-        case .command(_, let options)? = try? CommandLineParser.parse(["sweep"] + words),
+        let options = try? OptionParser(SweepCommand.name, SweepCommand.options).parse(words),
         // Data that came once do not come again.
         !(options.data.map(StreamedInput.isMeant) ?? false),
         let plan = try? SweepRequest.plan(options),

@@ -22,7 +22,7 @@ enum SweepRequest {
     let seed = options.settings["seed"].flatMap { UInt64($0) } ?? Configuration().seed
     return try SweepPlan(
       bases: bases, axes: options.sweep.grids, seeds: options.sweep.seeds ?? [seed],
-      steps: options.steps ?? TrainCommand.usualSteps)
+      steps: options.steps ?? RunReport.usualSteps)
   }
 
   /// A path that is right from wherever a part of the sweep is started.
@@ -71,19 +71,6 @@ enum SweepRequest {
       }
     }
     return shared
-  }
-
-  /// An argument as a shell reads it back.
-  static func quoted(_ argument: String) -> String {
-    let plain = argument.utf8.allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
-      case UInt8(ascii: "0")...UInt8(ascii: "9"): true
-      default: "-_=.,:/+@%".utf8.contains(byte)
-      }
-    }
-    return plain && !argument.isEmpty
-      ? argument : "'" + argument.replacing("'", with: "'\\''") + "'"
   }
 }
 

@@ -60,7 +60,7 @@ enum SweepShow {
     }
     let frame = view(state, size: options.size)
     try OutputFile.write(
-      SnapshotCommand.bytes(frame, theme: display.theme, format), to: options.output)
+      format.bytes(of: frame, theme: display.theme), to: options.output)
     return 0
   }
 

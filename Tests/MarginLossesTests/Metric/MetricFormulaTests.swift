@@ -33,11 +33,17 @@ private func mean(_ loss: any MetricLoss, _ batch: MetricBatch<Double>) -> Doubl
       tuples.map { tuple in
         FormulaSample(
           [
-            .positiveProduct: product(tuple.first, tuple.second),
-            .anchorNorm: length(tuple.first), .positiveNorm: length(tuple.second),
+            .positiveProduct: product(tuple.anchor, tuple.positive),
+            .positiveDistance: distance(tuple.anchor, tuple.positive),
+            .anchorNorm: length(tuple.anchor), .positiveNorm: length(tuple.positive),
           ],
-          rivals: tuples.filter { $0 != tuple }
-            .map { [.negativeProduct: product(tuple.first, $0.second)] })
+          rivals: tuple.negatives.map { negative in
+            [
+              .negativeProduct: product(tuple.anchor, negative),
+              .negativeDistance: distance(tuple.anchor, negative),
+              .betweenDistance: distance(tuple.positive, negative),
+            ]
+          })
       }
     }
   let sum = samples.reduce(0) { $0 + loss.formula.loss.value(of: $1) }

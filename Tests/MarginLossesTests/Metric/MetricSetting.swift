@@ -19,7 +19,8 @@ struct MetricSetting: CustomTestStringConvertible, Sendable {
   }
 
   static let all: [MetricSetting] = LossRegistry.metric.flatMap { type in
-    type.description.variants.map { MetricSetting(type: type, variant: $0.name) }
+    let variants = type.description.variants.map { Optional($0.name) }
+    return (variants.isEmpty ? [nil] : variants).map { MetricSetting(type: type, variant: $0) }
   }
 }
 

@@ -77,6 +77,9 @@ private func descended(_ variant: String) -> (loss: Double, norm: Double) {
     embeddings: [1, 0, 0, 1, 5, 5, 1, 1, 7, 7], labels: [4, 2, 4, 2, 4], dimension: 2)
   #expect(
     NPair(LossParameters()).examine(batch)
-      == .tuples([ExamplePair(first: 0, second: 2), ExamplePair(first: 1, second: 3)]))
+      == .tuples([
+        ExaminedTuple(anchor: 0, positive: 2, negatives: [3]),
+        ExaminedTuple(anchor: 1, positive: 3, negatives: [2]),
+      ]))
   #expect(NPair(LossParameters()).evaluate(batch).embeddings[8...] == [0, 0])
 }

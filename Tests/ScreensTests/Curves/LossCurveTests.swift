@@ -49,8 +49,8 @@ import Training
   @Test func bothFloorsAreNamed() throws {
     let state = try Self.turned(.braille)
     let title = picture(LossCurve(state), width: 66, height: 20, isASCII: false)[0]
-    let plane = try #require(state.marginLoss.floor(classes: 4))
-    let any = try #require(state.marginLoss.floorInAnyDimension(classes: 4))
+    let plane = try #require(state.classifier.floor(classes: 4))
+    let any = try #require(state.classifier.floorInAnyDimension(classes: 4))
     #expect(
       title.contains("floor \(fixed(plane, 2)) ╌ (2-D, equal spacing)   any d \(fixed(any, 2))"))
   }

@@ -31,7 +31,7 @@ import Training
   @Test func theShareIsTheSoftmaxOfInnerProducts() throws {
     let (plane, tuple) = try Self.tuple(try Self.state())
     let anchor = plane.position(tuple.anchor)
-    let logits = tuple.positives.map { anchor.dot(plane.position($0)) }
+    let logits = tuple.members.map { anchor.dot(plane.position($0)) }
     let sum = logits.reduce(0) { $0 + Double.exp($1 - logits[tuple.own]) }
     #expect((tuple.share - 1 / sum).magnitude < 1e-5)
     #expect((tuple.loss + Double.log(tuple.share)).magnitude < 1e-5)
@@ -40,15 +40,15 @@ import Training
   @Test func negativesArePushedAgainstTheAnchorsDirectionAndThePositiveAlongIt() throws {
     let (plane, tuple) = try Self.tuple(try Self.state())
     let anchor = plane.position(tuple.anchor)
-    for (index, positive) in tuple.positives.enumerated() {
-      let pull = tuple.pulls[positive].dot(anchor)
+    for (index, member) in tuple.members.enumerated() {
+      let pull = tuple.pulls[member].dot(anchor)
       #expect(index == tuple.own ? pull > 0 : pull < 0)
     }
   }
 
   @Test func thePrintedFormulaPushesThePositiveAway() throws {
     let (plane, tuple) = try Self.tuple(try Self.state("seed"))
-    #expect(tuple.pulls[tuple.positives[tuple.own]].dot(plane.position(tuple.anchor)) < 0)
+    #expect(tuple.pulls[tuple.members[tuple.own]].dot(plane.position(tuple.anchor)) < 0)
   }
 
   @Test func theTermsOfAllAnchorsMakeTheLoss() throws {

@@ -39,7 +39,7 @@ extension State {
       embeddings: snapshot.training.embeddings,
       labels: [Int32(generator.index(below: snapshot.classes))], prototypes: snapshot.prototypes,
       bias: snapshot.bias, dimension: snapshot.dimension)
-    snapshot.training.judgements = marginLoss.judge(batch)
+    snapshot.training.judgements = classifier.judge(batch)
   }
 }
 
@@ -80,7 +80,7 @@ func everyPrintedInequalityIsTrueWhenItIsReadBack(_ index: Int) throws {
       state.scatter(&generator)
       let judgement = state.snapshot.training.judgements[0]
       let point = ExamplePoint(state, sample: 0)
-      if state.marginLoss.rule == .angle {
+      if state.classifier.rule == .angle {
         let used = try #require(read(point.used), "\(point.used)")
         #expect(holds(used), "\(loss): \(point.used)")
         #expect(used.sign == "≈" || judgement.isRight == (used.sign == ">"), "\(point.used)")

@@ -126,8 +126,8 @@ import Training
       PlaneScale(
         Size(width: 104, height: 53), norms: state.snapshot.training.judgements.map(\.norm)))
     let arrows = GradientArrows(
-      snapshot: state.snapshot, loss: state.marginLoss, theme: Theme(.dark, colors: .direct),
-      scale: scale)
+      snapshot: state.snapshot, loss: try #require(state.session.marginLoss),
+      theme: Theme(.dark, colors: .direct), scale: scale)
     let chosen = arrows.chosenPoints
     #expect(chosen.count <= GradientArrows.most && chosen.count > 15)
     let longest = GradientField.longest(arrows.field.points)

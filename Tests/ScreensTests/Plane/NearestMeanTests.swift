@@ -49,13 +49,13 @@ import Training
     state.refresh()
     let snapshot = state.snapshot
     let isAngular = normalize == 1
-    #expect((state.marginLoss.rule == .angle) == isAngular)
+    #expect((state.classifier.rule == .angle) == isAngular)
     let size = Size(width: 60, height: 30)
     let scale = try #require(PlaneScale(size, norms: snapshot.training.judgements.map(\.norm)))
     let theme = Theme(.dark, colors: .direct)
     var canvas = Canvas(size: size, glyphs: .braille, ground: theme.ground)
     _ = PlaneGround(
-      snapshot: snapshot, loss: state.marginLoss, theme: theme, fill: .wedges, scale: scale
+      snapshot: snapshot, loss: state.classifier, theme: theme, fill: .wedges, scale: scale
     ).draw(on: &canvas)
     var frame = Frame(size: size)
     canvas.draw(column: 0, row: 0, on: &frame, points: .dots, marks: [], hatch: .terminal)

@@ -118,14 +118,14 @@ import Training
   }
 
   /// What decides without prototypes.
-  private static func rule(normalizes: Bool) -> any MarginLoss {
+  private static func rule(normalizes: Bool) -> any Classifier {
     var configuration = Configuration()
     configuration.data = "blobs"
     configuration.mode = .free
     configuration.loss = "contrastive"
     configuration.parameters = LossParameters(["m": 1, "normalize": normalizes ? 1 : 0])
     do {
-      return try State(configuration).marginLoss
+      return try State(configuration).classifier
     } catch {
       return Softmax(LossParameters())
     }

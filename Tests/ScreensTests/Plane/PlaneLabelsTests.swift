@@ -18,7 +18,7 @@ import Training
     let beside = PlaneLabels.width(of: snapshot.classNames)
     let scale = try #require(PlaneScale(size, norms: [1], columnsBeside: beside))
     let marks = snapshot.classNames.enumerated().map { index, name in
-      ClassMark(color: .terminal, letter: FeaturePlane.sign(name, index, .braille))
+      ClassMark(color: .terminal, letter: ClassSign.sign(name, index, .braille))
     }
     var canvas = Canvas(size: size, glyphs: .braille, ground: .terminal)
     PlaneLabels(snapshot: snapshot, marks: marks, scale: scale).draw(on: &canvas)
@@ -45,8 +45,8 @@ import Training
   }
 
   @Test func aClassWithALongNameIsNeverAnotherClassesLetter() {
-    #expect(FeaturePlane.sign("C", 2, .ascii) == "C")
-    #expect(FeaturePlane.sign("C26", 26, .ascii) == "*")
-    #expect(FeaturePlane.sign("C26", 26, .braille) == Canvas.shapes[6])
+    #expect(ClassSign.sign("C", 2, .ascii) == "C")
+    #expect(ClassSign.sign("C26", 26, .ascii) == "*")
+    #expect(ClassSign.sign("C26", 26, .braille) == Canvas.shapes[6])
   }
 }

@@ -9,8 +9,8 @@ extension Diagnosis {
   static let comparing: Diagnosis = Diagnosis(level: .ok, subject: .comparisons) { state in
     guard let tally = state.snapshot.tally else { return nil }
     let seen = grouped(state.session.examplesSeen)
-    if state.session.comparison == .tuples {
-      let comparisons = tally.compared * (tally.compared - 1)
+    if let loss = state.session.metricLoss as? any TupleLoss {
+      let comparisons = loss.comparisons(ofTuples: tally.compared)
       return
         "\(2 * tally.compared) examples a step: \(grouped(comparisons)) comparisons; as many "
         + "triplets take \(grouped(3 * comparisons)). \(seen) seen"

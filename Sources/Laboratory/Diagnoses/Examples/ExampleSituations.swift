@@ -23,48 +23,7 @@ extension State {
   package var isAsPrinted: Bool { session.metricLoss?.misprint != nil }
 
   /// The loss of one sample, or of one comparison, with what is in force.
-  package var formula: LossFormula { session.metricLoss?.formula ?? marginLoss.formula }
-
-  /// Whether hardly a triplet has a loss, while points are still wrong or mining leaves out most of
-  /// what has one.
-  var isStarving: Bool {
-    guard session.comparison == .triplets, let loss = session.metricLoss,
-      let tally = snapshot.tally, let share = tally.activeFraction, share < 0.01
-    else { return false }
-    return loss.leavesOutMost(tally) || snapshot.training.accuracy?.asUsed ?? 1 < 0.97
-  }
-
-  /// Embeddings whose spread is below this lie in one place: of what a margin between
-  /// embeddings asks for, a hundredth counts.
-  var collapsedSpread: Double {
-    max(Watch.collapsedSpread, 0.01 * (session.metricLoss?.reach ?? 0))
-  }
-
-  /// Whether nothing that could move a point is compared: nothing at all, or triplets without loss.
-  var isIdle: Bool {
-    guard let tally = snapshot.tally else { return false }
-    return tally.compared == 0 || session.metricLoss?.takesOnlyIdle == true
-  }
-
-  /// Whether every triplet costs about α: positives and negatives are equally far.
-  var isHeldAtMargin: Bool {
-    guard session.comparison == .triplets, let rest = restingLoss, rest.value > 0,
-      let share = snapshot.tally?.activeFraction, share > 0.99
-    else { return false }
-    return (snapshot.loss - rest.value).magnitude < 0.05 * rest.value
-  }
-
-  /// Whether N-pair's loss is ln N, as if no anchor knew its positive.
-  var isUnmatched: Bool {
-    guard session.comparison == .tuples, let rest = restingLoss else { return false }
-    return (snapshot.loss - rest.value).magnitude < 0.005
-  }
-
-  /// The loss of embeddings in one place or without order, for as much as the coming batch compares.
-  var restingLoss: RestingLoss? {
-    guard let tally = snapshot.tally else { return nil }
-    return session.metricLoss?.restingLoss(tally)
-  }
+  package var formula: LossFormula { session.metricLoss?.formula ?? classifier.formula }
 
   /// Whether the loss could be mined for semi-hard triplets, and is not.
   var couldMineSemihard: Bool {

@@ -4,7 +4,7 @@ internal import Plotting
 internal import Training
 
 extension Diagnosis {
-  /// D13 of N-pair: the loss is that of embeddings without any order, and stays there.
+  /// D13 of tuples: the loss is that of embeddings without any order, and stays there.
   static let unmatched: Diagnosis = Diagnosis(level: .act, subject: .comparisons) { state in
     guard state.lasts(state.watch.unmatchedSince, 50) else { return nil }
     let norm = Watch.meanNorm(state.snapshot)

@@ -1,0 +1,11 @@
+internal import Training
+
+/// A point or a prototype in the hand; training rests until it is put down.
+public struct Held: Sendable {
+  /// The run as it was when it was picked up.
+  var session: Session
+  /// Where it is now; nil while it was not moved.
+  var place: Spot?
+  /// Whether training goes on when it is put down.
+  var resumes: Bool
+}

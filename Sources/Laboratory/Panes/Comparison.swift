@@ -1,0 +1,66 @@
+public import MarginLosses
+internal import Training
+
+/// Runs side by side: the same data, seed, start and batches under several losses or settings, in
+/// lock-step.
+public struct Comparison: Sendable {
+  /// A loss and its setting.
+  public struct Entry: Equatable, Sendable {
+    /// A name in the registry.
+    public var loss: String
+    public var parameters: LossParameters
+
+    public init(loss: String, parameters: LossParameters) {
+      self.loss = loss
+      self.parameters = parameters
+    }
+  }
+
+  /// In the order of the grid; none of them compares in turn.
+  public internal(set) var panes: [State]
+  /// The pane that keys act on; nil means all.
+  public internal(set) var marked: Int?
+  /// Whether the marked pane fills the screen.
+  public internal(set) var isEnlarged: Bool = false
+
+  /// How many runs a comparison may have.
+  public static let counts: ClosedRange<Int> = 2...9
+
+  /// Runs that stand side by side already.
+  init(panes: [State], marked: Int?, isEnlarged: Bool) {
+    self.panes = panes
+    self.marked = marked
+    self.isEnlarged = isEnlarged
+  }
+
+  /// The step that all have reached which have not diverged.
+  public var step: Int { panes.map(\.step).max() ?? 0 }
+
+  /// The pane that fills the screen, as it stands in the grid; nil when none does.
+  package var enlargedPane: State? { isEnlarged ? marked.map { panes[$0] } : nil }
+
+  /// The newest step that was ever reached.
+  package var lastStep: Int { panes.map(\.timeline.lastStep).max() ?? 0 }
+
+  /// The boundary table of the source text: every loss with prototypes, softmax with and without
+  /// its bias, the combined margin as ArcFace's authors give it in two settings.
+  public static var boundaryTable: [Entry] {
+    let usual = { (name: String) in
+      LossRegistry.description(named: name).map(LossMemory.standard) ?? LossParameters()
+    }
+    let softmax = { (variant: String) in
+      var parameters = usual("softmax")
+      parameters.variant = variant
+      return Entry(loss: "softmax", parameters: parameters)
+    }
+    let combined = { (m1: Double, m2: Double, m3: Double) in
+      var parameters = usual("combined")
+      (parameters["m1"], parameters["m2"], parameters["m3"]) = (m1, m2, m3)
+      return Entry(loss: "combined", parameters: parameters)
+    }
+    return [softmax("bias"), softmax("nobias")]
+      + ["lsoftmax", "asoftmax", "normface", "cosface", "arcface"].map {
+        Entry(loss: $0, parameters: usual($0))
+      } + [combined(1, 0.3, 0.2), combined(0.9, 0.4, 0.15)]
+  }
+}

@@ -1,0 +1,54 @@
+internal import Kernels
+
+extension Classifier {
+  public var rule: DecisionRule { amplitude == .bothNorms ? .innerProduct : .angle }
+
+  public func hasRoom(spacing: Double) -> Bool { target(0).logit > Double.cos(spacing) }
+
+  /// Solves ψ(t) = cos(spacing − t) between a prototype and the middle; where even t = 0 falls
+  /// short, the spacing at which it would not.
+  public func band(spacing: Double) -> Double {
+    guard hasRoom(spacing: spacing) else { return requiredSpacing }
+    let half = spacing / 2
+    if target(half).logit >= Double.cos(spacing - half) { return 0 }
+    let edge = Bisection.edge(holding: 0, failing: half) {
+      target($0).logit > Double.cos(spacing - $0)
+    }
+    return spacing - 2 * edge.holding
+  }
+
+  /// The angle between neighbours below which a prototype itself misses the margin: acos ψ(0).
+  public var requiredSpacing: Double {
+    let cosine = target(0).logit
+    guard cosine > -1 else { return .pi }
+    return 2 * Double.atan2((1 - cosine).squareRoot(), (1 + cosine).squareRoot())
+  }
+
+  public func floor(classes: Int) -> Double? {
+    guard case .scale(let scale) = amplitude else { return nil }
+    return ClosedForms.planeOptimum(classes: classes, scale: scale, own: target(0).logit)
+  }
+
+  /// The lowest loss of `classes` equally large classes in any dimension, a simplex with the margin
+  /// in place; nil where the loss can be lowered for ever by growing norms.
+  ///
+  /// It bounds every ψ that stays below cos θ by at least as much as at 0, and C ≤ d + 1 reaches it.
+  /// Wang et al., "NormFace", ACM MM 2017, proposition 2, with the own target ψ(0) in place of 1.
+  public func floorInAnyDimension(classes: Int) -> Double? {
+    guard case .scale(let scale) = amplitude else { return nil }
+    return ClosedForms.simplexOptimum(
+      classes: Double(classes), scale: scale, own: target(0).logit)
+  }
+}
+
+extension BentTarget {
+  public func pairRegion(spacing: Double, ownNorm: Double, rivalNorm: Double) -> [Interval] {
+    foundPairRegion(spacing: spacing, ownNorm: ownNorm, rivalNorm: rivalNorm)
+  }
+
+  /// The pair region by root finding alone, where no closed form holds and to check those that do.
+  public func foundPairRegion(spacing: Double, ownNorm: Double, rivalNorm: Double) -> [Interval] {
+    RootFinder(loss: self, spacing: spacing, ownNorm: ownNorm, rivalNorm: rivalNorm)
+      .positiveIntervals()
+  }
+}

@@ -1,0 +1,44 @@
+public import Kernels
+
+/// How a class is chosen among prototypes, in use and with whatever margin training asks for.
+public protocol Classifier: Sendable {
+  /// What it makes of both classes' logits, as formulas with the numbers in force; ψ(θy) against
+  /// cos θj unless it says more.
+  var terms: LogitTerms { get }
+
+  var amplitude: Amplitude { get }
+  var rule: DecisionRule { get }
+  /// Whether a bias is added to each logit.
+  var hasBias: Bool { get }
+  /// Whether the own class has to win by a margin in training.
+  var hasMargin: Bool { get }
+
+  /// What it says of each sample.
+  func judge(_ batch: LossBatch<Float>) -> [Judgement]
+
+  /// The target logit ψ and dψ/dθ at an angle in 0…π, without scale.
+  func target(_ theta: Double) -> (logit: Double, slope: Double)
+
+  /// Whether ψ never exceeds the cosine: the margin can then be met only where the class wins in
+  /// use as well.
+  var isBelowCosine: Bool { get }
+  /// The directions t in which the target logit of a prototype, ρi·ψ(|t|), beats the plain logit
+  /// of another one, ρj·cos(Δ − t); t is signed, from the own prototype towards the other one.
+  ///
+  /// - Parameters:
+  ///   - spacing: Δ, radians in 0…π.
+  ///   - ownNorm: ρi; 1 unless the logits keep both norms.
+  ///   - rivalNorm: ρj, likewise.
+  /// - Returns: open intervals within −π…π, ascending, without overlap.
+  func pairRegion(spacing: Double, ownNorm: Double, rivalNorm: Double) -> [Interval]
+
+  /// The width in radians of the band without any class between two neighbours this far apart.
+  ///
+  /// Where the margin cannot be met this is what it asks for, which is more than `spacing`.
+  func band(spacing: Double) -> Double
+  /// Whether a prototype itself meets the margin beside a neighbour this far from it.
+  func hasRoom(spacing: Double) -> Bool
+  /// The lowest loss of `classes` point-like classes, equally spaced in the plane; nil where the
+  /// loss can be lowered for ever by growing norms.
+  func floor(classes: Int) -> Double?
+}

@@ -1,0 +1,65 @@
+/// Where a published number stands.
+public enum PublishedSource: String, Hashable, Sendable {
+  case paper
+  /// In what the authors run: their code, its settings or its notes.
+  case code
+}
+
+/// One number that a person turns: its names, unit, range and two defaults.
+public struct Hyperparameter: Hashable, Sendable {
+  /// The key in `LossParameters` and in oracle files, such as `m` or `lambda`.
+  public let key: String
+  /// The command-line option without dashes, such as `margin`.
+  public let option: String
+  /// What the screen calls it, such as `margin`.
+  public let title: String
+  public let unit: Unit
+  public let range: ClosedRange<Double>
+  /// The values one press of an arrow key steps through, ascending.
+  public let notches: [Double]
+  /// Where the laboratory starts: feasible in the plane.
+  public let laboratoryDefault: Double
+  /// What the paper used in hundreds of dimensions; nil where it names none.
+  public let published: Double?
+  /// Where that number stands.
+  public let source: PublishedSource
+  /// Whether it may be absent, which means that the embedding's own norm takes its place.
+  public let isOptional: Bool
+  /// Whether only whole numbers make sense.
+  public let isWhole: Bool
+  /// What it does, for help, as in `The scale s`; nil where the family's name says it.
+  public let summary: String?
+
+  public init(
+    key: String, option: String, title: String, unit: Unit, range: ClosedRange<Double>,
+    notches: [Double], laboratoryDefault: Double, published: Double?,
+    source: PublishedSource = .paper, isOptional: Bool = false, isWhole: Bool = false,
+    summary: String? = nil
+  ) {
+    self.source = source
+    self.key = key
+    self.option = option
+    self.title = title
+    self.unit = unit
+    self.range = range
+    self.notches = notches
+    self.laboratoryDefault = laboratoryDefault
+    self.published = published
+    self.isOptional = isOptional
+    self.isWhole = isWhole
+    self.summary = summary
+  }
+
+  /// Whether it is off at 0 and on at 1, with nothing between.
+  public var isSwitch: Bool { notches == [0, 1] && range == 0...1 }
+}
+
+extension Hyperparameter {
+  /// The same number in a variant's own unit.
+  func measured(in measures: Variant.Measures) -> Hyperparameter {
+    Hyperparameter(
+      key: key, option: option, title: title, unit: measures.unit, range: range,
+      notches: notches, laboratoryDefault: laboratoryDefault, published: measures.published,
+      isOptional: isOptional, isWhole: isWhole, summary: summary)
+  }
+}

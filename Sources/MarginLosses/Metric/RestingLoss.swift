@@ -1,0 +1,11 @@
+/// The loss of embeddings that lie in one place, or know nothing of their classes.
+public struct RestingLoss: Equatable, Sendable {
+  /// As it is written, such as `ln 10`.
+  public var name: String
+  public var value: Double
+
+  public init(name: String, value: Double) {
+    self.name = name
+    self.value = value
+  }
+}

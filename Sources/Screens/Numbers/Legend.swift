@@ -1,0 +1,172 @@
+internal import Cells
+internal import Drawing
+internal import Laboratory
+internal import MarginLosses
+internal import Plotting
+internal import Training
+
+/// How the plane is read, as it is drawn now.
+struct Legend: Panel {
+  static let description: PanelDescription = PanelDescription(
+    name: "legend", rank: 6, leastWidth: 36
+  ) { _ in PanelDescription.Rows(7, 9, 10) }
+
+  let state: State
+
+  init(_ state: State) { self.state = state }
+
+  func draw(in rectangle: Rectangle, on frame: inout Frame) {
+    let pen = TextPen(state)
+    pen.title(["reading the plane"], in: rectangle, on: &frame)
+    for (offset, entry) in entries.prefix(rectangle.height - 1).enumerated() {
+      let row = rectangle.row + 1 + offset
+      pen.write(entry.sign, column: rectangle.column, row: row, width: 6, on: &frame)
+      pen.write(
+        pen.fitting(entry.meanings, width: rectangle.width - 7), column: rectangle.column + 7,
+        row: row, width: rectangle.width - 7, on: &frame, tone: .second)
+    }
+  }
+
+  var entries: [LegendEntry] { ground + points + rings + names + left }
+
+  static let namesSign: String = "names"
+
+  /// What the letters stand for, where classes have longer names.
+  private var names: [LegendEntry] {
+    let (marks, titles) = (state.snapshot.classNames, state.snapshot.classTitles)
+    guard marks != titles else { return [] }
+    let pairs = zip(marks, titles).map { "\($0) \($1)" }
+    return [LegendEntry(Self.namesSign, pairs.joined(separator: ", "))]
+  }
+
+  /// What of a file is no part of the data.
+  private var left: [LegendEntry] {
+    guard let left = state.shownTable?.left, !left.isEmpty else { return [] }
+    return [LegendEntry("left", "of the file: \(left)")]
+  }
+
+  private var ground: [LegendEntry] {
+    let clear = state.display.colorTheme.hasTint ? "tint" : "clear"
+    switch state.fill {
+    case .wedges where state.isMetric:
+      return [
+        LegendEntry(clear, "the mean of this class is nearest", "this class's mean is nearest")
+      ]
+    case .confidence where state.isMetric:
+      return [
+        LegendEntry("tint", "how clearly the mean of this class is nearest", "how clearly nearest")
+      ]
+    case .wedges where state.lossDescription.marginKey == nil:
+      return [
+        LegendEntry(clear, "this class wins; there is no margin", "this class wins; no margin")
+      ]
+    case .wedges:
+      return ghosts + [
+        LegendEntry(clear, "margin met"),
+        LegendEntry("28.6°", "so wide is the band there", "width of the band"),
+        LegendEntry(
+          "· ·", "band: right as used, still pulled in training", "band: right, still pulled"),
+      ]
+    case .neighbour:
+      return [
+        LegendEntry(
+          clear, "the nearest training point's class wins; right or wrong goes by the mean",
+          "nearest training point wins")
+      ]
+    case .confidence:
+      return [
+        LegendEntry("tint", "p as used: 95 %, 80 %, 50 %, less", "p as used: 95, 80, 50 %, less")
+      ]
+    case .none: return []
+    }
+  }
+
+  /// Only where some class's margin is met on ground where another wins.
+  private var ghosts: [LegendEntry] {
+    let loss = state.classifier
+    guard !loss.isBelowCosine, state.snapshot.dimension == 2,
+      let map = loss.decisionMap(prototypes: state.snapshot.prototypes),
+      let ghost = map.sectors.compactMap(\.ghost).first
+    else { return [] }
+    let name = state.snapshot.classNames[ghost]
+    let letter = name.unicodeScalars.count == 1 ? name : "×"
+    let sign = "\(letter) \(letter)"
+    return [
+      LegendEntry(
+        sign, "ghost: the margin of \(name) is met where another class wins", "ghost of \(name)")
+    ]
+  }
+
+  private var points: [LegendEntry] {
+    let names = state.snapshot.classNames
+    let name = names.last ?? ""
+    let sign = ClassSign.sign(name, max(names.count - 1, 0), state.display.glyphs)
+    if state.isNormalized {
+      return [
+        LegendEntry(
+          "bars", "how many training points look this way", "points that look this way"),
+        LegendEntry(
+          "· · ·", "outer ring: the longest bar, as said below", "outer ring: the longest bar"),
+      ]
+    }
+    let dots =
+      switch state.shownSamples {
+      case _ where state.snapshot.heldOut.count == 0, .training:
+        LegendEntry("dots", "training points, coloured by label", "training points by label")
+      case .heldOut:
+        LegendEntry("○ △", "held-out points: nothing was learnt from them", "held-out points")
+      case .both:
+        LegendEntry("dots ○", "training points, and hollow those held out", "hollow: held out")
+      }
+
+    let rule = state.isMetric ? "another mean nearer" : "wrong as used"
+    let wrong = LegendEntry(
+      String(sign), "inside: a point of \(name), \(rule)", "inside: a \(name), \(rule)")
+    let asked = state.probe == nil ? [] : [Self.asked]
+    let unseen =
+      state.snapshot.unseen.count > 0
+      ? [
+        LegendEntry(
+          "○ ◎", "hollow, in no class's colour: never trained on", "hollow: never trained on")
+      ]
+      : []
+    return asked + unseen + (state.hasGradientArrows ? [dots] + Self.arrows : [dots, wrong])
+  }
+
+  private static let asked = LegendEntry(
+    "asked", "in reverse; its arrow: where the loss pulls it", "in reverse; its arrow: the pull")
+
+  private static let arrows: [LegendEntry] = [
+    LegendEntry("arrow", "−∂L/∂x or, on the ring, −∂L/∂w: the pull", "−∂L/∂x; on the ring −∂L/∂w"),
+    LegendEntry("·", "in its colour: no pull, it stays", "coloured: no pull"),
+  ]
+
+  private var rings: [LegendEntry] {
+    let rings =
+      hasMeansInside
+      ? Self.means.dropLast() + [Self.mean] : state.isMetric ? Self.means : Self.rings
+    return state.isNormalized ? rings : rings + [Self.length]
+  }
+
+  /// Whether letters stand where class means lie.
+  private var hasMeansInside: Bool { state.isMetric && state.classifier.rule != .angle }
+
+  private static let mean = LegendEntry(
+    "letter", "where the mean of its class lies", "mean of its class")
+
+  private static let means: [LegendEntry] = [
+    LegendEntry("line", "two class means equally near"),
+    LegendEntry("ring", "the class whose mean is nearest there", "the nearest mean there"),
+    LegendEntry(
+      "letter", "outside: the direction of a class's mean", "outside: a mean's direction"),
+  ]
+
+  private static let length = LegendEntry(
+    "‖x‖", "length at the ring; moves by factors of √2", "length there, steps of √2")
+
+  private static let rings: [LegendEntry] = [
+    LegendEntry("line", "two classes equal, as used"),
+    LegendEntry("ring", "the class that wins there, as used", "the class that wins there"),
+    LegendEntry("letter", "outside: the prototype of a class", "outside: class's prototype"),
+  ]
+}

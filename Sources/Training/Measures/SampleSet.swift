@@ -1,0 +1,66 @@
+public import MarginLosses
+
+/// One set of samples as the classifier sees them after a step.
+public struct SampleSet: Sendable {
+  /// count × dimension, row-major.
+  public var embeddings: [Float] = []
+  /// One a sample; the label is in it.
+  public var judgements: [Judgement] = []
+  /// The share whose nearest training embedding has their label, in 0…1; a training sample is not
+  /// its own neighbour. Nil with prototypes, where nobody asks.
+  public var nearestNeighbour: Double?
+
+  public init() {}
+
+  public var count: Int { judgements.count }
+
+  /// Root mean square distance of the embeddings from their mean.
+  public func spread(dimension: Int) -> Double {
+    let labels = [Int32](repeating: 0, count: count)
+    let mean = ClassMeans.means(embeddings, labels, classes: 1, dimension: dimension)
+    var sum = 0.0
+    for index in embeddings.indices {
+      let offset = Double(embeddings[index] - mean[index % dimension])
+      sum += offset * offset
+    }
+    return (sum / Double(max(count, 1))).squareRoot()
+  }
+
+  /// The share right as used and the share that meets the margin, in 0…1; nil without samples.
+  public var accuracy: Accuracy? {
+    guard count > 0 else { return nil }
+    return Accuracy(
+      asUsed: Double(judgements.count { $0.isRight }) / Double(count),
+      withMargin: Double(judgements.count { $0.meetsMargin }) / Double(count),
+      nearestNeighbour: nearestNeighbour)
+  }
+}
+
+/// Samples of classes that are never trained on: there is nothing to judge them by.
+public struct UnseenSet: Sendable {
+  /// count × dimension, row-major.
+  public var embeddings: [Float] = []
+  /// One a sample; they count `names`.
+  public var labels: [Int32] = []
+  public var names: [String] = []
+
+  public init() {}
+
+  public var count: Int { labels.count }
+}
+
+/// A row of the accuracy table.
+public struct Accuracy: Equatable, Codable, Sendable {
+  /// Decided without the margin.
+  public var asUsed: Double
+  /// Decided with the label's logit made smaller by the margin.
+  public var withMargin: Double
+  /// Decided by the nearest training embedding; nil with prototypes.
+  public var nearestNeighbour: Double?
+
+  public init(asUsed: Double, withMargin: Double, nearestNeighbour: Double? = nil) {
+    self.asUsed = asUsed
+    self.withMargin = withMargin
+    self.nearestNeighbour = nearestNeighbour
+  }
+}

@@ -1,0 +1,121 @@
+internal import MarginLosses
+
+/// A run in numbers, over the whole training and held-out sets; nil where there is nothing to
+/// measure. Angles are in degrees; a class's direction is the mean of its unit embeddings.
+public struct Metrics: Sendable {
+  public var status: Status = .stopped
+  /// Mean training loss, margin in place.
+  public var lossValue: Double = 0
+  public var accuracyTrain: Double?
+  public var accuracyTrainWithMargin: Double?
+  public var accuracyTest: Double?
+  public var accuracyTestWithMargin: Double?
+  /// Training samples to their class's direction.
+  public var angleOwnMedianDegrees: Double?
+  /// Held-out samples to the training direction of their class.
+  public var angleOwnTestMedianDegrees: Double?
+  /// Training samples to the nearest direction of another class.
+  public var angleNearestMedianDegrees: Double?
+  /// The 5th percentile over training samples of how much nearer the own class's direction is than
+  /// the nearest other: the margin that was achieved.
+  public var gapFifthPercentileDegrees: Double?
+  /// The narrowest angle between two classes' directions.
+  public var classGapMinDegrees: Double?
+  /// The narrowest angle between two prototypes.
+  public var prototypeGapMinDegrees: Double?
+  /// The same angles, and the gap, to prototypes, as the screen shows them; nil without prototypes.
+  public var toPrototypes: PrototypeAngles?
+  /// Mean length of training embeddings.
+  public var normMean: Double?
+  public var parametersFinite: Bool = true
+  /// Held-out samples whose nearest training embedding has their label; training samples, each
+  /// without itself, where nothing is held out.
+  public var accuracyNearestNeighbour: Double?
+  /// Triplets of the batches that come next, by category; nil for losses without triplets.
+  public var tripletsEasy: Int?
+  public var tripletsSemihard: Int?
+  public var tripletsHard: Int?
+  /// The share of those batches' pairs or triplets with a loss above 0, whatever is mined.
+  public var activeFraction: Double?
+  /// What the loss of a comparing loss is the mean of; nil with prototypes.
+  public var comparisonMean: String?
+  /// Training samples drawn so far, with repetitions.
+  public var examplesSeen: Int = 0
+  /// Where pairs of held-out samples, and pairs of unseen classes, are accepted as often as wrongly
+  /// rejected; nil, like the rest, where no class is unseen.
+  public var equalErrorSeen: OperatingPoint?
+  public var equalErrorUnseen: OperatingPoint?
+  /// The share of pairs of one unseen class that is accepted where 1 % of the others are.
+  public var trueAcceptanceUnseen: OperatingPoint?
+  /// The share of samples of unseen classes whose nearest other one is of their class.
+  public var rank1Unseen: Double?
+  public var meanAveragePrecisionUnseen: Double?
+}
+
+extension Metrics {
+  mutating func add(_ report: OpenSetReport) {
+    equalErrorSeen = report.equalError(of: report.seen)
+    equalErrorUnseen = report.equalError(of: report.unseen)
+    trueAcceptanceUnseen = report.trueAcceptance(of: report.unseen, atFalseAcceptance: 0.01)
+    rank1Unseen = report.unseen.retrieval?.rank1
+    meanAveragePrecisionUnseen = report.unseen.retrieval?.meanAveragePrecision
+  }
+}
+
+extension Session {
+  /// The run in numbers after the last step.
+  public func metrics() -> Metrics {
+    let snapshot = snapshot()
+    var metrics = Metrics()
+    metrics.lossValue = snapshot.loss
+    metrics.accuracyTrain = snapshot.training.accuracy?.asUsed
+    metrics.accuracyTrainWithMargin = snapshot.training.accuracy?.withMargin
+    metrics.accuracyTest = snapshot.heldOut.accuracy?.asUsed
+    metrics.accuracyTestWithMargin = snapshot.heldOut.accuracy?.withMargin
+    metrics.parametersFinite = isFinite
+    metrics.prototypeGapMinDegrees = snapshot.narrowestPair.map { degrees($0.angle) }
+    let directions = ClassDirections(snapshot)
+    metrics.angleOwnMedianDegrees = directions.ownMedian(of: snapshot.training).map(degrees)
+    metrics.angleOwnTestMedianDegrees = directions.ownMedian(of: snapshot.heldOut).map(degrees)
+    metrics.angleNearestMedianDegrees = directions.nearestMedian(of: snapshot.training)
+      .map(degrees)
+    metrics.gapFifthPercentileDegrees = directions.gap(of: snapshot.training, percentile: 5)
+      .map(degrees)
+    metrics.classGapMinDegrees = directions.narrowestPair.map { degrees($0.angle) }
+    let norms = snapshot.training.judgements.map { Double($0.norm) }
+    if !norms.isEmpty { metrics.normMean = norms.reduce(0, +) / Double(norms.count) }
+    metrics.examplesSeen = examplesSeen
+    let isHeldOut = snapshot.heldOut.count > 0
+    metrics.accuracyNearestNeighbour = NearestNeighbour.accuracy(
+      of: isHeldOut ? snapshot.heldOut : snapshot.training, among: snapshot.training,
+      dimension: snapshot.dimension, normalizes: classifier.rule == .angle, isSameSet: !isHeldOut)
+    switch objective {
+    case .prototypes: metrics.toPrototypes = PrototypeAngles(snapshot)
+    case .comparisons: addComparisons(of: snapshot, to: &metrics)
+    }
+    if let report = openSet(snapshot) { metrics.add(report) }
+    metrics.status = status(of: snapshot, metrics)
+    return metrics
+  }
+
+  /// What losses without prototypes have instead of a margin and prototypes.
+  private func addComparisons(of snapshot: Snapshot, to metrics: inout Metrics) {
+    metrics.accuracyTrainWithMargin = nil
+    metrics.accuracyTestWithMargin = nil
+    metrics.prototypeGapMinDegrees = nil
+    guard let outlook = outlook(of: snapshot.training.embeddings, batches: Self.outlookBatches)
+    else { return }
+    metrics.lossValue = outlook.loss
+    metrics.activeFraction = outlook.tally.activeFraction
+    metrics.comparisonMean = metricLoss?.meanWords
+    guard comparison == .triplets else { return }
+    metrics.tripletsEasy = outlook.tally.easy
+    metrics.tripletsSemihard = outlook.tally.semihard
+    metrics.tripletsHard = outlook.tally.hard
+  }
+
+  /// Batches that a loss without prototypes is measured over.
+  private static let outlookBatches = 16
+
+  private func degrees(_ radians: Double) -> Double { radians * 180 / .pi }
+}

@@ -1,0 +1,48 @@
+import Cells
+internal import Drawing
+import Laboratory
+import Plotting
+import Recording
+
+/// A tape as a file, and the laboratory that it opens.
+enum TapeFile {
+  /// A tape read whole, with those that it names.
+  static func read(_ path: String) throws -> Tape {
+    let text = String(decoding: try InputFile.read(path, most: 4 << 20), as: UTF8.self)
+    let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    return try placed(path) {
+      try TapeParser.tape(text) { name in
+        let beside = name.hasPrefix("/") ? name : (folder + [name[...]]).joined(separator: "/")
+        return (try? InputFile.read(beside, most: 4 << 20)).map {
+          String(decoding: $0, as: UTF8.self)
+        }
+      }
+    }
+  }
+
+  /// The laboratory as the tape opens it: never as the terminal is.
+  static func opening(_ settings: TapeSettings) throws -> State {
+    let options = settings.options
+    return try settings.placed {
+      try options.plan().state(
+        options,
+        Display(
+          theme: options.theme ?? .dark, colors: options.colors ?? .direct,
+          glyphs: options.glyphs ?? .braille))
+    }
+  }
+
+  /// Faults of a tape with its name before them.
+  static func placed<Value>(_ path: String, _ body: () throws -> Value) throws -> Value {
+    do {
+      return try body()
+    } catch let fault as TapeFault {
+      throw InputError("\(path):\(fault.position.line):\(fault.position.column)", fault.text)
+    }
+  }
+
+  static func warn(_ path: String, _ warning: TapeFault) {
+    let place = "\(path):\(warning.position.line):\(warning.position.column)"
+    StandardError.write("Warning: \(sanitized("\(place) \(warning.text)"))\n")
+  }
+}

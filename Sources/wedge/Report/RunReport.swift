@@ -1,0 +1,60 @@
+import MarginLosses
+import Training
+
+/// A run in numbers, as `train --json` and the rows of a sweep write them.
+enum RunReport {
+  /// Where nothing else is asked for.
+  static let usualSteps = 600
+
+  /// Takes a run's steps; one whose numbers are no longer finite stops there.
+  static func finished(
+    _ configuration: Configuration, steps: Int, afterStep look: (Session) -> Void = { _ in }
+  ) throws -> Session {
+    var session = try Session(configuration)
+    for _ in 0..<steps {
+      session.advance()
+      look(session)
+      if !session.isFinite { break }
+    }
+    return session
+  }
+
+  /// The members of the JSON object; nothing in it depends on time or place.
+  static func members(_ session: Session, _ metrics: Metrics) -> [String: JSONValue] {
+    let configuration = session.configuration
+    let parameters = configuration.parameters
+    var members: [String: JSONValue] = [
+      "margin": number(parameters["m"] ?? parameters["alpha"]),
+      "scale": number(parameters["s"] ?? parameters["gamma"]),
+      "steps": .number(Double(session.step)),
+      "status": .string(metrics.status.rawValue), "loss_value": .number(metrics.lossValue),
+      "parameters_finite": .boolean(metrics.parametersFinite),
+    ]
+    for setting in SettingRegistry.all where setting.report == .run {
+      members[setting.memberName] = member(setting, configuration)
+    }
+    for parameter in parameters.values where !["m", "alpha", "s", "gamma"].contains(parameter.key) {
+      members[parameter.key] = .number(parameter.number)
+    }
+    members["variant"] = parameters.variant.map(JSONValue.string) ?? .null
+    members["loss_mean_of"] = metrics.comparisonMean.map(JSONValue.string) ?? .null
+    for each in MeasuredNumber.all { members[each.key] = number(each.value(metrics)) }
+    return members
+  }
+
+  /// A setting as rows say it; classes by what they are called.
+  static func member(_ setting: Setting, _ configuration: Configuration) -> JSONValue {
+    switch setting.value(in: configuration) {
+    case .whole(let count): .number(Double(count))
+    case .number(let number): .number(number)
+    case .seed(let seed): .whole(seed)
+    case .name(let name): .string(name)
+    case .classes: .array(configuration.unseenTitles.map(JSONValue.string))
+    case .flag(let flag): .boolean(flag)
+    }
+  }
+
+  private static func number(_ value: Double?) -> JSONValue {
+    value.map(JSONValue.number) ?? .null
+  }
+}
