@@ -119,7 +119,7 @@ package struct LessonPlayer: Sendable {
     case .enter where stop == .question && phase == .resting:
       guess = entry?.guess
       proceed(now)
-    case .character("b"): _ = update(&state, .bigToggled)
+    case .character("b"): _ = update(&state, .program(.bigToggled))
     case .character("."), .function(5), .escape, .left, .right, .up, .down: break
     case .character("q"): return .left
     case .character("t"): return .list

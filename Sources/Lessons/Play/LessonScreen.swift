@@ -11,7 +11,7 @@ package enum LessonScreen {
   ) -> Frame {
     var shown = state
     // What stands still is not shown as running.
-    if player.phase != .going, shown.isRunning { _ = update(&shown, .runToggled) }
+    if player.phase != .going, shown.isRunning { _ = update(&shown, .pace(.runToggled)) }
     shown.planeMarks = player.marks
     let band = LessonBand(player: player, state: shown, progress: progress, width: size.width)
     let height = min(band.height, size.height)

@@ -153,7 +153,7 @@ package struct LessonStage: Sendable {
   private mutating func handOver(_ state: inout State) {
     waiting = state
     place = .away
-    if state.isRunning { _ = update(&state, .runToggled) }
+    if state.isRunning { _ = update(&state, .pace(.runToggled)) }
   }
 
   private mutating func comeBack(_ state: inout State) {
