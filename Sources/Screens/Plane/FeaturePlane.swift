@@ -95,11 +95,11 @@ struct FeaturePlane: Panel {
       .center(column: mouse.column - rectangle.column, row: mouse.row - rectangle.row)
     let spot = scale.spot(at: place)
     switch mouse.kind {
-    case .press: return .pressed(.asked(asked(at: place, scale)))
-    case .drag: return .dragged(spot)
-    case .release: return .released
-    case .wheelUp: return .zoomedIn(spot)
-    case .wheelDown: return .zoomedOut(spot)
+    case .press: return .mouse(.pressed(.asked(asked(at: place, scale))))
+    case .drag: return .mouse(.dragged(spot))
+    case .release: return .mouse(.released)
+    case .wheelUp: return .look(.zoomedIn(spot))
+    case .wheelDown: return .look(.zoomedOut(spot))
     }
   }
 

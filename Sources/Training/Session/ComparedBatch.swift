@@ -1,3 +1,4 @@
+public import Kernels
 public import MarginLosses
 
 /// A batch as a loss without prototypes sees it, for screens.

@@ -127,7 +127,7 @@ private func fault(of text: String) throws -> TapeFault? {
     _ = pressed(&tape, &state, at: 0)
     #expect(pressed(&tape, &state, at: 9) == [])
     #expect(tape.patience(at: 9) > 0)
-    _ = update(&state, .runToggled)
+    _ = update(&state, .pace(.runToggled))
     #expect(pressed(&tape, &state, at: 10) == [])
     #expect(tape.fault?.text.contains("rests at step 0") ?? false)
   }
