@@ -121,11 +121,11 @@ extension LessonQuantity {
   /// What training asks to be empty between equally spaced neighbours.
   package static let band = LessonQuantity("band_degrees", "band between neighbours", .degrees) {
     seen in
-    guard seen.session.configuration.dimension == 2, seen.session.metricLoss == nil else {
+    guard seen.session.configuration.dimension == 2, let loss = seen.session.marginLoss else {
       return nil
     }
     let spacing = 2 * Double.pi / Double(seen.session.configuration.classes)
-    return seen.session.marginLoss.band(spacing: spacing) * 180 / .pi
+    return loss.band(spacing: spacing) * 180 / .pi
   }
   /// Each anchor of a tuple is compared with the positives of all others.
   package static let comparisons = LessonQuantity(
