@@ -45,6 +45,12 @@ let package = Package(
         "Screens", "Recording",
       ], swiftSettings: strict),
     .target(
+      name: "Lessons",
+      dependencies: [
+        "Kernels", "MarginLosses", "Training", "Cells", "Plotting", "Drawing", "Laboratory",
+        "Screens", "Recording", "Tapes",
+      ], swiftSettings: strict),
+    .target(
       name: "CTerminal",
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(name: "CDeflate", linkerSettings: [.linkedLibrary("z")]),
@@ -53,7 +59,7 @@ let package = Package(
       name: "wedge",
       dependencies: [
         "Kernels", "MarginLosses", "Training", "Cells", "Plotting", "Drawing", "Laboratory",
-        "Screens", "MapScreens", "Recording", "Tapes", "Terminal", "Import", "CDeflate",
+        "Screens", "MapScreens", "Recording", "Tapes", "Lessons", "Terminal", "Import", "CDeflate",
       ],
       swiftSettings: strict,
       linkerSettings: [.unsafeFlags(["-use-ld=lld"])]),
@@ -87,6 +93,12 @@ let package = Package(
       name: "TapesTests",
       dependencies: [
         "Training", "Cells", "Plotting", "Drawing", "Laboratory", "Recording", "Tapes",
+      ], swiftSettings: strict),
+    .testTarget(
+      name: "LessonsTests",
+      dependencies: [
+        "Kernels", "MarginLosses", "Training", "Cells", "Plotting", "Drawing", "Laboratory",
+        "Screens", "Recording", "Tapes", "Lessons",
       ], swiftSettings: strict),
     .testTarget(
       name: "ImportTests", dependencies: ["CDeflate", "Import"], resources: [.copy("Fixtures")],

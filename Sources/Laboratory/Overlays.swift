@@ -61,15 +61,4 @@ extension State {
   mutating func uncover() {
     ownOverlays.removeAll { $0.kind != .asking }
   }
-
-  /// A number waits only for what belongs to it: whatever else is done, by the mouse, leaves it.
-  mutating func leaveEntry(before action: Action) {
-    guard entry != nil else { return }
-    switch action {
-    case .entryBegun, .entryTyped, .entryErased, .entryConfirmed, .wentBack, .released, .dragged,
-      .helpTurned, .quit, .suspended, .stateWritten, .figureWritten, .recordingToggled:
-      return
-    default: entry = nil
-    }
-  }
 }

@@ -14,12 +14,12 @@ struct AdaCosTests {
 
   @Test func aRunWithTwoClassesGoesRoundIt() throws {
     var state = try freeState(classes: 2)
-    _ = update(&state, .lossChosen("adacos"))
+    _ = update(&state, .loss(.chosen("adacos")))
     #expect(state.message == "AdaCos needs 3 classes or more")
     #expect(state.lossDescription.name == "arcface")
     var names: Set<String> = []
     for _ in LossRegistry.descriptions {
-      _ = update(&state, .nextLossChosen)
+      _ = update(&state, .loss(.next))
       names.insert(state.lossDescription.name)
     }
     #expect(names.count == LossRegistry.descriptions.count - 1 && !names.contains("adacos"))

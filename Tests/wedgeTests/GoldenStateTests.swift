@@ -74,9 +74,9 @@ import Training
     try Self.check(state, try Self.bytes(version))
     #expect(state.notice?.contains("another engine came to step 40") ?? false)
     // Back to what was kept, and on over what was kept.
-    _ = update(&state, .steppedBack)
+    _ = update(&state, .travel(.steppedBack))
     #expect(state.step == 30)
-    _ = update(&state, .stepped)
+    _ = update(&state, .travel(.stepped))
     state.refresh()
     #expect(state.step == 40)
     #expect(
@@ -84,9 +84,9 @@ import Training
     )
     state.advance(steps: 5)
     #expect(state.step == 45)
-    _ = update(&state, .steppedBack)
+    _ = update(&state, .travel(.steppedBack))
     #expect(state.step == 44)
-    _ = update(&state, .wentToStart)
+    _ = update(&state, .travel(.wentToStart))
     #expect(state.step == 0)
   }
 
@@ -107,7 +107,7 @@ import Training
     ] { text = text.replacingOccurrences(of: old, with: new) }
     var state = try Self.state(text)
     #expect(state.fill == .wedges && state.look.zoom.level == 0)
-    _ = update(&state, .fillSwitched)
+    _ = update(&state, .look(.fillSwitched))
     try Self.check(state, bytes)
   }
 

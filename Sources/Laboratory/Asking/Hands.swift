@@ -4,64 +4,8 @@ internal import MarginLosses
 internal import Training
 
 extension State {
-  /// Keys of hands on points.
-  mutating func handle(_ action: Action) {
-    switch action {
-    case .pickedUp: pickUpOrPutDown()
-    case .pointAdded: addPoint()
-    case .classAdded: addClass()
-    case .struckOut: strikeOut()
-    case .undone: undo()
-    case .redone: redo()
-    default: return
-    }
-    keepAskedInSight()
-  }
-
-  /// What the mouse does to what it points at.
-  mutating func point(_ action: Action) {
-    switch action {
-    case .pressed(let grip): press(grip)
-    case .dragged(let place): drag(to: place)
-    case .released:
-      grip = nil
-      putDown()
-    case .knobNudged(let position, let notches): nudge(position, by: notches)
-    default: return
-    }
-  }
-
-  private mutating func press(_ grip: Grip) {
-    self.grip = grip
-    switch grip {
-    case .asked(let asked): self.asked = asked
-    case .knob(let position, let value):
-      guard subjects.indices.contains(position) else { return }
-      chosenKnob = position
-      if let value { turn(to: value) }
-    case .step(let step): go(to: step)
-    }
-  }
-
-  private mutating func drag(to place: Spot) {
-    guard case .asked(let asked) = grip, asked == self.asked else { return }
-    if case .spot = asked {
-      grip = .asked(.spot(place))
-      self.asked = .spot(place)
-      return
-    }
-    if held == nil { pickUp() }
-    if held == nil { grip = nil } else { moveHeld(to: place) }
-  }
-
-  private mutating func nudge(_ position: Int, by notches: Int) {
-    guard subjects.indices.contains(position) else { return }
-    chosenKnob = position
-    turn(to: dial(chosenSubject).turned(by: notches))
-  }
-
   /// Adds a point of the probed point's class beside it, or of the class that wins on empty plane.
-  private mutating func addPoint() {
+  mutating func addPoint() {
     guard let place = askedSpot, let label = labelToAdd else {
       message = askedSpot == nil ? "a point needs a place: i asks about one" : message
       return
@@ -90,7 +34,7 @@ extension State {
   }
 
   /// Adds a class whose prototype points at the probe, and a point of it there.
-  private mutating func addClass() {
+  mutating func addClass() {
     guard let place = askedSpot else {
       message = "a class needs a place: i asks about one"
       return
@@ -113,7 +57,7 @@ extension State {
     return (0..<count).reduce(0) { $0 + Spot($1, of: rows).length } / Double(count)
   }
 
-  private mutating func strikeOut() {
+  mutating func strikeOut() {
     guard let probe else {
       message = "x strikes out a point: Tab goes back to points"
       return

@@ -58,18 +58,6 @@ extension State {
     refresh()
   }
 
-  /// Whatever else is done, what is held is put down first.
-  mutating func settle(before action: Action) {
-    guard held != nil else { return }
-    switch action.hold {
-    case .keeps: return
-    case .rests:
-      held?.resumes = false
-      putDown()
-    case .putsDown: putDown()
-    }
-  }
-
   private func move(_ asked: Asked, to place: Spot) -> Edit {
     switch asked {
     case .sample(let sample): return .movePoint(sample: sample, to: place.embedding)

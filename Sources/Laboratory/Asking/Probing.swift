@@ -33,17 +33,9 @@ extension State {
     Zoom.reach(of: snapshot.training.judgements.map(\.norm)) / look.zoom.factor / 40
   }
 
-  /// Asking: choosing what is asked about.
-  mutating func ask(_ action: Action) {
-    switch action {
-    case .asked: asked = asked == nil ? (shownSample ?? byLoss.first).map { .sample($0) } : nil
-    case .probeMoved(let direction): move(direction)
-    case .nextWorstProbed: probeWorst(by: 1)
-    case .previousWorstProbed: probeWorst(by: -1)
-    case .askingTurned: turnAsking()
-    default: return
-    }
-    keepAskedInSight()
+  /// Asks about the point whose numbers are shown, or about nothing any more.
+  mutating func toggleAsking() {
+    asked = asked == nil ? (shownSample ?? byLoss.first).map { .sample($0) } : nil
   }
 
   /// Forgets what is asked about when it is not there any more.
@@ -82,7 +74,7 @@ extension State {
     }
   }
 
-  private mutating func probeWorst(by offset: Int) {
+  mutating func probeWorst(by offset: Int) {
     let order = byLoss
     guard let probe, let rank = order.firstIndex(of: probe) else {
       asked = order.first.map { .sample($0) }
@@ -92,7 +84,7 @@ extension State {
   }
 
   /// Points, free places where the point was, prototypes, and back to the nearest point.
-  private mutating func turnAsking() {
+  mutating func turnAsking() {
     guard snapshot.dimension == 2 else {
       message =
         "free places and prototypes need a plane; this run has \(snapshot.dimension) dimensions"
@@ -126,7 +118,7 @@ extension State {
     return (0..<prototypeCount).max { cosine($0) < cosine($1) }
   }
 
-  private mutating func move(_ direction: Direction) {
+  mutating func move(_ direction: Direction) {
     switch asked {
     case nil: return
     case .spot(let place): asked = .spot(place.moved(direction, by: dot))

@@ -2,19 +2,15 @@ internal import MarginLosses
 internal import Training
 
 extension State {
-  /// Zooming by keys goes round what is asked about, or the middle.
-  mutating func zoom(_ action: Action) {
+  /// One level closer or wider round a place; without one round what is asked about, or the middle.
+  mutating func zoom(by step: Int, round place: Spot?) {
     guard snapshot.dimension == 2, !look.isNormalized else {
       message =
         look.isNormalized ? "the rose has no zoom: n goes back" : "there is no plane to zoom into"
       return
     }
-    switch action {
-    case .zoomedIn(let place): look.zoom.turn(by: 1, round: place)
-    case .zoomedOut(let place): look.zoom.turn(by: -1, round: place)
-    default: return
-    }
-    if let place = askedSpot, case .zoomedIn(nil) = action { look.zoom.center(on: place) }
+    look.zoom.turn(by: step, round: place)
+    if step > 0, place == nil, let asked = askedSpot { look.zoom.center(on: asked) }
   }
 
   /// Brings what is asked about into sight where the plane is looked at closely.

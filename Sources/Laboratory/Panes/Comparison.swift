@@ -33,26 +33,6 @@ public struct Comparison: Sendable {
     self.isEnlarged = isEnlarged
   }
 
-  /// Every run at its start.
-  ///
-  /// - Precondition: as many entries as `counts` allows.
-  /// - Throws: what is wrong with an entry.
-  init(_ entries: [Entry], like state: State) throws(ConfigurationError) {
-    precondition(Self.counts.contains(entries.count), "\(entries.count) runs side by side")
-    panes = []
-    for entry in entries {
-      var configuration = state.session.startConfiguration
-      configuration.loss = entry.loss
-      configuration.parameters = entry.parameters
-      var pane = try State(
-        configuration, display: state.display, speed: state.speed,
-        memory: Timeline.usualBudget / entries.count)
-      pane.look = state.look
-      pane.look.threshold = nil
-      panes.append(pane)
-    }
-  }
-
   /// The step that all have reached which have not diverged.
   public var step: Int { panes.map(\.step).max() ?? 0 }
 

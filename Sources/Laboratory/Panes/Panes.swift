@@ -1,6 +1,29 @@
 internal import MarginLosses
 public import Training
 
+extension Comparison {
+  /// Every run at its start.
+  ///
+  /// - Precondition: as many entries as `counts` allows.
+  /// - Throws: what is wrong with an entry.
+  init(_ entries: [Entry], like state: State) throws(ConfigurationError) {
+    precondition(Self.counts.contains(entries.count), "\(entries.count) runs side by side")
+    var panes: [State] = []
+    for entry in entries {
+      var configuration = state.session.startConfiguration
+      configuration.loss = entry.loss
+      configuration.parameters = entry.parameters
+      var pane = try State(
+        configuration, display: state.display, speed: state.speed,
+        memory: Timeline.usualBudget / entries.count)
+      pane.look = state.look
+      pane.look.threshold = nil
+      panes.append(pane)
+    }
+    self.init(panes: panes, marked: nil, isEnlarged: false)
+  }
+}
+
 extension State {
   /// Sets runs side by side at their start; this run waits for its return.
   ///
@@ -8,6 +31,31 @@ extension State {
   public mutating func compare(_ entries: [Comparison.Entry]) throws(ConfigurationError) {
     comparison = try Comparison(entries, like: self)
     isRunning = !configuration.isJudged
+  }
+
+  /// Opens a comparison, or leaves it: from an enlarged pane with that run, else with the one from
+  /// before.
+  mutating func toggleComparison() {
+    guard let comparison else {
+      do {
+        try compare(Comparison.boundaryTable)
+      } catch {
+        message = error.description
+      }
+      return
+    }
+    guard comparison.isEnlarged, let marked = comparison.marked else {
+      self.comparison = nil
+      isRunning = false
+      return
+    }
+    var pane = comparison.panes[marked]
+    pane.display = display
+    pane.isRunning = isRunning
+    pane.speed = speed
+    pane.forEach = forEach
+    pane.recordBefore = nil
+    self = pane
   }
 
   /// How many turns and changes by hand have been made, of all runs.

@@ -20,25 +20,13 @@ extension State {
     return isBefore && !isNext ? "O" : "o"
   }
 
-  /// Choosing losses and variants.
-  mutating func handleLoss(_ action: Action) {
-    switch action {
-    case .lossChosen(let name): chooseLoss(name)
-    case .nextLossChosen: chooseLoss(neighbouringLoss(1))
-    case .previousLossChosen: chooseLoss(neighbouringLoss(-1))
-    case .nextVariantChosen: chooseVariant(1)
-    case .previousVariantChosen: chooseVariant(-1)
-    default: return
-    }
-  }
-
-  private func neighbouringLoss(_ offset: Int) -> String {
+  func neighbouringLoss(_ offset: Int) -> String {
     let names = LossRegistry.descriptions.filter { $0.fewestClasses <= configuration.classes }
       .map(\.name)
     return State.next(after: lossDescription.name, in: names, by: offset)
   }
 
-  private mutating func chooseLoss(_ name: String) {
+  mutating func chooseLoss(_ name: String) {
     guard let description = LossRegistry.description(named: name),
       description.name != lossDescription.name
     else { return }
@@ -56,7 +44,7 @@ extension State {
     chosenKnob = same ?? marginKnob ?? 0
   }
 
-  private mutating func chooseVariant(_ offset: Int) {
+  mutating func chooseVariant(_ offset: Int) {
     let names = lossDescription.variants.map(\.name)
     guard let variant, names.count > 1 else {
       message = "\(lossDescription.title) has no variants"

@@ -8,29 +8,6 @@ extension State {
   /// Whether steps after this one are known.
   public var isInThePast: Bool { step < timeline.lastStep }
 
-  /// Going through the steps of the run; it pauses.
-  mutating func travel(_ action: Action) {
-    switch action {
-    case .steppedBack: go(to: step - 1)
-    case .strodeBack: go(to: step - State.stride)
-    case .strodeOn: isInThePast ? go(to: step + State.stride) : strideOn()
-    case .wentToStart: go(to: 0)
-    case .wentToNewest: go(to: timeline.lastStep)
-    case .wentToPreviousMark: go(to: stops.last { $0 < step } ?? 0)
-    case .wentToNextMark: go(to: stops.first { $0 > step } ?? timeline.lastStep)
-    default: return
-    }
-  }
-
-  /// The start, the turns, and the newest step.
-  private var stops: [Int] { [0] + timeline.marks.map(\.step) + [timeline.lastStep] }
-
-  private mutating func strideOn() {
-    guard !configuration.isJudged else { return }
-    isRunning = false
-    advance(steps: State.stride)
-  }
-
   /// Puts the run at a step that was reached before, bit for bit as it was there.
   mutating func go(to target: Int) {
     isRunning = false

@@ -84,10 +84,10 @@ struct LossCurve: Panel {
     let step = Int((min(max(share, 0), 1) * lastStep).rounded())
     switch mouse.kind {
     case .press where mouse.row == rectangle.row: return nil
-    case .press, .drag: return .pressed(.step(step))
-    case .release: return .released
-    case .wheelUp: return .strodeBack
-    case .wheelDown: return .strodeOn
+    case .press, .drag: return .mouse(.pressed(.step(step)))
+    case .release: return .mouse(.released)
+    case .wheelUp: return .travel(.strodeBack)
+    case .wheelDown: return .travel(.strodeOn)
     }
   }
 

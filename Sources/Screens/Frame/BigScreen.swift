@@ -42,7 +42,7 @@ struct BigScreen {
 
   /// The mouse acts on the plane alone; nothing else is there to press.
   func action(for mouse: Mouse, size: Size) -> Action? {
-    if mouse.kind == .release { return state.grip == nil ? nil : .released }
+    if mouse.kind == .release { return state.grip == nil ? nil : .mouse(.released) }
     guard mouse.kind == .drag || plane(size).contains(mouse) else { return nil }
     return PanelRegistry.named(state.shownView)?.init(state)
       .action(for: mouse, in: plane(size))

@@ -43,7 +43,7 @@ struct LaboratoryScreen {
     let layout = layout(size)
     let placements = placements(layout)
     if let grip = state.grip, mouse.kind == .drag || mouse.kind == .release {
-      if mouse.kind == .release { return .released }
+      if mouse.kind == .release { return .mouse(.released) }
       return placements.first { $0.panel == grip.panel }.flatMap { action(for: mouse, on: $0) }
     }
     if mouse.row == layout.keys {
@@ -56,7 +56,7 @@ struct LaboratoryScreen {
     if let action = action(for: mouse, on: under) { return action }
     let isView = PanelRegistry.named(under.panel)?.description.isView ?? false
     guard mouse.kind == .press, isView, under.panel != state.shownView else { return nil }
-    return .viewChosen(under.panel)
+    return .look(.viewChosen(under.panel))
   }
 
   private func action(for mouse: Mouse, on placement: Layout.Placement) -> Action? {

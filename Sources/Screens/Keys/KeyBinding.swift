@@ -13,7 +13,7 @@ public struct KeyBinding: Sendable {
     public func action(in state: State) -> Action {
       switch meaning {
       case .action(let action): action
-      case .view(let offset): .viewChosen(state.figured.view(after: offset))
+      case .view(let offset): .look(.viewChosen(state.figured.view(after: offset)))
       }
     }
   }

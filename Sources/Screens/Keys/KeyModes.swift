@@ -9,10 +9,10 @@ extension State {
     [
       KeyBinding(
         "?", "next page", group: 1, priority: 0, help: "the next page, and back",
-        [.character("?"): .helpTurned, .function(1): .helpTurned]),
+        [.character("?"): .program(.helpTurned), .function(1): .program(.helpTurned)]),
       KeyBinding(
         "Esc q", "back", group: 1, priority: 0, help: "close the help",
-        [.escape: .wentBack, .character("q"): .wentBack]),
+        [.escape: .program(.wentBack), .character("q"): .program(.wentBack)]),
     ] + anywhereBindings
 
   /// Keys while the list of presets is open.
@@ -21,28 +21,31 @@ extension State {
       KeyBinding(
         "↑↓", "choose", group: 1, priority: 0, help: "the next or previous setting",
         [
-          .up: .previousPresetChosen, .down: .nextPresetChosen, .left: .previousPresetChosen,
-          .right: .nextPresetChosen,
+          .up: .preset(.previous), .down: .preset(.next), .left: .preset(.previous),
+          .right: .preset(.next),
         ]),
       KeyBinding(
         "Enter", "take", group: 1, priority: 0, help: "begin a run with this setting",
-        [.enter: .presetTaken]),
+        [.enter: .preset(.taken)]),
       KeyBinding(
         "Esc q", "back", group: 1, priority: 0, help: "close the list",
-        [.escape: .wentBack, .character("q"): .wentBack, .character("p"): .presetsToggled]),
+        [
+          .escape: .program(.wentBack), .character("q"): .program(.wentBack),
+          .character("p"): .preset(.listToggled),
+        ]),
       KeyBinding(
         "?", "keys", group: 1, priority: 0, help: "the help, over the list",
-        [.character("?"): .helpTurned, .function(1): .helpTurned]),
+        [.character("?"): .program(.helpTurned), .function(1): .program(.helpTurned)]),
     ] + anywhereBindings
 
   /// Keys of the program, which change nothing of the run behind what covers it.
   private static let anywhereBindings: [KeyBinding] = [
     KeyBinding(
       "F2", "", group: 4, priority: 15, help: "end or begin a recording",
-      [.function(2): .recordingToggled]),
+      [.function(2): .keep(.recordingToggled)]),
     KeyBinding(
       "^C", "quit", group: 4, priority: 4, help: "quit; ^Z suspends",
-      [.control("c"): .quit, .control("z"): .suspended]),
+      [.control("c"): .program(.quit), .control("z"): .program(.suspended)]),
   ]
 
   /// Keys while a number is typed; those of the number itself are no bindings.
@@ -50,15 +53,17 @@ extension State {
     [
       KeyBinding("0–9 . -", "type", group: 0, priority: 2, help: "type the number", [:]),
       KeyBinding(
-        "Enter", "take", group: 0, priority: 0, help: "take the number", [.enter: .entryConfirmed]),
+        "Enter", "take", group: 0, priority: 0, help: "take the number",
+        [.enter: .entry(.confirmed)]),
       KeyBinding(
-        "Esc", "leave", group: 0, priority: 1, help: "leave the number", [.escape: .wentBack]),
+        "Esc", "leave", group: 0, priority: 1, help: "leave the number",
+        [.escape: .program(.wentBack)]),
       KeyBinding(
         "Backspace", "", group: 0, priority: 3, help: "take back the last figure",
-        [.backspace: .entryErased, .delete: .entryErased]),
+        [.backspace: .entry(.erased), .delete: .entry(.erased)]),
       KeyBinding(
         "^C", "", group: 4, priority: 4, help: "quit; ^Z suspends",
-        [.control("c"): .quit, .control("z"): .suspended]),
+        [.control("c"): .program(.quit), .control("z"): .program(.suspended)]),
     ]
 
   /// Keys that mean something else while something is asked about.
@@ -74,19 +79,22 @@ extension State {
       KeyBinding(
         "arrows", arrows, group: 1, priority: 1, help: "the next \(thing) that way",
         [
-          .left: .probeMoved(.left), .right: .probeMoved(.right), .up: .probeMoved(.up),
-          .down: .probeMoved(.down),
+          .left: .ask(.moved(.left)), .right: .ask(.moved(.right)), .up: .ask(.moved(.up)),
+          .down: .ask(.moved(.down)),
         ]),
       KeyBinding(
         "Enter", isHeld ? "put down" : "pick up", group: 1, priority: isHeld ? 0 : 5,
-        help: "pick up what is asked about, put it down", [.enter: .pickedUp]),
+        help: "pick up what is asked about, put it down", [.enter: .hand(.pickedUp)]),
       KeyBinding(
         "Tab", "plane, w", group: 1, priority: 3,
-        help: "from points to empty plane, to prototypes, and back", [.tab: .askingTurned]),
+        help: "from points to empty plane, to prototypes, and back", [.tab: .ask(.turned)]),
       KeyBinding(
         "a A x", "add, class, strike out", group: 1, priority: 6,
         help: "add a point, add a class, strike the point out",
-        [.character("a"): .pointAdded, .character("A"): .classAdded, .character("x"): .struckOut]),
+        [
+          .character("a"): .hand(.pointAdded), .character("A"): .hand(.classAdded),
+          .character("x"): .hand(.struckOut),
+        ]),
     ] + State.pointBindings
   }
 
@@ -94,34 +102,36 @@ extension State {
     KeyBinding(
       "j k", "next worst", group: 1, priority: 2,
       help: "the point that costs the next less or more",
-      [.character("j"): .nextWorstProbed, .character("k"): .previousWorstProbed]),
+      [.character("j"): .ask(.nextWorst), .character("k"): .ask(.previousWorst)]),
     KeyBinding(
-      "Esc", "leave", group: 1, priority: 2, help: "leave the point", [.escape: .wentBack]),
+      "Esc", "leave", group: 1, priority: 2, help: "leave the point", [.escape: .program(.wentBack)]
+    ),
   ]
 
   /// Keys that mean something else while runs stand side by side.
   static let gridBindings: [KeyBinding] = [
     KeyBinding(
       "Tab", "pane", group: 1, priority: 1, help: "mark the next pane; shift: the previous one",
-      [.tab: .nextPaneMarked, .backTab: .previousPaneMarked]),
+      [.tab: .pane(.next), .backTab: .pane(.previous)]),
     KeyBinding(
       "Enter", "enlarge", group: 1, priority: 2, help: "the marked pane fills the screen",
-      [.enter: .paneEnlarged]),
+      [.enter: .pane(.enlarged)]),
     KeyBinding(
       "c", "leave", group: 1, priority: 1, help: "back to the run before",
-      [.character("c"): .comparisonToggled]),
+      [.character("c"): .program(.comparisonToggled)]),
   ]
 
   /// Keys that mean something else while one of several runs fills the screen.
   static let enlargedBindings: [KeyBinding] = [
     KeyBinding(
-      "Esc", "all panes", group: 1, priority: 1, help: "back to the grid", [.escape: .wentBack]),
+      "Esc", "all panes", group: 1, priority: 1, help: "back to the grid",
+      [.escape: .program(.wentBack)]),
     KeyBinding(
       "Tab", "next pane", group: 1, priority: 2, help: "the next pane",
-      [.tab: .nextPaneMarked, .backTab: .previousPaneMarked]),
+      [.tab: .pane(.next), .backTab: .pane(.previous)]),
     KeyBinding(
       "c", "keep this run", group: 1, priority: 2, help: "leave compare with this run alone",
-      [.character("c"): .comparisonToggled]),
+      [.character("c"): .program(.comparisonToggled)]),
   ]
 
   /// What keys mean now, for the key line: what covers the picture leaves the others nothing.
@@ -151,7 +161,7 @@ extension State {
 /// What a key means in a state; nil when it means nothing there.
 func action(for key: Key, in state: State) -> Action? {
   if case .entry = state.topOverlay, case .character(let scalar) = key, isNumeric(scalar) {
-    return .entryTyped(scalar)
+    return .entry(.typed(scalar))
   }
   for binding in state.currentBindings {
     if let stroke = binding.strokes.first(where: { $0.key == key }) {

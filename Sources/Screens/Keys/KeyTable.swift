@@ -17,49 +17,54 @@ extension State {
   private static let timeBindings: [KeyBinding] = [
     KeyBinding(
       "space", "run", group: 0, priority: 0, help: "run or pause",
-      [.character(" "): .runToggled]),
+      [.character(" "): .pace(.runToggled)]),
     KeyBinding(
       ", .", "step", group: 0, priority: 5, help: "one step back or on, and pause",
-      [.character(","): .steppedBack, .character("."): .stepped]),
+      [.character(","): .travel(.steppedBack), .character("."): .travel(.stepped)]),
     KeyBinding(
       "< >", "30 steps", group: 0, priority: 10,
       help: "30 steps back, on; Home End: first, newest; PgUp PgDn: turns",
       [
-        .character("<"): .strodeBack, .character(">"): .strodeOn, .home: .wentToStart,
-        .end: .wentToNewest, .pageUp: .wentToPreviousMark, .pageDown: .wentToNextMark,
+        .character("<"): .travel(.strodeBack), .character(">"): .travel(.strodeOn),
+        .home: .travel(.wentToStart),
+        .end: .travel(.wentToNewest), .pageUp: .travel(.wentToPreviousMark),
+        .pageDown: .travel(.wentToNextMark),
       ]),
     KeyBinding(
       "+ -", "speed", group: 0, priority: 6,
       help: "faster or slower: 1 2 5 10 30 60 120 240 steps a second, full",
-      [.character("+"): .spedUp, .character("="): .spedUp, .character("-"): .slowedDown]),
+      [
+        .character("+"): .pace(.spedUp), .character("="): .pace(.spedUp),
+        .character("-"): .pace(.slowedDown),
+      ]),
   ]
 
   private static let knobBindings: [KeyBinding] = [
     KeyBinding(
       "←→", "turn", group: 1, priority: 2,
       help: "turn the chosen knob a notch; rests one press on the limit mark",
-      [.left: .knobLowered, .right: .knobRaised]),
+      [.left: .knob(.lowered), .right: .knob(.raised)]),
     KeyBinding(
       "↑↓", "choose", group: 1, priority: 4, help: "choose a knob",
-      [.up: .previousKnobChosen, .down: .nextKnobChosen]),
+      [.up: .knob(.previous), .down: .knob(.next)]),
     KeyBinding(
       "m s", "margin scale", group: 1, priority: 13, help: "choose the margin or the scale",
-      [.character("m"): .marginChosen, .character("s"): .scaleChosen]),
+      [.character("m"): .knob(.marginChosen), .character("s"): .knob(.scaleChosen)]),
     KeyBinding(
       "Enter", "type", group: 1, priority: 11,
       help: "type an exact value, Enter again takes it; Backspace: the knob's default",
-      [.enter: .entryBegun, .backspace: .knobReset]),
+      [.enter: .entry(.begun), .backspace: .knob(.reset)]),
   ]
 
   private static let lossBindings: [KeyBinding] = [
     digitBinding,
     KeyBinding(
       "l L", "next loss", group: 2, priority: 15, help: "next or previous loss",
-      [.character("l"): .nextLossChosen, .character("L"): .previousLossChosen]),
+      [.character("l"): .loss(.next), .character("L"): .loss(.previous)]),
     KeyBinding(
       "o O", "variant", group: 2, priority: 9,
       help: "variant of the loss: bias, fall-back, as printed, mining; back",
-      [.character("o"): .nextVariantChosen, .character("O"): .previousVariantChosen]),
+      [.character("o"): .loss(.nextVariant), .character("O"): .loss(.previousVariant)]),
   ]
 
   /// Built from the registry, so that a loss with a digit has its key at once.
@@ -72,7 +77,7 @@ extension State {
       help: "choose the loss: " + names, [:])
     binding.strokes = losses.compactMap { loss in
       guard let digit = loss.digit, let scalar = Unicode.Scalar(48 + digit) else { return nil }
-      return KeyBinding.Stroke(key: .character(scalar), meaning: .action(.lossChosen(loss.name)))
+      return KeyBinding.Stroke(key: .character(scalar), meaning: .action(.loss(.chosen(loss.name))))
     }
     return binding
   }
@@ -81,50 +86,54 @@ extension State {
     KeyBinding(
       "r R", "again", group: 2, priority: 1,
       help: "again from the start, same seed or a new one; the run before stays as “before r”",
-      [.character("r"): .startedAnew, .character("R"): .reseeded]),
+      [.character("r"): .start(.again), .character("R"): .start(.reseeded)]),
     KeyBinding(
       "p", "papers", group: 2, priority: 11,
       help: "settings from the papers, each with its verdict in the plane; Enter takes one",
-      [.character("p"): .presetsToggled]),
+      [.character("p"): .preset(.listToggled)]),
     KeyBinding(
       "d D", "data", group: 2, priority: 10, help: "next or previous data; starts anew",
-      [.character("d"): .nextDataChosen, .character("D"): .previousDataChosen]),
+      [.character("d"): .start(.nextData), .character("D"): .start(.previousData)]),
     KeyBinding(
       "e", "encoder", group: 2, priority: 12, help: "encoder or free points; starts anew",
-      [.character("e"): .modeSwitched]),
+      [.character("e"): .start(.modeSwitched)]),
   ]
 
   private static let viewBindings: [KeyBinding] = [
     KeyBinding(
       "i", "ask", group: 3, priority: 7,
       help: "ask: arrows next point, j k worst; Tab: empty plane, prototypes; click asks too",
-      [.character("i"): .asked]),
+      [.character("i"): .ask(.toggled)]),
     KeyBinding(
       "Enter a A x", "", group: 3, priority: 12,
       help: "while asking: pick up and put down, add a point, a class, strike out; or drag",
-      [.character("a"): .pointAdded, .character("A"): .classAdded, .character("x"): .struckOut]),
+      [
+        .character("a"): .hand(.pointAdded), .character("A"): .hand(.classAdded),
+        .character("x"): .hand(.struckOut),
+      ]),
     KeyBinding(
       "u U", "undo", group: 3, priority: 17, help: "undo or redo what was changed by hand",
-      [.character("u"): .undone, .character("U"): .redone]),
+      [.character("u"): .hand(.undone), .character("U"): .hand(.redone)]),
     KeyBinding(
       "z Z", "zoom", group: 3, priority: 14,
       help: "closer or wider, round what is asked about or the middle; the wheel too",
-      [.character("z"): .zoomedIn(nil), .character("Z"): .zoomedOut(nil)]),
+      [.character("z"): .look(.zoomedIn(nil)), .character("Z"): .look(.zoomedOut(nil))]),
     turningBinding,
     KeyBinding(
       "n", "x/‖x‖", group: 3, priority: 8, help: "embeddings as they are or divided by length",
-      [.character("n"): .normalizationToggled]),
+      [.character("n"): .look(.normalizationToggled)]),
     KeyBinding(
       "f", "fill", group: 3, priority: 7,
       help: "fill: wedges (7–9: nearest mean or neighbour), confidence, none",
-      [.character("f"): .fillSwitched]),
+      [.character("f"): .look(.fillSwitched)]),
     KeyBinding(
       "h", "held out", group: 3, priority: 13,
-      help: "training points, those held out (hollow), both", [.character("h"): .samplesTurned]),
+      help: "training points, those held out (hollow), both",
+      [.character("h"): .look(.samplesTurned)]),
     KeyBinding(
       "g", "arrows", group: 3, priority: 9,
       help: "arrows: where the loss pulls points and prototypes, −∂L/∂x and −∂L/∂w",
-      [.character("g"): .gradientsToggled]),
+      [.character("g"): .look(.gradientsToggled)]),
   ]
 
   private static var turningBinding: KeyBinding {
@@ -141,46 +150,53 @@ extension State {
     KeyBinding(
       "w W", "write", group: 4, priority: 9,
       help: "write the whole state, for wedge --state FILE; W: a figure of the main view",
-      [.character("w"): .stateWritten, .character("W"): .figureWritten]),
+      [.character("w"): .keep(.stateWritten), .character("W"): .keep(.figureWritten)]),
     KeyBinding(
       "F2", "", group: 4, priority: 15,
       help: "record what you do, as a tape and a cast; again: end and write them",
-      [.function(2): .recordingToggled]),
+      [.function(2): .keep(.recordingToggled)]),
     KeyBinding(
       "y", "", group: 4, priority: 14,
       help: "show the word that opens this run anew: wedge run --from WORD",
-      [.character("y"): .stringShown]),
+      [.character("y"): .keep(.stringShown)]),
   ]
 
   private static let stageBindings: [KeyBinding] = [
     KeyBinding(
       "b", "big", group: 4, priority: 10,
       help: "big, for a lecture hall: the plane, the formula and two numbers; again: back",
-      [.character("b"): .bigToggled])
+      [.character("b"): .program(.bigToggled)]),
+    KeyBinding(
+      "t", "lessons", group: 4, priority: 8,
+      help: "lessons that ask before they show; from the laboratory back to the one you left",
+      [.character("t"): .program(.lessonsOpened)]),
   ]
 
   private static let comparisonBindings: [KeyBinding] = [
     KeyBinding(
       "c", "compare", group: 4, priority: 8,
       help: "nine losses side by side, in step; again: back, from an enlarged pane with its run",
-      [.character("c"): .comparisonToggled]),
+      [.character("c"): .program(.comparisonToggled)]),
     KeyBinding(
       "Tab", "", group: 4, priority: 9,
       help: "in compare: mark the next pane (shift: previous); Enter enlarges it, Esc goes back",
-      [.tab: .nextPaneMarked, .backTab: .previousPaneMarked]),
+      [.tab: .pane(.next), .backTab: .pane(.previous)]),
   ]
 
   private static let programBindings: [KeyBinding] = [
     KeyBinding(
       "?", "keys", group: 4, priority: 0, help: "this page, the next page, and back (F1 too)",
-      [.character("?"): .helpTurned, .function(1): .helpTurned]),
+      [.character("?"): .program(.helpTurned), .function(1): .program(.helpTurned)]),
     KeyBinding(
       "Esc", "", group: 4, priority: 20,
       help: "one level back: entry, help, list (there q too); never quits",
-      [.escape: .wentBack]),
+      [.escape: .program(.wentBack)]),
     KeyBinding(
       "q", "quit", group: 4, priority: 4,
       help: "quit (^C too); ^Z suspends, and fg comes back to this very run",
-      [.character("q"): .quit, .control("c"): .quit, .control("z"): .suspended]),
+      [
+        .character("q"): .program(.quit), .control("c"): .program(.quit),
+        .control("z"): .program(.suspended),
+      ]),
   ]
 }

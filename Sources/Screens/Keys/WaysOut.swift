@@ -11,7 +11,7 @@ extension State {
   /// The keys that end the program now; q is none while something is to be left first.
   public var waysOut: Set<Key> {
     let strokes = (enlarged ?? self).currentBindings.flatMap(\.strokes)
-    return Set(strokes.filter { $0.meaning == .action(.quit) }.map(\.key))
+    return Set(strokes.filter { $0.meaning == .action(.program(.quit)) }.map(\.key))
   }
 
   /// What an event stands for: pasted text is typed where a number is, and is nothing elsewhere.

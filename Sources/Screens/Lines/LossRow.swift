@@ -31,11 +31,11 @@ struct LossRow {
     let pen = TextPen(state)
     let items = items(width: width, pen)
     if let variant = variant(after: items, width, pen), mouse.column >= variant.column {
-      return .nextVariantChosen
+      return .loss(.nextVariant)
     }
     return items.first { item in
       (item.column..<item.column + pen.width(of: item.text)).contains(mouse.column)
-    }.map { .lossChosen($0.loss) }
+    }.map { .loss(.chosen($0.loss)) }
   }
 
   /// A loss and where it is written.

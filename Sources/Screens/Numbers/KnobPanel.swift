@@ -68,25 +68,25 @@ struct KnobPanel: Panel {
     if mouse.kind == .drag, case .knob(let held, _) = state.grip { under = held }
     guard let knob = under, knobs.indices.contains(knob) else { return nil }
     switch mouse.kind {
-    case .wheelUp: return .knobNudged(knob, 1)
-    case .wheelDown: return .knobNudged(knob, -1)
+    case .wheelUp: return .mouse(.knobNudged(knob, 1))
+    case .wheelDown: return .mouse(.knobNudged(knob, -1))
     case .press, .drag:
       let start = rectangle.column + columns.barStart
       let width = rectangle.width - columns.barStart - columns.margin
       if width >= 6, mouse.column >= start || mouse.kind == .drag {
         let share = Double(mouse.column - start) / Double(width - 1)
         let dial = state.dial(knobs[knob].subject)
-        return .pressed(.knob(knob, dial.rest(at: min(max(share, 0), 1))))
+        return .mouse(.pressed(.knob(knob, dial.rest(at: min(max(share, 0), 1)))))
       }
       guard knob == state.chosenKnob, mouse.kind == .press else {
-        return .pressed(.knob(knob, nil))
+        return .mouse(.pressed(.knob(knob, nil)))
       }
       let value = rectangle.column + columns.valueStart
       let length = TextPen(state).width(of: texts(knobs[knob]).value)
-      if (value...value + 1).contains(mouse.column) { return .knobNudged(knob, -1) }
+      if (value...value + 1).contains(mouse.column) { return .mouse(.knobNudged(knob, -1)) }
       let end = value + length + 2
-      if (end...end + 1).contains(mouse.column) { return .knobNudged(knob, 1) }
-      return .pressed(.knob(knob, nil))
+      if (end...end + 1).contains(mouse.column) { return .mouse(.knobNudged(knob, 1)) }
+      return .mouse(.pressed(.knob(knob, nil)))
     case .release: return nil
     }
   }

@@ -34,12 +34,12 @@ struct HelpOverlay {
     guard mouse.kind == .press else { return nil }
     guard bindings.indices.contains(page),
       let found = shown(size, TextPen(state)).entry(under: mouse)
-    else { return .helpTurned }
+    else { return .program(.helpTurned) }
     let binding = bindings[page][found.index]
     guard let action = binding.stroke(writtenAs: found.scalar)?.action(in: state),
-      action != .helpTurned
-    else { return .helpTurned }
-    return .takenFromHelp(action)
+      action != .program(.helpTurned)
+    else { return .program(.helpTurned) }
+    return .program(.takenFromHelp(action))
   }
 
   private func area(_ size: Size) -> Rectangle {

@@ -51,12 +51,12 @@ struct PresetList {
     let columns = PresetColumns(Preset.all, state, width: size.width - 2, TextPen(state))
     let (first, rows, _) = shown(columns, height: size.height)
     switch mouse.kind {
-    case .wheelUp: return .previousPresetChosen
-    case .wheelDown: return .nextPresetChosen
+    case .wheelUp: return .preset(.previous)
+    case .wheelDown: return .preset(.next)
     case .press where (1...rows).contains(mouse.row):
       let preset = first + mouse.row - 1
       guard Preset.all.indices.contains(preset) else { return nil }
-      return preset == chosen ? .presetTaken : .presetMarked(preset)
+      return preset == chosen ? .preset(.taken) : .preset(.marked(preset))
     default: return nil
     }
   }

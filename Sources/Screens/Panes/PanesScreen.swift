@@ -40,9 +40,9 @@ struct ComparisonScreen {
       let pane = comparison.panes.indices.first(where: { grid.cell($0).contains(mouse) })
     else { return nil }
     switch mouse.kind {
-    case .press: return pane == comparison.marked ? .paneEnlarged : .paneMarked(pane)
-    case .wheelUp: return .zoomedIn(nil)
-    case .wheelDown: return .zoomedOut(nil)
+    case .press: return pane == comparison.marked ? .pane(.enlarged) : .pane(.marked(pane))
+    case .wheelUp: return .look(.zoomedIn(nil))
+    case .wheelDown: return .look(.zoomedOut(nil))
     case .drag, .release: return nil
     }
   }

@@ -39,6 +39,8 @@ struct FeaturePlane: Panel {
   var hasBandAngles: Bool = true
   /// What is asked about; it is drawn in reverse.
   var asked: Asked?
+  /// What is pointed out, over all else.
+  var pointedOut: [PlaneMark] = []
   var zoom: Zoom = Zoom()
   var shownSamples: ShownSamples = .training
   /// How far from a sample that is asked about others count as its class, in degrees, or in the unit
@@ -68,6 +70,7 @@ struct FeaturePlane: Panel {
     zoom = state.zoom
     shownSamples = state.snapshot.heldOut.count > 0 ? state.shownSamples : .training
 
+    pointedOut = state.planeMarks
     threshold = state.thresholdApart
     hasBandAngles = state.seat?.isEnlarged ?? true
   }
@@ -95,11 +98,11 @@ struct FeaturePlane: Panel {
       .center(column: mouse.column - rectangle.column, row: mouse.row - rectangle.row)
     let spot = scale.spot(at: place)
     switch mouse.kind {
-    case .press: return .pressed(.asked(asked(at: place, scale)))
-    case .drag: return .dragged(spot)
-    case .release: return .released
-    case .wheelUp: return .zoomedIn(spot)
-    case .wheelDown: return .zoomedOut(spot)
+    case .press: return .mouse(.pressed(.asked(asked(at: place, scale))))
+    case .drag: return .mouse(.dragged(spot))
+    case .release: return .mouse(.released)
+    case .wheelUp: return .look(.zoomedIn(spot))
+    case .wheelDown: return .look(.zoomedOut(spot))
     }
   }
 
@@ -146,6 +149,7 @@ struct FeaturePlane: Panel {
     } else {
       PlaneLabels(snapshot: snapshot, marks: marks, scale: outer, asked: asked).draw(on: &canvas)
     }
+    PointedOut(marks: pointedOut, snapshot: snapshot, theme: theme, scale: scale).draw(on: &canvas)
     return (canvas, hasMeans ? withRule(captions) : captions)
   }
 

@@ -5,6 +5,7 @@ public enum DatasetRegistry {
     Blobs.self,
     Ring.self,
     Identities.self,
+    Iris.self,
     TableData.self,
   ]
 

@@ -1,7 +1,7 @@
-internal import Kernels
+package import Kernels
 
 /// Angles between rows of a matrix.
-enum Directions {
+package enum Directions {
   /// The two classes whose rows have the smallest angle between them; nil with fewer than two.
   ///
   /// - Parameter perClass: consecutive rows that belong to a class.
@@ -40,7 +40,7 @@ enum Directions {
   }
 
   /// Radians between a row of one matrix and a row of another.
-  static func angle(
+  package static func angle(
     _ rows: UnitRows<Double>, _ first: Int, _ others: UnitRows<Double>, _ second: Int
   ) -> Double {
     var difference = 0.0

@@ -14,7 +14,8 @@ extension SettingRegistry {
     .whole("classes", \.classes, 2...1000, "classes").with {
       $0.argument = "C"
       $0.help =
-        "How many classes, those that are never seen included. (default: 8, identities 30 and 20)"
+        "How many classes, those that are never seen included. (default: 8, iris 3, identities 30 "
+        + "and 20)"
       $0.isAlwaysInRunID = true
       $0.axisNames = ["classes", "C"]
       $0.report = .run

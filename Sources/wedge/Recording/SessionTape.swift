@@ -68,7 +68,7 @@ extension State {
         $0.entry != nil || $0.helpPage != nil || $0.chosenPreset != nil || $0.held != nil
       }
       guard isCovered else { return }
-      _ = update(&self, .wentBack)
+      _ = update(&self, .program(.wentBack))
     }
   }
 }

@@ -56,7 +56,9 @@ extension State {
     for row in 0..<size.height {
       for column in 0..<size.width {
         let event = Event.mouse(Mouse(kind: .wheelUp, column: column, row: row))
-        guard case .zoomedIn = Screens.action(for: event, in: self, size: size) else { continue }
+        guard case .look(.zoomedIn) = Screens.action(for: event, in: self, size: size) else {
+          continue
+        }
         let layout = Layout(
           size, PanelNeeds(liveKnobs: 5, otherKnobs: 6, hasBefore: before != nil),
           view: shownView, descriptions: PanelRegistry.applicable(to: self).map { $0.description })
@@ -175,7 +177,7 @@ extension State {
   func aPressInTheHelpDoesWhatTheKeyThereDoes(_ size: Size) throws {
     for (index, bindings) in [State.runBindings, State.lookBindings].enumerated() {
       for binding in bindings {
-        guard let stroke = binding.strokes.first, stroke.meaning != .action(.helpTurned)
+        guard let stroke = binding.strokes.first, stroke.meaning != .action(.program(.helpTurned))
         else { continue }
         var state = try freeState()
         for _ in 0...index { state.press(.character("?")) }
@@ -184,7 +186,8 @@ extension State {
           help.action(for: Mouse(kind: .press, column: 60, row: row), size: size)
         }
         #expect(
-          actions.contains(.takenFromHelp(stroke.action(in: state))), "\(binding.keys) \(size)")
+          actions.contains(.program(.takenFromHelp(stroke.action(in: state)))),
+          "\(binding.keys) \(size)")
       }
     }
     var state = try freeState()

@@ -31,7 +31,7 @@ func everySizeIsDrawnWithoutAFault(_ glyphs: GlyphTier) throws {
     let frame = view(state, size: Size(width: 120, height: 40))
     #expect(frame.cells.allSatisfy { (32...126).contains($0.scalar) })
     #expect(!frame.cells.contains { $0.scalar == 63 && page == 0 && $0.style.attributes == .bold })
-    _ = update(&state, .helpTurned)
+    _ = update(&state, .program(.helpTurned))
   }
 }
 

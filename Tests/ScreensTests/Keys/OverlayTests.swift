@@ -102,7 +102,7 @@ private func run(_ state: State) -> String {
     var state = try freeState()
     state.press(.character("p"))
     state.press(.character("?"))
-    _ = update(&state, .takenFromHelp(.runToggled))
+    _ = update(&state, .program(.takenFromHelp(.pace(.runToggled))))
     #expect(state.overlays == [] && !state.isRunning)
   }
 
@@ -122,7 +122,7 @@ private func run(_ state: State) -> String {
     var state = try freeState()
     state.press(.enter)
     for key: Unicode.Scalar in ["0", ".", "2"] { state.press(.character(key)) }
-    _ = update(&state, .knobNudged(state.chosenKnob + 1, 1))
+    _ = update(&state, .mouse(.knobNudged(state.chosenKnob + 1, 1)))
     #expect(state.entry == nil)
     state.press(.enter)
     #expect(state.margin?.value == 0.5)

@@ -5,29 +5,6 @@ extension State {
   /// The knob that arrows turn.
   var chosenSubject: KnobSubject { subjects[chosenKnob] }
 
-  /// Choosing and turning knobs.
-  mutating func handleKnob(_ action: Action) {
-    switch action {
-    case .nextKnobChosen: chosenKnob = min(chosenKnob + 1, subjects.count - 1)
-    case .previousKnobChosen: chosenKnob = max(chosenKnob - 1, 0)
-    case .marginChosen: choose(marginKnob, orSay: "margin")
-    case .scaleChosen:
-      choose(subjects.firstIndex(of: .hyperparameter("s")), orSay: "scale of its own")
-    case .knobRaised: turn(to: dial(chosenSubject).turned(by: 1))
-    case .knobLowered: turn(to: dial(chosenSubject).turned(by: -1))
-    case .knobReset: turn(to: dial(chosenSubject).standard)
-    default: return
-    }
-  }
-
-  private mutating func choose(_ position: Int?, orSay title: String) {
-    guard let position else {
-      message = "\(lossDescription.title) has no \(title)"
-      return
-    }
-    chosenKnob = position
-  }
-
   /// Turns the chosen knob to a value; the run goes on or begins anew as the knob says.
   mutating func turn(to value: Double?) {
     let subject = chosenSubject

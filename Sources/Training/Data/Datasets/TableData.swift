@@ -26,9 +26,15 @@ public enum TableData: DatasetSource {
   }
 
   public static func dataset(for configuration: Configuration) -> Dataset {
-    guard let table = configuration.table?.restricted(to: configuration.allClasses) else {
+    guard let table = configuration.table else {
       preconditionFailure("a configuration names a table and has none")
     }
+    return dataset(of: table, for: configuration)
+  }
+
+  /// The rows of the configuration's classes, split and scaled.
+  static func dataset(of table: DataTable, for configuration: Configuration) -> Dataset {
+    let table = table.restricted(to: configuration.allClasses)
     let rows =
       configuration.mode == .free
       ? (training: Array(0..<table.count), heldOut: []) : table.split(seed: configuration.seed)

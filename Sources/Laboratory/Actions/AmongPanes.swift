@@ -1,56 +1,23 @@
 internal import Training
 
 extension State {
-  /// Opens a comparison, or leaves it: from an enlarged pane with that run, else with the one from
-  /// before.
-  mutating func toggleComparison() {
-    guard let comparison else {
-      do {
-        try compare(Comparison.boundaryTable)
-      } catch {
-        message = error.description
-      }
-      return
-    }
-    guard comparison.isEnlarged, let marked = comparison.marked else {
-      self.comparison = nil
-      isRunning = false
-      return
-    }
-    var pane = comparison.panes[marked]
-    pane.display = display
-    pane.isRunning = isRunning
-    pane.speed = speed
-    pane.forEach = forEach
-    pane.recordBefore = nil
-    self = pane
-  }
-
   /// Does what an action means while runs stand side by side.
   ///
   /// - Returns: whether it means something else than it does for a single run.
   mutating func handleComparison(_ action: Action) -> Bool {
     guard comparison != nil else { return false }
-    switch action.reach {
+    switch action.asOfFamily.reach {
     case .program: return false
-    case .time: travelTogether(action)
-    case .grid: handleGrid(action)
+    case .running: toggleRunningPanes()
+    case .together(let travel): travelTogether(travel)
+    case .step(let step): scrubTogether(to: step)
+    case .grid(let pane): carryOut(pane)
+    case .back: goBackInComparison()
     case .everyPane: changePanes { _ = update(&$0, action) }
     case .marked: actOnMarked(action)
     case .enlarged: actOnEnlarged(action)
     }
     return true
-  }
-
-  private mutating func handleGrid(_ action: Action) {
-    switch action {
-    case .nextPaneMarked: markPane(by: 1)
-    case .previousPaneMarked: markPane(by: -1)
-    case .paneMarked(let pane): comparison?.marked = pane
-    case .paneEnlarged: enlargePane()
-    case .wentBack: goBackInComparison()
-    default: toggleRunningPanes()
-    }
   }
 
   private mutating func toggleRunningPanes() {
@@ -61,28 +28,11 @@ extension State {
     isRunning.toggle()
   }
 
-  private mutating func markPane(by offset: Int) {
-    guard let count = comparison?.panes.count else { return }
-    guard let marked = comparison?.marked else {
-      comparison?.marked = offset > 0 ? 0 : count - 1
-      return
-    }
-    comparison?.marked = (marked + offset + count) % count
-  }
-
-  private mutating func enlargePane() {
-    guard comparison?.marked != nil else {
-      message = "Tab marks a pane, Enter then enlarges it"
-      return
-    }
-    comparison?.isEnlarged = true
-  }
-
   private mutating func goBackInComparison() {
     if !overAllPanes.isEmpty {
       closeTop()
     } else if topOverlay != nil {
-      actOnEnlarged(.wentBack)
+      actOnEnlarged(.program(.wentBack))
     } else if comparison?.isEnlarged ?? false {
       comparison?.isEnlarged = false
     } else {
@@ -91,9 +41,8 @@ extension State {
   }
 
   /// All go to one step; a run that diverged before it stays where it did.
-  private mutating func travelTogether(_ action: Action) {
+  private mutating func travelTogether(_ action: TravelAction) {
     guard let comparison else { return }
-    if case .pressed(.step(let step)) = action { return scrubTogether(to: step) }
     isRunning = false
     let (step, last) = (comparison.step, comparison.lastStep)
     let stops = comparison.panes.flatMap { $0.timeline.marks.map(\.step) } + [0, last]
@@ -105,7 +54,7 @@ extension State {
     case .wentToStart: goTogether(to: 0)
     case .wentToNewest: goTogether(to: last)
     case .wentToPreviousMark: goTogether(to: stops.filter { $0 < step }.max() ?? 0)
-    default: goTogether(to: stops.filter { $0 > step }.min() ?? last)
+    case .wentToNextMark: goTogether(to: stops.filter { $0 > step }.min() ?? last)
     }
   }
 
@@ -148,10 +97,9 @@ extension State {
   private mutating func actOnMarked(_ action: Action) {
     guard let comparison else { return }
     let chosen = comparison.marked.map { [$0] } ?? Array(comparison.panes.indices)
-    let turns: [Action] = [.knobRaised, .knobLowered, .knobReset, .entryBegun]
     for index in chosen {
       let pane = comparison.panes[index]
-      if turns.contains(action), pane.startsAnew(pane.chosenSubject) {
+      if action.turnsChosenKnob, pane.startsAnew(pane.chosenSubject) {
         message = "this would start one run anew, alone: d, e, r and R change all; c leaves compare"
         return
       }
@@ -160,5 +108,12 @@ extension State {
       self.comparison?.panes[index] = changed
     }
     message = chosen.compactMap { self.comparison?.panes[$0].message }.first
+  }
+}
+
+extension Action {
+  /// Whether it turns the chosen knob, or is about to.
+  fileprivate var turnsChosenKnob: Bool {
+    if case .knob(let action) = self { action.turns } else { self == .entry(.begun) }
   }
 }

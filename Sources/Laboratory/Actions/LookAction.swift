@@ -1,0 +1,40 @@
+/// What is shown, without a change to the run.
+public enum LookAction: Hashable, Sendable {
+  case normalizationToggled
+  case fillSwitched
+  case gradientsToggled
+  case samplesTurned
+  /// A view, by its name.
+  case viewChosen(String)
+  /// Closer or wider round a place, or round what is asked about.
+  case zoomedIn(Spot?)
+  case zoomedOut(Spot?)
+}
+
+extension LookAction: ActionFamily {
+  var reach: ActionReach { .everyPane }
+
+  var hold: ActionHold {
+    switch self {
+    case .zoomedIn, .zoomedOut: .keeps
+    case .normalizationToggled, .fillSwitched, .gradientsToggled, .samplesTurned, .viewChosen:
+      .putsDown
+    }
+  }
+
+  var leavesEntry: Bool { true }
+}
+
+extension State {
+  mutating func carryOut(_ action: LookAction) {
+    switch action {
+    case .normalizationToggled: showNormalized(!look.isNormalized)
+    case .gradientsToggled: showGradients(!look.showsGradients)
+    case .samplesTurned: turnShownSamples()
+    case .fillSwitched: look.fill = State.next(after: look.fill, in: fills, by: 1)
+    case .viewChosen(let name): look.mainView = name
+    case .zoomedIn(let place): zoom(by: 1, round: place)
+    case .zoomedOut(let place): zoom(by: -1, round: place)
+    }
+  }
+}

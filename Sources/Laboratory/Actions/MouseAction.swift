@@ -1,0 +1,76 @@
+/// What the mouse does to what it points at.
+public enum MouseAction: Hashable, Sendable {
+  /// Its button went down on something.
+  case pressed(Grip)
+  /// It moved in the plane with its button down.
+  case dragged(Spot)
+  case released
+  /// A knob, by its position, a notch up or down.
+  case knobNudged(Int, Int)
+}
+
+extension MouseAction: ActionFamily {
+  var reach: ActionReach {
+    switch self {
+    case .pressed(.step(let step)): .step(step)
+    case .pressed(.asked), .pressed(.knob), .dragged, .released: .enlarged
+    case .knobNudged: .marked
+    }
+  }
+
+  var hold: ActionHold {
+    switch self {
+    case .dragged, .released: .keeps
+    case .pressed, .knobNudged: .putsDown
+    }
+  }
+
+  var leavesEntry: Bool {
+    switch self {
+    case .dragged, .released: false
+    case .pressed, .knobNudged: true
+    }
+  }
+}
+
+extension State {
+  mutating func carryOut(_ action: MouseAction) {
+    switch action {
+    case .pressed(let grip): press(grip)
+    case .dragged(let place): drag(to: place)
+    case .released:
+      grip = nil
+      putDown()
+    case .knobNudged(let position, let notches): nudge(position, by: notches)
+    }
+  }
+
+  private mutating func press(_ grip: Grip) {
+    self.grip = grip
+    switch grip {
+    case .asked(let asked): self.asked = asked
+    case .knob(let position, let value):
+      guard subjects.indices.contains(position) else { return }
+      chosenKnob = position
+      if let value { turn(to: value) }
+    case .step(let step): go(to: step)
+    }
+  }
+
+  private mutating func drag(to place: Spot) {
+    guard case .asked(let asked) = grip, asked == self.asked else { return }
+    if case .spot = asked {
+      grip = .asked(.spot(place))
+      self.asked = .spot(place)
+      return
+    }
+    if held == nil { pickUp() }
+    if held == nil { grip = nil } else { moveHeld(to: place) }
+  }
+
+  private mutating func nudge(_ position: Int, by notches: Int) {
+    guard subjects.indices.contains(position) else { return }
+    chosenKnob = position
+    turn(to: dial(chosenSubject).turned(by: notches))
+  }
+}

@@ -1,0 +1,64 @@
+internal import Drawing
+
+/// The program itself, whatever it shows.
+public enum ProgramAction: Hashable, Sendable {
+  case bigToggled
+  case comparisonToggled
+  case helpTurned
+  case lessonsOpened
+  /// What a line of the help says was pressed there; the help closes.
+  indirect case takenFromHelp(Action)
+  case wentBack
+  case quit
+  case suspended
+}
+
+extension ProgramAction: ActionFamily {
+  var reach: ActionReach {
+    switch self {
+    case .wentBack: .back
+    case .bigToggled, .comparisonToggled, .helpTurned, .lessonsOpened, .takenFromHelp, .quit,
+      .suspended:
+      .program
+    }
+  }
+
+  var hold: ActionHold {
+    switch self {
+    case .helpTurned, .wentBack, .suspended: .keeps
+    case .bigToggled, .comparisonToggled, .lessonsOpened, .takenFromHelp, .quit: .putsDown
+    }
+  }
+
+  var leavesEntry: Bool {
+    switch self {
+    case .helpTurned, .wentBack, .quit, .suspended: false
+    case .bigToggled, .comparisonToggled, .lessonsOpened, .takenFromHelp: true
+    }
+  }
+}
+
+extension State {
+  /// - Returns: what is left for the executable to do.
+  mutating func carryOut(_ action: ProgramAction) -> [Effect] {
+    switch action {
+    case .bigToggled: display.isBig.toggle()
+    case .comparisonToggled: toggleComparison()
+    case .helpTurned: turnHelp()
+    case .lessonsOpened: return [.openLessons]
+    case .takenFromHelp(let action):
+      uncover()
+      comparison?.marked.map { comparison?.panes[$0].uncover() }
+      return update(&self, action)
+    case .wentBack: closeTop()
+    case .quit: return [.quit]
+    case .suspended: return [.suspend]
+    }
+    return []
+  }
+
+  private mutating func turnHelp() {
+    let page = helpPage.map { $0 + 1 } ?? 0
+    helpPage = page < helpPageCount ? page : nil
+  }
+}

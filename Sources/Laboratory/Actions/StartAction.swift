@@ -1,0 +1,31 @@
+internal import Training
+
+/// New runs: again, with another seed, on other data, in the other mode.
+public enum StartAction: Hashable, Sendable {
+  case again
+  case reseeded
+  case nextData
+  case previousData
+  case modeSwitched
+}
+
+extension StartAction: ActionFamily {
+  var reach: ActionReach { .everyPane }
+  var hold: ActionHold { .putsDown }
+  var leavesEntry: Bool { true }
+}
+
+extension State {
+  mutating func carryOut(_ action: StartAction) {
+    let names = DatasetRegistry.present(for: configuration).map { $0.name }
+    var next = session.startConfiguration
+    switch action {
+    case .again: break
+    case .reseeded: next.seed &+= 1
+    case .nextData: next = next.on(data: State.next(after: next.data, in: names, by: 1))
+    case .previousData: next = next.on(data: State.next(after: next.data, in: names, by: -1))
+    case .modeSwitched: next = next.in(mode: next.mode == .encoder ? .free : .encoder)
+    }
+    begin(next)
+  }
+}

@@ -1,0 +1,95 @@
+/// A guided lesson: a few runs, what is said of each, and one question that is asked before it is shown.
+package struct Lesson: Sendable {
+  /// As on the command line.
+  package let name: String
+  package let title: String
+  /// Where in the text it belongs.
+  package let place: String
+  /// The wrong belief that it cures.
+  package let belief: String
+  package let minutes: Int
+  /// Whether it belongs to the lecture of 45 minutes.
+  package let isCore: Bool
+  /// On which its point is seen; every run of the lesson is made with it.
+  package let seed: Int
+  package let question: Question
+  package let steps: [LessonStep]
+
+  package init(
+    _ name: String, _ title: String, place: String, belief: String, minutes: Int,
+    isCore: Bool = true, seed: Int, question: Question, steps: [LessonStep]
+  ) {
+    self.name = name
+    self.title = title
+    self.place = place
+    self.belief = belief
+    self.minutes = minutes
+    self.isCore = isCore
+    self.seed = seed
+    self.question = question
+    self.steps = steps
+  }
+
+  /// Where the run stands before a step goes on: where the step before left it, or at a new start.
+  package func start(of index: Int) -> LessonRun {
+    let run = steps[index].run
+    guard index > 0 else { return LessonRun(run.options, 0) }
+    let before = steps[index - 1].run
+    return before.options == run.options && before.steps <= run.steps
+      ? before : LessonRun(run.options, 0)
+  }
+
+  /// The step after which every run that the answer needs has been seen.
+  package var answeredAfter: Int {
+    let needed = question.runs
+    return steps.lastIndex { needed.contains($0.run) } ?? question.before
+  }
+}
+
+/// A run of a lesson, and the step at which it is looked at.
+package struct LessonRun: Hashable, Sendable {
+  /// Options of `wedge run` without seed and view, such as `--loss arcface --margin 0.5`.
+  package let options: String
+  package let steps: Int
+
+  package init(_ options: String, _ steps: Int) {
+    self.options = options
+    self.steps = steps
+  }
+
+  /// The options as the command line takes them.
+  package func words(seed: Int) -> [String] {
+    options.split(separator: " ").map(String.init) + ["--seed", "\(seed)"]
+  }
+}
+
+/// A state and what is said of it.
+package struct LessonStep: Sendable {
+  package let run: LessonRun
+  /// The main view, as `--view` names it; nil for the plane.
+  package let view: String?
+  /// Characters that are typed once it is open, such as `n` or `z`.
+  package let keys: String
+  /// One or two lines.
+  package let say: [String]
+  /// What the viewer sees.
+  package let see: String
+  package let claims: [Claim]
+
+  package init(
+    _ run: LessonRun, view: String? = nil, keys: String = "", say: [String], see: String,
+    claims: [Claim]
+  ) {
+    self.run = run
+    self.view = view
+    self.keys = keys
+    self.say = say
+    self.see = see
+    self.claims = claims
+  }
+
+  /// What opens the step's run in its view, at step 0.
+  package func words(seed: Int) -> [String] {
+    run.words(seed: seed) + (view.map { ["--view", $0] } ?? [])
+  }
+}

@@ -1,0 +1,141 @@
+internal import MarginLosses
+package import Training
+
+/// A run that was looked at for its numbers.
+package struct SeenRun: Sendable {
+  package let session: Session
+  package let metrics: Metrics
+
+  package init(_ session: Session) {
+    self.session = session
+    metrics = session.metrics()
+  }
+}
+
+/// A named number of a run.
+package struct LessonQuantity: Sendable {
+  package enum Unit: Sendable {
+    case percent, degrees, plain
+
+    /// Behind a number.
+    package var suffix: String {
+      switch self {
+      case .percent: " %"
+      case .degrees: "°"
+      case .plain: ""
+      }
+    }
+  }
+
+  /// As `wedge train --json` calls it, where it does.
+  package let key: String
+  package let title: String
+  package let unit: Unit
+  /// In its unit; nil where it does not apply.
+  package let value: @Sendable (SeenRun) -> Double?
+
+  package init(
+    _ key: String, _ title: String, _ unit: Unit, _ value: @escaping @Sendable (SeenRun) -> Double?
+  ) {
+    self.key = key
+    self.title = title
+    self.unit = unit
+    self.value = value
+  }
+
+  /// A share that is told in percent.
+  private static func share(
+    _ key: String, _ title: String, _ value: @escaping @Sendable (Metrics) -> Double?
+  ) -> LessonQuantity {
+    LessonQuantity(key, title, .percent) { value($0.metrics).map { $0 * 100 } }
+  }
+
+  private static func measured(
+    _ key: String, _ title: String, _ unit: Unit, _ value: @escaping @Sendable (Metrics) -> Double?
+  ) -> LessonQuantity {
+    LessonQuantity(key, title, unit) { value($0.metrics) }
+  }
+}
+
+extension LessonQuantity {
+  /// Every number that lessons name.
+  package static let all: [LessonQuantity] = [
+    trained, trainedWithMargin, heldOut, heldOutWithMargin, nearestNeighbour, active, errorSeen,
+    errorUnseen, rank1Unseen, ownAngle, gap, classGap, ownAngleShown, nextAngleShown, gapShown,
+    prototypeGap, band, norm, loss, comparisons, examples,
+  ]
+
+  package static let trained = share("accuracy_train", "training, as used") { $0.accuracyTrain }
+  package static let trainedWithMargin = share(
+    "accuracy_train_with_margin", "training, with margin"
+  ) {
+    $0.accuracyTrainWithMargin
+  }
+  package static let heldOut = share("accuracy_test", "held out, as used") { $0.accuracyTest }
+  package static let heldOutWithMargin = share("accuracy_test_with_margin", "held out, with margin")
+  {
+    $0.accuracyTestWithMargin
+  }
+  package static let nearestNeighbour = share(
+    "accuracy_nearest_neighbour", "nearest neighbour right"
+  ) {
+    $0.accuracyNearestNeighbour
+  }
+  package static let active = share("active_fraction", "comparisons with a loss") {
+    $0.activeFraction
+  }
+  package static let errorSeen = share("eer_seen", "equal error, seen classes") {
+    $0.equalErrorSeen?.rate
+  }
+  package static let errorUnseen = share("eer_unseen", "equal error, unseen classes") {
+    $0.equalErrorUnseen?.rate
+  }
+  static let rank1Unseen = share("rank1_unseen", "nearest other right, unseen classes") {
+    $0.rank1Unseen
+  }
+  package static let ownAngle = measured(
+    "angle_own_median_degrees", "angle to the own class, median", .degrees
+  ) { $0.angleOwnMedianDegrees }
+  package static let ownAngleShown = measured(
+    "angle_own_median_degrees_to_prototype", "own, as the screen says", .degrees
+  ) { $0.toPrototypes?.ownMedian }
+  package static let nextAngleShown = measured(
+    "angle_nearest_median_degrees_to_prototype", "next, as the screen says", .degrees
+  ) { $0.toPrototypes?.nearestMedian }
+  package static let gapShown = measured(
+    "gap_deg_p05_to_prototype", "gap, as the screen says", .degrees
+  ) { $0.toPrototypes?.gapFifthPercentile }
+  package static let classGap = measured(
+    "class_gap_min_degrees", "narrowest angle between classes", .degrees
+  ) { $0.classGapMinDegrees }
+  package static let prototypeGap = measured(
+    "prototype_gap_min_degrees", "narrowest angle between prototypes", .degrees
+  ) { $0.prototypeGapMinDegrees }
+  package static let gap = measured(
+    "gap_deg_p05", "next class less own, 95 of 100 samples", .degrees
+  ) {
+    $0.gapFifthPercentileDegrees
+  }
+  package static let norm = measured("norm_mean", "mean length of x", .plain) { $0.normMean }
+  package static let loss = measured("loss_value", "loss", .plain) { $0.lossValue }
+  /// What training asks to be empty between equally spaced neighbours.
+  package static let band = LessonQuantity("band_degrees", "band between neighbours", .degrees) {
+    seen in
+    guard seen.session.configuration.dimension == 2, seen.session.metricLoss == nil else {
+      return nil
+    }
+    let spacing = 2 * Double.pi / Double(seen.session.configuration.classes)
+    return seen.session.marginLoss.band(spacing: spacing) * 180 / .pi
+  }
+  /// Each anchor of a tuple is compared with the positives of all others.
+  package static let comparisons = LessonQuantity(
+    "comparisons", "comparisons a step", .plain
+  ) { seen in
+    guard let tally = seen.session.snapshot().tally else { return nil }
+    return Double(
+      seen.session.comparison == .tuples ? tally.compared * (tally.compared - 1) : tally.compared)
+  }
+  package static let examples = measured("examples_seen", "pictures drawn", .plain) {
+    Double($0.examplesSeen)
+  }
+}

@@ -1,0 +1,23 @@
+/// Every lesson, in the order of the text.
+package enum LessonRegistry {
+  package static let all: [Lesson] = [
+    .wedgeAndBand, .closedAndOpen, .separable, .normalise, .lSoftmax, .aSoftmax, .scale,
+    .cosFaceLimit,
+    .arcFaceNeedles, .tooMuchMargin, .radiansAndCosine, .pushedAway, .circle, .combined,
+    .comparisons,
+    .contrastiveLoss, .manyTriplets, .hardTriplets, .nPair, .yourData,
+  ]
+
+  /// A lesson by its name, or by its place from 1 on, with or without a G before it.
+  package static func named(_ name: String) -> Lesson? {
+    if let lesson = all.first(where: { $0.name == name }) { return lesson }
+    let digits = name.first.map { "gG".contains($0) } ?? false ? name.dropFirst() : name[...]
+    guard let number = Int(digits), all.indices.contains(number - 1) else { return nil }
+    return all[number - 1]
+  }
+
+  /// The place of a lesson, such as `G3`.
+  package static func label(of lesson: Lesson) -> String {
+    "G\((all.firstIndex { $0.name == lesson.name } ?? 0) + 1)"
+  }
+}

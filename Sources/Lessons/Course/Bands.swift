@@ -1,0 +1,3 @@
+extension LessonBands {
+  package static let measured: [String: [[ClaimBand]]] = [:]
+}

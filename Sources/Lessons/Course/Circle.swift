@@ -1,0 +1,48 @@
+private let plane = "--loss arcface --scale 64 --margin 0.5 --classes 10 --init random"
+private let sphere = plane + " --dimension 3"
+private let wide = plane + " --dimension 16"
+private let warmedUp = plane + " --warm-up 400"
+
+extension Lesson {
+  static let circle = Lesson(
+    "circle", "A circle is special", place: "The low-dimensional figures of all papers",
+    belief: "It fails in my 2-D toy, so the loss is bad (or: it works in 2-D, so use it).",
+    minutes: 2, seed: 1,
+    question: Question(
+      [
+        "The published s = 64, m = 0.5 on a circle, ten digits, random directions.",
+        "Two digits will end in one direction: mark them.",
+      ], before: 0, .mark(.classes(ClassesReading(.nearestPrototypes, of: LessonRun(plane, 600))))),
+    steps: [
+      LessonStep(
+        LessonRun(plane, 600),
+        say: [
+          "Two digits can end in one direction: on a circle classes can not pass",
+          "each other.",
+        ], see: "two labels in one place; the status line names them",
+        claims: [Claim(.prototypeGap, 0...18), Claim(.heldOut, 55...95)]),
+      LessonStep(
+        LessonRun(sphere, 600), view: "orientation",
+        say: [
+          "One dimension more, and they can walk round each other: the narrowest two",
+          "classes stand more than 40 degrees apart.",
+        ], see: "ten clusters; own, gap and next say how far apart",
+        claims: [Claim(.classGap, 40...66), Claim(.heldOut, 93...100)]),
+      LessonStep(
+        LessonRun(wide, 600), view: "orientation",
+        say: [
+          "16 dimensions: about 70 degrees, 98 % right, 90 % with margin. This is",
+          "what the papers' numbers are made for.",
+        ], see: "the picture says little (PCA), the numbers beside it much",
+        claims: [
+          Claim(.classGap, 66...96), Claim(.heldOut, 96...100), Claim(.heldOutWithMargin, 86...96),
+        ]),
+      LessonStep(
+        LessonRun(warmedUp, 600),
+        say: ["On the circle a warm-up of m and s helps: first the order, then the margin."],
+        see: "ten rays, mostly",
+        claims: [
+          Claim(.heldOut, 85...100), Claim(.heldOut, .minus(LessonRun(plane, 600)), 0...40),
+        ]),
+    ])
+}

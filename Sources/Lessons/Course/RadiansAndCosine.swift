@@ -1,0 +1,48 @@
+private let arcFace4 = "--loss arcface --margin 0.5 --classes 4"
+private let cosFace4 = "--loss cosface --margin 0.35 --classes 4"
+private let cosFace10 = "--loss cosface --margin 0.35 --classes 10"
+private let arcFace10 = "--loss arcface --margin 0.5 --classes 10"
+
+extension Lesson {
+  static let radiansAndCosine = Lesson(
+    "radians-and-cosine", "Radians against cosine", place: "CosFace and ArcFace compared",
+    belief: "CosFace 0.35 is a smaller margin than ArcFace 0.5.", minutes: 2, seed: 1,
+    question: Question(
+      ["Four classes, 90 degrees apart: which loss asks for the wider band?"], before: 0,
+      .choice(
+        ["ArcFace, m = 0.5", "neither", "CosFace, m = 0.35"],
+        .cut(
+          Reading(.band, of: LessonRun(cosFace4, 480), .minus(LessonRun(arcFace4, 480))),
+          at: [-1, 1]))),
+    steps: [
+      LessonStep(
+        LessonRun(arcFace4, 480),
+        say: ["Four digits, 90 degrees apart: ArcFace 0.5 keeps 28.6 degrees empty."],
+        see: "four rays, bands of 28.6 degrees",
+        claims: [Claim(.band, 28.6...28.7), Claim(.prototypeGap, 75...90)]),
+      LessonStep(
+        LessonRun(cosFace4, 480),
+        say: [
+          "CosFace 0.35 keeps 28.7. In many dimensions classes stand near 90 degrees:",
+          "the two papers chose one and the same margin.",
+        ], see: "the same picture, bands of about 28.7 degrees",
+        claims: [
+          Claim(.band, .minus(LessonRun(arcFace4, 480)), 0...0.1), Claim(.prototypeGap, 75...90),
+        ]),
+      LessonStep(
+        LessonRun(cosFace10, 600),
+        say: [
+          "Ten digits, 36 degrees apart: the same 0.35 asks for 49. A cosine margin",
+          "grows as classes come near, and here it can not be met.",
+        ], see: "no wedge left; the status line says what m asks",
+        claims: [Claim(.band, 49.3...49.6), Claim(.heldOutWithMargin, 0...25)]),
+      LessonStep(
+        LessonRun(arcFace10, 600),
+        say: ["ArcFace keeps its 28.6 degrees everywhere, and many more digits meet it."],
+        see: "narrow wedges of 7.4 degrees",
+        claims: [
+          Claim(.band, 28.6...28.7),
+          Claim(.heldOutWithMargin, .minus(LessonRun(cosFace10, 600)), 20...75),
+        ]),
+    ])
+}

@@ -1,0 +1,43 @@
+private let s1 = "--loss normface --classes 10 --scale 1"
+private let s4 = "--loss normface --classes 10 --scale 4"
+private let s16 = "--loss normface --classes 10 --scale 16"
+private let s64 = "--loss normface --classes 10 --scale 64"
+
+extension Lesson {
+  static let scale = Lesson(
+    "scale", "What the scale does", place: "CosFace: ||x|| = s",
+    belief: "A loss that does not fall to 0 has not converged; s = 64 because of the paper.",
+    minutes: 3, seed: 1,
+    question: Question(
+      [
+        "s goes from 16 to 64: a steeper loss, and its floor is 0.",
+        "Two digits will come to share a direction: mark them.",
+      ], before: 3, over: .previous,
+      .mark(.classes(ClassesReading(.nearestPrototypes, of: LessonRun(s64, 600))))),
+    steps: [
+      LessonStep(
+        LessonRun(s1, 600),
+        say: [
+          "s = 1: the loss is 1.54 and flat, and 1.54 is its floor. The pull is too",
+          "weak to space the classes.",
+        ], see: "the loss curve upon its floor; two rays close together",
+        claims: [Claim(.loss, 1.53...1.58), Claim(.heldOut, 70...96)]),
+      LessonStep(
+        LessonRun(s4, 600), say: ["s = 4: the floor is 0.73. Ten rays, and about 90 % are right."],
+        see: "ten rays, evenly spaced",
+        claims: [
+          Claim(.loss, 0.73...0.8), Claim(.heldOut, 85...97), Claim(.prototypeGap, 22...36),
+        ]),
+      LessonStep(
+        LessonRun(s16, 600),
+        say: ["s = 16: the floor is 0.09, the loss stops near 0.2. Lower it does not get."],
+        see: "the loss curve hangs above its floor", claims: [Claim(.loss, 0.12...0.4)]),
+      LessonStep(
+        LessonRun(s64, 600),
+        say: [
+          "s = 64: the floor is 0, and two digits point one way. A steep loss tears",
+          "before it sorts.",
+        ], see: "two prototypes in one direction; the status line names them",
+        claims: [Claim(.prototypeGap, 0...5), Claim(.heldOut, 40...85)]),
+    ])
+}

@@ -1,0 +1,48 @@
+private let steep = "--loss arcface --data iris --margin 0 --scale 64"
+private let steepWithMargin = "--loss arcface --data iris --margin 0.5 --scale 64"
+private let gentle = "--loss arcface --data iris --margin 1.0 --scale 8"
+private let beyond = "--loss arcface --data iris --margin 2.3 --scale 8"
+
+extension Lesson {
+  static let yourData = Lesson(
+    "your-data", "Your data: which m, which s?", place: "Practice",
+    belief: "Tune m and s by accuracy; take s = 64, m = 0.5.", minutes: 3, seed: 1,
+    question: Question(
+      [
+        "Iris: about 94 % are right with every m and s.",
+        "With which of these do the three species stand farthest apart?",
+      ], before: 0,
+      .choice(
+        ["s = 64, m = 0", "s = 64, m = 0.5", "s = 8, m = 1.0"],
+        .greatest(
+          [steep, steepWithMargin, gentle].map { Reading(.classGap, of: LessonRun($0, 300)) }))),
+    steps: [
+      LessonStep(
+        LessonRun(steep, 300),
+        say: [
+          "s = 64, m = 0: nearly all right, and two species side by side. A steep",
+          "softmax is content as soon as it is right.",
+        ], see: "two rays side by side, and much empty circle",
+        claims: [Claim(.heldOut, 88...100), Claim(.classGap, 3...25)]),
+      LessonStep(
+        LessonRun(steepWithMargin, 300),
+        say: ["s = 64, m = 0.5: as many right, and the species far apart."], see: "rays apart",
+        claims: [
+          Claim(.heldOut, 88...100), Claim(.classGap, .minus(LessonRun(steep, 300)), 25...90),
+        ]),
+      LessonStep(
+        LessonRun(gentle, 300),
+        say: [
+          "s = 8, m = 1.0: more than 100 of 120 degrees apart. Held-out accuracy",
+          "never noticed.",
+        ], see: "a star",
+        claims: [Claim(.heldOut, 88...100), Claim(.classGap, 100...120)]),
+      LessonStep(
+        LessonRun(beyond, 300),
+        say: [
+          "Above 2 pi/3 = 2.09 nothing meets it. First the limit, then a sweep, then",
+          "look at the gap, held out, and the worst seed.",
+        ], see: "no wedge, 0 % with margin",
+        claims: [Claim(.heldOutWithMargin, 0...0), Claim(.heldOut, 88...100)]),
+    ])
+}

@@ -1,0 +1,66 @@
+import Cells
+import Testing
+import Training
+
+@testable import Laboratory
+@testable import Screens
+
+/// What any key may ask for.
+private let actions: [Action] = State.bindings.flatMap(\.strokes).compactMap {
+  if case .action(let action) = $0.meaning { action } else { nil }
+}
+
+/// A run with a point in the hand.
+private func holding() throws -> State {
+  var state = try freeState()
+  state.asked = .sample(0)
+  state.pickUp()
+  return state
+}
+
+@Suite struct ActionTests {
+  @Test(arguments: actions)
+  func whatIsHeldStaysInTheHandWhereItsFamilySaysSo(_ action: Action) throws {
+    var state = try holding()
+    _ = try #require(state.held)
+    // The way back ends holding by itself, and picking up puts down.
+    guard action != .program(.wentBack), action != .hand(.pickedUp) else { return }
+    _ = update(&state, action)
+    #expect((state.held != nil) == (action.asOfFamily.hold == .keeps))
+  }
+
+  @Test(arguments: actions)
+  func aNumberThatIsTypedIsLeftWhereItsFamilySaysSo(_ action: Action) throws {
+    var state = try freeState()
+    state.press(.enter)
+    state.press(.character("1"))
+    guard action != .program(.wentBack), action.asOfFamily.leavesEntry else { return }
+    _ = update(&state, action)
+    #expect(state.entry == nil)
+  }
+
+  @Test(arguments: actions)
+  func whatASingleRunIsAskedIsRefusedOfTheGrid(_ action: Action) throws {
+    guard case .enlarged = action.asOfFamily.reach else { return }
+    var state = try freeState()
+    try state.compare(Array(Comparison.boundaryTable.prefix(2)))
+    _ = update(&state, action)
+    #expect(state.message?.contains("Enter enlarges it") ?? false)
+    #expect(state.comparison?.panes.allSatisfy { $0.overlays.isEmpty } ?? false)
+  }
+
+  @Test func goingThroughStepsOfTwoRunsIsTheSameAsOfOne() throws {
+    let travels: [TravelAction] = [
+      .strodeOn, .stepped, .steppedBack, .wentToNewest, .strodeBack, .wentToNextMark,
+      .wentToPreviousMark, .strodeOn, .wentToStart,
+    ]
+    var single = try freeState("normface")
+    var panes = single
+    try panes.compare(Array(Comparison.boundaryTable.prefix(2)))
+    for travel in travels {
+      _ = update(&single, .travel(travel))
+      _ = update(&panes, .travel(travel))
+      #expect(panes.clock == single.clock, "\(travel)")
+    }
+  }
+}
