@@ -119,13 +119,14 @@ extension LessonQuantity {
   package static let norm = measured("norm_mean", "mean length of x", .plain) { $0.normMean }
   package static let loss = measured("loss_value", "loss", .plain) { $0.lossValue }
   /// What training asks to be empty between equally spaced neighbours.
-  package static let band = LessonQuantity("band_degrees", "band between neighbours", .degrees) {
-    seen in
-    guard seen.session.configuration.dimension == 2, seen.session.metricLoss == nil else {
+  package static let band = LessonQuantity(
+    "band_degrees", "band between neighbours", .degrees
+  ) { seen in
+    guard seen.session.configuration.dimension == 2, let loss = seen.session.marginLoss else {
       return nil
     }
     let spacing = 2 * Double.pi / Double(seen.session.configuration.classes)
-    return seen.session.marginLoss.band(spacing: spacing) * 180 / .pi
+    return loss.band(spacing: spacing) * 180 / .pi
   }
   /// Each anchor of a tuple is compared with the positives of all others.
   package static let comparisons = LessonQuantity(
