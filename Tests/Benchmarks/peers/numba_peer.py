@@ -6,7 +6,7 @@ import numpy as np
 from serving import MARGIN, RATE, SCALE, cannot, numbers, rows, serve, workload
 
 
-@numba.njit(fastmath=True, cache=False)
+@numba.njit(fastmath=True)
 def arcface(points, classes, labels, scale, margin, rate, times):
     count, number = len(points), len(classes)
     w, norms = np.empty_like(classes), np.empty(number, np.float32)
@@ -49,22 +49,28 @@ def arcface(points, classes, labels, scale, margin, rate, times):
 
 @numba.njit(fastmath=True)
 def raster(width, height, w, cos_m, sin_m, times):
+    """A row at a time, all classes over it, so that the inner loop is vectorised."""
     winners = np.empty((height, width), np.int32)
     flags = np.empty((height, width), np.bool_)
+    best, second = np.empty(width, np.float32), np.empty(width, np.float32)
+    half = np.float32(width / 2)
     for _ in range(times):
         for row in range(height):
+            y, winner = np.float32(row - height / 2), winners[row]
+            best[:], second[:] = np.float32(-1e9), np.float32(-1e9)
+            for j in range(len(w)):
+                wx, wy = w[j, 0], w[j, 1]
+                for column in range(width):
+                    logit = (np.float32(column) - half) * wx + y * wy
+                    above = logit > best[column]
+                    second[column] = max(second[column], min(best[column], logit))
+                    winner[column] = j if above else winner[column]
+                    best[column] = max(best[column], logit)
             for column in range(width):
-                x, y = np.float32(column - width / 2), np.float32(row - height / 2)
-                norm = max(math.sqrt(x * x + y * y), np.float32(1e-6))
-                best, second, winner = np.float32(-2), np.float32(-2), 0
-                for j in range(len(w)):
-                    cosine = (x * w[j, 0] + y * w[j, 1]) / norm
-                    if cosine > best:
-                        second, best, winner = best, cosine, j
-                    elif cosine > second:
-                        second = cosine
-                winners[row, column] = winner
-                flags[row, column] = best * cos_m - math.sqrt(max(1 - best * best, 0)) * sin_m > second
+                x, top = np.float32(column) - half, best[column]
+                # cos(t + m) of the winner against the second's cosine, both times the length.
+                sine = math.sqrt(max(x * x + y * y - top * top, np.float32(0)))
+                flags[row, column] = top * cos_m - sine * sin_m > second[column]
     return winners, flags
 
 
