@@ -119,8 +119,9 @@ extension LessonQuantity {
   package static let norm = measured("norm_mean", "mean length of x", .plain) { $0.normMean }
   package static let loss = measured("loss_value", "loss", .plain) { $0.lossValue }
   /// What training asks to be empty between equally spaced neighbours.
-  package static let band = LessonQuantity("band_degrees", "band between neighbours", .degrees) {
-    seen in
+  package static let band = LessonQuantity(
+    "band_degrees", "band between neighbours", .degrees
+  ) { seen in
     guard seen.session.configuration.dimension == 2, let loss = seen.session.marginLoss else {
       return nil
     }

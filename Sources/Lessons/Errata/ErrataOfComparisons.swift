@@ -48,7 +48,7 @@ extension Erratum {
       "An inner product of embeddings of any length, with a price on the length; M(N + 1) examples, "
       + "quadratic where M = N; and N tuples of N + 1.",
     Evidence(
-      LessonRun("--loss npair --classes 10 --dimension 2", 300), view: "tuple",
+      LessonRun("--loss npair --classes 10", 300), view: "tuple",
       see: "one anchor with its positive and nine negatives, all of their own length"))
 
   static let pairsAndThreshold = Erratum(
