@@ -47,11 +47,6 @@ public struct StateArchive: Encodable, Sendable {
     var isRunning: Bool = false
     var isBig: Bool = false
   }
-
-  /// Where the run stands.
-  public var step: Int { moments.last?.session.step ?? 0 }
-  /// The run as it stands.
-  public var configuration: Configuration { moments.last?.session.configuration ?? start }
 }
 
 extension State {
