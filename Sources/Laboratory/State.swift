@@ -22,6 +22,8 @@ public struct State: Sendable {
   public internal(set) var speed: Speed
   /// What the loop measured; nil before it did.
   public var measuredStepsPerSecond: Double?
+  /// What is pointed out in the plane; no state that is written holds it.
+  public var planeMarks: [PlaneMark] = []
   /// Frames a second, set by the loop only while frames are dropped.
   public var framesPerSecond: Double?
   /// The position of the chosen knob in `knobs`.

@@ -16,6 +16,11 @@ package enum Caption {
       background: theme.ground, attributes: [.reverse, .bold])
   }
 
+  /// How long a line is shown at least, in seconds, so that it can be read.
+  package static func secondsToRead(_ text: String) -> Double {
+    text.isEmpty ? 0 : 2 + Double(text.unicodeScalars.count) / 20
+  }
+
   /// Marks that the session is recorded.
   package static func mark(_ text: String, _ state: State, on frame: inout Frame) {
     let theme = Theme(state.display.theme, colors: state.display.colors)

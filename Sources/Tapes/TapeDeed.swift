@@ -16,14 +16,15 @@ enum TapeDeed: Sendable {
   case planEnded(Int?)
   /// Goes on frame by frame to a step, by a time at the latest.
   case goOn(Int, by: Int?)
-  /// Waits for a step that is taken outside.
-  case reach(Int)
+  /// Waits for a step that is taken outside; a run that rests comes to none.
+  case reach(Int, mayRest: Bool)
   case marker(String)
   case still(String)
   case say(String)
   case expect(String)
   case wait(TapeCommand.Wait, by: Int?)
   case open([String])
+  case view(String)
   case stop(String)
   case ask(String)
   case commandEnded
@@ -63,6 +64,7 @@ enum TapeDeed: Sendable {
     case .expect(let text): [.expect(text)]
     case .say(let text): [.say(sanitized(text))]
     case .state(let words): [.open(words)]
+    case .view(let name): [.view(name)]
     case .stop(let text): [.stop(sanitized(text))]
     case .ask(let text): [.say(sanitized(text)), .ask(sanitized(text))]
     }
@@ -74,7 +76,8 @@ extension TapeCommand.Action {
   var happens: Bool {
     switch self {
     case .hide, .show, .output, .set, .marker, .capture, .expect: false
-    case .type, .key, .mouse, .sleep, .wait, .step, .until, .say, .state, .stop, .ask: true
+    case .type, .key, .mouse, .sleep, .wait, .step, .until, .say, .state, .view, .stop, .ask:
+      true
     }
   }
 

@@ -13,7 +13,7 @@ extension TapeRun {
   ) throws(TapeFault) -> Bool {
     switch deed {
     case .press(let event): return press(event, &state, &events)
-    case .pass(let micros): first([passing(micros, state)])
+    case .pass(let micros): first(waiting(micros, state))
     case .passing: break
     case .hide: cursor.isHidden = true
     case .show:
@@ -27,14 +27,15 @@ extension TapeRun {
       cursor.plan = nil
       if let step, state.isRunning { advance(steps: step - state.clock, &state) }
     case .goOn(let step, let end): try goOn(to: step, by: end, state)
-    case .reach(let step): return try reach(step, now, state)
+    case .reach(let step, let mayRest): return try reach(step, mayRest: mayRest, now, state)
     case .marker(let text): events.append(.marker(text, at: shownTime))
     case .still(let path):
       if draws { events.append(.still(picture(&state), path: path)) }
     case .say(let text): say(text, &state, &events)
     case .expect(let text): try expect(text, &state)
-    case .wait(let wait, let end): return try self.wait(wait, by: end, now, &state)
+    case .wait(let wait, let end): try self.wait(wait, by: end, &state)
     case .open(let words): try open(words, &state, &events)
+    case .view(let name): try show(view: name, &state, &events)
     case .stop(let text): return stop(&state) { events.append(.stop($0, text)) }
     case .ask(let text): return stop(&state) { events.append(.ask($0, text)) }
     case .commandEnded:
@@ -74,11 +75,13 @@ extension TapeRun {
   private mutating func until(
     _ step: Int, within duration: Int?, _ state: State
   ) throws(TapeFault) {
-    // Outside the machine decides how far the run is.
-    if clock == .outside { return first([passing(duration ?? 0, state), .reach(step)]) }
     guard step >= state.clock else {
       throw fault(
         "Until \(step): the run is past it, at step \(state.clock). Home goes back to the start.")
+    }
+    if clock == .outside {
+      record(to: step, within: duration, state)
+      return first([passing(duration ?? 0, state), .reach(step, mayRest: false)])
     }
     if clock == .steps, state.isRunning {
       let count = step - state.clock
@@ -114,8 +117,10 @@ extension TapeRun {
   }
 
   /// Waits for a slow machine.
-  private mutating func reach(_ step: Int, _ now: Int, _ state: State) throws(TapeFault) -> Bool {
-    guard state.clock < step else {
+  private mutating func reach(
+    _ step: Int, mayRest: Bool, _ now: Int, _ state: State
+  ) throws(TapeFault) -> Bool {
+    guard state.clock < step, state.isRunning || !mayRest else {
       resume(at: now)
       return true
     }
@@ -124,7 +129,7 @@ extension TapeRun {
         "Until \(step): the run rests at step \(state.clock). Press Space before, or give "
           + "Step \(step - state.clock).")
     }
-    return lookAgain(after: now, for: .reach(step))
+    return lookAgain(after: now, for: .reach(step, mayRest: mayRest))
   }
 
   /// Puts off the next look at what is waited for outside.
@@ -141,25 +146,22 @@ extension TapeRun {
   }
 
   private mutating func wait(
-    _ wait: TapeCommand.Wait, by end: Int?, _ now: Int, _ state: inout State
-  ) throws(TapeFault) -> Bool {
-    let time = clock == .outside ? now : cursor.time
+    _ wait: TapeCommand.Wait, by end: Int?, _ state: inout State
+  ) throws(TapeFault) {
+    let time = clock == .outside ? cursor.recordedTime : cursor.time
     let patience = wait.micros ?? manner.waitMicros
     let end = end ?? time + length(of: patience, state)
-    if isSeen(wait, &state) {
-      if clock == .outside { resume(at: now) }
-      return true
-    }
+    if isSeen(wait, &state) { return }
     // A run at rest takes no steps, so that on their clock nothing will change.
     guard time < end, clock != .steps || state.isRunning else {
       throw fault(
         "Wait saw no /\(wait.pattern)/ within \(patience / 1000) ms. The screen's first line is "
           + "'\(firstLine(&state))'. Wait longer with @T, or for something else.")
     }
-    if clock == .outside { return lookAgain(after: now, for: .wait(wait, by: end)) }
-    let count = max(length(of: 1_000_000 / manner.frameRate, state), 1)
+    let frame = 1_000_000 / manner.frameRate
+    if clock == .outside { return first(waiting(frame, state) + [.wait(wait, by: end)]) }
+    let count = max(length(of: frame, state), 1)
     first([.passing(to: cursor.time + count, lasting: count), .wait(wait, by: end)])
-    return true
   }
 
   private mutating func isSeen(_ wait: TapeCommand.Wait, _ state: inout State) -> Bool {
@@ -186,6 +188,17 @@ extension TapeRun {
     state = other
     drawn = nil
     events.append(.opened)
+    showNow(&state, &events)
+  }
+
+  private mutating func show(
+    view name: String, _ state: inout State, _ events: inout [TapeEvent]
+  ) throws(TapeFault) {
+    guard state.show(view: name) else {
+      let names = state.applicableViewNames.joined(separator: ", ")
+      throw fault("View \(name): this run has no such view. It has \(names).")
+    }
+    drawn = nil
     showNow(&state, &events)
   }
 

@@ -24,6 +24,41 @@ extension TapeRun {
     return .passing(to: cursor.time + duration, lasting: duration)
   }
 
+  /// Time to let pass; outside with the steps that a recording takes in it, however long they take.
+  mutating func waiting(_ micros: Int, _ state: State) -> [TapeDeed] {
+    guard clock == .outside else { return [passing(micros, state)] }
+    let end = cursor.recordedTime + micros
+    var steps = 0
+    while frameTime(cursor.nextFrame) <= end { steps += recordFrame(state) }
+    cursor.recordedTime = end
+    return [
+      passing(micros, state),
+      .reach(state.clock + (state.isRunning ? steps : 0), mayRest: true),
+    ]
+  }
+
+  /// Goes on in the time of a recording as `Until` does there.
+  mutating func record(to step: Int, within duration: Int?, _ state: State) {
+    if let duration {
+      cursor.recordedTime += duration
+      while frameTime(cursor.nextFrame) <= cursor.recordedTime { _ = recordFrame(state) }
+      return
+    }
+    var left = step - state.clock
+    // What takes longer is refused there.
+    guard left / speed(of: state) * 1_000_000 <= Self.longestWay else { return }
+    while left > 0 {
+      cursor.recordedTime = max(frameTime(cursor.nextFrame), cursor.recordedTime)
+      left -= recordFrame(state)
+    }
+  }
+
+  /// Passes a frame of a recording; returns the steps before it.
+  private mutating func recordFrame(_ state: State) -> Int {
+    defer { cursor.nextFrame += 1 }
+    return cursor.nextFrame > 0 ? steps(before: cursor.nextFrame, state) : 0
+  }
+
   /// Lets time pass, as far as it has; the frames within it are shown as they come.
   ///
   /// - Returns: whether all of it has passed.

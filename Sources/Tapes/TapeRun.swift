@@ -22,6 +22,8 @@ package struct TapeRun: Sendable {
     /// When to look again for what is waited for outside.
     var again = 0
     var nextFrame = 0
+    /// How late it is in a recording of the tape, in microseconds; kept where time comes from outside.
+    var recordedTime = 0
     /// Time that passed while nothing was shown.
     var hiddenTime = 0
     var isHidden = false
@@ -74,6 +76,16 @@ package struct TapeRun: Sendable {
   /// The stop that was reached last; 0 before the first.
   package var stop: Int { cursor.stops }
 
+  /// What is said of a stop; nothing of the beginning.
+  package func words(ofStop stop: Int) -> String {
+    let stops = commands.filter(\.action.isStop)
+    guard stops.indices.contains(stop - 1) else { return "the beginning" }
+    switch stops[stop - 1].action {
+    case .stop(let text), .ask(let text): return sanitized(text)
+    default: return ""
+    }
+  }
+
   /// Where the command stands that plays now; the end of the last one once all is over.
   package var position: TapePosition {
     let place = min(max(cursor.command, 0), commands.count - 1)
@@ -95,9 +107,8 @@ package struct TapeRun: Sendable {
   package func lastStep(_ state: State) -> Int? {
     switch cursor.pending.first {
     case .passing:
-      if case .reach(let step) = cursor.pending.dropFirst().first { step } else { nil }
-    case .reach(let step): step
-    case .wait(_, by: .some): nil
+      if case .reach(let step, _) = cursor.pending.dropFirst().first { step } else { nil }
+    case .reach(let step, _): step
     default: isOver ? nil : state.clock
     }
   }
@@ -136,16 +147,26 @@ package struct TapeRun: Sendable {
       rehearsal.draws = false
       rehearsal.kept = kept
       var unseen = rehearsal.restored(last)
+      if clock == .outside { rehearsal.cursor.time = rehearsal.cursor.recordedTime }
       while rehearsal.stop < stop, !rehearsal.isOver {
         for case .fault(let fault) in rehearsal.advance(to: rehearsal.due, &unseen) { throw fault }
       }
-      kept = rehearsal.kept
+      kept += rehearsal.kept.dropFirst(kept.count).map { fromRecording($0.cursor, $0.state) }
       guard stop < kept.count else { return }
     }
     var found = restored(stop)
     found.display = state.display
     found.forEach = state.forEach
     state = found
+  }
+
+  /// A place that was reached on the clock of a recording, as this clock has it.
+  private func fromRecording(_ cursor: Cursor, _ state: State) -> (cursor: Cursor, state: State) {
+    guard clock == .outside else { return (cursor, state) }
+    var cursor = cursor
+    cursor.recordedTime = cursor.time
+    cursor.time = 0
+    return (cursor, state)
   }
 
   /// Stands where a kept state was.

@@ -85,9 +85,9 @@ private struct Played {
 
 /// Every key comes at its step, and several at one.
 private let lesson = """
-  Until 20 Type "4-" Stop "the loss" Until@1s 45 Space Step 7 Stop "at rest"
-  Type "m" Left@10ms 3 Space Ask "narrower?" Until 60 State {--seed 3} Until 12 Stop "another" Until 30
-  Space
+  Until 20 Type "4-" Stop "the loss" Sleep 400ms Until@1s 45 Space Step 7 Sleep 1s Stop "at rest"
+  Type "m" Left@10ms 3 Space Ask "narrower?" Until 60 Wait@1s /step 72/ Type@200ms "+5"
+  State {--seed 3} Until 12 Stop "another" Until 30 Space
   """
 
 @Suite struct TapeRunTests {
@@ -144,6 +144,33 @@ private let lesson = """
     #expect(played.run.stop == 0 && played.state.clock == 0)
   }
 
+  /// Whatever the machine takes for its steps, and whatever was pressed before.
+  @Test(arguments: [
+    "Sleep 730ms", "Until 5 Sleep 50ms", "Type@310ms \"+-\"", "Until@1s 7 Sleep 990ms Until 200",
+    "Space Sleep 2s Space Sleep 130ms", "Wait /step 30/ Sleep 20ms", "Sleep 1s Home Sleep 1s",
+    "Type \"+++++\" Sleep 240ms", "Stop \"one\" Sleep 70ms Stop \"two\" Sleep 50ms",
+  ])
+  func aWaitIsAsManyStepsLiveAsInARecording(_ text: String) throws {
+    var recorded = try Played(text, .frames)
+    var live = try Played(text, .outside)
+    recorded.play()
+    live.play()
+    #expect(recorded.fault == nil && live.fault == nil)
+    #expect(try archive(live.state) == archive(recorded.state), "\(live.state.clock)")
+  }
+
+  @Test func whatWasPlayedUnseenGoesOnInTheStepsOfARecording() throws {
+    let text = "Sleep 1130ms Stop \"one\" Sleep 470ms Stop \"two\" Sleep 350ms Stop \"three\""
+    var recorded = try Played(text, .frames)
+    recorded.play(toStop: 3)
+    var live = try Played(text, .outside)
+    live.play(toStop: 1)
+    try live.run.go(to: 2, &live.state)
+    live.run.resume(at: 30_000_000)
+    live.play(toStop: 3)
+    #expect(try archive(live.state) == archive(recorded.state), "\(live.state.clock)")
+  }
+
   @Test func aTapeComesBackAtEachStopWithWhatIsSaidThere() throws {
     var played = try Played("Stop \"one\" Ask \"two?\" Marker \"m\"", .frames)
     var stops: [String] = []
@@ -194,6 +221,16 @@ private let lesson = """
       #expect(played.fault?.contains(words) ?? false, "\(text) \(played.fault ?? "")")
       #expect(played.run.isOver && played.run.position.line == 2)
     }
+  }
+
+  @Test(arguments: [TapeClock.frames, .outside, .steps])
+  func aViewBecomesTheMainOne(_ clock: TapeClock) throws {
+    var played = try Played("View loss Until 9 View plane View loss", clock)
+    played.play()
+    #expect(played.fault == nil && played.state.mainView == "loss")
+    played = try Played("View nothing", clock)
+    played.play()
+    #expect(played.fault?.contains("It has plane") ?? false, "\(played.fault ?? "")")
   }
 
   @Test func anotherRunKeepsTheWindowOfTheOne() throws {

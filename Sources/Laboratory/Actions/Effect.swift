@@ -8,4 +8,6 @@ public enum Effect: Hashable, Sendable {
   case writeFigure
   /// Begin to record what the person does, or end it and write it.
   case toggleRecording
+  /// Show the list of lessons.
+  case openLessons
 }

@@ -5,6 +5,7 @@ public enum ProgramAction: Hashable, Sendable {
   case bigToggled
   case comparisonToggled
   case helpTurned
+  case lessonsOpened
   /// What a line of the help says was pressed there; the help closes.
   indirect case takenFromHelp(Action)
   case wentBack
@@ -16,21 +17,23 @@ extension ProgramAction: ActionFamily {
   var reach: ActionReach {
     switch self {
     case .wentBack: .back
-    case .bigToggled, .comparisonToggled, .helpTurned, .takenFromHelp, .quit, .suspended: .program
+    case .bigToggled, .comparisonToggled, .helpTurned, .lessonsOpened, .takenFromHelp, .quit,
+      .suspended:
+      .program
     }
   }
 
   var hold: ActionHold {
     switch self {
     case .helpTurned, .wentBack, .suspended: .keeps
-    case .bigToggled, .comparisonToggled, .takenFromHelp, .quit: .putsDown
+    case .bigToggled, .comparisonToggled, .lessonsOpened, .takenFromHelp, .quit: .putsDown
     }
   }
 
   var leavesEntry: Bool {
     switch self {
     case .helpTurned, .wentBack, .quit, .suspended: false
-    case .bigToggled, .comparisonToggled, .takenFromHelp: true
+    case .bigToggled, .comparisonToggled, .lessonsOpened, .takenFromHelp: true
     }
   }
 }
@@ -42,6 +45,7 @@ extension State {
     case .bigToggled: display.isBig.toggle()
     case .comparisonToggled: toggleComparison()
     case .helpTurned: turnHelp()
+    case .lessonsOpened: return [.openLessons]
     case .takenFromHelp(let action):
       uncover()
       comparison?.marked.map { comparison?.panes[$0].uncover() }

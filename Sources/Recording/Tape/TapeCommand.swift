@@ -5,6 +5,11 @@ public struct TapeCommand: Equatable, Sendable {
   public var action: Action
   public var position: TapePosition
 
+  public init(_ action: Action, at position: TapePosition = TapePosition(line: 1, column: 1)) {
+    self.action = action
+    self.position = position
+  }
+
   /// What a tape can ask for.
   public enum Action: Equatable, Sendable {
     /// A file that the recording is written to.
@@ -31,6 +36,8 @@ public struct TapeCommand: Equatable, Sendable {
     case say(String)
     /// Goes over to another run, made of options as the command line has them.
     case state([String])
+    /// Another main view, by its name.
+    case view(String)
     /// A place to stop at, and what is said of it.
     case stop(String)
     /// A stop with a question to the audience.
@@ -43,6 +50,8 @@ public struct TapeCommand: Equatable, Sendable {
   /// How long a key lasts, or the way to a step; nil is as the tape or the run is set.
   public struct Pace: Equatable, Sendable {
     public var micros: Micros?
+
+    public init(micros: Micros? = nil) { self.micros = micros }
   }
 
   /// What is waited for, and how long.

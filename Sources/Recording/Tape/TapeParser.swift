@@ -42,7 +42,7 @@ extension TapeParser {
   }
 
   private mutating func add(_ action: TapeCommand.Action, _ token: TapeToken) {
-    commands.append(TapeCommand(action: action, position: token.position))
+    commands.append(TapeCommand(action, at: token.position))
   }
 
   private mutating func warn(_ token: TapeToken, _ text: String) {
@@ -73,6 +73,7 @@ extension TapeParser {
     case "Expect": add(.expect(try text(after: token, "a text in quotes").text), token)
     case "Say": add(.say(try text(after: token, "a text in quotes").text), token)
     case "State": try state(token)
+    case "View": add(.view(try text(after: token, "the name of a view").text), token)
     case "Stop": add(.stop(try text(after: token, "a text in quotes").text), token)
     case "Ask": add(.ask(try text(after: token, "a question in quotes").text), token)
     case "Source": try include(token)
@@ -129,7 +130,7 @@ extension TapeParser {
     } else if let percent = peek, percent.isSign("%") {
       index += 1
     }
-    commands.append(TapeCommand(action: .set(name.text, value), position: name.position))
+    commands.append(TapeCommand(.set(name.text, value), at: name.position))
   }
 
   /// The options of another run between braces.
@@ -265,7 +266,7 @@ extension TapeParser {
       warnings += tape.warnings.map { TapeFault(name.position, "\(name.text): \($0.text)") }
       for each in tape.commands {
         if case .output = each.action { continue }
-        commands.append(TapeCommand(action: each.action, position: name.position))
+        commands.append(TapeCommand(each.action, at: name.position))
       }
     } catch {
       throw TapeFault(
@@ -289,7 +290,8 @@ extension TapeParser {
       throw TapeFault(
         token.position,
         "'\(token.text)' is no command. Known are Type, Sleep, Step, Until, Set, Wait, Expect, Marker, "
-          + "Say, Ask, Stop, State, Capture, Mouse, Hide, Show and keys such as Enter or Left.")
+          + "Say, Ask, Stop, State, View, Capture, Mouse, Hide, Show and keys such as Enter or Left."
+      )
     }
     let pace = try pace()
     add(.key(key, count: try count(), pace), token)

@@ -165,7 +165,11 @@ extension State {
     KeyBinding(
       "b", "big", group: 4, priority: 10,
       help: "big, for a lecture hall: the plane, the formula and two numbers; again: back",
-      [.character("b"): .program(.bigToggled)])
+      [.character("b"): .program(.bigToggled)]),
+    KeyBinding(
+      "t", "lessons", group: 4, priority: 8,
+      help: "lessons that ask before they show; from the laboratory back to the one you left",
+      [.character("t"): .program(.lessonsOpened)]),
   ]
 
   private static let comparisonBindings: [KeyBinding] = [

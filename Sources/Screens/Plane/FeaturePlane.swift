@@ -39,6 +39,8 @@ struct FeaturePlane: Panel {
   var hasBandAngles: Bool = true
   /// What is asked about; it is drawn in reverse.
   var asked: Asked?
+  /// What is pointed out, over all else.
+  var pointedOut: [PlaneMark] = []
   var zoom: Zoom = Zoom()
   var shownSamples: ShownSamples = .training
   /// How far from a sample that is asked about others count as its class, in degrees, or in the unit
@@ -68,6 +70,7 @@ struct FeaturePlane: Panel {
     zoom = state.zoom
     shownSamples = state.snapshot.heldOut.count > 0 ? state.shownSamples : .training
 
+    pointedOut = state.planeMarks
     threshold = state.thresholdApart
     hasBandAngles = state.seat?.isEnlarged ?? true
   }
@@ -146,6 +149,7 @@ struct FeaturePlane: Panel {
     } else {
       PlaneLabels(snapshot: snapshot, marks: marks, scale: outer, asked: asked).draw(on: &canvas)
     }
+    PointedOut(marks: pointedOut, snapshot: snapshot, theme: theme, scale: scale).draw(on: &canvas)
     return (canvas, hasMeans ? withRule(captions) : captions)
   }
 

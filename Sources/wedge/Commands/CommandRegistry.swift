@@ -12,6 +12,7 @@ enum CommandRegistry {
     BoundaryCommand.self,
     JudgeCommand.self,
     LossesCommand.self,
+    LessonsCommand.self,
   ]
 
   /// What is done where no command is named.

@@ -1,6 +1,7 @@
 import Cells
 internal import Drawing
 import Laboratory
+import Lessons
 import Plotting
 import Recording
 
@@ -9,23 +10,24 @@ enum RecordCommand: CommandDefinition {
   static let name = "record"
   static let summary =
     "Plays a tape on a virtual clock and writes the recording, the same bytes every time."
-  static let operands = "TAPE -o OUT"
-  static let fileCount = 1...1
+  static let operands = "TAPE|--lesson NAME -o OUT"
+  static let fileCount = 0...1
   static let notes = [
     "A tape is written as for VHS: Set, Type, Sleep, keys, Wait, Hide, Show, Output; Step N, Until N, "
       + "Mouse x y, Marker \"…\", Say \"…\", Expect \"…\" and Capture FILE are Wedge's own. Set takes "
       + "Columns, Rows, Framerate and every option of wedge run, its name in capitals: Set LearningRate "
       + "0.01. The margin is Set LossMargin: Margin is VHS's, in pixels.",
-    "State {--loss cosface --seed 3} goes over to another run; Stop \"…\" and Ask \"…\" are where a lesson "
-      + "stops, and a recording does not.",
+    "State {--loss cosface --seed 3} goes over to another run, View loss to another view; Stop \"…\" and Ask \"…\" are where wedge run "
+      + "stops and a recording does not, and after Set Stops on so is each Marker: space goes on and pauses, "
+      + "PgDn and PgUp go to the next and the previous one.",
     "Step 30 takes thirty steps at once; Until 450 goes on to step 450 at the run's speed, Until@5s 450 in "
       + "five seconds. F2 writes such tapes: every key comes at the step at which it was pressed.",
     "The ending of OUT says what is written: .cast .txt .ans .svg, and .gif through agg.",
   ]
 
   static var options: [OptionDefinition] {
-    OptionTable.laboratory + [checking] + OptionTable.options(.force) + [castVersion]
-      + OptionTable.options(.output)
+    OptionTable.laboratory + [checking, lessonOption] + OptionTable.options(.force, .size)
+      + [castVersion] + OptionTable.options(.output)
   }
 
   private static var checking: OptionDefinition {
@@ -33,6 +35,16 @@ enum RecordCommand: CommandDefinition {
       name: "check", letter: nil, argument: nil,
       help: "Only reads the tape and tells what is wrong.", group: .own
     ) { options, _ in options[RecordOptions.self].isCheck = true }
+  }
+
+  private static var lessonOption: OptionDefinition {
+    OptionDefinition(
+      name: "lesson", letter: nil, argument: "NAME",
+      help: "Records a lesson, its questions and steps as markers, in the size of --size.",
+      group: .own
+    ) { options, text in
+      options[RecordOptions.self].lesson = try LessonsCommand.lesson(named: text)
+    }
   }
 
   private static var castVersion: OptionDefinition {
@@ -49,7 +61,16 @@ enum RecordCommand: CommandDefinition {
 
   static func run(_ options: Options) throws -> Int32 {
     let own = options[RecordOptions.self]
-    let path = options.files[0]
+    if let lesson = own.lesson {
+      try LessonRecording.record(lesson, options, version: own.version)
+      return 0
+    }
+    guard let path = options.files.first else {
+      throw UsageError("Missing argument: '\(usage)'.")
+    }
+    guard !options.given.contains("size") else {
+      throw UsageError("'--size' has no use beside a tape: Set Columns and Set Rows say it there.")
+    }
     let tape = try TapeFile.read(path)
     var settings = TapeSettings()
     settings.options = options
@@ -126,6 +147,8 @@ enum RecordCommand: CommandDefinition {
 private struct RecordOptions: OwnOptions {
   /// Whether the tape is only read.
   var isCheck = false
+  /// What is recorded in place of a tape.
+  var lesson: Lesson?
   var version = CastVersion.two
 }
 

@@ -24,8 +24,8 @@ struct RunLoop {
   private var state: State
   /// The file of rows that `--data` named, and the options it was read by.
   private let dataPath: String?
-  /// A tape that plays; nil once it is over or a person has taken over.
-  private var tape: LiveTape?
+  /// A tape or a lesson that plays; nil once it is over or a person has taken over.
+  private var player: (any LivePlayer)?
   /// What a person does, while it is recorded.
   let recording = LiveRecording()
   /// The state that was written last, at which step and after how many turns.
@@ -45,10 +45,10 @@ struct RunLoop {
   /// A loop over a screen; one that follows the ground takes the theme that fits it, once it is known.
   init(
     _ screen: Screen, _ bench: Workbench, _ state: State, followsGround: Bool, dataPath: String?,
-    tape: LiveTape?, isInner: Bool = false
+    player: (any LivePlayer)?, isInner: Bool = false
   ) {
     self.bench = bench
-    self.tape = tape
+    self.player = player
     self.dataPath = dataPath
     self.screen = screen
     self.state = state
@@ -68,16 +68,16 @@ struct RunLoop {
     if followsGround { screen.askBackground() }
     var due = LiveClock.seconds + Self.secondsPerFrame
     while !isOver {
-      let wasRunning = state.isRunning
+      let wasRunning = isGoing
       let wait = wasRunning ? due - LiveClock.seconds : .infinity
-      let patience = tape?.patience(at: LiveClock.seconds) ?? .infinity
+      let patience = player?.patience(at: LiveClock.seconds) ?? .infinity
       takeKeys(waitingUpTo: min(wait, patience, recording.patience))
-      playTape()
+      play()
       if recording.look(&state) { isChanged = true }
       if screen.endingSignal != nil { return }
       followGround()
-      guard wasRunning, state.isRunning else {
-        if state.isRunning { restartClock() }
+      guard wasRunning, isGoing else {
+        if isGoing { restartClock() }
         forgetSlowness()
         due = LiveClock.seconds + Self.secondsPerFrame
         present()
@@ -93,14 +93,19 @@ struct RunLoop {
     }
   }
 
-  /// Lets a tape do what is due.
-  private mutating func playTape() {
-    guard var playing = tape else { return }
+  /// Whether steps are to be taken: what plays may hold a run where it is.
+  private var isGoing: Bool {
+    state.isRunning && player?.lastStep(state).map { $0 > state.clock } ?? true
+  }
+
+  /// Lets what plays do what is due.
+  private mutating func play() {
+    guard var playing = player else { return }
     let size = screen.size
     let now = LiveClock.seconds
     let events = attended { playing.play(&$0, size: size, now: now) }
-    tape = playing
-    isChanged = isChanged || !events.isEmpty
+    player = playing.isOver ? nil : playing
+    isChanged = isChanged || playing.isOver || !events.isEmpty
     for event in events {
       switch event {
       case .pressed(let event, let action, let step, let effects):
@@ -109,36 +114,35 @@ struct RunLoop {
       default: break
       }
     }
-    guard playing.isOver else { return }
-    if let fault = playing.fault {
-      state.tell("tape, line \(fault.position.line): \(fault.text)", isFault: true)
-    }
-    tape = nil
-    isChanged = true
   }
 
   /// Takes keys for a part of a frame's time, and without a picture where a way out comes after them.
   private mutating func takeKeys(waitingUpTo seconds: Double) {
-    screen.waysOut = state.waysOut
+    screen.waysOut = waysOut
     var next = screen.event(waitingUpTo: seconds)
     let end = LiveClock.seconds + Self.secondsPerFrame * Self.keysShare
     while let event = next {
       take(event)
-      screen.waysOut = state.waysOut
+      screen.waysOut = waysOut
       guard !isOver, screen.isWayOutWaiting || LiveClock.seconds < end else { return }
       next = screen.event(waitingUpTo: 0)
     }
   }
 
-  /// What a person does; the first space takes over from a tape.
+  private var waysOut: Set<Key> { player?.waysOut(state) ?? state.waysOut }
+
+  /// What a person does: what plays is asked first.
   private mutating func take(_ event: Event) {
-    guard tape != nil, event == .key(.character(" ")) else {
+    guard var playing = player else {
       for event in state.unpacked(event) { press(event) }
       return
     }
-    tape = nil
-    state.tell("the tape has stopped: the keys are yours", isFault: false)
+    let (size, now) = (screen.size, LiveClock.seconds)
+    let isTaken = attended { playing.take(event, &$0, size: size, now: now) }
+    player = playing.isOver ? nil : playing
     isChanged = true
+    guard !isTaken else { return restartClock() }
+    for event in state.unpacked(event) { press(event) }
   }
 
   /// Works on the state while the terminal is looked after.
@@ -172,10 +176,21 @@ struct RunLoop {
       case .writeState: writeState()
       case .writeFigure: writeFigure()
       case .toggleRecording: recording.toggle(&state, size: screen.size, now: LiveClock.seconds)
+      case .openLessons: openLessons()
       }
     }
     recording.note(event, action, at: step, state, now: LiveClock.seconds)
     screen.lastWord = Reopening.command(state, data: dataPath)
+  }
+
+  /// Shows the list of lessons over the run, which waits.
+  private mutating func openLessons() {
+    guard player == nil else { return }
+    guard !recording.isOn else {
+      let words = "lessons are no part of what you do: F2 ends the recording before"
+      return state.tell(words + "; wedge record --lesson NAME records one", isFault: true)
+    }
+    player = LiveLessons(over: &state)
   }
 
   private mutating func writeFigure() {
@@ -234,8 +249,8 @@ struct RunLoop {
   /// Takes the steps that are due, as far as there is time for them, and at least one of them.
   private mutating func step(from now: Double, until end: Double) {
     let owed = pacer.steps(after: min(now - lastStepped, 0.25), at: state.speed)
-    // A tape may wait for a step, which is then not passed.
-    let left = tape?.lastStep(state).map { max($0 - state.clock, 0) }
+    // What plays may wait for a step, which is then not passed.
+    let left = player?.lastStep(state).map { max($0 - state.clock, 0) }
     let wanted = [owed, left].compactMap { $0 }.min()
     lastStepped = now
     let taken = attended { TimedSteps.advance(&$0, steps: wanted, until: end) }
@@ -262,11 +277,11 @@ struct RunLoop {
     }
     let start = LiveClock.seconds
     let size = screen.size
+    let player = player
     var frame = attended { state in
       state.refresh()
-      return view(state, size: size)
+      return player?.picture(state, size: size) ?? view(state, size: size)
     }
-    Caption.write(tape?.caption ?? "", state, on: &frame)
     if let mark = recording.mark { Caption.mark(mark, state, on: &frame) }
     isChanged = !screen.present(frame)
     meter.count(isShown: true)

@@ -12,6 +12,8 @@ struct TapeSettings {
   static let rows = 6...200
 
   var manner = TapeManner()
+  /// Whether a marker is a stop where the tape is played live.
+  var stopsAtMarkers = false
   var options = Options()
   var outputs: [(path: String, position: TapePosition)] = []
   var warnings: [TapeFault] = []
@@ -80,6 +82,14 @@ struct TapeSettings {
     case "Rows": manner.size.height = try number(Self.rows)
     case "Framerate": manner.frameRate = try number(1...60)
     case "TypingSpeed": manner.typingMicros = try time(value, name, position)
+    case "Stops":
+      guard value == "on" || value == "off" else {
+        throw TapeFault(
+          position,
+          "'\(value)' is invalid for Set Stops. Give on, and wedge run rests at each Marker, or off."
+        )
+      }
+      stopsAtMarkers = value == "on"
     case "WaitTimeout": manner.waitMicros = try time(value, name, position)
     default: try setOption(name, value, position)
     }
@@ -114,8 +124,8 @@ struct TapeSettings {
     guard let definition = OptionTable.laboratory.first(where: { $0.name == option }) else {
       throw TapeFault(
         position,
-        "There is no setting '\(name)'. Known are Columns, Rows, Framerate, TypingSpeed, WaitTimeout "
-          + "and the options of wedge run, such as Loss, LossMargin, Scale, Seed, Data.")
+        "There is no setting '\(name)'. Known are Columns, Rows, Framerate, TypingSpeed, WaitTimeout, "
+          + "Stops and the options of wedge run, such as Loss, LossMargin, Scale, Seed, Data.")
     }
     do {
       options.given.append(definition.name)

@@ -87,7 +87,9 @@ private func fault(of text: String) throws -> TapeFault? {
     var settings = TapeSettings()
     let commands = try settings.take(try TapeParser.tape("Set Data blobs\n" + text))
     let state = try TapeFile.opening(settings)
-    return (LiveTape(commands, settings, from: state, now: 0), state)
+    let tape = LiveTape(
+      commands, settings.manner, stopsAtMarkers: settings.stopsAtMarkers, from: state, now: 0)
+    return (tape, state)
   }
 
   /// What the tape presses at a time.
@@ -98,7 +100,7 @@ private func fault(of text: String) throws -> TapeFault? {
   }
 
   @Test func theLastCaptionIsShownUntilItsTimeIsOver() throws {
-    var (tape, state) = try tape("Sleep 1s Say \"the end\" Sleep 4s")
+    var (tape, state) = try tape("Space Sleep 1s Say \"the end\" Sleep 4s")
     for now in [0, 1.0, 2, 4.9] {
       _ = pressed(&tape, &state, at: now)
       #expect(!tape.isOver, "\(now)")
@@ -129,6 +131,6 @@ private func fault(of text: String) throws -> TapeFault? {
     #expect(tape.patience(at: 9) > 0)
     _ = update(&state, .pace(.runToggled))
     #expect(pressed(&tape, &state, at: 10) == [])
-    #expect(tape.fault?.text.contains("rests at step 0") ?? false)
+    #expect(state.message?.contains("rests at step 0") ?? false)
   }
 }

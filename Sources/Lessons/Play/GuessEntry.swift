@@ -1,0 +1,125 @@
+package import Cells
+internal import Drawing
+
+/// A guess in the making: arrows move it, figures may type it.
+package struct GuessEntry: Sendable {
+  package private(set) var guess: Guess
+  /// Whether anybody moved it, so that going on gives it.
+  package private(set) var isTouched = false
+  private let kind: Question.Kind
+  /// The classes in the order in which they stand round the ring, counter-clockwise.
+  private let ring: [Int]
+  /// Figures typed so far.
+  private(set) var typed = ""
+  /// Of marked classes: the first one's place in the ring, and how far on the second stands.
+  private var place = 0
+  private var distance = 1
+
+  /// - Parameter ring: the classes as they stand round the ring, counter-clockwise.
+  package init(_ question: Question, ring: [Int]) {
+    kind = question.kind
+    self.ring = ring
+    switch question.kind {
+    case .number(let number): guess = .number(number.start)
+    case .choice: guess = .choice(0)
+    case .mark(.direction): guess = .direction(90)
+    case .mark(.classes): guess = .classes([])
+    }
+    mark()
+  }
+
+  /// Takes a key that is meant for the guess.
+  ///
+  /// - Returns: whether it was.
+  package mutating func take(_ key: Key) -> Bool {
+    let isTaken =
+      switch kind {
+      case .number(let number): take(key, number)
+      case .choice(let choices, _): take(key, choices: choices.count)
+      case .mark(.direction): turn(key)
+      case .mark(.classes(let reading)): move(key, count: reading.count)
+      }
+    isTouched = isTouched || isTaken
+    return isTaken
+  }
+
+  private mutating func take(_ key: Key, _ number: NumberQuestion) -> Bool {
+    switch key {
+    case .left, .down: step(by: -number.stride, number)
+    case .right, .up: step(by: number.stride, number)
+    case .backspace, .delete:
+      typed = String(typed.dropLast())
+      read(number)
+    case .character(let scalar)
+    where ("0"..."9").contains(scalar) || scalar == "-" && number.range.lowerBound < 0:
+      type(scalar, number)
+    case .character(".") where !typed.isEmpty && !typed.contains("."): type(".", number)
+    default: return false
+    }
+    return true
+  }
+
+  private mutating func step(by stride: Double, _ number: NumberQuestion) {
+    guard case .number(let value) = guess else { return }
+    typed = ""
+    // Multiples of the stride, so that thirty tenths are three.
+    let moved = ((value + stride) / number.stride).rounded() * number.stride
+    guess = .number(min(max(moved, number.range.lowerBound), number.range.upperBound))
+  }
+
+  private mutating func type(_ scalar: Unicode.Scalar, _ number: NumberQuestion) {
+    guard typed.unicodeScalars.count < 8 else { return }
+    typed.unicodeScalars.append(scalar)
+    read(number)
+  }
+
+  private mutating func read(_ number: NumberQuestion) {
+    let value = Double(typed.hasSuffix(".") ? typed + "0" : typed) ?? number.start
+    guess = .number(min(max(value, number.range.lowerBound), number.range.upperBound))
+  }
+
+  private mutating func take(_ key: Key, choices: Int) -> Bool {
+    guard case .choice(let chosen) = guess else { return false }
+    switch key {
+    case .left, .up: guess = .choice(max(chosen - 1, 0))
+    case .right, .down: guess = .choice(min(chosen + 1, choices - 1))
+    case .character(let scalar):
+      guard let digit = Int(String(scalar)), (1...choices).contains(digit) else { return false }
+      guess = .choice(digit - 1)
+    default: return false
+    }
+    return true
+  }
+
+  /// Left and up are counter-clockwise; up and down go further at once.
+  private mutating func turn(_ key: Key) -> Bool {
+    guard case .direction(let degrees) = guess,
+      let turn = [Key.left: 5.0, .right: -5, .up: 30, .down: -30][key]
+    else { return false }
+    guess = .direction((degrees + turn + 360).truncatingRemainder(dividingBy: 360))
+    return true
+  }
+
+  /// Left and right go round the ring; up and down part two classes or bring them together.
+  private mutating func move(_ key: Key, count: Int) -> Bool {
+    switch key {
+    case .left: place += 1
+    case .right: place += ring.count - 1
+    case .up where count > 1: distance = min(distance + 1, max(ring.count - 1, 1))
+    case .down where count > 1: distance = max(distance - 1, 1)
+    case .up, .down: return true
+    default: return false
+    }
+    mark()
+    return true
+  }
+
+  /// What the places of marked classes mean.
+  private mutating func mark() {
+    guard case .mark(.classes(let reading)) = kind, !ring.isEmpty else { return }
+    place %= ring.count
+    let first = ring[place]
+    guard reading.count > 1 else { return guess = .classes([first]) }
+    guess = .classes([first, ring[(place + distance) % ring.count]].sorted())
+  }
+}

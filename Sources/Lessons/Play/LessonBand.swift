@@ -1,0 +1,190 @@
+internal import Cells
+internal import Drawing
+internal import Laboratory
+internal import Plotting
+internal import Training
+
+/// What is said under the picture: the sentence or the question, the guess and what came of it, the keys.
+struct LessonBand {
+  typealias Line = [TextPen.Piece]
+
+  let player: LessonPlayer
+  let state: State
+  /// The score so far, over all lessons.
+  let progress: LessonProgress
+  let width: Int
+
+  private var pen: TextPen { TextPen(state.display) }
+  private var lesson: Lesson { player.lesson }
+  private var words: LessonWords {
+    LessonWords(question: lesson.question, classes: state.snapshot.classNames)
+  }
+  private var room: Int { max(width - 4, 1) }
+
+  /// Rows with the rule above and the keys below; as many at every stop, so that the picture stays.
+  var height: Int {
+    let says = lesson.steps.map { wrapped($0.say).count }.max() ?? 1
+    let asks = wrapped(lesson.question.words).count + GuessControl.lines(lesson.question, room, pen)
+    return 2 + max(says + 1, asks, content.count)
+  }
+
+  func draw(on frame: inout Frame, row: Int) {
+    for row in row..<frame.height { clear(row, on: &frame) }
+    pen.title(
+      titles, in: Rectangle(column: 1, row: row, width: width - 2, height: 1), on: &frame)
+    for (offset, line) in content.enumerated() where row + 1 + offset < frame.height - 1 {
+      draw(line, row: row + 1 + offset, on: &frame)
+    }
+    pen.write(keyLine, column: 2, row: frame.height - 1, width: room, on: &frame)
+  }
+
+  /// A sentence stands in a bar over the whole width, to be read from the last row of a hall.
+  private func draw(_ line: Line, row: Int, on frame: inout Frame) {
+    guard line.first?.tone == .strong, line.count == 1, let text = line.first?.text else {
+      return pen.write(line, column: 2, row: row, width: room, on: &frame)
+    }
+    let bar = "  " + pen.worded(text)
+    frame.write(
+      bar + String(repeating: " ", count: max(width - pen.width(of: bar), 0)), column: 0, row: row,
+      foreground: pen.theme.text, background: pen.theme.ground, attributes: [.reverse, .bold])
+  }
+
+  private func clear(_ row: Int, on frame: inout Frame) {
+    guard row >= 0 else { return }
+    pen.write(
+      String(repeating: " ", count: width), column: 0, row: row, width: width, on: &frame)
+  }
+
+  private var titles: [String] {
+    let place =
+      switch (player.phase, player.stop) {
+      case (.ended, _): "end"
+      case (_, .question): "question"
+      case (_, .step(let index)): "step \(index + 1) of \(lesson.steps.count)"
+      }
+    return ["\(player.label)  \(lesson.title)   \(place)", "\(player.label)  \(place)"]
+  }
+
+  private var content: [Line] {
+    if let fault = player.fault { return strong(["The lesson cannot go on: \(fault)"]) }
+    switch (player.phase, player.stop) {
+    case (.ended, _): return ending
+    case (.resting, .question): return asking
+    case (.resting, .step(let index)): return strong(lesson.steps[index].say) + verdict
+    case (_, .step(let index)): return onTheWay(to: index)
+    case (_, .question): return strong(lesson.question.words)
+    }
+  }
+
+  /// How far the run is, and the guess that waits for it.
+  private func onTheWay(to index: Int) -> [Line] {
+    let waits = player.verdict == nil && index >= lesson.question.before
+    let run = lesson.steps[index].run.steps
+    let share = run == 0 ? 1 : Double(min(state.clock, run)) / Double(run)
+    let bar = GuessControl.bar(share, length: min(max(room - 40, 5), 50))
+    return (waits ? strong(lesson.question.words) : []) + [
+      [
+        .init(player.phase == .paused ? "paused   " : "training ", .second), .init(bar),
+        .init(" step \(state.clock) of \(run)   ", .second),
+      ] + (waits ? standing.flatMap(\.self) : [])
+    ]
+  }
+
+  private var asking: [Line] {
+    strong(lesson.question.words)
+      + (player.entry.map { GuessControl(entry: $0, words: words, width: room, pen: pen).lines }
+        ?? [])
+  }
+
+  /// The guess that waits for its answer.
+  private var standing: [Line] {
+    guard player.verdict == nil, let guess = player.guess else { return [] }
+    return [[.init("your guess ", .second), .init(words.text(of: guess), .strong)]]
+  }
+
+  private var verdict: [Line] {
+    guard let verdict = player.verdict else { return standing }
+    let truth = words.text(of: verdict.truth)
+    guard let guess = verdict.guess, let isRight = verdict.isRight else {
+      return lines([.init("the run says ", .second), .init(truth, .strong)])
+    }
+    let tail = words.tolerance.isEmpty ? "" : "  " + words.tolerance
+    return lines([
+      .init(isRight ? " right " : " not so ", .chosen), .init("  your guess ", .second),
+      .init(words.text(of: guess), .strong), .init("   the run ", .second),
+      .init(truth, .strong), .init(tail, .second),
+    ])
+  }
+
+  private var ending: [Line] {
+    let own =
+      switch player.verdict?.isRight {
+      case true?: "Your guess was right."
+      case false?: "Your guess was not so."
+      case nil: "The question was passed over."
+      }
+    let score =
+      progress.answered == 0 ? "" : " So far \(progress.right) of \(progress.answered) right."
+    return [[.init(own + score, .strong)]]
+      + strong(["The wrong belief: \(lesson.belief)"])
+  }
+
+  private var keyLine: Line {
+    var keys = keys
+    var line = pieces(keys)
+    // The most important come first.
+    while keys.count > 1, line.reduce(0, { $0 + pen.width(of: $1.text) }) > room {
+      keys.removeLast()
+      line = pieces(keys)
+    }
+    return line
+  }
+
+  private func pieces(_ keys: [(String, String)]) -> Line {
+    keys.enumerated().flatMap { index, item -> Line in
+      [.init((index == 0 ? "" : "  ") + item.0), .init(" " + item.1, .second)]
+    }
+  }
+
+  private var keys: [(String, String)] {
+    switch (player.phase, player.stop) {
+    case (.ended, _): [("PgDn", "next lesson"), ("PgUp", "back"), ("q", "list")]
+    case (.resting, .question):
+      [
+        ("arrows", "move the guess"), ("Enter", "give it"),
+        ("space", player.entry?.isTouched ?? false ? "give it" : "pass over"), ("PgUp", "back"),
+        ("q", "leave"), ("b", "big"),
+      ]
+    case (.resting, _):
+      [
+        ("space PgDn", "on"), ("PgUp", "back"), ("b", "big"), ("q", "leave"),
+        ("other keys", "laboratory, t back"),
+      ]
+    default:
+      [
+        ("space", player.phase == .paused ? "go on" : "pause"), ("PgDn", "at once"),
+        ("PgUp", "back"), ("q", "leave"), ("b", "big"),
+      ]
+    }
+  }
+
+  private func strong(_ texts: [String]) -> [Line] {
+    wrapped(texts).map { [TextPen.Piece($0, .strong)] }
+  }
+
+  /// Sentences in one line where that has room, else as they are broken, else wrapped.
+  private func wrapped(_ texts: [String]) -> [String] {
+    let whole = texts.joined(separator: " ")
+    if pen.width(of: whole) <= room { return [whole] }
+    if texts.allSatisfy({ pen.width(of: $0) <= room }) { return texts }
+    return pen.wrapped(whole, width: room)
+  }
+
+  /// Pieces in a line, or each pair of them in its own where they are too long.
+  private func lines(_ pieces: Line) -> [Line] {
+    guard pieces.reduce(0, { $0 + pen.width(of: $1.text) }) > room else { return [pieces] }
+    return stride(from: 0, to: pieces.count, by: 3).map { start in
+      Array(pieces[start..<min(start + 3, pieces.count)])
+    }
+  }
+}

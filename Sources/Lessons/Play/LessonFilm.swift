@@ -1,0 +1,120 @@
+package import Cells
+package import Laboratory
+package import Recording
+package import Tapes
+
+/// A lesson that teaches itself on a clock of frames: each stop lasts as long as it takes to read, the
+/// question is answered, and the same frames come every time.
+package struct LessonFilm {
+  /// What is done with each picture and marker, at a time in microseconds.
+  package struct Sink {
+    package var frame: (Frame, Int) -> Void
+    package var marker: (String, Int) -> Void
+
+    package init(frame: @escaping (Frame, Int) -> Void, marker: @escaping (String, Int) -> Void) {
+      self.frame = frame
+      self.marker = marker
+    }
+  }
+
+  private let size: Size
+  private let frameRate: Int
+  private var player: LessonPlayer
+  private var state: State
+  /// Keys to come, each so many frames after the one before.
+  private var script: [(key: Key, frames: Int)] = []
+
+  /// - Parameter state: whose display and threads the lesson takes.
+  package init(
+    _ lesson: Lesson, from state: State, size: Size, frameRate: Int,
+    opening: @escaping TapeRun.Opening
+  ) {
+    self.size = size
+    self.frameRate = frameRate
+    self.state = state
+    player = LessonPlayer(
+      lesson, label: LessonRegistry.label(of: lesson), from: state, now: 0, opening: opening)
+  }
+
+  /// Plays all of it.
+  ///
+  /// - Returns: how long it lasts, in microseconds.
+  /// - Throws: what keeps the lesson from going on.
+  package mutating func play(_ sink: Sink) throws(TapeFault) -> Int {
+    var frame = 0
+    while true {
+      let time = frame * 1_000_000 / frameRate
+      let wasGoing = player.phase == .going
+      var isChanged = try goOn(time, sink)
+      if press(time) {
+        isChanged = true
+        _ = try goOn(time, sink)
+      }
+      if frame == 0 || wasGoing || isChanged {
+        sink.frame(LessonScreen.picture(player, state, LessonProgress(), size: size), time)
+      }
+      if player.phase == .ended {
+        return time + reading([player.lesson.belief]) * 1_000_000 / frameRate
+      }
+      frame += 1
+      takeSteps(before: frame)
+    }
+  }
+
+  /// Does all that is due; a stop begins its own script.
+  ///
+  /// - Returns: whether anything was.
+  private mutating func goOn(_ time: Int, _ sink: Sink) throws(TapeFault) -> Bool {
+    var isChanged = false
+    while true {
+      let events = player.advance(to: time, size: size, &state)
+      if let fault = player.fault { throw TapeFault(TapePosition(line: 1, column: 1), fault) }
+      guard !events.isEmpty else { return isChanged }
+      isChanged = true
+      guard player.phase == .resting else { continue }
+      sink.marker(words, time)
+      script =
+        player.entry == nil
+        ? [(.pageDown, reading(player.lesson.steps[player.step].say))] : asking
+    }
+  }
+
+  /// What a marker says: the question, or the step's sentence.
+  private var words: String {
+    switch player.stop {
+    case .question: player.lesson.question.words.joined(separator: " ")
+    case .step(let index): player.lesson.steps[index].say.joined(separator: " ")
+    }
+  }
+
+  /// Frames that it takes to read lines.
+  private func reading(_ lines: [String]) -> Int {
+    let letters = lines.reduce(0) { $0 + $1.unicodeScalars.count }
+    return frameRate * (30 + letters) / 15
+  }
+
+  /// The question is read, the guess moved a little, and given.
+  private var asking: [(key: Key, frames: Int)] {
+    let moves = [(Key.right, frameRate / 2), (.right, frameRate / 2)]
+    return [(.right, reading(player.lesson.question.words))] + moves + [(.enter, frameRate)]
+  }
+
+  private mutating func press(_ time: Int) -> Bool {
+    guard let next = script.first else { return false }
+    guard next.frames <= 0 else {
+      script[0].frames -= 1
+      return false
+    }
+    script.removeFirst()
+    _ = player.press(next.key, now: time, &state)
+    return true
+  }
+
+  private mutating func takeSteps(before frame: Int) {
+    guard player.phase == .going, state.isRunning else { return }
+    let speed = state.speed.stepsPerSecond ?? TapeRun.fullSpeed
+    let due = frame * speed / frameRate - (frame - 1) * speed / frameRate
+    let left = player.lastStep(state).map { max($0 - state.clock, 0) } ?? due
+    state.advance(steps: min(due, left))
+  }
+}

@@ -1,0 +1,123 @@
+package import Cells
+package import Drawing
+internal import Plotting
+
+/// The list of lessons over the whole screen: what there is, how long it takes, what was passed.
+package struct LessonList: Equatable, Sendable {
+  package enum Reply: Equatable, Sendable {
+    case taken, passed, opened, left
+  }
+
+  package private(set) var marked: Int
+  /// The error of the text that is shown in place of the list.
+  private(set) var erratum: Int?
+
+  package init(marked: Int = 0) {
+    self.marked = min(max(marked, 0), max(LessonRegistry.all.count - 1, 0))
+  }
+
+  /// What a key does.
+  package mutating func press(_ key: Key) -> Reply {
+    if let erratum, turn(from: erratum, key) { return .taken }
+    switch key {
+    case .character("e"): erratum = 0
+    case .up, .left, .pageUp: move(by: -1)
+    case .down, .right, .pageDown: move(by: 1)
+    case .home: move(by: -LessonRegistry.all.count)
+    case .end: move(by: LessonRegistry.all.count)
+    case .enter, .character(" "): return .opened
+    case .escape, .character("q"), .character("t"): return .left
+    case .control("c"), .control("z"): return .passed
+    default: break
+    }
+    return .taken
+  }
+
+  /// Goes through the cards, or back to the list.
+  private mutating func turn(from card: Int, _ key: Key) -> Bool {
+    switch key {
+    case .up, .left, .pageUp: erratum = max(card - 1, 0)
+    case .down, .right, .pageDown, .character(" "), .enter:
+      erratum = min(card + 1, ErrataRegistry.all.count - 1)
+    case .escape, .character("q"), .character("e"): erratum = nil
+    default: return false
+    }
+    return true
+  }
+
+  private mutating func move(by count: Int) {
+    marked = min(max(marked + count, 0), LessonRegistry.all.count - 1)
+  }
+
+  package func picture(_ progress: LessonProgress, _ display: Display, size: Size) -> Frame {
+    let pen = TextPen(display)
+    var frame = Frame(
+      size: size,
+      fill: Cell(" ", style: Style(foreground: pen.theme.text, background: pen.theme.ground)))
+    if let erratum {
+      ErratumCard(erratum: ErrataRegistry.all[erratum], pen: pen).draw(on: &frame)
+      if display.glyphs == .ascii { frame.becomeASCII() }
+      return frame
+    }
+    pen.heading(headings(progress), on: &frame)
+    let rows = max(size.height - 4, 1)
+    let all = LessonRegistry.all
+    let first = min(max(0, marked - rows / 2), max(0, all.count - rows))
+    for (offset, lesson) in all.enumerated().dropFirst(first).prefix(rows) {
+      let tone: TextPen.Tone =
+        offset == marked ? .chosen : lesson.isCore ? .plain : .second
+      pen.write(
+        line(lesson, progress, width: size.width - 2, pen), column: 1, row: 1 + offset - first,
+        width: size.width - 2, on: &frame, tone: tone)
+    }
+    drawNotes(pen, on: &frame)
+    if display.glyphs == .ascii { frame.becomeASCII() }
+    return frame
+  }
+
+  private func drawNotes(_ pen: TextPen, on frame: inout Frame) {
+    guard frame.height >= 6, LessonRegistry.all.indices.contains(marked) else { return }
+    let lesson = LessonRegistry.all[marked]
+    let belief = pen.cut("Against the belief: \(lesson.belief)", width: frame.width - 2)
+    pen.write(belief, column: 1, row: frame.height - 2, width: frame.width - 2, on: &frame)
+    let keys = pen.fitting(
+      [
+        "↑↓ PgUp PgDn choose  space Enter open  e errors of the text  q Esc back",
+        "↑↓ space  e errata  q",
+      ],
+      width: frame.width - 2)
+    pen.write(
+      keys, column: 1, row: frame.height - 1, width: frame.width - 2, on: &frame, tone: .second)
+  }
+
+  private func headings(_ progress: LessonProgress) -> [String] {
+    let core = LessonRegistry.all.filter(\.isCore)
+    let minutes = core.reduce(0) { $0 + $1.minutes }
+    let score =
+      progress.answered == 0 ? "" : "   \(progress.right) of \(progress.answered) guesses right"
+    return [
+      "\(LessonRegistry.all.count) lessons: the core takes \(minutes) minutes\(score)",
+      "lessons\(score)", "lessons",
+    ]
+  }
+
+  /// A lesson in a line; what does not fit is left out from the right.
+  private func line(
+    _ lesson: Lesson, _ progress: LessonProgress, width: Int, _ pen: TextPen
+  ) -> String {
+    let entry = progress.entry(of: lesson.name)
+    let sign = entry == nil ? "·" : "●"
+    let answer = entry?.isRight.map { $0 ? "right" : "not so" } ?? (entry == nil ? "" : "passed")
+    let head = "\(sign) \(padded(LessonRegistry.label(of: lesson), 4))"
+    let tail =
+      "\(padded("\(lesson.minutes) min", 6)) \(padded(lesson.isCore ? "core" : "optional", 9))"
+      + padded(answer, 7)
+    let room = width - pen.width(of: head) - tail.count - 1
+    guard room >= 16 else { return head + pen.cut(lesson.title, width: width - head.count) }
+    return head + padded(pen.cut(lesson.title, width: room), room) + " " + tail
+  }
+
+  private func padded(_ text: String, _ width: Int) -> String {
+    text + String(repeating: " ", count: max(0, width - text.unicodeScalars.count))
+  }
+}

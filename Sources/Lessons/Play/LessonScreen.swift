@@ -1,0 +1,64 @@
+package import Cells
+internal import Drawing
+package import Laboratory
+internal import Plotting
+internal import Screens
+
+/// The laboratory's picture with the lesson's band below it.
+package enum LessonScreen {
+  package static func picture(
+    _ player: LessonPlayer, _ state: State, _ progress: LessonProgress, size: Size
+  ) -> Frame {
+    var shown = state
+    // What stands still is not shown as running.
+    if player.phase != .going, shown.isRunning { _ = update(&shown, .pace(.runToggled)) }
+    shown.planeMarks = player.marks
+    let band = LessonBand(player: player, state: shown, progress: progress, width: size.width)
+    let height = min(band.height, size.height)
+    let theme = state.display.colorTheme
+    var frame = Frame(
+      size: size,
+      fill: Cell(" ", style: Style(foreground: theme.text, background: theme.ground)))
+    // The band takes the place of the laboratory's line of keys; on the stage there is none.
+    let rows = size.height - height + (shown.display.isBig ? 0 : 1)
+    if rows >= Size.smallestScreen.height {
+      let picture = view(shown, size: Size(width: size.width, height: rows))
+      frame.cells.replaceSubrange(0..<picture.cells.count, with: picture.cells)
+    }
+    band.draw(on: &frame, row: size.height - height)
+    if state.display.glyphs == .ascii { frame.becomeASCII() }
+    return frame
+  }
+}
+
+extension LessonPlayer {
+  /// The guess and what came of it, in the picture that they belong to.
+  var marks: [PlaneMark] {
+    guard case .mark(let mark) = lesson.question.kind,
+      stop == .question || lesson.steps[step].run.options == mark.run.options
+    else { return [] }
+    let truth = verdict.flatMap { PlaneMark.Subject($0.truth) }.map { PlaneMark($0, .truth) }
+    let guess = (entry?.guess ?? guess).flatMap(PlaneMark.Subject.init).map {
+      PlaneMark($0, .guess)
+    }
+    return [truth, guess].compactMap(\.self)
+  }
+}
+
+extension PlaneMark.Subject {
+  fileprivate init?(_ guess: Guess) {
+    switch guess {
+    case .direction(let degrees): self = .direction(degrees)
+    case .classes(let classes): self = .classes(classes)
+    case .number, .choice: return nil
+    }
+  }
+
+  fileprivate init?(_ truth: Truth) {
+    switch truth {
+    case .direction(let degrees): self = .direction(degrees)
+    case .classes(let sets): self = .classes(sets.first ?? [])
+    case .number, .choice: return nil
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import Glibc
+import Lessons
+
+/// `wedge lessons`: the list of lessons, one of them live, and what is said of them.
+enum LessonsCommand: CommandDefinition {
+  static let name = "lessons"
+  static let summary = "Lessons that ask before they show: lists them, or teaches one."
+  static let operands = "[NAME|errata]"
+  static let fileCount = 0...1
+  static let notes = [
+    "NAME is a lesson's name, its number, or G and its number. Without one the list opens on a terminal, "
+      + "and is printed elsewhere. errata prints the errors of the text that the lessons follow.",
+    "In a lesson PgDn and PgUp go to the next and the previous step, space goes on, arrows move the guess "
+      + "and Enter gives it, b is the stage, q leaves; any other key hands the laboratory over, and t "
+      + "comes back to the very step.",
+    "What was passed is kept in $XDG_STATE_HOME/wedge/lessons.json, else under ~/.local/state.",
+    "wedge record --lesson NAME -o OUT records one.",
+  ]
+
+  static var options: [OptionDefinition] {
+    LessonOptions.definitions + OptionTable.options(.picture, .cells, .output)
+  }
+
+  static func run(_ options: Options) throws -> Int32 {
+    let own = options[LessonOptions.self]
+    if options.files.first == "errata" {
+      try OutputFile.write(Array(ErrataText.all.utf8), to: options.output)
+      return 0
+    }
+    let named = try options.files.first.map(lesson)
+    let lessons = named.map { [$0] } ?? LessonRegistry.all
+    if own.seed != nil, own.task != .check {
+      throw UsageError("'--seed' has no use without '--check': each lesson has its own.")
+    }
+    switch own.task {
+    case .notes:
+      let text = lessons.map(LessonNotes.markdown).joined(separator: "\n")
+      try OutputFile.write(Array(text.utf8), to: options.output)
+    case .check: return try LessonChecking.check(lessons, seed: own.seed)
+    case .measure:
+      guard named == nil else {
+        throw UsageError("'--measure' measures all lessons, for one file. Leave the name out.")
+      }
+      try LessonChecking.measure(to: options.output)
+    case .teach: try teach(named, options)
+    }
+    return 0
+  }
+
+  private static func teach(_ lesson: Lesson?, _ options: Options) throws {
+    guard lesson != nil || (isatty(STDOUT_FILENO) != 0 && options.output == nil) else {
+      return try OutputFile.write(Array(listing.utf8), to: options.output)
+    }
+    _ = try LiveLaboratory.run(options) { state, now in
+      lesson.map { LiveLessons(teaching: $0, over: &state, now: now) } ?? LiveLessons(over: &state)
+    }
+  }
+
+  /// The lesson of a name.
+  ///
+  /// - Throws: a usage error with the names that are nearest.
+  static func lesson(named name: String) throws -> Lesson {
+    if let lesson = LessonRegistry.named(name) { return lesson }
+    let near = Nearness.nearest(to: name, among: LessonRegistry.all.map(\.name), count: 3)
+    throw UsageError(
+      "There is no lesson '\(name)'. Near it are \(near.joined(separator: ", ")); wedge lessons lists "
+        + "all, and G1 to G\(LessonRegistry.all.count) name them too.")
+  }
+
+  private static var listing: String {
+    let width = LessonRegistry.all.map(\.name.count).max() ?? 0
+    let lines = LessonRegistry.all.map { lesson in
+      let kind = lesson.isCore ? "core" : "optional"
+      return padded(LessonRegistry.label(of: lesson), 4) + padded(lesson.name, width + 2)
+        + padded("\(lesson.minutes) min", 7) + padded(kind, 10) + lesson.title
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func padded(_ text: String, _ width: Int) -> String {
+    text + String(repeating: " ", count: max(0, width - text.count))
+  }
+}

@@ -1,0 +1,48 @@
+import Cells
+internal import Drawing
+import Lessons
+import Recording
+internal import Tapes
+
+/// `wedge record --lesson`: a lesson that teaches itself, into a file.
+enum LessonRecording {
+  /// Enough for a picture that trains; a second of speech has no more.
+  private static let frameRate = 15
+
+  static func record(_ lesson: Lesson, _ options: Options, version: CastVersion) throws {
+    guard let path = options.output else {
+      throw UsageError("Missing output: 'wedge record --lesson \(lesson.name) -o OUT'.")
+    }
+    guard options.files.isEmpty else {
+      throw UsageError(
+        "There is no use for '\(options.files[0])' beside '--lesson'. Leave one out.")
+    }
+    try options.refuseBeside("lesson")
+    if !options.force, InputFile.isThere(path) {
+      throw OutputError(name: path, reason: "it is there already. Give --force to replace it")
+    }
+    var settings = TapeSettings()
+    settings.options = options
+    settings.manner.size = options.size
+    settings.manner.frameRate = frameRate
+    let recorder = try Recorder(path, settings, version: version, title: lesson.title)
+    var film = LessonFilm(
+      lesson, from: try TapeFile.opening(settings), size: options.size, frameRate: frameRate,
+      opening: TapeSettings.opening)
+    let progress = ProgressLine()
+    defer { progress.clear() }
+    let end = try TapeFile.placed(lesson.name) {
+      try film.play(
+        LessonFilm.Sink(
+          frame: { frame, micros in
+            recorder.show(frame, at: micros)
+            progress.show("recording: \(micros / 1_000_000) s")
+          },
+          marker: { label, micros in
+            recorder.mark(label, at: micros)
+            recorder.endCommand(nil)
+          }))
+    }
+    try recorder.write(at: end)
+  }
+}

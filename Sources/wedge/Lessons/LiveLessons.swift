@@ -1,0 +1,71 @@
+import Cells
+import Laboratory
+import Lessons
+import Recording
+internal import Screens
+internal import Tapes
+
+/// Lessons in the live laboratory; what was passed is kept in a file.
+struct LiveLessons: LivePlayer {
+  private var stage: LessonStage
+  /// Nil where nothing is kept.
+  private let file: LessonFile?
+
+  /// Shows the list over a person's own run.
+  init(over state: inout State, file: LessonFile? = .usual) {
+    self.file = file
+    var progress = LessonProgress()
+    do throws(InputError) {
+      progress = try file?.read() ?? progress
+    } catch {
+      state.tell("\(error.place) \(error.fault)", isFault: true)
+    }
+    stage = LessonStage(over: state, progress, opening: TapeSettings.opening)
+  }
+
+  /// Opens a lesson at once.
+  init(teaching lesson: Lesson, over state: inout State, now: Double) {
+    self.init(over: &state)
+    stage.open(lesson, now: Self.micros(now), &state)
+  }
+
+  var isOver: Bool { stage.isOver }
+
+  func waysOut(_ state: State) -> Set<Key> { stage.isAway ? state.waysOut : [.control("c")] }
+
+  func lastStep(_ state: State) -> Int? { stage.lastStep(state) }
+
+  func patience(at now: Double) -> Double {
+    stage.due.map { Double(max($0 - Self.micros(now), 0)) / 1_000_000 } ?? .infinity
+  }
+
+  mutating func play(_ state: inout State, size: Size, now: Double) -> [TapeEvent] {
+    stage.advance(to: Self.micros(now), size: size, &state)
+  }
+
+  mutating func take(_ event: Event, _ state: inout State, size: Size, now: Double) -> Bool {
+    let before = stage.progress
+    let isTaken = stage.take(event, now: Self.micros(now), &state)
+    if stage.progress != before { keep(&state) }
+    return isTaken
+  }
+
+  func picture(_ state: State, size: Size) -> Frame {
+    if let picture = stage.picture(state, size: size) { return picture }
+    var frame = view(state, size: size)
+    if let mark = stage.wayBack { Caption.mark(mark, state, on: &frame) }
+    return frame
+  }
+
+  private func keep(_ state: inout State) {
+    do {
+      try file?.write(stage.progress)
+    } catch let error as OutputError {
+      state.tell("\(error.name) cannot be written: \(error.reason)", isFault: true)
+    } catch {
+      state.tell("what was passed cannot be kept: \(error)", isFault: true)
+    }
+  }
+
+  private static func micros(_ now: Double) -> Int { Int((now * 1_000_000).rounded()) }
+}

@@ -1,0 +1,107 @@
+import Cells
+import Drawing
+import Laboratory
+import Lessons
+import Plotting
+import Recording
+import Testing
+
+@Suite struct LessonScreenTests {
+  private func text(_ taught: Taught, _ size: Size = Taught.size) throws -> String {
+    PlainText.text(of: try #require(taught.stage.picture(taught.state, size: size)))
+  }
+
+  /// At every stop of every lesson.
+  @Test(arguments: LessonRegistry.all.map(\.name))
+  func sentenceQuestionAndKeysAreWholeAtTheSmallestUsualSize(_ name: String) throws {
+    let lesson = try #require(LessonRegistry.named(name)).short
+    var taught = try Taught(lesson)
+    for _ in 0...lesson.steps.count {
+      try taught.rest()
+      let isAsked = try taught.player.entry != nil
+      let lines = isAsked ? lesson.question.words : lesson.steps[try taught.player.step].say
+      for size in [Taught.size, Size(width: 120, height: 40)] {
+        let shown = try text(taught, size)
+        for word in lines.joined(separator: " ").split(separator: " ") {
+          #expect(shown.contains(word), "\(word)\n\(shown)")
+        }
+        #expect(shown.contains(isAsked ? "Enter give it" : "PgUp back"), "\(shown)")
+        #expect(shown.contains(try taught.player.label))
+      }
+      taught.press(.pageDown)
+    }
+    try taught.rest()
+    taught.press(.pageDown)
+    #expect(try text(taught).contains("next lesson"))
+  }
+
+  @Test func theGuessStandsBesideWhatHappened() throws {
+    var taught = try Taught(try #require(LessonRegistry.named("1")).short)
+    try taught.rest()
+    taught.press(.pageDown)
+    try taught.rest()
+    #expect(try text(taught).contains("80 %"))
+    taught.press(.right)
+    #expect(try text(taught).contains("85 %"))
+    taught.press(.enter)
+    try taught.rest()
+    let shown = try text(taught)
+    #expect(shown.contains("your guess 85 %   the run "), "\(shown)")
+    #expect(shown.contains("right") || shown.contains("not so"))
+  }
+
+  @Test func aMarkIsPutInThePlaneAndItsAnswerBesideIt() throws {
+    let lesson = try #require(LessonRegistry.named("too-much-margin")).short
+    var taught = try Taught(lesson)
+    while try taught.player.entry == nil {
+      try taught.rest()
+      if try taught.player.entry == nil { taught.press(.pageDown) }
+    }
+    let first = try text(taught)
+    taught.press(.left)
+    let moved = try text(taught)
+    #expect(first.contains("?") && first != moved)
+    taught.press(.enter)
+    try taught.rest()
+    let answered = try text(taught).split(separator: "\n").prefix(16).joined()
+    #expect(answered.contains("=") && answered.contains("?"))
+  }
+
+  @Test(arguments: [GlyphTier.braille, .half, .ascii], [ColorTier.direct, .palette16, .none])
+  func aLessonIsReadableInEveryTier(_ glyphs: GlyphTier, _ colors: ColorTier) throws {
+    var taught = try Taught(try #require(LessonRegistry.named("1")).short)
+    taught.state.display.glyphs = glyphs
+    taught.state.display.colors = colors
+    try taught.rest()
+    #expect(try text(taught).contains("Nothing is learnt"))
+    if glyphs == .ascii {
+      #expect(try text(taught).unicodeScalars.allSatisfy { $0.isASCII })
+    }
+  }
+
+  @Test(arguments: [
+    Size(width: 20, height: 6), Size(width: 30, height: 10), Size(width: 60, height: 15),
+  ])
+  func aSmallScreenIsDrawnWithoutHarm(_ size: Size) throws {
+    var taught = try Taught(try #require(LessonRegistry.named("1")).short)
+    try taught.rest()
+    #expect(!(try text(taught, size)).isEmpty)
+    taught.press(.character("t"))
+    #expect(try text(taught, size).contains("G1"))
+  }
+
+  @Test func theListSaysWhatWasPassed() throws {
+    var progress = LessonProgress()
+    progress.pass("wedge-and-band", isRight: true)
+    progress.pass("separable", isRight: false)
+    progress.pass("scale", isRight: nil)
+    // A question that is passed over later takes no answer away.
+    progress.pass("separable", isRight: nil)
+    let list = LessonList().picture(progress, Display(), size: Taught.size)
+    let lines = PlainText.text(of: list).split(separator: "\n")
+    let line = { (label: String) in lines.first { $0.contains(" \(label) ") } ?? "" }
+    #expect(line("G1").contains("●") && line("G1").contains("right"))
+    #expect(line("G3").contains("not so") && line("G7").contains("passed"))
+    #expect(line("G2").contains("·") && lines[0].contains("1 of 2 guesses right"))
+  }
+}

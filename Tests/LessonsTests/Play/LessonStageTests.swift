@@ -1,0 +1,198 @@
+import Cells
+import Laboratory
+import Lessons
+import Recording
+import Screens
+import Testing
+
+/// A lesson at each of its stops, as somebody comes there who only goes on.
+private func stops(_ lesson: Lesson) throws -> [String] {
+  var taught = try Taught(lesson)
+  var states: [String] = []
+  for _ in 0...lesson.steps.count {
+    try taught.rest()
+    states.append(try archive(taught.state))
+    taught.press(.pageDown)
+  }
+  return states
+}
+
+@Suite struct LessonStageTests {
+  @Test(arguments: LessonRegistry.all.map(\.name))
+  func whateverIsPressedAStopIsTheSameBits(_ name: String) throws {
+    let lesson = try #require(LessonRegistry.named(name)).short
+    let wanted = try stops(lesson)
+
+    // By space, with a guess, and with a way back and forth at every stop.
+    var guessed = try Taught(lesson)
+    for (stop, state) in wanted.enumerated() {
+      try guessed.rest()
+      #expect(try archive(guessed.state) == state, "stop \(stop)")
+      guessed.press(.right)
+      guessed.press(.left)
+      if stop > 0 {
+        guessed.press(.pageUp)
+        #expect(try archive(guessed.state) == wanted[stop - 1], "back from stop \(stop)")
+        guessed.press(.character(" "))
+        guessed.press(.pageDown)
+        try guessed.rest()
+        #expect(try archive(guessed.state) == state, "stop \(stop) again")
+      }
+      guessed.press(.character(" "))
+    }
+
+    // In one leap each, and with an interruption at every stop and on every way.
+    var left = try Taught(lesson)
+    left.press(.pageDown)
+    for (stop, state) in wanted.enumerated() {
+      try left.rest()
+      for key in [Key.character("m"), .left, .character("4"), .character("."), .character("r")] {
+        left.press(key)
+      }
+      #expect(left.stage.isAway)
+      #expect(try archive(left.state) != state)
+      left.press(.character("t"))
+      #expect(try archive(left.state) == state && !left.stage.isAway, "back at stop \(stop)")
+      left.press(.pageDown)
+      left.press(.character("h"))
+      left.press(.character("t"))
+      if try left.player.phase != .ended { left.press(.pageDown) }
+    }
+  }
+
+  @Test(arguments: LessonRegistry.all.map(\.name))
+  func aGuessIsHeldAgainstTheRun(_ name: String) throws {
+    let lesson = try #require(LessonRegistry.named(name)).short
+    var verdicts: [Verdict?] = []
+    for givesGuess in [true, false] {
+      var taught = try Taught(lesson)
+      for _ in 0...lesson.steps.count {
+        try taught.rest()
+        if try taught.player.entry != nil, givesGuess {
+          taught.press(.right)
+          taught.press(.enter)
+        } else {
+          taught.press(.pageDown)
+        }
+      }
+      taught.press(.pageDown)
+      #expect(try taught.player.phase == .ended)
+      verdicts.append(try taught.player.verdict)
+      let entry = try #require(taught.stage.progress.entry(of: lesson.name))
+      #expect(entry.isRight == (try taught.player.verdict)?.isRight)
+    }
+    // Small runs may lack a number; where there is one, both see the same.
+    #expect(verdicts[0]?.truth == verdicts[1]?.truth)
+    #expect(verdicts[1]?.isRight == nil)
+    if let verdict = verdicts[0], let guess = verdict.guess {
+      #expect(verdict.isRight == lesson.question.accepts(guess, verdict.truth))
+    }
+  }
+
+  @Test func theRightGuessIsRightAndAnotherIsNot() throws {
+    let run = LessonRun("--loss arcface", 20)
+    let lesson = Lesson(
+      "made-up", "Made up", place: "-", belief: "-", minutes: 1, seed: 3,
+      question: Question(
+        ["How many pictures?"], before: 0,
+        .number(
+          NumberQuestion(
+            Reading(.examples, of: run), unit: "", 0...1000, by: 80, start: 160, tolerance: 1))),
+      steps: [LessonStep(run, say: ["So many."], see: "-", claims: [])])
+    // Sixteen points a step, twenty steps.
+    for (keys, isRight) in [
+      ([Key.right, .right, .enter], true), ([.right, .enter], false), ([.enter], false),
+      ([.character("3"), .character("2"), .character("0"), .enter], true),
+      ([.up, .up, .character(" ")], true), ([.left, .right, .pageDown], false),
+    ] {
+      var taught = try Taught(lesson)
+      try taught.rest()
+      for key in keys { taught.press(key) }
+      try taught.rest()
+      #expect(try taught.player.verdict?.truth == .number(320))
+      #expect(try taught.player.verdict?.isRight == isRight, "\(keys)")
+    }
+  }
+
+  @Test func whatIsUntouchedIsPassedOverBySpace() throws {
+    var taught = try Taught(try #require(LessonRegistry.named("1")).short)
+    try taught.rest()
+    taught.press(.character(" "))
+    try taught.rest()
+    taught.press(.character(" "))
+    try taught.rest()
+    #expect(try taught.player.guess == nil && taught.player.verdict?.isRight == nil)
+  }
+
+  @Test func keysOfARemoteDoNothingElse() throws {
+    var taught = try Taught(try #require(LessonRegistry.named("1")).short)
+    try taught.rest()
+    let before = try archive(taught.state)
+    for key in [Key.character("."), .function(5), .escape, .left, .up] { taught.press(key) }
+    #expect(try archive(taught.state) == before && !taught.stage.isAway)
+    taught.press(.character("b"))
+    #expect(taught.state.display.isBig && !taught.stage.isAway)
+  }
+
+  @Test func spacePausesOnTheWayAndGoesOn() throws {
+    var taught = try Taught(try #require(LessonRegistry.named("1")))
+    try taught.rest()
+    for _ in 0..<2 { taught.press(.character(" ")) }
+    while taught.state.clock == 0 {
+      taught.now += 33_000
+      _ = taught.stage.advance(to: taught.now, size: Taught.size, &taught.state)
+      if let last = taught.stage.lastStep(taught.state), last > 0 { taught.state.advance(steps: 9) }
+    }
+    taught.press(.character(" "))
+    #expect(try taught.player.phase == .paused)
+    #expect(taught.stage.lastStep(taught.state) == taught.state.clock && taught.stage.due == nil)
+    taught.press(.character(" "))
+    try taught.rest()
+    #expect(taught.state.clock == 120)
+  }
+
+  @Test func thePersonsOwnRunComesBackWhenLessonsAreLeft() throws {
+    var taught = try Taught(try #require(LessonRegistry.named("1")).short)
+    try taught.rest()
+    taught.press(.character("q"))
+    taught.press(.character("q"))
+    #expect(taught.stage.isOver && taught.state.configuration.seed == 99)
+  }
+
+  @Test func pagesLeadThroughTheWholeCore() throws {
+    var taught = try Taught(LessonRegistry.all[0])
+    var labels: [String] = []
+    for lesson in LessonRegistry.all where lesson.isCore {
+      labels.append(LessonRegistry.label(of: lesson))
+      #expect(try taught.player.label == labels.last)
+      // All stops of it would take its steps: the last one is far enough from the first.
+      taught.stage.open(lesson.short, now: taught.now, &taught.state)
+      for _ in 0...lesson.steps.count + 1 {
+        try taught.rest()
+        taught.press(.pageDown)
+      }
+      #expect(try taught.player.phase == .ended)
+      taught.press(.pageDown)
+    }
+    #expect(labels.count == 18)
+    // Behind the last one stands the list.
+    let picture = try #require(taught.stage.picture(taught.state, size: Taught.size))
+    #expect(PlainText.text(of: picture).contains("20 lessons"))
+  }
+
+  @Test func backFromTheFirstStopIsTheLessonBefore() throws {
+    var taught = try Taught(try #require(LessonRegistry.named("G3")).short)
+    try taught.rest()
+    taught.press(.pageUp)
+    #expect(try taught.player.label == "G2")
+  }
+
+  @Test func aPressOfTheMouseIsTheLaboratorys() throws {
+    var taught = try Taught(try #require(LessonRegistry.named("1")).short)
+    try taught.rest()
+    let press = Event.mouse(Mouse(kind: .press, column: 9, row: 9))
+    _ = taught.stage.take(press, now: taught.now, &taught.state)
+    #expect(taught.stage.isAway && !taught.state.isRunning)
+    #expect(taught.stage.wayBack?.contains("G1") ?? false)
+  }
+}
