@@ -36,7 +36,7 @@ package struct Reading: Sendable {
       guard let base = quantity.value(try runs.seen(other)), base != 0 else { return nil }
       return own / base
     case .minus(let other):
-      return quantity.value(try runs.seen(other)).map { own - $0 }
+      return quantity.value(try runs.seen(other)).map { quantity.difference(own, $0) }
     }
   }
 }

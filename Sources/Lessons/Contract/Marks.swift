@@ -21,11 +21,15 @@ package struct DirectionReading: Sendable {
     self.run = run
   }
 
+  func degrees(_ seen: SeenRun) -> Double? { subject.degrees(seen) }
+}
+
+extension DirectionReading.Subject {
   /// In 0..<360, counter-clockwise from the first axis; nil outside the plane, and for no neighbours.
   func degrees(_ seen: SeenRun) -> Double? {
     let snapshot = seen.session.snapshot()
     guard snapshot.dimension == 2 else { return nil }
-    switch subject {
+    switch self {
     case .needle(let own):
       var sum = (0.0, 0.0)
       for (sample, judgement) in snapshot.training.judgements.enumerated()
