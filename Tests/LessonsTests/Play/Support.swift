@@ -4,6 +4,7 @@ import Foundation
 import Laboratory
 import Lessons
 import Recording
+import Screens
 import Tapes
 import Testing
 import Training
@@ -69,13 +70,14 @@ struct Taught {
       turn += 1
       try #require(turn < 10_000)
     }
-    #expect(try player.fault == nil, "\(try player.lesson.name): \(try player.fault ?? "")")
+    let fault = try player.fault
+    #expect(fault == nil, "\(fault ?? "")")
   }
 
   /// Presses a key; the laboratory gets what the lesson does not take.
   mutating func press(_ key: Key) {
     guard !stage.take(.key(key), now: now, &state) else { return }
-    if let action = action(for: .key(key), in: state, size: Self.size) {
+    if let action = Screens.action(for: .key(key), in: state, size: Self.size) {
       _ = update(&state, action)
     }
   }

@@ -1,6 +1,8 @@
+import Laboratory
 import Lessons
 import Recording
 import Testing
+import Training
 
 @testable import wedge
 
