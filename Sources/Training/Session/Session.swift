@@ -90,7 +90,7 @@ public struct Session: Sendable {
 
   func rate(_ parameter: UpdateRules.Parameter) -> Float {
     var scale = 1.0
-    if case .scale(let value) = classifier.amplitude { scale = value }
+    if case .scale(let value) = objective.amplitude { scale = value }
     return rules.rate(
       configuration.learningRate, of: parameter, scale: scale, classes: configuration.classes)
   }
