@@ -5,10 +5,10 @@ public enum ProgramAction: Hashable, Sendable {
   case bigToggled
   case comparisonToggled
   case helpTurned
-  case lessonsOpened
   /// What a line of the help says was pressed there; the help closes.
   indirect case takenFromHelp(Action)
   case wentBack
+  case lessonsOpened
   case quit
   case suspended
 }
@@ -17,7 +17,7 @@ extension ProgramAction: ActionFamily {
   var reach: ActionReach {
     switch self {
     case .wentBack: .back
-    case .bigToggled, .comparisonToggled, .helpTurned, .lessonsOpened, .takenFromHelp, .quit,
+    case .bigToggled, .comparisonToggled, .helpTurned, .takenFromHelp, .lessonsOpened, .quit,
       .suspended:
       .program
     }
@@ -26,14 +26,14 @@ extension ProgramAction: ActionFamily {
   var hold: ActionHold {
     switch self {
     case .helpTurned, .wentBack, .suspended: .keeps
-    case .bigToggled, .comparisonToggled, .lessonsOpened, .takenFromHelp, .quit: .putsDown
+    case .bigToggled, .comparisonToggled, .takenFromHelp, .lessonsOpened, .quit: .putsDown
     }
   }
 
   var leavesEntry: Bool {
     switch self {
     case .helpTurned, .wentBack, .quit, .suspended: false
-    case .bigToggled, .comparisonToggled, .lessonsOpened, .takenFromHelp: true
+    case .bigToggled, .comparisonToggled, .takenFromHelp, .lessonsOpened: true
     }
   }
 }
@@ -45,12 +45,12 @@ extension State {
     case .bigToggled: display.isBig.toggle()
     case .comparisonToggled: toggleComparison()
     case .helpTurned: turnHelp()
-    case .lessonsOpened: return [.openLessons]
     case .takenFromHelp(let action):
       uncover()
       comparison?.marked.map { comparison?.panes[$0].uncover() }
       return update(&self, action)
     case .wentBack: closeTop()
+    case .lessonsOpened: return [.openLessons]
     case .quit: return [.quit]
     case .suspended: return [.suspend]
     }

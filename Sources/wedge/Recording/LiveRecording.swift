@@ -46,10 +46,10 @@ final class LiveRecording {
     _ event: Event, _ action: Action, at step: Int, _ state: State, now: Double
   ) {
     // What ends the program or the recording is no part of what is shown.
-    let left: [Action] = [
+    let passed: [Action] = [
       .program(.quit), .program(.suspended), .program(.lessonsOpened), .keep(.recordingToggled),
     ]
-    guard !left.contains(action) else { return }
+    guard !passed.contains(action) else { return }
     tape?.note(event, at: step, state, now: now)
   }
 
