@@ -29,6 +29,7 @@ public enum LossRegistry {
     Contrastive.self,
     Triplet.self,
     NPair.self,
+    LiftedStructure.self,
   ]
 
   /// What is said of each, in the order of help.

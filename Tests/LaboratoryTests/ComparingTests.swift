@@ -133,10 +133,11 @@ struct ComparingTests {
     #expect(try freeState().snapshot.training.nearestNeighbour == nil)
   }
 
-  @Test(arguments: ["contrastive", "triplet", "npair"])
+  @Test(arguments: LossRegistry.metric.map { $0.description.name })
   func theFormulaIsFollowedByNumbers(_ loss: String) throws {
-    for description in LossRegistry.description(named: loss)?.variants ?? [] {
-      var state = try comparing(loss) { $0.parameters.variant = description.name }
+    let variants = LossRegistry.description(named: loss)?.variants.map { Optional($0.name) } ?? []
+    for variant in variants.isEmpty ? [nil] : variants {
+      var state = try comparing(loss) { $0.parameters.variant = variant }
       state.advance(steps: 20)
       state.refresh()
       let screen = text(state, Size(width: 160, height: 40))
@@ -155,6 +156,18 @@ struct ComparingTests {
     #expect(batch.tally == state.snapshot.tally)
     let words = try #require(ExampleComparison(state).wordings.last)
     #expect(words.hasPrefix("D(a,p) ") && words.contains(" + α 0.50 − D(a,n) "))
+  }
+
+  @Test(
+    arguments: LossRegistry.metric.filter { $0.comparison == .tuples }.map { $0.description.name })
+  func theCostliestTupleIsSolved(_ loss: String) throws {
+    var state = try comparing(loss)
+    state.advance(steps: 20)
+    state.refresh()
+    let words = try #require(ExampleComparison(state).wordings.last)
+    #expect(words.contains(" = ") && words.contains("ln(") && !words.contains("Σ"))
+    let cost = try #require(words.split(separator: " ").last.flatMap { Double($0) })
+    #expect(cost > 0)
   }
 
   @Test func distancesAreShownWhereLengthsCountAndAnglesElsewhere() throws {

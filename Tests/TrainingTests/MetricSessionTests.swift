@@ -65,8 +65,8 @@ func marginsAndPrototypesDoNotApplyToMetricLosses(_ loss: String) throws {
   #expect(metrics.accuracyTrainWithMargin == nil)
   #expect(metrics.prototypeGapMinDegrees == nil)
   #expect(metrics.accuracyTrain != nil && metrics.accuracyNearestNeighbour != nil)
-  #expect((metrics.tripletsEasy != nil) == (loss == "triplet"))
-  #expect((metrics.activeFraction == nil) == (loss == "npair"))
+  #expect((metrics.tripletsEasy != nil) == (LossRegistry.comparison(named: loss) == .triplets))
+  #expect((metrics.activeFraction == nil) == (LossRegistry.comparison(named: loss) == .tuples))
 }
 
 @Test func prototypesHaveNoTriplets() throws {

@@ -14,7 +14,7 @@ struct OracleFile: CustomTestStringConvertible, Sendable {
 
   static let all: [OracleFile] = [
     OracleFile(name: "oracle.json", cases: 119, trajectories: 5, regions: 50),
-    OracleFile(name: "metric.json", cases: 29, trajectories: 2, regions: 0),
+    OracleFile(name: "metric.json", cases: 35, trajectories: 2, regions: 0),
     OracleFile(name: "beyond.json", cases: 11, trajectories: 0, regions: 7),
   ]
 }

@@ -3,7 +3,7 @@ internal import Kernels
 /// What a tuple costs, and the numbers that lead there.
 public struct TupleCost: Sendable {
   /// The sum over all negatives, as `formula` calls it.
-  public static let sum: Quantity = Quantity("Σ", .auxiliary, unit: .plain, set: .nan)
+  public static let sum: Quantity = Quantity("Σ", .auxiliary, unit: .plain, set: 0)
 
   /// The negative that costs most, a row of the batch.
   public let rival: Int

@@ -59,8 +59,8 @@ public struct OpenSetReport: Sendable {
 extension Session {
   /// How the embeddings of a snapshot of this run do on an open set; nil where no class is unseen.
   ///
-  /// Embeddings are compared by their angle, those of contrastive, triplet and N-pair losses that
-  /// leave lengths free by their distance.
+  /// Embeddings are compared by their angle, those of losses without prototypes
+  /// that leave lengths free by their distance.
   public func openSet(_ snapshot: Snapshot) -> OpenSetReport? {
     OpenSetReport(
       snapshot, normalizes: metricLoss?.normalizes ?? true, seed: configuration.seed)

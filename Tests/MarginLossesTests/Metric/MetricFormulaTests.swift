@@ -75,6 +75,9 @@ func everyFormulaOfComparisonsComesToItsLoss(_ setting: MetricSetting, _ normali
       == "L = ln(1 + Σ(n≠p) e^((a·n−a·p)/τ)) + l2·(‖a‖²+‖p‖²)/2")
   #expect(NPair(LossParameters()).formula.text == "L = ln(1 + Σ(n≠p) e^(a·n−a·p))")
   #expect(
+    LiftedStructure(LossParameters()).formula.text
+      == "L = ½·[ln(Σ(n) (e^(α−d(a,n))+e^(α−d(p,n))))+d(a,p)]₊²")
+  #expect(
     Contrastive(LossParameters(variant: "seed")).formula.text
       == "L = d² (same class), max(0, (m−d)²) (other class), d = ‖x1−x2‖")
   #expect(

@@ -15,7 +15,7 @@ import Testing
     FeaturePlane(state).draw(
       in: Rectangle(column: 0, row: 0, width: 44, height: 22), on: &frame)
     return (0..<22).map { row -> String in
-      (0..<44).map { column -> String in Unicode.Scalar(frame[column, row].scalar).map { String($0) } ?? "" }.joined()
+      String((0..<44).compactMap { Unicode.Scalar(frame[$0, row].scalar).map(Character.init) })
     }
   }
 
