@@ -49,9 +49,7 @@ public struct StateArchive: Encodable, Sendable {
   }
 
   /// Where the run stands.
-  public var step: Int { moments.last?.session.step ?? 0 }
-  /// The run as it stands.
-  public var configuration: Configuration { moments.last?.session.configuration ?? start }
+  var step: Int { moments.last?.session.step ?? 0 }
 }
 
 extension State {

@@ -132,13 +132,13 @@ extension LessonQuantity {
       DirectionReading.Subject.needle(own).degrees($0)
     }
   }
-  /// Each anchor of a tuple is compared with the positives of all others.
+  /// Each anchor of a tuple is compared with all its negatives.
   package static let comparisons = LessonQuantity(
     "comparisons", "comparisons a step", .plain
   ) { seen in
     guard let tally = seen.session.snapshot().tally else { return nil }
-    return Double(
-      seen.session.comparison == .tuples ? tally.compared * (tally.compared - 1) : tally.compared)
+    let tuples = seen.session.metricLoss as? any TupleLoss
+    return Double(tuples?.comparisons(ofTuples: tally.compared) ?? tally.compared)
   }
   package static let examples = measured("examples_seen", "pictures drawn", .plain) {
     Double($0.examplesSeen)
