@@ -47,6 +47,9 @@ public struct StateArchive: Encodable, Sendable {
     var isRunning: Bool = false
     var isBig: Bool = false
   }
+
+  /// Where the run stands.
+  var step: Int { moments.last?.session.step ?? 0 }
 }
 
 extension State {
