@@ -63,6 +63,7 @@ let package = Package(
       ],
       swiftSettings: strict,
       linkerSettings: [.unsafeFlags(["-use-ld=lld"])]),
+    .testTarget(name: "CellsTests", dependencies: ["Cells"], swiftSettings: strict),
     .testTarget(name: "KernelsTests", dependencies: ["Kernels"], swiftSettings: strict),
     .testTarget(
       name: "MarginLossesTests", dependencies: ["Kernels", "MarginLosses"], swiftSettings: strict),

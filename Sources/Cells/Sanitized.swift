@@ -1,15 +1,22 @@
-/// Whether a scalar may be sent to a terminal as a glyph: no controls, nothing that reorders or joins its neighbours.
+/// Whether a scalar may be sent to a terminal as a glyph: no controls, nothing that reorders, joins or marks its
+/// neighbours.
 ///
-/// Left out are C0, DEL and C1, the soft hyphen, zero-width and bidirectional marks, line and paragraph
-/// separators, surrogates, private use, noncharacters and tags.
+/// Left out are controls, the soft hyphen, zero-width and bidirectional marks, line and paragraph separators,
+/// surrogates, private use, tags, what is not assigned, and marks and vowels that stand on the letter before them.
 public func isDisplayable(_ scalar: UInt32) -> Bool {
   switch scalar {
-  case 0x20...0x7E: true
-  case 0...0xA0, 0xAD, 0x61C, 0x180E, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F: false
-  case 0x300...0x36F, 0x1AB0...0x1AFF, 0x1DC0...0x1DFF, 0x20D0...0x20FF, 0xFE20...0xFE2F: false
-  case 0xD800...0xF8FF, 0xFDD0...0xFDEF, 0xFE00...0xFE0F, 0xFEFF, 0xFFF0...0xFFFC: false
-  case 0xE0000...: false
-  default: scalar & 0xFFFE != 0xFFFE
+  case 0x20...0x7E, 0xA1...0xAC, 0xAE...0x2FF, 0x2500...0x25FC, 0x2800...0x28FF: true
+  case 0...0xA0, 0x1160...0x11FF, 0xD7B0...0xD7FF, 0xFFFC: false
+  default: Unicode.Scalar(scalar).map { isPlain($0.properties.generalCategory) } ?? false
+  }
+}
+
+private func isPlain(_ category: Unicode.GeneralCategory) -> Bool {
+  switch category {
+  case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator,
+    .nonspacingMark, .enclosingMark:
+    false
+  default: true
   }
 }
 
@@ -25,13 +32,17 @@ public func sanitized(_ text: String) -> String {
   return String(scalars)
 }
 
-/// Whether a scalar takes two columns, going by the blocks of East Asian scripts and of emoji.
+/// Whether a scalar takes two columns, going by the blocks of East Asian scripts and by what is drawn as emoji.
 private func isWide(_ scalar: UInt32) -> Bool {
   switch scalar {
-  case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xA960...0xA97F, 0xAC00...0xD7A3: true
-  case 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF01...0xFF60, 0xFFE0...0xFFE6: true
+  case 0..<0x1100, 0x2500...0x25FC, 0x2800...0x28FF: false
+  case 0x1100...0x115F, 0x2329...0x232A, 0x2E80...0x303E, 0x3041...0xA4CF, 0xA960...0xA97F: true
+  case 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE10...0xFE19, 0xFE30...0xFE6F, 0xFF01...0xFF60: true
+  case 0xFFE0...0xFFE6, 0x16FE0...0x18DFF, 0x1AFF0...0x1B2FF, 0x1F200...0x1F2FF: true
   case 0x1F300...0x1F64F, 0x1F680...0x1F6FF, 0x1F900...0x1FAFF, 0x20000...0x3FFFF: true
-  default: false
+  // Diagrams of the Book of Changes, since Unicode 16.
+  case 0x2630...0x2637, 0x268A...0x268F, 0x1D300...0x1D376: true
+  default: Unicode.Scalar(scalar)?.properties.isEmojiPresentation ?? false
   }
 }
 

@@ -43,6 +43,18 @@ private func small(_ words: [String], _: TapePosition) throws(TapeFault) -> Stat
     #expect(try Reading(.errorUnseen, of: second).value(&runs) == nil)
   }
 
+  @Test func directionsDifferOnTheShorterWay() throws {
+    var runs = LessonRuns(seed: 1, opening: small)
+    for own in 0..<4 {
+      let turn = try #require(
+        try Reading(.direction(of: own), of: second, .minus(first)).value(&runs))
+      let there = try #require(try Reading(.direction(of: own), of: second).value(&runs))
+      let here = try #require(try Reading(.direction(of: own), of: first).value(&runs))
+      let whole = (there - here - turn) / 360
+      #expect(turn.magnitude <= 180 && (whole - whole.rounded()).magnitude < 1e-9)
+    }
+  }
+
   @Test func aNumberIsRightWithinItsTolerance() throws {
     var runs = LessonRuns(seed: 1, opening: small)
     let question = Question(

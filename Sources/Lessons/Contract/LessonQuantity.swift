@@ -1,27 +1,18 @@
 internal import MarginLosses
-package import Training
-
-/// A run that was looked at for its numbers.
-package struct SeenRun: Sendable {
-  package let session: Session
-  package let metrics: Metrics
-
-  package init(_ session: Session) {
-    self.session = session
-    metrics = session.metrics()
-  }
-}
+internal import Training
 
 /// A named number of a run.
 package struct LessonQuantity: Sendable {
   package enum Unit: Sendable {
     case percent, degrees, plain
+    /// Degrees round a circle, whose differences are taken on the shorter way.
+    case direction
 
     /// Behind a number.
     package var suffix: String {
       switch self {
       case .percent: " %"
-      case .degrees: "°"
+      case .degrees, .direction: "°"
       case .plain: ""
       }
     }
@@ -48,6 +39,13 @@ package struct LessonQuantity: Sendable {
     _ key: String, _ title: String, _ value: @escaping @Sendable (Metrics) -> Double?
   ) -> LessonQuantity {
     LessonQuantity(key, title, .percent) { value($0.metrics).map { $0 * 100 } }
+  }
+
+  /// How much larger one number is than another, as its unit counts.
+  func difference(_ value: Double, _ other: Double) -> Double {
+    guard case .direction = unit else { return value - other }
+    let turns = (value - other) / 360
+    return (turns - turns.rounded()) * 360
   }
 
   private static func measured(
@@ -128,13 +126,19 @@ extension LessonQuantity {
     let spacing = 2 * Double.pi / Double(seen.session.configuration.classes)
     return loss.band(spacing: spacing) * 180 / .pi
   }
-  /// Each anchor of a tuple is compared with the positives of all others.
+  /// Where the samples of a class point in the mean.
+  package static func direction(of own: Int) -> LessonQuantity {
+    LessonQuantity("direction_\(own)", "direction of class \(own)", .direction) {
+      DirectionReading.Subject.needle(own).degrees($0)
+    }
+  }
+  /// Each anchor of a tuple is compared with all its negatives.
   package static let comparisons = LessonQuantity(
     "comparisons", "comparisons a step", .plain
   ) { seen in
     guard let tally = seen.session.snapshot().tally else { return nil }
-    return Double(
-      seen.session.comparison == .tuples ? tally.compared * (tally.compared - 1) : tally.compared)
+    let tuples = seen.session.metricLoss as? any TupleLoss
+    return Double(tuples?.comparisons(ofTuples: tally.compared) ?? tally.compared)
   }
   package static let examples = measured("examples_seen", "pictures drawn", .plain) {
     Double($0.examplesSeen)

@@ -32,6 +32,8 @@ extension Lesson {
         claims: [
           Claim(.ownAngleShown, .over(LessonRun(plain, 480)), 0.3...0.75),
           Claim(.gapShown, .minus(LessonRun(plain, 480)), 2...20),
+          Claim(.direction(of: 2), .minus(LessonRun(plain, 480)), -8...8),
+          Claim(.direction(of: 7), .minus(LessonRun(plain, 480)), -8...8),
           Claim(.heldOut, .minus(LessonRun(plain, 480)), -1.5...2.5),
         ]),
       LessonStep(

@@ -20,7 +20,7 @@ extension Lesson {
           "Two digits can end in one direction: on a circle classes can not pass",
           "each other.",
         ], see: "two labels in one place; the status line names them",
-        claims: [Claim(.prototypeGap, 0...18), Claim(.heldOut, 55...95)]),
+        claims: [Claim(.prototypeGap, 0...8), Claim(.heldOut, 55...95)]),
       LessonStep(
         LessonRun(sphere, 600), view: "orientation",
         say: [

@@ -29,17 +29,17 @@ extension Lesson {
         claims: [
           Claim(.band, 39.4...39.6),
           Claim(.heldOutWithMargin, .minus(LessonRun(angular, 480)), -50...(-10)),
-          Claim(.ownAngleShown, .over(LessonRun(angular, 480)), 0.6...1.5),
+          Claim(.ownAngleShown, .over(LessonRun(angular, 480)), 0.55...1.6),
         ]),
       LessonStep(
         LessonRun(three, 480),
         say: [
-          "(0.9, 0.4, 0.15), the paper's other one: 38.1 degrees, as thin, and as",
-          "many right. From here on it is a plateau.",
+          "(0.9, 0.4, 0.15), the paper's other one: 38.1 degrees, about as thin, and",
+          "as many right. From here on it is a plateau.",
         ], see: "bands of 38.1 degrees",
         claims: [
           Claim(.band, 38...38.2),
-          Claim(.ownAngleShown, .over(LessonRun(angular, 480)), 0.5...1.5),
+          Claim(.ownAngleShown, .over(LessonRun(angular, 480)), 0.5...1.8),
           Claim(.heldOut, .minus(LessonRun(angular, 480)), -2...2.5),
         ]),
       LessonStep(

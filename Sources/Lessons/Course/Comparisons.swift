@@ -47,8 +47,8 @@ extension Lesson {
       LessonStep(
         LessonRun(wide, 600), view: "open-set",
         say: [
-          "Softmax with 8 numbers instead of 2: as good. Room did most of it, not",
-          "the loss. Always ask what else could have done it.",
+          "Softmax with 8 numbers instead of 2: nearly as good. Room did most of it,",
+          "not the loss. Always ask what else could have done it.",
         ], see: "the same view in 8 dimensions, both columns as low",
         claims: [
           Claim(.errorUnseen, .over(LessonRun(softmax, 600)), 0.2...0.7),

@@ -25,7 +25,7 @@ extension Lesson {
       LessonStep(
         LessonRun(corrected, 400), view: "pairs",
         say: [
-          "Corrected: four of five pairs are left alone, the loss is a tenth, and",
+          "Corrected: four of five pairs are left alone, the loss is about a tenth, and",
           "more digits are right by their nearest neighbour.",
         ], see: "few arrows; most pairs left alone",
         claims: [

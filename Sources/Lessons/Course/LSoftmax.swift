@@ -41,9 +41,9 @@ extension Lesson {
       LessonStep(
         LessonRun(quadruple, 480),
         say: [
-          "m = 4 from random directions: digits can end upon one another, for flat",
+          "m = 4 from random directions: a digit can be left without a wedge, for flat",
           "pieces of psi hardly pull. By the seed 70 to 98 % are right.",
-        ], see: "wedges of unequal width, two rays close together",
+        ], see: "wedges of unequal width, and a digit without one",
         claims: [Claim(.heldOut, 65...98.9), Claim(.band, 26.9...27.1)]),
       LessonStep(
         LessonRun(warmedUp, 480),

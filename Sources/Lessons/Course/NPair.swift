@@ -48,9 +48,9 @@ extension Lesson {
       LessonStep(
         LessonRun(printed, 300),
         say: [
-          "As printed the sign is reversed: it unmatches. All points shrink into the",
-          "middle, and the loss rests at ln 10 = 2.303.",
-        ], see: "all points in the middle; the status line says where the loss rests",
+          "As printed the sign is reversed: it unmatches. Lengths shrink (see the",
+          "axis), and the loss rests at ln 10 = 2.303.",
+        ], see: "mixed digits on an axis that hardly reaches out; the status line: parked at ln 10",
         claims: [
           Claim(.loss, 2.29...2.31), Claim(.nearestNeighbour, 5...35), Claim(.norm, 0...0.3),
         ]),

@@ -27,6 +27,7 @@ extension Lesson {
           Claim(.loss, .over(LessonRun(softmax, 480)), 0.1...0.25),
           Claim(.norm, .over(LessonRun(softmax, 480)), 1.1...1.3),
           Claim(.ownAngleShown, .over(LessonRun(softmax, 480)), 0.85...1.15),
+          Claim(.direction(of: 3), .minus(LessonRun(softmax, 480)), -5...5),
         ]),
       LessonStep(
         LessonRun(normFace, 480), view: "rose",

@@ -33,7 +33,7 @@ extension Lesson {
         LessonRun(cosFace10, 600),
         say: [
           "Ten digits, 36 degrees apart: the same 0.35 asks for 49. A cosine margin",
-          "grows as classes come near, and here it can not be met.",
+          "grows as classes come near, and here it does not fit.",
         ], see: "no wedge left; the status line says what m asks",
         claims: [Claim(.band, 49.3...49.6), Claim(.heldOutWithMargin, 0...25)]),
       LessonStep(

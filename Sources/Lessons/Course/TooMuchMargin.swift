@@ -30,7 +30,7 @@ extension Lesson {
           "the margin now: giving up a pair makes room for the rest.",
         ], see: "two digits in one direction, tinted wedges elsewhere",
         claims: [
-          Claim(.prototypeGap, 0...30), Claim(.heldOut, 70...99),
+          Claim(.prototypeGap, 0...20), Claim(.heldOut, 70...99),
           Claim(.trainedWithMargin, 0.5...50),
         ]),
       LessonStep(

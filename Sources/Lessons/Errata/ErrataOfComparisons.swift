@@ -17,7 +17,7 @@ extension Erratum {
       + "when pairs do not match.",
     Evidence(
       LessonRun("--loss npair --classes 10 --variant seed", 300),
-      see: "all points run into the middle; the loss rests at ln 10"))
+      see: "mixed digits, lengths near 0, the loss at ln 10 for good"))
 
   static let squaredAndPlainDistance = Erratum(
     "E11", "Triplet loss, condition and kinds of triplets",

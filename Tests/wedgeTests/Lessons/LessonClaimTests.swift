@@ -1,29 +1,13 @@
-import Laboratory
 import Lessons
 import Recording
 import Tapes
 import Testing
-import Training
 
 @testable import wedge
 
 private let beginning = TapePosition(line: 1, column: 1)
 
-@Suite struct LessonStateTests {
-  @Test(arguments: LessonRegistry.all.map(\.name))
-  func everyStepOpensARunInItsView(_ name: String) throws {
-    let lesson = try #require(LessonRegistry.named(name))
-    for step in lesson.steps {
-      let state = try TapeSettings.opening(step.words(seed: lesson.seed), beginning)
-      #expect(state.configuration.seed == UInt64(lesson.seed))
-      for claim in step.claims {
-        for run in claim.reading(of: step.run).runs {
-          _ = try TapeSettings.opening(run.words(seed: lesson.seed), beginning)
-        }
-      }
-    }
-  }
-
+@Suite struct LessonClaimTests {
   @Test func everyErrorThatCanBeSeenOpensARun() throws {
     for evidence in ErrataRegistry.all.compactMap(\.evidence) {
       _ = try TapeSettings.opening(evidence.words, beginning)

@@ -1,0 +1,15 @@
+/// The errors of the text by number; a new one is a card and its name here.
+package enum ErrataRegistry {
+  package static let all: [Erratum] = [
+    .squareBeforeMaximum, .signOfNPair, .lengthOfTheSample, .nearAndFarReversed, .largerAngle,
+    .boundsOfTheFactor, .indexOfTheBias, .strictAtZero, .boundariesAsInequalities,
+    .continuationNotJoined, .squaredAndPlainDistance, .hardestIsBest, .cosineOfNPair,
+    .layerOfTheRepresentation, .whyItIsCalledArc, .softmaxInsteadOfLSoftmax, .pairsAndThreshold,
+    .slipsAndCitation,
+  ]
+
+  /// A card by its name, such as `E3`, or its number.
+  package static func named(_ name: String) -> Erratum? {
+    all.first { $0.name == name.uppercased() || $0.name == "E\(name)" }
+  }
+}

@@ -1,0 +1,16 @@
+import Cells
+import Testing
+
+struct SanitizedTests {
+  @Test func controlsAndMarksThatReorderAreReplaced() {
+    let hostile = "\u{1B}]52;c;x\u{7}\u{9D}\u{85}\u{202E}\u{2066}\u{FEFF}\u{2028}\u{7F}\u{E000}"
+    let text = sanitized(hostile)
+    #expect(text.unicodeScalars.allSatisfy { isDisplayable($0.value) })
+    #expect(text.unicodeScalars.count == hostile.unicodeScalars.count)
+  }
+
+  @Test func plainTextIsLeftAlone() {
+    let text = "π ≤ θ₁ · ⣿ ▀ │ é 漢 data-1.csv"
+    #expect(sanitized(text) == text)
+  }
+}
