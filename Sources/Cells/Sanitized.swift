@@ -6,7 +6,8 @@
 public func isDisplayable(_ scalar: UInt32) -> Bool {
   switch scalar {
   case 0x20...0x7E, 0xA1...0xAC, 0xAE...0x2FF, 0x2500...0x25FC, 0x2800...0x28FF: true
-  case 0...0xA0, 0x1160...0x11FF, 0xD7B0...0xD7FF, 0xFFFC: false
+  // The last one stood on the letter before it until Unicode 15.
+  case 0...0xA0, 0x1160...0x11FF, 0xD7B0...0xD7FF, 0xFFFC, 0x1171E: false
   default: Unicode.Scalar(scalar).map { isPlain($0.properties.generalCategory) } ?? false
   }
 }

@@ -121,7 +121,9 @@ extension TapeRun {
     _ step: Int, mayRest: Bool, _ now: Int, _ state: State
   ) throws(TapeFault) -> Bool {
     guard state.clock < step, state.isRunning || !mayRest else {
-      resume(at: now)
+      // Only what had to be waited for puts off what comes.
+      if cursor.again > 0 { resume(at: now) }
+      cursor.again = 0
       return true
     }
     guard state.isRunning else {

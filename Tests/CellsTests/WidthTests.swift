@@ -10,6 +10,7 @@ private func reason(_ scalar: Unicode.Scalar) -> String? {
   case 0x1F1E6...0x1F1FF: return "two of them become one flag of two columns"
   case 0x1F300...0x1F64F, 0x1F680...0x1F6FF, 0x1F900...0x1FAFF:
     return "pictures that most fonts draw over two columns, whatever the table says"
+  case 0x1171E: return "no column before Unicode 15"
   case 0x2630...0x2637, 0x268A...0x268F, 0x4DC0...0x4DFF, 0x1D300...0x1D376:
     return "two columns since Unicode 16"
   case 0x16FE0...0x18DFF, 0x1AFF0...0x1B2FF, 0x1F200...0x1F2FF, 0x2E80...0xA4CF:

@@ -77,6 +77,7 @@ private struct Played {
         continue
       }
       now = max(run.due, now + 17_000)
+      guard !run.isOver else { break }
       let left = run.lastStep(state).map { max($0 - state.clock, 0) } ?? .max
       if state.isRunning { state.advance(steps: min([0, 1, 3, 8][turn % 4], left)) }
     }

@@ -48,7 +48,7 @@ extension DirectionReading.Subject {
         Double(snapshot.prototypes[2 * own]), Double(snapshot.prototypes[2 * own + 1]))
     case .border(let first, let second):
       let sectors =
-        seen.session.marginLoss?.decisionMap(prototypes: snapshot.prototypes)?.sectors ?? []
+        seen.session.classifier.decisionMap(prototypes: snapshot.prototypes)?.sectors ?? []
       for (index, sector) in sectors.enumerated() {
         let next = sectors[(index + 1) % sectors.count]
         if Set([sector.owner, next.owner]) == [first, second] { return next.start * 180 / .pi }

@@ -81,12 +81,14 @@ struct LessonBand {
     let waits = player.verdict == nil && index >= lesson.question.before
     let run = lesson.steps[index].run.steps
     let share = run == 0 ? 1 : Double(min(state.clock, run)) / Double(run)
-    let bar = GuessControl.bar(share, length: min(max(room - 40, 5), 50))
+    let head = player.phase == .paused ? "paused   " : "training "
+    let tail =
+      [.init(" step \(state.clock) of \(run)   ", .second)]
+      + (waits ? standing.flatMap(\.self) : [])
+    let rest = room - pen.width(of: head) - tail.reduce(0) { $0 + pen.width(of: $1.text) }
+    let bar = GuessControl.bar(share, length: min(max(rest, 2), 50))
     return (waits ? strong(lesson.question.words) : []) + [
-      [
-        .init(player.phase == .paused ? "paused   " : "training ", .second), .init(bar),
-        .init(" step \(state.clock) of \(run)   ", .second),
-      ] + (waits ? standing.flatMap(\.self) : [])
+      [.init(head, .second), .init(bar)] + tail
     ]
   }
 

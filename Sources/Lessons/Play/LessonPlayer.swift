@@ -133,6 +133,7 @@ package struct LessonPlayer: Sendable {
   }
 
   private mutating func goOn(_ now: Int, _ state: inout State) -> Reply {
+    guard fault == nil else { return .next }
     switch phase {
     case .going, .paused: hurry(now, &state)
     case .resting where stop == stops.last: phase = .ended

@@ -3,6 +3,7 @@ import Drawing
 import Foundation
 import Laboratory
 import Lessons
+import MarginLosses
 import Recording
 import Screens
 import Tapes
@@ -20,6 +21,11 @@ func standIn(_ words: [String], _ position: TapePosition) throws(TapeFault) -> S
   configuration.samples = 4
   configuration.batch = 0
   configuration.loss = value("--loss") ?? "arcface"
+  configuration.parameters = LossParameters()
+  for each in LossRegistry.description(named: configuration.loss)?.hyperparameters ?? []
+  where !each.isOptional {
+    configuration.parameters[each.key] = each.laboratoryDefault
+  }
   configuration.classes = 4
   if ["contrastive", "triplet", "npair"].contains(configuration.loss) {
     configuration.batch = configuration.usualBatch
@@ -33,13 +39,14 @@ func standIn(_ words: [String], _ position: TapePosition) throws(TapeFault) -> S
   }
 }
 
-/// Every bit of a state that can be written.
+/// Every bit of a run that can be written, and how it is looked at.
 func archive(_ state: State) throws -> String {
   let encoder = JSONEncoder()
   encoder.outputFormatting = .sortedKeys
   encoder.nonConformingFloatEncodingStrategy = .convertToString(
     positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-  return String(decoding: try encoder.encode(state.archive), as: UTF8.self)
+  return String(decoding: try encoder.encode(state.session.archive), as: UTF8.self)
+    + "\(state.look) \(state.speed) \(state.isRunning)"
 }
 
 /// A lesson, its steps few, in the hands of somebody who presses keys.
@@ -125,3 +132,16 @@ extension Lesson {
       })
   }
 }
+
+/// A lesson that asks at once how many samples twenty steps draw.
+let madeUp: Lesson = {
+  let run = LessonRun("--loss arcface", 20)
+  return Lesson(
+    "made-up", "Made up", place: "-", belief: "-", minutes: 1, seed: 3,
+    question: Question(
+      ["How many pictures?"], before: 0,
+      .number(
+        NumberQuestion(
+          Reading(.examples, of: run), unit: "", 0...1000, by: 80, start: 160, tolerance: 1))),
+    steps: [LessonStep(run, say: ["So many."], see: "-", claims: [])])
+}()

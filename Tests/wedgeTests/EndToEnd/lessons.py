@@ -45,15 +45,15 @@ def by_pages_space_and_arrows():
         session.press(" ", "question", "80 %")
         session.press(RIGHT, "85 %", "space give it")
         session.press(" ", "step 2 of 3", "your guess 85 %")
-        session.see("few meet the margin", "the run ", "step 120")
+        session.see("far fewer meet", "the run ", "step 120")
         # What is on the way is taken at once.
         session.press(NEXT, "step 3 of 3")
-        session.press(NEXT, "28.6 degrees wide", "step 480")
+        session.press(NEXT, "28.6 degrees", "step 480")
         session.press(PREVIOUS, "step 2 of 3", "step 120")
         for key in (".", F5, ESCAPE):
             session.send(key)
         session.press(" ", "step 3 of 3")
-        session.press(NEXT, "28.6 degrees wide")
+        session.press(NEXT, "28.6 degrees")
         session.press(NEXT, "next lesson", "The wrong belief")
         session.press(NEXT, "G2  ")
         session.press("q", "20 lessons", "● G1")
