@@ -10,13 +10,40 @@ let strict: [SwiftSetting] = [
 /// The numeric targets stay optimised in debug builds, where the tests train real networks.
 let numeric = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
+/// The kernels' one source, compiled for a level of processor; `Kernels` chooses among them at run time.
+///
+/// Debug builds compile a level as one module, so that its files' functions go into one another.
+func lanes(_ level: String, _ flags: [String] = []) -> Target {
+  .target(
+    name: "Lanes\(level)", dependencies: ["CLanes", "LaneRows"], path: "Sources/Lanes/\(level)",
+    swiftSettings: strict + [
+      .unsafeFlags(flags),
+      .unsafeFlags(
+        ["-O", "-disable-batch-mode", "-wmo", "-num-threads", "1"], .when(configuration: .debug)),
+    ])
+}
+
+#if arch(x86_64)
+  let levels = [
+    lanes("Baseline"), lanes("V3", ["-Xcc", "-march=x86-64-v3"]),
+    lanes("V4", ["-Xcc", "-march=x86-64-v4"]),
+  ]
+#else
+  let levels = [lanes("Baseline")]
+#endif
+
 let package = Package(
   name: "wedge",
   products: [.executable(name: "wedge", targets: ["wedge"])],
-  targets: [
+  targets: levels + [
+    .target(name: "CLanes"),
+    .target(name: "LaneRows", path: "Sources/Lanes/Rows", swiftSettings: numeric),
     // Only sqrt comes from the C library: IEEE 754 fixes its bits.
-    .target(name: "Kernels", swiftSettings: numeric, linkerSettings: [.linkedLibrary("m")]),
-    .target(name: "MarginLosses", dependencies: ["Kernels"], swiftSettings: numeric),
+    .target(
+      name: "Kernels",
+      dependencies: ["CLanes", "LaneRows"] + levels.map { .target(name: $0.name) },
+      swiftSettings: numeric, linkerSettings: [.linkedLibrary("m")]),
+    .target(name: "MarginLosses", dependencies: ["Kernels", "LaneRows"], swiftSettings: numeric),
     .target(name: "Training", dependencies: ["Kernels", "MarginLosses"], swiftSettings: numeric),
     .target(name: "Cells", swiftSettings: strict),
     .target(name: "Plotting", dependencies: ["Cells"], swiftSettings: strict),
@@ -63,12 +90,14 @@ let package = Package(
       ],
       swiftSettings: strict,
       linkerSettings: [.unsafeFlags(["-use-ld=lld"])]),
+    .target(name: "CAllocations", path: "Tests/CAllocations"),
+    .testTarget(
+      name: "KernelsTests", dependencies: ["Kernels", "LaneRows"], swiftSettings: strict),
     .testTarget(name: "CellsTests", dependencies: ["Cells"], swiftSettings: strict),
-    .testTarget(name: "KernelsTests", dependencies: ["Kernels"], swiftSettings: strict),
     .testTarget(
       name: "MarginLossesTests", dependencies: ["Kernels", "MarginLosses"], swiftSettings: strict),
     .testTarget(
-      name: "TrainingTests", dependencies: ["Kernels", "MarginLosses", "Training"],
+      name: "TrainingTests", dependencies: ["CAllocations", "Kernels", "MarginLosses", "Training"],
       resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
       name: "PlottingTests", dependencies: ["Cells", "Plotting"], swiftSettings: strict),

@@ -15,7 +15,8 @@ public func angularCrossEntropy<Number: Scalar, Target: TargetLogit>(
   for sample in 0..<batch.count {
     row.load(sample, of: batch, amplitude: amplitude)
     let own = row.ownPair()
-    let (value, slope) = target.logit(at: own.angle)
+    let logit = target.logit(at: own.theta)
+    let (value, slope) = (logit.value.x, logit.slope.x)
     row.logits[row.label] = row.amplitudes[row.label] * value
     gradient.loss += row.crossEntropy()
     row.add(own: own, value: value, slope: slope, amplitude: amplitude, to: &gradient)

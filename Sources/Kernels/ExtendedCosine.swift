@@ -2,21 +2,36 @@
 public enum ExtendedCosine {
   /// (−1)^k cos t − 2k with k = ⌊t/π⌋: falls for ever, flat at every multiple of π.
   @inlinable
-  public static func piecewise<Number: Scalar>(_ t: Number) -> (value: Number, slope: Number) {
-    let piece = (t / Number.pi).rounded(.down)
-    let isOdd = (piece / 2).rounded(.down) * 2 != piece
-    let cosine = Number.cos(t)
-    let value = (isOdd ? -cosine : cosine) - 2 * piece
-    return (value, -Number.sin(t).magnitude)
+  public static func piecewise<Number: Lane>(_ t: Number) -> (value: Number, slope: Number) {
+    let piece = (t / Number(Double.pi)).wholePart
+    let even = 2 * (piece / 2).wholePart
+    let (sine, cosine) = Number.sineAndCosine(t)
+    return (
+      cosine.replaced(by: -cosine, where: piece, isAbove: even) - 2 * piece,
+      sine.replaced(by: -sine, where: sine, isAbove: Number(0))
+    )
   }
 
   /// cos t as it is: rises again beyond π.
+  @inlinable
+  public static func raw<Number: Lane>(_ t: Number) -> (value: Number, slope: Number) {
+    let (sine, cosine) = Number.sineAndCosine(t)
+    return (cosine, -sine)
+  }
+
+  /// −1 beyond π: a dead zone without any pull.
+  @inlinable
+  public static func clamped<Number: Lane>(_ t: Number) -> (value: Number, slope: Number) {
+    choose((Number(-1), Number(0)), where: t, isAbove: Number(Double.pi), else: raw(t))
+  }
+
+  /// cos t of one number, as it is.
   @inlinable
   public static func raw<Number: Scalar>(_ t: Number) -> (value: Number, slope: Number) {
     (Number.cos(t), -Number.sin(t))
   }
 
-  /// −1 beyond π: a dead zone without any pull.
+  /// cos t of one number, −1 beyond π.
   @inlinable
   public static func clamped<Number: Scalar>(_ t: Number) -> (value: Number, slope: Number) {
     t < Number.pi ? raw(t) : (-1, 0)

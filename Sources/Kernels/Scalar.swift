@@ -1,6 +1,6 @@
 /// A floating-point type with elementary functions of our own, so that no bit depends on the
 /// machine's mathematics library.
-public protocol Scalar: BinaryFloatingPoint, Sendable {
+public protocol Scalar: BinaryFloatingPoint, SIMDScalar, Codable, Sendable {
   /// e to the power x.
   static func exp(_ x: Self) -> Self
   /// The natural logarithm; NaN below zero, −∞ at zero.
@@ -11,6 +11,14 @@ public protocol Scalar: BinaryFloatingPoint, Sendable {
   static func cos(_ x: Self) -> Self
   /// The polar angle of the point (x, y) in (−π, π].
   static func atan2(_ y: Self, _ x: Self) -> Self
+  /// Plain descent of whole arrays: v ← μv + g, p ← p − ηv.
+  static func descend(
+    _ parameters: inout [Self], gradient: [Self], velocity: inout [Self], rate: Self,
+    momentum: Self)
+  /// Adam's step of whole arrays: the moments, and p ← p − step·m/(√(v·correction) + 1e-8).
+  static func takeAdamStep(
+    _ parameters: inout [Self], gradient: [Self], first: inout [Self], second: inout [Self],
+    step: Self, correction: Self)
   /// The hyperbolic tangent.
   static func tanh(_ x: Self) -> Self
 }

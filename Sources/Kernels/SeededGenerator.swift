@@ -44,12 +44,17 @@ public struct SeededGenerator: RandomNumberGenerator, Equatable, Codable, Sendab
     return Int(next().multipliedFullWidth(by: UInt64(bound)).high)
   }
 
-  /// The numbers 0 ..< count in random order (Fisher and Yates).
+  /// The numbers 0 ..< count in random order.
   public mutating func permutation(of count: Int) -> [Int] {
     var order = Array(0..<count)
-    for last in stride(from: count - 1, to: 0, by: -1) {
+    shuffle(&order)
+    return order
+  }
+
+  /// Puts a list into random order (Fisher and Yates); the standard library's way is not fixed.
+  public mutating func shuffle(_ order: inout [Int]) {
+    for last in stride(from: order.count - 1, to: 0, by: -1) {
       order.swapAt(last, index(below: last + 1))
     }
-    return order
   }
 }

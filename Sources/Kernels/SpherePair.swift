@@ -4,6 +4,9 @@
 public struct SpherePair<Number: Scalar> {
   /// 0…π, by Kahan's 2·atan2(|x − w|, |x + w|); π/2 when either is the zero vector.
   public let angle: Number
+  /// Of that angle, from the same two lengths.
+  public let cosine: Number
+  public let sine: Number
   /// Factors of x and w in the unit tangent at x towards w; both 0 where there is no direction.
   public let tangent: (x: Number, w: Number)
   /// Factors of x and w in the unit tangent at w towards x.
@@ -19,13 +22,22 @@ public struct SpherePair<Number: Scalar> {
     angle = 2 * Number.atan2(difference, sum)
     // |w − (x·w) x| = |x − w|·|x + w| / 2, the sine, without cancellation.
     let sine = difference * sum / 2
+    let cosine = (sumSquared - differenceSquared) / 4
+    self.cosine = cosine
+    // Both squares add up to 4, but not where one vector is zero: there the angle is a right one.
+    self.sine = differenceSquared + sumSquared > 3 ? sine : 1
     guard sine >= 1e-12 else {
       tangent = (0, 0)
       cotangent = (0, 0)
       return
     }
-    let cosine = (sumSquared - differenceSquared) / 4
     tangent = (-cosine / sine, 1 / sine)
     cotangent = (1 / sine, -cosine / sine)
+  }
+  /// The angle as formulas take it.
+  @inlinable public var theta: Angle<SIMD2<Number>> {
+    Angle(
+      radians: SIMD2(repeating: angle), cosine: SIMD2(repeating: cosine),
+      sine: SIMD2(repeating: sine))
   }
 }

@@ -63,4 +63,18 @@ private func holding() throws -> State {
       #expect(panes.clock == single.clock, "\(travel)")
     }
   }
+
+  @Test func theMouseTurnsNoKnobOfOneRunThatWouldBeginItAnew() throws {
+    var state = try freeState()
+    try state.compare(Array(Comparison.boundaryTable.prefix(2)))
+    state.press(.tab)
+    state.press(.enter)
+    let pane = try #require(state.enlarged)
+    let position = try #require(pane.subjects.firstIndex { pane.startsAnew($0) })
+    for mouse in [MouseAction.knobNudged(position, 1), .pressed(.knob(position, 3))] {
+      _ = update(&state, .mouse(mouse))
+      #expect(state.message?.contains("alone") ?? false)
+      #expect(state.enlarged?.configuration == pane.configuration)
+    }
+  }
 }

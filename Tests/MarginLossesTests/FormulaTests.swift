@@ -147,8 +147,8 @@ private struct Quiet: AngularLoss {
   var bends: [Double] { [] }
   var steepness: Double { 1 }
   var isBelowCosine: Bool { true }
-  func logit<Number: Scalar>(at theta: Number) -> (value: Number, slope: Number) {
-    (Number.cos(theta) - 0.25, -Number.sin(theta))
+  func logit<Number: Lane>(at theta: Angle<Number>) -> (value: Number, slope: Number) {
+    (theta.cosine - Number(0.25), -theta.sine)
   }
   func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> { LossGradient() }
   func evaluate(_ batch: LossBatch<Double>) -> LossGradient<Double> { LossGradient() }

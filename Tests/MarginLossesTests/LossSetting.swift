@@ -9,6 +9,11 @@ struct LossSetting: CustomTestStringConvertible, Sendable {
   var name: String { type.description.name }
   var testDescription: String { [name, variant].compactMap(\.self).joined(separator: " ") }
 
+  /// Whether it cannot be without a scale s.
+  var hasScale: Bool {
+    type.description.hyperparameters.contains { $0.key == "s" && !$0.isOptional }
+  }
+
   /// The loss with the laboratory's defaults, and these numbers in their place.
   func loss(_ numbers: [String: Double] = [:]) -> any MarginLoss {
     var parameters = LossParameters(numbers, variant: variant)

@@ -112,7 +112,7 @@ func aWrongCommandLineSaysWhyAndExits64(_ arguments: [String]) throws {
 }
 
 @Test func exitStatusesAreTheContracts() throws {
-  #expect(try wedge("--version").output.contains("engine 1"))
+  #expect(try wedge("--version").output.contains("engine 2"))
   #expect(try wedge("train", "--marg", "1").status == 64)
   #expect(try wedge("evaluate", "no-such-file.json").status == 2)
   let notATerminal = try wedge()

@@ -1,3 +1,9 @@
+internal import LanesBaseline
+#if arch(x86_64)
+  internal import LanesV3
+  internal import LanesV4
+#endif
+
 /// The hyperbolic tangent: Double within 2 units in the last place, and whole rows of Float.
 enum HyperbolicTangent {
   static func tanh(_ x: Double) -> Double {
@@ -19,42 +25,16 @@ enum HyperbolicTangent {
 
 /// Replaces each number by its hyperbolic tangent, within 4e-7 of the true value's size.
 ///
-/// Branch-free so that the compiler turns it into vector code; the result of an element depends on
-/// that element alone.
-public func applyTanh(_ values: inout [Float]) {
+/// The result of an element depends on that element alone.
+public func applyTanh(_ values: inout [Float], at level: Level = .inForce) {
   values.withUnsafeMutableBufferPointer { buffer in
-    for index in buffer.indices {
-      let x = buffer[index]
-      let magnitude = x.magnitude
-      let capped = magnitude < 9.1 ? magnitude : 9.1
-      let fraction = 1 - 2 / (exponentialOfModerate(2 * capped) + 1)
-      let z = x * x
-      let series =
-        magnitude
-        + magnitude * z
-        * (-3.33332819422e-1
-          + z
-          * (1.33314422036e-1
-            + z * (-5.37397155531e-2 + z * (2.06390887954e-2 + z * -5.70498872745e-3))))
-      let result = magnitude < 0.625 ? series : fraction
-      buffer[index] = x < 0 ? -result : result
+    guard let start = buffer.baseAddress else { return }
+    switch level {
+    #if arch(x86_64)
+      case .v4: LanesV4.applyTanh(start, count: buffer.count)
+      case .v3: LanesV3.applyTanh(start, count: buffer.count)
+    #endif
+    default: LanesBaseline.applyTanh(start, count: buffer.count)
     }
   }
-}
-
-/// e to the power x for 0 ≤ x ≤ 80, branch-free; coefficients from Cephes (Moshier, 1992).
-@inline(__always)
-private func exponentialOfModerate(_ x: Float) -> Float {
-  let magic: Float = 12_582_912
-  let shifted = x * 1.44269504088896341 + magic
-  let multiple = shifted - magic
-  let reduced = (x - multiple * 0.693359375) - multiple * -2.12194440e-4
-  let polynomial =
-    1.6666665459e-1
-    + reduced
-    * (4.1665795894e-2 + reduced
-      * (8.3334519073e-3 + reduced * (1.3981999507e-3 + reduced * 1.9875691500e-4)))
-  let mantissa = 1 + reduced + reduced * reduced * (0.5 + reduced * polynomial)
-  let power = Float(bitPattern: (shifted.bitPattern &+ 127) &<< 23)
-  return mantissa * power
 }

@@ -99,7 +99,7 @@ extension State {
     let chosen = comparison.marked.map { [$0] } ?? Array(comparison.panes.indices)
     for index in chosen {
       let pane = comparison.panes[index]
-      if action.turnsChosenKnob, pane.startsAnew(pane.chosenSubject) {
+      if let knob = action.turnedKnob(of: pane), pane.startsAnew(knob) {
         message = "this would start one run anew, alone: d, e, r and R change all; c leaves compare"
         return
       }
@@ -112,8 +112,15 @@ extension State {
 }
 
 extension Action {
-  /// Whether it turns the chosen knob, or is about to.
-  fileprivate var turnsChosenKnob: Bool {
-    if case .knob(let action) = self { action.turns } else { self == .entry(.begun) }
+  /// The knob of a run that it turns, or is about to; nil where it turns none.
+  fileprivate func turnedKnob(of pane: State) -> KnobSubject? {
+    let position: Int? =
+      switch self {
+      case .knob(let action): action.turns ? pane.chosenKnob : nil
+      case .entry(let action): action == .begun ? pane.chosenKnob : nil
+      case .mouse(let action): action.turnedKnob
+      case .pace, .travel, .loss, .start, .look, .ask, .hand, .preset, .pane, .keep, .program: nil
+      }
+    return position.flatMap { pane.subjects.indices.contains($0) ? pane.subjects[$0] : nil }
   }
 }

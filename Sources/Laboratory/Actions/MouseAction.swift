@@ -31,6 +31,15 @@ extension MouseAction: ActionFamily {
     case .pressed, .knobNudged: true
     }
   }
+
+  /// The position of the knob that it turns; nil where it turns none.
+  var turnedKnob: Int? {
+    switch self {
+    case .knobNudged(let position, _): position
+    case .pressed(.knob(let position, let value)): value == nil ? nil : position
+    case .pressed(.asked), .pressed(.step), .dragged, .released: nil
+    }
+  }
 }
 
 extension State {

@@ -70,6 +70,8 @@ public struct Timeline: Sendable {
   mutating func keep(_ moment: Moment) {
     lastStep = max(lastStep, moment.step)
     if let last = moments.last, last.step >= moment.step { return }
+    var moment = moment
+    moment.session = moment.session.kept
     moments.append(moment)
     bytes += moment.session.byteCount
     while moments.count > 2, bytes > budget || moments.count > Self.mostMoments { thin() }

@@ -23,6 +23,8 @@ public protocol AdaptiveLoss: MarginLoss {
 }
 
 extension AdaptiveLoss {
+  public static var isAdaptive: Bool { true }
+
   /// Takes over the numbers of another loss if it is of the same kind.
   public mutating func inherit(fromAny other: any MarginLoss) {
     if let other = other as? Self { inherit(from: other) }

@@ -6,12 +6,17 @@ public import Kernels
 /// makes it known everywhere.
 public protocol MarginLoss: Classifier {
   static var description: LossDescription { get }
+  /// Whether it is an `AdaptiveLoss`, which costs a look-up to find out.
+  static var isAdaptive: Bool { get }
 
   /// Makes the loss from its own parameters; absent ones take the laboratory's defaults.
   init(_ parameters: LossParameters)
 
   /// Mean loss and gradient of a batch.
   func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float>
+  /// The same in memory that is there already, for training.
+  func evaluate(
+    _ batch: LossBatch<Float>, into gradient: inout LossGradient<Float>, _ scratch: LossScratch)
   /// Mean loss and gradient of a batch, for checking.
   func evaluate(_ batch: LossBatch<Double>) -> LossGradient<Double>
 
@@ -21,5 +26,20 @@ public protocol MarginLoss: Classifier {
 }
 
 extension MarginLoss {
+  public static var isAdaptive: Bool { false }
+
+  public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {
+    var gradient = LossGradient<Float>()
+    evaluate(batch, into: &gradient, LossScratch())
+    return gradient
+  }
+
+  /// Losses without a fast kernel of their own.
+  public func evaluate(
+    _ batch: LossBatch<Float>, into gradient: inout LossGradient<Float>, _ scratch: LossScratch
+  ) {
+    gradient = evaluate(batch)
+  }
+
   public var hasMargin: Bool { Self.description.marginKey != nil }
 }

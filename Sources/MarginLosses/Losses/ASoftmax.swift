@@ -54,19 +54,18 @@ public struct ASoftmax: AngularLoss {
 
   public var amplitude: Amplitude { scale.map(Amplitude.scale) ?? .embeddingNorm }
 
-  public func logit<Number: Scalar>(at theta: Number) -> (value: Number, slope: Number) {
+  public func logit<Number: Lane>(at theta: Angle<Number>) -> (value: Number, slope: Number) {
     let margin = Number(margin)
     let stretched =
       switch continuation {
-      case .piecewise: ExtendedCosine.piecewise(margin * theta)
-      case .raw: ExtendedCosine.raw(margin * theta)
-      case .clamp: ExtendedCosine.clamped(margin * theta)
+      case .piecewise: ExtendedCosine.piecewise(margin * theta.radians)
+      case .raw: ExtendedCosine.raw(margin * theta.radians)
+      case .clamp: ExtendedCosine.clamped(margin * theta.radians)
       }
-    let plain = ExtendedCosine.raw(theta)
-    let weight = Number(annealing)
+    let (weight, whole) = (Number(annealing), Number(1 + annealing))
     return (
-      (weight * plain.value + stretched.value) / (1 + weight),
-      (weight * plain.slope + margin * stretched.slope) / (1 + weight)
+      (weight * theta.plain.value + stretched.value) / whole,
+      (weight * theta.plain.slope + margin * stretched.slope) / whole
     )
   }
 
@@ -116,8 +115,10 @@ public struct ASoftmax: AngularLoss {
 
   public func statedBound(spacing: Double) -> MarginBound { .unbounded }
 
-  public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {
-    angularCrossEntropy(self, amplitude: amplitude, batch)
+  public func evaluate(
+    _ batch: LossBatch<Float>, into gradient: inout LossGradient<Float>, _ scratch: LossScratch
+  ) {
+    laneCrossEntropy(self, amplitude: amplitude, batch, into: &gradient, scratch)
   }
 
   public func evaluate(_ batch: LossBatch<Double>) -> LossGradient<Double> {

@@ -41,29 +41,32 @@ public struct ArcFace: AngularLoss {
   }
 
   let scale: Double
-  let margin: Double
+  let turn: AddedAngle
   let continuation: Continuation
+
+  var margin: Double { turn.radians }
 
   public init(_ parameters: LossParameters) {
     scale = parameters.value("s", of: Self.description)
-    margin = parameters.value("m", of: Self.description)
+    turn = AddedAngle(parameters.value("m", of: Self.description))
     let name = parameters.variantName(of: Self.description)
     continuation = Continuation(rawValue: name) ?? .monotone
   }
 
   public var amplitude: Amplitude { .scale(scale) }
 
-  public func logit<Number: Scalar>(at theta: Number) -> (value: Number, slope: Number) {
-    let margin = Number(margin)
-    let shifted = theta + margin
+  public func logit<Number: Lane>(at theta: Angle<Number>) -> (value: Number, slope: Number) {
+    let shifted = theta.turned(by: turn)
+    let plain = theta.plain
     switch continuation {
-    case .monotone where shifted > Number.pi:
-      return (Number.cos(theta) - margin * Number.sin(margin), -Number.sin(theta))
-    case .easy where Number.cos(theta) <= 0: return ExtendedCosine.raw(theta)
-    case .monotone, .easy, .raw: return ExtendedCosine.raw(shifted)
-    case .clamp: return ExtendedCosine.clamped(shifted)
-    case .piecewise: return ExtendedCosine.piecewise(shifted)
-    case .cgd: return (Number.cos(shifted), -Number.sin(theta))
+    case .raw: return shifted
+    case .cgd: return (shifted.value, plain.slope)
+    case .monotone:
+      let lowered = (plain.value - Number(margin * turn.sine), plain.slope)
+      return theta.turned(by: turn, beyond: lowered)
+    case .easy: return choose(shifted, where: theta.cosine, isAbove: Number(0), else: plain)
+    case .clamp: return theta.turned(by: turn, beyond: (Number(-1), Number(0)))
+    case .piecewise: return ExtendedCosine.piecewise(theta.radians + Number(margin))
     }
   }
 
@@ -150,8 +153,10 @@ public struct ArcFace: AngularLoss {
 
   public func statedBound(spacing: Double) -> MarginBound { .at(spacing, text: "Δ") }
 
-  public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {
-    angularCrossEntropy(self, amplitude: amplitude, batch)
+  public func evaluate(
+    _ batch: LossBatch<Float>, into gradient: inout LossGradient<Float>, _ scratch: LossScratch
+  ) {
+    laneCrossEntropy(self, amplitude: amplitude, batch, into: &gradient, scratch)
   }
 
   public func evaluate(_ batch: LossBatch<Double>) -> LossGradient<Double> {

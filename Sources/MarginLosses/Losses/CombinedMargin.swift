@@ -58,9 +58,9 @@ public struct CombinedMargin: AngularLoss {
 
   public var amplitude: Amplitude { .scale(scale) }
 
-  public func logit<Number: Scalar>(at theta: Number) -> (value: Number, slope: Number) {
+  public func logit<Number: Lane>(at theta: Angle<Number>) -> (value: Number, slope: Number) {
     let factor = Number(factor)
-    let shifted = factor * theta + Number(angle)
+    let shifted = factor * theta.radians + Number(angle)
     let extended =
       switch continuation {
       case .piecewise: ExtendedCosine.piecewise(shifted)
@@ -131,8 +131,10 @@ public struct CombinedMargin: AngularLoss {
     return .at(largest, text: "acos(cos(Δ)+m3)")
   }
 
-  public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {
-    angularCrossEntropy(self, amplitude: amplitude, batch)
+  public func evaluate(
+    _ batch: LossBatch<Float>, into gradient: inout LossGradient<Float>, _ scratch: LossScratch
+  ) {
+    laneCrossEntropy(self, amplitude: amplitude, batch, into: &gradient, scratch)
   }
 
   public func evaluate(_ batch: LossBatch<Double>) -> LossGradient<Double> {

@@ -28,8 +28,8 @@ public struct CosFace: AngularLoss {
 
   public var amplitude: Amplitude { .scale(scale) }
 
-  public func logit<Number: Scalar>(at theta: Number) -> (value: Number, slope: Number) {
-    (Number.cos(theta) - Number(margin), -Number.sin(theta))
+  public func logit<Number: Lane>(at theta: Angle<Number>) -> (value: Number, slope: Number) {
+    (theta.cosine - Number(margin), -theta.sine)
   }
 
   public var terms: LogitTerms {
@@ -59,8 +59,10 @@ public struct CosFace: AngularLoss {
     .at(1 - Double.cos(spacing), text: "1−cos(Δ)")
   }
 
-  public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {
-    angularCrossEntropy(self, amplitude: amplitude, batch)
+  public func evaluate(
+    _ batch: LossBatch<Float>, into gradient: inout LossGradient<Float>, _ scratch: LossScratch
+  ) {
+    laneCrossEntropy(self, amplitude: amplitude, batch, into: &gradient, scratch)
   }
 
   public func evaluate(_ batch: LossBatch<Double>) -> LossGradient<Double> {

@@ -29,14 +29,13 @@ public struct LSoftmax: AngularLoss {
 
   public var amplitude: Amplitude { .bothNorms }
 
-  public func logit<Number: Scalar>(at theta: Number) -> (value: Number, slope: Number) {
+  public func logit<Number: Lane>(at theta: Angle<Number>) -> (value: Number, slope: Number) {
     let margin = Number(margin)
-    let stretched = ExtendedCosine.piecewise(margin * theta)
-    let plain = ExtendedCosine.raw(theta)
-    let weight = Number(annealing)
+    let stretched = ExtendedCosine.piecewise(margin * theta.radians)
+    let (weight, whole) = (Number(annealing), Number(1 + annealing))
     return (
-      (weight * plain.value + stretched.value) / (1 + weight),
-      (weight * plain.slope + margin * stretched.slope) / (1 + weight)
+      (weight * theta.plain.value + stretched.value) / whole,
+      (weight * theta.plain.slope + margin * stretched.slope) / whole
     )
   }
 
@@ -64,8 +63,10 @@ public struct LSoftmax: AngularLoss {
 
   public func statedBound(spacing: Double) -> MarginBound { .unbounded }
 
-  public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {
-    angularCrossEntropy(self, amplitude: amplitude, batch)
+  public func evaluate(
+    _ batch: LossBatch<Float>, into gradient: inout LossGradient<Float>, _ scratch: LossScratch
+  ) {
+    laneCrossEntropy(self, amplitude: amplitude, batch, into: &gradient, scratch)
   }
 
   public func evaluate(_ batch: LossBatch<Double>) -> LossGradient<Double> {

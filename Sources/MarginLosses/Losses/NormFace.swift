@@ -24,8 +24,8 @@ public struct NormFace: AngularLoss {
 
   public var amplitude: Amplitude { .scale(scale) }
 
-  public func logit<Number: Scalar>(at theta: Number) -> (value: Number, slope: Number) {
-    ExtendedCosine.raw(theta)
+  public func logit<Number: Lane>(at theta: Angle<Number>) -> (value: Number, slope: Number) {
+    theta.plain
   }
 
   public var terms: LogitTerms {
@@ -45,8 +45,10 @@ public struct NormFace: AngularLoss {
     spacing > 0 ? Intervals.between(spacing / 2 - .pi, spacing / 2) : []
   }
 
-  public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {
-    angularCrossEntropy(self, amplitude: amplitude, batch)
+  public func evaluate(
+    _ batch: LossBatch<Float>, into gradient: inout LossGradient<Float>, _ scratch: LossScratch
+  ) {
+    laneCrossEntropy(self, amplitude: amplitude, batch, into: &gradient, scratch)
   }
 
   public func evaluate(_ batch: LossBatch<Double>) -> LossGradient<Double> {

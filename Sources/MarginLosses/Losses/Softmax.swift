@@ -58,8 +58,10 @@ public struct Softmax: MarginLoss, BentTarget {
     return Intervals.between(edge - .pi, edge)
   }
 
-  public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {
-    linearCrossEntropy(batch)
+  public func evaluate(
+    _ batch: LossBatch<Float>, into gradient: inout LossGradient<Float>, _ scratch: LossScratch
+  ) {
+    laneLinearCrossEntropy(batch, into: &gradient, scratch)
   }
 
   public func evaluate(_ batch: LossBatch<Double>) -> LossGradient<Double> {

@@ -1,4 +1,5 @@
 public import Kernels
+internal import LaneRows
 
 /// Pairs: the same class is drawn together, different classes are pushed apart up to a margin.
 ///
@@ -72,7 +73,7 @@ public struct Contrastive: PairLoss {
   private func weighted(_ term: Formula) -> Formula { factor == 1 ? term : .half * term }
 
   public func evaluate(_ batch: MetricBatch<Float>) -> MetricGradient<Float> {
-    pairLoss(self, batch)
+    batch.comparisons == .all ? allPairsLoss(self, batch) : pairLoss(self, batch)
   }
 
   public func evaluate(_ batch: MetricBatch<Double>) -> MetricGradient<Double> {
@@ -124,6 +125,31 @@ private func pairLoss<Number: Scalar>(
   }
   result.tally.compared = pairs.count
   result.tally.valid = pairs.count
+  result.embeddings = rows.pulledBack(gradient)
+  return result
+}
+
+/// The same over every pair, sixteen at a time.
+private func allPairsLoss(
+  _ loss: Contrastive, _ batch: MetricBatch<Float>
+) -> MetricGradient<Float> {
+  let rows = MetricRows(
+    batch.embeddings, dimension: batch.dimension, normalizes: loss.normalizes)
+  let count = batch.count * max(batch.count - 1, 0) / 2
+  let share = Float(loss.factor) / Float(max(count, 1))
+  var gradient = [Float](repeating: 0, count: batch.embeddings.count)
+  let sums = CompareKernel.pairs(
+    of: rows.points, batch.labels, dimension: batch.dimension, into: &gradient,
+    share: { _ in share }
+  ) { rows in
+    rows.margin = Float(loss.margin)
+    rows.pullsBack = loss.pullsBack
+  }
+  var result = MetricGradient<Float>()
+  result.loss = sums.sum * share
+  result.tally.active = sums.active
+  result.tally.compared = count
+  result.tally.valid = count
   result.embeddings = rows.pulledBack(gradient)
   return result
 }

@@ -1,4 +1,5 @@
 public import Kernels
+internal import LaneRows
 
 /// An anchor shall be nearer to its class than to any other, by a margin.
 ///
@@ -59,7 +60,7 @@ public struct Triplet: TripletLoss {
   }
 
   public func evaluate(_ batch: MetricBatch<Float>) -> MetricGradient<Float> {
-    tripletLoss(self, batch)
+    batch.comparisons == .all ? allTripletsLoss(self, batch) : tripletLoss(self, batch)
   }
 
   public func evaluate(_ batch: MetricBatch<Double>) -> MetricGradient<Double> {
@@ -98,6 +99,32 @@ private func tripletLoss<Number: Scalar>(
   let share = 1 / Number(max(result.tally.compared, 1))
   result.loss = sum * share
   result.embeddings = field.gradient(weights, share: share)
+  return result
+}
+
+/// The same over the triplets that the labels allow, sixteen negatives at a time.
+private func allTripletsLoss(
+  _ loss: Triplet, _ batch: MetricBatch<Float>
+) -> MetricGradient<Float> {
+  let rows = MetricRows(
+    batch.embeddings, dimension: batch.dimension, normalizes: loss.normalizes)
+  var gradient = [Float](repeating: 0, count: batch.embeddings.count)
+  let sums = CompareKernel.triplets(
+    of: rows.points, batch.labels, dimension: batch.dimension, into: &gradient,
+    share: { 1 / Float(max($0.compared, 1)) }
+  ) { rows in
+    rows.margin = Float(loss.margin)
+    rows.isSquared = loss.isSquared
+    rows.mining = loss.mining.taken
+  }
+  var result = MetricGradient<Float>()
+  result.loss = sums.sum / Float(max(sums.compared, 1))
+  (result.tally.easy, result.tally.semihard, result.tally.hard) =
+    (sums.easy, sums.semihard, sums.hard)
+  result.tally.compared = sums.compared
+  result.tally.valid = sums.easy + sums.semihard + sums.hard
+  result.tally.active = sums.semihard + sums.hard
+  result.embeddings = rows.pulledBack(gradient)
   return result
 }
 

@@ -1,3 +1,5 @@
+internal import LaneRows
+
 /// Which of a batch's triplets enter the loss.
 public enum TripletMining: String, CaseIterable, Sendable {
   case all
@@ -53,6 +55,19 @@ public enum TripletMining: String, CaseIterable, Sendable {
     case .hard: "only negatives nearer than the positive"
     case .batchHard: "for each anchor the farthest positive and the nearest negative"
     case .facenetSemihard: "for each anchor and positive the nearest semi-hard negative"
+    }
+  }
+
+  /// What the kernel calls it.
+  var taken: ComparedRows.Mining {
+    switch self {
+    case .all: .all
+    case .allNonzero: .allNonzero
+    case .easy: .easy
+    case .semihard: .semihard
+    case .hard: .hard
+    case .batchHard: .batchHard
+    case .facenetSemihard: .facenetSemihard
     }
   }
 

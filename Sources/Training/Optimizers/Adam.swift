@@ -43,12 +43,8 @@ public struct Adam<Number: Scalar>: UpdateRule {
     secondPower *= beta2
     let step = rate / (1 - firstPower)
     let correction = 1 / (1 - secondPower)
-    for index in parameters.indices {
-      let slope = gradient[index]
-      first[index] = beta1 * first[index] + (1 - beta1) * slope
-      second[index] = beta2 * second[index] + (1 - beta2) * slope * slope
-      let root = (second[index] * correction).squareRoot()
-      parameters[index] -= step * first[index] / (root + 1e-8)
-    }
+    Number.takeAdamStep(
+      &parameters, gradient: gradient, first: &first, second: &second, step: step,
+      correction: correction)
   }
 }

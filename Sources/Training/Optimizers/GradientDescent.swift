@@ -29,9 +29,7 @@ public struct GradientDescent<Number: Scalar>: UpdateRule {
     if velocity.count != parameters.count {
       velocity = Array(repeating: 0, count: parameters.count)
     }
-    for index in parameters.indices {
-      velocity[index] = momentum * velocity[index] + gradient[index]
-      parameters[index] -= rate * velocity[index]
-    }
+    Number.descend(
+      &parameters, gradient: gradient, velocity: &velocity, rate: rate, momentum: momentum)
   }
 }

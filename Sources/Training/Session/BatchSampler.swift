@@ -39,14 +39,20 @@ struct BatchSampler: Sendable {
     return true
   }
 
-  mutating func next() -> [Int] {
-    if size == count { return order }
+  /// Puts the next batch in place of what was in the list.
+  mutating func next(into samples: inout [Int]) {
+    if size == count {
+      samples = order
+      return
+    }
     if position + size > count {
-      order = generator.permutation(of: count)
+      for place in order.indices { order[place] = place }
+      generator.shuffle(&order)
       position = 0
     }
-    defer { position += size }
-    return Array(order[position..<position + size])
+    samples.removeAll(keepingCapacity: true)
+    samples += order[position..<position + size]
+    position += size
   }
 
   /// Makes room for a sample at an index; the running epoch draws it last.

@@ -21,96 +21,24 @@ struct Encoder: Sendable {
     }
   }
 
-  /// What each layer gave for a batch: the inputs first, the embeddings last.
-  struct Activations {
-    var layers: [[Float]]
-    var rows: Int
-
-    var embeddings: [Float] { layers[layers.count - 1] }
-  }
-
-  func forward(_ inputs: [Float]) -> Activations {
-    let rows = inputs.count / widths[0]
-    var activations = Activations(layers: [inputs], rows: rows)
-    for layer in 0..<widths.count - 1 {
-      var output = biases(of: layer, repeated: rows)
-      MatrixProduct.multiply(
-        activations.layers[layer], weights(of: layer), into: &output, rows: rows,
-        inner: widths[layer], columns: widths[layer + 1], accumulating: true)
-      if layer < widths.count - 2 { applyTanh(&output) }
-      activations.layers.append(output)
-    }
-    return activations
+  /// Memory for passes over batches of so many rows at most.
+  func scratch(rows: Int, level: Level = .inForce) -> NetworkScratch {
+    NetworkScratch(widths: widths, capacity: rows, level: level)
   }
 
   /// The embeddings of any number of inputs, in pieces that stay in the cache.
   func embeddings(of inputs: [Float]) -> [Float] {
-    let piece = 128 * widths[0]
+    let rows = min(128, inputs.count / widths[0])
+    let scratch = scratch(rows: rows)
     var result: [Float] = []
     result.reserveCapacity(inputs.count / widths[0] * widths[widths.count - 1])
-    for start in stride(from: 0, to: inputs.count, by: piece) {
-      let end = min(start + piece, inputs.count)
-      result += forward(Array(inputs[start..<end])).embeddings
+    inputs.withUnsafeBufferPointer { inputs in
+      for start in stride(from: 0, to: inputs.count, by: max(rows, 1) * widths[0]) {
+        let end = min(start + rows * widths[0], inputs.count)
+        scratch.forward(parameters, UnsafeBufferPointer(rebasing: inputs[start..<end]))
+        result += scratch.results
+      }
     }
-    return result
-  }
-
-  /// The gradient of every parameter from that of the embeddings.
-  func backward(_ activations: Activations, embeddingGradient: [Float]) -> [Float] {
-    var gradient = [Float](repeating: 0, count: parameters.count)
-    var signal = embeddingGradient
-    for layer in stride(from: widths.count - 2, through: 0, by: -1) {
-      let input = activations.layers[layer]
-      let offset = self.offset(of: layer)
-      let size = widths[layer] * widths[layer + 1]
-      var weightGradient = [Float](repeating: 0, count: size)
-      MatrixProduct.multiply(
-        MatrixProduct.transpose(input, rows: activations.rows, columns: widths[layer]), signal,
-        into: &weightGradient, rows: widths[layer], inner: activations.rows,
-        columns: widths[layer + 1])
-      gradient.replaceSubrange(offset..<offset + size, with: weightGradient)
-      addRows(of: signal, width: widths[layer + 1], to: &gradient, at: offset + size)
-      if layer > 0 { signal = propagated(signal, through: layer, input: input) }
-    }
-    return gradient
-  }
-
-  /// The gradient of a tanh layer's sums from that of the layer above.
-  private func propagated(_ signal: [Float], through layer: Int, input: [Float]) -> [Float] {
-    let rows = input.count / widths[layer]
-    var result = [Float](repeating: 0, count: input.count)
-    let transposed = MatrixProduct.transpose(
-      weights(of: layer), rows: widths[layer], columns: widths[layer + 1])
-    MatrixProduct.multiply(
-      signal, transposed, into: &result, rows: rows, inner: widths[layer + 1],
-      columns: widths[layer])
-    for index in result.indices { result[index] *= 1 - input[index] * input[index] }
-    return result
-  }
-
-  private func addRows(
-    of matrix: [Float], width: Int, to gradient: inout [Float], at offset: Int
-  ) {
-    for start in stride(from: 0, to: matrix.count, by: width) {
-      for column in 0..<width { gradient[offset + column] += matrix[start + column] }
-    }
-  }
-
-  private func offset(of layer: Int) -> Int {
-    (0..<layer).reduce(0) { $0 + (widths[$1] + 1) * widths[$1 + 1] }
-  }
-
-  private func weights(of layer: Int) -> [Float] {
-    let start = offset(of: layer)
-    return Array(parameters[start..<start + widths[layer] * widths[layer + 1]])
-  }
-
-  private func biases(of layer: Int, repeated rows: Int) -> [Float] {
-    let width = widths[layer + 1]
-    let start = offset(of: layer) + widths[layer] * width
-    var result: [Float] = []
-    result.reserveCapacity(rows * width)
-    for _ in 0..<rows { result += parameters[start..<start + width] }
     return result
   }
 }

@@ -43,6 +43,7 @@ public struct History: Equatable, Codable, Sendable {
     pending += loss
     pendingCount += 1
     guard pendingCount == stride else { return }
+    if losses.isEmpty { losses.reserveCapacity(capacity) }
     losses.append(pending / Float(stride))
     pending = 0
     pendingCount = 0
@@ -68,7 +69,10 @@ public struct History: Equatable, Codable, Sendable {
   }
 
   private mutating func halve() {
-    losses = (0..<capacity / 2).map { (losses[2 * $0] + losses[2 * $0 + 1]) / 2 }
+    for pair in 0..<capacity / 2 {
+      losses[pair] = (losses[2 * pair] + losses[2 * pair + 1]) / 2
+    }
+    losses.removeLast(capacity / 2)
     stride *= 2
   }
 }

@@ -1,3 +1,4 @@
+internal import Kernels
 internal import MarginLosses
 
 /// What a run lowers.
@@ -13,6 +14,12 @@ enum Objective: Sendable {
     case .prototypes(let loss): loss
     case .comparisons(let run): NearestMean(normalizes: run.loss.normalizes)
     }
+  }
+
+  /// What the logits grow with, without a copy of the loss.
+  var amplitude: Amplitude {
+    if case .prototypes(let loss) = self { return loss.amplitude }
+    return classifier.amplitude
   }
 
   var loss: (any MarginLoss)? {

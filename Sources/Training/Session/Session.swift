@@ -7,7 +7,7 @@ public import MarginLosses
 public struct Session: Sendable {
   public internal(set) var configuration: Configuration
   /// Optimiser steps taken.
-  public private(set) var step: Int = 0
+  public internal(set) var step: Int = 0
   /// The batch loss of every step, and marks.
   public internal(set) var history: History = History()
   /// Standard deviation of the noise added to what the network sees, each step anew.
@@ -16,7 +16,7 @@ public struct Session: Sendable {
   /// What each class is called in full.
   public internal(set) var classTitles: [String]
   /// Whether every parameter is a finite number.
-  public private(set) var isFinite: Bool = true
+  public internal(set) var isFinite: Bool = true
 
   var dataset: Dataset
   /// The edits that made the data what they are, in their order.
@@ -31,6 +31,8 @@ public struct Session: Sendable {
   var sampler: BatchSampler
   var generator: SeededGenerator
   var lossGenerator: SeededGenerator
+  /// Memory of a step; a copy of the session takes its own at its first one.
+  var scratch = StepScratch()
 
   public init(_ configuration: Configuration) throws(ConfigurationError) {
     let parts = try configuration.validated()
@@ -69,93 +71,11 @@ public struct Session: Sendable {
     history.append(floor)
   }
 
-  /// Takes one optimiser step; a run with a number that is not finite, and embeddings that are judged
-  /// as they are, stay where they are.
-  public mutating func advance() {
-    guard isFinite, !configuration.isJudged else { return }
-    if isWarmingUp { warmUp(at: step + 1) }
-    let drawn = draw()
-    if encoder != nil { advanceEncoder(drawn) } else { advancePoints(drawn) }
-    step += 1
-  }
-
-  private mutating func draw() -> DrawnBatch {
-    objective.run?.next()
-      ?? DrawnBatch(samples: sampler.next(), isWhole: sampler.size == sampler.count)
-  }
-
-  private mutating func advanceEncoder(_ drawn: DrawnBatch) {
-    guard var encoder else { return }
-    embeddings = []
-    let inputs = noisy(rows(drawn, of: dataset.training.inputs, width: dataset.width))
-    let activations = encoder.forward(inputs)
-    let gradient = evaluate(activations.embeddings, drawn)
-    let pull = encoder.backward(activations, embeddingGradient: gradient.embeddings)
-    rules.encoder.rate = rate(.encoder)
-    rules.encoder.update(&encoder.parameters, gradient: pull)
-    self.encoder = encoder
-    finish(gradient, moved: encoder.parameters)
-  }
-
-  private mutating func advancePoints(_ drawn: DrawnBatch) {
-    let dimension = configuration.dimension
-    let batch = noisy(rows(drawn, of: embeddings, width: dimension))
-    let gradient = evaluate(batch, drawn)
-    var pull = gradient.embeddings
-    if !drawn.isWhole {
-      pull = [Float](repeating: 0, count: embeddings.count)
-      for (row, sample) in drawn.samples.enumerated() {
-        for axis in 0..<dimension {
-          pull[sample * dimension + axis] += gradient.embeddings[row * dimension + axis]
-        }
-      }
-    }
-    rules.points.rate = rate(.points(drawn.samples.count))
-    rules.points.update(&embeddings, gradient: pull)
-    finish(gradient, moved: embeddings)
-  }
-
-  private mutating func evaluate(
-    _ embeddings: [Float], _ drawn: DrawnBatch
-  ) -> LossGradient<Float> {
-    let labels = drawn.samples.map { dataset.training.labels[$0] }
-    let dimension = configuration.dimension
-    switch objective {
-    case .comparisons(var run):
-      let gradient = run.evaluate(
-        MetricBatch(
-          embeddings: embeddings, labels: labels, dimension: dimension,
-          comparisons: drawn.comparisons))
-      objective = .comparisons(run)
-      return gradient
-    case .prototypes(let loss):
-      let batch = LossBatch(
-        embeddings: embeddings, labels: labels, prototypes: prototypes,
-        bias: loss.hasBias ? bias : [], dimension: dimension)
-      let gradient = loss.evaluate(batch)
-      if var adaptive = loss as? any AdaptiveLoss {
-        adaptive.adapt(to: batch, drawing: &lossGenerator)
-        objective = .prototypes(adaptive)
-      }
-      return gradient
-    }
-  }
-
-  private mutating func finish(_ gradient: LossGradient<Float>, moved: [Float]) {
-    movePrototypes(gradient)
-    isFinite =
-      gradient.loss.isFinite && moved.allSatisfy(\.isFinite)
-      && prototypes.allSatisfy(\.isFinite) && bias.allSatisfy(\.isFinite)
-    history.append(gradient.loss)
-  }
-
-  private mutating func movePrototypes(_ gradient: LossGradient<Float>) {
-    guard case .prototypes(let loss) = objective else { return }
-    rules.prototypes.rate = rate(.prototypes)
-    rules.prototypes.update(&prototypes, gradient: gradient.prototypes)
-    guard loss.hasBias else { return }
-    rules.bias.rate = rate(.prototypes)
-    rules.bias.update(&bias, gradient: gradient.bias)
+  /// The same run without the memory of its steps, for those who keep many.
+  package var kept: Session {
+    var kept = self
+    kept.scratch = StepScratch()
+    return kept
   }
 
   /// Prototypes that a class has, in consecutive rows.
@@ -168,24 +88,11 @@ public struct Session: Sendable {
       dimension: configuration.dimension, drawing: &lossGenerator)
   }
 
-  private func rate(_ parameter: UpdateRules.Parameter) -> Float {
+  func rate(_ parameter: UpdateRules.Parameter) -> Float {
     var scale = 1.0
-    if case .scale(let value) = classifier.amplitude { scale = value }
+    if case .scale(let value) = objective.amplitude { scale = value }
     return rules.rate(
       configuration.learningRate, of: parameter, scale: scale, classes: configuration.classes)
-  }
-
-  private mutating func noisy(_ values: [Float]) -> [Float] {
-    guard noise > 0 else { return values }
-    return values.map { $0 + Float(noise * generator.normal()) }
-  }
-
-  private func rows(_ drawn: DrawnBatch, of matrix: [Float], width: Int) -> [Float] {
-    if drawn.isWhole { return matrix }
-    var result: [Float] = []
-    result.reserveCapacity(drawn.samples.count * width)
-    for sample in drawn.samples { result += matrix[sample * width..<(sample + 1) * width] }
-    return result
   }
 }
 

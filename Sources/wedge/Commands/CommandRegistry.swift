@@ -13,6 +13,7 @@ enum CommandRegistry {
     JudgeCommand.self,
     LossesCommand.self,
     LessonsCommand.self,
+    BenchCommand.self,
   ]
 
   /// What is done where no command is named.

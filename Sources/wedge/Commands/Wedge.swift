@@ -19,6 +19,7 @@ struct Wedge {
   /// Carries a command line out: 0 done, 1 failed, 2 a file is wrong, 64 the command line is wrong.
   static func status(of arguments: [String]) -> Int32 {
     do {
+      try LevelChoice.take(from: getenv("WEDGE_LEVEL").map { String(cString: $0) })
       return try carryOut(CommandLineParser.parse(arguments))
     } catch let error as UsageError {
       complain(error.text, usage(for: arguments))

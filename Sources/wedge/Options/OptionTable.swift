@@ -195,7 +195,7 @@ enum OptionTable {
     }
   }
 
-  private static func parsedSize(_ text: String) throws -> Size {
+  static func parsedSize(_ text: String) throws -> Size {
     let parts = text.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
     guard parts.count == 2, let width = parts[0], let height = parts[1],
       (1...1000).contains(width), (1...1000).contains(height)

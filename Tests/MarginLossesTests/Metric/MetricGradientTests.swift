@@ -74,3 +74,25 @@ func movingEverythingTogetherLeavesDistancesLossAsItIs(_ setting: MetricSetting)
   for row in 0..<batch.count { batch.embeddings[2 * row] += 3 }
   #expect((setting.loss().evaluate(batch).loss - before).magnitude < 1e-12)
 }
+
+@Test(arguments: MetricSetting.all, [0.0, 1.0])
+func theFastComparisonsFollowTheExactOnes(_ setting: MetricSetting, _ normalize: Double) {
+  for squared in [0.0, 1] {
+    let loss = setting.loss(["normalize": normalize, "squared": squared])
+    for (count, dimension) in [(4, 2), (39, 2), (50, 7)] {
+      let drawn = randomMetricBatch(seed: UInt64(count), dimension: dimension, count: count)
+      let rounded = drawn.embeddings.map { Float($0) }
+      var exact = drawn
+      exact.embeddings = rounded.map { Double($0) }
+      let expected = loss.evaluate(exact)
+      let actual = loss.evaluate(
+        MetricBatch(embeddings: rounded, labels: drawn.labels, dimension: dimension))
+      #expect((Double(actual.loss) - expected.loss).magnitude < 1e-5 * max(1, expected.loss))
+      #expect(actual.tally == expected.tally)
+      let largest = expected.embeddings.map(\.magnitude).max() ?? 0
+      for (x, y) in zip(actual.embeddings, expected.embeddings) {
+        #expect((Double(x) - y).magnitude < 1e-5 * max(largest, 0.1))
+      }
+    }
+  }
+}

@@ -1,0 +1,45 @@
+public import LaneRows
+
+/// The stages of an evaluation in any dimension, between which a loss writes its ψ.
+extension LossScratch {
+  /// The classes' pass.
+  @usableFromInline
+  func beginSpace(
+    _ arrays: BatchArrays, amplitude: Amplitude, isLinear: Bool
+  ) -> UnsafeMutablePointer<SpaceRows> {
+    let rows = spaceRows(classes: arrays.classes, dimension: arrays.dimension)
+    let growth = amplitude.growth
+    rows.pointee.scale = growth.scale
+    rows.pointee.growsWithEmbedding = growth.embedding
+    rows.pointee.growsWithPrototype = growth.prototype
+    rows.pointee.isLinear = isLinear
+    rows.pointee.share = 1 / Float(arrays.count)
+    rows.pointee.prototypes = arrays.prototypes
+    rows.pointee.bias = arrays.bias
+    rows.pointee.prototypeGradient = arrays.prototypeGradient
+    rows.pointee.biasGradient = arrays.biasGradient ?? rows.pointee.offsets
+    SpaceKernel.prepareClasses(rows, at: level)
+    return rows
+  }
+
+  /// Puts a chunk of samples into the rows, from one of them on.
+  @usableFromInline
+  func load(_ rows: UnsafeMutablePointer<SpaceRows>, from first: Int, of arrays: BatchArrays) {
+    rows.pointee.count = min(SpaceRows.chunk, arrays.count - first)
+    rows.pointee.embeddings = arrays.embeddings + arrays.dimension * first
+    rows.pointee.labels = arrays.labels + first
+    rows.pointee.embeddingGradient = arrays.embeddingGradient + arrays.dimension * first
+    SpaceKernel.prepareSamples(rows, at: level)
+  }
+
+  /// Losses and gradients of the chunk.
+  @usableFromInline
+  func run(_ rows: UnsafeMutablePointer<SpaceRows>) { SpaceKernel.run(rows, at: level) }
+
+  /// The gradients of the classes, and the mean loss.
+  @usableFromInline
+  func finish(_ rows: UnsafeMutablePointer<SpaceRows>) -> Float {
+    SpaceKernel.finishClasses(rows, at: level)
+    return rows.pointee.loss[0].sum() * rows.pointee.share
+  }
+}

@@ -1,0 +1,115 @@
+internal import CLanes
+public import LaneRows
+
+/// Directions, lengths, pulls and offsets of the classes; once a step.
+@inline(never)
+public func preparePlaneClasses(_ rows: UnsafeMutablePointer<PlaneRows>) {
+  let classes = rows.pointee.classes
+  var longest = Lanes(), most = all(-.greatestFiniteMagnitude), least = -most
+  var j = 0
+  while j < classes {
+    let count = min(16, classes - j)
+    let (x, y) = pairs(rows.pointee.prototypes + 2 * j, count: count)
+    let norm = length(x, y)
+    let (ux, uy) = direction(x, y, norm)
+    storePairs(ux, uy, rows.pointee.directions + 2 * j, count: count)
+    store(norm, rows.pointee.lengths + j, count: count)
+    let size =
+      rows.pointee.growsWithEmbedding ? all(bitsPerUnit) : all(rows.pointee.scale * bitsPerUnit)
+    let (px, py) =
+      rows.pointee.growsWithPrototype ? (x * size, y * size) : (ux * size, uy * size)
+    storePairs(px, py, rows.pointee.pulls + 2 * j, count: count)
+    longest = larger(longest, px * px + py * py)
+    var offset = Lanes()
+    if let bias = rows.pointee.bias { offset = load(bias + j, count: count) * all(bitsPerUnit) }
+    store(offset, rows.pointee.offsets + j, count: count)
+    let isHere = places() .< all(Float(count))
+    most = larger(most, most.replacing(with: offset, where: isHere))
+    least = -larger(-least, -least.replacing(with: offset, where: isHere))
+    j += 16
+  }
+  // A little more, so that rounding leaves no logit above it.
+  rows.pointee.longestPull = wedge_largest(wedge_square_root(longest)) * 1.000001
+  rows.pointee.largestOffset = wedge_largest(most)
+  rows.pointee.smallestOffset = -wedge_largest(-least)
+  clear(rows.pointee.sums, count: 5 * classes)
+  rows.pointee.loss[0] = Lanes()
+}
+
+/// Puts the sums of all chunks together: the prototypes' and biases' gradients.
+@inline(never)
+public func finishPlaneClasses(_ rows: UnsafeMutablePointer<PlaneRows>) {
+  let classes = rows.pointee.classes
+  let share = rows.pointee.share
+  let size = rows.pointee.growsWithEmbedding ? share : rows.pointee.scale * share
+  var j = 0
+  while j < classes {
+    let sums = rows.pointee.sums + 5 * j
+    let x = total(sums[0]), y = total(sums[1])
+    let turn = total(sums[2]), along = total(sums[3])
+    let ux = rows.pointee.directions[2 * j], uy = rows.pointee.directions[2 * j + 1]
+    let gradient = rows.pointee.prototypeGradient + 2 * j
+    let norm = rows.pointee.lengths[j]
+    if rows.pointee.isLinear {
+      gradient[0] = x * share
+      gradient[1] = y * share
+      rows.pointee.biasGradient[j] = total(sums[4]) * share
+    } else if norm > 0 {
+      let across = (ux * y - uy * x + turn) * size
+      if rows.pointee.growsWithPrototype {
+        let radial = (ux * x + uy * y + along) * size
+        gradient[0] = radial * ux - across * uy
+        gradient[1] = radial * uy + across * ux
+      } else {
+        gradient[0] = -(across * uy / norm)
+        gradient[1] = across * ux / norm
+      }
+    } else {
+      gradient[0] = 0
+      gradient[1] = 0
+    }
+    j += 1
+  }
+}
+
+@inline(__always)
+func clear(_ lanes: UnsafeMutablePointer<Lanes>, count: Int) {
+  var place = 0
+  while place < count {
+    lanes[place] = Lanes()
+    place += 1
+  }
+}
+
+/// The x and y of up to sixteen points that lie one after the other.
+@inline(__always)
+func pairs(_ start: UnsafePointer<Float>, count: Int) -> (Lanes, Lanes) {
+  let low = load(start, count: 2 * count)
+  let high = count > 8 ? load(start + 16, count: 2 * count - 16) : Lanes()
+  return (wedge_evens(low, high), wedge_odds(low, high))
+}
+
+@inline(__always)
+func storePairs(_ x: Lanes, _ y: Lanes, _ start: UnsafeMutablePointer<Float>, count: Int) {
+  store(wedge_low_pairs(x, y), start, count: 2 * count)
+  if count > 8 { store(wedge_high_pairs(x, y), start + 16, count: 2 * count - 16) }
+}
+
+/// √(x² + y²), scaled by a power of two on the way so that no square overflows or vanishes.
+@inline(__always)
+func length(_ x: Lanes, _ y: Lanes) -> Lanes {
+  let most = larger(larger(x, -x), larger(y, -y))
+  let bits = unsafeBitCast(most, to: Bits.self) & Bits(repeating: 0x7F80_0000)
+  // 2^(1−e) for the exponent e of the larger one; e of 0 and NaN are left to themselves.
+  let down = unsafeBitCast(Bits(repeating: 0x7F00_0000) &- bits, to: Lanes.self)
+  let (a, b) = (x * down, y * down)
+  return wedge_square_root(fused(a, a, b * b)) * unsafeBitCast(bits, to: Lanes.self)
+}
+
+/// A point scaled to length 1; zero stays zero.
+@inline(__always)
+func direction(_ x: Lanes, _ y: Lanes, _ norm: Lanes) -> (Lanes, Lanes) {
+  let isThere = norm .> Lanes()
+  let divisor = all(1).replacing(with: norm, where: isThere)
+  return (x / divisor, y / divisor)
+}

@@ -1,0 +1,91 @@
+import Kernels
+import MarginLosses
+import Testing
+
+/// A batch whose last block of sixteen is not full, in both precisions, the same numbers.
+private func batches(
+  _ count: Int, classes: Int, dimension: Int, sorted: Bool, hasBias: Bool
+) -> (exact: LossBatch<Double>, fast: LossBatch<Float>) {
+  var generator = SeededGenerator(seed: UInt64(17 * count + classes))
+  func numbers(_ count: Int) -> [Float] { (0..<count).map { _ in Float(generator.normal()) } }
+  let labels = (0..<count).map {
+    Int32(sorted ? $0 * classes / count : generator.index(below: classes))
+  }
+  let fast = LossBatch(
+    embeddings: numbers(count * dimension), labels: labels,
+    prototypes: numbers(classes * dimension), bias: hasBias ? numbers(classes) : [],
+    dimension: dimension)
+  let exact = LossBatch(
+    embeddings: fast.embeddings.map { Double($0) }, labels: labels,
+    prototypes: fast.prototypes.map { Double($0) }, bias: fast.bias.map { Double($0) },
+    dimension: dimension)
+  return (exact, fast)
+}
+
+private func bits(_ gradient: LossGradient<Float>) -> [UInt32] {
+  ([gradient.loss] + gradient.embeddings + gradient.prototypes + gradient.bias).map(\.bitPattern)
+}
+
+/// The largest difference, in units of the largest expected number.
+private func deviation(_ actual: [Float], _ expected: [Double]) -> Double {
+  let largest = expected.map(\.magnitude).max() ?? 0
+  let differences = zip(actual, expected).map { (Double($0) - $1).magnitude }
+  return (differences.max() ?? 0) / max(largest, 1e-3)
+}
+
+struct BatchShape: Sendable {
+  let count: Int
+  let classes: Int
+  let dimension: Int
+}
+
+private let shapes = [
+  BatchShape(count: 203, classes: 8, dimension: 2), BatchShape(count: 40, classes: 2, dimension: 2),
+  BatchShape(count: 333, classes: 60, dimension: 2), BatchShape(count: 1, classes: 3, dimension: 2),
+  BatchShape(count: 75, classes: 21, dimension: 3),
+  BatchShape(count: 30, classes: 5, dimension: 40),
+]
+
+@Test(arguments: LossSetting.all + LossSetting.beyond, shapes)
+func everyLevelGivesTheSameBits(_ setting: LossSetting, _ shape: BatchShape) {
+  for sorted in [false, true] {
+    let loss = setting.loss()
+    let batch = batches(
+      shape.count, classes: shape.classes, dimension: shape.dimension, sorted: sorted,
+      hasBias: loss.hasBias
+    ).fast
+    let results = Level.available.map { level in
+      var gradient = LossGradient<Float>()
+      loss.evaluate(batch, into: &gradient, LossScratch(level: level))
+      return bits(gradient)
+    }
+    for result in results { #expect(result == results[0]) }
+  }
+}
+
+@Test(arguments: LossSetting.all, shapes)
+func theFastKernelFollowsTheExactEvaluation(_ setting: LossSetting, _ shape: BatchShape) {
+  for scale in [8.0, 64] {
+    let loss = setting.loss(setting.hasScale ? ["s": scale] : [:])
+    let (exact, fast) = batches(
+      shape.count, classes: shape.classes, dimension: shape.dimension, sorted: scale == 64,
+      hasBias: loss.hasBias)
+    let expected = loss.evaluate(exact)
+    let actual = loss.evaluate(fast)
+    #expect((Double(actual.loss) - expected.loss).magnitude < 1e-6 * max(expected.loss, 1))
+    #expect(deviation(actual.embeddings, expected.embeddings) < 1e-5)
+    #expect(deviation(actual.prototypes, expected.prototypes) < 1e-5)
+    #expect(deviation(actual.bias, expected.bias) < 1e-5)
+  }
+}
+
+@Test func aScratchThatWasUsedBeforeChangesNothing() {
+  let loss = LossSetting.all[0].loss()
+  var (gradient, scratch) = (LossGradient<Float>(), LossScratch())
+  for classes in [30, 4, 4, 9] {
+    let batch = batches(50, classes: classes, dimension: 2, sorted: false, hasBias: false).fast
+    loss.evaluate(batch, into: &gradient, scratch)
+    #expect(bits(gradient) == bits(loss.evaluate(batch)))
+  }
+  scratch = LossScratch()
+}
