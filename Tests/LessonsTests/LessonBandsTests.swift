@@ -1,5 +1,6 @@
 import Lessons
 import Testing
+import Training
 
 private let lesson = Lesson(
   "two", "Two claims", place: "nowhere", belief: "none", minutes: 1, seed: 1,
@@ -32,9 +33,11 @@ private func measurements(_ values: [(Double?, Double?)]) -> [LessonMeasurement]
   @Test func theFileKeepsEveryBandAsItIs() {
     let bands = [[ClaimBand(-3.34...(-0.5), holds: 9), ClaimBand(0...27, holds: 10)]]
     let file = LessonBands.file([("two", bands)])
-    #expect(file.contains("\"two\": ["))
+    #expect(file.contains("\"two\": [") && file.contains("engine = \(engineVersion)"))
     #expect(file.contains("ClaimBand(-3.34...(-0.5), holds: 9),"))
     #expect(file.contains("ClaimBand(0.0...27.0, holds: 10),"))
+    let single = LessonBands.file([("one", [[ClaimBand(0...1, holds: 10)]])])
+    #expect(single.contains("holds: 10)\n") && !single.contains("holds: 10),"))
   }
 
   @Test func aNumberOutsideItsBandIsToldWithItsSeedAndItsRun() throws {
@@ -46,5 +49,19 @@ private func measurements(_ values: [(Double?, Double?)]) -> [LessonMeasurement]
     }
     #expect(lesson.failures(in: measurements([(nil, 0)])[0]).map(\.value) == [nil])
     #expect(lesson.failures(in: measurements([(50, 10)])[0]).isEmpty)
+  }
+
+  @Test(arguments: LessonRegistry.all.map(\.name))
+  func everyClaimWasMeasuredAndHoldsOnEightOfTenSeeds(_ name: String) throws {
+    let lesson = try #require(LessonRegistry.named(name))
+    let bands = try #require(LessonBands.measured[name])
+    #expect(bands.map(\.count) == lesson.steps.map(\.claims.count))
+    for (step, claims) in zip(lesson.steps, bands) {
+      for (claim, band) in zip(step.claims, claims) {
+        #expect(band.holds >= LessonBands.leastSeeds, "\(claim.words) \(band)")
+        #expect(claim.truth.contains(band.range.lowerBound))
+        #expect(claim.truth.contains(band.range.upperBound))
+      }
+    }
   }
 }

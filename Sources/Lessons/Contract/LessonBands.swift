@@ -1,3 +1,5 @@
+internal import Training
+
 /// The bands of all claims, and the file that keeps them.
 package enum LessonBands {
   /// On which bands are measured.
@@ -38,7 +40,8 @@ package enum LessonBands {
     var lines = [
       "// Written by `wedge lessons --measure`, on seeds "
         + seeds.map(String.init).joined(separator: ", ") + ".", "",
-      "extension LessonBands {",
+      "extension LessonBands {", "  /// The engine that they were measured on.",
+      "  package static let engine = \(engineVersion)", "",
       "  /// By lesson: of every step, of every claim.",
       "  package static let measured: [String: [[ClaimBand]]] = [",
     ]
@@ -46,8 +49,10 @@ package enum LessonBands {
       lines.append("    \"\(lesson)\": [")
       for claims in steps {
         lines.append("      [")
+        // As the formatter has it: a single one stands without a comma.
+        let comma = claims.count > 1 ? "," : ""
         lines += claims.map { band in
-          "        ClaimBand(\(band.range.text), holds: \(band.holds)),"
+          "        ClaimBand(\(band.range.text), holds: \(band.holds))\(comma)"
         }
         lines.append("      ],")
       }

@@ -1,4 +1,5 @@
 package import Tapes
+internal import Training
 
 /// What the claims of a lesson come to on one seed.
 package struct LessonMeasurement: Sendable {
@@ -62,10 +63,12 @@ extension Lesson {
     return failures
   }
 
-  /// Within which a claim's number is expected; what the sentence needs, where it was not measured.
+  /// Within which a claim's number is expected; what the sentence needs, where it was not measured on
+  /// the engine that stands.
   package func band(step: Int, claim: Int) -> ClosedRange<Double> {
     let truth = steps[step].claims[claim].truth
-    guard let bands = LessonBands.measured[name], bands.indices.contains(step),
+    guard LessonBands.engine == engineVersion, let bands = LessonBands.measured[name],
+      bands.indices.contains(step),
       bands[step].indices.contains(claim)
     else { return truth }
     return bands[step][claim].range
