@@ -175,15 +175,11 @@ struct KnobTests {
     #expect(state.configuration.data == "digits" && state.configuration.mode == .encoder)
     #expect(state.configuration.classes == 10 && state.configuration.learningRate == 0.005)
     state.press(.character("D"))
-    #expect(state.configuration.data == "iris" && state.configuration.classes == 3)
-    state.press(.character("D"))
     #expect(state.configuration.data == "identities")
     #expect(state.configuration.classes == 30 && state.configuration.unseen.count == 20)
     #expect(state.configuration.initialization == .random)
     state.press(.character("d"))
-    state.press(.character("d"))
     #expect(state.configuration.data == "digits" && state.configuration.unseen.isEmpty)
-    // A number of classes that fits is kept.
-    #expect(state.configuration.classes == 3 && state.configuration.initialization == .class)
+    #expect(state.configuration.classes == 8 && state.configuration.initialization == .class)
   }
 }

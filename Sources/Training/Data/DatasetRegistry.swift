@@ -4,8 +4,8 @@ public enum DatasetRegistry {
     Digits.self,
     Blobs.self,
     Ring.self,
-    Identities.self,
     Iris.self,
+    Identities.self,
     TableData.self,
   ]
 
