@@ -26,7 +26,7 @@ extension Lesson {
         LessonRun(quadruple, 480), view: "angle-plane",
         say: [
           "m = 4: the band is a wedge. At 0 it asks for nothing, far out for much;",
-          "between these neighbours it is 27 degrees.",
+          "between neighbours 45 degrees apart it is 27 degrees.",
         ], see: "a dotted wedge that begins at 0",
         claims: [
           Claim(.band, 26.9...27.1), Claim(.ownAngle, .over(LessonRun(single, 480)), 0.5...0.85),

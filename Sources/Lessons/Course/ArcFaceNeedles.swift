@@ -26,8 +26,8 @@ extension Lesson {
       LessonStep(
         LessonRun(needles, 480),
         say: [
-          "m = 0.5: thinner still, wider gaps, the borders where they were, and as",
-          "many digits right. A margin buys compact classes, not accuracy.",
+          "m = 0.5: thinner rays and wider gaps than m = 0, the borders where they",
+          "were, as many right. A margin buys compact classes, not accuracy.",
         ], see: "needles between bands of 28.6; borders and accuracy as before",
         claims: [
           Claim(.ownAngleShown, .over(LessonRun(plain, 480)), 0.3...0.75),
@@ -39,8 +39,8 @@ extension Lesson {
       LessonStep(
         LessonRun(plain, 960),
         say: [
-          "Warning: m = 0 with twice the steps comes near that. Compare runs only at",
-          "the same step.",
+          "Warning: m = 0 with twice the steps comes as far, or farther. Compare runs",
+          "only at the same step.",
         ], see: "rays without bands, about as thin",
         claims: [Claim(.ownAngleShown, .over(LessonRun(needles, 480)), 0.5...1.8)]),
     ])

@@ -30,7 +30,7 @@ extension Lesson {
         LessonRun(arcFace, 600), view: "open-set",
         say: [
           "A margin makes the digits it knows tighter: fewer errors among them.",
-          "Strangers gain next to nothing: seven classes teach too little.",
+          "For strangers it makes hardly a difference: seven classes teach too little.",
         ], see: "equal error of seen digits lower, of unseen ones as before",
         claims: [
           Claim(.errorSeen, .minus(LessonRun(softmax, 600)), -8...0),

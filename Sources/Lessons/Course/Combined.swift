@@ -8,7 +8,7 @@ extension Lesson {
     "combined", "The table of boundaries, combined margin", place: "Summary",
     belief: "The combined loss must be better than its parts.", minutes: 3, seed: 1,
     question: Question(
-      ["cos(m1 theta + m2) - m3 with these three: which asks for the widest band?"], before: 0,
+      ["cos(m1 theta + m2) - m3 with these numbers: which asks for the widest band?"], before: 0,
       .choice(
         ["(1, 0.5, 0)", "(1, 0.3, 0.2)", "(0.9, 0.4, 0.15)", "(1.35, 0, 0)"],
         .greatest([angular, both, three, factor].map { Reading(.band, of: LessonRun($0, 480)) }))),

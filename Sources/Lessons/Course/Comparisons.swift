@@ -26,8 +26,8 @@ extension Lesson {
       LessonStep(
         LessonRun(arcFace, 600), view: "open-set",
         say: [
-          "ArcFace: better with the people it knows. With strangers it depends on",
-          "the seed; on average of many it is a little better.",
+          "ArcFace: pairs of people it knows are told apart better. With strangers it",
+          "depends on the seed; on average of many it is a little better.",
         ], see: "equal error of seen lower, of unseen hardly changed",
         claims: [
           Claim(.errorSeen, .minus(LessonRun(softmax, 600)), -8...0),
@@ -37,7 +37,7 @@ extension Lesson {
         LessonRun(contrastive, 600), view: "open-set",
         say: [
           "Contrastive compares by distance and so uses the whole plane, not only",
-          "directions: with strangers about half the error.",
+          "directions: with strangers half the error or less.",
         ], see: "both columns far lower",
         claims: [
           Claim(.errorUnseen, 2...11),

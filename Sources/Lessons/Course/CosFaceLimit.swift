@@ -9,7 +9,7 @@ extension Lesson {
     belief: "m = 0.35 does not work here: a bug.", minutes: 2, seed: 1,
     question: Question(
       [
-        "m = 0.4 is above the limit: no direction is left that meets it.",
+        "m = 0.4 is above the limit: equally spaced classes can not meet it.",
         "How many of 100 held-out digits will be right as used?",
       ], before: 2, over: .previous,
       .number(

@@ -23,7 +23,7 @@ extension Lesson {
         claims: [Claim(.active, 90...100), Claim(.loss, 0.35...0.55)]),
       LessonStep(
         LessonRun(triplet, 50), view: "difficulty",
-        say: ["50 steps: about 15 of 100. Light is easy: no loss, nothing to learn from."],
+        say: ["50 steps: 10 to 20 of 100. Light is easy: no loss, nothing to learn from."],
         see: "the easy share shoots up", claims: [Claim(.active, 10...20)]),
       LessonStep(
         LessonRun(triplet, 200), view: "mining",

@@ -39,8 +39,8 @@ extension Lesson {
       LessonStep(
         LessonRun(inThePlane, 1000), view: "tuple",
         say: [
-          "In the plane: one anchor with its own and nine others. After 1000 steps",
-          "it is ahead of the triplets here too.",
+          "In the plane: one anchor with its own and nine others. After 1000 steps it",
+          "is ahead of 7 triplets a step here too.",
         ], see: "one anchor, its positive and nine negatives",
         claims: [
           Claim(.nearestNeighbour, .minus(LessonRun(tripletsInThePlane, 1000)), 0.5...22)

@@ -13,7 +13,7 @@ extension Lesson {
     question: Question(
       [
         "Points and prototypes start anywhere. Beyond theta = 180 - m the printed",
-        "cos(theta + m) rises again. Mark the class that will come home best.",
+        "cos(theta + m) rises again. Mark the class whose points will meet m best.",
       ], before: 0, .mark(.classes(ClassesReading(.mostMet, of: LessonRun(raw, 600))))),
     steps: [
       LessonStep(

@@ -8,7 +8,7 @@ extension Lesson {
     "radians-and-cosine", "Radians against cosine", place: "CosFace and ArcFace compared",
     belief: "CosFace 0.35 is a smaller margin than ArcFace 0.5.", minutes: 2, seed: 1,
     question: Question(
-      ["Four classes, 90 degrees apart: which loss asks for the wider band?"], before: 0,
+      ["Four classes, 90 degrees apart: whose band is wider by more than a degree?"], before: 0,
       .choice(
         ["ArcFace, m = 0.5", "neither", "CosFace, m = 0.35"],
         .cut(
@@ -17,7 +17,7 @@ extension Lesson {
     steps: [
       LessonStep(
         LessonRun(arcFace4, 480),
-        say: ["Four digits, 90 degrees apart: ArcFace 0.5 keeps 28.6 degrees empty."],
+        say: ["Four digits, 90 degrees apart in the mean: ArcFace 0.5 keeps 28.6 empty."],
         see: "four rays, bands of 28.6 degrees",
         claims: [Claim(.band, 28.6...28.7), Claim(.prototypeGap, 75...90)]),
       LessonStep(
@@ -32,8 +32,8 @@ extension Lesson {
       LessonStep(
         LessonRun(cosFace10, 600),
         say: [
-          "Ten digits, 36 degrees apart: the same 0.35 asks for 49. A cosine margin",
-          "grows as classes come near, and here it does not fit.",
+          "Ten digits, 36 degrees apart in the mean: the same 0.35 asks for 49. A",
+          "cosine margin grows as classes come near, and here it does not fit.",
         ], see: "no wedge left; the status line says what m asks",
         claims: [Claim(.band, 49.3...49.6), Claim(.heldOutWithMargin, 0...25)]),
       LessonStep(

@@ -18,8 +18,8 @@ extension Lesson {
       LessonStep(
         LessonRun(s1, 600),
         say: [
-          "s = 1: the loss is 1.54 and flat, and 1.54 is its floor. The pull is too",
-          "weak to space the classes.",
+          "s = 1: the loss is flat at about 1.55, and that is its floor. It pulls too",
+          "weakly to space the classes.",
         ], see: "the loss curve upon its floor; two rays close together",
         claims: [Claim(.loss, 1.53...1.58), Claim(.heldOut, 70...96)]),
       LessonStep(
@@ -30,7 +30,7 @@ extension Lesson {
         ]),
       LessonStep(
         LessonRun(s16, 600),
-        say: ["s = 16: the floor is 0.09, the loss stops near 0.2. Lower it does not get."],
+        say: ["s = 16: the floor is 0.09, the loss stops well above it and stays there."],
         see: "the loss curve hangs above its floor", claims: [Claim(.loss, 0.12...0.4)]),
       LessonStep(
         LessonRun(s64, 600),

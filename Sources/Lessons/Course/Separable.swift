@@ -25,7 +25,7 @@ extension Lesson {
       LessonStep(
         LessonRun(arcFace, 480),
         say: [
-          "ArcFace, same digits, same start, same batches: hardly more are right,",
+          "ArcFace, same digits, same start, same batches: about as many are right,",
           "and the gap is more than 10 degrees wider.",
         ], see: "needles inside wedges; gap above 25 degrees",
         claims: [
