@@ -28,6 +28,9 @@ package struct GuessEntry: Sendable {
     mark()
   }
 
+  /// Lets it stand as it is.
+  package mutating func give() { isTouched = true }
+
   /// Takes a key that is meant for the guess.
   ///
   /// - Returns: whether it was.

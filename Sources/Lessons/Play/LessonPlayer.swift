@@ -39,6 +39,8 @@ package struct LessonPlayer: Sendable {
   package private(set) var phase = Phase.going
   /// The guess in the making; nil away from the question.
   package private(set) var entry: GuessEntry?
+  /// The guess as somebody left it, for who comes back to the question.
+  private var left: GuessEntry?
   /// The guess that stands.
   package private(set) var guess: Guess?
   /// What came of the question; nil before its runs are seen.
@@ -117,6 +119,7 @@ package struct LessonPlayer: Sendable {
       case .resting, .ended: return goOn(now, &state)
       }
     case .enter where stop == .question && phase == .resting:
+      entry?.give()
       guess = entry?.guess
       proceed(now)
     case .character("b"): _ = update(&state, .program(.bigToggled))
@@ -170,7 +173,7 @@ package struct LessonPlayer: Sendable {
   /// Leaves the stop.
   private mutating func proceed(_ now: Int) {
     phase = .going
-    entry = nil
+    putEntryDown()
     run.resume(at: now)
   }
 
@@ -194,15 +197,20 @@ package struct LessonPlayer: Sendable {
     switch stop {
     case .question:
       (guess, verdict) = (nil, nil)
-      entry = GuessEntry(lesson.question, ring: state.ring)
+      entry = left ?? GuessEntry(lesson.question, ring: state.ring)
     case .step(let index):
-      entry = nil
+      putEntryDown()
       let run = lesson.steps[index].run
       if lesson.question.runs.contains(run), state.session.step == run.steps {
         runs.keep(state.session, of: run)
       }
       verdict = index >= lesson.answeredAfter ? judged() : nil
     }
+  }
+
+  private mutating func putEntryDown() {
+    if let entry, entry.isTouched { left = entry }
+    entry = nil
   }
 
   private mutating func judged() -> Verdict? {

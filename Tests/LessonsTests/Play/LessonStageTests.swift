@@ -117,6 +117,27 @@ private func stops(_ lesson: Lesson) throws -> [String] {
     #expect(try taught.player.verdict?.isRight == nil)
   }
 
+  @Test(arguments: [[Key.right, .right, .enter], [.right, .right, .pageDown], [.enter]])
+  func whoGoesBackToAQuestionFindsTheGuess(_ keys: [Key]) throws {
+    var taught = try Taught(try #require(LessonRegistry.named("1")).short)
+    try taught.rest()
+    taught.press(.pageDown)
+    try taught.rest()
+    let start = try #require(try taught.player.entry?.guess)
+    for key in keys { taught.press(key) }
+    try taught.rest()
+    let given = try #require(try taught.player.guess)
+    #expect((given == start) == (keys.count == 1))
+    taught.press(.pageUp)
+    #expect(try taught.player.entry?.guess == given)
+    taught.press(.pageUp)
+    taught.press(.pageDown)
+    try taught.rest()
+    taught.press(.pageDown)
+    try taught.rest()
+    #expect(try taught.player.guess == given)
+  }
+
   @Test func keysOfARemoteDoNothingElse() throws {
     var taught = try Taught(try #require(LessonRegistry.named("1")).short)
     try taught.rest()
