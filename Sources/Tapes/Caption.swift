@@ -25,8 +25,21 @@ package enum Caption {
   package static func mark(_ text: String, _ state: State, on frame: inout Frame) {
     let theme = Theme(state.display.theme, colors: state.display.colors)
     let column = max(frame.width - text.unicodeScalars.count, 0)
+    clearCutField(before: column, on: &frame)
     frame.write(
       text, column: column, row: 0, foreground: theme.text, background: theme.ground,
       attributes: [.reverse, .bold])
+  }
+
+  /// A field of the first line that would be cut goes as a whole: half a number is another number.
+  private static func clearCutField(before column: Int, on frame: inout Frame) {
+    func isBlank(_ column: Int) -> Bool {
+      !frame.contains(column: column, row: 0) || frame[column, 0].scalar == 0x20
+    }
+    func isGap(_ column: Int) -> Bool { isBlank(column) && isBlank(column + 1) }
+    guard (column - 2...column).allSatisfy({ !isGap($0) }) else { return }
+    // Where fields stand a column apart, the last word goes.
+    let end = (2..<max(column, 2)).last(where: isGap) ?? (2..<max(column, 2)).last(where: isBlank)
+    for cut in (end ?? column)..<column { frame[cut, 0].scalar = 0x20 }
   }
 }

@@ -147,6 +147,19 @@ struct LessonTests {
       state.diagnosis.detail == " (m 0, any d: 3.6, CosFace eq. 6); AdaCos: 2.8")
   }
 
+  @Test func aPairThatWasLongTooCloseIsSaidToPointOneWayAsSoonAsItDoes() throws {
+    var configuration = Configuration()
+    configuration.seed = 1
+    configuration.classes = 10
+    configuration.initialization = .random
+    configuration.parameters["s"] = 64
+    var state = try State(configuration)
+    state.advance(steps: 580)
+    state.refresh()
+    #expect(state.says("1 and 7 have pointed one way"))
+    #expect(try #require(state.duration(state.watch.mergedSince)) < 100)
+  }
+
   @Test func thePrototypesAsTheyStandHaveALimitOfTheirOwn() throws {
     var state = try State(Configuration())
     state.advance(steps: 100)

@@ -2,10 +2,12 @@ internal import Drawing
 internal import Training
 
 extension Diagnosis {
-  /// D6: two prototypes have long pointed one way, and the network may still part them.
+  /// D6: two prototypes have long pointed one way, and the network may still part them. It is long, too,
+  /// where the margin has found no room between the narrowest two before they came together.
   static let oneWay: Diagnosis = Diagnosis(level: .act) { state in
     guard state.configuration.mode == .encoder, !state.asksTooMuch,
-      let steps = state.duration(state.watch.mergedSince), steps >= mergedSteps,
+      let steps = state.duration(state.watch.mergedSince), steps > 0,
+      steps >= mergedSteps || state.lasts(state.watch.tooCloseSince, tooCloseSteps),
       let pair = state.narrowestNames
     else { return nil }
     return "\(pair.text) have pointed one way (\(degreesText(pair.angle))) for \(steps) steps. "

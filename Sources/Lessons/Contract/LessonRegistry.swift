@@ -16,6 +16,13 @@ package enum LessonRegistry {
     return all[number - 1]
   }
 
+  /// The next lesson of the lecture in a direction; nil at its ends.
+  package static func core(from lesson: Lesson, by offset: Int) -> Lesson? {
+    var place = place(of: lesson) + offset
+    while all.indices.contains(place), !all[place].isCore { place += offset }
+    return all.indices.contains(place) ? all[place] : nil
+  }
+
   /// The place of a lesson, such as `G3`.
   package static func label(of lesson: Lesson) -> String {
     "G\((all.firstIndex { $0.name == lesson.name } ?? 0) + 1)"

@@ -108,14 +108,20 @@ struct LessonBand {
     guard let verdict = player.verdict else { return standing }
     let truth = words.text(of: verdict.truth)
     guard let guess = verdict.guess, let isRight = verdict.isRight else {
-      return lines([.init("the run says ", .second), .init(truth, .strong)])
+      return lines([.init("the run says\(answered) ", .second), .init(truth, .strong)])
     }
     let tail = words.tolerance.isEmpty ? "" : "  " + words.tolerance
     return lines([
       .init(isRight ? " right " : " not so ", .chosen), .init("  your guess ", .second),
-      .init(words.text(of: guess), .strong), .init("   the run ", .second),
+      .init(words.text(of: guess), .strong), .init("   the run\(answered) ", .second),
       .init(truth, .strong), .init(tail, .second),
     ])
+  }
+
+  /// At which step the answer was seen, where the picture is of a later one.
+  private var answered: String {
+    let step = lesson.answeredAfter
+    return player.step > step ? " at step \(step + 1)" : ""
   }
 
   private var ending: [Line] {
@@ -150,7 +156,11 @@ struct LessonBand {
 
   private var keys: [(String, String)] {
     switch (player.phase, player.stop) {
-    case (.ended, _): [("PgDn", "next lesson"), ("PgUp", "back"), ("q", "list")]
+    case (.ended, _):
+      [
+        ("PgDn", LessonRegistry.core(from: lesson, by: 1) == nil ? "list" : "next lesson"),
+        ("PgUp", "back"), ("q", "list"),
+      ]
     case (.resting, .question):
       [
         ("arrows", "move the guess"), ("Enter", "give it"),

@@ -142,11 +142,10 @@ package struct LessonStage: Sendable {
 
   /// To the next or the previous lesson of the lecture; the list stands at either end.
   private mutating func go(from lesson: Lesson, by offset: Int, _ now: Int, _ state: inout State) {
-    var place = LessonRegistry.place(of: lesson) + offset
-    let all = LessonRegistry.all
-    while all.indices.contains(place), !all[place].isCore { place += offset }
-    guard all.indices.contains(place) else { return showList(at: lesson) }
-    open(all[place], now: now, &state)
+    guard let next = LessonRegistry.core(from: lesson, by: offset) else {
+      return showList(at: lesson)
+    }
+    open(next, now: now, &state)
   }
 
   /// The person goes on with the lesson's run, which rests.

@@ -1,4 +1,4 @@
-import Glibc
+import Foundation
 import Lessons
 import Testing
 
@@ -6,7 +6,7 @@ import Testing
 
 /// A file of lessons in a folder that is gone afterwards.
 private func inFolder(_ body: (LessonFile) throws -> Void) throws {
-  let folder = "/tmp/wedge-lessons-\(getpid())-\(UInt32.random(in: 0...(.max)))"
+  let folder = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID())").path
   let file = LessonFile(path: "\(folder)/state/wedge/lessons.json")
   defer {
     for path in ["lessons.json", "lessons-damaged.json"] { unlink("\(folder)/state/wedge/\(path)") }
