@@ -18,7 +18,7 @@ extension LossScratch {
     rows.pointee.bias = arrays.bias
     rows.pointee.prototypeGradient = arrays.prototypeGradient
     rows.pointee.biasGradient = arrays.biasGradient ?? rows.pointee.offsets
-    PlaneKernel.prepareClasses(rows, at: level)
+    RowKernel<PlaneRows>(at: level).prepareClasses(rows)
     return rows
   }
 
@@ -29,17 +29,17 @@ extension LossScratch {
     rows.pointee.embeddings = arrays.embeddings + 2 * first
     rows.pointee.labels = arrays.labels + first
     rows.pointee.embeddingGradient = arrays.embeddingGradient + 2 * first
-    PlaneKernel.prepareSamples(rows, at: level)
+    RowKernel<PlaneRows>(at: level).prepareSamples(rows)
   }
 
   /// Losses and gradients of the chunk.
   @usableFromInline
-  func run(_ rows: UnsafeMutablePointer<PlaneRows>) { PlaneKernel.run(rows, at: level) }
+  func run(_ rows: UnsafeMutablePointer<PlaneRows>) { RowKernel<PlaneRows>(at: level).run(rows) }
 
   /// The gradients of the classes, and the mean loss.
   @usableFromInline
   func finish(_ rows: UnsafeMutablePointer<PlaneRows>) -> Float {
-    PlaneKernel.finishClasses(rows, at: level)
+    RowKernel<PlaneRows>(at: level).finishClasses(rows)
     return rows.pointee.loss[0].sum() * rows.pointee.share
   }
 }

@@ -18,7 +18,7 @@ extension LossScratch {
     rows.pointee.bias = arrays.bias
     rows.pointee.prototypeGradient = arrays.prototypeGradient
     rows.pointee.biasGradient = arrays.biasGradient ?? rows.pointee.offsets
-    SpaceKernel.prepareClasses(rows, at: level)
+    RowKernel<SpaceRows>(at: level).prepareClasses(rows)
     return rows
   }
 
@@ -29,17 +29,17 @@ extension LossScratch {
     rows.pointee.embeddings = arrays.embeddings + arrays.dimension * first
     rows.pointee.labels = arrays.labels + first
     rows.pointee.embeddingGradient = arrays.embeddingGradient + arrays.dimension * first
-    SpaceKernel.prepareSamples(rows, at: level)
+    RowKernel<SpaceRows>(at: level).prepareSamples(rows)
   }
 
   /// Losses and gradients of the chunk.
   @usableFromInline
-  func run(_ rows: UnsafeMutablePointer<SpaceRows>) { SpaceKernel.run(rows, at: level) }
+  func run(_ rows: UnsafeMutablePointer<SpaceRows>) { RowKernel<SpaceRows>(at: level).run(rows) }
 
   /// The gradients of the classes, and the mean loss.
   @usableFromInline
   func finish(_ rows: UnsafeMutablePointer<SpaceRows>) -> Float {
-    SpaceKernel.finishClasses(rows, at: level)
+    RowKernel<SpaceRows>(at: level).finishClasses(rows)
     return rows.pointee.loss[0].sum() * rows.pointee.share
   }
 }
