@@ -25,7 +25,7 @@ extension LookAction: ActionFamily {
   var leavesEntry: Bool { true }
 }
 
-extension State {
+extension Pane {
   mutating func carryOut(_ action: LookAction) {
     switch action {
     case .normalizationToggled: showNormalized(!look.isNormalized)

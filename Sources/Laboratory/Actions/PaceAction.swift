@@ -15,13 +15,7 @@ extension PaceAction: ActionFamily {
     }
   }
 
-  var hold: ActionHold {
-    switch self {
-    case .runToggled: .rests
-    case .spedUp, .slowedDown: .putsDown
-    }
-  }
-
+  var hold: ActionHold { .putsDown }
   var leavesEntry: Bool { true }
 }
 
@@ -34,13 +28,18 @@ extension State {
     }
   }
 
-  private mutating func toggleRunning() {
+  /// A point or a prototype that is held is put down, and training goes on whatever it did before.
+  mutating func toggleRunning() {
+    let wasRunning = isRunning
+    prepareEach(for: PaceAction.runToggled)
     if configuration.isJudged {
       message = State.judgedWords
-    } else if !session.isFinite {
-      message = "this run has diverged: r starts again"
+    } else if !runs.panes.contains(where: { $0.run.session.isFinite }) {
+      message =
+        isComparing
+        ? "all runs have diverged: r starts again" : "this run has diverged: r starts again"
     } else {
-      isRunning.toggle()
+      isRunning = !wasRunning
     }
   }
 

@@ -15,10 +15,10 @@ extension StartAction: ActionFamily {
   var leavesEntry: Bool { true }
 }
 
-extension State {
+extension Pane {
   mutating func carryOut(_ action: StartAction) {
-    let names = DatasetRegistry.present(for: configuration).map { $0.name }
-    var next = session.startConfiguration
+    let names = DatasetRegistry.present(for: run.configuration).map { $0.name }
+    var next = run.session.startConfiguration
     switch action {
     case .again: break
     case .reseeded: next.seed &+= 1

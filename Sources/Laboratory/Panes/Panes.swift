@@ -1,42 +1,31 @@
 internal import MarginLosses
 public import Training
 
-extension Comparison {
-  /// Every run at its start.
-  ///
-  /// - Precondition: as many entries as `counts` allows.
-  /// - Throws: what is wrong with an entry.
-  init(_ entries: [Entry], like state: State) throws(ConfigurationError) {
-    precondition(Self.counts.contains(entries.count), "\(entries.count) runs side by side")
-    var panes: [State] = []
-    for entry in entries {
-      var configuration = state.session.startConfiguration
-      configuration.loss = entry.loss
-      configuration.parameters = entry.parameters
-      var pane = try State(
-        configuration, display: state.display, speed: state.speed,
-        memory: Timeline.usualBudget / entries.count)
-      pane.look = state.look
-      pane.look.threshold = nil
-      panes.append(pane)
-    }
-    self.init(panes: panes, marked: nil, isEnlarged: false)
-  }
-}
-
 extension State {
   /// Sets runs side by side at their start; this run waits for its return.
   ///
+  /// - Precondition: as many entries as `Comparison.counts` allows.
   /// - Throws: what is wrong with an entry.
   public mutating func compare(_ entries: [Comparison.Entry]) throws(ConfigurationError) {
-    comparison = try Comparison(entries, like: self)
+    precondition(Comparison.counts.contains(entries.count), "\(entries.count) runs side by side")
+    var panes: [Pane] = []
+    for entry in entries {
+      var configuration = pane.run.session.startConfiguration
+      configuration.loss = entry.loss
+      configuration.parameters = entry.parameters
+      var other = try Pane(configuration, budget: Timeline.usualBudget / entries.count)
+      other.look = pane.look
+      other.look.threshold = nil
+      panes.append(other)
+    }
+    runs = Comparison(panes: panes, marked: nil, isEnlarged: false, inPlaceOf: pane)
     isRunning = !configuration.isJudged
   }
 
   /// Opens a comparison, or leaves it: from an enlarged pane with that run, else with the one from
   /// before.
   mutating func toggleComparison() {
-    guard let comparison else {
+    guard isComparing else {
       do {
         try compare(Comparison.boundaryTable)
       } catch {
@@ -44,41 +33,30 @@ extension State {
       }
       return
     }
-    guard comparison.isEnlarged, let marked = comparison.marked else {
-      self.comparison = nil
-      isRunning = false
-      return
-    }
-    var pane = comparison.panes[marked]
-    pane.display = display
-    pane.isRunning = isRunning
-    pane.speed = speed
-    pane.forEach = forEach
-    pane.recordBefore = nil
-    self = pane
+    if let pane = runs.enlargedPane { keepAlone(pane) } else { leaveComparison() }
+  }
+
+  /// Goes back to the run that waited, which rests.
+  mutating func leaveComparison() {
+    guard let waiting = runs.waiting else { return }
+    runs = Comparison(waiting)
+    isRunning = false
+  }
+
+  private mutating func keepAlone(_ pane: Pane) {
+    runs = Comparison(pane)
+    runs.panes[0].run.recordBefore = nil
+    measuredStepsPerSecond = nil
+    framesPerSecond = nil
+    planeMarks = []
   }
 
   /// How many turns and changes by hand have been made, of all runs.
   public var turnCount: Int {
-    comparison?.panes.reduce(0) { $0 + $1.timeline.revisions.count } ?? timeline.revisions.count
+    focus.map { runs.panes[$0].run.timeline.revisions.count }
+      ?? runs.panes.reduce(0) { $0 + $1.run.timeline.revisions.count }
   }
 
   /// The step that the screen shows.
-  public var clock: Int { comparison?.step ?? step }
-
-  /// The pane that fills the screen, in the colours and at the speed of all; nil when none does.
-  package var enlarged: State? {
-    guard let comparison, let marked = comparison.marked, var pane = comparison.enlargedPane
-    else { return nil }
-    pane.display = display
-    pane.isRunning = isRunning
-    pane.speed = speed
-    pane.measuredStepsPerSecond = measuredStepsPerSecond
-    pane.framesPerSecond = framesPerSecond
-    pane.ownOverlays += overAllPanes
-    if let message { pane.message = message }
-    if let notice { pane.notice = notice }
-    pane.seat = Seat(index: marked, count: comparison.panes.count, isEnlarged: true)
-    return pane
-  }
+  public var clock: Int { isComparing ? runs.step : step }
 }

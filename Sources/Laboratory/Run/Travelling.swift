@@ -1,22 +1,20 @@
 internal import MarginLosses
 internal import Training
 
-extension State {
-  /// How many steps a long stride takes.
-  static let stride: Int = 30
-
+extension Run {
   /// Whether steps after this one are known.
   public var isInThePast: Bool { step < timeline.lastStep }
 
   /// Puts the run at a step that was reached before, bit for bit as it was there.
   mutating func go(to target: Int) {
-    isRunning = false
     // So that the way back to the newest step is short.
-    if !isInThePast { timeline.keep(moment) }
-    let target = min(max(target, 0), timeline.lastStep)
-    keepingChosenKnob { $0.reach(target) }
+    if !isInThePast { timeline.keep(now) }
+    reach(reachable(target))
     refresh()
   }
+
+  /// The nearest step that was reached before.
+  func reachable(_ target: Int) -> Int { min(max(target, 0), timeline.lastStep) }
 
   private mutating func reach(_ target: Int) {
     guard !timeline.isOfOtherEngine(after: target) else { return reachKept(target) }
@@ -33,7 +31,6 @@ extension State {
     let kept = isForward ? timeline.moment(after: target) : timeline.moment(before: target)
     guard let kept else { return }
     restore(kept)
-    notice = otherEngineWords
   }
 
   /// What is known of steps that another engine took; nil where it took none.
@@ -50,19 +47,9 @@ extension State {
     if let next = timeline.moment(after: step + 1) { restore(next) }
   }
 
-  /// The run as it is now.
-  var moment: Timeline.Moment {
-    Timeline.Moment(
-      session: session, notebook: notebook, revisionsTaken: revisionsTaken)
-  }
-
   mutating func restore(_ moment: Timeline.Moment) {
-    keepingChosenKnob { state in
-      state.session = moment.session
-      state.notebook = moment.notebook
-      state.revisionsTaken = moment.revisionsTaken
-      state.lookLater()
-    }
+    now = moment
+    lookLater()
   }
 
   /// Takes the turns that were made at this step, as they were made.
@@ -75,14 +62,19 @@ extension State {
     }
   }
 
+  /// Whether the next step begins with turns that were made here, or with another moment.
+  var takesTurns: Bool {
+    timeline.isOfOtherEngine(after: step)
+      || revisionsTaken < timeline.revisions.count
+        && timeline.revisions[revisionsTaken].step == step
+  }
+
   private mutating func take(_ revision: Timeline.Revision) {
-    keepingChosenKnob { state in
-      state.session.change(to: revision.settings)
-      if let edit = revision.deed?.edit { _ = try? state.session.apply(edit) }
-      state.session.replaceMarks(revision.marks)
-      state.notebook = revision.notebook
-      state.lookLater()
-    }
+    session.change(to: revision.settings)
+    if let edit = revision.deed?.edit { _ = try? session.apply(edit) }
+    session.replaceMarks(revision.marks)
+    notebook = revision.notebook
+    lookLater()
   }
 
   /// Takes a turn or an edit down that was just made.
@@ -93,11 +85,5 @@ extension State {
         notebook: notebook, deed: deed),
       taken: revisionsTaken)
     revisionsTaken += 1
-  }
-
-  private mutating func keepingChosenKnob(_ change: (inout State) -> Void) {
-    let subject = chosenSubject
-    change(&self)
-    chosenKnob = subjects.firstIndex(of: subject) ?? marginKnob ?? 0
   }
 }
