@@ -9,6 +9,9 @@ extension State {
     helpPage.map { .help(page: $0) } ?? shownOverlays.last
   }
 
+  /// Whether Esc has an overlay or a marked pane to leave.
+  public var hasSomethingToLeave: Bool { topOverlay != nil || isComparing && runs.marked != nil }
+
   /// Whether something hides the picture, waits for a number, or is held.
   package var isCovered: Bool {
     helpPage != nil || shownOverlays.contains { $0.kind != .asking }

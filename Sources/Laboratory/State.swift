@@ -47,9 +47,20 @@ public struct State: Sendable {
     _ configuration: Configuration, display: Display = Display(), speed: Speed = .opening,
     memory: Int = Timeline.usualBudget
   ) throws(ConfigurationError) {
-    let pane = try Pane(configuration, budget: memory)
+    let pane = Pane(try Run(configuration, budget: memory))
     self.init(
       Comparison(pane), display: display, speed: speed, isRunning: !configuration.isJudged)
+  }
+
+  /// Shows records of a training that happened elsewhere, from the first one on; they are gone
+  /// through like steps, and nothing trains.
+  ///
+  /// - Parameter records: embeddings judged where they lie, each at its step.
+  /// - Throws: why they are not records of one run.
+  public init(records: [Session], display: Display = Display()) throws(RecordFault) {
+    self.init(
+      Comparison(Pane(try Run(records: records))), display: display, speed: .opening,
+      isRunning: false)
   }
 
   /// Whether steps are taken; a single run rests while something of it is held.
@@ -68,6 +79,11 @@ public struct State: Sendable {
   public internal(set) var notice: String? {
     get { words.notice ?? pane.notice }
     set { words.notice = newValue }
+  }
+
+  /// Says what was done, or what could not be, until the next key.
+  public mutating func tell(_ words: String, isFault: Bool) {
+    if isFault { message = words } else { notice = words }
   }
 
   /// Forgets what the last key said.

@@ -7,11 +7,13 @@ extension State {
   public mutating func advance(steps: Int) {
     guard runs.panes.allSatisfy({ $0.held == nil }) else { return }
     guard !runs.isSingle else {
-      if runs.panes[0].divergesWithin(steps: steps) { isRunning = false }
+      if runs.panes[0].divergesWithin(steps: steps) || runs.panes[0].run.hasEnded {
+        isRunning = false
+      }
       return
     }
     runs.panes.mutateEach(forEach) { $0.advance(steps: steps) }
-    if runs.panes.allSatisfy({ !$0.run.session.isFinite }) { isRunning = false }
+    if runs.panes.allSatisfy(\.run.hasEnded) { isRunning = false }
   }
 
   /// Looks at every run again that moved since the last look.
@@ -24,24 +26,4 @@ extension State {
 
   /// Goes on at another speed.
   public mutating func take(speed: Speed) { self.speed = speed }
-}
-
-extension Pane {
-  /// Takes steps one by one, so that it does not matter in how many calls: a run that diverged goes
-  /// no further.
-  mutating func advance(steps: Int) {
-    for _ in 0..<steps where run.session.isFinite { advance() }
-  }
-
-  /// Takes steps up to where the run diverges.
-  ///
-  /// - Returns: whether it did; from a run whose loss ran away it goes on until nothing is a number.
-  mutating func divergesWithin(steps: Int) -> Bool {
-    for _ in 0..<steps {
-      let hadDiverged = run.watch.divergedAt != nil
-      advance()
-      if run.watch.divergedAt != nil, !hadDiverged || !run.session.isFinite { return true }
-    }
-    return false
-  }
 }

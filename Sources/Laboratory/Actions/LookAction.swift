@@ -31,7 +31,7 @@ extension Pane {
     case .normalizationToggled: showNormalized(!look.isNormalized)
     case .gradientsToggled: showGradients(!look.showsGradients)
     case .samplesTurned: turnShownSamples()
-    case .fillSwitched: look.fill = State.next(after: look.fill, in: fills, by: 1)
+    case .fillSwitched: look.fill = Succession.next(after: look.fill, in: fills, by: 1)
     case .viewChosen(let name): look.mainView = name
     case .zoomedIn(let place): zoom(by: 1, round: place)
     case .zoomedOut(let place): zoom(by: -1, round: place)

@@ -32,8 +32,9 @@ extension State {
   mutating func toggleRunning() {
     let wasRunning = isRunning
     prepareEach(for: PaceAction.runToggled)
-    if configuration.isJudged {
-      message = State.judgedWords
+    let standstills = runs.panes.compactMap(\.run.standstillWords)
+    if standstills.count == runs.panes.count {
+      message = standstills.first
     } else if !runs.panes.contains(where: { $0.run.session.isFinite }) {
       message =
         isComparing
@@ -42,8 +43,4 @@ extension State {
       isRunning = !wasRunning
     }
   }
-
-  /// Why embeddings that are judged take no step.
-  static let judgedWords: String =
-    "embeddings are judged where they lie: nothing trains. Turn m, or l for another loss"
 }

@@ -22,8 +22,8 @@ extension Pane {
     switch action {
     case .again: break
     case .reseeded: next.seed &+= 1
-    case .nextData: next = next.on(data: State.next(after: next.data, in: names, by: 1))
-    case .previousData: next = next.on(data: State.next(after: next.data, in: names, by: -1))
+    case .nextData: next = next.on(data: Succession.next(after: next.data, in: names, by: 1))
+    case .previousData: next = next.on(data: Succession.next(after: next.data, in: names, by: -1))
     case .modeSwitched: next = next.in(mode: next.mode == .encoder ? .free : .encoder)
     }
     begin(next)

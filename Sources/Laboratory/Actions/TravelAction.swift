@@ -85,15 +85,15 @@ extension State {
   private mutating func goTogether(to target: Int) {
     runs.panes.mutateEach(forEach) { pane in
       pane.go(to: target)
-      if pane.run.step < target, !pane.run.timeline.isOfOtherEngine(after: pane.run.step) {
+      if pane.run.step < target, pane.run.timeline.source.takesSteps(after: pane.run.step) {
         _ = pane.divergesWithin(steps: target - pane.run.step)
       }
     }
   }
 
   private mutating func stepOn() {
-    guard !configuration.isJudged else {
-      message = State.judgedWords
+    if let words = run.standstillWords {
+      message = words
       return
     }
     isRunning = false
@@ -101,7 +101,7 @@ extension State {
   }
 
   private mutating func strideOn() {
-    guard !configuration.isJudged else { return }
+    guard run.standstillWords == nil else { return }
     isRunning = false
     advance(steps: State.stride)
   }

@@ -72,7 +72,7 @@ extension Pane {
       start: first?.session.configuration ?? run.configuration,
       startMemory: first?.notebook.memory ?? run.memory,
       moments: (run.keptMoments + [run.now]).map(\.archive), revisions: run.timeline.revisions,
-      lastStep: run.timeline.lastStep, otherEngineUntil: run.timeline.otherEngineUntil,
+      lastStep: run.timeline.lastStep, otherEngineUntil: run.timeline.source.otherEngineUntil,
       ghost: run.timeline.ghost, record: run.record, recordBefore: run.recordBefore,
       look: StateArchive.LookArchive(
         look: look, asked: asked, knob: chosenSubject.name, speed: state.speed.name,
@@ -163,7 +163,7 @@ extension Pane {
     try StateArchive.checkTurns(archive)
     let moments = try archive.moments.map { try Timeline.Moment($0) }
     guard let last = moments.last else { throw ArchiveFault("moments", "are none.") }
-    try self.init(archive.start, budget: budget)
+    self.init(try Run(archive.start, budget: budget))
     guard archive.record.isSound, archive.recordBefore?.isSound ?? true,
       archive.ghost?.isSound ?? true
     else { throw ArchiveFault("record", "is not one that a run has kept.") }
@@ -172,7 +172,8 @@ extension Pane {
     run.timeline = Timeline(
       budget: budget, moments: [start] + moments.filter { $0.step > 0 },
       revisions: archive.revisions, lastStep: archive.lastStep, ghost: archive.ghost,
-      otherEngineUntil: archive.otherEngineUntil.map { min($0, archive.step) })
+      source: archive.otherEngineUntil.map { .otherEngine(until: min($0, archive.step)) }
+        ?? .session)
     keepingChosenKnob { $0.run.restore(last) }
     refresh()
     run.record = archive.record

@@ -4,6 +4,10 @@ internal import Training
 extension Pane {
   /// Begins a run; the chosen knob stays chosen.
   mutating func begin(_ configuration: Configuration) {
+    guard run.timeline.source != .records else {
+      message = Run.noStartWords
+      return
+    }
     let subject = chosenSubject
     do {
       replace(with: try Session(configuration))

@@ -27,7 +27,7 @@ extension Pane {
       return
     }
     var parameters = run.configuration.parameters
-    let chosen = State.next(after: variant, in: names, by: offset)
+    let chosen = Succession.next(after: variant, in: names, by: offset)
     parameters.variant = chosen
     change(to: run.lossDescription, parameters)
     remember(

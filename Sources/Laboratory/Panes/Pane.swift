@@ -20,8 +20,8 @@ public struct Pane: Sendable {
   var notice: String?
 
   /// A run at its start.
-  init(_ configuration: Configuration, budget: Int) throws(ConfigurationError) {
-    run = try Run(configuration, budget: budget)
+  init(_ run: Run) {
+    self.run = run
     chosenKnob = run.marginKnob ?? 0
   }
 
@@ -54,7 +54,15 @@ public struct Pane: Sendable {
   mutating func go(to target: Int) {
     keepingChosenKnob { $0.run.go(to: target) }
     keepAskedPresent()
-    if run.timeline.isOfOtherEngine(after: run.reachable(target)) { notice = run.otherEngineWords }
+    if !run.timeline.source.takesSteps(after: run.reachable(target)) {
+      notice = run.otherEngineWords
+    }
+  }
+
+  /// Forgets what the last key said.
+  mutating func forgetWords() {
+    message = nil
+    notice = nil
   }
 
   mutating func keepingChosenKnob(_ change: (inout Pane) -> Void) {

@@ -15,14 +15,14 @@ extension Run {
   /// The key that leads to a variant: one press forth or back, or `o` until it comes.
   func variantKey(to name: String) -> String {
     let names = lossDescription.variants.map(\.name)
-    let isBefore = State.next(after: variant ?? "", in: names, by: -1) == name
-    let isNext = State.next(after: variant ?? "", in: names, by: 1) == name
+    let isBefore = Succession.next(after: variant ?? "", in: names, by: -1) == name
+    let isNext = Succession.next(after: variant ?? "", in: names, by: 1) == name
     return isBefore && !isNext ? "O" : "o"
   }
 
   func neighbouringLoss(_ offset: Int) -> String {
     let names = LossRegistry.descriptions.filter { $0.fewestClasses <= configuration.classes }
       .map(\.name)
-    return State.next(after: lossDescription.name, in: names, by: offset)
+    return Succession.next(after: lossDescription.name, in: names, by: offset)
   }
 }

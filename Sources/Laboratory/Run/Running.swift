@@ -12,8 +12,8 @@ extension Run {
 
   /// Takes one step, which may have been taken before.
   mutating func advance() {
+    guard timeline.source.takesSteps(after: step) else { return advanceToKept() }
     guard !configuration.isJudged else { return }
-    guard !timeline.isOfOtherEngine(after: step) else { return advanceToKept() }
     takeRevisions()
     session.advance()
     isStale = true

@@ -14,10 +14,12 @@ extension Run {
   }
 
   /// The nearest step that was reached before.
-  func reachable(_ target: Int) -> Int { min(max(target, 0), timeline.lastStep) }
+  func reachable(_ target: Int) -> Int {
+    min(max(target, timeline.moments.first?.step ?? 0), timeline.lastStep)
+  }
 
   private mutating func reach(_ target: Int) {
-    guard !timeline.isOfOtherEngine(after: target) else { return reachKept(target) }
+    guard timeline.source.takesSteps(after: target) else { return reachKept(target) }
     if let start = timeline.moment(before: target), start.step > step || target < step {
       restore(start)
     }
@@ -25,26 +27,32 @@ extension Run {
     takeRevisions()
   }
 
-  /// Goes to a moment that was kept of another engine's steps, the way that was asked for.
+  /// Goes to a moment that was kept or given where no step can be taken again, the way that was
+  /// asked for.
   private mutating func reachKept(_ target: Int) {
     let isForward = target > step
     let kept = isForward ? timeline.moment(after: target) : timeline.moment(before: target)
-    guard let kept else { return }
-    restore(kept)
+    if let kept { arrive(at: kept) }
   }
 
   /// What is known of steps that another engine took; nil where it took none.
   public var otherEngineWords: String? {
-    guard let end = timeline.otherEngineUntil else { return nil }
+    guard let end = timeline.source.otherEngineUntil else { return nil }
     let kept = timeline.moments.map(\.step).filter { $0 < end }.suffix(6)
     return
       "another engine came to step \(end): from there on this one's bits; of the way only steps "
       + kept.map(String.init).joined(separator: " ") + " are kept"
   }
 
-  /// Takes the next step that was kept of another engine's.
+  /// Goes on to the next moment that was kept or given.
   mutating func advanceToKept() {
-    if let next = timeline.moment(after: step + 1) { restore(next) }
+    if let next = timeline.moment(after: step + 1) { arrive(at: next) }
+  }
+
+  private mutating func arrive(at moment: Timeline.Moment) {
+    restore(moment)
+    // A record knows nothing of turns.
+    if timeline.source == .records { takeRevisions() }
   }
 
   mutating func restore(_ moment: Timeline.Moment) {
@@ -52,10 +60,10 @@ extension Run {
     lookLater()
   }
 
-  /// Takes the turns that were made at this step, as they were made.
+  /// Takes the turns that were made up to this step, as they were made.
   mutating func takeRevisions() {
     while revisionsTaken < timeline.revisions.count,
-      timeline.revisions[revisionsTaken].step == step
+      timeline.revisions[revisionsTaken].step <= step
     {
       take(timeline.revisions[revisionsTaken])
       revisionsTaken += 1
@@ -64,7 +72,7 @@ extension Run {
 
   /// Whether the next step begins with turns that were made here, or with another moment.
   var takesTurns: Bool {
-    timeline.isOfOtherEngine(after: step)
+    !timeline.source.takesSteps(after: step)
       || revisionsTaken < timeline.revisions.count
         && timeline.revisions[revisionsTaken].step == step
   }

@@ -49,7 +49,7 @@ extension State {
 
   /// The main view so many places on.
   func view(after offset: Int) -> String {
-    State.next(after: shownView, in: applicableViews, by: offset)
+    Succession.next(after: shownView, in: applicableViews, by: offset)
   }
 
   private var applicableViews: [String] {

@@ -144,7 +144,7 @@ extension Pane {
       return Double.atan2(place.y, place.x)
     }
     let order = angles.indices.sorted { (angles[$0], $0) < (angles[$1], $1) }
-    asked = .prototype(State.next(after: row, in: order, by: Int(turn)))
+    asked = .prototype(Succession.next(after: row, in: order, by: Int(turn)))
   }
 
   /// Goes to the nearest point within 45° of a direction; without a plane, to the next in order.

@@ -9,12 +9,6 @@ extension Pane {
     keepFillApplicable()
   }
 
-  /// Forgets what the last key said.
-  mutating func forgetWords() {
-    message = nil
-    notice = nil
-  }
-
   /// What is held is put down, and a number that is being typed left, where an action asks for it.
   mutating func prepare(for family: any ActionFamily) {
     if held != nil, family.hold == .putsDown { putDown() }

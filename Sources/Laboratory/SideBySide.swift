@@ -10,10 +10,8 @@ extension State {
     precondition(Comparison.counts.contains(entries.count), "\(entries.count) runs side by side")
     var panes: [Pane] = []
     for entry in entries {
-      var configuration = pane.run.session.startConfiguration
-      configuration.loss = entry.loss
-      configuration.parameters = entry.parameters
-      var other = try Pane(configuration, budget: Timeline.usualBudget / entries.count)
+      let budget = Timeline.usualBudget / entries.count
+      var other = Pane(try pane.run.anew(under: entry.loss, entry.parameters, budget: budget))
       other.look = pane.look
       other.look.threshold = nil
       panes.append(other)

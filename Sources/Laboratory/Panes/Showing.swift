@@ -36,7 +36,7 @@ extension Pane {
       message = "nothing is held out: every point is trained on"
       return
     }
-    look.shownSamples = State.next(after: look.shownSamples, in: ShownSamples.allCases, by: 1)
+    look.shownSamples = Succession.next(after: look.shownSamples, in: ShownSamples.allCases, by: 1)
     notice =
       switch look.shownSamples {
       case .training: "the plane shows the training points"
