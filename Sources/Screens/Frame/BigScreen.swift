@@ -100,7 +100,7 @@ struct BigScreen {
 
   /// What is trained, in as many words as there is room for.
   private var titles: [String] {
-    let setting = SettingWords(state)
+    let setting = SettingWords(state.pane)
     return [
       "\(setting.title)   \(setting.inFull)", "\(setting.title) \(setting.short)", setting.title,
     ]

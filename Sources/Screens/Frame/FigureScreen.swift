@@ -52,7 +52,7 @@ private struct FigureScreen {
   }
 
   private var titles: [String] {
-    let setting = SettingWords(state)
+    let setting = SettingWords(state.pane)
     let data = state.dataWords
     let run = "step \(state.step), seed \(state.configuration.seed)"
     let band = state.equalBand.map { "band \(degreesText($0))" }
@@ -61,7 +61,7 @@ private struct FigureScreen {
   }
 
   private var numbers: String {
-    let numbers = ComparisonNumbers(state)
+    let numbers = ComparisonNumbers(state.run)
     let second = state.isMetric ? "1-NN" : "with margin"
     return "\(numbers.setName): right \(numbers.used) %, \(second) \(numbers.second) %   own "
       + "\(numbers.own)°   narrowest pair \(numbers.narrowest)°   loss \(numbers.loss)"

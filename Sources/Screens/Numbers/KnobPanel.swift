@@ -75,7 +75,7 @@ struct KnobPanel: Panel {
       let width = rectangle.width - columns.barStart - columns.margin
       if width >= 6, mouse.column >= start || mouse.kind == .drag {
         let share = Double(mouse.column - start) / Double(width - 1)
-        let dial = state.dial(knobs[knob].subject)
+        let dial = state.pane.dial(knobs[knob].subject)
         return .mouse(.pressed(.knob(knob, dial.rest(at: min(max(share, 0), 1)))))
       }
       guard knob == state.chosenKnob, mouse.kind == .press else {

@@ -1,7 +1,7 @@
 internal import Kernels
 internal import Training
 
-extension State {
+extension Pane {
   /// Picks up what is asked about, or puts it down.
   mutating func pickUpOrPutDown() {
     if held != nil { putDown() } else { pickUp() }
@@ -11,15 +11,14 @@ extension State {
   mutating func pickUp() {
     guard held == nil, let asked else { return }
     guard case .spot = asked else {
-      var trial = session
+      var trial = run.session
       do {
         _ = try trial.apply(move(asked, to: askedSpot ?? Spot(0, 0)))
       } catch {
         message = error.description
         return
       }
-      held = Held(session: session, resumes: isRunning)
-      isRunning = false
+      held = Held(session: run.session)
       return
     }
     message = "nothing to pick up on empty plane: a adds a point here, Tab goes back to points"
@@ -30,8 +29,8 @@ extension State {
     guard held != nil, let asked else { return }
     guard place.length.isFinite else { return }
     held?.place = place
-    guard (try? session.apply(move(asked, to: place))) != nil else { return }
-    lookLater()
+    guard (try? run.session.apply(move(asked, to: place))) != nil else { return }
+    run.lookLater()
     refresh()
   }
 
@@ -39,11 +38,10 @@ extension State {
   mutating func putDown() {
     guard let held, let asked else { return }
     self.held = nil
-    session = held.session
-    isRunning = held.resumes
+    run.session = held.session
     guard let place = held.place else { return }
     if !perform(move(asked, to: place)) {
-      lookLater()
+      run.lookLater()
       refresh()
     }
   }
@@ -52,9 +50,8 @@ extension State {
   mutating func putBack() {
     guard let held else { return }
     self.held = nil
-    session = held.session
-    isRunning = held.resumes
-    lookLater()
+    run.session = held.session
+    run.lookLater()
     refresh()
   }
 
@@ -63,10 +60,10 @@ extension State {
     case .sample(let sample): return .movePoint(sample: sample, to: place.embedding)
     case .spot: return .movePoint(sample: -1, to: [])
     case .prototype(let row):
-      let reach = Spot(row, of: (held?.session ?? session).prototypeRows).length
+      let reach = Spot(row, of: (held?.session ?? run.session).prototypeRows).length
       let length = place.length
       guard length > 0 else {
-        return .movePrototype(row: row, to: Spot(row, of: session.prototypeRows).embedding)
+        return .movePrototype(row: row, to: Spot(row, of: run.session.prototypeRows).embedding)
       }
       let factor = (reach > 0 ? reach : 1) / length
       return .movePrototype(

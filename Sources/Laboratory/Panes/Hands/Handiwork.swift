@@ -25,10 +25,10 @@ struct Handiwork {
   }
 }
 
-extension State {
+extension Pane {
   /// What was done by hand up to this step, on this branch.
   private var deeds: some Sequence<Deed> {
-    timeline.revisions[..<revisionsTaken].lazy.compactMap(\.deed)
+    run.timeline.revisions[..<run.revisionsTaken].lazy.compactMap(\.deed)
   }
 
   /// Makes an edit at this step, as an entry of the timeline.
@@ -57,14 +57,14 @@ extension State {
   private mutating func perform(_ edit: Edit, _ kind: Deed.Kind, after prefix: String) -> Bool {
     let named = words(of: edit)
     do {
-      let inverse = try session.apply(edit)
+      let inverse = try run.session.apply(edit)
       let deed = Deed(kind: kind, edit: edit, inverse: inverse)
       follow(edit)
       lookAgain(isAnotherLoss: false)
       let words = prefix + (kind == .undone ? self.words(of: inverse) : named)
       mark(words)
       notice = words
-      noteRevision(deed)
+      run.noteRevision(deed)
       return true
     } catch {
       message = error.description
@@ -75,20 +75,20 @@ extension State {
   /// Marks edits on the loss axis; those that follow closely share a mark.
   private mutating func mark(_ words: String) {
     // A turn may no longer change the newest mark, which is not its own.
-    lastTurn = nil
-    guard step > 0 else { return }
+    run.notebook.lastTurn = nil
+    guard run.step > 0 else { return }
     let before = deedsJustBefore
     if before > 0 {
-      session.amendMark("\(before + 1) changes by hand")
+      run.session.amendMark("\(before + 1) changes by hand")
     } else {
-      session.mark(words)
+      run.session.mark(words)
     }
   }
 
   /// How many deeds, with nothing else between them, lead up to this step within a turn's pause.
   private var deedsJustBefore: Int {
-    var (count, next) = (0, step)
-    for revision in timeline.revisions[..<revisionsTaken].reversed() {
+    var (count, next) = (0, run.step)
+    for revision in run.timeline.revisions[..<run.revisionsTaken].reversed() {
       guard revision.deed != nil, revision.step > 0, next - revision.step < Turn.pause else {
         break
       }
@@ -100,17 +100,17 @@ extension State {
 
   /// What an edit is called.
   private func words(of edit: Edit) -> String {
-    let names = session.classNames
+    let names = run.session.classNames
     func name(_ label: Int) -> String {
       names.indices.contains(label) ? "“\(names[label])”" : "point"
     }
     func name(ofSample sample: Int) -> String {
-      let judgements = snapshot.training.judgements
+      let judgements = run.snapshot.training.judgements
       return judgements.indices.contains(sample) ? name(Int(judgements[sample].label)) : "point"
     }
     switch edit {
     case .movePoint(let sample, _): return "moved a \(name(ofSample: sample))"
-    case .movePrototype(let row, _): return "turned w of \(name(row / perClass))"
+    case .movePrototype(let row, _): return "turned w of \(name(row / run.perClass))"
     case .insertPoint(_, let point): return "added a \(name(point.label))"
     case .removePoint(let sample): return "struck out a \(name(ofSample: sample))"
     case .appendClass: return "added a class"
@@ -132,9 +132,9 @@ extension State {
 
   /// The other sample that lies nearest to one.
   private func nearestSample(toSample sample: Int) -> Int? {
-    let (embeddings, dimension) = (snapshot.training.embeddings, snapshot.dimension)
+    let (embeddings, dimension) = (run.snapshot.training.embeddings, run.snapshot.dimension)
     var best: (sample: Int, distance: Float)?
-    for other in 0..<snapshot.training.count where other != sample {
+    for other in 0..<run.snapshot.training.count where other != sample {
       var distance: Float = 0
       for axis in 0..<dimension {
         let offset = embeddings[other * dimension + axis] - embeddings[sample * dimension + axis]
@@ -144,7 +144,9 @@ extension State {
     }
     return best?.sample
   }
+}
 
+extension Run {
   /// Prototypes that a class has, in consecutive rows.
   package var perClass: Int { max(snapshot.prototypesPerClass, 1) }
 }

@@ -1,10 +1,10 @@
 internal import MarginLosses
 internal import Training
 
-extension State {
+extension Pane {
   /// One level closer or wider round a place; without one round what is asked about, or the middle.
   mutating func zoom(by step: Int, round place: Spot?) {
-    guard snapshot.dimension == 2, !look.isNormalized else {
+    guard run.snapshot.dimension == 2, !look.isNormalized else {
       message =
         look.isNormalized ? "the rose has no zoom: n goes back" : "there is no plane to zoom into"
       return
@@ -16,7 +16,8 @@ extension State {
   /// Brings what is asked about into sight where the plane is looked at closely.
   mutating func keepAskedInSight() {
     guard look.zoom.level > 0, let place = askedSpot else { return }
-    let reach = 0.8 * Zoom.reach(of: snapshot.training.judgements.map(\.norm)) / look.zoom.factor
+    let reach =
+      0.8 * Zoom.reach(of: run.snapshot.training.judgements.map(\.norm)) / look.zoom.factor
     let middle = look.zoom.middle
     let away = max((place.x - middle.x).magnitude, (place.y - middle.y).magnitude)
     if away > reach { look.zoom.center(on: place) }

@@ -1,9 +1,9 @@
 internal import MarginLosses
 internal import Training
 
-extension State {
+extension Pane {
   /// The knob that arrows turn.
-  var chosenSubject: KnobSubject { subjects[chosenKnob] }
+  var chosenSubject: KnobSubject { run.subjects[chosenKnob] }
 
   /// Turns the chosen knob to a value; the run goes on or begins anew as the knob says.
   mutating func turn(to value: Double?) {
@@ -12,16 +12,16 @@ extension State {
     guard old != value else { return }
     guard subject != .threshold else { return move(threshold: value) }
 
-    guard !startsAnew(subject) else {
+    guard !run.startsAnew(subject) else {
       if let value, let setting = subject.setting {
-        begin(setting.begun(session.startConfiguration, at: value))
+        begin(setting.begun(run.session.startConfiguration, at: value))
       }
       return
     }
-    let name = name(of: subject)
+    let name = run.name(of: subject)
     let turn = Turn(
-      symbol: name.symbol.isEmpty ? name.title : name.symbol, from: shortText(subject, old),
-      to: shortText(subject, value), step: step)
+      symbol: name.symbol.isEmpty ? name.title : name.symbol, from: run.shortText(subject, old),
+      to: run.shortText(subject, value), step: run.step)
     change(subject, to: value)
     remember(turn)
   }
@@ -29,12 +29,12 @@ extension State {
   private mutating func change(_ subject: KnobSubject, to value: Double?) {
     switch subject {
     case .hyperparameter(let key):
-      var parameters = configuration.parameters
+      var parameters = run.configuration.parameters
       parameters[key] = value
-      change(to: lossDescription, parameters)
+      change(to: run.lossDescription, parameters)
     case .setting:
       guard let setting = subject.setting else { return }
-      session.change(setting, to: value ?? setting.standardNumber(in: configuration))
+      run.session.change(setting, to: value ?? setting.standardNumber(in: run.configuration))
       if setting.knob?.changesLoss ?? false { lookAgain(isAnotherLoss: false) }
     case .threshold: return
     }
@@ -42,9 +42,9 @@ extension State {
 
   /// Goes on under a loss with these parameters, and remembers them for it.
   mutating func change(to description: LossDescription, _ parameters: LossParameters) {
-    let isAnotherLoss = description.name != lossDescription.name
-    memory[description.name] = parameters
-    session.change(loss: description.name, parameters: parameters)
+    let isAnotherLoss = description.name != run.lossDescription.name
+    run.notebook.memory[description.name] = parameters
+    run.session.change(loss: description.name, parameters: parameters)
     lookAgain(isAnotherLoss: isAnotherLoss)
   }
 
@@ -53,19 +53,19 @@ extension State {
   /// Before the first step nothing has been learnt, so there is nothing to mark. In the past it
   /// begins a branch.
   mutating func remember(_ turn: Turn) {
-    defer { noteRevision() }
-    guard step > 0 else { return }
-    guard var last = lastTurn, last.continues(with: turn) else {
-      lastTurn = turn
+    defer { run.noteRevision() }
+    guard run.step > 0 else { return }
+    guard var last = run.lastTurn, last.continues(with: turn) else {
+      run.notebook.lastTurn = turn
       refresh()
-      earlier = EarlierAngles(snapshot)
-      session.mark(turn.words)
+      run.notebook.earlier = EarlierAngles(run.snapshot)
+      run.session.mark(turn.words)
       return
     }
     last.to = turn.to
     last.lastStep = turn.step
-    let isUndone = last.from == last.to && last.step == step
-    lastTurn = isUndone ? nil : last
-    session.amendMark(isUndone ? nil : last.words)
+    let isUndone = last.from == last.to && last.step == run.step
+    run.notebook.lastTurn = isUndone ? nil : last
+    run.session.amendMark(isUndone ? nil : last.words)
   }
 }

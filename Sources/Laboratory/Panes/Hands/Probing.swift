@@ -3,7 +3,7 @@ internal import Kernels
 internal import MarginLosses
 internal import Training
 
-extension State {
+extension Pane {
   /// The training point that is asked about; nil when none is.
   public internal(set) var probe: Int? {
     get {
@@ -18,19 +18,19 @@ extension State {
 
   /// Where in the plane what is asked about lies; nil when nothing is, or there is no plane.
   var askedSpot: Spot? {
-    guard snapshot.dimension == 2 else { return nil }
+    guard run.snapshot.dimension == 2 else { return nil }
     switch asked {
     case nil: return nil
-    case .sample(let sample): return Spot(sample, of: snapshot.training.embeddings)
+    case .sample(let sample): return Spot(sample, of: run.snapshot.training.embeddings)
     case .spot(let place): return place
-    case .prototype(let row): return Spot(row, of: snapshot.prototypes)
+    case .prototype(let row): return Spot(row, of: run.snapshot.prototypes)
     }
   }
 
   /// How far an arrow moves something: a fortieth of what is seen on one side of the middle, about a
   /// dot of a small screen; the same on every screen, so that keys do the same.
   var dot: Double {
-    Zoom.reach(of: snapshot.training.judgements.map(\.norm)) / look.zoom.factor / 40
+    Zoom.reach(of: run.snapshot.training.judgements.map(\.norm)) / look.zoom.factor / 40
   }
 
   /// Asks about the point whose numbers are shown, or about nothing any more.
@@ -40,24 +40,24 @@ extension State {
 
   /// Forgets what is asked about when it is not there any more.
   mutating func keepAskedPresent() {
-    let isPlane = snapshot.dimension == 2
+    let isPlane = run.snapshot.dimension == 2
     switch asked {
     case nil: return
     case .sample(let sample):
-      guard !(0..<snapshot.training.count).contains(sample) else { return }
+      guard !(0..<run.snapshot.training.count).contains(sample) else { return }
     case .spot(let spot):
       guard !isPlane || !spot.length.isFinite else { return }
     case .prototype(let row):
-      guard !isPlane || isMetric || !(0..<prototypeCount).contains(row) else { return }
+      guard !isPlane || run.isMetric || !(0..<prototypeCount).contains(row) else { return }
     }
     asked = nil
     if held != nil { putBack() }
   }
 
-  private var prototypeCount: Int { snapshot.prototypes.count / max(snapshot.dimension, 1) }
+  private var prototypeCount: Int { run.snapshot.prototypes.count / max(run.snapshot.dimension, 1) }
 
   private var worstRightSample: Int? {
-    let judgements = snapshot.training.judgements
+    let judgements = run.snapshot.training.judgements
     var worst: Int?
     for index in judgements.indices where judgements[index].isRight {
       if worst.map({ judgements[index].loss > judgements[$0].loss }) ?? true { worst = index }
@@ -67,7 +67,7 @@ extension State {
 
   /// Training points, the most costly first.
   private var byLoss: [Int] {
-    let judgements = snapshot.training.judgements
+    let judgements = run.snapshot.training.judgements
     return judgements.indices.sorted {
       judgements[$0].loss != judgements[$1].loss
         ? judgements[$0].loss > judgements[$1].loss : $0 < $1
@@ -85,33 +85,33 @@ extension State {
 
   /// Points, free places where the point was, prototypes, and back to the nearest point.
   mutating func turnAsking() {
-    guard snapshot.dimension == 2 else {
+    guard run.snapshot.dimension == 2 else {
       message =
-        "free places and prototypes need a plane; this run has \(snapshot.dimension) dimensions"
+        "free places and prototypes need a plane; this run has \(run.snapshot.dimension) dimensions"
       return
     }
     guard let place = askedSpot, place.length.isFinite else { return }
     switch asked {
     case .sample: asked = .spot(place)
-    case .spot where !isMetric: asked = nearestPrototype(to: place).map { .prototype($0) }
+    case .spot where !run.isMetric: asked = nearestPrototype(to: place).map { .prototype($0) }
     default: asked = nearestSample(to: place).map { .sample($0) }
     }
   }
 
   /// The training point nearest to a place; nil without any.
   func nearestSample(to place: Spot) -> Int? {
-    let embeddings = snapshot.training.embeddings
+    let embeddings = run.snapshot.training.embeddings
     func distance(_ sample: Int) -> Double {
       let here = Spot(sample, of: embeddings)
       return Spot(here.x - place.x, here.y - place.y).length
     }
-    return (0..<snapshot.training.count).filter { distance($0).isFinite }
+    return (0..<run.snapshot.training.count).filter { distance($0).isFinite }
       .min { distance($0) < distance($1) }
   }
 
   private func nearestPrototype(to place: Spot) -> Int? {
     func cosine(_ row: Int) -> Double {
-      let prototype = Spot(row, of: snapshot.prototypes)
+      let prototype = Spot(row, of: run.snapshot.prototypes)
       guard prototype.length > 0 else { return -2 }
       return (prototype.x * place.x + prototype.y * place.y) / prototype.length
     }
@@ -133,24 +133,24 @@ extension State {
   private mutating func moveRound(from row: Int, _ direction: Direction) {
     let turn = direction == .left || direction == .up ? 1.0 : -1.0
     guard held == nil else {
-      let here = Spot(row, of: snapshot.prototypes)
+      let here = Spot(row, of: run.snapshot.prototypes)
       let angle = turn * (direction == .up || direction == .down ? 0.125 : 0.025)
       let (cosine, sine) = (Double.cos(angle), Double.sin(angle))
       return moveHeld(
         to: Spot(cosine * here.x - sine * here.y, sine * here.x + cosine * here.y))
     }
     let angles = (0..<prototypeCount).map { row in
-      let place = Spot(row, of: snapshot.prototypes)
+      let place = Spot(row, of: run.snapshot.prototypes)
       return Double.atan2(place.y, place.x)
     }
     let order = angles.indices.sorted { (angles[$0], $0) < (angles[$1], $1) }
-    asked = .prototype(State.next(after: row, in: order, by: Int(turn)))
+    asked = .prototype(Succession.next(after: row, in: order, by: Int(turn)))
   }
 
   /// Goes to the nearest point within 45° of a direction; without a plane, to the next in order.
   private mutating func moveProbe(from probe: Int, _ direction: Direction) {
-    let count = snapshot.training.count
-    guard snapshot.dimension == 2 else {
+    let count = run.snapshot.training.count
+    guard run.snapshot.dimension == 2 else {
       let offset = direction == .right || direction == .down ? 1 : -1
       self.probe = min(max(probe + offset, 0), count - 1)
       return
@@ -169,7 +169,7 @@ extension State {
   private func offset(
     from start: Int, to end: Int, _ direction: Direction
   ) -> (along: Float, aside: Float) {
-    let embeddings = snapshot.training.embeddings
+    let embeddings = run.snapshot.training.embeddings
     let x = embeddings[2 * end] - embeddings[2 * start]
     let y = embeddings[2 * end + 1] - embeddings[2 * start + 1]
     switch direction {

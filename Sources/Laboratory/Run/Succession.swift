@@ -1,5 +1,6 @@
-extension State {
-  /// The element so many places on, round and round; the first when the element is not there.
+/// One after the other, round and round.
+package enum Succession {
+  /// The element so many places on; the first when the element is not there.
   package static func next<Element: Equatable>(
     after element: Element, in all: [Element], by offset: Int
   ) -> Element {

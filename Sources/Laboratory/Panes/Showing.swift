@@ -2,10 +2,10 @@ internal import MarginLosses
 internal import Training
 
 /// What of a look a run allows.
-extension State {
+extension Pane {
   /// What the ground can say of the loss in force.
   var fills: [Fill] {
-    session.metricLoss != nil ? Fill.allCases : Fill.allCases.filter { $0 != .neighbour }
+    run.session.metricLoss != nil ? Fill.allCases : Fill.allCases.filter { $0 != .neighbour }
   }
 
   /// Falls back where the loss has come to have prototypes.
@@ -22,21 +22,21 @@ extension State {
   package mutating func showGradients(_ isShown: Bool) {
     look.showsGradients = isShown
     if isShown { look.isNormalized = false }
-    if isShown, session.metricLoss != nil {
-      message = "\(lossDescription.title) compares examples: v shows what it does to them"
+    if isShown, run.session.metricLoss != nil {
+      message = "\(run.lossDescription.title) compares examples: v shows what it does to them"
     }
   }
 
   /// Whether arrows are asked for and there are prototypes to ask about.
-  package var hasGradientArrows: Bool { look.showsGradients && session.metricLoss == nil }
+  package var hasGradientArrows: Bool { look.showsGradients && run.session.metricLoss == nil }
 
   /// Training points, those held out, both.
   mutating func turnShownSamples() {
-    guard snapshot.heldOut.count > 0 else {
+    guard run.snapshot.heldOut.count > 0 else {
       message = "nothing is held out: every point is trained on"
       return
     }
-    look.shownSamples = State.next(after: look.shownSamples, in: ShownSamples.allCases, by: 1)
+    look.shownSamples = Succession.next(after: look.shownSamples, in: ShownSamples.allCases, by: 1)
     notice =
       switch look.shownSamples {
       case .training: "the plane shows the training points"

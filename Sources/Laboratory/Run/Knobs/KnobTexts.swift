@@ -3,21 +3,7 @@ public import MarginLosses
 internal import Plotting
 internal import Training
 
-extension State {
-  /// The rows of the panel of knobs: those that continue the run first.
-  public var knobs: [Knob] { subjects.map(knob) }
-
-  private func knob(_ subject: KnobSubject) -> Knob {
-    let dial = dial(subject)
-    let name = name(of: subject)
-    return Knob(
-      subject: subject, symbol: name.symbol, title: name.title,
-      valueText: valueText(subject, dial.value), extraText: extraText(subject, dial.value),
-      fraction: dial.fraction, limitFraction: dial.limitFraction,
-      actualFraction: dial.limit == nil ? nil : actualLimit.map(dial.fraction),
-      nowFraction: valueInForce(of: subject).map(dial.fraction), startsAnew: startsAnew(subject))
-  }
-
+extension Run {
   /// What a knob is called.
   package func name(of subject: KnobSubject) -> (symbol: String, title: String) {
     switch subject {
@@ -43,7 +29,7 @@ extension State {
   }
 
   /// The number that the loss in force is made with, while a warm-up changes it.
-  private func valueInForce(of subject: KnobSubject) -> Double? {
+  func valueInForce(of subject: KnobSubject) -> Double? {
     guard case .hyperparameter(let key) = subject, session.isWarmingUp,
       let now = session.parametersInForce[key], now != configuration.parameters[key]
     else { return nil }
@@ -82,7 +68,7 @@ extension State {
   }
 
   /// The value in degrees: an angle itself, another margin as its band at equal spacing.
-  private func extraText(_ subject: KnobSubject, _ value: Double?) -> String? {
+  func extraText(_ subject: KnobSubject, _ value: Double?) -> String? {
     guard case .hyperparameter(let key) = subject else { return nil }
     guard let value else { return "uses ‖x‖" }
     if hyperparameter(key)?.unit == .radians { return degreesText(value) }

@@ -1,13 +1,13 @@
 internal import Training
 
-extension State {
+extension Pane {
   /// Opens the list of presets at the one in force, or closes it.
   mutating func togglePresets() {
     guard chosenPreset == nil else {
       chosenPreset = nil
       return
     }
-    let (loss, parameters) = (configuration.loss, configuration.parameters)
+    let (loss, parameters) = (run.configuration.loss, run.configuration.parameters)
     let same = Preset.all.firstIndex { $0.loss == loss && $0.parameters == parameters }
     chosenPreset = same ?? Preset.all.firstIndex { $0.loss == loss } ?? 0
   }
@@ -22,11 +22,11 @@ extension State {
     guard let chosenPreset else { return }
     let preset = Preset.all[chosenPreset]
     self.chosenPreset = nil
-    var next = configuration
+    var next = run.configuration
     next.loss = preset.loss
     next.parameters = preset.parameters
-    memory[preset.loss] = preset.parameters
+    run.notebook.memory[preset.loss] = preset.parameters
     begin(next)
-    chosenKnob = marginKnob ?? 0
+    chosenKnob = run.marginKnob ?? 0
   }
 }

@@ -1,10 +1,10 @@
 internal import Drawing
 internal import Plotting
 
-extension State {
+extension Pane {
   mutating func beginEntry() {
     guard dial(chosenSubject).names.isEmpty else {
-      message = "\(name(of: chosenSubject).title) has no number: ←→ turn it"
+      message = "\(run.name(of: chosenSubject).title) has no number: ←→ turn it"
       return
     }
     entry = ""
@@ -25,7 +25,7 @@ extension State {
   }
 
   private var entryName: String {
-    let name = name(of: chosenSubject)
+    let name = run.name(of: chosenSubject)
     return name.symbol.isEmpty ? name.title : "\(name.symbol) \(name.title)"
   }
 }
