@@ -20,6 +20,9 @@ struct KnobPanel: Panel {
     LegendEntry("▸", "the knob that the arrows turn"),
   ]
 
+  /// Rows with the title and the chosen knob alone.
+  static let lineHeight = 2
+
   let state: State
 
   init(_ state: State) { self.state = state }
