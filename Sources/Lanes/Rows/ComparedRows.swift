@@ -16,6 +16,15 @@ public struct ComparedRows {
   public let distances: UnsafeMutablePointer<Float>
   public let negatives: UnsafeMutablePointer<Float>
   public let weights: UnsafeMutablePointer<Float>
+  /// The rows of an anchor's class but itself, how far away they are, and what lies beyond the margin.
+  public let positives: UnsafeMutablePointer<Int32>
+  public let nears: UnsafeMutablePointer<Float>
+  public let bounds: UnsafeMutablePointer<Float>
+  /// Distances to those of other classes that are near enough to tell triplets apart, one after the
+  /// other.
+  public let rivals: UnsafeMutablePointer<Float>
+  /// Room for numbers on their way from lane to lane.
+  public let spare: UnsafeMutablePointer<Float>
 
   public var margin: Float = 0
   /// Of contrastive: whether other classes beyond the margin are drawn back.
@@ -40,13 +49,18 @@ public struct ComparedRows {
   public init(count: Int, dimension: Int) {
     (self.count, self.dimension) = (count, dimension)
     step = ((count + 15) & ~15) + 16
-    var arena = Arena(floats: (2 * dimension + 4) * step, lanes: 0, words: 0)
+    var arena = Arena(floats: (2 * dimension + 7) * step + 64, lanes: 0, words: step)
     points = arena.floats(dimension * step)
     gradient = arena.floats(dimension * step)
     labels = arena.floats(step)
     distances = arena.floats(step)
     negatives = arena.floats(step)
     weights = arena.floats(step)
+    nears = arena.floats(step)
+    bounds = arena.floats(step)
+    rivals = arena.floats(step + 32)
+    spare = arena.floats(32)
+    positives = arena.words(step)
     memory = arena.memory
   }
 

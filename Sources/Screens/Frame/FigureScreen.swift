@@ -31,11 +31,12 @@ private struct FigureScreen {
     let pen = TextPen(state)
     pen.heading(titles, row: 1, indent: 2, on: &frame)
     let body = Rectangle(column: 2, row: 3, width: frame.width - 4, height: frame.height - 7)
-    let hasNotes = body.width >= Self.notes + 44
+    let panel = PanelRegistry.named(state.shownView)
+    let hasNotes = body.width >= Self.notes + 44 && panel?.description.place != .viewOnly
     let view = Rectangle(
       column: body.column, row: body.row, width: body.width - (hasNotes ? Self.notes + 2 : 0),
       height: body.height)
-    PanelRegistry.named(state.shownView)?.init(state).draw(in: view, on: &frame)
+    panel?.init(state).draw(in: view, on: &frame)
     if hasNotes {
       let notes = Rectangle(
         column: body.column + view.width + 2, row: body.row, width: Self.notes,
