@@ -173,6 +173,21 @@ WEDGE_INLINE wedge_lanes wedge_own_odds(const float *table, const int32_t *halve
   return wedge_looked_up(table, places + places + 1);
 }
 
+/// Numbers that stood so many lanes further, modulo sixteen.
+WEDGE_INLINE wedge_lanes wedge_turned_back(wedge_lanes a, int32_t lanes) {
+#if defined(__AVX512F__)
+  wedge_words places = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
+  return __builtin_ia32_permvarsf512(a, (places + lanes) & 15);
+#else
+  float twice[32];
+  __builtin_memcpy(twice, &a, sizeof a);
+  __builtin_memcpy(twice + 16, &a, sizeof a);
+  wedge_lanes turned;
+  __builtin_memcpy(&turned, twice + (lanes & 15), sizeof turned);
+  return turned;
+#endif
+}
+
 WEDGE_INLINE int32_t wedge_least_word(const int32_t *start) {
   wedge_words words;
   __builtin_memcpy(&words, start, sizeof words);

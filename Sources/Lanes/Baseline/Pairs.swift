@@ -43,7 +43,7 @@ public func runPairs(_ rows: UnsafeMutablePointer<ComparedRows>) {
     loss = wedge_rotated(loss)
     first += 1
   }
-  rows.pointee.sum = total(turnedBack(loss, by: count, rows.pointee.spare))
+  rows.pointee.sum = total(wedge_turned_back(loss, Int32(truncatingIfNeeded: count)))
   rows.pointee.active = Int(total(active))
 }
 
@@ -55,14 +55,6 @@ func laterOnly(
   let here = places()
   let later = wedge_where_at_most(here, all(Float(first - second)), Lanes(), numbers)
   return wedge_where_below(here, all(Float(rows.pointee.count - second)), later, Lanes())
-}
-
-/// Lanes that stood as many places further, modulo sixteen.
-@inline(__always)
-func turnedBack(_ lanes: Lanes, by places: Int, _ spare: UnsafeMutablePointer<Float>) -> Lanes {
-  store(lanes, spare)
-  store(lanes, spare + 16)
-  return load(spare + (places & 15))
 }
 
 /// The squared distances of one row to sixteen from another one on.
@@ -87,7 +79,7 @@ func pullLater(_ rows: UnsafeMutablePointer<ComparedRows>, _ first: Int) {
   var axis = 0
   while axis < rows.pointee.dimension {
     let sum = pullAxis(rows, axis, first, from: first & ~15)
-    let turned = turnedBack(sum, by: first + 1, rows.pointee.spare)
+    let turned = wedge_turned_back(sum, Int32(truncatingIfNeeded: first &+ 1))
     rows.pointee.gradient[axis * rows.pointee.step + first] += total(turned)
     axis += 1
   }

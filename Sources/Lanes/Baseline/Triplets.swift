@@ -9,7 +9,7 @@ public import LaneRows
 // Bound: for each anchor and positive two comparisons with sixteen negatives at a time; never a list of
 // triplets, nor the distances of more than one anchor.
 // Shape: where triplets are only counted, negatives beyond the reach of every positive are left out
-// before: they are easy. What one triplet an anchor moves is moved alone.
+// before (`countTriplets`). What one triplet an anchor moves is moved alone.
 
 /// The sum of the losses, counts, and the gradient by each row, without the mean's share.
 @inline(never)
@@ -105,66 +105,6 @@ func listPositives(_ rows: UnsafeMutablePointer<ComparedRows>, _ anchor: Int) ->
     }
     second += 16
   }
-  return count
-}
-
-/// Counts an anchor's triplets without taking any.
-///
-/// - Returns: how many rivals are listed.
-@inline(never)
-func countTriplets(
-  _ rows: UnsafeMutablePointer<ComparedRows>, _ positives: Int, others: Int, nearest: Float
-) -> Int {
-  let rivals = listRivals(rows, positives, nearest: nearest)
-  let (nears, bounds) = (rows.pointee.nears, rows.pointee.bounds)
-  var (hard, within) = (Lanes(), Lanes())
-  var start = 0
-  while start < rivals {
-    let far = load(rows.pointee.rivals + start)
-    var place = 0
-    while place < positives {
-      hard = wedge_counted_at_most(hard, far, all(nears[place]))
-      within = wedge_counted_below(within, far, all(bounds[place]))
-      place &+= 1
-    }
-    start += 16
-  }
-  let (hardCount, withinCount) = (Int(total(hard)), Int(total(within)))
-  rows.pointee.hard += hardCount
-  rows.pointee.semihard += withinCount - hardCount
-  rows.pointee.easy += positives * others - withinCount
-  return rivals
-}
-
-/// Lists the distances to other classes that any positive makes more than easy, filled up to whole
-/// sixteens with what is easy to all.
-///
-/// - Returns: how many there are.
-@inline(never)
-func listRivals(
-  _ rows: UnsafeMutablePointer<ComparedRows>, _ positives: Int, nearest: Float
-) -> Int {
-  var farthest = -Float.infinity
-  var place = 0
-  while place < positives {
-    let near = rows.pointee.nears[place]
-    farthest = near > farthest ? near : farthest
-    place &+= 1
-  }
-  // Of α = 0 those as near as the positive are hard: hence at most, and not below.
-  let reach = farthest + rows.pointee.margin
-  guard nearest <= reach else { return 0 }
-  let (negatives, rivals) = (rows.pointee.negatives, rows.pointee.rivals)
-  var count = 0
-  var second = 0
-  while second < rows.pointee.count {
-    let far = load(negatives + second)
-    let bits = wedge_at_most(far, all(reach))
-    wedge_keep(rivals + count, far, bits)
-    count &+= bits.nonzeroBitCount
-    second += 16
-  }
-  store(all(.infinity), rivals + count)
   return count
 }
 

@@ -23,8 +23,9 @@ public struct ComparedRows {
   /// Distances to those of other classes that are near enough to tell triplets apart, one after the
   /// other.
   public let rivals: UnsafeMutablePointer<Float>
-  /// Room for numbers on their way from lane to lane.
-  public let spare: UnsafeMutablePointer<Float>
+  /// Of the rows of its class those beyond half of the rivals' reach.
+  public let farNears: UnsafeMutablePointer<Float>
+  public let farBounds: UnsafeMutablePointer<Float>
 
   public var margin: Float = 0
   /// Of contrastive: whether other classes beyond the margin are drawn back.
@@ -49,7 +50,7 @@ public struct ComparedRows {
   public init(count: Int, dimension: Int) {
     (self.count, self.dimension) = (count, dimension)
     step = ((count + 15) & ~15) + 16
-    var arena = Arena(floats: (2 * dimension + 7) * step + 64, lanes: 0, words: step)
+    var arena = Arena(floats: (2 * dimension + 9) * step + 32, lanes: 0, words: step)
     points = arena.floats(dimension * step)
     gradient = arena.floats(dimension * step)
     labels = arena.floats(step)
@@ -59,7 +60,8 @@ public struct ComparedRows {
     nears = arena.floats(step)
     bounds = arena.floats(step)
     rivals = arena.floats(step + 32)
-    spare = arena.floats(32)
+    farNears = arena.floats(step)
+    farBounds = arena.floats(step)
     positives = arena.words(step)
     memory = arena.memory
   }
