@@ -50,6 +50,8 @@ public struct State: Sendable {
   package var seat: Seat?
   /// How work that falls into independent pieces is carried out.
   public var forEach: ForEach = serially
+  /// What its pictures have worked out; a run that is drawn once keeps nothing.
+  public internal(set) var pictures: PictureMemory = .none
   /// What the moments of the timeline may take, in bytes.
   let memoryBudget: Int
   /// How many turns of the timeline this run has taken.

@@ -1,3 +1,4 @@
+public import Drawing
 internal import MarginLosses
 public import Training
 
@@ -61,6 +62,14 @@ extension State {
   /// How many turns and changes by hand have been made, of all runs.
   public var turnCount: Int {
     comparison?.panes.reduce(0) { $0 + $1.timeline.revisions.count } ?? timeline.revisions.count
+  }
+
+  /// Keeps what pictures work out for those that follow, of all runs.
+  public mutating func keep(_ pictures: PictureMemory) {
+    self.pictures = pictures
+    guard let panes = comparison?.panes, panes.contains(where: { $0.pictures !== pictures })
+    else { return }
+    comparison?.panes.mutateEach(forEach) { $0.pictures = pictures }
   }
 
   /// The step that the screen shows.
