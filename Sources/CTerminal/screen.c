@@ -6,6 +6,9 @@
 #include <curses.h>
 #include <langinfo.h>
 #include <locale.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -40,6 +43,13 @@ bool terminal_set_encoding(bool assume_utf8) {
     }
   }
   return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+}
+
+void memory_return_large(void) {
+#ifdef __GLIBC__
+  // Set, it no longer grows with what is freed.
+  mallopt(M_MMAP_THRESHOLD, 128 << 10);
+#endif
 }
 
 int32_t terminal_memory_file(void) { return memfd_create("frame", MFD_CLOEXEC); }
@@ -122,12 +132,15 @@ void terminal_erase(void) { werase(stdscr); }
 
 void terminal_forget_pairs(void) { reset_color_pairs(); }
 
+uint32_t terminal_glyph(uint32_t scalar) {
+  // A glyph of another width than one would move every cell after it.
+  return scalar > 0x7E && wcwidth((wchar_t)scalar) != 1 ? '?' : scalar;
+}
+
 void terminal_put(int32_t row, int32_t column, uint32_t scalar, int32_t attributes, int32_t pair) {
-  wchar_t glyph[2] = {(wchar_t)scalar, 0};
+  wchar_t glyph[2] = {(wchar_t)terminal_glyph(scalar), 0};
   attr_t renditions = (attributes & 1 ? A_BOLD : 0) | (attributes & 2 ? A_REVERSE : 0) |
                       (attributes & 4 ? A_UNDERLINE : 0);
-  // A glyph of another width than one would move every cell after it.
-  if (scalar > 0x7E && wcwidth(glyph[0]) != 1) glyph[0] = L'?';
   cchar_t cell;
   int extended = pair;
   setcchar(&cell, glyph, renditions, 0, &extended);

@@ -17,7 +17,7 @@ package struct BarOutline {
 
   /// The count that fills the height, common to both; what the earlier one heaps up beyond its end
   /// may be cut off.
-  private var highest: Int {
+  private func highest(_ coarse: [Int]) -> Int {
     max(coarse.dropLast().max() ?? 0, later.counts.max() ?? 0, 1)
   }
 
@@ -31,6 +31,8 @@ package struct BarOutline {
 
   /// Draws the later bars and over them, in dashes, where the earlier ones ended.
   package func draw(in rectangle: Rectangle, on frame: inout Frame) {
+    let coarse = coarse
+    let highest = highest(coarse)
     // An invisible last column gives both the same scale.
     Bars(counts: later.counts + [highest])
       .draw(in: rectangle, on: &frame, color: color, glyphs: glyphs)

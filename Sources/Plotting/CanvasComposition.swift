@@ -45,10 +45,13 @@ extension Canvas {
       return
     }
     let summaries = points.summaries()
-    for y in 0..<size.height where row + y >= 0 && row + y < frame.height {
-      for x in 0..<size.width where column + x >= 0 && column + x < frame.width {
-        frame[column + x, row + y] = cell(
-          y * size.width + x, x, y, summaries[y * size.width + x], style, marks, hatch)
+    let (width, height) = (frame.width, frame.height)
+    frame.cells.withUnsafeMutableBufferPointer { cells in
+      for y in max(0, -row)..<max(0, -row, min(size.height, height - row)) {
+        for x in max(0, -column)..<max(0, -column, min(size.width, width - column)) {
+          cells[(row + y) * width + column + x] = cell(
+            y * size.width + x, x, y, summaries[y * size.width + x], style, marks, hatch)
+        }
       }
     }
   }
@@ -96,16 +99,16 @@ extension Canvas {
     case .dotsAndLetters where samples.points == 1: return letter(samples, marks)
     case .dots, .dotsAndLetters:
       guard samples.mask != 0 else { return nil }
-      return (blitter.scalar(samples.mask), marks[samples.dotClass].color)
+      return (blitter.scalar(samples.mask), marks[Int(samples.dotClass)].color)
     case .shapes:
-      guard let index = samples.pointClass else { return nil }
+      guard let index = samples.pointClass.map(Int.init) else { return nil }
       return (Self.shapes[index % Self.shapes.count].value, marks[index].color)
     case .letters: return letter(samples, marks)
     }
   }
 
   private func letter(_ samples: PointLayer.Summary, _ marks: [ClassMark]) -> (UInt32, Color)? {
-    samples.pointClass.map { (marks[$0].letter.value, marks[$0].color) }
+    samples.pointClass.map { (marks[Int($0)].letter.value, marks[Int($0)].color) }
   }
 
   private static func cell(

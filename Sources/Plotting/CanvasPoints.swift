@@ -12,14 +12,22 @@ extension Canvas {
       points.add(bit(at: place), classIndex: classIndex, to: cell, isPoint: true)
       return
     }
-    points.add(0, classIndex: classIndex, to: cell, isPoint: true)
-    let left = (place.x * 2).rounded() / 2 - 0.25
-    let lower = (place.y * 2).rounded() / 2 - 0.25
-    for corner in 0..<4 {
-      let dot = Vector(left + (corner & 1 == 0 ? 0 : 0.5), lower + (corner & 2 == 0 ? 0 : 0.5))
-      guard let inside = self.cell(at: dot), inside == cell || !keepsToItsCell else { continue }
-      points.add(bit(at: dot), classIndex: classIndex, to: inside, isPoint: false)
+    // The four dots that meet nearest to the place.
+    let right = Int((place.x * 2).rounded())
+    let lower = 4 * size.height - Int((place.y * 2).rounded())
+    var own: UInt8 = 0
+    for row in max(lower - 1, 0)..<min(lower + 1, 4 * size.height) {
+      for column in max(right - 1, 0)..<min(right + 1, 2 * size.width) {
+        let bit = blitter.bit(column: column & 1, row: row & 3)
+        let inside = row / 4 * size.width + column / 2
+        if inside == cell {
+          own |= bit
+        } else if !keepsToItsCell {
+          points.add(bit, classIndex: classIndex, to: inside, isPoint: false)
+        }
+      }
     }
+    points.add(own, classIndex: classIndex, to: cell, isPoint: true)
   }
 
   /// Adds a single dot of a class, such as a part of a bar.

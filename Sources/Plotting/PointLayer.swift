@@ -5,8 +5,8 @@
 struct PointLayer: Sendable {
   /// What one sample leaves in one cell.
   private struct Entry {
-    var cell: Int
-    var classIndex: Int
+    var cell: Int32
+    var classIndex: Int32
     var mask: UInt8
     var isPoint: Bool
   }
@@ -14,13 +14,13 @@ struct PointLayer: Sendable {
   /// What a cell shows of the samples in it.
   struct Summary: Equatable {
     /// The class with the most dots, the lowest of equals.
-    var dotClass: Int
-    /// The dots of that class.
-    var mask: UInt8
+    var dotClass: Int32
     /// The class with the most points, the lowest of equals; nil where only dots spill in.
-    var pointClass: Int?
+    var pointClass: Int32?
     /// Points of all classes.
-    var points: Int
+    var points: Int32
+    /// The dots of the class with the most.
+    var mask: UInt8
   }
 
   private var entries: [Entry] = []
@@ -34,35 +34,47 @@ struct PointLayer: Sendable {
   ///
   /// - Parameter isPoint: whether a sample itself lies there, or only a part of its dots.
   mutating func add(_ mask: UInt8, classIndex: Int, to cell: Int, isPoint: Bool) {
-    entries.append(Entry(cell: cell, classIndex: classIndex, mask: mask, isPoint: isPoint))
+    entries.append(
+      Entry(cell: Int32(cell), classIndex: Int32(classIndex), mask: mask, isPoint: isPoint))
     if isPoint { isTaken[cell] = true }
   }
 
   /// What every cell shows; nil where there are no dots.
   ///
-  /// - Complexity: n log n for n samples, and one visit a cell.
+  /// - Complexity: one visit a sample and a cell; only within a cell are samples ordered by comparing.
   func summaries() -> [Summary?] {
     var result = [Summary?](repeating: nil, count: isTaken.count)
-    let sorted = entries.sorted { ($0.cell, $0.classIndex) < ($1.cell, $1.classIndex) }
-    var first = 0
-    while first < sorted.count {
-      var last = first
-      while last < sorted.count, sorted[last].cell == sorted[first].cell { last += 1 }
-      result[sorted[first].cell] = Self.summary(sorted[first..<last])
-      first = last
+    var (sorted, starts) = byCell()
+    for cell in result.indices where starts[cell] < starts[cell + 1] {
+      let range = starts[cell]..<starts[cell + 1]
+      if range.count > 1 { sorted[range].sort { $0.classIndex < $1.classIndex } }
+      result[cell] = Self.summary(sorted[range])
     }
     return result
   }
 
+  /// All entries cell by cell, and where each cell's begin.
+  private func byCell() -> (entries: [Entry], starts: [Int]) {
+    var ends = [Int](repeating: 0, count: isTaken.count + 1)
+    for entry in entries { ends[Int(entry.cell)] += 1 }
+    for cell in ends.indices.dropFirst() { ends[cell] += ends[cell - 1] }
+    var sorted = entries
+    for entry in entries.reversed() {
+      ends[Int(entry.cell)] -= 1
+      sorted[ends[Int(entry.cell)]] = entry
+    }
+    return (sorted, ends)
+  }
+
   /// - Precondition: entries of one cell, by class.
   private static func summary(_ entries: ArraySlice<Entry>) -> Summary {
-    var summary = Summary(dotClass: 0, mask: 0, pointClass: nil, points: 0)
-    var mostPoints = 0
+    var summary = Summary(dotClass: 0, pointClass: nil, points: 0, mask: 0)
+    var mostPoints: Int32 = 0
     var first = entries.startIndex
     while first < entries.endIndex {
       let classIndex = entries[first].classIndex
       var mask: UInt8 = 0
-      var points = 0
+      var points: Int32 = 0
       while first < entries.endIndex, entries[first].classIndex == classIndex {
         mask |= entries[first].mask
         points += entries[first].isPoint ? 1 : 0

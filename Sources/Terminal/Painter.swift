@@ -1,7 +1,10 @@
 import CTerminal
 import Cells
 
-/// Frames made into the bytes of ncurses, cell by changed cell.
+/// Frames made into bytes, cell by changed cell.
+///
+/// ncurses starts, ends and repaints the screen and always knows what is on it; on terminals that speak
+/// xterm's language what changes from frame to frame goes out in fewer bytes than it would send.
 struct Painter: ~Copyable {
   private static let synchronizedStart = Array("\u{1B}[?2026h".utf8)
   private static let synchronizedEnd = Array("\u{1B}[?2026l".utf8)
@@ -13,6 +16,10 @@ struct Painter: ~Copyable {
   private let file: MemoryFile
   private var pairs: PairTable
   private var shown: Frame
+  /// Nil where ncurses sends every frame.
+  private var encoder: CellEncoder?
+  /// Whether the next frame is sent whole.
+  private var isWhole = true
 
   /// Starts ncurses in the first description that this machine knows, nil when it knows none that serves.
   init?(
@@ -33,6 +40,9 @@ struct Painter: ~Copyable {
     colors = environment.tier(for: options.colors, offered: offered)
     colorNumbers = ColorNumbers(tier: colors, isEight: abilities.colors < 16)
     pairs = PairTable(limit: min(abilities.pairs, 1 << 16))
+    if isUTF8, environment.isCompatible, colors == .direct || colors == .palette256 {
+      encoder = CellEncoder(colorNumbers)
+    }
     self.isUTF8 = isUTF8
     self.file = file
     shown = Frame(size: size)
@@ -44,6 +54,7 @@ struct Painter: ~Copyable {
     terminal_resize(Int32(size.height), Int32(size.width))
     terminal_erase()
     shown = Frame(size: size)
+    isWhole = true
     terminal_repaint()
   }
 
@@ -55,10 +66,20 @@ struct Painter: ~Copyable {
     if !put(frame) {
       pairs.forget()
       terminal_erase()
+      terminal_repaint()
       shown = Frame(size: shown.size)
+      isWhole = true
       _ = put(frame)
     }
-    return preamble + flushed()
+    guard !isWhole, var encoder else {
+      isWhole = false
+      encoder?.clear()
+      return preamble + flushed()
+    }
+    self.encoder = nil
+    let content = encoder.bytes(of: shown)
+    self.encoder = encoder
+    return preamble + synchronized(content)
   }
 
   /// The bytes that enter the screen again and show all of it.
@@ -76,8 +97,11 @@ struct Painter: ~Copyable {
 
   private func flushed() -> [UInt8] {
     terminal_flush()
-    let content = file.take()
-    return content.isEmpty ? [] : Self.synchronizedStart + content + Self.synchronizedEnd
+    return synchronized(file.take())
+  }
+
+  private func synchronized(_ content: [UInt8]) -> [UInt8] {
+    content.isEmpty ? [] : Self.synchronizedStart + content + Self.synchronizedEnd
   }
 
   /// Hands changed cells to ncurses; false when there are more pairs of colours than it can know.
@@ -88,6 +112,7 @@ struct Painter: ~Copyable {
         if shown[column, row] == cell { continue }
         guard put(cell, column: column, row: row) else { return false }
         shown[column, row] = cell
+        encoder?.add(cell, at: row * shown.width + column)
       }
     }
     return true

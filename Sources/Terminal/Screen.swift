@@ -50,6 +50,7 @@ public final class Screen {
     }
     isUTF8 = terminal_set_encoding(options.assumesUTF8)
     size = Self.measuredSize ?? Size(width: 80, height: 24)
+    memory_return_large()
     guard let file = MemoryFile() else { throw .refused(call: "memfd_create", code: errno) }
     let guarded = guard_begin()
     guard guarded.signals >= 0 else { throw .refused(call: "tcgetattr", code: errno) }
@@ -74,6 +75,9 @@ public final class Screen {
     close()
   }
 
+  /// How many bytes the newest frame took.
+  public private(set) var newestBytes = 0
+
   /// Whether the last frame has gone out, so that another would be taken.
   public var canPresent: Bool { outlet.isEmpty }
 
@@ -83,7 +87,9 @@ public final class Screen {
   @discardableResult
   public func present(_ frame: Frame) -> Bool {
     guard canPresent else { return false }
-    outlet.append(painter.bytes(showing: frame))
+    let bytes = painter.bytes(showing: frame)
+    newestBytes = bytes.count
+    outlet.append(bytes)
     outlet.send()
     return true
   }
@@ -104,14 +110,17 @@ public final class Screen {
   /// Nil at the end of the wait, and also as soon as the program is asked to end, the ground has
   /// become known, or the last of a frame has gone out, so that another would be taken. What comes in is
   /// read each time, so that a way out is seen behind all that waits; where that takes too long, it is left out.
-  public func event(waitingUpTo seconds: Double) -> Event? {
+  ///
+  /// - Parameter other: a descriptor that ends the wait when it can be read; -1 for none.
+  public func event(waitingUpTo seconds: Double, or other: Int32 = -1) -> Event? {
     let deadline = intake.isEmpty ? Clock.seconds + seconds : 0
     let wasBusy = !canPresent
     while true {
       let hadBackground = background
       let hadIdentity = isAwaitingIdentity
-      waitOnce(until: deadline)
-      let hasNews = background != hadBackground || isAwaitingIdentity != hadIdentity
+      let isOtherReady = waitOnce(until: deadline, or: other)
+      let hasNews =
+        isOtherReady || background != hadBackground || isAwaitingIdentity != hadIdentity
       let isReady = wasBusy && canPresent
       if endingSignal != nil { return nil }
       if !intake.isEmpty || hasNews || isReady || Clock.seconds >= deadline { return intake.next() }
@@ -128,7 +137,7 @@ public final class Screen {
     while true {
       let latest = min(ended, intake.wayOutCame ?? .infinity) + 2 * Intake.mostWait
       if Clock.seconds > latest { leaveAtOnce() }
-      if waitOnce(until: latest, or: done) { return }
+      if waitOnce(until: latest, or: done, isWorking: true) { return }
     }
   }
 
@@ -166,12 +175,16 @@ extension Screen {
   }
 
   /// Waits for one thing to happen and takes it in; says whether another descriptor can be read.
+  ///
+  /// - Parameter isWorking: whether no frame would be taken before that one can.
   @discardableResult
-  private func waitOnce(until deadline: Double, or other: Int32 = -1) -> Bool {
+  private func waitOnce(
+    until deadline: Double, or other: Int32 = -1, isWorking: Bool = false
+  ) -> Bool {
     let wasBusy = !canPresent
     outlet.send()
     // What has just gone out lets another frame be taken, for which nobody would wake a wait without end.
-    if wasBusy, canPresent, other < 0 { return false }
+    if wasBusy, canPresent, !isWorking { return false }
     let outputEvents: Int32 = outlet.isEmpty ? 0 : POLLOUT
     var descriptors = [
       pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),

@@ -68,6 +68,9 @@ void terminal_erase(void);
 /// Forgets every pair; the whole screen must be put again.
 void terminal_forget_pairs(void);
 
+/// A scalar that takes one column: itself, or a question mark where it does not.
+uint32_t terminal_glyph(uint32_t scalar);
+
 /// Puts one scalar into a cell; attributes are bold 1, reverse 2, underline 4.
 void terminal_put(int32_t row, int32_t column, uint32_t scalar, int32_t attributes, int32_t pair);
 
@@ -85,6 +88,10 @@ void terminal_enter(void);
 
 /// The key that a complete sequence of bytes, ended by 0, stands for on this terminal.
 TerminalKey terminal_key(const char *sequence);
+
+/// Lets what is large go back to the system as soon as it is no longer used; over hours it would leave holes
+/// between what is kept.
+void memory_return_large(void);
 
 // The guard: what was changed outside the program is put back on every way out.
 

@@ -27,7 +27,7 @@ public struct Timeline: Sendable {
   }
 
   /// What moments may take at most, in bytes.
-  public static let usualBudget: Int = 60 << 20
+  public static let usualBudget: Int = 16 << 20
   /// Moments are never more than this many, however small they are.
   static let mostMoments: Int = 2000
   /// The newest steps are this far apart.

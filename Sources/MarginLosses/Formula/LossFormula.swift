@@ -123,6 +123,13 @@ public struct LossFormula: Sendable {
     return result + bare(logits, print) + bare(onBranch, print, domain: domain)
   }
 
+  /// On which side of the formula's choice a sample lies; nil where there is no choice.
+  ///
+  /// Samples on one side have the same wordings.
+  public func side(of sample: FormulaSample) -> Bool? {
+    terms?.logits.own.firstChoice.map { $0.holds(for: sample, rival: nil) }
+  }
+
   private var remark: String { remarks.map { ", " + $0 }.joined() }
 
   private func inline(

@@ -34,8 +34,8 @@ struct AngleNumbers {
   /// The angle by which nineteen points in twenty are nearer to their own prototype than to any
   /// other; below 0 where they are not.
   var gap: Double {
-    let gaps = zip(own, next).map { $1 - $0 }.filter(\.isFinite).sorted()
-    return gaps.isEmpty ? .nan : gaps[gaps.count * 5 / 100]
+    var gaps = zip(own, next).map { $1 - $0 }.filter(\.isFinite)
+    return gaps.isEmpty ? .nan : gaps.value(at: gaps.count * 5 / 100)
   }
 
   /// The most important numbers first, in lines of a width.
@@ -84,11 +84,11 @@ private struct Quantiles {
   var tail: Double = .nan
 
   init(_ values: [Double]) {
-    let sorted = values.filter(\.isFinite).sorted()
-    guard !sorted.isEmpty else { return }
-    let middle = sorted.count / 2
-    median =
-      sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
-    tail = sorted[min(sorted.count - 1, (sorted.count * 95 + 99) / 100 - 1)]
+    var finite = values.filter(\.isFinite)
+    guard !finite.isEmpty else { return }
+    let count = finite.count
+    let high = finite.value(at: count / 2)
+    median = count % 2 == 1 ? high : (finite.value(at: count / 2 - 1) + high) / 2
+    tail = finite.value(at: min(count - 1, (count * 95 + 99) / 100 - 1))
   }
 }

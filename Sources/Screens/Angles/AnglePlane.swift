@@ -26,8 +26,8 @@ struct AnglePlane: Panel {
   ]
 
   var snapshot: Snapshot
-  var loss: any Classifier
-  var parameters: LossParameters
+  private let known: KnownLoss
+  private var loss: any Classifier { known.loss }
   /// Nil with a single class.
   var pair: (first: Int, second: Int)?
   var theme: Theme
@@ -43,8 +43,7 @@ struct AnglePlane: Panel {
 
   init(_ state: State, pair: (Int, Int)?) {
     snapshot = state.snapshot
-    loss = state.classifier
-    parameters = state.configuration.parameters
+    known = KnownLoss(state)
     self.pair = pair
     theme = state.display.colorTheme
     glyphs = state.display.glyphs
@@ -65,7 +64,7 @@ struct AnglePlane: Panel {
       .draw(in: rectangle, on: &frame)
     drawAxes(scale, pair, on: &frame)
     let ground = AnglePlaneGround(
-      snapshot: snapshot, loss: loss, angles: angles, theme: theme, glyphs: glyphs, scale: scale)
+      snapshot: snapshot, known: known, angles: angles, theme: theme, glyphs: glyphs, scale: scale)
     var canvas = Canvas(
       size: Size(width: scale.plot.width, height: scale.plot.height), glyphs: glyphs,
       ground: theme.ground)
@@ -107,11 +106,9 @@ struct AnglePlane: Panel {
     let (first, second) = (
       snapshot.classNames[angles.pair.first], snapshot.classNames[angles.pair.second]
     )
-    let equations = AngleEquation(
-      loss: loss,
-      angles: (angleName(first, glyphs), angleName(second, glyphs)),
-      ratio: angles.norms.second / max(angles.norms.first, .leastNormalMagnitude)
-    ).wordings
+    let equations = known.equation(
+      angleName(first, glyphs), angleName(second, glyphs),
+      ratio: angles.norms.second / max(angles.norms.first, .leastNormalMagnitude), hasNumbers: true)
     return equations.map { "angles to \(first) and \(second): \($0)" } + equations
       + ["angles to \(first) and \(second)"]
   }

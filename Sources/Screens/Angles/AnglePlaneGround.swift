@@ -9,23 +9,28 @@ internal import Training
 /// The ground of an angle plane: regions, band, boundaries, and what the plane can reach.
 struct AnglePlaneGround {
   var snapshot: Snapshot
-  var loss: any Classifier
+  var known: KnownLoss
   var angles: PairAngles
   var theme: Theme
   var glyphs: GlyphTier
   var scale: AnglePlaneScale
 
+  private var loss: any Classifier { known.loss }
+
   func draw(on canvas: inout Canvas) {
     tint(&canvas)
     drawOutline(on: &canvas)
     let used = LineStyle(color: theme.boundary, isThin: true)
-    draw(MarginBoundary(ratio: usedRatio), isMirrored: false, used, on: &canvas)
+    draw(
+      known.usedBoundary(ratio: usedRatio, upTo: scale.end, step: scale.step), isMirrored: false,
+      used, on: &canvas)
     guard hasMargin else { return }
-    draw(
-      MarginBoundary(loss, ratio: ratio), isMirrored: false, style(angles.pair.first), on: &canvas)
-    draw(
-      MarginBoundary(loss, ratio: 1 / ratio), isMirrored: true, style(angles.pair.second),
-      on: &canvas)
+    draw(boundary(ratio), isMirrored: false, style(angles.pair.first), on: &canvas)
+    draw(boundary(1 / ratio), isMirrored: true, style(angles.pair.second), on: &canvas)
+  }
+
+  private func boundary(_ ratio: Double) -> [[MarginBoundary.Place]] {
+    known.boundary(ratio: ratio, upTo: scale.end, step: scale.step)
   }
 
   private var hasMargin: Bool { loss.hasMargin }
@@ -43,9 +48,10 @@ struct AnglePlaneGround {
   }
 
   private func draw(
-    _ boundary: MarginBoundary, isMirrored: Bool, _ style: LineStyle, on canvas: inout Canvas
+    _ curves: [[MarginBoundary.Place]], isMirrored: Bool, _ style: LineStyle,
+    on canvas: inout Canvas
   ) {
-    for curve in boundary.curves(upTo: scale.end, step: scale.step) {
+    for curve in curves {
       canvas.draw(
         curve.map {
           isMirrored ? scale.vector($0.other, $0.own) : scale.vector($0.own, $0.other)
@@ -54,19 +60,20 @@ struct AnglePlaneGround {
   }
 
   /// Who wins at a pair of angles as used, and whether with the margin too.
-  private func verdict(_ first: Double, _ second: Double) -> (owner: Int, meetsMargin: Bool) {
-    if usedRatio * Double.cos(first) >= Double.cos(second) {
-      let meets = ratio * loss.target(first).logit > Double.cos(second)
-      return (angles.pair.first, meets)
+  private func verdict(
+    _ first: KnownLoss.Logits, _ second: KnownLoss.Logits
+  ) -> (owner: Int, meetsMargin: Bool) {
+    if usedRatio * first.cosine >= second.cosine {
+      return (angles.pair.first, ratio * first.target > second.cosine)
     }
-    return (angles.pair.second, loss.target(second).logit > ratio * Double.cos(first))
+    return (angles.pair.second, second.target > ratio * first.cosine)
   }
 
   private func tint(_ canvas: inout Canvas) {
+    let logits = known.logits(on: scale)
     for row in 0..<scale.plot.height {
       for column in 0..<scale.plot.width {
-        let (first, second) = scale.angles(column: column, row: row)
-        let (owner, meets) = verdict(first, second)
+        let (owner, meets) = verdict(logits.columns[column], logits.rows[row])
         canvas.tint(
           column: column, row: row, color: meets ? theme.region(owner) : theme.band(owner))
       }
@@ -93,12 +100,12 @@ extension AnglePlaneGround {
     let words = writeOutlineWords(on: &frame)
     guard hasMargin else { return }
     let sign = glyphs == .ascii ? ":" : "·"
+    let logits = known.logits(on: scale)
     for row in 0..<scale.plot.height {
       for column in 0..<scale.plot.width where (column + 2 * row) % 4 == 0 {
-        let (first, second) = scale.angles(column: column, row: row)
         let (x, y) = (scale.plot.column + column, scale.plot.row + row)
         guard frame.contains(column: x, row: y), frame[x, y].isBlank,
-          !verdict(first, second).meetsMargin
+          !verdict(logits.columns[column], logits.rows[row]).meetsMargin
         else { continue }
         if let words, words.row == y, words.columns.contains(x) { continue }
         frame.write(sign, column: x, row: y, foreground: theme.secondText)

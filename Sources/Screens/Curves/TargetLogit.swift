@@ -22,10 +22,11 @@ struct TargetLogit: Panel {
     LegendEntry("below", "angles at which there are training points"),
   ]
 
-  var loss: any Classifier
+  private let known: KnownLoss
+  private let display: Display
+  private var loss: any Classifier { known.loss }
   /// The name of the loss in force.
   private let name: String
-  var parameters: LossParameters
   var samples: SampleSet
   /// What other losses were last set to.
   var memory: LossMemory
@@ -40,9 +41,9 @@ struct TargetLogit: Panel {
   }
 
   init(_ state: State, probe: Double?) {
-    loss = state.classifier
+    known = KnownLoss(state)
+    display = state.display
     name = state.lossDescription.name
-    parameters = state.configuration.parameters
     samples = state.snapshot.training
     memory = state.memory
     self.probe = probe
@@ -50,13 +51,39 @@ struct TargetLogit: Panel {
     glyphs = state.display.glyphs
   }
 
+  /// All but the rug, which moves with the run.
+  private struct Content: Equatable {
+    var loss: LossInForce
+    var others: LossMemory
+    var probe: Double?
+  }
+
   func draw(in rectangle: Rectangle, on frame: inout Frame) {
     guard rectangle.height >= 6, rectangle.width >= 24 else { return }
+    let content = Content(loss: known.key, others: memory, probe: probe)
+    known.memory.draw(content, display, in: rectangle, on: &frame) { frame in
+      drawCurves(in: rectangle, on: &frame)
+    }
+    drawRug(plot(rectangle), on: &frame)
+  }
+
+  private var hasZones: Bool { !known.shape.stretches.isEmpty }
+
+  /// Rows below the plot.
+  private func rowsBelow(_ rectangle: Rectangle) -> Int {
+    hasZones && rectangle.height >= 7 ? 2 : 1
+  }
+
+  private func plot(_ rectangle: Rectangle) -> Rectangle {
+    ChartAxes(rectangle, below: rowsBelow(rectangle), values: 0...1).plot
+  }
+
+  private func drawCurves(in rectangle: Rectangle, on frame: inout Frame) {
     ChartTitle(titles, width: rectangle.width, theme: theme, glyphs: glyphs).draw(
       in: rectangle, on: &frame)
-    let shape = TargetShape(loss)
-    let hasZones = !shape.stretches.isEmpty && rectangle.height >= 7
-    let axes = axes(rectangle, below: hasZones ? 2 : 1, on: &frame)
+    let shape = known.shape
+    let below = rowsBelow(rectangle)
+    let axes = axes(rectangle, below: below, on: &frame)
     let curves = TargetCurves(axes: axes, theme: theme, glyphs: glyphs)
     var canvas = axes.canvas(theme, glyphs)
     let others = axes.plot.width >= 40 && axes.plot.height >= 10 ? others : []
@@ -65,9 +92,8 @@ struct TargetLogit: Panel {
     curves.draw(loss, shape, on: &canvas)
     if let probe { curves.drawProbe(probe, on: &canvas) }
     axes.put(canvas, theme: theme, on: &frame)
-    drawRug(axes, on: &frame)
     var ticks = axes.plot
-    if hasZones {
+    if below == 2 {
       ZoneRow(stretches: shape.stretches, theme: theme, glyphs: glyphs)
         .draw(below: axes.plot, on: &frame)
       ticks.height += 1
@@ -107,19 +133,19 @@ struct TargetLogit: Panel {
   }
 
   /// One tick under the curve for every column that holds a point's angle to its own prototype.
-  private func drawRug(_ axes: ChartAxes, on frame: inout Frame) {
-    var isHeld = [Bool](repeating: false, count: axes.plot.width)
+  private func drawRug(_ plot: Rectangle, on frame: inout Frame) {
+    var isHeld = [Bool](repeating: false, count: plot.width)
     for judgement in samples.judgements where judgement.ownAngle.isFinite {
-      let column = Int(Double(judgement.ownAngle) / Double.pi * Double(axes.plot.width))
-      isHeld[min(max(column, 0), axes.plot.width - 1)] = true
+      let column = Int(Double(judgement.ownAngle) / Double.pi * Double(plot.width))
+      isHeld[min(max(column, 0), plot.width - 1)] = true
     }
-    let row = axes.plot.row + axes.plot.height - 1
+    let row = plot.row + plot.height - 1
     for (column, held) in isHeld.enumerated() where held {
-      guard frame.contains(column: axes.plot.column + column, row: row),
-        frame[axes.plot.column + column, row].scalar == 0x20
+      guard frame.contains(column: plot.column + column, row: row),
+        frame[plot.column + column, row].scalar == 0x20
       else { continue }
       frame.write(
-        glyphs == .ascii ? "'" : glyphs == .half ? "▄" : "▁", column: axes.plot.column + column,
+        glyphs == .ascii ? "'" : glyphs == .half ? "▄" : "▁", column: plot.column + column,
         row: row, foreground: theme.secondText)
     }
   }

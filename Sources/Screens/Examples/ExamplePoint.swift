@@ -70,12 +70,13 @@ struct ExamplePoint {
       ]
     }
     let place = judgement.meetsMargin ? "margin met" : judgement.isRight ? "in the band" : "lost"
+    let (used, costs, trained) = (used, costs, trained)
     return [
-      "  As used: \(used), \(verdict).   With m: \(trained(values: true)), \(place): \(costs)",
-      "  As used: \(used), \(verdict).   With m: \(trained(values: false)), \(place): \(costs)",
-      "As used: \(used). With m: \(trained(values: false)), \(place): \(costs)",
-      "As used: \(used). With m: \(trained(values: false)), \(place)",
-      "With m: \(trained(values: false)), \(place)", "As used: \(used), \(verdict)",
+      "  As used: \(used), \(verdict).   With m: \(trained.full), \(place): \(costs)",
+      "  As used: \(used), \(verdict).   With m: \(trained.short), \(place): \(costs)",
+      "As used: \(used). With m: \(trained.short), \(place): \(costs)",
+      "As used: \(used). With m: \(trained.short), \(place)",
+      "With m: \(trained.short), \(place)", "As used: \(used), \(verdict)",
     ]
   }
 
@@ -109,20 +110,21 @@ struct ExamplePoint {
 
   /// The comparison that training makes, of what the loss makes of both angles; logits grow with the
   /// prototypes' norms where the loss says.
-  func trained(values: Bool) -> String {
+  func trained(values: Bool) -> String { values ? trained.full : trained.short }
+
+  private var trained: Inequality {
     let terms = state.classifier.terms
     var sides = (left: terms.own, right: terms.rival)
     if state.classifier.amplitude == .bothNorms, let amplitude = terms.amplitude {
       sides = (weighted(amplitude.own, sides.left), weighted(amplitude.rival, sides.right))
     }
-    let inequality = Inequality(
+    return Inequality(
       sides.left.withNumbers(of: numbers.sample, rival: numbers.rival),
       sides.right.withNumbers(of: numbers.sample, rival: numbers.rival),
       values: (
         sides.left.value(of: numbers.sample, rival: numbers.rival),
         sides.right.value(of: numbers.sample, rival: numbers.rival)
       ))
-    return values ? inequality.full : inequality.short
   }
 
   /// A side with the prototype's length in front; the embedding's is on both sides.

@@ -27,18 +27,30 @@ struct PairAngles {
     let prototypes = Self.nearest(snapshot, pair)
     norms = (prototypes.norms[0], prototypes.norms[1])
     between = Self.angle(prototypes, 0, prototypes, 1)
-    let training = snapshot.training
-    for (sample, judgement) in training.judgements.enumerated() {
+    let (labels, embeddings) = Self.samples(of: pair, snapshot.training, dimension)
+    let rows = UnitRows(embeddings, dimension: dimension)
+    points = labels.enumerated().map { row, label in
+      Point(
+        classIndex: label, first: Self.angle(rows, row, prototypes, 0),
+        second: Self.angle(rows, row, prototypes, 1))
+    }
+  }
+
+  /// Classes and embeddings of the samples of two classes, those that are numbers.
+  private static func samples(
+    of pair: (first: Int, second: Int), _ set: SampleSet, _ dimension: Int
+  ) -> (labels: [Int], embeddings: [Double]) {
+    var labels: [Int] = []
+    var embeddings: [Double] = []
+    for (sample, judgement) in set.judgements.enumerated() {
       let label = Int(judgement.label)
       guard label == pair.first || label == pair.second else { continue }
-      let embedding = Self.row(sample, training.embeddings, dimension)
-      guard embedding.allSatisfy({ $0.isFinite }) else { continue }
-      let rows = UnitRows(embedding, dimension: dimension)
-      points.append(
-        Point(
-          classIndex: label, first: Self.angle(rows, 0, prototypes, 0),
-          second: Self.angle(rows, 0, prototypes, 1)))
+      let range = sample * dimension..<(sample + 1) * dimension
+      guard set.embeddings[range].allSatisfy(\.isFinite) else { continue }
+      labels.append(label)
+      for index in range { embeddings.append(Double(set.embeddings[index])) }
     }
+    return (labels, embeddings)
   }
 
   /// The end of both axes in whole degrees: 90 while nearly all there is to see lies within.

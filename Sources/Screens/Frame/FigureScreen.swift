@@ -10,9 +10,7 @@ internal import Training
 ///
 /// - Precondition: the state's glyphs are shapes.
 public func figure(_ state: State, size: Size) -> Frame {
-  let theme = state.display.colorTheme
-  var frame = Frame(
-    size: size, fill: Cell(" ", style: Style(foreground: theme.text, background: theme.ground)))
+  var frame = Frame(size: size, fill: state.display.ground)
   if let comparison = state.comparison, !comparison.isEnlarged {
     PanesFigure(state: state, comparison: comparison).draw(on: &frame)
   } else {

@@ -5,9 +5,7 @@ internal import Plotting
 
 /// The screen of a state at a size; nothing else decides what is drawn.
 public func view(_ state: State, size: Size) -> Frame {
-  let theme = state.display.colorTheme
-  let ground = Cell(" ", style: Style(foreground: theme.text, background: theme.ground))
-  var frame = Frame(size: size, fill: ground)
+  var frame = Frame(size: size, fill: state.display.ground)
   if size.width < Size.smallestScreen.width || size.height < Size.smallestScreen.height {
     TooSmall(state: state).draw(on: &frame)
   } else {

@@ -43,13 +43,26 @@ struct FormulaPanel {
     return [first, numbers].compactMap(\.self)
   }
 
+  /// What the wordings of the formula depend on.
+  private struct Side: Equatable {
+    var loss: LossInForce
+    var isFirst: Bool?
+  }
+
+  /// All wordings of the formula, on the side of its choice on which a point lies.
+  private func wordings(for point: ExamplePoint) -> [LossFormula.Wording] {
+    let (formula, sample) = (state.formula, point.numbers.sample)
+    let side = Side(loss: state.lossInForce, isFirst: formula.side(of: sample))
+    return state.pictures.recall(side) { formula.wordings(for: sample) }
+  }
+
   /// The formula that says most and still leaves room for the point's name, with what it comes to
   /// where there is room for that too.
   private func named(_ point: ExamplePoint, _ width: Int, _ pen: TextPen) -> String? {
     let names = point.names.map { name in
       pen.isASCII && name.contains("°") ? pen.bare(name) + " deg" : name
     }
-    for wording in state.formula.wordings(for: point.numbers.sample) where wording.isWhole {
+    for wording in wordings(for: point) where wording.isWhole {
       for name in names {
         let room = width - pen.width(of: name) - 3
         let solved = wording.head + point.solution + wording.tail
@@ -64,7 +77,7 @@ struct FormulaPanel {
 
   /// The formula alone in as many words as there is room for.
   private func fitting(_ point: ExamplePoint?, _ width: Int, _ pen: TextPen) -> [String] {
-    state.formula.wordings(for: point?.numbers.sample).map(\.text)
+    (point.map(wordings) ?? state.formula.wordings()).map(\.text)
       .first { pen.width(of: $0) <= width }.map { [$0] } ?? []
   }
 }

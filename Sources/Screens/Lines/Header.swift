@@ -7,7 +7,14 @@ internal import Training
 
 /// The first line: what is trained, on what, how far and how fast.
 struct Header {
-  let state: State
+  private let state: State
+  /// The state's own.
+  private let knobs: [Knob]
+
+  init(state: State, knobs: [Knob]? = nil) {
+    self.state = state
+    self.knobs = knobs ?? state.knobs
+  }
 
   func draw(width: Int, on frame: inout Frame) {
     let pen = TextPen(state)
@@ -19,40 +26,46 @@ struct Header {
     for fields in fields {
       for separator in width < 30 ? [" "] : ["   ", "  "] {
         let taken =
-          fields.reduce(0) { $0 + pen.width(of: $1) } + separator.count * (fields.count - 1)
+          fields.reduce(0) { $0 + pen.width(of: $1.text) } + separator.count * (fields.count - 1)
         guard taken <= width else { continue }
         return fields.enumerated().flatMap { index, field in
-          [TextPen.Piece(index == 0 ? "" : separator), TextPen.Piece(field, tone(of: field))]
+          [TextPen.Piece(index == 0 ? "" : separator), field]
         }
       }
     }
     return [TextPen.Piece(pen.cut(title, width: width), .strong)]
   }
 
-  private func tone(of field: String) -> TextPen.Tone {
-    if field == "wedge" { return .second }
-    return field == title || field == margin || field == comparison ? .strong : .plain
-  }
-
   /// Wordings from the longest to the shortest.
-  private var fields: [[String]] {
-    let step =
-      state.isInThePast ? "step \(state.step) of \(state.timeline.lastStep)" : "step \(state.step)"
-    let numbers = state.isMetric ? [comparison] : [margin, annealing, scale]
+  private var fields: [[TextPen.Piece]] {
+    let step = plain(
+      state.isInThePast ? "step \(state.step) of \(state.timeline.lastStep)" : "step \(state.step)")
+    let margin = margin.map(strong)
+    let comparison = comparison.map(strong)
+    let scale = scale.map(plain)
+    let numbers = state.isMetric ? [comparison] : [margin, annealing.map(plain), scale]
     let fewer = state.isMetric ? [comparison] : [margin, scale]
-    let least = state.isMetric ? [shortComparison] : [shortMargin]
-    let seed = "seed \(state.configuration.seed)"
+    let least = [(state.isMetric ? shortComparison : shortMargin).map(strong)]
+    let name = TextPen.Piece("wedge", .second)
+    let seed = plain("seed \(state.configuration.seed)")
+    let data = data
+    let title = strong(title)
     let loss = [title] + numbers.compactMap(\.self)
     let short = [title] + fewer.compactMap(\.self)
+    let speed = plain(speed)
     return [
-      ["wedge"] + loss + [dataInFull, mode, seed, step, speed],
-      ["wedge"] + loss + ["\(data), \(mode)", seed, step, speed],
-      ["wedge"] + loss + [data, seed, step, speed], ["wedge"] + loss + [data, step, speed],
-      loss + [data, step, speed], loss + [state.dataTitle, step, speed], loss + [step, speed],
-      short + [step, speed], short + [step],
-      short, [title] + (least + [scale]).compactMap(\.self), [title] + least.compactMap(\.self),
+      [name] + loss + [plain(dataInFull), plain(mode), seed, step, speed],
+      [name] + loss + [plain("\(data), \(mode)"), seed, step, speed],
+      [name] + loss + [plain(data), seed, step, speed], [name] + loss + [plain(data), step, speed],
+      loss + [plain(data), step, speed], loss + [plain(state.dataTitle), step, speed],
+      loss + [step, speed], short + [step, speed], short + [step], short,
+      [title] + (least + [scale]).compactMap(\.self), [title] + least.compactMap(\.self),
     ]
   }
+
+  private func plain(_ text: String) -> TextPen.Piece { TextPen.Piece(text) }
+
+  private func strong(_ text: String) -> TextPen.Piece { TextPen.Piece(text, .strong) }
 
   private var title: String { state.lossDescription.title }
 
@@ -76,7 +89,7 @@ struct Header {
   }
 
   private var margins: [Knob] {
-    state.knobs.filter { knob in
+    knobs.filter { knob in
       guard case .hyperparameter(let key) = knob.subject else { return false }
       return key != "s" && key != "lambda"
     }
@@ -92,7 +105,7 @@ struct Header {
 
   private var shortComparison: String? {
     guard state.isMetric else { return nil }
-    let numbers = state.knobs.compactMap { knob -> String? in
+    let numbers = knobs.compactMap { knob -> String? in
       guard case .hyperparameter(let key) = knob.subject,
         let hyperparameter = state.run.hyperparameter(key), !hyperparameter.isSwitch
       else { return nil }
@@ -104,12 +117,12 @@ struct Header {
   /// The weight of the plain cosine; not said where there is none.
   private var annealing: String? {
     guard state.configuration.parameters["lambda"] ?? 0 > 0 else { return nil }
-    return state.knobs.first { $0.subject == .hyperparameter("lambda") }
+    return knobs.first { $0.subject == .hyperparameter("lambda") }
       .map { "\($0.symbol) \($0.valueText)" }
   }
 
   private var scale: String? {
-    let knob = state.knobs.first { $0.subject == .hyperparameter("s") }
+    let knob = knobs.first { $0.subject == .hyperparameter("s") }
     guard let knob else { return nil }
     return state.configuration.parameters["s"] == nil ? "s –" : "s \(knob.valueText)"
   }

@@ -11,7 +11,7 @@ struct KeyLine {
   func draw(row: Int, width: Int, on frame: inout Frame) {
     let pen = TextPen(state)
     let items = items(width: width - 1, pen)
-    pen.write(pieces(items), column: 1, row: row, width: width - 1, on: &frame)
+    pen.write(pieces(items.map(\.text)), column: 1, row: row, width: width - 1, on: &frame)
   }
 
   /// A press does what the key does that is written there; one on the words, the first of their keys.
@@ -20,7 +20,7 @@ struct KeyLine {
     let pen = TextPen(state)
     let items = items(width: width - 1, pen)
     var column = 1
-    for (piece, item) in zip(pieces(items), pieceItems(items)) {
+    for (piece, item) in zip(pieces(items.map(\.text)), pieceItems(items)) {
       let text = pen.worded(piece.text).unicodeScalars
       defer { column += text.count }
       guard let item, (column..<column + text.count).contains(mouse.column) else { continue }
@@ -37,20 +37,38 @@ struct KeyLine {
 
   /// Keys and the words for what they do; items of one group stand together.
   private struct Item {
+    var text: ItemText
+    var binding: KeyBinding
+  }
+
+  private struct ItemText: Equatable {
     var keys: String
     var words: String
     var group: Int
     var priority: Int
-    var binding: KeyBinding
+  }
+
+  /// All that decides which items fit.
+  private struct Content: Equatable {
+    var items: [ItemText]
+    var width: Int
+    var isASCII: Bool
   }
 
   /// As many items as fit, in the table's order.
   private func items(width: Int, _ pen: TextPen) -> [Item] {
     let all = all
+    let content = Content(items: all.map(\.text), width: width, isASCII: pen.isASCII)
+    return state.pictures.recall(content) { fitting(content.items, width: width, pen) }
+      .map { all[$0] }
+  }
+
+  /// The places of the items that fit.
+  private func fitting(_ all: [ItemText], width: Int, _ pen: TextPen) -> [Int] {
     let byPriority = all.indices.sorted { (all[$0].priority, $0) < (all[$1].priority, $1) }
     for count in stride(from: byPriority.count, to: 0, by: -1) {
-      let chosen = byPriority.prefix(count).sorted().map { all[$0] }
-      let taken = pieces(chosen).reduce(0) { $0 + pen.width(of: $1.text) }
+      let chosen = byPriority.prefix(count).sorted()
+      let taken = pieces(chosen.map { all[$0] }).reduce(0) { $0 + pen.width(of: $1.text) }
       if taken <= width { return chosen }
     }
     return []
@@ -63,13 +81,14 @@ struct KeyLine {
     }
     return useful.map { binding in
       let pauses = binding.keys == "space" && state.isRunning
-      return Item(
+      let text = ItemText(
         keys: binding.keys, words: pauses ? "pause" : binding.words, group: binding.group,
-        priority: binding.priority, binding: binding)
+        priority: binding.priority)
+      return Item(text: text, binding: binding)
     }
   }
 
-  private func pieces(_ items: [Item]) -> [TextPen.Piece] {
+  private func pieces(_ items: [ItemText]) -> [TextPen.Piece] {
     var pieces: [TextPen.Piece] = []
     var group: Int?
     for item in items {

@@ -9,7 +9,21 @@ internal import Training
 struct LossRow {
   let state: State
 
+  /// All that is drawn of a state.
+  private struct Content: Equatable {
+    var loss: String
+    var variant: String?
+  }
+
   func draw(row: Int, width: Int, on frame: inout Frame) {
+    let content = Content(loss: state.configuration.loss, variant: state.variant)
+    let line = Rectangle(column: 0, row: row, width: width, height: 1)
+    state.pictures.draw(content, state.display, in: line, on: &frame) { frame in
+      drawAnew(row: row, width: width, on: &frame)
+    }
+  }
+
+  private func drawAnew(row: Int, width: Int, on frame: inout Frame) {
     let pen = TextPen(state)
     let items = items(width: width, pen)
     for item in items {

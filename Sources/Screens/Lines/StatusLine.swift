@@ -16,8 +16,9 @@ struct StatusLine {
 
   /// The lines that a number of rows can hold.
   func lines(width: Int, rows: Int, _ pen: TextPen) -> [Line] {
-    var lines = lines(first, width: width, rows: rows, pen)
-    if let second, lines.count < rows {
+    let diagnoses = state.diagnoses
+    var lines = lines(first(diagnoses), width: width, rows: rows, pen)
+    if let second = second(diagnoses), lines.count < rows {
       lines += self.lines(second, width: width, rows: rows - lines.count, pen)
     }
     return lines
@@ -56,14 +57,14 @@ struct StatusLine {
     return [first] + texts.dropFirst().map { Line(text: $0, mark: "", isAct: isAct) }
   }
 
-  private var first: DiagnosisLine {
+  private func first(_ diagnoses: [DiagnosisLine]) -> DiagnosisLine {
     state.message.map { DiagnosisLine(level: .act, text: $0) }
-      ?? state.notice.map { DiagnosisLine(level: .note, text: $0) } ?? state.diagnosis
+      ?? state.notice.map { DiagnosisLine(level: .note, text: $0) } ?? diagnoses.first
+      ?? state.diagnosis
   }
 
   /// That the run goes on after a turn is said even beside something worse.
-  private var second: DiagnosisLine? {
-    let diagnoses = state.diagnoses
+  private func second(_ diagnoses: [DiagnosisLine]) -> DiagnosisLine? {
     guard state.message == nil, state.notice == nil, diagnoses.count > 1,
       diagnoses[0].level == .act,
       let turn = state.lastTurn, state.step - turn.lastStep < 300

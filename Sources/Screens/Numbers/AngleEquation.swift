@@ -15,6 +15,8 @@ struct AngleEquation {
   var ratio: Double?
   /// Whether the settings are numbers, as they are in force.
   var hasNumbers = true
+  /// What `stray` is, where it is known already.
+  var largestStray: Double?
 
   /// The longest wording first.
   var wordings: [String] {
@@ -25,11 +27,10 @@ struct AngleEquation {
 
   private var boundary: String {
     let terms = loss.terms
-    var (own, rival) = (terms.own, terms.rival.nearSide)
-    if loss.amplitude == .bothNorms, hasNumbers { (own, rival) = byAngles(own, rival) }
+    let (own, rival) = sides
     var condition = terms.boundaryCondition
     let near = own.nearSide
-    if !isValid(near, instead: own) {
+    if !isValid {
       if let choice = own.firstChoice {
         condition = condition ?? choice
       } else {
@@ -37,6 +38,13 @@ struct AngleEquation {
       }
     }
     return equation(near, rival) + words(of: condition)
+  }
+
+  /// What both classes' logits are made of.
+  private var sides: (own: Formula, rival: Formula) {
+    let terms = loss.terms
+    let (own, rival) = (terms.own, terms.rival.nearSide)
+    return loss.amplitude == .bothNorms && hasNumbers ? byAngles(own, rival) : (own, rival)
   }
 
   /// Softmax's inner products as what they are of angles.
@@ -88,16 +96,19 @@ struct AngleEquation {
   }
 
   /// Whether the near side says where the boundary is, wherever the other class can reach it.
-  private func isValid(_ near: Formula, instead whole: Formula) -> Bool {
-    let loss = loss
-    let least = -(ratio ?? 1)
-    return (0...180).allSatisfy { degree in
+  private var isValid: Bool { (largestStray ?? stray) <= -(ratio ?? 1) + 1e-9 }
+
+  /// The largest own logit that is not what the near side says; −∞ where it says all.
+  var stray: Double {
+    let (loss, whole) = (loss, sides.own)
+    let near = whole.nearSide
+    return (0...180).reduce(-.infinity) { largest, degree in
       let angle = Double(degree) * .pi / 180
       let sample = FormulaSample(
         [.ownAngle: angle, .norm: 1], rivals: [[:]], target: { loss.target($0).logit })
       let value = whole.value(of: sample)
-      return value.isNaN || value <= least + 1e-9
-        || (near.value(of: sample) - value).magnitude < 1e-9
+      guard value > largest else { return largest }
+      return (near.value(of: sample) - value).magnitude < 1e-9 ? largest : value
     }
   }
 

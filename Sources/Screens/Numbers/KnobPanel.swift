@@ -27,10 +27,26 @@ struct KnobPanel: Panel {
 
   init(_ state: State) { self.state = state }
 
+  /// All that is drawn of a state.
+  private struct Content: Equatable {
+    var knobs: [Knob]
+    var chosen: Int
+    var entry: String?
+    var loss: LossInForce
+  }
+
   func draw(in rectangle: Rectangle, on frame: inout Frame) {
+    let knobs = state.knobs
+    let content = Content(
+      knobs: knobs, chosen: state.chosenKnob, entry: state.entry, loss: state.lossInForce)
+    state.pictures.draw(content, state.display, in: rectangle, on: &frame) { frame in
+      draw(knobs, in: rectangle, on: &frame)
+    }
+  }
+
+  private func draw(_ knobs: [Knob], in rectangle: Rectangle, on frame: inout Frame) {
     let pen = TextPen(state)
     pen.title(["turn, while it runs", "turn"], in: rectangle, on: &frame)
-    let knobs = state.knobs
     let shown = shown(knobs, rows: rectangle.height - 1)
     let columns = KnobColumns(knobs.map(texts), width: rectangle.width, pen)
     let rows = rows(of: shown, knobs, in: rectangle)

@@ -15,7 +15,20 @@ struct LossCard: Panel {
 
   init(_ state: State) { self.state = state }
 
+  /// All that it says is of the loss.
+  private struct Content: Equatable {
+    var loss: LossInForce
+    var variant: String?
+  }
+
   func draw(in rectangle: Rectangle, on frame: inout Frame) {
+    let content = Content(loss: state.lossInForce, variant: state.variant)
+    state.pictures.draw(content, state.display, in: rectangle, on: &frame) { frame in
+      drawAnew(in: rectangle, on: &frame)
+    }
+  }
+
+  private func drawAnew(in rectangle: Rectangle, on frame: inout Frame) {
     let pen = TextPen(state)
     pen.title(["this loss: \(description.title)"], in: rectangle, on: &frame)
     var row = rectangle.row + 1

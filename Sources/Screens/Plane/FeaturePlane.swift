@@ -212,7 +212,7 @@ struct FeaturePlane: Panel {
 
   /// Adds every held-out point, hollow; a wrong one is its class's letter, while these are few.
   private func drawHeldOut(_ scale: PlaneScale, on canvas: inout Canvas) {
-    let samples = snapshot.heldOut
+    let (samples, marks) = (snapshot.heldOut, marks)
     let wrong = samples.judgements.count { !$0.isRight }
     for (sample, judgement) in samples.judgements.enumerated() {
       guard
@@ -231,9 +231,9 @@ struct FeaturePlane: Panel {
   ///
   /// Under arrows points are small, so that the arrows can be seen.
   private func drawPoints(_ scale: PlaneScale, on canvas: inout Canvas) {
-    let samples = snapshot.training
+    let (samples, marks) = (snapshot.training, marks)
     let wrong = samples.judgements.count { !$0.isRight }
-    let isLettered = pointStyle(scale.circle) == .dotsAndLetters
+    let style = pointStyle(scale.circle)
     let showsWrong = wrong * 10 < samples.count
     for (sample, judgement) in samples.judgements.enumerated() {
       let embedding = (samples.embeddings[2 * sample], samples.embeddings[2 * sample + 1])
@@ -241,10 +241,10 @@ struct FeaturePlane: Panel {
       let index = Int(judgement.label)
       if showsWrong && !judgement.isRight {
         canvas.label(marks[index].letter, at: place, color: marks[index].color)
-      } else if showsGradients && pointStyle(scale.circle) == .dots {
+      } else if showsGradients && style == .dots {
         canvas.dot(at: place, classIndex: index)
       } else {
-        canvas.point(at: place, classIndex: index, keepsToItsCell: isLettered)
+        canvas.point(at: place, classIndex: index, keepsToItsCell: style == .dotsAndLetters)
       }
     }
   }

@@ -19,9 +19,9 @@ struct MarginBoundary {
   private let target: @Sendable (Double) -> Double
 
   /// The boundary of training: the own logit bears the margin.
-  init(_ loss: any Classifier, ratio: Double = 1) {
+  init(_ loss: any Classifier, _ shape: TargetShape? = nil, ratio: Double = 1) {
     self.ratio = ratio
-    pieces = TargetShape(loss).pieces
+    pieces = (shape ?? TargetShape(loss)).pieces
     target = { loss.target($0).logit }
   }
 

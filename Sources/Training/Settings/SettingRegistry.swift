@@ -25,10 +25,12 @@ public enum SettingRegistry {
 extension Setting {
   fileprivate var rank: Int { knob?.rank ?? .max }
 
+  private static let unchanged = Configuration()
+
   /// The settings with this one as it suits the rest.
   public func standard(for configuration: Configuration) -> Configuration {
     var standard = configuration
-    _ = set(&standard, get(Configuration()))
+    _ = set(&standard, get(Self.unchanged))
     usual?(&standard)
     return standard
   }

@@ -20,7 +20,9 @@ enum ProcessWorkload {
   ///
   /// - Returns: its largest resident memory in kilobytes; 0 where it could not be run.
   private static func launch() -> Int {
-    let arguments = ["wedge", "snapshot", "--steps", "0", "--output", "/dev/null", "--force"]
+    let arguments = [
+      "wedge", "snapshot", "--steps", "0", "--size", "120x40", "--output", "/dev/null",
+    ]
     var pointers = arguments.map { strdup($0) } + [nil]
     defer { pointers.forEach { free($0) } }
     var identifier = pid_t()

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import MarginLosses
 import Training
 

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Glibc
 
 /// Whole files read with an error that names the file and the remedy.

@@ -1,6 +1,5 @@
 import Cells
 internal import Drawing
-import FoundationEssentials
 import Glibc
 import Laboratory
 import MarginLosses
@@ -36,14 +35,10 @@ struct StateFile: Encodable {
 
   /// Writes a state; the file appears whole or not at all.
   static func write(_ state: State, to path: String) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    encoder.nonConformingFloatEncodingStrategy = .convertToString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
     let file = StateFile(
       summary: "\(state.lossDescription.title) on \(state.dataTitle), seed "
         + "\(state.configuration.seed), step \(state.clock)", state: state.archive)
-    try OutputFile.write(Array(try encoder.encode(file)) + [UInt8(ascii: "\n")], to: path)
+    try OutputFile.write(JSONTree(file).text + [UInt8(ascii: "\n")], to: path)
   }
 
   /// A path in the current folder that names the run and no file yet, nor with another ending.
@@ -63,12 +58,9 @@ struct StateFile: Encodable {
   }
 
   static func state(_ bytes: [UInt8], path: String, display: Display) throws -> State {
-    let decoder = JSONDecoder()
-    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
     do {
-      let data = Data(bytes)
-      let head = try decoder.decode(Head.self, from: data)
+      let tree = try JSONReader.tree(bytes)
+      let head = try tree.decoded(Head.self)
       guard head.wedge == "state" else {
         throw InputError(path, "is no state of Wedge. Give a file that key w wrote.")
       }
@@ -86,12 +78,14 @@ struct StateFile: Encodable {
           "was written by engine \(engine); this one is \(engineVersion) and would not "
             + "come to the same bits. Open it with the program that wrote it.")
       }
-      let archive = try decoder.decode(Body.self, from: data).state
+      let archive = try tree.decoded(Body.self).state
       var state = try State(archive, display: display, engine: engine)
       if let words = state.otherEngineWords { state.tell(words, isFault: false) }
       return state
     } catch let error as InputError {
       throw error
+    } catch let error as JSONFault {
+      throw InputError(path, "is no JSON of a state: \(error). \(remedy)")
     } catch let error as DecodingError {
       throw InputError(path, Self.words(error))
     } catch let error as ArchiveFault {
@@ -103,12 +97,13 @@ struct StateFile: Encodable {
     }
   }
 
+  private static let remedy = "Give a file that key w wrote, whole and unchanged."
+
   private static func words(_ error: DecodingError) -> String {
-    let remedy = "Give a file that key w wrote, whole and unchanged."
     switch error {
     case .dataCorrupted(let context):
-      let cause = context.underlyingError.map { "\($0)" } ?? context.debugDescription
-      return "is no JSON of a state\(place(context)): \(cause.prefix(200)). \(remedy)"
+      let cause = context.debugDescription.prefix(200)
+      return "is no JSON of a state\(place(context)): \(cause). \(remedy)"
     case .keyNotFound(let key, let context):
       return "lacks '\(key.stringValue)'\(place(context)). \(remedy)"
     case .typeMismatch(_, let context), .valueNotFound(_, let context):

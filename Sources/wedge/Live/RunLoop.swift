@@ -16,8 +16,14 @@ struct RunLoop {
   private static let secondsPerFrame = 1 / 30.0
   /// The most of a frame's time that is kept free for drawing, so that a run always goes on.
   private static let largestDrawingShare = 0.7
+  /// Steps and looks that take longer than this are worked out beside the loop.
+  private static let longestWait = 2 * secondsPerFrame
   /// What keys get of a frame's time before the picture follows them.
   private static let keysShare = 0.5
+  /// What a run may send a second: large frames come less often, whatever the link would take.
+  private static let bytesPerSecond = 400_000.0
+  /// The longest that a frame waits for the size of the one before.
+  private static let longestRest = 0.1
 
   private let screen: Screen
   private let bench: Workbench
@@ -30,6 +36,7 @@ struct RunLoop {
   let recording = LiveRecording()
   /// The state that was written last, at which step and after how many turns.
   private var written: (path: String, step: Int, turns: Int)?
+  private let pictures = PictureMemory.shared()
   private let followsGround: Bool
   /// Whether Esc leads back to where the run was opened from, once it has nothing else to leave.
   private let isInner: Bool
@@ -38,7 +45,12 @@ struct RunLoop {
   private var meter: SpeedMeter
   private var lastStepped: Double
   private var drawingSeconds = 0.0
+  /// How long a step takes, and a look at the run after it.
   private var stepSeconds = 0.0
+  private var lookSeconds = 0.0
+  /// What is worked out while the loop goes on; nil where it waits for each step.
+  private var ahead: Ahead?
+  private var aheadStarted = 0.0
   private var isChanged = true
   private var isOver = false
 
@@ -69,13 +81,14 @@ struct RunLoop {
     var due = LiveClock.seconds + Self.secondsPerFrame
     while !isOver {
       let wasRunning = isGoing
-      let wait = wasRunning ? due - LiveClock.seconds : .infinity
+      let wait = wasRunning && ahead == nil ? due - LiveClock.seconds : .infinity
       let patience = player?.patience(at: LiveClock.seconds) ?? .infinity
       takeKeys(waitingUpTo: min(wait, patience, recording.patience))
       play()
       if recording.look(&state) { isChanged = true }
       if screen.endingSignal != nil { return }
       followGround()
+      adopt()
       guard wasRunning, isGoing else {
         if isGoing { restartClock() }
         forgetSlowness()
@@ -84,13 +97,28 @@ struct RunLoop {
         continue
       }
       let now = LiveClock.seconds
+      guard ahead == nil else {
+        present()
+        continue
+      }
       guard now >= due else { continue }
-      due = max(due + Self.secondsPerFrame, now)
-      // What was pressed does not wait for a step that takes longer than many frames.
-      if stepSeconds > 4 * Self.secondsPerFrame { present() }
+      due = max(due + max(Self.secondsPerFrame, rest), now)
+      if stepSeconds + lookSeconds > Self.longestWait {
+        // What was pressed does not wait for a step that takes longer than many frames.
+        present()
+        if mayWorkAhead {
+          workAhead(from: now)
+          continue
+        }
+      }
       step(from: now, until: due - drawingSeconds)
       present()
     }
+  }
+
+  /// How long the link has enough of the newest frame.
+  private var rest: Double {
+    min(Double(screen.newestBytes) / Self.bytesPerSecond, Self.longestRest)
   }
 
   /// Whether steps are to be taken: what plays may hold a run where it is.
@@ -119,7 +147,7 @@ struct RunLoop {
   /// Takes keys for a part of a frame's time, and without a picture where a way out comes after them.
   private mutating func takeKeys(waitingUpTo seconds: Double) {
     screen.waysOut = waysOut
-    var next = screen.event(waitingUpTo: seconds)
+    var next = screen.event(waitingUpTo: seconds, or: ahead == nil ? -1 : bench.done)
     let end = LiveClock.seconds + Self.secondsPerFrame * Self.keysShare
     while let event = next {
       take(event)
@@ -147,6 +175,7 @@ struct RunLoop {
 
   /// Works on the state while the terminal is looked after.
   private mutating func attended<Product>(_ work: (inout State) -> Product) -> Product {
+    guard ahead == nil else { return work(&state) }
     let bench = bench
     return bench.carryOut { work(&state) }
   }
@@ -162,7 +191,9 @@ struct RunLoop {
       guard let action = action(for: event, in: state, size: size) else { return (nil, []) }
       return (action, update(&state, action))
     }
-    if let pressed { follow(event, pressed, at: step, effects) }
+    guard let pressed else { return }
+    ahead?.note { _ = update(&$0, pressed) }
+    follow(event, pressed, at: step, effects)
   }
 
   /// Carries out what came of a key that was pressed at a step.
@@ -188,7 +219,7 @@ struct RunLoop {
     guard player == nil else { return }
     guard !recording.isOn else {
       let words = "lessons are no part of what you do: F2 ends the recording before"
-      return state.tell(words + "; wedge record --lesson NAME records one", isFault: true)
+      return tell(words + "; wedge record --lesson NAME records one", isFault: true)
     }
     player = LiveLessons(over: &state)
   }
@@ -198,9 +229,9 @@ struct RunLoop {
     do {
       state.refresh()
       try OutputFile.write(FigureFile.svg(of: state.figured), to: path)
-      state.tell("drawn: \(path)", isFault: false)
+      tell("drawn: \(path)", isFault: false)
     } catch {
-      state.tell("\(path) cannot be written: \(error.reason)", isFault: true)
+      tell("\(path) cannot be written: \(error.reason)", isFault: true)
     }
   }
 
@@ -214,13 +245,23 @@ struct RunLoop {
     do {
       try StateFile.write(state, to: path)
       written = (path, state.clock, state.turnCount)
-      state.tell("written; goes on by: wedge --state \(path)", isFault: false)
+      tell("written; goes on by: wedge --state \(path)", isFault: false)
     } catch let error as OutputError {
-      state.tell(
+      tell(
         "\(path) cannot be written: \(error.reason). Nothing else was touched", isFault: true)
     } catch {
-      state.tell("\(path) cannot be written: \(error)", isFault: true)
+      tell("\(path) cannot be written: \(error)", isFault: true)
     }
+  }
+
+  private mutating func tell(_ words: String, isFault: Bool) {
+    change { $0.tell(words, isFault: isFault) }
+  }
+
+  /// Changes what does not belong to the run.
+  private mutating func change(_ change: @escaping @Sendable (inout State) -> Void) {
+    change(&state)
+    ahead?.note(change)
   }
 
   /// The command that opens this very run again.
@@ -235,7 +276,8 @@ struct RunLoop {
   private mutating func followGround() {
     guard followsGround, screen.background != ground else { return }
     ground = screen.background
-    state.display.theme = ground == .light ? .light : .dark
+    let theme: ThemeName = ground == .light ? .light : .dark
+    change { $0.display.theme = theme }
     isChanged = true
   }
 
@@ -262,6 +304,43 @@ struct RunLoop {
     state.framesPerSecond = meter.framesPerSecondWhenDropping
   }
 
+  /// Whether nothing but keys can come between a step and its picture.
+  private var mayWorkAhead: Bool {
+    bench.isStaffed && player == nil && !recording.isOn && state.comparison == nil
+      && state.held == nil
+  }
+
+  /// Begins the steps that are due, and the look after them, on the other core.
+  private mutating func workAhead(from now: Double) {
+    let wanted = pacer.steps(after: min(now - lastStepped, 0.25), at: state.speed)
+    lastStepped = now
+    guard wanted != 0 else { return }
+    let end = now + Self.secondsPerFrame
+    let ahead = Ahead(of: state)
+    aheadStarted = now
+    bench.begin(
+      ahead.work(on: state) { _ = TimedSteps.advance(&$0, steps: wanted, until: end) })
+    self.ahead = ahead
+  }
+
+  /// Takes what was worked out ahead, once it is done, unless the run has gone another way.
+  private mutating func adopt() {
+    guard let done = ahead, bench.isDone else { return }
+    bench.finish()
+    ahead = nil
+    // What is shown may be older than the run where the terminal was slow.
+    isChanged = true
+    guard mayWorkAhead, let later = done.state(following: state) else { return }
+    let (before, now) = (state.clock, LiveClock.seconds)
+    state = later
+    stepSeconds = 0
+    lookSeconds = max(now - aheadStarted - Self.secondsPerFrame, 0)
+    if before < state.clock { meter.stepped(to: state.clock, now: now) }
+    state.measuredStepsPerSecond = meter.stepsPerSecond
+    state.framesPerSecond = 1 / max(now - aheadStarted, Self.secondsPerFrame)
+    present()
+  }
+
   /// At rest no frame is left out.
   private mutating func forgetSlowness() {
     guard !state.isRunning, state.framesPerSecond != nil else { return }
@@ -277,14 +356,20 @@ struct RunLoop {
     }
     let start = LiveClock.seconds
     let size = screen.size
-    let player = player
+    let (player, pictures) = (player, pictures)
+    let isAhead = ahead != nil
+    var looked = start
     var frame = attended { state in
-      state.refresh()
+      // The look at a run that goes on elsewhere is what takes so long.
+      if !isAhead { state.refresh() }
+      state.keep(pictures)
+      looked = LiveClock.seconds
       return player?.picture(state, size: size) ?? view(state, size: size)
     }
     if let mark = recording.mark { Caption.mark(mark, state, on: &frame) }
     isChanged = !screen.present(frame)
     meter.count(isShown: true)
+    lookSeconds = max(looked - start, lookSeconds * 0.9)
     let longest = Self.secondsPerFrame * Self.largestDrawingShare
     drawingSeconds = min(longest, max(LiveClock.seconds - start, drawingSeconds * 0.9))
   }

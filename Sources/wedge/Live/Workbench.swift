@@ -37,8 +37,10 @@ final class Workbench {
 
   private let screen: Screen
   private let place: Place
-  private let done: Int32
-  private let isStaffed: Bool
+  /// Can be read once work that was begun is done.
+  let done: Int32
+  /// Whether there is a thread to do it.
+  let isStaffed: Bool
 
   init(_ screen: Screen) {
     var ends: [Int32] = [-1, -1]
@@ -58,13 +60,29 @@ final class Workbench {
     withoutActuallyEscaping({ product = work() }) { work in
       // Nobody looks at what the work changes before it is done.
       nonisolated(unsafe) let work = work
-      place.piece.withLock { $0 = { work() } }
-      place.begun.raise()
+      begin { work() }
       screen.lookAfter(until: done)
-      var byte: UInt8 = 0
-      while read(done, &byte, 1) < 0 && errno == EINTR {}
+      finish()
     }
     guard let product else { preconditionFailure("work was not done") }
     return product
+  }
+
+  /// Has work done while the main thread goes on; nothing else can be begun until it is finished.
+  func begin(_ work: @escaping @Sendable () -> Void) {
+    place.piece.withLock { $0 = work }
+    place.begun.raise()
+  }
+
+  /// Waits for the end of what was begun.
+  func finish() {
+    var byte: UInt8 = 0
+    while read(done, &byte, 1) < 0 && errno == EINTR {}
+  }
+
+  /// Whether what was begun is done.
+  var isDone: Bool {
+    var end = pollfd(fd: done, events: Int16(POLLIN), revents: 0)
+    return poll(&end, 1, 0) > 0
   }
 }

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Kernels
 import MarginLosses
 
@@ -30,7 +29,7 @@ enum EvaluateCommand: CommandDefinition {
     // Each number takes many times its bytes once it is a value.
     let bytes = try InputFile.read(file, most: 64 << 20)
     do {
-      let oracle = try JSONDecoder().decode(JSONValue.self, from: Data(bytes))
+      let oracle = try JSONValue(text: bytes)
       guard case .object = oracle else {
         throw InputError(file, "holds no object with sections. Give a file as SCHEMA.md states it.")
       }
@@ -38,16 +37,8 @@ enum EvaluateCommand: CommandDefinition {
     } catch let error as InputError {
       throw error
     } catch {
-      throw InputError(file, "is not JSON: \(describe(error)). Give a file as SCHEMA.md states it.")
+      throw InputError(file, "is not JSON: \(error). Give a file as SCHEMA.md states it.")
     }
-  }
-
-  private static func describe(_ error: any Error) -> String {
-    guard case DecodingError.dataCorrupted(let context)? = error as? DecodingError else {
-      return "a number or a string in it cannot be read"
-    }
-    let words = context.underlyingError.map { "\($0)" } ?? context.debugDescription
-    return words.hasSuffix(".") ? String(words.dropLast()) : words
   }
 
   static func evaluate(

@@ -1,5 +1,3 @@
-import FoundationEssentials
-
 /// Any JSON text as a value; what the oracle files are read into and candidates written from.
 enum JSONValue: Codable, Sendable {
   case null
@@ -102,17 +100,43 @@ enum JSONValue: Codable, Sendable {
   }
 
   /// The text with sorted keys, so that it is the same in every process.
-  func text() throws -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return Array(try encoder.encode(self))
+  func text() throws -> [UInt8] { tree.text }
+
+  private var tree: JSONTree {
+    switch self {
+    case .null: .null
+    case .boolean(let value): .boolean(value)
+    case .number(let value): value.isFinite ? .finite(value) : .null
+    case .whole(let value): .number("\(value)")
+    case .string(let value): .string(value)
+    case .array(let values): .array(values.map(\.tree))
+    case .object(let members): .object(members.mapValues(\.tree))
+    }
   }
 }
 
 extension JSONValue {
   /// Reads a text.
   init(text: some Collection<UInt8>) throws {
-    self = try JSONDecoder().decode(JSONValue.self, from: Data(text))
+    try self.init(JSONReader.tree(Array(text)))
+  }
+
+  private init(_ tree: JSONTree) throws {
+    switch tree {
+    case .null: self = .null
+    case .boolean(let value): self = .boolean(value)
+    case .number(let text): self = try .number(text)
+    case .string(let value): self = .string(value)
+    case .array(let values): self = .array(try values.map { try JSONValue($0) })
+    case .object(let members): self = .object(try members.mapValues { try JSONValue($0) })
+    }
+  }
+
+  private static func number(_ text: String) throws -> JSONValue {
+    guard let value = Double(text), value.isFinite else {
+      throw JSONFault(words: "\(text) is too large a number")
+    }
+    return (value >= 0x1p53 ? UInt64(text) : nil).map(JSONValue.whole) ?? .number(value)
   }
 
   var object: [String: JSONValue]? {
