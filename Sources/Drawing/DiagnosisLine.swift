@@ -16,6 +16,9 @@ public struct DiagnosisLine: Equatable, Sendable {
   /// What follows the sentence where the line has room for it.
   public var detail: String
 
+  /// All that there is to say.
+  public var whole: String { text + detail }
+
   public init(level: Level, text: String, detail: String = "") {
     self.level = level
     self.text = text

@@ -6,6 +6,8 @@ public struct LossDescription: Sendable {
   public let aliases: [String]
   /// The name on the screen.
   public let title: String
+  /// A short name, for a row that names many losses.
+  public let sign: String
   /// The digit key that chooses it, in the order of the source text.
   public let digit: Int?
   /// The train-time boundary between two classes, such as `θ1 + m = θ2`.
@@ -25,7 +27,8 @@ public struct LossDescription: Sendable {
   public let citation: Citation
 
   public init(
-    name: String, aliases: [String] = [], title: String, digit: Int?, boundary: String,
+    name: String, aliases: [String] = [], title: String, sign: String? = nil,
+    digit: Int?, boundary: String,
     hyperparameters: [Hyperparameter],
     marginKey: String? = nil, heldConstant: String? = nil, variants: [Variant] = [],
     fewestClasses: Int = 2, difference: String? = nil, citation: Citation
@@ -33,6 +36,7 @@ public struct LossDescription: Sendable {
     self.fewestClasses = fewestClasses
     self.difference = difference
     self.name = name
+    self.sign = sign ?? title
     self.aliases = aliases
     self.title = title
     self.digit = digit

@@ -10,7 +10,7 @@ public import Kernels
 /// Citation: Liu, Wen, Yu, Li, Raj & Song, "SphereFace", CVPR 2017.
 public struct ASoftmax: AngularLoss {
   public static let description: LossDescription = LossDescription(
-    name: "asoftmax", aliases: ["sphereface"], title: "A-Softmax", digit: 3,
+    name: "asoftmax", aliases: ["sphereface"], title: "A-Softmax", sign: "A", digit: 3,
     boundary: "m·θ1 = θ2",
     hyperparameters: [
       .factor(laboratory: 2, published: 4), .scale(published: nil, isOptional: true),

@@ -9,7 +9,7 @@ public import Kernels
 /// Citation: Deng, Guo, Xue & Zafeiriou, "ArcFace", CVPR 2019.
 public struct ArcFace: AngularLoss {
   public static let description: LossDescription = LossDescription(
-    name: "arcface", title: "ArcFace", digit: 5,
+    name: "arcface", title: "ArcFace", sign: "Arc", digit: 5,
     boundary: "θ1 + m = θ2",
     hyperparameters: [.angle(laboratory: 0.5, published: 0.5), .scale(published: 64)],
     marginKey: "m", variants: Continuation.allCases.map(\.variant),

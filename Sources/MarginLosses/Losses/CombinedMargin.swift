@@ -9,7 +9,7 @@ public import Kernels
 /// Citation: Deng, Guo, Xue & Zafeiriou, "ArcFace", CVPR 2019, equation 4.
 public struct CombinedMargin: AngularLoss {
   public static let description: LossDescription = LossDescription(
-    name: "combined", title: "combined", digit: 6,
+    name: "combined", title: "combined", sign: "comb", digit: 6,
     boundary: "cos(m1·θ1 + m2) − m3 = cos θ2",
     hyperparameters: [
       .factor(

@@ -9,7 +9,7 @@ public import Kernels
 /// Citation: Wang et al., "CosFace", CVPR 2018; Wang et al., "Additive margin softmax", SPL 2018.
 public struct CosFace: AngularLoss {
   public static let description: LossDescription = LossDescription(
-    name: "cosface", aliases: ["amsoftmax"], title: "CosFace", digit: 4,
+    name: "cosface", aliases: ["amsoftmax"], title: "CosFace", sign: "Cos", digit: 4,
     boundary: "cos θ1 − m = cos θ2",
     hyperparameters: [.cosine(laboratory: 0.2, published: 0.35), .scale(published: 64)],
     marginKey: "m",

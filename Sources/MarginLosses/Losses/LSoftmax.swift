@@ -10,7 +10,7 @@ public import Kernels
 /// Citation: Liu, Wen, Yu & Yang, "Large-margin softmax loss", ICML 2016.
 public struct LSoftmax: AngularLoss {
   public static let description: LossDescription = LossDescription(
-    name: "lsoftmax", title: "L-Softmax", digit: 2,
+    name: "lsoftmax", title: "L-Softmax", sign: "L", digit: 2,
     boundary: "‖w1‖·cos(m·θ1) = ‖w2‖·cos θ2",
     hyperparameters: [.factor(laboratory: 2, published: 4), .annealing(published: 0, from: .code)],
     marginKey: "m",

@@ -9,7 +9,7 @@ public import Kernels
 /// Citation: Wang, Xiang, Cheng & Yuille, "NormFace", ACM Multimedia 2017.
 public struct NormFace: AngularLoss {
   public static let description: LossDescription = LossDescription(
-    name: "normface", title: "NormFace", digit: 0,
+    name: "normface", title: "NormFace", sign: "Norm", digit: 0,
     boundary: "θ1 = θ2", hyperparameters: [.scale(published: nil)],
     citation: Citation(
       authors: "Wang, Xiang, Cheng & Yuille",

@@ -10,7 +10,7 @@ public import Kernels
 /// Neurocomputing, NATO ASI Series, 1990.
 public struct Softmax: MarginLoss, BentTarget {
   public static let description: LossDescription = LossDescription(
-    name: "softmax", title: "softmax", digit: 1,
+    name: "softmax", title: "softmax", sign: "soft", digit: 1,
     boundary: "w1·x + b1 = w2·x + b2", hyperparameters: [],
     variants: [
       Variant(name: "bias", summary: "w·x + b: boundaries need not pass through 0"),

@@ -12,7 +12,7 @@ internal import LaneRows
 /// CVPR 2006; its ½ is in variant `hadsell`.
 public struct Contrastive: PairLoss {
   public static let description: LossDescription = LossDescription(
-    name: "contrastive", title: "contrastive", digit: 7,
+    name: "contrastive", title: "contrastive", sign: "contr", digit: 7,
     boundary: "d = m",
     hyperparameters: [
       Hyperparameter(

@@ -12,7 +12,7 @@ public import Kernels
 /// NIPS 2016.
 public struct NPair: TupleLoss {
   public static let description: LossDescription = LossDescription(
-    name: "npair", title: "N-pair", digit: 9,
+    name: "npair", title: "N-pair", sign: "Np", digit: 9,
     boundary: "a·p = a·n",
     hyperparameters: [
       Hyperparameter(

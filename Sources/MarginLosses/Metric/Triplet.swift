@@ -11,7 +11,7 @@ internal import LaneRows
 /// Citation: Schroff, Kalenichenko & Philbin, "FaceNet", CVPR 2015.
 public struct Triplet: TripletLoss {
   public static let description: LossDescription = LossDescription(
-    name: "triplet", title: "triplet", digit: 8,
+    name: "triplet", title: "triplet", sign: "trip", digit: 8,
     boundary: "D(a,p) + α = D(a,n)",
     hyperparameters: [
       Hyperparameter(

@@ -72,10 +72,12 @@ struct LaboratoryScreen {
       height: rectangle.height)
   }
 
-  /// The status takes the last rows; the formula gets what is left above it.
+  /// The status takes the last rows; the formula has at least one above it, and what is cut stands in the
+  /// help.
   private func drawNotes(_ notes: Rectangle, on frame: inout Frame) {
     let status = StatusLine(state: state)
-    let lines = status.lines(width: notes.width, rows: notes.height, TextPen(state))
+    let lines = status.lines(
+      width: notes.width, rows: max(notes.height - 1, 1), TextPen(state))
     var formula = notes
     formula.height -= lines.count
     FormulaPanel(state: state).draw(in: formula, on: &frame)

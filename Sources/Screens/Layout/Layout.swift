@@ -27,13 +27,13 @@ struct Layout: Equatable {
     _ size: Size, _ needs: PanelNeeds, view: String = FeaturePlane.description.name,
     descriptions: [PanelDescription] = PanelRegistry.all.map { $0.description }
   ) {
-    let isLarge = size.height >= 30 && size.width >= 100
-    lossRow = isLarge ? 1 : nil
+    let hasLosses = size.height >= 24 && size.width >= 80
+    lossRow = hasLosses ? 1 : nil
     keys = size.height - 1
     let rows = Self.noteRows(size)
     let gap = size.height >= 56 ? 1 : 0
     notes = Rectangle(column: 0, row: keys - gap - rows, width: size.width, height: rows)
-    let top = isLarge ? 2 : 1
+    let top = hasLosses ? 2 : 1
     let body = Rectangle(column: 0, row: top, width: size.width, height: notes.row - top)
     if descriptions.contains(where: { $0.name == view && $0.place == .viewOnly }) {
       main = body

@@ -64,8 +64,12 @@ struct LossRow {
     let losses = LossRegistry.descriptions.filter {
       $0.digit != nil || $0.name == state.configuration.loss
     }
-    let names = losses.map { "\($0.digit.map { "\($0) " } ?? "")\($0.title)" }
-    let taken = names.reduce(2) { $0 + pen.width(of: $1) }
+    let titles = [\LossDescription.title, \.sign].map { name in
+      losses.map { loss in "\(loss.digit.map { "\($0) " } ?? "")\(loss[keyPath: name])" }
+    }
+    let takes = { (names: [String]) in names.reduce(2) { $0 + pen.width(of: $1) } }
+    let names = titles.first { takes($0) + $0.count <= width } ?? titles[1]
+    let taken = takes(names)
     let gap = taken + 2 * names.count <= width ? 2 : 1
     var items: [Item] = []
     var column = 1

@@ -3,7 +3,8 @@ internal import Drawing
 internal import Laboratory
 internal import Plotting
 
-/// Help over the whole screen: every key on two pages, the main view, what never leaves, the other views.
+/// Help over the whole screen: what is on it now, every key on two pages, what never leaves, the other
+/// views.
 ///
 /// Where a page does not fit, long sentences are cut and then the least important left out.
 struct HelpOverlay {
@@ -14,7 +15,7 @@ struct HelpOverlay {
     let pen = TextPen(state)
     let name =
       [
-        "keys: run, knobs, losses", "keys: look, ask, keep", "the main view",
+        "what is on the screen", "keys: run, knobs, losses", "keys: look, ask, keep",
         "lines, table, knobs", "the other views",
       ].element(page) ?? "names of classes"
     let number = "page \(page + 1) of \(state.helpPageCount)"
@@ -32,10 +33,10 @@ struct HelpOverlay {
   /// A press on a key does what it does; elsewhere the next page comes.
   func action(for mouse: Mouse, size: Size) -> Action? {
     guard mouse.kind == .press else { return nil }
-    guard bindings.indices.contains(page),
+    guard let bindings = bindings.element(page - Self.firstKeys),
       let found = shown(size, TextPen(state)).entry(under: mouse)
     else { return .program(.helpTurned) }
-    let binding = bindings[page][found.index]
+    let binding = bindings[found.index]
     guard let action = binding.stroke(writtenAs: found.scalar)?.action(in: state),
       action != .program(.helpTurned)
     else { return .program(.helpTurned) }
@@ -49,9 +50,12 @@ struct HelpOverlay {
 
   private func shown(_ size: Size, _ pen: TextPen) -> HelpPage {
     let area = area(size)
-    let pages = bindings.map(keys) + [mainView, lines, companions]
+    let pages = [mainView] + bindings.map(keys) + [lines, companions]
     return HelpPage(entries: pages[page], area: area, pen: pen)
   }
+
+  /// The first page of keys.
+  static let firstKeys = 1
 
   private var bindings: [[KeyBinding]] { [State.runBindings, State.lookBindings] }
 
@@ -60,11 +64,12 @@ struct HelpOverlay {
   }
 
   private var mainView: [HelpPage.Entry] {
+    let now = entries([LegendEntry("now", state.diagnosis.whole)], priority: 0)
     guard state.shownView != FeaturePlane.description.name else {
       let legend = Legend(state).entries.filter { $0.sign != Legend.namesSign }
-      return entries(legend + FeaturePlane.help + whereNamesAre, priority: 1)
+      return now + entries(legend + FeaturePlane.help + whereNamesAre, priority: 1)
     }
-    return entries(PanelRegistry.named(state.shownView)?.help ?? [], priority: 1)
+    return now + entries(PanelRegistry.named(state.shownView)?.help ?? [], priority: 1)
   }
 
   /// Where the help has the full names of classes.

@@ -7,7 +7,7 @@ import numpy as np
 
 from serving import cannot, rows, serve, workload
 
-if workload()[0] != "frame":
+if workload()[0] not in ("frame", "live"):
     cannot()
 points, classes, labels = rows(1797, 10, 2)
 figure, axes = plt.subplots(figsize=(8, 4.8), dpi=100)

@@ -62,7 +62,7 @@ func noPanelStandsTwice(_ width: Int) {
   func plane(_ width: Int, _ height: Int) -> Rectangle? {
     Layout(Size(width: width, height: height), needs).main
   }
-  #expect(plane(80, 24) == Rectangle(column: 0, row: 1, width: 40, height: 20))
+  #expect(plane(80, 24) == Rectangle(column: 0, row: 2, width: 38, height: 19))
   #expect(plane(120, 40) == Rectangle(column: 0, row: 2, width: 66, height: 34))
   #expect(plane(200, 60) == Rectangle(column: 0, row: 2, width: 104, height: 53))
   #expect(plane(20, 6) == nil)
@@ -75,7 +75,14 @@ func noPanelStandsTwice(_ width: Int) {
   #expect(Layout(size, after).panels.first?.rectangle.height == 4)
 }
 
-@Test(arguments: viewNames.filter { $0 != "plane" })
+@Test func aViewForItselfHasTheWholeWidth() {
+  for size in [Size(width: 80, height: 24), Size(width: 120, height: 40)] {
+    let layout = Layout(size, needs, view: "boundaries")
+    #expect(layout.main?.width == size.width && layout.panels.isEmpty, "\(size)")
+  }
+}
+
+@Test(arguments: viewNames.filter { !["plane", "boundaries"].contains($0) })
 func thePlaneTakesThePlaceOfTheViewThatReplacesIt(_ view: String) {
   for size in [Size(width: 120, height: 40), Size(width: 200, height: 60)] {
     let panels = Layout(size, needs, view: view).panels.map(\.panel)

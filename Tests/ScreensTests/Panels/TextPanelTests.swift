@@ -62,7 +62,7 @@ func everyLossShowsItsMarginsWithUnitsAndBand(_ name: String) throws {
 @Test(arguments: [(20, 6), (40, 12), (80, 24), (120, 40), (200, 60)])
 func allHelpPagesStayOnTheScreenAtEverySize(_ width: Int, _ height: Int) throws {
   var state = try freeState()
-  for title in ["keys: run", "keys: look", "the main view", "lines, table", "the other views"] {
+  for title in ["what is on", "keys: run", "keys: look", "lines, table", "the other views"] {
     state.press(.character("?"))
     #expect(lines(state, width, height)[0].contains(title))
   }
@@ -70,10 +70,11 @@ func allHelpPagesStayOnTheScreenAtEverySize(_ width: Int, _ height: Int) throws 
 
 @Test func helpAt80By24NamesEveryKey() throws {
   var state = try freeState()
-  state.press(.character("?"))
-  var rows = lines(state, 80, 24)
-  state.press(.character("?"))
-  rows += lines(state, 80, 24)
+  var rows: [String] = []
+  for _ in 0..<3 {
+    state.press(.character("?"))
+    rows += lines(state, 80, 24)
+  }
   for binding in State.bindings {
     #expect(rows.contains { $0.hasPrefix(" \(binding.keys) ") }, "\(binding.keys)")
   }
@@ -85,4 +86,28 @@ func allHelpPagesStayOnTheScreenAtEverySize(_ width: Int, _ height: Int) throws 
   state.framesPerSecond = 8
   #expect(lines(state, 120, 40)[0].contains("60/s ▶, drawn 8/s"))
   #expect(state.diagnosis == line)
+}
+
+@Test func theFormulaStaysAndTheHelpHasWhatTheStatusLineCuts() throws {
+  var state = try freeState("softmax")
+  state.advance(steps: 200)
+  state.refresh()
+  for loss in LossRegistry.all.map({ $0.description.name }) {
+    var other = try freeState(loss)
+    other.advance(steps: 60)
+    other.refresh()
+    let rows = lines(other, 80, 24)
+    #expect(rows[21].contains(" = ") || rows[21].contains("With m"), "\(loss): \(rows[21])")
+  }
+  state.press(.character("?"))
+  let help = lines(state, 80, 24).joined(separator: " ").split(separator: " ").joined(
+    separator: " ")
+  for word in state.diagnosis.whole.split(separator: " ") {
+    #expect(help.contains(word), "\(word)")
+  }
+}
+
+@Test func everyLossHasItsKeyInTheSecondRowAt80By24() throws {
+  let row = lines(try freeState(), 80, 24)[1]
+  #expect(row.contains("0 Norm 1 soft 2 L 3 A 4 Cos [5 Arc] 6 comb 7 contr 8 trip 9 Np"), "\(row)")
 }

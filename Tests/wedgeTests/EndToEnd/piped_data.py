@@ -16,7 +16,7 @@ def piped(delay, writer):
             tmux.wait(tmux.is_shown, "the screen")
             tmux.wait(lambda: "standard input" in tmux.text(), "the name of the data")
             tmux.keys("?")
-            tmux.wait(lambda: "keys: run" in tmux.text(), "the help that a key asked for")
+            tmux.wait(lambda: "what is on the screen" in tmux.text(), "the help that a key asked for")
             tmux.keys("q", "q")
             tmux.expect_shell(0)
             said = tmux.text()
