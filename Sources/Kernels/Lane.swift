@@ -23,7 +23,7 @@ public protocol Lane: SIMD, Sendable where Scalar: Kernels.Scalar {
 
 extension Lane {
   /// The same number everywhere.
-  @inlinable
+  @inlinable @inline(__always)
   public init(_ number: Double) { self.init(repeating: Scalar(number)) }
 }
 
@@ -87,7 +87,7 @@ extension SIMD16<Float>: Lane {
     return nearest.replacing(with: nearest - 1, where: nearest .> self)
   }
 
-  @inlinable
+  @inlinable @inline(__always)
   public func replaced(by others: Self, where number: Self, isAbove bound: Self) -> Self {
     replacing(with: others, where: number .> bound)
   }

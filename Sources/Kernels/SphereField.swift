@@ -15,6 +15,9 @@ public struct SphereField<Number: Scalar>: Sendable {
     prototypes = UnitRows(batch.prototypes, dimension: batch.dimension)
     labels = batch.labels
     classes = batch.classes / max(prototypesPerClass, 1)
+    // Grown bit by bit, they would be moved again and again, and come as new pages at every step.
+    owners.reserveCapacity(batch.count * classes)
+    pairs.reserveCapacity(batch.count * classes)
     for sample in 0..<batch.count {
       for j in 0..<classes {
         var owner = j * prototypesPerClass
@@ -27,6 +30,14 @@ public struct SphereField<Number: Scalar>: Sendable {
         pairs.append(best)
       }
     }
+  }
+
+  /// A batch whose angles nobody asks for: lengths alone.
+  public init(lengthsOf batch: LossBatch<Number>, prototypesPerClass: Int) {
+    embeddings = UnitRows(batch.embeddings, dimension: batch.dimension)
+    prototypes = UnitRows(batch.prototypes, dimension: batch.dimension)
+    labels = batch.labels
+    classes = batch.classes / max(prototypesPerClass, 1)
   }
 
   public var count: Int { labels.count }

@@ -14,7 +14,8 @@ extension TargetLogit {
 }
 
 /// Values and slopes, and others where a number lies above a bound.
-@inlinable
+// Always inlined, as all that a formula is made of: sixteen numbers go through memory in a call.
+@inlinable @inline(__always)
 public func choose<Number: Lane>(
   _ others: (value: Number, slope: Number), where number: Number, isAbove bound: Number,
   else usual: (value: Number, slope: Number)
@@ -34,7 +35,7 @@ public struct Angle<Number: Lane>: Sendable {
   public let sine: Number
   @usableFromInline let known: Number?
 
-  @inlinable
+  @inlinable @inline(__always)
   public init(cosine: Number, sine: Number) {
     self.cosine = cosine
     self.sine = sine
@@ -54,30 +55,31 @@ public struct Angle<Number: Lane>: Sendable {
     known = radians
   }
 
-  @inlinable public var radians: Number { known ?? Number.angle(sine: sine, cosine: cosine) }
+  @inlinable @inline(__always)
+  public var radians: Number { known ?? Number.angle(sine: sine, cosine: cosine) }
 
   /// Its cosine, and the slope.
-  @inlinable public var plain: (value: Number, slope: Number) { (cosine, -sine) }
+  @inlinable @inline(__always)
+  public var plain: (value: Number, slope: Number) { (cosine, -sine) }
 
   /// The cosine of this angle and more, and its slope.
-  @inlinable
+  @inlinable @inline(__always)
   public func turned(by turn: AddedAngle) -> (value: Number, slope: Number) {
     let (sin, cos) = (Number(turn.sine), Number(turn.cosine))
     return (cosine * cos - sine * sin, -(sine * cos) - cosine * sin)
   }
 
   /// The cosine of this angle and more up to π, and its slope; something else beyond.
-  @inlinable
+  @inlinable @inline(__always)
   public func turned(
     by turn: AddedAngle, beyond others: (value: Number, slope: Number)
   ) -> (value: Number, slope: Number) {
-    if let known {
-      return choose(
-        others, where: known + Number(turn.radians), isAbove: Number(Double.pi),
-        else: turned(by: turn))
-    }
-    return choose(
-      others, where: Number(turn.straight), isAbove: cosine, else: turned(by: turn))
+    // Where the sum of the angles passes π; without radians, where the cosine shows it.
+    let (measured, bound) =
+      known.map { ($0 + Number(turn.radians), Number(Double.pi)) } ?? (
+        Number(turn.straight), cosine
+      )
+    return choose(others, where: measured, isAbove: bound, else: turned(by: turn))
   }
 }
 

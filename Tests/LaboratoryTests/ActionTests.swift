@@ -13,8 +13,8 @@ private let actions: [Action] = State.bindings.flatMap(\.strokes).compactMap {
 /// A run with a point in the hand.
 private func holding() throws -> State {
   var state = try freeState()
-  state.asked = .sample(0)
-  state.pickUp()
+  state.pane.asked = .sample(0)
+  state.pane.pickUp()
   return state
 }
 
@@ -70,7 +70,7 @@ private func holding() throws -> State {
     state.press(.tab)
     state.press(.enter)
     let pane = try #require(state.enlarged)
-    let position = try #require(pane.subjects.firstIndex { pane.startsAnew($0) })
+    let position = try #require(pane.subjects.firstIndex { pane.run.startsAnew($0) })
     for mouse in [MouseAction.knobNudged(position, 1), .pressed(.knob(position, 3))] {
       _ = update(&state, .mouse(mouse))
       #expect(state.message?.contains("alone") ?? false)

@@ -54,7 +54,7 @@ import Training
         state = try freeState(classes: 3) { $0.samples = 5 }
       }
     }
-    if state.comparison != nil { state.comparison = nil }
+    if state.comparison != nil { state.leaveComparison() }
     if state.held != nil { state.press(.escape) }
     let (step, embeddings) = (state.step, state.session.snapshot().training.embeddings)
     state.go(to: 0)

@@ -28,8 +28,8 @@ private let detached = angular.filter {
       let label = Int(state.snapshot.training.judgements[sample].label)
       let check =
         state.isMetric
-        ? try #require(state.comparedCheck(sample)).check
-        : state.askedPoint(sample).check(label: label)
+        ? try #require(state.run.comparedCheck(sample)).check
+        : state.run.askedPoint(sample).check(label: label)
       #expect(check.loss.isFinite)
       if !detached.contains(loss) {
         #expect(check.agrees, "\(loss), sample \(sample): \(check)")
@@ -46,7 +46,7 @@ private let detached = angular.filter {
     state.refresh()
     for sample in 0..<state.snapshot.training.count {
       let label = Int(state.snapshot.training.judgements[sample].label)
-      let agrees = state.askedPoint(sample).check(label: label).agrees
+      let agrees = state.run.askedPoint(sample).check(label: label).agrees
       let says = state.answer(sample: sample).lines.joined().contains {
         $0.contains("holds \(held) constant")
       }
@@ -72,7 +72,7 @@ private let detached = angular.filter {
     state.refresh()
     for sample in 0..<state.snapshot.training.count {
       let judgement = state.snapshot.training.judgements[sample]
-      let point = state.askedPoint(sample)
+      let point = state.run.askedPoint(sample)
       let shares = point.rivals.compactMap(\.share)
       guard !shares.isEmpty else { continue }
       #expect(abs(shares.reduce(0, +) - 1) < 1e-9)
@@ -89,7 +89,7 @@ private let detached = angular.filter {
     var generator = SeededGenerator(seed: 4)
     for _ in 0..<50 {
       let place = [3 * generator.normal(), 3 * generator.normal()]
-      let point = AskedPoint(place, label: nil, in: state)
+      let point = AskedPoint(place, label: nil, in: state.run)
       let judgement = try #require(point.judgement(as: 0))
       #expect(point.winner?.label == Int(judgement.predicted))
     }
@@ -105,8 +105,8 @@ private let detached = angular.filter {
       let angle = Double.atan2(prototype.y, prototype.x) + degrees * .pi / 180
       var moved = state
       let place = [Float(Double.cos(angle)), Float(Double.sin(angle))]
-      _ = try moved.session.apply(.movePoint(sample: 0, to: place))
-      moved.lookAgain(isAnotherLoss: false)
+      _ = try moved.pane.run.session.apply(.movePoint(sample: 0, to: place))
+      moved.pane.lookAgain(isAnotherLoss: false)
       return moved.answer(sample: 0).verdict
     }
     #expect(state.snapshot.training.judgements[0].label == 0)

@@ -24,8 +24,8 @@ private func comparing(_ entries: [Comparison.Entry]) throws -> State {
 }
 
 /// Everything that a run has come to, to be compared bit by bit.
-private func bits(_ state: State) -> [UInt32] {
-  let snapshot = state.session.snapshot()
+private func bits(_ run: Run) -> [UInt32] {
+  let snapshot = run.session.snapshot()
   return (snapshot.training.embeddings + snapshot.prototypes + snapshot.bias).map(\.bitPattern)
 }
 
@@ -41,20 +41,20 @@ private func bits(_ state: State) -> [UInt32] {
     for steps in [1, 4, 25] { state.advance(steps: steps) }
     var alone = try freeState(name)
     alone.advance(steps: 30)
-    #expect(try bits(#require(state.comparison).panes[0]) == bits(alone))
+    #expect(try bits(#require(state.comparison).panes[0].run) == bits(alone.run))
   }
 
   @Test func allGoToTheSameStepThereAndBack() throws {
     var state = try comparing(entries(5))
     state.advance(steps: 70)
-    let before = try #require(state.comparison).panes.map(bits)
+    let before = try #require(state.comparison).panes.map { bits($0.run) }
     for key: Key in [.character(","), .character("<"), .home, .character(">"), .end] {
       state.press(key)
       let steps = Set(try #require(state.comparison).panes.map(\.step))
       #expect(steps.count == 1 && !state.isRunning)
     }
     #expect(state.clock == 70)
-    #expect(try #require(state.comparison).panes.map(bits) == before)
+    #expect(try #require(state.comparison).panes.map { bits($0.run) } == before)
   }
 
   @Test func turnsReachTheMarkedPaneOrAll() throws {

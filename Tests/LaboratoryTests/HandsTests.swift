@@ -114,7 +114,7 @@ extension State {
     let classes = loss.fewestClasses
     var state = try freeState(loss.name, classes: classes) { $0.samples = 3 }
     for sample in (0..<3 * classes).reversed() where sample % 3 != 0 {
-      state.asked = .sample(sample)
+      state.pane.asked = .sample(sample)
       state.press("x")
     }
     #expect(state.snapshot.training.judgements.map(\.label) == (0..<Int32(classes)).map { $0 })

@@ -13,10 +13,10 @@ struct KnobTests {
       var state = try freeState(name)
       state.choose(subject)
       #expect(state.chosenSubject == subject)
-      let first = state.dial(subject).value
+      let first = state.pane.dial(subject).value
       state.press(.right)
-      if state.dial(subject).value == first { state.press(.left) }
-      #expect(state.dial(subject).value != first, "\(subject)")
+      if state.pane.dial(subject).value == first { state.press(.left) }
+      #expect(state.pane.dial(subject).value != first, "\(subject)")
       #expect(state.message == nil)
     }
   }

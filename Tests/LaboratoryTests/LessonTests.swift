@@ -84,9 +84,9 @@ struct LessonTests {
       let place = [
         x * Double.cos(turn) - y * Double.sin(turn), x * Double.sin(turn) + y * Double.cos(turn),
       ]
-      _ = try state.session.apply(.movePoint(sample: sample, to: place.map { Float($0) }))
+      _ = try state.pane.run.session.apply(.movePoint(sample: sample, to: place.map { Float($0) }))
     }
-    state.lookAgain(isAnotherLoss: false)
+    state.pane.lookAgain(isAnotherLoss: false)
     return state
   }
 
@@ -131,7 +131,7 @@ struct LessonTests {
   @Test func pointsInOnePlaceHaveCollapsed() throws {
     var state = try freeState { $0.learningRate = 1e-9 }
     for sample in 0..<state.snapshot.training.count {
-      _ = try state.session.apply(.movePoint(sample: sample, to: [1, 0.5]))
+      _ = try state.pane.run.session.apply(.movePoint(sample: sample, to: [1, 0.5]))
     }
     state.advance(steps: 10)
     #expect(!state.says("collapsed"))
@@ -157,7 +157,7 @@ struct LessonTests {
     state.advance(steps: 580)
     state.refresh()
     #expect(state.says("1 and 7 have pointed one way"))
-    #expect(try #require(state.duration(state.watch.mergedSince)) < 100)
+    #expect(try #require(state.run.duration(state.watch.mergedSince)) < 100)
   }
 
   @Test func thePrototypesAsTheyStandHaveALimitOfTheirOwn() throws {

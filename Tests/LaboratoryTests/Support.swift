@@ -42,12 +42,12 @@ extension State {
 
   /// Chooses the knob of a subject with the arrow keys.
   mutating func choose(_ subject: KnobSubject) {
-    while chosenKnob > 0 { press(.up) }
-    while chosenSubject != subject, chosenKnob < knobs.count - 1 { press(.down) }
+    while pane.chosenKnob > 0 { press(.up) }
+    while pane.chosenSubject != subject, pane.chosenKnob < pane.knobs.count - 1 { press(.down) }
   }
 
   func text(of subject: KnobSubject) -> String? {
-    knobs.first { $0.subject == subject }?.valueText
+    pane.knobs.first { $0.subject == subject }?.valueText
   }
 
   var acts: [String] { diagnoses.filter { $0.level == .act }.map(\.text) }

@@ -64,7 +64,7 @@ private struct Bits: Equatable {
         for _ in 0..<3 { travelled.go(to: generator.index(below: max(wasAt, 1))) }
         travelled.press(.end)
         // A loss on the way may not have the knob that was chosen.
-        travelled.chosenKnob = straight.chosenKnob
+        travelled.pane.chosenKnob = straight.chosenKnob
         #expect(travelled.step == wasAt)
         #expect(Bits(travelled) == Bits(straight), "\(loss) \(optimizer) at \(wasAt)")
       }
@@ -170,10 +170,10 @@ private struct Bits: Equatable {
     var state = try freeState()
     let budget = 60 * (state.session.byteCount + 4000)
     var timeline = Timeline(budget: budget)
-    timeline.keep(state.moment)
+    timeline.keep(state.run.now)
     for _ in 0..<3000 {
       state.advance(steps: 1)
-      timeline.follow(state.moment)
+      timeline.follow(state.run.now)
     }
     #expect(timeline.byteCount <= budget)
     #expect(timeline.byteCount == timeline.moments.reduce(0) { $0 + $1.session.byteCount })

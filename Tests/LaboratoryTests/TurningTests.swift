@@ -14,7 +14,7 @@ struct TurningTests {
     state.refresh()
     let embeddings = state.snapshot.training.embeddings
     let prototypes = state.snapshot.prototypes
-    for subject in state.subjects where !state.startsAnew(subject) {
+    for subject in state.subjects where !state.run.startsAnew(subject) {
       state.choose(subject)
       state.press(.right)
       state.press(.left)

@@ -235,3 +235,14 @@ func optionsOfFilesHaveNoUseWithoutOne(_ arguments: [String]) throws {
 func wrongComparisonsAreRefused(_ text: String) {
   #expect(throws: UsageError.self) { try ComparisonEntries.parse(text) }
 }
+
+@Test func theTableOfLossesIsMarkdownWithAllOfThem() throws {
+  let lines = try wedge("losses", "--markdown").output.split(separator: "\n")
+  let rows = lines.filter { $0.hasPrefix("| ") }
+  for title in LossRegistry.descriptions.map(\.title) {
+    #expect(rows.count { $0.hasPrefix("| \(title) |") } == 1, "\(title)")
+  }
+  let arcFace = rows.first { $0.hasPrefix("| ArcFace |") } ?? ""
+  #expect(arcFace == "| ArcFace | θ1 + m = θ2 | θ1 = θ2 | 28.6° | m 0.5 (paper), s 64 (paper) |")
+  #expect(try wedge("losses", "--markdown", "--json").status == 64)
+}

@@ -20,6 +20,78 @@ WEDGE_INLINE wedge_lanes wedge_square_root(wedge_lanes a) { return __builtin_ele
 /// The larger of two numbers, lane by lane; the first where either is NaN.
 WEDGE_INLINE wedge_lanes wedge_larger(wedge_lanes a, wedge_lanes b) { return a < b ? b : a; }
 
+/// `then` where a == b, else `other`: said here because a choice by a mask of Swift's that goes through
+/// several hands is made lane by lane.
+WEDGE_INLINE wedge_lanes wedge_where_equal(
+    wedge_lanes a, wedge_lanes b, wedge_lanes then, wedge_lanes other) {
+  return a == b ? then : other;
+}
+
+/// `then` where a < b, else `other`.
+WEDGE_INLINE wedge_lanes wedge_where_below(
+    wedge_lanes a, wedge_lanes b, wedge_lanes then, wedge_lanes other) {
+  return a < b ? then : other;
+}
+
+/// `then` where a <= b, else `other`.
+WEDGE_INLINE wedge_lanes wedge_where_at_most(
+    wedge_lanes a, wedge_lanes b, wedge_lanes then, wedge_lanes other) {
+  return a <= b ? then : other;
+}
+
+/// One more where a < b: with masks one operation, where a choice between 1 and 0 is two.
+WEDGE_INLINE wedge_lanes wedge_counted_below(wedge_lanes count, wedge_lanes a, wedge_lanes b) {
+  return a < b ? count + 1.0f : count;
+}
+
+/// One more where a <= b.
+WEDGE_INLINE wedge_lanes wedge_counted_at_most(wedge_lanes count, wedge_lanes a, wedge_lanes b) {
+  return a <= b ? count + 1.0f : count;
+}
+
+/// A number more where a == b.
+WEDGE_INLINE wedge_lanes wedge_added_where_equal(
+    wedge_lanes sum, wedge_lanes a, wedge_lanes b, wedge_lanes more) {
+  return a == b ? sum + more : sum;
+}
+
+/// The first `count` of sixteen numbers, fewer than all; zeros in place of the others, which are not
+/// touched.
+WEDGE_INLINE wedge_lanes wedge_load_few(const float *start, int64_t count) {
+#if defined(__AVX512F__)
+  return __builtin_ia32_loadups512_mask(start, (wedge_lanes)(0.0f), (uint16_t)((1u << count) - 1));
+#else
+  wedge_lanes lanes = (wedge_lanes)(0.0f);
+  __builtin_memcpy(&lanes, start, 4 * (unsigned long)count);
+  return lanes;
+#endif
+}
+
+WEDGE_INLINE void wedge_store_few(wedge_lanes lanes, float *start, int64_t count) {
+#if defined(__AVX512F__)
+  __builtin_ia32_storeups512_mask(start, lanes, (uint16_t)((1u << count) - 1));
+#else
+  __builtin_memcpy(start, &lanes, 4 * (unsigned long)count);
+#endif
+}
+
+#if defined(__AVX512F__)
+#define WEDGE_HAS_TABLES 1
+#else
+#define WEDGE_HAS_TABLES 0
+#endif
+
+/// Whether a register looks numbers up in others, so that it is quicker than going through them.
+WEDGE_INLINE int wedge_has_tables(void) { return WEDGE_HAS_TABLES; }
+
+/// Every number one lane further, the last one first.
+WEDGE_INLINE wedge_lanes wedge_rotated(wedge_lanes a) {
+  return __builtin_shufflevector(a, a, 15, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14);
+}
+
+/// The smaller of two numbers, lane by lane; the first where either is NaN.
+WEDGE_INLINE wedge_lanes wedge_smaller(wedge_lanes a, wedge_lanes b) { return b < a ? b : a; }
+
 /// Whether a > b anywhere.
 WEDGE_INLINE int wedge_any_above(wedge_lanes a, wedge_lanes b) {
   return __builtin_reduce_or(a > b) != 0;
@@ -31,6 +103,40 @@ WEDGE_INLINE float wedge_largest(wedge_lanes a) {
   return largest;
 }
 
+WEDGE_INLINE float wedge_smallest(wedge_lanes a) {
+  float smallest = a[0];
+  for (int lane = 1; lane < 16; lane++) smallest = a[lane] < smallest ? a[lane] : smallest;
+  return smallest;
+}
+
+typedef _Bool wedge_choice __attribute__((ext_vector_type(16)));
+
+/// A bit a lane: whether a == b.
+WEDGE_INLINE uint32_t wedge_equal(wedge_lanes a, wedge_lanes b) {
+  wedge_choice choice = __builtin_convertvector(a == b, wedge_choice);
+  uint16_t bits;
+  __builtin_memcpy(&bits, &choice, sizeof bits);
+  return bits;
+}
+
+/// A bit a lane: whether a <= b.
+WEDGE_INLINE uint32_t wedge_at_most(wedge_lanes a, wedge_lanes b) {
+  wedge_choice choice = __builtin_convertvector(a <= b, wedge_choice);
+  uint16_t bits;
+  __builtin_memcpy(&bits, &choice, sizeof bits);
+  return bits;
+}
+
+/// Writes the lanes whose bits are set one after the other, with room for sixteen.
+WEDGE_INLINE void wedge_keep(float *target, wedge_lanes a, uint32_t bits) {
+#if defined(__AVX512F__)
+  wedge_lanes kept = __builtin_ia32_compresssf512_mask(a, (wedge_lanes)(0.0f), (uint16_t)bits);
+  __builtin_memcpy(target, &kept, sizeof kept);
+#else
+  for (; bits != 0; bits &= bits - 1) *target++ = a[__builtin_ctz(bits)];
+#endif
+}
+
 typedef int32_t wedge_words __attribute__((ext_vector_type(16)));
 
 /// Sixteen whole numbers of at most 22 bits from any address, as floats.
@@ -38,6 +144,48 @@ WEDGE_INLINE wedge_lanes wedge_numbers(const int32_t *start) {
   wedge_words words;
   __builtin_memcpy(&words, start, sizeof words);
   return (wedge_lanes)(words + 0x4B400000) - 12582912.0f;
+}
+
+WEDGE_INLINE wedge_lanes wedge_looked_up(const float *table, wedge_words places) {
+#if defined(__AVX512F__)
+  wedge_lanes low, high;
+  __builtin_memcpy(&low, table, sizeof low);
+  __builtin_memcpy(&high, table + 16, sizeof high);
+  return __builtin_ia32_vpermi2varps512(low, places, high);
+#else
+  wedge_lanes found;
+  for (int lane = 0; lane < 16; lane++) found[lane] = table[places[lane]];
+  return found;
+#endif
+}
+
+/// The numbers at sixteen even places, given by half of them, of the 32 that begin at `table`.
+WEDGE_INLINE wedge_lanes wedge_own_evens(const float *table, const int32_t *halves) {
+  wedge_words places;
+  __builtin_memcpy(&places, halves, sizeof places);
+  return wedge_looked_up(table, places + places);
+}
+
+/// The same of odd places.
+WEDGE_INLINE wedge_lanes wedge_own_odds(const float *table, const int32_t *halves) {
+  wedge_words places;
+  __builtin_memcpy(&places, halves, sizeof places);
+  return wedge_looked_up(table, places + places + 1);
+}
+
+/// Numbers that stood so many lanes further, modulo sixteen.
+WEDGE_INLINE wedge_lanes wedge_turned_back(wedge_lanes a, int32_t lanes) {
+#if defined(__AVX512F__)
+  wedge_words places = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
+  return __builtin_ia32_permvarsf512(a, (places + lanes) & 15);
+#else
+  float twice[32];
+  __builtin_memcpy(twice, &a, sizeof a);
+  __builtin_memcpy(twice + 16, &a, sizeof a);
+  wedge_lanes turned;
+  __builtin_memcpy(&turned, twice + (lanes & 15), sizeof turned);
+  return turned;
+#endif
 }
 
 WEDGE_INLINE int32_t wedge_least_word(const int32_t *start) {
@@ -73,6 +221,17 @@ WEDGE_INLINE wedge_lanes wedge_low_pairs(wedge_lanes a, wedge_lanes b) {
 WEDGE_INLINE wedge_lanes wedge_high_pairs(wedge_lanes a, wedge_lanes b) {
   return __builtin_shufflevector(
       a, b, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
+}
+
+typedef double wedge_doubles __attribute__((ext_vector_type(8)));
+
+/// a·b + c of numbers that were floats, whose product is exact in double: fused or not, the same.
+WEDGE_INLINE wedge_doubles wedge_exact_sum(wedge_doubles a, wedge_doubles b, wedge_doubles c) {
+#if defined(__x86_64__) && !defined(__FMA__)
+  return a * b + c;
+#else
+  return __builtin_elementwise_fma(a, b, c);
+#endif
 }
 
 #if defined(__x86_64__) && !defined(__FMA__)

@@ -111,7 +111,13 @@ struct NPYHeader: Equatable {
   ///
   /// - Throws: the first that is no finite number, by its row and column.
   func checked(_ values: [Float]) throws(ImportFault) -> [Float] {
-    guard let index = values.firstIndex(where: { !$0.isFinite }) else { return values }
+    // All exponents at once: one that is full carries into the sign, and is seldom there.
+    let bits = values.withUnsafeBufferPointer { values in
+      values.reduce(UInt32(0)) { $0 | (($1.bitPattern & 0x7FFF_FFFF) &+ 0x0080_0000) }
+    }
+    guard bits >> 31 != 0, let index = values.firstIndex(where: { !$0.isFinite }) else {
+      return values
+    }
     let width = max(count / max(rows, 1), 1)
     throw ImportFault(
       .file,

@@ -8,22 +8,24 @@ enum DecimalNumber {
   /// The number that a range of bytes writes; nil when it writes none.
   static func parse(_ bytes: ByteView, _ range: Range<Int>) -> Double? {
     guard !range.isEmpty else { return nil }
+    precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count, "beyond the end")
+    let raw = bytes.raw
     var position = range.lowerBound
-    let isNegative = bytes[position] == UInt8(ascii: "-")
-    if isNegative || bytes[position] == UInt8(ascii: "+") { position += 1 }
+    let isNegative = raw[position] == UInt8(ascii: "-")
+    if isNegative || raw[position] == UInt8(ascii: "+") { position += 1 }
     var mantissa: UInt64 = 0
     var digits = 0
     var exponent = 0
     var hasPoint = false
     while position < range.upperBound {
-      let byte = bytes[position]
+      let byte = raw[position]
       if byte == UInt8(ascii: "."), !hasPoint {
         hasPoint = true
       } else if byte >= 48, byte <= 57 {
         guard digits < 18 else { return slow(bytes, range) }
-        mantissa = mantissa * 10 + UInt64(byte - 48)
-        digits += 1
-        if hasPoint { exponent -= 1 }
+        mantissa = mantissa &* 10 &+ UInt64(byte &- 48)
+        digits &+= 1
+        if hasPoint { exponent &-= 1 }
       } else {
         break
       }

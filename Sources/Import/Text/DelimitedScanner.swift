@@ -141,8 +141,15 @@ struct DelimitedScanner {
       return try quotedField()
     }
     let start = position
-    while position < bytes.count, !endsField(bytes[position]) { position += 1 }
-    var end = position
+    // The loop that sees every byte: its bounds are asked once, in its own condition.
+    let (raw, delimiter) = (bytes.raw, delimiter)
+    var end = start
+    while end < raw.count {
+      let byte = raw[end]
+      if byte == delimiter || byte == 10 || byte == 13 { break }
+      end += 1
+    }
+    position = end
     while end > start, isBlank(bytes[end - 1]) { end -= 1 }
     return Field(range: start..<end, line: line, column: start - lineStart + 1)
   }

@@ -186,8 +186,8 @@ struct DelimitedTable {
   private func number(
     _ field: DelimitedScanner.Field, _ position: Int, _ scanner: DelimitedScanner
   ) throws(ImportFault) -> Float {
-    let ignore = request.ignored.adding([layout.column(position).reference])
     guard let number = DecimalNumber.parse(bytes, field.range) else {
+      let ignore = request.ignored.adding([layout.column(position).reference])
       let text = shortened(String(scanner.text(field).prefix(40)))
       throw ImportFault(
         place(field),

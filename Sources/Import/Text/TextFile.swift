@@ -67,8 +67,9 @@ enum TextFile {
 
   /// Line ends and one.
   static func lines(of bytes: ByteView, from start: Int) -> Int {
+    let raw = bytes.raw
     var lines = 1
-    for position in start..<max(start, bytes.count) where bytes[position] == 10 { lines += 1 }
+    for position in start..<max(start, raw.count) { lines &+= raw[position] == 10 ? 1 : 0 }
     return lines
   }
 }

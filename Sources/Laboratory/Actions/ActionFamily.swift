@@ -34,8 +34,6 @@ enum ActionReach {
 enum ActionHold {
   /// It belongs to the hand, or changes nothing of the run.
   case keeps
-  /// What is held is put down first, and rests there.
-  case rests
   /// What is held is put down first.
   case putsDown
 }

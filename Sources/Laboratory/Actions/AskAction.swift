@@ -24,7 +24,7 @@ extension AskAction: ActionFamily {
   var leavesEntry: Bool { true }
 }
 
-extension State {
+extension Pane {
   mutating func carryOut(_ action: AskAction) {
     switch action {
     case .toggled: toggleAsking()

@@ -12,7 +12,7 @@ extension EntryAction: ActionFamily {
   var leavesEntry: Bool { false }
 }
 
-extension State {
+extension Pane {
   mutating func carryOut(_ action: EntryAction) {
     switch action {
     case .begun: beginEntry()

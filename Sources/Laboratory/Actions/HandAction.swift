@@ -21,7 +21,7 @@ extension HandAction: ActionFamily {
   var leavesEntry: Bool { true }
 }
 
-extension State {
+extension Pane {
   mutating func carryOut(_ action: HandAction) {
     switch action {
     case .pickedUp: pickUpOrPutDown()

@@ -1,3 +1,5 @@
+internal import Training
+
 /// What is kept of what is seen.
 public enum KeepAction: Hashable, Sendable {
   case stateWritten
@@ -22,12 +24,32 @@ extension State {
   /// - Returns: what is left for the executable to do.
   mutating func carryOut(_ action: KeepAction) -> [Effect] {
     switch action {
-    case .stateWritten: return [.writeState]
+    case .stateWritten:
+      guard run.timeline.source != .records else {
+        message = "records are whole where they came from: W draws the view into a file"
+        return []
+      }
+      return [.writeState]
     case .figureWritten: return [.writeFigure]
     case .recordingToggled: return [.toggleRecording]
     case .stringShown:
       showString()
       return []
     }
+  }
+
+  /// Shows the word that opens this run anew elsewhere.
+  private mutating func showString() {
+    let run = isComparing ? runs.marked.map { runs.panes[$0].run } ?? run : run
+    guard run.timeline.source != .records else {
+      message = Run.noStartWords
+      return
+    }
+    guard let text = StateString.text(run.session.startConfiguration) else {
+      message = "rows of a file do not fit into a word: w writes the whole state"
+      return
+    }
+    let change = run.hasHandiwork ? ", without what hands changed: w writes that" : ""
+    notice = "this run anew\(change): wedge run --from \(text)"
   }
 }

@@ -26,14 +26,14 @@ extension KnobAction: ActionFamily {
   }
 }
 
-extension State {
+extension Pane {
   mutating func carryOut(_ action: KnobAction) {
     switch action {
-    case .next: chosenKnob = min(chosenKnob + 1, subjects.count - 1)
+    case .next: chosenKnob = min(chosenKnob + 1, run.subjects.count - 1)
     case .previous: chosenKnob = max(chosenKnob - 1, 0)
-    case .marginChosen: choose(marginKnob, orSay: "margin")
+    case .marginChosen: choose(run.marginKnob, orSay: "margin")
     case .scaleChosen:
-      choose(subjects.firstIndex(of: .hyperparameter("s")), orSay: "scale of its own")
+      choose(run.subjects.firstIndex(of: .hyperparameter("s")), orSay: "scale of its own")
     case .raised: turn(to: dial(chosenSubject).turned(by: 1))
     case .lowered: turn(to: dial(chosenSubject).turned(by: -1))
     case .reset: turn(to: dial(chosenSubject).standard)
@@ -42,7 +42,7 @@ extension State {
 
   private mutating func choose(_ position: Int?, orSay title: String) {
     guard let position else {
-      message = "\(lossDescription.title) has no \(title)"
+      message = "\(run.lossDescription.title) has no \(title)"
       return
     }
     chosenKnob = position

@@ -25,13 +25,13 @@ extension LookAction: ActionFamily {
   var leavesEntry: Bool { true }
 }
 
-extension State {
+extension Pane {
   mutating func carryOut(_ action: LookAction) {
     switch action {
     case .normalizationToggled: showNormalized(!look.isNormalized)
     case .gradientsToggled: showGradients(!look.showsGradients)
     case .samplesTurned: turnShownSamples()
-    case .fillSwitched: look.fill = State.next(after: look.fill, in: fills, by: 1)
+    case .fillSwitched: look.fill = Succession.next(after: look.fill, in: fills, by: 1)
     case .viewChosen(let name): look.mainView = name
     case .zoomedIn(let place): zoom(by: 1, round: place)
     case .zoomedOut(let place): zoom(by: -1, round: place)

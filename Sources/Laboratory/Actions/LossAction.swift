@@ -14,12 +14,12 @@ extension LossAction: ActionFamily {
   var leavesEntry: Bool { true }
 }
 
-extension State {
+extension Pane {
   mutating func carryOut(_ action: LossAction) {
     switch action {
     case .chosen(let name): chooseLoss(name)
-    case .next: chooseLoss(neighbouringLoss(1))
-    case .previous: chooseLoss(neighbouringLoss(-1))
+    case .next: chooseLoss(run.neighbouringLoss(1))
+    case .previous: chooseLoss(run.neighbouringLoss(-1))
     case .nextVariant: chooseVariant(1)
     case .previousVariant: chooseVariant(-1)
     }

@@ -42,7 +42,7 @@ extension MouseAction: ActionFamily {
   }
 }
 
-extension State {
+extension Pane {
   mutating func carryOut(_ action: MouseAction) {
     switch action {
     case .pressed(let grip): press(grip)
@@ -59,10 +59,11 @@ extension State {
     switch grip {
     case .asked(let asked): self.asked = asked
     case .knob(let position, let value):
-      guard subjects.indices.contains(position) else { return }
+      guard run.subjects.indices.contains(position) else { return }
       chosenKnob = position
       if let value { turn(to: value) }
-    case .step(let step): go(to: step)
+    // The way of all panes: the state goes there.
+    case .step: return
     }
   }
 
@@ -78,7 +79,7 @@ extension State {
   }
 
   private mutating func nudge(_ position: Int, by notches: Int) {
-    guard subjects.indices.contains(position) else { return }
+    guard run.subjects.indices.contains(position) else { return }
     chosenKnob = position
     turn(to: dial(chosenSubject).turned(by: notches))
   }

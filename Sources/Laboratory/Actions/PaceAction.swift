@@ -15,13 +15,7 @@ extension PaceAction: ActionFamily {
     }
   }
 
-  var hold: ActionHold {
-    switch self {
-    case .runToggled: .rests
-    case .spedUp, .slowedDown: .putsDown
-    }
-  }
-
+  var hold: ActionHold { .putsDown }
   var leavesEntry: Bool { true }
 }
 
@@ -34,17 +28,19 @@ extension State {
     }
   }
 
-  private mutating func toggleRunning() {
-    if configuration.isJudged {
-      message = State.judgedWords
-    } else if !session.isFinite {
-      message = "this run has diverged: r starts again"
+  /// A point or a prototype that is held is put down, and training goes on whatever it did before.
+  mutating func toggleRunning() {
+    let wasRunning = isRunning
+    prepareEach(for: PaceAction.runToggled)
+    let standstills = runs.panes.compactMap(\.run.standstillWords)
+    if standstills.count == runs.panes.count {
+      message = standstills.first
+    } else if !runs.panes.contains(where: { $0.run.session.isFinite }) {
+      message =
+        isComparing
+        ? "all runs have diverged: r starts again" : "this run has diverged: r starts again"
     } else {
-      isRunning.toggle()
+      isRunning = !wasRunning
     }
   }
-
-  /// Why embeddings that are judged take no step.
-  static let judgedWords: String =
-    "embeddings are judged where they lie: nothing trains. Turn m, or l for another loss"
 }

@@ -15,32 +15,30 @@ extension PaneAction: ActionFamily {
 
 extension State {
   mutating func carryOut(_ action: PaneAction) {
-    guard comparison != nil else {
+    prepareEach(for: action)
+    guard isComparing else {
       message = "c sets runs side by side"
       return
     }
     switch action {
     case .next: markPane(by: 1)
     case .previous: markPane(by: -1)
-    case .marked(let pane): comparison?.marked = pane
+    case .marked(let pane): runs.marked = pane
     case .enlarged: enlargePane()
     }
   }
 
   private mutating func markPane(by offset: Int) {
-    guard let count = comparison?.panes.count else { return }
-    guard let marked = comparison?.marked else {
-      comparison?.marked = offset > 0 ? 0 : count - 1
-      return
-    }
-    comparison?.marked = (marked + offset + count) % count
+    let count = runs.panes.count
+    let next = runs.marked.map { ($0 + offset + count) % count }
+    runs.marked = next ?? (offset > 0 ? 0 : count - 1)
   }
 
   private mutating func enlargePane() {
-    guard comparison?.marked != nil else {
+    guard runs.marked != nil else {
       message = "Tab marks a pane, Enter then enlarges it"
       return
     }
-    comparison?.isEnlarged = true
+    runs.isEnlarged = true
   }
 }

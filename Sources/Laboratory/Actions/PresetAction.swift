@@ -14,7 +14,7 @@ extension PresetAction: ActionFamily {
   var leavesEntry: Bool { true }
 }
 
-extension State {
+extension Pane {
   mutating func carryOut(_ action: PresetAction) {
     switch action {
     case .listToggled: togglePresets()

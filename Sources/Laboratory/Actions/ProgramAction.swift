@@ -47,14 +47,24 @@ extension State {
     case .helpTurned: turnHelp()
     case .takenFromHelp(let action):
       uncover()
-      comparison?.marked.map { comparison?.panes[$0].uncover() }
       return update(&self, action)
-    case .wentBack: closeTop()
+    case .wentBack: goBack()
     case .lessonsOpened: return [.openLessons]
     case .quit: return [.quit]
     case .suspended: return [.suspend]
     }
     return []
+  }
+
+  /// Leaves the top overlay, else the enlarged pane, else the marked one.
+  mutating func goBack() {
+    if topOverlay != nil {
+      closeTop()
+    } else if isComparing, runs.isEnlarged {
+      runs.isEnlarged = false
+    } else {
+      runs.marked = nil
+    }
   }
 
   private mutating func turnHelp() {

@@ -15,15 +15,15 @@ extension StartAction: ActionFamily {
   var leavesEntry: Bool { true }
 }
 
-extension State {
+extension Pane {
   mutating func carryOut(_ action: StartAction) {
-    let names = DatasetRegistry.present(for: configuration).map { $0.name }
-    var next = session.startConfiguration
+    let names = DatasetRegistry.present(for: run.configuration).map { $0.name }
+    var next = run.session.startConfiguration
     switch action {
     case .again: break
     case .reseeded: next.seed &+= 1
-    case .nextData: next = next.on(data: State.next(after: next.data, in: names, by: 1))
-    case .previousData: next = next.on(data: State.next(after: next.data, in: names, by: -1))
+    case .nextData: next = next.on(data: Succession.next(after: next.data, in: names, by: 1))
+    case .previousData: next = next.on(data: Succession.next(after: next.data, in: names, by: -1))
     case .modeSwitched: next = next.in(mode: next.mode == .encoder ? .free : .encoder)
     }
     begin(next)

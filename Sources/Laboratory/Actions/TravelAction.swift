@@ -20,25 +20,80 @@ extension TravelAction: ActionFamily {
 }
 
 extension State {
-  mutating func carryOut(_ action: TravelAction) {
+  /// How many steps a long stride takes.
+  static let stride: Int = 30
+
+  /// Goes through the steps of every run; they pause.
+  mutating func travel(_ action: TravelAction) {
+    prepareEach(for: action)
+    if isComparing { travelTogether(action) } else { travelAlone(action) }
+    for index in runs.panes.indices { runs.panes[index].keepFillApplicable() }
+  }
+
+  private mutating func travelAlone(_ action: TravelAction) {
+    let stops = stops(of: runs.panes)
     switch action {
     case .stepped: stepOn()
     case .steppedBack: go(to: step - 1)
     case .strodeBack: go(to: step - State.stride)
-    case .strodeOn: isInThePast ? go(to: step + State.stride) : strideOn()
+    case .strodeOn: run.isInThePast ? go(to: step + State.stride) : strideOn()
     case .wentToStart: go(to: 0)
-    case .wentToNewest: go(to: timeline.lastStep)
-    case .wentToPreviousMark: go(to: stops.last { $0 < step } ?? 0)
-    case .wentToNextMark: go(to: stops.first { $0 > step } ?? timeline.lastStep)
+    case .wentToNewest: go(to: run.timeline.lastStep)
+    case .wentToPreviousMark: go(to: stops.filter { $0 < step }.max() ?? 0)
+    case .wentToNextMark: go(to: stops.filter { $0 > step }.min() ?? run.timeline.lastStep)
     }
   }
 
+  /// All go to one step; a run that diverged before it stays where it did.
+  private mutating func travelTogether(_ action: TravelAction) {
+    isRunning = false
+    let (step, last) = (runs.step, runs.lastStep)
+    let stops = stops(of: runs.panes)
+    switch action {
+    case .stepped: goTogether(to: step + 1)
+    case .steppedBack: goTogether(to: step - 1)
+    case .strodeOn: goTogether(to: step + State.stride)
+    case .strodeBack: goTogether(to: step - State.stride)
+    case .wentToStart: goTogether(to: 0)
+    case .wentToNewest: goTogether(to: last)
+    case .wentToPreviousMark: goTogether(to: stops.filter { $0 < step }.max() ?? 0)
+    case .wentToNextMark: goTogether(to: stops.filter { $0 > step }.min() ?? last)
+    }
+  }
+
+  /// A press on the loss curve of the run that fills the screen.
+  mutating func scrub(to step: Int) {
+    prepareEach(for: MouseAction.pressed(.step(step)))
+    guard let index = isComparing ? runs.marked : shownIndex else { return }
+    isRunning = false
+    runs.panes[index].grip = .step(step)
+    goTogether(to: min(step, runs.lastStep))
+    for index in runs.panes.indices { runs.panes[index].keepFillApplicable() }
+  }
+
   /// The start, the turns, and the newest step.
-  private var stops: [Int] { [0] + timeline.marks.map(\.step) + [timeline.lastStep] }
+  private func stops(of panes: [Pane]) -> [Int] {
+    panes.flatMap { $0.run.timeline.marks.map(\.step) } + [0, runs.lastStep]
+  }
+
+  /// Puts the single run at a step that was reached before.
+  mutating func go(to target: Int) {
+    isRunning = false
+    pane.go(to: target)
+  }
+
+  private mutating func goTogether(to target: Int) {
+    runs.panes.mutateEach(forEach) { pane in
+      pane.go(to: target)
+      if pane.run.step < target, pane.run.timeline.source.takesSteps(after: pane.run.step) {
+        _ = pane.divergesWithin(steps: target - pane.run.step)
+      }
+    }
+  }
 
   private mutating func stepOn() {
-    guard !configuration.isJudged else {
-      message = State.judgedWords
+    if let words = run.standstillWords {
+      message = words
       return
     }
     isRunning = false
@@ -46,7 +101,7 @@ extension State {
   }
 
   private mutating func strideOn() {
-    guard !configuration.isJudged else { return }
+    guard run.standstillWords == nil else { return }
     isRunning = false
     advance(steps: State.stride)
   }

@@ -2,46 +2,33 @@ internal import Training
 
 /// What a person's action does to a state, and what is left for the executable to do.
 public func update(_ state: inout State, _ action: Action) -> [Effect] {
-  state.message = nil
-  state.notice = nil
-  if state.handleComparison(action) { return [] }
-  state.settle(before: action.asOfFamily.hold)
-  if action.asOfFamily.leavesEntry { state.entry = nil }
-  let effects = state.carryOut(action)
-  state.keepFillApplicable()
-  return effects
+  state.forgetWords()
+  switch action.asOfFamily.reach {
+  case .program: return state.carryOut(forProgram: action)
+  case .running: state.toggleRunning()
+  case .together(let action): state.travel(action)
+  case .step(let step): state.scrub(to: step)
+  case .grid(let action): state.carryOut(action)
+  case .back: state.goBack()
+  case .everyPane: state.actOnAll(action)
+  case .marked: state.actOnMarked(action)
+  case .enlarged: state.actOnShown(action)
+  }
+  return []
 }
 
 extension State {
-  /// Whatever else is done, what is held is put down first.
-  fileprivate mutating func settle(before hold: ActionHold) {
-    guard held != nil else { return }
-    switch hold {
-    case .keeps: return
-    case .rests:
-      held?.resumes = false
-      putDown()
-    case .putsDown: putDown()
-    }
-  }
-
-  fileprivate mutating func carryOut(_ action: Action) -> [Effect] {
+  fileprivate mutating func carryOut(forProgram action: Action) -> [Effect] {
+    pane.prepare(for: action.asOfFamily)
     switch action {
     case .keep(let action): return carryOut(action)
     case .program(let action): return carryOut(action)
-    case .pace(let action): carryOut(action)
-    case .travel(let action): carryOut(action)
-    case .knob(let action): carryOut(action)
-    case .entry(let action): carryOut(action)
-    case .loss(let action): carryOut(action)
-    case .start(let action): carryOut(action)
-    case .look(let action): carryOut(action)
-    case .ask(let action): carryOut(action)
-    case .hand(let action): carryOut(action)
-    case .mouse(let action): carryOut(action)
-    case .preset(let action): carryOut(action)
-    case .pane(let action): carryOut(action)
+    case .pace(let action):
+      carryOut(action)
+      return []
+    // These are for runs.
+    case .travel, .knob, .entry, .loss, .start, .look, .ask, .hand, .mouse, .preset, .pane:
+      return []
     }
-    return []
   }
 }

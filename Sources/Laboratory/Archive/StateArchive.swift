@@ -55,24 +55,35 @@ public struct StateArchive: Encodable, Sendable {
 extension State {
   /// Everything, to be written down.
   public var archive: StateArchive {
-    let kept = keptMoments.map(\.archive) + [moment.archive]
-    let first = timeline.moments.first
-    return StateArchive(
-      start: first?.session.configuration ?? configuration,
-      startMemory: first?.notebook.memory ?? memory,
-      moments: kept, revisions: timeline.revisions, lastStep: timeline.lastStep,
-      otherEngineUntil: timeline.otherEngineUntil, ghost: timeline.ghost, record: record,
-      recordBefore: recordBefore,
-      look: StateArchive.LookArchive(
-        look: look, asked: asked, knob: chosenSubject.name, speed: speed.name,
-        isRunning: isRunning, isBig: display.isBig),
-      panes: comparison?.panes.map(\.archive) ?? [], markedPane: comparison?.marked,
-      isPaneEnlarged: comparison?.isEnlarged ?? false)
+    var archive = pane.archive(as: self)
+    guard !runs.isSingle else { return archive }
+    archive.panes = runs.panes.map { $0.archive(as: self) }
+    archive.markedPane = runs.marked
+    archive.isPaneEnlarged = runs.isEnlarged
+    return archive
   }
+}
 
+extension Pane {
+  /// The run and how it is looked at, as the program stands.
+  fileprivate func archive(as state: State) -> StateArchive {
+    let first = run.timeline.moments.first
+    return StateArchive(
+      start: first?.session.configuration ?? run.configuration,
+      startMemory: first?.notebook.memory ?? run.memory,
+      moments: (run.keptMoments + [run.now]).map(\.archive), revisions: run.timeline.revisions,
+      lastStep: run.timeline.lastStep, otherEngineUntil: run.timeline.source.otherEngineUntil,
+      ghost: run.timeline.ghost, record: run.record, recordBefore: run.recordBefore,
+      look: StateArchive.LookArchive(
+        look: look, asked: asked, knob: chosenSubject.name, speed: state.speed.name,
+        isRunning: state.isRunning, isBig: state.display.isBig))
+  }
+}
+
+extension Run {
   /// A few moments of the past, further apart the older they are, so that the way back is short and
   /// the file small; the start makes itself.
-  private var keptMoments: [Timeline.Moment] {
+  fileprivate var keptMoments: [Timeline.Moment] {
     var kept: [Timeline.Moment] = []
     var distance = 10
     while distance < step {
@@ -114,57 +125,70 @@ extension State {
     _ archive: StateArchive, display: Display, engine: Int = engineVersion,
     memory budget: Int = Timeline.usualBudget
   ) throws {
-    let archive = engine == engineVersion ? archive : archive.ofOtherEngine
     guard archive.panes.isEmpty || Comparison.counts.contains(archive.panes.count) else {
       throw ArchiveFault("panes", "are \(archive.panes.count). A comparison has 2 to 9.")
     }
-    try StateArchive.checkTurns(archive)
-    let moments = try archive.moments.map { try Timeline.Moment($0) }
-    guard let last = moments.last else { throw ArchiveFault("moments", "are none.") }
-    try self.init(
-      archive.start, display: display, speed: Speed(named: archive.look.speed) ?? .opening,
-      memory: budget)
-    guard archive.record.isSound, archive.recordBefore?.isSound ?? true,
-      archive.ghost?.isSound ?? true
-    else { throw ArchiveFault("record", "is not one that a run has kept.") }
-    var start = moment
-    start.notebook.memory = archive.startMemory
-    takeTimeline(
-      Timeline(
-        budget: budget, moments: [start] + moments.filter { $0.step > 0 },
-        revisions: archive.revisions, lastStep: archive.lastStep, ghost: archive.ghost,
-        otherEngineUntil: archive.otherEngineUntil.map { min($0, archive.step) }))
-    restore(last)
-    refresh()
-    record = archive.record
-    recordBefore = archive.recordBefore
-    takeLook(archive.look)
-    guard !archive.panes.isEmpty else { return }
-    try takePanes(archive, display, engine)
+    let pane = try Pane(archive, engine: engine, budget: budget)
+    let goesOn =
+      archive.look.isRunning && !pane.run.configuration.isJudged && pane.run.session.isFinite
+    self.init(
+      try Comparison(archive, inPlaceOf: pane, engine: engine), display: display,
+      speed: Speed(named: archive.look.speed) ?? .opening, isRunning: goesOn)
+    self.display.isBig = archive.look.isBig
   }
+}
 
-  private mutating func takePanes(
-    _ archive: StateArchive, _ display: Display, _ engine: Int
-  ) throws {
+extension Comparison {
+  /// The runs that were written down.
+  fileprivate init(_ archive: StateArchive, inPlaceOf pane: Pane, engine: Int) throws {
+    guard !archive.panes.isEmpty else {
+      self.init(pane)
+      return
+    }
     let budget = Timeline.usualBudget / archive.panes.count
     let panes = try archive.panes.map { pane in
       guard pane.panes.isEmpty else { throw ArchiveFault("panes", "compare in turn.") }
-      return try State(pane, display: display, engine: engine, memory: budget)
+      return try Pane(pane, engine: engine, budget: budget)
     }
     let marked = archive.markedPane.flatMap { panes.indices.contains($0) ? $0 : nil }
-    comparison = Comparison(
-      panes: panes, marked: marked, isEnlarged: archive.isPaneEnlarged && marked != nil)
+    self.init(
+      panes: panes, marked: marked, isEnlarged: archive.isPaneEnlarged && marked != nil,
+      inPlaceOf: pane)
+  }
+}
+
+extension Pane {
+  fileprivate init(_ archive: StateArchive, engine: Int, budget: Int) throws {
+    let archive = engine == engineVersion ? archive : archive.ofOtherEngine
+    try StateArchive.checkTurns(archive)
+    let moments = try archive.moments.map { try Timeline.Moment($0) }
+    guard let last = moments.last else { throw ArchiveFault("moments", "are none.") }
+    self.init(try Run(archive.start, budget: budget))
+    guard archive.record.isSound, archive.recordBefore?.isSound ?? true,
+      archive.ghost?.isSound ?? true
+    else { throw ArchiveFault("record", "is not one that a run has kept.") }
+    var start = run.now
+    start.notebook.memory = archive.startMemory
+    run.timeline = Timeline(
+      budget: budget, moments: [start] + moments.filter { $0.step > 0 },
+      revisions: archive.revisions, lastStep: archive.lastStep, ghost: archive.ghost,
+      source: archive.otherEngineUntil.map { .otherEngine(until: min($0, archive.step)) }
+        ?? .session)
+    keepingChosenKnob { $0.run.restore(last) }
+    refresh()
+    run.record = archive.record
+    run.recordBefore = archive.recordBefore
+    take(archive.look)
   }
 
-  private mutating func takeLook(_ archive: StateArchive.LookArchive) {
+  private mutating func take(_ archive: StateArchive.LookArchive) {
     look = archive.look.sound
     keepFillApplicable()
     asked = archive.asked
     keepAskedPresent()
-    let knob = subjects.firstIndex { $0.name == archive.knob } ?? archive.chosenKnob
-    chosenKnob = knob.flatMap { subjects.indices.contains($0) ? $0 : nil } ?? marginKnob ?? 0
-    isRunning = archive.isRunning && !configuration.isJudged && session.isFinite
-    display.isBig = archive.isBig
+    let knob = run.subjects.firstIndex { $0.name == archive.knob } ?? archive.chosenKnob
+    chosenKnob =
+      knob.flatMap { run.subjects.indices.contains($0) ? $0 : nil } ?? run.marginKnob ?? 0
   }
 }
 

@@ -28,11 +28,11 @@ package struct AskedPoint {
   private let trained: (any MarginLoss)?
 
   /// - Parameter label: whose margin is in place; nil for none.
-  package init(_ embedding: [Double], label: Int?, in state: State) {
+  package init(_ embedding: [Double], label: Int?, in run: Run) {
     self.embedding = embedding
-    snapshot = state.snapshot
-    loss = state.classifier
-    trained = state.session.marginLoss
+    snapshot = run.snapshot
+    loss = run.classifier
+    trained = run.session.marginLoss
     rivals = []
     rivals = (0..<snapshot.classes).map(rival)
     if let label { share(label) }
@@ -124,7 +124,7 @@ package struct AskedPoint {
   }
 }
 
-extension State {
+extension Run {
   /// A training point as the classes see it.
   package func askedPoint(_ sample: Int) -> AskedPoint {
     let dimension = snapshot.dimension

@@ -6,6 +6,4 @@ public struct Held: Sendable {
   var session: Session
   /// Where it is now; nil while it was not moved.
   var place: Spot?
-  /// Whether training goes on when it is put down.
-  var resumes: Bool
 }

@@ -6,25 +6,25 @@ internal import Training
 
 extension Diagnosis {
   /// D10: the loss is as low as equal classes at equal spacing can make it.
-  static let atFloor: Diagnosis = Diagnosis(level: .note) { state in
-    let classes = state.configuration.classes
-    guard state.step >= 100, state.configuration.dimension == 2, state.isFeasible,
-      let floor = state.classifier.floor(classes: classes), floor > 0,
-      abs(state.snapshot.loss - floor) <= 0.02 * floor,
-      case .scale(let scale) = state.classifier.amplitude
+  static let atFloor: Diagnosis = Diagnosis(level: .note) { run in
+    let classes = run.configuration.classes
+    guard run.step >= 100, run.configuration.dimension == 2, run.isFeasible,
+      let floor = run.classifier.floor(classes: classes), floor > 0,
+      abs(run.snapshot.loss - floor) <= 0.02 * floor,
+      case .scale(let scale) = run.classifier.amplitude
     else { return nil }
     let decimals = floor < 0.1 ? 4 : 2
-    let loss = fixed(state.snapshot.loss, decimals)
+    let loss = fixed(run.snapshot.loss, decimals)
     let setting = "s \(numberText(scale, from: 0, through: 3)) and \(classes) classes"
-    guard let flaw = state.flawAtFloor else {
+    guard let flaw = run.flawAtFloor else {
       return "loss \(loss) is its floor for \(setting): nothing is left to learn"
     }
     return "loss \(loss) is at its floor for \(setting), yet \(flaw): so small an s hardly sees it"
-      + (state.partingRemedy == "R" ? "" : ". s higher")
+      + (run.partingRemedy == "R" ? "" : ". s higher")
   }
 }
 
-extension State {
+extension Run {
   /// What is wrong though the loss is at its floor; nil where nothing is.
   fileprivate var flawAtFloor: String? {
     let used = snapshot.training.accuracy?.asUsed ?? 1

@@ -4,10 +4,10 @@ internal import Training
 
 extension Diagnosis {
   /// D13: all embeddings have fallen into one place.
-  static let collapsed: Diagnosis = Diagnosis(level: .act) { state in
-    guard state.lasts(state.watch.collapsedSince, 20) else { return nil }
-    let spread = fixed(state.snapshot.training.spread(dimension: state.snapshot.dimension), 4)
-    return "collapsed: all points within \(spread); loss \(fixed(state.snapshot.loss, 3)). "
+  static let collapsed: Diagnosis = Diagnosis(level: .act) { run in
+    guard run.lasts(run.watch.collapsedSince, 20) else { return nil }
+    let spread = fixed(run.snapshot.training.spread(dimension: run.snapshot.dimension), 4)
+    return "collapsed: all points within \(spread); loss \(fixed(run.snapshot.loss, 3)). "
       + "η lower, then r"
   }
 }

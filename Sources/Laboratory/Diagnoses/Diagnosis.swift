@@ -15,19 +15,37 @@ struct Diagnosis: Sendable {
     case comparisons
   }
 
+  /// When a sentence is said, whatever the run does.
+  enum Occasion: Equatable {
+    case always
+    case running
+    case paused
+    /// While a knob is the chosen one.
+    case choosing(KnobSubject)
+  }
+
   let level: DiagnosisLine.Level
   var subject: Subject = .prototypes
-  /// The sentence for a state; nil when it does not apply.
-  let words: @Sendable (State) -> String?
+  /// What of the program it waits for, beside the run.
+  var occasion: Occasion = .always
+  /// The sentence for a run; nil when it does not apply.
+  let words: @Sendable (Run) -> String?
   /// What follows it where the line has room; nil for nothing.
-  var detail: @Sendable (State) -> String? = { _ in nil }
+  var detail: @Sendable (Run) -> String? = { _ in nil }
 
-  /// Whether it may be said of a state's loss.
-  func isAbout(_ state: State) -> Bool {
-    switch subject {
-    case .anyLoss: true
-    case .prototypes: !state.isMetric
-    case .comparisons: state.isMetric
+  /// Whether it may be said of a run's loss, as the program stands.
+  func isAbout(_ run: Run, isRunning: Bool, chosen: KnobSubject) -> Bool {
+    let isTime =
+      switch occasion {
+      case .always: true
+      case .running: isRunning
+      case .paused: !isRunning
+      case .choosing(let knob): knob == chosen
+      }
+    return switch subject {
+    case .anyLoss: isTime
+    case .prototypes: isTime && !run.isMetric
+    case .comparisons: isTime && run.isMetric
     }
   }
 }

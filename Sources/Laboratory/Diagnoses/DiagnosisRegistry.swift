@@ -4,22 +4,24 @@ internal import Training
 
 extension Diagnosis {
   /// Worst first.
-  static let all: [Diagnosis] = [
-    // What is the cause of others comes before them.
-    diverged, unmatched, beyondTheSphere, collapsed, askedIntoOnePlace, comparedIntoOnePlace,
-    heldAtMargin, starved, pushesMany, rewarded, overshooting, givenUp, tooMuch, oneWay,
-    sharedDirection, pairTooClose, pushedAway, nothingCompared, sameRun, asPrinted,
-    marginInTraining, atFloor, growingNorms, scaleRoom, room, comparing,
-  ]
+  static let all: [Diagnosis] =
+    diverged + [
+      // What is the cause of others comes before them.
+      unmatched, beyondTheSphere, collapsed, askedIntoOnePlace, comparedIntoOnePlace,
+      heldAtMargin, starved, pushesMany, rewarded, overshooting, givenUp, tooMuch, oneWay,
+      sharedDirection, pairTooClose, pushedAway, nothingCompared, sameRun, asPrinted,
+      marginInTraining, atFloor, growingNorms, scaleRoom, room, comparing,
+    ]
 }
 
 extension State {
   /// All that applies now, worst first; never empty.
   public var diagnoses: [DiagnosisLine] {
-    Diagnosis.all.compactMap { diagnosis in
-      guard diagnosis.isAbout(self) else { return nil }
-      return diagnosis.words(self).map {
-        let detail = (diagnosis.detail(self) ?? "") + shareOfTriplets(besides: $0)
+    let (run, isRunning, chosen) = (run, isRunning, pane.chosenSubject)
+    return Diagnosis.all.compactMap { diagnosis in
+      guard diagnosis.isAbout(run, isRunning: isRunning, chosen: chosen) else { return nil }
+      return diagnosis.words(run).map {
+        let detail = (diagnosis.detail(run) ?? "") + shareOfTriplets(besides: $0)
         return DiagnosisLine(level: diagnosis.level, text: $0, detail: detail)
       }
     }
@@ -43,6 +45,6 @@ extension State {
 extension State: CustomStringConvertible {
   /// The run and what is said of it, in one line.
   public var description: String {
-    "\(lossDescription.name) \(configuration.data) step \(step): \(diagnosis.text)"
+    "\(run.lossDescription.name) \(configuration.data) step \(step): \(diagnosis.text)"
   }
 }

@@ -8,15 +8,15 @@ extension Diagnosis {
   static let mergedSteps: Int = 100
 
   /// D4: above the limit not every class has room, and two share a place.
-  static let givenUp: Diagnosis = Diagnosis(level: .act) { state in
-    guard state.asksTooMuch, state.lasts(state.watch.mergedSince, mergedSteps),
-      let pair = state.narrowestNames, let spacing = state.widestSpacing
+  static let givenUp: Diagnosis = Diagnosis(level: .act) { run in
+    guard run.asksTooMuch, run.lasts(run.watch.mergedSince, mergedSteps),
+      let pair = run.narrowestNames, let spacing = run.widestSpacing
     else { return nil }
-    let symbol = state.marginSymbol
-    guard let limit = state.exceededLimit, let margin = state.margin else {
-      let asked = degreesText(state.classifier.band(spacing: spacing))
+    let symbol = run.marginSymbol
+    guard let limit = run.exceededLimit, let margin = run.margin else {
+      let asked = degreesText(run.classifier.band(spacing: spacing))
       return "\(pair.text) merged: the margins ask \(asked) between neighbours, there are "
-        + "\(degreesText(spacing)). \(state.lowerOthers), then r"
+        + "\(degreesText(spacing)). \(run.lowerOthers), then r"
     }
     let value = numberText(margin.value, from: 2, through: 3)
     return

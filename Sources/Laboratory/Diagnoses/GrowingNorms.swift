@@ -8,13 +8,13 @@ extension Diagnosis {
   static let growthSteps: Int = 300
 
   /// D16: the loss falls because the embeddings grow, not because the angles do better.
-  static let growingNorms: Diagnosis = Diagnosis(level: .note) { state in
-    let start = state.watch.startNorm
-    let norm = Watch.meanNorm(state.snapshot)
-    guard state.classifier.amplitude.dependsOnEmbeddingNorm, norm >= 2 * start,
-      let grownAt = state.watch.grownAt, state.step - grownAt <= growthSteps
+  static let growingNorms: Diagnosis = Diagnosis(level: .note) { run in
+    let start = run.watch.startNorm
+    let norm = Watch.meanNorm(run.snapshot)
+    guard run.classifier.amplitude.dependsOnEmbeddingNorm, norm >= 2 * start,
+      let grownAt = run.watch.grownAt, run.step - grownAt <= growthSteps
     else { return nil }
-    return "‖x‖ \(fixed(start, 1)) → \(fixed(norm, 1)): \(state.lossDescription.title) can lower "
+    return "‖x‖ \(fixed(start, 1)) → \(fixed(norm, 1)): \(run.lossDescription.title) can lower "
       + "its loss by growing ‖x‖. Look at the angles"
   }
 }

@@ -4,8 +4,8 @@ internal import Training
 
 extension Diagnosis {
   /// D9: hardly a point meets the margin, and yet the classifier is right.
-  static let marginInTraining: Diagnosis = Diagnosis(level: .note) { state in
-    guard state.margin != nil, let accuracy = state.snapshot.training.accuracy,
+  static let marginInTraining: Diagnosis = Diagnosis(level: .note) { run in
+    guard run.margin != nil, let accuracy = run.snapshot.training.accuracy,
       accuracy.withMargin < 0.05,
       accuracy.asUsed > 0.8
     else { return nil }

@@ -4,13 +4,13 @@ internal import Training
 extension Diagnosis {
   /// D6: two prototypes have long pointed one way, and the network may still part them. It is long, too,
   /// where the margin has found no room between the narrowest two before they came together.
-  static let oneWay: Diagnosis = Diagnosis(level: .act) { state in
-    guard state.configuration.mode == .encoder, !state.asksTooMuch,
-      let steps = state.duration(state.watch.mergedSince), steps > 0,
-      steps >= mergedSteps || state.lasts(state.watch.tooCloseSince, tooCloseSteps),
-      let pair = state.narrowestNames
+  static let oneWay: Diagnosis = Diagnosis(level: .act) { run in
+    guard run.configuration.mode == .encoder, !run.asksTooMuch,
+      let steps = run.duration(run.watch.mergedSince), steps > 0,
+      steps >= mergedSteps || run.lasts(run.watch.tooCloseSince, tooCloseSteps),
+      let pair = run.narrowestNames
     else { return nil }
     return "\(pair.text) have pointed one way (\(degreesText(pair.angle))) for \(steps) steps. "
-      + "They may still part; or \(state.partingRemedy)"
+      + "They may still part; or \(run.partingRemedy)"
   }
 }

@@ -7,16 +7,16 @@ internal import Training
 extension Diagnosis {
   /// Steps so large that points fly past where they belong: a loss that sees directions alone shows
   /// it by lengths that grow while the loss stays high.
-  static let overshooting: Diagnosis = Diagnosis(level: .act) { state in
-    guard state.isOvershooting else { return nil }
-    let (start, norm) = (state.watch.startNorm, Watch.meanNorm(state.snapshot))
-    let rate = numberText(state.configuration.learningRate, from: 0, through: 4)
-    return "‖x‖ \(fixed(start, 1)) → \(fixed(norm, 1)), loss \(fixed(state.snapshot.loss, 2)), "
-      + "floor \(fixed(state.lossFloor, 2)): steps of η \(rate) go too far. η lower, then r"
+  static let overshooting: Diagnosis = Diagnosis(level: .act) { run in
+    guard run.isOvershooting else { return nil }
+    let (start, norm) = (run.watch.startNorm, Watch.meanNorm(run.snapshot))
+    let rate = numberText(run.configuration.learningRate, from: 0, through: 4)
+    return "‖x‖ \(fixed(start, 1)) → \(fixed(norm, 1)), loss \(fixed(run.snapshot.loss, 2)), "
+      + "floor \(fixed(run.lossFloor, 2)): steps of η \(rate) go too far. η lower, then r"
   }
 }
 
-extension State {
+extension Run {
   fileprivate var lossFloor: Double { session.lossFloor ?? 0 }
 
   /// Whether a rate far above the usual one goes with long embeddings and a high loss.

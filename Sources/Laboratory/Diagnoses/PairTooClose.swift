@@ -6,13 +6,13 @@ extension Diagnosis {
   static let tooCloseSteps: Int = 300
 
   /// D5: one pair has long stood closer than the margin asks, though all could have room.
-  static let pairTooClose: Diagnosis = Diagnosis(level: .act) { state in
-    guard state.isFeasible, state.lasts(state.watch.tooCloseSince, tooCloseSteps),
-      let pair = state.narrowestNames
+  static let pairTooClose: Diagnosis = Diagnosis(level: .act) { run in
+    guard run.isFeasible, run.lasts(run.watch.tooCloseSince, tooCloseSteps),
+      let pair = run.narrowestNames
     else { return nil }
-    let asked = state.classifier.band(spacing: pair.angle)
+    let asked = run.classifier.band(spacing: pair.angle)
     guard asked > pair.angle else { return nil }
-    let symbol = state.marginSymbol
+    let symbol = run.marginSymbol
     return "\(pair.text) stand \(degreesText(pair.angle)) apart, \(symbol) asks "
       + "\(degreesText(asked)): this pair cannot meet it. \(symbol) lower, or R"
   }

@@ -5,22 +5,22 @@ internal import Training
 
 extension Diagnosis {
   /// D8 as the cause of all else: one point in fifty, or more, is pushed away.
-  static let pushesMany: Diagnosis = Diagnosis(level: .act) { state in
-    guard let pushed = state.pushedPoints, pushed.isMany else { return nil }
-    if pushed.counts.count(where: { $0 > 0 }) == 1 { return state.wordsOfOneClass(pushed) }
-    let total = state.snapshot.training.count
+  static let pushesMany: Diagnosis = Diagnosis(level: .act) { run in
+    guard let pushed = run.pushedPoints, pushed.isMany else { return nil }
+    if pushed.counts.count(where: { $0 > 0 }) == 1 { return run.wordsOfOneClass(pushed) }
+    let total = run.snapshot.training.count
     return "\(pushed.counts.reduce(0, +)) of \(total) points are beyond "
-      + state.pushingWords(pushed.angle, "them")
+      + run.pushingWords(pushed.angle, "them")
   }
 
   /// D8: points stand where the target logit pushes them away from their own prototype.
-  static let pushedAway: Diagnosis = Diagnosis(level: .act) { state in
-    guard let pushed = state.pushedPoints, !pushed.isMany else { return nil }
-    return state.wordsOfOneClass(pushed)
+  static let pushedAway: Diagnosis = Diagnosis(level: .act) { run in
+    guard let pushed = run.pushedPoints, !pushed.isMany else { return nil }
+    return run.wordsOfOneClass(pushed)
   }
 }
 
-extension State {
+extension Run {
   fileprivate typealias Pushed = (counts: [Int], angle: Double, isMany: Bool)
 
   /// How many points of each class have long been where the target logit rises, and where that is.

@@ -6,14 +6,14 @@ internal import Training
 
 extension Diagnosis {
   /// D11: the target logit at 90° is above zero, so points there are rewarded.
-  static let rewarded: Diagnosis = Diagnosis(level: .act) { state in
-    let logit = state.classifier.target(.pi / 2).logit
+  static let rewarded: Diagnosis = Diagnosis(level: .act) { run in
+    let logit = run.classifier.target(.pi / 2).logit
     guard logit > rewardingLogit else { return nil }
-    let isRadians = state.margin?.hyperparameter.unit == .radians
+    let isRadians = run.margin?.hyperparameter.unit == .radians
     let remedy =
-      isRadians && state.rewardsNothing(below: .pi / 2)
-      ? "\(state.marginSymbol) below π/2"
-      : state.hasFallBack ? "o = fall-back" : "\(state.marginSymbol) lower"
+      isRadians && run.rewardsNothing(below: .pi / 2)
+      ? "\(run.marginSymbol) below π/2"
+      : run.hasFallBack ? "o = fall-back" : "\(run.marginSymbol) lower"
     return "ψ(90°) = +\(fixed(logit, 2)): this m rewards points at 90°. \(remedy)"
   }
 
@@ -21,7 +21,7 @@ extension Diagnosis {
   fileprivate static let rewardingLogit: Double = 0.005
 }
 
-extension State {
+extension Run {
   /// Whether a margin just below a value leaves points at 90° without a reward.
   fileprivate func rewardsNothing(below value: Double) -> Bool {
     guard let key = lossDescription.marginKey, let type = LossRegistry.named(configuration.loss)

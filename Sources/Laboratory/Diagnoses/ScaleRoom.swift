@@ -8,19 +8,21 @@ extension Diagnosis {
   private static let probability = 0.9
 
   /// What the scale allows, while it is the knob in hand.
-  static let scaleRoom: Diagnosis = Diagnosis(level: .ok) { state in
-    guard state.chosenSubject == .hyperparameter("s"), state.isFeasible,
-      state.configuration.dimension == 2, case .scale(let scale) = state.classifier.amplitude
+  static let scaleRoom: Diagnosis = Diagnosis(
+    level: .ok, occasion: .choosing(.hyperparameter("s"))
+  ) { run in
+    guard run.isFeasible,
+      run.configuration.dimension == 2, case .scale(let scale) = run.classifier.amplitude
     else { return nil }
-    let classes = state.configuration.classes
-    let own = state.classifier.target(0).logit
+    let classes = run.configuration.classes
+    let own = run.classifier.target(0).logit
     let best = Double.exp(-ClosedForms.planeOptimum(classes: classes, scale: scale, own: own))
     let least = ClosedForms.planeScale(classes: classes, probability: probability, own: own)
     let needed = least.map { "; p 0.9 needs s \(numberText($0, from: 1, through: 1))" } ?? ""
     return "s \(numberText(scale, from: 0, through: 2)): with the margin p can reach "
       + "\(numberText(best, from: 2, through: 3))\(needed)"
-  } detail: { state in
-    let classes = Double(state.configuration.classes)
+  } detail: { run in
+    let classes = Double(run.configuration.classes)
     let bound = ClosedForms.scaleBound(classes: classes, probability: probability)
     let adaCos = ClosedForms.adaCosScale(classes: classes)
     return " (m 0, any d: \(numberText(bound, from: 1, through: 1)), CosFace eq. 6)"

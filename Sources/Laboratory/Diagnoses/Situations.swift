@@ -2,14 +2,14 @@ internal import Kernels
 internal import MarginLosses
 internal import Training
 
-extension State {
+extension Run {
   /// Whether another variant of the loss has a target logit that falls everywhere.
   var hasFallBack: Bool {
     guard let type = LossRegistry.named(configuration.loss) else { return false }
     return lossDescription.variants.contains { each in
       var parameters = configuration.parameters
       parameters.variant = each.name
-      return each.name != variant && State.turningAngle(of: type.init(parameters)) == nil
+      return each.name != variant && Run.turningAngle(of: type.init(parameters)) == nil
     }
   }
 

@@ -5,22 +5,22 @@ internal import Training
 
 extension Diagnosis {
   /// D3: the margin asks for more than equally spaced classes have.
-  static let tooMuch: Diagnosis = Diagnosis(level: .act) { state in
-    guard state.asksTooMuch, let spacing = state.widestSpacing else { return nil }
-    let band = state.classifier.band(spacing: spacing)
-    let dimension = state.configuration.dimension
-    let remedy = state.exceededLimit.map { limit in
+  static let tooMuch: Diagnosis = Diagnosis(level: .act) { run in
+    guard run.asksTooMuch, let spacing = run.widestSpacing else { return nil }
+    let band = run.classifier.band(spacing: spacing)
+    let dimension = run.configuration.dimension
+    let remedy = run.exceededLimit.map { limit in
       (limit.isLeast ? "→ above " : "← below ") + numberText(limit.value, from: 2, through: 3)
     }
-    let subject = state.margin == nil ? "the margins ask" : "\(state.marginSymbol) asks"
+    let subject = run.margin == nil ? "the margins ask" : "\(run.marginSymbol) asks"
     return "\(subject) \(degreesText(band)) between neighbours; "
-      + "\(state.configuration.classes) classes in \(dimension)-D have "
-      + "\(dimension == 2 ? "" : "at most ")\(degreesText(spacing)). \(remedy ?? state.lowerOthers). "
-      + state.asUsedWords
+      + "\(run.configuration.classes) classes in \(dimension)-D have "
+      + "\(dimension == 2 ? "" : "at most ")\(degreesText(spacing)). \(remedy ?? run.lowerOthers). "
+      + run.asUsedWords
   }
 }
 
-extension State {
+extension Run {
   /// That use does not suffer, or else how many are right in use.
   fileprivate var asUsedWords: String {
     let unharmed = "As used nothing need change"

@@ -2,7 +2,7 @@ public import MarginLosses
 internal import Training
 
 /// Runs side by side: the same data, seed, start and batches under several losses or settings, in
-/// lock-step.
+/// lock-step. A single run is a comparison of one.
 public struct Comparison: Sendable {
   /// A loss and its setting.
   public struct Entry: Equatable, Sendable {
@@ -16,31 +16,40 @@ public struct Comparison: Sendable {
     }
   }
 
-  /// In the order of the grid; none of them compares in turn.
-  public internal(set) var panes: [State]
+  /// In the order of the grid; never empty.
+  public internal(set) var panes: [Pane]
   /// The pane that keys act on; nil means all.
   public internal(set) var marked: Int?
   /// Whether the marked pane fills the screen.
   public internal(set) var isEnlarged: Bool = false
+  /// The run that waits for its return while others stand side by side.
+  var waiting: Pane?
 
   /// How many runs a comparison may have.
   public static let counts: ClosedRange<Int> = 2...9
 
-  /// Runs that stand side by side already.
-  init(panes: [State], marked: Int?, isEnlarged: Bool) {
+  /// One run.
+  init(_ pane: Pane) { panes = [pane] }
+
+  /// Runs that stand side by side already, in place of one.
+  init(panes: [Pane], marked: Int?, isEnlarged: Bool, inPlaceOf waiting: Pane) {
     self.panes = panes
     self.marked = marked
     self.isEnlarged = isEnlarged
+    self.waiting = waiting
   }
 
+  /// Whether there is but one run.
+  var isSingle: Bool { panes.count == 1 }
+
   /// The step that all have reached which have not diverged.
-  public var step: Int { panes.map(\.step).max() ?? 0 }
+  public var step: Int { panes.map(\.run.step).max() ?? 0 }
 
   /// The pane that fills the screen, as it stands in the grid; nil when none does.
-  package var enlargedPane: State? { isEnlarged ? marked.map { panes[$0] } : nil }
+  package var enlargedPane: Pane? { isEnlarged ? marked.map { panes[$0] } : nil }
 
   /// The newest step that was ever reached.
-  package var lastStep: Int { panes.map(\.timeline.lastStep).max() ?? 0 }
+  package var lastStep: Int { panes.map(\.run.timeline.lastStep).max() ?? 0 }
 
   /// The boundary table of the source text: every loss with prototypes, softmax with and without
   /// its bias, the combined margin as ArcFace's authors give it in two settings.

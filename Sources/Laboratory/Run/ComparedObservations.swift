@@ -2,7 +2,7 @@ internal import MarginLosses
 internal import Training
 
 /// What is watched of a run whose loss compares embeddings with one another.
-extension State {
+extension Run {
   /// Whether hardly a triplet has a loss, while points are still wrong or mining leaves out most of
   /// what has one.
   var isStarving: Bool {

@@ -1,7 +1,7 @@
 internal import Drawing
 public import Training
 
-extension State {
+extension Run {
   /// The rows of a file that are shown; nil for other data.
   public var shownTable: DataTable? {
     configuration.data == TableData.name ? configuration.table : nil

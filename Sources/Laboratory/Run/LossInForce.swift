@@ -7,6 +7,10 @@ package struct LossInForce: Hashable, Sendable {
   var parameters: LossParameters
   /// What an adaptive loss has moved so far.
   var learnt: [UInt64]
+
+  /// A loss that belongs to no run.
+  package static let alone: LossInForce = LossInForce(
+    name: "", parameters: LossParameters(), learnt: [])
 }
 
 extension State {

@@ -1,7 +1,7 @@
 public import MarginLosses
 internal import Training
 
-extension State {
+extension Run {
   /// Radians between neighbours when all classes are equally spaced; nil outside the plane.
   public var equalSpacing: Double? {
     configuration.dimension == 2 ? 2 * .pi / Double(configuration.classes) : nil

@@ -14,7 +14,7 @@ struct MarginLimit {
 }
 
 /// How much room a margin has, and what is to be turned when it asks for more.
-extension State {
+extension Run {
   /// Radians that neighbours can be apart at most: on the circle, or, as a bound in other dimensions,
   /// between the corners of a simplex; nil without prototypes.
   var widestSpacing: Double? {

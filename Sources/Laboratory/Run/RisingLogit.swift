@@ -3,9 +3,9 @@ internal import MarginLosses
 internal import Training
 
 /// Where the target logit rises, and pushes points away from their own prototype.
-extension State {
+extension Run {
   /// The first angle in radians beyond which the target logit rises; nil when it never does.
-  package var turningAngle: Double? { State.turningAngle(of: classifier) }
+  package var turningAngle: Double? { Run.turningAngle(of: classifier) }
 
   static func turningAngle(of loss: any Classifier) -> Double? {
     let directions = 360

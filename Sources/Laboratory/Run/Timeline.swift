@@ -41,9 +41,8 @@ public struct Timeline: Sendable {
   public private(set) var lastStep: Int = 0
   /// The course of the run that was left when a turn was made in the past.
   public private(set) var ghost: History?
-  /// Until where the run was another engine's: those steps cannot be taken again, and only moments
-  /// that were kept are known; nil where there are none.
-  private(set) var otherEngineUntil: Int?
+  /// Where its steps come from.
+  private(set) var source: RunSource = .session
   private var bytes = 0
   private let budget: Int
 
@@ -55,15 +54,22 @@ public struct Timeline: Sendable {
   /// Goes on with what was written down.
   init(
     budget: Int, moments: [Moment], revisions: [Revision], lastStep: Int, ghost: History?,
-    otherEngineUntil: Int?
+    source: RunSource
   ) {
     self.budget = budget
     self.moments = moments
     self.revisions = revisions
     self.lastStep = lastStep
     self.ghost = ghost
-    self.otherEngineUntil = otherEngineUntil
+    self.source = source
     bytes = moments.reduce(0) { $0 + $1.session.byteCount }
+  }
+
+  /// Records that were given from outside, all of which stay.
+  init(records: [Moment]) {
+    self.init(
+      budget: Timeline.usualBudget, moments: records, revisions: [],
+      lastStep: records.last?.step ?? 0, ghost: nil, source: .records)
   }
 
   /// Keeps a moment beyond those that are known; forgets others when there are too many.
@@ -98,9 +104,6 @@ public struct Timeline: Sendable {
     }
   }
 
-  /// Whether what followed a step was another engine's.
-  func isOfOtherEngine(after step: Int) -> Bool { step < otherEngineUntil ?? 0 }
-
   /// The oldest moment at or after a step; nil without any.
   func moment(after step: Int) -> Moment? { moments.first { $0.step >= step } }
 
@@ -114,16 +117,19 @@ public struct Timeline: Sendable {
   var marks: [Mark] { revisions.last?.marks ?? [] }
 
   /// Takes a turn down; one in the past begins a branch, and what came after it becomes the ghost.
+  /// Records stay what they are: a turn is how they are judged from there on.
   ///
   /// - Parameter taken: how many turns had been taken before it.
   mutating func revise(_ revision: Revision, taken: Int) {
-    if revision.step < lastStep || taken < revisions.count {
+    if !source.branches {
+      revisions.removeSubrange(taken...)
+    } else if revision.step < lastStep || taken < revisions.count {
       ghost = newestHistory
       moments.removeAll { $0.step > revision.step || $0.revisionsTaken > taken }
       revisions.removeSubrange(taken...)
       bytes = moments.reduce(0) { $0 + $1.session.byteCount }
       lastStep = revision.step
-      otherEngineUntil = otherEngineUntil.map { min($0, revision.step) }
+      source = source.branched(at: revision.step)
     }
     revisions.append(revision)
   }

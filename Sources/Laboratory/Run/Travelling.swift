@@ -1,25 +1,25 @@
 internal import MarginLosses
 internal import Training
 
-extension State {
-  /// How many steps a long stride takes.
-  static let stride: Int = 30
-
+extension Run {
   /// Whether steps after this one are known.
   public var isInThePast: Bool { step < timeline.lastStep }
 
   /// Puts the run at a step that was reached before, bit for bit as it was there.
   mutating func go(to target: Int) {
-    isRunning = false
     // So that the way back to the newest step is short.
-    if !isInThePast { timeline.keep(moment) }
-    let target = min(max(target, 0), timeline.lastStep)
-    keepingChosenKnob { $0.reach(target) }
+    if !isInThePast { timeline.keep(now) }
+    reach(reachable(target))
     refresh()
   }
 
+  /// The nearest step that was reached before.
+  func reachable(_ target: Int) -> Int {
+    min(max(target, timeline.moments.first?.step ?? 0), timeline.lastStep)
+  }
+
   private mutating func reach(_ target: Int) {
-    guard !timeline.isOfOtherEngine(after: target) else { return reachKept(target) }
+    guard timeline.source.takesSteps(after: target) else { return reachKept(target) }
     if let start = timeline.moment(before: target), start.step > step || target < step {
       restore(start)
     }
@@ -27,62 +27,62 @@ extension State {
     takeRevisions()
   }
 
-  /// Goes to a moment that was kept of another engine's steps, the way that was asked for.
+  /// Goes to a moment that was kept or given where no step can be taken again, the way that was
+  /// asked for.
   private mutating func reachKept(_ target: Int) {
     let isForward = target > step
     let kept = isForward ? timeline.moment(after: target) : timeline.moment(before: target)
-    guard let kept else { return }
-    restore(kept)
-    notice = otherEngineWords
+    if let kept { arrive(at: kept) }
   }
 
   /// What is known of steps that another engine took; nil where it took none.
   public var otherEngineWords: String? {
-    guard let end = timeline.otherEngineUntil else { return nil }
+    guard let end = timeline.source.otherEngineUntil else { return nil }
     let kept = timeline.moments.map(\.step).filter { $0 < end }.suffix(6)
     return
       "another engine came to step \(end): from there on this one's bits; of the way only steps "
       + kept.map(String.init).joined(separator: " ") + " are kept"
   }
 
-  /// Takes the next step that was kept of another engine's.
+  /// Goes on to the next moment that was kept or given.
   mutating func advanceToKept() {
-    if let next = timeline.moment(after: step + 1) { restore(next) }
+    if let next = timeline.moment(after: step + 1) { arrive(at: next) }
   }
 
-  /// The run as it is now.
-  var moment: Timeline.Moment {
-    Timeline.Moment(
-      session: session, notebook: notebook, revisionsTaken: revisionsTaken)
+  private mutating func arrive(at moment: Timeline.Moment) {
+    restore(moment)
+    // A record knows nothing of turns.
+    if timeline.source == .records { takeRevisions() }
   }
 
   mutating func restore(_ moment: Timeline.Moment) {
-    keepingChosenKnob { state in
-      state.session = moment.session
-      state.notebook = moment.notebook
-      state.revisionsTaken = moment.revisionsTaken
-      state.lookLater()
-    }
+    now = moment
+    lookLater()
   }
 
-  /// Takes the turns that were made at this step, as they were made.
+  /// Takes the turns that were made up to this step, as they were made.
   mutating func takeRevisions() {
     while revisionsTaken < timeline.revisions.count,
-      timeline.revisions[revisionsTaken].step == step
+      timeline.revisions[revisionsTaken].step <= step
     {
       take(timeline.revisions[revisionsTaken])
       revisionsTaken += 1
     }
   }
 
+  /// Whether the next step begins with turns that were made here, or with another moment.
+  var takesTurns: Bool {
+    !timeline.source.takesSteps(after: step)
+      || revisionsTaken < timeline.revisions.count
+        && timeline.revisions[revisionsTaken].step == step
+  }
+
   private mutating func take(_ revision: Timeline.Revision) {
-    keepingChosenKnob { state in
-      state.session.change(to: revision.settings)
-      if let edit = revision.deed?.edit { _ = try? state.session.apply(edit) }
-      state.session.replaceMarks(revision.marks)
-      state.notebook = revision.notebook
-      state.lookLater()
-    }
+    session.change(to: revision.settings)
+    if let edit = revision.deed?.edit { _ = try? session.apply(edit) }
+    session.replaceMarks(revision.marks)
+    notebook = revision.notebook
+    lookLater()
   }
 
   /// Takes a turn or an edit down that was just made.
@@ -93,11 +93,5 @@ extension State {
         notebook: notebook, deed: deed),
       taken: revisionsTaken)
     revisionsTaken += 1
-  }
-
-  private mutating func keepingChosenKnob(_ change: (inout State) -> Void) {
-    let subject = chosenSubject
-    change(&self)
-    chosenKnob = subjects.firstIndex(of: subject) ?? marginKnob ?? 0
   }
 }

@@ -42,33 +42,12 @@ func store(_ lanes: Lanes, _ start: UnsafeMutablePointer<Float>) {
 /// The first `count` of sixteen numbers; zeros in place of the others, which are not touched.
 @inline(__always)
 func load(_ start: UnsafePointer<Float>, count: Int) -> Lanes {
-  count >= 16 ? load(start) : loadFew(start, count)
-}
-
-// Apart, because a lane that is not known beforehand goes through memory.
-@inline(never)
-func loadFew(_ start: UnsafePointer<Float>, _ count: Int) -> Lanes {
-  var lanes = Lanes()
-  var lane = 0
-  while lane < count {
-    lanes[lane] = start[lane]
-    lane += 1
-  }
-  return lanes
+  count >= 16 ? load(start) : wedge_load_few(start, Int64(count))
 }
 
 @inline(__always)
 func store(_ lanes: Lanes, _ start: UnsafeMutablePointer<Float>, count: Int) {
-  if count >= 16 { store(lanes, start) } else { storeFew(lanes, start, count) }
-}
-
-@inline(never)
-func storeFew(_ lanes: Lanes, _ start: UnsafeMutablePointer<Float>, _ count: Int) {
-  var lane = 0
-  while lane < count {
-    start[lane] = lanes[lane]
-    lane += 1
-  }
+  if count >= 16 { store(lanes, start) } else { wedge_store_few(lanes, start, Int64(count)) }
 }
 
 /// 0, 1, … 15.

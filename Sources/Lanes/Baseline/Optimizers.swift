@@ -10,6 +10,27 @@ public func descend(
 ) {
   let (down, keep) = (all(-rate), all(momentum))
   var place = 0
+  // Four at a time are loaded before any is stored: arrays of whole pages seem to overlap otherwise.
+  while place + 64 <= count {
+    let (p, g, v) = (parameters + place, gradient + place, velocity + place)
+    let speed0 = fused(keep, load(v), load(g))
+    let speed1 = fused(keep, load(v + 16), load(g + 16))
+    let speed2 = fused(keep, load(v + 32), load(g + 32))
+    let speed3 = fused(keep, load(v + 48), load(g + 48))
+    let moved0 = fused(down, speed0, load(p))
+    let moved1 = fused(down, speed1, load(p + 16))
+    let moved2 = fused(down, speed2, load(p + 32))
+    let moved3 = fused(down, speed3, load(p + 48))
+    store(speed0, v)
+    store(speed1, v + 16)
+    store(speed2, v + 32)
+    store(speed3, v + 48)
+    store(moved0, p)
+    store(moved1, p + 16)
+    store(moved2, p + 32)
+    store(moved3, p + 48)
+    place += 64
+  }
   while place < count {
     let here = count - place
     let speed = fused(
@@ -51,11 +72,16 @@ public func takeAdamStep(
 /// Whether every number is finite: nothing else turns 0 into something else than 0.
 @inline(never)
 public func areFinite(_ numbers: UnsafePointer<Float>, count: Int) -> Bool {
-  var sum = Lanes()
+  var (sum, other) = (Lanes(), Lanes())
   var place = 0
+  while place + 32 <= count {
+    sum = fused(load(numbers + place), Lanes(), sum)
+    other = fused(load(numbers + place + 16), Lanes(), other)
+    place += 32
+  }
   while place < count {
     sum = fused(load(numbers + place, count: count - place), Lanes(), sum)
     place += 16
   }
-  return total(sum) == 0
+  return total(sum + other) == 0
 }

@@ -116,12 +116,13 @@ func pull(_ rows: UnsafeMutablePointer<PlaneRows>, _ blocks: Int) {
       rows.pointee.embeddingGradient + 32 * block,
       count: min(16, rows.pointee.count - 16 * block))
     let size = growsWithEmbedding ? norm : all(1)
-    addToOwn(rows, block, rows.pointee.sums + 2, -(turn * size))
-    if growsWithPrototype {
-      addToOwn(rows, block, rows.pointee.sums + 3, -(error * size * value))
-    }
+    // What they were is not asked for any more.
+    rows.pointee.slopes[block] = -(turn * size)
+    rows.pointee.values[block] = -(error * size * value)
     block += 1
   }
+  addToOwn(rows, blocks, rows.pointee.sums + 2, rows.pointee.slopes)
+  if growsWithPrototype { addToOwn(rows, blocks, rows.pointee.sums + 3, rows.pointee.values) }
 }
 
 /// The same where the own logit is linear like the others'.
@@ -142,24 +143,62 @@ func pullLinearly(_ rows: UnsafeMutablePointer<PlaneRows>, _ blocks: Int) {
   }
 }
 
-/// Adds a number of each sample to a sum of its own class.
+/// Adds a number of each sample to a sum of its own class, block by block.
 @inline(__always)
 func addToOwn(
-  _ rows: UnsafeMutablePointer<PlaneRows>, _ block: Int, _ sums: UnsafeMutablePointer<Lanes>,
-  _ numbers: Lanes
+  _ rows: UnsafeMutablePointer<PlaneRows>, _ blocks: Int, _ sums: UnsafeMutablePointer<Lanes>,
+  _ numbers: UnsafePointer<Lanes>
 ) {
-  guard let span = shortSpan(rows, block) else {
-    store(numbers, rows.pointee.spare)
-    scatterSum(rows.pointee.spare, labels(rows, block), sums, stride: 5)
-    return
+  var block = 0
+  if rows.pointee.classes <= 32 {
+    // Few classes are all asked; four blocks share a load and a store.
+    while block + 4 <= blocks {
+      addFour(rows.pointee.owners + block, numbers + block, rows.pointee.classes, sums)
+      block += 4
+    }
   }
-  let owner = rows.pointee.owners[block]
-  var j = Int(rows.pointee.ranges[2 * block])
-  let beyond = j + span
-  while j < beyond {
-    let isOwn = owner .== all(Float(j))
-    sums[5 * j] = sums[5 * j] + Lanes().replacing(with: numbers, where: isOwn)
-    j += 1
+  while block < blocks {
+    if let span = shortSpan(rows, block) {
+      addSpan(
+        rows.pointee.owners[block], numbers[block], from: Int(rows.pointee.ranges[2 * block]), span,
+        sums)
+    } else {
+      store(numbers[block], rows.pointee.spare)
+      scatterSum(rows.pointee.spare, labels(rows, block), sums, stride: 5)
+    }
+    block += 1
+  }
+}
+
+@inline(__always)
+func addFour(
+  _ owners: UnsafePointer<Lanes>, _ numbers: UnsafePointer<Lanes>, _ classes: Int,
+  _ sums: UnsafeMutablePointer<Lanes>
+) {
+  let (owner0, owner1, owner2, owner3) = (owners[0], owners[1], owners[2], owners[3])
+  let (number0, number1, number2, number3) = (numbers[0], numbers[1], numbers[2], numbers[3])
+  var place = Lanes()
+  var j = 0
+  while j < classes {
+    var sum = sums[5 &* j]
+    sum = wedge_added_where_equal(sum, owner0, place, number0)
+    sum = wedge_added_where_equal(sum, owner1, place, number1)
+    sum = wedge_added_where_equal(sum, owner2, place, number2)
+    sums[5 &* j] = wedge_added_where_equal(sum, owner3, place, number3)
+    place = place + all(1)
+    j &+= 1
+  }
+}
+
+@inline(__always)
+func addSpan(
+  _ owner: Lanes, _ number: Lanes, from first: Int, _ span: Int,
+  _ sums: UnsafeMutablePointer<Lanes>
+) {
+  var j = first
+  while j < first &+ span {
+    sums[5 &* j] = wedge_added_where_equal(sums[5 &* j], owner, all(Float(j)), number)
+    j &+= 1
   }
 }
 

@@ -15,7 +15,7 @@ public func preparePlaneSamples(_ rows: UnsafeMutablePointer<PlaneRows>) {
     rows.pointee.y[block] = uy
     rows.pointee.norms[block] = norm
     noteLabels(rows, block, count: here)
-    let (wx, wy) = ownPairs(rows, block, rows.pointee.directions)
+    let (wx, wy) = ownDirections(rows, block)
     measureOwnAngle(rows, block, ux, uy, wx, wy)
     block += 1
   }
@@ -54,6 +54,18 @@ func labels(_ rows: UnsafeMutablePointer<PlaneRows>, _ block: Int) -> UnsafePoin
 func shortSpan(_ rows: UnsafeMutablePointer<PlaneRows>, _ block: Int) -> Int? {
   let span = Int(rows.pointee.ranges[2 * block + 1] - rows.pointee.ranges[2 * block]) + 1
   return span <= 24 ? span : nil
+}
+
+/// The direction of each sample's own class.
+@inline(__always)
+func ownDirections(_ rows: UnsafeMutablePointer<PlaneRows>, _ block: Int) -> (Lanes, Lanes) {
+  let directions = rows.pointee.directions
+  guard wedge_has_tables() != 0 && rows.pointee.classes <= 16 else {
+    return ownPairs(rows, block, directions)
+  }
+  // Lengths and more stand behind the directions: 32 numbers are there.
+  let labels = labels(rows, block)
+  return (wedge_own_evens(directions, labels), wedge_own_odds(directions, labels))
 }
 
 /// Two numbers of each sample's own class, out of rows of two.

@@ -6,8 +6,10 @@ public import LaneRows
 // Formula: max(0, D(a,p) + α − D(a,n)), D squared or not; every triplet is counted as easy, semi-hard or
 // hard whichever are taken.
 // Order of sums: anchors, positives and negatives ascending, negatives in sixteen partial sums.
-// Bound: for each anchor and positive a comparison or two with sixteen negatives at a time; never a list of
+// Bound: for each anchor and positive two comparisons with sixteen negatives at a time; never a list of
 // triplets, nor the distances of more than one anchor.
+// Shape: where triplets are only counted, negatives beyond the reach of every positive are left out
+// before (`countTriplets`). What one triplet an anchor moves is moved alone.
 
 /// The sum of the losses, counts, and the gradient by each row, without the mean's share.
 @inline(never)
@@ -18,81 +20,131 @@ public func runTriplets(_ rows: UnsafeMutablePointer<ComparedRows>) {
   (rows.pointee.easy, rows.pointee.semihard, rows.pointee.hard) = (0, 0, 0)
   var anchor = 0
   while anchor < rows.pointee.count {
-    clearNumbers(rows.pointee.weights, rows.pointee.step)
-    let others = measure(rows, anchor)
-    var positive = 0
-    while positive < rows.pointee.count {
-      if positive != anchor && rows.pointee.labels[positive] == rows.pointee.labels[anchor] {
-        take(rows, anchor, positive, others: others)
+    let (others, nearest) = measure(rows, anchor)
+    let positives = listPositives(rows, anchor)
+    switch rows.pointee.mining {
+    case .batchHard:
+      _ = countTriplets(rows, positives, others: others, nearest: nearest)
+      if positives > 0 && others > 0 { takeHardest(rows, anchor, positives, nearest) }
+    case .easy:
+      _ = countTriplets(rows, positives, others: others, nearest: nearest)
+    case .facenetSemihard:
+      let rivals = countTriplets(rows, positives, others: others, nearest: nearest)
+      clearNumbers(rows.pointee.weights, rows.pointee.step)
+      takeNearest(rows, positives, rivals)
+      pullAnchor(rows, anchor)
+    case .all, .allNonzero, .semihard, .hard:
+      clearNumbers(rows.pointee.weights, rows.pointee.step)
+      var place = 0
+      while place < positives {
+        take(rows, Int(rows.pointee.positives[place]), others: others, nearest: nearest)
+        place += 1
       }
-      positive += 1
+      pullAnchor(rows, anchor)
     }
-    if rows.pointee.mining == .batchHard { takeHardest(rows, anchor, others: others) }
-    turnIntoSlopes(rows, anchor)
-    pullRow(rows, anchor, from: 0)
     anchor += 1
   }
+  if rows.pointee.mining == .easy { rows.pointee.compared = rows.pointee.easy }
 }
 
 /// One anchor's distances.
 ///
-/// - Returns: how many rows are of other classes.
+/// - Returns: how many rows are of other classes, and the least distance to them.
 @inline(never)
-func measure(_ rows: UnsafeMutablePointer<ComparedRows>, _ anchor: Int) -> Int {
+func measure(
+  _ rows: UnsafeMutablePointer<ComparedRows>, _ anchor: Int
+) -> (others: Int, nearest: Float) {
   let label = all(rows.pointee.labels[anchor])
-  var others = Lanes()
+  let (points, step, dimension) = (
+    rows.pointee.points, rows.pointee.step, rows.pointee.dimension
+  )
+  let (isSquared, labels) = (rows.pointee.isSquared, rows.pointee.labels)
+  let (distances, negatives) = (rows.pointee.distances, rows.pointee.negatives)
+  var (others, nearest) = (Lanes(), all(.infinity))
   var second = 0
   while second < rows.pointee.count {
-    var distance = squaredDistances(
-      rows.pointee.points, rows.pointee.step, rows.pointee.dimension, from: anchor, to: second)
-    if !rows.pointee.isSquared { distance = wedge_square_root(distance) }
-    store(distance, rows.pointee.distances + second)
-    let labels = load(rows.pointee.labels + second)
+    var distance = squaredDistances(points, step, dimension, from: anchor, to: second)
+    if !isSquared { distance = wedge_square_root(distance) }
+    store(distance, distances + second)
+    let theirs = load(labels + second)
     // A row that is not there has no class, and is as far away as one's own.
-    var far = distance.replacing(with: all(.infinity), where: labels .== label)
-    far = far.replacing(with: all(.infinity), where: labels .< Lanes())
-    store(far, rows.pointee.negatives + second)
-    others = others + all(1).replacing(with: Lanes(), where: far .== all(.infinity))
+    var far = wedge_where_equal(theirs, label, all(.infinity), distance)
+    far = wedge_where_below(theirs, Lanes(), all(.infinity), far)
+    store(far, negatives + second)
+    nearest = wedge_smaller(nearest, far)
+    others = others + wedge_where_equal(far, all(.infinity), Lanes(), all(1))
     second += 16
   }
-  return Int(total(others))
+  return (Int(total(others)), wedge_smallest(nearest))
+}
+
+/// Lists the rows of an anchor's class but itself, ascending, and their distances.
+///
+/// - Returns: how many there are.
+@inline(never)
+func listPositives(_ rows: UnsafeMutablePointer<ComparedRows>, _ anchor: Int) -> Int {
+  let (labels, label) = (rows.pointee.labels, all(rows.pointee.labels[anchor]))
+  let (positives, nears) = (rows.pointee.positives, rows.pointee.nears)
+  let (bounds, margin) = (rows.pointee.bounds, rows.pointee.margin)
+  var count = 0
+  var second = 0
+  while second < rows.pointee.count {
+    var bits = wedge_equal(load(labels + second), label)
+    while bits != 0 {
+      let row = second &+ bits.trailingZeroBitCount
+      if row != anchor {
+        positives[count] = Int32(truncatingIfNeeded: row)
+        let near = rows.pointee.distances[row]
+        let bound = near + margin
+        nears[count] = near
+        // Of α = 0 nothing is semi-hard: what is not hard lies beyond.
+        bounds[count] = bound > near ? bound : near.nextUp
+        count &+= 1
+      }
+      bits &= bits &- 1
+    }
+    second += 16
+  }
+  return count
 }
 
 /// Counts the triplets of an anchor and a positive, and takes those that mining asks for one by one.
 @inline(never)
 func take(
-  _ rows: UnsafeMutablePointer<ComparedRows>, _ anchor: Int, _ positive: Int, others: Int
+  _ rows: UnsafeMutablePointer<ComparedRows>, _ positive: Int, others: Int, nearest: Float
 ) {
   let (negatives, weights) = (rows.pointee.negatives, rows.pointee.weights)
   let near = rows.pointee.distances[positive]
   let bound = all(near + rows.pointee.margin)
   let mining = rows.pointee.mining
-  let takesHard = mining == .all || mining == .allNonzero || mining == .hard
-  let takesSemihard = mining == .all || mining == .allNonzero || mining == .semihard
+  if nearest > near && nearest >= near + rows.pointee.margin {
+    // All of them are easy, and cost nothing.
+    rows.pointee.easy += others
+    if mining == .all { rows.pointee.compared += others }
+    return
+  }
+  let takesHard = mining != .semihard
+  let takesSemihard = mining != .hard
   // What is taken lies above one bound and below another one.
   let least = takesHard ? all(-.infinity) : all(near)
   let most = takesSemihard ? bound : all(near)
-  let isTaking = takesHard || takesSemihard
   var (hard, within, taken, costs) = (Lanes(), Lanes(), Lanes(), Lanes())
   var second = 0
   while second < rows.pointee.count {
     let far = load(negatives + second)
-    hard = hard + Lanes().replacing(with: all(1), where: far .<= all(near))
-    within = within + Lanes().replacing(with: all(1), where: far .< bound)
-    if isTaking {
-      // Not above the least, or beyond the most: infinitely far, which costs nothing.
-      var chosen = far.replacing(with: all(.infinity), where: far .<= least)
-      if takesSemihard {
-        chosen = chosen.replacing(with: all(.infinity), where: chosen .>= most)
-      } else {
-        chosen = chosen.replacing(with: all(.infinity), where: chosen .> most)
-      }
-      let cost = larger(bound - chosen, Lanes())
-      let one = Lanes().replacing(with: all(1), where: cost .> Lanes())
-      costs = costs + cost
-      taken = taken + one
-      store(load(weights + second) - one, weights + second)
-    }
+    hard = wedge_counted_at_most(hard, far, all(near))
+    within = wedge_counted_below(within, far, bound)
+    // Not above the least, or beyond the most: infinitely far, which costs nothing.
+    var chosen = wedge_where_at_most(far, least, all(.infinity), far)
+    chosen =
+      takesSemihard
+      ? wedge_where_at_most(most, chosen, all(.infinity), chosen)
+      : wedge_where_below(most, chosen, all(.infinity), chosen)
+    let cost = larger(bound - chosen, Lanes())
+    let one = wedge_where_below(Lanes(), cost, all(1), Lanes())
+    costs = costs + cost
+    taken = taken + one
+    store(load(weights + second) - one, weights + second)
     second += 16
   }
   // With α = 0 a hard triplet may be no nearer than the bound, and lies within nothing.
@@ -104,77 +156,10 @@ func take(
   rows.pointee.easy += easyCount
   switch mining {
   case .all: rows.pointee.compared += others
-  case .allNonzero: rows.pointee.compared += hardCount + semihardCount
-  case .easy: rows.pointee.compared += easyCount
   case .semihard: rows.pointee.compared += semihardCount
   case .hard: rows.pointee.compared += hardCount
-  case .facenetSemihard:
-    takeNearest(rows, positive, above: near, below: near + rows.pointee.margin)
-  case .batchHard: break
+  default: rows.pointee.compared += hardCount + semihardCount
   }
-  if isTaking {
-    rows.pointee.sum += total(costs)
-    weights[positive] += total(taken)
-  }
-}
-
-/// Takes the nearest negative of a positive between two bounds, the lowest of equals.
-@inline(never)
-func takeNearest(
-  _ rows: UnsafeMutablePointer<ComparedRows>, _ positive: Int, above near: Float,
-  below bound: Float
-) {
-  let negatives = rows.pointee.negatives
-  var best = -1
-  var second = 0
-  while second < rows.pointee.count {
-    let far = negatives[second]
-    if far > near && far < bound && (best < 0 || far < negatives[best]) { best = second }
-    second += 1
-  }
-  if best >= 0 { take(rows, positive: positive, negative: best) }
-}
-
-/// Takes an anchor's farthest positive and nearest negative, the lowest of equals.
-@inline(never)
-func takeHardest(_ rows: UnsafeMutablePointer<ComparedRows>, _ anchor: Int, others: Int) {
-  let (distances, negatives) = (rows.pointee.distances, rows.pointee.negatives)
-  var (positive, negative) = (-1, -1)
-  var second = 0
-  while second < rows.pointee.count {
-    if negatives[second] < .infinity {
-      if negative < 0 || negatives[second] < negatives[negative] { negative = second }
-    } else if second != anchor {
-      if positive < 0 || distances[second] > distances[positive] { positive = second }
-    }
-    second += 1
-  }
-  if positive >= 0 && negative >= 0 { take(rows, positive: positive, negative: negative) }
-}
-
-/// One triplet of the anchor whose distances these are.
-@inline(__always)
-func take(_ rows: UnsafeMutablePointer<ComparedRows>, positive: Int, negative: Int) {
-  rows.pointee.compared += 1
-  let cost =
-    rows.pointee.distances[positive] + rows.pointee.margin - rows.pointee.distances[negative]
-  guard cost > 0 else { return }
-  rows.pointee.sum += cost
-  rows.pointee.weights[positive] += 1
-  rows.pointee.weights[negative] -= 1
-}
-
-/// Whole numbers dL/dD become factors of the difference of two rows: 2 for squares, else 1/d.
-@inline(never)
-func turnIntoSlopes(_ rows: UnsafeMutablePointer<ComparedRows>, _ anchor: Int) {
-  let (weights, distances) = (rows.pointee.weights, rows.pointee.distances)
-  var second = 0
-  while second < rows.pointee.count {
-    let (weight, distance) = (load(weights + second), load(distances + second))
-    let isThere = distance .> Lanes()
-    let slope =
-      rows.pointee.isSquared ? all(2) : all(1) / all(1).replacing(with: distance, where: isThere)
-    store(Lanes().replacing(with: weight * slope, where: isThere), weights + second)
-    second += 16
-  }
+  rows.pointee.sum += total(costs)
+  weights[positive] += total(taken)
 }

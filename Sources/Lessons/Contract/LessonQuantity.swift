@@ -21,24 +21,29 @@ package struct LessonQuantity: Sendable {
   /// As `wedge train --json` calls it, where it does.
   package let key: String
   package let title: String
+  /// As the screen calls it, in a few columns.
+  package let name: String
   package let unit: Unit
   /// In its unit; nil where it does not apply.
   package let value: @Sendable (SeenRun) -> Double?
 
   package init(
-    _ key: String, _ title: String, _ unit: Unit, _ value: @escaping @Sendable (SeenRun) -> Double?
+    _ key: String, _ title: String, _ name: String, _ unit: Unit,
+    _ value: @escaping @Sendable (SeenRun) -> Double?
   ) {
     self.key = key
     self.title = title
+    self.name = name
     self.unit = unit
     self.value = value
   }
 
   /// A share that is told in percent.
   private static func share(
-    _ key: String, _ title: String, _ value: @escaping @Sendable (Metrics) -> Double?
+    _ key: String, _ title: String, _ name: String,
+    _ value: @escaping @Sendable (Metrics) -> Double?
   ) -> LessonQuantity {
-    LessonQuantity(key, title, .percent) { value($0.metrics).map { $0 * 100 } }
+    LessonQuantity(key, title, name, .percent) { value($0.metrics).map { $0 * 100 } }
   }
 
   /// How much larger one number is than another, as its unit counts.
@@ -49,9 +54,10 @@ package struct LessonQuantity: Sendable {
   }
 
   private static func measured(
-    _ key: String, _ title: String, _ unit: Unit, _ value: @escaping @Sendable (Metrics) -> Double?
+    _ key: String, _ title: String, _ name: String, _ unit: Unit,
+    _ value: @escaping @Sendable (Metrics) -> Double?
   ) -> LessonQuantity {
-    LessonQuantity(key, title, unit) { value($0.metrics) }
+    LessonQuantity(key, title, name, unit) { value($0.metrics) }
   }
 }
 
@@ -63,62 +69,72 @@ extension LessonQuantity {
     prototypeGap, band, norm, loss, comparisons, examples,
   ]
 
-  package static let trained = share("accuracy_train", "training, as used") { $0.accuracyTrain }
+  package static let trained = share("accuracy_train", "training, as used", "training") {
+    $0.accuracyTrain
+  }
   package static let trainedWithMargin = share(
-    "accuracy_train_with_margin", "training, with margin"
+    "accuracy_train_with_margin", "training, with margin", "training with margin"
   ) {
     $0.accuracyTrainWithMargin
   }
-  package static let heldOut = share("accuracy_test", "held out, as used") { $0.accuracyTest }
-  package static let heldOutWithMargin = share("accuracy_test_with_margin", "held out, with margin")
-  {
+  package static let heldOut = share("accuracy_test", "held out, as used", "held out") {
+    $0.accuracyTest
+  }
+  package static let heldOutWithMargin = share(
+    "accuracy_test_with_margin", "held out, with margin", "held out with margin"
+  ) {
     $0.accuracyTestWithMargin
   }
   package static let nearestNeighbour = share(
-    "accuracy_nearest_neighbour", "nearest neighbour right"
+    "accuracy_nearest_neighbour", "nearest neighbour right", "1-NN"
   ) {
     $0.accuracyNearestNeighbour
   }
-  package static let active = share("active_fraction", "comparisons with a loss") {
+  package static let active = share(
+    "active_fraction", "comparisons with a loss", "with a loss, 16 batches"
+  ) {
     $0.activeFraction
   }
-  package static let errorSeen = share("eer_seen", "equal error, seen classes") {
+  package static let errorSeen = share("eer_seen", "equal error, seen classes", "EER seen") {
     $0.equalErrorSeen?.rate
   }
-  package static let errorUnseen = share("eer_unseen", "equal error, unseen classes") {
+  package static let errorUnseen = share("eer_unseen", "equal error, unseen classes", "EER unseen")
+  {
     $0.equalErrorUnseen?.rate
   }
-  static let rank1Unseen = share("rank1_unseen", "nearest other right, unseen classes") {
+  static let rank1Unseen = share(
+    "rank1_unseen", "nearest other right, unseen classes", "rank-1 unseen"
+  ) {
     $0.rank1Unseen
   }
   package static let ownAngle = measured(
-    "angle_own_median_degrees", "angle to the own class, median", .degrees
+    "angle_own_median_degrees", "angle to the own class, median", "own, to the mean", .degrees
   ) { $0.angleOwnMedianDegrees }
   package static let ownAngleShown = measured(
-    "angle_own_median_degrees_to_prototype", "own, as the screen says", .degrees
+    "angle_own_median_degrees_to_prototype", "own, as the screen says", "own", .degrees
   ) { $0.toPrototypes?.ownMedian }
   package static let nextAngleShown = measured(
-    "angle_nearest_median_degrees_to_prototype", "next, as the screen says", .degrees
+    "angle_nearest_median_degrees_to_prototype", "next, as the screen says", "next", .degrees
   ) { $0.toPrototypes?.nearestMedian }
   package static let gapShown = measured(
-    "gap_deg_p05_to_prototype", "gap, as the screen says", .degrees
+    "gap_deg_p05_to_prototype", "gap, as the screen says", "gap ≥", .degrees
   ) { $0.toPrototypes?.gapFifthPercentile }
   package static let classGap = measured(
-    "class_gap_min_degrees", "narrowest angle between classes", .degrees
+    "class_gap_min_degrees", "narrowest angle between classes", "narrowest means", .degrees
   ) { $0.classGapMinDegrees }
   package static let prototypeGap = measured(
-    "prototype_gap_min_degrees", "narrowest angle between prototypes", .degrees
+    "prototype_gap_min_degrees", "narrowest angle between prototypes", "narrowest", .degrees
   ) { $0.prototypeGapMinDegrees }
   package static let gap = measured(
-    "gap_deg_p05", "next class less own, 95 of 100 samples", .degrees
+    "gap_deg_p05", "next class less own, 95 of 100 samples", "gap to means ≥", .degrees
   ) {
     $0.gapFifthPercentileDegrees
   }
-  package static let norm = measured("norm_mean", "mean length of x", .plain) { $0.normMean }
-  package static let loss = measured("loss_value", "loss", .plain) { $0.lossValue }
+  package static let norm = measured("norm_mean", "mean length of x", "‖x‖", .plain) { $0.normMean }
+  package static let loss = measured("loss_value", "loss", "loss", .plain) { $0.lossValue }
   /// What training asks to be empty between equally spaced neighbours.
   package static let band = LessonQuantity(
-    "band_degrees", "band between neighbours", .degrees
+    "band_degrees", "band between neighbours", "band", .degrees
   ) { seen in
     guard seen.session.configuration.dimension == 2, let loss = seen.session.marginLoss else {
       return nil
@@ -128,19 +144,21 @@ extension LessonQuantity {
   }
   /// Where the samples of a class point in the mean.
   package static func direction(of own: Int) -> LessonQuantity {
-    LessonQuantity("direction_\(own)", "direction of class \(own)", .direction) {
+    LessonQuantity(
+      "direction_\(own)", "direction of class \(own)", "direction of \(own)", .direction
+    ) {
       DirectionReading.Subject.needle(own).degrees($0)
     }
   }
   /// Each anchor of a tuple is compared with all its negatives.
   package static let comparisons = LessonQuantity(
-    "comparisons", "comparisons a step", .plain
+    "comparisons", "comparisons a step", "comparisons", .plain
   ) { seen in
     guard let tally = seen.session.snapshot().tally else { return nil }
     let tuples = seen.session.metricLoss as? any TupleLoss
     return Double(tuples?.comparisons(ofTuples: tally.compared) ?? tally.compared)
   }
-  package static let examples = measured("examples_seen", "pictures drawn", .plain) {
+  package static let examples = measured("examples_seen", "pictures drawn", "pictures", .plain) {
     Double($0.examplesSeen)
   }
 }

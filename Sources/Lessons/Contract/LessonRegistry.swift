@@ -8,10 +8,11 @@ package enum LessonRegistry {
     .contrastiveLoss, .manyTriplets, .hardTriplets, .nPair, .yourData,
   ]
 
-  /// A lesson by its name, or by its place from 1 on, with or without a G before it.
+  /// A lesson by its name, or by its place from 1 on, with or without a G before it; capitals or not.
   package static func named(_ name: String) -> Lesson? {
+    let name = name.lowercased()
     if let lesson = all.first(where: { $0.name == name }) { return lesson }
-    let digits = name.first.map { "gG".contains($0) } ?? false ? name.dropFirst() : name[...]
+    let digits = name.hasPrefix("g") ? name.dropFirst() : name[...]
     guard let number = Int(digits), all.indices.contains(number - 1) else { return nil }
     return all[number - 1]
   }

@@ -23,6 +23,9 @@ package struct LessonRuns {
     seen[run] = SeenRun(session)
   }
 
+  /// The run at its step, if somebody has looked at it.
+  package func known(_ run: LessonRun) -> SeenRun? { seen[run] }
+
   /// The run at its step; it is taken there where nobody has been yet.
   package mutating func seen(_ run: LessonRun) throws -> SeenRun {
     if let known = seen[run] { return known }

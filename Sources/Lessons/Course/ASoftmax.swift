@@ -8,25 +8,25 @@ extension Lesson {
     belief: "m = 4 is what SphereFace used, so m = 4 it is.", minutes: 3, isCore: false, seed: 1,
     question: Question(
       [
-        "Eight classes, 45 degrees apart; m = 4 asks for 4 theta1 < theta2 on",
+        "Eight classes, 45° apart; m = 4 asks for 4θ1 < θ2 on",
         "either side. How wide is the band between two neighbours?",
       ], before: 1, over: .previous,
       .number(
         NumberQuestion(
-          Reading(.band, of: LessonRun(quadruple, 480)), unit: " degrees", 0...45, by: 1,
+          Reading(.band, of: LessonRun(quadruple, 480)), unit: "°", 0...45, by: 1,
           start: 11, tolerance: 3))),
     steps: [
       LessonStep(
         LessonRun(single, 480), view: "angle-plane",
         say: [
-          "||w|| = 1, m = 1: no margin yet. Every point by its angles to two",
+          "‖w‖ = 1, m = 1: no margin yet. Every point by its angles to two",
           "neighbours; on the diagonal both are equal.",
         ], see: "the angle plane: a diagonal, no band", claims: [Claim(.band, 0...0.1)]),
       LessonStep(
         LessonRun(quadruple, 480), view: "angle-plane",
         say: [
           "m = 4: the band is a wedge. At 0 it asks for nothing, far out for much;",
-          "between neighbours 45 degrees apart it is 27 degrees.",
+          "between neighbours 45° apart it is 27°.",
         ], see: "a dotted wedge that begins at 0",
         claims: [
           Claim(.band, 26.9...27.1), Claim(.ownAngle, .over(LessonRun(single, 480)), 0.5...0.85),
@@ -34,8 +34,8 @@ extension Lesson {
       LessonStep(
         LessonRun(softened, 480), view: "angle-plane",
         say: [
-          "lambda = 5, as SphereFace was trained: mostly plain cosine, a band of 13",
-          "degrees, and more digits meet it.",
+          "λ = 5, as SphereFace was trained: mostly plain cosine, a band of",
+          "13°, and more digits meet it.",
         ], see: "a band half as wide, curved towards the diagonal",
         claims: [
           Claim(.band, 12.9...13.1),

@@ -18,7 +18,7 @@ extension Lesson {
         LessonRun(plain, 480), say: ["m = 0: rays without bands. Remember own, gap and held out."],
         see: "rays; the line own, gap, next", claims: [Claim(.ownAngleShown, 1...5)]),
       LessonStep(
-        LessonRun(thinner, 480), say: ["m = 0.3: bands of 17.2 degrees, and thinner rays."],
+        LessonRun(thinner, 480), say: ["m = 0.3: bands of 17.2°, and thinner rays."],
         see: "needles between bands of 17.2",
         claims: [
           Claim(.band, 17.1...17.2), Claim(.ownAngleShown, .over(LessonRun(plain, 480)), 0.4...0.9),

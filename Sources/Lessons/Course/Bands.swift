@@ -52,6 +52,7 @@ extension LessonBands {
     ],
     "normalise": [
       [
+        ClaimBand(0.00371...0.0103, holds: 10),
         ClaimBand(20.6...23.8, holds: 10),
         ClaimBand(3.52...8.36, holds: 10),
       ],
@@ -206,11 +207,11 @@ extension LessonBands {
         ClaimBand(69.2...91.2, holds: 10),
       ],
       [
-        ClaimBand(43.2...57.9, holds: 10),
+        ClaimBand(40.3...49.0, holds: 10),
         ClaimBand(95.1...97.4, holds: 10),
       ],
       [
-        ClaimBand(68.9...77.6, holds: 10),
+        ClaimBand(76.0...84.0, holds: 10),
         ClaimBand(97.1...98.8, holds: 10),
         ClaimBand(89.5...93.8, holds: 10),
       ],
@@ -326,15 +327,15 @@ extension LessonBands {
     "your-data": [
       [
         ClaimBand(91.6...100.0, holds: 10),
-        ClaimBand(7.47...13.8, holds: 10),
+        ClaimBand(1.89...2.81, holds: 10),
       ],
       [
         ClaimBand(91.6...100.0, holds: 10),
-        ClaimBand(39.3...70.4, holds: 10),
+        ClaimBand(15.7...40.2, holds: 10),
       ],
       [
         ClaimBand(91.6...100.0, holds: 10),
-        ClaimBand(106.0...114.0, holds: 10),
+        ClaimBand(72.8...95.8, holds: 10),
       ],
       [
         ClaimBand(0.0...0.0, holds: 10),

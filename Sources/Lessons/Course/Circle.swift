@@ -25,9 +25,9 @@ extension Lesson {
         LessonRun(sphere, 600), view: "orientation",
         say: [
           "One dimension more, and they can walk round each other: the narrowest two",
-          "classes stand more than 40 degrees apart.",
+          "classes stand more than 40° apart.",
         ], see: "ten clusters; own, gap and next say how far apart",
-        claims: [Claim(.classGap, 40...66), Claim(.heldOut, 93...100)]),
+        claims: [Claim(.prototypeGap, 40...66), Claim(.heldOut, 93...100)]),
       LessonStep(
         LessonRun(wide, 600), view: "orientation",
         say: [
@@ -35,7 +35,8 @@ extension Lesson {
           "what the papers' numbers are made for.",
         ], see: "the picture says little (PCA), the numbers beside it much",
         claims: [
-          Claim(.classGap, 66...96), Claim(.heldOut, 96...100), Claim(.heldOutWithMargin, 86...96),
+          Claim(.prototypeGap, 66...96), Claim(.heldOut, 96...100),
+          Claim(.heldOutWithMargin, 86...96),
         ]),
       LessonStep(
         LessonRun(warmedUp, 600),

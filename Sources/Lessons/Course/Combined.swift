@@ -8,7 +8,7 @@ extension Lesson {
     "combined", "The table of boundaries, combined margin", place: "Summary",
     belief: "The combined loss must be better than its parts.", minutes: 3, seed: 1,
     question: Question(
-      ["cos(m1 theta + m2) - m3 with these numbers: which asks for the widest band?"], before: 0,
+      ["cos(m1·θ + m2) − m3 with these numbers: which asks for the widest band?"], before: 0,
       .choice(
         ["(1, 0.5, 0)", "(1, 0.3, 0.2)", "(0.9, 0.4, 0.15)", "(1.35, 0, 0)"],
         .greatest([angular, both, three, factor].map { Reading(.band, of: LessonRun($0, 480)) }))),
@@ -17,13 +17,13 @@ extension Lesson {
         LessonRun(angular, 480),
         say: [
           "(1, m, 0) is ArcFace, (1, 0, m) CosFace, (m, 0, 0) SphereFace.",
-          "(1, 0.5, 0) asks for 28.6 degrees.",
+          "(1, 0.5, 0) asks for 28.6°.",
         ], see: "bands of 28.6 degrees, needles",
         claims: [Claim(.band, 28.6...28.7), Claim(.ownAngleShown, 0.5...3)]),
       LessonStep(
         LessonRun(both, 480),
         say: [
-          "(1, 0.3, 0.2) asks for 39.5 of 45 degrees: fewer digits meet it, and the",
+          "(1, 0.3, 0.2) asks for 39.5° of 45°: fewer digits meet it, and the",
           "needles are hardly thinner.",
         ], see: "bands of 39.5 degrees, wedges of 5.5",
         claims: [
@@ -34,8 +34,8 @@ extension Lesson {
       LessonStep(
         LessonRun(three, 480),
         say: [
-          "(0.9, 0.4, 0.15), the paper's other one: 38.1 degrees, about as thin, and",
-          "as many right. From here on it is a plateau.",
+          "(0.9, 0.4, 0.15), the paper's other one: 38.1°, needles of a few degrees",
+          "again, and as many right. From here on it is a plateau.",
         ], see: "bands of 38.1 degrees",
         claims: [
           Claim(.band, 38...38.2),
@@ -45,7 +45,7 @@ extension Lesson {
       LessonStep(
         LessonRun(factor, 480),
         say: [
-          "(1.35, 0, 0), SphereFace's: in this plane it asks for 6.7 degrees only,",
+          "(1.35, 0, 0), SphereFace's: in this plane it asks for 6.7° only,",
           "and the rays stay fatter.",
         ], see: "bands of 6.7 degrees",
         claims: [

@@ -4,15 +4,15 @@ private let corrected = "--loss contrastive --classes 10 --variant correct"
 extension Lesson {
   static let contrastiveLoss = Lesson(
     "contrastive", "Contrastive: spot the error", place: "Contrastive loss",
-    belief: "max(0, (m - d)^2) and max(0, m - d)^2 are the same.", minutes: 2, seed: 1,
+    belief: "max(0, (m − d)²) and max(0, m − d)² are the same.", minutes: 2, seed: 1,
     question: Question(
       [
-        "As printed: max(0, (m - d)^2) for two different digits at distance d.",
+        "As printed: max(0, (m − d)²) for two different digits at distance d.",
         "How many of 100 pairs still have a loss after 400 steps?",
       ], before: 0,
       .number(
         NumberQuestion(
-          Reading(.active, of: LessonRun(printed, 400)), unit: " %", 0...100, by: 5, start: 0,
+          Reading(.active, of: LessonRun(printed, 400)), unit: " %", 0...100, by: 5, start: 50,
           tolerance: 5))),
     steps: [
       LessonStep(

@@ -20,7 +20,7 @@ extension Lesson {
       LessonStep(
         LessonRun(within, 480),
         say: [
-          "m = 0.2 asks for about 30 of the 45 degrees between neighbours, and most",
+          "m = 0.2 asks for about 30° of the 45° between neighbours, and most",
           "digits meet it. Needles are thinner than without a margin.",
         ], see: "wedges of 15 degrees between bands of 30",
         claims: [

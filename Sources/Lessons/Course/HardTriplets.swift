@@ -9,7 +9,7 @@ extension Lesson {
     belief: "Hardest triplets teach most (\"theoretically the best\").", minutes: 3, seed: 1,
     question: Question(
       [
-        "Only the hardest triplets, for 400 steps with eta = 0.01.",
+        "Only the hardest triplets, for 400 steps with η = 0.01.",
         "How many of 100 digits are right by the nearest neighbour?",
       ], before: 2, over: .previous,
       .choice(
@@ -32,7 +32,7 @@ extension Lesson {
       LessonStep(
         LessonRun(hardest, 400),
         say: [
-          "Hardest only, eta = 0.01: all points in one place. The loss is alpha, 0.5,",
+          "Hardest only, η = 0.01: all points in one place. The loss is α, 0.5,",
           "for ever.",
         ], see: "an empty plane, all class means in one point; the status line: collapsed",
         claims: [
@@ -40,7 +40,7 @@ extension Lesson {
         ]),
       LessonStep(
         LessonRun(semiHardFast, 400),
-        say: ["The same eta, semi-hard: ten clusters. It is the mining, not the step."],
+        say: ["The same η, semi-hard: ten clusters. It is the mining, not the step."],
         see: "ten clusters", claims: [Claim(.nearestNeighbour, 90...99)]),
     ])
 }

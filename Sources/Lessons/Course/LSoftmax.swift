@@ -11,8 +11,8 @@ extension Lesson {
     seed: 1,
     question: Question(
       [
-        "m theta1 has to be below theta2, and m goes from 1 to 2.",
-        "What becomes of theta1, the angle to the own class?",
+        "m·θ1 has to be below θ2, and m goes from 1 to 2.",
+        "What becomes of θ1, the angle to the own class?",
       ], before: 1, over: .previous,
       .choice(
         ["smaller", "the same", "larger"],
@@ -30,7 +30,7 @@ extension Lesson {
       LessonStep(
         LessonRun(double, 480),
         say: [
-          "m = 2: bands of 15 degrees, and a much smaller angle to the own class.",
+          "m = 2: bands of 15°, and a much smaller angle to the own class.",
           "The text says larger; the formula says smaller.",
         ], see: "dotted bands between thinner rays; own falls",
         claims: [
@@ -49,7 +49,7 @@ extension Lesson {
         LessonRun(warmedUp, 480),
         say: [
           "The same start with a warm-up of m: eight rays. The paper too began with",
-          "almost plain softmax (its lambda).",
+          "almost plain softmax (its λ).",
         ], see: "eight rays, nearly all digits right",
         claims: [
           Claim(.heldOut, 94...100), Claim(.heldOut, .minus(LessonRun(quadruple, 480)), 0...35),

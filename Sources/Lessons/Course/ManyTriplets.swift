@@ -32,7 +32,7 @@ extension Lesson {
       LessonStep(
         LessonRun(triplet, 800), view: "difficulty",
         say: [
-          "800 steps: fewer than 1 in 1000, and a loss of 0. That is silence, not",
+          "800 steps: fewer than 1 in 1000, and a loss near 0. That is silence, not",
           "proof: held-out digits are still wrong.",
         ], see: "a thin black line at the bottom",
         claims: [

@@ -3,12 +3,12 @@ private let normFace = "--loss normface"
 
 extension Lesson {
   static let normalise = Lesson(
-    "normalise", "Why normalise", place: "A-Softmax, CosFace: ||w|| = 1, ||x|| = s",
+    "normalise", "Why normalise", place: "A-Softmax, CosFace: ‖w‖ = 1, ‖x‖ = s",
     belief: "The loss falls, so the features get better.", minutes: 2, seed: 1,
     question: Question(
       [
         "From step 480 to 960 the loss falls to a fifth.",
-        "Where will the ray of the digit 3 point then?",
+        "Where will the dots of the digit 3 lie then? Mark their middle.",
       ], before: 1,
       .mark(.direction(DirectionReading(.needle(3), of: LessonRun(softmax, 960)), tolerance: 6))),
     steps: [
@@ -16,13 +16,13 @@ extension Lesson {
         LessonRun(softmax, 480),
         say: ["Softmax at step 480. Remember the loss, the length of x, the angles."],
         see: "long rays; loss, own and gap beside them",
-        claims: [Claim(.norm, 15...30), Claim(.ownAngleShown, 3...10)]),
+        claims: [Claim(.loss, 0.002...0.02), Claim(.norm, 15...30), Claim(.ownAngleShown, 3...10)]),
       LessonStep(
         LessonRun(softmax, 960),
         say: [
-          "The loss fell to a fifth, and no angle moved: softmax grew ||x||.",
+          "The loss fell to a fifth, and hardly an angle moved: softmax grew ‖x‖.",
           "A longer vector is surer, not better.",
-        ], see: "the same rays in the same directions; the axis of ||x|| reaches farther",
+        ], see: "the same rays in the same directions; the axis of ‖x‖ reaches farther",
         claims: [
           Claim(.loss, .over(LessonRun(softmax, 480)), 0.1...0.25),
           Claim(.norm, .over(LessonRun(softmax, 480)), 1.1...1.3),

@@ -9,11 +9,11 @@ extension Lesson {
   static let pushedAway = Lesson(
     "pushed-away", "Beyond 180 - m: which way does it pull?",
     place: "ArcFace loss (not in the text)",
-    belief: "cos(theta + m) always pulls to the own class.", minutes: 2, isCore: false, seed: 1,
+    belief: "cos(θ + m) always pulls to the own class.", minutes: 2, isCore: false, seed: 1,
     question: Question(
       [
-        "Points and prototypes start anywhere. Beyond theta = 180 - m the printed",
-        "cos(theta + m) rises again. Mark the class whose points will meet m best.",
+        "Points and prototypes start anywhere. Beyond θ = 180° − m the printed",
+        "cos(θ + m) rises again. Mark the class whose points will meet m best.",
       ], before: 0, .mark(.classes(ClassesReading(.mostMet, of: LessonRun(raw, 600))))),
     steps: [
       LessonStep(

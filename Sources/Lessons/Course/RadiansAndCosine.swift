@@ -8,7 +8,7 @@ extension Lesson {
     "radians-and-cosine", "Radians against cosine", place: "CosFace and ArcFace compared",
     belief: "CosFace 0.35 is a smaller margin than ArcFace 0.5.", minutes: 2, seed: 1,
     question: Question(
-      ["Four classes, 90 degrees apart: whose band is wider by more than a degree?"], before: 0,
+      ["Four classes, 90° apart: whose band is wider by more than a degree?"], before: 0,
       .choice(
         ["ArcFace, m = 0.5", "neither", "CosFace, m = 0.35"],
         .cut(
@@ -17,13 +17,13 @@ extension Lesson {
     steps: [
       LessonStep(
         LessonRun(arcFace4, 480),
-        say: ["Four digits, 90 degrees apart in the mean: ArcFace 0.5 keeps 28.6 empty."],
+        say: ["Four digits, 90° apart in the mean: ArcFace 0.5 keeps 28.6° empty."],
         see: "four rays, bands of 28.6 degrees",
         claims: [Claim(.band, 28.6...28.7), Claim(.prototypeGap, 75...90)]),
       LessonStep(
         LessonRun(cosFace4, 480),
         say: [
-          "CosFace 0.35 keeps 28.7. In many dimensions classes stand near 90 degrees:",
+          "CosFace 0.35 keeps 28.7°. In many dimensions classes stand near 90°:",
           "the two papers chose one and the same margin.",
         ], see: "the same picture, bands of about 28.7 degrees",
         claims: [
@@ -32,13 +32,13 @@ extension Lesson {
       LessonStep(
         LessonRun(cosFace10, 600),
         say: [
-          "Ten digits, 36 degrees apart in the mean: the same 0.35 asks for 49. A",
+          "Ten digits, 36° apart in the mean: the same 0.35 asks for 49°. A",
           "cosine margin grows as classes come near, and here it does not fit.",
         ], see: "no wedge left; the status line says what m asks",
         claims: [Claim(.band, 49.3...49.6), Claim(.heldOutWithMargin, 0...25)]),
       LessonStep(
         LessonRun(arcFace10, 600),
-        say: ["ArcFace keeps its 28.6 degrees everywhere, and many more digits meet it."],
+        say: ["ArcFace keeps its 28.6° everywhere, and many more digits meet it."],
         see: "narrow wedges of 7.4 degrees",
         claims: [
           Claim(.band, 28.6...28.7),

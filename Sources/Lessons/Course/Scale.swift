@@ -5,7 +5,7 @@ private let s64 = "--loss normface --classes 10 --scale 64"
 
 extension Lesson {
   static let scale = Lesson(
-    "scale", "What the scale does", place: "CosFace: ||x|| = s",
+    "scale", "What the scale does", place: "CosFace: ‖x‖ = s",
     belief: "A loss that does not fall to 0 has not converged; s = 64 because of the paper.",
     minutes: 3, seed: 1,
     question: Question(

@@ -8,17 +8,17 @@ extension Lesson {
     question: Question(
       [
         "Softmax: soon every training digit is right. How much nearer is the own",
-        "class than the next one, for 95 of 100? At best 45 degrees.",
+        "class than the next one, for 95 of 100? At best 45°.",
       ], before: 0,
       .number(
         NumberQuestion(
-          Reading(.gapShown, of: LessonRun(softmax, 480)), unit: " degrees", 0...45, by: 1,
+          Reading(.gapShown, of: LessonRun(softmax, 480)), unit: "°", 0...45, by: 1,
           start: 40, tolerance: 5))),
     steps: [
       LessonStep(
         LessonRun(softmax, 480),
         say: [
-          "All right in training, yet the gap is 12 degrees only (gap, 95 of 100):",
+          "All right in training, yet the gap is 12° only (gap, 95 of 100):",
           "softmax asks to separate, no more. Rays are fat, borders near them.",
         ], see: "fat rays, 100 % in training, and the line own, gap, next",
         claims: [Claim(.trained, 99.5...100), Claim(.gapShown, 5...22)]),
@@ -26,7 +26,7 @@ extension Lesson {
         LessonRun(arcFace, 480),
         say: [
           "ArcFace, same digits, same start, same batches: about as many are right,",
-          "and the gap is more than 10 degrees wider.",
+          "and the gap is more than 10° wider.",
         ], see: "needles inside wedges; gap above 25 degrees",
         claims: [
           Claim(.gapShown, .minus(LessonRun(softmax, 480)), 10...35),

@@ -26,7 +26,7 @@ extension Lesson {
       LessonStep(
         LessonRun(crowded, 480),
         say: [
-          "m above 2 pi/8 and a random start: digits can pile up in pairs. Some meet",
+          "m above 2π/8 and a random start: digits can pile up in pairs. Some meet",
           "the margin now: giving up a pair makes room for the rest.",
         ], see: "two digits in one direction, tinted wedges elsewhere",
         claims: [

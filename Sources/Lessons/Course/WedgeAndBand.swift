@@ -34,7 +34,7 @@ extension Lesson {
         LessonRun(arcFace, 480),
         say: [
           "Tint: margin met. Dotted band: right as used, still pulled in training.",
-          "The band is 28.6 degrees wide between all neighbours.",
+          "The band is 28.6° wide between all neighbours.",
         ],
         see: "eight needles inside tinted wedges, dotted bands nearly empty, loss near its floor",
         claims: [

@@ -10,37 +10,38 @@ extension Lesson {
     question: Question(
       [
         "Iris: about 94 % are right with every m and s.",
-        "With which of these do the three species stand farthest apart?",
+        "With which of these is the gap to the next species widest?",
       ], before: 0,
       .choice(
         ["s = 64, m = 0", "s = 64, m = 0.5", "s = 8, m = 1.0"],
         .greatest(
-          [steep, steepWithMargin, gentle].map { Reading(.classGap, of: LessonRun($0, 300)) }))),
+          [steep, steepWithMargin, gentle].map { Reading(.gapShown, of: LessonRun($0, 300)) }))),
     steps: [
       LessonStep(
         LessonRun(steep, 300),
         say: [
-          "s = 64, m = 0: nearly all right, and two species side by side. A steep",
-          "softmax is content as soon as it is right.",
+          "s = 64, m = 0: nearly all right, and a gap of 2° between two species.",
+          "A steep softmax is content as soon as it is right.",
         ], see: "two rays side by side, and much empty circle",
-        claims: [Claim(.heldOut, 88...100), Claim(.classGap, 3...25)]),
+        claims: [Claim(.heldOut, 88...100), Claim(.gapShown, 0...8)]),
       LessonStep(
         LessonRun(steepWithMargin, 300),
-        say: ["s = 64, m = 0.5: as many right, and the species far apart."], see: "rays apart",
+        say: ["s = 64, m = 0.5: as many right, and the gap is 15° wider or more."],
+        see: "rays apart",
         claims: [
-          Claim(.heldOut, 88...100), Claim(.classGap, .minus(LessonRun(steep, 300)), 25...90),
+          Claim(.heldOut, 88...100), Claim(.gapShown, .minus(LessonRun(steep, 300)), 12...45),
         ]),
       LessonStep(
         LessonRun(gentle, 300),
         say: [
-          "s = 8, m = 1.0: more than 100 of 120 degrees apart. Held-out accuracy",
+          "s = 8, m = 1.0: the gap is above 70° of 120°. Held-out accuracy",
           "never noticed.",
         ], see: "a star",
-        claims: [Claim(.heldOut, 88...100), Claim(.classGap, 100...120)]),
+        claims: [Claim(.heldOut, 88...100), Claim(.gapShown, 70...120)]),
       LessonStep(
         LessonRun(beyond, 300),
         say: [
-          "Above 2 pi/3 = 2.09 nothing meets it. First the limit, then a sweep, then",
+          "Above 2π/3 = 2.09 nothing meets it. First the limit, then a sweep, then",
           "look at the gap, held out, and the worst seed.",
         ], see: "no wedge, 0 % with margin",
         claims: [Claim(.heldOutWithMargin, 0...0), Claim(.heldOut, 88...100)]),

@@ -62,7 +62,14 @@ struct LessonBand {
       case (_, .question): "question"
       case (_, .step(let index)): "step \(index + 1) of \(lesson.steps.count)"
       }
-    return ["\(player.label)  \(lesson.title)   \(place)", "\(player.label)  \(place)"]
+    let heads = ["\(player.label)  \(lesson.title)   \(place)", "\(player.label)  \(place)"]
+    guard player.phase == .resting else { return heads }
+    // Numbers come before the lesson's name, which the list has said.
+    let numbers = player.numbers.map(\.words)
+    let counts = (0...numbers.count).reversed()
+    return counts.flatMap { count in
+      heads.map { ([$0] + numbers.prefix(count)).joined(separator: "   ") }
+    }
   }
 
   private var content: [Line] {
@@ -108,12 +115,16 @@ struct LessonBand {
     guard let verdict = player.verdict else { return standing }
     let truth = words.text(of: verdict.truth)
     guard let guess = verdict.guess, let isRight = verdict.isRight else {
-      return lines([.init("the run says\(answered) ", .second), .init(truth, .strong)])
+      return lines([
+        .init("\(words.signs.truth)the run says\(answered) ", .second), .init(truth, .strong),
+      ])
     }
     let tail = words.tolerance.isEmpty ? "" : "  " + words.tolerance
+    let signs = words.signs
     return lines([
-      .init(isRight ? " right " : " not so ", .chosen), .init("  your guess ", .second),
-      .init(words.text(of: guess), .strong), .init("   the run\(answered) ", .second),
+      .init(isRight ? " right " : " not so ", .chosen),
+      .init("  \(signs.guess)your guess ", .second), .init(words.text(of: guess), .strong),
+      .init("   \(signs.truth)the run\(answered) ", .second),
       .init(truth, .strong), .init(tail, .second),
     ])
   }

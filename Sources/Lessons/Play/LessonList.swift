@@ -49,7 +49,10 @@ package struct LessonList: Equatable, Sendable {
     marked = min(max(marked + count, 0), LessonRegistry.all.count - 1)
   }
 
-  package func picture(_ progress: LessonProgress, _ display: Display, size: Size) -> Frame {
+  /// - Parameter fault: what keeps the progress from being kept.
+  package func picture(
+    _ progress: LessonProgress, _ display: Display, fault: String? = nil, size: Size
+  ) -> Frame {
     let pen = TextPen(display)
     var frame = Frame(
       size: size,
@@ -59,7 +62,10 @@ package struct LessonList: Equatable, Sendable {
       if display.glyphs == .ascii { frame.becomeASCII() }
       return frame
     }
-    pen.heading(headings(progress), on: &frame)
+    let headings = headings(progress)
+    pen.heading(
+      fault.map { [pen.cut("\(headings[1]); not kept: \($0)", width: size.width - 2)] } ?? headings,
+      on: &frame)
     let rows = max(size.height - 4, 1)
     let all = LessonRegistry.all
     let first = min(max(0, marked - rows / 2), max(0, all.count - rows))
@@ -107,7 +113,7 @@ package struct LessonList: Equatable, Sendable {
   ) -> String {
     let entry = progress.entry(of: lesson.name)
     let sign = entry == nil ? "·" : "●"
-    let answer = entry?.isRight.map { $0 ? "right" : "not so" } ?? (entry == nil ? "" : "passed")
+    let answer = entry?.isRight.map { $0 ? "right" : "not so" } ?? (entry == nil ? "" : "seen")
     let head = "\(sign) \(padded(LessonRegistry.label(of: lesson), 4))"
     let tail =
       "\(padded("\(lesson.minutes) min", 6)) \(padded(lesson.isCore ? "core" : "optional", 9))"

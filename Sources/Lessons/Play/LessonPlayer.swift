@@ -45,6 +45,8 @@ package struct LessonPlayer: Sendable {
   package private(set) var guess: Guess?
   /// What came of the question; nil before its runs are seen.
   package private(set) var verdict: Verdict?
+  /// What the last sentence is about.
+  private(set) var numbers: [LessonNumber] = []
   /// What keeps the lesson from going on.
   package private(set) var fault: String?
   private let stops: [LessonStop]
@@ -198,12 +200,12 @@ package struct LessonPlayer: Sendable {
     case .question:
       (guess, verdict) = (nil, nil)
       entry = left ?? GuessEntry(lesson.question, ring: state.ring)
+      if lesson.question.picture == .start { numbers = [] }
     case .step(let index):
       putEntryDown()
       let run = lesson.steps[index].run
-      if lesson.question.runs.contains(run), state.session.step == run.steps {
-        runs.keep(state.session, of: run)
-      }
+      if state.session.step == run.steps { runs.keep(state.session, of: run) }
+      numbers = LessonNumber.all(of: lesson.steps[index], in: runs)
       verdict = index >= lesson.answeredAfter ? judged() : nil
     }
   }

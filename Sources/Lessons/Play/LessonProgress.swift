@@ -23,6 +23,13 @@ package struct LessonProgress: Equatable, Sendable {
   package var answered: Int { entries.count { $0.isRight != nil } }
   package var right: Int { entries.count { $0.isRight ?? false } }
 
+  /// With what another program took down meanwhile: its lessons come first, a newer answer stands.
+  package func merged(into kept: LessonProgress) -> LessonProgress {
+    var merged = kept
+    for entry in entries { merged.pass(entry.name, isRight: entry.isRight) }
+    return merged
+  }
+
   /// Takes down that a lesson was gone through; a question that is passed over later takes no answer away.
   package mutating func pass(_ name: String, isRight: Bool?) {
     guard let place = entries.firstIndex(where: { $0.name == name }) else {

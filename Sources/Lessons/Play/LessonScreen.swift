@@ -13,6 +13,10 @@ package enum LessonScreen {
     // What stands still is not shown as running.
     if player.phase != .going, shown.isRunning { _ = update(&shown, .pace(.runToggled)) }
     shown.planeMarks = player.marks
+    // No diagnosis gives the answer away.
+    if player.entry != nil, shown.message == nil {
+      shown.tell("guess first; what the run shows is said afterwards", isFault: false)
+    }
     let band = LessonBand(player: player, state: shown, progress: progress, width: size.width)
     let height = min(band.height, size.height)
     let theme = state.display.colorTheme

@@ -14,6 +14,8 @@ package struct LessonStage: Sendable {
   }
 
   package private(set) var progress: LessonProgress
+  /// What keeps the progress from being kept; the list says so.
+  package var fault: String?
   /// Whether the lessons were left.
   package private(set) var isOver = false
   private var place = Place.list(LessonList())
@@ -55,7 +57,7 @@ package struct LessonStage: Sendable {
 
   package func picture(_ state: State, size: Size) -> Frame? {
     switch place {
-    case .list(let list): list.picture(progress, state.display, size: size)
+    case .list(let list): list.picture(progress, state.display, fault: fault, size: size)
     case .lesson: player.map { LessonScreen.picture($0, state, progress, size: size) }
     case .away: nil
     }

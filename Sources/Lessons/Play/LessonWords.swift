@@ -24,6 +24,11 @@ struct LessonWords {
     }
   }
 
+  /// What stands in the picture for the guess and for the answer, before their words.
+  var signs: (guess: String, truth: String) {
+    if case .mark = question.kind { ("? ", "= ") } else { ("", "") }
+  }
+
   /// How far off still counts; empty where nothing does.
   var tolerance: String {
     switch question.kind {

@@ -95,7 +95,11 @@ public struct AdaCos: SphereLoss, AdaptiveLoss {
   public mutating func adapt(
     to batch: LossBatch<Float>, drawing generator: inout SeededGenerator
   ) {
-    self = prepared(for: SphereField(batch, prototypesPerClass: 1))
+    // The fixed scale asks for no angle.
+    self = prepared(
+      for: isDynamic
+        ? SphereField(batch, prototypesPerClass: 1)
+        : SphereField(lengthsOf: batch, prototypesPerClass: 1))
   }
 
   public var learnt: [UInt64] { known.map { [$0.bitPattern] } ?? [] }

@@ -103,7 +103,7 @@ public struct AdaFace: SphereLoss, AdaptiveLoss {
   public mutating func adapt(
     to batch: LossBatch<Float>, drawing generator: inout SeededGenerator
   ) {
-    self = prepared(for: SphereField(batch, prototypesPerClass: 1))
+    self = prepared(for: SphereField(lengthsOf: batch, prototypesPerClass: 1))
   }
 
   public var learnt: [UInt64] {

@@ -3,7 +3,7 @@ public import Kernels
 extension Classifier {
   public func judge(_ batch: LossBatch<Float>) -> [Judgement] {
     let prototypes = UnitRows(batch.prototypes, dimension: batch.dimension)
-    var row = JudgedRow(classes: batch.classes)
+    var row = JudgedRow(prototypes)
     var judgements: [Judgement] = []
     judgements.reserveCapacity(batch.count)
     for start in stride(from: 0, to: batch.count, by: rowsAtOnce) {
@@ -35,8 +35,14 @@ private struct JudgedRow {
   var logits: [Float]
   var errors: [Float]
   var predicted = 0
+  /// The prototypes' directions axis by axis, so that all classes are taken side by side.
+  private let turned: [Float]
 
-  init(classes: Int) {
+  init(_ prototypes: UnitRows<Float>) {
+    let (classes, dimension) = (prototypes.norms.count, prototypes.dimension)
+    turned = (0..<dimension * classes).map {
+      prototypes.directions[$0 % classes * dimension + $0 / classes]
+    }
     cosines = Array(repeating: 0, count: classes)
     amplitudes = cosines
     bias = cosines
@@ -49,21 +55,30 @@ private struct JudgedRow {
     _ amplitude: Amplitude, bias: [Float], rule: DecisionRule
   ) {
     self.sample = sample
-    let dimension = embeddings.dimension
     let norm = embeddings.norms[sample]
+    takeCosines(embeddings)
     for j in cosines.indices {
-      var cosine: Float = 0
-      for k in 0..<dimension {
-        cosine +=
-          embeddings.directions[sample * dimension + k]
-          * prototypes.directions[j * dimension + k]
-      }
-      cosines[j] = cosine
       amplitudes[j] = amplitude.value(embeddingNorm: norm, prototypeNorm: prototypes.norms[j])
       self.bias[j] = bias.isEmpty ? 0 : bias[j]
-      logits[j] = amplitudes[j] * cosine + self.bias[j]
+      logits[j] = amplitudes[j] * cosines[j] + self.bias[j]
     }
     predicted = rule == .angle ? largest(cosines, except: nil) : largest(logits, except: nil)
+  }
+
+  /// Sums over the axes in their order, for each class.
+  private mutating func takeCosines(_ embeddings: UnitRows<Float>) {
+    let (classes, first) = (cosines.count, sample * embeddings.dimension)
+    embeddings.directions.withUnsafeBufferPointer { x in
+      turned.withUnsafeBufferPointer { w in
+        cosines.withUnsafeMutableBufferPointer { cosines in
+          cosines.update(repeating: 0)
+          for axis in 0..<embeddings.dimension {
+            let here = x[first + axis]
+            for j in 0..<classes { cosines[j] += here * w[axis * classes + j] }
+          }
+        }
+      }
+    }
   }
 
   mutating func judge(

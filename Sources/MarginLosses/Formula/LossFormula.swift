@@ -38,6 +38,40 @@ public struct LossFormula: Sendable {
     return terms.addition.map { entropy + $0 } ?? entropy
   }
 
+  /// A share of the own class as the parts that a fraction is drawn of.
+  public struct Share: Sendable {
+    /// e to the power of the own logit.
+    public let own: Formula
+    /// The sum that goes with it below the line: over the other classes, or over all where the own one
+    /// is no other.
+    public let sum: Formula
+    public let sumIncludesOwn: Bool
+    /// zy.
+    public let ownLogit: Formula
+    /// What is added to the cross entropy.
+    public let addition: Formula?
+    /// What holds of the sample, where the formula has a choice.
+    public let condition: Formula.Condition?
+  }
+
+  /// −ln of a share, on the side of the choice that a sample is on; nil for a loss without logits.
+  ///
+  /// - Parameter isNamed: whether the logits are called zy and zj.
+  public func share(for sample: FormulaSample?, isNamed: Bool) -> Share? {
+    guard let terms else { return nil }
+    let side = terms.logits.own.resolved(for: sample)
+    let whole = (own: side?.formula ?? terms.logits.own, rival: terms.logits.rival)
+    let named = (
+      own: Formula.defined("zy", as: whole.own, .own),
+      rival: Formula.defined("zj", as: whole.rival, .rival)
+    )
+    let logits = isNamed ? named : whole
+    return Share(
+      own: .exp(logits.own), sum: .total(.exp(logits.rival), includesOwn: terms.isPlain),
+      sumIncludesOwn: terms.isPlain, ownLogit: whole.own, addition: terms.addition,
+      condition: side?.condition)
+  }
+
   /// The wording that says most.
   public var text: String { wordings()[0].text }
 

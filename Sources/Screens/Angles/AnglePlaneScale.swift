@@ -21,6 +21,12 @@ struct AnglePlaneScale {
       width: min(rectangle.width - Self.margin, height * 16 / 5), height: height)
   }
 
+  /// A plot without labels.
+  init(plot: Rectangle, limit: Int) {
+    self.plot = plot
+    self.limit = limit
+  }
+
   var end: Double { Double(limit) * Double.pi / 180 }
 
   /// The place of two angles on the plot's canvas; nil beyond its axes.

@@ -86,13 +86,13 @@ extension State {
 
   /// What hands can do now.
   var handHints: [String] {
-    guard held == nil else {
+    guard pane.held == nil else {
       return [
         "in your hand: arrows move it, Enter puts it down, Esc back",
         "in your hand: Enter puts it down, Esc back", "in hand: Enter puts down, Esc back",
       ]
     }
-    switch asked {
+    switch pane.asked {
     case .spot:
       return ["a adds a point here, A a class; Tab: prototypes", "a adds a point here, A a class"]
     case .prototype: return ["Enter picks it up, arrows turn it; Tab: points", "Enter picks it up"]
@@ -108,10 +108,10 @@ extension State {
 
   /// The rows that an answer fills with its title, as a rule.
   var answerRows: Int {
-    switch asked {
+    switch pane.asked {
     case nil: 0
-    case .sample: isMetric ? 8 : 10
-    case .spot: isMetric ? 4 : 7
+    case .sample: run.isMetric ? 8 : 10
+    case .spot: run.isMetric ? 4 : 7
     case .prototype: 6
     }
   }

@@ -14,7 +14,7 @@ extension State {
       judgement.isRight
       ? "right: the mean of its class is the nearest"
       : "wrong: the mean of \(className(Int(judgement.predicted))) is nearer"
-    if let compared = comparedCheck(sample) {
+    if let compared = run.comparedCheck(sample) {
       let comparisons = RowComparisons(of: compared.row, in: compared.batch.examination)
       lines += [comparisons.verdict, comparisons.words]
 
@@ -52,7 +52,7 @@ extension State {
     return (0..<snapshot.classes).map { label in
       let mean = snapshot.prototypes[label * dimension..<(label + 1) * dimension].map(Double.init)
       let distance =
-        classifier.rule == .angle
+        run.classifier.rule == .angle
         ? AskedPoint.angle(embedding, mean)
         : AskedPoint.length(zip(embedding, mean).map { $0 - $1 })
       return (label, distance)
@@ -60,7 +60,7 @@ extension State {
   }
 
   private func distanceText(_ distance: Double) -> String {
-    classifier.rule == .angle ? degreesText(distance) : fixed(distance, 2)
+    run.classifier.rule == .angle ? degreesText(distance) : fixed(distance, 2)
   }
 
   private func meanDistances(_ embedding: [Double], _ own: Int32?) -> [String] {

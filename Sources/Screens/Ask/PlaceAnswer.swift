@@ -11,12 +11,12 @@ extension State {
     let numbers = "(\(fixed(spot.x, 2)), \(fixed(spot.y, 2)))"
     let titles = ["ask: the place \(numbers)", "ask: a place"]
     let embedding = spot.embedding.map(Double.init)
-    return isMetric
+    return run.isMetric
       ? meansAnswer(embedding, titles) : classesAnswer(embedding, titles)
   }
 
   private func classesAnswer(_ embedding: [Double], _ titles: [String]) -> Answer {
-    let point = AskedPoint(embedding, label: nil, in: self)
+    let point = AskedPoint(embedding, label: nil, in: run)
     let judged = point.rivals.prefix(24).compactMap { rival in
       point.judgement(as: rival.label).map { (label: rival.label, judgement: $0) }
     }
@@ -25,7 +25,7 @@ extension State {
       return Answer(titles: titles, verdict: "no class", lines: [], hints: handHints)
     }
     let margin =
-      lossDescription.marginKey == nil
+      run.lossDescription.marginKey == nil
       ? ""
       : meeting.isEmpty
         ? "; in the band: nobody meets the margin"
@@ -51,7 +51,7 @@ extension State {
   private func lead(of winner: AskedPoint.Rival, in point: AskedPoint) -> [String] {
     let others = point.rivals.filter { $0.label != winner.label }
     let own = className(winner.label)
-    if classifier.rule == .angle {
+    if run.classifier.rule == .angle {
       guard let next = others.first else { return [""] }
       let gap = degreesText(next.angle - winner.angle)
       return [
@@ -72,25 +72,25 @@ extension State {
   /// A prototype: its direction, its neighbour, and its points.
   func answer(prototype row: Int) -> Answer {
     let place = Spot(row, of: snapshot.prototypes)
-    let label = row / perClass
+    let label = row / run.perClass
     let own = className(label)
     let angles = snapshot.training.judgements.filter { Int($0.label) == label }
       .map { Double($0.ownAngle) }.sorted()
-    let others = (0..<snapshot.prototypes.count / 2).filter { $0 / perClass != label }
+    let others = (0..<snapshot.prototypes.count / 2).filter { $0 / run.perClass != label }
     let distances = others.map { other in
       let there = Spot(other, of: snapshot.prototypes)
       return (
-        label: other / perClass,
+        label: other / run.perClass,
         angle: AskedPoint.angle([place.x, place.y], [there.x, there.y])
       )
     }
     let nearest = distances.min { ($0.angle, $0.label) < ($1.angle, $1.label) }
-    let band = nearest.map { classifier.band(spacing: $0.angle) } ?? 0
+    let band = nearest.map { run.classifier.band(spacing: $0.angle) } ?? 0
     let verdict =
       nearest.map { next in
         let room = next.angle - band
         let name = className(next.label)
-        guard lossDescription.marginKey != nil else {
+        guard run.lossDescription.marginKey != nil else {
           return "\(degreesText(next.angle)) to \(name), its nearest neighbour"
         }
         return room > 0

@@ -11,7 +11,7 @@ extension State {
     let judgement = snapshot.training.judgements[sample]
     let own = className(Int(judgement.label))
     let titles = ["ask: point \(sample), a “\(own)”", "ask: a “\(own)”"]
-    return isMetric
+    return run.isMetric
       ? comparedAnswer(sample, titles)
       : Answer(
         titles: titles, verdict: verdict(of: judgement), lines: lines(of: sample, judgement),
@@ -19,12 +19,12 @@ extension State {
   }
 
   private func lines(of sample: Int, _ judgement: Judgement) -> [[String]] {
-    let point = askedPoint(sample)
+    let point = run.askedPoint(sample)
     let example = ExamplePoint(self, sample: sample)
     let check = point.check(label: Int(judgement.label))
     var lines: [[String]] = []
     lines.append(["used    \(example.used)", "used \(example.used)"])
-    if lossDescription.marginKey != nil {
+    if run.lossDescription.marginKey != nil {
       lines.append([
         "with m  \(example.trained(values: true))", "with m  \(example.trained(values: false))",
         "m: \(example.trained(values: false))",
@@ -41,7 +41,7 @@ extension State {
   }
 
   private var amplitudeWord: String {
-    switch classifier.amplitude {
+    switch run.classifier.amplitude {
     case .scale: "s"
     case .embeddingNorm: "|x|"
     case .bothNorms: "|w||x|"
@@ -102,17 +102,17 @@ extension State {
   }
 
   /// The angles at which ψ jumps, or its slope does, as far as they are known.
-  private var bends: [Double] { (classifier as? any BentTarget)?.bends ?? [] }
+  private var bends: [Double] { (run.classifier as? any BentTarget)?.bends ?? [] }
 
   /// Why a formula is not the slope of its loss.
   private func whyNot(_ check: GradientCheck) -> String {
-    if let probe, !isMetric {
+    if let probe = pane.probe, !run.isMetric {
       let angle = Double(snapshot.training.judgements[probe].ownAngle)
       if bends.contains(where: { ($0 - angle).magnitude < 1e-3 }) {
         return "ψ bends here"
       }
     }
-    let held = lossDescription.heldConstant(in: variant)
+    let held = run.lossDescription.heldConstant(in: run.variant)
     return held.map { "the loss holds \($0) constant" } ?? "the loss bends near here"
   }
 
@@ -120,7 +120,7 @@ extension State {
   private func verdict(of judgement: Judgement) -> String {
     let angle = Double(judgement.ownAngle)
     let next = className(Int(judgement.nextClass))
-    if let turn = turningAngle, angle > turn {
+    if let turn = run.turningAngle, angle > turn {
       return "trapped beyond \(degreesText(turn)): ψ rises again, so the loss pushes it away"
     }
     if let bend = bends.first(where: { ($0 - angle).magnitude < 0.5 * .pi / 180 }) {
@@ -129,7 +129,7 @@ extension State {
     if !judgement.isRight {
       return "wrong as used: \(className(Int(judgement.predicted))) wins here"
     }
-    if lossDescription.marginKey == nil { return "right as used; there is no margin to meet" }
+    if run.lossDescription.marginKey == nil { return "right as used; there is no margin to meet" }
     return judgement.meetsMargin
       ? "margin met: right, and clear of \(next) by more than m"
       : "in the band: right as used, still pulled from \(next)"

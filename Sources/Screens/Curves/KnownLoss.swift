@@ -10,6 +10,13 @@ struct KnownLoss {
   let key: LossInForce
   let memory: PictureMemory
 
+  /// A loss outside of a run, of which nothing is kept.
+  init(alone loss: any Classifier) {
+    self.loss = loss
+    key = .alone
+    memory = .none
+  }
+
   init(_ state: State) {
     loss = state.classifier
     key = state.lossInForce

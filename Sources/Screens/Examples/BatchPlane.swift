@@ -156,6 +156,6 @@ extension State {
   /// The batch that the next step takes, the asked point among it where its class is in it; nil
   /// with prototypes.
   var comingBatch: ComparedBatch? {
-    session.comingBatch(of: snapshot.training.embeddings, asking: probe)
+    session.comingBatch(of: snapshot.training.embeddings, asking: pane.probe)
   }
 }

@@ -26,6 +26,10 @@ struct ExamplePoint {
     numbers = ExampleNumbers(state, sample: sample, rival: Int(judgement.nextClass))
   }
 
+  /// The own class's share, the margin in place, and what the point costs.
+  var probability: Double { Double(judgement.probability) }
+  var loss: Double { Double(judgement.loss) }
+
   /// Which point it is, and its two angles; the longest wording first.
   var names: [String] {
     let angles = [(own, numbers.value(.ownAngle)), (next, numbers.value(.rivalAngle))]

@@ -77,7 +77,7 @@ struct MiningBars: Panel {
       "triplets: \(signed) %", "\(signed) %",
       "easy \(texts[0]) semi-hard \(texts[1]) hard \(texts[2]) %",
       "easy \(texts[0]) semi \(texts[1]) hard \(texts[2]) %",
-      "\(texts.joined(separator: " ")) %",
+      "easy \(texts[0]) … hard \(texts[2]) %",
     ]
   }
 

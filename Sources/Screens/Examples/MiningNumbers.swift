@@ -31,6 +31,7 @@ struct MiningNumbers {
       "\(all)  of \(grouped(tally.valid)) valid", all,
       "easy \(easy) semi-hard \(semihard) hard \(hard)",
       "easy \(shares[0]) semi-hard \(shares[1]) hard \(shares[2]) %",
+      "easy \(shares[0]) semi \(shares[1]) hard \(shares[2]) %",
     ]
   }
 

@@ -19,7 +19,7 @@ struct PairAngles {
   /// Radians between the prototypes.
   let between: Double
   /// Lengths of the prototypes.
-  let norms: (first: Double, second: Double)
+  var norms: (first: Double, second: Double)
 
   init(_ snapshot: Snapshot, pair: (first: Int, second: Int)) {
     self.pair = pair

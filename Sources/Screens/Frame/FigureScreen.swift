@@ -29,11 +29,12 @@ private struct FigureScreen {
     let pen = TextPen(state)
     pen.heading(titles, row: 1, indent: 2, on: &frame)
     let body = Rectangle(column: 2, row: 3, width: frame.width - 4, height: frame.height - 7)
-    let hasNotes = body.width >= Self.notes + 44
+    let panel = PanelRegistry.named(state.shownView)
+    let hasNotes = body.width >= Self.notes + 44 && panel?.description.place != .viewOnly
     let view = Rectangle(
       column: body.column, row: body.row, width: body.width - (hasNotes ? Self.notes + 2 : 0),
       height: body.height)
-    PanelRegistry.named(state.shownView)?.init(state).draw(in: view, on: &frame)
+    panel?.init(state).draw(in: view, on: &frame)
     if hasNotes {
       let notes = Rectangle(
         column: body.column + view.width + 2, row: body.row, width: Self.notes,
@@ -49,7 +50,7 @@ private struct FigureScreen {
   }
 
   private var titles: [String] {
-    let setting = SettingWords(state)
+    let setting = SettingWords(state.pane)
     let data = state.dataWords
     let run = "step \(state.step), seed \(state.configuration.seed)"
     let band = state.equalBand.map { "band \(degreesText($0))" }
@@ -58,7 +59,7 @@ private struct FigureScreen {
   }
 
   private var numbers: String {
-    let numbers = ComparisonNumbers(state)
+    let numbers = ComparisonNumbers(state.run)
     let second = state.isMetric ? "1-NN" : "with margin"
     return "\(numbers.setName): right \(numbers.used) %, \(second) \(numbers.second) %   own "
       + "\(numbers.own)°   narrowest pair \(numbers.narrowest)°   loss \(numbers.loss)"

@@ -68,9 +68,9 @@ extension State {
 
   /// Keys that mean something else while something is asked about.
   var askingBindings: [KeyBinding] {
-    let isHeld = held != nil
+    let isHeld = pane.held != nil
     let (arrows, thing) =
-      switch asked {
+      switch pane.asked {
       case .prototype: (isHeld ? "turn it" : "next", "prototype")
       case .spot: ("move", "place")
       default: (isHeld ? "move it" : "move", "point")

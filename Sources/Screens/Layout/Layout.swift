@@ -35,6 +35,10 @@ struct Layout: Equatable {
     notes = Rectangle(column: 0, row: keys - gap - rows, width: size.width, height: rows)
     let top = isLarge ? 2 : 1
     let body = Rectangle(column: 0, row: top, width: size.width, height: notes.row - top)
+    if descriptions.contains(where: { $0.name == view && $0.place == .viewOnly }) {
+      main = body
+      return
+    }
     let areas = PanelAreas(body)
     main = areas.plane
     panels = PanelStack(needs: needs, view: view, descriptions: descriptions).panels(in: areas)

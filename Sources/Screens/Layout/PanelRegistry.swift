@@ -5,7 +5,8 @@ enum PanelRegistry {
   static let all: [any Panel.Type] = [
     AccuracyTable.self, FeaturePlane.self, AskPanel.self, OpenSetPanel.self, AngleHistogram.self,
     DistanceHistogram.self,
-    TargetLogit.self, LossCurve.self, MiningBars.self, AnglePlane.self, PairView.self,
+    TargetLogit.self, LossCurve.self, MiningBars.self, AnglePlane.self, BoundaryTable.self,
+    PairView.self,
     TupleView.self, MiningView.self, OrientationPicture.self, KnobPanel.self, LossCard.self,
     Legend.self,
     WhatHappened.self,

@@ -26,7 +26,7 @@ struct PanelStack {
   private var companions: [PanelDescription] {
     let plane = FeaturePlane.description
     let hasPlane = descriptions.contains { $0.name == plane.name }
-    return descriptions.filter { $0.name != plane.name }.compactMap {
+    return descriptions.filter { $0.name != plane.name && $0.place != .viewOnly }.compactMap {
       guard $0.name == view else { return $0 }
       guard hasPlane else { return nil }
       var description = plane

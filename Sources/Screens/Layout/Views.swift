@@ -9,7 +9,7 @@ extension State {
 
   /// What the plane may show besides embeddings as they are.
   private static let planeSettings: [(name: String, apply: @Sendable (inout State) -> Void)] = [
-    ("rose", { $0.showNormalized(true) }), ("gradients", { $0.showGradients(true) }),
+    ("rose", { $0.pane.showNormalized(true) }), ("gradients", { $0.pane.showGradients(true) }),
   ]
 
   /// Makes a view the main one, of every run that has it.
@@ -17,7 +17,7 @@ extension State {
   /// - Returns: false when there is no view of that name, or it has nothing to show.
   public mutating func show(view name: String) -> Bool {
     guard applicableViewNames.contains(name) else { return false }
-    if comparison != nil { changePanes { _ = $0.show(view: name) } }
+    if isComparing { changeEach { _ = $0.show(view: name) } }
     let setting = State.planeSettings.first { $0.name == name }
     look.mainView = setting == nil ? name : FeaturePlane.description.name
     setting?.apply(&self)
@@ -26,12 +26,13 @@ extension State {
 
   /// The names that `show(view:)` takes of this run.
   public var applicableViewNames: [String] {
-    if let comparison {
-      let names = Set(comparison.panes.flatMap(\.applicableViewNames))
+    if isComparing {
+      let panes = runs.panes.indices.map { focused(on: $0) }
+      let names = Set(panes.flatMap(\.applicableViewNames))
       return State.viewNames.filter(names.contains)
     }
     let settings = snapshot.dimension == 2 ? State.planeSettings.map(\.name) : []
-    return applicableViews + settings.filter { $0 != "gradients" || !isMetric }
+    return applicableViews + settings.filter { $0 != "gradients" || !run.isMetric }
   }
 
   /// The main view; while it has nothing to show the plane, and beyond two dimensions the view
@@ -48,7 +49,7 @@ extension State {
 
   /// The main view so many places on.
   func view(after offset: Int) -> String {
-    State.next(after: shownView, in: applicableViews, by: offset)
+    Succession.next(after: shownView, in: applicableViews, by: offset)
   }
 
   private var applicableViews: [String] {

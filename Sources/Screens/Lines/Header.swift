@@ -107,7 +107,7 @@ struct Header {
     guard state.isMetric else { return nil }
     let numbers = knobs.compactMap { knob -> String? in
       guard case .hyperparameter(let key) = knob.subject,
-        let hyperparameter = state.hyperparameter(key), !hyperparameter.isSwitch
+        let hyperparameter = state.run.hyperparameter(key), !hyperparameter.isSwitch
       else { return nil }
       return "\(knob.symbol.isEmpty ? knob.title : knob.symbol) \(knob.valueText)"
     }

@@ -83,7 +83,7 @@ struct LossRow {
     after items: [Item], _ width: Int, _ pen: TextPen
   ) -> (text: String, column: Int)? {
     guard let name = state.variant else { return nil }
-    let text = "o variant: \(state.variantTitle(name))"
+    let text = "o variant: \(state.run.variantTitle(name))"
     let start = width - pen.width(of: text) - 1
     let end = items.last.map { $0.column + pen.width(of: $0.text) } ?? 1
     return end + 4 <= start ? (text, start) : nil

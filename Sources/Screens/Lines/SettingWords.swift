@@ -5,15 +5,15 @@ internal import Training
 
 /// A run's loss and its numbers, in as many words as there is room for.
 struct SettingWords {
-  private let state: State
+  private let pane: Pane
 
-  init(_ state: State) { self.state = state }
+  init(_ pane: Pane) { self.pane = pane }
 
   /// The loss, and its variant where there is a choice that matters.
   var title: String {
-    let name = state.lossDescription.title
-    guard state.lossDescription.name == "softmax" else { return name }
-    return state.variant == "nobias" ? name : name + " + bias"
+    let name = pane.lossDescription.title
+    guard pane.lossDescription.name == "softmax" else { return name }
+    return pane.variant == "nobias" ? name : name + " + bias"
   }
 
   /// The same in as few columns as can be.
@@ -34,9 +34,9 @@ struct SettingWords {
   }
 
   private var numbers: [Knob] {
-    state.knobs.filter { knob in
+    pane.knobs.filter { knob in
       guard case .hyperparameter(let key) = knob.subject, !knob.symbol.isEmpty else { return false }
-      return state.configuration.parameters[key] != nil
+      return pane.configuration.parameters[key] != nil
     }
   }
 

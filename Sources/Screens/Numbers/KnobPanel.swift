@@ -20,6 +20,9 @@ struct KnobPanel: Panel {
     LegendEntry("▸", "the knob that the arrows turn"),
   ]
 
+  /// Rows with the title and the chosen knob alone.
+  static let lineHeight = 2
+
   let state: State
 
   init(_ state: State) { self.state = state }
@@ -91,7 +94,7 @@ struct KnobPanel: Panel {
       let width = rectangle.width - columns.barStart - columns.margin
       if width >= 6, mouse.column >= start || mouse.kind == .drag {
         let share = Double(mouse.column - start) / Double(width - 1)
-        let dial = state.dial(knobs[knob].subject)
+        let dial = state.pane.dial(knobs[knob].subject)
         return .mouse(.pressed(.knob(knob, dial.rest(at: min(max(share, 0), 1)))))
       }
       guard knob == state.chosenKnob, mouse.kind == .press else {

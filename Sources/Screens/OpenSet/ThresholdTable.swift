@@ -6,19 +6,20 @@ internal import Training
 
 /// The thresholds of equal error and of TAR, each as an angle, a cosine and a squared distance.
 struct ThresholdTable {
-  private let rows: [(name: String, point: OperatingPoint)]
+  /// The wordings of each row's name, the longest first, and what it names.
+  private let rows: [(names: [String], point: OperatingPoint)]
 
   init(_ report: OpenSetReport) {
     let parts = [("unseen", report.unseen), ("seen", report.seen)]
-    let errors = parts.map { name, part in ("error", name, report.equalError(of: part)) }
+    let errors = parts.map { name, part in (["error", "EER"], name, report.equalError(of: part)) }
     let shares = [(0.01, "1 %"), (0.1, "10 %"), (0.001, "0.1 %")].flatMap {
       most, text in
       parts.map { name, part in
-        (text, name, report.trueAcceptance(of: part, atFalseAcceptance: most))
+        ([text], name, report.trueAcceptance(of: part, atFalseAcceptance: most))
       }
     }
-    rows = (errors + shares).compactMap { text, name, point in
-      point.map { ("\(text) \(name)", $0) }
+    rows = (errors + shares).compactMap { texts, name, point in
+      point.map { (texts.map { "\($0) \(name)" }, $0) }
     }
   }
 
@@ -27,7 +28,9 @@ struct ThresholdTable {
 
   func draw(in area: Rectangle, _ pen: TextPen, on frame: inout Frame) {
     guard area.height >= 2, !rows.isEmpty else { return }
-    write("same within", ["°", "cos ≥", "d² ≤"], row: area.row, area, pen, .second, on: &frame)
+    write(
+      ["same within", "threshold"], ["°", "cos ≥", "d² ≤"], row: area.row, area, pen, .second,
+      on: &frame)
     for (offset, row) in rows.prefix(area.height - 1).enumerated() {
       let texts = [
         row.point.degrees.map { fixed($0, $0 < 10 ? 2 : 1) },
@@ -35,18 +38,20 @@ struct ThresholdTable {
         row.point.squaredDistance.map { fixed($0, $0 < 0.02 ? 5 : $0 < 10 ? 3 : 1) },
       ]
       write(
-        row.name, texts.map { $0 ?? "–" }, row: area.row + 1 + offset, area, pen, .plain, on: &frame
-      )
+        row.names, texts.map { $0 ?? "–" }, row: area.row + 1 + offset, area, pen, .plain,
+        on: &frame)
     }
   }
 
   private func write(
-    _ name: String, _ texts: [String], row: Int, _ area: Rectangle, _ pen: TextPen,
+    _ names: [String], _ texts: [String], row: Int, _ area: Rectangle, _ pen: TextPen,
     _ tone: TextPen.Tone, on frame: inout Frame
   ) {
-    let width = 8
+    let width = area.width < 36 ? 7 : 8
     let first = area.width - width * texts.count
-    pen.write(name, column: area.column, row: row, width: first, on: &frame, tone: tone)
+    pen.write(
+      pen.fitting(names, width: first - 1), column: area.column, row: row, width: first, on: &frame,
+      tone: tone)
     for (index, text) in texts.enumerated() {
       let end = area.column + first + width * (index + 1)
       let taken = pen.width(of: text)

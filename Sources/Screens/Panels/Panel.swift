@@ -39,6 +39,8 @@ struct PanelDescription {
     case alwaysSecond
     /// Only in a second column.
     case second
+    /// Nowhere but as the main view, which then has the whole width.
+    case viewOnly
   }
 
   /// In words of lower case joined by hyphens, as `--view` takes it.

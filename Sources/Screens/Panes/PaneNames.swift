@@ -6,9 +6,9 @@ internal import Training
 
 /// What tells runs of one loss apart, so that no two panes are called the same.
 struct PaneNames {
-  private let panes: [State]
+  private let panes: [Pane]
 
-  init(_ panes: [State]) { self.panes = panes }
+  init(_ panes: [Pane]) { self.panes = panes }
 
   /// Names of a pane without its number, the longest first.
   func names(of index: Int) -> [String] {
@@ -27,11 +27,11 @@ struct PaneNames {
     guard namesakes(of: index).contains(where: { $0.variant != panes[index].variant }),
       let variant = panes[index].variant
     else { return title }
-    return "\(title) \(panes[index].variantTitle(variant))"
+    return "\(title) \(panes[index].run.variantTitle(variant))"
   }
 
   /// The other panes whose loss has the same title.
-  private func namesakes(of index: Int) -> [State] {
+  private func namesakes(of index: Int) -> [Pane] {
     let title = SettingWords(panes[index]).title
     return panes.indices.filter { $0 != index && SettingWords(panes[$0]).title == title }
       .map { panes[$0] }
@@ -47,12 +47,12 @@ struct PaneNames {
     }
     var words: [String] = []
     if let variant = pane.variant, others.contains(where: { $0.variant != variant }) {
-      words.append(pane.variantTitle(variant))
+      words.append(pane.run.variantTitle(variant))
     }
     let areMargins = different.count > 1 && different.allSatisfy { $0.unit != .plain }
     let numbers = different.map { each -> String in
       let value = pane.configuration.parameters[each.key].map(Self.compact) ?? "–"
-      return areMargins ? value : "\(pane.name(of: .hyperparameter(each.key)).symbol) \(value)"
+      return areMargins ? value : "\(pane.run.name(of: .hyperparameter(each.key)).symbol) \(value)"
     }
     if !numbers.isEmpty { words.append(numbers.joined(separator: areMargins ? "/" : " ")) }
     return words.isEmpty ? nil : words.joined(separator: " ")

@@ -7,12 +7,12 @@ internal import Training
 
 /// The numbers of one of several runs, in as many words as there is room for.
 struct ComparisonNumbers {
-  private let state: State
+  private let run: Run
   private let numbers: RunNumbers
 
-  init(_ state: State) {
-    self.state = state
-    numbers = state.numbers
+  init(_ run: Run) {
+    self.run = run
+    numbers = run.numbers
   }
 
   /// Held out where there is such a set, else of the training points.
@@ -21,23 +21,23 @@ struct ComparisonNumbers {
   var used: String { Self.percent(accuracy?.asUsed) }
   /// With margin; by the nearest neighbour where there are no prototypes.
   var second: String {
-    Self.percent(state.isMetric ? accuracy?.nearestNeighbour : accuracy?.withMargin)
+    Self.percent(run.isMetric ? accuracy?.nearestNeighbour : accuracy?.withMargin)
   }
   var own: String { numbers.ownAngle.map(Self.degrees) ?? "–" }
   var narrowest: String { numbers.narrowestAngle.map(Self.degrees) ?? "–" }
-  var band: String { state.equalBand.map(Self.degrees) ?? "–" }
+  var band: String { run.equalBand.map(Self.degrees) ?? "–" }
   var loss: String { Self.plain(numbers.loss) }
   private var lowest: Double? {
-    state.isMetric ? nil : state.classifier.floor(classes: state.snapshot.classes)
+    run.isMetric ? nil : run.classifier.floor(classes: run.snapshot.classes)
   }
   /// What a loss that norms can lower for ever comes down to is 0.
-  private var floorValue: Double? { state.isMetric ? nil : lowest ?? 0 }
+  private var floorValue: Double? { run.isMetric ? nil : lowest ?? 0 }
   var floor: String { floorValue.map(Self.plain) ?? "–" }
   var above: String { floorValue.map { Self.plain(max(0, numbers.loss - $0)) } ?? "–" }
 
   func lines(width: Int, rows: Int, _ pen: TextPen) -> [String] {
-    guard state.session.isFinite else { return ["diverged at step \(state.step)"] }
-    let other = state.isMetric ? "1-NN" : "with margin"
+    guard run.session.isFinite else { return ["diverged at step \(run.step)"] }
+    let other = run.isMetric ? "1-NN" : "with margin"
     if rows >= 2 {
       return [
         pen.fitting(

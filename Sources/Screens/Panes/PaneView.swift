@@ -17,11 +17,9 @@ struct ComparisonPane {
   let grid: ComparisonGrid
 
   init(
-    state: State, display: Display, number: Int, isMarked: Bool, names: [String],
-    grid: ComparisonGrid
+    state: State, number: Int, isMarked: Bool, names: [String], grid: ComparisonGrid
   ) {
     var state = state
-    state.display = display
     state.seat = Seat(index: number - 1, count: grid.columns * grid.rows, isEnlarged: false)
     self.state = state
     self.number = number
@@ -46,7 +44,7 @@ struct ComparisonPane {
       width: width - 1, on: &frame,
       tone: isMarked ? .chosen : .strong)
     drawPicture(in: cell, on: &frame)
-    let numbers = ComparisonNumbers(state).lines(width: width - 1, rows: grid.numberRows, pen)
+    let numbers = ComparisonNumbers(state.run).lines(width: width - 1, rows: grid.numberRows, pen)
     for (offset, line) in numbers.enumerated() {
       pen.write(
         line, column: cell.column + 1, row: cell.row + 1 + grid.discHeight + offset,

@@ -6,7 +6,7 @@ internal import Training
 
 /// What runs side by side tell, in a sentence or two made from their numbers.
 struct ComparisonWords {
-  private let panes: [State]
+  private let panes: [Pane]
 
   init(_ comparison: Comparison) { panes = comparison.panes }
 

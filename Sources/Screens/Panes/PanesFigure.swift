@@ -18,9 +18,9 @@ struct PanesFigure {
       return
     }
     let names = PaneNames(comparison.panes)
-    for (index, pane) in comparison.panes.enumerated() {
+    for index in comparison.panes.indices {
       ComparisonPane(
-        state: pane, display: state.display, number: index + 1, isMarked: false,
+        state: state.focused(on: index), number: index + 1, isMarked: false,
         names: names.names(of: index), grid: grid
       ).draw(in: grid.cell(index), on: &frame)
     }

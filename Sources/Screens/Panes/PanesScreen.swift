@@ -65,9 +65,9 @@ struct ComparisonScreen {
     var frames = [Frame](
       repeating: Frame(size: size, fill: ground), count: comparison.panes.count)
     let names = PaneNames(comparison.panes)
-    let panes = comparison.panes.enumerated().map { index, pane in
+    let panes = comparison.panes.indices.map { index in
       ComparisonPane(
-        state: pane, display: state.display, number: index + 1,
+        state: state.focused(on: index), number: index + 1,
         isMarked: index == comparison.marked, names: names.names(of: index), grid: grid)
     }
     frames.mutateEachIndexed(state.forEach) { index, frame in panes[index].draw(on: &frame) }

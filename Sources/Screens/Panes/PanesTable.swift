@@ -75,7 +75,7 @@ struct ComparisonTable {
 
   /// Columns wide enough for a space before every number; the last are left out where the width ends.
   private func fitted(_ columns: [Column], width: Int) -> [Column] {
-    let numbers = comparison.panes.map(ComparisonNumbers.init)
+    let numbers = comparison.panes.map { ComparisonNumbers($0.run) }
     var taken = 0
     return columns.map { column in
       let texts = [column.title] + numbers.map(column.text)
@@ -102,7 +102,7 @@ struct ComparisonTable {
       let label = pen.fitting(
         names.names(of: index).dropFirst(2).map { "\(index + 1) \($0)" } + ["\(index + 1)"],
         width: name)
-      let numbers = ComparisonNumbers(pane)
+      let numbers = ComparisonNumbers(pane.run)
       write(
         label, columns.map { $0.text(numbers) }, index + 1,
         index == comparison.marked ? .strong : .plain, columns, name, rectangle, on: &frame)

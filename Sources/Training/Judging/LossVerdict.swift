@@ -30,16 +30,18 @@ public struct LossVerdict: Sendable {
     self.description = description
     self.parameters = parameters
     let count = Double(max(judgements.count, 1))
+    let ownAngles = judgements.map { Double($0.ownAngle) }
+    let rivals = judgements.map { Double.cos(Double($0.nextAngle)) }
     accuracy =
       Double(judged?.count { $0.isRight } ?? judgements.count { $0.ownAngle < $0.nextAngle })
       / count
     withMargin =
       judged.map { Double($0.count { $0.meetsMargin }) / count }
-      ?? MetMargins.share(loss, judgements)
+      ?? MetMargins.share(loss, ownAngles, rivals)
     limit = narrowest.flatMap { loss.marginBound(spacing: $0, with: parameters).limit }
     met =
       judged == nil
-      ? MetMargins(type(of: loss), parameters, judgements).map { ask in
+      ? MetMargins(type(of: loss), parameters, ownAngles, rivals).map { ask in
         Self.shares.map { ($0, ask.largest(metBy: $0)) }
       } ?? [] : []
   }
@@ -49,7 +51,9 @@ public struct LossVerdict: Sendable {
 private struct MetMargins {
   private let loss: any MarginLoss.Type
   private let parameters: LossParameters
-  private let judgements: [Judgement]
+  private let ownAngles: [Double]
+  /// The cosine of the nearest other prototype of each row.
+  private let rivals: [Double]
   private let key: String
   private let range: ClosedRange<Double>
   /// The share that meets each of some margins, ascending.
@@ -58,7 +62,8 @@ private struct MetMargins {
   private static let steps = 64
 
   init?(
-    _ loss: any MarginLoss.Type, _ parameters: LossParameters, _ judgements: [Judgement]
+    _ loss: any MarginLoss.Type, _ parameters: LossParameters, _ ownAngles: [Double],
+    _ rivals: [Double]
   ) {
     let description = loss.description
     guard let key = description.marginKey,
@@ -66,7 +71,8 @@ private struct MetMargins {
     else { return nil }
     self.loss = loss
     self.parameters = parameters
-    self.judgements = judgements
+    self.ownAngles = ownAngles
+    self.rivals = rivals
     self.key = key
     range = margin.range
     let width = range.upperBound - range.lowerBound
@@ -77,11 +83,9 @@ private struct MetMargins {
   }
 
   /// The share whose target logit beats the cosine of the nearest other prototype.
-  static func share(_ loss: any MarginLoss, _ judgements: [Judgement]) -> Double {
-    let met = judgements.count {
-      loss.target(Double($0.ownAngle)).logit > Double.cos(Double($0.nextAngle))
-    }
-    return Double(met) / Double(max(judgements.count, 1))
+  static func share(_ loss: any MarginLoss, _ ownAngles: [Double], _ rivals: [Double]) -> Double {
+    let met = ownAngles.indices.count { loss.target(ownAngles[$0]).logit > rivals[$0] }
+    return Double(met) / Double(max(ownAngles.count, 1))
   }
 
   /// The largest margin below which every one is met by a share of the rows; a target logit that
@@ -99,6 +103,6 @@ private struct MetMargins {
   private func share(at margin: Double) -> Double {
     var parameters = parameters
     parameters[key] = margin
-    return Self.share(loss.init(parameters), judgements)
+    return Self.share(loss.init(parameters), ownAngles, rivals)
   }
 }

@@ -41,10 +41,12 @@ public struct Retrieval: Equatable, Sendable {
       asking = generator.permutation(of: able.count).prefix(most).map { able[$0] }.sorted()
     }
     let rows = Similarity(embeddings, dimension: dimension, normalizes: normalizes)
+    var rankings = Rankings(asking, labels, rows)
+    rankings.rankOthers(labels, rows)
     var firstRanks = [Int](repeating: 0, count: Self.ranks)
     var sum = 0.0
-    for query in asking {
-      let places = Self.places(of: query, labels, rows)
+    for query in asking.indices {
+      let places = rankings.places(of: query)
       if places[0] < Self.ranks { firstRanks[places[0]] += 1 }
       let precisions = places.enumerated().reduce(0.0) { $0 + Double($1.0 + 1) / Double($1.1 + 1) }
       sum += precisions / Double(places.count)
@@ -57,27 +59,5 @@ public struct Retrieval: Equatable, Sendable {
     meanAveragePrecision = sum / Double(asking.count)
     queries = asking.count
     isSampled = asking.count < able.count
-  }
-
-  /// Where the other samples of a query's class stand, from 0, when all others are ranked.
-  ///
-  /// Only they are sorted; each other sample is counted into the gap that it falls in.
-  private static func places(of query: Int, _ labels: [Int32], _ rows: Similarity) -> [Int] {
-    let own = labels.indices.filter { $0 != query && labels[$0] == labels[query] }
-      .map { (sample: $0, score: rows.score(query, $0)) }
-      .sorted { $0.score != $1.score ? $0.score > $1.score : $0.sample < $1.sample }
-    var before = [Int](repeating: 0, count: own.count + 1)
-    for other in labels.indices where labels[other] != labels[query] {
-      let score = rows.score(query, other)
-      let nearer = own.prefixCount {
-        $0.score != score ? $0.score > score : $0.sample < other
-      }
-      before[nearer] += 1
-    }
-    var strangers = 0
-    return own.indices.map { rank in
-      strangers += before[rank]
-      return rank + strangers
-    }
   }
 }

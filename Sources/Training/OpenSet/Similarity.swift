@@ -1,10 +1,12 @@
+internal import Kernels
+
 /// Embeddings that can be compared two by two: numbers of single precision, sums of double.
 struct Similarity {
-  private let points: [Float]
-  private let dimension: Int
+  let points: [Float]
+  let dimension: Int
   /// One over each length; 1 where lengths count. A row of zeros is like no other.
   private let factors: [Double]
-  private let normalizes: Bool
+  let normalizes: Bool
 
   init(_ embeddings: [Float], dimension: Int, normalizes: Bool) {
     points = embeddings
@@ -36,5 +38,20 @@ struct Similarity {
       sum += offset * offset
     }
     return -sum.squareRoot()
+  }
+
+  /// Rows that are compared with many others, sixteen at a time.
+  func queries(_ rows: some Sequence<Int>) -> ScoreKernel {
+    ScoreKernel(
+      queries: rows.flatMap { row in
+        points[row * dimension..<(row + 1) * dimension].map { Double($0) }
+      }, dimension: dimension, areDistances: !normalizes)
+  }
+
+  /// The score of two rows from what the kernel says of them; a pair that is no number is as far apart
+  /// as can be.
+  func score(_ first: Int, _ second: Int, sum: Double) -> Double {
+    let score = normalizes ? sum * factors[first] * factors[second] : -sum.squareRoot()
+    return score.isNaN ? -.infinity : score
   }
 }

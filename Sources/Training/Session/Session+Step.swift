@@ -16,7 +16,8 @@ extension Session {
   }
 
   private mutating func draw() -> DrawnBatch {
-    if let drawn = objective.run?.next() { return drawn }
+    // Asked first, since looking into a run copies it.
+    if case .comparisons = objective, let drawn = objective.run?.next() { return drawn }
     sampler.next(into: &scratch.samples)
     return DrawnBatch(samples: scratch.samples, isWhole: sampler.size == sampler.count)
   }
@@ -76,6 +77,7 @@ extension Session {
       let batch = LossBatch(
         embeddings: embeddings, labels: labels, prototypes: prototypes,
         bias: loss.hasBias ? bias : [], dimension: dimension)
+      scratch.hasBias = loss.hasBias
       loss.evaluate(batch, into: &scratch.gradient, scratch.loss)
       guard type(of: loss).isAdaptive, var adaptive = loss as? any AdaptiveLoss else { return }
       adaptive.adapt(to: batch, drawing: &lossGenerator)
@@ -93,10 +95,10 @@ extension Session {
   }
 
   private mutating func movePrototypes() {
-    guard case .prototypes(let loss) = objective else { return }
+    guard case .prototypes = objective else { return }
     rules.prototypes.rate = rate(.prototypes)
     rules.prototypes.update(&prototypes, gradient: scratch.gradient.prototypes)
-    guard loss.hasBias else { return }
+    guard scratch.hasBias else { return }
     rules.bias.rate = rate(.prototypes)
     rules.bias.update(&bias, gradient: scratch.gradient.bias)
   }

@@ -116,7 +116,7 @@ extension Session {
 
   /// Whether margins and scale are still growing to what is set.
   public var isWarmingUp: Bool {
-    objective.loss != nil && step < configuration.warmUp && !configuration.isJudged
+    step < configuration.warmUp && objective.loss != nil && !configuration.isJudged
   }
 
   /// What the loss in force is made with.

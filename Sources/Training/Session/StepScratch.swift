@@ -9,6 +9,8 @@ final class StepScratch: @unchecked Sendable {
   var network: NetworkScratch?
   /// The loss and gradient of the last batch.
   var gradient = LossGradient<Float>()
+  /// Whether the loss of that batch has a bias.
+  var hasBias = false
   /// Rows of the training set that the batch is made of.
   var samples: [Int] = []
   /// What the network, or the loss on free points, sees of them.

@@ -30,12 +30,7 @@ enum StepWorkload {
     let run = try Run(configuration)
     return Workload(
       name,
-      check: {
-        guard let run = try? Run(configuration) else { return .nan }
-        run.advance(20)
-        return Double(run.session.history.losses.last ?? .nan)
-      },
-      run.advance)
+      check: { finalLoss(of: configuration, after: 20) }, run.advance)
   }
 
   static func metric(_ name: String, loss: String, count: Int) throws -> Workload {
@@ -52,7 +47,9 @@ enum StepWorkload {
     }
   }
 
-  static func sweep(_ name: String, _ margins: Int, _ scales: Int, steps: Int) throws -> Workload {
+  static func sweep(
+    _ name: String, _ margins: Int, _ scales: Int, steps: Int, threads: Int
+  ) throws -> Workload {
     let base = try BenchData.configuration(
       loss: "arcface", count: 512, classes: 8, dimension: 2)
     var runs: [Configuration] = []
@@ -64,11 +61,25 @@ enum StepWorkload {
         runs.append(configuration)
       }
     }
-    return Workload(name) { times in
+    let configurations = runs
+    @Sendable func train(_ index: Int) { _ = finalLoss(of: configurations[index], after: steps) }
+    let team = threads > 1 ? Team() : nil
+    let check = { configurations.reduce(0.0) { $0 + finalLoss(of: $1, after: steps) } }
+    return Workload(name, check: check) { times in
       for _ in 0..<times {
-        for configuration in runs { (try? Run(configuration))?.advance(steps) }
+        if let team {
+          team.forEach(configurations.count, train)
+        } else {
+          configurations.indices.forEach(train)
+        }
       }
     }
+  }
+
+  private static func finalLoss(of configuration: Configuration, after steps: Int) -> Double {
+    guard let run = try? Run(configuration) else { return .nan }
+    run.advance(steps)
+    return Double(run.session.history.losses.last ?? .nan)
   }
 
   static func judge(_ name: String, count: Int, dimension: Int, classes: Int) -> Workload {

@@ -22,12 +22,13 @@ struct Workload {
     "step:arcface:512:100:128", "encoder:digits", "metric:contrastive:512",
     "metric:triplet/batch_hard:512", "metric:triplet/all:512", "metric:npair:512",
     "sweep:16x16x200", "raster:400x240:8", "raster:400x240:100", "raster:400x240:1000",
-    "frame:200x60", "live:200x60", "judge:10000:128:10", "startup", "memory",
+    "frame:200x60", "live:200x60", "judge:10000:128:10", "import:csv:10000:10",
+    "import:npy:10000:128", "startup", "memory",
   ]
 
   static let forms =
-    "step:LOSS:N:C:d, encoder:digits, metric:LOSS:N, sweep:16x16x200, raster:WxH:C, frame:WxH, "
-    + "live:WxH, judge:N:d:C, startup, memory; LOSS may name a variant, as in softmax/nobias"
+    "step:LOSS:N:C:d, encoder:digits, metric:LOSS:N, sweep:16x16x200[:THREADS], raster:WxH:C, "
+    + "frame:WxH, live:WxH, judge:N:d:C, import:csv|npy:N:d, startup, memory; LOSS may name a variant, as in softmax/nobias"
 
   static func named(_ name: String) throws -> Workload {
     let parts = name.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
@@ -44,10 +45,12 @@ struct Workload {
     case ("encoder", 2) where parts[1] == "digits": return try StepWorkload.encoder(name)
     case ("metric", 3):
       return try StepWorkload.metric(name, loss: parts[1], count: try whole(2, 4...4096))
-    case ("sweep", 2):
+    case ("sweep", 2), ("sweep", 3):
       let sizes = parts[1].split(separator: "x").compactMap { Int($0) }
       guard sizes.count == 3, sizes.allSatisfy({ (1...10_000).contains($0) }) else { throw fault }
-      return try StepWorkload.sweep(name, sizes[0], sizes[1], steps: sizes[2])
+      return try StepWorkload.sweep(
+        name, sizes[0], sizes[1], steps: sizes[2],
+        threads: parts.count > 2 ? try whole(2, 1...2) : 1)
     case ("raster", 3):
       return try ScreenWorkload.raster(
         name, size: try OptionTable.parsedSize(parts[1]), classes: try whole(2, 2...1000))
@@ -59,6 +62,10 @@ struct Workload {
       return StepWorkload.judge(
         name, count: try whole(1, 4...1_000_000), dimension: try whole(2, 1...512),
         classes: try whole(3, 2...1000))
+    case ("import", 4):
+      return try ImportWorkload.named(
+        name, format: parts[1], rows: try whole(2, 20...1_000_000), width: try whole(3, 1...512),
+        fault)
     case ("startup", 1): return ProcessWorkload.startup(name)
     case ("memory", 1): return ProcessWorkload.memory(name)
     default: throw fault

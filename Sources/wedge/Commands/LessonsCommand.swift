@@ -61,10 +61,14 @@ enum LessonsCommand: CommandDefinition {
   /// - Throws: a usage error with the names that are nearest.
   static func lesson(named name: String) throws -> Lesson {
     if let lesson = LessonRegistry.named(name) { return lesson }
+    let count = LessonRegistry.all.count
+    guard !name.contains(where: \.isNumber) else {
+      throw UsageError("There is no lesson '\(name)'. They are numbered from 1 to \(count).")
+    }
     let near = Nearness.nearest(to: name, among: LessonRegistry.all.map(\.name), count: 3)
     throw UsageError(
       "There is no lesson '\(name)'. Near it are \(near.joined(separator: ", ")); wedge lessons lists "
-        + "all, and G1 to G\(LessonRegistry.all.count) name them too.")
+        + "all, and G1 to G\(count) name them too.")
   }
 
   private static var listing: String {

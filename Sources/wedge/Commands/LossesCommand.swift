@@ -6,10 +6,23 @@ enum LossesCommand: CommandDefinition {
   static let summary = "Lists every loss: formula, boundary, defaults, citation."
 
   static var options: [OptionDefinition] {
-    OptionTable.options(.json)
+    [
+      OptionDefinition(
+        name: "markdown", letter: nil, argument: nil,
+        help: "The boundaries of all losses as a Markdown table.", group: .own
+      ) { options, _ in options[LossesOptions.self].isMarkdown = true }
+    ] + OptionTable.options(.json)
   }
 
   static func run(_ options: Options) throws -> Int32 {
+    let isMarkdown = options[LossesOptions.self].isMarkdown
+    guard !isMarkdown || !options.json else {
+      throw UsageError("'--markdown' and '--json' exclude each other.")
+    }
+    if isMarkdown {
+      try OutputFile.write(Array(LossesMarkdown.text.utf8), to: nil)
+      return 0
+    }
     let bytes =
       options.json
       ? try JSONValue.array(LossRegistry.descriptions.map(json)).text() + [UInt8(ascii: "\n")]
@@ -105,4 +118,9 @@ enum LossesCommand: CommandDefinition {
   private static func plain(_ value: Double) -> String {
     Int(exactly: value).map(String.init) ?? "\(value)"
   }
+}
+
+/// What only `wedge losses` is told.
+private struct LossesOptions: OwnOptions {
+  var isMarkdown = false
 }

@@ -155,7 +155,7 @@ struct TableFile {
     }
   }
 
-  private static var unpacking: Unpacking {
+  static var unpacking: Unpacking {
     Unpacking(inflate: inflate) { wedge_checksum($0, $1.baseAddress, $1.count) }
   }
 

@@ -44,11 +44,13 @@ struct LessonFile {
     return LessonProgress(entries)
   }
 
-  /// Writes all of it, in a file that appears whole or not at all; a damaged one is put aside first.
+  /// Writes it, and what another program wrote meanwhile, in a file that appears whole or not at all; a
+  /// damaged one is put aside first.
   func write(_ progress: LessonProgress) throws {
     try makeFolders()
-    if (try? read()) == nil { try putAside() }
-    let entries = progress.entries.map { entry in
+    let kept = try? read()
+    if kept == nil { try putAside() }
+    let entries = progress.merged(into: kept ?? LessonProgress()).entries.map { entry in
       JSONValue.object([
         "name": .string(entry.name), "right": entry.isRight.map(JSONValue.boolean) ?? .null,
       ])

@@ -57,13 +57,14 @@ struct LiveLessons: LivePlayer {
     return frame
   }
 
-  private func keep(_ state: inout State) {
+  private mutating func keep(_ state: inout State) {
+    stage.fault = nil
     do {
       try file?.write(stage.progress)
-    } catch let error as OutputError {
-      state.tell("\(error.name) cannot be written: \(error.reason)", isFault: true)
     } catch {
-      state.tell("what was passed cannot be kept: \(error)", isFault: true)
+      let words = (error as? OutputError).map { "\($0.name): \($0.reason)" } ?? "\(error)"
+      stage.fault = words
+      state.tell("what was passed cannot be kept: \(words)", isFault: true)
     }
   }
 

@@ -7,7 +7,7 @@ enum Reopening {
   /// - Parameter data: the file of rows that was read, with the options it was read by, as a shell
   ///   takes them; nil for other data.
   static func command(_ state: State, data: String?) -> String {
-    let configuration = (state.comparison?.panes.first ?? state).session.startConfiguration
+    let configuration = (state.comparison?.panes.first?.run ?? state.run).session.startConfiguration
     var words = "wedge run "
     if let text = StateString.text(configuration) {
       words += "--from \(text)"
@@ -21,7 +21,7 @@ enum Reopening {
     return words + " --compare " + comparison.panes.map(entry).joined(separator: ",")
   }
 
-  private static func entry(_ pane: State) -> String {
+  private static func entry(_ pane: Pane) -> String {
     let parameters = pane.configuration.parameters
     let variant = parameters.variant.map { ["variant=\($0)"] } ?? []
     let numbers = parameters.values.map { "\($0.key)=\(plain($0.number))" }

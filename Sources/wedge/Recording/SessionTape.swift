@@ -63,10 +63,6 @@ extension State {
   /// Leaves what is on top of the picture or in the hand.
   fileprivate mutating func uncover() {
     for _ in 0..<8 {
-      let marked = comparison?.marked.flatMap { comparison?.panes[$0] }
-      let isCovered = [self, marked ?? self].contains {
-        $0.entry != nil || $0.helpPage != nil || $0.chosenPreset != nil || $0.held != nil
-      }
       guard isCovered else { return }
       _ = update(&self, .program(.wentBack))
     }

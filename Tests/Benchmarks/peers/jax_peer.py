@@ -1,11 +1,14 @@
-from functools import partial
+import os
 
 import jax
 import jax.numpy as jnp
 import numpy as np
 
 from losses import METRICS, unit
-from serving import RATE, SCALE, cannot, numbers, rows, serve, workload
+from serving import RATE, SCALE, cannot, numbers, rows, serve, threads, workload
+
+# Whether every step is a call of its own.
+IS_STEPPED = "JAX_STEPPED" in os.environ
 
 
 def cross_entropy(logits, labels):
@@ -29,23 +32,40 @@ def descend(state, pull):
     return jax.tree.map(lambda value, slope: value - RATE * slope, state, pull)
 
 
-def scanned(loss, state):
-    """Many steps of descent in one compiled call."""
+def scanned(loss, state, length):
+    """So many steps of descent in one compiled call, with no way to look in between."""
 
-    @partial(jax.jit, static_argnums=1)
-    def steps(state, count):
-        return jax.lax.scan(lambda s, _: (descend(s, jax.grad(loss)(s)), None), state, None, length=count)[0]
+    @jax.jit
+    def steps(state):
+        return jax.lax.scan(lambda s, _: (descend(s, jax.grad(loss)(s)), None), state, None, length=length)[0]
 
+    return called(steps, state)
+
+
+def stepped(loss, state):
+    """A compiled call a step, as whoever looks at each of them would have it."""
+    return called(jax.jit(lambda state: descend(state, jax.grad(loss)(state))), state)
+
+
+def called(step, state):
     held = [state]
 
     def run(times):
-        # A power of two at a time, so that few lengths are compiled.
-        while times > 0:
-            count = min(256, 1 << (times.bit_length() - 1))
-            held[0] = jax.block_until_ready(steps(held[0], count))
-            times -= count
+        for _ in range(times):
+            held[0] = step(held[0])
+        # Calls return before their work is done.
+        jax.block_until_ready(held[0])
 
     return run
+
+
+def train(loss, state, logits):
+    """Serves steps; those of a scan take some milliseconds together."""
+    if IS_STEPPED:
+        serve(stepped(loss, state))
+    else:
+        length = max(1, min(1024, 4_000_000 // logits))
+        serve(scanned(loss, state, length), length)
 
 
 def encoder():
@@ -81,15 +101,11 @@ def encoder():
         return (parameters, first, second, time), None
 
     inputs, labels = jnp.asarray(inputs), jnp.asarray(labels)
-    epoch = jax.jit(lambda state: jax.lax.scan(step, state, jnp.arange(11))[0])
-    held = [(jax.tree.map(jnp.asarray, parameters), zeros, zeros, jnp.float32(0))]
-
-    def run(times):
-        for _ in range(times):
-            held[0] = jax.block_until_ready(epoch(held[0]))
-
+    state = (jax.tree.map(jnp.asarray, parameters), zeros, zeros, jnp.float32(0))
+    if IS_STEPPED:
+        return called(jax.jit(lambda state: step(state, 0)[0]), state), 1
     # An epoch is eleven steps.
-    return run, 11
+    return called(jax.jit(lambda state: jax.lax.scan(step, state, jnp.arange(11))[0]), state), 11
 
 
 def sweep(margins, scales, count):
@@ -101,7 +117,8 @@ def sweep(margins, scales, count):
             lambda s, _: (descend(s, jax.grad(loss)(s)), None), (points, classes), None, length=count)[0]
 
     settings = jnp.asarray([(4 + 2 * b, 0.05 * a) for a in range(margins) for b in range(scales)], jnp.float32)
-    every = jax.jit(lambda settings: jax.lax.map(one, settings))
+    # One run after the other is quicker on one thread; side by side they can be shared out.
+    every = jax.jit(lambda settings: jax.lax.map(one, settings) if threads() == 1 else jax.vmap(one)(settings))
 
     def run(times):
         for _ in range(times):
@@ -114,15 +131,14 @@ kind, *parts = workload()
 if kind == "step" and parts[0] in ("arcface", "softmax/nobias"):
     points, classes, labels = map(jnp.asarray, rows(*numbers(parts[1:])))
     loss = arcface if parts[0] == "arcface" else softmax
-    serve(scanned(lambda state: loss(*state, labels), (points, classes)))
+    train(lambda state: loss(*state, labels), (points, classes), points.size * len(classes) // 2)
 elif kind == "encoder":
-    run, steps = encoder()
-    serve(run, steps)
+    serve(*encoder())
 elif kind == "metric" and parts[0] in METRICS:
     points, _, labels = rows(int(parts[1]), 8, 2)
     same = jnp.asarray((labels[:, None] == labels[None, :]).astype(np.float32))
-    serve(scanned(lambda state: METRICS[parts[0]](jnp, state[0], same), (jnp.asarray(points),)))
-elif kind == "sweep":
+    train(lambda state: METRICS[parts[0]](jnp, state[0], same), (jnp.asarray(points),), len(points) ** 2)
+elif kind == "sweep" and not IS_STEPPED:
     serve(sweep(*numbers(parts[0].split("x"))))
 else:
     cannot()

@@ -3,7 +3,7 @@ import math
 import numba
 import numpy as np
 
-from serving import MARGIN, RATE, SCALE, cannot, numbers, rows, serve, workload
+from serving import MARGIN, RATE, SCALE, cannot, numbers, rows, serve, threads, workload
 
 
 @numba.njit(fastmath=True)
@@ -47,6 +47,14 @@ def arcface(points, classes, labels, scale, margin, rate, times):
             classes[j] -= rate * (pull[j] - along * w[j]) / norms[j]
 
 
+@numba.njit(fastmath=True, parallel=True)
+def sweep(points, classes, labels, settings, rate, steps):
+    """Runs under every setting, shared out over the threads."""
+    for index in numba.prange(len(settings)):
+        here, there = points.copy(), classes.copy()
+        arcface(here, there, labels, settings[index, 0], settings[index, 1], rate, steps)
+
+
 @numba.njit(fastmath=True)
 def raster(width, height, w, cos_m, sin_m, times):
     """A row at a time, all classes over it, so that the inner loop is vectorised."""
@@ -79,6 +87,18 @@ if kind == "step" and parts[0] == "arcface" and parts[3] == "2":
     points, classes, labels = rows(*numbers(parts[1:]))
     settings = np.float32(SCALE), np.float32(MARGIN), np.float32(RATE)
     serve(lambda times: arcface(points, classes, labels, *settings, times))
+elif kind == "sweep":
+    margins, scales, steps = numbers(parts[0].split("x"))
+    settings = np.array(
+        [(4 + 2 * b, 0.05 * a) for a in range(margins) for b in range(scales)], np.float32)
+    numba.set_num_threads(threads())
+    points, classes, labels = rows(512, 8, 2)
+
+    def run(times):
+        for _ in range(times):
+            sweep(points, classes, labels, settings, np.float32(RATE), steps)
+
+    serve(run)
 elif kind == "raster":
     width, height = numbers(parts[0].split("x"))
     angles = 2 * np.pi * np.arange(int(parts[1])) / int(parts[1])

@@ -1,6 +1,9 @@
+import io
+
 import numpy as np
 
 from serving import MARGIN, RATE, SCALE, cannot, numbers, rows, serve, workload
+from texts import npy
 
 
 def unit(rows):
@@ -75,5 +78,13 @@ if kind == "step" and parts[0] in ("arcface", "softmax/nobias"):
 elif kind == "raster":
     width, height = numbers(parts[0].split("x"))
     serve(raster(width, height, int(parts[1])))
+elif kind == "import" and parts[0] == "npy":
+    file = npy(*numbers(parts[1:]))
+
+    def run(times):
+        for _ in range(times):
+            np.load(io.BytesIO(file))
+
+    serve(run)
 else:
     cannot()

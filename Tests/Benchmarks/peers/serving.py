@@ -26,6 +26,11 @@ def workload():
     return sys.argv[1].split(":")
 
 
+def threads():
+    """How many threads may work."""
+    return int(sys.argv[2]) if len(sys.argv) > 2 else 1
+
+
 def numbers(parts):
     return [int(part) for part in parts]
 
@@ -35,9 +40,10 @@ def serve(run, each=1):
 
     run(N) does N times as many units as `each` says.
     """
-    run(1)
     units = 1
     while True:
+        # Once before, so that no compilation is timed, whatever it depends on.
+        run(units)
         start = time.perf_counter()
         run(units)
         taken = time.perf_counter() - start

@@ -86,6 +86,42 @@ import Testing
     #expect(try text(taught, size).contains("G1"))
   }
 
+  @Test func theListSaysThatNothingCanBeKept() {
+    let list = LessonList().picture(
+      LessonProgress(), Display(), fault: "no/lessons.json: read-only", size: Taught.size)
+    let first = PlainText.text(of: list).split(separator: "\n").first ?? ""
+    #expect(first.contains("not kept: no/lessons.json: read-only"), "\(first)")
+  }
+
+  @Test func noDiagnosisGivesTheAnswerAway() throws {
+    var taught = try Taught(try #require(LessonRegistry.named("contrastive")).short)
+    try taught.rest()
+    #expect(try taught.player.entry != nil)
+    let asked = try text(taught)
+    #expect(asked.contains("note  guess first"), "\(asked)")
+    taught.press(.enter)
+    try taught.rest()
+    #expect(try !text(taught).contains("guess first"))
+  }
+
+  @Test func theNumbersOfASentenceStandAboveIt() throws {
+    var taught = try Taught(try #require(LessonRegistry.named("normalise")).short)
+    try taught.rest()
+    let first = try row(of: taught)
+    #expect(first.contains(#/step 1 of 4   loss [0-9.]+   ‖x‖ /#), "\(first)")
+    for _ in 0..<2 {
+      taught.press(.pageDown)
+      try taught.rest()
+    }
+    // What the sentence compares with stands before it.
+    let second = try row(of: taught)
+    #expect(second.contains(#/step 2 of 4   loss [0-9.]+ → [0-9.]+/#), "\(second)")
+  }
+
+  private func row(of taught: Taught) throws -> Substring {
+    try #require(try text(taught).split(separator: "\n").first { $0.contains(" of 4") })
+  }
+
   @Test func theListSaysWhatWasPassed() throws {
     var progress = LessonProgress()
     progress.pass("wedge-and-band", isRight: true)
@@ -97,7 +133,7 @@ import Testing
     let lines = PlainText.text(of: list).split(separator: "\n")
     let line = { (label: String) in lines.first { $0.contains(" \(label) ") } ?? "" }
     #expect(line("G1").contains("●") && line("G1").contains("right"))
-    #expect(line("G3").contains("not so") && line("G7").contains("passed"))
+    #expect(line("G3").contains("not so") && line("G7").contains("seen"))
     #expect(line("G2").contains("·") && lines[0].contains("1 of 2 guesses right"))
   }
 }

@@ -123,12 +123,20 @@ extension Lesson {
       case .mark(.classes(let reading)):
         .mark(.classes(ClassesReading(reading.subject, of: few(reading.run))))
       }
+    func few(_ claim: Claim) -> Claim {
+      switch claim.relation {
+      case .value: claim
+      case .over(let run): Claim(claim.quantity, .over(few(run)), claim.truth)
+      case .minus(let run): Claim(claim.quantity, .minus(few(run)), claim.truth)
+      }
+    }
     return Lesson(
       name, title, place: place, belief: belief, minutes: minutes, isCore: isCore, seed: seed,
       question: Question(question.words, before: question.before, over: question.picture, kind),
       steps: steps.map {
         LessonStep(
-          few($0.run), view: $0.view, keys: $0.keys, say: $0.say, see: $0.see, claims: [])
+          few($0.run), view: $0.view, keys: $0.keys, say: $0.say, see: $0.see,
+          claims: $0.claims.map(few))
       })
   }
 }

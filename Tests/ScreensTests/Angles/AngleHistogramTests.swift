@@ -71,8 +71,8 @@ import Training
     }
     let now: [(own: Float, next: Float)] = (0..<60).map { (Float($0 % 10), Float(60 + $0 % 10)) }
     let state = try builtState {
-      $0.earlier = EarlierAngles(Self.snapshot(before, step: 480))
-      $0.snapshot = Self.snapshot(now, step: 600)
+      $0.pane.run.notebook.earlier = EarlierAngles(Self.snapshot(before, step: 480))
+      $0.pane.run.snapshot = Self.snapshot(now, step: 600)
     }
     let lines = picture(AngleHistogram(state), width: 40, height: 18)
     #expect(

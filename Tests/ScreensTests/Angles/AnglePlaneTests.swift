@@ -85,7 +85,8 @@ import Training
 
   @Test func anAnnealedTargetIsNotWrittenAsIfItWereNone() throws {
     let state = try builtState("asoftmax", glyphs: .braille) {
-      $0.session.change(loss: "asoftmax", parameters: LossParameters(["m": 4, "lambda": 5]))
+      $0.pane.run.session.change(
+        loss: "asoftmax", parameters: LossParameters(["m": 4, "lambda": 5]))
     }
     let title = picture(AnglePlane(state), width: 66, height: 20, isASCII: false)[0]
     #expect(title.contains("ψ(θ₀) = cos θ₁"))
@@ -104,14 +105,14 @@ import Training
     let state = try builtState(loss, glyphs: .braille) {
       var parameters = LossMemory.standard(of: $0.lossDescription)
       parameters.variant = variant
-      $0.session.change(loss: loss, parameters: parameters)
+      $0.pane.run.session.change(loss: loss, parameters: parameters)
     }
     let title = picture(AnglePlane(state), width: 100, height: 20, isASCII: false)[0]
     #expect(title.contains(equation), "\(title)")
   }
 
   @Test func theProbedPointChoosesThePair() throws {
-    let state = try builtState { $0.probe = 2 }
+    let state = try builtState { $0.pane.probe = 2 }
     let next = state.snapshot.training.judgements[2].nextClass
     #expect(AnglePlane(state).pair?.first == 0 && AnglePlane(state).pair?.second == Int(next))
   }

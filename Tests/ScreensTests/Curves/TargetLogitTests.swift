@@ -49,7 +49,8 @@ import Training
 
   @Test func aJumpIsDrawnAsAGapWithAMarkAtEitherEnd() throws {
     let state = try builtState {
-      $0.session.change(loss: "arcface", parameters: LossParameters(["m": 1], variant: "easy"))
+      $0.pane.run.session.change(
+        loss: "arcface", parameters: LossParameters(["m": 1], variant: "easy"))
     }
     let lines = picture(TargetLogit(state), width: 40, height: 14)
     #expect(
@@ -75,7 +76,8 @@ import Training
   func anglesWithoutAPullAreNamedUnderTheAxis(_ variant: String, _ words: String) throws {
     for (width, height) in [(30, 8), (40, 20), (66, 34)] {
       let state = try builtState {
-        $0.session.change(loss: "arcface", parameters: LossParameters(["m": 0.5], variant: variant))
+        $0.pane.run.session.change(
+          loss: "arcface", parameters: LossParameters(["m": 0.5], variant: variant))
       }
       let lines = picture(TargetLogit(state), width: width, height: height)
       #expect(lines[height - 2].contains(words + " ="))

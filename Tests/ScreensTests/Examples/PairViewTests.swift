@@ -81,7 +81,7 @@ import Training
   @Test func theAskedPointIsTheAnchor() throws {
     var state = try Self.state("correct")
     let asked = try #require(state.snapshot.training.judgements.firstIndex { $0.label == 2 })
-    state.probe = asked
+    state.pane.probe = asked
     let plane = try #require(
       BatchPlane(state, in: Rectangle(column: 0, row: 0, width: 40, height: 20), lines: 2))
     #expect(plane.batch.samples[plane.anchor] == asked)

@@ -19,12 +19,15 @@ import Training
 
   @Test(
     arguments: LossRegistry.descriptions.map(\.name), [(80, 24), (120, 40), (200, 60), (30, 8)])
-  func bigShowsPlaneFormulaAndTwoNumbersAtEverySize(_ loss: String, _ size: (Int, Int)) throws {
+  func theStageHasViewFormulaKnobAndNumbersAtEverySize(_ loss: String, _ size: (Int, Int)) throws {
     var state = try freeState(loss)
     state.press(.character("b"))
     let shown = text(screen(state, size.0, size.1))
-    #expect(!shown.contains("space") && !shown.contains("scale"))
-    if size.0 >= 80 { #expect(shown.contains("%")) }
+    #expect(!shown.contains("space pause"))
+    if size.0 >= 80 {
+      #expect(shown.contains("%") && shown.contains("▸"))
+      #expect(shown.contains("█"), "\(shown)")
+    }
     state.press(.character("b"))
     #expect(!state.display.isBig)
   }
@@ -39,7 +42,7 @@ import Training
 
   @Test func figuresAreWhatTheySay() {
     var frame = Frame(size: Size(width: 20, height: 5), fill: Cell(" ", style: Style()))
-    BigDigits("7.1", scale: 1, isASCII: true).draw(
+    BlockText("7.1", .whole(1), isASCII: true)?.draw(
       column: 0, row: 0, color: .terminal, on: &frame)
     let rows = (0..<5).map { row in
       String(
@@ -50,5 +53,59 @@ import Training
         "######        ##    ", "    ##      ####    ", "  ##          ##    ",
         "  ##          ##    ", "  ##    ##  ######  ",
       ])
+  }
+
+  /// What a message says has its row already.
+  @Test func nothingMovesWhenThereIsSomethingToSay() throws {
+    var state = try freeState()
+    state.press(.character("b"))
+    state.advance(steps: 5)
+    let size = Size(width: 80, height: 24)
+    let before = BigScreen(state: state).places(size)
+    let silent = screen(state, 80, 24)
+    state.tell("something is wrong", isFault: true)
+    #expect(BigScreen(state: state).places(size) == before)
+    let said = screen(state, 80, 24)
+    let row = before.sentence
+    #expect(text(said).contains("! something is wrong"))
+    for y in 0..<24 where y != row {
+      for x in 0..<80 { #expect(said[x, y] == silent[x, y], "\(x) \(y)") }
+    }
+  }
+
+  @Test func lossMarginAndBothAccuraciesAreBlocksAt80By24() throws {
+    var state = try freeState()
+    state.press(.character("b"))
+    let frame = screen(state, 80, 24)
+    let places = BigScreen(state: state).places(Size(width: 80, height: 24))
+    let side = try #require(places.side)
+    var bands = 0
+    for row in side.row..<side.row + side.height - 2 {
+      let isBlock = (side.column..<side.column + side.width).contains { x in
+        ["█", "▀"].contains { $0.unicodeScalars.first?.value == frame[x, row].scalar }
+      }
+      if isBlock { bands += 1 }
+    }
+    // Four texts of three rows each.
+    #expect(bands == 12)
+  }
+
+  @Test func numbersUnderTheFractionAreThePoints() throws {
+    var state = try freeState()
+    state.press(.character("b"))
+    state.advance(steps: 5)
+    let example = try #require(ExamplePoint(state))
+    let shown = text(screen(state, 120, 40))
+    #expect(shown.contains(" = \(fixed(example.loss, 2))"))
+    let share = try #require(
+      state.formula.share(for: example.numbers.sample, isNamed: false))
+    let logit = share.ownLogit.value(of: example.numbers.sample, rival: example.numbers.rival)
+    #expect(shown.contains("e^\(fixed(logit, 2))"))
+  }
+
+  @Test func everyLetterOfTheLossesNamesIsThere() {
+    for description in LossRegistry.descriptions where description.digit != nil {
+      #expect(BlockText(description.title, .half, isASCII: false) != nil, "\(description.title)")
+    }
   }
 }

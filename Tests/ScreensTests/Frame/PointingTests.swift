@@ -60,7 +60,7 @@ extension State {
           continue
         }
         let layout = Layout(
-          size, PanelNeeds(liveKnobs: 5, otherKnobs: 6, hasBefore: before != nil),
+          size, PanelNeeds(liveKnobs: 5, otherKnobs: 6, hasBefore: run.before != nil),
           view: shownView, descriptions: PanelRegistry.applicable(to: self).map { $0.description })
         let rectangle = try #require(layout.main)
         let scale = try #require(
@@ -200,20 +200,20 @@ extension State {
   func theBarOfAKnobIsTurnedByPressDragAndWheel(_ size: Size) throws {
     var state = try freeState()
     let scale = KnobSubject.hyperparameter("s")
-    let before = state.dial(scale).value
+    let before = state.pane.dial(scale).value
     let name = try placeOf("s scale", state, size)
     state.mouse(.press, name.column, name.row, size)
     #expect(state.chosenSubject == scale)
     state.mouse(.release, name.column, name.row, size)
     state.mouse(.wheelUp, name.column, name.row, size)
-    #expect(state.dial(scale).value ?? 0 > before ?? 0)
+    #expect(state.pane.dial(scale).value ?? 0 > before ?? 0)
     let line = lines(state, size)[name.row].unicodeScalars
     let bar = try #require(Array(line).lastIndex { "━╌●┃".unicodeScalars.contains($0) })
     state.mouse(.press, bar, name.row, size)
-    let most = state.dial(scale).value ?? 0
+    let most = state.pane.dial(scale).value ?? 0
     #expect(most >= 30)
     state.mouse(.drag, bar - 6, name.row + 3, size)
-    #expect(state.dial(scale).value ?? 0 < most)
+    #expect(state.pane.dial(scale).value ?? 0 < most)
     state.mouse(.release, bar - 6, name.row + 3, size)
     #expect(state.grip == nil)
   }

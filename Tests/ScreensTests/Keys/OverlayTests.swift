@@ -16,7 +16,7 @@ private let allKeys: [Key] =
 
 /// What a key must not change behind the help or the list.
 private func run(_ state: State) -> String {
-  let all = state.comparison?.panes ?? [state]
+  let all = state.runs.panes
   return all.map { "\($0.configuration) \($0.step) \($0.timeline.revisions.count)" }.joined()
     + "\(state.isRunning) \(state.comparison?.marked ?? -1) \(state.comparison?.isEnlarged ?? false)"
 }

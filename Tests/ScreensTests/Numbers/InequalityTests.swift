@@ -28,7 +28,7 @@ private func run(_ loss: String, _ variant: String?, _ numbers: [String: Double]
   return state
 }
 
-extension State {
+extension Run {
   /// One random point among random prototypes, judged by the loss in force.
   fileprivate mutating func scatter(_ generator: inout SeededGenerator) {
     func numbers(_ count: Int) -> [Float] { (0..<count).map { _ in Float(generator.normal()) } }
@@ -77,7 +77,7 @@ func everyPrintedInequalityIsTrueWhenItIsReadBack(_ index: Int) throws {
   for numbers in [[:], ["m": 1.2, "lambda": 3, "m2": 0.8, "K": 3]] {
     var state = try run(loss, variant, numbers)
     for _ in 0..<100 {
-      state.scatter(&generator)
+      state.pane.run.scatter(&generator)
       let judgement = state.snapshot.training.judgements[0]
       let point = ExamplePoint(state, sample: 0)
       if state.classifier.rule == .angle {
@@ -116,7 +116,7 @@ func bothSidesAreWhatTheLossMakesOfThem(_ loss: String, _ words: String) throws 
   var generator = SeededGenerator(seed: 1)
   var texts: [String] = []
   for _ in 0..<20 {
-    state.scatter(&generator)
+    state.pane.run.scatter(&generator)
     texts.append(ExamplePoint(state, sample: 0).trained(values: false))
   }
   #expect(

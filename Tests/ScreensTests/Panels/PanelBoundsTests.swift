@@ -21,7 +21,7 @@ func everyViewStaysInItsRectangleAtEverySize(_ name: String) throws {
   state.advance(steps: 35)
   state.press(.character("o"))
   state.refresh()
-  state.probe = 3
+  state.pane.probe = 3
   for glyphs in GlyphTier.allCases {
     state.display = Display(colors: .palette16, glyphs: glyphs)
     for (width, height) in [(12, 4), (24, 6), (30, 8), (39, 9), (40, 20), (52, 12), (67, 34)] {

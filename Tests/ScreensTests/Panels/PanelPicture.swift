@@ -30,7 +30,7 @@ func builtState(
     return judgement
   }
   snapshot.narrowestPair = PrototypeGap(first: 0, second: 1, angle: .pi / 3)
-  state.snapshot = snapshot
+  state.pane.run.snapshot = snapshot
   edit(&state)
   return state
 }

@@ -61,7 +61,7 @@ private func fitted(_ width: Int, _ height: Int, _ count: Int) -> ComparisonGrid
     state.advance(steps: 60)
     state.refresh()
     let pane = try #require(state.comparison).panes[6]
-    let numbers = ComparisonNumbers(pane)
+    let numbers = ComparisonNumbers(pane.run)
     let accuracy = try #require(pane.numbers.training)
     #expect(numbers.used.hasPrefix("\(Int(100 * accuracy.asUsed))"))
     #expect(numbers.setName == "training")
@@ -75,7 +75,7 @@ private func fitted(_ width: Int, _ height: Int, _ count: Int) -> ComparisonGrid
     var comparison = try #require(state.comparison)
     #expect(!ComparisonWords(comparison).text.contains("changed places"))
     let prototypes = comparison.panes[2].snapshot.prototypes
-    comparison.panes[2].snapshot.prototypes =
+    comparison.panes[2].run.snapshot.prototypes =
       Array(prototypes[2..<4]) + Array(prototypes[0..<2]) + Array(prototypes[4...])
     let words = ComparisonWords(comparison).text
     #expect(words.contains("3: classes ") && words.contains("have changed places"))

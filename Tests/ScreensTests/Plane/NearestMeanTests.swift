@@ -100,7 +100,7 @@ import Training
   @Test func collapsedMeansStandSideBySide() throws {
     var state = try Self.state("contrastive")
     state.display = Display(glyphs: .ascii)
-    state.snapshot.prototypes = Array(repeating: 0.1, count: 8)
+    state.pane.run.snapshot.prototypes = Array(repeating: 0.1, count: 8)
     let text = picture(FeaturePlane(state), width: 60, height: 30).joined()
     for name in ["[A]", "[B]", "[C]", "[D]"] { #expect(text.contains(name)) }
   }

@@ -20,6 +20,17 @@ import Testing
     }
   }
 
+  @Test(arguments: ["import:csv:40:3", "import:npy:40:3"])
+  func anImportIsCheckedByTheNumbersThatItReads(_ name: String) throws {
+    let outcome = try wedge("bench", name)
+    #expect(outcome.status == 0 && outcome.output.hasSuffix("check 120.0\n"))
+  }
+
+  @Test func aSweepIsTimedOnTwoThreads() throws {
+    let outcome = try wedge("bench", "sweep:2x2x3:2")
+    #expect(outcome.status == 0 && outcome.output.hasPrefix("sweep:2x2x3:2 "))
+  }
+
   @Test func servingTimesABatchForEveryLine() throws {
     let pipe = Pipe()
     pipe.fileHandleForWriting.write(Data("\n\n".utf8))
@@ -33,7 +44,7 @@ import Testing
 
   @Test(arguments: [
     "step", "step:arcface:64:8", "step:arcface:x:8:2", "step:noloss:64:8:2", "metric:arcface:64",
-    "raster:0x9:8", "", ":",
+    "raster:0x9:8", "sweep:2x2x3:3", "import:xls:40:3", "", ":",
   ])
   func whatIsNoWorkloadIsRefused(_ name: String) throws {
     let outcome = try wedge("bench", name)

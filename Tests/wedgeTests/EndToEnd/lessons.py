@@ -48,12 +48,12 @@ def by_pages_space_and_arrows():
         session.see("far fewer meet", "the run ", "step 120")
         # What is on the way is taken at once.
         session.press(NEXT, "step 3 of 3")
-        session.press(NEXT, "28.6 degrees", "step 480")
+        session.press(NEXT, "28.6°", "step 480")
         session.press(PREVIOUS, "step 2 of 3", "step 120")
         for key in (".", F5, ESCAPE):
             session.send(key)
         session.press(" ", "step 3 of 3")
-        session.press(NEXT, "28.6 degrees")
+        session.press(NEXT, "28.6°")
         session.press(NEXT, "next lesson", "The wrong belief")
         session.press(NEXT, "G2  ")
         session.press("q", "20 lessons", "● G1")

@@ -26,8 +26,21 @@ private func inFolder(_ body: (LessonFile) throws -> Void) throws {
       #expect(try file.read() == LessonProgress())
       try file.write(progress)
       #expect(try file.read() == progress)
-      try file.write(LessonProgress())
-      #expect(try file.read() == LessonProgress())
+    }
+  }
+
+  @Test func twoProgramsKeepEachOthersLessons() throws {
+    try inFolder { file in
+      try file.write(progress)
+      try file.write(
+        LessonProgress([.init(name: "scale", isRight: true), .init(name: "n-pair", isRight: nil)]))
+      try file.write(LessonProgress([.init(name: "circle", isRight: nil)]))
+      #expect(
+        try file.read()
+          == LessonProgress([
+            .init(name: "scale", isRight: true), .init(name: "circle", isRight: true),
+            .init(name: "gone", isRight: false), .init(name: "n-pair", isRight: nil),
+          ]))
     }
   }
 

@@ -6,16 +6,16 @@ internal import Training
 
 extension Diagnosis {
   /// Embeddings of length 1 cannot be as far apart as the margin asks.
-  static let beyondTheSphere: Diagnosis = Diagnosis(level: .act, subject: .comparisons) { state in
-    guard let asked = state.margin, state.session.metricLoss?.normalizes == true else { return nil }
-    let isSquared = state.distanceWord == "d²"
-    let apart = state.equalSpacing.map { 2 * Double.sin(min($0, .pi) / 2) } ?? 2
+  static let beyondTheSphere: Diagnosis = Diagnosis(level: .act, subject: .comparisons) { run in
+    guard let asked = run.margin, run.session.metricLoss?.normalizes == true else { return nil }
+    let isSquared = run.distanceWord == "d²"
+    let apart = run.equalSpacing.map { 2 * Double.sin(min($0, .pi) / 2) } ?? 2
     let most = isSquared ? apart * apart : apart
     guard asked.value > most + 1e-9 else { return nil }
     let classes =
-      state.configuration.dimension == 2 ? "\(state.configuration.classes) classes" : "two"
-    let place = state.configuration.dimension == 2 ? "on a circle have" : "have at most"
-    let symbol = state.name(of: .hyperparameter(asked.hyperparameter.key)).symbol
+      run.configuration.dimension == 2 ? "\(run.configuration.classes) classes" : "two"
+    let place = run.configuration.dimension == 2 ? "on a circle have" : "have at most"
+    let symbol = run.name(of: .hyperparameter(asked.hyperparameter.key)).symbol
     return "\(symbol) asks \(numberText(asked.value, from: 1, through: 3)) between classes; "
       + "\(classes) of length 1 \(place) \(fixed(most, 2)). \(symbol) lower"
   }

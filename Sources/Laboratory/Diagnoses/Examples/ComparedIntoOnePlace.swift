@@ -6,17 +6,17 @@ internal import Training
 extension Diagnosis {
   /// D13 without prototypes: all embeddings have fallen into one place, where triplets cost α.
   static let comparedIntoOnePlace: Diagnosis = Diagnosis(level: .act, subject: .comparisons) {
-    state in
-    guard state.lasts(state.watch.collapsedSince, 20) else { return nil }
-    let spread = fixed(state.snapshot.training.spread(dimension: state.snapshot.dimension), 4)
+    run in
+    guard run.lasts(run.watch.collapsedSince, 20) else { return nil }
+    let spread = fixed(run.snapshot.training.spread(dimension: run.snapshot.dimension), 4)
     let remedy =
-      state.couldMineSemihard
-      ? "η lower, or o = semi-hard" : state.isAsPrinted ? "o = corrected" : "η lower, then r"
-    return "collapsed: all points within \(spread); loss = \(state.lossAtRest). \(remedy)"
+      run.couldMineSemihard
+      ? "η lower, or o = semi-hard" : run.isAsPrinted ? "o = corrected" : "η lower, then r"
+    return "collapsed: all points within \(spread); loss = \(run.lossAtRest). \(remedy)"
   }
 }
 
-extension State {
+extension Run {
   /// The loss, and what it is when all points lie in one place.
   fileprivate var lossAtRest: String {
     let value = fixed(snapshot.loss, 3)

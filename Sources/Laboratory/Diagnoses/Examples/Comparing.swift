@@ -6,32 +6,32 @@ internal import Training
 
 extension Diagnosis {
   /// What a loss without prototypes is doing, in numbers of the coming batch.
-  static let comparing: Diagnosis = Diagnosis(level: .ok, subject: .comparisons) { state in
-    guard let tally = state.snapshot.tally else { return nil }
-    let seen = grouped(state.session.examplesSeen)
-    if let loss = state.session.metricLoss as? any TupleLoss {
+  static let comparing: Diagnosis = Diagnosis(level: .ok, subject: .comparisons) { run in
+    guard let tally = run.snapshot.tally else { return nil }
+    let seen = grouped(run.session.examplesSeen)
+    if let loss = run.session.metricLoss as? any TupleLoss {
       let comparisons = loss.comparisons(ofTuples: tally.compared)
       return
         "\(2 * tally.compared) examples a step: \(grouped(comparisons)) comparisons; as many "
         + "triplets take \(grouped(3 * comparisons)). \(seen) seen"
     }
     let share = shareText(tally.activeFraction ?? 0)
-    if state.session.comparison == .triplets {
+    if run.session.comparison == .triplets {
       return "\(share) of \(grouped(tally.valid)) triplet\(tally.valid == 1 ? "" : "s") active: "
         + "\(grouped(tally.semihard)) semi-hard, \(grouped(tally.hard)) hard; seen: \(seen)"
     }
-    let asked = state.margin.map { numberText($0.value, from: 1, through: 3) } ?? ""
-    let means = state.nearestMeans.map { ", \($0.names) have \(distanceText($0.distance))" } ?? ""
+    let asked = run.margin.map { numberText($0.value, from: 1, through: 3) } ?? ""
+    let means = run.nearestMeans.map { ", \($0.names) have \(distanceText($0.distance))" } ?? ""
     return
       "\(share) of \(grouped(tally.valid)) pairs active; m asks \(asked) between classes\(means)"
-  } detail: { state in
-    let seen = grouped(state.session.examplesSeen)
-    if state.session.comparison == .pairs { return " from mean to mean. \(seen) examples seen" }
-    guard state.session.comparison == .triplets, let tally = state.snapshot.tally,
-      let variant = state.variant
+  } detail: { run in
+    let seen = grouped(run.session.examplesSeen)
+    if run.session.comparison == .pairs { return " from mean to mean. \(seen) examples seen" }
+    guard run.session.comparison == .triplets, let tally = run.snapshot.tally,
+      let variant = run.variant
     else { return nil }
-    guard variant != state.lossDescription.variants.first?.name else { return " examples" }
-    let mining = state.variantTitle(variant)
+    guard variant != run.lossDescription.variants.first?.name else { return " examples" }
+    let mining = run.variantTitle(variant)
     return " examples; \(mining) compares \(grouped(tally.compared))"
   }
 }
@@ -41,7 +41,7 @@ private func distanceText(_ distance: Double) -> String {
   fixed(distance, distance < 0.095 ? 4 : distance < 0.95 ? 2 : 1)
 }
 
-extension State {
+extension Run {
   /// The two class means that are nearest to one another, and how far apart they are.
   fileprivate var nearestMeans: (names: String, distance: Double)? {
     let rows = MetricRows(

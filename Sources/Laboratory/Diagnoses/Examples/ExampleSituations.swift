@@ -3,7 +3,7 @@ package import MarginLosses
 internal import Plotting
 internal import Training
 
-extension State {
+extension Run {
   /// What a triplet's margin is measured in; nil for other losses.
   package var distanceWord: String? {
     (session.metricLoss as? any TripletLoss)?.distanceWord

@@ -4,15 +4,15 @@ internal import Training
 
 extension Diagnosis {
   /// D14: there is nothing to compare, or only what has no loss.
-  static let nothingCompared: Diagnosis = Diagnosis(level: .note, subject: .comparisons) { state in
-    guard let tally = state.snapshot.tally, state.isIdle else { return nil }
-    guard let loss = state.session.metricLoss else { return nil }
+  static let nothingCompared: Diagnosis = Diagnosis(level: .note, subject: .comparisons) { run in
+    guard let tally = run.snapshot.tally, run.isIdle else { return nil }
+    guard let loss = run.session.metricLoss else { return nil }
     let isImpossible = tally.compared == 0 && tally.valid == 0
-    guard isImpossible || state.lasts(state.watch.idleSince, 10) else { return nil }
+    guard isImpossible || run.lasts(run.watch.idleSince, 10) else { return nil }
     let what = type(of: loss).comparison.word
     if isImpossible { return "no valid \(what) in this batch: loss 0, nothing moves" }
     if loss.takesOnlyIdle {
-      let choice = state.variant.map(state.variantTitle) ?? ""
+      let choice = run.variant.map(run.variantTitle) ?? ""
       return "no valid \(what) has a loss under “\(choice)”: loss 0, nothing moves. o = semi-hard"
     }
     return "no \(loss.soughtWord)\(what) in this batch: loss 0, nothing moves"

@@ -5,16 +5,16 @@ internal import Training
 
 extension Diagnosis {
   /// D13 of tuples: the loss is that of embeddings without any order, and stays there.
-  static let unmatched: Diagnosis = Diagnosis(level: .act, subject: .comparisons) { state in
-    guard state.lasts(state.watch.unmatchedSince, 50) else { return nil }
-    let norm = Watch.meanNorm(state.snapshot)
-    let rest = state.restingLoss.map { "\($0.name) = \(fixed($0.value, 3))" } ?? "rest"
+  static let unmatched: Diagnosis = Diagnosis(level: .act, subject: .comparisons) { run in
+    guard run.lasts(run.watch.unmatchedSince, 50) else { return nil }
+    let norm = Watch.meanNorm(run.snapshot)
+    let rest = run.restingLoss.map { "\($0.name) = \(fixed($0.value, 3))" } ?? "rest"
     return "parked at \(rest), "
-      + "‖x‖ \(fixed(norm, 2)): \(state.parkingReason(norm))"
+      + "‖x‖ \(fixed(norm, 2)): \(run.parkingReason(norm))"
   }
 }
 
-extension State {
+extension Run {
   fileprivate func parkingReason(_ norm: Double) -> String {
     if isAsPrinted { return "the printed sign unmatches. \(variantKey(to: "correct")) = corrected" }
     let price = configuration.parameters["l2"] ?? 0

@@ -1,9 +1,0 @@
-extension State {
-  /// The element so many places on, round and round; the first when the element is not there.
-  package static func next<Element: Equatable>(
-    after element: Element, in all: [Element], by offset: Int
-  ) -> Element {
-    guard let position = all.firstIndex(of: element) else { return all.first ?? element }
-    return all[(position + offset + all.count) % all.count]
-  }
-}

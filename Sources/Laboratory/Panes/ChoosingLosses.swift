@@ -1,0 +1,38 @@
+internal import MarginLosses
+internal import Training
+
+extension Pane {
+  mutating func chooseLoss(_ name: String) {
+    guard let description = LossRegistry.description(named: name),
+      description.name != run.lossDescription.name
+    else { return }
+    guard run.configuration.classes >= description.fewestClasses else {
+      message = "\(description.title) needs \(description.fewestClasses) classes or more"
+      return
+    }
+    let subject = chosenSubject
+    let wasMargin = chosenKnob == run.marginKnob
+    let turn = Turn(
+      symbol: "", from: run.lossDescription.title, to: description.title, step: run.step)
+    change(to: description, run.memory[description.name])
+    remember(turn)
+    let same = wasMargin ? run.marginKnob : run.subjects.firstIndex(of: subject)
+    chosenKnob = same ?? run.marginKnob ?? 0
+  }
+
+  mutating func chooseVariant(_ offset: Int) {
+    let names = run.lossDescription.variants.map(\.name)
+    guard let variant = run.variant, names.count > 1 else {
+      message = "\(run.lossDescription.title) has no variants"
+      return
+    }
+    var parameters = run.configuration.parameters
+    let chosen = Succession.next(after: variant, in: names, by: offset)
+    parameters.variant = chosen
+    change(to: run.lossDescription, parameters)
+    remember(
+      Turn(
+        symbol: "variant", from: run.variantTitle(variant), to: run.variantTitle(chosen),
+        step: run.step))
+  }
+}

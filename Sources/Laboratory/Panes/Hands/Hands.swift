@@ -1,0 +1,69 @@
+internal import Cells
+internal import Kernels
+internal import MarginLosses
+internal import Training
+
+extension Pane {
+  /// Adds a point of the probed point's class beside it, or of the class that wins on empty plane.
+  mutating func addPoint() {
+    guard let place = askedSpot, let label = labelToAdd else {
+      message = askedSpot == nil ? "a point needs a place: i asks about one" : message
+      return
+    }
+    let here = probe == nil ? place : place.moved(.right, by: dot)
+    let sample = run.snapshot.training.count
+    let point = HandPoint(label: label, embedding: here.embedding)
+    if perform(.insertPoint(sample: sample, point)) { asked = .sample(sample) }
+  }
+
+  private var labelToAdd: Int? {
+    switch asked {
+    case nil: nil
+    case .sample(let sample): Int(run.snapshot.training.judgements[sample].label)
+    case .prototype(let row): row / run.perClass
+    case .spot(let place): run.winner(at: place)
+    }
+  }
+
+  /// Adds a class whose prototype points at the probe, and a point of it there.
+  mutating func addClass() {
+    guard let place = askedSpot else {
+      message = "a class needs a place: i asks about one"
+      return
+    }
+    let sample = run.snapshot.training.count
+    let length = place.length
+    let direction = length > 0 ? Spot(place.x / length, place.y / length) : Spot(1, 0)
+    let norm = prototypeNorm
+    let edit = Edit.appendClass(
+      prototype: Spot(norm * direction.x, norm * direction.y).embedding,
+      HandPoint(label: run.session.classNames.count, embedding: place.embedding))
+    if perform(edit) { asked = .sample(sample) }
+  }
+
+  /// The mean length of the prototypes.
+  private var prototypeNorm: Double {
+    let rows = run.session.prototypeRows
+    let count = rows.count / 2
+    guard count > 0 else { return 1 }
+    return (0..<count).reduce(0) { $0 + Spot($1, of: rows).length } / Double(count)
+  }
+
+  mutating func strikeOut() {
+    guard let probe else {
+      message = "x strikes out a point: Tab goes back to points"
+      return
+    }
+    perform(.removePoint(sample: probe))
+  }
+}
+
+extension Run {
+  /// The class that wins at a place as used.
+  func winner(at place: Spot) -> Int {
+    let batch = LossBatch(
+      embeddings: place.embedding, labels: [0], prototypes: snapshot.prototypes,
+      bias: snapshot.bias, dimension: 2)
+    return classifier.judge(batch).first.map { Int($0.predicted) } ?? 0
+  }
+}

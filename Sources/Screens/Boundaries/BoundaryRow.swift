@@ -1,0 +1,54 @@
+internal import Drawing
+internal import Kernels
+internal import Laboratory
+internal import MarginLosses
+internal import Training
+
+/// A loss in the table of boundaries, as it is set or would be if it were chosen.
+struct BoundaryRow {
+  var description: LossDescription
+  var parameters: LossParameters
+  var loss: any MarginLoss
+  /// Whether it is the one that trains.
+  var isChosen: Bool
+
+  /// The text's losses with prototypes, and the one that trains.
+  static func all(of state: State) -> [BoundaryRow] {
+    let chosen = state.configuration.loss
+    return (LossRegistry.all + LossRegistry.beyond).compactMap { type in
+      let description = type.description
+      let isChosen = description.name == chosen
+      guard description.digit != nil || isChosen else { return nil }
+      let parameters =
+        isChosen ? state.configuration.parameters : state.memory[description.name]
+      return BoundaryRow(
+        description: description, parameters: parameters,
+        loss: (isChosen ? state.session.marginLoss : nil) ?? type.init(parameters),
+        isChosen: isChosen)
+    }
+  }
+
+  /// The margins in their own units, such as `m 0.50 rad`.
+  var setting: String {
+    let margins = description.hyperparameters.filter { $0.unit != .plain }.map { each in
+      let value = numberText(parameters[each.key] ?? each.laboratoryDefault, from: 0, through: 3)
+      return "\(each.key) \(value)"
+    }
+    return margins.isEmpty ? "no margin" : margins.joined(separator: " ")
+  }
+
+  /// What training asks for of two classes, the longest wording first.
+  ///
+  /// - Parameter ratio: length of the other prototype over that of the own one; nil where lengths mean
+  ///   nothing, and are written by name.
+  func inTraining(_ angles: (own: String, other: String), ratio: Double?) -> [String] {
+    let bare = AngleEquation(loss: loss, angles: angles, hasNumbers: false).wordings
+    guard ratio != nil || loss.amplitude != .bothNorms else { return bare }
+    return AngleEquation(loss: loss, angles: angles, ratio: ratio).wordings + bare
+  }
+
+  /// The band between the two classes, and whether both prototypes stand outside it.
+  func band(between spacing: Double) -> (radians: Double, hasRoom: Bool) {
+    (loss.band(spacing: spacing), loss.hasRoom(spacing: spacing))
+  }
+}

@@ -1,0 +1,77 @@
+import Cells
+import Drawing
+import MarginLosses
+import Recording
+import Testing
+import Training
+
+@testable import Laboratory
+@testable import Screens
+
+@Suite struct BoundaryTableTests {
+  private func lines(_ state: State, _ size: Size) -> [String] {
+    PlainText.text(of: view(state, size: size)).split(separator: "\n").map(String.init)
+  }
+
+  private func shown(_ loss: String = "arcface") throws -> State {
+    var state = try freeState(loss)
+    state.advance(steps: 20)
+    let isShown = state.show(view: "boundaries")
+    #expect(isShown)
+    return state
+  }
+
+  @Test(arguments: [
+    Size(width: 80, height: 24), Size(width: 120, height: 40), Size(width: 200, height: 60),
+  ])
+  func everyLossOfTheTextHasItsRuleItsBandAndItsPicture(_ size: Size) throws {
+    let state = try shown()
+    let lines = lines(state, size)
+    let angles = try #require(AnglePlane(state).pair.map { PairAngles(state.snapshot, pair: $0) })
+    for type in LossRegistry.all where type.description.digit != nil {
+      let title = type.description.title
+      let row = try #require(lines.first { $0.hasPrefix(" \(title) ") && $0.contains("°") })
+      let loss = type.init(
+        title == "ArcFace" ? state.configuration.parameters : state.memory[type.description.name])
+      #expect(row.contains(degreesText(loss.band(spacing: angles.between))), "\(row)")
+      #expect(!row.contains("…"), "\(row)")
+      // The row of the table, and the name over its picture; the one that trains also in the header.
+      #expect(lines.count { $0.contains(title) } >= 2, "\(title)")
+    }
+    #expect(lines.contains { $0.contains("to the right") })
+  }
+
+  @Test func theLossThatTrainsIsAsItIsTurned() throws {
+    var state = try shown()
+    let before = lines(state, Size(width: 120, height: 40)).first { $0.hasPrefix(" ArcFace ") }
+    state.press(.right)
+    let after = lines(state, Size(width: 120, height: 40)).first { $0.hasPrefix(" ArcFace ") }
+    #expect(before != after)
+  }
+
+  @Test func aPressOnALossTrainsIt() throws {
+    var state = try shown()
+    let size = Size(width: 120, height: 40)
+    let place = lines(state, size).firstIndex { $0.hasPrefix(" CosFace ") }
+    let row = try #require(place)
+    let press = Mouse(kind: .press, column: 3, row: row)
+    let pressed = Screens.action(for: .mouse(press), in: state, size: size)
+    let action = try #require(pressed)
+    _ = update(&state, action)
+    #expect(state.configuration.loss == "cosface")
+  }
+
+  @Test func whatAsksForMoreThanThereIsIsMarked() throws {
+    var state = try freeState("arcface", classes: 8) { $0.parameters["m"] = 1.2 }
+    let isShown = state.show(view: "boundaries")
+    #expect(isShown)
+    let row = lines(state, Size(width: 120, height: 40)).first { $0.hasPrefix(" ArcFace ") } ?? ""
+    #expect(row.contains("> 68.8°"), "\(row)")
+  }
+
+  @Test func aRunWithoutPrototypesHasNoSuchView() throws {
+    var state = try freeState("triplet") { $0.batch = $0.usualBatch }
+    let isShown = state.show(view: "boundaries")
+    #expect(!isShown)
+  }
+}

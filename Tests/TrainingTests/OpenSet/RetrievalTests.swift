@@ -1,0 +1,33 @@
+import Kernels
+import Testing
+
+@testable import Training
+
+/// Rows on a coarse grid, so that many are equally near, and a class that is alone.
+private func samples(_ count: Int) -> (rows: [Float], labels: [Int32]) {
+  var generator = SeededGenerator(seed: 11)
+  let rows = (0..<3 * count).map { _ in Float(generator.index(below: 4)) - 1 }
+  return (rows, (0..<count).map { $0 == 7 ? 9 : Int32(generator.index(below: 3)) })
+}
+
+@Test(arguments: [false, true], [5, 16, 90])
+func ranksAreThoseOfSortingEverybody(_ normalizes: Bool, _ count: Int) throws {
+  let (rows, labels) = samples(count)
+  let similarity = Similarity(rows, dimension: 3, normalizes: normalizes)
+  let asking = labels.indices.filter { query in labels.count { $0 == labels[query] } > 1 }
+  var (firsts, precisions) = (0, 0.0)
+  for query in asking {
+    let ranked = labels.indices.filter { $0 != query }
+      .map { (sample: $0, score: similarity.score(query, $0)) }
+      .sorted { $0.score != $1.score ? $0.score > $1.score : $0.sample < $1.sample }
+    let places = ranked.indices.filter { labels[ranked[$0].sample] == labels[query] }
+    if places[0] == 0 { firsts += 1 }
+    let sum = places.enumerated().reduce(0.0) { $0 + Double($1.0 + 1) / Double($1.1 + 1) }
+    precisions += sum / Double(places.count)
+  }
+  let retrieval = try #require(
+    Retrieval(rows, labels: labels, dimension: 3, normalizes: normalizes, seed: 1))
+  #expect(retrieval.queries == asking.count)
+  #expect(retrieval.rank1 == Double(firsts) / Double(asking.count))
+  #expect(retrieval.meanAveragePrecision == precisions / Double(asking.count))
+}
