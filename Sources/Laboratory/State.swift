@@ -26,8 +26,8 @@ public struct State: Sendable {
   private var words = Words()
   /// How work that falls into independent pieces is carried out.
   public var forEach: ForEach = serially
-  /// What its pictures have worked out; a state that is drawn once keeps nothing.
-  public private(set) var pictures: PictureMemory = .none
+  /// What its pictures have worked out; a run that is drawn once keeps nothing.
+  public var pictures: PictureMemory = .none
 
   private struct Words: Sendable {
     var message: String?
@@ -82,9 +82,6 @@ public struct State: Sendable {
     get { words.notice ?? pane.notice }
     set { words.notice = newValue }
   }
-
-  /// Keeps what pictures work out for those that follow, of all runs.
-  public mutating func keep(_ pictures: PictureMemory) { self.pictures = pictures }
 
   /// Says what was done, or what could not be, until the next key.
   public mutating func tell(_ words: String, isFault: Bool) {

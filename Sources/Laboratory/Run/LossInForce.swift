@@ -1,4 +1,4 @@
-package import MarginLosses
+internal import MarginLosses
 internal import Training
 
 /// What a loss is: equal ones make the same of every sample.
@@ -8,11 +8,9 @@ package struct LossInForce: Hashable, Sendable {
   /// What an adaptive loss has moved so far.
   var learnt: [UInt64]
 
-  package init(name: String, parameters: LossParameters, learnt: [UInt64] = []) {
-    self.name = name
-    self.parameters = parameters
-    self.learnt = learnt
-  }
+  /// A loss that belongs to no run.
+  package static let alone: LossInForce = LossInForce(
+    name: "", parameters: LossParameters(), learnt: [])
 }
 
 extension Run {

@@ -25,9 +25,7 @@ struct BoundaryPicture {
       height: rectangle.height - 1)
     let scale = AnglePlaneScale(plot: plot, limit: limit)
     let ground = AnglePlaneGround(
-      snapshot: state.snapshot,
-      known: row.isChosen ? KnownLoss(state) : KnownLoss(row.loss, row.parameters), angles: angles,
-      theme: theme,
+      snapshot: state.snapshot, known: KnownLoss(alone: row.loss), angles: angles, theme: theme,
       glyphs: state.display.glyphs, scale: scale)
     var canvas = Canvas(
       size: Size(width: plot.width, height: plot.height), glyphs: state.display.glyphs,

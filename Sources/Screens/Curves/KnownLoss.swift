@@ -10,17 +10,17 @@ struct KnownLoss {
   let key: LossInForce
   let memory: PictureMemory
 
+  /// A loss outside of a run, of which nothing is kept.
+  init(alone loss: any Classifier) {
+    self.loss = loss
+    key = .alone
+    memory = .none
+  }
+
   init(_ state: State) {
     loss = state.classifier
     key = state.lossInForce
     memory = state.pictures
-  }
-
-  /// A loss that is not in force; nothing is kept of it.
-  init(_ loss: any MarginLoss, _ parameters: LossParameters) {
-    self.loss = loss
-    key = LossInForce(name: type(of: loss).description.name, parameters: parameters)
-    memory = .none
   }
 
   /// Where its target logit breaks off, and where it does not pull.

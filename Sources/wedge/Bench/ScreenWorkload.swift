@@ -17,7 +17,7 @@ enum ScreenWorkload {
       state = try State(Configuration(), display: Display(), speed: .opening)
       state.advance(steps: 40)
       state.refresh()
-      state.keep(.shared())
+      state.pictures = .shared()
     }
   }
 

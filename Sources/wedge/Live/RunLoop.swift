@@ -362,7 +362,7 @@ struct RunLoop {
     var frame = attended { state in
       // The look at a run that goes on elsewhere is what takes so long.
       if !isAhead { state.refresh() }
-      state.keep(pictures)
+      state.pictures = pictures
       looked = LiveClock.seconds
       return player?.picture(state, size: size) ?? view(state, size: size)
     }

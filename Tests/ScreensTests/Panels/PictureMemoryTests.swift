@@ -34,14 +34,14 @@ func aMemoryChangesNoPicture(_ loss: String) throws {
     .character("o"), .up, .right, .character("n"), .down, .left, .character("v"), .character("f"),
     .character("5"), .character("1"), .right, .character("6"), .character("r"), .character("i"),
   ]
-  state.keep(PictureMemory { $0() })
+  state.pictures = PictureMemory { $0() }
   for key in keys {
     state.press(key)
     state.advance(steps: 7)
     state.refresh()
     for size in [Size(width: 200, height: 60), Size(width: 80, height: 24)] {
       var forgetful = state
-      forgetful.keep(.none)
+      forgetful.pictures = .none
       #expect(view(state, size: size) == view(forgetful, size: size), "after \(key)")
     }
   }
@@ -51,7 +51,7 @@ func aMemoryChangesNoPicture(_ loss: String) throws {
 /// many where nothing is optimised, and no more.
 @Test func aSteadyFrameAllocatesAboutAsMuchAsItShows() throws {
   var state = try freeState("arcface", classes: 8)
-  state.keep(PictureMemory { $0() })
+  state.pictures = PictureMemory { $0() }
   let size = Size(width: 200, height: 60)
   func frame() {
     state.advance(steps: 2)
