@@ -10,16 +10,15 @@ extension State {
   /// waits while others stand side by side.
   package var pane: Pane {
     _read {
-      if focus == nil, let waiting = runs.waiting {
-        yield waiting
+      if focus == nil, !runs.waiting.isEmpty {
+        yield runs.waiting[0]
       } else {
         yield runs.panes[focus ?? 0]
       }
     }
     _modify {
-      if focus == nil, var waiting = runs.waiting.take() {
-        defer { runs.waiting = waiting }
-        yield &waiting
+      if focus == nil, !runs.waiting.isEmpty {
+        yield &runs.waiting[0]
       } else {
         yield &runs.panes[focus ?? 0]
       }

@@ -36,7 +36,7 @@ extension State {
 
   /// Goes back to the run that waited, which rests.
   mutating func leaveComparison() {
-    guard let waiting = runs.waiting else { return }
+    guard let waiting = runs.waiting.first else { return }
     runs = Comparison(waiting)
     isRunning = false
   }

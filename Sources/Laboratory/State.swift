@@ -92,6 +92,6 @@ public struct State: Sendable {
   mutating func forgetWords() {
     words = Words()
     for index in runs.panes.indices { runs.panes[index].forgetWords() }
-    runs.waiting?.forgetWords()
+    if !runs.waiting.isEmpty { runs.waiting[0].forgetWords() }
   }
 }

@@ -21,7 +21,7 @@ extension State {
   /// - Complexity: one pass of the network over every sample of each.
   public mutating func refresh() {
     runs.panes.mutateEach(forEach) { $0.refresh() }
-    if runs.waiting != nil { pane.refresh() }
+    if !runs.waiting.isEmpty { runs.waiting[0].refresh() }
   }
 
   /// Goes on at another speed.

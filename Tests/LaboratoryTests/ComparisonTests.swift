@@ -100,6 +100,46 @@ private func bits(_ run: Run) -> [UInt32] {
     #expect(state.lossDescription.name == "softmax")
   }
 
+  @Test(arguments: [Key.character(","), .character(" "), .home])
+  func whatOneRunHasInItsHandIsPutDownBeforeAllGoOn(_ key: Key) throws {
+    var state = try comparing(entries(3))
+    state.advance(steps: 20)
+    state.press(.tab)
+    state.press(.enter)
+    state.press(.character("i"))
+    state.press(.enter)
+    #expect(state.enlarged?.held != nil)
+    state.advance(steps: 5)
+    #expect(state.clock == 20)
+    state.press(.up)
+    state.press(key)
+    #expect(state.enlarged?.held == nil && state.enlarged?.hasHandiwork == true)
+    #expect(Set(state.runs.panes.map(\.step)).count == 1)
+  }
+
+  @Test func whatAnEnlargedRunSaysIsGoneAtTheNextKey() throws {
+    var state = try comparing(entries(2))
+    state.press(.tab)
+    state.press(.enter)
+    state.press(.character("u"))
+    #expect(state.enlarged?.message != nil)
+    state.press(.character("+"))
+    #expect(state.enlarged?.message == nil)
+  }
+
+  @Test func aRunThatIsKeptAloneGoesOnAsItWas() throws {
+    var state = try comparing(entries(3))
+    state.advance(steps: 30)
+    state.press(.tab)
+    state.press(.enter)
+    var pane = try #require(state.comparison).panes[0]
+    state.press(.character("c"))
+    #expect(state.comparison == nil && state.isRunning)
+    state.advance(steps: 10)
+    pane.advance(steps: 10)
+    #expect(bits(state.run) == bits(pane.run))
+  }
+
   @Test func aNewSeedIsTheSameForAll() throws {
     var state = try comparing(entries(4))
     state.press(.character("R"))

@@ -22,8 +22,9 @@ public struct Comparison: Sendable {
   public internal(set) var marked: Int?
   /// Whether the marked pane fills the screen.
   public internal(set) var isEnlarged: Bool = false
-  /// The run that waits for its return while others stand side by side.
-  var waiting: Pane?
+  /// The run that waits for its return while others stand side by side; empty for a single run. An
+  /// array as well, so that a state is small and a run is changed where it lies.
+  var waiting: [Pane] = []
 
   /// How many runs a comparison may have.
   public static let counts: ClosedRange<Int> = 2...9
@@ -36,7 +37,7 @@ public struct Comparison: Sendable {
     self.panes = panes
     self.marked = marked
     self.isEnlarged = isEnlarged
-    self.waiting = waiting
+    self.waiting = [waiting]
   }
 
   /// Whether there is but one run.

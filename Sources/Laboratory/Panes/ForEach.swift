@@ -20,6 +20,10 @@ extension Array where Element: Sendable {
   package mutating func mutateEachIndexed(
     _ forEach: ForEach, _ change: @escaping @Sendable (Int, inout Element) -> Void
   ) {
+    guard count != 1 else {
+      change(0, &self[0])
+      return
+    }
     withUnsafeMutableBufferPointer { buffer in
       // Each call has an element of its own.
       nonisolated(unsafe) let buffer = buffer
