@@ -1,3 +1,5 @@
+internal import Kernels
+
 extension Array where Element == Double {
   /// The value at a place of the ascending order, without putting all in order (Hoare's selection).
   ///
@@ -28,5 +30,16 @@ extension Array where Element == Double {
       }
       return values[place]
     }
+  }
+
+  /// The value below which a share lies, as `Quantile.interpolated` has it; nil without values.
+  ///
+  /// - Precondition: no value is a NaN.
+  package mutating func quantile(_ share: Double) -> Double? {
+    guard !isEmpty else { return nil }
+    let place = share * Double(count - 1)
+    let below = Swift.min(Int(place), count - 1)
+    let pair = [below, Swift.min(below + 1, count - 1)].map { value(at: $0) }
+    return Quantile.interpolated(pair, share: place - Double(below))
   }
 }

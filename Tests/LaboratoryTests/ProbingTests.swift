@@ -75,7 +75,7 @@ struct ProbingTests {
     var state = try asked()
     func reversed() -> Int {
       let frame = view(state, size: Size(width: 80, height: 24))
-      let plane = (1...20).flatMap { row in (0..<40).map { frame[$0, row] } }
+      let plane = (2...20).flatMap { row in (0..<38).map { frame[$0, row] } }
       return plane.count { $0.style.attributes.contains(.reverse) }
     }
     #expect(reversed() == 1)

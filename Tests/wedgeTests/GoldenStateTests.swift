@@ -3,10 +3,10 @@ import Drawing
 import Foundation
 import Laboratory
 import MarginLosses
-import Screens
 import Testing
 import Training
 
+@testable import Screens
 @testable import wedge
 
 /// States that programs of before have written; they open for ever.
@@ -48,7 +48,10 @@ import Training
     #expect(state.numbers.training?.asUsed == 1 && state.numbers.training?.withMargin == 1)
     let fixture = try #require(Bundle.fixtures("state-2.txt"))
     let plane = try String(contentsOfFile: fixture, encoding: .utf8).split(separator: "\n")
-    let frame = view(state, size: Size(width: 80, height: 24))
+    // Where the plane stood on a screen of 80 by 24 when they were written.
+    var frame = Frame(size: Size(width: 80, height: 24), fill: Cell(" "))
+    FeaturePlane(state).draw(
+      in: Rectangle(column: 0, row: 1, width: 40, height: 20), on: &frame)
     let rows = (1..<20).map { row in
       (0..<39).map { String(UnicodeScalar(frame[$0, row].scalar) ?? " ") }.joined()
     }

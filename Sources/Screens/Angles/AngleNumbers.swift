@@ -35,7 +35,7 @@ struct AngleNumbers {
   /// other; below 0 where they are not.
   var gap: Double {
     var gaps = zip(own, next).map { $1 - $0 }.filter(\.isFinite)
-    return gaps.isEmpty ? .nan : gaps.value(at: gaps.count * 5 / 100)
+    return gaps.quantile(0.05) ?? .nan
   }
 
   /// The most important numbers first, in lines of a width.
@@ -85,10 +85,7 @@ private struct Quantiles {
 
   init(_ values: [Double]) {
     var finite = values.filter(\.isFinite)
-    guard !finite.isEmpty else { return }
-    let count = finite.count
-    let high = finite.value(at: count / 2)
-    median = count % 2 == 1 ? high : (finite.value(at: count / 2 - 1) + high) / 2
-    tail = finite.value(at: min(count - 1, (count * 95 + 99) / 100 - 1))
+    median = finite.quantile(0.5) ?? .nan
+    tail = finite.quantile(0.95) ?? .nan
   }
 }

@@ -180,8 +180,9 @@ extension State {
         guard let stroke = binding.strokes.first, stroke.meaning != .action(.program(.helpTurned))
         else { continue }
         var state = try freeState()
-        for _ in 0...index { state.press(.character("?")) }
-        let help = HelpOverlay(state: state, page: index)
+        let page = HelpOverlay.firstKeys + index
+        for _ in 0...page { state.press(.character("?")) }
+        let help = HelpOverlay(state: state, page: page)
         let actions = (0..<size.height).compactMap { row in
           help.action(for: Mouse(kind: .press, column: 60, row: row), size: size)
         }
@@ -191,7 +192,7 @@ extension State {
       }
     }
     var state = try freeState()
-    state.press(.character("?"))
+    for _ in 0...HelpOverlay.firstKeys { state.press(.character("?")) }
     try state.click("run or pause", size)
     #expect(state.helpPage == nil && !state.isRunning)
   }

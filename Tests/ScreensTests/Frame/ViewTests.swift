@@ -60,28 +60,28 @@ private func text(_ frame: Frame) -> String {
   state.refresh()
   let golden = """
      wedge   ArcFace   m 0.50 rad = 28.6 deg   s 8.0   blobs A-E   step 40   60/s >
-                            B                accuracy         as used   with margin
-                ................             training         100.0 %       100.0 %
-             ...: \\ :           ...          held out             -             -
-           ..     :\\  :    BB     :..        -- angle to own . to next   _ step 0 --
-        C .     :  \\:     BB    :   /.       |
-        .         : \\ :   B      28.6 :.     |.... _ _ _ _ _ _ _ _
-       .     CCC    :\\   BB    ///  :   .    ---------------------------------------
-       .       CCCC  \\:  B   //   :     .                                  |
-      . :         CCC \\   ///    A       .           _ _   _ _ _ _ _ _ ...|||
-      .   :   :   :    \\//  A AAAAAAAAAA .A  0    15     30    45     60    75   90
-      .----------------/\\\\      AAA      .   own 0.6  gap > 61.7  next 70.5 deg
-      .   :       DD D/ E \\\\\\ :          .   -- loss 0.03   floor 0.02 - (2-D) -----
-       .        DDD   /  E  :\\\\\\:   :   .     *****
-       .      DD     /:   E   : \\\\\\   : .    - - - *********************************
-        .    D      /     EE    :  \\\\\\ .     -- turn, while it runs ----------------
-         D.       : / :    E E    :  .\\      > m margin  < 0.50 rad > ===o====!....
-           ..   :  /:              ..          s scale     8.0        =====o=======
-             ...  :/  :         ...            e rate      0.03       =======o=====
-                ................               warm-up     0          o============
-                              E     |x| 4.00   starts anew: classes, data, mode ...
-     ok  room: each class keeps 43.4 deg of its 72.0 deg; m may go up to 1.257
-        (2pi/5)
+     0 Norm  1 soft  2 L  3 A  4 Cos  [5 Arc]  6 comb  7 contr  8 trip  9 Np
+                           B               accuracy           as used   with margin
+                ..............             training           100.0 %       100.0 %
+             ...:\\  :         ...          held out               -             -
+           ..     \\      BB      ..        -- angle to own . to next   _ at step 0 -
+        C.      :  \\:    BB     :  /.      |
+        .    C    : \\   BB    :28.6  .     |.... _ _ _ _ _ _   _ _
+       .     CCC    \\   B   :///:     .    -----------------------------------------
+      .          CCC \\:   :// :        .                                  .|
+      . :   :     CC  \\ ///     AA     .           _ _   _ _ _ _ _ _ _ ...||.
+      .----------------\\  A  AAAA AAAA .A  0    15     30     45     60     75   90
+      . :   :       D /E\\\\\\     AA     .   own 0.6  gap > 61.6  next 70.5 deg
+      .         DDD  /: E :\\\\\\:        .   -- loss 0.03   floor 0.02 - (2-D) -------
+       .      DD    :/  EE  : \\\\\\   : .     ******
+        .   D     : / : EE    :  \\\\\\ .     - - - ***********************************
+        D.         /:    EE E   :   .      -- turn, while it runs ------------------
+           ..     :/      E      ..        > m margin  < 0.50 rad > ====o====!.....
+             ...: / :         ...            s scale     8.0        ======o========
+                ..............               e rate      0.03       ========o======
+                            E     |x| 4.00   warm-up     0          o==============
+     L = ln(1 + sum(j!=y) e^(zj-zy)), zy = s.cos(ty+m), zj = s.cos tj, ty+m < pi
+     ok  room: each class keeps 43.4 deg of its 72.0 deg; m may go up to 1.257 ...
      space pause | left right turn  up down choose | 0-9 loss  r R again | ? keys
     """
   #expect(text(view(state, size: Size(width: 80, height: 24))) == golden)

@@ -130,7 +130,7 @@ func everyViewExplainsItself(_ view: String) throws {
   #expect(isShown)
   let help = panel.help
   #expect(!help.isEmpty)
-  for _ in 0..<3 { state.press(.character("?")) }
+  state.press(.character("?"))
   let screen = Screens.view(state, size: Size(width: 80, height: 24))
   let text = String(String.UnicodeScalarView(screen.cells.compactMap { Unicode.Scalar($0.scalar) }))
   for entry in help { #expect(text.contains(entry.sign), "\(entry.sign)") }

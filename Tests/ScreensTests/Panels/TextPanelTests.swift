@@ -109,5 +109,7 @@ func allHelpPagesStayOnTheScreenAtEverySize(_ width: Int, _ height: Int) throws 
 
 @Test func everyLossHasItsKeyInTheSecondRowAt80By24() throws {
   let row = lines(try freeState(), 80, 24)[1]
-  #expect(row.contains("0 Norm 1 soft 2 L 3 A 4 Cos [5 Arc] 6 comb 7 contr 8 trip 9 Np"), "\(row)")
+  #expect(
+    row.contains("0 Norm  1 soft  2 L  3 A  4 Cos  [5 Arc]  6 comb  7 contr  8 trip  9 Np"),
+    "\(row)")
 }
