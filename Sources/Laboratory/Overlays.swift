@@ -9,8 +9,10 @@ extension State {
     helpPage.map { .help(page: $0) } ?? shownOverlays.last
   }
 
-  /// Whether Esc has an overlay or a marked pane to leave.
-  public var hasSomethingToLeave: Bool { topOverlay != nil || isComparing && runs.marked != nil }
+  /// Whether Esc has an overlay, a marked pane or a question to leave.
+  public var hasSomethingToLeave: Bool {
+    isLeaving || topOverlay != nil || isComparing && runs.marked != nil
+  }
 
   /// Whether something hides the picture, waits for a number, or is held.
   package var isCovered: Bool {

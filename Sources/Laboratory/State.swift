@@ -26,12 +26,18 @@ public struct State: Sendable {
   private var words = Words()
   /// How work that falls into independent pieces is carried out.
   public var forEach: ForEach = serially
+  /// Runs that others took the place of.
+  var earlierRuns: EarlierRuns = EarlierRuns()
+  /// Whether what is done is kept without being written: a recording is made, or a tape plays.
+  public var isKeptElsewhere: Bool = false
   /// What its pictures have worked out; a run that is drawn once keeps nothing.
   public var pictures: PictureMemory = .none
 
   private struct Words: Sendable {
     var message: String?
     var notice: String?
+    /// Whether the program shall end though something is lost.
+    var question: String?
   }
 
   /// How many pages the help screen has, beside those of long names.
@@ -73,9 +79,15 @@ public struct State: Sendable {
 
   /// Why the last entry was refused or the last key did nothing; gone at the next key.
   public internal(set) var message: String? {
-    get { words.message ?? pane.message }
+    get { words.question ?? words.message ?? pane.message }
     set { words.message = newValue }
   }
+
+  /// Whether the program has asked if it shall end; any key but those that say so goes back.
+  package var isLeaving: Bool { words.question != nil }
+
+  /// Asks whether the program shall end, until the next key.
+  mutating func ask(_ question: String) { words.question = question }
 
   /// What the last key did, where the picture does not say it; gone at the next key.
   public internal(set) var notice: String? {

@@ -78,6 +78,7 @@ public func asciiScalar(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
   case "“", "”": "\""
   case "’", "‘": "'"
   case "²": "2"
+  case "①"..."⑨": Unicode.Scalar(UInt8(scalar.value - 0x2460 + 0x31))
   case "°": " "
   case "↑": "^"
   case "↓": "v"

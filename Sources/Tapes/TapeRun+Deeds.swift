@@ -56,7 +56,9 @@ extension TapeRun {
   ) -> Bool {
     state.refresh()
     drawn = nil
-    guard let action = action(for: event, in: state, size: manner.size) else { return true }
+    guard var action = action(for: event, in: state, size: manner.size) else { return true }
+    // What a tape did can be played again: nothing is lost, and nobody is asked.
+    if action == .program(.left) { action = .program(.quit) }
     let step = state.clock
     let effects = update(&state, action)
     if effects.contains(.quit) { cursor.hasQuit = true }

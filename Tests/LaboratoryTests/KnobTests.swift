@@ -105,6 +105,21 @@ struct KnobTests {
     #expect(texts == ["0.05", "0.1", "0.2", "0.5"])
   }
 
+  @Test func theMarginIsChosenAgainAfterALossThatHasNone() throws {
+    var state = try freeState("arcface")
+    for digit: Unicode.Scalar in ["0", "1", "5"] { state.press(.character(digit)) }
+    #expect(state.chosenSubject == .hyperparameter("m"))
+    state.press(.character("0"))
+    state.advance(steps: 3)
+    state.press(.character("r"))
+    state.press(.character("4"))
+    #expect(state.chosenSubject == .hyperparameter("m"))
+    state.press(.character("0"))
+    state.choose(.setting("learningRate"))
+    state.press(.character("5"))
+    #expect(state.chosenSubject == .setting("learningRate"))
+  }
+
   @Test func typedValuesAreExact() throws {
     var state = try freeState()
     state.type("0.785")

@@ -111,6 +111,13 @@ private let lesson = """
   }
 
   @Test(arguments: [TapeClock.frames, .outside, .steps])
+  func aTapeQuitsUnaskedHoweverManyStepsItTook(_ clock: TapeClock) throws {
+    var played = try Played("Space Step 700 Type \"q\" Step 5", clock)
+    played.play()
+    #expect(played.state.clock == 700 && played.fault == nil && played.run.isOver)
+  }
+
+  @Test(arguments: [TapeClock.frames, .outside, .steps])
   func goingToAStopGivesBackItsStateBitForBit(_ clock: TapeClock) throws {
     var played = try Played(lesson, clock)
     var kept = [try archive(played.state)]

@@ -22,6 +22,10 @@ enum ActionReach {
   case grid(PaneAction)
   /// Whatever is to be left first.
   case back
+  /// What was done last: by hand in the run that is shown, else what began the runs.
+  case earlier
+  /// What was undone last.
+  case later
   /// Every run alike.
   case everyPane
   /// The marked run, or all when none is.

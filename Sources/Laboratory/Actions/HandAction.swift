@@ -9,7 +9,13 @@ public enum HandAction: Hashable, Sendable {
 }
 
 extension HandAction: ActionFamily {
-  var reach: ActionReach { .enlarged }
+  var reach: ActionReach {
+    switch self {
+    case .undone: .earlier
+    case .redone: .later
+    case .pickedUp, .pointAdded, .classAdded, .struckOut: .enlarged
+    }
+  }
 
   var hold: ActionHold {
     switch self {

@@ -9,7 +9,12 @@ public enum ProgramAction: Hashable, Sendable {
   indirect case takenFromHelp(Action)
   case wentBack
   case lessonsOpened
+  /// The program ends, whatever is lost.
   case quit
+  /// The program ends, after a question where much would be lost.
+  case left
+  /// The question is left.
+  case stayed
   case suspended
 }
 
@@ -17,22 +22,22 @@ extension ProgramAction: ActionFamily {
   var reach: ActionReach {
     switch self {
     case .wentBack: .back
-    case .bigToggled, .comparisonToggled, .helpTurned, .takenFromHelp, .lessonsOpened, .quit,
-      .suspended:
+    case .bigToggled, .comparisonToggled, .helpTurned, .takenFromHelp, .lessonsOpened, .quit, .left,
+      .stayed, .suspended:
       .program
     }
   }
 
   var hold: ActionHold {
     switch self {
-    case .helpTurned, .wentBack, .suspended: .keeps
-    case .bigToggled, .comparisonToggled, .takenFromHelp, .lessonsOpened, .quit: .putsDown
+    case .helpTurned, .wentBack, .stayed, .suspended: .keeps
+    case .bigToggled, .comparisonToggled, .takenFromHelp, .lessonsOpened, .quit, .left: .putsDown
     }
   }
 
   var leavesEntry: Bool {
     switch self {
-    case .helpTurned, .wentBack, .quit, .suspended: false
+    case .helpTurned, .wentBack, .quit, .left, .stayed, .suspended: false
     case .bigToggled, .comparisonToggled, .takenFromHelp, .lessonsOpened: true
     }
   }
@@ -49,6 +54,9 @@ extension State {
       uncover()
       return update(&self, action)
     case .wentBack: goBack()
+    case .left: return leave()
+    // The question is gone with the other words.
+    case .stayed: break
     case .lessonsOpened: return [.openLessons]
     case .quit: return [.quit]
     case .suspended: return [.suspend]

@@ -3,21 +3,27 @@ internal import Training
 /// What a person's action does to a state, and what is left for the executable to do.
 public func update(_ state: inout State, _ action: Action) -> [Effect] {
   state.forgetWords()
-  switch action.asOfFamily.reach {
-  case .program: return state.carryOut(forProgram: action)
-  case .running: state.toggleRunning()
-  case .together(let action): state.travel(action)
-  case .step(let step): state.scrub(to: step)
-  case .grid(let action): state.carryOut(action)
-  case .back: state.goBack()
-  case .everyPane: state.actOnAll(action)
-  case .marked: state.actOnMarked(action)
-  case .enlarged: state.actOnShown(action)
-  }
-  return []
+  return state.keepingEarlier(action) { $0.carryOut(action) }
 }
 
 extension State {
+  fileprivate mutating func carryOut(_ action: Action) -> [Effect] {
+    switch action.asOfFamily.reach {
+    case .program: return carryOut(forProgram: action)
+    case .running: toggleRunning()
+    case .together(let action): travel(action)
+    case .step(let step): scrub(to: step)
+    case .grid(let action): carryOut(action)
+    case .back: goBack()
+    case .earlier: undo()
+    case .later: redo()
+    case .everyPane: actOnAll(action)
+    case .marked: actOnMarked(action)
+    case .enlarged: actOnShown(action)
+    }
+    return []
+  }
+
   fileprivate mutating func carryOut(forProgram action: Action) -> [Effect] {
     pane.prepare(for: action.asOfFamily)
     switch action {

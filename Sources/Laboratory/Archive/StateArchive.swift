@@ -178,6 +178,7 @@ extension Pane {
     refresh()
     run.record = archive.record
     run.recordBefore = archive.recordBefore
+    run.noteKept()
     take(archive.look)
   }
 

@@ -8,13 +8,12 @@ extension Pane {
       message = Run.noStartWords
       return
     }
-    let subject = chosenSubject
     do {
-      replace(with: try Session(configuration))
+      let session = try Session(configuration)
+      keepingChosenKnob { $0.replace(with: session) }
     } catch {
       message = error.description
     }
-    chosenKnob = run.subjects.firstIndex(of: subject) ?? 0
   }
 
   /// Puts another run in place of this one, which is kept for comparison where that is fair.

@@ -10,14 +10,10 @@ extension Pane {
       message = "\(description.title) needs \(description.fewestClasses) classes or more"
       return
     }
-    let subject = chosenSubject
-    let wasMargin = chosenKnob == run.marginKnob
     let turn = Turn(
       symbol: "", from: run.lossDescription.title, to: description.title, step: run.step)
-    change(to: description, run.memory[description.name])
+    keepingChosenKnob { $0.change(to: description, $0.run.memory[description.name]) }
     remember(turn)
-    let same = wasMargin ? run.marginKnob : run.subjects.firstIndex(of: subject)
-    chosenKnob = same ?? run.marginKnob ?? 0
   }
 
   mutating func chooseVariant(_ offset: Int) {

@@ -7,7 +7,11 @@ public struct Pane: Sendable {
   public internal(set) var run: Run
   public package(set) var look: Look = Look()
   /// The position of the chosen knob in `knobs`.
-  public internal(set) var chosenKnob: Int = 0
+  public internal(set) var chosenKnob: Int = 0 {
+    didSet { standsForMargin = false }
+  }
+  /// Whether the chosen knob is in the place of the margin, under a loss that has none.
+  private var standsForMargin: Bool = false
   /// What lies over its picture, the top one last.
   var overlays: [Overlay] = []
   /// What is held in the hand; nil when nothing is.
@@ -65,9 +69,14 @@ public struct Pane: Sendable {
     notice = nil
   }
 
+  /// Changes what knobs there are; the chosen one stays chosen, and the margin is again as soon as
+  /// there is one.
   mutating func keepingChosenKnob(_ change: (inout Pane) -> Void) {
     let subject = chosenSubject
+    let wasMargin = standsForMargin || chosenKnob == run.marginKnob
     change(&self)
-    chosenKnob = run.subjects.firstIndex(of: subject) ?? run.marginKnob ?? 0
+    let same = run.subjects.firstIndex(of: subject)
+    chosenKnob = (wasMargin ? run.marginKnob ?? same : same ?? run.marginKnob) ?? 0
+    standsForMargin = wasMargin && run.marginKnob == nil
   }
 }

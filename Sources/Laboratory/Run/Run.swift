@@ -19,6 +19,10 @@ public struct Run: Sendable {
   public internal(set) var timeline: Timeline
   /// What the moments of the timeline may take, in bytes.
   let memoryBudget: Int
+  /// The newest step that a written state or a recording holds.
+  var keptStep: Int = 0
+  /// How many runs stood here before this one.
+  var generation: Int = 0
   var isStale: Bool = false
   /// Whether pairs of samples have been looked at since the run was; that takes its time.
   var isOpenSetStale: Bool = false
@@ -63,8 +67,15 @@ public struct Run: Sendable {
   /// Whether this run is no more what its setting says.
   public var hasHandiwork: Bool { timeline.revisions.contains { $0.deed != nil } }
 
-  /// The numbers of the run before at this step; nil without one, or when it ended sooner.
+  /// The numbers of the run before at this step, or its last ones; nil without one.
   public var before: RunNumbers? { recordBefore?.numbers(at: snapshot.step) }
+
+  /// Whether the run before ended before this step.
+  package var isBeyondBefore: Bool {
+    recordBefore.map { before in
+      before.entries.last.map { snapshot.step - $0.step >= before.interval } ?? true
+    } ?? false
+  }
 
   /// What lasts, as last observed.
   public var watch: Watch { notebook.watch }

@@ -34,6 +34,8 @@ public struct RunRecord: Equatable, Codable, Sendable {
   /// How many steps lie between two entries.
   public private(set) var interval: Int = RunRecord.firstInterval
   private let capacity: Int
+  /// The name of the loss it ended under, once another run has taken its place.
+  public private(set) var loss: String?
 
   /// How often a run is looked at for its numbers, whatever the frames do.
   public static let firstInterval: Int = 10
@@ -51,6 +53,14 @@ public struct RunRecord: Equatable, Codable, Sendable {
     entries = try container.decode([RunNumbers].self, forKey: .entries)
     capacity = try container.decodeIfPresent(Int.self, forKey: .capacity) ?? Self.usualCapacity
     try container.take(.interval, into: &interval)
+    loss = try container.decodeIfPresent(String.self, forKey: .loss)
+  }
+
+  /// The same numbers, of a run that ended under a loss.
+  func ended(under loss: String) -> RunRecord {
+    var record = self
+    record.loss = loss
+    return record
   }
 
   /// Whether a record that was read could have been kept.
@@ -69,10 +79,9 @@ public struct RunRecord: Equatable, Codable, Sendable {
     interval *= 2
   }
 
-  /// The newest numbers at a step or less than an interval before it; nil when there are none.
+  /// The newest numbers up to a step: the last ones of a run that ended sooner.
   public func numbers(at step: Int) -> RunNumbers? {
     let count = entries.prefixCount { $0.step <= step }
-    guard count > 0, step - entries[count - 1].step < interval else { return nil }
-    return entries[count - 1]
+    return count > 0 ? entries[count - 1] : nil
   }
 }

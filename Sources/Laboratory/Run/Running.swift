@@ -63,8 +63,9 @@ extension Run {
   /// Another run of the same laboratory, with this one's numbers to compare where that is fair.
   func replaced(with session: Session) -> Run {
     var next = Run(session, memory: memory, budget: memoryBudget)
+    next.generation = generation + 1
     guard isComparable(with: session.configuration) else { return next }
-    next.recordBefore = step > 0 ? record : recordBefore
+    next.recordBefore = step > 0 ? record.ended(under: configuration.loss) : recordBefore
     return next
   }
 

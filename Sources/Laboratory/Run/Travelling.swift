@@ -93,5 +93,7 @@ extension Run {
         notebook: notebook, deed: deed),
       taken: revisionsTaken)
     revisionsTaken += 1
+    // What comes after it is not what was written.
+    keptStep = min(keptStep, timeline.lastStep)
   }
 }

@@ -134,8 +134,25 @@ extension State {
       [.character("c"): .program(.comparisonToggled)]),
   ]
 
-  /// What keys mean now, for the key line: what covers the picture leaves the others nothing.
+  /// Keys that end the program once it has asked; any other goes back, and means what it means.
+  private static let leavingBindings: [KeyBinding] = [
+    KeyBinding(
+      "q Enter", "quit", group: 0, priority: 0, help: "quit, though steps are lost",
+      [
+        .character("q"): .program(.quit), .enter: .program(.quit),
+        .control("c"): .program(.quit), .control("z"): .program(.suspended),
+      ])
+  ]
+
+  /// What keys mean now, for the key line.
   var currentBindings: [KeyBinding] {
+    guard isLeaving else { return usualBindings }
+    return State.leavingBindings
+      + usualBindings.filter { !$0.strokes.contains { $0.key == .character("q") } }
+  }
+
+  /// What covers the picture leaves the other keys nothing.
+  private var usualBindings: [KeyBinding] {
     switch topOverlay {
     case .help: return State.helpBindings
     case .presets: return State.presetBindings
@@ -168,7 +185,7 @@ func action(for key: Key, in state: State) -> Action? {
       return stroke.action(in: state)
     }
   }
-  return nil
+  return state.isLeaving ? .program(.stayed) : nil
 }
 
 private func isNumeric(_ scalar: Unicode.Scalar) -> Bool {

@@ -85,7 +85,7 @@ extension State {
   private static let startBindings: [KeyBinding] = [
     KeyBinding(
       "r R", "again", group: 2, priority: 1,
-      help: "again from the start, same seed or a new one; the run before stays as “before r”",
+      help: "again from the start, same seed or a new one; the run before stays in the table",
       [.character("r"): .start(.again), .character("R"): .start(.reseeded)]),
     KeyBinding(
       "p", "papers", group: 2, priority: 11,
@@ -112,7 +112,8 @@ extension State {
         .character("x"): .hand(.struckOut),
       ]),
     KeyBinding(
-      "u U", "undo", group: 3, priority: 17, help: "undo or redo what was changed by hand",
+      "u U", "undo", group: 3, priority: 17,
+      help: "undo what hands changed, else bring back the run before, whole; U: redo",
       [.character("u"): .hand(.undone), .character("U"): .hand(.redone)]),
     KeyBinding(
       "z Z", "zoom", group: 3, priority: 14,
@@ -193,9 +194,9 @@ extension State {
       [.escape: .program(.wentBack)]),
     KeyBinding(
       "q", "quit", group: 4, priority: 4,
-      help: "quit (^C too); ^Z suspends, and fg comes back to this very run",
+      help: "quit; asks once if over 600 steps are not kept (^C never does); ^Z suspends",
       [
-        .character("q"): .program(.quit), .control("c"): .program(.quit),
+        .character("q"): .program(.left), .control("c"): .program(.quit),
         .control("z"): .program(.suspended),
       ]),
   ]

@@ -8,10 +8,13 @@ extension State {
     if case .entry = topOverlay { true } else { false }
   }
 
-  /// The keys that end the program now; q is none while something is to be left first.
+  /// The keys that end the program now; q is none while something is to be left first, or asked.
   public var waysOut: Set<Key> {
+    guard !isLeaving else { return [.control("c")] }
+    let ends: [KeyBinding.Meaning] =
+      [.action(.program(.quit))] + (asksBeforeLeaving ? [] : [.action(.program(.left))])
     let strokes = (enlarged ?? self).currentBindings.flatMap(\.strokes)
-    return Set(strokes.filter { $0.meaning == .action(.program(.quit)) }.map(\.key))
+    return Set(strokes.filter { ends.contains($0.meaning) }.map(\.key))
   }
 
   /// What an event stands for: pasted text is typed where a number is, and is nothing elsewhere.

@@ -1,6 +1,7 @@
 internal import Cells
 internal import Drawing
 internal import Laboratory
+internal import MarginLosses
 internal import Plotting
 internal import Training
 
@@ -19,7 +20,7 @@ struct AccuracyTable: Panel {
       "mean, 1-NN",
       "without prototypes: the nearest class mean, or the nearest other training point, is right"),
     LegendEntry(
-      "before r", "the run before, at this same step: compare runs, not turns of a knob"),
+      "before", "the run before, at this same step, or its last: compare runs, not turns of a knob"),
   ]
 
   let state: State
@@ -31,7 +32,7 @@ struct AccuracyTable: Panel {
     let table = Columns(rectangle)
     let heading = table.isNarrow ? shortHeading : heading
     table.write(heading.0, heading.1, heading.2, 0, pen, .second, on: &frame)
-    for (index, row) in rows(table).enumerated() where index + 1 < rectangle.height {
+    for (index, row) in rows(table, pen).enumerated() where index + 1 < rectangle.height {
       let second =
         state.isMetric ? row.accuracy?.nearestNeighbour : row.accuracy?.withMargin
       table.write(
@@ -58,7 +59,7 @@ struct AccuracyTable: Panel {
     var accuracy: Accuracy?
   }
 
-  private func rows(_ table: Columns) -> [Row] {
+  private func rows(_ table: Columns, _ pen: TextPen) -> [Row] {
     let training = state.snapshot.training
     let heldOut = state.snapshot.heldOut
     let counts = table.rectangle.width >= 44
@@ -74,13 +75,24 @@ struct AccuracyTable: Panel {
         accuracy: heldOut.accuracy),
     ]
     if let before = state.before {
-      let set = before.heldOut == nil ? "training" : "held out"
       rows.append(
         Row(
-          name: counts ? "before r, \(set)" : "before r",
+          name: pen.fitting(namesBefore(before), width: table.nameWidth),
           accuracy: before.heldOut ?? before.training))
     }
     return rows
+  }
+
+  /// What the run before is called, the longest first, and where it ended if that was sooner.
+  private func namesBefore(_ before: RunNumbers) -> [String] {
+    let loss = LossRegistry.descriptions.first { $0.name == state.run.recordBefore?.loss }
+    let (name, sign) = (loss?.title ?? "r", loss?.sign ?? "r")
+    let end = state.run.isBeyondBefore ? " to \(before.step)" : ""
+    let set = before.heldOut == nil ? "training" : "held out"
+    return [
+      "before: \(name)\(end), \(set)", "before: \(name)\(end)", "before: \(sign)\(end)",
+      "was \(sign)\(end)", "was \(sign)", sign,
+    ]
   }
 
   /// The run before also tells its angles, where there is room.
@@ -107,6 +119,8 @@ struct AccuracyTable: Panel {
     let rectangle: Rectangle
     let isNarrow: Bool
     private let ends: (used: Int, margin: Int)
+    /// What is left of the numbers and a space.
+    var nameWidth: Int { ends.used - (isNarrow ? 6 : 8) }
 
     init(_ rectangle: Rectangle) {
       self.rectangle = rectangle

@@ -10,6 +10,11 @@ struct PaneNames {
 
   init(_ panes: [Pane]) { self.panes = panes }
 
+  /// The sign of a pane from 1, in a circle: plain digits choose losses.
+  static func sign(_ number: Int) -> String {
+    Unicode.Scalar(UInt32(0x245F + number)).map { String($0) } ?? "\(number)"
+  }
+
   /// Names of a pane without its number, the longest first.
   func names(of index: Int) -> [String] {
     let setting = SettingWords(panes[index])

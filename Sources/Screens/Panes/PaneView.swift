@@ -37,7 +37,7 @@ struct ComparisonPane {
   func draw(in cell: Rectangle, on frame: inout Frame) {
     let pen = TextPen(state)
     let width = cell.width
-    let title = pen.fitting(names.map { "\(number) \($0)" }, width: width - 1)
+    let title = pen.fitting(names.map { "\(PaneNames.sign(number)) \($0)" }, width: width - 1)
     let padding = String(repeating: " ", count: max(0, width - 1 - pen.width(of: title)))
     pen.write(
       isMarked ? title + padding : title, column: cell.column + 1, row: cell.row,

@@ -31,8 +31,8 @@ struct ComparisonWords {
       return "All \(panes.count) are right on about \(middle) % of the \(set). They differ in how "
         + "narrow the needles are (own) and in what training still asks for (with margin)."
     }
-    let best = 1 + (shares.firstIndex(of: most) ?? 0)
-    let worst = 1 + (shares.firstIndex(of: least) ?? 0)
+    let best = PaneNames.sign(1 + (shares.firstIndex(of: most) ?? 0))
+    let worst = PaneNames.sign(1 + (shares.firstIndex(of: least) ?? 0))
     return "Right as used, \(set): most \(best) (\(percent(most))), least \(worst) "
       + "(\(percent(least))). One seed is one draw: R sows all anew."
   }
@@ -62,13 +62,13 @@ struct ComparisonWords {
       }
     }
     return groups.map { group in
-      group.panes.map(String.init).joined(separator: ", ") + ": \(group.words)."
+      group.panes.map(PaneNames.sign).joined(separator: ", ") + ": \(group.words)."
     }
   }
 
   private var diverged: [String] {
     panes.indices.filter { !panes[$0].session.isFinite }.map {
-      "\($0 + 1) has diverged at step \(panes[$0].step)."
+      "\(PaneNames.sign($0 + 1)) has diverged at step \(panes[$0].step)."
     }
   }
 }

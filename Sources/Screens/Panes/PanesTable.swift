@@ -100,7 +100,8 @@ struct ComparisonTable {
       on: &frame)
     for (index, pane) in comparison.panes.enumerated() where index + 1 < rectangle.height {
       let label = pen.fitting(
-        names.names(of: index).dropFirst(2).map { "\(index + 1) \($0)" } + ["\(index + 1)"],
+        names.names(of: index).dropFirst(2).map { "\(PaneNames.sign(index + 1)) \($0)" }
+          + [PaneNames.sign(index + 1)],
         width: name)
       let numbers = ComparisonNumbers(pane.run)
       write(

@@ -146,18 +146,22 @@ struct RunLoop {
 
   /// Takes keys for a part of a frame's time, and without a picture where a way out comes after them.
   private mutating func takeKeys(waitingUpTo seconds: Double) {
-    screen.waysOut = waysOut
+    noteWaysOut()
     var next = screen.event(waitingUpTo: seconds, or: ahead == nil ? -1 : bench.done)
     let end = LiveClock.seconds + Self.secondsPerFrame * Self.keysShare
     while let event = next {
       take(event)
-      screen.waysOut = waysOut
+      noteWaysOut()
       guard !isOver, screen.isWayOutWaiting || LiveClock.seconds < end else { return }
       next = screen.event(waitingUpTo: 0)
     }
   }
 
-  private var waysOut: Set<Key> { player?.waysOut(state) ?? state.waysOut }
+  /// Says which keys end the program as it stands.
+  private mutating func noteWaysOut() {
+    state.isKeptElsewhere = recording.isOn || player?.isTape ?? false
+    screen.waysOut = player?.waysOut(state) ?? state.waysOut
+  }
 
   /// What a person does: what plays is asked first.
   private mutating func take(_ event: Event) {
@@ -245,6 +249,7 @@ struct RunLoop {
     do {
       try StateFile.write(state, to: path)
       written = (path, state.clock, state.turnCount)
+      change { $0.noteKept() }
       tell("written; goes on by: wedge --state \(path)", isFault: false)
     } catch let error as OutputError {
       tell(

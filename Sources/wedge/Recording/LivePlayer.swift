@@ -8,6 +8,9 @@ protocol LivePlayer {
   /// Whether all is done, and the keys are the person's alone.
   var isOver: Bool { get }
 
+  /// Whether it can be played again, so that nothing of it is lost.
+  var isTape: Bool { get }
+
   /// The keys that end the program at once.
   func waysOut(_ state: State) -> Set<Key>
 
@@ -32,5 +35,7 @@ protocol LivePlayer {
 }
 
 extension LivePlayer {
+  var isTape: Bool { false }
+
   func waysOut(_ state: State) -> Set<Key> { state.waysOut }
 }

@@ -30,9 +30,11 @@ final class LiveRecording {
         try tape?.end(state, now: now)
         if let name = tape?.name { makers.append(CastMaker(name: name)) }
         tape = nil
+        state.endRecording()
         return state.tell("the tape is written; its cast is being made", isFault: false)
       }
       tape = try SessionTape(&state, size: size, now: now)
+      state.beginRecording()
     } catch let error as OutputError {
       let remedy = isOn ? ". Nothing is lost: make room and press F2 again" : ""
       state.tell("\(error.name) cannot be written: \(error.reason)\(remedy)", isFault: true)
@@ -47,7 +49,8 @@ final class LiveRecording {
   ) {
     // What ends the program or the recording is no part of what is shown.
     let passed: [Action] = [
-      .program(.quit), .program(.suspended), .program(.lessonsOpened), .keep(.recordingToggled),
+      .program(.quit), .program(.left), .program(.suspended), .program(.lessonsOpened),
+      .keep(.recordingToggled),
     ]
     guard !passed.contains(action) else { return }
     tape?.note(event, at: step, state, now: now)

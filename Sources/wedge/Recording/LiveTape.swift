@@ -30,6 +30,8 @@ struct LiveTape: LivePlayer {
     start = now
   }
 
+  var isTape: Bool { true }
+
   private var hasStops: Bool { run.stopCount > 0 }
 
   func lastStep(_ state: State) -> Int? { restsSince == nil ? run.lastStep(state) : state.clock }

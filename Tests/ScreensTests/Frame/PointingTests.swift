@@ -240,7 +240,7 @@ extension State {
     var state = try freeState()
     try state.compare(Comparison.boundaryTable)
     state.refresh()
-    let name = try placeOf("7 ArcFace", state, size)
+    let name = try placeOf("⑦ ArcFace", state, size)
     state.mouse(.press, name.column + 3, name.row + 3, size)
     #expect(state.comparison?.marked == 6)
     state.mouse(.press, name.column + 3, name.row + 3, size)

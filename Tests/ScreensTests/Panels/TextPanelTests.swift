@@ -50,13 +50,22 @@ func everyLossShowsItsMarginsWithUnitsAndBand(_ name: String) throws {
   #expect(text.contains("°+28.6°)"))
 }
 
-@Test func theRunBeforeStandsInTheTableAtTheSameStep() throws {
+@Test func theRunBeforeStandsInTheTableByItsNameAndStaysWhenItIsPassed() throws {
   var state = try freeState()
   state.advance(steps: 40)
   state.press(.character("r"))
   state.advance(steps: 20)
   state.refresh()
-  #expect(lines(state, 80, 24).contains { $0.contains("before r") })
+  for (width, height) in [(80, 24), (120, 40)] {
+    #expect(lines(state, width, height).contains { $0.contains("before: ArcFace") })
+  }
+  state.press(.character("4"))
+  state.advance(steps: 40)
+  state.refresh()
+  for (width, height) in [(80, 24), (120, 40)] {
+    #expect(
+      lines(state, width, height).contains { $0.contains("before: Arc") && $0.contains("to 40") })
+  }
 }
 
 @Test(arguments: [(20, 6), (40, 12), (80, 24), (120, 40), (200, 60)])

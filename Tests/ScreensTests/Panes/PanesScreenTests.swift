@@ -1,5 +1,6 @@
 import Cells
 import MarginLosses
+import Plotting
 import Testing
 import Training
 
@@ -51,8 +52,14 @@ private func fitted(_ width: Int, _ height: Int, _ count: Int) -> ComparisonGrid
     guard width >= 80 else { return }
     let panes = try #require(state.comparison).panes
     for index in panes.indices {
-      #expect(PaneNames(panes).names(of: index).contains { text.contains("\(index + 1) \($0)") })
+      let sign = PaneNames.sign(index + 1)
+      #expect(PaneNames(panes).names(of: index).contains { text.contains("\(sign) \($0)") })
     }
+  }
+
+  @Test func panesAreNumberedInCirclesAndInFiguresWhereThereIsNothingButASCII() throws {
+    #expect((1...9).map(PaneNames.sign).joined() == "①②③④⑤⑥⑦⑧⑨")
+    #expect(asciiText("①②③④⑤⑥⑦⑧⑨") == "123456789")
   }
 
   @Test func theTableHoldsTheNumbersOfItsPanes() throws {
@@ -78,6 +85,6 @@ private func fitted(_ width: Int, _ height: Int, _ count: Int) -> ComparisonGrid
     comparison.panes[2].run.snapshot.prototypes =
       Array(prototypes[2..<4]) + Array(prototypes[0..<2]) + Array(prototypes[4...])
     let words = ComparisonWords(comparison).text
-    #expect(words.contains("3: classes ") && words.contains("have changed places"))
+    #expect(words.contains("③: classes ") && words.contains("have changed places"))
   }
 }

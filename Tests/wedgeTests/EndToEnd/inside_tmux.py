@@ -108,7 +108,7 @@ def side_by_side():
     with Tmux(size=(120, 40)) as tmux:
         tmux.start()
         tmux.keys("c")
-        tmux.wait(lambda: "9 combined" in tmux.text(), "nine runs")
+        tmux.wait(lambda: "⑨ combined" in tmux.text(), "nine runs")
         tmux.keys("Tab")
         tmux.keys("Enter")
         tmux.wait(lambda: "accuracy" in tmux.text(), "the first run on the whole screen")

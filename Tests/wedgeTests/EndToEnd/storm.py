@@ -163,7 +163,7 @@ def by_signal(number):
 main(
     *[stormy(number) for number in range(len(SETTINGS))],
     held("alone", "", by_keys("\x03"), 0),
-    held("in_a_comparison", "--compare arcface,cosface,softmax", by_keys("q"), 0),
+    held("in_a_comparison", "--compare arcface,cosface,softmax", by_keys("\x03"), 0),
     behind_keys("control_c", by_keys("\x03"), 0),
     behind_keys("TERM", by_signal(signal.SIGTERM), 143),
     each_has_its_turn,

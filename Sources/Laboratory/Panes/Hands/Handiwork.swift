@@ -37,6 +37,12 @@ extension Pane {
   @discardableResult
   mutating func perform(_ edit: Edit) -> Bool { perform(edit, .made, after: "") }
 
+  /// How many changes by hand can be taken back here.
+  var undoableChanges: Int { Handiwork(deeds).undoing.count }
+
+  /// Whether something was taken back that can be done again here.
+  var canRedo: Bool { !Handiwork(deeds).redoing.isEmpty }
+
   mutating func undo() {
     guard let edit = Handiwork(deeds).undoing.last else {
       message = "nothing was changed by hand so far"

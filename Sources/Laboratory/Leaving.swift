@@ -1,0 +1,67 @@
+internal import Training
+
+/// What is lost when the program ends, and the question that comes before.
+extension State {
+  /// So many steps may be lost without a question: ten seconds at the opening's speed.
+  static let stepsToLose: Int = 600
+
+  /// Steps that neither a written state nor a recording holds.
+  package var unkeptSteps: Int {
+    isKeptElsewhere ? 0 : runs.unkeptSteps
+  }
+
+  /// The same of runs that undoing brings back.
+  private var earlierUnkeptSteps: Int {
+    let entries = isKeptElsewhere ? [] : earlierRuns.past + earlierRuns.future
+    return entries.map(\.runs.unkeptSteps).max() ?? 0
+  }
+
+  /// Whether leaving asks first.
+  package var asksBeforeLeaving: Bool {
+    max(unkeptSteps, earlierUnkeptSteps) > Self.stepsToLose
+  }
+
+  /// Notes that what stands on the screen has been written, or recorded.
+  public mutating func noteKept() {
+    for index in runs.panes.indices { runs.panes[index].run.noteKept() }
+    for index in runs.waiting.indices { runs.waiting[index].run.noteKept() }
+  }
+
+  /// Notes that a recording begins, which knows the runs as they stand and what is done from now on.
+  public mutating func beginRecording() {
+    noteKept()
+    earlierRuns.setAside()
+  }
+
+  /// Notes that a recording has been kept.
+  public mutating func endRecording() {
+    noteKept()
+    earlierRuns.takeUp()
+  }
+
+  /// Ends the program, or asks whether it shall.
+  mutating func leave() -> [Effect] {
+    guard asksBeforeLeaving else { return [.quit] }
+    ask(
+      unkeptSteps > Self.stepsToLose
+        ? "q again quits and loses \(unkeptSteps) steps; w keeps them, any other key goes back"
+        : "q again quits and loses \(earlierUnkeptSteps) steps of a run before, which u brings back"
+    )
+    return []
+  }
+}
+
+extension Comparison {
+  /// Steps of one of the runs that neither a written state nor a recording holds.
+  fileprivate var unkeptSteps: Int { (panes + waiting).map(\.run.unkeptSteps).max() ?? 0 }
+}
+
+extension Run {
+  /// Steps that neither a written state nor a recording holds; records are whole where they came from.
+  fileprivate var unkeptSteps: Int {
+    timeline.source == .records ? 0 : max(timeline.lastStep - keptStep, 0)
+  }
+
+  /// Notes that the run has been written with all its steps.
+  mutating func noteKept() { keptStep = timeline.lastStep }
+}
