@@ -70,4 +70,5 @@ extension State {
   public var isNormalized: Bool { pane.look.isNormalized }
   public var fill: Fill { pane.look.fill }
   public var shownSamples: ShownSamples { pane.look.shownSamples }
+  public var planeLayers: PlaneLayers { pane.look.planeLayers }
 }

@@ -12,7 +12,7 @@ extension Canvas {
     var index = 0
     while index <= count {
       let share = count == 0 ? 0 : Double(index) / Double(count)
-      dot(segment.start + share * along, style.color, scalar)
+      if !style.isGap(index) { dot(segment.start + share * along, style.color, scalar) }
       index += style.every
     }
   }
@@ -79,7 +79,8 @@ extension Canvas {
 
   /// The glyph that stands for the line whatever its dots; 0 where its dots make the glyph.
   private func stroke(_ style: LineStyle, _ slope: UInt32) -> UInt32 {
-    switch blitter.glyphs {
+    if let glyph = style.glyph { return glyph.value }
+    return switch blitter.glyphs {
     case .ascii: style.ascii?.value ?? slope
     case .braille, .shapes: 0
     case .sextant, .quadrant, .half: style.isThin ? slope : 0

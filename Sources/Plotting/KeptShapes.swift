@@ -26,7 +26,7 @@ struct KeptShapes: Sendable {
 
   /// Adds a stretch to the line that ends where it begins, else as a line of its own.
   mutating func add(_ segment: Segment, _ style: LineStyle) {
-    let isDashed = style.every > 1
+    let isDashed = style.isDashed
     if let last = lines.last, last.points.last == segment.start, last.1 == style.color,
       last.isDashed == isDashed
     {
@@ -43,7 +43,7 @@ struct KeptShapes: Sendable {
     for index in 0..<Self.directions {
       let offset = Self.offset(index, circle.radius)
       let next = style(Self.middle(index, circle.radius))
-      let isDashed = next.every > 1
+      let isDashed = next.isDashed
       if var arc = current, arc.color == next.color, arc.isDashed == isDashed {
         arc.end = Self.offset(index + 1, circle.radius)
         arc.share += step

@@ -42,17 +42,33 @@ public struct LineStyle: Hashable, Sendable {
   public var color: Color
   /// 1 draws every dot, 2 every second one.
   public var every: Int
+  /// So many dots in a dash and in the gap after it; nil for no gaps.
+  public var dash: Int?
+  /// The glyph of every cell on the way, in all tiers of text; nil where dots or slope make it.
+  public var glyph: Unicode.Scalar?
   /// How the line looks in ASCII; nil follows its slope.
   public var ascii: Unicode.Scalar?
   /// Whether all tiers coarser than braille draw it as in ASCII, so that blocks do not swell it.
   public var isThin: Bool
 
   public init(
-    color: Color, every: Int = 1, ascii: Unicode.Scalar? = nil, isThin: Bool = false
+    color: Color, every: Int = 1, dash: Int? = nil, glyph: Unicode.Scalar? = nil,
+    ascii: Unicode.Scalar? = nil, isThin: Bool = false
   ) {
     self.color = color
     self.every = every
+    self.dash = dash
+    self.glyph = glyph
     self.ascii = ascii
     self.isThin = isThin
+  }
+
+  /// Whether a figure draws it with gaps.
+  var isDashed: Bool { every > 1 || dash != nil }
+
+  /// Whether the dot of an index along the line is one of a gap.
+  func isGap(_ index: Int) -> Bool {
+    guard let dash else { return false }
+    return index / dash % 2 == 1
   }
 }

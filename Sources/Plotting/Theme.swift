@@ -65,6 +65,10 @@ public struct Theme: Equatable, Sendable {
     }
   }
 
+  /// The dashed lines on which a class just meets its margin, between tint and band, which differ too
+  /// little to be told apart by themselves.
+  public var edge: Color { secondText }
+
   /// Whether the ground under a class carries its colour.
   public var hasTint: Bool {
     isColored && name != .contrast && (colors == .direct || colors == .palette256)

@@ -117,4 +117,15 @@ import Testing
     canvas.draw(Segment(Vector(-9, -9), Vector(-1, -2)), LineStyle(color: .direct(1)))
     #expect(lines(frame(canvas)) == ["  "])
   }
+
+  @Test func aDashedLineHasGapsAsLongAsItsDashesAndAGlyphHasNone() {
+    var dashed = canvas(.braille)
+    dashed.draw(Segment(Vector(0.25, 10), Vector(19.75, 10)), LineStyle(color: .direct(3), dash: 4))
+    let row = lines(frame(dashed)).first { $0.contains { $0 != " " } } ?? ""
+    let drawn = row.map { $0 != " " }
+    #expect(drawn == (0..<20).map { $0 % 4 < 2 })
+    var glyph = canvas(.quadrant)
+    glyph.draw(Segment(Vector(0, 3), Vector(19.9, 3)), LineStyle(color: .direct(3), glyph: "~"))
+    #expect(lines(frame(glyph)).contains(String(repeating: "~", count: 20)))
+  }
 }

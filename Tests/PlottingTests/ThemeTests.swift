@@ -30,6 +30,35 @@ import Testing
     }
   }
 
+  /// The edge says what tint and band cannot, which lie 1.15 apart.
+  @Test(arguments: ThemeName.allCases, ColorTier.allCases)
+  func edgePointsAndTextStandOutInEveryThemeAndTier(_ name: ThemeName, _ tier: ColorTier) {
+    for theme in [false, true].map({ Theme(name, colors: tier, isStage: $0) }) {
+      // The terminal's own colours, where they stay.
+      let paper: Color = .direct(name == .light ? 0xFFFFFF : 0)
+      let ink: Color = .direct(name == .light ? 0 : 0xFFFFFF)
+      let grounds = [theme.ground] + tints(theme)
+      for ground in grounds.map({ $0 == .terminal ? paper : $0 }) {
+        func ratio(_ color: Color) -> Double { contrast(color == .terminal ? ink : color, ground) }
+        #expect(ratio(theme.edge) >= 3 && ratio(theme.boundary) >= 3)
+        #expect(ratio(theme.text) >= 4.5 && ratio(theme.secondText) >= 4.5)
+        for index in 0..<Theme.classColors {
+          #expect(ratio(theme.point(index)) >= leastRatio(index, theme), "\(theme) \(index)")
+        }
+      }
+    }
+  }
+
+  private func tints(_ theme: Theme) -> [Color] {
+    (0..<Theme.classColors).flatMap { [theme.region($0), theme.band($0)] }
+  }
+
+  /// On white, sixteen colours hold eight that are dark enough; the letters carry the rest.
+  private func leastRatio(_ classIndex: Int, _ theme: Theme) -> Double {
+    if theme.name == .light, theme.colors == .palette16, classIndex >= 8 { return 1.9 }
+    return theme.hasTint && theme.colors == .palette256 ? 2.95 : 3
+  }
+
   @Test func everyPointCanBeReadOnEveryStepOfConfidence() {
     for name in [ThemeName.dark, .light] {
       let theme = Theme(name, colors: .direct)
@@ -83,18 +112,11 @@ import Testing
   }
 
   private func luminance(_ color: Color) -> Double {
-    let rgb = color.rgb ?? color.index.map(Self.xterm) ?? 0
+    let rgb = color.rgb(terminal: 0)
     let channels = [16, 8, 0].map { (shift: UInt32) -> Double in
       let value = Double(rgb >> shift & 0xFF) / 255
       return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)
     }
     return 0.2126 * channels[0] + 0.7152 * channels[1] + 0.0722 * channels[2]
-  }
-
-  private static func xterm(_ index: UInt8) -> UInt32 {
-    if index >= 232 { return (8 + 10 * (UInt32(index) - 232)) * 0x010101 }
-    let levels: [UInt32] = [0, 95, 135, 175, 215, 255]
-    let cube = Int(index) - 16
-    return levels[cube / 36] << 16 | levels[cube / 6 % 6] << 8 | levels[cube % 6]
   }
 }

@@ -48,6 +48,9 @@ import Training
     #expect(state.numbers.training?.asUsed == 1 && state.numbers.training?.withMargin == 1)
     let fixture = try #require(Bundle.fixtures("state-2.txt"))
     let plane = try String(contentsOfFile: fixture, encoding: .utf8).split(separator: "\n")
+    // Vectors of the point that is asked about are no part of what was written.
+    var state = state
+    _ = update(&state, .look(.layersTurned))
     // Where the plane stood on a screen of 80 by 24 when they were written.
     var frame = Frame(size: Size(width: 80, height: 24), fill: Cell(" "))
     FeaturePlane(state).draw(

@@ -4,6 +4,7 @@ public enum LookAction: Hashable, Sendable {
   case fillSwitched
   case gradientsToggled
   case samplesTurned
+  case layersTurned
   /// A view, by its name.
   case viewChosen(String)
   /// Closer or wider round a place, or round what is asked about.
@@ -17,7 +18,8 @@ extension LookAction: ActionFamily {
   var hold: ActionHold {
     switch self {
     case .zoomedIn, .zoomedOut: .keeps
-    case .normalizationToggled, .fillSwitched, .gradientsToggled, .samplesTurned, .viewChosen:
+    case .normalizationToggled, .fillSwitched, .gradientsToggled, .samplesTurned, .layersTurned,
+      .viewChosen:
       .putsDown
     }
   }
@@ -31,6 +33,7 @@ extension Pane {
     case .normalizationToggled: showNormalized(!look.isNormalized)
     case .gradientsToggled: showGradients(!look.showsGradients)
     case .samplesTurned: turnShownSamples()
+    case .layersTurned: turnLayers()
     case .fillSwitched: look.fill = Succession.next(after: look.fill, in: fills, by: 1)
     case .viewChosen(let name): look.mainView = name
     case .zoomedIn(let place): zoom(by: 1, round: place)

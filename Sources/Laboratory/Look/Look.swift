@@ -9,6 +9,7 @@ public struct Look: Equatable, Codable, Sendable {
   public internal(set) var fill: Fill = .wedges
   /// Whether the plane shows where the loss pulls points and prototypes.
   public internal(set) var showsGradients: Bool = false
+  public internal(set) var planeLayers: PlaneLayers = .all
   public internal(set) var zoom: Zoom = Zoom()
   /// Which samples the plane shows.
   public internal(set) var shownSamples: ShownSamples = .training
@@ -24,6 +25,7 @@ public struct Look: Equatable, Codable, Sendable {
     try container.take(.isNormalized, into: &isNormalized)
     try container.take(.fill, into: &fill)
     try container.take(.showsGradients, into: &showsGradients)
+    try container.take(.planeLayers, into: &planeLayers)
     try container.take(.zoom, into: &zoom)
     try container.take(.shownSamples, into: &shownSamples)
     try container.take(.threshold, into: &threshold)

@@ -44,4 +44,15 @@ extension Pane {
       case .both: "the plane shows training points, and hollow those held out"
       }
   }
+
+  /// All layers, without vectors, as used.
+  mutating func turnLayers() {
+    look.planeLayers = Succession.next(after: look.planeLayers, in: PlaneLayers.allCases, by: 1)
+    notice =
+      switch look.planeLayers {
+      case .all: "the plane shows every layer, vectors and angles for a point that is asked about"
+      case .withoutVectors: "the plane shows no vectors or angles of a point that is asked about"
+      case .asUsed: "the plane shows what is used: no margin's edge, no hatch, no widths"
+      }
+  }
 }

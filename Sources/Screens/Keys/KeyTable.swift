@@ -135,6 +135,10 @@ extension State {
       "g", "arrows", group: 3, priority: 9,
       help: "arrows: where the loss pulls points and prototypes, −∂L/∂x and −∂L/∂w",
       [.character("g"): .look(.gradientsToggled)]),
+    KeyBinding(
+      "G", "layers", group: 3, priority: 18,
+      help: "layers of the plane: all, no vectors, no margin's edge and hatch either",
+      [.character("G"): .look(.layersTurned)]),
   ]
 
   private static var turningBinding: KeyBinding {

@@ -45,6 +45,11 @@ struct Legend: Panel {
     return [LegendEntry("left", "of the file: \(left)")]
   }
 
+  private var edgeSign: String {
+    let hasGlyph = state.display.glyphs == .ascii || !state.display.colorTheme.hasClassColors
+    return hasGlyph ? "\(MarginEdges.glyph) \(MarginEdges.glyph)" : "╌ ╌"
+  }
+
   private var ground: [LegendEntry] {
     let clear = state.display.colorTheme.hasTint ? "tint" : "clear"
     switch state.fill {
@@ -63,6 +68,8 @@ struct Legend: Panel {
     case .wedges:
       return ghosts + [
         LegendEntry(clear, "margin met"),
+        LegendEntry(
+          edgeSign, "dashed: the margin's edge, where it is just met", "the margin's edge"),
         LegendEntry("28.6°", "so wide is the band there", "width of the band"),
         LegendEntry(
           "· ·", "band: right as used, still pulled in training", "band: right, still pulled"),

@@ -32,9 +32,38 @@ struct BandAngles {
           canvas.label(
             scalar, at: left + Vector(Double(index), 0), color: theme.text, attributes: [])
         }
+        bracket(band, share: Double(share) / 100, around: length, on: &canvas)
         written.append(text)
         break
       }
+    }
+  }
+
+  /// Shows which width a label means: an arc through it, with a tick at either edge; only where the
+  /// label leaves something of the arc.
+  private func bracket(_ band: Band, share: Double, around length: Double, on canvas: inout Canvas)
+  {
+    let radius = share * scale.circle.radius
+    // How far the label reaches along the arc to either side of its middle.
+    let covered = min(
+      length / 2 / max(Double.sin(band.middle).magnitude, 1e-9),
+      1 / max(Double.cos(band.middle).magnitude, 1e-9))
+    guard band.width / 2 * radius >= covered + 3 else { return }
+    let style = LineStyle(color: theme.text, isThin: true)
+    let steps = Int(band.width * radius) + 1
+    let start = band.middle - band.width / 2
+    canvas.draw(
+      (0...steps).map { step in
+        scale.place(
+          PlaneScale.direction(start + band.width * Double(step) / Double(steps)), share: share)
+      }, style)
+    for edge in [start, start + band.width] {
+      let direction = PlaneScale.direction(edge)
+      let half = 1 / scale.circle.radius
+      canvas.draw(
+        Segment(
+          scale.place(direction, share: share - half), scale.place(direction, share: share + half)),
+        style)
     }
   }
 

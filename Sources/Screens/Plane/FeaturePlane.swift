@@ -22,6 +22,9 @@ struct FeaturePlane: Panel {
       "arrows",
       "g: where the loss pulls x and w, −∂L/∂x and −∂L/∂w; a network follows only as far as it can"
     ),
+    LegendEntry(
+      "wy θy",
+      "of a point asked about: x, w of its own and of the next class, and angles; G: layers"),
   ]
 
   var snapshot: Snapshot
@@ -37,6 +40,7 @@ struct FeaturePlane: Panel {
   var hasMeans: Bool = false
   /// Whether widths of bands are written into them; beside other runs they would crowd.
   var hasBandAngles: Bool = true
+  var planeLayers: PlaneLayers = .all
   /// What is asked about; it is drawn in reverse.
   var asked: Asked?
   /// What is pointed out, over all else.
@@ -67,6 +71,7 @@ struct FeaturePlane: Panel {
       showsGradients: state.hasGradientArrows)
     hasMeans = state.session.metricLoss != nil
     asked = state.asked
+    planeLayers = state.planeLayers
     zoom = state.zoom
     shownSamples = state.snapshot.heldOut.count > 0 ? state.shownSamples : .training
 
@@ -135,10 +140,12 @@ struct FeaturePlane: Panel {
   func layers(_ size: Size, _ outer: PlaneScale) -> (canvas: Canvas, captions: [[String]]) {
     var canvas = Canvas(size: size, glyphs: glyphs, ground: theme.ground)
     let scale = isNormalized ? inner(outer) : outer
-    let map = PlaneGround(snapshot: snapshot, loss: loss, theme: theme, fill: fill, scale: scale)
-      .draw(on: &canvas)
+    let map = PlaneGround(
+      snapshot: snapshot, loss: loss, theme: theme, fill: fill, layers: planeLayers, scale: scale
+    ).draw(on: &canvas)
     let captions = drawSamples(scale, outer, on: &canvas)
-    if fill == .wedges, hasBandAngles, let map {
+    drawVectors(scale, on: &canvas)
+    if fill == .wedges, planeLayers != .asUsed, hasBandAngles, let map {
       BandAngles(map: map, theme: theme, scale: scale).draw(on: &canvas)
     }
     if hasMeans, loss.rule != .angle, !isNormalized {
@@ -247,6 +254,15 @@ struct FeaturePlane: Panel {
         canvas.point(at: place, classIndex: index, keepsToItsCell: style == .dotsAndLetters)
       }
     }
+  }
+
+  /// The vectors and angles of a point that is asked about.
+  private func drawVectors(_ scale: PlaneScale, on canvas: inout Canvas) {
+    guard planeLayers == .all, !isNormalized, !hasMeans, case .sample(let sample) = asked,
+      let vectors = AskedVectors(
+        sample, snapshot: snapshot, loss: loss, theme: theme, scale: scale)
+    else { return }
+    vectors.draw(on: &canvas)
   }
 
   private func askedMarks(_ scale: PlaneScale) -> AskedMarks {

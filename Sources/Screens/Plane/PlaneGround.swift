@@ -15,6 +15,7 @@ struct PlaneGround {
   var loss: any Classifier
   var theme: Theme
   var fill: Fill
+  var layers: PlaneLayers = .all
   /// The circle the ground fills, and the scale behind it.
   var scale: PlaneScale
 
@@ -37,6 +38,9 @@ struct PlaneGround {
       return nil
     }
     if fill == .wedges || fill == .neighbour { fillSectors(map, on: &canvas) }
+    if fill == .wedges, layers != .asUsed {
+      MarginEdges(map: map, theme: theme, scale: scale).draw(on: &canvas)
+    }
     drawRays(map, on: &canvas)
     drawRing(map, on: &canvas)
     return map
@@ -67,7 +71,7 @@ struct PlaneGround {
         SectorFill(
           start: PlaneScale.direction(sector.start),
           color: sector.meetsMargin ? theme.region(sector.owner) : theme.band(sector.owner),
-          hatch: hatch(sector, glyphs))
+          hatch: layers == .asUsed ? nil : hatch(sector, glyphs))
       })
   }
 

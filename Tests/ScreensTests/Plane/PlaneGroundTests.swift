@@ -34,14 +34,14 @@ import Training
         "        ... :   :   :   :...",
         "      ..  :   :   :   :   : ..",
         "     .  :   :   :   :   :   : . A",
-        "   .  B   :   :   :   :   :   : .",
-        "   .B   B   :   :   :   :   :   .",
-        "  .   B   B   :   :   :   :   :  .",
-        "  .-------  B   B   :   :   :   :.",
+        "   .  B~  :   :   :   :   :   : .",
+        "   .B   B~ ~:   :   :   :   :   .",
+        "  .   B   B  ~:   :   :   :   :  .",
+        "  .-------  B  ~B   :   :   :   :.",
         "  .   A   -----------------------.",
-        "  . A   A   A   :   :   :   :   :.",
-        "   .  A   A   :   :   :   :   : .",
-        "   .A   :   :   :   :   :   :   .",
+        "  . A   A   A~  :   :   :   :   :.",
+        "   .  A  ~A~  :   :   :   :   : .",
+        "   .A  ~:   :   :   :   :   :   .",
         "     .:   :   :   :   :   :   . B",
         "      ..:   :   :   :   :   ..",
         "        ...   :   :   :  ...",
@@ -53,7 +53,7 @@ import Training
   @Test func aGhostWhoseNameIsLongerThanACellBearsACross() {
     let plane = Self.plane(Self.raw, ["C26", "C27"], Self.pair)
     let inside = picture(plane, width: 36, height: 18)[8].dropFirst(4).prefix(12)
-    #expect(inside == "------- x   ")
+    #expect(inside == "------- x  ~")
   }
 
   @Test func aBandIsWrittenOnceAndNotBehindThePrototypes() {
