@@ -137,7 +137,7 @@ extension State {
       [.character("g"): .look(.gradientsToggled)]),
     KeyBinding(
       "G", "layers", group: 3, priority: 18,
-      help: "layers of the plane: all, no vectors, no margin's edge and hatch either",
+      help: "plane: all layers, no vectors, no edges and hatch either",
       [.character("G"): .look(.layersTurned)]),
   ]
 

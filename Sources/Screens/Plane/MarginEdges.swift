@@ -14,8 +14,12 @@ struct MarginEdges {
   /// The line where colour does not tell it from others.
   static let glyph: Unicode.Scalar = "~"
 
+  /// The shortest radius on which dashes look like a line.
+  private static let leastRadius = 14.0
+
   /// Draws each from where its band is two cells wide.
   func draw(on canvas: inout Canvas) {
+    guard scale.window.radius >= Self.leastRadius else { return }
     let style = style(canvas.blitter)
     let sectors = map.sectors
     for (index, sector) in sectors.enumerated() {
