@@ -114,11 +114,15 @@ struct CellEncoder {
     write(decimal: number)
   }
 
-  /// Moves by the shorter of two ways: from where the cursor is, or to the place by its numbers.
+  /// Moves by the shorter of two ways: to the row and from where the cursor is, or to the place by its
+  /// numbers.
+  ///
+  /// Never up or down by a count, or by line feeds: a region that scrolls, such as ncurses sets before it
+  /// knows the size, would stop the cursor at its ends, and a line may turn a line feed into two signs.
   private mutating func move(row: Int, column: Int) {
     let start = output.count
     if let cursor {
-      moveVertically(by: row - cursor.row)
+      if row != cursor.row { move(row + 1, UInt8(ascii: "d")) }
       moveHorizontally(by: column - cursor.column)
       let absolute = 4 + Self.digits(row + 1) + Self.digits(column + 1)
       if output.count - start <= absolute { return }
@@ -129,17 +133,6 @@ struct CellEncoder {
     output.append(UInt8(ascii: ";"))
     write(decimal: column + 1)
     output.append(UInt8(ascii: "H"))
-  }
-
-  private mutating func moveVertically(by rows: Int) {
-    if rows < 0 {
-      move(-rows, UInt8(ascii: "A"))
-    } else if rows <= 3 {
-      // There always is a row below to go to, so that nothing scrolls.
-      for _ in 0..<rows { output.append(UInt8(ascii: "\n")) }
-    } else {
-      move(rows, UInt8(ascii: "B"))
-    }
   }
 
   private mutating func moveHorizontally(by columns: Int) {

@@ -27,7 +27,6 @@ private struct TinyTerminal {
           .split(separator: ";").map { Int($0) ?? 0 }
         obey(scalars[end], numbers)
         index = end
-      case "\n": place.row += 1
       case "\u{8}": place.column -= 1
       default:
         cells[place.row * width + place.column] = Cell(scalars[index], style: style)
@@ -40,8 +39,8 @@ private struct TinyTerminal {
   private mutating func obey(_ command: Unicode.Scalar, _ numbers: [Int]) {
     let count = numbers.first ?? 1
     switch command {
-    case "A": place.row -= count
-    case "B": place.row += count
+    // Up and down by a count are no commands: the end of a region that scrolls would stop them.
+    case "d": place.row = numbers[0] - 1
     case "C": place.column += count
     case "D": place.column -= count
     case "H": place = (numbers[0] - 1, numbers[1] - 1)
