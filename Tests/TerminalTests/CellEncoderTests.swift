@@ -40,7 +40,7 @@ private struct TinyTerminal {
     let count = numbers.first ?? 1
     switch command {
     // Up and down by a count are no commands: the end of a region that scrolls would stop them.
-    case "d": place.row = numbers[0] - 1
+    case "d": place.row = count - 1
     case "C": place.column += count
     case "D": place.column -= count
     case "H": place = (numbers[0] - 1, numbers[1] - 1)

@@ -63,21 +63,21 @@ private func text(_ frame: Frame) -> String {
      0 Norm  1 soft  2 L  3 A  4 Cos  [5 Arc]  6 comb  7 contr  8 trip  9 Np
                            B               accuracy           as used   with margin
                 ..............             training           100.0 %       100.0 %
-             ...:\\  :         ...          held out               -             -
-           ..     \\      BB      ..        -- angle to own . to next   _ at step 0 -
-        C.      :  \\:    BB     :  /.      |
-        .    C    : \\   BB    :28.6  .     |.... _ _ _ _ _ _   _ _
-       .     CCC    \\   B   :///:     .    -----------------------------------------
-      .          CCC \\:   :// :        .                                  .|
-      . :   :     CC  \\ ///     AA     .           _ _   _ _ _ _ _ _ _ ...||.
+             ...:\\  :~        ...~         held out               -             -
+           .. ~   \\  ~   BB    ~ ..        -- angle to own . to next   _ at step 0 -
+        C.      ~  \\:    BB     :  /.      |
+        .    C    : \\ ~ BB   ~:28.6  .     |.... _ _ _ _ _ _   _ _
+       .     CCC  ~ \\   B  ~:///: ~ ~ .    -----------------------------------------
+      .~ ~       CCC \\:   :// ~ ~      .                                  .|
+      . :  ~:~ ~  CC  \\ ///     AA     .           _ _   _ _ _ _ _ _ _ ...||.
       .----------------\\  A  AAAA AAAA .A  0    15     30     45     60     75   90
-      . :   :       D /E\\\\\\     AA     .   own 0.6  gap > 61.6  next 70.5 deg
-      .         DDD  /: E :\\\\\\:        .   -- loss 0.03   floor 0.02 - (2-D) -------
-       .      DD    :/  EE  : \\\\\\   : .     ******
-        .   D     : / : EE    :  \\\\\\ .     - - - ***********************************
-        D.         /:    EE E   :   .      -- turn, while it runs ------------------
-           ..     :/      E      ..        > m margin  < 0.50 rad > ====o====!.....
-             ...: / :         ...            s scale     8.0        ======o========
+      . :   :~ ~    D /E\\\\\\   ~ AA     .   own 0.6  gap > 61.6  next 70.5 deg
+      .~ ~ ~    DDD  /: E :\\\\\\: ~ ~~   .   -- loss 0.03   floor 0.02 - (2-D) -------
+       .      DD  ~ :/  EE  ~ \\\\\\   :~.     ******
+        .   D     : / ~ EE    ~  \\\\\\ .     - - - ***********************************
+        D.      ~  /:    EE E   ~   .      -- turn, while it runs ------------------
+           ..  ~  :/  ~   E      ..        > m margin  < 0.50 rad > ====o====!.....
+             ...: / : ~       ...            s scale     8.0        ======o========
                 ..............               e rate      0.03       ========o======
                             E     |x| 4.00   warm-up     0          o==============
      L = ln(1 + sum(j!=y) e^(zj-zy)), zy = s.cos(ty+m), zj = s.cos tj, ty+m < pi
