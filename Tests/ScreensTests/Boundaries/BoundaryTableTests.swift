@@ -1,7 +1,6 @@
 import Cells
 import Drawing
 import MarginLosses
-import Recording
 import Testing
 import Training
 
@@ -10,7 +9,10 @@ import Training
 
 @Suite struct BoundaryTableTests {
   private func lines(_ state: State, _ size: Size) -> [String] {
-    PlainText.text(of: view(state, size: size)).split(separator: "\n").map(String.init)
+    let frame = view(state, size: size)
+    return (0..<size.height).map { row in
+      (0..<size.width).map { String(UnicodeScalar(frame[$0, row].scalar) ?? " ") }.joined()
+    }
   }
 
   private func shown(_ loss: String = "arcface") throws -> State {

@@ -7,14 +7,14 @@ from session import Failure, Session, arguments, expect, main
 from tmux import Tmux
 
 ARGUMENTS = ["run", "--data", "blobs", "--classes", "4"]
-PLANE = 42  # Columns that the plane takes at 80×24.
+PLANE = 40  # Columns that the plane takes at 80×24.
 
 
 def place(lines, sign, last=False):
     """The column and row of a sign in the plane, the last of them where asked."""
     found = [
         (column, row)
-        for row, line in enumerate(lines[1:21], 1)
+        for row, line in enumerate(lines[2:21], 2)
         for column, here in enumerate(line[:PLANE])
         if here == sign
     ]
@@ -56,7 +56,9 @@ def use_hands(lines, send, wait):
     wait("×4", "a closer look")
     column = lines()[-1].index("? keys")
     send(mouse("press", column, len(lines()) - 1))
-    wait("30 steps back", "the help that was pressed")
+    wait("what is on the screen", "the help that was pressed")
+    send("?")
+    wait("30 steps back", "its page of keys")
 
 
 def in_entry(name):
