@@ -38,7 +38,7 @@ class Recorded(Session):
     def do_something(self):
         """Another loss, a pause; returns the step of the pause, by the name of a state that is written there."""
         self.send("4")
-        self.wait(lambda: "[4 CosFace]" in self.text(), "another loss")
+        self.wait(lambda: "[4 Cos" in self.text(), "another loss")
         self.send("m")
         self.send("\x1bOD")
         self.send(" ")
