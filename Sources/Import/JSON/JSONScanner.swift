@@ -167,16 +167,11 @@ struct JSONScanner {
     guard position < end else { throw fault("ends within a text. Close its quote.") }
     let byte = bytes[position]
     position += 1
-    switch byte {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return Unicode.Scalar(byte)
-    case UInt8(ascii: "b"): return "\u{8}"
-    case UInt8(ascii: "f"): return "\u{C}"
-    case UInt8(ascii: "n"): return "\n"
-    case UInt8(ascii: "r"): return "\r"
-    case UInt8(ascii: "t"): return "\t"
-    case UInt8(ascii: "u"): return try unicode()
-    default: throw fault("escapes a letter that JSON does not. Write the letter alone.")
+    if byte == UInt8(ascii: "u") { return try unicode() }
+    guard let scalar = JSONEscape.scalar(byte) else {
+      throw fault("escapes a letter that JSON does not. Write the letter alone.")
     }
+    return scalar
   }
 
   private mutating func unicode() throws(Fault) -> Unicode.Scalar {

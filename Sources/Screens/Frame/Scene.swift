@@ -11,7 +11,7 @@ protocol Scene {
 
 extension HelpOverlay: Scene {}
 extension PresetList: Scene {}
-extension BigScreen: Scene {}
+extension StageScreen: Scene {}
 extension LaboratoryScreen: Scene {}
 extension ComparisonScreen: Scene {}
 
@@ -27,6 +27,6 @@ extension State {
     if enlarged == nil, let comparison {
       return ComparisonScreen(state: self, comparison: comparison)
     }
-    return display.isBig ? BigScreen(state: single) : LaboratoryScreen(state: single)
+    return display.isBig ? StageScreen(state: single) : LaboratoryScreen(state: single)
   }
 }

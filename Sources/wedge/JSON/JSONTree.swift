@@ -1,3 +1,5 @@
+import Import
+
 /// A JSON text (RFC 8259) as it stands: numbers are kept as they are written, so that whoever reads them
 /// loses nothing.
 enum JSONTree {
@@ -169,16 +171,11 @@ extension JSONReader {
   private mutating func escaped() throws(JSONFault) -> Unicode.Scalar {
     guard let byte = next else { throw fault("a string without an end") }
     place += 1
-    switch byte {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return Unicode.Scalar(byte)
-    case UInt8(ascii: "b"): return "\u{8}"
-    case UInt8(ascii: "f"): return "\u{C}"
-    case UInt8(ascii: "n"): return "\n"
-    case UInt8(ascii: "r"): return "\r"
-    case UInt8(ascii: "t"): return "\t"
-    case UInt8(ascii: "u"): return try scalar()
-    default: throw fault("an unknown escape before what is")
+    if byte == UInt8(ascii: "u") { return try scalar() }
+    guard let scalar = JSONEscape.scalar(byte) else {
+      throw fault("an unknown escape before what is")
     }
+    return scalar
   }
 
   /// A scalar by its number, or by a pair of surrogates.

@@ -27,15 +27,15 @@ struct RunLoop {
 
   private let screen: Screen
   private let bench: Workbench
-  private var state: State
+  var state: State
   /// The file of rows that `--data` named, and the options it was read by.
-  private let dataPath: String?
+  let dataPath: String?
   /// A tape or a lesson that plays; nil once it is over or a person has taken over.
   private var player: (any LivePlayer)?
   /// What a person does, while it is recorded.
   let recording = LiveRecording()
   /// The state that was written last, at which step and after how many turns.
-  private var written: (path: String, step: Int, turns: Int)?
+  var written: (path: String, step: Int, turns: Int)?
   private let pictures = PictureMemory.shared()
   private let followsGround: Bool
   /// Whether Esc leads back to where the run was opened from, once it has nothing else to leave.
@@ -228,53 +228,14 @@ struct RunLoop {
     player = LiveLessons(over: &state)
   }
 
-  private mutating func writeFigure() {
-    let path = FigureFile.freePath(for: state)
-    do {
-      state.refresh()
-      try OutputFile.write(FigureFile.svg(of: state.figured), to: path)
-      tell("drawn: \(path)", isFault: false)
-    } catch {
-      tell("\(path) cannot be written: \(error.reason)", isFault: true)
-    }
-  }
-
-  /// Finishes what is recorded, once the loop is over.
-  ///
-  /// - Returns: what became of it; nil without a recording.
-  func finishRecording() -> String? { recording.finish(state, now: LiveClock.seconds) }
-
-  private mutating func writeState() {
-    let path = StateFile.freePath(for: state)
-    do {
-      try StateFile.write(state, to: path)
-      written = (path, state.clock, state.turnCount)
-      change { $0.noteKept() }
-      tell("written; goes on by: wedge --state \(path)", isFault: false)
-    } catch let error as OutputError {
-      tell(
-        "\(path) cannot be written: \(error.reason). Nothing else was touched", isFault: true)
-    } catch {
-      tell("\(path) cannot be written: \(error)", isFault: true)
-    }
-  }
-
-  private mutating func tell(_ words: String, isFault: Bool) {
+  mutating func tell(_ words: String, isFault: Bool) {
     change { $0.tell(words, isFault: isFault) }
   }
 
   /// Changes what does not belong to the run.
-  private mutating func change(_ change: @escaping @Sendable (inout State) -> Void) {
+  mutating func change(_ change: @escaping @Sendable (inout State) -> Void) {
     change(&state)
     ahead?.note(change)
-  }
-
-  /// The command that opens this very run again.
-  var reopening: String {
-    if let written, written.step == state.clock, written.turns == state.turnCount {
-      return "wedge --state \(written.path)"
-    }
-    return Reopening.command(state, data: dataPath)
   }
 
   /// Takes the theme of the terminal's ground in the moment it becomes known.

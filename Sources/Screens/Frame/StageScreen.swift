@@ -6,31 +6,23 @@ internal import Training
 
 /// The stage, for the last row of a lecture hall: a view, the loss, its margin and both accuracies in block
 /// letters, the chosen knob, one sentence, and the formula as a fraction.
-struct BigScreen {
+struct StageScreen {
   let state: State
 
   func draw(on frame: inout Frame) {
     let pen = TextPen(state)
     let places = places(frame.size)
     PanelRegistry.named(state.shownView)?.init(state).draw(in: places.view, on: &frame)
-    if let side = places.side { draw(side, pen, on: &frame) }
+    if let side = places.side { drawNumbers(in: side, pen, on: &frame) }
+    if let knob = places.knob { KnobPanel(state).draw(in: knob, on: &frame) }
     pen.write(
       pen.cut(sentence, width: frame.width - 2), column: 1, row: places.sentence,
       width: frame.width - 2, on: &frame, tone: .strong)
     StageFormula(state: state).draw(in: places.formula, pen, on: &frame)
   }
 
-  /// What is asked about, else the numbers; the knob below either.
-  private func draw(_ side: Rectangle, _ pen: TextPen, on frame: inout Frame) {
-    var area = side
-    let knob = KnobPanel.lineHeight
-    if area.height >= 12, !state.knobs.isEmpty {
-      area.height -= knob
-      KnobPanel(state).draw(
-        in: Rectangle(
-          column: area.column, row: area.row + area.height, width: area.width, height: knob),
-        on: &frame)
-    }
+  /// What is asked about, else the numbers.
+  private func drawNumbers(in area: Rectangle, _ pen: TextPen, on frame: inout Frame) {
     let numbers = StageNumbers(state: state)
     guard state.asked != nil, area.height >= 10 else {
       return numbers.draw(in: area, pen, on: &frame)
@@ -55,6 +47,8 @@ struct BigScreen {
     var view: Rectangle
     /// Beside the view; nil where it has the whole width.
     var side: Rectangle?
+    /// The chosen knob, below what is beside the view; nil where it has no room.
+    var knob: Rectangle?
     var sentence: Int
     var formula: Rectangle
   }
@@ -67,19 +61,31 @@ struct BigScreen {
     let least = size.width >= 80 ? 41 : 26
     let round = min(2 * bottom + 2, max(size.width - least, 2 * size.width / 5))
     let width = isWide ? size.width : min(round, size.width)
-    let side = Rectangle(
+    var side = Rectangle(
       column: width + 1, row: 0, width: size.width - width - 2, height: bottom)
+    var knob: Rectangle?
+    if side.width >= 12, bottom >= 12, !state.knobs.isEmpty {
+      side.height -= KnobPanel.lineHeight
+      knob = Rectangle(
+        column: side.column, row: side.height, width: side.width, height: KnobPanel.lineHeight)
+    }
     return Places(
       view: Rectangle(column: 0, row: 0, width: width, height: bottom),
-      side: side.width >= 12 ? side : nil, sentence: bottom,
+      side: side.width >= 12 ? side : nil, knob: knob, sentence: bottom,
       formula: Rectangle(
         column: 1, row: bottom + 1, width: size.width - 2, height: size.height - bottom - 1))
   }
 
+  private var isKnobHeld: Bool { if case .knob? = state.grip { true } else { false } }
+
   /// The mouse acts on the view, and on the knob.
   func action(for mouse: Mouse, size: Size) -> Action? {
     if mouse.kind == .release { return state.grip == nil ? nil : .mouse(.released) }
-    let view = places(size).view
+    let places = places(size)
+    if let knob = places.knob, knob.contains(mouse) || isKnobHeld {
+      return KnobPanel(state).action(for: mouse, in: knob)
+    }
+    let view = places.view
     guard mouse.kind == .drag || view.contains(mouse) else { return nil }
     return PanelRegistry.named(state.shownView)?.init(state).action(for: mouse, in: view)
   }

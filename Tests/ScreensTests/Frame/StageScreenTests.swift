@@ -8,7 +8,7 @@ import Training
 @testable import Laboratory
 @testable import Screens
 
-@Suite struct BigScreenTests {
+@Suite struct StageScreenTests {
   private func screen(_ state: State, _ width: Int, _ height: Int) -> Frame {
     Screens.view(state, size: Size(width: width, height: height))
   }
@@ -61,10 +61,10 @@ import Training
     state.press(.character("b"))
     state.advance(steps: 5)
     let size = Size(width: 80, height: 24)
-    let before = BigScreen(state: state).places(size)
+    let before = StageScreen(state: state).places(size)
     let silent = screen(state, 80, 24)
     state.tell("something is wrong", isFault: true)
-    #expect(BigScreen(state: state).places(size) == before)
+    #expect(StageScreen(state: state).places(size) == before)
     let said = screen(state, 80, 24)
     let row = before.sentence
     #expect(text(said).contains("! something is wrong"))
@@ -77,10 +77,10 @@ import Training
     var state = try freeState()
     state.press(.character("b"))
     let frame = screen(state, 80, 24)
-    let places = BigScreen(state: state).places(Size(width: 80, height: 24))
+    let places = StageScreen(state: state).places(Size(width: 80, height: 24))
     let side = try #require(places.side)
     var bands = 0
-    for row in side.row..<side.row + side.height - 2 {
+    for row in side.row..<side.row + side.height {
       let isBlock = (side.column..<side.column + side.width).contains { x in
         ["█", "▀"].contains { $0.unicodeScalars.first?.value == frame[x, row].scalar }
       }
@@ -88,6 +88,18 @@ import Training
     }
     // Four texts of three rows each.
     #expect(bands == 12)
+  }
+
+  @Test func theKnobIsTurnedByTheWheel() throws {
+    var state = try freeState()
+    state.press(.character("b"))
+    let size = Size(width: 80, height: 24)
+    let knob = try #require(StageScreen(state: state).places(size).knob)
+    let before = state.configuration.parameters["m"]
+    let wheel = Mouse(kind: .wheelUp, column: knob.column + 8, row: knob.row + 1)
+    let turned = Screens.action(for: .mouse(wheel), in: state, size: size)
+    _ = update(&state, try #require(turned))
+    #expect(state.configuration.parameters["m"] != before)
   }
 
   @Test func numbersUnderTheFractionAreThePoints() throws {
