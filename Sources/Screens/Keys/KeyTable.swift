@@ -5,14 +5,16 @@ internal import MarginLosses
 
 extension State {
   /// Every key that does something, in the order of the key line and of the help screen.
-  public static let bindings: [KeyBinding] = runBindings + lookBindings
+  public static let bindings: [KeyBinding] = runBindings + lookBindings + keepBindings
 
   /// Keys that act on the run: the first page of help.
   static let runBindings: [KeyBinding] =
     timeBindings + knobBindings + lossBindings + startBindings
-  /// Keys that act on the picture and the program: the second page.
-  static let lookBindings: [KeyBinding] =
-    viewBindings + stageBindings + comparisonBindings + keepingBindings + programBindings
+  /// Keys that act on the picture and on what is asked about: the second page.
+  static let lookBindings: [KeyBinding] = viewBindings
+  /// Keys that act on the program: the third page.
+  static let keepBindings: [KeyBinding] =
+    stageBindings + comparisonBindings + keepingBindings + programBindings
 
   private static let timeBindings: [KeyBinding] = [
     KeyBinding(
