@@ -159,6 +159,10 @@ extension State {
       help: "write the whole state, for wedge --state FILE; W: a figure of the main view",
       [.character("w"): .keep(.stateWritten), .character("W"): .keep(.figureWritten)]),
     KeyBinding(
+      "E", "", group: 4, priority: 15,
+      help: "write the loss as it is now as a module of PyTorch, with its own test",
+      [.character("E"): .keep(.moduleWritten)]),
+    KeyBinding(
       "F2", "", group: 4, priority: 15,
       help: "record what you do, as a tape and a cast; again: end and write them",
       [.function(2): .keep(.recordingToggled)]),
