@@ -68,5 +68,7 @@ def prototypes_are_read_by_boundary():
         expect(result.returncode == 0 and len(json.loads(result.stdout)["classes"]) == 8, result.stderr)
 
 
-if __name__ == "__main__":
-    main([a_run_is_its_arrays, prototypes_are_read_by_boundary])
+main(
+    a_run_is_its_arrays,
+    prototypes_are_read_by_boundary,
+)
