@@ -15,7 +15,7 @@ struct PictureSketch {
   }
 
   var width: Int { picture.width }
-  private var height: Int { (picture.greys.count / picture.width + 1) / 2 }
+  var height: Int { (picture.greys.count / picture.width + 1) / 2 }
 
   func draw(column: Int, row: Int, _ theme: Theme, on frame: inout Frame) {
     for y in 0..<height {
