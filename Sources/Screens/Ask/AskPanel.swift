@@ -50,7 +50,8 @@ struct AskPanel: Panel {
       let picture = state.session.picture(of: sample)
     {
       sketch = PictureSketch(picture, isASCII: pen.isASCII)
-      sketch?.draw(column: area.column + 1, row: area.row, pen.theme, on: &frame)
+      sketch?.draw(
+        column: area.column + 1, row: area.row, color: pen.theme.text, on: &frame)
     }
     AnswerPage(answer: answer, area: area, sketch: sketch, pen: pen).draw(on: &frame)
   }
