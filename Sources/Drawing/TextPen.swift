@@ -7,8 +7,10 @@ package struct TextPen {
   package var glyphs: GlyphTier
 
   /// How a piece of a line is written.
-  package enum Tone {
+  package enum Tone: Equatable {
     case plain, second, strong, chosen
+    /// What is about a thing that is drawn in this colour.
+    case colored(Color)
   }
 
   /// A piece of a line.
@@ -48,10 +50,17 @@ package struct TextPen {
     tone: Tone = .plain
   ) {
     let scalars = worded(text).unicodeScalars.prefix(max(width, 0))
+    let (color, attributes): (Color, Attributes) =
+      switch tone {
+      case .plain: (theme.text, [])
+      case .second: (theme.secondText, [])
+      case .strong: (theme.text, .bold)
+      case .chosen: (theme.text, .reverse)
+      case .colored(let color): (color, .bold)
+      }
     frame.write(
-      String(String.UnicodeScalarView(scalars)), column: column, row: row,
-      foreground: tone == .second ? theme.secondText : theme.text,
-      attributes: tone == .strong ? .bold : tone == .chosen ? .reverse : [])
+      String(String.UnicodeScalarView(scalars)), column: column, row: row, foreground: color,
+      attributes: attributes)
   }
 
   /// Writes pieces one after the other.

@@ -91,6 +91,19 @@ public struct Theme: Equatable, Sendable {
     }
   }
 
+  /// The colour of a word that is about a class: that of its points, darker where these are too faint
+  /// to be read, and the text's own where sixteen colours have none that is dark enough.
+  public func word(_ classIndex: Int) -> Color {
+    guard isColored else { return text }
+    let color = classColor(classIndex)
+    switch colors {
+    case .direct: return .direct(color.word.direct)
+    case .palette256: return .indexed(color.word.palette256)
+    case .palette16 where color.isWordIn16: return .indexed(color.palette16)
+    case .palette16, .none: return text
+    }
+  }
+
   /// The ground where a class meets its margin.
   public func region(_ classIndex: Int) -> Color {
     guard hasTint else { return ground }

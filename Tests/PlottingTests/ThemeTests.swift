@@ -46,6 +46,21 @@ import Testing
           #expect(ratio(theme.point(index)) >= leastRatio(index, theme), "\(theme) \(index)")
         }
       }
+      for index in 0..<Theme.classColors {
+        let word = theme.word(index) == .terminal ? ink : theme.word(index)
+        let ground = theme.ground == .terminal ? paper : theme.ground
+        #expect(contrast(word, ground) >= 4.5, "\(theme) \(index)")
+      }
+    }
+  }
+
+  /// Where a point's colour can be read, the word about it has the very same.
+  @Test(arguments: ThemeName.allCases, [ColorTier.direct, .palette256])
+  func wordsHaveTheColoursOfPointsWhereThoseCanBeRead(_ name: ThemeName, _ tier: ColorTier) {
+    let theme = Theme(name, colors: tier)
+    for index in 0..<Theme.classColors where theme.point(index) != .terminal {
+      let isReadable = contrast(theme.point(index), theme.ground) >= 4.5
+      #expect((theme.word(index) == theme.point(index)) == isReadable, "\(theme) \(index)")
     }
   }
 

@@ -10,7 +10,8 @@ extension Diagnosis {
       unmatched, beyondTheSphere, collapsed, askedIntoOnePlace, comparedIntoOnePlace,
       heldAtMargin, starved, pushesMany, rewarded, overshooting, givenUp, tooMuch, oneWay,
       sharedDirection, pairTooClose, pushedAway, nothingCompared, sameRun, asPrinted,
-      marginInTraining, atFloor, growingNorms, scaleRoom, room, comparing,
+      marginInTraining, atFloor, widerThanGap, growingNorms, scaleRoom, narrowerThanGap, room,
+      comparing,
     ]
 }
 

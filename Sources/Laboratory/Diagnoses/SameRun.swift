@@ -5,5 +5,8 @@ extension Diagnosis {
   static let sameRun: Diagnosis = Diagnosis(level: .note, subject: .anyLoss) { run in
     guard let turn = run.lastTurn, run.step - turn.lastStep < 300 else { return nil }
     return "same run, \(turn.words) at step \(turn.step): what was learnt stays. r restarts"
+  } detail: { run in
+    // The numbers of A-Softmax's m wait for no turn to be forgotten.
+    run.wedge.map { ". \($0.spanText), its gap is \($0.gapText)" }
   }
 }

@@ -1,3 +1,4 @@
+public import MarginLosses
 internal import Training
 
 /// How a run is looked at; nothing of the run depends on it.
@@ -16,6 +17,8 @@ public struct Look: Equatable, Codable, Sendable {
   /// How alike two samples must be to count as one class, as degrees or a distance between them; nil
   /// where as many are accepted wrongly as rejected wrongly, of held-out samples.
   public internal(set) var threshold: Double?
+  /// Which of a triplet's cases is shown of a point that is asked about; nil for all of them.
+  public internal(set) var askedCase: Difficulty?
 
   public init() {}
 
@@ -29,6 +32,7 @@ public struct Look: Equatable, Codable, Sendable {
     try container.take(.zoom, into: &zoom)
     try container.take(.shownSamples, into: &shownSamples)
     try container.take(.threshold, into: &threshold)
+    try container.take(.askedCase, into: &askedCase)
   }
 
   /// As it can have been chosen; a file is not trusted.

@@ -26,7 +26,7 @@ extension Run {
   }
 
   /// What the screen calls the margin: the key of its number, `m` without one.
-  var marginSymbol: String { margin?.hyperparameter.symbol ?? "m" }
+  package var marginSymbol: String { margin?.hyperparameter.symbol ?? "m" }
 
   /// The largest margin that equally spaced neighbours can meet, in the margin's unit.
   public var marginLimit: Double? { equalSpacing.flatMap(bound)?.limit }

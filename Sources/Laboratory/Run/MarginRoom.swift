@@ -25,7 +25,7 @@ extension Run {
   }
 
   /// Whether the margin asks for more between neighbours than classes can have.
-  var asksTooMuch: Bool {
+  package var asksTooMuch: Bool {
     widestSpacing.map { classifier.band(spacing: $0) > $0 + 1e-9 } ?? false
   }
 

@@ -115,6 +115,7 @@ private struct FormulaPrinter {
     switch term {
     case .negative(let inner): (true, inner)
     case .constant(let number, let unit) where number < 0: (true, .constant(-number, unit))
+    case .measured(let number, let unit) where number < 0: (true, .measured(-number, unit))
     case .product(let factors):
       if case .constant(let number, let unit)? = factors.first, number < 0 {
         (true, .product([.constant(-number, unit)] + factors.dropFirst()))

@@ -41,7 +41,7 @@ public struct Contrastive: PairLoss {
   public let margin: Double
   /// Whether other classes beyond the margin are drawn back, as the printed formula has it.
   public let pullsBack: Bool
-  let factor: Double
+  public let factor: Double
   public let normalizes: Bool
 
   public init(_ parameters: LossParameters) {

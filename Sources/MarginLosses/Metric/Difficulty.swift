@@ -1,7 +1,7 @@
 public import Kernels
 
 /// Where a negative lies as seen from the anchor: a partition without gaps, in the loss's distance.
-public enum Difficulty: CaseIterable, Sendable {
+public enum Difficulty: String, CaseIterable, Codable, Sendable {
   /// d(a,n) ≥ d(a,p) + α: no loss.
   case easy
   /// d(a,p) < d(a,n) < d(a,p) + α.

@@ -6,6 +6,8 @@ public protocol PairLoss: MetricLoss {
   var margin: Double { get }
   /// Whether other classes beyond the margin are drawn back.
   var pullsBack: Bool { get }
+  /// What both terms are multiplied by, such as ½.
+  var factor: Double { get }
 }
 
 /// Triplets in which the negative shall be farther than the positive by a margin α.

@@ -10,14 +10,22 @@ struct AskPanel: Panel {
     name: "ask", place: .alwaysSecond, rank: 0, leastWidth: 30,
     applies: { $0.asked != nil }
   ) { needs in
-    PanelDescription.Rows(min(needs.answerRows, 8), needs.answerRows, needs.answerRows + 1)
+    // Where there is room for all of a point, that comes before other panels.
+    let isFull = needs.answerRows > 10
+    return PanelDescription.Rows(
+      isFull ? needs.answerRows : min(needs.answerRows, 8), needs.answerRows,
+      needs.answerRows + (isFull ? 8 : 1))
   }
 
   static let help: [LegendEntry] = [
     LegendEntry(
       "ask",
-      "i or a click: why a point is pulled, with its gradient beside differences of the loss; Tab: "
-        + "who wins on empty plane, prototypes")
+      "i or a click: why a point is pulled, term by term; Tab: who wins on empty plane, prototypes"),
+    LegendEntry(
+      "z e^z p",
+      "a class's logit, e to its power, and the share of the sum: p; L = −ln p of the own class"),
+    LegendEntry(
+      "∂L/∂x", "the gradient by the formula, held against differences of the loss itself"),
   ]
 
   let state: State
@@ -34,86 +42,83 @@ struct AskPanel: Panel {
       case .prototype(let row): state.answer(prototype: row)
       }
     pen.title(answer.titles, in: rectangle, on: &frame)
-    var area = rectangle
-    area.row += 1
-    area.height -= 1
+    let area = Rectangle(
+      column: rectangle.column, row: rectangle.row + 1, width: rectangle.width,
+      height: rectangle.height - 1)
+    var sketch: PictureSketch?
     if case .sample(let sample) = asked, area.width >= 44, area.height >= 6,
       let picture = state.session.picture(of: sample)
     {
-      let sketch = PictureSketch(picture, isASCII: pen.isASCII)
-      sketch.draw(
-        column: area.column + 1, row: area.row + 1, color: pen.theme.text, on: &frame)
-      area.column += sketch.width + 3
-      area.width -= sketch.width + 3
+      sketch = PictureSketch(picture, isASCII: pen.isASCII)
+      sketch?.draw(
+        column: area.column + 1, row: area.row, color: pen.theme.text, on: &frame)
     }
-    write(answer, in: area, pen, on: &frame)
+    AnswerPage(answer: answer, area: area, sketch: sketch, pen: pen).draw(on: &frame)
+  }
+}
+
+/// An answer in the rows that there are: the verdict, its figure with its head, as many lines as there
+/// is room for, and last what hands can do.
+private struct AnswerPage {
+  let answer: Answer
+  let area: Rectangle
+  /// At the left of the first rows.
+  let sketch: PictureSketch?
+  let pen: TextPen
+
+  private var indent: Int { sketch.map { $0.width + 3 } ?? 0 }
+  private var sketchRows: Int { sketch?.height ?? 0 }
+
+  func draw(on frame: inout Frame) {
+    let last = area.height - 1
+    let verdict = pen.wrapped(answer.verdict, width: area.width - indent).prefix(2)
+    var row = 0
+    for line in verdict where row < last || row == 0 {
+      write(line, row, .strong, on: &frame)
+      row += 1
+    }
+    row = drawFigure(from: row, to: last, on: &frame)
+    for line in answer.lines where row < last {
+      write(fitting(line, row), row, .plain, on: &frame)
+      row += 1
+    }
+    if last > 0 {
+      write(fitting(answer.hints, last), min(max(row, sketchRows), last), .second, on: &frame)
+    }
   }
 
-  /// The verdict, then as many lines as there is room for, the last one for what hands can do.
+  /// - Returns: the first row below it.
+  private func drawFigure(from start: Int, to last: Int, on frame: inout Frame) -> Int {
+    guard let figure = answer.figure else { return start }
+    let head = [answer.head, [answer.shortHead].filter { !$0.isEmpty }, []].first {
+      max(start + $0.count, sketchRows) + figure.leastRows <= last
+    }
+    guard let head else { return start }
+    for (offset, line) in head.enumerated() {
+      write(fitting(line, start + offset), start + offset, .plain, on: &frame)
+    }
+    let top = max(start + head.count, sketchRows)
+    // A line below it is worth more than its last row.
+    let spare = min(answer.lines.count, max(0, last - top - figure.leastRows))
+    let rows = min(figure.mostRows, max(figure.leastRows, last - top - min(spare, 1)))
+    figure.draw(
+      in: Rectangle(column: area.column, row: area.row + top, width: area.width, height: rows), pen,
+      on: &frame)
+    return top + rows
+  }
+
+  /// Rows beside the picture begin behind it.
+  private func left(_ row: Int) -> Int { row < sketchRows ? indent : 0 }
+
+  private func fitting(_ wordings: [String], _ row: Int) -> String {
+    pen.fitting(wordings.map(pen.bare), width: area.width - left(row))
+  }
+
   private func write(
-    _ answer: Answer, in area: Rectangle, _ pen: TextPen, on frame: inout Frame
+    _ text: String, _ row: Int, _ tone: TextPen.Tone, on frame: inout Frame
   ) {
-    let verdict = pen.wrapped(answer.verdict, width: area.width).prefix(2)
-    let lines = answer.lines.prefix(max(0, area.height - verdict.count - 1))
-    let texts =
-      verdict.map { ($0, TextPen.Tone.strong) }
-      + lines.map { (pen.fitting($0.map(pen.bare), width: area.width), TextPen.Tone.plain) }
-      + [(pen.fitting(answer.hints, width: area.width), TextPen.Tone.second)]
-    for (offset, text) in texts.enumerated() where offset < area.height {
-      pen.write(
-        text.0, column: area.column, row: area.row + offset, width: area.width, on: &frame,
-        tone: text.1)
-    }
-  }
-}
-
-/// What is said of something that is asked about.
-struct Answer: Equatable {
-  /// The longest wording first, here and below.
-  var titles: [String]
-  /// What a student should take away.
-  var verdict: String
-  /// The most important line first.
-  var lines: [[String]]
-  /// What hands can do with it.
-  var hints: [String]
-}
-
-extension State {
-  /// Numbers in the letters of a class.
-  func className(_ label: Int) -> String {
-    snapshot.classNames.indices.contains(label) ? snapshot.classNames[label] : "?"
-  }
-
-  /// What hands can do now.
-  var handHints: [String] {
-    guard pane.held == nil else {
-      return [
-        "in your hand: arrows move it, Enter puts it down, Esc back",
-        "in your hand: Enter puts it down, Esc back", "in hand: Enter puts down, Esc back",
-      ]
-    }
-    switch pane.asked {
-    case .spot:
-      return ["a adds a point here, A a class; Tab: prototypes", "a adds a point here, A a class"]
-    case .prototype: return ["Enter picks it up, arrows turn it; Tab: points", "Enter picks it up"]
-    default:
-      return configuration.mode == .encoder
-        ? ["Tab: empty plane, prototypes; x strikes it out", "Tab: empty plane; x strikes it out"]
-        : [
-          "Enter picks it up, a adds one beside it, x strikes it out",
-          "Enter picks up, a adds, x strikes out",
-        ]
-    }
-  }
-
-  /// The rows that an answer fills with its title, as a rule.
-  var answerRows: Int {
-    switch pane.asked {
-    case nil: 0
-    case .sample: run.isMetric ? 8 : 10
-    case .spot: run.isMetric ? 4 : 7
-    case .prototype: 6
-    }
+    pen.write(
+      text, column: area.column + left(row), row: area.row + row, width: area.width - left(row),
+      on: &frame, tone: tone)
   }
 }

@@ -9,20 +9,86 @@ extension State {
   /// What the coming batch of a loss without prototypes asks of a training point.
   func comparedAnswer(_ sample: Int, _ titles: [String]) -> Answer {
     let judgement = snapshot.training.judgements[sample]
-    var lines = [meanDistances(embedding(of: sample), judgement.label)]
     let verdict =
       judgement.isRight
-      ? "right: the mean of its class is the nearest"
+      ? "right: the mean of its class is nearest"
       : "wrong: the mean of \(className(Int(judgement.predicted))) is nearer"
-    if let compared = run.comparedCheck(sample) {
-      let comparisons = RowComparisons(of: compared.row, in: compared.batch.examination)
-      lines += [comparisons.verdict, comparisons.words]
-
-      lines += words(of: compared.check)
-    } else {
-      lines.append(["the coming batch has no place for it"])
+    var answer = Answer(titles: titles, verdict: verdict, lines: [], hints: handHints)
+    let means = meanDistances(embedding(of: sample), judgement.label)
+    guard let loss = session.metricLoss, let compared = run.comparedCheck(sample) else {
+      answer.lines = [means, ["the coming batch has no place for it"]]
+      return answer
     }
-    return Answer(titles: titles, verdict: verdict, lines: lines, hints: handHints)
+    let batch = AskedBatch(
+      compared.batch, row: compared.row, loss, names: snapshot.classNames)
+    let comparisons = RowComparisons(of: compared.row, in: compared.batch.examination)
+    answer.lines = [comparisons.verdict, comparisons.words, means] + words(of: compared.check)
+    switch loss {
+    case let loss as any PairLoss: put(PairBranches(batch, loss), in: &answer, of: batch)
+    case let loss as any TripletLoss: put(TripletCases(batch, loss), in: &answer, of: batch)
+    case let loss as any TupleLoss:
+      put(ProductTable(batch, loss), in: &answer)
+      if answer.figure == nil { answer.lines.insert(contentsOf: costs(batch, loss), at: 0) }
+    default: break
+    }
+    return answer
+  }
+
+  private func put(_ branches: PairBranches, in answer: inout Answer, of batch: AskedBatch) {
+    let lines = branches.lines(of: batch.name(batch.row))
+    answer.head = lines
+    answer.shortHead = branches.other?.force == .apart ? lines[1] : lines[0]
+    answer.figure = branches
+  }
+
+  private func put(_ products: ProductTable?, in answer: inout Answer) {
+    guard let products else { return }
+    answer.figure = products
+    // The table says whom it is held against; the gradient comes next.
+    answer.lines = Array(answer.lines.dropFirst(3) + answer.lines[2..<3])
+    guard let asked = products.asked else { return }
+    let row = products.rows[asked]
+    let larger = products.larger(in: row)
+    let number = fixed(row.share, 3)
+    let share =
+      "\(row.name): share \(number), loss −ln \(number) = \(fixed(-Double.log(row.share), 2))"
+    answer.head = [
+      [
+        "a·p: each anchor with its own positive (bold) and all others",
+        "a·p: its own positive is bold",
+      ],
+      [
+        "\(share); \(larger) of \(products.rows.count - 1) others as large", share,
+      ],
+    ]
+    answer.shortHead = [share]
+  }
+
+  /// What the costliest tuple of the point comes to, of a loss that is no softmax of products.
+  private func costs(_ batch: AskedBatch, _ loss: any TupleLoss) -> [[String]] {
+    guard case .tuples(let tuples) = batch.batch.examination else { return [] }
+    let costs = tuples.filter { [$0.anchor, $0.positive].contains(batch.row) }
+      .compactMap { loss.cost(of: $0, among: batch.rows) }
+    guard let cost = costs.max(by: { $0.loss < $1.loss }) else { return [] }
+    let measured = cost.measured.map { "\($0.measure.rawValue) \(fixed($0.value, 2))" }
+    let name = "“\(batch.name(cost.rival))”"
+    return [
+      [
+        "nearest negative, a \(name): " + measured.joined(separator: ", "),
+        measured.joined(separator: " "),
+      ],
+      ["loss \(fixed(cost.loss, 2)), nearest negative a \(name)"],
+    ]
+  }
+
+  private func put(_ cases: TripletCases, in answer: inout Answer, of batch: AskedBatch) {
+    let words = TripletWords(cases, shown: look.askedCase, batch)
+    answer.titles = words.titles + answer.titles
+    answer.verdict = words.verdict ?? answer.verdict
+    (answer.head, answer.shortHead) = (words.lines, words.lines.first ?? [])
+    answer.figure = words.line
+    // What is said of all comparisons would contradict the case that is shown.
+    if look.askedCase != nil { answer.lines.removeFirst() }
   }
 
   /// The nearest mean at a place, and by how much.

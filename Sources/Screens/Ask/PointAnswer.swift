@@ -11,33 +11,42 @@ extension State {
     let judgement = snapshot.training.judgements[sample]
     let own = className(Int(judgement.label))
     let titles = ["ask: point \(sample), a “\(own)”", "ask: a “\(own)”"]
-    return run.isMetric
-      ? comparedAnswer(sample, titles)
-      : Answer(
-        titles: titles, verdict: verdict(of: judgement), lines: lines(of: sample, judgement),
-        hints: handHints)
+    if run.isMetric { return comparedAnswer(sample, titles) }
+    var answer = Answer(
+      titles: titles, verdict: verdict(of: judgement), lines: lines(of: sample, judgement),
+      hints: handHints)
+    let example = ExamplePoint(self, sample: sample)
+    guard let table = LogitTable(self, sample: sample) else {
+      answer.lines.insert(contentsOf: decisions(example) + [shares(judgement)], at: 0)
+      return answer
+    }
+    let logit = LogitWords(self, example, table)
+    (answer.head, answer.shortHead) = (logit.lines, logit.short)
+    answer.figure = ShareBars(
+      table: table, names: snapshot.classNames, solution: example.solution)
+    return answer
+  }
+
+  /// Both decisions with numbers.
+  private func decisions(_ example: ExamplePoint) -> [[String]] {
+    let used = ["used    \(example.used)", "used \(example.used)"]
+    guard run.lossDescription.marginKey != nil else { return [used] }
+    return [
+      used,
+      [
+        "with m  \(example.trained(values: true))", "with m  \(example.trained(values: false))",
+        "m: \(example.trained(values: false))",
+      ],
+    ]
   }
 
   private func lines(of sample: Int, _ judgement: Judgement) -> [[String]] {
     let point = run.askedPoint(sample)
-    let example = ExamplePoint(self, sample: sample)
-    let check = point.check(label: Int(judgement.label))
-    var lines: [[String]] = []
-    lines.append(["used    \(example.used)", "used \(example.used)"])
-    if run.lossDescription.marginKey != nil {
-      lines.append([
-        "with m  \(example.trained(values: true))", "with m  \(example.trained(values: false))",
-        "m: \(example.trained(values: false))",
-      ])
-    }
-    lines.append(shares(point, judgement))
-    lines += words(of: check)
-    lines.append([
-      "pull dL/dθ = \(amplitudeWord)·(1−p)·|ψ′| = \(fixed(example.pull, 2))",
-      "pull dL/dθ = \(fixed(example.pull, 2))",
-    ])
-    lines.append(nearest(point))
-    return lines
+    let pull = fixed(ExamplePoint(self, sample: sample).pull, 2)
+    return words(of: point.check(label: Int(judgement.label))) + [
+      ["pull dL/dθ = \(amplitudeWord)·(1−p)·|ψ′| = \(pull)", "pull dL/dθ = \(pull)"],
+      nearest(point),
+    ]
   }
 
   private var amplitudeWord: String {
@@ -48,17 +57,11 @@ extension State {
     }
   }
 
-  /// The classes that get the most, and the loss.
-  private func shares(_ point: AskedPoint, _ judgement: Judgement) -> [String] {
-    let own = Int(judgement.label)
-    let loss = "loss \(fixed(Double(judgement.loss), 2))"
-    let others = point.rivals.filter { $0.label != own && $0.share != nil }
-      .sorted { ($1.share ?? 0, $0.label) < ($0.share ?? 0, $1.label) }
-    let first = "p\(className(own)) \(fixed(Double(judgement.probability), 3))"
-    let rest = others.prefix(2).map { "p\(className($0.label)) \(fixed($0.share ?? 0, 3))" }
-    return [
-      ([first] + rest + [loss]).joined(separator: "  "),
-      ([first] + rest.prefix(1) + [loss]).joined(separator: "  "), "\(first)  \(loss)",
+  /// What the own class gets, and the loss.
+  private func shares(_ judgement: Judgement) -> [String] {
+    [
+      "p\(className(Int(judgement.label))) \(fixed(Double(judgement.probability), 3))  "
+        + "loss \(fixed(Double(judgement.loss), 2))"
     ]
   }
 
@@ -79,17 +82,16 @@ extension State {
       return numbers.count == 1
         ? "of length " + texts[0] : "(" + texts.joined(separator: ", ") + ")"
     }
-    let formula = [
-      "∂L/∂x by the formula  \(text(check.formula))", "∂L/∂x  \(text(check.formula))",
-    ]
+    let gradient = text(check.formula)
+    let formula = ["∂L/∂x by the formula  \(gradient)", "∂L/∂x  \(gradient)"]
     guard check.length.isFinite else { return [formula] }
     if check.agrees {
       return [
-        formula,
         [
-          "by differences of L   \(text(check.differences)), \(check.figures) figures alike",
-          "differences of L: \(check.figures) figures alike",
-        ],
+          "∂L/∂x \(gradient); differences of L: \(check.figures) figures alike",
+          "∂L/∂x \(gradient), \(check.figures) figures alike", "∂L/∂x \(gradient), checked",
+          "∂L/∂x \(gradient)",
+        ]
       ]
     }
     return [

@@ -15,8 +15,12 @@ struct MinedTriplets {
   /// How many of the mined ones have a loss.
   var active: Int
 
-  /// - Parameter most: how many may be drawn before a picture cannot be read.
-  init(_ plane: BatchPlane, _ loss: any TripletLoss, most: Int) {
+  /// - Parameters:
+  ///   - most: how many may be drawn before a picture cannot be read.
+  ///   - asked: the one that is asked about, whether it is mined or not.
+  init(
+    _ plane: BatchPlane, _ loss: any TripletLoss, most: Int, asked: ExampleTriplet? = nil
+  ) {
     var taken: [ExaminedTriplet] = []
     if case .triplets(let examined) = plane.batch.examination { taken = examined }
     let mined = taken.filter { $0.difficulty != .easy }.map(\.triplet)
@@ -27,7 +31,7 @@ struct MinedTriplets {
     }
     let own = mined.filter { $0.anchor == plane.anchor }
       .map { ($0, cost($0)) }.sorted { $0.1 > $1.1 }.map(\.0)
-    let chosen = own.first ?? Self.idle(plane, positions, loss)
+    let chosen = asked ?? own.first ?? Self.idle(plane, positions, loss)
     self.chosen = chosen
     isChosenMined = taken.contains { $0.triplet == chosen }
     let others = mined.filter { $0.anchor != plane.anchor }

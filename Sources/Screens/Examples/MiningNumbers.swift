@@ -78,7 +78,7 @@ struct MiningNumbers {
     ]
   }
 
-  private static func word(_ difficulty: Difficulty) -> String {
+  static func word(_ difficulty: Difficulty) -> String {
     switch difficulty {
     case .easy: "easy"
     case .semihard: "semi-hard"

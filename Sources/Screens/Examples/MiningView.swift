@@ -40,10 +40,19 @@ struct MiningView: Panel {
     }
     plane.lookCloser()
     let most = min(max(plane.canvas.size.width / 3, 6), 40)
-    let triplets = MinedTriplets(plane, loss, most: most)
+    let triplets = MinedTriplets(plane, loss, most: most, asked: asked(on: plane, loss))
     let numbers = MiningNumbers(plane: plane, loss: loss, triplets: triplets)
     MiningPicture(triplets: triplets, loss: loss).draw(on: &plane)
     plane.put(title: titles, lines: Array(numbers.lines.prefix(lines)), on: &frame)
+  }
+
+  /// The example of the case that is asked about, where the asked point is its anchor.
+  private func asked(on plane: BatchPlane, _ loss: any TripletLoss) -> ExampleTriplet? {
+    guard state.probe != nil, let difficulty = state.look.askedCase else { return nil }
+    let batch = AskedBatch(
+      plane.batch, row: plane.anchor, loss, names: plane.snapshot.classNames)
+    let example = TripletCases(batch, loss).example(of: difficulty)
+    return example.flatMap { $0.isOwn ? $0.triplet : nil }
   }
 
   /// Why there is no plane to draw on.

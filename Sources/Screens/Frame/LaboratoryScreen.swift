@@ -26,7 +26,7 @@ struct LaboratoryScreen {
       size,
       PanelNeeds(
         liveKnobs: live, otherKnobs: knobs.count - live, hasBefore: state.before != nil,
-        answerRows: state.answerRows),
+        answerRows: state.answerRows(on: size)),
       view: state.shownView,
       descriptions: descriptions)
   }

@@ -15,11 +15,12 @@ struct StageFormula {
 
   func draw(in area: Rectangle, _ pen: TextPen, on frame: inout Frame) {
     let example = state.isMetric ? nil : ExamplePoint(state)
+    let words = FormulaWords(state)
     if area.height >= Self.rows, let fraction = fraction(example, width: area.width, pen) {
       for (offset, line) in fraction.enumerated() {
         pen.write(
-          line, column: area.column, row: area.row + offset, width: area.width, on: &frame,
-          tone: .strong)
+          words.pieces(of: line, .strong), column: area.column, row: area.row + offset,
+          width: area.width, on: &frame)
       }
       return
     }
@@ -30,8 +31,8 @@ struct StageFormula {
       : [pen.fitting(wordings + [state.lossDescription.title], width: area.width)]
     for (offset, line) in lines.prefix(area.height).enumerated() {
       pen.write(
-        line, column: area.column, row: area.row + offset, width: area.width, on: &frame,
-        tone: .strong)
+        words.pieces(of: line, .strong), column: area.column, row: area.row + offset,
+        width: area.width, on: &frame)
     }
   }
 
@@ -41,8 +42,8 @@ struct StageFormula {
       guard
         let share = state.formula.share(for: example?.numbers.sample, isNamed: isNamed)
       else { return nil }
-      let lines = self.lines(share, example, width: width, pen).map(pen.worded)
-      if lines.allSatisfy({ $0.unicodeScalars.count <= width }) { return lines }
+      let lines = self.lines(share, example, width: width, pen)
+      if lines.allSatisfy({ pen.width(of: $0) <= width }) { return lines }
     }
     return nil
   }
@@ -110,20 +111,9 @@ struct StageFormula {
     let probability = example.probability
     let rest = probability > 0 ? Double.log((1 - probability) / probability) + logit : .infinity
     let all = probability > 0 ? logit - Double.log(probability) : .infinity
-    let inFull = size(ofExponential: logit).map { " = \($0)" } ?? ""
+    let inFull = exponentialSize(logit).map { " = \($0)" } ?? ""
     return Numbers(
-      ownInFull: "e^\(fixed(logit, 2))\(inFull)", own: exponential(logit),
-      others: exponential(rest), all: exponential(all), loss: fixed(example.loss, 2))
-  }
-
-  /// e to a power as a number, or as the power where that has too many figures.
-  private func exponential(_ power: Double) -> String {
-    size(ofExponential: power) ?? (power.isFinite ? "e^\(fixed(power, 1))" : "0")
-  }
-
-  private func size(ofExponential power: Double) -> String? {
-    let value = Double.exp(power)
-    guard value >= 0.0005, value < 99_999 else { return nil }
-    return fixed(value, value < 1 ? 3 : value < 100 ? 2 : value < 1000 ? 1 : 0)
+      ownInFull: "e^\(fixed(logit, 2))\(inFull)", own: exponentialText(logit),
+      others: exponentialText(rest), all: exponentialText(all), loss: fixed(example.loss, 2))
   }
 }

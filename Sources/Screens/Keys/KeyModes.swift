@@ -2,6 +2,7 @@ internal import Cells
 internal import Drawing
 internal import Laboratory
 internal import MarginLosses
+internal import Training
 
 extension State {
   /// Keys while the help is open.
@@ -69,6 +70,7 @@ extension State {
   /// Keys that mean something else while something is asked about.
   var askingBindings: [KeyBinding] {
     let isHeld = pane.held != nil
+    let hasCases = session.comparison == .triplets && pane.probe != nil
     let (arrows, thing) =
       switch pane.asked {
       case .prototype: (isHeld ? "turn it" : "next", "prototype")
@@ -86,7 +88,7 @@ extension State {
         "Enter", isHeld ? "put down" : "pick up", group: 1, priority: isHeld ? 0 : 5,
         help: "pick up what is asked about, put it down", [.enter: .hand(.pickedUp)]),
       KeyBinding(
-        "Tab", "plane, w", group: 1, priority: 3,
+        "Tab", hasCases ? "cases, plane" : "plane, w", group: 1, priority: hasCases ? 1 : 3,
         help: "from points to empty plane, to prototypes, and back", [.tab: .ask(.turned)]),
       KeyBinding(
         "a A x", "add, class, strike out", group: 1, priority: 6,

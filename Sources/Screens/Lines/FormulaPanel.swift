@@ -15,10 +15,11 @@ struct FormulaPanel {
     let pen = TextPen(state)
     let width = rectangle.width - 2
     let lines = lines(width: width, rows: rectangle.height, pen)
+    let words = FormulaWords(state)
     for (offset, line) in lines.prefix(rectangle.height).enumerated() {
       pen.write(
-        line, column: 1, row: rectangle.row + offset, width: width, on: &frame,
-        tone: offset == 0 ? .plain : .second)
+        words.pieces(of: line, offset == 0 ? .plain : .second), column: 1,
+        row: rectangle.row + offset, width: width, on: &frame)
     }
   }
 

@@ -13,7 +13,7 @@ struct ExampleNumbers {
     var product = 0.0
   }
 
-  let sample: FormulaSample
+  var sample: FormulaSample
   let rival: [Measure: Double]
 
   init(_ state: State, sample index: Int, rival label: Int) {

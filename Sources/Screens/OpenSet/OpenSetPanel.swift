@@ -17,14 +17,27 @@ struct OpenSetPanel: Panel {
     LegendEntry(
       "seen", "held-out samples of classes trained on; unseen: samples of classes that were not"),
     LegendEntry(
-      "error", "pairs taken wrongly for one class = pairs taken wrongly for two; 50 % is chance"),
+      "EER",
+      "equal error rate: at that threshold as many pairs of two classes are taken for one as pairs "
+        + "of one for two; 50 % is chance"),
+    LegendEntry("TAR", "true acceptance rate: of all pairs of one class, those that are accepted"),
     LegendEntry(
-      "TAR, FAR", "pairs of one class that are accepted where so many others are, too"),
+      "FAR",
+      "false acceptance rate: of all pairs of two classes, those that are accepted too; it sets the "
+        + "threshold of “TAR at FAR 1 %”"),
     LegendEntry(
-      "rank, mAP", "the nearest other samples are of the same class; all of them ranked"),
+      "rank-1",
+      "how often the nearest other sample is of the same class; rank-5: one of the nearest five"),
+    LegendEntry(
+      "mAP",
+      "mean average precision: 100 % where all samples of a class come before those of any other"),
     LegendEntry(
       "within", "the threshold of each rate: an angle, its cosine, and the squared distance"),
     LegendEntry("same if", "┃ the threshold: the knob moves it, Backspace: equal error"),
+    LegendEntry(
+      "m too large",
+      "a margin that cannot be met goes on narrowing classes; strangers then stand out between them, "
+        + "unless classes merge: judge it by EER, unseen"),
   ]
 
   let state: State
@@ -38,33 +51,72 @@ struct OpenSetPanel: Panel {
   func draw(in rectangle: Rectangle, on frame: inout Frame) {
     guard let report = state.openSet, rectangle.height >= 6 else { return }
     pen.title(titles(report), in: rectangle, on: &frame)
-    let table = OpenSetTable(state, report)
-    let thresholds = ThresholdTable(report)
     var area = rectangle
     area.row += 1
     area.height -= 1
-    let isWide = area.width >= 60
-    let width = isWide ? 36 : area.width
-    let rows = min(
-      table.count + thresholds.count,
-      isWide || area.height < 12 ? area.height : max(area.height - 7, table.count + 3))
-    let rates = min(rows, table.count)
-    table.draw(
-      in: Rectangle(column: area.column, row: area.row, width: width, height: rates), pen,
-      on: &frame)
-    thresholds.draw(
-      in: Rectangle(
-        column: area.column, row: area.row + rates, width: width, height: rows - rates), pen,
-      on: &frame)
-    if isWide {
-      AcceptanceCurve(report, threshold: state.thresholdApart, pen: pen).draw(
-        in: Rectangle(
-          column: area.column + 39, row: area.row, width: area.width - 39, height: rows), on: &frame
-      )
-    }
+    let rows =
+      area.width >= 60
+      ? drawWide(report, in: area, on: &frame)
+      : drawNarrow(report, in: area, on: &frame)
     area.row += rows
     area.height -= rows
     drawHistograms(report, in: area, on: &frame)
+  }
+
+  /// Tables at the left, the curve and what its words mean at the right.
+  ///
+  /// - Returns: how many rows they take.
+  private func drawWide(
+    _ report: OpenSetReport, in area: Rectangle, on frame: inout Frame
+  ) -> Int {
+    let (table, thresholds) = (OpenSetTable(state, report), ThresholdTable(report))
+    let rows = min(table.count + thresholds.count, area.height)
+    let rates = min(rows, table.count)
+    table.draw(
+      in: Rectangle(column: area.column, row: area.row, width: 36, height: rates), pen, on: &frame)
+    thresholds.draw(
+      in: Rectangle(
+        column: area.column, row: area.row + rates, width: 36, height: rows - rates), pen,
+      on: &frame)
+    var side = Rectangle(
+      column: area.column + 39, row: area.row, width: area.width - 39, height: rows)
+    let words = OpenSetWords(state).lines(width: side.width, pen).prefix(max(0, rows - 10))
+    side.height -= words.count
+    AcceptanceCurve(report, threshold: state.thresholdApart, pen: pen).draw(in: side, on: &frame)
+    for (offset, line) in words.enumerated() {
+      pen.write(
+        line, column: side.column, row: side.row + side.height + offset, width: side.width,
+        on: &frame, tone: .second)
+    }
+    return rows
+  }
+
+  /// Tables, and between them one line of words where there is room.
+  ///
+  /// - Returns: how many rows they take.
+  private func drawNarrow(
+    _ report: OpenSetReport, in area: Rectangle, on frame: inout Frame
+  ) -> Int {
+    let (table, thresholds) = (OpenSetTable(state, report), ThresholdTable(report))
+    let rows = min(
+      table.count + thresholds.count,
+      area.height < 12 ? area.height : max(area.height - 7, table.count + 3))
+    let rates = min(rows, table.count)
+    table.draw(
+      in: Rectangle(column: area.column, row: area.row, width: area.width, height: rates), pen,
+      on: &frame)
+    let hasWords = rows - rates >= 3
+    if hasWords {
+      pen.write(
+        pen.fitting(OpenSetWords(state).short, width: area.width), column: area.column,
+        row: area.row + rates, width: area.width, on: &frame, tone: .second)
+    }
+    let start = rates + (hasWords ? 1 : 0)
+    thresholds.draw(
+      in: Rectangle(
+        column: area.column, row: area.row + start, width: area.width, height: rows - start), pen,
+      on: &frame)
+    return rows
   }
 
   private func titles(_ report: OpenSetReport) -> [String] {

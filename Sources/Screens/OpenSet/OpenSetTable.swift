@@ -19,7 +19,7 @@ struct OpenSetTable {
     }
     var rows: [(String, String, Double?, Double?)] = [
       (
-        "equal error", "equal error", seen.verification?.equalErrorRate,
+        "equal error rate, EER", "equal error, EER", seen.verification?.equalErrorRate,
         unseen.verification?.equalErrorRate
       ),
       ("rank-1", "rank-1", seen.retrieval?.rank1, unseen.retrieval?.rank1),
@@ -49,7 +49,7 @@ struct OpenSetTable {
     rows += [
       ("rank-5", "rank-5", seen.retrieval?.matches[4], unseen.retrieval?.matches[4]),
       (
-        "mean average precision", "mAP", seen.retrieval?.meanAveragePrecision,
+        "mean average precision, mAP", "mAP", seen.retrieval?.meanAveragePrecision,
         unseen.retrieval?.meanAveragePrecision
       ),
     ]

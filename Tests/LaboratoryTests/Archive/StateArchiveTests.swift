@@ -59,6 +59,16 @@ private func bits(_ state: State) -> [UInt32] {
     }
   }
 
+  @Test func theCaseOfATripletThatIsShownIsKept() throws {
+    var state = try freeState("triplet")
+    for key in [Key.character("i"), .tab, .tab] { state.press(key) }
+    var read = try reread(state)
+    #expect(read.look.askedCase == .semihard && read.probe == state.probe)
+    read.press(.escape)
+    read.press(.character("i"))
+    #expect(read.look.askedCase == nil)
+  }
+
   @Test(arguments: LossRegistry.descriptions.map(\.name))
   func whatHandsChangedIsRestoredBitForBit(_ loss: String) throws {
     for seed in 0..<4 as Range<UInt64> {

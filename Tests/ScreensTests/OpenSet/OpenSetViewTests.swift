@@ -48,6 +48,33 @@ private func text(_ state: State, _ size: Size) -> String {
     }
   }
 
+  @Test func whatItsWordsMeanStandsBesideThemAndInTheHelp() throws {
+    var state = try openState()
+    _ = state.show(view: "open-set")
+    let wide = text(state, Size(width: 120, height: 40))
+    for words in ["TAR  one class", "FAR  two classes", "EER  ", "rank-1  ", "mAP  "] {
+      #expect(wide.contains(words), "\(words)")
+    }
+    #expect(text(state, Size(width: 80, height: 24)).contains("accepted: TAR one class, FAR others"))
+    state.press(.character("?"))
+    let help = text(state, Size(width: 80, height: 24))
+    for sign in ["EER ", "TAR ", "FAR ", "rank-1 ", "mAP ", "m too large "] {
+      #expect(help.contains("\n \(sign)"), "\(sign)")
+    }
+  }
+
+  @Test func aMarginThatCannotBeMetIsSaidToBeWorthAThoughtForStrangers() throws {
+    var state = try openState()
+    _ = state.show(view: "open-set")
+    #expect(!text(state, Size(width: 120, height: 40)).contains("cannot be met, so"))
+    state.choose(.hyperparameter("m"))
+    state.type("1.4")
+    for (width, height, words) in [(120, 40, "strangers can gain"), (80, 24, "unseen may gain")] {
+      let shown = text(state, Size(width: width, height: height))
+      #expect(shown.contains(words), "\(shown)")
+    }
+  }
+
   @Test func withoutUnseenClassesThereIsNoSuchViewAndNoSuchKnob() throws {
     var state = try State(Configuration())
     let isShown = state.show(view: "open-set")

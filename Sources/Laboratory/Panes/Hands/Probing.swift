@@ -35,6 +35,7 @@ extension Pane {
 
   /// Asks about the point whose numbers are shown, or about nothing any more.
   mutating func toggleAsking() {
+    look.askedCase = nil
     asked = asked == nil ? (shownSample ?? byLoss.first).map { .sample($0) } : nil
   }
 
@@ -83,8 +84,10 @@ extension Pane {
     self.probe = order[min(max(rank + offset, 0), order.count - 1)]
   }
 
-  /// Points, free places where the point was, prototypes, and back to the nearest point.
+  /// Points, of triplets their cases, free places where the point was, prototypes, and back to the
+  /// nearest point.
   mutating func turnAsking() {
+    if probe != nil, run.session.comparison == .triplets, turnCase() { return }
     guard run.snapshot.dimension == 2 else {
       message =
         "free places and prototypes need a plane; this run has \(run.snapshot.dimension) dimensions"
@@ -107,6 +110,20 @@ extension Pane {
     }
     return (0..<run.snapshot.training.count).filter { distance($0).isFinite }
       .min { distance($0) < distance($1) }
+  }
+
+  /// The next case of a triplet.
+  ///
+  /// - Returns: whether there was one, or there is nothing else to go on to.
+  private mutating func turnCase() -> Bool {
+    let cases = Difficulty.allCases
+    guard let shown = look.askedCase else {
+      look.askedCase = cases.first
+      return true
+    }
+    let next = cases.drop { $0 != shown }.dropFirst().first
+    look.askedCase = next
+    return next != nil || run.snapshot.dimension != 2
   }
 
   private func nearestPrototype(to place: Spot) -> Int? {

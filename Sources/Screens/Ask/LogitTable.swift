@@ -1,0 +1,66 @@
+internal import Kernels
+internal import Laboratory
+internal import MarginLosses
+internal import Training
+
+/// The logits of all classes at one training point, and how the softmax shares out 1 among them.
+struct LogitTable {
+  struct Row: Equatable {
+    var label: Int
+    /// The logit without the margin, and the one that training takes.
+    var plain: Double
+    var trained: Double
+    /// What these get of the softmax.
+    var plainShare: Double = 0
+    var share: Double = 0
+  }
+
+  let own: Row
+  /// What gets most first.
+  let rivals: [Row]
+  /// Whether there is a margin, and it changes the own class's logit alone.
+  let hasMargin: Bool
+
+  /// Nil where the loss shares out otherwise.
+  init?(_ state: State, sample: Int) {
+    let judgement = state.snapshot.training.judgements[sample]
+    let label = Int(judgement.label)
+    let logits = state.classifier.terms.logits
+    let rivals = state.run.askedPoint(sample).rivals
+    var rows = rivals.map { rival in
+      var numbers = ExampleNumbers(state, sample: sample, rival: rival.label)
+      // Some scales follow from how many classes there are.
+      numbers.sample.rivals = Array(repeating: [:], count: rivals.count - 1)
+      let formula = rival.label == label ? logits.own : logits.rival
+      return Row(
+        label: rival.label, plain: rival.logit,
+        trained: formula.value(of: numbers.sample, rival: numbers.rival))
+    }
+    let shares = Self.shares(rows.map(\.trained))
+    let plainShares = Self.shares(rows.map(\.plain))
+    for index in rows.indices {
+      (rows[index].share, rows[index].plainShare) = (shares[index], plainShares[index])
+    }
+    guard let own = rows.first(where: { $0.label == label }),
+      (own.share - Double(judgement.probability)).magnitude < 1e-3
+    else { return nil }
+    self.own = own
+    let others = rows.filter { $0.label != label }
+    hasMargin =
+      state.classifier.hasMargin
+      && others.allSatisfy { ($0.trained - $0.plain).magnitude < 1e-4 * max(1, $0.plain.magnitude) }
+    self.rivals = others.sorted { ($1.trained, $0.label) < ($0.trained, $1.label) }
+  }
+
+  /// As many as leave a logit three figures.
+  static func decimals(_ logit: Double) -> Int {
+    logit.magnitude < 0.995 ? 3 : logit.magnitude < 9.995 ? 2 : 1
+  }
+
+  private static func shares(_ logits: [Double]) -> [Double] {
+    let most = logits.max() ?? 0
+    let powers = logits.map { Double.exp($0 - most) }
+    let sum = powers.reduce(0, +)
+    return powers.map { $0 / sum }
+  }
+}
