@@ -10,6 +10,9 @@ public struct LossBatch<Number: Scalar>: Sendable {
   public var bias: [Number]
   /// classes × dimension: points that a loss draws embeddings to; empty where there is none.
   public var centers: [Number]
+  /// classes × dimension: logarithms of the variances of a loss that learns them; empty where there is
+  /// none.
+  public var logVariances: [Number] = []
   public var dimension: Int
 
   public init(

@@ -5,6 +5,7 @@ public struct LossGradient<Number: Scalar>: Sendable {
   public var prototypes: [Number] = []
   public var bias: [Number] = []
   public var centers: [Number] = []
+  public var logVariances: [Number] = []
 
   public init() {}
 }

@@ -17,8 +17,8 @@ public func sphereCrossEntropy<Number: Scalar, Logits: SphereLogits>(
   for sample in 0..<field.count {
     field.load(sample, into: &row)
     prepared.fill(&row)
-    gradient.loss += softmaxErrors(row.logits, label: row.label, into: &errors)
-    gradient.loss += row.penalty.value
+    let entropy = softmaxErrors(row.logits, label: row.label, into: &errors)
+    gradient.loss += row.weight * (entropy + row.penalty.value)
     field.add(row, errors, to: &gradient)
   }
   gradient.divide(by: batch.count)
@@ -34,11 +34,12 @@ extension SphereField {
     guard row.norm > 0 else { return }
     let dimension = embeddings.dimension
     let x = row.sample * dimension
+    let crossed = zip(errors, row.crossSlopes).reduce(0) { $0 + $1.0 * $1.1 }
     for j in 0..<classes {
       let pair = pairs[row.sample * classes + j]
       let owner = owners[row.sample * classes + j]
       let w = owner * dimension
-      let pull = -errors[j] * row.slopes[j]
+      let pull = -row.weight * (errors[j] * row.slopes[j] + (j == row.label ? crossed : 0))
       for axis in 0..<dimension {
         let here = embeddings.directions[x + axis]
         let there = prototypes.directions[w + axis]
@@ -49,7 +50,7 @@ extension SphereField {
           pull * (pair.cotangent.x * here + pair.cotangent.w * there) / prototypes.norms[owner]
       }
     }
-    let radial = errors[row.label] * row.radialSlope + row.penalty.slope
+    let radial = row.weight * (errors[row.label] * row.radialSlope + row.penalty.slope)
     guard radial != 0 else { return }
     for axis in 0..<dimension {
       gradient.embeddings[x + axis] += radial * embeddings.directions[x + axis]

@@ -11,6 +11,11 @@ public struct SphereRow<Number: Scalar>: Sendable {
   public var logits: [Number]
   /// d logit / d angle of each class, to be filled in.
   public var slopes: [Number]
+  /// d logit / d (the angle to the label) of each other class whose logit depends on that angle, too;
+  /// empty unless filled in.
+  public var crossSlopes: [Number] = []
+  /// What the sample counts in the mean.
+  public var weight: Number = 1
   /// d (the label's logit) / d norm; 0 unless filled in.
   public var radialSlope: Number = 0
   /// What is added to the cross entropy, and its derivative by the norm.

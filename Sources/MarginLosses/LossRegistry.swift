@@ -22,6 +22,23 @@ public enum LossRegistry {
     MagFace.self,
     ElasticFace.self,
     AdaFace.self,
+    ArcNegFace.self,
+    MVSoftmax.self,
+    NPCFace.self,
+    COCO.self,
+    LDAM.self,
+    ClassArcFace.self,
+  ]
+
+  /// Losses with prototypes that are evaluated and said, but not shown.
+  public static let evaluated: [any EvaluatedLoss.Type] = [
+    SphereFace2.self,
+    UniFace.self,
+    P2SGrad.self,
+    ProxyNCA.self,
+    ProxyAnchor.self,
+    SoftTriple.self,
+    LGM.self,
   ]
 
   /// Losses that compare embeddings with one another.
@@ -30,6 +47,19 @@ public enum LossRegistry {
     Triplet.self,
     NPair.self,
     LiftedStructure.self,
+  ]
+
+  /// Losses that compare embeddings, are evaluated and said, but not shown.
+  public static let compared: [any EvaluatedComparison.Type] = [
+    MultiSimilarity.self,
+    NTXent.self,
+    InfoNCE.self,
+    SupCon.self,
+    AngularTriplets.self,
+    MarginRadius.self,
+    RankedList.self,
+    TupletMargin.self,
+    CirclePairs.self,
   ]
 
   /// What is said of each, in the order of help.
@@ -45,6 +75,16 @@ public enum LossRegistry {
   /// The metric loss with a name or an alias; nil when there is none.
   public static func metric(named name: String) -> (any MetricLoss.Type)? {
     metric.first { $0.description.name == name || $0.description.aliases.contains(name) }
+  }
+
+  /// The loss with prototypes that has a name but no picture; nil when there is none.
+  public static func evaluated(named name: String) -> (any EvaluatedLoss.Type)? {
+    evaluated.first { $0.description.name == name }
+  }
+
+  /// The loss that compares, of a name or an alias, but has no picture; nil when there is none.
+  public static func compared(named name: String) -> (any EvaluatedComparison.Type)? {
+    compared.first { $0.description.name == name || $0.description.aliases.contains(name) }
   }
 
   /// What a loss with a name or an alias compares; nil for losses with prototypes.

@@ -19,6 +19,7 @@ private func measured(
   var values: [Measure: Double] = [
     .norm: field.embeddings.norms[0], .ownAngle: field.angle(0, own),
     .ownNorm: prototypes.norms[own], .ownProduct: product(own), .ownBias: bias(own),
+    .label: Double(own),
   ]
   if !centers.isEmpty {
     let center = centers[own * batch.dimension..<(own + 1) * batch.dimension]
@@ -51,7 +52,9 @@ private func loss(_ loss: any MarginLoss, _ batch: LossBatch<Double>) -> Double 
 private let settings: [[String: Double]] = [
   [:], ["s": 4], ["lambda": 0], ["lambda": 5], ["m": 3], ["sigma": 0], ["K": 1],
   ["t_prev": 0.4], ["mu": 1.3, "sigma": 0.5, "h": 2], ["lambda_g": 0], ["s_prev": 3],
-  ["u_a": 2, "l_a": 2], ["m1": 1.7, "m2": 0.9, "m3": 0.1],
+  ["u_a": 2, "l_a": 2], ["growth": 3, "m_low": 0.2], ["t": 2, "easy": 1],
+  ["alpha": 1.3, "mu": 0.2, "sigma": 0.5], ["a": 0.5, "m0": 0.7],
+  ["m1": 1.7, "m2": 0.9, "m3": 0.1],
 ]
 
 private func made(_ setting: LossSetting, _ numbers: [String: Double]) -> any MarginLoss {

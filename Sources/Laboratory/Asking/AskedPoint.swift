@@ -93,7 +93,7 @@ package struct AskedPoint {
     guard let own = rivals.first(where: { $0.label == label }),
       let probability = judgement(as: label)?.probability
     else { return }
-    let asked = own.amplitude * loss.target(own.angle).logit + bias(label)
+    let asked = own.amplitude * loss.asked(ofClass: label).target(own.angle).logit + bias(label)
     let logits = rivals.map { $0.label == label ? asked : $0.logit }
     let most = logits.max() ?? 0
     let powers = logits.map { Double.exp($0 - most) }

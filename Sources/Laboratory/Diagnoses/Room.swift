@@ -14,7 +14,8 @@ extension Diagnosis {
     }
     guard run.isFeasible else { return nil }
     let room =
-      "room: each class keeps \(degreesText(spacing - band)) of its \(degreesText(spacing))"
+      "room: \(run.lossDescription.strictest) keeps \(degreesText(spacing - band)) of its "
+      + degreesText(spacing)
     guard let margin = run.margin else { return room + "; this loss has no margin" }
     return room + run.boundWords(margin.hyperparameter.key, spacing: spacing)
   } detail: { run in

@@ -33,7 +33,7 @@ public struct PresetVerdict: Equatable, Sendable {
       preset.description?.hyperparameters.contains { $0.unit != .plain } ?? false
     words =
       (hasMargin && band > 1e-9
-        ? "feasible: each class keeps \(degreesText(room)) of its \(share)"
+        ? "feasible: \(type.description.strictest) keeps \(degreesText(room)) of its \(share)"
         : "no margin: every angle is allowed") + Self.scaleWords(loss, classes: classes)
   }
 

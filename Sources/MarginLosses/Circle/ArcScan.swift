@@ -2,9 +2,7 @@ internal import Kernels
 
 /// The arcs on which a function of the direction is above 0: tries, then bisection to the last bit.
 enum ArcScan {
-  private static let tries = 4096
-
-  static func arcs(_ function: (Double) -> Double) -> [Arc] {
+  static func arcs(tries: Int = 4096, _ function: (Double) -> Double) -> [Arc] {
     let step = 2 * Double.pi / Double(tries)
     let isPositive = (0..<tries).map { function(Double($0) * step) > 0 }
     guard let firstOff = isPositive.firstIndex(of: false) else {

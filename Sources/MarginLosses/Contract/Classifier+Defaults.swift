@@ -3,6 +3,14 @@ internal import Kernels
 extension Classifier {
   public var rule: DecisionRule { amplitude == .bothNorms ? .innerProduct : .angle }
 
+  public func asked(ofClass index: Int) -> any Classifier { self }
+
+  public var isPairwise: Bool { true }
+
+  public func lead(own: Double, rival: Double) -> Double {
+    target(own).logit - Double.cos(rival)
+  }
+
   public func hasRoom(spacing: Double) -> Bool { target(0).logit > Double.cos(spacing) }
 
   /// Solves ψ(t) = cos(spacing − t) between a prototype and the middle; where even t = 0 falls

@@ -15,11 +15,20 @@ public protocol Classifier: Sendable {
   /// Whether the own class has to win by a margin in training.
   var hasMargin: Bool { get }
 
+  /// Itself as it asks of a class: another loss where classes have margins of their own.
+  func asked(ofClass index: Int) -> any Classifier
+  /// Whether a class that beats each other one alone beats them all.
+  var isPairwise: Bool { get }
+
   /// What it says of each sample.
   func judge(_ batch: LossBatch<Float>) -> [Judgement]
 
   /// The target logit ψ and dψ/dθ at an angle in 0…π, without scale.
   func target(_ theta: Double) -> (logit: Double, slope: Double)
+
+  /// How far the own logit is ahead of another class's at these angles to both prototypes, which are of
+  /// length 1; without scale.
+  func lead(own: Double, rival: Double) -> Double
 
   /// Whether ψ never exceeds the cosine: the margin can then be met only where the class wins in
   /// use as well.

@@ -20,6 +20,8 @@ public struct LossDescription: Sendable {
   public let heldConstant: String?
   /// The first is the default; empty when there is nothing to choose.
   public let variants: [Variant]
+  /// The class of which most is asked, in words; each class alike unless it says so.
+  public let strictest: String
   /// Classes without which it is no loss at all.
   public let fewestClasses: Int
   /// Where it differs from what its authors run; nil where it does not.
@@ -30,9 +32,11 @@ public struct LossDescription: Sendable {
     name: String, aliases: [String] = [], title: String, sign: String? = nil,
     digit: Int?, boundary: String,
     hyperparameters: [Hyperparameter],
-    marginKey: String? = nil, heldConstant: String? = nil, variants: [Variant] = [],
+    marginKey: String? = nil, strictest: String = "each class", heldConstant: String? = nil,
+    variants: [Variant] = [],
     fewestClasses: Int = 2, difference: String? = nil, citation: Citation
   ) {
+    self.strictest = strictest
     self.fewestClasses = fewestClasses
     self.difference = difference
     self.name = name

@@ -31,6 +31,22 @@ public struct LossParameters: Hashable, Codable, Sendable {
 }
 
 extension LossParameters {
+  /// The numbers of a list, one a class, which are kept under its key with their places; nil where the
+  /// first is not set.
+  public subscript(list key: String) -> [Double]? {
+    get {
+      var numbers: [Double] = []
+      while let number = self["\(key).\(numbers.count)"] { numbers.append(number) }
+      return numbers.isEmpty ? nil : numbers
+    }
+    set {
+      values.removeAll { $0.key.hasPrefix(key + ".") }
+      for (place, number) in (newValue ?? []).enumerated() { self["\(key).\(place)"] = number }
+    }
+  }
+}
+
+extension LossParameters {
   private enum Key: String, CodingKey { case values, variant }
 
   /// Keeps the order by keys, whatever the order in a file; a key that stands twice counts once.

@@ -31,6 +31,11 @@ extension SphereLoss {
 
   /// Searched by tries, for embeddings of length 1 and one prototype a class.
   public func pairRegion(spacing: Double, ownNorm: Double, rivalNorm: Double) -> [Interval] {
+    scannedPairRegion(spacing: spacing)
+  }
+
+  /// The pair region by tries alone, for losses with a closed form that does not always hold.
+  func scannedPairRegion(spacing: Double) -> [Interval] {
     let turn = 2 * Double.pi
     let arcs = ArcScan.arcs { direction in
       let own = min(direction, turn - direction)
@@ -52,10 +57,14 @@ extension SphereLoss {
     return row
   }
 
-  /// How far the own logit is ahead of a neighbour's, at an angle from the prototype towards it.
+  public func lead(own: Double, rival: Double) -> Double {
+    let row = filled([own, rival], label: 0, norm: 1)
+    return (row.logits[0] - row.logits[1]) / scale
+  }
+
+  /// The same of a neighbour, at an angle from the prototype towards it.
   private func lead(at angle: Double, spacing: Double) -> Double {
-    let row = filled([angle, spacing - angle], label: 0, norm: 1)
-    return row.logits[0] - row.logits[1]
+    lead(own: angle, rival: spacing - angle)
   }
 
   public func hasRoom(spacing: Double) -> Bool { lead(at: 0, spacing: spacing) > 0 }

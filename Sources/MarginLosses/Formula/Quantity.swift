@@ -69,6 +69,8 @@ public enum Measure: String, CaseIterable, Sendable {
   case rivalBias = "bj"
   case norm = "‖x‖"
   case classes = "C"
+  /// The class of the sample, from 0.
+  case label = "y"
   case centerDistance = "‖x−cy‖"
   case distance = "d"
   case positiveDistance = "d(a,p)"

@@ -83,7 +83,8 @@ public struct ArcFace: AngularLoss {
     return terms
   }
 
-  private func target(_ margin: Formula) -> Formula {
+  /// ψ as a formula of a margin.
+  func target(_ margin: Formula) -> Formula {
     let shifted = Formula.ownAngle + margin
     return switch continuation {
     case .monotone: .monotone(margin)

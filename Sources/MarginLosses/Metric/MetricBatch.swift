@@ -7,6 +7,9 @@ public struct MetricBatch<Number: Scalar>: Sendable {
   /// One class index a row.
   public var labels: [Int32]
   public var dimension: Int
+  /// Distances that a loss learns to part classes at, one for all or one a class; empty where there is
+  /// none.
+  public var radii: [Number] = []
   /// What is compared with what.
   public var comparisons: Comparisons
 

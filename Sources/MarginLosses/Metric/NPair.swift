@@ -114,7 +114,7 @@ public struct NPair: TupleLoss {
 
 /// The positives of all other classes are an anchor's negatives.
 private func examinedTuples(_ labels: [Int32]) -> [ExaminedTuple] {
-  let tuples = tuples(labels)
+  let tuples = NPair.tuples(labels)
   return tuples.map { tuple in
     ExaminedTuple(
       anchor: tuple.first, positive: tuple.second,
@@ -122,13 +122,15 @@ private func examinedTuples(_ labels: [Int32]) -> [ExaminedTuple] {
   }
 }
 
-/// The first two rows of each class, anchor and positive, in the order of the anchors.
-private func tuples(_ labels: [Int32]) -> [ExamplePair] {
-  labels.indices.compactMap { anchor in
-    guard labels.firstIndex(of: labels[anchor]) == anchor,
-      let positive = labels[(anchor + 1)...].firstIndex(of: labels[anchor])
-    else { return nil }
-    return ExamplePair(first: anchor, second: positive)
+extension NPair {
+  /// The first two rows of each class, anchor and positive, in the order of the anchors.
+  static func tuples(_ labels: [Int32]) -> [ExamplePair] {
+    labels.indices.compactMap { anchor in
+      guard labels.firstIndex(of: labels[anchor]) == anchor,
+        let positive = labels[(anchor + 1)...].firstIndex(of: labels[anchor])
+      else { return nil }
+      return ExamplePair(first: anchor, second: positive)
+    }
   }
 }
 
@@ -138,7 +140,7 @@ private func tupleLoss<Number: Scalar>(
 ) -> MetricGradient<Number> {
   let rows = MetricRows(
     batch.embeddings, dimension: batch.dimension, normalizes: loss.normalizes)
-  let tuples = tuples(batch.labels)
+  let tuples = NPair.tuples(batch.labels)
   var result = MetricGradient<Number>()
   result.tally.compared = tuples.count
   var gradient = [Number](repeating: 0, count: batch.embeddings.count)

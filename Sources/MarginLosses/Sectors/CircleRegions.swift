@@ -30,7 +30,9 @@ public struct CircleRegions: Sendable {
       test[cell.owner] = [Arc(start: cell.start, length: cell.length)]
     }
     self.test = test
-    train = (0..<circle.rows).map(circle.trainArcs)
+    train =
+      loss.isPairwise
+      ? (0..<circle.rows).map(circle.trainArcs) : circle.scannedTrainArcs()
   }
 }
 

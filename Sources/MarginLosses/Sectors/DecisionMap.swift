@@ -50,7 +50,9 @@ private struct SectorBuilder {
 
   init(_ circle: PrototypeCircle) {
     cells = circle.cells.cells
-    train = (0..<circle.rows).map(circle.trainArcs)
+    train =
+      circle.loss.isPairwise
+      ? (0..<circle.rows).map(circle.trainArcs) : circle.scannedTrainArcs()
     rowsPerClass = circle.rowsPerClass
     hasGhosts = !circle.loss.isBelowCosine
   }

@@ -13,12 +13,12 @@ struct PrototypeCircle {
   /// Who would among those that win nowhere.
   private let second: PlainCells
   /// One a class, in [0, 2π).
-  private let angles: [Double]
+  let angles: [Double]
   /// One a class, relative to the longest; 1 where the loss drops them.
   private let norms: [Double]
   /// Each class's place among the cells; nil for one that wins nowhere.
   private let positions: [Int?]
-  private let takesPart: [Bool]
+  let takesPart: [Bool]
   /// Consecutive rows that belong to one class, and are no rivals of each other.
   let rowsPerClass: Int
 
@@ -143,7 +143,7 @@ struct PrototypeCircle {
 
   private func pairRegion(_ own: Int, _ rival: Int) -> [Interval] {
     let turn = (angles[rival] - angles[own]).wrapped
-    let region = loss.pairRegion(
+    let region = loss.asked(ofClass: own / rowsPerClass).pairRegion(
       spacing: turn.magnitude, ownNorm: norms[own], rivalNorm: norms[rival])
     return turn < 0 ? Intervals.mirrored(region) : region
   }

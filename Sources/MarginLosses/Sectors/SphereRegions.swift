@@ -19,17 +19,35 @@ public struct SphereRegions: Sendable {
       let field = SphereField(batch, prototypesPerClass: loss.prototypesPerClass)
       return (0..<classes).map { field.angle(0, $0) }
     }
-    func lead(_ values: [Double], of owner: Int) -> Double {
-      var rival = -Double.infinity
-      for j in values.indices where j != owner { rival = max(rival, values[j]) }
-      return values[owner] - rival
-    }
     test = (0..<classes).map { owner in
-      ArcScan.arcs { lead(angles(at: $0).map { -$0 }, of: owner) }
+      ArcScan.arcs { lead(of: owner, in: angles(at: $0).map { -$0 }) }
     }
     train = (0..<classes).map { owner in
       ArcScan.arcs {
-        lead(loss.filled(angles(at: $0), label: owner, norm: radius).logits, of: owner)
+        lead(of: owner, in: loss.filled(angles(at: $0), label: owner, norm: radius).logits)
+      }
+    }
+  }
+}
+
+/// How far the logit of a class is ahead of every other.
+private func lead(of owner: Int, in logits: [Double]) -> Double {
+  var rival = -Double.infinity
+  for j in logits.indices where j != owner { rival = max(rival, logits[j]) }
+  return logits[owner] - rival
+}
+
+extension PrototypeCircle {
+  /// The arcs in which each class's logit with its margin is above every other one's, of a loss whose
+  /// rivals only count together: by tries, a row a class. Arcs below half a degree may be missed.
+  func scannedTrainArcs() -> [[Arc]] {
+    guard let loss = loss as? any SphereLoss else { return [[Arc]](repeating: [], count: rows) }
+    let members = (0..<rows).filter { takesPart[$0] }
+    return (0..<rows).map { own in
+      guard let label = members.firstIndex(of: own) else { return [] }
+      return ArcScan.arcs(tries: 720) { direction in
+        let turns = members.map { (direction - angles[$0]).wrapped.magnitude }
+        return lead(of: label, in: loss.filled(turns, label: label, norm: 1).logits)
       }
     }
   }

@@ -107,7 +107,7 @@ struct AnglePlane: Panel {
       snapshot.classNames[angles.pair.first], snapshot.classNames[angles.pair.second]
     )
     let equations = known.equation(
-      angleName(first, glyphs), angleName(second, glyphs),
+      of: angles.pair.first, angleName(first, glyphs), angleName(second, glyphs),
       ratio: angles.norms.second / max(angles.norms.first, .leastNormalMagnitude), hasNumbers: true)
     return equations.map { "angles to \(first) and \(second): \($0)" } + equations
       + ["angles to \(first) and \(second)"]

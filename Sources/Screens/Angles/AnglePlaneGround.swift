@@ -25,12 +25,15 @@ struct AnglePlaneGround {
       known.usedBoundary(ratio: usedRatio, upTo: scale.end, step: scale.step), isMirrored: false,
       used, on: &canvas)
     guard hasMargin else { return }
-    draw(boundary(ratio), isMirrored: false, style(angles.pair.first), on: &canvas)
-    draw(boundary(1 / ratio), isMirrored: true, style(angles.pair.second), on: &canvas)
+    // Where rivals are more than their cosine the edge of the tint is the boundary.
+    guard !known.hasOwnRivals else { return }
+    let (first, second) = angles.pair
+    draw(boundary(of: first, ratio), isMirrored: false, style(first), on: &canvas)
+    draw(boundary(of: second, 1 / ratio), isMirrored: true, style(second), on: &canvas)
   }
 
-  private func boundary(_ ratio: Double) -> [[MarginBoundary.Place]] {
-    known.boundary(ratio: ratio, upTo: scale.end, step: scale.step)
+  private func boundary(of label: Int, _ ratio: Double) -> [[MarginBoundary.Place]] {
+    known.boundary(of: label, ratio: ratio, upTo: scale.end, step: scale.step)
   }
 
   private var hasMargin: Bool { loss.hasMargin }
@@ -61,19 +64,29 @@ struct AnglePlaneGround {
 
   /// Who wins at a pair of angles as used, and whether with the margin too.
   private func verdict(
-    _ first: KnownLoss.Logits, _ second: KnownLoss.Logits
+    _ first: KnownLoss.Logits, _ second: KnownLoss.Logits, _ lead: (first: Double, second: Double)?
   ) -> (owner: Int, meetsMargin: Bool) {
     if usedRatio * first.cosine >= second.cosine {
-      return (angles.pair.first, ratio * first.target > second.cosine)
+      return (angles.pair.first, lead?.first ?? (ratio * first.target - second.cosine) > 0)
     }
-    return (angles.pair.second, second.target > ratio * first.cosine)
+    return (angles.pair.second, lead?.second ?? (second.target - ratio * first.cosine) > 0)
+  }
+
+  /// The verdict on each cell of the plot, row by row.
+  private var verdicts: [(owner: Int, meetsMargin: Bool)] {
+    let logits = known.logits(of: angles.pair, on: scale)
+    let leads = known.hasOwnRivals ? known.leads(on: scale) : nil
+    let width = scale.plot.width
+    return (0..<width * scale.plot.height).map { cell in
+      verdict(logits.columns[cell % width], logits.rows[cell / width], leads?[cell])
+    }
   }
 
   private func tint(_ canvas: inout Canvas) {
-    let logits = known.logits(on: scale)
+    let verdicts = verdicts
     for row in 0..<scale.plot.height {
       for column in 0..<scale.plot.width {
-        let (owner, meets) = verdict(logits.columns[column], logits.rows[row])
+        let (owner, meets) = verdicts[row * scale.plot.width + column]
         canvas.tint(
           column: column, row: row, color: meets ? theme.region(owner) : theme.band(owner))
       }
@@ -100,12 +113,12 @@ extension AnglePlaneGround {
     let words = writeOutlineWords(on: &frame)
     guard hasMargin else { return }
     let sign = glyphs == .ascii ? ":" : "·"
-    let logits = known.logits(on: scale)
+    let verdicts = verdicts
     for row in 0..<scale.plot.height {
       for column in 0..<scale.plot.width where (column + 2 * row) % 4 == 0 {
         let (x, y) = (scale.plot.column + column, scale.plot.row + row)
         guard frame.contains(column: x, row: y), frame[x, y].isBlank,
-          !verdict(logits.columns[column], logits.rows[row]).meetsMargin
+          !verdicts[row * scale.plot.width + column].meetsMargin
         else { continue }
         if let words, words.row == y, words.columns.contains(x) { continue }
         frame.write(sign, column: x, row: y, foreground: theme.secondText)

@@ -37,18 +37,22 @@ struct BoundaryRow {
     return margins.isEmpty ? "no margin" : margins.joined(separator: " ")
   }
 
-  /// What training asks for of two classes, the longest wording first.
+  /// What training asks for of a class beside another one, the longest wording first.
   ///
   /// - Parameter ratio: length of the other prototype over that of the own one; nil where lengths mean
   ///   nothing, and are written by name.
-  func inTraining(_ angles: (own: String, other: String), ratio: Double?) -> [String] {
+  func inTraining(
+    of label: Int, _ angles: (own: String, other: String), ratio: Double?
+  ) -> [String] {
+    let loss = loss.asked(ofClass: label)
     let bare = AngleEquation(loss: loss, angles: angles, hasNumbers: false).wordings
     guard ratio != nil || loss.amplitude != .bothNorms else { return bare }
     return AngleEquation(loss: loss, angles: angles, ratio: ratio).wordings + bare
   }
 
-  /// The band between the two classes, and whether both prototypes stand outside it.
-  func band(between spacing: Double) -> (radians: Double, hasRoom: Bool) {
-    (loss.band(spacing: spacing), loss.hasRoom(spacing: spacing))
+  /// The band between a class and another one, and whether its prototype stands outside it.
+  func band(of label: Int, between spacing: Double) -> (radians: Double, hasRoom: Bool) {
+    let loss = loss.asked(ofClass: label)
+    return (loss.band(spacing: spacing), loss.hasRoom(spacing: spacing))
   }
 }

@@ -129,10 +129,11 @@ extension BoundaryTable {
 
   private func cells(_ row: BoundaryRow, _ angles: PairAngles) -> Cells {
     let names = names(angles)
-    let band = row.band(between: angles.between)
+    let band = row.band(of: angles.pair.first, between: angles.between)
     return Cells(
       loss: [row.description.title], setting: [row.setting],
-      training: row.inTraining(names, ratio: lengthsCount ? ratio(angles) : nil),
+      training: row.inTraining(
+        of: angles.pair.first, names, ratio: lengthsCount ? ratio(angles) : nil),
       used: [row.loss.boundaryAsUsed(names.own, names.other)],
       band: ["\(band.hasRoom ? "" : "> ")\(degreesText(band.radians))"])
   }

@@ -28,10 +28,15 @@ struct KnownLoss {
     memory.recall(ShapeKey(loss: key)) { TargetShape(loss) }
   }
 
-  /// The boundary of training between two classes.
-  func boundary(ratio: Double, upTo end: Double, step: Double) -> [[MarginBoundary.Place]] {
-    memory.recall(BoundaryKey(loss: key, ratio: ratio, end: end, step: step)) {
-      MarginBoundary(loss, shape, ratio: ratio).curves(upTo: end, step: step)
+  /// Whether another class's logit is not its cosine alone, so that a boundary is no curve of ψ.
+  var hasOwnRivals: Bool { loss is any SphereLoss && loss.terms.rival != .cos(.rivalAngle) }
+
+  /// The boundary of training between a class and another one.
+  func boundary(
+    of label: Int, ratio: Double, upTo end: Double, step: Double
+  ) -> [[MarginBoundary.Place]] {
+    memory.recall(BoundaryKey(loss: key, label: label, ratio: ratio, end: end, step: step)) {
+      MarginBoundary(loss.asked(ofClass: label), ratio: ratio).curves(upTo: end, step: step)
     }
   }
 
@@ -43,10 +48,15 @@ struct KnownLoss {
   }
 
   /// The boundary as an equation of two angles, the longest wording first.
-  func equation(_ own: String, _ other: String, ratio: Double?, hasNumbers: Bool) -> [String] {
+  ///
+  /// - Parameter label: the class whose margin it has.
+  func equation(
+    of label: Int, _ own: String, _ other: String, ratio: Double?, hasNumbers: Bool
+  ) -> [String] {
     var equation = AngleEquation(
-      loss: loss, angles: (own, other), ratio: ratio, hasNumbers: hasNumbers)
-    equation.largestStray = memory.recall(StrayKey(loss: key, hasNumbers: hasNumbers)) {
+      loss: loss.asked(ofClass: label), angles: (own, other), ratio: ratio, hasNumbers: hasNumbers)
+    let key = StrayKey(loss: key, label: label, hasNumbers: hasNumbers)
+    equation.largestStray = memory.recall(key) {
       equation.stray
     }
     return equation.wordings
@@ -58,23 +68,48 @@ struct KnownLoss {
     var cosine: Double
   }
 
-  /// The logits at the middles of a plot's columns and rows.
-  func logits(on scale: AnglePlaneScale) -> (columns: [Logits], rows: [Logits]) {
+  /// The logits at the middles of a plot's columns and rows, of a class each.
+  func logits(
+    of pair: (first: Int, second: Int), on scale: AnglePlaneScale
+  ) -> (columns: [Logits], rows: [Logits]) {
     let size = Size(width: scale.plot.width, height: scale.plot.height)
-    return memory.recall(LogitsKey(loss: key, size: size, limit: scale.limit)) {
-      (
-        (0..<size.width).map { logits(at: scale.angles(column: $0, row: 0).first) },
-        (0..<size.height).map { logits(at: scale.angles(column: 0, row: $0).second) }
+    let key = LogitsKey(
+      loss: key, first: pair.first, second: pair.second, size: size, limit: scale.limit)
+    return memory.recall(key) {
+      let (first, second) = (loss.asked(ofClass: pair.first), loss.asked(ofClass: pair.second))
+      return (
+        (0..<size.width).map { logits(first, at: scale.angles(column: $0, row: 0).first) },
+        (0..<size.height).map { logits(second, at: scale.angles(column: 0, row: $0).second) }
       )
     }
   }
 
-  private func logits(at angle: Double) -> Logits {
+  private func logits(_ loss: any Classifier, at angle: Double) -> Logits {
     Logits(target: loss.target(angle).logit, cosine: Double.cos(angle))
+  }
+
+  /// How far each of two classes is ahead of the other in training, at the middles of a plot's cells, row
+  /// by row; for losses whose rivals are more than their cosine.
+  func leads(on scale: AnglePlaneScale) -> [(first: Double, second: Double)] {
+    let size = Size(width: scale.plot.width, height: scale.plot.height)
+    let key = LogitsKey(loss: key, first: -1, second: -1, size: size, limit: scale.limit)
+    return memory.recall(key) {
+      (0..<size.height).flatMap { row in
+        (0..<size.width).map { column in
+          let angles = scale.angles(column: column, row: row)
+          return (
+            loss.lead(own: angles.first, rival: angles.second),
+            loss.lead(own: angles.second, rival: angles.first)
+          )
+        }
+      }
+    }
   }
 
   private struct LogitsKey: Equatable {
     var loss: LossInForce
+    var first: Int
+    var second: Int
     var size: Size
     var limit: Int
   }
@@ -85,6 +120,7 @@ struct KnownLoss {
 
   private struct BoundaryKey: Equatable {
     var loss: LossInForce
+    var label: Int
     var ratio: Double
     var end: Double
     var step: Double
@@ -98,6 +134,7 @@ struct KnownLoss {
 
   private struct StrayKey: Equatable {
     var loss: LossInForce
+    var label: Int
     var hasNumbers: Bool
   }
 }

@@ -136,7 +136,7 @@ struct ExamplePoint {
 
   /// How strongly the own class's logit turns the point: amplitude · (1 − p) · |ψ′|.
   var pull: Double {
-    let loss = state.classifier
+    let loss = state.classifier.asked(ofClass: Int(judgement.label))
     let norm = Double(judgement.norm)
     let amplitude = loss.amplitude.value(
       embeddingNorm: norm, prototypeNorm: numbers.value(.ownNorm))

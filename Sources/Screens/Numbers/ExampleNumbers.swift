@@ -27,16 +27,26 @@ struct ExampleNumbers {
     let own = Int(snapshot.training.judgements[index].label)
     let mine = Self.nearest(snapshot, embedding, own)
     let other = Self.nearest(snapshot, embedding, label)
-    let loss = state.classifier
-    rival = [
-      .rivalAngle: other.angle, .rivalNorm: other.norm, .rivalProduct: other.product,
-      .rivalBias: bias(label),
-    ]
+    let loss = state.classifier.asked(ofClass: own)
+    func measured(_ other: Nearest, _ label: Int) -> [Measure: Double] {
+      [
+        .rivalAngle: other.angle, .rivalNorm: other.norm, .rivalProduct: other.product,
+        .rivalBias: bias(label),
+      ]
+    }
+    rival = measured(other, label)
+    // Where rivals count together, all of them are asked.
+    let rivals =
+      loss.isPairwise
+      ? [rival]
+      : (0..<snapshot.classes).filter { $0 != own }.map {
+        measured(Self.nearest(snapshot, embedding, $0), $0)
+      }
     sample = FormulaSample(
       [
         .norm: AskedPoint.length(embedding), .ownAngle: mine.angle, .ownNorm: mine.norm,
-        .ownProduct: mine.product, .ownBias: bias(own),
-      ], rivals: [rival], target: { loss.target($0).logit })
+        .ownProduct: mine.product, .ownBias: bias(own), .label: Double(own),
+      ], rivals: rivals, target: { loss.target($0).logit })
   }
 
   func value(_ measure: Measure) -> Double { sample.values[measure] ?? rival[measure] ?? .nan }

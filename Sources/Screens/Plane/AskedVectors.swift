@@ -46,7 +46,8 @@ struct AskedVectors {
         .map { Ray(direction: $0, color: theme.point(Int(label))) }
     }
     guard let own = ray(judgement.label), let next = ray(judgement.nextClass) else { return nil }
-    (self.loss, self.theme, self.scale, self.point) = (loss, theme, scale, point)
+    self.loss = loss.asked(ofClass: Int(judgement.label))
+    (self.theme, self.scale, self.point) = (theme, scale, point)
     (self.own, self.next) = (own, next)
   }
 

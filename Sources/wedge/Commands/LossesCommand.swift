@@ -10,14 +10,25 @@ enum LossesCommand: CommandDefinition {
       OptionDefinition(
         name: "markdown", letter: nil, argument: nil,
         help: "The boundaries of all losses as a Markdown table.", group: .own
-      ) { options, _ in options[LossesOptions.self].isMarkdown = true }
+      ) { options, _ in options[LossesOptions.self].isMarkdown = true },
+      .choice(
+        "table", "All that is said of every loss, those that are only evaluated among them.", .own,
+        \.losses.table),
     ] + OptionTable.options(.json)
   }
 
   static func run(_ options: Options) throws -> Int32 {
-    let isMarkdown = options[LossesOptions.self].isMarkdown
+    let isMarkdown = options.losses.isMarkdown
     guard !isMarkdown || !options.json else {
       throw UsageError("'--markdown' and '--json' exclude each other.")
+    }
+    if let format = options.losses.table {
+      guard !isMarkdown, !options.json else {
+        let other = isMarkdown ? "markdown" : "json"
+        throw UsageError("'--table' and '--\(other)' exclude each other.")
+      }
+      try OutputFile.write(Array(LossesTable.text(format).utf8), to: nil)
+      return 0
     }
     if isMarkdown {
       try OutputFile.write(Array(LossesMarkdown.text.utf8), to: nil)
@@ -31,20 +42,25 @@ enum LossesCommand: CommandDefinition {
     return 0
   }
 
-  /// The text's losses, those without prototypes, and those beyond the text, apart.
+  /// The text's losses, those without prototypes, those beyond the text, and those without a picture,
+  /// apart.
   private static var groups: [String] {
     LossRegistry.all.map { text($0.description) }
       + ["COMPARING EMBEDDINGS, without prototypes\n"]
       + LossRegistry.metric.map { text($0.description) }
       + ["BEYOND THE SOURCE TEXT (keys l and L)\n"]
       + LossRegistry.beyond.map { text($0.description) }
+      + ["EVALUATED ONLY (wedge evaluate), without a picture\n"]
+      + LossRegistry.evaluated.map { text($0.description, $0.formula) }
+      + LossRegistry.compared.map { text($0.description, $0.formula) }
   }
 
-  private static func text(_ loss: LossDescription) -> String {
+  /// - Parameter evaluated: the formula of a loss that only `evaluate` knows; nil for others.
+  private static func text(_ loss: LossDescription, _ evaluated: String? = nil) -> String {
     let key = loss.digit.map { "key \($0), " } ?? ""
     let names = ([loss.name] + loss.aliases).joined(separator: ", ")
-    var lines = ["\(loss.title) (\(key)--loss \(names))"]
-    if let formula = formula(loss) { lines.append("  formula    \(formula)") }
+    var lines = ["\(loss.title) (\(key)\(evaluated == nil ? "--loss " : "")\(names))"]
+    if let formula = evaluated ?? formula(loss) { lines.append("  formula    \(formula)") }
     if let target = target(loss) { lines.append("  target     ψ = \(target)") }
     lines.append("  boundary   \(loss.boundary)")
     for each in loss.hyperparameters {
@@ -53,10 +69,12 @@ enum LossesCommand: CommandDefinition {
         each.published.map {
           ", published \(text(each, $0)) (\(each.source.rawValue))"
         } ?? ""
-      lines.append("  --\(each.option)  \(here)\(published)\(unit(each.unit))")
+      let name = evaluated == nil ? "--\(each.option)" : each.key
+      lines.append("  \(name)  \(here)\(published)\(unit(each.unit))")
     }
     for variant in loss.variants {
-      lines.append("  --variant \(variant.name)  \(variant.summary)")
+      let name = evaluated == nil ? "--variant" : "variant"
+      lines.append("  \(name) \(variant.name)  \(variant.summary)")
     }
     if let difference = loss.difference { lines.append("  differs    \(difference)") }
     lines.append("  \(citation(loss.citation))")
@@ -123,4 +141,12 @@ enum LossesCommand: CommandDefinition {
 /// What only `wedge losses` is told.
 private struct LossesOptions: OwnOptions {
   var isMarkdown = false
+  var table: LossesTable.Format?
+}
+
+extension Options {
+  fileprivate var losses: LossesOptions {
+    get { self[LossesOptions.self] }
+    set { self[LossesOptions.self] = newValue }
+  }
 }

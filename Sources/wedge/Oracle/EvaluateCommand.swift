@@ -1,3 +1,4 @@
+import Cells
 import Kernels
 import MarginLosses
 
@@ -19,10 +20,12 @@ enum EvaluateCommand: CommandDefinition {
 
   static func run(_ options: Options) throws -> Int32 {
     let file = options.files[0]
-    let candidate = try evaluate(
-      try read(file), file: file, precision: options.evaluate.precision)
+    let oracle = try read(file)
+    let candidate = try evaluate(oracle, file: file, precision: options.evaluate.precision)
     try OutputFile.write(try candidate.text() + [UInt8(ascii: "\n")], to: options.output)
-    return 0
+    let unknown = UnknownLosses(in: oracle)
+    if let warning = unknown.warning(file) { StandardError.write(sanitized(warning) + "\n") }
+    return unknown.isAll ? 1 : 0
   }
 
   private static func read(_ file: String) throws -> JSONValue {

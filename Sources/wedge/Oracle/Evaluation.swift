@@ -35,15 +35,14 @@ struct Evaluation<Number: EvaluatedNumber> {
 
   private func evaluatedCase(_ entry: JSONValue, _ place: String) throws(InputError) -> JSONValue? {
     if let metric = try MetricEntry<Number>(entry, place) { return metric.answer }
+    if let loss = try OracleLoss.evaluated(entry, place) {
+      let batch: LossBatch<Number> = try OracleLoss.batch(
+        entry, perClass: loss.prototypesPerClass, sharesBias: loss.hasSharedBias, place)
+      return OracleLoss.answer(loss.evaluate(batch), dimension: batch.dimension)
+    }
     guard let loss = try OracleLoss.make(entry, place) else { return nil }
     let batch: LossBatch<Number> = try OracleLoss.batch(entry, loss, place)
-    let result = Number.gradient(loss, batch)
-    return .object([
-      "loss": .number(Double(result.loss)),
-      "grads": OracleLoss.arrays(
-        result.embeddings, result.prototypes, result.bias, result.centers,
-        dimension: batch.dimension),
-    ])
+    return OracleLoss.answer(Number.gradient(loss, batch), dimension: batch.dimension)
   }
 
   private func targetLogits(_ entry: JSONValue, _ place: String) throws(InputError) -> JSONValue? {
@@ -119,6 +118,16 @@ enum OracleLoss {
     return type.init(try OracleParameters.read(entry, type.description, place))
   }
 
+  /// The loss of an entry that is evaluated but not shown; nil when its loss is none.
+  static func evaluated(
+    _ entry: JSONValue, _ place: String
+  ) throws(InputError) -> (any EvaluatedLoss)? {
+    guard let name = entry["loss"]?.string, let type = LossRegistry.evaluated(named: name) else {
+      return nil
+    }
+    return type.init(try OracleParameters.read(entry, type.description, place))
+  }
+
   /// The prototypes of a plane, and the bias of each or none.
   static func plane(
     _ entry: JSONValue, _ loss: any MarginLoss, _ place: String
@@ -135,15 +144,14 @@ enum OracleLoss {
       throw InputError(
         "\(place).b", "has \(bias.count) numbers for \(rows.count) rows W. Give one a row.")
     }
-    _ = try classes(of: rows, loss, "\(place).W")
+    _ = try classes(of: rows, perClass: perClass(loss), "\(place).W")
     return (rows.numbers, bias)
   }
 
   /// How many classes rows of prototypes make: a loss may have several a class.
   private static func classes(
-    of rows: OracleRows, _ loss: any MarginLoss, _ place: String
+    of rows: OracleRows, perClass: Int, _ place: String
   ) throws(InputError) -> Int {
-    let perClass = (loss as? any SphereLoss)?.prototypesPerClass ?? 1
     guard rows.count > 0, rows.count % perClass == 0 else {
       throw InputError(
         place, "has \(rows.count) rows. Give \(perClass) for each class, one class at least.")
@@ -151,8 +159,18 @@ enum OracleLoss {
     return rows.count / perClass
   }
 
+  private static func perClass(_ loss: any MarginLoss) -> Int {
+    (loss as? any SphereLoss)?.prototypesPerClass ?? 1
+  }
+
   static func batch<Number: Scalar>(
     _ entry: JSONValue, _ loss: any MarginLoss, _ place: String
+  ) throws(InputError) -> LossBatch<Number> {
+    try batch(entry, perClass: perClass(loss), sharesBias: false, place)
+  }
+
+  static func batch<Number: Scalar>(
+    _ entry: JSONValue, perClass: Int, sharesBias: Bool, _ place: String
   ) throws(InputError) -> LossBatch<Number> {
     let inputs = entry["inputs"]
     let bounds = bounds(of: Number.self)
@@ -160,6 +178,7 @@ enum OracleLoss {
       try OracleArrays.rows(inputs?[name], "\(place).inputs.\(name)", within: bounds)
     }
     let (embeddings, prototypes, centers) = (try rows("X"), try rows("W"), try rows("centers"))
+    let spreads = try rows("logvar")
     guard embeddings.count > 0, prototypes.count > 0 else {
       throw InputError(place, "has no inputs X and W. Give rows of numbers.")
     }
@@ -168,21 +187,46 @@ enum OracleLoss {
         "\(place).inputs.W",
         "has rows of \(prototypes.width) numbers where those of X have \(embeddings.width).")
     }
-    let classes = try classes(of: prototypes, loss, "\(place).inputs.W")
+    let classes = try classes(of: prototypes, perClass: perClass, "\(place).inputs.W")
     let bias = try OracleArrays.numbers(inputs?["b"], "\(place).inputs.b", within: bounds)
-    guard bias.isEmpty || bias.count == prototypes.count else {
+    guard bias.isEmpty || bias.count == (sharesBias ? 1 : prototypes.count) else {
       throw InputError(
-        "\(place).inputs.b", "has \(bias.count) numbers for \(prototypes.count) rows W.")
+        "\(place).inputs.b",
+        sharesBias
+          ? "has \(bias.count) numbers. Give one, for all classes."
+          : "has \(bias.count) numbers for \(prototypes.count) rows W.")
+    }
+    guard spreads.count == 0 || spreads.numbers.count == prototypes.numbers.count else {
+      throw InputError("\(place).inputs.logvar", "is not as large as W. Give a row a class.")
     }
     guard centers.count == 0 || centers.numbers.count == prototypes.numbers.count else {
       throw InputError("\(place).inputs.centers", "is not as large as W. Give a row a class.")
     }
     let labels = try OracleArrays.labels(
       entry["labels"], "\(place).labels", rows: embeddings.count, below: classes)
-    return LossBatch(
+    var batch = LossBatch(
       embeddings: embeddings.numbers.map { Number($0) }, labels: labels,
       prototypes: prototypes.numbers.map { Number($0) }, bias: bias.map { Number($0) },
       centers: centers.numbers.map { Number($0) }, dimension: embeddings.width)
+    batch.logVariances = spreads.numbers.map { Number($0) }
+    return batch
+  }
+
+  /// Loss and gradients as the grader reads them.
+  static func answer<Number: Scalar>(_ result: LossGradient<Number>, dimension: Int) -> JSONValue {
+    .object([
+      "loss": .number(Double(result.loss)), "grads": arrays(result, dimension: dimension),
+    ])
+  }
+
+  private static func arrays<Number: Scalar>(
+    _ result: LossGradient<Number>, dimension: Int
+  ) -> JSONValue {
+    let usual = arrays(
+      result.embeddings, result.prototypes, result.bias, result.centers, dimension: dimension)
+    guard !result.logVariances.isEmpty, var members = usual.object else { return usual }
+    members["logvar"] = .rows(result.logVariances.map { Double($0) }, of: dimension)
+    return .object(members)
   }
 
   /// What a precision can hold.

@@ -4,17 +4,30 @@ import Training
 
 /// An oracle entry of a loss without prototypes: the loss and its one array.
 struct MetricEntry<Number: EvaluatedNumber> {
-  let loss: any MetricLoss
+  /// A loss of the laboratory, or one that is evaluated alone.
+  private enum Compared {
+    case shown(any MetricLoss)
+    case evaluated(any EvaluatedComparison)
+  }
+
+  private let loss: Compared
   var batch: MetricBatch<Number>
   /// Whether the entry has anchors A and positives P, a class a row, instead of X and labels.
   let hasTuples: Bool
 
   /// The entry's loss and batch; nil when its loss is not one without prototypes.
   init?(_ entry: JSONValue, _ place: String) throws(InputError) {
-    guard let name = entry["loss"]?.string, let type = LossRegistry.metric(named: name) else {
+    guard let name = entry["loss"]?.string else { return nil }
+    let comparesTriplets: Bool
+    if let type = LossRegistry.metric(named: name) {
+      loss = .shown(type.init(try OracleParameters.read(entry, type.description, place)))
+      comparesTriplets = type.comparison == .triplets
+    } else if let type = LossRegistry.compared(named: name) {
+      loss = .evaluated(type.init(try OracleParameters.read(entry, type.description, place)))
+      comparesTriplets = true
+    } else {
       return nil
     }
-    loss = type.init(try OracleParameters.read(entry, type.description, place))
     let inputs = entry["inputs"]
     let bounds = OracleLoss.bounds(of: Number.self)
     func rows(_ name: String) throws(InputError) -> OracleRows {
@@ -38,9 +51,23 @@ struct MetricEntry<Number: EvaluatedNumber> {
       ? (0..<2 * count).map { Int32($0 % count) }
       : try OracleArrays.labels(
         entry["labels"], "\(place).labels", rows: count, below: Int(Int32.max))
-    try Self.checkSize(labels, hasTriplets: type.comparison == .triplets, place)
+    try Self.checkSize(labels, hasTriplets: comparesTriplets, place)
     batch = MetricBatch(
       embeddings: all.numbers.map { Number($0) }, labels: labels, dimension: all.width)
+    batch.radii = try Self.radii(inputs?["beta"], labels, "\(place).inputs.beta")
+  }
+
+  /// One distance for all classes, or one a class.
+  private static func radii(
+    _ value: JSONValue?, _ labels: [Int32], _ place: String
+  ) throws(InputError) -> [Number] {
+    let radii = try OracleArrays.numbers(value, place)
+    let classes = Int(labels.max() ?? 0) + 1
+    guard radii.count < 2 || radii.count >= classes else {
+      throw InputError(
+        place, "has \(radii.count) numbers for \(classes) classes. Give one, or one a class.")
+    }
+    return radii.map { Number($0) }
   }
 
   /// As many rows as a step of training may compare, and as many triplets.
@@ -58,21 +85,41 @@ struct MetricEntry<Number: EvaluatedNumber> {
     }
   }
 
-  var gradient: MetricGradient<Number> { Number.gradient(loss, batch) }
+  var gradient: MetricGradient<Number> {
+    switch loss {
+    case .shown(let loss): Number.gradient(loss, batch)
+    case .evaluated(let loss): loss.evaluate(batch)
+    }
+  }
 
   var answer: JSONValue {
     let result = gradient
-    var members: [String: JSONValue] = [
-      "loss": .number(Double(result.loss)), "grads": arrays(result.embeddings),
-    ]
-    if case .triplets(let triplets) = Number.examination(loss, batch) {
-      members["triplets"] = .array(
-        triplets.map { each in
-          let triplet = each.triplet
-          return .numbers([triplet.anchor, triplet.positive, triplet.negative].map { Double($0) })
-        })
+    var grads = arrays(result.embeddings)
+    if !result.radii.isEmpty { grads["beta"] = .numbers(result.radii.map { Double($0) }) }
+    return .object(
+      ["loss": .number(Double(result.loss)), "grads": .object(grads)].merging(mined) { $1 })
+  }
+
+  /// What mining chose, by the names of the grader.
+  private var mined: [String: JSONValue] {
+    switch loss {
+    case .shown(let loss):
+      guard case .triplets(let triplets) = Number.examination(loss, batch) else { return [:] }
+      let rows = triplets.map { each in
+        [each.triplet.anchor, each.triplet.positive, each.triplet.negative]
+      }
+      return ["triplets": Self.places(rows)]
+    case .evaluated(let loss):
+      guard let pairs = loss.mined(batch) else { return [:] }
+      return [
+        "positive_pairs": Self.places(pairs.positives.map { [$0.first, $0.second] }),
+        "negative_pairs": Self.places(pairs.negatives.map { [$0.first, $0.second] }),
+      ]
     }
-    return .object(members)
+  }
+
+  private static func places(_ rows: [[Int]]) -> JSONValue {
+    .array(rows.map { .numbers($0.map { Double($0) }) })
   }
 
   /// The losses before the wanted steps, and the array after the last.
@@ -86,17 +133,17 @@ struct MetricEntry<Number: EvaluatedNumber> {
       if wanted?["\(step)"] != nil { losses["\(step)"] = .number(Double(result.loss)) }
       if step < steps { optimizer.update(&batch.embeddings, result.embeddings) }
     }
-    return .object(["losses": .object(losses), "final": arrays(batch.embeddings)])
+    return .object(["losses": .object(losses), "final": .object(arrays(batch.embeddings))])
   }
 
   /// The array under the names that the entry gave it.
-  private func arrays(_ values: [Number]) -> JSONValue {
+  private func arrays(_ values: [Number]) -> [String: JSONValue] {
     let numbers = values.map { Double($0) }
-    guard hasTuples else { return .object(["X": .rows(numbers, of: batch.dimension)]) }
+    guard hasTuples else { return ["X": .rows(numbers, of: batch.dimension)] }
     let half = numbers.count / 2
-    return .object([
+    return [
       "A": .rows(Array(numbers[..<half]), of: batch.dimension),
       "P": .rows(Array(numbers[half...]), of: batch.dimension),
-    ])
+    ]
   }
 }

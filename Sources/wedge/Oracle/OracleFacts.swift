@@ -35,7 +35,31 @@ enum OracleFacts {
         ClosedForms.tripletAnchorLineShift(
           positive: arguments["p"]?.flattened ?? [], negative: arguments["n"]?.flattened ?? [],
           margin: number("alpha")))
-    default: return angle(name, number)
+    default: return angle(name, number) ?? start(name, number, arguments)
+    }
+  }
+
+  /// Where what a loss learns or is given by class starts.
+  private static func start(
+    _ name: String, _ number: (String) -> Double, _ arguments: JSONValue
+  ) -> JSONValue? {
+    let counts = arguments["counts"]?.flattened ?? []
+    switch name {
+    case "sphereface2_bias":
+      return .number(
+        ClosedForms.sphereFace2Bias(
+          classes: number("C"), scale: number("r"), margin: number("m"), power: number("t"),
+          balance: number("lambda")))
+    case "sphereface2_g":
+      return .number(ClosedForms.sphereFace2Shape(number("z"), power: number("t")))
+    case "uniface_bias":
+      return .number(ClosedForms.uniFaceBias(classes: number("C"), sampled: number("r")))
+    case "ldam_margins":
+      return .numbers(ClosedForms.ldamMargins(counts: counts, largest: number("max_m")))
+    case "dynamic_margins":
+      return .numbers(
+        ClosedForms.dynamicMargins(counts: counts, from: number("low"), through: number("high")))
+    default: return nil
     }
   }
 

@@ -17,16 +17,44 @@ enum OracleParameters {
       throw InputError(place, "is \(given.kind) where an object belongs. Write { … }.")
     }
     var parameters = LossParameters()
-    for name in ["variant", "mining", "mode"] where parameters.variant == nil {
+    for name in variantKeys where parameters.variant == nil {
       guard let value = members[name] else { continue }
       parameters.variant = try variant(value, description, "\(place).\(name)")
     }
+    if let base = members["base"] {
+      parameters.variant = try variant(
+        based(parameters.variant, on: base, description), description, "\(place).base")
+    }
     for (key, value) in members.sorted(by: { $0.key < $1.key }) {
       if case .null = value { continue }
-      if case .string = value, ["variant", "mining", "mode"].contains(key) { continue }
-      parameters[key] = try number(value, key, description, "\(place).\(key)")
+      if case .string = value, (variantKeys + ["base"]).contains(key) { continue }
+      if case .array = value {
+        parameters[list: key] = try list(value, key, "\(place).\(key)")
+      } else {
+        parameters[key] = try number(value, key, description, "\(place).\(key)")
+      }
     }
     return parameters
+  }
+
+  private static let variantKeys = ["variant", "mining", "mode"]
+
+  /// The name of a variant of a loss that stands on one of several others, the usual one unnamed.
+  private static func based(
+    _ variant: String?, on base: JSONValue, _ description: LossDescription
+  ) -> JSONValue {
+    guard let base = base.string, let name = variant ?? description.variants.first?.name else {
+      return base
+    }
+    return .string(base == "am" ? name : "\(name)-\(base)")
+  }
+
+  /// Numbers, one a class: sizes and weights above 0, margins of any sign.
+  private static func list(
+    _ value: JSONValue, _ key: String, _ place: String
+  ) throws(InputError) -> [Double] {
+    let bounds = key == "margins" ? -mostMargin...mostMargin : 1e-9...1e12
+    return try OracleArrays.numbers(value, place, within: bounds)
   }
 
   private static func variant(

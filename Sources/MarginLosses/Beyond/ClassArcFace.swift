@@ -1,0 +1,119 @@
+public import Kernels
+
+/// ArcFace whose margin grows where a class has few examples.
+///
+/// Formula: L = −log softmax with s·cos(θy + my) for the own class, mj = m_low + (m − m_low)·(n_min/nj)^¼,
+/// nj the examples of class j.
+/// Slope: that of ArcFace.
+/// Boundary: θ1 + m1 = θ2, a band of constant width that is wider beside the rarer class.
+/// Defaults: s 80, m 0.5, m_low 0.05. Here class j is said to have q^j times as many examples as class
+/// 0, the rarest.
+/// Citation: Ha, Liu, Liu & Liao, "Google landmark recognition 2020 competition third place solution",
+/// arXiv:2010.05350, 2020, whose code scales n^−¼ so that the largest class has m_low itself.
+public struct ClassArcFace: SphereLoss {
+  public static let description: LossDescription = LossDescription(
+    name: "arcface_class", title: "class ArcFace", digit: nil,
+    boundary: "θ1 + m1 = θ2",
+    hyperparameters: [
+      .angle(laboratory: 0.5, published: 0.5, from: .code),
+      .angle(
+        key: "m_low", option: "margin-least", title: "m least", laboratory: 0.05, published: 0.05,
+        from: .code, summary: "The margin that a class comes down to the more examples it has"),
+      .scale(published: 80, from: .code), .sizeGrowth,
+    ],
+    marginKey: "m", strictest: "the rarest class", variants: ArcFace.description.variants,
+    difference:
+      "the authors' code stretches the margins so that the largest class has the least one "
+      + "itself; here it is where a class of any size ends",
+    citation: Citation(
+      authors: "Ha, Liu, Liu & Liao",
+      title: "Google landmark recognition 2020 competition third place solution",
+      venue: "arXiv:2010.05350", year: 2020))
+
+  public let scale: Double
+  private let margins: (rarest: Double, least: Double)
+  private let sizes: ClassSizes
+  private let variant: String?
+  /// One a class, where margins are given or a batch has told how many classes there are.
+  private var arcs: [ArcFace]
+  private let isGiven: Bool
+
+  public init(_ parameters: LossParameters) {
+    scale = parameters.value("s", of: Self.description)
+    variant = parameters.variant
+    margins = (
+      parameters.value("m", of: Self.description), parameters.value("m_low", of: Self.description)
+    )
+    sizes = ClassSizes(parameters, of: Self.description)
+    let given = parameters[list: "margins"]
+    isGiven = given != nil
+    arcs = []
+    arcs = (given ?? [margins.rarest]).map { arc(margin: $0) }
+  }
+
+  private func arc(margin: Double) -> ArcFace {
+    ArcFace(LossParameters(["m": margin, "s": scale], variant: variant))
+  }
+
+  private func arc(ofClass index: Int) -> ArcFace {
+    guard !arcs.indices.contains(index) else { return arcs[index] }
+    return arc(margin: margins.least + (margins.rarest - margins.least) * sizes.rarity(of: index))
+  }
+
+  /// The margin of a class in radians.
+  public func margin(ofClass index: Int) -> Double { arc(ofClass: index).margin }
+
+  public func asked(ofClass index: Int) -> any Classifier { arc(ofClass: index) }
+
+  public func prepared<Number: Scalar>(for field: SphereField<Number>) -> ClassArcFace {
+    var result = self
+    result.arcs = (0..<field.classes).map { arc(ofClass: $0) }
+    return result
+  }
+
+  public func fill<Number: Scalar>(_ row: inout SphereRow<Number>) {
+    row.setRivals(scale: Number(scale))
+    let own = arc(ofClass: row.label).logit(at: row.angles[row.label])
+    row.set(row.label, own, scale: Number(scale))
+  }
+
+  public var terms: LogitTerms {
+    var terms = arcs[0].terms
+    if isGiven {
+      terms.remarks.append("m of each class as given")
+    } else {
+      let least = Formula.setting("ml", margins.least, unit: .radians)
+      let more = Formula.setting("m", margins.rarest, unit: .radians) - least
+      terms.own = arcs[0].target(
+        .defined("my", as: least + more / sizes.divisor, .margin, unit: .radians))
+    }
+    return terms
+  }
+
+  /// Of the rarest class.
+  public func target(_ theta: Double) -> (logit: Double, slope: Double) { arcs[0].target(theta) }
+
+  public var isBelowCosine: Bool { arcs[0].isBelowCosine }
+
+  /// Of the rarest class.
+  public func pairRegion(spacing: Double, ownNorm: Double, rivalNorm: Double) -> [Interval] {
+    arcs[0].pairRegion(spacing: spacing, ownNorm: ownNorm, rivalNorm: rivalNorm)
+  }
+
+  /// That the rarest class meets its margin; the others ask for less.
+  public func statedBound(spacing: Double) -> MarginBound { .at(spacing, text: "Δ") }
+
+  /// The mean over the classes, as each has its own.
+  public func floor(classes: Int) -> Double? {
+    let floors = (0..<classes).compactMap { arc(ofClass: $0).floor(classes: classes) }
+    return floors.reduce(0, +) / Double(max(classes, 1))
+  }
+
+  public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {
+    sphereCrossEntropy(self, batch)
+  }
+
+  public func evaluate(_ batch: LossBatch<Double>) -> LossGradient<Double> {
+    sphereCrossEntropy(self, batch)
+  }
+}

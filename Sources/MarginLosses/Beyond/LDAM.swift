@@ -1,0 +1,110 @@
+public import Kernels
+
+/// CosFace whose margin grows where a class has few examples.
+///
+/// Formula: L = −log softmax with s(cos θy − Δy) for the own class, Δj = max_m·(n_min/nj)^¼, nj the
+/// examples of class j; with a weight a class, Σ wy·L / Σ wy.
+/// Slope: dψ/dθ = −sin θ.
+/// Boundary: cos θ1 − Δ1 = cos θ2, farther from the rarer class.
+/// Defaults: max_m 0.5, s 30 (authors' code). Here class j is said to have q^j times as many examples as
+/// class 0, the rarest. The code weighs classes in its last epochs by (1 − β)/(1 − β^n), β 0.9999.
+/// Citation: Cao, Wei, Gaidon, Aréchiga & Ma, "Learning imbalanced datasets with
+/// label-distribution-aware margin loss", NeurIPS 2019.
+public struct LDAM: SphereLoss {
+  public static let description: LossDescription = LossDescription(
+    name: "ldam", title: "LDAM", digit: nil,
+    boundary: "cos θ1 − Δ1 = cos θ2",
+    hyperparameters: [
+      Hyperparameter(
+        key: "max_m", option: "margin", title: "margin", unit: .cosine, range: 0...2,
+        notches: [0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.75, 1, 1.5, 2],
+        laboratoryDefault: 0.2, published: 0.5, source: .code,
+        summary: "The margin of the rarest class, Δ0 of LDAM,"),
+      .scale(published: 30, from: .code), .sizeGrowth,
+    ],
+    marginKey: "max_m", strictest: "the rarest class",
+    citation: Citation(
+      authors: "Cao, Wei, Gaidon, Aréchiga & Ma",
+      title: "Learning imbalanced datasets with label-distribution-aware margin loss",
+      venue: "NeurIPS", year: 2019))
+
+  public let scale: Double
+  /// max_m, of the rarest class.
+  let margin: Double
+  private let sizes: ClassSizes
+  /// One a class; nil where all count alike.
+  private let weights: [Double]?
+  /// The mean weight of a batch's samples.
+  private var meanWeight = 1.0
+
+  public init(_ parameters: LossParameters) {
+    scale = parameters.value("s", of: Self.description)
+    margin = parameters.value("max_m", of: Self.description)
+    sizes = ClassSizes(parameters, of: Self.description)
+    weights = parameters[list: "weights"]
+  }
+
+  /// Δ of a class.
+  public func margin(ofClass index: Int) -> Double { margin * sizes.rarity(of: index) }
+
+  public func asked(ofClass index: Int) -> any Classifier { cosFace(of: index) }
+
+  private func cosFace(of index: Int) -> CosFace {
+    CosFace(LossParameters(["m": margin(ofClass: index), "s": scale]))
+  }
+
+  public func prepared<Number: Scalar>(for field: SphereField<Number>) -> LDAM {
+    guard weights != nil, field.count > 0 else { return self }
+    var result = self
+    let sum = field.labels.reduce(0) { $0 + weight(of: Int($1)) }
+    result.meanWeight = sum / Double(field.count)
+    return result
+  }
+
+  private func weight(of index: Int) -> Double {
+    guard let weights, weights.indices.contains(index) else { return 1 }
+    return weights[index]
+  }
+
+  public func fill<Number: Scalar>(_ row: inout SphereRow<Number>) {
+    row.setRivals(scale: Number(scale))
+    let cosine = ExtendedCosine.raw(row.angles[row.label])
+    let own = (cosine.value - Number(margin(ofClass: row.label)), cosine.slope)
+    row.set(row.label, own, scale: Number(scale))
+    if weights != nil { row.weight = Number(weight(of: row.label) / meanWeight) }
+  }
+
+  public var terms: LogitTerms {
+    let margin = Formula.setting("m", margin, unit: .cosine)
+    return LogitTerms(
+      own: .cos(.ownAngle)
+        - .defined("Δy", as: margin / sizes.divisor, .margin, unit: .cosine),
+      amplitude: LogitTerms.amplitude(amplitude))
+  }
+
+  public var isBelowCosine: Bool { margin >= 0 }
+
+  /// Of the rarest class.
+  public func pairRegion(spacing: Double, ownNorm: Double, rivalNorm: Double) -> [Interval] {
+    CosFace.cap(spacing: spacing, margin: margin(ofClass: 0))
+  }
+
+  /// That the rarest class meets its margin; the others ask for less.
+  public func statedBound(spacing: Double) -> MarginBound {
+    .at(1 - Double.cos(spacing), text: "1−cos(Δ)")
+  }
+
+  /// The mean over the classes, as each has its own.
+  public func floor(classes: Int) -> Double? {
+    let floors = (0..<classes).compactMap { cosFace(of: $0).floor(classes: classes) }
+    return floors.reduce(0, +) / Double(max(classes, 1))
+  }
+
+  public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {
+    sphereCrossEntropy(self, batch)
+  }
+
+  public func evaluate(_ batch: LossBatch<Double>) -> LossGradient<Double> {
+    sphereCrossEntropy(self, batch)
+  }
+}

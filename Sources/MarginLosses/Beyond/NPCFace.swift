@@ -1,0 +1,116 @@
+public import Kernels
+
+/// The more and the nearer the hard rivals, the larger the own margin, and the hard rivals count more.
+///
+/// Formula: L = −log softmax with s·cos(θy + M) for the own class where cos θy > 0, else s·cos θy; a hard
+/// rival, c = cos θj > cos(θy + m), has s(t·c + a) in place of s·c; M = m0 + m1·(mean c of the hard rivals),
+/// m0 where there are none.
+/// Slope: −sin(θ + M), M a constant for it; t·dc for a hard rival. It jumps where a rival becomes hard and,
+/// but for `raw`, at 90°.
+/// Boundary: θ1 + m0 = θ2 where θ1 + m ≤ θ2; nearer, cos(θ1 + M) = t·cos θ2 + a. Every hard rival moves M,
+/// so that it takes all classes at once.
+/// Defaults: m 0.5, m0 0.4, m1 0.2, t 1.1, a 0.2, s 64 (code by two of the authors; its configuration
+/// has m 0.35, s 32).
+/// Citation: Zeng, Shi, Du, Wang, Lei & Mei, "NPCFace: negative-positive collaborative training for
+/// large-scale face recognition", arXiv:2007.10172, 2020.
+public struct NPCFace: SphereLoss {
+  public static let description: LossDescription = LossDescription(
+    name: "npcface", title: "NPCFace", digit: nil,
+    boundary: "θ1 + m0 = θ2 where θ1 + m ≤ θ2; nearer, cos(θ1+M) = t·cos θ2 + a",
+    hyperparameters: [
+      .angle(key: "m0", laboratory: 0.4, published: 0.4, from: .code),
+      .angle(
+        key: "m1", option: "margin-growth", title: "m1", laboratory: 0.2, published: 0.2,
+        from: .code, summary: "How much hard rivals add to the margin, m1,"),
+      .angle(
+        key: "m", option: "mask", title: "mask", laboratory: 0.5, published: 0.5, from: .code,
+        summary: "The margin within which a rival is hard, m,"),
+      .scale(published: 64, from: .code),
+      Hyperparameter(
+        key: "t", option: "hardening", title: "t", unit: .plain, range: 0...10,
+        notches: [0.5, 1, 1.1, 1.2, 1.5, 2], laboratoryDefault: 1.1, published: 1.1,
+        source: .code, summary: "How much harder a hard rival is made, t,"),
+      Hyperparameter(
+        key: "a", option: "hardening-offset", title: "a", unit: .plain, range: 0...2,
+        notches: [0, 0.1, 0.2, 0.3, 0.5], laboratoryDefault: 0.2, published: 0.2,
+        source: .code, summary: "What is added to the cosine of a hard rival, a,"),
+    ],
+    marginKey: "m0", heldConstant: "M",
+    variants: [
+      Variant(name: "easy", summary: "margin only where cosθ > 0, as the authors' code has it"),
+      Variant(name: "raw", summary: "cos(θ+M) everywhere"),
+    ],
+    citation: Citation(
+      authors: "Zeng, Shi, Du, Wang, Lei & Mei",
+      title: "NPCFace: negative-positive collaborative training for large-scale face recognition",
+      venue: "arXiv:2007.10172", year: 2020))
+
+  public let scale: Double
+  private let margins: (own: Double, growth: Double, mask: Double)
+  private let hardening: (factor: Double, offset: Double)
+  private let isEasy: Bool
+
+  public init(_ parameters: LossParameters) {
+    func value(_ key: String) -> Double { parameters.value(key, of: Self.description) }
+    scale = value("s")
+    margins = (value("m0"), value("m1"), value("m"))
+    hardening = (value("t"), value("a"))
+    isEasy = parameters.variantName(of: Self.description) == "easy"
+  }
+
+  public func fill<Number: Scalar>(_ row: inout SphereRow<Number>) {
+    let scale = Number(scale)
+    let own = row.angles[row.label]
+    let bar = Number.cos(own + Number(margins.mask))
+    var hard: (sum: Number, count: Number) = (0, 0)
+    for j in row.angles.indices where j != row.label {
+      let cosine = ExtendedCosine.raw(row.angles[j])
+      guard cosine.value > bar else {
+        row.set(j, cosine, scale: scale)
+        continue
+      }
+      hard = (hard.sum + cosine.value, hard.count + 1)
+      let factor = Number(hardening.factor)
+      row.set(
+        j, (factor * cosine.value + Number(hardening.offset), factor * cosine.slope), scale: scale)
+    }
+    let mean = hard.sum / max(hard.count, 1)
+    let plain = ExtendedCosine.raw(own)
+    let bound = ExtendedCosine.raw(own + Number(margins.own) + Number(margins.growth) * mean)
+    row.set(row.label, isEasy && plain.value <= 0 ? plain : bound, scale: scale)
+  }
+
+  public var terms: LogitTerms {
+    let bar = Formula.cos(.ownAngle + .setting("m", margins.mask, unit: .radians))
+    let cosine = Formula.cos(.rivalAngle)
+    // 1 for a hard rival.
+    let isHard = Formula.defined("H", as: .choice(0, .atMost(cosine, bar), 1))
+    func sum(_ term: Formula) -> Formula { .total(term, includesOwn: false) }
+    let mean = sum(isHard * cosine) / .applied(.maximum, [1, sum(isHard)])
+    let margin = Formula.defined(
+      "M",
+      as: .setting("m0", margins.own, unit: .radians)
+        + .setting("m1", margins.growth, unit: .radians) * mean, .margin, unit: .radians)
+    let factor = Formula.setting("t", hardening.factor, .weight)
+    let hard = factor * cosine + .setting("a", hardening.offset, .auxiliary)
+    return LogitTerms(
+      own: isEasy ? .easy(margin) : .cos(.ownAngle + margin),
+      rival: .choice(cosine, .atMost(isHard, 0), hard),
+      amplitude: LogitTerms.amplitude(amplitude))
+  }
+
+  public var isPairwise: Bool { false }
+
+  /// Beyond the mask the neighbour is not hard.
+  public func statedBound(spacing: Double) -> MarginBound {
+    spacing >= margins.mask ? .at(spacing, text: "Δ") : .unknown
+  }
+
+  public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {
+    sphereCrossEntropy(self, batch)
+  }
+
+  public func evaluate(_ batch: LossBatch<Double>) -> LossGradient<Double> {
+    sphereCrossEntropy(self, batch)
+  }
+}
