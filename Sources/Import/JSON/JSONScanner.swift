@@ -118,6 +118,14 @@ struct JSONScanner {
     var numbers: [Double] = []
     try expect("[")
     while !take("]") {
+      if let byte = peek(),
+        [UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: "\"")].contains(byte)
+      {
+        throw fault(
+          "begins \(byte == UInt8(ascii: "\"") ? "a text" : "more values") in an array, where a row has "
+            + "numbers alone. Write an object a row, such as frame.to_json(file, orient='records'), or "
+            + "arrays with numpy.savez(file, x=rows, y=labels).")
+      }
       numbers.append(try number())
       if !take(",") {
         try expect("]")

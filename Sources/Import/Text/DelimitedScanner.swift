@@ -184,6 +184,7 @@ struct DelimitedScanner {
       }
       guard index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "\"") else {
         index += 1
+        if delimiter == Self.blank, index < bytes.count { return endsField(bytes[index]) }
         while index < bytes.count, isBlank(bytes[index]) { index += 1 }
         return index == bytes.count || endsField(bytes[index])
       }

@@ -14,6 +14,8 @@ struct DelimitedTable {
   /// The rows that the first line of word vectors counts; nil without such a line.
   private var counted: Int?
   private var facts = RowCollector()
+  /// Rows that lack a number, and are to be left out.
+  private var missingRows: [Int] = []
   private var values: [Float] = []
   private var classes = ClassIndex()
 
@@ -125,18 +127,31 @@ struct DelimitedTable {
     row.map { FirstField($0, bytes, scanner, decimal: mark.byte) }
   }
 
-  /// Passes over the line in which word2vec counts rows and numbers.
+  /// Passes over the line in which word2vec, or scikit-learn, counts rows and numbers.
   private mutating func passCounts(
     _ scanner: inout DelimitedScanner, _ row: inout [DelimitedScanner.Field]
   ) throws(ImportFault) {
-    guard delimiter == DelimitedScanner.blank, row.count == 2, request.hasHeader != true,
-      let rows = Int(bytes.text(row[0].range)), let width = Int(bytes.text(row[1].range))
+    guard row.count >= 2, request.hasHeader != true,
+      let rows = Int(bytes.text(row[0].range)), let width = Int(bytes.text(row[1].range)), width > 1
     else { return }
     var following = scanner
     var next: [DelimitedScanner.Field] = []
-    guard try following.next(into: &next), next.count == width + 1, width > 1 else { return }
+    guard try following.next(into: &next), next.count == width + 1,
+      row.count != next.count || namesClasses(row, over: next, rows)
+    else { return }
     counted = rows
     (scanner, row) = (following, next)
+  }
+
+  /// Whether what stands behind two counts are names above numbers, so many lines above the end.
+  private func namesClasses(
+    _ row: [DelimitedScanner.Field], over next: [DelimitedScanner.Field], _ rows: Int
+  ) -> Bool {
+    row.count > 3
+      && row.indices.dropFirst(2).allSatisfy { position in
+        DecimalNumber.parse(bytes, row[position].range) == nil
+          && DecimalNumber.parse(bytes, next[position].range) != nil
+      } && (0...2).contains(TextFile.lines(of: bytes, from: start) - rows - 1)
   }
 
   /// The names in a comment above the rows, where it has as many as they have fields.
@@ -202,6 +217,7 @@ struct DelimitedTable {
     table.rows = try facts.finished { kind in
       layout.position(of: kind).map { layout.column($0).title } ?? ""
     }
+    table.rows.missing = missingRows
     guard let label = layout.label else { return table }
     if hasUnsureHeader, let name = classes.nameOfFirstRowAlone {
       throw ImportFault(
@@ -282,6 +298,11 @@ struct DelimitedTable {
   private mutating func number(
     _ field: DelimitedScanner.Field, _ position: Int, _ scanner: DelimitedScanner
   ) throws(ImportFault) -> Float {
+    if request.ignored.missingRows, isMissing(field) {
+      let row = values.count / layout.width
+      if missingRows.last != row { missingRows.append(row) }
+      return 0
+    }
     guard let number = DecimalNumber.parse(bytes, field.range, decimal: mark.byte) else {
       hasMetComma = DecimalNumber.parse(bytes, field.range, decimal: DecimalMark.comma) != nil
       throw noNumber(field, position, scanner)
@@ -290,25 +311,36 @@ struct DelimitedTable {
     return try finite(number, field, position)
   }
 
+  private func isMissing(_ field: DelimitedScanner.Field) -> Bool {
+    field.range.isEmpty || DecimalNumber.parse(bytes, field.range)?.isNaN ?? false
+  }
+
   private func noNumber(
     _ field: DelimitedScanner.Field, _ position: Int, _ scanner: DelimitedScanner
   ) -> ImportFault {
     let reference = layout.column(position).reference
-    let ignore = request.ignored.adding([reference])
     guard !field.range.isEmpty else {
       return ImportFault(
-        place(field),
-        "is empty\(layout.within(position)). Fill it in, leave the row out, or the column with "
-          + "\(ignore).")
+        place(field), "is empty\(layout.within(position)). Fill it in, or \(missing(reference)).")
     }
     let text = scanner.text(field)
+    let areMany = layout.wordColumns.count > 1 && layout.wordColumns.contains(position)
+    let others =
+      areMany ? layout.wordColumns.map { layout.column($0).reference } : [reference]
     let names =
       request.rowColumns.id == nil ? ", or with --id \(reference) if it names the rows" : ""
     return ImportFault(
       place(field),
       "holds '\(shortened(String(text.prefix(40))))', which is no number\(layout.within(position)). "
-        + "Leave the column out with \(ignore), or choose it with --label if it holds the classes"
+        + "Leave \(areMany ? "such columns" : "the column") out with "
+        + "\(request.ignored.adding(others)), or choose it with --label if it holds the classes"
         + "\(names)." + hint(text))
+  }
+
+  /// What to do with a number that is not there.
+  private func missing(_ reference: String) -> String {
+    "leave such rows out with \(request.ignored.adding(["missing-rows"])), or the column with "
+      + request.ignored.adding([reference])
   }
 
   private func finite(
@@ -316,10 +348,12 @@ struct DelimitedTable {
   ) throws(ImportFault) -> Float {
     let value = Float(number)
     guard value.isFinite else {
+      let reference = layout.column(position).reference
       throw ImportFault(
         place(field),
         "holds \(shortened(bytes.text(field.range)))\(layout.within(position)), which is no finite "
-          + "number of 32 bits. Leave the row out, or give a number.")
+          + "number of 32 bits. "
+          + (number.isNaN ? "Give a number, \(missing(reference))." : "Give a smaller number."))
     }
     return value
   }
@@ -337,7 +371,11 @@ struct DelimitedTable {
       return " NumPy left numbers out where it printed '...': write lists with .tolist()."
     }
     if text.hasPrefix("[") { return " A list in a cell stands in quotes: \"[0.1, 0.2]\"." }
-    return text.contains(",") ? " A number has a point for the decimal comma." : ""
+    if text.contains(",") { return " Write decimals with a point, and thousands without a comma." }
+    let parts = text.split(separator: ":")
+    return parts.count == 2 && parts.allSatisfy { Double($0) != nil }
+      ? " Of svmlight's form write the whole matrix: sklearn.datasets.load_svmlight_file, then "
+        + "numpy.savez(file, x=x.toarray(), y=y)." : ""
   }
 
   private func place(_ field: DelimitedScanner.Field) -> ImportFault.Place {

@@ -75,6 +75,7 @@ struct TableFile {
         "has no classes\(others). Give them with --labels FILE, or by --label as one of its "
           + "columns or arrays.")
     }
+    try placed(title) { () throws(ImportFault) in try table.leaveOthers() }
     if let fault = table.missingFact(request.rowColumns) { throw InputError(title, fault) }
     return (table, labels)
   }
