@@ -65,5 +65,12 @@ public struct IgnoredParts: Equatable, Sendable {
   }
 
   /// The option that leaves out more.
-  func adding(_ more: [String]) -> String { "--ignore " + (names + more).joined(separator: ",") }
+  public func adding(_ more: [String]) -> String {
+    var words = names + more
+    for (word, isSaid) in [("zero-rows", zeroRows), ("missing-rows", missingRows)]
+    where isSaid && !more.contains(word) {
+      words.append(word)
+    }
+    return "--ignore " + words.joined(separator: ",")
+  }
 }

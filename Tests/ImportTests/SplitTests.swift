@@ -37,7 +37,8 @@ private func fault(_ text: String, _ request: ImportRequest) -> String {
   @Test(arguments: [
     (["train", "train", "test", "test", "train", "train"], "part"),
     (["Training", "Training", "val", "VAL", "Training", "Training"], "part"),
-    (["0", "0", "1", "1", "0", "0"], "is_test"), (["True", "True", "False", "False", "True", "True"], "train"),
+    (["0", "0", "1", "1", "0", "0"], "is_test"),
+    (["True", "True", "False", "False", "True", "True"], "train"),
     (["no", "no", "yes", "yes", "no", "no"], "held_out"),
   ]) func theWordsOfASplitAreKnown(_ parts: [String], _ column: String) throws {
     let table = try settled(text(parts, column: column), request(split: column))

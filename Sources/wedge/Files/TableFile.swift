@@ -134,11 +134,7 @@ struct TableFile {
     throw InputError(
       title,
       "holds only zeros in \(words)\(table.rows.names.isEmpty ? ", counted from 1" : ""): no direction, so no angle. Leave such rows out "
-        + "with \(Self.option(request.ignored)).")
-  }
-
-  private static func option(_ ignored: IgnoredParts) -> String {
-    "--ignore " + (ignored.names + ["zero-rows"]).joined(separator: ",")
+        + "with \(request.ignored.adding(["zero-rows"])).")
   }
 
   /// The metadata that the Embedding Projector keeps beside its tensors.

@@ -14,7 +14,6 @@ import json
 import os
 import pathlib
 import pickle
-import re
 import shutil
 import subprocess
 import sys
@@ -294,50 +293,8 @@ text(form("r-table.csv", "R write.csv", "--id 1", "rownames"), "\n".join(r) + "\
     "values": [float(v) for v in values.ravel()], "labels": number.tolist(), "classes": CLASSES, "names": names,
     "isTest": [p == "test" for p in part], "groups": group}) + "\n")
 
-
-def judged(wedge, name, options):
-    done = subprocess.run([wedge, "judge", name, *options.split(), "--losses", "arcface"], cwd=HERE,
-                          capture_output=True, text=True)
-    return done.returncode, done.stderr.strip()
-
-
-def followed(wedge, words):
-    """How the line of Python ends that a refusal gives; empty where it gives none."""
-    found = re.search(r'python3 -c "(.*)"$', words)
-    if not found:
-        return ""
-    # OUT stands last where it is opened, and everywhere once.
-    made = [n for n in re.findall(r"'([^' ]+\.(?:jsonl|npz|csv|vec))'", found[1])
-            if not found[1].count(f"open('{n}')") and n != words.split("'")[1]][-1]
-    before = (HERE / made).read_bytes() if (HERE / made).exists() else None
-    done = subprocess.run([sys.executable, "-c", found[1]], cwd=HERE, capture_output=True, text=True)
-    if done.returncode:
-        return f"<br>followed: {done.stderr.strip().splitlines()[-1]}"
-    options = "--labels labels.txt" if made.endswith(".vec") else ""
-    _, words = judged(wedge, made, options)
-    if before is None:
-        (HERE / made).unlink()
-    else:
-        (HERE / made).write_bytes(before)
-    return f"<br>followed: {words}"
-
-
-def table(wedge):
-    lines = ["# What happens to a table, by how it was written", "",
-             "Made by make.py; the test reads every file and holds the outcome against this page.", "",
-             "| file | written with | options | holds | what happens |", "|---|---|---|---|---|"]
-    for name, writer, options, holds in forms:
-        status, words = judged(wedge, name, options)
-        assert status in (0, 2), (name, status, words)
-        if status == 0 and not holds:
-            holds = "rows"
-        if status == 2:
-            holds = ""
-            words += followed(wedge, words)
-        cells = [name, writer.replace("|", "\\|"), options, holds, words.replace("|", "\\|")]
-        lines.append("| " + " | ".join(cells) + " |")
-    (HERE / "forms.md").write_text("\n".join(lines) + "\n")
-
-
 if "WEDGE" in os.environ:
-    table(os.path.abspath(os.environ["WEDGE"]))
+    sys.path.insert(0, str(HERE.parent))
+    import page
+
+    page.write(HERE, "forms.md", "What happens to a table, by how it was written", forms)
