@@ -79,7 +79,7 @@ private func trained(_ arguments: String...) throws -> [String: JSONValue] {
   }
 
   @Test func trainingSaysHowManyClassesItTakes() throws {
-    let many = (0..<2010).map { "\($0 % 7),\($0 % 11),\($0 % 13),n\($0 % 1005)\n" }.joined()
+    let many = (0..<2010).map { "\(1 + $0 % 7),\($0 % 11),\($0 % 13),n\($0 % 1005)\n" }.joined()
     try withFile("many.csv", "a,b,c,label\n" + many) { path in
       let outcome = try wedge("train", "--data", path, "--steps", "1")
       #expect(outcome.status == 2 && outcome.errors.contains("training takes at most 1000"))
@@ -89,11 +89,17 @@ private func trained(_ arguments: String...) throws -> [String: JSONValue] {
   }
 
   @Test func rowsOfFourThousandNumbersAreJudged() throws {
-    let line = { (kind: String, shift: Int) in
-      (0..<4096).map { "\(($0 + shift) % 9)" }.joined(separator: ",") + ",\(kind)\n"
+    let line = { (kind: String, shift: Int, width: Int) in
+      (0..<width).map { "\(($0 * 7 + shift * 5) % 9)" }.joined(separator: ",") + ",\(kind)\n"
     }
-    let text = (0..<6).map { line($0 % 2 == 0 ? "a" : "b", $0) }.joined()
-    try withFile("wide.csv", text) { path in
+    let text = { (width: Int) in
+      (0..<6).map { line($0 % 2 == 0 ? "a" : "b", $0, width) }.joined()
+    }
+    try withFile("wider.csv", text(4097)) { path in
+      let outcome = try wedge("judge", path, "--losses", "arcface", "--json")
+      #expect(outcome.status == 2 && outcome.errors.contains("at most 4096"))
+    }
+    try withFile("wide.csv", text(4096)) { path in
       let outcome = try wedge("judge", path, "--losses", "arcface", "--json")
       #expect(outcome.status == 0 && outcome.output.contains("\"dimension\":4096"))
     }

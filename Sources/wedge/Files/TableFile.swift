@@ -67,6 +67,11 @@ struct TableFile {
       request.rowColumns.mayBeElsewhere = true
     }
     var table = try imported(request)
+    guard !judges || table.width <= DataTable.mostWidth else {
+      throw InputError(
+        title,
+        "has rows of \(table.width) numbers. Give embeddings of at most \(DataTable.mostWidth).")
+    }
     if let labels { try take(labels, to: &table, isPart: isPart) }
     guard !table.labels.isEmpty else {
       let others = table.parts.left.isEmpty ? "" : " (it also has \(table.parts.left[0]))"
