@@ -2,6 +2,8 @@
 struct LabelCheck {
   /// Who chose them.
   enum Origin: Equatable, Sendable {
+    /// A person, by a file that holds nothing else.
+    case file
     /// A person, by an option.
     case person
     /// They have a usual name.
@@ -61,7 +63,7 @@ struct LabelCheck {
   private var areHardlyClasses: Bool {
     let areMany = classes > 20 && 5 * classes > 2 * rows
     switch labels.origin {
-    case .person: return false
+    case .file, .person: return false
     case .name, .texts: return areMany
     case .place:
       // Numbers of classes have no gaps.
@@ -84,7 +86,7 @@ struct LabelCheck {
 
   private var areTooMany: Bool {
     switch labels.origin {
-    case .person: 2 * classes > rows
+    case .file, .person: 2 * classes > rows
     case .name, .texts: classes > 20 || 2 * classes > rows
     case .place: true
     }
@@ -93,7 +95,7 @@ struct LabelCheck {
   /// Whether classes have one row each; a few rows may be an example.
   private var standAlone: Bool {
     let least = labels.origin == .place && areNumbers ? 3 : 5
-    guard rows >= least else { return false }
+    guard rows >= least, labels.origin != .file else { return false }
     let isNearly = labels.origin != .person && rows >= 20 && 10 * classes > 9 * rows
     return classes == rows || isNearly
   }

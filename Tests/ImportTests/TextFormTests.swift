@@ -35,6 +35,8 @@ import Testing
     #expect(table.rows.names == ["1", "2", "3"] && table.values == [1.5, 2, 3, 4, 1, 5])
     // A name that is missing elsewhere shifts the rest.
     #expect(fault("a,b,kind\n1.5,1.5,2,red\n2,3,4,blue\n").contains("4 fields"))
+    #expect(fault("a b kind\n1 1.5 2 red\n5 3 4 blue\n").contains("does not name the rows"))
+    #expect(fault("a b\nred 1.5 2\nred 3 4\nblue 3 4\n").contains("does not name the rows"))
   }
 }
 

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Training
@@ -77,6 +78,21 @@ private func grouped(_ groups: Int) -> RowFacts {
     var named = RowFacts()
     named.names = (0..<60).map(String.init)
     #expect(table(named) == rays())
+  }
+
+  @Test func factsAreWrittenDownWithTheTable() throws {
+    var facts = grouped(5)
+    (facts.isTest, facts.names) = (divided().isTest, (0..<60).map { "r\($0)" })
+    let written = try JSONEncoder().encode(table(facts))
+    let read = try JSONDecoder().decode(DataTable.self, from: written)
+    #expect(read.rows == facts && read == table(facts))
+    let plain = try JSONEncoder().encode(rays())
+    #expect(!String(decoding: plain, as: UTF8.self).contains("isTest"))
+    let text = String(decoding: written, as: UTF8.self)
+      .replacing("[\"g0\",\"g1\",\"g2\",\"g3\",\"g4\"]", with: "[]")
+    #expect(throws: DecodingError.self) {
+      try JSONDecoder().decode(DataTable.self, from: Data(text.utf8))
+    }
   }
 
   @Test func meansHaveNotSeenRowsForTest() {

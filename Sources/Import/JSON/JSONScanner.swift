@@ -7,6 +7,15 @@ struct JSONScanner {
     case text(String)
     /// Something that a table has no room for, at a byte.
     case other(Int)
+
+    /// Whether it stands for a number that is not there.
+    var isMissing: Bool {
+      switch self {
+      case .number(let number): number.isNaN
+      case .numbers, .text: false
+      case .other: true
+      }
+    }
   }
 
   private let bytes: ByteView

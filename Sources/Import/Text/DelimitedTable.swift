@@ -111,6 +111,7 @@ struct DelimitedTable {
       layout.position(of: kind).map { layout.column($0).title } ?? ""
     }
     table.rows.missing = missingRows
+    try checkNames(table.rows.names)
     guard let label = layout.label else { return table }
     if head?.hasUnsureHeader ?? false, let name = classes.nameOfFirstRowAlone {
       throw ImportFault(
@@ -127,6 +128,21 @@ struct DelimitedTable {
       try table.take(labels, isPart: request.isPart)
     }
     return table
+  }
+
+  /// What has no name above it may be another column: names of rows count up, or differ.
+  private func checkNames(_ names: [String]) throws(ImportFault) {
+    guard let head, head.namesRows, !names.isEmpty else { return }
+    let first = Int(names[0])
+    let areNames =
+      first.map { first in names.enumerated().allSatisfy { Int($1) == first + $0 } }
+      ?? (Set(names).count == names.count)
+    guard !areNames else { return }
+    let count = head.layout.names.count
+    throw ImportFault(
+      .file,
+      "has \(count) fields in a row and \(count - 1) names above them, and the first column does not "
+        + "name the rows. Give every column a name.")
   }
 
   private mutating func append(

@@ -11,6 +11,8 @@ struct TableHead {
   private(set) var hasUnsureHeader = false
   /// Whether the first row names the columns.
   private(set) var isHeader = false
+  /// Whether the first column has no name above it, and names the rows.
+  private(set) var namesRows = false
   /// Lines that '#' begins.
   private(set) var comments = 0
   /// The rows that the first line of word vectors counts; nil without such a line.
@@ -111,7 +113,7 @@ struct TableHead {
     _ names: [String], _ row: [DelimitedScanner.Field], _ scanner: DelimitedScanner
   ) throws(ImportFault) {
     // R writes no name above the names of its rows.
-    let namesRows =
+    namesRows =
       !names.isEmpty && names.count + 1 == row.count && !(row.last?.range.isEmpty ?? true)
       && namesRow(row[0])
     layout = try ColumnLayout(

@@ -108,7 +108,8 @@ struct TableFile {
   ) throws(InputError) {
     let title = StreamedInput.title(labels)
     do {
-      try table.take(try importedClasses(labels, rows: table.count), isPart: isPart)
+      let classes = try importedClasses(labels, rows: table.count)
+      try table.take(self.labels == nil ? classes : classes.given, isPart: isPart)
     } catch let fault as ImportFault {
       throw InputError(fault.location(in: title), fault.fault)
     } catch let error as InputError {
