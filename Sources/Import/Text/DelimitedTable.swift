@@ -1,42 +1,67 @@
-/// A table of numbers from text: CSV, TSV, and their kin with semicolons.
+/// A table of numbers from text: CSV, TSV, and their kin with semicolons, bars or blanks.
 struct DelimitedTable {
   private let bytes: ByteView
   private let request: ImportRequest
   private let delimiter: UInt8
   private let start: Int
+  /// Nil before it is read.
+  private var head: TableHead?
   private var layout = ColumnLayout()
-  /// Whether the first row was told to be no row of names, and may be one.
-  private var hasUnsureHeader = false
   private var comments = 0
+  private var mark: DecimalMark
+  /// Whether a number that was refused has a decimal comma.
+  private var hasMetComma = false
+  private var facts = RowCollector()
+  /// Rows that lack a number, and are to be left out.
+  private var missingRows: [Int] = []
   private var values: [Float] = []
   private var classes = ClassIndex()
 
   private static let progressInterval = 1 << 20
 
-  /// - Parameter delimiter: what separates fields; nil finds out.
+  /// - Parameter delimiter: what separates fields, where the first row has it; nil finds out.
   static func read(
     _ bytes: ByteView, delimiter: UInt8?, _ request: ImportRequest
   ) throws(ImportFault) -> ImportedTable {
-    var table = try DelimitedTable(bytes, delimiter, request)
-    return try table.read()
+    try TextFile.check(bytes)
+    var table = DelimitedTable(bytes, delimiter, request)
+    do {
+      return try table.read()
+    } catch {
+      guard table.hasMetComma, table.mark.byte == DecimalMark.point else { throw error }
+      var again = DelimitedTable(bytes, delimiter, request, DecimalMark(DecimalMark.comma))
+      guard let read = try? again.read() else { throw error }
+      return read
+    }
   }
 
-  private init(_ bytes: ByteView, _ delimiter: UInt8?, _ request: ImportRequest)
-    throws(ImportFault)
-  {
-    try TextFile.check(bytes)
-    start = TextFile.start(of: bytes)
+  private init(
+    _ bytes: ByteView, _ delimiter: UInt8?, _ request: ImportRequest, _ mark: DecimalMark? = nil
+  ) {
+    let found = Delimiter(bytes)
+    start = found.start
     self.bytes = bytes
     self.request = request
-    self.delimiter = delimiter ?? TextFile.delimiter(of: bytes, from: start)
+    let isThere =
+      delimiter.map { delimiter in
+        var position = TextFile.firstRow(of: bytes, from: found.start)
+        while position < bytes.count, bytes[position] != 10, bytes[position] != 13,
+          bytes[position] != delimiter
+        { position += 1 }
+        return position < bytes.count && bytes[position] == delimiter
+      } ?? false
+    self.delimiter = isThere ? delimiter ?? found.byte : found.byte
+    self.mark = mark ?? DecimalMark.found(bytes, self.delimiter, from: start)
   }
 
   private mutating func read() throws(ImportFault) -> ImportedTable {
     var scanner = DelimitedScanner(bytes, delimiter: delimiter, from: start)
     var row: [DelimitedScanner.Field] = []
-    let isHeader = try readHead(&scanner, &row)
+    let head = try TableHead(
+      bytes, request, delimiter: delimiter, decimal: mark.byte, from: start, &scanner, &row)
+    (self.head, layout, comments) = (head, head.layout, head.comments)
     reserve()
-    if !isHeader { try append(row, scanner) }
+    if !head.isHeader { try append(row, scanner) }
     var reported = scanner.position
     while try next(&scanner, &row) {
       try append(row, scanner)
@@ -48,6 +73,7 @@ struct DelimitedTable {
     guard !values.isEmpty else {
       throw ImportFault(.file, "has a row of names and no rows of numbers. Give a row a sample.")
     }
+    try mark.check()
     return try finished()
   }
 
@@ -56,70 +82,6 @@ struct DelimitedTable {
   ) throws(ImportFault) -> Bool {
     while scanner.comment(columns: layout.count) != nil { comments += 1 }
     return try scanner.next(into: &row)
-  }
-
-  /// Reads up to the first row and settles what the columns are.
-  ///
-  /// - Returns: whether that row names them.
-  private mutating func readHead(
-    _ scanner: inout DelimitedScanner, _ row: inout [DelimitedScanner.Field]
-  ) throws(ImportFault) -> Bool {
-    var comment: Range<Int>?
-    while let line = scanner.comment(columns: nil) {
-      comment = line
-      comments += 1
-    }
-    guard try scanner.next(into: &row) else {
-      throw ImportFault(.file, "has no rows. Give a row a sample.")
-    }
-    if request.hasHeader != false, let comment, let names = names(in: comment, over: row) {
-      comments -= 1
-      try settle(names, row, scanner)
-      return false
-    }
-    var following = scanner
-    var second: [DelimitedScanner.Field] = []
-    while following.comment(columns: row.count) != nil {}
-    _ = try following.next(into: &second)
-    let isHeader: Bool
-    if let hasHeader = request.hasHeader {
-      isHeader = hasHeader
-    } else {
-      let first = HeaderRow(row, second, bytes, scanner)
-      isHeader = try first.namesColumns(line: row[0].line)
-      hasUnsureHeader = !isHeader && first.hasRisingNumbers
-    }
-    let names = isHeader ? row.map { scanner.text($0) } : []
-    try settle(names, isHeader && !second.isEmpty ? second : row, scanner)
-    return isHeader
-  }
-
-  /// The names in a comment above the rows, where it has as many as they have fields.
-  private func names(
-    in comment: Range<Int>, over row: [DelimitedScanner.Field]
-  ) -> [String]? {
-    var start = comment.lowerBound
-    while start < comment.upperBound, [35, 32].contains(bytes[start]) { start += 1 }
-    guard let line = bytes.slice(start, comment.upperBound - start) else { return nil }
-    var scanner = DelimitedScanner(line, delimiter: delimiter)
-    var fields: [DelimitedScanner.Field] = []
-    guard (try? scanner.next(into: &fields)) == true, fields.count == row.count, fields.count > 1
-    else { return nil }
-    return fields.map { scanner.text($0) }
-  }
-
-  private mutating func settle(
-    _ names: [String], _ row: [DelimitedScanner.Field], _ scanner: DelimitedScanner
-  ) throws(ImportFault) {
-    layout = try ColumnLayout(
-      names: names, texts: row.map { scanner.text($0) },
-      numbers: row.map { DecimalNumber.parse(bytes, $0.range) != nil }, request)
-    guard layout.width > 0 else {
-      throw ImportFault(
-        .file,
-        "has no column of numbers. Give columns of numbers and one of classes, separated by "
-          + "commas, tabs or semicolons.")
-    }
   }
 
   private mutating func reserve() {
@@ -136,8 +98,22 @@ struct DelimitedTable {
     if comments > 0 {
       table.parts.left.append("\(comments) line\(comments == 1 ? "" : "s") that '#' begins")
     }
+    if let counted = head?.counted {
+      guard counted == table.count else {
+        throw ImportFault(
+          .file,
+          "counts \(counted) rows in its first line and has \(table.count). Copy it again, or leave "
+            + "that line out.")
+      }
+      table.parts.left.append("the line of counts")
+    }
+    table.rows = try facts.finished { kind in
+      layout.position(of: kind).map { layout.column($0).title } ?? ""
+    }
+    table.rows.missing = missingRows
+    try checkNames(table.rows.names)
     guard let label = layout.label else { return table }
-    if hasUnsureHeader, let name = classes.nameOfFirstRowAlone {
+    if head?.hasUnsureHeader ?? false, let name = classes.nameOfFirstRowAlone {
       throw ImportFault(
         .file,
         "begins with a row whose class, '\(shortened(name))', no other row has: it may be a row of "
@@ -146,9 +122,27 @@ struct DelimitedTable {
     var labels = classes.finished()
     labels.source = layout.labelSource(label)
     labels.origin = layout.labelOrigin
-    if labels.origin == .place { try OneHotColumns.check(table, labels) }
-    try table.take(labels)
+    if labels.origin == .place, let hot = try OneHotColumns(table, labels, layout.column(label)) {
+      try hot.take(from: &table)
+    } else {
+      try table.take(labels, isPart: request.isPart)
+    }
     return table
+  }
+
+  /// What has no name above it may be another column: names of rows count up, or differ.
+  private func checkNames(_ names: [String]) throws(ImportFault) {
+    guard let head, head.namesRows, !names.isEmpty else { return }
+    let first = Int(names[0])
+    let areNames =
+      first.map { first in names.enumerated().allSatisfy { Int($1) == first + $0 } }
+      ?? (Set(names).count == names.count)
+    guard !areNames else { return }
+    let count = head.layout.names.count
+    throw ImportFault(
+      .file,
+      "has \(count) fields in a row and \(count - 1) names above them, and the first column does not "
+        + "name the rows. Give every column a name.")
   }
 
   private mutating func append(
@@ -158,8 +152,7 @@ struct DelimitedTable {
       throw ImportFault(
         .line(row[0].line, column: 1),
         "has \(row.count) field\(row.count == 1 ? "" : "s") where the first row has "
-          + "\(layout.count ?? 0). Give every row as many."
-          + (row.count == layout.names.count + 1 ? " Row names need a name above them, too." : ""))
+          + "\(layout.count ?? 0). Give every row as many.")
     }
     for (position, field) in row.enumerated() {
       switch layout.roles[position] {
@@ -168,14 +161,21 @@ struct DelimitedTable {
         let name = scanner.text(field)
         guard !name.isEmpty else {
           throw ImportFault(
-            place(field), "is empty\(layout.within(position)). Give every row its class.")
+            field.place, "is empty\(layout.within(position)). Give every row its class.")
         }
-        try classes.append(name, at: place(field))
+        try classes.append(name, at: field.place)
+      case .fact(let kind): try facts.append(scanner.text(field), kind, at: field.place)
+      case .flag:
+        guard let flag = FirstField.flag(bytes, field.range) else {
+          throw faults.noFlag(field, position, scanner)
+        }
+        values.append(flag)
+      case .list(let width): try appendList(field, position, width, scanner)
       case .ignored: continue
       case .blank:
         guard field.range.isEmpty else {
           throw ImportFault(
-            place(field),
+            field.place,
             "holds '\(shortened(scanner.text(field)))' in column \(position + 1), which was empty "
               + "so far. Fill it in everywhere, or leave it out with --ignore \(position + 1).")
         }
@@ -183,40 +183,38 @@ struct DelimitedTable {
     }
   }
 
-  private func number(
+  private var faults: FieldFaults {
+    FieldFaults(bytes: bytes, layout: layout, request: request, decimal: mark.byte)
+  }
+
+  private mutating func appendList(
+    _ field: DelimitedScanner.Field, _ position: Int, _ width: Int, _ scanner: DelimitedScanner
+  ) throws(ImportFault) {
+    guard let list = NumberList(bytes, field.range), list.numbers.count == width else {
+      throw faults.noList(field, position, width, scanner)
+    }
+    for number in list.numbers {
+      guard Float(number).isFinite else { throw faults.notFinite(number, field, position) }
+      values.append(Float(number))
+    }
+  }
+
+  private mutating func number(
     _ field: DelimitedScanner.Field, _ position: Int, _ scanner: DelimitedScanner
   ) throws(ImportFault) -> Float {
-    guard let number = DecimalNumber.parse(bytes, field.range) else {
-      let ignore = request.ignored.adding([layout.column(position).reference])
-      let text = shortened(String(scanner.text(field).prefix(40)))
-      throw ImportFault(
-        place(field),
-        field.range.isEmpty
-          ? "is empty\(layout.within(position)). Fill it in, leave the row out, or the column with "
-            + "\(ignore)."
-          : "holds '\(text)', which is no number\(layout.within(position)). Leave the column out "
-            + "with \(ignore), or choose it with --label if it holds the classes."
-            + Self.hint(text))
+    let number = DecimalNumber.parse(bytes, field.range, decimal: mark.byte)
+    if let number, Float(number).isFinite {
+      if mark.byte == DecimalMark.comma { mark.note(bytes, field.range, at: field.place) }
+      return Float(number)
     }
-    let value = Float(number)
-    guard value.isFinite else {
-      throw ImportFault(
-        place(field),
-        "holds \(shortened(bytes.text(field.range)))\(layout.within(position)), which is no finite "
-          + "number of 32 bits. Leave the row out, or give a number.")
+    if request.ignored.missingRows, field.range.isEmpty || number?.isNaN ?? false {
+      let row = values.count / layout.width
+      if missingRows.last != row { missingRows.append(row) }
+      return 0
     }
-    return value
-  }
-
-  /// What a text that is no number may be.
-  private static func hint(_ text: String) -> String {
-    if text.contains(",") { return " A number has a point for the decimal comma." }
-    return ["true", "false"].contains(text.lowercased())
-      ? " Of one-hot columns give one of classes: frame[columns].idxmax(axis=1)." : ""
-  }
-
-  private func place(_ field: DelimitedScanner.Field) -> ImportFault.Place {
-    .line(field.line, column: field.column)
+    if let number { throw faults.notFinite(number, field, position) }
+    hasMetComma = DecimalNumber.parse(bytes, field.range, decimal: DecimalMark.comma) != nil
+    throw faults.noNumber(field, position, scanner)
   }
 }
 

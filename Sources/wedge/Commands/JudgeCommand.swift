@@ -40,10 +40,6 @@ enum JudgeCommand: CommandDefinition {
 
   static func run(_ options: Options) throws -> Int32 {
     let table = try options.tableFile(options.files[0], asEmbeddings: true).read()
-    guard table.width <= 512 else {
-      throw InputError(
-        options.files[0], "has rows of \(table.width) numbers. Give embeddings of at most 512.")
-    }
     let report = try EmbeddingReport(table, losses: try losses(options))
     let bytes =
       options.json
