@@ -1,0 +1,27 @@
+internal import Kernels
+
+/// Bins that are narrow where the rates that are asked for lie, few enough to be counted for each class.
+///
+/// They follow the shares of accepted pairs of both kinds, and the logarithm of wrongly accepted ones.
+struct CoarseBins: Sendable {
+  static let count = 1024
+  /// The coarse bin of each narrow one.
+  private let places: [UInt16]
+
+  /// Powers of ten of the FAR that are told apart.
+  private static let decades = 6.0
+
+  init(same: ChordBins, different: ChordBins) {
+    let (positives, negatives) = (Double(max(same.total, 1)), Double(max(different.total, 1)))
+    let least = Double.exp(-Self.decades * Double.log(10))
+    places = (0..<ChordBins.count).map { bin in
+      let right = Double(same.before[bin]) / positives
+      let wrong = Double(different.before[bin]) / negatives
+      let tail = 1 + Double.log(max(wrong, least)) / (Self.decades * Double.log(10))
+      let place = (right + wrong + tail) / 3 * Double(Self.count)
+      return UInt16(min(Int(place), Self.count - 1))
+    }
+  }
+
+  func bin(_ chord: Float) -> Int { Int(places[ChordBins.bin(chord)]) }
+}
