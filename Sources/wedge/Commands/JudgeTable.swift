@@ -124,7 +124,9 @@ struct JudgeTable {
     let description = verdict.description
     let margin = description.hyperparameters.first { $0.key == description.marginKey }
     let met = verdict.metMargins.first { $0.share == 0.95 }
-    let violation = verdict.met.interval.map { ConfidenceInterval(low: 1 - $0.high, high: 1 - $0.low) }
+    let violation = verdict.met.interval.map {
+      ConfidenceInterval(low: 1 - $0.high, high: 1 - $0.low)
+    }
     return [
       description.title, setting(verdict),
       NumberWords.percent(verdict.accuracy, verdict.right.interval),

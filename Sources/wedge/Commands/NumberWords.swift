@@ -12,7 +12,8 @@ enum NumberWords {
   static func degrees(_ radians: Double) -> String { rounded(radians * 180 / .pi, 1) + "°" }
 
   /// A share with its interval, as in `3.2 % (2.9–3.6)`.
-  static func percent(_ share: Double?, _ interval: ConfidenceInterval? = nil, _ decimals: Int = 1) -> String
+  static func percent(_ share: Double?, _ interval: ConfidenceInterval? = nil, _ decimals: Int = 1)
+    -> String
   {
     guard let share else { return "–" }
     let range = interval.map {

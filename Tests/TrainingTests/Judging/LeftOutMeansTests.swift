@@ -16,9 +16,9 @@ func clusters(
   for label in 0..<classes {
     centers.append((0..<dimension).map { _ in generator.normal() * scale })
     let count = rows.lowerBound + generator.index(below: rows.count)
-    labels += Array(repeating: Int32(label), count: count)
+    for _ in 0..<count { labels.append(Int32(label)) }
   }
-  generator.shuffle(&labels)
+  labels = generator.permutation(of: labels.count).map { labels[$0] }
   let values = labels.flatMap { label in
     centers[Int(label)].map { Float($0 + spread * scale * generator.normal()) }
   }

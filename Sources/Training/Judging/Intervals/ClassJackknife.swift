@@ -10,7 +10,9 @@ enum ClassJackknife {
   /// Where a share may lie.
   ///
   /// - Parameter count: what it is a share of.
-  static func interval(of share: Double, without others: [Double], count: Double) -> ConfidenceInterval {
+  static func interval(of share: Double, without others: [Double], count: Double)
+    -> ConfidenceInterval
+  {
     let classes = others.count
     guard let first = others.first, classes > 1 else { return ConfidenceInterval(low: 0, high: 1) }
     // A rate that no class changes was seen in none, or in all: each class is one trial.
@@ -31,7 +33,9 @@ enum ClassJackknife {
   }
 
   /// Where a difference of two rates of the same classes may lie.
-  static func interval(ofDifference difference: Double, without others: [Double]) -> ConfidenceInterval {
+  static func interval(ofDifference difference: Double, without others: [Double])
+    -> ConfidenceInterval
+  {
     let reach = reach(others)
     return ConfidenceInterval(low: difference - reach, high: difference + reach)
   }
