@@ -42,3 +42,36 @@ bool wedge_inflate(const void *packed, size_t packed_size, size_t size, wedge_ta
   inflateEnd(&stream);
   return status == Z_STREAM_END && made == size && wanted;
 }
+
+bool wedge_gunzip(const void *packed, size_t packed_size, wedge_take take, void *context) {
+  z_stream stream;
+  memset(&stream, 0, sizeof stream);
+  // 16 asks for the head and the checksum of gzip.
+  if (inflateInit2(&stream, MAX_WBITS + 16) != Z_OK) return false;
+  const unsigned char *in = packed;
+  unsigned char out[1 << 16];
+  bool wanted = true;
+  int status = Z_OK;
+  while (wanted) {
+    if (stream.avail_in == 0 && packed_size > 0) {
+      stream.next_in = (unsigned char *)in;
+      stream.avail_in = piece(packed_size);
+      in += stream.avail_in;
+      packed_size -= stream.avail_in;
+    }
+    stream.next_out = out;
+    stream.avail_out = sizeof out;
+    status = inflate(&stream, Z_NO_FLUSH);
+    size_t count = sizeof out - stream.avail_out;
+    if (count > 0) wanted = take(context, out, count);
+    if (status == Z_STREAM_END) {
+      // What follows is another part, or padding that gzip ignores.
+      bool more = packed_size > 0 || (stream.avail_in > 0 && stream.next_in[0] == 0x1f);
+      if (!more || inflateReset(&stream) != Z_OK) break;
+    } else if (status != Z_OK) {
+      break;
+    }
+  }
+  inflateEnd(&stream);
+  return status == Z_STREAM_END && wanted;
+}

@@ -1,11 +1,18 @@
 /// Names of classes as they come, numbered; in the end in an order that does not depend on the rows'.
 struct ClassIndex {
   /// More classes than this are no classes.
-  static let most = 1000
+  static let most = 100_000
 
+  /// What is numbered, and the option that chooses it.
+  private let (noun, option): (String, String)
+  private let most: Int
   private var known: [String: Int32] = [:]
   private var names: [String] = []
   private(set) var indices: [Int32] = []
+
+  init(_ noun: String = "class", option: String = "--label", most: Int = ClassIndex.most) {
+    (self.noun, self.option, self.most) = (noun, option, most)
+  }
 
   mutating func reserve(_ count: Int) { indices.reserveCapacity(count) }
 
@@ -17,13 +24,13 @@ struct ClassIndex {
       indices.append(index)
       return
     }
-    guard names.count < Self.most else {
+    guard names.count < most else {
       let alone =
         indices.count == names.count ? ", and every row so far has one of its own: no classes" : ""
       throw ImportFault(
         place,
-        "is class number \(Self.most + 1), '\(shortened(name))'\(alone). Wedge takes at most "
-          + "\(Self.most): choose another column with --label.")
+        "is \(noun) number \(most + 1), '\(shortened(name))'\(alone). Wedge takes at most \(most): "
+          + "choose another column with \(option).")
     }
     let index = Int32(names.count)
     known[name] = index

@@ -17,7 +17,7 @@ public enum ImportFormat: String, CaseIterable, Sendable {
     let name = path.lowercased()
     let ending = name.lastIndex(of: ".").map { name[name.index(after: $0)...] } ?? ""
     switch ending {
-    case "csv", "txt", "data": self = .csv
+    case "csv", "txt", "data", "dat", "vec", "ssv", "psv": self = .csv
     case "tsv", "tab": self = .tsv
     case "npy": self = .npy
     case "npz": self = .npz
@@ -42,10 +42,11 @@ public func importedTable(
     case .csv: try DelimitedTable.read(view, delimiter: nil, request)
     case .tsv: try DelimitedTable.read(view, delimiter: 9, request)
     case .jsonl: try JSONLinesTable.read(view, request)
-    case .npy: try NPYArray(view).table(request).without(request.ignored)
+    case .npy: try NPYArray(view).columnTable(request)
     case .npz: try NPZTable.read(view, unpacking, request)
     }
-  try IndexColumn.check(table, request.ignored)
+  guard !request.isPart else { return table }
+  try IndexColumn.check(table, request)
   guard table.labels.isEmpty || table.classNames.count >= 2 else {
     throw ImportFault(
       .file,
@@ -58,13 +59,16 @@ public func importedTable(
 /// The classes of rows from the bytes of a file of their own: a .npy array, or text with a column of
 /// them.
 ///
-/// - Parameter rows: how many there are to be; a line more is then a header.
+/// - Parameters:
+///   - rows: how many there are to be; a line more is then a header.
+///   - hasQuotes: whether text may stand in quotes; the Embedding Projector takes them for letters.
 public func importedLabels(
   _ bytes: UnsafeRawBufferPointer, _ format: ImportFormat, _ request: ImportRequest,
-  rows: Int? = nil
+  rows: Int? = nil, hasQuotes: Bool = true
 ) throws(ImportFault) -> ImportedLabels {
   let view = ByteView(bytes)
   return format == .npy
     ? try NPYArray(view).labels()
-    : try LabelList.read(view, delimiter: format == .tsv ? 9 : nil, request, rows: rows)
+    : try LabelList.read(
+      view, delimiter: format == .tsv ? 9 : nil, request, rows: rows, hasQuotes: hasQuotes)
 }

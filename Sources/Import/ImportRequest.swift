@@ -15,8 +15,14 @@ public struct ImportRequest: Sendable {
   public var label: LabelColumn
   /// Whether the first row names the columns; nil finds out.
   public var hasHeader: Bool?
+  /// Whether the first line of a file of labels names its columns; nil finds out.
+  public var hasLabelsHeader: Bool?
   /// What is not meant as data.
   public var ignored: IgnoredParts
+  /// What says of each row what is no number and no class.
+  public var rowColumns = RowColumns()
+  /// Whether this is a part of rows whose columns and classes another file has settled.
+  public var isPart = false
   /// Told now and then how much of the file is read, in 0…1.
   public var progress: (@Sendable (Double) -> Void)?
   /// Told of a place in the bytes before which nothing is looked at again.

@@ -10,6 +10,8 @@ public struct ImportedTable: Sendable {
   public var classNames: [String]
   /// Classes × width, from an array `W`; empty without it.
   public var prototypes: [Float] = []
+  /// What the rows are called, which are for test, and their groups.
+  public var rows = ImportedRows()
   /// What of the file all this is.
   public var parts = ImportedParts()
   /// The columns of a row; empty where they have no names and all were taken.
@@ -35,32 +37,54 @@ public struct ImportedTable: Sendable {
 
   /// A class for each row, from elsewhere.
   ///
+  /// - Parameter isPart: whether another file has settled that these are classes.
   /// - Throws: when there are not as many as rows, or when they are no classes.
-  public mutating func take(_ labels: ImportedLabels) throws(ImportFault) {
+  public mutating func take(
+    _ labels: ImportedLabels, isPart: Bool = false
+  ) throws(ImportFault) {
     guard labels.indices.count == count else {
       throw ImportFault(
         .file,
         "has \(labels.indices.count) labels for \(count) rows. Give one label a row, in order."
           + labels.hint)
     }
-    if prototypes.isEmpty { try LabelCheck(labels: labels).check() }
+    if prototypes.isEmpty, !isPart { try LabelCheck(labels: labels).check() }
     self.labels = labels.indices
     classNames = labels.names
     parts.classes = labels.source
     parts.left += labels.left
+    takeFacts(labels.rows)
+  }
+
+  /// What a file of labels says of the rows, where their own does not.
+  private mutating func takeFacts(_ facts: ImportedRows) {
+    if rows.names.isEmpty { (rows.names, rows.sources.names) = (facts.names, facts.sources.names) }
+    if rows.groups.isEmpty {
+      (rows.groups, rows.groupNames) = (facts.groups, facts.groupNames)
+      rows.sources.groups = facts.sources.groups
+    }
+    if rows.isTest.isEmpty {
+      (rows.isTest, rows.sources.split) = (facts.isTest, facts.sources.split)
+      (rows.others, rows.othersReason) = (facts.others, facts.othersReason)
+    }
   }
 
   /// The columns of an array that are meant.
   ///
-  /// - Parameter title: what the array is called, where it has a name.
+  /// - Parameters:
+  ///   - title: what the array is called, where it has a name.
+  ///   - taken: columns that are no numbers, which are left out without a word.
   func without(
-    _ ignored: IgnoredParts, of title: String? = nil
+    _ ignored: IgnoredParts, of title: String? = nil, besides taken: Set<Int> = []
   ) throws(ImportFault) -> ImportedTable {
     var table = self
+    let positions = try ignored.positions(among: [], count: width)
+    let left = positions.subtracting(taken).sorted().map { column($0).title }
+    try table.drop(positions.union(taken))
+    table.parts.left = parts.left + left
     table.parts.numbers =
       title.map { "array '\($0)' (\(count) × \(width))" }
-      ?? "\(width) column\(width == 1 ? "" : "s")"
-    try table.drop(ignored.positions(among: [], count: width))
+      ?? "\(table.width + left.count) column\(table.width + left.count == 1 ? "" : "s")"
     return table
   }
 
@@ -88,6 +112,8 @@ public struct ImportedLabels: Sendable, Equatable {
   public var names: [String]
   /// Where they come from, such as `column 'label'`.
   public var source = ""
+  /// What their file says of the rows beside.
+  var rows = ImportedRows()
   /// What of their file was not taken.
   var left: [String] = []
   var origin = LabelCheck.Origin.person

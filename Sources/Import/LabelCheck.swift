@@ -15,6 +15,14 @@ struct LabelCheck {
   private var rows: Int { labels.indices.count }
   private var classes: Int { labels.names.count }
 
+  /// - Throws: what is wrong with the classes of a whole table.
+  static func check(_ table: ImportedTable, _ origin: Origin) throws(ImportFault) {
+    var labels = ImportedLabels(indices: table.labels, names: table.classNames)
+    labels.source = table.parts.classes
+    labels.origin = origin
+    if table.prototypes.isEmpty { try LabelCheck(labels: labels).check() }
+  }
+
   /// - Throws: that these are measurements, or names of rows, and the options that give classes.
   func check() throws(ImportFault) {
     let remedy =

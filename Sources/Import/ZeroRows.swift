@@ -14,8 +14,9 @@ extension ImportedTable {
 
   /// Leaves rows out.
   ///
+  /// - Parameter reason: what they are, such as `of zeros`.
   /// - Throws: when a class has no other rows.
-  public mutating func leave(rows left: [Int]) throws(ImportFault) {
+  public mutating func leave(rows left: [Int], _ reason: String = "of zeros") throws(ImportFault) {
     guard !left.isEmpty else { return }
     var isKept = [Bool](repeating: true, count: count)
     for row in left { isKept[row] = false }
@@ -25,14 +26,18 @@ extension ImportedTable {
     for row in kept { shorter += values[row * width..<(row + 1) * width] }
     values = shorter
     labels = labels.isEmpty ? [] : kept.map { labels[$0] }
+    let places = left.map { rows.places.isEmpty ? $0 : Int(rows.places[$0]) - 1 }
+    rows = rows.choosing(kept)
     let remaining = Set(labels)
-    if let empty = classNames.indices.first(where: { !remaining.contains(Int32($0)) }) {
+    if !labels.isEmpty,
+      let empty = classNames.indices.first(where: { !remaining.contains(Int32($0)) })
+    {
       throw ImportFault(
         .file,
-        "has only rows of zeros in class '\(shortened(classNames[empty]))'. Leave the class out.")
+        "has only rows \(reason) in class '\(shortened(classNames[empty]))'. Leave the class out.")
     }
     parts.left.append(
-      "\(left.count) row\(left.count == 1 ? "" : "s") of zeros (\(Self.numbers(of: left)))")
+      "\(left.count) row\(left.count == 1 ? "" : "s") \(reason) (\(Self.numbers(of: places)))")
   }
 
   /// Rows counted from 1, of many the first.

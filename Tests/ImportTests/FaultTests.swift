@@ -30,7 +30,11 @@ import Testing
 
   @Test func aColumnOfMeasurementsIsNotTakenForClasses() {
     let rows = (0..<1100).map { "1,2,\(Double($0) + 0.5)" }.joined(separator: "\n")
-    #expect(fault(rows).contains("is class number 1001, '1000.5'"))
+    #expect(fault(rows).contains("1100 different numbers in 1100 rows"))
+    var classes = (0...100_000).map { "1,2,n\($0)" }
+    classes.insert("1,2,n0", at: 1)
+    let words = fault(classes.joined(separator: "\n"))
+    #expect(words.hasPrefix("data.csv:100002:5 is class number 100001, 'n100000'"))
   }
 
   @Test func anOpenQuoteNamesWhereItOpens() {

@@ -5,6 +5,9 @@ struct JSONLinesTable {
   private var layout: MemberLayout?
   private var values: [Float] = []
   private var classes = ClassIndex()
+  private var facts = RowCollector()
+  /// Numbers of the first one-hot class; 0 where classes are told otherwise.
+  private var hotWidth: Int?
 
   static func read(
     _ bytes: ByteView, _ request: ImportRequest
@@ -33,11 +36,15 @@ struct JSONLinesTable {
     var table = ImportedTable(width: layout.width, values: values)
     table.columns = layout.columns
     table.parts = layout.parts
+    table.rows = try facts.finished { kind in
+      layout.facts.first { $0.kind == kind }.map { "'\(shortened($0.name))'" } ?? ""
+    }
     guard let label = layout.label else { return table }
     var labels = classes.finished()
-    labels.source = "'\(shortened(label))'"
+    labels.source =
+      "'\(shortened(label))'" + (hotWidth ?? 0 > 0 ? ", one-hot, by their argmax" : "")
     labels.origin = layout.labelOrigin
-    try table.take(labels)
+    try table.take(labels, isPart: request.isPart)
     return table
   }
 
@@ -54,14 +61,11 @@ struct JSONLinesTable {
     if layout == nil { layout = try MemberLayout(members, request, place) }
     guard let layout else { return }
     if let label = layout.label {
-      guard let name = members.first(where: { $0.name == label }).flatMap({ Self.text($0.value) })
-      else {
-        throw ImportFault(
-          place,
-          "has no class '\(shortened(label))' that is a text or a number. Give every row its class; "
-            + "of one-hot classes the argmax.")
-      }
-      try classes.append(name, at: place)
+      try classes.append(try name(of: label, among: members, place), at: place)
+    }
+    for (kind, name) in layout.facts {
+      let text = members.first { $0.name == name }.flatMap { Self.text($0.value) }
+      try facts.append(text ?? "", kind, at: place)
     }
     for (index, member) in layout.numbers.enumerated() {
       let value = try layout.value(of: index, among: members, place)
@@ -75,6 +79,25 @@ struct JSONLinesTable {
       }
       for number in numbers { values.append(try Self.finite(number, member.name, place)) }
     }
+  }
+
+  private mutating func name(
+    of label: String, among members: [JSONScanner.Member], _ place: ImportFault.Place
+  ) throws(ImportFault) -> String {
+    let value = members.first { $0.name == label }?.value
+    var width = 0
+    var name = value.flatMap(Self.text)
+    if case .numbers(let numbers)? = value {
+      (width, name) = (numbers.count, oneHotPlace(numbers).map { "\($0)" })
+    }
+    guard let name, width == hotWidth ?? width else {
+      throw ImportFault(
+        place,
+        "has no class '\(shortened(label))' that is a text, a number, or one-hot like the others. Give "
+          + "every row its class.")
+    }
+    hotWidth = width
+    return name
   }
 
   private static func text(_ value: JSONScanner.Value) -> String? {
@@ -93,7 +116,7 @@ struct JSONLinesTable {
   ) throws(ImportFault) -> [Double] {
     let remedy =
       " Leave it out with \(request.ignored.adding([name])), or choose it with --label if it holds "
-      + "the classes."
+      + "the classes, or with --id if it names the rows."
     switch value {
     case .number(let number): return [number]
     case .numbers(let numbers): return numbers

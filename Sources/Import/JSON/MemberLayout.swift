@@ -4,6 +4,8 @@ struct MemberLayout {
   /// Numbers by name, in the order of the first row.
   private(set) var numbers: [Numbers] = []
   private(set) var label: String?
+  /// What says of the rows what is no number, by kind.
+  private(set) var facts: [(kind: RowColumns.Kind, name: String)] = []
   private(set) var labelOrigin = LabelCheck.Origin.person
   private var left: [String] = []
   /// Members of the first row.
@@ -45,7 +47,8 @@ struct MemberLayout {
         meant.map { ImportedColumn(name: names[$0], number: $0 + 1) })
     }
     left = ignored.sorted().map { "'\(shortened(names[$0]))'" }
-    for position in meant where names[position] != label {
+    try takeFacts(members, meant, request, place)
+    for position in meant where names[position] != label && !isFact(names[position]) {
       let member = members[position]
       let isArray = if case .numbers = member.value { true } else { false }
       let width = if case .numbers(let numbers) = member.value { numbers.count } else { 1 }
@@ -94,7 +97,7 @@ struct MemberLayout {
           ? "has no '\(shortened(name))', which the first row has. Give every row the same members."
           : "has '\(shortened(name))' \(found.count) times. Give it once.")
     }
-    let known = numbers.count + left.count + (label == nil ? 0 : 1)
+    let known = numbers.count + left.count + facts.count + (label == nil ? 0 : 1)
     if let other = members.first(where: { isUnknown($0.name) }), members.count != known {
       throw ImportFault(
         place,
@@ -105,9 +108,40 @@ struct MemberLayout {
   }
 
   private func isUnknown(_ name: String) -> Bool {
-    name != label && !left.contains("'\(shortened(name))'")
+    name != label && !isFact(name) && !left.contains("'\(shortened(name))'")
       && !numbers.contains { $0.name == name }
   }
+
+  private func isFact(_ name: String) -> Bool { facts.contains { $0.name == name } }
+
+  /// The members that a person names, and an id beside an array: it can be no dimension of it.
+  private mutating func takeFacts(
+    _ members: [JSONScanner.Member], _ meant: [Int], _ request: ImportRequest,
+    _ place: ImportFault.Place
+  ) throws(ImportFault) {
+    let names = members.map(\.name)
+    for (kind, position) in try request.rowColumns.positions(among: names, count: names.count) {
+      let name = names[position]
+      guard name != label, !isFact(name) else {
+        throw ImportFault(place, "has '\(shortened(name))' for two things. Give a member for each.")
+      }
+      facts.append((kind, name))
+    }
+    guard request.rowColumns.id == nil, label != nil || request.label == .none else { return }
+    let isArray = { (position: Int) in
+      if case .numbers = members[position].value { true } else { false }
+    }
+    guard let array = meant.first(where: { members[$0].name != label && isArray($0) }) else {
+      return
+    }
+    let id = meant.first { position in
+      position != array && members[position].name != label && !isFact(members[position].name)
+        && Self.idNames.contains(members[position].name.lowercased()) && !isArray(position)
+    }
+    if let id { facts.append((.id, members[id].name)) }
+  }
+
+  private static let idNames: Set<String> = ["id", "_id", "uid", "uuid", "key", "row_id", "rowid"]
 
   /// Numbers beside an array of them can hardly be more of its dimensions.
   private func checkArrays(

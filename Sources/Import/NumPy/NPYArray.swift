@@ -30,6 +30,19 @@ struct NPYArray {
     return classes.finished()
   }
 
+  /// The array as a word a row.
+  func words() throws(ImportFault) -> [(word: String, place: ImportFault.Place)] {
+    guard header.shape.count == 1 || header.count == rows else {
+      throw ImportFault(.offset(8), "has several elements a row. Give one word or number a row.")
+    }
+    var words: [(String, ImportFault.Place)] = []
+    for index in 0..<header.count {
+      let place = ImportFault.Place.offset(header.start + index * header.element.size)
+      words.append((try name(index, place), place))
+    }
+    return words
+  }
+
   private func oneHotLabels() throws(ImportFault) -> ImportedLabels {
     let rows = header.shape.first ?? 1
     let width = header.count / max(rows, 1)

@@ -1,8 +1,20 @@
 /// Which arrays of a .npz are the rows, their classes and prototypes, told by their names.
 struct NPZChoice {
-  let rows: ZipArchive.Entry
-  /// Nil without, or where they come from elsewhere.
-  private(set) var labels: ZipArchive.Entry?
+  /// Arrays that have a value for each of the same rows.
+  struct Part {
+    var rows: ZipArchive.Entry
+    /// Nil without, or where they come from elsewhere.
+    var labels: ZipArchive.Entry?
+    var facts: [(kind: RowColumns.Kind, entry: ZipArchive.Entry)] = []
+
+    fileprivate var names: [String] {
+      [rows.name] + (labels.map { [$0.name] } ?? []) + facts.map(\.entry.name)
+    }
+  }
+
+  private(set) var training: Part
+  /// Rows for test, where x_test stands beside x_train.
+  private(set) var test: Part?
   private(set) var prototypes: ZipArchive.Entry?
   /// What is not taken, in order.
   let left: [ZipArchive.Entry]
@@ -13,11 +25,17 @@ struct NPZChoice {
     ignoredColumns = try Self.columns(entries, request.ignored)
     let arrays = Arrays(
       entries: entries.filter { !request.ignored.names.contains($0.arrayName) },
-      ignored: request.ignored)
-    rows = try arrays.rows()
-    if request.label != .none { labels = try arrays.labels(of: rows, request.label) }
-    prototypes = try arrays.one(.prototypes, "prototypes") { [rows] in $0.name != rows.name }
-    let used = [rows, labels, prototypes].compactMap { $0?.name }
+      request: request)
+    try arrays.checkDense()
+    if let pair = arrays.trainingAndTest() {
+      training = try arrays.part(pair.training)
+      test = try arrays.part(pair.test)
+    } else {
+      training = try arrays.part(arrays.rows())
+    }
+    let rows = [training.rows.name, test?.rows.name]
+    prototypes = try arrays.one(.prototypes, "prototypes") { !rows.contains($0.name) }
+    let used = training.names + (test?.names ?? []) + (prototypes.map { [$0.name] } ?? [])
     left = entries.filter { !used.contains($0.name) }
   }
 
@@ -39,7 +57,17 @@ struct NPZChoice {
 /// The arrays that are not ignored.
 private struct Arrays {
   let entries: [ZipArchive.Entry]
-  let ignored: IgnoredParts
+  let request: ImportRequest
+
+  /// Refuses what scipy writes of a matrix of mostly zeros.
+  func checkDense() throws(ImportFault) {
+    let names = entries.map(\.arrayName)
+    guard names.contains("indptr"), names.contains("indices") else { return }
+    throw ImportFault(
+      .file,
+      "is a sparse matrix. Write it whole: numpy.save('dense.npy', "
+        + "scipy.sparse.load_npz(FILE).toarray()).")
+  }
 
   func rows() throws(ImportFault) -> ZipArchive.Entry {
     if let rows = try one(.rows, "rows") { return rows }
@@ -50,16 +78,56 @@ private struct Arrays {
         + "numpy.savez(file, x=rows, y=labels).")
   }
 
-  func labels(
-    of rows: ZipArchive.Entry, _ column: ImportRequest.LabelColumn
-  ) throws(ImportFault) -> ZipArchive.Entry? {
-    if case .named(let name) = column {
-      guard let entry = entries.first(where: { $0.arrayName == name }) else {
-        throw ImportFault(
-          .file, "has no array '\(shortened(name))'. Choose one of \(entries.titles).")
+  /// The rows of both parts, where one is for training and another for test; else for validation.
+  func trainingAndTest() -> (training: ZipArchive.Entry, test: ZipArchive.Entry)? {
+    let rows = entries.filter { NPZName($0.arrayName).kind == .rows }
+    let of = { (side: NPZName.Side) in rows.filter { NPZName($0.arrayName).side == side } }
+    let tests = of(.test).isEmpty ? of(.validation) : of(.test)
+    guard of(.training).count == 1, tests.count == 1,
+      rows.allSatisfy({ NPZName($0.arrayName).side != nil })
+    else { return nil }
+    return (of(.training)[0], tests[0])
+  }
+
+  /// The arrays that go with rows.
+  func part(_ rows: ZipArchive.Entry) throws(ImportFault) -> NPZChoice.Part {
+    var part = NPZChoice.Part(rows: rows)
+    if request.label != .none { part.labels = try labels(of: rows) }
+    for (kind, column) in request.rowColumns.asked {
+      if request.rowColumns.mayBeElsewhere, case .named(let name) = column,
+        !entries.contains(where: { $0.arrayName == name })
+      {
+        continue
       }
-      return entry
+      part.facts.append((kind, try named(column, kind.option, of: rows)))
     }
+    return part
+  }
+
+  /// The array that an option names, of the part that the rows are of.
+  private func named(
+    _ column: ImportRequest.LabelColumn, _ option: String, of rows: ZipArchive.Entry
+  ) throws(ImportFault) -> ZipArchive.Entry {
+    guard case .named(let name) = column else {
+      throw ImportFault(
+        .file, "has arrays, not columns: give \(option) the name of one, of \(entries.titles).")
+    }
+    let wanted = NPZName(name)
+    let part = NPZName(rows.arrayName).part
+    let entry =
+      entries.first { entry in
+        let other = NPZName(entry.arrayName)
+        return !part.isEmpty && other.base == wanted.base && other.part == part
+      } ?? entries.first { $0.arrayName == name }
+    guard let entry else {
+      throw ImportFault(
+        .file, "has no array '\(shortened(name))'. Choose one of \(entries.titles).")
+    }
+    return entry
+  }
+
+  private func labels(of rows: ZipArchive.Entry) throws(ImportFault) -> ZipArchive.Entry? {
+    if request.label != .usual { return try named(request.label, "--label", of: rows) }
     // Those of the part that the rows are of, such as y_train of x_train; else those of no part.
     let part = NPZName(rows.arrayName).part
     let own = try one(.labels, "classes") {
@@ -80,7 +148,8 @@ private struct Arrays {
     throw ImportFault(
       .file,
       "has the arrays \(found.titles), and its \(title) come from one of them. To take "
-        + "'\(found[0].arrayTitle)' say \(ignored.adding(found.dropFirst().map(\.arrayName))).")
+        + "'\(found[0].arrayTitle)' say \(request.ignored.adding(found.dropFirst().map(\.arrayName)))."
+    )
   }
 }
 

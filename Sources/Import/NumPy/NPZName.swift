@@ -6,6 +6,11 @@ struct NPZName: Equatable {
   }
 
   let kind: Kind?
+  /// Which side of a split an array is of.
+  enum Side { case training, validation, test }
+
+  /// The name without its part.
+  let base: String
   /// The part of the data that it belongs to, such as `train`; empty where it is all.
   let part: String
 
@@ -22,10 +27,20 @@ struct NPZName: Equatable {
     "train", "training", "test", "testing", "val", "valid", "validation", "dev", "eval",
   ]
 
+  /// Nil where the array is of no part.
+  var side: Side? {
+    switch part {
+    case "": nil
+    case "train", "training": .training
+    case "test", "testing", "eval": .test
+    default: .validation
+    }
+  }
+
   init(_ name: String) {
     let words = name.lowercased().split(separator: "_").map(String.init)
     part = words.first { Self.parts.contains($0) } ?? ""
-    let base = words.filter { !Self.parts.contains($0) }.joined(separator: "_")
+    base = words.filter { !Self.parts.contains($0) }.joined(separator: "_")
     if Self.rows.contains(base), !words.isEmpty {
       kind = .rows
     } else if Self.labels.contains(base) {

@@ -12,28 +12,58 @@ struct NPZTable {
   private func table(_ request: ImportRequest) throws(ImportFault) -> ImportedTable {
     let chosen = try NPZChoice(archive.entries, request)
     try checkHeads(chosen, request)
-    // The rows come last: what they have passed is given back.
-    let labels = try chosen.labels.map { (entry) throws(ImportFault) in
-      try read(entry) { (array) throws(ImportFault) in try array.labels() }
-    }
     var keeping = request
     keeping.passed = nil
     let prototypes = try chosen.prototypes.map { (entry) throws(ImportFault) in
       try numbers(entry, keeping).values
     }
-    var table = try numbers(chosen.rows, request)
-    table = try table.without(chosen.ignoredColumns, of: chosen.rows.arrayTitle)
+    // The rows come last: what they have passed is given back.
+    let test = try chosen.test.map { (part) throws(ImportFault) in
+      keeping.isPart = true
+      return try self.part(part, chosen, keeping)
+    }
+    var table = try part(chosen.training, chosen, test == nil ? request : keeping)
     if let entry = chosen.prototypes {
       table.prototypes = prototypes ?? []
       table.parts.prototypes = "array '\(entry.arrayTitle)'"
     }
-    if let entry = chosen.labels, var labels {
+    if let test, let part = chosen.test {
+      do {
+        try table.append(test: test, from: "array '\(part.rows.arrayTitle)'")
+      } catch {
+        throw ImportFault(.array(part.rows.arrayTitle), error.fault)
+      }
+      if !table.labels.isEmpty, !request.isPart {
+        try LabelCheck.check(table, request.label == .usual ? .name : .person)
+      }
+    }
+    table.parts.left += chosen.left.prefix(20).map { "array '\($0.arrayTitle)'" }
+    return table
+  }
+
+  /// Rows with their classes and what else is said of them.
+  private func part(
+    _ part: NPZChoice.Part, _ chosen: NPZChoice, _ request: ImportRequest
+  ) throws(ImportFault) -> ImportedTable {
+    let labels = try part.labels.map { (entry) throws(ImportFault) in
+      try read(entry) { (array) throws(ImportFault) in try array.labels() }
+    }
+    var facts = RowCollector()
+    for (kind, entry) in part.facts {
+      let words = try read(entry) { (array) throws(ImportFault) in try array.words() }
+      for (word, place) in words { try facts.append(word, kind, at: place) }
+    }
+    var table = try numbers(part.rows, request)
+    table = try table.without(chosen.ignoredColumns, of: part.rows.arrayTitle)
+    table.rows = try facts.finished { kind in
+      part.facts.first { $0.kind == kind }.map { "array '\($0.entry.arrayTitle)'" } ?? ""
+    }
+    if let entry = part.labels, var labels {
       labels.source =
         "array '\(entry.arrayTitle)'" + (labels.source.isEmpty ? "" : ", \(labels.source)")
       labels.origin = request.label == .usual ? .name : .person
-      try table.take(labels)
+      try table.take(labels, isPart: request.isPart)
     }
-    table.parts.left += chosen.left.prefix(20).map { "array '\($0.arrayTitle)'" }
     return table
   }
 
@@ -41,22 +71,8 @@ struct NPZTable {
   private func checkHeads(
     _ chosen: NPZChoice, _ request: ImportRequest
   ) throws(ImportFault) {
-    guard request.label == .none || chosen.labels != nil else {
-      throw ImportFault(
-        .file,
-        "has no classes: its arrays are \(archive.entries.titles). Give them with --labels FILE, as "
-          + "array 'y', or by --label as another one.")
-    }
-    let samples = try head(of: chosen.rows)
-    let width = try placed(chosen.rows) { () throws(ImportFault) in try samples.width(request) }
-    if let labels = chosen.labels {
-      let count = try head(of: labels).rows
-      guard count == samples.rows else {
-        throw ImportFault(
-          .array(labels.arrayTitle),
-          "has \(count) labels for \(samples.rows) rows. Give one label a row, in order.")
-      }
-    }
+    let width = try checkHeads(chosen.training, request)
+    if let test = chosen.test { _ = try checkHeads(test, request) }
     guard let prototypes = chosen.prototypes else { return }
     do {
       try check(head(of: prototypes), prototypes, width: width, request)
@@ -66,6 +82,29 @@ struct NPZTable {
         error.fault + " If these are no prototypes, leave them out with "
           + request.ignored.adding([prototypes.arrayTitle]) + ".")
     }
+  }
+
+  /// - Returns: numbers of a row.
+  private func checkHeads(
+    _ part: NPZChoice.Part, _ request: ImportRequest
+  ) throws(ImportFault) -> Int {
+    guard request.label == .none || part.labels != nil else {
+      throw ImportFault(
+        .file,
+        "has no classes of '\(part.rows.arrayTitle)': its arrays are \(archive.entries.titles). Give "
+          + "them with --labels FILE, as array 'y', or by --label as another one.")
+    }
+    let samples = try head(of: part.rows)
+    let width = try placed(part.rows) { () throws(ImportFault) in try samples.width(request) }
+    for entry in [part.labels].compactMap({ $0 }) + part.facts.map(\.entry) {
+      let count = try head(of: entry).rows
+      guard count == samples.rows else {
+        throw ImportFault(
+          .array(entry.arrayTitle),
+          "has \(count) labels for \(samples.rows) rows. Give one a row, in order.")
+      }
+    }
+    return width
   }
 
   /// Whether an array can hold prototypes.

@@ -2,6 +2,12 @@
 struct ColumnLayout {
   enum Role: Equatable {
     case number, label, ignored
+    /// True or false.
+    case flag
+    /// So many numbers in brackets.
+    case list(Int)
+    /// What the row is called, its part, its group.
+    case fact(RowColumns.Kind)
     /// Empty on every row, as a delimiter at the end of each makes one.
     case blank
   }
@@ -15,38 +21,102 @@ struct ColumnLayout {
   init() {}
 
   /// - Parameters:
-  ///   - texts: the fields of the first row of data.
-  ///   - numbers: whether each of them is a number.
+  ///   - fields: those of the first row of data.
+  ///   - namesRows: whether the first column is what R writes before all that have a name.
   init(
-    names: [String], texts: [String], numbers: [Bool], _ request: ImportRequest
+    names: [String], _ fields: [FirstField], _ request: ImportRequest, namesRows: Bool = false
   ) throws(ImportFault) {
     self.names = names
     // A header lacks the delimiter that ends the rows, or has one that they lack.
     if !names.isEmpty {
-      if names.count + 1 == texts.count, texts.last == "" { self.names.append("") }
-      if names.count == texts.count + 1, names.last == "" { self.names.removeLast() }
+      if names.count + 1 == fields.count, fields.last?.text == "" { self.names.append("") }
+      if names.count == fields.count + 1, names.last == "" { self.names.removeLast() }
     }
-    let count = self.names.isEmpty ? texts.count : self.names.count
+    let count = self.names.isEmpty ? fields.count : self.names.count
     roles = [Role](repeating: .number, count: count)
-    for position in 0..<min(count, texts.count)
-    where texts[position].isEmpty && (self.names.isEmpty || self.names[position].isEmpty) {
-      roles[position] = .blank
+    for position in 0..<min(count, fields.count) {
+      let field = fields[position]
+      if let width = field.listWidth { roles[position] = .list(width) }
+      if field.isFlag { roles[position] = .flag }
+      if field.text.isEmpty && (self.names.isEmpty || self.names[position].isEmpty) {
+        roles[position] = .blank
+      }
     }
     for position in try request.ignored.positions(among: self.names, count: count) {
       roles[position] = .ignored
     }
-    if let label = try chosenLabel(request, numbers) { roles[label] = .label }
-    if request.label == .none { try request.ignored.checkClasses(columns) }
+    try takeFacts(request, namesRows: namesRows)
+    if let label = try chosenLabel(request, fields) { roles[label] = .label }
+    if request.label == .none {
+      try request.ignored.checkClasses(columns)
+      nameRows(fields, request)
+    }
+    try checkLists(request.ignored)
+  }
+
+  /// The columns that say of rows what is no number.
+  private mutating func takeFacts(
+    _ request: ImportRequest, namesRows: Bool
+  ) throws(ImportFault) {
+    for (kind, position) in try request.rowColumns.positions(among: names, count: roles.count) {
+      switch roles[position] {
+      case .ignored: throw leftOut(position, "--ignore leaves out")
+      case .fact(let other): throw leftOut(position, "\(other.option) names too")
+      default: roles[position] = .fact(kind)
+      }
+    }
+    if namesRows, request.rowColumns.id == nil, roles[0] != .ignored { roles[0] = .fact(.id) }
+  }
+
+  /// Beside classes from elsewhere the only column of texts can but name the rows.
+  private mutating func nameRows(_ fields: [FirstField], _ request: ImportRequest) {
+    let texts = roles.indices.filter {
+      roles[$0] == .number && fields.indices.contains($0) && !fields[$0].isNumber
+    }
+    guard request.rowColumns.id == nil, !roles.contains(.fact(.id)), texts.count == 1,
+      fields.count > 1
+    else { return }
+    roles[texts[0]] = .fact(.id)
+  }
+
+  /// Numbers beside a list of them can hardly be more of its dimensions.
+  private func checkLists(_ ignored: IgnoredParts) throws(ImportFault) {
+    let numbers = roles.indices.filter { Self.width(roles[$0]) > 0 }
+    guard !ignored.keepsOthers, numbers.count > 1,
+      let list = numbers.first(where: { Self.width(roles[$0]) > 1 })
+    else { return }
+    let others = numbers.filter { $0 != list }.map { column($0).reference }
+    throw ImportFault(
+      .file,
+      "holds numbers in \(ImportedParts.list(others)) beside the lists in \(column(list).title). "
+        + "Leave them out with \(ignored.adding(others)), or say --ignore none if all are meant as "
+        + "dimensions.")
+  }
+
+  private static func width(_ role: Role) -> Int {
+    switch role {
+    case .number, .flag: 1
+    case .list(let width): width
+    case .label, .ignored, .fact, .blank: 0
+    }
   }
 
   /// Fields of a row; nil before they are known.
   var count: Int? { roles.isEmpty ? nil : roles.count }
   /// Numbers of a row.
-  var width: Int { roles.count { $0 == .number } }
+  var width: Int { roles.reduce(0) { $0 + Self.width($1) } }
   /// The column of classes; nil without one.
   var label: Int? { roles.firstIndex(of: .label) }
+  /// The column of a kind of facts; nil without one.
+  func position(of kind: RowColumns.Kind) -> Int? { roles.firstIndex(of: .fact(kind)) }
   /// The columns that hold the numbers.
-  var columns: [ImportedColumn] { roles.indices.filter { roles[$0] == .number }.map(column) }
+  private var numbered: [ImportedColumn] {
+    roles.indices.filter { Self.width(roles[$0]) > 0 }.map(column)
+  }
+  /// The columns of a row of numbers; none where some lie in lists, which have no names.
+  var columns: [ImportedColumn] {
+    roles.contains { if case .list = $0 { true } else { false } } ? [] : numbered
+  }
 
   func column(_ position: Int) -> ImportedColumn {
     ImportedColumn(
@@ -64,11 +134,13 @@ struct ColumnLayout {
 
   var parts: ImportedParts {
     var parts = ImportedParts()
-    let columns = columns
+    let columns = numbered
     let titles = columns.map { names.isEmpty ? "\($0.number)" : $0.name ?? "" }
+    let isList = columns.count < width
     parts.numbers =
-      "\(columns.count) column\(columns.count == 1 ? "" : "s") (\(ImportedParts.list(titles))"
-      + (names.isEmpty ? "; no header)" : ")")
+      (isList
+        ? "\(width) numbers (lists in " : "\(width) column\(width == 1 ? "" : "s") (")
+      + ImportedParts.list(titles) + (names.isEmpty ? "; no header)" : ")")
     for position in roles.indices {
       if roles[position] == .ignored { parts.left.append(column(position).title) }
       if roles[position] == .blank { parts.left.append("column \(position + 1), which is empty") }
@@ -77,51 +149,44 @@ struct ColumnLayout {
   }
 
   private mutating func chosenLabel(
-    _ request: ImportRequest, _ numbers: [Bool]
+    _ request: ImportRequest, _ fields: [FirstField]
   ) throws(ImportFault) -> Int? {
     switch request.label {
     case .none: return nil
-    case .last: return roles.lastIndex { $0 == .number }
-    case .usual: return usualLabel(numbers)
-    case .position(let position):
-      guard position <= roles.count else {
-        throw ImportFault(
-          .file, "has \(roles.count) columns, so --label \(position) is none of them.")
+    case .last: return roles.lastIndex { Self.width($0) > 0 }
+    case .usual: return usualLabel(fields)
+    case .position, .named:
+      let position = try request.label.position(
+        among: names, count: roles.count, option: "--label")
+      switch roles[position] {
+      case .ignored: throw leftOut(position, "--ignore leaves out", classes: true)
+      case .fact(let kind): throw leftOut(position, "\(kind.option) names too", classes: true)
+      default: return position
       }
-      return try unlessIgnored(position - 1)
-    case .named(let name):
-      guard let position = names.firstIndex(of: name) else {
-        let known = names.prefix(20).map { shortened($0) }.joined(separator: ", ")
-        throw ImportFault(
-          .file,
-          names.isEmpty
-            ? "has no row of names, so no column is called '\(shortened(name))'. "
-              + "Give its number: --label 1 is the first."
-            : "has no column '\(shortened(name))'. Choose one of \(known).")
-      }
-      return try unlessIgnored(position)
     }
   }
 
-  private func unlessIgnored(_ position: Int) throws(ImportFault) -> Int {
-    guard roles[position] != .ignored else {
-      throw ImportFault(
-        .file, "has its classes in \(column(position).title), which --ignore leaves out. Give one.")
-    }
-    return position
+  private func leftOut(_ position: Int, _ words: String, classes: Bool = false) -> ImportFault {
+    ImportFault(
+      .file,
+      "has \(classes ? "its classes in " : "")\(column(position).title), which \(words). Give one.")
   }
 
-  /// A column with a usual name, else the only one of texts, else the last.
-  private mutating func usualLabel(_ numbers: [Bool]) -> Int? {
-    let meant = roles.indices.filter { roles[$0] == .number }
-    let texts = meant.filter { numbers.indices.contains($0) && !numbers[$0] }
+  /// A column with a usual name, else the only one of texts, else the only one of flags, else the last.
+  private mutating func usualLabel(_ fields: [FirstField]) -> Int? {
+    let meant = roles.indices.filter { Self.width(roles[$0]) > 0 }
+    let texts = meant.filter {
+      roles[$0] == .number && fields.indices.contains($0) && !fields[$0].isNumber
+    }
+    let flags = meant.filter { roles[$0] == .flag }
+    let words = texts.isEmpty ? flags : texts
     if let found = ImportRequest.usualPosition(
-      in: meant.map { names.indices.contains($0) ? names[$0] : "" }, besideTexts: texts.count == 1)
+      in: meant.map { names.indices.contains($0) ? names[$0] : "" }, besideTexts: words.count == 1)
     {
       labelOrigin = .name
       return meant[found]
     }
-    labelOrigin = texts.count == 1 ? .name : .place
-    return texts.count == 1 ? texts[0] : meant.last
+    labelOrigin = words.count == 1 ? .name : .place
+    return words.count == 1 ? words[0] : meant.last
   }
 }

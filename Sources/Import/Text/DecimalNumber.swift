@@ -6,7 +6,11 @@ enum DecimalNumber {
   }
 
   /// The number that a range of bytes writes; nil when it writes none.
-  static func parse(_ bytes: ByteView, _ range: Range<Int>) -> Double? {
+  ///
+  /// - Parameter decimal: the mark before decimals, a point or a comma.
+  static func parse(
+    _ bytes: ByteView, _ range: Range<Int>, decimal: UInt8 = UInt8(ascii: ".")
+  ) -> Double? {
     guard !range.isEmpty else { return nil }
     precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count, "beyond the end")
     let raw = bytes.raw
@@ -19,10 +23,10 @@ enum DecimalNumber {
     var hasPoint = false
     while position < range.upperBound {
       let byte = raw[position]
-      if byte == UInt8(ascii: "."), !hasPoint {
+      if byte == decimal, !hasPoint {
         hasPoint = true
       } else if byte >= 48, byte <= 57 {
-        guard digits < 18 else { return slow(bytes, range) }
+        guard digits < 18 else { return slow(bytes, range, decimal) }
         mantissa = mantissa &* 10 &+ UInt64(byte &- 48)
         digits &+= 1
         if hasPoint { exponent &-= 1 }
@@ -31,25 +35,28 @@ enum DecimalNumber {
       }
       position += 1
     }
-    guard position == range.upperBound, digits > 0 else { return slow(bytes, range) }
-    guard mantissa < 1 << 53, exponent >= -22 else { return slow(bytes, range) }
+    guard position == range.upperBound, digits > 0 else { return slow(bytes, range, decimal) }
+    guard mantissa < 1 << 53, exponent >= -22 else { return slow(bytes, range, decimal) }
     // Both are exact, so one division rounds once.
     let value = Double(mantissa) / powers[-exponent]
     return isNegative ? -value : value
   }
 
-  private static func slow(_ bytes: ByteView, _ range: Range<Int>) -> Double? {
+  private static func slow(
+    _ bytes: ByteView, _ range: Range<Int>, _ decimal: UInt8
+  ) -> Double? {
     guard range.count <= 400 else { return nil }
     // Double takes hexadecimal and spellings of NaN with a payload, which no table means.
     for position in range {
       switch bytes[position] {
-      case 48...57, UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "e"),
+      case 48...57, UInt8(ascii: "+"), UInt8(ascii: "-"), decimal, UInt8(ascii: "e"),
         UInt8(ascii: "E"):
         continue
       default: return word(bytes.text(range))
       }
     }
-    return Double(bytes.text(range))
+    let text = bytes.text(range)
+    return Double(decimal == UInt8(ascii: ",") ? text.replacing(",", with: ".") : text)
   }
 
   private static func word(_ text: String) -> Double? {

@@ -1,8 +1,9 @@
 /// Rows of fields separated by a delimiter, after RFC 4180: a field in double quotes may hold
 /// delimiters, line ends and doubled quotes. Lines without any field are passed over.
 ///
-/// Between tabs, and in a list of labels, a quote that its line does not close is text, as the
-/// Embedding Projector has it.
+/// Between tabs, and in a list of labels, a quote that its line does not close is text; the Embedding
+/// Projector knows no quotes at all. Where the delimiter is a blank, any number of blanks and tabs
+/// stands between fields.
 struct DelimitedScanner {
   /// Where a field's text lies; a quoted one may hold doubled quotes.
   struct Field {
@@ -19,16 +20,20 @@ struct DelimitedScanner {
   /// Whether each line is a label: one without any field is then a row with an empty one, but at the
   /// end of a file.
   private let isList: Bool
+  /// Whether a quote may open a field.
+  private let hasQuotes: Bool
   private(set) var position: Int
   private var line = 1
   private var lineStart: Int
 
   init(
-    _ bytes: ByteView, delimiter: UInt8, from start: Int = 0, isList: Bool = false
+    _ bytes: ByteView, delimiter: UInt8, from start: Int = 0, isList: Bool = false,
+    hasQuotes: Bool = true
   ) {
     self.bytes = bytes
     self.delimiter = delimiter
     self.isList = isList
+    self.hasQuotes = hasQuotes
     position = start
     lineStart = start
   }
@@ -44,6 +49,8 @@ struct DelimitedScanner {
     if isList { (position, self.line, self.lineStart) = (start, line, lineStart) }
     while true {
       fields.append(try nextField())
+      guard position < bytes.count else { return true }
+      if delimiter == Self.blank, passesBlanks() { continue }
       guard position < bytes.count else { return true }
       if bytes[position] == delimiter {
         position += 1
@@ -62,20 +69,23 @@ struct DelimitedScanner {
   mutating func comment(columns: Int?) -> Range<Int>? {
     skipBlankLines()
     guard position < bytes.count, bytes[position] == UInt8(ascii: "#") else { return nil }
-    var fields = 1
-    var hasNumber = false
+    var fields = 0
+    var numbers = 0
     var (end, start) = (position, position)
     while true {
       let isOver = end == bytes.count || bytes[end] == 10 || bytes[end] == 13
       if isOver || bytes[end] == delimiter {
-        if fields > 1, DecimalNumber.parse(bytes, trimmed(start..<end)) != nil { hasNumber = true }
+        let field = trimmed(start..<end)
+        if delimiter != Self.blank || !field.isEmpty { fields += 1 }
+        if fields > 1, DecimalNumber.parse(bytes, field) != nil { numbers += 1 }
         if isOver { break }
-        fields += 1
         start = end + 1
       }
       end += 1
     }
-    guard columns.map({ $0 != fields }) ?? !hasNumber else { return nil }
+    // Between blanks words and numbers stand in a sentence too.
+    let isRow = delimiter == Self.blank ? numbers > 0 && numbers == fields - 1 : numbers > 0
+    guard columns.map({ $0 != fields }) ?? !isRow else { return nil }
     let comment = position..<end
     position = end
     if position < bytes.count { endLine() }
@@ -100,6 +110,15 @@ struct DelimitedScanner {
       if scalar != "\"" || isSecond { result.append(scalar) }
     }
     return String(result)
+  }
+
+  /// What stands for any number of blanks and tabs.
+  static let blank = UInt8(ascii: " ")
+
+  /// Passes over blanks; whether a field comes behind them in the line.
+  private mutating func passesBlanks() -> Bool {
+    while position < bytes.count, isBlank(bytes[position]) { position += 1 }
+    return position < bytes.count && bytes[position] != 10 && bytes[position] != 13
   }
 
   private mutating func skipBlankLines() {
@@ -130,13 +149,13 @@ struct DelimitedScanner {
   }
 
   private func endsField(_ byte: UInt8) -> Bool {
-    byte == delimiter || byte == 10 || byte == 13
+    byte == delimiter || byte == 10 || byte == 13 || (byte == 9 && delimiter == Self.blank)
   }
 
   private mutating func nextField() throws(ImportFault) -> Field {
     while position < bytes.count, isBlank(bytes[position]) { position += 1 }
-    if position < bytes.count, bytes[position] == UInt8(ascii: "\""),
-      (delimiter != 9 && !isList) || isClosedInLine
+    if position < bytes.count, bytes[position] == UInt8(ascii: "\""), hasQuotes,
+      (delimiter != 9 && !isList && delimiter != Self.blank) || isClosedInLine
     {
       return try quotedField()
     }
@@ -149,6 +168,7 @@ struct DelimitedScanner {
       if byte == delimiter || byte == 10 || byte == 13 { break }
       end += 1
     }
+    if delimiter == Self.blank, let tab = (start..<end).first(where: { raw[$0] == 9 }) { end = tab }
     position = end
     while end > start, isBlank(bytes[end - 1]) { end -= 1 }
     return Field(range: start..<end, line: line, column: start - lineStart + 1)
@@ -199,6 +219,7 @@ struct DelimitedScanner {
   }
 
   private mutating func passToDelimiter() throws(ImportFault) {
+    if delimiter == Self.blank, position < bytes.count, endsField(bytes[position]) { return }
     while position < bytes.count, isBlank(bytes[position]) { position += 1 }
     guard position < bytes.count, !endsField(bytes[position]) else { return }
     throw ImportFault(

@@ -1,4 +1,4 @@
-/// A table of numbers from text: CSV, TSV, and their kin with semicolons.
+/// A table of numbers from text: CSV, TSV, and their kin with semicolons, bars or blanks.
 struct DelimitedTable {
   private let bytes: ByteView
   private let request: ImportRequest
@@ -8,27 +8,50 @@ struct DelimitedTable {
   /// Whether the first row was told to be no row of names, and may be one.
   private var hasUnsureHeader = false
   private var comments = 0
+  private var mark: DecimalMark
+  /// Whether a number that was refused has a decimal comma.
+  private var hasMetComma = false
+  /// The rows that the first line of word vectors counts; nil without such a line.
+  private var counted: Int?
+  private var facts = RowCollector()
   private var values: [Float] = []
   private var classes = ClassIndex()
 
   private static let progressInterval = 1 << 20
 
-  /// - Parameter delimiter: what separates fields; nil finds out.
+  /// - Parameter delimiter: what separates fields, where the first row has it; nil finds out.
   static func read(
     _ bytes: ByteView, delimiter: UInt8?, _ request: ImportRequest
   ) throws(ImportFault) -> ImportedTable {
-    var table = try DelimitedTable(bytes, delimiter, request)
-    return try table.read()
+    try TextFile.check(bytes)
+    var table = DelimitedTable(bytes, delimiter, request)
+    do {
+      return try table.read()
+    } catch {
+      guard table.hasMetComma, table.mark.byte == DecimalMark.point else { throw error }
+      var again = DelimitedTable(bytes, delimiter, request, DecimalMark(DecimalMark.comma))
+      guard let read = try? again.read() else { throw error }
+      return read
+    }
   }
 
-  private init(_ bytes: ByteView, _ delimiter: UInt8?, _ request: ImportRequest)
-    throws(ImportFault)
-  {
-    try TextFile.check(bytes)
-    start = TextFile.start(of: bytes)
+  private init(
+    _ bytes: ByteView, _ delimiter: UInt8?, _ request: ImportRequest, _ mark: DecimalMark? = nil
+  ) {
+    let found = Delimiter(bytes)
+    start = found.start
     self.bytes = bytes
     self.request = request
-    self.delimiter = delimiter ?? TextFile.delimiter(of: bytes, from: start)
+    let isThere =
+      delimiter.map { delimiter in
+        var position = TextFile.firstRow(of: bytes, from: found.start)
+        while position < bytes.count, bytes[position] != 10, bytes[position] != 13,
+          bytes[position] != delimiter
+        { position += 1 }
+        return position < bytes.count && bytes[position] == delimiter
+      } ?? false
+    self.delimiter = isThere ? delimiter ?? found.byte : found.byte
+    self.mark = mark ?? DecimalMark.found(bytes, self.delimiter, from: start)
   }
 
   private mutating func read() throws(ImportFault) -> ImportedTable {
@@ -48,6 +71,7 @@ struct DelimitedTable {
     guard !values.isEmpty else {
       throw ImportFault(.file, "has a row of names and no rows of numbers. Give a row a sample.")
     }
+    try mark.check()
     return try finished()
   }
 
@@ -72,6 +96,7 @@ struct DelimitedTable {
     guard try scanner.next(into: &row) else {
       throw ImportFault(.file, "has no rows. Give a row a sample.")
     }
+    try passCounts(&scanner, &row)
     if request.hasHeader != false, let comment, let names = names(in: comment, over: row) {
       comments -= 1
       try settle(names, row, scanner)
@@ -85,13 +110,33 @@ struct DelimitedTable {
     if let hasHeader = request.hasHeader {
       isHeader = hasHeader
     } else {
-      let first = HeaderRow(row, second, bytes, scanner)
+      let first = HeaderRow(fields(row, scanner), fields(second, scanner))
       isHeader = try first.namesColumns(line: row[0].line)
       hasUnsureHeader = !isHeader && first.hasRisingNumbers
     }
     let names = isHeader ? row.map { scanner.text($0) } : []
     try settle(names, isHeader && !second.isEmpty ? second : row, scanner)
     return isHeader
+  }
+
+  private func fields(
+    _ row: [DelimitedScanner.Field], _ scanner: DelimitedScanner
+  ) -> [FirstField] {
+    row.map { FirstField($0, bytes, scanner, decimal: mark.byte) }
+  }
+
+  /// Passes over the line in which word2vec counts rows and numbers.
+  private mutating func passCounts(
+    _ scanner: inout DelimitedScanner, _ row: inout [DelimitedScanner.Field]
+  ) throws(ImportFault) {
+    guard delimiter == DelimitedScanner.blank, row.count == 2, request.hasHeader != true,
+      let rows = Int(bytes.text(row[0].range)), let width = Int(bytes.text(row[1].range))
+    else { return }
+    var following = scanner
+    var next: [DelimitedScanner.Field] = []
+    guard try following.next(into: &next), next.count == width + 1, width > 1 else { return }
+    counted = rows
+    (scanner, row) = (following, next)
   }
 
   /// The names in a comment above the rows, where it has as many as they have fields.
@@ -111,15 +156,24 @@ struct DelimitedTable {
   private mutating func settle(
     _ names: [String], _ row: [DelimitedScanner.Field], _ scanner: DelimitedScanner
   ) throws(ImportFault) {
+    // R writes no name above the names of its rows.
+    let namesRows =
+      !names.isEmpty && names.count + 1 == row.count && !(row.last?.range.isEmpty ?? true)
+      && namesRow(row[0])
     layout = try ColumnLayout(
-      names: names, texts: row.map { scanner.text($0) },
-      numbers: row.map { DecimalNumber.parse(bytes, $0.range) != nil }, request)
+      names: namesRows ? [""] + names : names, fields(row, scanner), request,
+      namesRows: namesRows)
     guard layout.width > 0 else {
       throw ImportFault(
         .file,
         "has no column of numbers. Give columns of numbers and one of classes, separated by "
-          + "commas, tabs or semicolons.")
+          + "commas, tabs, semicolons or blanks.")
     }
+  }
+
+  /// Whether a field may name a row: a text, or the number of a first row.
+  private func namesRow(_ field: DelimitedScanner.Field) -> Bool {
+    DecimalNumber.parse(bytes, field.range, decimal: mark.byte).map { $0 == 0 || $0 == 1 } ?? true
   }
 
   private mutating func reserve() {
@@ -136,6 +190,18 @@ struct DelimitedTable {
     if comments > 0 {
       table.parts.left.append("\(comments) line\(comments == 1 ? "" : "s") that '#' begins")
     }
+    if let counted {
+      guard counted == table.count else {
+        throw ImportFault(
+          .file,
+          "counts \(counted) rows in its first line and has \(table.count). Copy it again, or leave "
+            + "that line out.")
+      }
+      table.parts.left.append("the line of counts")
+    }
+    table.rows = try facts.finished { kind in
+      layout.position(of: kind).map { layout.column($0).title } ?? ""
+    }
     guard let label = layout.label else { return table }
     if hasUnsureHeader, let name = classes.nameOfFirstRowAlone {
       throw ImportFault(
@@ -146,8 +212,11 @@ struct DelimitedTable {
     var labels = classes.finished()
     labels.source = layout.labelSource(label)
     labels.origin = layout.labelOrigin
-    if labels.origin == .place { try OneHotColumns.check(table, labels) }
-    try table.take(labels)
+    if labels.origin == .place, let hot = try OneHotColumns(table, labels, layout.column(label)) {
+      try hot.take(from: &table)
+    } else {
+      try table.take(labels, isPart: request.isPart)
+    }
     return table
   }
 
@@ -158,8 +227,7 @@ struct DelimitedTable {
       throw ImportFault(
         .line(row[0].line, column: 1),
         "has \(row.count) field\(row.count == 1 ? "" : "s") where the first row has "
-          + "\(layout.count ?? 0). Give every row as many."
-          + (row.count == layout.names.count + 1 ? " Row names need a name above them, too." : ""))
+          + "\(layout.count ?? 0). Give every row as many.")
     }
     for (position, field) in row.enumerated() {
       switch layout.roles[position] {
@@ -171,6 +239,9 @@ struct DelimitedTable {
             place(field), "is empty\(layout.within(position)). Give every row its class.")
         }
         try classes.append(name, at: place(field))
+      case .fact(let kind): try facts.append(scanner.text(field), kind, at: place(field))
+      case .flag: values.append(try flag(field, position, scanner))
+      case .list(let width): try appendList(field, position, width, scanner)
       case .ignored: continue
       case .blank:
         guard field.range.isEmpty else {
@@ -183,21 +254,66 @@ struct DelimitedTable {
     }
   }
 
-  private func number(
+  private func flag(
     _ field: DelimitedScanner.Field, _ position: Int, _ scanner: DelimitedScanner
   ) throws(ImportFault) -> Float {
-    guard let number = DecimalNumber.parse(bytes, field.range) else {
-      let ignore = request.ignored.adding([layout.column(position).reference])
-      let text = shortened(String(scanner.text(field).prefix(40)))
+    guard let flag = FirstField.flag(bytes, field.range) else {
       throw ImportFault(
         place(field),
-        field.range.isEmpty
-          ? "is empty\(layout.within(position)). Fill it in, leave the row out, or the column with "
-            + "\(ignore)."
-          : "holds '\(text)', which is no number\(layout.within(position)). Leave the column out "
-            + "with \(ignore), or choose it with --label if it holds the classes."
-            + Self.hint(text))
+        "holds '\(shortened(scanner.text(field)))'\(layout.within(position)), where the first row has "
+          + "true or false. Give one of them.")
     }
+    return flag
+  }
+
+  private mutating func appendList(
+    _ field: DelimitedScanner.Field, _ position: Int, _ width: Int, _ scanner: DelimitedScanner
+  ) throws(ImportFault) {
+    guard let list = NumberList(bytes, field.range), list.numbers.count == width else {
+      let count = NumberList(bytes, field.range).map { "a list of \($0.numbers.count) numbers" }
+      throw ImportFault(
+        place(field),
+        "holds \(count ?? "no list of numbers")\(layout.within(position)), where the first row has "
+          + "\(width). Give every row as many." + Self.hint(scanner.text(field)))
+    }
+    for number in list.numbers { values.append(try finite(number, field, position)) }
+  }
+
+  private mutating func number(
+    _ field: DelimitedScanner.Field, _ position: Int, _ scanner: DelimitedScanner
+  ) throws(ImportFault) -> Float {
+    guard let number = DecimalNumber.parse(bytes, field.range, decimal: mark.byte) else {
+      hasMetComma = DecimalNumber.parse(bytes, field.range, decimal: DecimalMark.comma) != nil
+      throw noNumber(field, position, scanner)
+    }
+    if mark.byte == DecimalMark.comma { mark.note(bytes, field.range, at: place(field)) }
+    return try finite(number, field, position)
+  }
+
+  private func noNumber(
+    _ field: DelimitedScanner.Field, _ position: Int, _ scanner: DelimitedScanner
+  ) -> ImportFault {
+    let reference = layout.column(position).reference
+    let ignore = request.ignored.adding([reference])
+    guard !field.range.isEmpty else {
+      return ImportFault(
+        place(field),
+        "is empty\(layout.within(position)). Fill it in, leave the row out, or the column with "
+          + "\(ignore).")
+    }
+    let text = scanner.text(field)
+    let names =
+      request.rowColumns.id == nil ? ", or with --id \(reference) if it names the rows" : ""
+    return ImportFault(
+      place(field),
+      "holds '\(shortened(String(text.prefix(40))))', which is no number\(layout.within(position)). "
+        + "Leave the column out with \(ignore), or choose it with --label if it holds the classes"
+        + "\(names)." + hint(text))
+  }
+
+  private func finite(
+    _ number: Double, _ field: DelimitedScanner.Field, _ position: Int
+  ) throws(ImportFault) -> Float {
     let value = Float(number)
     guard value.isFinite else {
       throw ImportFault(
@@ -209,10 +325,19 @@ struct DelimitedTable {
   }
 
   /// What a text that is no number may be.
+  private func hint(_ text: String) -> String {
+    if mark.byte == DecimalMark.comma, text.contains(".") {
+      return " Other numbers have a decimal comma."
+    }
+    return Self.hint(text)
+  }
+
   private static func hint(_ text: String) -> String {
-    if text.contains(",") { return " A number has a point for the decimal comma." }
-    return ["true", "false"].contains(text.lowercased())
-      ? " Of one-hot columns give one of classes: frame[columns].idxmax(axis=1)." : ""
+    if text.contains("...") {
+      return " NumPy left numbers out where it printed '...': write lists with .tolist()."
+    }
+    if text.hasPrefix("[") { return " A list in a cell stands in quotes: \"[0.1, 0.2]\"." }
+    return text.contains(",") ? " A number has a point for the decimal comma." : ""
   }
 
   private func place(_ field: DelimitedScanner.Field) -> ImportFault.Place {

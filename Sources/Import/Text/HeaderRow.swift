@@ -1,19 +1,18 @@
 /// Whether the first row of a table names its columns, found out from how it looks.
 struct HeaderRow {
   let first: [String]
-  /// Whether each of its fields is a number.
+  /// Whether each of its fields is a number, or what stands for one.
   let firstNumbers: [Bool]
   let second: [String]
   let secondNumbers: [Bool]
 
   init(
-    _ first: [DelimitedScanner.Field], _ second: [DelimitedScanner.Field], _ bytes: ByteView,
-    _ scanner: DelimitedScanner
+    _ first: [FirstField], _ second: [FirstField]
   ) {
-    self.first = first.map { scanner.text($0) }
-    self.second = second.map { scanner.text($0) }
-    firstNumbers = first.map { DecimalNumber.parse(bytes, $0.range) != nil }
-    secondNumbers = second.map { DecimalNumber.parse(bytes, $0.range) != nil }
+    self.first = first.map(\.text)
+    self.second = second.map(\.text)
+    firstNumbers = first.map(\.isValue)
+    secondNumbers = second.map(\.isValue)
   }
 
   /// - Throws: where it looks like both.

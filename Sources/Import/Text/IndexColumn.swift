@@ -6,7 +6,8 @@ enum IndexColumn {
   ]
 
   /// - Throws: which columns they are, and the option that leaves them out or keeps them.
-  static func check(_ table: ImportedTable, _ ignored: IgnoredParts) throws(ImportFault) {
+  static func check(_ table: ImportedTable, _ request: ImportRequest) throws(ImportFault) {
+    let ignored = request.ignored
     guard !ignored.keepsOthers, table.count > 1 else { return }
     var found: [(column: ImportedColumn, words: String)] = []
     for position in 0..<table.width {
@@ -16,9 +17,12 @@ enum IndexColumn {
     guard let first = found.first else { return }
     let option = ignored.adding(found.map(\.column.reference))
     let more = found.count > 1 ? ", and \(found.count - 1) more like it" : ""
+    let names =
+      request.rowColumns.id == nil
+      ? ", take it as the rows' names with --id \(first.column.reference)" : ""
     throw ImportFault(
       .file,
-      "\(first.words)\(more): an index, no measurement. Leave it out with \(option), or say "
+      "\(first.words)\(more): an index, no measurement. Leave it out with \(option)\(names), or say "
         + "--ignore none if it is meant.")
   }
 

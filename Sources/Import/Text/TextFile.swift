@@ -33,29 +33,8 @@ enum TextFile {
   /// Behind the mark that some spreadsheets write before UTF-8.
   static func start(of bytes: ByteView) -> Int { bytes.hasPrefix([0xEF, 0xBB, 0xBF]) ? 3 : 0 }
 
-  /// Tab, semicolon or comma, whichever the first line that is no comment has; the comma where it
-  /// has none.
-  static func delimiter(of bytes: ByteView, from start: Int) -> UInt8 {
-    var commas = 0
-    var others: [UInt8: Int] = [:]
-    var isQuoted = false
-    for position in firstRow(of: bytes, from: start)..<max(start, bytes.count) {
-      let byte = bytes[position]
-      if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
-      guard !isQuoted else { continue }
-      if byte == 10 || byte == 13 { break }
-      if byte == UInt8(ascii: ",") { commas += 1 }
-      if byte == 9 || byte == UInt8(ascii: ";") { others[byte, default: 0] += 1 }
-    }
-    if let tabs = others[9], tabs > commas { return 9 }
-    if let semicolons = others[UInt8(ascii: ";")], semicolons > commas {
-      return UInt8(ascii: ";")
-    }
-    return UInt8(ascii: ",")
-  }
-
   /// Where the first line begins that no '#' begins; where there is none, the first one.
-  private static func firstRow(of bytes: ByteView, from start: Int) -> Int {
+  static func firstRow(of bytes: ByteView, from start: Int) -> Int {
     var position = start
     while position < bytes.count {
       guard bytes[position] == UInt8(ascii: "#") else { return position }

@@ -14,13 +14,26 @@ extension DataTable {
     return choosing(chosen)
   }
 
-  /// The table with the means of its classes' directions, where no prototypes came with it.
+  /// The table with the means of its classes' directions, where no prototypes came with it; rows for
+  /// test have no part in them.
   public func withMeans() -> DataTable {
     guard prototypes.isEmpty else { return self }
+    let seen = inputs(trainingRows)
     return DataTable(
       name: name, width: width, values: values, labels: labels, classTitles: classTitles,
-      prototypes: ClassMeans.directions(values, labels, classes: classes, dimension: width),
-      originalCount: originalCount, left: left)
+      prototypes: ClassMeans.directions(
+        seen.inputs, seen.labels, classes: classes, dimension: width),
+      originalCount: originalCount, left: left, rows: rows)
+  }
+
+  /// The rows of which something may be learnt: all, but those for test.
+  public var trainingRows: [Int] {
+    rows.hasSplit ? labels.indices.filter { !rows.isTest[$0] } : Array(labels.indices)
+  }
+
+  /// The rows that are for test; none without a split of the table's own.
+  public var testRows: [Int] {
+    rows.hasSplit ? labels.indices.filter { rows.isTest[$0] } : []
   }
 
   /// The first classes alone.
@@ -29,8 +42,20 @@ extension DataTable {
     return choosing(labels.indices.filter { labels[$0] < Int32(classes) }, classes: classes)
   }
 
-  /// Rows to train on and rows to hold out, a quarter of each class, in an order that a seed draws.
-  func split(seed: UInt64) -> (training: [Int], heldOut: [Int]) {
+  /// Rows to train on and rows to hold out: as the table says itself, else a quarter of each class in
+  /// an order that a seed draws, whole groups where there are any.
+  public func split(seed: UInt64) -> (training: [Int], heldOut: [Int]) {
+    if rows.hasSplit { return (trainingRows, testRows) }
+    return rows.hasGroups ? splitByGroups(seed: seed) : splitByClasses(seed: seed)
+  }
+
+  /// How `split` divides the rows, in a word or two.
+  public var splitWords: String {
+    rows.hasSplit
+      ? "given" : rows.hasGroups ? "a quarter, by whole groups" : "a quarter of each class"
+  }
+
+  private func splitByClasses(seed: UInt64) -> (training: [Int], heldOut: [Int]) {
     var left = rowsOfClasses().map { $0.count / 4 }
     var (training, heldOut): ([Int], [Int]) = ([], [])
     for row in shuffledRows(seed: seed) {
@@ -43,6 +68,30 @@ extension DataTable {
       }
     }
     return (training, heldOut)
+  }
+
+  /// A group is held out where most of its rows are of classes that have less than a quarter held out
+  /// so far, and where all of its classes keep rows to train on.
+  private func splitByGroups(seed: UInt64) -> (training: [Int], heldOut: [Int]) {
+    var members = [[Int]](repeating: [], count: rows.groupNames.count)
+    for (row, group) in rows.groups.enumerated() { members[Int(group)].append(row) }
+    let sizes = rowsOfClasses().map(\.count)
+    var held = [Int](repeating: 0, count: classes)
+    var isHeld = [Bool](repeating: false, count: count)
+    var generator = SeededGenerator(seed: seed, stream: RandomStream.split.rawValue)
+    for group in generator.permutation(of: members.count) {
+      var counts: [Int: Int] = [:]
+      for row in members[group] { counts[Int(labels[row]), default: 0] += 1 }
+      let wanting = counts.reduce(0) { sum, each in
+        sum + (4 * held[each.key] + 2 * each.value <= sizes[each.key] ? each.value : 0)
+      }
+      guard 2 * wanting >= members[group].count,
+        counts.allSatisfy({ held[$0.key] + $0.value < sizes[$0.key] })
+      else { continue }
+      for (label, count) in counts { held[label] += count }
+      for row in members[group] { isHeld[row] = true }
+    }
+    return (labels.indices.filter { !isHeld[$0] }, labels.indices.filter { isHeld[$0] })
   }
 
   /// Rows as inputs with their classes.
@@ -71,12 +120,13 @@ extension DataTable {
     return generator.permutation(of: count)
   }
 
-  private func choosing(_ rows: [Int], classes: Int? = nil) -> DataTable {
+  func choosing(_ rows: [Int], classes: Int? = nil) -> DataTable {
     let classes = classes ?? self.classes
     let chosen = inputs(rows)
     return DataTable(
       name: name, width: width, values: chosen.inputs, labels: chosen.labels,
       classTitles: Array(classTitles[..<classes]),
-      prototypes: Array(prototypes.prefix(classes * width)), originalCount: originalCount)
+      prototypes: Array(prototypes.prefix(classes * width)), originalCount: originalCount,
+      left: left, rows: self.rows == RowFacts() ? RowFacts() : self.rows.choosing(rows))
   }
 }

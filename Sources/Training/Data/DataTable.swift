@@ -21,15 +21,19 @@ public struct DataTable: Equatable, Sendable {
   public let originalCount: Int
   /// What of the file is no part of it, in words; empty where nothing was left.
   public let left: String
-  /// Tells tables apart: FNV-1a over sizes, values, labels and names.
+  /// What the rows are called, which are for test, and their groups.
+  public let rows: RowFacts
+  /// Tells tables apart: FNV-1a over sizes, values, labels, names of classes, split and groups.
   public let digest: UInt64
 
   /// - Precondition: as many rows as labels, and prototypes for every class or none.
   public init(
     name: String, width: Int, values: [Float], labels: [Int32], classTitles: [String],
-    prototypes: [Float] = [], originalCount: Int? = nil, left: String = ""
+    prototypes: [Float] = [], originalCount: Int? = nil, left: String = "",
+    rows: RowFacts = RowFacts()
   ) {
     precondition(width > 0 && values.count == labels.count * width, "rows without labels")
+    precondition(rows.fits(labels.count), "facts of other rows")
     precondition(
       prototypes.isEmpty || prototypes.count == classTitles.count * width,
       "prototypes of other classes")
@@ -41,7 +45,8 @@ public struct DataTable: Equatable, Sendable {
     self.prototypes = prototypes
     self.originalCount = originalCount ?? labels.count
     self.left = left
-    digest = Self.digest(width, values, labels, classTitles, prototypes)
+    self.rows = rows
+    digest = Self.digest(width, values, labels, classTitles, prototypes, rows)
   }
 
   /// The digest in sixteen hexadecimal figures.
@@ -51,6 +56,11 @@ public struct DataTable: Equatable, Sendable {
 
   public var count: Int { labels.count }
   public var classes: Int { classTitles.count }
+
+  /// The most classes that a table has; training takes fewer.
+  public static let mostClasses: Int = 100_000
+  /// The most numbers that an embedding has which is judged as it is.
+  public static let mostWidth: Int = 4096
 
   /// Tables of equal contents are equal, whatever they are called.
   public static func == (first: DataTable, second: DataTable) -> Bool {
@@ -68,7 +78,7 @@ public struct DataTable: Equatable, Sendable {
 
   private static func digest(
     _ width: Int, _ values: [Float], _ labels: [Int32], _ titles: [String],
-    _ prototypes: [Float]
+    _ prototypes: [Float], _ rows: RowFacts
   ) -> UInt64 {
     var fingerprint = Fingerprint()
     fingerprint.mix(UInt64(width))
@@ -79,13 +89,16 @@ public struct DataTable: Equatable, Sendable {
       fingerprint.mix(0xFF)
     }
     for value in prototypes { fingerprint.mix(UInt64(value.bitPattern)) }
+    // A table without them has the digest that it had before there were any.
+    for isTest in rows.isTest { fingerprint.mix(isTest ? 2 : 1) }
+    for group in rows.groups { fingerprint.mix(UInt64(UInt32(bitPattern: group))) }
     return fingerprint.state
   }
 }
 
 extension DataTable: Codable {
   private enum Key: CodingKey {
-    case name, width, values, labels, classTitles, prototypes, originalCount, left
+    case name, width, values, labels, classTitles, prototypes, originalCount, left, rows
   }
 
   public init(from decoder: any Decoder) throws {
@@ -95,9 +108,11 @@ extension DataTable: Codable {
     let labels = try container.decode([Int32].self, forKey: .labels)
     let titles = try container.decode([String].self, forKey: .classTitles)
     let prototypes = try container.decode(FloatBits.self, forKey: .prototypes).values
+    let rows = try container.decodeIfPresent(RowFacts.self, forKey: .rows) ?? RowFacts()
     let count = values.count / max(width, 1)
     guard width > 0, values.count == count * width, labels.count == count,
-      (2...1000).contains(titles.count), labels.allSatisfy({ titles.indices.contains(Int($0)) }),
+      (2...Self.mostClasses).contains(titles.count), rows.fits(count),
+      labels.allSatisfy({ titles.indices.contains(Int($0)) }),
       Set(labels).count == titles.count,
       prototypes.isEmpty || prototypes.count == titles.count * width,
       (values + prototypes).allSatisfy({ $0.isFinite })
@@ -109,7 +124,7 @@ extension DataTable: Codable {
       name: try container.decode(String.self, forKey: .name), width: width, values: values,
       labels: labels, classTitles: titles, prototypes: prototypes,
       originalCount: try container.decode(Int.self, forKey: .originalCount),
-      left: try container.decodeIfPresent(String.self, forKey: .left) ?? "")
+      left: try container.decodeIfPresent(String.self, forKey: .left) ?? "", rows: rows)
   }
 
   public func encode(to encoder: any Swift.Encoder) throws {
@@ -122,5 +137,6 @@ extension DataTable: Codable {
     try container.encode(FloatBits(prototypes), forKey: .prototypes)
     try container.encode(originalCount, forKey: .originalCount)
     if !left.isEmpty { try container.encode(left, forKey: .left) }
+    if rows != RowFacts() { try container.encode(rows, forKey: .rows) }
   }
 }

@@ -7,8 +7,13 @@ public struct EmbeddingReport: Sendable {
   public enum Prototypes: Sendable {
     case given
     case means(JudgingMeans)
+    /// The means of rows that were kept for training, where others are for test.
+    case trainingMeans
   }
 
+  /// The rows in question: those for test, where some are.
+  public let table: DataTable
+  /// Rows that there are, those for training among them.
   public let rowCount: Int
   public let dimension: Int
   public let classTitles: [String]
@@ -16,7 +21,7 @@ public struct EmbeddingReport: Sendable {
   /// Those that were judged.
   public let rows: JudgedRows
   /// Rows that no other one of their class stands beside, so that they are held against nothing.
-  public var aloneCount: Int { rowCount - rows.count }
+  public var aloneCount: Int { table.count - rows.count }
   /// Radians to the own prototype, ascending.
   public let ownAngles: [Double]
   /// Radians to the nearest other prototype, ascending.
@@ -49,14 +54,19 @@ public struct EmbeddingReport: Sendable {
     }
     stage("angles")
     let lengths = RowLengths.of(table.values, dimension: table.width)
-    let inverses = lengths.map { $0 > 0 ? 1 / $0 : 0 }
-    let prototypes = JudgingPrototypes(table, inverses: inverses, means: choices.means)
+    let all = lengths.map { $0 > 0 ? 1 / $0 : 0 }
+    let prototypes = JudgingPrototypes(table, inverses: all, means: choices.means)
+    rowCount = table.count
+    let hasSplit = table.rows.hasSplit
+    let inverses = hasSplit ? table.testRows.map { all[$0] } : all
+    let table = hasSplit ? table.choosing(table.testRows) : table
+    self.table = table
     let rows = RowJudge(table, prototypes, inverses: inverses).judged(inPieces)
     self.rows = rows
-    rowCount = table.count
     dimension = table.width
     classTitles = table.classTitles
-    self.prototypes = prototypes.areGiven ? .given : .means(choices.means)
+    self.prototypes =
+      prototypes.areGiven ? .given : hasSplit ? .trainingMeans : .means(choices.means)
     ownAngles = rows.ownAngles.ascending()
     nextAngles = rows.nextAngles.ascending()
     gaps = (0..<rows.count).map { rows.gap($0) }.ascending()

@@ -111,6 +111,10 @@ extension Session {
   public var tripletShares: TripletShares { objective.run?.shares ?? TripletShares() }
   /// What the last step of a loss without prototypes compared; nil for other losses.
   public var tally: Tally? { objective.run?.tally }
+  /// How many samples are trained on, and held out.
+  public var sampleCounts: (training: Int, heldOut: Int) {
+    (dataset.training.count, dataset.heldOut.count)
+  }
   /// Training samples drawn so far, with repetitions.
   public var examplesSeen: Int { objective.run?.examplesSeen ?? step * sampler.size }
 

@@ -18,7 +18,9 @@ extension Configuration {
   public func check() throws(ConfigurationError) { _ = try validated() }
 
   func validated() throws(ConfigurationError) -> Parts {
-    for setting in SettingRegistry.all { try setting.check(self) }
+    for setting in SettingRegistry.all where !isJudged || !Self.given.contains(setting.name) {
+      try setting.check(self)
+    }
     guard let source = DatasetRegistry.named(data), let rule = OptimizerRegistry.named(optimizer)
     else { preconditionFailure("a name was checked and is not registered") }
     let range = source.classes(for: self)
@@ -77,11 +79,26 @@ extension Configuration {
     }
   }
 
+  /// What the rows of a file say where nothing is trained, and so no bound of training holds.
+  private static let given = ["classes", "dimension"]
+
   private func validateJudging() throws(ConfigurationError) {
-    guard isJudged else { return }
+    guard isJudged else {
+      guard mode == .free, table?.rows.hasSplit == true, data == DataTable.sourceName else {
+        return
+      }
+      throw ConfigurationError(
+        "mode", "free",
+        "Free points cannot tell of rows for test: say --mode encoder, or give no split.")
+    }
     guard data == DataTable.sourceName, mode == .free, dimension == table?.width else {
       throw ConfigurationError(
         "as", "embeddings", "Give a file of rows, and neither --mode nor --dimension.")
+    }
+    guard dimension <= DataTable.mostWidth else {
+      throw ConfigurationError(
+        "as", "embeddings",
+        "Rows of \(dimension) numbers are too long: give at most \(DataTable.mostWidth).")
     }
   }
 

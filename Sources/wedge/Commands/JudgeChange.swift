@@ -12,7 +12,7 @@ struct JudgeChange {
   let isLong: Bool
 
   private func title(_ label: Int) -> String { before.classTitles[label] }
-  private func name(_ place: Int) -> String { "row \(tables.places[place].before + 1)" }
+  private func name(_ place: Int) -> String { RowWords.name(place, of: before.table) }
 
   /// Rates with their keys and names.
   private var rates: [(key: String, name: String, difference: EmbeddingChange.Difference?)] {
@@ -66,8 +66,8 @@ struct JudgeChange {
   private func move(_ move: (place: Int, gap: Double)) -> JSONValue {
     .object([
       "name": .string(name(move.place)),
-      "row": .number(Double(tables.places[move.place].before + 1)),
-      "class": .string(title(Int(tables.before.labels[move.place]))),
+      "row": .number(RowWords.place(move.place, of: before.table)),
+      "class": .string(title(Int(before.table.labels[move.place]))),
       "gap_change_degrees": .number(move.gap * 180 / .pi),
     ])
   }
@@ -114,7 +114,7 @@ struct JudgeChange {
     func list(_ title: String, _ moves: [(place: Int, gap: Double)]) -> [String] {
       ["", "  \(title)"]
         + moves.map { move in
-          "    \(name(move.place)), \(self.title(Int(tables.before.labels[move.place]))): "
+          "    \(name(move.place)), \(self.title(Int(before.table.labels[move.place]))): "
             + NumberWords.degrees(move.gap)
         }
     }

@@ -44,7 +44,7 @@ enum JudgeCommand: CommandDefinition {
     let judge = Judge(
       losses: try JudgingLosses(options).losses, choices: options[JudgeOptions.self].choices)
     defer { judge.progress.clear() }
-    let tables = try options.files.map { try table($0, options) }
+    let tables = try options.files.map { try options.tableFile($0, asEmbeddings: true).read() }
     let bytes =
       tables.count == 1
       ? try judge.report(tables[0], isJSON: options.json)
@@ -52,15 +52,6 @@ enum JudgeCommand: CommandDefinition {
     judge.progress.clear()
     try OutputFile.write(bytes, to: options.output)
     return 0
-  }
-
-  private static func table(_ path: String, _ options: Options) throws -> DataTable {
-    let table = try options.tableFile(path, asEmbeddings: true).read()
-    guard table.width <= 512 else {
-      throw InputError(
-        path, "has rows of \(table.width) numbers. Give embeddings of at most 512.")
-    }
-    return table
   }
 }
 
@@ -78,15 +69,17 @@ private struct Judge {
   }
 
   func change(_ before: DataTable, _ after: DataTable, _ options: Options) throws -> [UInt8] {
+    let isByName = !before.rows.names.isEmpty && !after.rows.names.isEmpty
     let tables: PairedTables
     do {
-      tables = try PairedTables(before, after, names: nil)
+      tables = try PairedTables(
+        before, after, names: isByName ? (before.rows.names, after.rows.names) : nil)
     } catch {
       throw InputError(options.files[1], error.text(before, after))
     }
     let (first, second) = (try report(tables.before), try report(tables.after))
     let change = JudgeChange(
-      tables: tables, isByName: false, before: first, after: second,
+      tables: tables, isByName: isByName, before: first, after: second,
       change: EmbeddingChange(first, second, worst: max(choices.worst, Self.usuallyNamed)),
       isLong: choices.worst > 0)
     return options.json
@@ -108,7 +101,8 @@ extension PairedTables.Fault {
   fileprivate func text(_ before: DataTable, _ after: DataTable) -> String {
     switch self {
     case .counts(let first, let second):
-      "has \(second) rows where \(before.name) has \(first). Give the same rows in the same order."
+      "has \(second) rows where \(before.name) has \(first). Give the same rows in the "
+        + "same order, or say which column names them with --id."
     case .fewInCommon(let count):
       "has \(count) rows in common with \(before.name). Give files of the same rows."
     case .repeated(let name, let isAfter):

@@ -15,7 +15,7 @@ struct JudgeJSON {
     addRetrieval(to: &members)
     members["losses"] = .array(report.verdicts.map(Self.json))
     if !report.worst.rows.isEmpty {
-      for (key, value) in JudgeWorst(report: report, table: table).members {
+      for (key, value) in JudgeWorst(report: report).members {
         members[key] = value
       }
     }
@@ -32,6 +32,9 @@ struct JudgeJSON {
     members["digest"] = .string(String(table.digest, radix: 16))
     switch report.prototypes {
     case .given: (members["prototypes"], members["means"]) = (.string("given"), .null)
+    case .trainingMeans:
+      members["prototypes"] = .string("class means")
+      members["means"] = .string("training")
     case .means(let means):
       members["prototypes"] = .string("class means")
       members["means"] = .string(means.rawValue)

@@ -10,7 +10,7 @@ struct JudgeTable {
   var text: String {
     let parts = [summary, angles, open, losses].joined(separator: "\n") + "\n"
     return report.worst.rows.isEmpty
-      ? parts : parts + JudgeWorst(report: report, table: table).text
+      ? parts : parts + JudgeWorst(report: report).text
   }
 
   private var summary: String {
@@ -18,9 +18,9 @@ struct JudgeTable {
     let more = report.classTitles.count > 8 ? ", …" : ""
     let alone =
       report.aloneCount > 0
-      ? " (\(report.aloneCount) rows alone in their class are left out)" : ""
+      ? " (\(report.aloneCount) rows that no other stands beside in their class are left out)" : ""
     return """
-      \(table.name): \(report.rowCount) embeddings, \(report.dimension)-D, \
+      \(table.name): \(report.table.count) embeddings, \(report.dimension)-D, \
       \(report.classTitles.count) classes (\(titles)\(more)), against \(prototypes)\(alone)
 
       """
@@ -29,6 +29,8 @@ struct JudgeTable {
   private var prototypes: String {
     switch report.prototypes {
     case .given: "the prototypes beside them"
+    case .trainingMeans:
+      "the means of the other \(report.rowCount - report.table.count) rows, which are for training"
     case .means(.others): "the means of the other rows of their classes"
     case .means(.all): "the means of their classes, which have seen them"
     }

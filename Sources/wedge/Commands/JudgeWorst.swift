@@ -3,10 +3,9 @@ import Training
 /// What is wrong with embeddings, by the names of rows and classes.
 struct JudgeWorst {
   let report: EmbeddingReport
-  let table: DataTable
 
-  /// What a row is called: its place, from 1.
-  func name(_ place: Int) -> String { "row \(place + 1)" }
+  private func name(_ place: Int) -> String { RowWords.name(place, of: report.table) }
+  private func title(ofRow place: Int) -> String { title(Int(report.table.labels[place])) }
 
   private func title(_ label: Int) -> String { report.classTitles[label] }
 
@@ -31,7 +30,7 @@ struct JudgeWorst {
   private func row(_ row: Int) -> JSONValue {
     let rows = report.rows
     var members = JSONMembers()
-    members.add("row", Double(rows.places[row] + 1))
+    members.add("row", RowWords.place(rows.places[row], of: report.table))
     members["name"] = .string(name(rows.places[row]))
     members["class"] = .string(title(Int(rows.labels[row])))
     members["nearest"] = .string(title(Int(rows.nearest[row])))
@@ -43,10 +42,11 @@ struct JudgeWorst {
 
   private func pair(_ pair: HardPair) -> JSONValue {
     var members = JSONMembers()
-    members["rows"] = .array([pair.first, pair.second].map { .number(Double($0 + 1)) })
+    members["rows"] = .array(
+      [pair.first, pair.second].map { .number(RowWords.place($0, of: report.table)) })
     members["names"] = .array([pair.first, pair.second].map { .string(name($0)) })
     members["classes"] = .array(
-      [pair.first, pair.second].map { .string(title(Int(table.labels[$0]))) })
+      [pair.first, pair.second].map { .string(title(ofRow: $0)) })
     for measure in OperatingPoint.measures { members.add(measure.name, measure.value(pair.point)) }
     return .object(members.values)
   }
@@ -73,7 +73,7 @@ struct JudgeWorst {
     }
     lines += ["", "  most confused classes"]
     lines += report.worst.confusions.map {
-      "    \(title($0.label)) taken for \(title($0.other)): \($0.count) rows"
+      "    \(title($0.label)) taken for \(title($0.other)): \($0.count) row\($0.count == 1 ? "" : "s")"
     }
     if report.worst.confusions.isEmpty { lines.append("    none") }
     lines += ["", "  furthest pairs of one class"] + report.pairs.hardestSame.map(line)
@@ -83,8 +83,8 @@ struct JudgeWorst {
   }
 
   private func line(_ pair: HardPair) -> String {
-    let (first, second) = (Int(table.labels[pair.first]), Int(table.labels[pair.second]))
-    let classes = first == second ? title(first) : "\(title(first)) and \(title(second))"
+    let (first, second) = (title(ofRow: pair.first), title(ofRow: pair.second))
+    let classes = first == second ? first : "\(first) and \(second)"
     let angle = pair.point.degrees.map { NumberWords.rounded($0, 2) + "°" } ?? "–"
     return "    \(name(pair.first)) and \(name(pair.second)), \(classes): \(angle)"
   }
@@ -101,5 +101,19 @@ struct JudgeWorst {
     }
     let head = ["class", "rows", "right", "to own", "gap", "taken for"]
     return TextColumns([head] + body, leading: [0, 5]).lines.map { "    " + $0 }
+  }
+}
+
+/// What lists call rows of a table.
+enum RowWords {
+  /// Its name, else its place.
+  static func name(_ row: Int, of table: DataTable) -> String {
+    let name = table.rows.name(of: row)
+    return table.rows.names.isEmpty ? "row \(name)" : name
+  }
+
+  /// Where it stands in its file, from 1.
+  static func place(_ row: Int, of table: DataTable) -> Double {
+    Double(table.rows.places.isEmpty ? row + 1 : Int(table.rows.places[row]))
   }
 }

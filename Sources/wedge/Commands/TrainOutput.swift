@@ -29,5 +29,11 @@ enum TrainOutput {
         + "(those without a loss are not counted), or the mined ones; null with prototypes"
     ),
     ("parameters_finite", "whether every parameter is a finite number"),
+    ("samples_train, samples_test", "how many samples were trained on, and held out"),
+    (
+      "split",
+      "how the rows of a file were divided: given (by --split, --test or x_test), a quarter of each "
+        + "class, a quarter by whole groups, or none; null of other data"
+    ),
   ]
 }

@@ -9,7 +9,8 @@ struct DataSentence {
   let labels: String?
 
   var text: String {
-    "\(title): took \(table.count) rows of \(table.parts.numbers), \(classes)\(prototypes); "
+    "\(title): took \(table.count) rows of \(table.parts.numbers), \(classes)\(prototypes)\(names)"
+      + "\(groups)\(split); "
       + "left \(table.parts.left.isEmpty ? "nothing" : left)."
   }
 
@@ -22,6 +23,25 @@ struct DataSentence {
     let alone = sizes.count { $0 == 1 }
     return "\(sizes.count) classes" + (alone > 0 ? " (\(alone) of one row)" : "")
       + " from \(table.parts.classes)" + (labels.map { " of \($0)" } ?? "")
+  }
+
+  private var names: String {
+    guard !table.rows.names.isEmpty else { return "" }
+    let repeated = table.rows.names.count - Set(table.rows.names).count
+    return ", names of rows from \(table.rows.sources.names)"
+      + (repeated > 0 ? " (\(repeated) of them again)" : "")
+  }
+
+  private var groups: String {
+    table.rows.groups.isEmpty
+      ? "" : ", \(table.rows.groupNames.count) groups from \(table.rows.sources.groups)"
+  }
+
+  private var split: String {
+    guard !table.rows.isTest.isEmpty else { return "" }
+    let test = table.rows.isTest.count { $0 }
+    return ", \(table.count - test) rows for training and \(test) for test by "
+      + table.rows.sources.split
   }
 
   private var prototypes: String {

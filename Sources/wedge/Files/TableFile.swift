@@ -5,9 +5,11 @@ import Training
 
 /// A person's own rows from files, as the options say how to read them.
 struct TableFile {
-  let path: String
+  var path: String
   /// A file with a class a row; nil where they stand among the rows.
   var labels: String?
+  /// A file with rows for test; nil without.
+  var test: String?
   var request = ImportRequest()
   /// The kind of the file; nil tells it by its name and its first bytes.
   var format: ImportFormat?
@@ -23,11 +25,49 @@ struct TableFile {
   ///
   /// - Throws: `InputError` with the place, the value and the remedy.
   func read() throws(InputError) -> DataTable {
+    let (table, sentence) = try reading()
+    Notice.say(sentence)
+    return table
+  }
+
+  /// The rows, and the sentence on what was taken and what was left.
+  func reading() throws(InputError) -> (DataTable, sentence: String) {
+    var (table, labels) = try whole(isPart: false)
+    if let test {
+      var other = self
+      (other.path, other.labels) = (test, nil)
+      let (rows, _) = try other.whole(isPart: true)
+      try placed(other.title) { () throws(ImportFault) in
+        try table.append(test: rows, from: "file '\(Self.name(test))'")
+      }
+    }
+    guard table.classNames.count >= 2 else {
+      throw InputError(
+        labels.map(StreamedInput.title) ?? title, "has one class only. Give two at least.")
+    }
+    try placed(title) { () throws(ImportFault) in try table.settleParts() }
+    try checkPrototypes(table)
+    try checkZeros(&table)
+    let sentence = DataSentence(
+      table: table, title: Self.name(path), labels: labels.map(Self.name))
+    let rows = DataTable(
+      name: sanitized(Self.name(path)), width: table.width, values: table.values,
+      labels: table.labels, classTitles: table.classNames.map(sanitized),
+      prototypes: table.prototypes, left: sanitized(sentence.left), rows: RowFacts(table.rows))
+    return (rows, sentence.text)
+  }
+
+  /// All rows of the file with their classes, and the file that these come from, where it is another.
+  private func whole(isPart: Bool) throws(InputError) -> (ImportedTable, labels: String?) {
     var request = request
+    request.isPart = isPart
     let labels = labels ?? companion
-    if labels != nil { request.label = .none }
+    if labels != nil {
+      request.label = .none
+      request.rowColumns.mayBeElsewhere = true
+    }
     var table = try imported(request)
-    if let labels { try take(labels, to: &table) }
+    if let labels { try take(labels, to: &table, isPart: isPart) }
     guard !table.labels.isEmpty else {
       let others = table.parts.left.isEmpty ? "" : " (it also has \(table.parts.left[0]))"
       throw InputError(
@@ -35,19 +75,19 @@ struct TableFile {
         "has no classes\(others). Give them with --labels FILE, or by --label as one of its "
           + "columns or arrays.")
     }
-    guard table.classNames.count >= 2 else {
-      throw InputError(
-        labels.map(StreamedInput.title) ?? title, "has one class only. Give two at least.")
+    if let fault = table.missingFact(request.rowColumns) { throw InputError(title, fault) }
+    return (table, labels)
+  }
+
+  /// A fault with the place of its file.
+  private func placed(
+    _ title: String, _ body: () throws(ImportFault) -> Void
+  ) throws(InputError) {
+    do {
+      try body()
+    } catch {
+      throw InputError(error.location(in: title), error.fault)
     }
-    try checkPrototypes(table)
-    try checkZeros(&table)
-    let sentence = DataSentence(
-      table: table, title: Self.name(path), labels: labels.map(Self.name))
-    Notice.say(sentence.text)
-    return DataTable(
-      name: sanitized(Self.name(path)), width: table.width, values: table.values,
-      labels: table.labels, classTitles: table.classNames.map(sanitized),
-      prototypes: table.prototypes, left: sanitized(sentence.left))
   }
 
   private var title: String { StreamedInput.title(path) }
@@ -57,10 +97,12 @@ struct TableFile {
     StreamedInput.title(path).split(separator: "/").last.map(String.init) ?? ""
   }
 
-  private func take(_ labels: String, to table: inout ImportedTable) throws(InputError) {
+  private func take(
+    _ labels: String, to table: inout ImportedTable, isPart: Bool
+  ) throws(InputError) {
     let title = StreamedInput.title(labels)
     do {
-      try table.take(try importedClasses(labels, rows: table.count))
+      try table.take(try importedClasses(labels, rows: table.count), isPart: isPart)
     } catch let fault as ImportFault {
       throw InputError(fault.location(in: title), fault.fault)
     } catch let error as InputError {
@@ -78,8 +120,8 @@ struct TableFile {
         "has only zeros in row \(row + 1): a prototype without a direction. Leave it out.")
     }
     let zeros = table.zeroRows
-    guard let first = zeros.first else { return }
-    let words = zeros.count == 1 ? "row \(first + 1)" : "rows \(ImportedTable.numbers(of: zeros))"
+    guard !zeros.isEmpty else { return }
+    let words = "row\(zeros.count == 1 ? "" : "s") \(table.names(of: zeros))"
     do {
       if request.ignored.zeroRows { return try table.leave(rows: zeros) }
     } catch {
@@ -90,7 +132,7 @@ struct TableFile {
     }
     throw InputError(
       title,
-      "holds only zeros in \(words), counted from 1: no direction, so no angle. Leave such rows out "
+      "holds only zeros in \(words)\(table.rows.names.isEmpty ? ", counted from 1" : ""): no direction, so no angle. Leave such rows out "
         + "with \(Self.option(request.ignored)).")
   }
 
@@ -101,10 +143,10 @@ struct TableFile {
   /// The metadata that the Embedding Projector keeps beside its tensors.
   private var companion: String? {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    guard let name = parts.last, name.contains("tensors"), name.hasSuffix(".tsv") else {
-      return nil
-    }
-    let beside = name.replacing("tensors", with: "metadata")
+    guard let name = parts.last, Gzip.inner(String(name)).hasSuffix(".tsv"),
+      let word = ["tensors", "tensor", "vectors"].first(where: { name.contains($0) })
+    else { return nil }
+    let beside = name.replacing(word, with: "metadata")
     let companion = (parts.dropLast() + [beside[...]]).joined(separator: "/")
     return InputFile.isThere(companion) ? companion : nil
   }
@@ -115,34 +157,66 @@ struct TableFile {
     defer { progress.clear() }
     var request = request
     request.progress = { progress.show($0) }
-    if let start = file.bytes.baseAddress {
+    if let start = file.bytes.baseAddress, !Gzip.isMeant(by: file.bytes) {
       nonisolated(unsafe) let start = start
       request.passed = { MappedFile.release(from: start, upTo: $0) }
     }
-    guard let format = format ?? ImportFormat(path: path, bytes: file.bytes) else {
-      let kinds = ImportFormat.allCases.map(\.rawValue).joined(separator: "|")
-      throw InputError(
-        title,
-        "does not tell what kind it is. Say --data-format \(kinds), or give a file in "
-          + "\(Self.endings).")
+    let table = try unpacked(file, path) { (bytes) throws(InputError) in
+      let inner = Gzip.inner(path)
+      if let foreign = ForeignFile(path: inner, bytes: bytes, tellsByName: format == nil) {
+        throw InputError(title, foreign.fault(of: inner).fault)
+      }
+      guard let format = format ?? ImportFormat(path: inner, bytes: bytes) else {
+        let kinds = ImportFormat.allCases.map(\.rawValue).joined(separator: "|")
+        throw InputError(
+          title,
+          "does not tell what kind it is. Say --data-format \(kinds), or give a file in "
+            + "\(Self.endings).")
+      }
+      do throws(ImportFault) {
+        return try importedTable(bytes, format, request, unpacking: Self.unpacking)
+      } catch {
+        throw InputError(error.location(in: title), error.fault)
+      }
     }
-    let table: ImportedTable
-    do {
-      table = try importedTable(file.bytes, format, request, unpacking: Self.unpacking)
-    } catch {
-      try file.checkUnchanged()
-      throw InputError(error.location(in: title), error.fault)
+    return table
+  }
+
+  /// What a body makes of the bytes of a file, as they were before gzip packed them.
+  private func unpacked<Result>(
+    _ file: borrowing MappedFile, _ path: String,
+    _ body: (UnsafeRawBufferPointer) throws(InputError) -> Result
+  ) throws(InputError) -> Result {
+    let result: Swift.Result<Result, InputError>
+    if Gzip.isMeant(by: file.bytes) {
+      let bytes = try Gzip.unpacked(file.bytes, StreamedInput.title(path))
+      result = bytes.withUnsafeBytes { raw in
+        Swift.Result { () throws(InputError) in try body(raw) }
+      }
+    } else {
+      let raw = file.bytes
+      result = Swift.Result { () throws(InputError) in try body(raw) }
     }
     try file.checkUnchanged()
-    return table
+    return try result.get()
   }
 
   private func importedClasses(_ labels: String, rows: Int) throws -> ImportedLabels {
     let file = try MappedFile(labels)
-    let format = ImportFormat(path: labels, bytes: file.bytes) ?? .csv
-    let classes = try importedLabels(file.bytes, format, request, rows: rows)
-    try file.checkUnchanged()
-    return classes
+    let inner = Gzip.inner(labels)
+    let isProjector = inner.hasSuffix(".tsv") && inner.contains("metadata")
+    return try unpacked(file, labels) { (bytes) throws(InputError) in
+      if let foreign = ForeignFile(path: inner, bytes: bytes) {
+        throw InputError(StreamedInput.title(labels), foreign.fault(of: inner).fault)
+      }
+      do throws(ImportFault) {
+        return try importedLabels(
+          bytes, ImportFormat(path: inner, bytes: bytes) ?? .csv, request, rows: rows,
+          hasQuotes: !isProjector)
+      } catch {
+        throw InputError(error.location(in: StreamedInput.title(labels)), error.fault)
+      }
+    }
   }
 
   private func checkPrototypes(_ table: ImportedTable) throws(InputError) {

@@ -8,6 +8,7 @@ extension Options {
     let classes = settings.count("classes")
     if let table = configuration.table {
       configuration.classes = classes ?? table.classes
+      try checkTraining(on: table, configuration)
     } else {
       configuration.takeUsualClasses()
       configuration.classes = classes ?? configuration.classes
@@ -32,6 +33,27 @@ extension Options {
     }
     configuration.classes = all - count
     configuration.withhold(last: count)
+  }
+
+  /// Refuses what nothing can be learnt from, of a file that nothing else is said of.
+  private func checkTraining(
+    on table: DataTable, _ configuration: Configuration
+  ) throws(InputError) {
+    guard !configuration.isJudged, configuration.classes == table.classes else { return }
+    let most = TableData.classes.upperBound
+    guard table.classes <= most else {
+      throw InputError(
+        data ?? table.name,
+        "has \(table.classes) classes, and training takes at most \(most): say --classes \(most) for "
+          + "the first of them. `wedge judge` takes up to \(DataTable.mostClasses).")
+    }
+    guard table.rows.hasGroups, configuration.mode == .encoder,
+      table.split(seed: configuration.seed).heldOut.isEmpty
+    else { return }
+    throw InputError(
+      data ?? table.name,
+      "has no group that can be held out whole: every class would lose all its rows, or most. Give "
+        + "more groups, or leave --group out.")
   }
 
   private func withhold(

@@ -1,15 +1,28 @@
 import Import
+import Training
 
 extension Options {
   /// The file of rows, read as the options say.
   func tableFile(_ path: String, asEmbeddings: Bool) throws(UsageError) -> TableFile {
-    if let labels, StreamedInput.isStandardInput(labels), StreamedInput.isStandardInput(path) {
-      throw UsageError("Standard input is read once. Give the data or '--labels' as a file.")
+    let streams = [path, labels, testData].compactMap { $0 }
+    guard streams.count(where: StreamedInput.isStandardInput) < 2 else {
+      throw UsageError(
+        "Standard input is read once. Give the data, '--labels' or '--test' as a file.")
+    }
+    if testData != nil {
+      for (name, isGiven) in [("split", rowColumns.split != nil), ("labels", labels != nil)]
+      where isGiven {
+        throw UsageError(
+          "'--\(name)' has no use beside '--test': both files hold their classes, and say which rows "
+            + "are for test.")
+      }
     }
     var request = ImportRequest(label: label, hasHeader: hasHeader, ignored: ignored)
-    if asEmbeddings { request.mostWidth = 512 }
+    request.rowColumns = rowColumns
+    request.hasLabelsHeader = hasLabelsHeader
+    if asEmbeddings { request.mostWidth = DataTable.mostWidth }
     return TableFile(
-      path: path, labels: labels, request: request,
+      path: path, labels: labels, test: testData, request: request,
       format: dataFormat, judges: asEmbeddings)
   }
 
@@ -30,6 +43,11 @@ extension Options {
     }
     add("labels", labels)
     add("label", label.word)
+    add("id", rowColumns.id?.word)
+    add("test", testData)
+    add("split", rowColumns.split?.word)
+    add("group", rowColumns.group?.word)
+    add("labels-header", hasLabelsHeader.map { $0 ? "on" : "off" })
     add("header", hasHeader.map { $0 ? "on" : "off" })
     add("ignore", ignored.word)
     add("data-format", dataFormat?.rawValue)

@@ -30,6 +30,12 @@ struct Options {
   /// The column of `data` that holds the classes.
   var label: ImportRequest.LabelColumn = .usual
   var hasHeader: Bool?
+  /// Whether the first line of `labels` names its columns.
+  var hasLabelsHeader: Bool?
+  /// The columns of `data` that name its rows, divide them and group them.
+  var rowColumns = RowColumns()
+  /// The file with rows for test.
+  var testData: String?
   /// What of `data` is not meant.
   var ignored = IgnoredParts()
   /// The kind of `data`, where it was said.
@@ -114,7 +120,9 @@ struct Options {
       for (name, isGiven) in [
         ("labels", labels != nil), ("label", label != .usual), ("header", hasHeader != nil),
         ("as", reading == .embeddings), ("ignore", ignored != IgnoredParts()),
-        ("data-format", dataFormat != nil),
+        ("data-format", dataFormat != nil), ("test", testData != nil),
+        ("id", rowColumns.id != nil), ("split", rowColumns.split != nil),
+        ("group", rowColumns.group != nil), ("labels-header", hasLabelsHeader != nil),
       ] where isGiven {
         throw UsageError("'--\(name)' has no use without a file: --data FILE.")
       }
@@ -141,11 +149,8 @@ struct Options {
 
   private func judge(_ configuration: inout Configuration) throws {
     guard let table = configuration.table else { return }
-    guard table.width <= 512 else {
-      throw InputError(
-        data ?? "", "has rows of \(table.width) numbers. Give embeddings of at most 512.")
-    }
-    configuration = .judging(table)
+    // Rows for test have no part in the means that they are judged by.
+    configuration = .judging(table.rows.hasSplit ? table.withMeans() : table)
   }
 
   private func setParameters(of configuration: inout Configuration) throws {

@@ -29,6 +29,9 @@ enum RunReport {
       "steps": .number(Double(session.step)),
       "status": .string(metrics.status.rawValue), "loss_value": .number(metrics.lossValue),
       "parameters_finite": .boolean(metrics.parametersFinite),
+      "split": TableData.splitWords(for: configuration).map(JSONValue.string) ?? .null,
+      "samples_train": .number(Double(session.sampleCounts.training)),
+      "samples_test": .number(Double(session.sampleCounts.heldOut)),
     ]
     for setting in SettingRegistry.all where setting.report == .run {
       members[setting.memberName] = member(setting, configuration)

@@ -19,11 +19,10 @@ enum SweepIdentity {
     var members = Dictionary(
       uniqueKeysWithValues: settings.map { ($0.memberName, RunReport.member($0, configuration)) })
     members["steps_asked"] = .number(Double(run.steps))
-    members["split"] = .null
+    members["split"] = TableData.splitWords(for: configuration).map(JSONValue.string) ?? .null
     members["data_digest"] = .null
     if let table = configuration.table {
       members["data_digest"] = .string(table.digestText)
-      members["split"] = .string(configuration.mode == .free ? "none" : "a quarter of each class")
     }
     return members
   }

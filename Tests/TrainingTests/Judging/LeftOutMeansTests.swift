@@ -81,7 +81,7 @@ private func mean(_ table: DataTable, of label: Int32, without left: Int?) -> [D
   }
 
   @Test func meansThatHaveSeenTheirRowsFlatterWideEmbeddingsOfFewRows() throws {
-    let table = clusters(classes: 50, rows: 4...4, dimension: 512, spread: 6, seed: 5)
+    let table = clusters(classes: 50, rows: 4...4, dimension: 512, spread: 2, seed: 5)
     func violations(_ means: JudgingMeans) throws -> Double {
       var choices = JudgingChoices()
       choices.means = means
@@ -127,5 +127,32 @@ private func mean(_ table: DataTable, of label: Int32, without left: Int?) -> [D
     #expect(first.pairs.deployment?.acceptance.point == second.pairs.deployment?.acceptance.point)
     #expect(first.retrieval?.without == second.retrieval?.without)
     #expect(first.verdicts[0].withMargin == second.verdicts[0].withMargin)
+  }
+}
+
+@Test func rowsForTestAreHeldAgainstMeansOfTheOthersAlone() throws {
+  let table = clusters(classes: 4, rows: 6...9, dimension: 5, spread: 0.7, seed: 6)
+  var facts = RowFacts()
+  // The last class is for test alone, and has nothing to be held against.
+  facts.isTest = table.labels.indices.map { $0 % 3 == 0 || table.labels[$0] == 3 }
+  facts.names = table.labels.indices.map { "r\($0)" }
+  let split = DataTable(
+    name: "s", width: 5, values: table.values, labels: table.labels,
+    classTitles: table.classTitles, rows: facts)
+  let report = try EmbeddingReport(split, losses: [])
+  let test = split.testRows
+  #expect(report.rowCount == table.count && report.table.count == test.count)
+  #expect(report.aloneCount == table.labels.count { $0 == 3 })
+  for row in 0..<report.rows.count {
+    let place = test[report.rows.places[row]]
+    #expect(report.table.rows.name(of: report.rows.places[row]) == "r\(place)")
+    var sum = [Double](repeating: 0, count: 5)
+    for other in split.trainingRows where table.labels[other] == table.labels[place] {
+      let x = table.values[5 * other..<5 * other + 5].map { Double($0) }
+      let length = x.reduce(0) { $0 + $1 * $1 }.squareRoot()
+      for axis in 0..<5 { sum[axis] += x[axis] / length }
+    }
+    #expect((report.rows.ownAngles[row] - angle(table, place, sum)).magnitude < 1e-7)
+    #expect(report.rows.nearest[row] != 3)
   }
 }

@@ -1,8 +1,9 @@
 /// Rows of a file.
 ///
-/// Two numbers a row are points as they stand, all of them. Wider rows go through the encoder: a
-/// quarter of each class is held out, and each column brought to mean 0 and deviation 1 by the rows
-/// trained on. Embeddings are judged as they are, all of them.
+/// Two numbers a row are points as they stand, all of them. Wider rows, and those of which some are
+/// for test, go through the encoder: the rows for test are held out, else a quarter of each class,
+/// and each column brought to mean 0 and deviation 1 by the rows trained on. Embeddings are judged as
+/// they are, all of them.
 public enum TableData: DatasetSource {
   public static let name: String = DataTable.sourceName
   public static let classes: ClosedRange<Int> = 2...1000
@@ -18,7 +19,8 @@ public enum TableData: DatasetSource {
   }
 
   public static func usualMode(for configuration: Configuration) -> Mode {
-    configuration.table?.width == 2 ? .free : .encoder
+    configuration.table?.width == 2 && configuration.table?.rows.hasSplit == false
+      ? .free : .encoder
   }
 
   public static func classTitles(for configuration: Configuration) -> [String] {
@@ -32,11 +34,21 @@ public enum TableData: DatasetSource {
     return dataset(of: table, for: configuration)
   }
 
+  /// How the rows are divided, in a word or two; nil where they are of no file.
+  public static func splitWords(for configuration: Configuration) -> String? {
+    guard configuration.data == name, let table = configuration.table else { return nil }
+    return takesAllRows(configuration) ? "none" : table.splitWords
+  }
+
+  private static func takesAllRows(_ configuration: Configuration) -> Bool {
+    configuration.mode == .free
+  }
+
   /// The rows of the configuration's classes, split and scaled.
   static func dataset(of table: DataTable, for configuration: Configuration) -> Dataset {
     let table = table.restricted(to: configuration.allClasses)
     let rows =
-      configuration.mode == .free
+      takesAllRows(configuration)
       ? (training: Array(0..<table.count), heldOut: []) : table.split(seed: configuration.seed)
     var dataset = Dataset(
       classNames: table.classNames, width: table.width, training: table.inputs(rows.training),

@@ -84,6 +84,6 @@ extension DataTable {
       labels: rows.map { numbers[Int(labels[$0])] }, classTitles: titles,
       prototypes: prototypes.isEmpty
         ? [] : old.flatMap { prototypes[$0 * width..<($0 + 1) * width] },
-      originalCount: originalCount, left: left)
+      originalCount: originalCount, left: left, rows: self.rows.choosing(rows))
   }
 }

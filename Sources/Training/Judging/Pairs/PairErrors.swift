@@ -61,8 +61,9 @@ struct PairErrors: Sendable {
         }
       }
       let squares = ofGroups.reduce(0.0) { $0 + $1 * $1 } - ofPairs
-      let variance = max(squares, 0) / max(count * count, 1)
-      return (rate, .wilson(rate, variance: rate > 0 ? variance : 0, otherwise: otherwise))
+      // Few classes may seem to differ less than pairs that do not know of one another.
+      let variance = max(squares / max(count * count, 1), rate * (1 - rate) / max(count, 1))
+      return (rate, .wilson(rate, variance: variance, otherwise: otherwise))
     }
   }
 }

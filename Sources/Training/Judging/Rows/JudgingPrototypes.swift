@@ -26,19 +26,19 @@ struct JudgingPrototypes: Sendable {
   /// - Parameter inverses: one over each row's length.
   init(_ table: DataTable, inverses: [Double], means: JudgingMeans) {
     (classes, dimension) = (table.classes, table.width)
+    let isGiven = !table.prototypes.isEmpty
     var vectors = table.prototypes.map { Double($0) }
-    var counts: [Int] = []
-    if vectors.isEmpty {
+    var counts = [Int](repeating: 0, count: isGiven ? 0 : table.classes)
+    if !isGiven {
       vectors = Array(repeating: 0, count: table.classes * table.width)
-      counts = Array(repeating: 0, count: table.classes)
-      let width = table.width
-      table.values.withUnsafeBufferPointer { values in
-        vectors.withUnsafeMutableBufferPointer { vectors in
-          for (row, label) in table.labels.enumerated() {
-            counts[Int(label)] += 1
-            let (start, inverse) = (Int(label) * width, inverses[row])
-            for axis in 0..<width {
-              vectors[start + axis] += Double(values[row * width + axis]) * inverse
+      for row in table.trainingRows {
+        let (label, inverse) = (Int(table.labels[row]), inverses[row])
+        counts[label] += 1
+        table.values.withUnsafeBufferPointer { values in
+          vectors.withUnsafeMutableBufferPointer { vectors in
+            for axis in 0..<table.width {
+              vectors[label * table.width + axis] +=
+                Double(values[row * table.width + axis]) * inverse
             }
           }
         }
@@ -46,8 +46,13 @@ struct JudgingPrototypes: Sendable {
     }
     self.vectors = vectors
     self.counts = counts
-    leavesOut = !counts.isEmpty && means == .others
+    leavesOut = !isGiven && means == .others && !table.rows.hasSplit
     lengths = RowLengths.of(vectors, dimension: table.width)
+  }
+
+  /// Whether a row of a class has something to be held against: of its mean, more than itself.
+  func judges(_ label: Int32) -> Bool {
+    areGiven || counts[Int(label)] > (leavesOut ? 1 : 0)
   }
 
   /// Directions of single precision, whose products with rows are exact.

@@ -46,7 +46,7 @@ struct RowJudge: Sendable {
       for row in block { kernel.leaveOut(query: Int(table.labels[row]), row: row - start) }
       let nearest = Self.largest(kernel.results, weights)
       let longest = byLength.isEmpty ? [] : Self.largest(kernel.results, products(byLength))
-      for row in block where !isAlone(row) {
+      for row in block where prototypes.judges(table.labels[row]) {
         append(row, nearest: nearest[row - start].place, to: &rows)
         guard !longest.isEmpty else { continue }
         let own = byLength[Int(table.labels[row])]
@@ -60,11 +60,6 @@ struct RowJudge: Sendable {
     weights.indices.map { weights[$0] * lengths[$0] }
   }
 
-  /// Whether a row is the only one of its class, and so has no mean to be held against.
-  private func isAlone(_ row: Int) -> Bool {
-    prototypes.leavesOut && prototypes.counts[Int(table.labels[row])] == 1
-  }
-
   /// The largest weighted result of each of the sixteen rows, the first of equals.
   private static func largest(
     _ results: [Double], _ weights: [Double]
@@ -72,7 +67,8 @@ struct RowJudge: Sendable {
     var values = SIMD16<Double>(repeating: -.infinity)
     var places = SIMD16<Int64>()
     results.withUnsafeBytes { results in
-      for (query, weight) in weights.enumerated() {
+      // A class without a mean is nobody's neighbour.
+      for (query, weight) in weights.enumerated() where weight > 0 {
         let row = results.loadUnaligned(fromByteOffset: 128 * query, as: SIMD16<Double>.self)
         let here = row * weight
         let isLarger = here .> values

@@ -1,0 +1,40 @@
+/// Takes down, row by row, what a file says of its rows.
+struct RowCollector {
+  private(set) var names: [String] = []
+  private var parts = ClassIndex("part", option: "--split", most: 20)
+  private var groups = ClassIndex("group", option: "--group", most: .max - 1)
+  private var isAsked: Set<RowColumns.Kind> = []
+
+  mutating func append(
+    _ text: String, _ kind: RowColumns.Kind, at place: ImportFault.Place
+  ) throws(ImportFault) {
+    guard !text.isEmpty else {
+      throw ImportFault(
+        place, "is empty, where \(kind.option) takes a word of each row. Fill it in.")
+    }
+    isAsked.insert(kind)
+    switch kind {
+    case .id: names.append(text)
+    case .split: try parts.append(text, at: place)
+    case .group: try groups.append(text, at: place)
+    }
+  }
+
+  /// What was taken down.
+  ///
+  /// - Parameter title: where each kind comes from, such as `column 'id'`.
+  func finished(title: (RowColumns.Kind) -> String) throws(ImportFault) -> ImportedRows {
+    var rows = ImportedRows()
+    if isAsked.contains(.id) { (rows.names, rows.sources.names) = (names, title(.id)) }
+    if isAsked.contains(.group) {
+      let groups = groups.finished()
+      (rows.groups, rows.groupNames) = (groups.indices, groups.names)
+      rows.sources.groups = title(.group)
+    }
+    guard isAsked.contains(.split) else { return rows }
+    let split = try SplitParts(parts.finished(), title: title(.split))
+    (rows.isTest, rows.sources.split) = (split.isTest, title(.split))
+    (rows.others, rows.othersReason) = (split.others, split.reason)
+    return rows
+  }
+}

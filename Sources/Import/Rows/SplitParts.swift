@@ -1,0 +1,60 @@
+/// Which rows are for test, from the words of a column that divides them.
+struct SplitParts {
+  private(set) var isTest: [Bool] = []
+  /// Rows of neither part: those for validation beside others for test.
+  private(set) var others: [Int] = []
+  /// What such rows are, for the sentence of what was left.
+  private(set) var reason = ""
+
+  private enum Part { case training, validation, test }
+
+  private static let words: [(Part, Set<String>)] = [
+    (.training, ["train", "training", "trn", "tr", "fit", "learn"]),
+    (.validation, ["val", "valid", "validation", "dev", "development"]),
+    (.test, ["test", "testing", "tst", "te", "eval", "evaluation", "holdout", "heldout"]),
+  ]
+
+  /// - Parameter title: where the words come from, such as `column 'part'`.
+  init(_ labels: ImportedLabels, title: String) throws(ImportFault) {
+    var parts: [Part] = []
+    for name in labels.names { parts.append(try Self.part(name, title)) }
+    // Where nothing else is for test, it is what validates.
+    let hasTest = parts.contains(.test)
+    guard parts.contains(.training), hasTest || parts.contains(.validation) else {
+      throw ImportFault(
+        .file,
+        "has rows for one side only in \(title): \(labels.names.joined(separator: ", ")). Give rows "
+          + "for train and for test, or leave --split out.")
+    }
+    isTest = labels.indices.map { parts[Int($0)] != .training }
+    guard hasTest else { return }
+    others = labels.indices.indices.filter { parts[Int(labels.indices[$0])] == .validation }
+    let names = labels.names.indices.filter { parts[$0] == .validation }.map { labels.names[$0] }
+    reason = "for '\(shortened(names.joined(separator: ", ")))' in \(title)"
+  }
+
+  private static func part(_ name: String, _ title: String) throws(ImportFault) -> Part {
+    let plain = String(
+      String.UnicodeScalarView(
+        name.lowercased().unicodeScalars.filter { $0 != "-" && $0 != "_" && $0 != " " }))
+    if let known = words.first(where: { $0.1.contains(plain) }) { return known.0 }
+    // Of yes and no the column's own name tells what they are of.
+    let isYes = ["1", "true", "yes"].contains(plain)
+    guard isYes || ["0", "false", "no"].contains(plain) else { throw unknown(name, title) }
+    let column = title.lowercased()
+    let says = { (part: Part) in
+      words.first { $0.0 == part }?.1.contains { $0.utf8.count > 2 && column.contains($0) }
+        ?? false
+    }
+    guard says(.training) != (says(.test) || says(.validation)) else { throw unknown(name, title) }
+    if says(.training) { return isYes ? .training : .test }
+    return isYes ? (says(.test) ? .test : .validation) : .training
+  }
+
+  private static func unknown(_ name: String, _ title: String) -> ImportFault {
+    ImportFault(
+      .file,
+      "has '\(shortened(name))' in \(title), which says neither train nor test. Give 'train' and "
+        + "'test' (and 'val'), or true and false in a column called is_test.")
+  }
+}

@@ -1,0 +1,73 @@
+extension ImportedTable {
+  /// Puts rows for test behind these, from a file or an array of their own.
+  ///
+  /// - Throws: where they have other columns or other classes.
+  public mutating func append(test: ImportedTable, from source: String) throws(ImportFault) {
+    guard test.width == width else {
+      throw ImportFault(
+        .file, "has rows of \(test.width) numbers where those for training have \(width).")
+    }
+    for position in 0..<width {
+      let (own, other) = (column(position).name, test.column(position).name)
+      guard own == other || own == nil || other == nil else {
+        throw ImportFault(
+          .file,
+          "has \(test.column(position).title) where the rows for training have "
+            + "\(column(position).title). Give both the same columns, in the same order.")
+      }
+    }
+    guard rows.isTest.isEmpty, test.rows.isTest.isEmpty else {
+      throw ImportFault(.file, "is for test, and --split divides the rows too. Give one of them.")
+    }
+    try appendLabels(of: test)
+    try appendFacts(of: test, from: source)
+    values += test.values
+  }
+
+  private mutating func appendLabels(of test: ImportedTable) throws(ImportFault) {
+    guard !labels.isEmpty, !test.labels.isEmpty else {
+      guard labels.isEmpty, test.labels.isEmpty else {
+        throw ImportFault(.file, "has classes, or lacks them, as the rows for training do not.")
+      }
+      return
+    }
+    var places: [String: Int32] = [:]
+    for (place, name) in classNames.enumerated() { places[name] = Int32(place) }
+    var moved: [Int32] = []
+    for name in test.classNames {
+      guard let place = places[name] else {
+        throw ImportFault(
+          .file,
+          "has class '\(shortened(name))', of which there is no row for training. Leave its rows "
+            + "out, or give some for training.")
+      }
+      moved.append(place)
+    }
+    labels += test.labels.map { moved[Int($0)] }
+  }
+
+  private mutating func appendFacts(
+    of test: ImportedTable, from source: String
+  ) throws(ImportFault) {
+    let (own, other) = (count, test.count)
+    guard rows.names.isEmpty == test.rows.names.isEmpty,
+      rows.groups.isEmpty == test.rows.groups.isEmpty
+    else { throw ImportFault(.file, "lacks names or groups of rows that the others have.") }
+    let number = { (rows: ImportedRows, count: Int) in
+      rows.places.isEmpty ? (0..<count).map { Int32($0 + 1) } : rows.places
+    }
+    rows.places = number(rows, own) + number(test.rows, other)
+    rows.isTest = [Bool](repeating: false, count: own) + [Bool](repeating: true, count: other)
+    rows.hasTestApart = true
+    rows.sources.split = source
+    rows.names += test.rows.names
+    guard !rows.groups.isEmpty else { return }
+    var groups = ClassIndex("group", option: "--group", most: .max - 1)
+    for group in rows.groups { try groups.append(rows.groupNames[Int(group)], at: .file) }
+    for group in test.rows.groups {
+      try groups.append(test.rows.groupNames[Int(group)], at: .file)
+    }
+    let finished = groups.finished()
+    (rows.groups, rows.groupNames) = (finished.indices, finished.names)
+  }
+}

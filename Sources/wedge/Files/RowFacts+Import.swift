@@ -1,0 +1,16 @@
+import Cells
+import Import
+import Training
+
+extension RowFacts {
+  /// What a file says of its rows.
+  init(_ rows: ImportedRows) {
+    self.init()
+    names = rows.names.map(sanitized)
+    places = rows.places
+    isTest = rows.isTest
+    hasTestApart = rows.hasTestApart
+    groups = rows.groups
+    groupNames = rows.groupNames.map(sanitized)
+  }
+}

@@ -1,0 +1,106 @@
+import Import
+import Testing
+
+private func request(
+  id: String? = nil, split: String? = nil, group: String? = nil
+) -> ImportRequest {
+  var request = ImportRequest()
+  request.rowColumns.id = id.map(ImportRequest.column)
+  request.rowColumns.split = split.map(ImportRequest.column)
+  request.rowColumns.group = group.map(ImportRequest.column)
+  return request
+}
+
+/// Six rows of two classes, each with a word of its own in the column `part`.
+private func text(_ parts: [String], column: String = "part") -> String {
+  sixRows(head: "a,b,label,\(column)", after: { ",\(kind($0)),\(parts[$0])" })
+}
+
+private func settled(_ text: String, _ request: ImportRequest) throws -> ImportedTable {
+  var table = try table(Array(text.utf8), "d.csv", request)
+  try table.settleParts()
+  return table
+}
+
+private func fault(_ text: String, _ request: ImportRequest) -> String {
+  do {
+    _ = try settled(text, request)
+    return "none"
+  } catch let error as ImportFault {
+    return error.fault
+  } catch {
+    return "\(error)"
+  }
+}
+
+@Suite struct SplitTests {
+  @Test(arguments: [
+    (["train", "train", "test", "test", "train", "train"], "part"),
+    (["Training", "Training", "val", "VAL", "Training", "Training"], "part"),
+    (["0", "0", "1", "1", "0", "0"], "is_test"), (["True", "True", "False", "False", "True", "True"], "train"),
+    (["no", "no", "yes", "yes", "no", "no"], "held_out"),
+  ]) func theWordsOfASplitAreKnown(_ parts: [String], _ column: String) throws {
+    let table = try settled(text(parts, column: column), request(split: column))
+    #expect(table.rows.isTest == [false, false, true, true, false, false])
+    #expect(table.rows.sources.split == "column '\(column)'")
+  }
+
+  @Test func rowsForValidationBesideATestAreLeftOut() throws {
+    let table = try settled(
+      text(["train", "train", "val", "val", "test", "test"]), request(split: "part"))
+    #expect(table.rows.isTest == [false, false, true, true] && table.count == 4)
+    #expect(table.rows.places == [1, 2, 5, 6])
+    #expect(table.parts.left == ["2 rows for 'val' in column 'part' (3, 4)"])
+  }
+
+  @Test func wordsThatSayNeitherAreRefused() {
+    let some = Array(repeating: "fold", count: 6)
+    #expect(fault(text(some), request(split: "part")).contains("'fold' in column 'part'"))
+    let numbers = ["0", "1", "0", "1", "0", "1"]
+    #expect(fault(text(numbers), request(split: "part")).contains("neither train nor test"))
+    let all = Array(repeating: "train", count: 6)
+    #expect(fault(text(all), request(split: "part")).contains("one side only"))
+  }
+
+  @Test func aClassOfWhichNothingCanBeLearntIsRefused() {
+    let parts = ["train", "test", "train", "test", "train", "test"]
+    #expect(
+      fault(text(parts), request(split: "part")).contains("class 'blue' in rows for test alone"))
+  }
+
+  @Test func aGroupOnBothSidesIsRefused() {
+    let parts = ["train", "train", "test", "test", "train", "train"]
+    let rows = sixRows(
+      head: "a,b,label,part,who", after: { ",\(kind($0)),\(parts[$0]),p\($0 % 3)" })
+    let words = fault(rows, request(split: "part", group: "who"))
+    #expect(words.contains("group 'p0' both for training and for test"))
+  }
+
+  @Test func oneColumnIsNotNamedForTwoThings() {
+    let rows = text(["a", "b", "c", "d", "e", "f"])
+    #expect(fault(rows, request(id: "part", group: "part")).contains("--id names too"))
+    var labelled = request(id: "label")
+    labelled.label = .named("label")
+    #expect(fault(rows, labelled).contains("--id names too"))
+    #expect(fault(rows, request(id: "nowhere")).contains("Choose one of a, b, label, part"))
+  }
+
+  @Test func rowsForTestFromElsewhereHaveTheSameColumnsAndClasses() throws {
+    var table = try table(text: sixRows(head: "a,b,label", after: { ",\(kind($0))" }))
+    var part = ImportRequest()
+    part.isPart = true
+    let read = { (text: String) in try ImportTests.table(Array(text.utf8), "t.csv", part) }
+    #expect(throws: ImportFault.self) {
+      try table.append(test: read("b,a,label\n1,2,red\n"), from: "t.csv")
+    }
+    #expect(throws: ImportFault.self) {
+      try table.append(test: read("a,b,label\n1,2,green\n"), from: "t.csv")
+    }
+    #expect(throws: ImportFault.self) {
+      try table.append(test: read("a,b,c,label\n1,2,3,red\n"), from: "t.csv")
+    }
+    try table.append(test: read("a,b,label\n1,2,red\n"), from: "t.csv")
+    #expect(table.count == 7 && table.rows.isTest == Array(repeating: false, count: 6) + [true])
+    #expect(table.rows.places.last == 1 && table.labels.last == 1 && table.rows.hasTestApart)
+  }
+}
