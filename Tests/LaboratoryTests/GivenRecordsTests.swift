@@ -95,11 +95,11 @@ private func given() throws -> State { try State(records: steps.map { try record
   }
 
   @Test(arguments: [Key.character("r"), .character("R"), .character("d"), .character("y")])
-  func nothingBeginsAnew(_ key: Key) throws {
+  func nothingTrains(_ key: Key) throws {
     var state = try given()
     state.press(.character("."))
     state.press(key)
-    #expect(state.message?.contains("nothing begins anew") ?? false)
+    #expect(state.message?.contains("nothing trains") ?? false)
     #expect(state.step == 40 && state.timeline.lastStep == 250)
   }
 

@@ -84,7 +84,7 @@ extension State {
     state.press("i")
     state.press(.enter)
     #expect(state.held == nil)
-    #expect(state.message?.contains("e starts anew with free points") ?? false)
+    #expect(state.message?.contains("e begins a new run with free points") ?? false)
   }
 
   @Test func aClassComesInWithAPrototypeAndAPointAndGoesAgain() throws {

@@ -28,7 +28,8 @@ extension State {
       if isComparing, let knob = action.turnedKnob(of: runs.panes[index]),
         runs.panes[index].run.startsAnew(knob)
       {
-        message = "this would start one run anew, alone: d, e, r and R change all; c leaves compare"
+        message =
+          "this would begin one run again, alone: d, e, r and R change all; c leaves compare"
         return
       }
       goingOnAfterStop { $0.runs.panes[index].update(action) }

@@ -50,6 +50,6 @@ extension State {
       return
     }
     let change = run.hasHandiwork ? ", without what hands changed: w writes that" : ""
-    notice = "this run anew\(change): wedge run --from \(text)"
+    notice = "to open this run again\(change): wedge run --from \(text)"
   }
 }

@@ -3,6 +3,7 @@ internal import Training
 /// What a person's action does to a state, and what is left for the executable to do.
 public func update(_ state: inout State, _ action: Action) -> [Effect] {
   state.forgetWords()
+  state.isOpening = false
   return state.keepingEarlier(action) { $0.carryOut(action) }
 }
 

@@ -82,5 +82,5 @@ extension Run {
 
   /// Why records begin nothing anew.
   static let noStartWords: String =
-    "records of a run elsewhere: nothing begins anew here. l and the knobs judge them otherwise"
+    "records of a run elsewhere: nothing trains here. l and the knobs judge them otherwise"
 }

@@ -6,7 +6,7 @@ internal import MarginLosses
 internal import Plotting
 internal import Training
 
-/// Two histograms over one axis of degrees: the angle to the own prototype, and to the next one.
+/// Two histograms over one axis of degrees: the angle to the prototype of the own class, and to the next one.
 struct AngleHistogram: Panel {
   static let description: PanelDescription = PanelDescription(
     name: "angles", isView: true, place: .always, rank: 2, leastWidth: 30,
@@ -15,12 +15,14 @@ struct AngleHistogram: Panel {
 
   static let help: [LegendEntry] = [
     LegendEntry(
-      "own, next", "angle from a training point to its own prototype and to the nearest other one"),
+      "own, next",
+      "angle from a training point to the prototype of its own class, and to the nearest other one"),
     LegendEntry(
-      "95 %", "so many points are at most this far from their own prototype",
+      "95 %", "so many points are at most this far from the prototype of their class",
       "so many are within this"),
     LegendEntry(
-      "gap", "next less own, point by point: 95 % have more; below 0 a point is wrong as used"),
+      "gap",
+      "angle to the next less angle to the own: 95 % of points have more; below 0 a point is wrong"),
     LegendEntry("narrowest", "the smallest angle between two prototypes"),
     LegendEntry("╌", "where bars ended when the run, or the newest turn of a knob, began"),
   ]
@@ -64,8 +66,8 @@ struct AngleHistogram: Panel {
       labelled
       ? ["angles of the training points, °", "angles, °"]
       : isMetric
-        ? ["angle to own · to next mean", "angles, °"]
-        : ["angle to own · to next prototype", "angle to own · to next", "angles, °"]
+        ? ["angle to own mean · to next mean", "angles, °"]
+        : ["angle to own class · to next class", "angle to own · to next", "angles, °"]
     guard isCompared else { return titles }
     let sign = pen.isASCII ? "_" : "╌"
     return titles.flatMap {
@@ -79,7 +81,7 @@ struct AngleHistogram: Panel {
     on frame: inout Frame
   ) -> Int {
     var row = rectangle.row + 1
-    if labelled { row = write("to the own \(center)", rectangle, row, on: &frame) }
+    if labelled { row = write("to the \(center) of its own class", rectangle, row, on: &frame) }
     row = drawBars(
       numbers.own, earlier.own, rectangle, row, bars / 2, on: &frame)
     let line = pen.isASCII ? "-" : pen.glyphs == .half ? "─" : "▔"

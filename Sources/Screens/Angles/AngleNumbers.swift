@@ -44,10 +44,13 @@ struct AngleNumbers {
     let heldOut = Quantiles(heldOutOwn)
     let ownText = "own \(fixed(own.median, 1))°"
     let gapText = "gap ≥ \(fixed(gap, 1))°"
-    let nextText = "next \(fixed(Quantiles(next).median, 1))°"
+    let angle = fixed(Quantiles(next).median, 1)
+    let nextText = "next \(angle)°"
     let pair = narrowest.map { "narrowest \(degreesText($0.angle))" } ?? ""
     let named = narrowest.map { "narrowest pair \($0.names) \(degreesText($0.angle))" } ?? ""
     let tailed = "\(ownText) (95 %: \(fixed(own.tail, 1))°)"
+    let whole =
+      "own class \(fixed(own.median, 1))° (95 %: \(fixed(own.tail, 1))°)  next class \(angle)°"
     let held = heldOut.tail.isFinite ? "held out 95 %: \(fixed(heldOut.tail, 0))°" : ""
     let brief = "\(gapText) (95 %)"
     let more = "\(gapText) (95 % of points)"
@@ -60,7 +63,10 @@ struct AngleNumbers {
         ]
       ]
       : [
-        [[tailed, nextText, held], [tailed, nextText], [ownText, nextText]],
+        [
+          [whole, held], [whole], [tailed, nextText, held], [tailed, nextText],
+          [ownText, nextText],
+        ],
         [
           [more, named], [more, pair], [brief, pair], [gapText, named], [gapText, pair], [gapText],
         ],

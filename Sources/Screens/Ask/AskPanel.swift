@@ -41,7 +41,8 @@ struct AskPanel: Panel {
       let picture = state.session.picture(of: sample)
     {
       let sketch = PictureSketch(picture, isASCII: pen.isASCII)
-      sketch.draw(column: area.column + 1, row: area.row + 1, pen.theme, on: &frame)
+      sketch.draw(
+        column: area.column + 1, row: area.row + 1, color: pen.theme.text, on: &frame)
       area.column += sketch.width + 3
       area.width -= sketch.width + 3
     }

@@ -15,14 +15,14 @@ struct PictureSketch {
   }
 
   var width: Int { picture.width }
-  private var height: Int { (picture.greys.count / picture.width + 1) / 2 }
+  var height: Int { (picture.greys.count / picture.width + 1) / 2 }
 
-  func draw(column: Int, row: Int, _ theme: Theme, on frame: inout Frame) {
+  func draw(column: Int, row: Int, color: Color, on frame: inout Frame) {
     for y in 0..<height {
       for x in 0..<width {
         let (upper, lower) = (isInk(x, 2 * y), isInk(x, 2 * y + 1))
         frame.write(
-          glyph(upper, lower), column: column + x, row: row + y, foreground: theme.text)
+          glyph(upper, lower), column: column + x, row: row + y, foreground: color)
       }
     }
   }

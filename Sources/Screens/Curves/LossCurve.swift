@@ -19,7 +19,8 @@ struct LossCurve: Panel {
       "floor",
       "╌ the lowest loss of equal classes at equal spacing in the plane, a step at every "
         + "turn that moves it; above the limit of the margin it bounds nothing"),
-    LegendEntry("any d", "· the lowest loss of equal classes in as many dimensions as they need"),
+    LegendEntry(
+      "any-D", "· the lowest loss of equal classes in as many dimensions as they need"),
     LegendEntry(
       "dotted", "steps after this one, while you are in the past; or the branch a turn there left"),
     LegendEntry("┊", "a turn of a knob or another loss: what it was, where there is room"),
@@ -200,26 +201,29 @@ extension LossCurve {
       return ["\(value) of the coming batch\(mean)", "\(value)\(mean)", value]
     }
     let bound = loss.floorInAnyDimension(classes: snapshot.classes).map {
-      "any d \(fixed($0, 2))\(dot)"
+      "\(fixed($0, 2))\(dot)"
     }
     guard isPlane, let floor = loss.floor(classes: snapshot.classes) else {
-      return bound.map { ["\(value)   floor in \($0)", "\(value)  \($0)", value] } ?? [value]
+      return bound.map {
+        ["\(value)   floor in any dimension \($0)", "\(value)  any-D floor \($0)", value]
+      } ?? [value]
     }
     let number = fixed(floor, 2)
-    let tail = bound.map { "   \($0)" } ?? ""
+    let long = bound.map { ", in any dimension \($0)" } ?? ""
+    let short = bound.map { "  any-D \($0)" } ?? ""
     if isAboveLimit {
       return [
-        "\(value)   equal-spacing value \(number) \(dash) (2-D)\(tail)",
-        "\(value)   equal-spacing value \(number) \(dash)\(tail)",
+        "\(value)   equal-spacing value \(number) \(dash) in 2-D\(long)",
+        "\(value)   equal-spacing value \(number) \(dash)\(short)",
         "\(value)   equal-spacing value \(number) \(dash)",
         "\(value)   equal spacing \(number) \(dash)", value,
       ]
     }
     return [
-      "\(value)   floor \(number) \(dash) (2-D, equal spacing)\(tail)",
-      "\(value)   floor \(number) \(dash) (2-D)\(tail)",
-      "\(value)  floor \(number) \(dash) 2-D\(tail.dropFirst())",
-      "\(value)   floor \(number) \(dash) (2-D)", "\(value)   floor \(number) \(dash)",
+      "\(value)   floor \(number) \(dash) in 2-D, equal spacing\(long)",
+      "\(value)   floor \(number) \(dash) in 2-D\(long)",
+      "\(value)   floor \(number) \(dash) 2-D\(short)",
+      "\(value)   floor \(number) \(dash) in 2-D", "\(value)   floor \(number) \(dash)",
       "\(value)  floor \(number)", value,
     ]
   }

@@ -72,6 +72,7 @@ struct ExamplePoint {
     let place = judgement.meetsMargin ? "margin met" : judgement.isRight ? "in the band" : "lost"
     let (used, costs, trained) = (used, costs, trained)
     return [
+      "  As used: \(used), \(verdict).   With m: \(trained.full), \(place): \(costs) (dL/dθ)",
       "  As used: \(used), \(verdict).   With m: \(trained.full), \(place): \(costs)",
       "  As used: \(used), \(verdict).   With m: \(trained.short), \(place): \(costs)",
       "As used: \(used). With m: \(trained.short), \(place): \(costs)",

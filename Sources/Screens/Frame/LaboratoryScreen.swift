@@ -28,7 +28,15 @@ struct LaboratoryScreen {
         liveKnobs: live, otherKnobs: knobs.count - live, hasBefore: state.before != nil,
         answerRows: state.answerRows),
       view: state.shownView,
-      descriptions: PanelRegistry.applicable(to: state).map { $0.description })
+      descriptions: descriptions)
+  }
+
+  /// What there is to place; while the laboratory is introduced, that takes the histograms' place.
+  private var descriptions: [PanelDescription] {
+    let all = PanelRegistry.applicable(to: state).map { $0.description }
+    guard state.isIntroduced else { return all }
+    let histograms = [AngleHistogram.description.name, DistanceHistogram.description.name]
+    return all.filter { !histograms.contains($0.name) || $0.name == state.shownView }
   }
 
   private func placements(_ layout: Layout) -> [Layout.Placement] {

@@ -92,10 +92,10 @@ extension State {
       help: "settings from the papers, each with its verdict in the plane; Enter takes one",
       [.character("p"): .preset(.listToggled)]),
     KeyBinding(
-      "d D", "data", group: 2, priority: 10, help: "next or previous data; starts anew",
+      "d D", "data", group: 2, priority: 10, help: "next or previous data; begins a new run",
       [.character("d"): .start(.nextData), .character("D"): .start(.previousData)]),
     KeyBinding(
-      "e", "encoder", group: 2, priority: 12, help: "encoder or free points; starts anew",
+      "e", "encoder", group: 2, priority: 12, help: "encoder or free points; begins a new run",
       [.character("e"): .start(.modeSwitched)]),
   ]
 
@@ -162,7 +162,7 @@ extension State {
       [.function(2): .keep(.recordingToggled)]),
     KeyBinding(
       "y", "", group: 4, priority: 14,
-      help: "show the word that opens this run anew: wedge run --from WORD",
+      help: "show the word that opens this run again: wedge run --from WORD",
       [.character("y"): .keep(.stringShown)]),
   ]
 

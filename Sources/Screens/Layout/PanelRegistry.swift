@@ -3,8 +3,8 @@ internal import Laboratory
 /// Every panel, in the order in which they stand under one another.
 enum PanelRegistry {
   static let all: [any Panel.Type] = [
-    AccuracyTable.self, FeaturePlane.self, AskPanel.self, OpenSetPanel.self, AngleHistogram.self,
-    DistanceHistogram.self,
+    AccuracyTable.self, FeaturePlane.self, AskPanel.self, OpenSetPanel.self,
+    Introduction.self, AngleHistogram.self, DistanceHistogram.self,
     TargetLogit.self, LossCurve.self, MiningBars.self, AnglePlane.self, BoundaryTable.self,
     PairView.self,
     TupleView.self, MiningView.self, OrientationPicture.self, KnobPanel.self, LossCard.self,

@@ -136,7 +136,7 @@ struct KnobPanel: Panel {
   private func drawRule(
     _ rectangle: Rectangle, _ row: Int, _ pen: TextPen, on frame: inout Frame
   ) {
-    let words = "turn, and start anew"
+    let words = "turning these begins a new run"
     let rule = String(repeating: "─", count: max(0, rectangle.width - words.count - 6))
     pen.write(
       "  ─ \(words) \(rule)", column: rectangle.column, row: row, width: rectangle.width - 1,
@@ -147,9 +147,10 @@ struct KnobPanel: Panel {
     let full = knobs.map { "\($0.title) \($0.valueText)" }.joined(separator: ", ")
     let names = knobs.map(\.title)
     let shorter = (1...max(names.count, 1)).reversed().map {
-      "starts anew: " + names.prefix($0).joined(separator: ", ") + ($0 < names.count ? " …" : "")
+      "begin a new run: " + names.prefix($0).joined(separator: ", ")
+        + ($0 < names.count ? " …" : "")
     }
-    return pen.fitting(["starts anew: " + full] + shorter, width: width)
+    return pen.fitting(["begin a new run: " + full] + shorter, width: width)
   }
 
   /// What is printed of a knob, the bar aside.

@@ -106,7 +106,10 @@ struct HelpOverlay {
     ),
     LegendEntry(
       "point", "the training point that is right as used and costs most with the margin"),
-    LegendEntry("pull", "how strongly its own class turns it: s · (1 − p) · |slope of ψ|"),
+    LegendEntry(
+      "pull",
+      "how strongly training turns a point towards its own class: dL/dθ = s · (1 − p) · |slope of ψ|"
+    ),
     LegendEntry(
       "ok note !", "how the run stands: well, worth knowing, or wrong and which key helps"),
   ]

@@ -16,7 +16,7 @@ struct PresetList {
     let classes = state.configuration.classes
     let titles = [
       "settings from the papers, and for the plane   verdicts for \(classes) classes in 2-D   "
-        + "↑↓ choose   Enter takes it and starts anew   Esc back",
+        + "↑↓ choose   Enter begins a new run with it   Esc back",
       "settings: verdicts for \(classes) classes in 2-D   Enter takes   Esc back", "settings",
     ]
     pen.heading(titles, on: &frame)

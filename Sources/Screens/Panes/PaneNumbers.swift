@@ -45,7 +45,9 @@ struct ComparisonNumbers {
           width: width),
         pen.fitting(
           [
-            "own \(own)°  narrowest \(narrowest)°  band \(band)°", "own \(own)°  band \(band)°",
+            "own class \(own)°  narrowest \(narrowest)°  band \(band)°",
+            "own \(own)°  narrowest \(narrowest)°  band \(band)°",
+            "own \(own)°  narrowest \(narrowest)°", "own \(own)°  band \(band)°",
           ], width: width),
       ]
     }

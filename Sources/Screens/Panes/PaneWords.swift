@@ -28,13 +28,14 @@ struct ComparisonWords {
     }
     let middle = fixed(100 * shares.reduce(0, +) / Double(shares.count), 0)
     if most - least <= 0.04, least >= 0.85 {
-      return "All \(panes.count) are right on about \(middle) % of the \(set). They differ in how "
-        + "narrow the needles are (own) and in what training still asks for (with margin)."
+      return
+        "All \(panes.count) are right on about \(middle) % of the \(set). They differ in how narrow the "
+        + "needles are (own°) and in what training still asks for (with m)."
     }
     let best = PaneNames.sign(1 + (shares.firstIndex(of: most) ?? 0))
     let worst = PaneNames.sign(1 + (shares.firstIndex(of: least) ?? 0))
     return "Right as used, \(set): most \(best) (\(percent(most))), least \(worst) "
-      + "(\(percent(least))). One seed is one draw: R sows all anew."
+      + "(\(percent(least))). One seed is one draw of chance: R takes another."
   }
 
   private func percent(_ share: Double) -> String { fixed(100 * share, 1) + " %" }

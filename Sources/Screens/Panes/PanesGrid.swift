@@ -2,8 +2,8 @@ internal import Cells
 internal import Drawing
 internal import Laboratory
 
-/// Where runs side by side stand: the grid with the largest discs, and their table in a free cell,
-/// else below, else nowhere.
+/// Where runs side by side stand: the grid with the largest discs, and their table in what is free of the last row,
+/// else below, else nowhere. The table takes all cells that are free.
 struct ComparisonGrid: Equatable {
   var columns: Int
   var rows: Int
@@ -44,7 +44,8 @@ struct ComparisonGrid: Equatable {
     rows = (count + columns - 1) / columns
     cellWidth = (area.width - (columns - 1)) / columns
     cellHeight = (area.height - below) / rows
-    numberRows = cellWidth >= 34 ? 2 : 1
+    let spare = cellHeight - 1 - cellWidth / 2
+    numberRows = cellWidth >= 34 || spare >= 2 ? 2 : 1
     discHeight = min(cellHeight - 1 - numberRows, cellWidth / 2)
     guard discHeight >= 5, cellWidth >= 12 else { return nil }
     if hasTableBelow {
@@ -53,7 +54,10 @@ struct ComparisonGrid: Equatable {
         column: area.column, row: area.row + area.height - below + 1, width: area.width,
         height: below - 1)
     } else if columns * rows > count, cellWidth >= Self.narrowestTable, cellHeight > count {
-      table = cell(columns * rows - 1)
+      let first = cell(count)
+      table = Rectangle(
+        column: first.column, row: first.row, width: area.column + area.width - first.column,
+        height: cellHeight)
     }
   }
 

@@ -25,7 +25,8 @@ struct ComparisonTable {
       drawBlocks(in: rectangle, on: &frame)
     } else {
       draw(
-        accuracies(false) + [Column(title: "own", width: 4) { $0.own }], in: rectangle, on: &frame)
+        accuracies(rectangle.width >= 22) + [Column(title: "own", width: 4) { $0.own }],
+        in: rectangle, on: &frame)
     }
   }
 

@@ -62,6 +62,8 @@ public protocol DatasetSource: Sendable {
   static var usualInitialization: Initialization { get }
   /// How many classes are never trained on when nothing is said, in the encoder's mode.
   static var usualUnseen: Int { get }
+  /// What one of its samples is, with its article.
+  static var sampleWords: String { get }
   /// The mode that suits it when none is asked for.
   static var usualMode: Mode { get }
   /// Whether `--samples` and `--noise` shape it.

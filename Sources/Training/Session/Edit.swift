@@ -44,12 +44,12 @@ public struct EditError: Error, Equatable, CustomStringConvertible {
 
   static let judged = EditError("embeddings of a file are judged where they lie")
   static let tooMany = EditError(
-    "a run keeps \(Edit.most) changes by hand; r starts anew with the data as they were")
+    "a run keeps \(Edit.most) changes by hand; r begins a new run with the data as they were")
   static let tooManyClasses = EditError("\(Edit.mostClasses) classes are the most")
   static let movesWithNetwork = EditError(
-    "the encoder puts this point where it is; e starts anew with free points")
+    "the encoder puts this point where it is; e begins a new run with free points")
   static let needsPicture = EditError(
-    "a new point has no picture for the encoder; e starts anew with free points")
+    "a new point has no picture for the encoder; e begins a new run with free points")
   static let noPrototypes = EditError(
     "the loss in force has no prototypes: each class mean follows its points")
   static let lastOfClass = EditError("this is the last point of its class; A adds classes")

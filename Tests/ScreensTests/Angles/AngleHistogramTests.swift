@@ -87,7 +87,7 @@ import Training
     #expect(
       lines == [
         #"-- angles, deg   _ at step 480 ---------"#,
-        #"to the own prototype"#,
+        #"to the prototype of its own class"#,
         #"|  |"#,
         #"|  |"#,
         #"||||"#,

@@ -29,7 +29,7 @@ import Training
     #expect(
 
       lines == [
-        #"-- loss 0.26  floor 0.25 - 2-D  any d 0.19 . ---"#,
+        #"-- loss 0.26   floor 0.25 - 2-D  any-D 0.19 . --"#,
         #" 0.6 |                     : m 0.50 -> 0.00"#,
         #"     |"#,
         #"     |****                 :"#,
@@ -52,14 +52,14 @@ import Training
     let plane = try #require(state.classifier.floor(classes: 4))
     let any = try #require(state.classifier.floorInAnyDimension(classes: 4))
     #expect(
-      title.contains("floor \(fixed(plane, 2)) ╌ (2-D, equal spacing)   any d \(fixed(any, 2))"))
+      title.contains("floor \(fixed(plane, 2)) ╌ in 2-D, in any dimension \(fixed(any, 2)) ·"))
   }
 
   @Test func outsideThePlaneOnlyTheFloorOfAnyDimensionIsLeft() throws {
     var state = try freeState { $0.dimension = 3 }
     state.display = Display(glyphs: .braille)
     let title = picture(LossCurve(state), width: 52, height: 12, isASCII: false)[0]
-    #expect(title.contains("floor in any d") && !title.contains("2-D"))
+    #expect(title.contains("floor in any dimension") && !title.contains("2-D"))
   }
 
   @Test func aboveTheLimitEqualSpacingIsNotCalledAFloor() throws {

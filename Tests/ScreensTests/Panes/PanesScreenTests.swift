@@ -18,7 +18,16 @@ private func fitted(_ width: Int, _ height: Int, _ count: Int) -> ComparisonGrid
   ) throws {
     let grid = try #require(fitted(width, height, 9))
     #expect(grid.columns == 5 && grid.rows == 2 && grid.discHeight >= disc)
-    #expect(grid.table == grid.cell(9))
+    let table = try #require(grid.table)
+    #expect(table.column == grid.cell(9).column && table.row == grid.cell(9).row)
+    #expect(table.column + table.width == width)
+  }
+
+  @Test func theTableOfSixRunsTakesBothCellsThatAreFree() throws {
+    let grid = try #require(fitted(120, 36, 6))
+    let table = try #require(grid.table)
+    #expect(grid.columns == 4 && table.column == grid.cell(6).column)
+    #expect(table.column + table.width == 120 && table.height == grid.cellHeight)
   }
 
   @Test(arguments: [(200, 60), (120, 40), (80, 24), (60, 20)], Array(2...9))

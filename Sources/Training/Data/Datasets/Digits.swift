@@ -9,6 +9,7 @@ internal import Kernels
 public enum Digits: DatasetSource {
   public static let name: String = "digits"
   public static let classes: ClosedRange<Int> = 2...10
+  public static let sampleWords: String = "a handwritten digit"
   public static let usualMode: Mode = .encoder
   public static let isGenerated: Bool = false
 

@@ -12,6 +12,7 @@ public enum Identities: DatasetSource {
   public static let classes: ClosedRange<Int> = 2...1000
   public static let usualClasses: Int = 30
   public static let usualUnseen: Int = 20
+  public static let sampleWords: String = "a made-up picture of a person"
   public static let usualMode: Mode = .encoder
   public static let isGenerated: Bool = true
 

@@ -8,6 +8,7 @@ public enum Iris: DatasetSource {
   public static let name: String = "iris"
   public static let classes: ClosedRange<Int> = 2...3
   public static let usualClasses: Int = 3
+  public static let sampleWords: String = "an iris flower"
   public static let usualMode: Mode = .encoder
   public static let isGenerated: Bool = false
 

@@ -7,6 +7,7 @@ internal import Kernels
 public enum Ring: DatasetSource {
   public static let name: String = "ring"
   public static let classes: ClosedRange<Int> = 2...1000
+  public static let sampleWords: String = "a made-up point"
   public static let usualMode: Mode = .free
   public static let isGenerated: Bool = true
 

@@ -7,6 +7,7 @@
 public enum TableData: DatasetSource {
   public static let name: String = DataTable.sourceName
   public static let classes: ClosedRange<Int> = 2...1000
+  public static let sampleWords: String = "a row of the file"
   public static let usualMode: Mode = .encoder
   public static let isGenerated: Bool = false
 
