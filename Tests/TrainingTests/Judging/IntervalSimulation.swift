@@ -33,7 +33,7 @@ struct IntervalSimulation: Codable {
 
   static let dimension = 16
   /// Pairs of a kind that are looked at.
-  static let mostPairs = 3_000_000
+  static let mostPairs = 1_000_000
 
   static func table(classes: Int, seed: UInt64) -> DataTable {
     var generator = SeededGenerator(seed: seed)
@@ -94,7 +94,7 @@ struct IntervalSimulation: Codable {
       truth: Truth(
         equalError: mean { $0.equalError?.point.rate },
         acceptance: mean { $0.acceptances[1].rate?.point.rate }), studies: [])
-    for (classes, count) in [(10, 1000), (30, 1000), (100, 600), (1000, 300)] {
+    for (classes, count) in [(10, 1000), (30, 600), (100, 400), (1000, 200)] {
       var study = Study(classes: classes, equalError: "", acceptance: "")
       for draw in 0..<count {
         let found = simulation.holds(draw, classes: classes)

@@ -14,12 +14,16 @@ struct CoarseBins: Sendable {
   init(same: ChordBins, different: ChordBins) {
     let (positives, negatives) = (Double(max(same.total, 1)), Double(max(different.total, 1)))
     let least = Double.exp(-Self.decades * Double.log(10))
+    // Most bins are empty, and their place is that of the one before.
+    var (counted, place) = (-1, 0)
     places = (0..<ChordBins.count).map { bin in
-      let right = Double(same.before[bin]) / positives
-      let wrong = Double(different.before[bin]) / negatives
+      let before = (same.before[bin], different.before[bin])
+      guard before.0 + before.1 != counted else { return UInt16(place) }
+      counted = before.0 + before.1
+      let (right, wrong) = (Double(before.0) / positives, Double(before.1) / negatives)
       let tail = 1 + Double.log(max(wrong, least)) / (Self.decades * Double.log(10))
-      let place = (right + wrong + tail) / 3 * Double(Self.count)
-      return UInt16(min(Int(place), Self.count - 1))
+      place = min(Int((right + wrong + tail) / 3 * Double(Self.count)), Self.count - 1)
+      return UInt16(place)
     }
   }
 

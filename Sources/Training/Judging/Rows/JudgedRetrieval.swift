@@ -27,7 +27,7 @@ public struct JudgedRetrieval: Sendable {
   static let fewest = 1000
   private static let mostWork = 50_000_000_000
   /// Queries that are answered in one pass over the rows.
-  private static let queriesAtOnce = 64
+  private static let queriesAtOnce = 128
 
   /// What one query found.
   private struct Answer {
