@@ -2,5 +2,6 @@
 /// one place moves no other.
 enum RandomStream: UInt64 {
   case split = 1
-  case encoder, prototypes, batches, inputs, noise, embeddings, loss, pairs, corruption
+  case encoder, prototypes, batches, inputs, noise, embeddings, loss, pairs, corruption,
+    pairsOfOneClass, pairsOfTwoClasses
 }

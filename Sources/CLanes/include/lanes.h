@@ -225,6 +225,15 @@ WEDGE_INLINE wedge_lanes wedge_high_pairs(wedge_lanes a, wedge_lanes b) {
 
 typedef double wedge_doubles __attribute__((ext_vector_type(8)));
 
+typedef float wedge_eight __attribute__((ext_vector_type(8)));
+
+/// Eight floats from any address, in double.
+WEDGE_INLINE wedge_doubles wedge_widened(const float *start) {
+  wedge_eight eight;
+  __builtin_memcpy(&eight, start, sizeof eight);
+  return __builtin_convertvector(eight, wedge_doubles);
+}
+
 /// a·b + c of numbers that were floats, whose product is exact in double: fused or not, the same.
 WEDGE_INLINE wedge_doubles wedge_exact_sum(wedge_doubles a, wedge_doubles b, wedge_doubles c) {
 #if defined(__x86_64__) && !defined(__FMA__)

@@ -5,7 +5,7 @@ internal import LanesBaseline
 #endif
 
 /// Rows compared with queries in double precision, whose sums run over the axes in their order.
-public struct ScoreKernel {
+public struct ScoreKernel: Sendable {
   /// Rows that are compared at a time.
   public static let rowsAtOnce: Int = 16
 
@@ -33,6 +33,11 @@ public struct ScoreKernel {
     rows = Array(repeating: 0, count: Self.rowsAtOnce * dimension)
     spare = Array(repeating: 0, count: Self.rowsAtOnce * dimension)
     results = Array(repeating: 0, count: Self.rowsAtOnce * count)
+  }
+
+  /// Takes a row that was compared last out of what a query looks at: it is as far apart as can be.
+  package mutating func leaveOut(query: Int, row: Int) {
+    results[query * Self.rowsAtOnce + row] = -.infinity
   }
 
   /// Compares some rows of a table, sixteen at most, with every query.

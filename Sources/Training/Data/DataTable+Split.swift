@@ -120,7 +120,7 @@ extension DataTable {
     return generator.permutation(of: count)
   }
 
-  private func choosing(_ rows: [Int], classes: Int? = nil) -> DataTable {
+  func choosing(_ rows: [Int], classes: Int? = nil) -> DataTable {
     let classes = classes ?? self.classes
     let chosen = inputs(rows)
     return DataTable(

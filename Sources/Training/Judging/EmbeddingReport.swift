@@ -1,11 +1,27 @@
+internal import Kernels
 public import MarginLosses
 
 /// Embeddings judged in their own space, against given prototypes or the means of their classes.
 public struct EmbeddingReport: Sendable {
-  public let rows: Int
+  /// What the rows are held against.
+  public enum Prototypes: Sendable {
+    case given
+    case means(JudgingMeans)
+    /// The means of rows that were kept for training, where others are for test.
+    case trainingMeans
+  }
+
+  /// The rows in question: those for test, where some are.
+  public let table: DataTable
+  /// Rows that there are, those for training among them.
+  public let rowCount: Int
   public let dimension: Int
   public let classTitles: [String]
-  public let hasGivenPrototypes: Bool
+  public let prototypes: Prototypes
+  /// Those that were judged.
+  public let rows: JudgedRows
+  /// Rows that no other one of their class stands beside, so that they are held against nothing.
+  public var aloneCount: Int { table.count - rows.count }
   /// Radians to the own prototype, ascending.
   public let ownAngles: [Double]
   /// Radians to the nearest other prototype, ascending.
@@ -17,50 +33,94 @@ public struct EmbeddingReport: Sendable {
   /// Standard deviation of the lengths over their mean.
   public let normVariation: Double
   public let verdicts: [LossVerdict]
-  /// Pairs told apart by angle, and rows found again among the others: no prototype has a part in it.
-  public let pairs: OpenSetReport.Part
+  /// Pairs told apart by angle: no prototype has a part in it.
+  public let pairs: PairReport
+  /// Rows found again among the others; nil where no class has two.
+  public let retrieval: JudgedRetrieval?
+  public let worst: WorstRows
 
+  /// - Parameters:
+  ///   - inPieces: carries out work in pieces, which do not depend on who takes which.
+  ///   - stage: is told what comes next.
   /// - Throws: what is wrong with a loss's parameters.
   public init(
-    _ table: DataTable, losses: [(name: String, parameters: LossParameters)]
+    _ table: DataTable, losses: [(name: String, parameters: LossParameters)],
+    choices: JudgingChoices = JudgingChoices(),
+    inPieces: InPieces = { count, body in for index in 0..<count { body(index) } },
+    stage: (String) -> Void = { _ in }
   ) throws(ConfigurationError) {
-    var configuration = Configuration.judging(table)
-    let first = losses.first { LossRegistry.named($0.name) != nil }
-    configuration.loss = first?.name ?? "normface"
-    configuration.parameters = first?.parameters ?? LossParameters()
-    let snapshot = try Session(configuration).snapshot()
-    let judgements = snapshot.training.judgements
-    rows = table.count
+    let asked = try losses.map { loss throws(ConfigurationError) in
+      try (Self.loss(loss.name, loss.parameters), loss.parameters)
+    }
+    stage("angles")
+    let lengths = RowLengths.of(table.values, dimension: table.width)
+    let all = lengths.map { $0 > 0 ? 1 / $0 : 0 }
+    let prototypes = JudgingPrototypes(table, inverses: all, means: choices.means)
+    rowCount = table.count
+    let hasSplit = table.rows.hasSplit
+    let inverses = hasSplit ? table.testRows.map { all[$0] } : all
+    let table = hasSplit ? table.choosing(table.testRows) : table
+    self.table = table
+    let rows = RowJudge(table, prototypes, inverses: inverses).judged(inPieces)
+    self.rows = rows
     dimension = table.width
     classTitles = table.classTitles
-    hasGivenPrototypes = !table.prototypes.isEmpty
-    ownAngles = judgements.map { Double($0.ownAngle) }.sorted()
-    nextAngles = judgements.map { Double($0.nextAngle) }.sorted()
-    gaps = judgements.map { Double($0.nextAngle) - Double($0.ownAngle) }.sorted()
-    narrowestPair = snapshot.narrowestPair
-    let norms = judgements.map { Double($0.norm) }
-    let mean = norms.reduce(0, +) / Double(max(norms.count, 1))
-    let squares = norms.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    self.prototypes =
+      prototypes.areGiven ? .given : hasSplit ? .trainingMeans : .means(choices.means)
+    ownAngles = rows.ownAngles.ascending()
+    nextAngles = rows.nextAngles.ascending()
+    gaps = (0..<rows.count).map { rows.gap($0) }.ascending()
+    let narrowest = prototypes.narrowestPair(inPieces)
+    narrowestPair = narrowest
+    let mean = lengths.reduce(0, +) / Double(max(lengths.count, 1))
+    let squares = lengths.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     normMean = mean
-    normVariation = mean > 0 ? (squares / Double(max(norms.count, 1))).squareRoot() / mean : 0
-    var verdicts: [LossVerdict] = []
-    for (name, parameters) in losses {
-      configuration.loss = name
-      configuration.parameters = parameters
-      let loss = try configuration.validatedLoss()
-      // Prototypes of length 1 leave angles alone to decide; given ones have lengths of their own.
-      let judged =
-        hasGivenPrototypes && loss.rule == .innerProduct
-        ? try Session(configuration).snapshot().training.judgements : nil
-      verdicts.append(
-        LossVerdict(
-          loss, parameters, judgements: judgements, judged: judged, narrowest: narrowestPair?.angle)
-      )
+    normVariation =
+      mean > 0 ? (squares / Double(max(lengths.count, 1))).squareRoot() / mean : 0
+    stage("losses")
+    let sorted = SortedAngles(rows.ownAngles, rows.nextAngles.map { Double.cos($0) })
+    verdicts = asked.map { loss, parameters in
+      LossVerdict(
+        loss, parameters, rows, sorted, classes: table.classes, narrowest: narrowest?.angle,
+        inPieces)
     }
-    self.verdicts = verdicts
-    pairs = OpenSetReport.Part(
-      table.values, labels: table.labels, classes: table.classes, dimension: table.width,
-      normalizes: true, seed: configuration.seed)
+    let (byClass, groups) = (
+      RowsByClass(table.labels, classes: table.classes), ClassGroups(classes: table.classes)
+    )
+    stage("pairs")
+    pairs = PairReport(table, byClass, inverses: inverses, groups, choices, inPieces)
+    stage("neighbours")
+    retrieval = JudgedRetrieval(table, byClass, groups, seed: choices.seed, inPieces)
+    worst = WorstRows(rows, classes: table.classes, count: choices.worst)
+  }
+
+  private static func loss(
+    _ name: String, _ parameters: LossParameters
+  ) throws(ConfigurationError) -> any MarginLoss {
+    var configuration = Configuration()
+    configuration.isJudged = true
+    configuration.loss = name
+    configuration.parameters = parameters
+    return try configuration.validatedLoss()
+  }
+}
+
+extension EmbeddingReport {
+  /// Numbers of rows that the report tells quantiles of.
+  public enum Angle: Sendable {
+    case own, next, gap
+  }
+
+  /// A quantile of some angles and where it may lie; nil without rows.
+  public func quantile(_ share: Double, of angle: Angle) -> QuantileOfRows? {
+    let (ascending, values) =
+      switch angle {
+      case .own: (ownAngles, rows.ownAngles)
+      case .next: (nextAngles, rows.nextAngles)
+      case .gap: (gaps, (0..<rows.count).map { rows.gap($0) })
+      }
+    return QuantileOfRows(
+      share, ascending: ascending, of: values, rows.labels, classes: classTitles.count)
   }
 }
 

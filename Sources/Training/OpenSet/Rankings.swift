@@ -8,17 +8,18 @@ struct Rankings {
   private let asking: [Int]
   private var own: [OwnScores]
 
-  init(_ asking: [Int], _ labels: [Int32], _ rows: Similarity) {
+  /// - Parameter members: the samples of a class, in their order.
+  init(
+    _ asking: [Int], _ labels: [Int32], _ rows: Similarity, members: (Int32) -> some Collection<Int>
+  ) {
     self.asking = asking
     own = Array(repeating: OwnScores(), count: asking.count)
-    var members: [Int32: [Int]] = [:]
-    for (sample, label) in labels.enumerated() { members[label, default: []].append(sample) }
     var queries: [Int32: [Int]] = [:]
     for (query, sample) in asking.enumerated() {
       queries[labels[sample], default: []].append(query)
     }
     for label in queries.keys.sorted() {
-      compare(queries[label] ?? [], with: members[label] ?? [], rows)
+      compare(queries[label] ?? [], with: Array(members(label)), rows)
     }
   }
 

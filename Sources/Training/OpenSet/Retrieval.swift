@@ -41,7 +41,9 @@ public struct Retrieval: Equatable, Sendable {
       asking = generator.permutation(of: able.count).prefix(most).map { able[$0] }.sorted()
     }
     let rows = Similarity(embeddings, dimension: dimension, normalizes: normalizes)
-    var rankings = Rankings(asking, labels, rows)
+    var members: [Int32: [Int]] = [:]
+    for (sample, label) in labels.enumerated() { members[label, default: []].append(sample) }
+    var rankings = Rankings(asking, labels, rows) { members[$0] ?? [] }
     rankings.rankOthers(labels, rows)
     var firstRanks = [Int](repeating: 0, count: Self.ranks)
     var sum = 0.0

@@ -81,12 +81,4 @@ enum StepWorkload {
     run.advance(steps)
     return Double(run.session.history.losses.last ?? .nan)
   }
-
-  static func judge(_ name: String, count: Int, dimension: Int, classes: Int) -> Workload {
-    let table = BenchData.table(count: count, classes: classes, dimension: dimension)
-    let losses = [("arcface", BenchData.parameters("arcface", nil))]
-    return Workload(name) { times in
-      for _ in 0..<times { _ = try? EmbeddingReport(table, losses: losses) }
-    }
-  }
 }

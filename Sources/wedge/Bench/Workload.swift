@@ -59,7 +59,7 @@ struct Workload {
     case ("live", 2):
       return try ScreenWorkload.live(name, size: try OptionTable.parsedSize(parts[1]))
     case ("judge", 4):
-      return StepWorkload.judge(
+      return JudgeWorkload.named(
         name, count: try whole(1, 4...1_000_000), dimension: try whole(2, 1...512),
         classes: try whole(3, 2...1000))
     case ("import", 4):

@@ -1,4 +1,3 @@
-import Kernels
 import MarginLosses
 import Training
 
@@ -6,151 +5,112 @@ import Training
 enum JudgeCommand: CommandDefinition {
   static let name = "judge"
   static let summary = "Judges embeddings in their own space: angles, room for margins, violations."
-  static let operands = "FILE"
-  static let fileCount = 1...1
+  static let operands = "FILE | BEFORE AFTER"
+  static let fileCount = 1...2
   static let notes = [
     "What of the file was taken and what was left is said in one line on standard error. What can "
       + "hardly be meant (an index, numbers for classes, rows of zeros) is refused with the option "
-      + "that decides it. FILE may be '-', standard input, with --format.",
+      + "that decides it. FILE may be '-', standard input, with --format. Of two files of the same "
+      + "rows, in one order, it says what became better from the first to the second and what worse.",
     "Rows are compared with one prototype a class by angle: those of an array 'W' beside them, else "
-      + "the mean direction of each class, which has seen the rows it judges.",
-    "Pairs are told apart by their angle, and each row looks for its class among all others, without "
-      + "prototypes: of more than \(PairScores.most) pairs, and of many rows, a seeded sample.",
+      + "the mean direction of each class, without the row that is judged: a mean that has seen its row "
+      + "flatters it. A row that is alone in its class is counted and left out. --means all leaves "
+      + "every row in.",
+    "Pairs are told apart by their angle, without prototypes: of more than \(PairReport.most) pairs of "
+      + "one class, or of two, a seeded sample of so many. Each row looks for its class among all "
+      + "others: of more than \(JudgedRetrieval.most) rows, a seeded sample asks.",
     "eer and tar_at_far_0_01 come with the threshold at which pairs have that rate: as an angle in "
-      + "degrees, a cosine, and a squared distance of embeddings scaled to length 1.",
+      + "degrees, a cosine, and a squared distance of embeddings scaled to length 1. A FAR below 10 "
+      + "over the pairs of two classes is not told.",
+    "Intervals are of 95 %. Those of pairs and of rows found again take classes as drawn, and leave "
+      + "each out in turn; they need ten. Those of shares and angles take classes as they are, and "
+      + "rows as drawn within them.",
     "violation is the share of rows that would still be pulled in training; room is the largest "
       + "margin that the nearest two prototypes leave; met by 95 % is the largest margin that 95 % of "
-      + "the rows meet where they lie.",
+      + "the rows meet where they lie. Set m above met by 95 %, or hardly a row is pulled, and no "
+      + "higher than room, which no training can meet.",
   ]
 
   static var options: [OptionDefinition] {
-    OptionTable.options(.parameter, .rows) + [format, judges] + OptionTable.options(.json, .output)
+    OptionTable.options(.parameter, .rows) + [format] + JudgeOptions.definitions
+      + OptionTable.options(.json, .output)
   }
 
   private static var format: OptionDefinition {
     .choice("format", "As --data-format.", .own, \.dataFormat)
   }
 
-  private static var judges: OptionDefinition {
-    OptionDefinition(
-      name: "losses", letter: nil, argument: "NAME,NAME",
-      help: "The losses that judge. (default: all of the source text)", group: .own
-    ) { options, text in options[JudgeOptions.self].losses = text }
-  }
-
   static func run(_ options: Options) throws -> Int32 {
-    let table = try options.tableFile(options.files[0], asEmbeddings: true).read()
-    let report = try EmbeddingReport(table, losses: try losses(options))
+    let judge = Judge(
+      losses: try JudgingLosses(options).losses, choices: options[JudgeOptions.self].choices)
+    defer { judge.progress.clear() }
+    let tables = try options.files.map { try options.tableFile($0, asEmbeddings: true).read() }
     let bytes =
-      options.json
-      ? try json(report, table).text() + [UInt8(ascii: "\n")]
-      : Array(JudgeTable(report: report, table: table).text.utf8)
+      tables.count == 1
+      ? try judge.report(tables[0], isJSON: options.json)
+      : try judge.change(tables[0], tables[1], options)
+    judge.progress.clear()
     try OutputFile.write(bytes, to: options.output)
     return 0
   }
+}
 
-  /// The losses asked for, else those of the source text, as published where they were.
-  private static func losses(
-    _ options: Options
-  ) throws -> [(name: String, parameters: LossParameters)] {
-    let known = LossRegistry.all.map { $0.description }
-    let descriptions =
-      try options[JudgeOptions.self].losses.map { names in
-        try names.split(separator: ",").map { name in
-          guard let loss = LossRegistry.named(String(name)) else {
-            throw UsageError.invalid(
-              String(name), for: "losses",
-              "Choose from \(known.map(\.name).joined(separator: ", ")).")
-          }
-          return loss.description
-        }
-      } ?? known
-    for (option, _) in options.parameters
-    where !descriptions.contains(where: { $0.hyperparameters.contains { $0.option == option } }) {
-      throw UsageError("'--\(option)' has no use: none of the losses has such a parameter.")
+/// What judges, and how.
+private struct Judge {
+  let losses: [(name: String, parameters: LossParameters)]
+  let choices: JudgingChoices
+  let progress = JudgeProgress()
+
+  func report(_ table: DataTable, isJSON: Bool) throws -> [UInt8] {
+    let report = try report(table)
+    return isJSON
+      ? try JudgeJSON(report: report, table: table).value.text() + [UInt8(ascii: "\n")]
+      : Array(JudgeTable(report: report, table: table).text.utf8)
+  }
+
+  func change(_ before: DataTable, _ after: DataTable, _ options: Options) throws -> [UInt8] {
+    let isByName = !before.rows.names.isEmpty && !after.rows.names.isEmpty
+    let tables: PairedTables
+    do {
+      tables = try PairedTables(
+        before, after, names: isByName ? (before.rows.names, after.rows.names) : nil)
+    } catch {
+      throw InputError(options.files[1], error.text(before, after))
     }
-    return descriptions.map { ($0.name, parameters(of: $0, options)) }
+    let (first, second) = (try report(tables.before), try report(tables.after))
+    let change = JudgeChange(
+      tables: tables, isByName: isByName, before: first, after: second,
+      change: EmbeddingChange(first, second, worst: max(choices.worst, Self.usuallyNamed)),
+      isLong: choices.worst > 0)
+    return options.json
+      ? try change.value.text() + [UInt8(ascii: "\n")] : Array(change.text.utf8)
   }
 
-  private static func parameters(
-    of description: LossDescription, _ options: Options
-  ) -> LossParameters {
-    var parameters = LossParameters()
-    for each in description.hyperparameters {
-      let given = options.parameters.last { $0.option == each.option }?.value
-      parameters[each.key] =
-        given ?? each.published ?? (each.isOptional ? nil : each.laboratoryDefault)
-    }
-    return parameters
-  }
+  /// Rows that are named as JSON where nobody says how many.
+  private static let usuallyNamed = 10
 
-  private static func json(_ report: EmbeddingReport, _ table: DataTable) -> JSONValue {
-    var members: [String: JSONValue] = [
-      "rows": .number(Double(report.rows)), "dimension": .number(Double(report.dimension)),
-      "classes": .number(Double(report.classTitles.count)),
-      "class_names": .array(report.classTitles.map(JSONValue.string)),
-      "digest": .string(String(table.digest, radix: 16)),
-      "prototypes": .string(report.hasGivenPrototypes ? "given" : "class means"),
-      "angle_own_median_degrees": degrees(Quantile.interpolated(report.ownAngles, share: 0.5)),
-      "angle_own_p95_degrees": degrees(Quantile.interpolated(report.ownAngles, share: 0.95)),
-      "angle_nearest_median_degrees": degrees(Quantile.interpolated(report.nextAngles, share: 0.5)),
-      "gap_p05_degrees": degrees(Quantile.interpolated(report.gaps, share: 0.05)),
-      "prototype_gap_min_degrees": degrees(report.narrowestPair?.angle),
-      "norm_mean": .number(report.normMean), "norm_variation": .number(report.normVariation),
-      "rank1": number(report.pairs.retrieval?.rank1),
-      "map": number(report.pairs.retrieval?.meanAveragePrecision),
-      "pairs": .number(
-        Double(report.pairs.scores.same.count + report.pairs.scores.different.count)),
-      "pairs_sampled": .boolean(report.pairs.scores.isSampled),
-      "queries": number(report.pairs.retrieval.map { Double($0.queries) }),
-      "losses": .array(report.verdicts.map(json)),
-    ]
-    add(report.pairs.equalError(isCosine: true), "eer", to: &members)
-    add(
-      report.pairs.trueAcceptance(atFalseAcceptance: 0.01, isCosine: true), "tar_at_far_0_01",
-      to: &members)
-    return .object(members)
-  }
-
-  /// A rate and its threshold in three measures.
-  private static func add(
-    _ point: OperatingPoint?, _ key: String, to members: inout [String: JSONValue]
-  ) {
-    members[key] = number(point?.rate)
-    for measure in OperatingPoint.measures {
-      members["\(key)_threshold_\(measure.name)"] = number(point.flatMap(measure.value))
-    }
-  }
-
-  private static func json(_ verdict: LossVerdict) -> JSONValue {
-    var met: [String: JSONValue] = [:]
-    for (share, margin) in verdict.met {
-      met["\(Int((share * 100).rounded()))"] = margin.map(JSONValue.number) ?? .null
-    }
-    var parameters: [String: JSONValue] = [:]
-    for each in verdict.description.hyperparameters {
-      parameters[each.option] = verdict.parameters[each.key].map(JSONValue.number) ?? .null
-    }
-    return .object([
-      "loss": .string(verdict.description.name), "parameters": .object(parameters),
-      "accuracy": .number(verdict.accuracy),
-      "accuracy_with_margin": .number(verdict.withMargin),
-      "violation_rate": .number(1 - verdict.withMargin),
-      "margin_limit": verdict.limit.map(JSONValue.number) ?? .null, "margin_met_by": .object(met),
-    ])
-  }
-
-  private static func number(_ value: Double?) -> JSONValue {
-    value.map(JSONValue.number) ?? .null
-  }
-
-  private static func degrees(_ radians: Double?) -> JSONValue {
-    radians.map { .number($0 * 180 / .pi) } ?? .null
+  private func report(_ table: DataTable) throws -> EmbeddingReport {
+    try EmbeddingReport(
+      table, losses: losses, choices: choices, inPieces: progress.inPieces,
+      stage: progress.begin)
   }
 }
 
-/// What only `wedge judge` is told.
-private struct JudgeOptions: OwnOptions {
-  /// The losses that judge, separated by commas.
-  var losses: String?
+extension PairedTables.Fault {
+  /// What is wrong with the second file, and what to do.
+  fileprivate func text(_ before: DataTable, _ after: DataTable) -> String {
+    switch self {
+    case .counts(let first, let second):
+      "has \(second) rows where \(before.name) has \(first). Give the same rows in the "
+        + "same order, or say which column names them with --id."
+    case .fewInCommon(let count):
+      "has \(count) rows in common with \(before.name). Give files of the same rows."
+    case .repeated(let name, let isAfter):
+      "cannot be paired: '\(name)' names two rows of \((isAfter ? after : before).name)."
+    case .classes(let first, let second):
+      "has class '\(after.classTitles[Int(after.labels[second])])' in row \(second + 1) where "
+        + "\(before.name) has '\(before.classTitles[Int(before.labels[first])])' in row "
+        + "\(first + 1). Give the same rows in the same order."
+    }
+  }
 }

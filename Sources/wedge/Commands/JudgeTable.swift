@@ -8,90 +8,132 @@ struct JudgeTable {
   let table: DataTable
 
   var text: String {
-    [summary, angles + open, rows].joined(separator: "\n") + "\n"
+    let parts = [summary, angles, open, losses].joined(separator: "\n") + "\n"
+    return report.worst.rows.isEmpty
+      ? parts : parts + JudgeWorst(report: report).text
   }
 
   private var summary: String {
-    let prototypes =
-      report.hasGivenPrototypes ? "the prototypes beside them" : "the means of their classes"
     let titles = report.classTitles.prefix(8).joined(separator: ", ")
     let more = report.classTitles.count > 8 ? ", …" : ""
+    let alone =
+      report.aloneCount > 0
+      ? " (\(report.aloneCount) rows that no other stands beside in their class are left out)" : ""
     return """
-      \(table.name): \(report.rows) embeddings, \(report.dimension)-D, \(report.classTitles.count) \
-      classes (\(titles)\(more)), against \(prototypes)
+      \(table.name): \(report.table.count) embeddings, \(report.dimension)-D, \
+      \(report.classTitles.count) classes (\(titles)\(more)), against \(prototypes)\(alone)
 
       """
   }
 
+  private var prototypes: String {
+    switch report.prototypes {
+    case .given: "the prototypes beside them"
+    case .trainingMeans:
+      "the means of the other \(report.rowCount - report.table.count) rows, which are for training"
+    case .means(.others): "the means of the other rows of their classes"
+    case .means(.all): "the means of their classes, which have seen them"
+    }
+  }
+
   private var angles: String {
     let nearest = report.narrowestPair.map { pair in
-      "\(degrees(pair.angle)) between \(report.classTitles[pair.first]) and "
+      "\(NumberWords.degrees(pair.angle)) between \(report.classTitles[pair.first]) and "
         + report.classTitles[pair.second]
     }
+    func quantile(_ share: Double, _ angle: EmbeddingReport.Angle) -> String {
+      NumberWords.degrees(report.quantile(share, of: angle))
+    }
     return """
-        to the own prototype       median \(quantile(report.ownAngles, 0.5)), 95 % within \
-      \(quantile(report.ownAngles, 0.95))
-        to the nearest other one   median \(quantile(report.nextAngles, 0.5))
-        gap (other − own)          median \(quantile(report.gaps, 0.5)), 95 % at least \
-      \(quantile(report.gaps, 0.05))
+        to the own prototype       median \(quantile(0.5, .own)), 95 % within \(quantile(0.95, .own))
+        to the nearest other one   median \(quantile(0.5, .next))
+        gap (other − own)          median \(quantile(0.5, .gap)), 95 % at least \(quantile(0.05, .gap))
         nearest two prototypes     \(nearest ?? "–")
-        length ‖x‖                 mean \(rounded(report.normMean, 3)), varies by \
-      \(rounded(100 * report.normVariation, 1)) %
+        length ‖x‖                 mean \(NumberWords.rounded(report.normMean, 3)), varies by \
+      \(NumberWords.rounded(100 * report.normVariation, 1)) %
 
       """
   }
 
   /// What the embeddings are worth without prototypes.
   private var open: String {
-    let scores = report.pairs.scores
-    let count = scores.same.count + scores.different.count
-    let sample = scores.isSampled ? "a sample of \(count) pairs" : "\(count) pairs"
-    let error = report.pairs.equalError(isCosine: true)
-    let acceptance = report.pairs.trueAcceptance(atFalseAcceptance: 0.01, isCosine: true)
-    let retrieval = report.pairs.retrieval.map {
-      "of its class \(percent($0.rank1)), mean average precision "
-        + percent($0.meanAveragePrecision) + ($0.isSampled ? "   (\($0.queries) rows asked)" : "")
+    let pairs = report.pairs
+    var lines = [
+      "pairs by angle             \(count(pairs.same)) of one class, \(count(pairs.different)) of two"
+    ]
+    lines.append("equal error                \(pairs.equalError.map(at) ?? "–")")
+    for (far, rate) in pairs.acceptances {
+      let name = "TAR at FAR \(NumberWords.rounded(100 * far, 2)) %"
+      let text = rate.map(at) ?? "not told: \(fewest(far)) pairs of two classes are needed"
+      lines.append(name.padded(to: 27) + text)
     }
-    return """
-        pairs by angle             \(error.map { "equal error \(at($0))   (\(sample))" } ?? "–")
-        at FAR 1 %                 \(acceptance.map { "TAR \(at($0))" } ?? "–")
-        nearest other row          \(retrieval ?? "–")
+    if let deployment = pairs.deployment {
+      let name = "for FAR \(NumberWords.rounded(100 * deployment.asked, 4)) %"
+      lines.append(
+        name.padded(to: 27) + "accept \(threshold(deployment.acceptance.point)): FAR "
+          + percent(deployment.falseAcceptance, 3) + ", FRR "
+          + percent(deployment.falseRejection, 2))
+    }
+    lines.append("rows found again           \(found)")
+    if let refusal = pairs.refusal { lines.append("no intervals of pairs      \(refusal)") }
+    return lines.map { "  " + $0 }.joined(separator: "\n") + "\n"
+  }
 
-      """
+  private func count(_ count: PairReport.Count) -> String {
+    count.isSampled ? "\(count.taken) of \(count.all)" : "\(count.all)"
+  }
+
+  private func fewest(_ far: Double) -> String {
+    NumberWords.rounded(report.pairs.lowestFar * Double(report.pairs.different.taken) / far, 0)
+  }
+
+  private func percent(_ rate: PairReport.Rate, _ decimals: Int) -> String {
+    NumberWords.percent(rate.point.rate, rate.interval, decimals)
+  }
+
+  private var found: String {
+    guard let retrieval = report.retrieval else { return "–" }
+    func mean(_ mean: JudgedRetrieval.Mean) -> String {
+      NumberWords.percent(mean.value, mean.interval)
+    }
+    let asked = retrieval.isSampled ? "   (\(retrieval.queries) rows asked)" : ""
+    return
+      "rank-1 \(mean(retrieval.rank1)), rank-5 \(mean(retrieval.rank5)), mean average precision "
+      + mean(retrieval.meanAveragePrecision) + asked
   }
 
   /// A rate and the threshold that gives it.
-  private func at(_ point: OperatingPoint) -> String {
-    guard let degrees = point.degrees, let cosine = point.cosine,
-      let squared = point.squaredDistance
-    else { return percent(point.rate) }
-    return "\(percent(point.rate)) at \(rounded(degrees, 2))°, cosine \(rounded(cosine, 5)), "
-      + "d² \(rounded(squared, 5))"
+  private func at(_ rate: PairReport.Rate) -> String {
+    let share = percent(rate, 1)
+    return rate.point.degrees == nil ? share : "\(share) at \(threshold(rate.point))"
   }
 
-  private var rows: String {
+  private func threshold(_ point: OperatingPoint) -> String {
+    guard let degrees = point.degrees, let cosine = point.cosine,
+      let squared = point.squaredDistance
+    else { return "–" }
+    return "\(NumberWords.rounded(degrees, 2))°, cosine \(NumberWords.rounded(cosine, 5)), "
+      + "d² \(NumberWords.rounded(squared, 5))"
+  }
+
+  private var losses: String {
     let head = ["loss", "setting", "right", "with m", "violation", "room", "met by 95 %"]
-    let body = report.verdicts.map(row)
-    let widths = head.indices.map { column in
-      ([head] + body).map { $0[column].unicodeScalars.count }.max() ?? 0
-    }
-    return ([head] + body).map { line in
-      let cells = line.enumerated().map { column, cell in
-        let padding = String(
-          repeating: " ", count: widths[column] - cell.unicodeScalars.count)
-        return column < 2 ? cell + padding : padding + cell
-      }
-      return "  " + cells.joined(separator: "  ")
-    }.joined(separator: "\n")
+    let rows = TextColumns([head] + report.verdicts.map(row), leading: [0, 1]).lines
+    return rows.map { "  " + $0 }.joined(separator: "\n")
   }
 
   private func row(_ verdict: LossVerdict) -> [String] {
     let description = verdict.description
     let margin = description.hyperparameters.first { $0.key == description.marginKey }
-    let met = verdict.met.first { $0.share == 0.95 }
+    let met = verdict.metMargins.first { $0.share == 0.95 }
+    let violation = verdict.met.interval.map {
+      ConfidenceInterval(low: 1 - $0.high, high: 1 - $0.low)
+    }
     return [
-      description.title, setting(verdict), percent(verdict.accuracy),
-      percent(verdict.withMargin), percent(1 - verdict.withMargin),
+      description.title, setting(verdict),
+      NumberWords.percent(verdict.accuracy, verdict.right.interval),
+      NumberWords.percent(verdict.withMargin),
+      NumberWords.percent(1 - verdict.withMargin, violation),
       verdict.limit.map { value($0, margin) } ?? "–",
       met.map { $0.margin.map { value($0, margin) } ?? "none" } ?? "–",
     ]
@@ -105,22 +147,15 @@ struct JudgeTable {
 
   private func value(_ value: Double, _ parameter: Hyperparameter?) -> String {
     switch parameter?.unit {
-    case .radians: rounded(value, 3) + " rad"
-    default: rounded(value, 3)
+    case .radians: NumberWords.rounded(value, 3) + " rad"
+    default: NumberWords.rounded(value, 3)
     }
   }
+}
 
-  private func percent(_ share: Double) -> String { rounded(100 * share, 1) + " %" }
-
-  private func quantile(_ values: [Double], _ share: Double) -> String {
-    Quantile.interpolated(values, share: share).map(degrees) ?? "–"
-  }
-
-  private func degrees(_ radians: Double) -> String { rounded(radians * 180 / .pi, 1) + "°" }
-
-  private func rounded(_ value: Double, _ decimals: Int) -> String {
-    let factor = (0..<decimals).reduce(1.0) { power, _ in power * 10 }
-    let number = (value * factor).rounded() / factor
-    return number == number.rounded() && number.magnitude < 1e15 ? "\(Int(number))" : "\(number)"
+extension String {
+  /// With blanks behind it up to so many letters.
+  fileprivate func padded(to count: Int) -> String {
+    self + String(repeating: " ", count: max(count - unicodeScalars.count, 0))
   }
 }

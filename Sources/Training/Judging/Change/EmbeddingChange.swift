@@ -1,0 +1,133 @@
+/// What became better and what worse from one embedding of some rows to another.
+public struct EmbeddingChange: Sendable {
+  /// A number before and after, and where the difference may lie.
+  public struct Difference: Sendable {
+    public let before: Double
+    public let after: Double
+    /// Of after − before; nil where classes are too few.
+    public let interval: ConfidenceInterval?
+
+    public var difference: Double { after - before }
+  }
+
+  /// Rows that were wrong and are right, and the other way round.
+  public struct Shift: Sendable {
+    /// Rows held against prototypes both times.
+    public let count: Int
+    public let better: Int
+    public let worse: Int
+    /// The share that is right.
+    public let right: Difference
+  }
+
+  public let overall: Shift
+  /// In the order of the classes; nil of a class without rows.
+  public let byClass: [Shift?]
+  public let equalError: Difference?
+  /// For each FAR of `PairReport.usual`; nil where too few pairs tell it.
+  public let acceptances: [(far: Double, difference: Difference?)]
+  public let rank1: Difference?
+  public let rank5: Difference?
+  public let meanAveragePrecision: Difference?
+  /// Places among the paired rows that became better or worse the most, by the gap, and by how much
+  /// in radians.
+  public let gained: [(place: Int, gap: Double)]
+  public let lost: [(place: Int, gap: Double)]
+
+  /// - Parameters:
+  ///   - before: of the same rows in the same order as `after`.
+  ///   - worst: how many rows are named on either side.
+  public init(_ before: EmbeddingReport, _ after: EmbeddingReport, worst: Int) {
+    precondition(before.classTitles == after.classTitles, "reports of other classes")
+    let rows = Self.common(before.rows, after.rows)
+    let classes = before.classTitles.count
+    overall = Shift(before.rows, after.rows, rows)
+    var ofClass = [[(Int, Int)]](repeating: [], count: classes)
+    for row in rows { ofClass[Int(before.rows.labels[row.0])].append(row) }
+    byClass = ofClass.map { $0.isEmpty ? nil : Shift(before.rows, after.rows, $0) }
+    let (old, new) = (before.pairs, after.pairs)
+    let isRefused = old.refusal != nil || old.without.count != new.without.count
+    func ofPairs(_ first: PairReport.Rate?, _ second: PairReport.Rate?, _ index: Int)
+      -> Difference?
+    {
+      guard let first, let second else { return nil }
+      let others =
+        isRefused ? [] : zip(old.without, new.without).map { $1[index] - $0[index] }
+      return Difference(first.point.rate, second.point.rate, without: others)
+    }
+    equalError = ofPairs(old.equalError, new.equalError, 0)
+    acceptances = PairReport.usual.indices.map { index in
+      let (first, second) = (old.acceptances[index], new.acceptances[index])
+      return (first.far, ofPairs(first.rate, second.rate, index + 1))
+    }
+    func found(_ path: KeyPath<JudgedRetrieval, JudgedRetrieval.Mean>, _ index: Int)
+      -> Difference?
+    {
+      guard let first = before.retrieval, let second = after.retrieval else { return nil }
+      let others =
+        isRefused ? [] : zip(first.without, second.without).map { $1[index] - $0[index] }
+      return Difference(first[keyPath: path].value, second[keyPath: path].value, without: others)
+    }
+    (rank1, rank5) = (found(\.rank1, 0), found(\.rank5, 1))
+    meanAveragePrecision = found(\.meanAveragePrecision, 2)
+    let moves = rows.map {
+      (place: before.rows.places[$0], gap: after.rows.gap($1) - before.rows.gap($0))
+    }
+    lost = Array(moves.sorted { ($0.gap, $0.place) < ($1.gap, $1.place) }.prefix(worst))
+    gained = Array(moves.sorted { ($1.gap, $0.place) < ($0.gap, $1.place) }.prefix(worst))
+  }
+
+  /// Rows that were judged both times, as places among the judged ones.
+  private static func common(_ first: JudgedRows, _ second: JudgedRows) -> [(Int, Int)] {
+    var pairs: [(Int, Int)] = []
+    var other = 0
+    for row in 0..<first.count {
+      while other < second.count, second.places[other] < first.places[row] { other += 1 }
+      if other < second.count, second.places[other] == first.places[row] {
+        pairs.append((row, other))
+      }
+    }
+    return pairs
+  }
+}
+
+extension EmbeddingChange.Difference {
+  /// - Parameter others: the difference without each class in turn; empty where they are too few.
+  init(_ before: Double, _ after: Double, without others: [Double]) {
+    self.init(
+      before: before, after: after,
+      interval: others.isEmpty
+        ? nil : ClassJackknife.interval(ofDifference: after - before, without: others))
+  }
+}
+
+extension EmbeddingChange.Shift {
+  fileprivate init(_ before: JudgedRows, _ after: JudgedRows, _ rows: [(Int, Int)]) {
+    var (right, better, worse) = (0, 0, 0)
+    for (first, second) in rows {
+      let (was, isNow) = (before.gap(first) > 0, after.gap(second) > 0)
+      if was { right += 1 }
+      if isNow, !was { better += 1 }
+      if was, !isNow { worse += 1 }
+    }
+    let count = Double(max(rows.count, 1))
+    self.init(
+      count: rows.count, better: better, worse: worse,
+      right: .init(
+        before: Double(right) / count, after: Double(right + better - worse) / count,
+        interval: .ofPairedShares(better: better, worse: worse, count: rows.count)))
+  }
+}
+
+extension ConfidenceInterval {
+  /// Of the difference of two shares of the same rows: Wald's interval with half a row more in each of
+  /// the four cells (Agresti & Min, "Simple improved confidence intervals for comparing matched
+  /// proportions", Statistics in Medicine, 2005).
+  static func ofPairedShares(better: Int, worse: Int, count: Int) -> ConfidenceInterval {
+    let (gain, loss, total) = (Double(better) + 0.5, Double(worse) + 0.5, Double(count) + 2)
+    let middle = (gain - loss) / total
+    let reach =
+      normalReach * (gain + loss - (gain - loss) * (gain - loss) / total).squareRoot() / total
+    return ConfidenceInterval(low: max(middle - reach, -1), high: min(middle + reach, 1))
+  }
+}

@@ -1,0 +1,52 @@
+internal import Kernels
+
+/// Intervals of rates from what they come to without each class in turn, since rows and pairs of one
+/// class know of one another.
+///
+/// On the logit scale, with Student's t: in simulations with known truth of 10 to 1000 classes of 4 to 10
+/// rows this covers the equal error rate and TAR at FAR 1 % as it says (`Fixtures/intervals.json`),
+/// and needs no drawing.
+enum ClassJackknife {
+  /// Where a share may lie.
+  ///
+  /// - Parameter count: what it is a share of.
+  static func interval(of share: Double, without others: [Double], count: Double)
+    -> ConfidenceInterval
+  {
+    let classes = others.count
+    guard let first = others.first, classes > 1 else { return ConfidenceInterval(low: 0, high: 1) }
+    // A rate that no class changes was seen in none, or in all: each class is one trial.
+    if others.allSatisfy({ $0 == first }), share == 0 || share == 1 {
+      let unseen = 1 - Double.exp(Double.log(0.025) / Double(classes))
+      return share == 0
+        ? ConfidenceInterval(low: 0, high: unseen) : ConfidenceInterval(low: 1 - unseen, high: 1)
+    }
+    let least = 0.5 / max(count, 1)
+    func logit(_ share: Double) -> Double {
+      let bounded = min(max(share, least), 1 - least)
+      return Double.log(bounded / (1 - bounded))
+    }
+    let reach = reach(others.map(logit))
+    let middle = logit(share)
+    return ConfidenceInterval(
+      low: min(logistic(middle - reach), share), high: max(logistic(middle + reach), share))
+  }
+
+  /// Where a difference of two rates of the same classes may lie.
+  static func interval(ofDifference difference: Double, without others: [Double])
+    -> ConfidenceInterval
+  {
+    let reach = reach(others)
+    return ConfidenceInterval(low: difference - reach, high: difference + reach)
+  }
+
+  private static func reach(_ others: [Double]) -> Double {
+    let count = Double(others.count)
+    let mean = others.reduce(0, +) / count
+    let squares = others.reduce(0.0) { $0 + ($1 - mean) * ($1 - mean) }
+    return ConfidenceInterval.studentReach(freedom: others.count - 1)
+      * ((count - 1) / count * squares).squareRoot()
+  }
+
+  private static func logistic(_ number: Double) -> Double { 1 / (1 + Double.exp(-number)) }
+}

@@ -1,0 +1,48 @@
+internal import Kernels
+
+/// The share of rows of which something holds, overall and by class.
+public struct ShareOfRows: Sendable {
+  /// In 0…1.
+  public let share: Double
+  /// How many rows each class has.
+  public let counts: [Int]
+  /// Of how many of them it holds.
+  public let held: [Int]
+  /// With rows drawn anew within their classes, which stay: Wilson's interval with the variance that
+  /// such drawing has. Nil without rows.
+  public let interval: ConfidenceInterval?
+
+  init(of labels: [Int32], classes: Int, _ holds: (Int) -> Bool) {
+    var counts = [Int](repeating: 0, count: classes)
+    var held = counts
+    for (row, label) in labels.enumerated() {
+      counts[Int(label)] += 1
+      if holds(row) { held[Int(label)] += 1 }
+    }
+    let share = Double(held.reduce(0, +)) / Double(max(labels.count, 1))
+    self.share = share
+    (self.counts, self.held) = (counts, held)
+    interval =
+      labels.isEmpty
+      ? nil
+      : .wilson(
+        share, variance: Self.variance(held, counts), otherwise: Double(labels.count))
+  }
+
+  /// The share of one class, with Wilson's interval; nil without rows.
+  public func ofClass(_ label: Int) -> (share: Double, interval: ConfidenceInterval)? {
+    guard counts[label] > 0 else { return nil }
+    let share = Double(held[label]) / Double(counts[label])
+    return (share, .wilson(share, of: Double(counts[label])))
+  }
+
+  /// Of a share when rows are drawn within classes; one row alone says nothing of its class's variance.
+  static func variance(_ held: [Int], _ counts: [Int]) -> Double {
+    let count = Double(max(counts.reduce(0, +), 1))
+    return counts.indices.reduce(0.0) { sum, label in
+      guard counts[label] > 1 else { return sum }
+      let (size, share) = (Double(counts[label]), Double(held[label]) / Double(counts[label]))
+      return sum + size * size / (size - 1) * share * (1 - share)
+    } / (count * count)
+  }
+}

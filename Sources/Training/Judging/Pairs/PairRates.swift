@@ -1,0 +1,121 @@
+internal import Kernels
+
+/// The trade between wrong acceptance and wrong rejection of pairs, at the thresholds that are asked.
+struct PairRates: Sendable {
+  private let same: [Float]
+  private let different: [Float]
+  let sameBins: ChordBins
+  let differentBins: ChordBins
+
+  /// A threshold's two rates.
+  struct Point: Equatable, Sendable {
+    /// Pairs at most this far apart are accepted; nil where none is.
+    var chord: Double?
+    /// The share of pairs of two classes that are accepted.
+    var falseAcceptance: Double
+    /// The share of pairs of one class that are accepted.
+    var trueAcceptance: Double
+  }
+
+  /// Nil without pairs of both kinds.
+  init?(same: [Float], different: [Float]) {
+    guard !same.isEmpty, !different.isEmpty else { return nil }
+    (self.same, self.different) = (same, different)
+    (sameBins, differentBins) = (ChordBins(same), ChordBins(different))
+  }
+
+  /// How many pairs of two classes a rate is a share of, so that it can be told.
+  var fewestForRate: Double { Self.fewestAccepted / Double(different.count) }
+
+  /// Below so many accepted pairs of two classes a rate would hang on a handful.
+  static let fewestAccepted = 10.0
+
+  /// The loosest threshold whose FAR is at most this much, with its rates.
+  func point(atFalseAcceptance most: Double) -> Point {
+    let count = different.count
+    var accepted = min(Int(most * Double(count)), count)
+    while accepted < count, Double(accepted + 1) / Double(count) <= most { accepted += 1 }
+    while accepted > 0, Double(accepted) / Double(count) > most { accepted -= 1 }
+    guard accepted < count else { return point(below: nil) }
+    let bin = differentBins.before.prefixCount { $0 <= accepted } - 1
+    let members = ChordBins.members(of: bin, in: different)
+    return point(below: members[accepted - differentBins.before[bin]])
+  }
+
+  /// The rates of the largest distance below one that is there; of all pairs for nil.
+  private func point(below edge: Float?) -> Point {
+    guard let edge else {
+      return Point(chord: largest(in: 0..<ChordBins.count), falseAcceptance: 1, trueAcceptance: 1)
+    }
+    let bin = ChordBins.bin(edge)
+    let own = ChordBins.members(of: bin, in: same).filter { $0 < edge }
+    let others = ChordBins.members(of: bin, in: different).filter { $0 < edge }
+    let near = [own.last, others.last].compactMap { $0.map(Double.init) }.max()
+    return Point(
+      chord: near ?? largest(in: 0..<bin),
+      falseAcceptance: Double(differentBins.before[bin] + others.count) / Double(different.count),
+      trueAcceptance: Double(sameBins.before[bin] + own.count) / Double(same.count))
+  }
+
+  /// The largest distance in some bins; nil without any.
+  private func largest(in bins: Range<Int>) -> Double? {
+    let last = bins.last { bin in
+      [sameBins, differentBins].contains { $0.before[bin + 1] > $0.before[bin] }
+    }
+    guard let last else { return nil }
+    return [same, different].compactMap { ChordBins.members(of: last, in: $0).last }.max()
+      .map(Double.init)
+  }
+
+  /// Where as large a share is accepted wrongly as is rejected wrongly; between two thresholds the
+  /// curve is drawn straight.
+  var equalError: (rate: Double, chord: Double?) {
+    let (positives, negatives) = (Double(same.count), Double(different.count))
+    func lead(_ accepted: Int, _ wrong: Int) -> Double {
+      1 - Double(accepted) / positives - Double(wrong) / negatives
+    }
+    // The last bin has a lead of −1 behind it.
+    let bin = (0..<ChordBins.count).prefixCount {
+      lead(sameBins.before[$0 + 1], differentBins.before[$0 + 1]) > 0
+    }
+    let own = ChordBins.members(of: bin, in: same)
+    let others = ChordBins.members(of: bin, in: different)
+    var (accepted, wrong) = (sameBins.before[bin], differentBins.before[bin])
+    var (low, lowChord) = (lead(accepted, wrong), largest(in: 0..<bin))
+    var lowWrong = wrong
+    var (mine, theirs) = (0, 0)
+    while true {
+      let chord = min(
+        mine < own.count ? own[mine] : .infinity, theirs < others.count ? others[theirs] : .infinity
+      )
+      while mine < own.count, own[mine] <= chord { mine += 1 }
+      while theirs < others.count, others[theirs] <= chord { theirs += 1 }
+      (accepted, wrong) = (sameBins.before[bin] + mine, differentBins.before[bin] + theirs)
+      let here = lead(accepted, wrong)
+      guard here <= 0 || !chord.isFinite else {
+        (low, lowChord, lowWrong) = (here, Double(chord), wrong)
+        continue
+      }
+      let share = low - here > 0 ? low / (low - here) : 0
+      let rate = (Double(lowWrong) + share * Double(wrong - lowWrong)) / negatives
+      let between = lowChord.map { $0 + share * (Double(chord) - $0) } ?? Double(chord)
+      return (rate, between)
+    }
+  }
+
+  /// The rates of a threshold.
+  func point(at chord: Double) -> Point {
+    let edge = Float(chord)
+    return Point(
+      chord: chord,
+      falseAcceptance: Double(different.count { $0 <= edge }) / Double(different.count),
+      trueAcceptance: Double(same.count { $0 <= edge }) / Double(same.count))
+  }
+}
+
+extension OperatingPoint {
+  /// A rate of pairs that are at most so far apart, as unit vectors.
+  init(rate: Double, chord: Double?) {
+    self.init(rate: rate, score: chord.map { 1 - $0 / 2 } ?? -.infinity, isCosine: true)
+  }
+}

@@ -1,0 +1,132 @@
+internal import Kernels
+
+/// Pairs of rows told apart by their angle: no prototype has a part in it.
+public struct PairReport: Sendable {
+  /// How many pairs of a kind there are, and how many were looked at.
+  public struct Count: Equatable, Sendable {
+    public let all: Int
+    public let taken: Int
+    public var isSampled: Bool { taken < all }
+  }
+
+  /// A rate, its threshold, and where it may lie.
+  public struct Rate: Sendable {
+    public let point: OperatingPoint
+    /// Nil where classes are too few.
+    public let interval: ConfidenceInterval?
+  }
+
+  /// The threshold to deploy for a FAR that was asked for.
+  public struct Deployment: Sendable {
+    public let asked: Double
+    /// TAR, and the threshold.
+    public let acceptance: Rate
+    /// What pairs of two classes are accepted wrongly at it, and of one class rejected.
+    public let falseAcceptance: Rate
+    public let falseRejection: Rate
+  }
+
+  public let same: Count
+  public let different: Count
+  /// Nil without pairs of both kinds.
+  public let equalError: Rate?
+  /// For each FAR of `usual`, TAR at it; nil where pairs of two classes are too few to tell.
+  public let acceptances: [(far: Double, rate: Rate?)]
+  /// Nil where none was asked for, or too few pairs tell it.
+  public let deployment: Deployment?
+  /// The lowest FAR that so many pairs of two classes tell.
+  public let lowestFar: Double
+  /// Why there are no intervals; nil where there are.
+  public let refusal: String?
+  /// The pairs of one class that are furthest apart, and of two that are nearest.
+  public let hardestSame: [HardPair]
+  public let hardestDifferent: [HardPair]
+  /// The equal error and every TAR of `acceptances`, of groups of classes: as a whole, and without
+  /// each in turn; empty without pairs of both kinds.
+  let numbers: [Double]
+  let without: [[Double]]
+
+  /// False acceptances that TAR is told at.
+  public static let usual: [Double] = [0.1, 0.01, 0.001, 0.0001]
+  /// As many pairs of a kind as are all looked at.
+  public static let most: Int = PairPlan.most
+
+  init(
+    _ table: DataTable, _ rows: RowsByClass, inverses: [Double], _ groups: ClassGroups,
+    _ choices: JudgingChoices, _ inPieces: InPieces
+  ) {
+    func chords(_ kind: PairPlan.Kind) -> PairChords {
+      let plan = PairPlan(rows, kind, seed: choices.seed, most: choices.mostPairs)
+      return PairChords(plan, table, inverses: inverses, inPieces)
+    }
+    let (same, different) = (chords(.same), chords(.different))
+    self.same = Count(all: same.plan.total, taken: same.plan.count)
+    self.different = Count(all: different.plan.total, taken: different.plan.count)
+    hardestSame = HardPair.hardest(same, choices.worst)
+    hardestDifferent = HardPair.hardest(different, choices.worst)
+    refusal =
+      groups.count < ClassGroups.fewest
+      ? "\(groups.count) classes say too little of how much classes differ: "
+        + "intervals of pairs need \(ClassGroups.fewest)" : nil
+    guard let rates = PairRates(same: same.values, different: different.values) else {
+      (equalError, deployment, lowestFar, numbers, without) = (nil, nil, 1, [], [])
+      acceptances = Self.usual.map { ($0, nil) }
+      return
+    }
+    lowestFar = rates.fewestForRate
+    let bins = CoarseBins(same: rates.sameBins, different: rates.differentBins)
+    let tally = PairTally(same: same, different: different, bins, groups, inPieces)
+    let fars = Self.usual + (choices.far.map { [$0] } ?? [])
+    let measure: @Sendable (TradeOff) -> [Double] = { trade in
+      [trade.equalError] + fars.map { trade.trueAcceptance(atFalseAcceptance: $0) }
+    }
+    let without = tally.withoutEach(measure, inPieces)
+    (numbers, self.without) = (measure(tally.whole), without)
+    let isRefused = refusal != nil
+    func rate(_ share: Double, _ chord: Double?, _ index: Int) -> Rate {
+      Rate(
+        point: OperatingPoint(rate: share, chord: chord),
+        interval: isRefused
+          ? nil
+          : ClassJackknife.interval(
+            of: share, without: without.map { $0[index] }, count: Double(same.values.count)))
+    }
+    func acceptance(_ far: Double, _ index: Int) -> (rate: Rate, chord: Double?)? {
+      guard far >= rates.fewestForRate else { return nil }
+      let point = rates.point(atFalseAcceptance: far)
+      return (rate(point.trueAcceptance, point.chord, index), point.chord)
+    }
+    let crossing = rates.equalError
+    equalError = rate(crossing.rate, crossing.chord, 0)
+    acceptances = Self.usual.enumerated().map { ($1, acceptance($1, $0 + 1)?.rate) }
+    guard let far = choices.far, let found = acceptance(far, fars.count), let chord = found.chord
+    else {
+      deployment = nil
+      return
+    }
+    let errors = PairErrors(same: same, different: different, at: chord, groups, inPieces)
+    func kept(_ error: (rate: Double, interval: ConfidenceInterval)) -> Rate {
+      Rate(
+        point: OperatingPoint(rate: error.rate, chord: chord),
+        interval: isRefused ? nil : error.interval)
+    }
+    deployment = Deployment(
+      asked: far, acceptance: found.rate, falseAcceptance: kept(errors.falseAcceptance),
+      falseRejection: kept(errors.falseRejection))
+  }
+}
+
+/// Two rows of a table and the angle between them.
+public struct HardPair: Equatable, Sendable {
+  public let first: Int
+  public let second: Int
+  /// As for a threshold.
+  public let point: OperatingPoint
+
+  static func hardest(_ chords: PairChords, _ count: Int) -> [HardPair] {
+    HardestPairs(chords, count).pairs.map {
+      HardPair(
+        first: $0.first, second: $0.second, point: OperatingPoint(rate: 0, chord: $0.chord))
+    }
+  }
+}

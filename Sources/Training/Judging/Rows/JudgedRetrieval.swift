@@ -1,0 +1,136 @@
+internal import Kernels
+
+/// Each row asks for others of its class among all the rest, by angle.
+public struct JudgedRetrieval: Sendable {
+  /// What a number over the queries comes to, and where it may lie, with classes as what is drawn;
+  /// nil of fewer than ten.
+  public struct Mean: Sendable {
+    public let value: Double
+    public let interval: ConfidenceInterval?
+  }
+
+  /// The share of queries with one of their class among the nearest one, and five.
+  public let rank1: Mean
+  public let rank5: Mean
+  /// The mean over queries of the mean precision at each row of their class, all the rest ranked.
+  public let meanAveragePrecision: Mean
+  /// How many rows asked; those that are alone of their class cannot.
+  public let queries: Int
+  /// Whether only a sample of them asked.
+  public let isSampled: Bool
+  /// What the three come to without each group of classes in turn.
+  let without: [[Double]]
+
+  /// As many rows as all ask.
+  public static let most: Int = 20_000
+  /// Of more rows so many ask at least, and as many as these multiplications allow.
+  static let fewest = 1000
+  private static let mostWork = 50_000_000_000
+  /// Queries that are answered in one pass over the rows.
+  private static let queriesAtOnce = 128
+
+  /// What one query found.
+  private struct Answer {
+    let query: Int
+    /// How many rows stand before the first of its class.
+    let firstRank: Int
+    let precision: Double
+  }
+
+  /// Nil where no class has two rows.
+  init?(
+    _ table: DataTable, _ rows: RowsByClass, _ groups: ClassGroups, seed: UInt64,
+    _ inPieces: InPieces
+  ) {
+    func isAble(_ label: Int32) -> Bool {
+      rows.starts[Int(label) + 1] - rows.starts[Int(label)] > 1
+    }
+    let able = table.labels.indices.filter { isAble(table.labels[$0]) }
+    guard !able.isEmpty else { return nil }
+    let asking = Self.drawn(able, work: table.count * table.width, seed: seed)
+    let similarity = Similarity(table.values, dimension: table.width, normalizes: true)
+    let pieces = (asking.count + Self.queriesAtOnce - 1) / Self.queriesAtOnce
+    let answers = gathered(pieces, inPieces) { piece in
+      let start = piece * Self.queriesAtOnce
+      return Self.answers(
+        Array(asking[start..<min(start + Self.queriesAtOnce, asking.count)]), table, rows,
+        similarity)
+    }.flatMap { $0 }
+    queries = asking.count
+    isSampled = asking.count < able.count
+    var sums = QuerySums(groups)
+    for answer in answers {
+      sums.add(
+        table.labels[answer.query],
+        [answer.firstRank < 1 ? 1 : 0, answer.firstRank < 5 ? 1 : 0, answer.precision])
+    }
+    without = sums.withoutEach
+    let means = (0..<3).map { sums.mean($0) }
+    (rank1, rank5, meanAveragePrecision) = (means[0], means[1], means[2])
+  }
+
+  private static func drawn(_ able: [Int], work: Int, seed: UInt64) -> [Int] {
+    guard able.count > most else { return able }
+    let count = min(max(mostWork / max(work, 1), fewest), most)
+    var generator = SeededGenerator(seed: seed, stream: RandomStream.pairs.rawValue)
+    return generator.permutation(of: able.count).prefix(count).map { able[$0] }.sorted()
+  }
+
+  private static func answers(
+    _ asking: [Int], _ table: DataTable, _ rows: RowsByClass, _ similarity: Similarity
+  ) -> [Answer] {
+    var rankings = Rankings(asking, table.labels, similarity) { label in
+      rows.order[rows.starts[Int(label)]..<rows.starts[Int(label) + 1]].lazy.map { Int($0) }
+    }
+    rankings.rankOthers(table.labels, similarity)
+    return asking.indices.map { query in
+      let places = rankings.places(of: query)
+      let precisions = places.enumerated().reduce(0.0) { $0 + Double($1.0 + 1) / Double($1.1 + 1) }
+      return Answer(
+        query: asking[query], firstRank: places[0], precision: precisions / Double(places.count))
+    }
+  }
+}
+
+/// Numbers of queries summed for each group of classes.
+private struct QuerySums {
+  private var counts: [Double]
+  private var sums: [[Double]]
+  private let groups: ClassGroups
+
+  init(_ groups: ClassGroups) {
+    self.groups = groups
+    counts = Array(repeating: 0, count: groups.count)
+    sums = Array(repeating: [0, 0, 0], count: groups.count)
+  }
+
+  mutating func add(_ label: Int32, _ numbers: [Double]) {
+    let group = groups.group(of: label)
+    counts[group] += 1
+    for (index, number) in numbers.enumerated() { sums[group][index] += number }
+  }
+
+  private var count: Double { counts.reduce(0, +) }
+
+  private func total(_ index: Int) -> Double { sums.reduce(0) { $0 + $1[index] } }
+
+  /// The three means without each group that asked.
+  var withoutEach: [[Double]] {
+    let totals = (0..<3).map(total)
+    let count = count
+    return counts.indices.map { group in
+      (0..<3).map { (totals[$0] - sums[group][$0]) / max(count - counts[group], 1) }
+    }
+  }
+
+  func mean(_ index: Int) -> JudgedRetrieval.Mean {
+    let asked = counts.indices.filter { counts[$0] > 0 }
+    let value = total(index) / max(count, 1)
+    let others = withoutEach
+    let interval =
+      asked.count >= ClassGroups.fewest
+      ? ClassJackknife.interval(of: value, without: asked.map { others[$0][index] }, count: count)
+      : nil
+    return JudgedRetrieval.Mean(value: value, interval: interval)
+  }
+}

@@ -1,0 +1,37 @@
+/// Rows that are judged, beside one prototype a class.
+public struct JudgedRows: Sendable {
+  /// Where each stands in its table, ascending.
+  public var places: [Int] = []
+  public var labels: [Int32] = []
+  /// Radians to the own prototype.
+  public var ownAngles: [Double] = []
+  /// Radians to the nearest other prototype.
+  public var nextAngles: [Double] = []
+  /// The class of that prototype.
+  public var nearest: [Int32] = []
+  /// Where prototypes have lengths of their own: the largest other logit over the own prototype's
+  /// length, a cosine that the own one has to beat where lengths count; else empty.
+  var lengthRivals: [Double] = []
+
+  public var count: Int { labels.count }
+
+  /// Radians by which the nearest other prototype is further than the own one.
+  public func gap(_ row: Int) -> Double { nextAngles[row] - ownAngles[row] }
+
+  mutating func append(_ other: JudgedRows) {
+    places += other.places
+    labels += other.labels
+    ownAngles += other.ownAngles
+    nextAngles += other.nextAngles
+    nearest += other.nearest
+    lengthRivals += other.lengthRivals
+  }
+
+  mutating func reserve(_ count: Int) {
+    places.reserveCapacity(count)
+    labels.reserveCapacity(count)
+    ownAngles.reserveCapacity(count)
+    nextAngles.reserveCapacity(count)
+    nearest.reserveCapacity(count)
+  }
+}

@@ -1,0 +1,121 @@
+internal import Kernels
+
+/// What stands for a class when rows are judged.
+public enum JudgingMeans: String, CaseIterable, Sendable {
+  /// The mean direction of the class's other rows: no row is judged by what it has made itself.
+  case others
+  /// The mean direction of all of its rows.
+  case all
+}
+
+/// One prototype a class, in double precision: given, or sums of rows scaled to length 1.
+struct JudgingPrototypes: Sendable {
+  let classes: Int
+  let dimension: Int
+  /// classes × dimension, not scaled.
+  let vectors: [Double]
+  /// One a class.
+  let lengths: [Double]
+  /// Rows that went into each; empty where prototypes were given.
+  let counts: [Int]
+  /// Whether a row is taken out of its class's sum before it is judged.
+  let leavesOut: Bool
+
+  var areGiven: Bool { counts.isEmpty }
+
+  /// - Parameter inverses: one over each row's length.
+  init(_ table: DataTable, inverses: [Double], means: JudgingMeans) {
+    (classes, dimension) = (table.classes, table.width)
+    let isGiven = !table.prototypes.isEmpty
+    var vectors = table.prototypes.map { Double($0) }
+    var counts = [Int](repeating: 0, count: isGiven ? 0 : table.classes)
+    if !isGiven {
+      vectors = Array(repeating: 0, count: table.classes * table.width)
+      for row in table.trainingRows {
+        let (label, inverse) = (Int(table.labels[row]), inverses[row])
+        counts[label] += 1
+        table.values.withUnsafeBufferPointer { values in
+          vectors.withUnsafeMutableBufferPointer { vectors in
+            for axis in 0..<table.width {
+              vectors[label * table.width + axis] +=
+                Double(values[row * table.width + axis]) * inverse
+            }
+          }
+        }
+      }
+    }
+    self.vectors = vectors
+    self.counts = counts
+    leavesOut = !isGiven && means == .others && !table.rows.hasSplit
+    lengths = RowLengths.of(vectors, dimension: table.width)
+  }
+
+  /// Whether a row of a class has something to be held against: of its mean, more than itself.
+  func judges(_ label: Int32) -> Bool {
+    areGiven || counts[Int(label)] > (leavesOut ? 1 : 0)
+  }
+
+  /// Directions of single precision, whose products with rows are exact.
+  var directions: [Double] {
+    vectors.indices.map { index in
+      let length = lengths[index / dimension]
+      return length > 0 ? Double(Float(vectors[index] / length)) : 0
+    }
+  }
+
+  /// The nearest two; nil with fewer than two classes.
+  func narrowestPair(_ inPieces: InPieces) -> PrototypeGap? {
+    guard classes > 1 else { return nil }
+    let directions = directions
+    let rows = directions.map { Float($0) }
+    let inverses = RowLengths.of(directions, dimension: dimension).map { $0 > 0 ? 1 / $0 : 0 }
+    let kernel = ScoreKernel(queries: directions, dimension: dimension, areDistances: false)
+    let width = ScoreKernel.rowsAtOnce
+    let blocks = (classes + width - 1) / width
+    let best = gathered(blocks, inPieces) { block in
+      var kernel = kernel
+      let start = block * width
+      let here = start..<min(start + width, classes)
+      kernel.compare(here, of: rows)
+      var best = (cosine: -Double.infinity, first: 0, second: 0)
+      for first in here {
+        for second in first + 1..<max(classes, first + 1) {
+          let cosine =
+            kernel.results[second * width + first - start] * inverses[first] * inverses[second]
+          if cosine > best.cosine { best = (cosine, first, second) }
+        }
+      }
+      return best
+    }.max { $0.cosine < $1.cosine }
+    return best.map { best in
+      PrototypeGap(
+        first: best.first, second: best.second, angle: angle(between: best.first, best.second))
+    }
+  }
+
+  private func angle(between first: Int, _ second: Int) -> Double {
+    let row = vectors[first * dimension..<(first + 1) * dimension]
+    return angle(to: second, lengths[first]) { row[row.startIndex + $0] }
+  }
+
+  /// Radians from a vector of some length to a class's prototype.
+  func angle(to label: Int, _ length: Double, _ vector: (Int) -> Double) -> Double {
+    let inverse = length > 0 ? 1 / length : 0
+    let scale = lengths[label] > 0 ? 1 / lengths[label] : 0
+    return sphereAngle(dimension) { axis in
+      (vector(axis) * inverse, vectors[label * dimension + axis] * scale)
+    }
+  }
+}
+
+/// Radians between two unit vectors, without the loss of digits near 0 and π that the cosine suffers.
+@inline(__always)
+func sphereAngle(_ dimension: Int, _ pair: (Int) -> (Double, Double)) -> Double {
+  var (difference, sum) = (0.0, 0.0)
+  for axis in 0..<dimension {
+    let (x, w) = pair(axis)
+    difference += (x - w) * (x - w)
+    sum += (x + w) * (x + w)
+  }
+  return SpherePair(differenceSquared: difference, sumSquared: sum).angle
+}

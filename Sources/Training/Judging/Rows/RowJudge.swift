@@ -1,0 +1,117 @@
+internal import Kernels
+
+/// Finds the angles of every row of a table.
+struct RowJudge: Sendable {
+  private let table: DataTable
+  private let prototypes: JudgingPrototypes
+  /// One over each row's length.
+  private let inverses: [Double]
+  private let kernel: ScoreKernel
+  /// What a product with a direction is multiplied by so that it is a cosine times the row's length.
+  private let weights: [Double]
+
+  /// Rows that are taken at a time.
+  private static let rowsAtOnce = 512
+
+  init(_ table: DataTable, _ prototypes: JudgingPrototypes, inverses: [Double]) {
+    self.table = table
+    self.prototypes = prototypes
+    self.inverses = inverses
+    let directions = prototypes.directions
+    kernel = ScoreKernel(queries: directions, dimension: table.width, areDistances: false)
+    weights = RowLengths.of(directions, dimension: table.width).map { $0 > 0 ? 1 / $0 : 0 }
+  }
+
+  /// All rows, but for those of a class that has no other one where a row is left out of its mean.
+  func judged(_ inPieces: InPieces) -> JudgedRows {
+    let pieces = (table.count + Self.rowsAtOnce - 1) / Self.rowsAtOnce
+    let parts = gathered(pieces, inPieces) { piece in
+      let start = piece * Self.rowsAtOnce
+      return judged(start..<min(start + Self.rowsAtOnce, table.count))
+    }
+    var rows = JudgedRows()
+    rows.reserve(table.count)
+    for part in parts { rows.append(part) }
+    return rows
+  }
+
+  private func judged(_ range: Range<Int>) -> JudgedRows {
+    var kernel = kernel
+    var rows = JudgedRows()
+    let width = ScoreKernel.rowsAtOnce
+    let byLength = prototypes.areGiven ? prototypes.lengths : []
+    for start in stride(from: range.lowerBound, to: range.upperBound, by: width) {
+      let block = start..<min(start + width, range.upperBound)
+      kernel.compare(block, of: table.values)
+      for row in block { kernel.leaveOut(query: Int(table.labels[row]), row: row - start) }
+      let nearest = Self.largest(kernel.results, weights)
+      let longest = byLength.isEmpty ? [] : Self.largest(kernel.results, products(byLength))
+      for row in block where prototypes.judges(table.labels[row]) {
+        append(row, nearest: nearest[row - start].place, to: &rows)
+        guard !longest.isEmpty else { continue }
+        let own = byLength[Int(table.labels[row])]
+        rows.lengthRivals.append(longest[row - start].value * inverses[row] / max(own, 1e-300))
+      }
+    }
+    return rows
+  }
+
+  private func products(_ lengths: [Double]) -> [Double] {
+    weights.indices.map { weights[$0] * lengths[$0] }
+  }
+
+  /// The largest weighted result of each of the sixteen rows, the first of equals.
+  private static func largest(
+    _ results: [Double], _ weights: [Double]
+  ) -> [(value: Double, place: Int)] {
+    var values = SIMD16<Double>(repeating: -.infinity)
+    var places = SIMD16<Int64>()
+    results.withUnsafeBytes { results in
+      // A class without a mean is nobody's neighbour.
+      for (query, weight) in weights.enumerated() where weight > 0 {
+        let row = results.loadUnaligned(fromByteOffset: 128 * query, as: SIMD16<Double>.self)
+        let here = row * weight
+        let isLarger = here .> values
+        values.replace(with: here, where: isLarger)
+        places.replace(with: SIMD16(repeating: Int64(query)), where: isLarger)
+      }
+    }
+    return (0..<16).map { (values[$0], Int(places[$0])) }
+  }
+
+  private func append(_ row: Int, nearest: Int, to rows: inout JudgedRows) {
+    let (width, label) = (table.width, Int(table.labels[row]))
+    let (start, inverse) = (row * width, inverses[row])
+    let length = inverse > 0 ? 1 / inverse : 0
+    rows.places.append(row)
+    rows.labels.append(table.labels[row])
+    rows.nearest.append(Int32(truncatingIfNeeded: nearest))
+    table.values.withUnsafeBufferPointer { values in
+      rows.nextAngles.append(
+        prototypes.angle(to: nearest, length) { Double(values[start + $0]) })
+      rows.ownAngles.append(
+        prototypes.leavesOut
+          ? angleToOthers(start, inverse, label, values)
+          : prototypes.angle(to: label, length) { Double(values[start + $0]) })
+    }
+  }
+
+  /// Radians to the sum of the class's other rows.
+  private func angleToOthers(
+    _ start: Int, _ inverse: Double, _ label: Int, _ values: UnsafeBufferPointer<Float>
+  ) -> Double {
+    let width = table.width
+    return prototypes.vectors.withUnsafeBufferPointer { vectors in
+      var square = 0.0
+      for axis in 0..<width {
+        let rest = vectors[label * width + axis] - Double(values[start + axis]) * inverse
+        square += rest * rest
+      }
+      let scale = square > 0 ? 1 / square.squareRoot() : 0
+      return sphereAngle(width) { axis in
+        let own = Double(values[start + axis]) * inverse
+        return (own, (vectors[label * width + axis] - own) * scale)
+      }
+    }
+  }
+}

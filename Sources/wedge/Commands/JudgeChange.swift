@@ -1,0 +1,136 @@
+import Training
+
+/// `wedge judge BEFORE AFTER`: what became better and what worse.
+struct JudgeChange {
+  let tables: PairedTables
+  /// Whether rows were paired by their names, and not by their order.
+  let isByName: Bool
+  let before: EmbeddingReport
+  let after: EmbeddingReport
+  let change: EmbeddingChange
+  /// Whether rows and classes are named one by one.
+  let isLong: Bool
+
+  private func title(_ label: Int) -> String { before.classTitles[label] }
+  private func name(_ place: Int) -> String { RowWords.name(place, of: before.table) }
+
+  /// Rates with their keys and names.
+  private var rates: [(key: String, name: String, difference: EmbeddingChange.Difference?)] {
+    [("eer", "equal error", change.equalError)]
+      + change.acceptances.map { far, difference in
+        (
+          "tar_at_far_\(JudgeJSON.word(of: far))",
+          "TAR at FAR \(NumberWords.rounded(100 * far, 2)) %", difference
+        )
+      } + [
+        ("rank1", "rank-1", change.rank1), ("rank5", "rank-5", change.rank5),
+        ("map", "mean average precision", change.meanAveragePrecision),
+      ]
+  }
+
+  var value: JSONValue {
+    var members = JSONMembers()
+    members["paired_by"] = .string(isByName ? "name" : "order")
+    members["before"] = JudgeJSON(report: before, table: tables.before).value
+    members["after"] = JudgeJSON(report: after, table: tables.after).value
+    members["overall"] = json(change.overall)
+    for (key, _, difference) in rates { members[key] = difference.map(json) ?? .null }
+    members["by_class"] = .array(
+      change.byClass.enumerated().compactMap { label, shift in
+        shift.map { shift in
+          var shift = json(shift).object ?? [:]
+          shift["class"] = .string(title(label))
+          return .object(shift)
+        }
+      })
+    members["gained"] = .array(change.gained.map(move))
+    members["lost"] = .array(change.lost.map(move))
+    return .object(members.values)
+  }
+
+  private func json(_ difference: EmbeddingChange.Difference) -> JSONValue {
+    var members = JSONMembers()
+    members.add("before", difference.before)
+    members.add("after", difference.after)
+    members.add("difference", difference.difference, difference.interval)
+    return .object(members.values)
+  }
+
+  private func json(_ shift: EmbeddingChange.Shift) -> JSONValue {
+    .object([
+      "rows": .number(Double(shift.count)), "better": .number(Double(shift.better)),
+      "worse": .number(Double(shift.worse)), "accuracy": json(shift.right),
+    ])
+  }
+
+  private func move(_ move: (place: Int, gap: Double)) -> JSONValue {
+    .object([
+      "name": .string(name(move.place)),
+      "row": .number(RowWords.place(move.place, of: before.table)),
+      "class": .string(title(Int(before.table.labels[move.place]))),
+      "gap_change_degrees": .number(move.gap * 180 / .pi),
+    ])
+  }
+
+  var text: String {
+    let paired = isByName ? "by their names" : "by their order"
+    let head = """
+      \(tables.before.name) → \(tables.after.name): \(tables.places.count) rows paired \(paired), \
+      \(before.classTitles.count) classes
+        \(change.overall.better) rows became right, \(change.overall.worse) wrong
+
+      """
+    var body = [["", "before", "after", "difference, 95 %"], line("right", change.overall.right)]
+    body += rates.map { line($0.name, $0.difference) }
+    var lines = TextColumns(body, leading: [0, 3]).lines.map { "  " + $0 }
+    if let refusal = before.pairs.refusal { lines.append("  no intervals of pairs: \(refusal)") }
+    if isLong { lines += classes + moves }
+    return ([head] + lines).joined(separator: "\n") + "\n"
+  }
+
+  private func line(_ name: String, _ difference: EmbeddingChange.Difference?) -> [String] {
+    guard let difference else { return [name, "–", "–", "–"] }
+    return [
+      name, NumberWords.percent(difference.before), NumberWords.percent(difference.after),
+      NumberWords.points(difference),
+    ]
+  }
+
+  private var classes: [String] {
+    let body = change.byClass.enumerated().compactMap { label, shift in
+      shift.map { shift in
+        [
+          title(label), "\(shift.count)", "\(shift.better)", "\(shift.worse)",
+          NumberWords.percent(shift.right.before), NumberWords.percent(shift.right.after),
+          NumberWords.points(shift.right),
+        ]
+      }
+    }
+    let head = ["class", "rows", "better", "worse", "right before", "after", "difference, 95 %"]
+    return [""] + TextColumns([head] + body, leading: [0, 6]).lines.map { "  " + $0 }
+  }
+
+  private var moves: [String] {
+    func list(_ title: String, _ moves: [(place: Int, gap: Double)]) -> [String] {
+      ["", "  \(title)"]
+        + moves.map { move in
+          "    \(name(move.place)), \(self.title(Int(before.table.labels[move.place]))): "
+            + NumberWords.degrees(move.gap)
+        }
+    }
+    return list("rows whose gap grew the most", change.gained)
+      + list("rows whose gap shrank the most", change.lost)
+  }
+}
+
+extension NumberWords {
+  /// A difference of shares in points, as in `+1.2 points (0.4–2.0)`; what it may be in brackets.
+  static func points(_ difference: EmbeddingChange.Difference) -> String {
+    func signed(_ value: Double) -> String {
+      let text = rounded(100 * value, 1)
+      return value > 0 && text != "0" ? "+" + text : text
+    }
+    let range = difference.interval.map { " (\(signed($0.low)) to \(signed($0.high)))" } ?? ""
+    return "\(signed(difference.difference)) points\(range)"
+  }
+}

@@ -1,0 +1,152 @@
+import Kernels
+import MarginLosses
+import Training
+
+/// A report on embeddings as one JSON object.
+struct JudgeJSON {
+  let report: EmbeddingReport
+  let table: DataTable
+
+  var value: JSONValue {
+    var members = JSONMembers()
+    addRows(to: &members)
+    addAngles(to: &members)
+    addPairs(to: &members)
+    addRetrieval(to: &members)
+    members["losses"] = .array(report.verdicts.map(Self.json))
+    if !report.worst.rows.isEmpty {
+      for (key, value) in JudgeWorst(report: report).members {
+        members[key] = value
+      }
+    }
+    return .object(members.values)
+  }
+
+  private func addRows(to members: inout JSONMembers) {
+    members.add("rows", Double(report.rowCount))
+    members.add("rows_judged", Double(report.rows.count))
+    members.add("rows_alone", Double(report.aloneCount))
+    members.add("dimension", Double(report.dimension))
+    members.add("classes", Double(report.classTitles.count))
+    members["class_names"] = .array(report.classTitles.map(JSONValue.string))
+    members["digest"] = .string(String(table.digest, radix: 16))
+    switch report.prototypes {
+    case .given: (members["prototypes"], members["means"]) = (.string("given"), .null)
+    case .trainingMeans:
+      members["prototypes"] = .string("class means")
+      members["means"] = .string("training")
+    case .means(let means):
+      members["prototypes"] = .string("class means")
+      members["means"] = .string(means.rawValue)
+    }
+  }
+
+  private func addAngles(to members: inout JSONMembers) {
+    members.add("angle_own_median", report.quantile(0.5, of: .own))
+    members.add("angle_own_p95", report.quantile(0.95, of: .own))
+    members.add("angle_nearest_median", report.quantile(0.5, of: .next))
+    members.add("gap_p05", report.quantile(0.05, of: .gap))
+    members.add("prototype_gap_min_degrees", report.narrowestPair.map { $0.angle * 180 / .pi })
+    members.add("norm_mean", report.normMean)
+    members.add("norm_variation", report.normVariation)
+  }
+
+  private func addPairs(to members: inout JSONMembers) {
+    let pairs = report.pairs
+    members.add("pairs", Double(pairs.same.taken + pairs.different.taken))
+    members["pairs_sampled"] = .boolean(pairs.same.isSampled || pairs.different.isSampled)
+    for (kind, count) in [("same", pairs.same), ("different", pairs.different)] {
+      members.add("pairs_\(kind)", Double(count.taken))
+      members.add("pairs_\(kind)_all", Double(count.all))
+    }
+    members.add("eer", pairs.equalError)
+    for (far, rate) in pairs.acceptances {
+      members.add("tar_at_far_\(Self.word(of: far))", rate)
+    }
+    members.add("far_lowest", pairs.lowestFar)
+    members["intervals_refused"] = pairs.refusal.map(JSONValue.string) ?? .null
+    guard let deployment = pairs.deployment else { return }
+    members.add("deploy_far_asked", deployment.asked)
+    members.add("deploy_tar", deployment.acceptance)
+    members.add("deploy_far", rate: deployment.falseAcceptance)
+    members.add("deploy_frr", rate: deployment.falseRejection)
+  }
+
+  private func addRetrieval(to members: inout JSONMembers) {
+    members.add("rank1", report.retrieval?.rank1)
+    members.add("rank5", report.retrieval?.rank5)
+    members.add("map", report.retrieval?.meanAveragePrecision)
+    members.add("queries", report.retrieval.map { Double($0.queries) })
+    members["queries_sampled"] = report.retrieval.map { .boolean($0.isSampled) } ?? .null
+  }
+
+  /// 0.01 as a key has it: 0_01.
+  static func word(of far: Double) -> String { "\(far)".replacing(".", with: "_") }
+
+  private static func json(_ verdict: LossVerdict) -> JSONValue {
+    var members = JSONMembers()
+    var met: [String: JSONValue] = [:]
+    for (share, margin) in verdict.metMargins {
+      met["\(Int((share * 100).rounded()))"] = margin.map(JSONValue.number) ?? .null
+    }
+    var parameters: [String: JSONValue] = [:]
+    for each in verdict.description.hyperparameters {
+      parameters[each.option] = verdict.parameters[each.key].map(JSONValue.number) ?? .null
+    }
+    members["loss"] = .string(verdict.description.name)
+    members["parameters"] = .object(parameters)
+    members.add("accuracy", verdict.accuracy, verdict.right.interval)
+    members.add("accuracy_with_margin", verdict.withMargin, verdict.met.interval)
+    members.add(
+      "violation_rate", 1 - verdict.withMargin,
+      verdict.met.interval.map { ConfidenceInterval(low: 1 - $0.high, high: 1 - $0.low) })
+    members.add("margin_limit", verdict.limit)
+    members["margin_met_by"] = .object(met)
+    return .object(members.values)
+  }
+}
+
+/// Members of an object, where each number stands beside its interval.
+struct JSONMembers {
+  private(set) var values: [String: JSONValue] = [:]
+
+  subscript(key: String) -> JSONValue? {
+    get { values[key] }
+    set { values[key] = newValue }
+  }
+
+  mutating func add(_ key: String, _ number: Double?) {
+    values[key] = number.map(JSONValue.number) ?? .null
+  }
+
+  /// Null on both sides where there is no interval.
+  mutating func add(_ key: String, _ number: Double?, _ interval: ConfidenceInterval?) {
+    add(key, number)
+    add("\(key)_low", interval?.low)
+    add("\(key)_high", interval?.high)
+  }
+
+  /// In degrees.
+  mutating func add(_ key: String, _ quantile: QuantileOfRows?) {
+    let factor = 180 / Double.pi
+    add("\(key)_degrees", quantile.map { $0.value * factor })
+    add("\(key)_low_degrees", quantile.map { $0.interval.low * factor })
+    add("\(key)_high_degrees", quantile.map { $0.interval.high * factor })
+  }
+
+  mutating func add(_ key: String, rate: PairReport.Rate?) {
+    add(key, rate?.point.rate, rate?.interval)
+  }
+
+  /// A rate with its interval, and its threshold in three measures.
+  mutating func add(_ key: String, _ rate: PairReport.Rate?) {
+    add(key, rate: rate)
+    for measure in OperatingPoint.measures {
+      add("\(key)_threshold_\(measure.name)", rate.flatMap { measure.value($0.point) })
+    }
+  }
+
+  mutating func add(_ key: String, _ mean: JudgedRetrieval.Mean?) {
+    add(key, mean?.value, mean?.interval)
+  }
+}

@@ -1,0 +1,82 @@
+import Testing
+
+@testable import Training
+
+/// The same rows with another spread about the same centres.
+private func blurred(_ spread: Double, prototypes: [Float] = []) -> DataTable {
+  clusters(classes: 15, rows: 5...8, dimension: 6, spread: spread, seed: 21)
+}
+
+private func change(_ before: DataTable, _ after: DataTable) throws -> EmbeddingChange {
+  let tables = try PairedTables(before, after, names: nil)
+  return EmbeddingChange(
+    try EmbeddingReport(tables.before, losses: []), try EmbeddingReport(tables.after, losses: []),
+    worst: 3)
+}
+
+@Suite struct EmbeddingChangeTests {
+  @Test func rowsThatBecameRightAndWrongAreCounted() throws {
+    let (before, after) = (blurred(1.3), blurred(0.6))
+    let found = try change(before, after)
+    let (old, new) = (
+      try EmbeddingReport(before, losses: []).rows, try EmbeddingReport(after, losses: []).rows
+    )
+    let better = (0..<old.count).count { old.gap($0) <= 0 && new.gap($0) > 0 }
+    let worse = (0..<old.count).count { old.gap($0) > 0 && new.gap($0) <= 0 }
+    #expect(better > 0 && found.overall.better == better && found.overall.worse == worse)
+    let right = found.overall.right
+    #expect(
+      (right.difference - Double(better - worse) / Double(old.count)).magnitude < 1e-12)
+    #expect((right.interval?.low ?? 0) > 0)
+    #expect(found.byClass.compactMap { $0?.better }.reduce(0, +) == better)
+    let eer = try #require(found.equalError)
+    #expect(eer.difference < 0 && (eer.interval?.high ?? 1) < 0)
+    #expect((found.rank1?.difference ?? 0) > 0)
+    let gains = (0..<old.count).map { new.gap($0) - old.gap($0) }
+    #expect(found.gained.first?.gap == gains.max() && found.lost.first?.gap == gains.min())
+  }
+
+  @Test func thePairedIntervalIsNarrowerThanThoseOfTheRatesThemselves() throws {
+    let (before, after) = (blurred(0.9), blurred(0.8))
+    let paired = try #require(try change(before, after).equalError?.interval)
+    let alone = try [before, after].map { table in
+      try #require(try EmbeddingReport(table, losses: []).pairs.equalError?.interval)
+    }
+    #expect(paired.high - paired.low < alone.map { $0.high - $0.low }.min() ?? 0)
+  }
+
+  @Test func nothingChangesBetweenATableAndItself() throws {
+    let found = try change(blurred(0.9), blurred(0.9))
+    #expect(found.overall.better == 0 && found.overall.worse == 0)
+    #expect(found.equalError?.difference == 0)
+    #expect(found.equalError?.interval == ConfidenceInterval(low: 0, high: 0))
+    let interval = try #require(found.overall.right.interval)
+    #expect(interval.low < 0 && interval.high > 0)
+  }
+
+  @Test func namesPairRowsInAnyOrderAndLeaveOutThoseOfOneTable() throws {
+    func table(_ rows: [(String, Float, Int32)], _ titles: [String]) -> DataTable {
+      DataTable(
+        name: "t", width: 2, values: rows.flatMap { [$0.1, 1] }, labels: rows.map { $0.2 },
+        classTitles: titles)
+    }
+    let before = table([("a", 1, 0), ("b", 2, 1), ("c", 3, 1), ("d", 4, 0)], ["x", "y"])
+    let after = table([("d", 40, 1), ("z", 0, 2), ("b", 20, 0), ("a", 10, 1)], ["y", "x", "q"])
+    let names = (["a", "b", "c", "d"], ["d", "z", "b", "a"])
+    let paired = try PairedTables(before, after, names: names)
+    #expect(paired.places.map { $0.before } == [0, 1, 3])
+    #expect(paired.places.map { $0.after } == [3, 2, 0])
+    #expect(paired.after.values == [10, 1, 20, 1, 40, 1])
+    #expect(paired.after.labels == paired.before.labels && paired.after.classTitles == ["x", "y"])
+    #expect(throws: PairedTables.Fault.repeated(name: "a", isAfter: true)) {
+      try PairedTables(before, after, names: (names.0, ["a", "z", "b", "a"]))
+    }
+    #expect(throws: PairedTables.Fault.classes(before: 0, after: 2)) {
+      try PairedTables(before, after, names: (names.0, ["d", "z", "a", "b"]))
+    }
+    #expect(throws: PairedTables.Fault.counts(4, 3)) {
+      try PairedTables(
+        before, table([("a", 1, 0), ("b", 2, 1), ("c", 3, 1)], ["x", "y"]), names: nil)
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import Foundation
+import Kernels
+import Testing
+
+@testable import Training
+
+@Suite struct IntervalTests {
+  @Test func intervalsOfNinetyFivePercentCoverAsTheySay() throws {
+    let kept = try IntervalSimulation.kept()
+    #expect(kept.studies.map(\.classes) == [10, 30, 100, 1000])
+    for study in kept.studies {
+      for flags in [study.equalError, study.acceptance] {
+        #expect(
+          (0.93...0.99).contains(IntervalSimulation.Study.share(flags)), "\(study.classes) classes")
+      }
+    }
+  }
+
+  /// Made anew by this test with WEDGE_INTERVALS=FILE, which takes minutes.
+  @Test(arguments: [(10, 25), (30, 15), (100, 3)])
+  func theKeptSimulationIsWhatItsSeedGives(_ part: (classes: Int, draws: Int)) throws {
+    if let path = ProcessInfo.processInfo.environment["WEDGE_INTERVALS"], part.classes == 10 {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+      try encoder.encode(IntervalSimulation.made(seed: 2027)).write(
+        to: URL(fileURLWithPath: path))
+      return
+    }
+    let kept = try IntervalSimulation.kept()
+    let study = try #require(kept.studies.first { $0.classes == part.classes })
+    for (draw, flags) in zip(study.equalError, study.acceptance).prefix(part.draws).enumerated() {
+      let found = kept.holds(draw, classes: part.classes)
+      #expect(found.equalError == (flags.0 == "1") && found.acceptance == (flags.1 == "1"))
+    }
+  }
+
+  @Test func studentsReachIsThatOfItsTable() {
+    for (freedom, reach) in [(9, 2.262157), (29, 2.045230), (99, 1.984217), (999, 1.962341)] {
+      #expect((ConfidenceInterval.studentReach(freedom: freedom) - reach).magnitude < 1e-4)
+    }
+  }
+
+  @Test func wilsonsIntervalIsThatOfStatsmodels() {
+    // statsmodels.stats.proportion.proportion_confint(3, 40, method="wilson")
+    let interval = ConfidenceInterval.wilson(3.0 / 40, of: 40)
+    #expect((interval.low - 0.025836).magnitude < 1e-6)
+    #expect((interval.high - 0.198642).magnitude < 1e-6)
+    #expect(ConfidenceInterval.wilson(0, of: 40).low == 0)
+    #expect(ConfidenceInterval.wilson(1, of: 40).high == 1)
+  }
+
+  /// Rows drawn anew within their classes give the intervals that are worked out.
+  @Test func sharesAndQuantilesMoveAsRowsDrawnWithinClassesMoveThem() throws {
+    let rows = try EmbeddingReport(
+      clusters(classes: 8, rows: 30...60, dimension: 6, spread: 1.1, seed: 5), losses: []
+    ).rows
+    let members = (0..<8).map { label in (0..<rows.count).filter { rows.labels[$0] == label } }
+    let share = ShareOfRows(of: rows.labels, classes: 8) { rows.gap($0) > 0 }
+    let median = try #require(
+      QuantileOfRows(
+        0.5, ascending: rows.ownAngles.ascending(), of: rows.ownAngles, rows.labels, classes: 8))
+    var generator = SeededGenerator(seed: 1)
+    var (shares, medians): ([Double], [Double]) = ([], [])
+    for _ in 0..<400 {
+      let drawn = members.flatMap { own in own.map { _ in own[generator.index(below: own.count)] } }
+      shares.append(Double(drawn.count { rows.gap($0) > 0 }) / Double(drawn.count))
+      medians.append(try #require(Quantile.median(of: drawn.map { rows.ownAngles[$0] })))
+    }
+    for (drawn, interval) in [(shares, try #require(share.interval)), (medians, median.interval)] {
+      let ascending = drawn.sorted()
+      let width = interval.high - interval.low
+      let low = try #require(Quantile.interpolated(ascending, share: 0.025))
+      let high = try #require(Quantile.interpolated(ascending, share: 0.975))
+      #expect((interval.low - low).magnitude < 0.2 * width)
+      #expect((interval.high - high).magnitude < 0.2 * width)
+    }
+  }
+
+  @Test func aRateThatNoClassChangesIsBoundedByTheClasses() {
+    let without = [Double](repeating: 0, count: 20)
+    let interval = ClassJackknife.interval(of: 0, without: without, count: 500)
+    #expect(interval.low == 0 && (interval.high - 0.16843).magnitude < 1e-5)
+    let all = ClassJackknife.interval(of: 1, without: without.map { 1 - $0 }, count: 500)
+    #expect(all.high == 1 && (all.low - 0.83157).magnitude < 1e-5)
+  }
+}

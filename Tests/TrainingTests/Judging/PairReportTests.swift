@@ -1,0 +1,196 @@
+import Kernels
+import Testing
+
+@testable import Training
+
+private func inverses(_ table: DataTable) -> [Double] {
+  RowLengths.of(table.values, dimension: table.width).map { 1 / $0 }
+}
+
+private let serial: InPieces = { count, body in for index in 0..<count { body(index) } }
+
+/// Pairs of a plan as places among rows by class.
+private func pairs(_ plan: PairPlan) -> [SIMD2<Int>] {
+  var pairs: [SIMD2<Int>] = []
+  for piece in 0..<plan.pieces {
+    plan.forEachRow(ofPiece: piece) { place, others, slot in
+      #expect(slot == pairs.count)
+      for other in others { pairs.append(SIMD2(place, other)) }
+    }
+  }
+  return pairs
+}
+
+@Suite struct PairReportTests {
+  @Test func aPlanHasEveryPairOfItsKindOnce() {
+    let labels: [Int32] = [2, 0, 1, 0, 2, 2, 4, 0, 1]
+    let rows = RowsByClass(labels, classes: 5)
+    for kind in [PairPlan.Kind.same, .different] {
+      let plan = PairPlan(rows, kind, seed: 1)
+      let found = pairs(plan)
+      #expect(!plan.isSampled && found.count == plan.total && Set(found).count == plan.total)
+      #expect(
+        found.allSatisfy { (rows.classOf[$0.x] == rows.classOf[$0.y]) == (kind == .same) })
+    }
+    #expect(PairPlan(rows, .same, seed: 1).total == 7)
+    #expect(PairPlan(rows, .different, seed: 1).total == 36 - 7)
+  }
+
+  @Test func ofManyPairsSoManyAreDrawnEvenlyByASeed() {
+    var generator = SeededGenerator(seed: 3)
+    let labels = (0..<900).map { _ in Int32(generator.index(below: 4) * generator.index(below: 3)) }
+    let rows = RowsByClass(labels, classes: 7)
+    let whole = PairPlan(rows, .different, seed: 1)
+    let plan = PairPlan(rows, .different, seed: 1, most: 80_000)
+    let found = pairs(plan)
+    #expect(plan.isSampled && found.count == 80_000 && Set(found).count == 80_000)
+    #expect(found == pairs(PairPlan(rows, .different, seed: 1, most: 80_000)))
+    #expect(found != pairs(PairPlan(rows, .different, seed: 2, most: 80_000)))
+    // Every two classes have their share of the sample.
+    func shares(_ pairs: [SIMD2<Int>]) -> [Double] {
+      var counts = [Double](repeating: 0, count: 49)
+      for pair in pairs { counts[Int(rows.classOf[pair.x]) * 7 + Int(rows.classOf[pair.y])] += 1 }
+      return counts.map { $0 / Double(pairs.count) }
+    }
+    #expect(zip(shares(found), shares(pairs(whole))).allSatisfy { ($0 - $1).magnitude < 0.002 })
+  }
+
+  @Test(arguments: [UInt64(1), 2, 3])
+  func ratesAreThoseOfSortingAllPairs(_ seed: UInt64) throws {
+    let table = clusters(classes: 12, rows: 3...9, dimension: 4, spread: 0.9, seed: seed)
+    let rows = RowsByClass(table.labels, classes: 12)
+    func chords(_ kind: PairPlan.Kind) -> [Float] {
+      PairChords(PairPlan(rows, kind, seed: 1), table, inverses: inverses(table), serial).values
+    }
+    let (same, different) = (chords(.same), chords(.different))
+    let rates = try #require(PairRates(same: same, different: different))
+    let sorted = try #require(
+      Verification(
+        PairScores(
+          table.values, labels: table.labels, dimension: 4, normalizes: true, seed: 1)))
+    #expect((rates.equalError.rate - sorted.equalErrorRate).magnitude < 1e-12)
+    let chord = try #require(rates.equalError.chord)
+    #expect((1 - chord / 2 - sorted.equalErrorThreshold).magnitude < 1e-6)
+    for far in [0, 0.0001, 0.001, 0.004, 0.01, 0.1, 0.5, 0.999, 1] {
+      let (found, expected) = (
+        rates.point(atFalseAcceptance: far), sorted.point(atFalseAcceptance: far)
+      )
+      #expect((found.trueAcceptance - expected.trueAcceptance).magnitude < 1e-12, "\(far)")
+      if far < 1 {
+        #expect((found.falseAcceptance - expected.falseAcceptance).magnitude < 1e-12)
+      }
+    }
+  }
+
+  @Test func rowsOfOneDirectionAreInOnePlace() throws {
+    let table = DataTable(
+      name: "t", width: 3, values: [1, 1, 1, 2, 2, 2, 0.3, 0.3, 0.3, 1, -1, 0],
+      labels: [0, 0, 1, 1],
+      classTitles: ["a", "b"])
+    let rows = RowsByClass(table.labels, classes: 2)
+    let chords = PairChords(
+      PairPlan(rows, .different, seed: 1), table, inverses: inverses(table), serial)
+    #expect(chords.values.sorted() == [0, 0, 2, 2])
+  }
+
+  @Test func aFarBelowTenOverThePairsOfTwoClassesIsNotTold() throws {
+    let table = clusters(classes: 12, rows: 4...4, dimension: 8, spread: 0.5, seed: 4)
+    var choices = JudgingChoices()
+    choices.far = 0.001
+    let pairs = try EmbeddingReport(table, losses: [], choices: choices).pairs
+    // 12 · 11 / 2 · 16 pairs.
+    #expect(pairs.different.all == 1056 && pairs.lowestFar == 10.0 / 1056)
+    #expect(pairs.acceptances.map { $0.rate != nil } == [true, true, false, false])
+    #expect(pairs.deployment == nil)
+  }
+
+  @Test func theThresholdToDeployKeepsItsFarAndItsRatesAreCounted() throws {
+    let table = clusters(classes: 20, rows: 4...8, dimension: 6, spread: 0.8, seed: 9)
+    var choices = JudgingChoices()
+    choices.far = 0.02
+    let found = try EmbeddingReport(table, losses: [], choices: choices).pairs.deployment
+    let deployment = try #require(found)
+    let point = try #require(
+      Verification(
+        PairScores(table.values, labels: table.labels, dimension: 6, normalizes: true, seed: 1))
+    ).point(atFalseAcceptance: 0.02)
+    #expect(deployment.falseAcceptance.point.rate <= 0.02)
+    #expect((deployment.falseAcceptance.point.rate - point.falseAcceptance).magnitude < 1e-12)
+    #expect(
+      (1 - deployment.falseRejection.point.rate - point.trueAcceptance).magnitude < 1e-12)
+    let interval = try #require(deployment.falseAcceptance.interval)
+    #expect(interval.low < 0.02 && interval.high > 0.02)
+  }
+
+  @Test func fewerThanTenClassesHaveNoIntervalsOfPairs() throws {
+    let few = try EmbeddingReport(
+      clusters(classes: 9, rows: 5...5, dimension: 5, spread: 0.7, seed: 1), losses: [])
+    #expect(few.pairs.refusal?.contains("9 classes") == true)
+    #expect(few.pairs.equalError?.interval == nil && few.retrieval?.rank1.interval == nil)
+    let enough = try EmbeddingReport(
+      clusters(classes: 10, rows: 5...5, dimension: 5, spread: 0.7, seed: 1), losses: [])
+    #expect(enough.pairs.refusal == nil)
+    #expect(enough.pairs.equalError?.interval != nil && enough.retrieval?.rank1.interval != nil)
+  }
+
+  @Test func hardestPairsAreTheFurthestOfOneClassAndTheNearestOfTwo() throws {
+    let table = clusters(classes: 6, rows: 5...9, dimension: 5, spread: 0.7, seed: 12)
+    var choices = JudgingChoices()
+    choices.worst = 4
+    let report = try EmbeddingReport(table, losses: [], choices: choices).pairs
+    let rows = Similarity(table.values, dimension: 5, normalizes: true)
+    var (same, different): ([(Double, Int, Int)], [(Double, Int, Int)]) = ([], [])
+    for first in 0..<table.count {
+      for second in first + 1..<table.count {
+        let pair = (rows.score(first, second), first, second)
+        if table.labels[first] == table.labels[second] {
+          same.append(pair)
+        } else {
+          different.append(pair)
+        }
+      }
+    }
+    let furthest = same.sorted { $0.0 < $1.0 }.prefix(4)
+    let nearest = different.sorted { $0.0 > $1.0 }.prefix(4)
+    #expect(report.hardestSame.map(\.first) == furthest.map { $0.1 })
+    #expect(report.hardestSame.map(\.second) == furthest.map { $0.2 })
+    #expect(report.hardestDifferent.map(\.first) == nearest.map { $0.1 })
+    #expect(report.hardestDifferent.map(\.second) == nearest.map { $0.2 })
+  }
+}
+
+@Suite struct PairErrorsTests {
+  /// Variance over identities by asking of every two pairs whether they share one.
+  @Test func theVarianceIsThatOfPairsThatShareAClass() throws {
+    let table = clusters(classes: 11, rows: 3...6, dimension: 8, spread: 0.9, seed: 7)
+    let rows = RowsByClass(table.labels, classes: 11)
+    func chords(_ kind: PairPlan.Kind) -> PairChords {
+      PairChords(PairPlan(rows, kind, seed: 1), table, inverses: inverses(table), serial)
+    }
+    let (same, different) = (chords(.same), chords(.different))
+    let errors = PairErrors(
+      same: same, different: different, at: 0.9, ClassGroups(classes: 11), serial)
+    for (chords, found, isError) in [
+      (same, errors.falseRejection, { (chord: Float) in chord > 0.9 }),
+      (different, errors.falseAcceptance, { (chord: Float) in chord <= 0.9 }),
+    ] {
+      let classes = pairs(chords.plan).map { pair in
+        Set([rows.classOf[pair.x], rows.classOf[pair.y]])
+      }
+      let wrong = chords.values.map { isError($0) ? 1.0 : 0 }
+      let rate = wrong.reduce(0, +) / Double(wrong.count)
+      var sum = 0.0
+      for first in classes.indices {
+        for second in classes.indices where !classes[first].isDisjoint(with: classes[second]) {
+          sum += (wrong[first] - rate) * (wrong[second] - rate)
+        }
+      }
+      let alone = rate * (1 - rate) / Double(wrong.count)
+      let variance = max(sum / Double(wrong.count * wrong.count), alone)
+      let expected = ConfidenceInterval.wilson(rate, variance: variance, otherwise: 1)
+      #expect(rate > 0 && (found.rate - rate).magnitude < 1e-12)
+      #expect((found.interval.low - expected.low).magnitude < 1e-9)
+      #expect((found.interval.high - expected.high).magnitude < 1e-9)
+    }
+  }
+}

@@ -1,0 +1,127 @@
+import Foundation
+import Testing
+
+@testable import wedge
+
+/// Rows of so many classes about random directions, with names; the same directions whatever the blur.
+private func rows(classes: Int, each count: Int, blur: Double, names: [Int]? = nil) -> String {
+  var state: UInt64 = 9
+  func next() -> Double {
+    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    return Double(state >> 40) / Double(1 << 24) - 0.5
+  }
+  var lines: [String] = []
+  for label in 0..<classes {
+    let center = (0..<4).map { _ in next() }
+    for row in 0..<count {
+      let numbers = center.map { String($0 + blur * next()) }.joined(separator: ",")
+      lines.append("\(numbers),c\(label),n\(label)-\(row)")
+    }
+  }
+  let order = names ?? Array(lines.indices)
+  return (["a,b,c,d,label,name"] + order.map { lines[$0] }).joined(separator: "\n") + "\n"
+}
+
+private func object(_ text: String) throws -> [String: Any] {
+  try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+}
+
+@Suite struct JudgeTests {
+  @Test func everyRateStandsBesideItsIntervalAndItsThreshold() throws {
+    try withFile("rows.csv", rows(classes: 12, each: 6, blur: 1)) { path in
+      let outcome = try wedge("judge", path, "--id", "name", "--far", "0.05", "--json")
+      #expect(outcome.status == 0)
+      let report = try object(outcome.output)
+      for key in ["eer", "tar_at_far_0_1", "tar_at_far_0_01", "deploy_tar"] {
+        let value = try #require(report[key] as? Double)
+        let low = try #require(report["\(key)_low"] as? Double)
+        let high = try #require(report["\(key)_high"] as? Double)
+        #expect(low <= value && value <= high && low < high)
+        for measure in ["degrees", "cosine", "squared_distance"] {
+          #expect(report["\(key)_threshold_\(measure)"] is Double)
+        }
+      }
+      for key in ["rank1", "rank5", "map", "deploy_far", "deploy_frr"] {
+        #expect(report[key] is Double && report["\(key)_low"] is Double)
+      }
+      // 2376 pairs of two classes tell no FAR of 0.1 %.
+      #expect(report["tar_at_far_0_001"] is NSNull && report["tar_at_far_0_0001"] is NSNull)
+      #expect(report["means"] as? String == "others" && report["intervals_refused"] is NSNull)
+    }
+  }
+
+  @Test func meansOfAllRowsAreSaidToBeThat() throws {
+    try withFile("rows.csv", rows(classes: 3, each: 4, blur: 1)) { path in
+      let options = ["judge", path, "--id", "name"]
+      let all = try object(try wedge(options + ["--means", "all", "--json"]).output)
+      let others = try object(try wedge(options + ["--json"]).output)
+      #expect(all["means"] as? String == "all" && others["means"] as? String == "others")
+      let angles = [all, others].compactMap { $0["angle_own_median_degrees"] as? Double }
+      #expect(angles.count == 2 && angles[0] < angles[1])
+      #expect((others["intervals_refused"] as? String)?.contains("3 classes") == true)
+      #expect(others["eer"] is Double && others["eer_low"] is NSNull)
+    }
+  }
+
+  @Test func theWorstAreNamedByTheirNames() throws {
+    try withFile("rows.csv", rows(classes: 5, each: 5, blur: 1.5)) { path in
+      let options = ["judge", path, "--id", "name", "--worst", "2"]
+      let report = try object(try wedge(options + ["--json"]).output)
+      let worst = try #require(report["worst_rows"] as? [[String: Any]])
+      #expect(worst.count == 2 && (report["by_class"] as? [Any])?.count == 5)
+      let name = try #require(worst[0]["name"] as? String)
+      #expect(name.hasPrefix("n") && worst[0]["row"] is Int)
+      let pairs = try #require(report["hardest_pairs_different"] as? [[String: Any]])
+      #expect(pairs.count == 2 && (pairs[0]["names"] as? [String])?.count == 2)
+      #expect(try wedge(options).output.contains(name))
+    }
+  }
+
+  @Test func twoFilesArePairedByNameElseByOrder() throws {
+    let turned = Array((0..<72).reversed())
+    try withFile("before.csv", rows(classes: 12, each: 6, blur: 1.4)) { before in
+      try withFile("after.csv", rows(classes: 12, each: 6, blur: 0.7, names: turned)) { after in
+        let named = try wedge("judge", before, after, "--id", "name", "--json")
+        let change = try object(named.output)
+        #expect(named.status == 0 && change["paired_by"] as? String == "name")
+        let eer = try #require(change["eer"] as? [String: Any])
+        #expect((eer["difference"] as? Double ?? 1) < 0 && eer["difference_low"] is Double)
+        #expect((change["by_class"] as? [Any])?.count == 12)
+        let text = try wedge("judge", before, after, "--id", "name").output
+        #expect(text.contains("paired by their names") && text.contains("equal error"))
+        // In their order these rows are of other classes.
+        let ordered = try wedge("judge", before, after, "--ignore", "name")
+        #expect(ordered.status == 2 && ordered.errors.contains("has class 'c11' in row 1"))
+      }
+    }
+  }
+
+  @Test func aMarginGoesToTheLossesThatItFits() throws {
+    try withFile("rows.csv", rows(classes: 3, each: 4, blur: 1)) { path in
+      let options = ["judge", path, "--ignore", "name", "--json", "--margin"]
+      let report = try object(try wedge(options + ["0.3"]).output)
+      let losses = try #require(report["losses"] as? [[String: Any]])
+      func margin(_ name: String) -> Double? {
+        let loss = losses.first { $0["loss"] as? String == name }
+        return (loss?["parameters"] as? [String: Any])?["margin"] as? Double
+      }
+      #expect(margin("arcface") == 0.3 && margin("cosface") == 0.3)
+      #expect(margin("lsoftmax") == 4 && margin("asoftmax") == 4)
+      let whole = try object(try wedge(options + ["3"]).output)
+      let found = try #require(whole["losses"] as? [[String: Any]])
+      #expect(
+        found.contains {
+          $0["loss"] as? String == "lsoftmax"
+            && ($0["parameters"] as? [String: Any])?["margin"] as? Double == 3
+        })
+      let refused = try wedge(options + ["90"])
+      #expect(refused.status == 64 && refused.errors.contains("ArcFace takes a number from"))
+    }
+  }
+
+  @Test(arguments: [["--far", "0"], ["--far", "1"], ["--worst", "0"], ["--means", "some"]])
+  func wrongWishesOfJudgeAreRefused(_ arguments: [String]) throws {
+    let outcome = try wedge(["judge", "x.csv"] + arguments)
+    #expect(outcome.status == 64 && outcome.errors.contains(arguments[1]))
+  }
+}
