@@ -7,6 +7,6 @@ extension Diagnosis {
     return "same run, \(turn.words) at step \(turn.step): what was learnt stays. r restarts"
   } detail: { run in
     // The numbers of A-Softmax's m wait for no turn to be forgotten.
-    run.wedge.map { ". \($0.spanText), its gap is \($0.gapText)" }
+    run.wedge.map { ". \($0.spanText), the gap \($0.gapText)" }
   }
 }

@@ -17,17 +17,6 @@ struct AskPanel: Panel {
       needs.answerRows + (isFull ? 8 : 1))
   }
 
-  static let help: [LegendEntry] = [
-    LegendEntry(
-      "ask",
-      "i or a click: why a point is pulled, term by term; Tab: who wins on empty plane, prototypes"),
-    LegendEntry(
-      "z e^z p",
-      "a class's logit, e to its power, and the share of the sum: p; L = −ln p of the own class"),
-    LegendEntry(
-      "∂L/∂x", "the gradient by the formula, held against differences of the loss itself"),
-  ]
-
   let state: State
 
   init(_ state: State) { self.state = state }

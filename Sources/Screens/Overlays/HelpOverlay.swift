@@ -67,7 +67,7 @@ struct HelpOverlay {
   }
 
   private var mainView: [HelpPage.Entry] {
-    let now = entries([LegendEntry("now", state.diagnosis.whole)], priority: 0)
+    let now = entries([LegendEntry("now", state.diagnosis.whole)] + state.askedHelp, priority: 0)
     guard state.shownView != FeaturePlane.description.name else {
       let legend = Legend(state).entries.filter { $0.sign != Legend.namesSign }
       return now + entries(legend + FeaturePlane.help + whereNamesAre, priority: 1)

@@ -68,6 +68,19 @@ private func rows(_ state: State, _ width: Int, _ height: Int) -> [String] {
     }
   }
 
+  @Test(arguments: [
+    ("arcface", "z e^z p"), ("contrastive", "pull push"), ("triplet", "a p n"), ("npair", "a\\p"),
+  ])
+  func theHelpSaysWhatAnAnswersSignsMean(_ loss: String, _ sign: String) throws {
+    var state = try asking(loss)
+    state.press(.character("?"))
+    #expect(rows(state, 80, 24).contains { $0.hasPrefix(" \(sign) ") })
+    state.press(.escape)
+    state.press(.escape)
+    state.press(.character("?"))
+    #expect(!rows(state, 80, 24).contains { $0.hasPrefix(" \(sign) ") })
+  }
+
   @Test func whatHasNoRowIsCounted() throws {
     let state = try asking("arcface", classes: 8)
     let sample = try #require(state.probe)

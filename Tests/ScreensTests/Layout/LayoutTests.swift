@@ -135,3 +135,25 @@ func everyViewExplainsItself(_ view: String) throws {
   let text = String(String.UnicodeScalarView(screen.cells.compactMap { Unicode.Scalar($0.scalar) }))
   for entry in help { #expect(text.contains(entry.sign), "\(entry.sign)") }
 }
+
+/// What is asked about takes rows of other panels: the plane, the lines and the table stay.
+@Test(arguments: widths)
+func askingMovesNothingButPanelsBesideThePlane(_ width: Int) {
+  for height in heights {
+    let size = Size(width: width, height: height)
+    let others = PanelRegistry.all.map { $0.description }.filter { $0.name != "ask" }
+    let before = Layout(size, needs, descriptions: others)
+    for rows in [6, 10, 17] {
+      var asking = needs
+      asking.answerRows = rows
+      let layout = Layout(size, asking)
+      #expect(layout.notes == before.notes && layout.keys == before.keys)
+      #expect(layout.main?.width == before.main?.width, "\(size)")
+      if width >= 80, height >= 24 {
+        #expect(layout.main == before.main, "\(size)")
+        let table = layout.panels.first { $0.panel == "accuracy" }
+        #expect(table?.rectangle.row == before.panels.first?.rectangle.row)
+      }
+    }
+  }
+}

@@ -55,7 +55,8 @@ private func text(_ state: State, _ size: Size) -> String {
     for words in ["TAR  one class", "FAR  two classes", "EER  ", "rank-1  ", "mAP  "] {
       #expect(wide.contains(words), "\(words)")
     }
-    #expect(text(state, Size(width: 80, height: 24)).contains("accepted: TAR one class, FAR others"))
+    let narrow = text(state, Size(width: 80, height: 24))
+    #expect(narrow.contains("accepted: TAR one class, FAR others"))
     state.press(.character("?"))
     let help = text(state, Size(width: 80, height: 24))
     for sign in ["EER ", "TAR ", "FAR ", "rank-1 ", "mAP ", "m too large "] {
