@@ -87,8 +87,13 @@ private func batch(_ seed: UInt64) -> LossBatch<Double> {
   }
 
   @Test func theRegionsOfClassesWithMarginsOfTheirOwnAreThoseOfAScan() throws {
-    for name in ["ldam", "arcface_class", "npcface", "arcnegface"] {
-      let loss = try made(name, ["growth": 2])
+    let settings: [(String, [String: Double])] = [
+      ("ldam", ["growth": 2]), ("arcface_class", ["growth": 2]), ("npcface", [:]),
+      ("arcnegface", ["sigma": 1, "m": 0.6]), ("mv_softmax", ["easy": 1]),
+      ("arcnegface", ["alpha": 1.2, "sigma": 0.5]),
+    ]
+    for (name, numbers) in settings {
+      let loss = try made(name, numbers)
       let sphere = try #require(loss as? any SphereLoss)
       var generator = SeededGenerator(seed: 4)
       let prototypes = (0..<8).map { _ in generator.normal() }

@@ -92,9 +92,23 @@ public struct ArcNegFace: SphereLoss {
 
   public func target(_ theta: Double) -> (logit: Double, slope: Double) { arc.target(theta) }
 
-  /// Of the bell about the own logit itself, whose rivals weigh what they are.
+  /// Whether τ(c + 1) − 1 > a just where c > a: of a bell of height 1 about a itself, c = a is on the
+  /// boundary, and ln((c + 1)/(a + 1)) > (c − a)²/2 beyond, a concave function above a convex one that it
+  /// exceeds at both ends.
+  private var isArcFaces: Bool { bell.height == 1 && bell.middle == 0 && bell.width >= 1 }
+
+  public var isPairwise: Bool { isArcFaces }
+
+  public var isBelowCosine: Bool { isArcFaces && arc.isBelowCosine }
+
+  public func pairRegion(spacing: Double, ownNorm: Double, rivalNorm: Double) -> [Interval] {
+    isArcFaces
+      ? arc.pairRegion(spacing: spacing, ownNorm: 1, rivalNorm: 1)
+      : scannedPairRegion(spacing: spacing)
+  }
+
   public func statedBound(spacing: Double) -> MarginBound {
-    bell.height == 1 && bell.middle == 0 ? .at(spacing, text: "Δ") : .unknown
+    isArcFaces ? .at(spacing, text: "Δ") : .unknown
   }
 
   public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {

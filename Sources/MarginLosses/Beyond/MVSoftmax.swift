@@ -137,6 +137,8 @@ public struct MVSoftmax: SphereLoss {
 
   public var isBelowCosine: Bool { base != .arc && margin >= 0 }
 
+  public var isPairwise: Bool { !isEasy }
+
   public func pairRegion(spacing: Double, ownNorm: Double, rivalNorm: Double) -> [Interval] {
     guard !isEasy else { return scannedPairRegion(spacing: spacing) }
     switch base {

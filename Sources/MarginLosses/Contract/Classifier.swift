@@ -17,7 +17,8 @@ public protocol Classifier: Sendable {
 
   /// Itself as it asks of a class: another loss where classes have margins of their own.
   func asked(ofClass index: Int) -> any Classifier
-  /// Whether a class that beats each other one alone beats them all.
+  /// Whether regions are put together from those of pairs; else all classes are asked at once, as where
+  /// rivals only count together, or pairs have no closed form.
   var isPairwise: Bool { get }
 
   /// What it says of each sample.

@@ -39,7 +39,7 @@ private func lead(of owner: Int, in logits: [Double]) -> Double {
 
 extension PrototypeCircle {
   /// The arcs in which each class's logit with its margin is above every other one's, of a loss whose
-  /// rivals only count together: by tries, a row a class. Arcs below half a degree may be missed.
+  /// classes are asked at once: by tries, a row a class. Arcs below half a degree may be missed.
   func scannedTrainArcs() -> [[Arc]] {
     guard let loss = loss as? any SphereLoss else { return [[Arc]](repeating: [], count: rows) }
     let members = (0..<rows).filter { takesPart[$0] }

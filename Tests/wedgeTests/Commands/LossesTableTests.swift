@@ -1,0 +1,55 @@
+import Foundation
+import MarginLosses
+import Testing
+
+@testable import wedge
+
+/// The rows of a CSV whose cells all stand in quotes.
+private func cells(_ line: Substring) -> [String] {
+  line.dropFirst().dropLast().components(separatedBy: "\",\"")
+    .map { $0.replacingOccurrences(of: "\"\"", with: "\"") }
+}
+
+@Suite struct LossesTableTests {
+  private static let names =
+    LossRegistry.descriptions.map(\.name) + LossRegistry.evaluated.map { $0.description.name }
+    + LossRegistry.compared.map { $0.description.name }
+
+  @Test func everyLossHasOneRowWithFormulaBoundaryAndSource() throws {
+    let outcome = try wedge("losses", "--table", "csv")
+    let rows = outcome.output.split(separator: "\n").map(cells)
+    #expect(outcome.status == 0 && rows[0] == LossesTable.header)
+    #expect(rows.count == Self.names.count + 1 && Set(Self.names).count == Self.names.count)
+    for name in Self.names {
+      let mine = rows.filter { $0[0].hasSuffix("(\(name))") }
+      let row = try #require(mine.first)
+      #expect(mine.count == 1 && row.count == LossesTable.header.count, "\(row)")
+      #expect(
+        !row[1].isEmpty && !row[2].isEmpty && !row[4].isEmpty && Int(row[7].suffix(4)) != nil,
+        "\(name)")
+    }
+  }
+
+  @Test func limitsAreThoseOfThePlaneAndOfASimplex() throws {
+    let rows = LossesTable.rows
+    func row(_ name: String) throws -> [String] {
+      try #require(rows.first { $0[0].hasSuffix("(\(name))") })
+    }
+    #expect(try row("arcface")[5] == "m < 2π/C" && row("arcface")[6] == "m < acos(−1/(C−1))")
+    #expect(try row("cosface")[5] == "m < 1−cos(2π/C)")
+    #expect(try row("circle_class")[5] == "m > cos(2π/C)/√2")
+    #expect(try row("normface")[5] == "no margin" && row("normface")[3] == "x, w")
+    #expect(try row("arcface")[4].contains("jumps at 151.4°"))
+    #expect(try row("softmax")[4] == "nowhere" && row("softmax")[3] == "none")
+    #expect(try row("uniface")[8].contains("clamps"))
+  }
+
+  @Test func markdownHasARowALossAndTextAParagraph() throws {
+    let markdown = LossesTable.text(.markdown).split(separator: "\n")
+    #expect(markdown.count == Self.names.count + 2 && markdown.allSatisfy { $0.hasPrefix("| ") })
+    let text = LossesTable.text(.text)
+    #expect(text.components(separatedBy: "\n\n").count == Self.names.count)
+    #expect(try wedge("losses", "--table", "csv", "--json").status == 64)
+    #expect(try wedge("losses", "--table", "html").status == 64)
+  }
+}
