@@ -48,6 +48,14 @@ private func grouped(_ groups: Int) -> RowFacts {
     }
   }
 
+  @Test func everyClassKeepsRowsToLearnFrom() {
+    for seed in 0..<20 as Range<UInt64> {
+      let thin = table(divided()).thinned(to: 6, seed: seed)
+      #expect(Set(thin.trainingRows.map { thin.labels[$0] }) == [0, 1, 2])
+      #expect(!thin.testRows.isEmpty)
+    }
+  }
+
   @Test func aSplitOfItsOwnIsTheOneThatHolds() {
     let split = table(divided()).split(seed: 3)
     #expect(split.heldOut == Array(stride(from: 0, to: 60, by: 5)))
