@@ -6,6 +6,8 @@ public struct ForeignFile: Equatable, Sendable {
   let python: String
   /// What the new file ends in.
   let ending: String
+  /// Whether its name alone tells, which may mislead.
+  private var isByName = false
 
   /// The kind of a file that is not read; nil where it may be one that is.
   ///
@@ -19,6 +21,7 @@ public struct ForeignFile: Equatable, Sendable {
       self = known == Self.pickle ? Self.pickled(ending) : known
     } else if tellsByName, let known = Self.byEnding(ending, view) {
       self = known
+      isByName = true
     } else {
       return nil
     }
@@ -36,7 +39,8 @@ public struct ForeignFile: Equatable, Sendable {
     let whole = source.lastIndex(of: ".").map { String(source[..<$0]) } ?? source
     let line = python.replacing("IN", with: "'\(source)'")
       .replacing("OUT", with: "'\(Self.stem(whole, source, ending))'")
-    return ImportFault(.file, "is \(title). Convert it: python3 -c \"\(line)\"")
+    let words = isByName ? "is \(title) by its name (if not, say --data-format)" : "is \(title)"
+    return ImportFault(.file, "\(words). Convert it: python3 -c \"\(line)\"")
   }
 
   /// What the new file is called: what was packed keeps the ending that it had before.
