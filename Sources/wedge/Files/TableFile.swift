@@ -1,4 +1,3 @@
-import CDeflate
 import Cells
 import Import
 import Training
@@ -229,25 +228,6 @@ struct TableFile {
         "\(title): \(table.parts.prototypes)",
         "has \(table.prototypes.count / table.width) rows for \(table.classNames.count) classes. "
           + "Give a row a class, in the order of the labels, or leave the array out with --ignore.")
-    }
-  }
-
-  static var unpacking: Unpacking {
-    Unpacking(inflate: inflate) { wedge_checksum($0, $1.baseAddress, $1.count) }
-  }
-
-  private static func inflate(
-    _ packed: UnsafeRawBufferPointer, _ size: Int,
-    _ take: @escaping (UnsafeRawBufferPointer) -> Bool
-  ) -> Bool {
-    var take = take
-    return withUnsafeMutablePointer(to: &take) { context in
-      wedge_inflate(
-        packed.baseAddress, packed.count, size,
-        { context, bytes, count in
-          let take = context?.assumingMemoryBound(to: ((UnsafeRawBufferPointer) -> Bool).self)
-          return take?.pointee(UnsafeRawBufferPointer(start: bytes, count: count)) ?? false
-        }, context)
     }
   }
 }

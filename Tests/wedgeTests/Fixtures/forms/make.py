@@ -242,7 +242,9 @@ form("gensim.vec", "gensim save_word2vec_format, without classes")
 keyed.save_word2vec_format(str(form("glove.txt", "gensim save_word2vec_format(write_header=False)",
                                     "--labels labels.txt", "names")), write_header=False)
 keyed.save_word2vec_format(str(form("gensim.bin", "gensim save_word2vec_format(binary=True)")), binary=True)
-keyed.save(str(form("gensim.kv", "gensim KeyedVectors.save")))
+# gensim writes down what the file is called; no folder of this machine.
+os.chdir(HERE)
+keyed.save(form("gensim.kv", "gensim KeyedVectors.save").name)
 cut = (HERE / "gensim.vec").read_text().splitlines()[:12]
 text(form("gensim-cut.vec", "head of gensim's file", "--labels labels.txt"), "\n".join(cut) + "\n")
 subprocess.run([sys.executable, "-m", "gensim.scripts.word2vec2tensor", "-i", HERE / "gensim.vec", "-o",
