@@ -55,7 +55,9 @@ enum ExportCommand: CommandDefinition {
       if let module = ComparisonModule(type.init(configuration.parameters), library)?.module {
         return module
       }
-    } else if let module = PrototypeModule(try configuration.validatedLoss(), library)?.module {
+    } else if let module = PrototypeModule(
+      try configuration.validatedLoss(), variant: configuration.parameters.variant, library)?.module
+    {
       return module
     }
     throw UsageError(

@@ -8,12 +8,18 @@ struct PrototypeModule {
   private let terms: LogitTerms
   private let measures: Set<Measure>
 
-  /// Nil for a loss that moves numbers of its own while it trains, which its formulas do not tell.
-  init?(_ loss: any MarginLoss, _ library: ModuleLibrary) {
+  /// Nil for a loss whose formulas do not tell all: it moves numbers of its own while it trains, reads
+  /// what a module does not measure, or does not say what its gradient holds constant.
+  init?(_ loss: any MarginLoss, variant: String?, _ library: ModuleLibrary) {
     terms = loss.heldTerms
     let formulas = Self.formulas(terms)
     measures = Set(formulas.flatMap(\.quantities).compactMap(\.measure))
-    guard !((loss as? any AdaptiveLoss)?.movesInTraining ?? false) else { return nil }
+    guard !((loss as? any AdaptiveLoss)?.movesInTraining ?? false),
+      measures.allSatisfy({ Self.names[$0] != nil }),
+      !formulas.contains(where: { $0.applies(.target) }),
+      type(of: loss).description.heldConstant(in: variant) == nil
+        || formulas.contains(where: { $0.applies(.held) })
+    else { return nil }
     self.loss = loss
     self.library = library
   }
@@ -119,5 +125,19 @@ struct PrototypeModule {
       embeddings: embeddings, labels: ModuleTest.labels, dimension: dimension,
       parameters: parameters.map(\.0), loss: gradient.loss,
       embeddingGradient: gradient.embeddings, parameterGradients: parameters.map(\.1))
+  }
+}
+
+extension Formula {
+  /// Whether some part of it, or of what its names are short for, is a function of a kind.
+  fileprivate func applies(_ function: FormulaFunction) -> Bool {
+    var isFound = false
+    for formula in [self] + quantities.compactMap(\.definition) {
+      _ = formula.mapped { part in
+        if case .applied(function, _) = part { isFound = true }
+        return part
+      }
+    }
+    return isFound
   }
 }
