@@ -15,6 +15,10 @@ package struct HelpPage {
     }
   }
 
+  /// From how many columns of the screen on, and entries, they stand in two columns.
+  private static let twoColumns = 110
+  private static let worthTwoColumns = 8
+
   private let entries: [Entry]
   private let area: Rectangle
   private let pen: TextPen
@@ -65,13 +69,14 @@ package struct HelpPage {
 
   private var items: [Item] {
     let sign = min(2 + (entries.map { pen.width(of: $0.sign) }.max() ?? 0), area.width / 2)
-    let isTight = rows(width: area.width - sign) > area.height
-    let columns = isTight && area.width >= 140 ? 2 : 1
+    let columns = area.width >= Self.twoColumns && entries.count >= Self.worthTwoColumns ? 2 : 1
     let each = area.width / columns - (columns - 1)
+    let shown = fitted(width: each - sign, rows: area.height * columns)
+    let height = Self.height(shown.map { $0.1.count }, columns, atMost: area.height)
     var items: [Item] = []
     var place = (column: 0, row: 0)
-    for (index, lines) in fitted(width: each - sign, rows: area.height * columns) {
-      if place.row + lines.count > area.height { place = (place.column + 1, 0) }
+    for (index, lines) in shown {
+      if place.row + lines.count > height { place = (place.column + 1, 0) }
       guard place.column < columns else { return items }
       items.append(
         Item(
@@ -82,8 +87,18 @@ package struct HelpPage {
     return items
   }
 
-  private func rows(width: Int) -> Int {
-    entries.reduce(0) { $0 + pen.wrapped($1.meaning, width: width).count }
+  /// The rows of the shortest columns that hold all, in order.
+  private static func height(_ rows: [Int], _ columns: Int, atMost limit: Int) -> Int {
+    let total = rows.reduce(0, +)
+    guard columns > 1 else { return limit }
+    return ((total + columns - 1) / columns..<max(limit, 1)).first { height in
+      var (column, row) = (0, 0)
+      for count in rows {
+        if row + count > height { (column, row) = (column + 1, 0) }
+        row += count
+      }
+      return column < columns
+    } ?? limit
   }
 
   /// What fits: long sentences are cut to a line, the least important first; then the least

@@ -6,6 +6,8 @@ public struct ForeignFile: Equatable, Sendable {
   let python: String
   /// What the new file ends in.
   let ending: String
+  /// Whether its name alone tells, which may mislead.
+  private var isByName = false
 
   /// The kind of a file that is not read; nil where it may be one that is.
   ///
@@ -15,9 +17,11 @@ public struct ForeignFile: Equatable, Sendable {
     let name = path.lowercased()
     let ending = name.lastIndex(of: ".").map { String(name[name.index(after: $0)...]) } ?? ""
     if let known = Self.known(view) {
-      self = known
+      // A pickle holds whatever its program put there.
+      self = known == Self.pickle ? Self.pickled(ending) : known
     } else if tellsByName, let known = Self.byEnding(ending, view) {
       self = known
+      isByName = true
     } else {
       return nil
     }
@@ -32,11 +36,23 @@ public struct ForeignFile: Equatable, Sendable {
       scalar.value >= 32 && !"\"'\\$`!".unicodeScalars.contains(scalar)
     }
     let source = isPlain && !path.hasPrefix("-") ? path : "FILE"
-    let stem = source.lastIndex(of: ".").map { String(source[..<$0]) } ?? source
+    let whole = source.lastIndex(of: ".").map { String(source[..<$0]) } ?? source
     let line = python.replacing("IN", with: "'\(source)'")
-      .replacing("OUT", with: "'\(stem.hasSuffix("/") ? source : stem).\(ending)'")
-    return ImportFault(.file, "is \(title). Convert it: python3 -c \"\(line)\"")
+      .replacing("OUT", with: "'\(Self.stem(whole, source, ending))'")
+    let words = isByName ? "is \(title) by its name (if not, say --data-format)" : "is \(title)"
+    return ImportFault(.file, "\(words). Convert it: python3 -c \"\(line)\"")
   }
+
+  /// What the new file is called: what was packed keeps the ending that it had before.
+  private static func stem(_ stem: String, _ source: String, _ ending: String) -> String {
+    guard !stem.hasSuffix("/"), !stem.isEmpty else { return "\(source).\(ending)" }
+    let name = stem.split(separator: "/").last ?? ""
+    return ending == packed && name.contains(".")
+      ? stem : "\(stem).\(ending == packed ? "csv" : ending)"
+  }
+
+  /// The ending of what was packed, which stood before that of the packing.
+  private static let packed = ""
 
   private init(_ title: String, _ python: String, _ ending: String) {
     (self.title, self.python, self.ending) = (title, python, ending)
@@ -52,6 +68,20 @@ public struct ForeignFile: Equatable, Sendable {
     "a pickle, which may run any program when it is read",
     "import pandas; d = pandas.read_pickle(IN); pandas.DataFrame({k: list(v) for k, v in d.items()} "
       + "if hasattr(d, 'items') else d).\(records)", "jsonl")
+  private static let joblib = ForeignFile(
+    "a pickle of joblib, which may run any program when it is read",
+    pickle.python.replacing(
+      "import pandas; d = pandas.read_pickle(IN)",
+      with: "import joblib, "
+        + "pandas; d = joblib.load(IN)"), "jsonl")
+  private static let keyedVectors = ForeignFile(
+    "a pickle of gensim, which may run any program when it is read",
+    "import gensim; gensim.models.KeyedVectors.load(IN).save_word2vec_format(OUT)", "vec")
+
+  private static func pickled(_ ending: String) -> ForeignFile {
+    ending == "joblib" ? joblib : ending == "kv" ? keyedVectors : pickle
+  }
+
   private static let torch = ForeignFile(
     "a file of PyTorch",
     "import torch, numpy; d = torch.load(IN, map_location='cpu'); numpy.savez(OUT, **{k: "
@@ -82,7 +112,8 @@ public struct ForeignFile: Equatable, Sendable {
       + "binary=True).save_word2vec_format(OUT)", "vec")
   private static let zip = ForeignFile(
     "a ZIP archive without arrays",
-    "import zipfile; z = zipfile.ZipFile(IN); open(OUT, 'wb').write(z.read(z.namelist()[0]))", "csv"
+    "import zipfile; z = zipfile.ZipFile(IN); open(OUT, 'wb').write(z.read(z.namelist()[0]))",
+    packed
   )
 
   /// Compressed by what zlib does not read, by how the bytes begin.
@@ -108,7 +139,7 @@ public struct ForeignFile: Equatable, Sendable {
     for kind in compressed where bytes.hasPrefix(kind.magic) {
       return ForeignFile(
         kind.title, "import \(kind.module); open(OUT, 'wb').write(\(kind.module).open(IN).read())",
-        "csv")
+        packed)
     }
     return bytes.hasPrefix([0x50, 0x4B, 3, 4]) ? archived(bytes) : nil
   }
@@ -127,7 +158,7 @@ public struct ForeignFile: Equatable, Sendable {
     switch ending {
     case "parquet", "pq": parquet
     case "feather", "arrow": feather
-    case "pkl", "pickle", "joblib": pickle
+    case "pkl", "pickle", "joblib", "kv": pickled(ending)
     case "pt", "pth": torch
     case "h5", "hdf5", "hdf", "h5ad": hdf5
     case "mat": matlab

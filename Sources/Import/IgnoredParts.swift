@@ -6,16 +6,19 @@ public struct IgnoredParts: Equatable, Sendable {
   public var keepsOthers = false
   /// Whether rows without a direction are left out.
   public var zeroRows = false
+  /// Whether rows that lack a number are left out.
+  public var missingRows = false
 
   public init() {}
 
   /// Names separated by commas; `none` says that nothing else is to be left out, `zero-rows` names
-  /// the rows of zeros.
+  /// the rows of zeros, `missing-rows` those that lack a number.
   public init(_ text: String) {
     for word in text.split(separator: ",").map(String.init) {
       switch word {
       case "none": keepsOthers = true
       case "zero-rows": zeroRows = true
+      case "missing-rows": missingRows = true
       default: names.append(word)
       }
     }
@@ -62,5 +65,12 @@ public struct IgnoredParts: Equatable, Sendable {
   }
 
   /// The option that leaves out more.
-  func adding(_ more: [String]) -> String { "--ignore " + (names + more).joined(separator: ",") }
+  public func adding(_ more: [String]) -> String {
+    var words = names + more
+    for (word, isSaid) in [("zero-rows", zeroRows), ("missing-rows", missingRows)]
+    where isSaid && !more.contains(word) {
+      words.append(word)
+    }
+    return "--ignore " + words.joined(separator: ",")
+  }
 }

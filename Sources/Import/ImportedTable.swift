@@ -124,4 +124,11 @@ public struct ImportedLabels: Sendable, Equatable {
     self.indices = indices
     self.names = names
   }
+
+  /// The same, of a file that a person gave for them: where it has one column, these are the classes.
+  public var given: ImportedLabels {
+    var labels = self
+    if labels.origin == .person { labels.origin = .file }
+    return labels
+  }
 }

@@ -2,10 +2,14 @@
 struct LabelCheck {
   /// Who chose them.
   enum Origin: Equatable, Sendable {
+    /// A person, by a file that holds nothing else.
+    case file
     /// A person, by an option.
     case person
     /// They have a usual name.
     case name
+    /// They are the only texts, under a name that does not tell.
+    case texts
     /// Nothing told; they stand where classes usually stand.
     case place
   }
@@ -34,18 +38,41 @@ struct LabelCheck {
         "has no classes in \(source): it holds \(classes) different numbers in \(rows) rows, such "
           + "as \(fraction): numbers, no classes" + remedy)
     }
-    if areNumbers, labels.origin != .person, classes > 20, 5 * classes > 2 * rows {
+    if areNumbers, areHardlyClasses {
       throw ImportFault(
         .file,
         "has no classes in \(source), it seems: it holds \(classes) different numbers in \(rows) "
           + "rows. If they are classes, name it with --label; else choose another column so, or give "
           + "them with --labels FILE.")
     }
+    if labels.origin == .texts, rows >= 20, 2 * classes > rows, classes < rows {
+      throw ImportFault(
+        .file,
+        "has no classes in \(source), it seems: \(classes) different texts in \(rows) rows. If they are "
+          + "classes, name it with --label; else choose another column so, or give them with --labels "
+          + "FILE.")
+    }
     guard standAlone else { return }
     throw ImportFault(
       .file,
       "has no classes in \(source): every row has one of its own, \(classes) classes for \(rows) "
         + "rows" + remedy)
+  }
+
+  /// Whether whole numbers are rather measurements than classes.
+  private var areHardlyClasses: Bool {
+    let areMany = classes > 20 && 5 * classes > 2 * rows
+    switch labels.origin {
+    case .file, .person: return false
+    case .name, .texts: return areMany
+    case .place:
+      // Numbers of classes have no gaps.
+      let first = labels.names.first.flatMap { Int($0) } ?? -1
+      let areCounted =
+        (0...1).contains(first)
+        && labels.names.enumerated().allSatisfy { Int($1) == first + $0 }
+      return areMany || rows >= 10 && 2 * classes > rows || classes > 20 && !areCounted
+    }
   }
 
   /// A number among them that is not whole, where all are numbers.
@@ -59,8 +86,8 @@ struct LabelCheck {
 
   private var areTooMany: Bool {
     switch labels.origin {
-    case .person: 2 * classes > rows
-    case .name: classes > 20 || 2 * classes > rows
+    case .file, .person: 2 * classes > rows
+    case .name, .texts: classes > 20 || 2 * classes > rows
     case .place: true
     }
   }
@@ -68,7 +95,7 @@ struct LabelCheck {
   /// Whether classes have one row each; a few rows may be an example.
   private var standAlone: Bool {
     let least = labels.origin == .place && areNumbers ? 3 : 5
-    guard rows >= least else { return false }
+    guard rows >= least, labels.origin != .file else { return false }
     let isNearly = labels.origin != .person && rows >= 20 && 10 * classes > 9 * rows
     return classes == rows || isNearly
   }

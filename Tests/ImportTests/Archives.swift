@@ -25,12 +25,17 @@ private func bytes(_ number: Float) -> [UInt8] {
 
 /// Named arrays as `numpy.savez` stores them.
 func npz(_ arrays: [(name: String, array: [UInt8])]) -> [UInt8] {
+  zip(arrays.map { ("\($0.name).npy", $0.array) })
+}
+
+/// A ZIP file of parts that are not compressed.
+func zip(_ parts: [(name: String, bytes: [UInt8])]) -> [UInt8] {
   var (file, directory): ([UInt8], [UInt8]) = ([], [])
   func word(_ value: Int, _ width: Int) -> [UInt8] {
     (0..<width).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
   }
-  for (name, array) in arrays {
-    let name = Array("\(name).npy".utf8)
+  for (name, array) in parts {
+    let name = Array(name.utf8)
     let checksum = array.withUnsafeBytes { Int(zlib.checksum(0, $0)) }
     // Version, flags, method, time and date, checksum, both sizes, lengths of name and extra field.
     let common =
@@ -40,8 +45,8 @@ func npz(_ arrays: [(name: String, array: [UInt8])]) -> [UInt8] {
       [0x50, 0x4B, 1, 2] + word(20, 2) + common + word(0, 10) + word(file.count, 4) + name
     file += [0x50, 0x4B, 3, 4] + common + name + array
   }
-  return file + directory + [0x50, 0x4B, 5, 6] + word(0, 4) + word(arrays.count, 2)
-    + word(arrays.count, 2) + word(directory.count, 4) + word(file.count, 4) + word(0, 2)
+  return file + directory + [0x50, 0x4B, 5, 6] + word(0, 4) + word(parts.count, 2)
+    + word(parts.count, 2) + word(directory.count, 4) + word(file.count, 4) + word(0, 2)
 }
 
 /// The fault that a file has, or what was taken of it and what was left.

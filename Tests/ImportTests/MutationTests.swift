@@ -34,6 +34,10 @@ private func mutated(_ bytes: [UInt8], _ numbers: inout Numbers) -> [UInt8] {
 private let examples: [(name: String, bytes: [UInt8])] =
   [
     ("d.csv", "# made, by hand\n0,1,label\n1.5,2,a\n3,4,b\n5,7,a\n# end\n2,9,b\n"),
+    ("d.txt", "4 2\nthe 1.5 2\n# 3 4\n\"of a\" 5 7\nand 2 9\n"),
+    ("d.csv", "sep=;\nv;f;label\n[1 2];True;a\n\"[3, 4]\";False;b\n(5,6);true;a\n"),
+    ("d.csv", "1,5;2;train;a\n3;-4,25;test;b\n1,5;2;val;a\n7,125;2;train;b\n"),
+    ("d.csv", "a,b,x,y,z\n1,2,1,0,0\n3,4,0,1,0\n5,6,0,0,1\n7,8,1,0,0\n9,1,0,1,0\n"),
     ("d.tsv", "# a\tb\tlabel\t\n1\t2\t\"\t\n3\t4\t'\t\n1\t7\t\"\"\"\"\t\n"),
     (
       "d.json",
@@ -52,14 +56,26 @@ private let examples: [(name: String, bytes: [UInt8])] =
       ])
     ),
     (
+      "d.npz",
+      npz([
+        ("x_train", npy([[1, 2], [3, 1]])), ("y_train", npy([0, 1])), ("x_test", npy([[2, 1]])),
+        ("y_test", npy([1])), ("o_train", npy([5, 6])), ("o_test", npy([7])),
+      ])
+    ),
+    (
       "d.npz", npz([("x", npy([[1, 2], [3, 1]])), ("y", npy("|S2", [2], [97, 0, 0xC3, 0xA9]))])
     ),
   ]
 
-@Test(arguments: ["", "o", "1,zero-rows", "none,b"])
-func mutatedExamplesAreReadOrRefused(_ ignored: String) throws {
+@Test(arguments: ["", "o", "1,zero-rows,missing-rows", "none,b", "id:o", "split:3"])
+func mutatedExamplesAreReadOrRefused(_ option: String) throws {
   var numbers = Numbers(state: 7)
-  let request = ImportRequest(ignored: IgnoredParts(ignored))
+  let parts = option.split(separator: ":").map(String.init)
+  var request = ImportRequest(ignored: IgnoredParts(parts.count > 1 ? "" : option))
+  if parts.count > 1 {
+    request.rowColumns.id = parts[0] == "id" ? ImportRequest.column(parts[1]) : nil
+    request.rowColumns.split = parts[0] == "split" ? ImportRequest.column(parts[1]) : nil
+  }
   for (name, bytes) in examples {
     for _ in 0..<200 {
       let changed = mutated(bytes, &numbers)
@@ -67,6 +83,10 @@ func mutatedExamplesAreReadOrRefused(_ ignored: String) throws {
       #expect(list?.indices.allSatisfy { list?.names.indices.contains(Int($0)) ?? false } ?? true)
       guard var table = try? table(changed, name, request) else { continue }
       try? table.leave(rows: table.zeroRows)
+      try? table.settleParts()
+      for count in [table.rows.names.count, table.rows.isTest.count, table.rows.places.count] {
+        #expect(count == 0 || count == table.count)
+      }
       #expect(table.width > 0 && table.values.count == table.width * table.count)
       #expect(table.labels.isEmpty || table.labels.count == table.count)
     }

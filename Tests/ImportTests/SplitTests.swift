@@ -37,7 +37,8 @@ private func fault(_ text: String, _ request: ImportRequest) -> String {
   @Test(arguments: [
     (["train", "train", "test", "test", "train", "train"], "part"),
     (["Training", "Training", "val", "VAL", "Training", "Training"], "part"),
-    (["0", "0", "1", "1", "0", "0"], "is_test"), (["True", "True", "False", "False", "True", "True"], "train"),
+    (["0", "0", "1", "1", "0", "0"], "is_test"),
+    (["True", "True", "False", "False", "True", "True"], "train"),
     (["no", "no", "yes", "yes", "no", "no"], "held_out"),
   ]) func theWordsOfASplitAreKnown(_ parts: [String], _ column: String) throws {
     let table = try settled(text(parts, column: column), request(split: column))
@@ -102,5 +103,43 @@ private func fault(_ text: String, _ request: ImportRequest) -> String {
     try table.append(test: read("a,b,label\n1,2,red\n"), from: "t.csv")
     #expect(table.count == 7 && table.rows.isTest == Array(repeating: false, count: 6) + [true])
     #expect(table.rows.places.last == 1 && table.labels.last == 1 && table.rows.hasTestApart)
+  }
+}
+
+@Suite struct MissingRowTests {
+  private func read(_ bytes: [UInt8], _ name: String) throws -> ImportedTable {
+    var table = try table(bytes, name, ImportRequest(ignored: IgnoredParts("missing-rows")))
+    try table.leaveOthers()
+    return table
+  }
+
+  /// The third of six rows lacks a number in each.
+  @Test func rowsWithoutANumberAreLeftOutOfEveryFormat() throws {
+    let (lines, y) = (
+      (0..<6).map { "\($0 == 2 ? "" : "\($0).5"),1,\(kind($0))" }, npy([0, 1, 0, 1, 0, 1])
+    )
+    let x = npy((0..<6).map { [$0 == 2 ? .nan : Float($0) + 0.5, 1] })
+    let records = (0..<6).map {
+      #"{"a":\#($0 == 2 ? "null" : "\($0).5"),"b":1,"label":"\#(kind($0))"}"#
+    }
+    let files: [(String, [UInt8])] = [
+      ("d.csv", Array(lines.joined(separator: "\n").utf8)), ("d.npz", npz([("x", x), ("y", y)])),
+      ("d.jsonl", Array(records.joined(separator: "\n").utf8)),
+    ]
+    for (name, bytes) in files {
+      let table = try read(bytes, name)
+      #expect(table.values == [0.5, 1, 1.5, 1, 3.5, 1, 4.5, 1, 5.5, 1], "\(name)")
+      #expect(table.rows.places == [1, 2, 4, 5, 6] && table.labels.count == 5)
+      #expect(table.parts.left == ["1 row without a number (3)"])
+      #expect(outcome(bytes, name).contains("--ignore missing-rows"))
+    }
+  }
+
+  @Test func aNumberThatIsTooLargeIsNotMissing() {
+    let request = ImportRequest(ignored: IgnoredParts("missing-rows"))
+    #expect(outcome(Array("1,2,a\n1e39,4,b\n".utf8), "d.csv", request).contains("1e39"))
+    let x = npy([[1, 2], [.infinity, 3]])
+    #expect(
+      outcome(npz([("x", x), ("y", npy([0, 1]))]), "d.npz", request).contains("inf in row 2"))
   }
 }

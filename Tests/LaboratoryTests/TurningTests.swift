@@ -33,7 +33,7 @@ struct TurningTests {
     state.advance(steps: 40)
     for _ in 0..<10 { state.press(.left) }
     #expect(state.session.history.marks == [Mark(step: 40, text: "m 0.50 → 0.00")])
-    let words = "same run, m 0.50 → 0.00 at step 40: what was learnt stays. r: from step 0"
+    let words = "same run, m 0.50 → 0.00 at step 40: what was learnt stays. r restarts"
     #expect(state.diagnoses.contains(DiagnosisLine(level: .note, text: words)))
     state.advance(steps: 299)
     #expect(state.says(words))

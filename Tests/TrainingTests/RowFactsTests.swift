@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Training
@@ -40,10 +41,19 @@ private func grouped(_ groups: Int) -> RowFacts {
     var facts = divided()
     facts.names = (0..<60).map { "r\($0)" }
     let thin = table(facts).thinned(to: 12, seed: 1)
-    #expect(thin.rows.names.count == 12 && thin.rows.isTest.count == 12)
-    for row in 0..<12 {
+    #expect((9...12).contains(thin.count))
+    #expect(thin.rows.names.count == thin.count && thin.rows.isTest.count == thin.count)
+    for row in 0..<thin.count {
       #expect(thin.rows.names[row] == "r\(thin.rows.places[row] - 1)")
       #expect(thin.rows.isTest[row] == ((thin.rows.places[row] - 1) % 5 == 0))
+    }
+  }
+
+  @Test func everyClassKeepsRowsToLearnFrom() {
+    for seed in 0..<20 as Range<UInt64> {
+      let thin = table(divided()).thinned(to: 6, seed: seed)
+      #expect(Set(thin.trainingRows.map { thin.labels[$0] }) == [0, 1, 2])
+      #expect(!thin.testRows.isEmpty)
     }
   }
 
@@ -77,6 +87,21 @@ private func grouped(_ groups: Int) -> RowFacts {
     var named = RowFacts()
     named.names = (0..<60).map(String.init)
     #expect(table(named) == rays())
+  }
+
+  @Test func factsAreWrittenDownWithTheTable() throws {
+    var facts = grouped(5)
+    (facts.isTest, facts.names) = (divided().isTest, (0..<60).map { "r\($0)" })
+    let written = try JSONEncoder().encode(table(facts))
+    let read = try JSONDecoder().decode(DataTable.self, from: written)
+    #expect(read.rows == facts && read == table(facts))
+    let plain = try JSONEncoder().encode(rays())
+    #expect(!String(decoding: plain, as: UTF8.self).contains("isTest"))
+    let text = String(decoding: written, as: UTF8.self)
+      .replacing("[\"g0\",\"g1\",\"g2\",\"g3\",\"g4\"]", with: "[]")
+    #expect(throws: DecodingError.self) {
+      try JSONDecoder().decode(DataTable.self, from: Data(text.utf8))
+    }
   }
 
   @Test func meansHaveNotSeenRowsForTest() {

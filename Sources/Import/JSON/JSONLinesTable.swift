@@ -6,6 +6,8 @@ struct JSONLinesTable {
   private var values: [Float] = []
   private var classes = ClassIndex()
   private var facts = RowCollector()
+  /// Rows that lack a number, and are to be left out.
+  private var missingRows: [Int] = []
   /// Numbers of the first one-hot class; 0 where classes are told otherwise.
   private var hotWidth: Int?
 
@@ -39,6 +41,7 @@ struct JSONLinesTable {
     table.rows = try facts.finished { kind in
       layout.facts.first { $0.kind == kind }.map { "'\(shortened($0.name))'" } ?? ""
     }
+    table.rows.missing = missingRows
     guard let label = layout.label else { return table }
     var labels = classes.finished()
     labels.source =
@@ -69,6 +72,12 @@ struct JSONLinesTable {
     }
     for (index, member) in layout.numbers.enumerated() {
       let value = try layout.value(of: index, among: members, place)
+      if request.ignored.missingRows, value.isMissing {
+        let row = values.count / layout.width
+        if missingRows.last != row { missingRows.append(row) }
+        values += [Float](repeating: 0, count: member.width)
+        continue
+      }
       let numbers = try Self.numbers(value, member.name, request, place)
       guard numbers.count == member.width else {
         let name = member.name.isEmpty ? "" : " in '\(shortened(member.name))'"
@@ -126,7 +135,10 @@ struct JSONLinesTable {
         "holds the text '\(shortened(String(text.prefix(40))))' in '\(shortened(name))'." + remedy)
     case .other:
       throw ImportFault(
-        place, "holds null or an object in '\(shortened(name))', where numbers belong." + remedy)
+        place,
+        "holds null or an object in '\(shortened(name))', where numbers belong. Leave such rows out with "
+          + "\(request.ignored.adding(["missing-rows"])), or the member with "
+          + "\(request.ignored.adding([name])).")
     }
   }
 

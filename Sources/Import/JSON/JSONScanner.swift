@@ -7,6 +7,15 @@ struct JSONScanner {
     case text(String)
     /// Something that a table has no room for, at a byte.
     case other(Int)
+
+    /// Whether it stands for a number that is not there.
+    var isMissing: Bool {
+      switch self {
+      case .number(let number): number.isNaN
+      case .numbers, .text: false
+      case .other: true
+      }
+    }
   }
 
   private let bytes: ByteView
@@ -118,6 +127,14 @@ struct JSONScanner {
     var numbers: [Double] = []
     try expect("[")
     while !take("]") {
+      if let byte = peek(),
+        [UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: "\"")].contains(byte)
+      {
+        throw fault(
+          "begins \(byte == UInt8(ascii: "\"") ? "a text" : "more values") in an array, where a row has "
+            + "numbers alone. Write an object a row, such as frame.to_json(file, orient='records'), or "
+            + "arrays with numpy.savez(file, x=rows, y=labels).")
+      }
       numbers.append(try number())
       if !take(",") {
         try expect("]")

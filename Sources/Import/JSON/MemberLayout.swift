@@ -153,7 +153,7 @@ struct MemberLayout {
     let others = numbers.map(\.name).filter { $0 != array.name }
     throw ImportFault(
       place,
-      "holds numbers in \(ImportedParts.list(others.map { "'\($0)'" })) beside the array "
+      "holds more in \(ImportedParts.list(others.map { "'\($0)'" })) beside the array "
         + "'\(shortened(array.name))'. Leave them out with \(ignored.adding(others)), or say "
         + "--ignore none if all are meant as dimensions.")
   }
@@ -186,7 +186,7 @@ struct MemberLayout {
     case .usual:
       let text = meant.first { if case .text = $0.value { true } else { false } }?.name
       let usual = ImportRequest.usualPosition(in: meant.map(\.name), besideTexts: text != nil)
-      return (usual.map { meant[$0].name } ?? text, .name)
+      return (usual.map { meant[$0].name } ?? text, usual == nil ? .texts : .name)
     }
   }
 }

@@ -14,8 +14,8 @@ struct NPYArray {
   func table(_ request: ImportRequest = ImportRequest()) throws(ImportFault) -> ImportedTable {
     let width = try header.width(request)
     let values =
-      header.isFortranOrder ? try columns(width, request.progress) : try inOrder(request)
-    return ImportedTable(width: width, values: values)
+      header.isFortranOrder ? columns(width, request.progress) : inOrder(request)
+    return try header.table(values, request)
   }
 
   /// The array as a class a row; of one-hot rows it is the place of the 1.
@@ -159,8 +159,8 @@ struct NPYArray {
     }
   }
 
-  private func inOrder(_ request: ImportRequest) throws(ImportFault) -> [Float] {
-    if let values = wholeFloats(request) { return try header.checked(values) }
+  private func inOrder(_ request: ImportRequest) -> [Float] {
+    if let values = wholeFloats(request) { return values }
     var values: [Float] = []
     values.reserveCapacity(header.count)
     for index in 0..<header.count {
@@ -169,7 +169,7 @@ struct NPYArray {
         request.progress?(Double(index) / Double(header.count))
       }
     }
-    return try header.checked(values)
+    return values
   }
 
   /// The elements in large pieces, where they are what this machine holds.
@@ -191,7 +191,7 @@ struct NPYArray {
   /// The elements where the first axis varies fastest.
   private func columns(
     _ width: Int, _ progress: ((Double) -> Void)?
-  ) throws(ImportFault) -> [Float] {
+  ) -> [Float] {
     var values = [Float](repeating: 0, count: header.count)
     let strides = fortranOffsets(width)
     for column in 0..<width {
@@ -202,7 +202,7 @@ struct NPYArray {
       }
       progress?(Double(column + 1) / Double(width))
     }
-    return try header.checked(values)
+    return values
   }
 
   /// For each place behind one another in a row, its place where the earlier axis varies faster.

@@ -107,10 +107,29 @@ struct NPYHeader: Equatable {
     return width
   }
 
-  /// Values of the array in its rows' order.
+  /// Values of the array in its rows' order, as a table.
   ///
-  /// - Throws: the first that is no finite number, by its row and column.
-  func checked(_ values: [Float]) throws(ImportFault) -> [Float] {
+  /// - Throws: the first that is no finite number, by its row and column; not where rows without a
+  ///   number are to be left out.
+  func table(
+    _ values: [Float], _ request: ImportRequest
+  ) throws(ImportFault) -> ImportedTable {
+    let width = max(count / max(rows, 1), 1)
+    guard request.ignored.missingRows, values.contains(where: \.isNaN) else {
+      return ImportedTable(width: width, values: try checked(values))
+    }
+    var filled = values
+    var missing: [Int] = []
+    for index in values.indices where values[index].isNaN {
+      filled[index] = 0
+      if missing.last != index / width { missing.append(index / width) }
+    }
+    var table = ImportedTable(width: width, values: try checked(filled))
+    table.rows.missing = missing
+    return table
+  }
+
+  private func checked(_ values: [Float]) throws(ImportFault) -> [Float] {
     // All exponents at once: one that is full carries into the sign, and is seldom there.
     let bits = values.withUnsafeBufferPointer { values in
       values.reduce(UInt32(0)) { $0 | (($1.bitPattern & 0x7FFF_FFFF) &+ 0x0080_0000) }
@@ -122,7 +141,10 @@ struct NPYHeader: Equatable {
     throw ImportFault(
       .file,
       "holds \(values[index]) in row \(index / width + 1), column \(index % width + 1), counted "
-        + "from 1: no finite number of 32 bits. Leave the row out, or give a number.")
+        + "from 1: no finite number of 32 bits. "
+        + (values[index].isNaN
+          ? "Leave such rows out with --ignore missing-rows, or give a number."
+          : "Leave the row out, or give a number."))
   }
 
   private static func truncated(at offset: Int) -> ImportFault {

@@ -55,9 +55,11 @@ struct NPZTable {
     }
     var table = try numbers(part.rows, request)
     table = try table.without(chosen.ignoredColumns, of: part.rows.arrayTitle)
+    let missing = table.rows.missing
     table.rows = try facts.finished { kind in
       part.facts.first { $0.kind == kind }.map { "array '\($0.entry.arrayTitle)'" } ?? ""
     }
+    table.rows.missing = missing
     if let entry = part.labels, var labels {
       labels.source =
         "array '\(entry.arrayTitle)'" + (labels.source.isEmpty ? "" : ", \(labels.source)")
@@ -141,7 +143,7 @@ struct NPZTable {
     guard entry.isDeflated, head.isPlainFloat else {
       return try read(entry) { (array) throws(ImportFault) in try array.table(request) }
     }
-    let width = try placed(entry) { () throws(ImportFault) in try head.width(request) }
+    _ = try placed(entry) { () throws(ImportFault) in try head.width(request) }
     var values = [Float](repeating: 0, count: head.count)
     var place = -head.start
     try archive.forEachPiece(of: entry, unpacking) { piece in
@@ -154,7 +156,7 @@ struct NPZTable {
     }
     let whole = values
     return try placed(entry) { () throws(ImportFault) in
-      ImportedTable(width: width, values: try head.checked(whole))
+      try head.table(whole, request)
     }
   }
 

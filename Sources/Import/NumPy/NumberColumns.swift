@@ -28,6 +28,7 @@ extension NPYArray {
     }
     var table = try whole.without(request.ignored, besides: taken)
     table.rows = try facts.finished { titles[$0] ?? "" }
+    table.rows.missing = whole.rows.missing
     if let labels { try table.take(labels, isPart: request.isPart) }
     return table
   }

@@ -16,6 +16,8 @@ public struct ImportedRows: Equatable, Sendable {
   /// Rows of neither part, which are to be left out, and what they are.
   var others: [Int] = []
   var othersReason = ""
+  /// Rows that lack a number, and are to be left out.
+  var missing: [Int] = []
 
   public struct Sources: Equatable, Sendable {
     public var names = ""
@@ -30,7 +32,7 @@ public struct ImportedRows: Equatable, Sendable {
     chosen.isTest = isTest.isEmpty ? [] : rows.map { isTest[$0] }
     chosen.groups = groups.isEmpty ? [] : rows.map { groups[$0] }
     chosen.places = rows.map { places.isEmpty ? Int32($0 + 1) : places[$0] }
-    chosen.others = []
+    (chosen.others, chosen.missing) = ([], [])
     return chosen
   }
 
@@ -70,12 +72,25 @@ extension ImportedTable {
     }.joined(separator: ", ") + (some.count > 5 ? ", …" : "")
   }
 
+  /// Leaves out rows of neither part, and those that lack a number where a person said so; once the
+  /// rows have their classes.
+  public mutating func leaveOthers() throws(ImportFault) {
+    let missing = Set(rows.missing.map { Int32($0 + 1) })
+    try leave(rows: rows.others, rows.othersReason)
+    guard !missing.isEmpty else { return }
+    let left = (0..<count).filter { row in
+      missing.contains(rows.places.isEmpty ? Int32(row + 1) : rows.places[row])
+    }
+    rows.missing = []
+    try leave(rows: left, "without a number")
+  }
+
   /// Leaves out what is in neither part, and holds the parts against classes and groups; once the rows
   /// have their classes.
   ///
   /// - Throws: a class without rows to learn from, or a group on both sides.
   public mutating func settleParts() throws(ImportFault) {
-    try leave(rows: rows.others, rows.othersReason)
+    try leaveOthers()
     guard !rows.isTest.isEmpty else { return }
     if let group = rows.dividedGroup {
       throw ImportFault(

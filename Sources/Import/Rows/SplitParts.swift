@@ -34,14 +34,12 @@ struct SplitParts {
   }
 
   private static func part(_ name: String, _ title: String) throws(ImportFault) -> Part {
-    let plain = String(
-      String.UnicodeScalarView(
-        name.lowercased().unicodeScalars.filter { $0 != "-" && $0 != "_" && $0 != " " }))
+    let plain = self.plain(name)
     if let known = words.first(where: { $0.1.contains(plain) }) { return known.0 }
     // Of yes and no the column's own name tells what they are of.
     let isYes = ["1", "true", "yes"].contains(plain)
     guard isYes || ["0", "false", "no"].contains(plain) else { throw unknown(name, title) }
-    let column = title.lowercased()
+    let column = self.plain(title)
     let says = { (part: Part) in
       words.first { $0.0 == part }?.1.contains { $0.utf8.count > 2 && column.contains($0) }
         ?? false
@@ -49,6 +47,13 @@ struct SplitParts {
     guard says(.training) != (says(.test) || says(.validation)) else { throw unknown(name, title) }
     if says(.training) { return isYes ? .training : .test }
     return isYes ? (says(.test) ? .test : .validation) : .training
+  }
+
+  /// A word by its letters alone.
+  private static func plain(_ name: String) -> String {
+    String(
+      String.UnicodeScalarView(
+        name.lowercased().unicodeScalars.filter { $0 != "-" && $0 != "_" && $0 != " " }))
   }
 
   private static func unknown(_ name: String, _ title: String) -> ImportFault {

@@ -16,6 +16,8 @@ struct ColumnLayout {
   /// The names of the columns; empty without a header.
   private(set) var names: [String] = []
   private(set) var labelOrigin = LabelCheck.Origin.person
+  /// Columns that are to hold numbers and begin with a text.
+  private(set) var wordColumns: [Int] = []
 
   /// Before anything is known.
   init() {}
@@ -52,6 +54,10 @@ struct ColumnLayout {
       nameRows(fields, request)
     }
     try checkLists(request.ignored)
+    wordColumns = roles.indices.filter { position in
+      roles[position] == .number && fields.indices.contains(position)
+        && !fields[position].isNumber && !fields[position].text.isEmpty
+    }
   }
 
   /// The columns that say of rows what is no number.
@@ -186,7 +192,7 @@ struct ColumnLayout {
       labelOrigin = .name
       return meant[found]
     }
-    labelOrigin = words.count == 1 ? .name : .place
+    labelOrigin = words.count == 1 ? .texts : .place
     return words.count == 1 ? words[0] : meant.last
   }
 }

@@ -1,7 +1,7 @@
 /// Whether decimals stand behind a point or a comma, and whether that can be told.
 struct DecimalMark {
-  static let point = UInt8(ascii: ".")
-  static let comma = UInt8(ascii: ",")
+  static var point: UInt8 { 46 }
+  static var comma: UInt8 { 44 }
 
   /// Rows that are looked at before the first is read.
   private static let lookahead = 50

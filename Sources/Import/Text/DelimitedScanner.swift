@@ -13,6 +13,8 @@ struct DelimitedScanner {
     var line: Int
     /// Its first byte in that line, from 1.
     var column: Int
+
+    var place: ImportFault.Place { .line(line, column: column) }
   }
 
   private let bytes: ByteView
@@ -20,6 +22,8 @@ struct DelimitedScanner {
   /// Whether each line is a label: one without any field is then a row with an empty one, but at the
   /// end of a file.
   private let isList: Bool
+  /// Whether the delimiter stands for any number of blanks and tabs.
+  private let isBlankSeparated: Bool
   /// Whether a quote may open a field.
   private let hasQuotes: Bool
   private(set) var position: Int
@@ -33,6 +37,7 @@ struct DelimitedScanner {
     self.bytes = bytes
     self.delimiter = delimiter
     self.isList = isList
+    isBlankSeparated = delimiter == Self.blank
     self.hasQuotes = hasQuotes
     position = start
     lineStart = start
@@ -50,7 +55,7 @@ struct DelimitedScanner {
     while true {
       fields.append(try nextField())
       guard position < bytes.count else { return true }
-      if delimiter == Self.blank, passesBlanks() { continue }
+      if isBlankSeparated, passesBlanks() { continue }
       guard position < bytes.count else { return true }
       if bytes[position] == delimiter {
         position += 1
@@ -76,7 +81,7 @@ struct DelimitedScanner {
       let isOver = end == bytes.count || bytes[end] == 10 || bytes[end] == 13
       if isOver || bytes[end] == delimiter {
         let field = trimmed(start..<end)
-        if delimiter != Self.blank || !field.isEmpty { fields += 1 }
+        if !isBlankSeparated || !field.isEmpty { fields += 1 }
         if fields > 1, DecimalNumber.parse(bytes, field) != nil { numbers += 1 }
         if isOver { break }
         start = end + 1
@@ -84,7 +89,7 @@ struct DelimitedScanner {
       end += 1
     }
     // Between blanks words and numbers stand in a sentence too.
-    let isRow = delimiter == Self.blank ? numbers > 0 && numbers == fields - 1 : numbers > 0
+    let isRow = isBlankSeparated ? numbers > 0 && numbers == fields - 1 : numbers > 0
     guard columns.map({ $0 != fields }) ?? !isRow else { return nil }
     let comment = position..<end
     position = end
@@ -113,7 +118,7 @@ struct DelimitedScanner {
   }
 
   /// What stands for any number of blanks and tabs.
-  static let blank = UInt8(ascii: " ")
+  static var blank: UInt8 { 32 }
 
   /// Passes over blanks; whether a field comes behind them in the line.
   private mutating func passesBlanks() -> Bool {
@@ -149,13 +154,13 @@ struct DelimitedScanner {
   }
 
   private func endsField(_ byte: UInt8) -> Bool {
-    byte == delimiter || byte == 10 || byte == 13 || (byte == 9 && delimiter == Self.blank)
+    byte == delimiter || byte == 10 || byte == 13 || (byte == 9 && isBlankSeparated)
   }
 
   private mutating func nextField() throws(ImportFault) -> Field {
     while position < bytes.count, isBlank(bytes[position]) { position += 1 }
     if position < bytes.count, bytes[position] == UInt8(ascii: "\""), hasQuotes,
-      (delimiter != 9 && !isList && delimiter != Self.blank) || isClosedInLine
+      (delimiter != 9 && !isList && !isBlankSeparated) || isClosedInLine
     {
       return try quotedField()
     }
@@ -168,7 +173,7 @@ struct DelimitedScanner {
       if byte == delimiter || byte == 10 || byte == 13 { break }
       end += 1
     }
-    if delimiter == Self.blank, let tab = (start..<end).first(where: { raw[$0] == 9 }) { end = tab }
+    if isBlankSeparated, let tab = (start..<end).first(where: { raw[$0] == 9 }) { end = tab }
     position = end
     while end > start, isBlank(bytes[end - 1]) { end -= 1 }
     return Field(range: start..<end, line: line, column: start - lineStart + 1)
@@ -184,6 +189,7 @@ struct DelimitedScanner {
       }
       guard index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "\"") else {
         index += 1
+        if isBlankSeparated, index < bytes.count { return endsField(bytes[index]) }
         while index < bytes.count, isBlank(bytes[index]) { index += 1 }
         return index == bytes.count || endsField(bytes[index])
       }
@@ -219,7 +225,7 @@ struct DelimitedScanner {
   }
 
   private mutating func passToDelimiter() throws(ImportFault) {
-    if delimiter == Self.blank, position < bytes.count, endsField(bytes[position]) { return }
+    if isBlankSeparated, position < bytes.count, endsField(bytes[position]) { return }
     while position < bytes.count, isBlank(bytes[position]) { position += 1 }
     guard position < bytes.count, !endsField(bytes[position]) else { return }
     throw ImportFault(

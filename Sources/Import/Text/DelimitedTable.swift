@@ -4,16 +4,16 @@ struct DelimitedTable {
   private let request: ImportRequest
   private let delimiter: UInt8
   private let start: Int
+  /// Nil before it is read.
+  private var head: TableHead?
   private var layout = ColumnLayout()
-  /// Whether the first row was told to be no row of names, and may be one.
-  private var hasUnsureHeader = false
   private var comments = 0
   private var mark: DecimalMark
   /// Whether a number that was refused has a decimal comma.
   private var hasMetComma = false
-  /// The rows that the first line of word vectors counts; nil without such a line.
-  private var counted: Int?
   private var facts = RowCollector()
+  /// Rows that lack a number, and are to be left out.
+  private var missingRows: [Int] = []
   private var values: [Float] = []
   private var classes = ClassIndex()
 
@@ -57,9 +57,11 @@ struct DelimitedTable {
   private mutating func read() throws(ImportFault) -> ImportedTable {
     var scanner = DelimitedScanner(bytes, delimiter: delimiter, from: start)
     var row: [DelimitedScanner.Field] = []
-    let isHeader = try readHead(&scanner, &row)
+    let head = try TableHead(
+      bytes, request, delimiter: delimiter, decimal: mark.byte, from: start, &scanner, &row)
+    (self.head, layout, comments) = (head, head.layout, head.comments)
     reserve()
-    if !isHeader { try append(row, scanner) }
+    if !head.isHeader { try append(row, scanner) }
     var reported = scanner.position
     while try next(&scanner, &row) {
       try append(row, scanner)
@@ -82,100 +84,6 @@ struct DelimitedTable {
     return try scanner.next(into: &row)
   }
 
-  /// Reads up to the first row and settles what the columns are.
-  ///
-  /// - Returns: whether that row names them.
-  private mutating func readHead(
-    _ scanner: inout DelimitedScanner, _ row: inout [DelimitedScanner.Field]
-  ) throws(ImportFault) -> Bool {
-    var comment: Range<Int>?
-    while let line = scanner.comment(columns: nil) {
-      comment = line
-      comments += 1
-    }
-    guard try scanner.next(into: &row) else {
-      throw ImportFault(.file, "has no rows. Give a row a sample.")
-    }
-    try passCounts(&scanner, &row)
-    if request.hasHeader != false, let comment, let names = names(in: comment, over: row) {
-      comments -= 1
-      try settle(names, row, scanner)
-      return false
-    }
-    var following = scanner
-    var second: [DelimitedScanner.Field] = []
-    while following.comment(columns: row.count) != nil {}
-    _ = try following.next(into: &second)
-    let isHeader: Bool
-    if let hasHeader = request.hasHeader {
-      isHeader = hasHeader
-    } else {
-      let first = HeaderRow(fields(row, scanner), fields(second, scanner))
-      isHeader = try first.namesColumns(line: row[0].line)
-      hasUnsureHeader = !isHeader && first.hasRisingNumbers
-    }
-    let names = isHeader ? row.map { scanner.text($0) } : []
-    try settle(names, isHeader && !second.isEmpty ? second : row, scanner)
-    return isHeader
-  }
-
-  private func fields(
-    _ row: [DelimitedScanner.Field], _ scanner: DelimitedScanner
-  ) -> [FirstField] {
-    row.map { FirstField($0, bytes, scanner, decimal: mark.byte) }
-  }
-
-  /// Passes over the line in which word2vec counts rows and numbers.
-  private mutating func passCounts(
-    _ scanner: inout DelimitedScanner, _ row: inout [DelimitedScanner.Field]
-  ) throws(ImportFault) {
-    guard delimiter == DelimitedScanner.blank, row.count == 2, request.hasHeader != true,
-      let rows = Int(bytes.text(row[0].range)), let width = Int(bytes.text(row[1].range))
-    else { return }
-    var following = scanner
-    var next: [DelimitedScanner.Field] = []
-    guard try following.next(into: &next), next.count == width + 1, width > 1 else { return }
-    counted = rows
-    (scanner, row) = (following, next)
-  }
-
-  /// The names in a comment above the rows, where it has as many as they have fields.
-  private func names(
-    in comment: Range<Int>, over row: [DelimitedScanner.Field]
-  ) -> [String]? {
-    var start = comment.lowerBound
-    while start < comment.upperBound, [35, 32].contains(bytes[start]) { start += 1 }
-    guard let line = bytes.slice(start, comment.upperBound - start) else { return nil }
-    var scanner = DelimitedScanner(line, delimiter: delimiter)
-    var fields: [DelimitedScanner.Field] = []
-    guard (try? scanner.next(into: &fields)) == true, fields.count == row.count, fields.count > 1
-    else { return nil }
-    return fields.map { scanner.text($0) }
-  }
-
-  private mutating func settle(
-    _ names: [String], _ row: [DelimitedScanner.Field], _ scanner: DelimitedScanner
-  ) throws(ImportFault) {
-    // R writes no name above the names of its rows.
-    let namesRows =
-      !names.isEmpty && names.count + 1 == row.count && !(row.last?.range.isEmpty ?? true)
-      && namesRow(row[0])
-    layout = try ColumnLayout(
-      names: namesRows ? [""] + names : names, fields(row, scanner), request,
-      namesRows: namesRows)
-    guard layout.width > 0 else {
-      throw ImportFault(
-        .file,
-        "has no column of numbers. Give columns of numbers and one of classes, separated by "
-          + "commas, tabs, semicolons or blanks.")
-    }
-  }
-
-  /// Whether a field may name a row: a text, or the number of a first row.
-  private func namesRow(_ field: DelimitedScanner.Field) -> Bool {
-    DecimalNumber.parse(bytes, field.range, decimal: mark.byte).map { $0 == 0 || $0 == 1 } ?? true
-  }
-
   private mutating func reserve() {
     // A number and its delimiter take two bytes, whatever the count of lines may pretend.
     let rows = TextFile.lines(of: bytes, from: start)
@@ -190,7 +98,7 @@ struct DelimitedTable {
     if comments > 0 {
       table.parts.left.append("\(comments) line\(comments == 1 ? "" : "s") that '#' begins")
     }
-    if let counted {
+    if let counted = head?.counted {
       guard counted == table.count else {
         throw ImportFault(
           .file,
@@ -202,8 +110,10 @@ struct DelimitedTable {
     table.rows = try facts.finished { kind in
       layout.position(of: kind).map { layout.column($0).title } ?? ""
     }
+    table.rows.missing = missingRows
+    try checkNames(table.rows.names)
     guard let label = layout.label else { return table }
-    if hasUnsureHeader, let name = classes.nameOfFirstRowAlone {
+    if head?.hasUnsureHeader ?? false, let name = classes.nameOfFirstRowAlone {
       throw ImportFault(
         .file,
         "begins with a row whose class, '\(shortened(name))', no other row has: it may be a row of "
@@ -218,6 +128,21 @@ struct DelimitedTable {
       try table.take(labels, isPart: request.isPart)
     }
     return table
+  }
+
+  /// What has no name above it may be another column: names of rows count up, or differ.
+  private func checkNames(_ names: [String]) throws(ImportFault) {
+    guard let head, head.namesRows, !names.isEmpty else { return }
+    let first = Int(names[0])
+    let areNames =
+      first.map { first in names.enumerated().allSatisfy { Int($1) == first + $0 } }
+      ?? (Set(names).count == names.count)
+    guard !areNames else { return }
+    let count = head.layout.names.count
+    throw ImportFault(
+      .file,
+      "has \(count) fields in a row and \(count - 1) names above them, and the first column does not "
+        + "name the rows. Give every column a name.")
   }
 
   private mutating func append(
@@ -236,17 +161,21 @@ struct DelimitedTable {
         let name = scanner.text(field)
         guard !name.isEmpty else {
           throw ImportFault(
-            place(field), "is empty\(layout.within(position)). Give every row its class.")
+            field.place, "is empty\(layout.within(position)). Give every row its class.")
         }
-        try classes.append(name, at: place(field))
-      case .fact(let kind): try facts.append(scanner.text(field), kind, at: place(field))
-      case .flag: values.append(try flag(field, position, scanner))
+        try classes.append(name, at: field.place)
+      case .fact(let kind): try facts.append(scanner.text(field), kind, at: field.place)
+      case .flag:
+        guard let flag = FirstField.flag(bytes, field.range) else {
+          throw faults.noFlag(field, position, scanner)
+        }
+        values.append(flag)
       case .list(let width): try appendList(field, position, width, scanner)
       case .ignored: continue
       case .blank:
         guard field.range.isEmpty else {
           throw ImportFault(
-            place(field),
+            field.place,
             "holds '\(shortened(scanner.text(field)))' in column \(position + 1), which was empty "
               + "so far. Fill it in everywhere, or leave it out with --ignore \(position + 1).")
         }
@@ -254,94 +183,38 @@ struct DelimitedTable {
     }
   }
 
-  private func flag(
-    _ field: DelimitedScanner.Field, _ position: Int, _ scanner: DelimitedScanner
-  ) throws(ImportFault) -> Float {
-    guard let flag = FirstField.flag(bytes, field.range) else {
-      throw ImportFault(
-        place(field),
-        "holds '\(shortened(scanner.text(field)))'\(layout.within(position)), where the first row has "
-          + "true or false. Give one of them.")
-    }
-    return flag
+  private var faults: FieldFaults {
+    FieldFaults(bytes: bytes, layout: layout, request: request, decimal: mark.byte)
   }
 
   private mutating func appendList(
     _ field: DelimitedScanner.Field, _ position: Int, _ width: Int, _ scanner: DelimitedScanner
   ) throws(ImportFault) {
     guard let list = NumberList(bytes, field.range), list.numbers.count == width else {
-      let count = NumberList(bytes, field.range).map { "a list of \($0.numbers.count) numbers" }
-      throw ImportFault(
-        place(field),
-        "holds \(count ?? "no list of numbers")\(layout.within(position)), where the first row has "
-          + "\(width). Give every row as many." + Self.hint(scanner.text(field)))
+      throw faults.noList(field, position, width, scanner)
     }
-    for number in list.numbers { values.append(try finite(number, field, position)) }
+    for number in list.numbers {
+      guard Float(number).isFinite else { throw faults.notFinite(number, field, position) }
+      values.append(Float(number))
+    }
   }
 
   private mutating func number(
     _ field: DelimitedScanner.Field, _ position: Int, _ scanner: DelimitedScanner
   ) throws(ImportFault) -> Float {
-    guard let number = DecimalNumber.parse(bytes, field.range, decimal: mark.byte) else {
-      hasMetComma = DecimalNumber.parse(bytes, field.range, decimal: DecimalMark.comma) != nil
-      throw noNumber(field, position, scanner)
+    let number = DecimalNumber.parse(bytes, field.range, decimal: mark.byte)
+    if let number, Float(number).isFinite {
+      if mark.byte == DecimalMark.comma { mark.note(bytes, field.range, at: field.place) }
+      return Float(number)
     }
-    if mark.byte == DecimalMark.comma { mark.note(bytes, field.range, at: place(field)) }
-    return try finite(number, field, position)
-  }
-
-  private func noNumber(
-    _ field: DelimitedScanner.Field, _ position: Int, _ scanner: DelimitedScanner
-  ) -> ImportFault {
-    let reference = layout.column(position).reference
-    let ignore = request.ignored.adding([reference])
-    guard !field.range.isEmpty else {
-      return ImportFault(
-        place(field),
-        "is empty\(layout.within(position)). Fill it in, leave the row out, or the column with "
-          + "\(ignore).")
+    if request.ignored.missingRows, field.range.isEmpty || number?.isNaN ?? false {
+      let row = values.count / layout.width
+      if missingRows.last != row { missingRows.append(row) }
+      return 0
     }
-    let text = scanner.text(field)
-    let names =
-      request.rowColumns.id == nil ? ", or with --id \(reference) if it names the rows" : ""
-    return ImportFault(
-      place(field),
-      "holds '\(shortened(String(text.prefix(40))))', which is no number\(layout.within(position)). "
-        + "Leave the column out with \(ignore), or choose it with --label if it holds the classes"
-        + "\(names)." + hint(text))
-  }
-
-  private func finite(
-    _ number: Double, _ field: DelimitedScanner.Field, _ position: Int
-  ) throws(ImportFault) -> Float {
-    let value = Float(number)
-    guard value.isFinite else {
-      throw ImportFault(
-        place(field),
-        "holds \(shortened(bytes.text(field.range)))\(layout.within(position)), which is no finite "
-          + "number of 32 bits. Leave the row out, or give a number.")
-    }
-    return value
-  }
-
-  /// What a text that is no number may be.
-  private func hint(_ text: String) -> String {
-    if mark.byte == DecimalMark.comma, text.contains(".") {
-      return " Other numbers have a decimal comma."
-    }
-    return Self.hint(text)
-  }
-
-  private static func hint(_ text: String) -> String {
-    if text.contains("...") {
-      return " NumPy left numbers out where it printed '...': write lists with .tolist()."
-    }
-    if text.hasPrefix("[") { return " A list in a cell stands in quotes: \"[0.1, 0.2]\"." }
-    return text.contains(",") ? " A number has a point for the decimal comma." : ""
-  }
-
-  private func place(_ field: DelimitedScanner.Field) -> ImportFault.Place {
-    .line(field.line, column: field.column)
+    if let number { throw faults.notFinite(number, field, position) }
+    hasMetComma = DecimalNumber.parse(bytes, field.range, decimal: DecimalMark.comma) != nil
+    throw faults.noNumber(field, position, scanner)
   }
 }
 

@@ -8,7 +8,10 @@ struct FirstField {
   let listWidth: Int?
 
   /// Whether a number can be made of it.
-  var isValue: Bool { isNumber || isFlag || listWidth != nil }
+  var isValue: Bool { isNumber || isFlag || listWidth != nil || hasOtherMark }
+
+  /// Whether it is a number but for the mark before its decimals.
+  private let hasOtherMark: Bool
 
   /// - Parameter decimal: the mark before decimals, a point or a comma.
   init(
@@ -16,6 +19,11 @@ struct FirstField {
   ) {
     text = scanner.text(field)
     isNumber = DecimalNumber.parse(bytes, field.range, decimal: decimal) != nil
+    hasOtherMark =
+      !isNumber
+      && [DecimalMark.point, DecimalMark.comma].contains { mark in
+        DecimalNumber.parse(bytes, field.range, decimal: mark) != nil
+      }
     isFlag = Self.flag(bytes, field.range) != nil
     listWidth =
       isNumber ? nil : NumberList(bytes, field.range).map(\.numbers.count)

@@ -3,7 +3,9 @@ enum TextFile {
   /// - Throws: when the bytes are no UTF-8 text at all.
   static func check(_ bytes: ByteView) throws(ImportFault) {
     if bytes.hasPrefix([0xFF, 0xFE]) || bytes.hasPrefix([0xFE, 0xFF]) {
-      throw ImportFault(.offset(0), "begins as UTF-16 text. Save it as UTF-8.")
+      throw ImportFault(
+        .offset(0),
+        "begins as UTF-16 text. Convert it to UTF-8: iconv -f UTF-16 -t UTF-8 FILE > NEW.")
     }
     for position in 0..<min(bytes.count, 4096) where bytes[position] == 0 {
       throw ImportFault(

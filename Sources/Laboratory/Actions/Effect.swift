@@ -6,6 +6,8 @@ public enum Effect: Hashable, Sendable {
   case writeState
   /// Draw the main view as a figure into a file of its own, and tell where.
   case writeFigure
+  /// Write the loss as a module for one's own training into a file of its own, and tell where.
+  case writeModule
   /// Begin to record what the person does, or end it and write it.
   case toggleRecording
   /// Show the list of lessons.

@@ -4,6 +4,7 @@ internal import Training
 public enum KeepAction: Hashable, Sendable {
   case stateWritten
   case figureWritten
+  case moduleWritten
   case recordingToggled
   case stringShown
 }
@@ -14,7 +15,7 @@ extension KeepAction: ActionFamily {
 
   var leavesEntry: Bool {
     switch self {
-    case .stateWritten, .figureWritten, .recordingToggled: false
+    case .stateWritten, .figureWritten, .moduleWritten, .recordingToggled: false
     case .stringShown: true
     }
   }
@@ -31,6 +32,7 @@ extension State {
       }
       return [.writeState]
     case .figureWritten: return [.writeFigure]
+    case .moduleWritten: return [.writeModule]
     case .recordingToggled: return [.toggleRecording]
     case .stringShown:
       showString()

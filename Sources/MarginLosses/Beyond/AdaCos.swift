@@ -102,6 +102,8 @@ public struct AdaCos: SphereLoss, AdaptiveLoss {
         : SphereField(lengthsOf: batch, prototypesPerClass: 1))
   }
 
+  public var movesInTraining: Bool { isDynamic }
+
   public var learnt: [UInt64] { known.map { [$0.bitPattern] } ?? [] }
 
   public mutating func recall(_ learnt: [UInt64]) -> Bool {

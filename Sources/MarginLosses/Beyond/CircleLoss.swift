@@ -44,14 +44,19 @@ public struct CircleLoss: SphereLoss {
     }
   }
 
-  public var terms: LogitTerms {
+  public var terms: LogitTerms { terms { $0 } }
+
+  public var heldTerms: LogitTerms { terms { .held($0) } }
+
+  /// With what becomes of the weights of the two similarities.
+  private func terms(_ weight: (Formula) -> Formula) -> LogitTerms {
     let margin = Formula.setting("m", margin, unit: .cosine)
     let own = Formula.cos(.ownAngle)
     let rival = Formula.cos(.rivalAngle)
     let scale = Formula.setting("γ", scale, .scale)
     return LogitTerms(
-      own: .positive(1 + margin - own) * (own - 1 + margin),
-      rival: .positive(rival + margin) * (rival - margin), amplitude: (scale, scale))
+      own: weight(.positive(1 + margin - own)) * (own - 1 + margin),
+      rival: weight(.positive(rival + margin)) * (rival - margin), amplitude: (scale, scale))
   }
 
   /// At a prototype it is m² > cos² Δ − m²; neighbours beyond 90° leave every m above 0 room.

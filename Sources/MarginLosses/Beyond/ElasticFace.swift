@@ -93,6 +93,8 @@ public struct ElasticFace: SphereLoss, AdaptiveLoss {
     seed = generator.next()
   }
 
+  public var movesInTraining: Bool { deviation != 0 }
+
   public var learnt: [UInt64] { seed.map { [$0] } ?? [] }
 
   public mutating func recall(_ learnt: [UInt64]) -> Bool {

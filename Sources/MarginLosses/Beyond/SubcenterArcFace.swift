@@ -43,8 +43,12 @@ public struct SubcenterArcFace: SphereLoss {
     row.set(row.label, arc.logit(at: row.angles[row.label]), scale: Number(scale))
   }
 
-  public var terms: LogitTerms {
-    var terms = arc.terms
+  public var terms: LogitTerms { remarked(arc.terms) }
+
+  public var heldTerms: LogitTerms { remarked(arc.heldTerms) }
+
+  private func remarked(_ terms: LogitTerms) -> LogitTerms {
+    var terms = terms
     if prototypesPerClass > 1 {
       terms.remarks.insert("θ to the nearest of \(prototypesPerClass) centers", at: 0)
     }

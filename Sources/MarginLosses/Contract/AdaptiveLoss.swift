@@ -10,6 +10,9 @@ public protocol AdaptiveLoss: MarginLoss {
   ///   - generator: the source of what is drawn for the next step.
   mutating func adapt(to batch: LossBatch<Float>, drawing generator: inout SeededGenerator)
 
+  /// Whether training moves anything with the numbers that are set; true unless it says so.
+  var movesInTraining: Bool { get }
+
   /// What training has moved so far, as words of bits, to be written down.
   var learnt: [UInt64] { get }
 
@@ -24,6 +27,7 @@ public protocol AdaptiveLoss: MarginLoss {
 
 extension AdaptiveLoss {
   public static var isAdaptive: Bool { true }
+  public var movesInTraining: Bool { true }
 
   /// Takes over the numbers of another loss if it is of the same kind.
   public mutating func inherit(fromAny other: any MarginLoss) {

@@ -6,6 +6,8 @@ extension Classifier {
       bias: hasBias ? (.measure(.ownBias), .measure(.rivalBias)) : nil)
   }
 
+  public var heldTerms: LogitTerms { terms }
+
   /// The loss of one sample with what is in force.
   public var formula: LossFormula { LossFormula(terms) }
 }

@@ -5,6 +5,8 @@ public protocol Classifier: Sendable {
   /// What it makes of both classes' logits, as formulas with the numbers in force; ψ(θy) against
   /// cos θj unless it says more.
   var terms: LogitTerms { get }
+  /// The same with what the gradient takes for a constant marked as held; `terms` where it takes nothing.
+  var heldTerms: LogitTerms { get }
 
   var amplitude: Amplitude { get }
   var rule: DecisionRule { get }

@@ -36,6 +36,8 @@ public enum FormulaFunction: String, Sendable {
   case clip
   /// [ ]₊: 0 below 0.
   case positivePart
+  /// The first argument, a constant for the gradient, or with the slope of the second.
+  case held
   /// ψ of an angle, the target logit of a loss that says no more of it.
   case target
 }
@@ -74,6 +76,10 @@ extension Formula {
   public static func cos(_ angle: Formula) -> Formula { .applied(.cosine, [angle]) }
   public static func sin(_ angle: Formula) -> Formula { .applied(.sine, [angle]) }
   public static func positive(_ part: Formula) -> Formula { .applied(.positivePart, [part]) }
+  /// A number that the gradient takes for a constant, or to move as another one does.
+  public static func held(_ value: Formula, as source: Formula? = nil) -> Formula {
+    .applied(.held, [value] + (source.map { [$0] } ?? []))
+  }
   public static func squared(_ base: Formula) -> Formula { .power(base, 2) }
 
   public static func + (left: Formula, right: Formula) -> Formula {
@@ -101,7 +107,7 @@ extension Formula {
   }
 
   /// The same tree with every part changed from the leaves up.
-  func mapped(_ change: (Formula) -> Formula) -> Formula {
+  package func mapped(_ change: (Formula) -> Formula) -> Formula {
     func inner(_ formula: Formula) -> Formula { formula.mapped(change) }
     let changed: Formula =
       switch self {

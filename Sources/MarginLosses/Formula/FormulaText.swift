@@ -186,6 +186,7 @@ private struct FormulaPrinter {
       if case .constant(_, .radians) = arguments[1] { return "clip(\(first))" }
       return "clip(\(parts.joined(separator: ", ")))"
     case .positivePart: return "[\(first)]₊"
+    case .held: return first
     case .target: return "ψ(\(first))"
     }
   }

@@ -64,6 +64,7 @@ extension FormulaFunction {
     case .maximum: return arguments.max() ?? first
     case .clip: return min(max(first, arguments[1]), arguments[2])
     case .positivePart: return max(0, first)
+    case .held: return first
     case .target: return target(first)
     }
   }

@@ -77,6 +77,12 @@ public struct ArcFace: AngularLoss {
       remarks: continuation == .cgd ? ["pulled as cosθ"] : [])
   }
 
+  public var heldTerms: LogitTerms {
+    var terms = terms
+    if continuation == .cgd { terms.own = .held(terms.own, as: .cos(.ownAngle)) }
+    return terms
+  }
+
   private func target(_ margin: Formula) -> Formula {
     let shifted = Formula.ownAngle + margin
     return switch continuation {

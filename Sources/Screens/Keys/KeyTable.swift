@@ -5,14 +5,16 @@ internal import MarginLosses
 
 extension State {
   /// Every key that does something, in the order of the key line and of the help screen.
-  public static let bindings: [KeyBinding] = runBindings + lookBindings
+  public static let bindings: [KeyBinding] = runBindings + lookBindings + keepBindings
 
   /// Keys that act on the run: the first page of help.
   static let runBindings: [KeyBinding] =
     timeBindings + knobBindings + lossBindings + startBindings
-  /// Keys that act on the picture and the program: the second page.
-  static let lookBindings: [KeyBinding] =
-    viewBindings + stageBindings + comparisonBindings + keepingBindings + programBindings
+  /// Keys that act on the picture and on what is asked about: the second page.
+  static let lookBindings: [KeyBinding] = viewBindings
+  /// Keys that act on the program: the third page.
+  static let keepBindings: [KeyBinding] =
+    stageBindings + comparisonBindings + keepingBindings + programBindings
 
   private static let timeBindings: [KeyBinding] = [
     KeyBinding(
@@ -156,6 +158,10 @@ extension State {
       "w W", "write", group: 4, priority: 9,
       help: "write the whole state, for wedge --state FILE; W: a figure of the main view",
       [.character("w"): .keep(.stateWritten), .character("W"): .keep(.figureWritten)]),
+    KeyBinding(
+      "E", "", group: 4, priority: 15,
+      help: "write the loss as it is now as a module of PyTorch, with its own test",
+      [.character("E"): .keep(.moduleWritten)]),
     KeyBinding(
       "F2", "", group: 4, priority: 15,
       help: "record what you do, as a tape and a cast; again: end and write them",

@@ -67,10 +67,10 @@ struct Legend: Panel {
       ]
     case .wedges:
       return ghosts + [
-        LegendEntry(clear, "margin met"),
+        LegendEntry(clear, "ground on which a class's margin is met", "margin met"),
         LegendEntry(
           edgeSign, "dashed: the margin's edge, where it is just met", "the margin's edge"),
-        LegendEntry("28.6°", "so wide is the band there", "width of the band"),
+        LegendEntry("28.6°", "how wide the band is there", "width of the band"),
         LegendEntry(
           "· ·", "band: right as used, still pulled in training", "band: right, still pulled"),
       ]

@@ -3,7 +3,7 @@ internal import Drawing
 internal import Laboratory
 internal import Plotting
 
-/// Help over the whole screen: what is on it now, every key on two pages, what never leaves, the other
+/// Help over the whole screen: what is on it now, every key on three pages, what never leaves, the other
 /// views.
 ///
 /// Where a page does not fit, long sentences are cut and then the least important left out.
@@ -15,8 +15,9 @@ struct HelpOverlay {
     let pen = TextPen(state)
     let name =
       [
-        "what is on the screen", "keys: run, knobs, losses", "keys: look, ask, keep",
-        "lines, table, knobs", "the other views",
+        "what is on the screen", "keys: run, knobs, losses", "keys: look and ask",
+        "keys: stage, compare, keep, leave", "lines, table, knobs", "the other views",
+        "more views",
       ].element(page) ?? "names of classes"
     let number = "page \(page + 1) of \(state.helpPageCount)"
     let titles = [
@@ -50,14 +51,16 @@ struct HelpOverlay {
 
   private func shown(_ size: Size, _ pen: TextPen) -> HelpPage {
     let area = area(size)
-    let pages = [mainView] + bindings.map(keys) + [lines, companions]
+    let pages = [mainView] + bindings.map(keys) + [lines] + companions
     return HelpPage(entries: pages[page], area: area, pen: pen)
   }
 
   /// The first page of keys.
   static let firstKeys = 1
 
-  private var bindings: [[KeyBinding]] { [State.runBindings, State.lookBindings] }
+  private var bindings: [[KeyBinding]] {
+    [State.runBindings, State.lookBindings, State.keepBindings]
+  }
 
   private func keys(of bindings: [KeyBinding]) -> [HelpPage.Entry] {
     bindings.map { HelpPage.Entry(sign: $0.keys, meaning: $0.help, priority: $0.priority) }
@@ -84,13 +87,23 @@ struct HelpOverlay {
     entries(Self.lines + AccuracyTable.help + KnobPanel.help, priority: 1)
   }
 
-  /// The views beside the main one.
-  private var companions: [HelpPage.Entry] {
+  /// The views beside the main one, on two pages.
+  private var companions: [[HelpPage.Entry]] {
     let views = PanelRegistry.applicable(to: state).filter {
       $0.description.isView && $0.description.name != state.shownView
         && $0.description.name != FeaturePlane.description.name
     }
-    return views.flatMap { entries($0.help, priority: 3 + $0.description.rank) }
+    let all = views.map { entries($0.help, priority: 3 + $0.description.rank) }
+    let halves = all.indices.map { (all[..<$0].flatMap(\.self), all[$0...].flatMap(\.self)) }
+    let best = halves.min { first, second in
+      max(length(first.0), length(first.1)) < max(length(second.0), length(second.1))
+    }
+    return best.map { [$0.0, $0.1] } ?? [[], []]
+  }
+
+  /// About how many lines entries take on a narrow screen.
+  private func length(_ entries: [HelpPage.Entry]) -> Int {
+    entries.reduce(0) { $0 + 1 + $1.meaning.unicodeScalars.count / 66 }
   }
 
   private func entries(_ help: [LegendEntry], priority: Int) -> [HelpPage.Entry] {

@@ -1,15 +1,18 @@
 internal import Kernels
 
 extension DataTable {
-  /// At most so many rows, drawn by a seed; every class keeps its share, and one row at least.
+  /// At most so many rows, drawn by a seed; every class keeps its share, and one row at least, on each
+  /// side of a split of the table's own.
   public func thinned(to most: Int, seed: UInt64) -> DataTable {
     guard count > most else { return self }
     let share = Double(most) / Double(count)
-    var left = rowsOfClasses().map { max(1, Int((Double($0.count) * share).rounded(.down))) }
+    let part = { (row: Int) in 2 * Int(labels[row]) + (rows.hasSplit && rows.isTest[row] ? 1 : 0) }
+    var counts = [Int](repeating: 0, count: 2 * classes)
+    for row in labels.indices { counts[part(row)] += 1 }
+    var left = counts.map { max(1, Int((Double($0) * share).rounded(.down))) }
     let chosen = shuffledRows(seed: seed).filter { row in
-      let label = Int(labels[row])
-      left[label] -= 1
-      return left[label] >= 0
+      left[part(row)] -= 1
+      return left[part(row)] >= 0
     }
     return choosing(chosen)
   }

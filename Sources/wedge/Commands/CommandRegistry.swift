@@ -9,6 +9,7 @@ enum CommandRegistry {
     SnapshotCommand.self,
     FigureCommand.self,
     EvaluateCommand.self,
+    ExportCommand.self,
     BoundaryCommand.self,
     JudgeCommand.self,
     LossesCommand.self,

@@ -8,9 +8,15 @@ enum HelpText {
     lines.append("OPTIONS:")
     for option in command.options { lines += described(option) }
     lines += row("-h, --help", "This text.")
-    if !command.notes.isEmpty { lines += ["", "OUTPUT:"] }
-    for note in command.notes { lines += wrapped(note, after: "  ", indent: 4) }
-    return lines.joined(separator: "\n") + "\n"
+    if command.options.contains(where: { $0.group == .rows }) {
+      lines += section("FILES OF ROWS:", ReadingNotes.all)
+    }
+    return (lines + section("OUTPUT:", command.notes)).joined(separator: "\n") + "\n"
+  }
+
+  /// Paragraphs under a title; nothing where there are none.
+  private static func section(_ title: String, _ notes: [String]) -> [String] {
+    notes.isEmpty ? [] : ["", title] + notes.flatMap { wrapped($0, after: "  ", indent: 4) }
   }
 
   static var version: String { "wedge 0.1 (engine \(engineVersion))\n" }

@@ -5,14 +5,17 @@ import Training
 enum TrainCommand: CommandDefinition {
   static let name = "train"
   static let summary = "Trains without a screen and prints the run's metrics."
-  static let notes = TrainOutput.notes
+  static let notes = RunFiles.notes + TrainOutput.notes
 
   static var options: [OptionDefinition] {
-    OptionTable.options(.loss, .parameter, .run, .rows, .steps, .json)
+    OptionTable.options(.loss, .parameter, .run, .rows, .steps) + RunFiles.options
+      + OptionTable.options(.json, .force)
   }
 
   static func run(_ options: Options) throws -> Int32 {
     let steps = options.steps ?? RunReport.usualSteps
+    let files = options[RunFiles.self]
+    try files.check(force: options.force)
     let progress = ProgressLine()
     var shown = LiveClock.seconds
     progress.show("step 0 of \(steps)")
@@ -24,6 +27,7 @@ enum TrainCommand: CommandDefinition {
         "step \(session.step) of \(steps), loss \(session.history.losses.last ?? 0)")
     }
     progress.clear()
+    try files.write(session)
     let metrics = session.metrics()
     let text = options.json ? try json(session, metrics) : table(session, metrics)
     try OutputFile.write(text, to: nil)

@@ -29,7 +29,7 @@ struct DataSentence {
     guard !table.rows.names.isEmpty else { return "" }
     let repeated = table.rows.names.count - Set(table.rows.names).count
     return ", names of rows from \(table.rows.sources.names)"
-      + (repeated > 0 ? " (\(repeated) of them again)" : "")
+      + (repeated > 0 ? " (\(repeated) repeated)" : "")
   }
 
   private var groups: String {

@@ -67,6 +67,11 @@ struct TableFile {
       request.rowColumns.mayBeElsewhere = true
     }
     var table = try imported(request)
+    guard !judges || table.width <= DataTable.mostWidth else {
+      throw InputError(
+        title,
+        "has rows of \(table.width) numbers. Give embeddings of at most \(DataTable.mostWidth).")
+    }
     if let labels { try take(labels, to: &table, isPart: isPart) }
     guard !table.labels.isEmpty else {
       let others = table.parts.left.isEmpty ? "" : " (it also has \(table.parts.left[0]))"
@@ -75,6 +80,7 @@ struct TableFile {
         "has no classes\(others). Give them with --labels FILE, or by --label as one of its "
           + "columns or arrays.")
     }
+    try placed(title) { () throws(ImportFault) in try table.leaveOthers() }
     if let fault = table.missingFact(request.rowColumns) { throw InputError(title, fault) }
     return (table, labels)
   }
@@ -102,7 +108,8 @@ struct TableFile {
   ) throws(InputError) {
     let title = StreamedInput.title(labels)
     do {
-      try table.take(try importedClasses(labels, rows: table.count), isPart: isPart)
+      let classes = try importedClasses(labels, rows: table.count)
+      try table.take(self.labels == nil ? classes : classes.given, isPart: isPart)
     } catch let fault as ImportFault {
       throw InputError(fault.location(in: title), fault.fault)
     } catch let error as InputError {
@@ -133,11 +140,7 @@ struct TableFile {
     throw InputError(
       title,
       "holds only zeros in \(words)\(table.rows.names.isEmpty ? ", counted from 1" : ""): no direction, so no angle. Leave such rows out "
-        + "with \(Self.option(request.ignored)).")
-  }
-
-  private static func option(_ ignored: IgnoredParts) -> String {
-    "--ignore " + (ignored.names + ["zero-rows"]).joined(separator: ",")
+        + "with \(request.ignored.adding(["zero-rows"])).")
   }
 
   /// The metadata that the Embedding Projector keeps beside its tensors.

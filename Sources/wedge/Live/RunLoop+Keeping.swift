@@ -1,4 +1,5 @@
 import Laboratory
+import Training
 
 /// What of a run outlives the loop: figures, states, recordings, the command that opens it again.
 extension RunLoop {
@@ -10,6 +11,23 @@ extension RunLoop {
       tell("drawn: \(path)", isFault: false)
     } catch {
       tell("\(path) cannot be written: \(error.reason)", isFault: true)
+    }
+  }
+
+  mutating func writeModule() {
+    let configuration = state.configuration
+    let path = FreePath.path("wedge_\(configuration.loss)", ending: "py")
+    do {
+      let module = try ExportCommand.module(of: configuration, for: .pytorch)
+      try OutputFile.write(Array(module.text.utf8), to: path)
+      tell(
+        "the loss as it is now, for PyTorch: \(path); run it, and it tests itself", isFault: false)
+    } catch let error as OutputError {
+      tell("\(path) cannot be written: \(error.reason)", isFault: true)
+    } catch let error as UsageError {
+      tell(error.text, isFault: true)
+    } catch {
+      tell("\(error)", isFault: true)
     }
   }
 

@@ -210,6 +210,7 @@ struct RunLoop {
       case .suspend: screen.suspend()
       case .writeState: writeState()
       case .writeFigure: writeFigure()
+      case .writeModule: writeModule()
       case .toggleRecording: recording.toggle(&state, size: screen.size, now: LiveClock.seconds)
       case .openLessons: openLessons()
       }

@@ -37,7 +37,7 @@ extension OptionTable {
       OptionDefinition(
         name: "ignore", letter: nil, argument: "NAME,NAME",
         help: "What of the data is not meant: columns by name or by number from 1, arrays of .npz, "
-          + "zero-rows; none says that all is meant. (default: what can hardly be meant, such as an "
+          + "zero-rows, missing-rows (which lack a number); none says that all is meant. (default: what can hardly be meant, such as an "
           + "index, is refused)",
         group: .rows
       ) { options, text in options.ignore(text) },

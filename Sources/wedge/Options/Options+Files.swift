@@ -32,6 +32,7 @@ extension Options {
     ignored.names += more.names
     ignored.keepsOthers = ignored.keepsOthers || more.keepsOthers
     ignored.zeroRows = ignored.zeroRows || more.zeroRows
+    ignored.missingRows = ignored.missingRows || more.missingRows
   }
 
   /// The file of rows and how it is read, as a shell takes it; nil without `--data`.
@@ -69,7 +70,9 @@ extension ImportRequest.LabelColumn {
 
 extension IgnoredParts {
   fileprivate var word: String? {
-    let words = names + (keepsOthers ? ["none"] : []) + (zeroRows ? ["zero-rows"] : [])
+    let words =
+      names + (keepsOthers ? ["none"] : []) + (zeroRows ? ["zero-rows"] : [])
+      + (missingRows ? ["missing-rows"] : [])
     return words.isEmpty ? nil : words.joined(separator: ",")
   }
 }

@@ -175,7 +175,8 @@ extension State {
 
   @Test(arguments: sizes)
   func aPressInTheHelpDoesWhatTheKeyThereDoes(_ size: Size) throws {
-    for (index, bindings) in [State.runBindings, State.lookBindings].enumerated() {
+    let pages = [State.runBindings, State.lookBindings, State.keepBindings]
+    for (index, bindings) in pages.enumerated() {
       for binding in bindings {
         guard let stroke = binding.strokes.first, stroke.meaning != .action(.program(.helpTurned))
         else { continue }
@@ -183,8 +184,10 @@ extension State {
         let page = HelpOverlay.firstKeys + index
         for _ in 0...page { state.press(.character("?")) }
         let help = HelpOverlay(state: state, page: page)
-        let actions = (0..<size.height).compactMap { row in
-          help.action(for: Mouse(kind: .press, column: 60, row: row), size: size)
+        let actions = (0..<size.height).flatMap { row in
+          [20, size.width - 20].compactMap { column in
+            help.action(for: Mouse(kind: .press, column: column, row: row), size: size)
+          }
         }
         #expect(
           actions.contains(.program(.takenFromHelp(stroke.action(in: state)))),

@@ -64,6 +64,13 @@ struct KeyTests {
     #expect(state.press(.control("c")) == [.quit])
   }
 
+  @Test func whatIsKeptIsAnEffect() throws {
+    var state = try freeState()
+    #expect(state.press(.character("w")) == [.writeState])
+    #expect(state.press(.character("W")) == [.writeFigure])
+    #expect(state.press(.character("E")) == [.writeModule])
+  }
+
   @Test func helpTurnsItsPagesAndEscapeClosesItWithoutQuitting() throws {
     var state = try freeState()
     state.press(.character("?"))

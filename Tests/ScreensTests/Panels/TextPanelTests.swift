@@ -71,7 +71,11 @@ func everyLossShowsItsMarginsWithUnitsAndBand(_ name: String) throws {
 @Test(arguments: [(20, 6), (40, 12), (80, 24), (120, 40), (200, 60)])
 func allHelpPagesStayOnTheScreenAtEverySize(_ width: Int, _ height: Int) throws {
   var state = try freeState()
-  for title in ["what is on", "keys: run", "keys: look", "lines, table", "the other views"] {
+  let titles = [
+    "what is on", "keys: run", "keys: look", "keys: stage", "lines, table", "the other views",
+    "more views",
+  ]
+  for title in titles {
     state.press(.character("?"))
     #expect(lines(state, width, height)[0].contains(title))
   }
@@ -80,7 +84,7 @@ func allHelpPagesStayOnTheScreenAtEverySize(_ width: Int, _ height: Int) throws 
 @Test func helpAt80By24NamesEveryKey() throws {
   var state = try freeState()
   var rows: [String] = []
-  for _ in 0..<3 {
+  for _ in 0..<4 {
     state.press(.character("?"))
     rows += lines(state, 80, 24)
   }
@@ -121,4 +125,13 @@ func allHelpPagesStayOnTheScreenAtEverySize(_ width: Int, _ height: Int) throws 
   #expect(
     row.contains("0 Norm  1 soft  2 L  3 A  4 Cos  [5 Arc]  6 comb  7 contr  8 trip  9 Np"),
     "\(row)")
+}
+
+@Test(arguments: ["arcface", "softmax", "triplet"])
+func nothingOfTheHelpIsCutAt80By24(_ loss: String) throws {
+  var state = try freeState(loss)
+  for page in 0..<State.helpPages {
+    state.press(.character("?"))
+    #expect(!lines(state, 80, 24).contains { $0.hasSuffix("…") }, "page \(page)")
+  }
 }

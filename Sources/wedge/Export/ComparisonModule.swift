@@ -1,0 +1,116 @@
+import Kernels
+import MarginLosses
+
+/// A loss that compares embeddings with one another as a module.
+struct ComparisonModule {
+  private let loss: any MetricLoss
+  private let library: ModuleLibrary
+
+  /// Nil for a loss whose comparisons are of no kind that is written down here.
+  init?(_ loss: any MetricLoss, _ library: ModuleLibrary) {
+    let known: Set<Measure> = [
+      .distance, .positiveDistance, .negativeDistance, .positiveProduct, .negativeProduct,
+      .anchorNorm, .positiveNorm,
+    ]
+    let measures = loss.formula.loss.quantities.compactMap(\.measure)
+    guard measures.allSatisfy(known.contains),
+      type(of: loss).comparison != .tuples || measures.contains(.positiveProduct)
+    else { return nil }
+    self.loss = loss
+    self.library = library
+  }
+
+  var module: TorchModule {
+    let printer = TorchPrinter(names: Self.names)
+    let formula = loss.formula.loss
+    let lines =
+      ["x = " + (loss.normalizes ? "F.normalize(embeddings)" : "embeddings")] + comparisons
+      + printer.definitions(of: [formula]) + ["losses = " + printer.print(formula)] + mined
+    return TorchModule(
+      library: library, name: "WedgeLoss", description: type(of: loss).description,
+      formula: loss.formula, settings: TorchPrinter.settings(of: [formula]), parameters: [],
+      body: lines, needsAngles: false, test: test)
+  }
+
+  private static let names: [Measure: String] = [
+    .distance: "d", .positiveDistance: "d_ap", .negativeDistance: "d_an",
+    .positiveProduct: "own_dot", .negativeProduct: "a_dot_p",
+    .anchorNorm: "a_norm", .positiveNorm: "p_norm",
+  ]
+
+  /// The lines that name what is compared with what.
+  private var comparisons: [String] {
+    switch type(of: loss).comparison {
+    case .pairs:
+      [
+        "i, j = torch.triu_indices(len(x), len(x), 1, device=x.device)",
+        "d, same = (x[i] - x[j]).norm(dim=1), labels[i] == labels[j]",
+      ]
+    case .triplets:
+      [
+        "same = labels[:, None] == labels",
+        "other = same & ~torch.eye(len(x), dtype=torch.bool, device=x.device)",
+        "a, p, n = torch.where(other[:, :, None] & ~same[:, None, :])",
+        "d_ap, d_an = (x[a] - x[p]).norm(dim=1), (x[a] - x[n]).norm(dim=1)",
+      ]
+    case .tuples:
+      [
+        "rows = [(labels == c).nonzero()[:2, 0] for c in labels.unique()]",
+        "pairs = torch.stack([each for each in rows if len(each) == 2])",
+        "a_dot_p = x[pairs[:, 0]] @ x[pairs[:, 1]].T",
+        "own_dot = a_dot_p.diagonal()[:, None]",
+        "own = torch.eye(len(pairs), dtype=torch.bool, device=x.device)",
+      ] + lengths
+    }
+  }
+
+  /// Lengths as they are, whatever is compared.
+  private var lengths: [String] {
+    let measures = loss.formula.loss.quantities.compactMap(\.measure)
+    guard measures.contains(.anchorNorm) else { return [] }
+    return [
+      "a_norm = embeddings[pairs[:, 0]].norm(dim=1, keepdim=True)",
+      "p_norm = embeddings[pairs[:, 1]].norm(dim=1, keepdim=True)",
+    ]
+  }
+
+  /// Which triplets the mean goes over.
+  private var mined: [String] {
+    guard let triplet = loss as? Triplet else { return [] }
+    switch triplet.mining {
+    case .all: return []
+    case .allNonzero: return ["losses = losses[D_a_n < D_a_p + self.alpha]"]
+    case .easy: return ["losses = losses[D_a_n >= D_a_p + self.alpha]"]
+    case .semihard:
+      return ["losses = losses[(D_a_p < D_a_n) & (D_a_n < D_a_p + self.alpha)]"]
+    case .hard: return ["losses = losses[D_a_n <= D_a_p]"]
+    case .batchHard:
+      return [
+        "far = torch.full((len(x),), -1.0, dtype=x.dtype, device=x.device)",
+        "far = far.scatter_reduce(0, a, D_a_p.detach(), \"amax\")[a]",
+        "near = torch.full((len(x),), math.inf, dtype=x.dtype, device=x.device)",
+        "near = near.scatter_reduce(0, a, D_a_n.detach(), \"amin\")[a]",
+        "losses = losses[(D_a_p == far) & (D_a_n == near)]",
+      ]
+    case .facenetSemihard:
+      return [
+        "pair = a * len(x) + p",
+        "beyond = torch.where(D_a_n > D_a_p, D_a_n, math.inf).detach()",
+        "near = torch.full((len(x) ** 2,), math.inf, dtype=x.dtype, device=x.device)",
+        "near = near.scatter_reduce(0, pair, beyond, \"amin\")[pair]",
+        "losses = losses[(beyond == near) & (D_a_n < D_a_p + self.alpha)]",
+      ]
+    }
+  }
+
+  private var test: ModuleTest {
+    let dimension = ModuleTest.dimension
+    let embeddings = ModuleTest.numbers(ModuleTest.labels.count * dimension, seed: 1)
+    let gradient = loss.evaluate(
+      MetricBatch<Double>(
+        embeddings: embeddings, labels: ModuleTest.labels, dimension: dimension))
+    return ModuleTest(
+      embeddings: embeddings, labels: ModuleTest.labels, dimension: dimension, parameters: [],
+      loss: gradient.loss, embeddingGradient: gradient.embeddings, parameterGradients: [])
+  }
+}

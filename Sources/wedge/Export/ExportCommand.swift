@@ -1,0 +1,71 @@
+import MarginLosses
+import Training
+
+/// `wedge export`: a loss with its numbers as a module for one's own training loop.
+enum ExportCommand: CommandDefinition {
+  static let name = "export"
+  static let summary = "Writes a loss with its numbers as a module of PyTorch that tests itself."
+  static let operands = "--to pytorch"
+  static let notes = [
+    "The module is one class, WedgeLoss(classes, dimension): embeddings (N, dimension) and labels (N,) "
+      + "go in, the mean loss comes out. Its prototypes are its own parameters, a row a class. A loss "
+      + "without prototypes is WedgeLoss().",
+    "Run the file: it holds a value and gradients of 'wedge evaluate' and compares them to 1e-6.",
+    "In pytorch-metric-learning it is a BaseMetricLossFunction, and takes its reducers.",
+  ]
+
+  static var options: [OptionDefinition] {
+    [to] + OptionTable.options(.output, .force, .loss, .parameter)
+  }
+
+  private static var to: OptionDefinition {
+    let names = ModuleLibrary.allCases.map(\.rawValue)
+    return OptionDefinition(
+      name: "to", letter: nil, argument: names.joined(separator: "|"),
+      help: "What the module is written for.", group: .own
+    ) { options, text in
+      guard let library = ModuleLibrary(rawValue: text) else {
+        throw UsageError.invalid(text, for: "to", "Choose one of \(names.joined(separator: ", ")).")
+      }
+      options[ExportOptions.self].library = library
+    }
+  }
+
+  static func run(_ options: Options) throws -> Int32 {
+    guard let library = options[ExportOptions.self].library else {
+      let names = ModuleLibrary.allCases.map(\.rawValue)
+      throw UsageError("Missing option: '--to <\(names.joined(separator: "|"))>'.")
+    }
+    let text = try module(of: try options.configuration(), for: library).text
+    if let path = options.output, !options.force, InputFile.isThere(path) {
+      throw OutputError(name: path, reason: "it is there already. Give --force to replace it")
+    }
+    try OutputFile.write(Array(text.utf8), to: options.output)
+    return 0
+  }
+
+  /// The module of a configuration's loss.
+  ///
+  /// - Throws: which losses can be written, for one that cannot.
+  static func module(
+    of configuration: Configuration, for library: ModuleLibrary
+  ) throws -> TorchModule {
+    if let type = LossRegistry.metric(named: configuration.loss) {
+      try configuration.check()
+      if let module = ComparisonModule(type.init(configuration.parameters), library)?.module {
+        return module
+      }
+    } else if let module = PrototypeModule(try configuration.validatedLoss(), library)?.module {
+      return module
+    }
+    throw UsageError(
+      "'\(configuration.loss)' cannot be written as a module: it moves numbers of its own while it "
+        + "trains, or compares in a way that no module is written for. 'wedge losses' has its formula."
+    )
+  }
+}
+
+/// What only `wedge export` is told.
+private struct ExportOptions: OwnOptions {
+  var library: ModuleLibrary?
+}

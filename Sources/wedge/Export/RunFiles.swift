@@ -1,0 +1,126 @@
+import MarginLosses
+import Training
+
+/// What a finished run is written into, for other programs.
+struct RunFiles: OwnOptions {
+  private var weights: String?
+  private var embeddings: String?
+  private var arrays: String?
+
+  static var options: [OptionDefinition] {
+    [
+      option("weights-out", "Prototypes, a row each, as 'wedge boundary --weights' reads them.") {
+        $0.weights = $1
+      },
+      option(
+        "embeddings-out", "Embeddings as CSV, with label and split, as 'wedge judge' reads them."
+      ) { $0.embeddings = $1 },
+      option("export", "All arrays of the run as .npz: see below.") { $0.arrays = $1 },
+    ]
+  }
+
+  static let notes = [
+    "--export writes: embeddings, labels (positions in classes), split, classes, prototypes, bias where "
+      + "there is one, layer0_weight, layer0_bias and so on of the encoder (inputs × outputs, tanh but for "
+      + "the last), configuration (what --json prints)."
+  ]
+
+  private static func option(
+    _ name: String, _ help: String, _ set: @escaping (inout RunFiles, String) -> Void
+  ) -> OptionDefinition {
+    OptionDefinition(
+      name: name, letter: nil, argument: "FILE", help: help, group: .own
+    ) { options, text in set(&options[RunFiles.self], text) }
+  }
+
+  /// Refuses to replace a file before a long run.
+  func check(force: Bool) throws {
+    for path in [weights, embeddings, arrays].compactMap(\.self)
+    where !force && InputFile.isThere(path) {
+      throw OutputError(name: path, reason: "it is there already. Give --force to replace it")
+    }
+  }
+
+  func write(_ session: Session) throws {
+    guard weights != nil || embeddings != nil || arrays != nil else { return }
+    let snapshot = session.snapshot()
+    if let weights {
+      try OutputFile.write(Array(Self.rows(of: snapshot).utf8), to: weights)
+    }
+    if let embeddings {
+      try OutputFile.write(Array(Self.table(of: snapshot).utf8), to: embeddings)
+    }
+    if let arrays {
+      try OutputFile.write(try Self.arrays(of: session, snapshot).bytes, to: arrays)
+    }
+  }
+
+  private static func rows(of snapshot: Snapshot) -> String {
+    let width = snapshot.dimension
+    var text = ""
+    for row in 0..<snapshot.prototypes.count / max(width, 1) {
+      var numbers = snapshot.prototypes[row * width..<(row + 1) * width].map { "\($0)" }
+      if !snapshot.bias.isEmpty { numbers.append("\(snapshot.bias[row])") }
+      text += numbers.joined(separator: ",") + "\n"
+    }
+    return text
+  }
+
+  /// Samples of every part of the data, one part after the other.
+  private static func parts(
+    of snapshot: Snapshot
+  ) -> [(name: String, embeddings: [Float], classes: [Int])] {
+    let unseen = snapshot.unseen
+    return [
+      (
+        "training", snapshot.training.embeddings,
+        snapshot.training.judgements.map { Int($0.label) }
+      ),
+      (
+        "held_out", snapshot.heldOut.embeddings, snapshot.heldOut.judgements.map { Int($0.label) }
+      ),
+      ("unseen", unseen.embeddings, unseen.labels.map { Int($0) + snapshot.classTitles.count }),
+    ]
+  }
+
+  private static func classes(of snapshot: Snapshot) -> [String] {
+    snapshot.classTitles + snapshot.unseen.names
+  }
+
+  private static func table(of snapshot: Snapshot) -> String {
+    let width = snapshot.dimension
+    let titles = classes(of: snapshot).map(quoted)
+    var text =
+      ((1...max(width, 1)).map { "x\($0)" } + ["label", "split"]).joined(separator: ",") + "\n"
+    for part in parts(of: snapshot) {
+      for (index, label) in part.classes.enumerated() {
+        let numbers = part.embeddings[index * width..<(index + 1) * width].map { "\($0)" }
+        text += (numbers + [titles[label], part.name]).joined(separator: ",") + "\n"
+      }
+    }
+    return text
+  }
+
+  private static func quoted(_ text: String) -> String {
+    guard text.contains(where: { ",\"\n\r".contains($0) }) else { return text }
+    return "\"" + text.replacing("\"", with: "\"\"") + "\""
+  }
+
+  private static func arrays(of session: Session, _ snapshot: Snapshot) throws -> NPZFile {
+    var file = NPZFile()
+    let parts = parts(of: snapshot)
+    file.add("embeddings", parts.flatMap(\.embeddings), width: snapshot.dimension)
+    file.add("labels", parts.flatMap(\.classes).map { Int32($0) })
+    file.add("split", parts.flatMap { part in part.classes.map { _ in part.name } })
+    file.add("classes", classes(of: snapshot))
+    file.add("prototypes", snapshot.prototypes, width: snapshot.dimension)
+    if !snapshot.bias.isEmpty { file.add("bias", snapshot.bias) }
+    for (index, layer) in session.encoderLayers.enumerated() {
+      file.add("layer\(index)_weight", layer.weights, width: layer.biases.count)
+      file.add("layer\(index)_bias", layer.biases)
+    }
+    let report = JSONValue.object(RunReport.members(session, session.metrics()))
+    file.add("configuration", text: String(decoding: try report.text(), as: UTF8.self))
+    return file
+  }
+}

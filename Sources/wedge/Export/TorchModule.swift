@@ -1,0 +1,80 @@
+import Kernels
+import MarginLosses
+
+/// A loss as the lines of a Python module.
+struct TorchModule {
+  let library: ModuleLibrary
+  /// The name of the class.
+  let name: String
+  let description: LossDescription
+  let formula: LossFormula
+  /// Numbers the loss is set to.
+  let settings: [(name: String, quantity: Quantity)]
+  /// Tensors that are trained: their names, and how they are made.
+  let parameters: [(name: String, start: String)]
+  /// What works out `losses`, a value for each of what is compared.
+  let body: [String]
+  let needsAngles: Bool
+  let test: ModuleTest
+
+  var text: String { lines.joined(separator: "\n") + "\n" }
+
+  private var lines: [String] {
+    heading
+      + ["import math", "", "import torch", "from torch import nn"]
+      + ["from torch.nn import functional as F"] + library.imports + ["", ""]
+      + (needsAngles ? Self.angle : [])
+      + ["class \(name)(\(library.baseClass)):"]
+      + ["    \"\"\"The mean loss of embeddings (N, dimension) with labels (N,).\"\"\"", ""]
+      + settings.map { "    \($0.name) = \(setting($0.quantity))" }
+      + (settings.isEmpty ? [] : [""])
+      + construction
+      + ["    " + library.method]
+      + (library.checks + body + library.ending).map { "        " + $0 }
+      + ["", ""] + test.lines(name, parameters.map(\.name))
+  }
+
+  private var heading: [String] {
+    let citation = description.citation
+    var text = [
+      "\(description.title) for \(library.title), written by wedge export.",
+      formula.text,
+      "\(citation.authors), \"\(citation.title)\", \(citation.venue) \(citation.year).",
+    ]
+    if let difference = description.difference {
+      text.append("Otherwise elsewhere: \(difference).")
+    }
+    let wrapped = text.flatMap { wrap($0) }
+    return ["\"\"\"" + (wrapped.first ?? "")] + wrapped.dropFirst() + ["\"\"\""]
+  }
+
+  private func wrap(_ text: String) -> [String] {
+    var lines: [String] = []
+    for word in text.split(separator: " ") {
+      if let last = lines.last, last.count + word.count < 108 {
+        lines[lines.count - 1] = last + " " + word
+      } else {
+        lines.append((lines.isEmpty ? "" : "  ") + word)
+      }
+    }
+    return lines
+  }
+
+  private func setting(_ quantity: Quantity) -> String {
+    guard case .set(let number) = quantity.value else { return "None" }
+    return TorchPrinter.number(number) + (quantity.unit == .radians ? "  # radians" : "")
+  }
+
+  private var construction: [String] {
+    guard !parameters.isEmpty else { return [] }
+    return ["    def __init__(self, classes, dimension):", "        super().__init__()"]
+      + ["        self.classes = classes"]
+      + parameters.map { "        self.\($0.name) = nn.Parameter(\($0.start))" } + [""]
+  }
+
+  /// Exact near 0 and π, where the arc cosine of a product is not.
+  private static let angle = [
+    "def angle(a, b):", "    \"\"\"The angle between rows of length 1.\"\"\"",
+    "    return 2 * torch.atan2((a - b).norm(dim=-1), (a + b).norm(dim=-1))", "", "",
+  ]
+}

@@ -1,0 +1,74 @@
+"""run_files.py BINARY: what a run is written into is what other programs read."""
+
+import array
+import ast
+import json
+import math
+import os
+import subprocess
+import tempfile
+import zipfile
+
+from session import arguments, expect, main
+
+
+def wedge(*words):
+    return subprocess.run(
+        arguments()[:1] + list(words), capture_output=True, text=True, timeout=120, check=False)
+
+
+def arrays(path):
+    """The arrays of numbers of a .npz, by name, with their shapes; without NumPy."""
+    found = {}
+    with zipfile.ZipFile(path) as file:
+        expect(file.testzip() is None, "a checksum is wrong")
+        for name in file.namelist():
+            data = file.read(name)
+            expect(data[:8] == b"\x93NUMPY\x01\x00" and data.index(b"\n") % 64 == 63, f"{name} is no .npy")
+            length = 10 + int.from_bytes(data[8:10], "little")
+            header = ast.literal_eval(data[10:length].decode())
+            kind = header["descr"]
+            if kind.startswith("<U"):
+                text = data[length:].decode("utf-32-le")
+                width = int(kind[2:])
+                values = [text[at:at + width].rstrip("\0") for at in range(0, len(text), width)]
+            else:
+                values = array.array({"<f4": "f", "<i4": "i"}[kind], data[length:]).tolist()
+            found[name.removesuffix(".npy")] = (values, header["shape"])
+    return found
+
+
+def a_run_is_its_arrays():
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "run.npz")
+        words = ["train", "--steps", "40", "--loss", "arcface", "--unseen", "2", "--export", path, "--json"]
+        report = json.loads(wedge(*words).stdout)
+        found = arrays(path)
+        embeddings, (count, width) = found["embeddings"]
+        prototypes, (classes, _) = found["prototypes"]
+        split, labels = found["split"][0], found["labels"][0]
+        expect(count == 1797 and width == 2 and classes == 8 and len(found["classes"][0]) == 10, "shapes")
+        right = 0
+        for row in (row for row in range(count) if split[row] == "training"):
+            x, y = embeddings[2 * row:2 * row + 2]
+            cosines = [(x * u + y * v) / math.hypot(u, v) for u, v in zip(prototypes[::2], prototypes[1::2])]
+            right += cosines.index(max(cosines)) == labels[row]
+        share = right / split.count("training")
+        expect(abs(share - report["accuracy_train"]) < 1e-9, f"{share} for {report['accuracy_train']}")
+        expect(json.loads(found["configuration"][0][0])["loss"] == "arcface", "no configuration")
+        again = wedge(*words)
+        expect(again.returncode == 1 and "--force" in again.stderr, "replaced without a word")
+
+
+def prototypes_are_read_by_boundary():
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "W.csv")
+        expect(wedge("train", "--steps", "5", "--loss", "softmax", "--weights-out", path).returncode == 0, "train")
+        result = wedge("boundary", "--loss", "softmax", "--weights", path, "--json")
+        expect(result.returncode == 0 and len(json.loads(result.stdout)["classes"]) == 8, result.stderr)
+
+
+main(
+    a_run_is_its_arrays,
+    prototypes_are_read_by_boundary,
+)

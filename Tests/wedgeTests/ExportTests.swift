@@ -1,0 +1,65 @@
+import Laboratory
+import MarginLosses
+import Testing
+import Training
+
+@testable import wedge
+
+struct ExportTests {
+  @Test(arguments: LossRegistry.descriptions.flatMap(settings), ModuleLibrary.allCases)
+  private func modulesAreShortAndNameWhatTheyUse(
+    _ setting: Setting, _ library: ModuleLibrary
+  ) throws {
+    var configuration = Configuration()
+    configuration.loss = setting.loss
+    let description = try #require(LossRegistry.description(named: setting.loss))
+    configuration.parameters = LossMemory.standard(of: description)
+    configuration.parameters.variant = setting.variant
+    guard let module = try? ExportCommand.module(of: configuration, for: library) else {
+      #expect(setting.mayBeRefused, "\(setting)")
+      return
+    }
+    let lines = module.text.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(lines.count <= 80, "\(lines.count) lines")
+    #expect(!module.text.contains("unknown") && !module.text.contains("psi("))
+    #expect(module.text.unicodeScalars.allSatisfy { $0 != "?" })
+    #expect(lines.allSatisfy { $0.count <= 120 })
+  }
+
+  @Test func theNumbersThatAreSetStandInTheModule() throws {
+    var configuration = Configuration()
+    configuration.loss = "cosface"
+    configuration.parameters["m"] = 0.35
+    configuration.parameters["s"] = 64
+    let text = try ExportCommand.module(of: configuration, for: .pytorch).text
+    #expect(text.contains("    m = 0.35\n    s = 64\n"))
+    #expect(text.contains("psi = cos_y - self.m\n"))
+  }
+
+  @Test func whatTrainingMovesIsRefusedByName() throws {
+    var configuration = Configuration()
+    configuration.loss = "adaface"
+    #expect {
+      try ExportCommand.module(of: configuration, for: .pytorch)
+    } throws: {
+      ($0 as? UsageError)?.text.contains("'adaface' cannot be written as a module") ?? false
+    }
+  }
+
+  private struct Setting: CustomStringConvertible {
+    var loss: String
+    var variant: String?
+    /// Losses that move numbers of their own, or compare in a way of their own.
+    var mayBeRefused: Bool {
+      LossRegistry.named(loss)?.isAdaptive
+        ?? (LossRegistry.metric(named: loss)?.comparison == .tuples)
+    }
+    var description: String { "\(loss) \(variant ?? "")" }
+  }
+
+  private static func settings(of loss: LossDescription) -> [Setting] {
+    loss.variants.isEmpty
+      ? [Setting(loss: loss.name)]
+      : loss.variants.map { Setting(loss: loss.name, variant: $0.name) }
+  }
+}
