@@ -16,6 +16,8 @@ enum NumberWords {
     -> String
   {
     guard let share else { return "–" }
+    // Rates of a few in a thousand are told apart too.
+    let decimals = share > 0 && share < 0.01 ? decimals + 2 : decimals
     let range = interval.map {
       " (\(rounded(100 * $0.low, decimals))–\(rounded(100 * $0.high, decimals)))"
     }

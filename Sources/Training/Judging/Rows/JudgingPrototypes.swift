@@ -70,19 +70,20 @@ struct JudgingPrototypes: Sendable {
     let rows = directions.map { Float($0) }
     let inverses = RowLengths.of(directions, dimension: dimension).map { $0 > 0 ? 1 / $0 : 0 }
     let kernel = ScoreKernel(queries: directions, dimension: dimension, areDistances: false)
-    let width = ScoreKernel.rowsAtOnce
-    let blocks = (classes + width - 1) / width
-    let best = gathered(blocks, inPieces) { block in
+    let size = 32 * ScoreKernel.rowsAtOnce
+    let best = gathered((classes + size - 1) / size, inPieces) { piece in
       var kernel = kernel
-      let start = block * width
-      let here = start..<min(start + width, classes)
-      kernel.compare(here, of: rows)
       var best = (cosine: -Double.infinity, first: 0, second: 0)
-      for first in here {
-        for second in first + 1..<max(classes, first + 1) {
-          let cosine =
-            kernel.results[second * width + first - start] * inverses[first] * inverses[second]
-          if cosine > best.cosine { best = (cosine, first, second) }
+      let end = min((piece + 1) * size, classes)
+      for start in stride(from: piece * size, to: end, by: ScoreKernel.rowsAtOnce) {
+        let here = start..<min(start + ScoreKernel.rowsAtOnce, end)
+        kernel.compare(here, of: rows)
+        for first in here {
+          for second in first + 1..<max(classes, first + 1) {
+            let sum = kernel.results[second * ScoreKernel.rowsAtOnce + first - start]
+            let cosine = sum * inverses[first] * inverses[second]
+            if cosine > best.cosine { best = (cosine, first, second) }
+          }
         }
       }
       return best
