@@ -47,12 +47,12 @@ public enum LossRegistry {
     Triplet.self,
     NPair.self,
     LiftedStructure.self,
+    NTXent.self,
   ]
 
   /// Losses that compare embeddings, are evaluated and said, but not shown.
   public static let compared: [any EvaluatedComparison.Type] = [
     MultiSimilarity.self,
-    NTXent.self,
     InfoNCE.self,
     SupCon.self,
     AngularTriplets.self,

@@ -73,16 +73,7 @@ public struct NPair: TupleLoss {
   public func comparisons(ofTuples count: Int) -> Int { count * (count - 1) }
 
   public func cost(of tuple: ExaminedTuple, among rows: MetricRows<Float>) -> TupleCost? {
-    func product(_ other: Int) -> Double { Double(rows.innerProduct(tuple.anchor, other)) }
-    let own = product(tuple.positive)
-    let powers = tuple.negatives.map { sign * (product($0) - own) / temperature }
-    guard let worst = powers.indices.max(by: { powers[$0] < powers[$1] }) else { return nil }
-    let logarithm = TupleCost.logarithm(ofPowers: powers)
-    return TupleCost(
-      rival: tuple.negatives[worst],
-      measured: [(.positiveProduct, own), (.negativeProduct, product(tuple.negatives[worst]))],
-      logarithm: logarithm, formula: .ln(1 + .quantity(TupleCost.sum)),
-      loss: logarithm < 30 ? Double.log(1 + Double.exp(logarithm)) : logarithm)
+    TupleCost(of: tuple, among: rows, sharpness: sign / temperature)
   }
 
   public func restingLoss(_ tally: Tally) -> RestingLoss? {

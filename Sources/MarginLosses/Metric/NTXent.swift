@@ -2,18 +2,25 @@ public import Kernels
 
 /// Each pair of one class is picked out of all the other examples.
 ///
-/// Formula: L = −c(i,j)/τ + ln Σ(k) e^(c(i,k)/τ), mean over the ordered pairs of a class; k goes over all
-/// examples but i (`simclr`) or over j and the other classes (`negatives`), which is the same where a
-/// class has two examples.
-/// Slope: (share − [k = j])/τ by each similarity.
-/// Boundary: c(i,j) = c(i,k).
-/// Defaults: τ 0.1 to 0.5 in the paper, 0.07 in pytorch-metric-learning, which has `negatives`.
+/// Formula: ln(1 + Σn e^((a·n − a·p)/τ)), mean over the ordered pairs of a class; n goes over all other
+/// examples (`simclr`) or over those of other classes (`negatives`), which is the same where a class
+/// has two examples.
+/// Slope: (share − [n = p])/τ by each similarity.
+/// Boundary: a·p = a·n.
+/// Defaults: τ 0.5 of 0.1 to 0.5 in the paper, 0.07 in pytorch-metric-learning, which has `negatives`;
+/// examples are of length 1.
 /// Citation: Chen, Kornblith, Norouzi & Hinton, "A simple framework for contrastive learning of visual
 /// representations", ICML 2020.
-public struct NTXent: EvaluatedComparison {
+public struct NTXent: TupleLoss {
   public static let description: LossDescription = LossDescription(
-    name: "nt_xent", aliases: ["simclr"], title: "NT-Xent", digit: nil, boundary: "c(i,j) = c(i,k)",
-    hyperparameters: [.temperature(0.5, .paper), .unitLength],
+    name: "nt_xent", aliases: ["simclr"], title: "NT-Xent", digit: nil, boundary: "a·p = a·n",
+    hyperparameters: [
+      Hyperparameter(
+        key: "tau", option: "temperature", title: "temperature", unit: .plain, range: 0.01...100,
+        notches: [0.05, 0.07, 0.1, 0.2, 0.5, 1, 2], laboratoryDefault: 0.2, published: 0.5,
+        summary: "The temperature τ"),
+      .normalization(laboratory: true, published: 1),
+    ],
     variants: [
       Variant(name: "simclr", summary: "against all other examples, as in the paper"),
       Variant(name: "negatives", summary: "against other classes alone"),
@@ -23,11 +30,10 @@ public struct NTXent: EvaluatedComparison {
       authors: "Chen, Kornblith, Norouzi & Hinton",
       title: "A simple framework for contrastive learning of visual representations", venue: "ICML",
       year: 2020))
-  public static let formula: String =
-    "L = −c(i,j)/τ + ln(Σ(k) e^(c(i,k)/τ)), mean over the ordered pairs of a class"
+  public static let drawing: BatchDrawing = .identities(10, perIdentity: 2)
 
+  public let normalizes: Bool
   private let temperature: Double
-  private let normalizes: Bool
   private let isAmongAll: Bool
 
   public init(_ parameters: LossParameters) {
@@ -36,24 +42,73 @@ public struct NTXent: EvaluatedComparison {
     isAmongAll = parameters.variantName(of: Self.description) == "simclr"
   }
 
-  public func evaluate<Number: Scalar>(_ batch: MetricBatch<Number>) -> MetricGradient<Number> {
-    var rows = PulledRows(batch, normalizes: normalizes)
-    let pairs = rows.positivePairs
-    let share = 1 / Number(max(pairs.count, 1))
-    let cold = 1 / Number(temperature)
-    var loss: Number = 0
-    for pair in pairs {
-      let rivals =
-        isAmongAll
-        ? rows.labels.indices.filter { $0 != pair.first }
-        : [pair.second] + rows.negatives(of: pair.first)
-      let sum = logSum(rivals.map { cold * rows.product(pair.first, $0) })
-      loss += share * (sum.value - cold * rows.product(pair.first, pair.second))
-      rows.pull(product: -share * cold, pair.first, pair.second)
-      for (rival, part) in zip(rivals, sum.shares) {
-        rows.pull(product: share * cold * part, pair.first, rival)
+  public var meanWords: String { "ordered pairs of a class" }
+
+  public var formula: LossFormula {
+    let lead = Formula.measure(.negativeProduct) - .measure(.positiveProduct)
+    let sum = Formula.total(
+      .exp(lead / .setting("τ", temperature, .scale)), includesOwn: false)
+    return LossFormula(
+      .ln(1 + sum),
+      remarks: (isAmongAll ? [] : ["n of other classes"])
+        + (normalizes ? ["a, p, n of length 1"] : []))
+  }
+
+  /// Both orders of each of two examples, against all but these.
+  public func comparisons(ofTuples count: Int) -> Int { count * max(count - 2, 0) }
+
+  public func cost(of tuple: ExaminedTuple, among rows: MetricRows<Float>) -> TupleCost? {
+    TupleCost(of: tuple, among: rows, sharpness: 1 / temperature)
+  }
+
+  public func evaluate(_ batch: MetricBatch<Float>) -> MetricGradient<Float> {
+    entropy(batch, of: tuples(batch.labels))
+  }
+
+  public func evaluate(_ batch: MetricBatch<Double>) -> MetricGradient<Double> {
+    entropy(batch, of: tuples(batch.labels))
+  }
+
+  public func term(of anchor: Int, in batch: MetricBatch<Float>) -> MetricGradient<Float> {
+    entropy(batch, of: [tuples(batch.labels)[anchor]])
+  }
+
+  public func examine(_ batch: MetricBatch<Float>) -> Examination { .tuples(tuples(batch.labels)) }
+
+  public func examine(_ batch: MetricBatch<Double>) -> Examination {
+    .tuples(tuples(batch.labels))
+  }
+
+  /// Every ordered pair of a class, and what it is picked out of.
+  private func tuples(_ labels: [Int32]) -> [ExaminedTuple] {
+    labels.indices.flatMap { anchor in
+      labels.indices.filter { $0 != anchor && labels[$0] == labels[anchor] }.map { positive in
+        ExaminedTuple(
+          anchor: anchor, positive: positive,
+          negatives: labels.indices.filter { row in
+            row != anchor && row != positive && (isAmongAll || labels[row] != labels[anchor])
+          })
       }
     }
-    return rows.result(loss, compared: pairs.count)
+  }
+
+  private func entropy<Number: Scalar>(
+    _ batch: MetricBatch<Number>, of tuples: [ExaminedTuple]
+  ) -> MetricGradient<Number> {
+    var rows = PulledRows(batch, normalizes: normalizes)
+    let share = 1 / Number(max(tuples.count, 1))
+    let cold = 1 / Number(temperature)
+    var loss: Number = 0
+    for tuple in tuples {
+      let own = rows.product(tuple.anchor, tuple.positive)
+      let sum = logOnePlusSum(
+        tuple.negatives.map { cold * (rows.product(tuple.anchor, $0) - own) })
+      loss += share * sum.value
+      for (negative, part) in zip(tuple.negatives, sum.shares) {
+        rows.pull(product: share * cold * part, tuple.anchor, negative)
+        rows.pull(product: -share * cold * part, tuple.anchor, tuple.positive)
+      }
+    }
+    return rows.result(loss, compared: tuples.count)
   }
 }

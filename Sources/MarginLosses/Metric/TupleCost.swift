@@ -26,6 +26,20 @@ public struct TupleCost: Sendable {
     self.loss = loss
   }
 
+  /// Of ln(1 + Σ e^((a·n − a·p)·sharpness)); nil without negatives.
+  init?(of tuple: ExaminedTuple, among rows: MetricRows<Float>, sharpness: Double) {
+    func product(_ other: Int) -> Double { Double(rows.innerProduct(tuple.anchor, other)) }
+    let own = product(tuple.positive)
+    let powers = tuple.negatives.map { sharpness * (product($0) - own) }
+    guard let worst = powers.indices.max(by: { powers[$0] < powers[$1] }) else { return nil }
+    let logarithm = Self.logarithm(ofPowers: powers)
+    self.init(
+      rival: tuple.negatives[worst],
+      measured: [(.positiveProduct, own), (.negativeProduct, product(tuple.negatives[worst]))],
+      logarithm: logarithm, formula: .ln(1 + .quantity(Self.sum)),
+      loss: logarithm < 30 ? Double.log(1 + Double.exp(logarithm)) : logarithm)
+  }
+
   /// ln Σ e^power, from the largest on.
   static func logarithm(ofPowers powers: [Double]) -> Double {
     guard let most = powers.max() else { return -.infinity }
