@@ -52,7 +52,7 @@ struct ExportTests {
     /// The losses of the text, and some beyond it, are written in every variant.
     var mayBeRefused: Bool {
       let written = [
-        "contrastive", "triplet", "npair", "center", "sphereface_r_v2", "circle_class", "magface",
+        "contrastive", "triplet", "npair", "sphereface_r_v2", "circle_class", "magface",
         "subcenter_arcface",
       ]
       return LossRegistry.all.allSatisfy { $0.description.name != loss } && !written.contains(loss)

@@ -27,10 +27,12 @@ struct LogitTable {
     let label = Int(judgement.label)
     let logits = state.classifier.terms.logits
     let rivals = state.run.askedPoint(sample).rivals
-    var rows = rivals.map { rival in
-      var numbers = ExampleNumbers(state, sample: sample, rival: rival.label)
-      // Some scales follow from how many classes there are.
-      numbers.sample.rivals = Array(repeating: [:], count: rivals.count - 1)
+    let measured = rivals.map { ExampleNumbers(state, sample: sample, rival: $0.label) }
+    // Some margins and scales follow from all the other classes.
+    let others = zip(rivals, measured).filter { $0.0.label != label }.map(\.1.rival)
+    var rows = zip(rivals, measured).map { rival, numbers in
+      var numbers = numbers
+      numbers.sample.rivals = others
       let formula = rival.label == label ? logits.own : logits.rival
       return Row(
         label: rival.label, plain: rival.logit,
@@ -45,11 +47,11 @@ struct LogitTable {
       (own.share - Double(judgement.probability)).magnitude < 1e-3
     else { return nil }
     self.own = own
-    let others = rows.filter { $0.label != label }
+    let otherRows = rows.filter { $0.label != label }
     hasMargin =
       state.classifier.hasMargin
-      && others.allSatisfy { ($0.trained - $0.plain).magnitude < 1e-4 * max(1, $0.plain.magnitude) }
-    self.rivals = others.sorted { ($1.trained, $0.label) < ($0.trained, $1.label) }
+      && otherRows.allSatisfy { ($0.trained - $0.plain).magnitude < 1e-4 * max(1, $0.plain.magnitude) }
+    self.rivals = otherRows.sorted { ($1.trained, $0.label) < ($0.trained, $1.label) }
   }
 
   /// As many as leave a logit three figures.

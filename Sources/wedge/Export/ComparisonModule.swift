@@ -14,7 +14,7 @@ struct ComparisonModule {
     ]
     let measures = loss.formula.loss.quantities.compactMap(\.measure)
     guard measures.allSatisfy(known.contains),
-      type(of: loss).comparison != .tuples || measures.contains(.positiveProduct)
+      type(of: loss).comparison != .tuples || loss is NPair
     else { return nil }
     self.loss = loss
     self.library = library
