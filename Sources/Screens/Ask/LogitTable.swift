@@ -50,7 +50,9 @@ struct LogitTable {
     let otherRows = rows.filter { $0.label != label }
     hasMargin =
       state.classifier.hasMargin
-      && otherRows.allSatisfy { ($0.trained - $0.plain).magnitude < 1e-4 * max(1, $0.plain.magnitude) }
+      && otherRows.allSatisfy {
+        ($0.trained - $0.plain).magnitude < 1e-4 * max(1, $0.plain.magnitude)
+      }
     self.rivals = otherRows.sorted { ($1.trained, $0.label) < ($0.trained, $1.label) }
   }
 
