@@ -13,16 +13,17 @@ struct RunFiles: OwnOptions {
         $0.weights = $1
       },
       option(
-        "embeddings-out", "Embeddings as CSV, with label and split, as 'wedge judge' reads them."
+        "embeddings-out", "Embeddings as CSV with label and split, for 'wedge judge --split split'."
       ) { $0.embeddings = $1 },
       option("export", "All arrays of the run as .npz: see below.") { $0.arrays = $1 },
     ]
   }
 
   static let notes = [
-    "--export writes: embeddings, labels (positions in classes), split, classes, prototypes, bias where "
-      + "there is one, layer0_weight, layer0_bias and so on of the encoder (inputs × outputs, tanh but for "
-      + "the last), configuration (what --json prints)."
+    "--export writes: embeddings, labels (positions in class_names), split (train, test, unseen), "
+      + "class_names, prototypes, bias where there is one, layer0_weight, layer0_bias and so on of the "
+      + "encoder (inputs × outputs, tanh but for the last), configuration (what --json prints). "
+      + "'wedge judge' reads the file."
   ]
 
   private static func option(
@@ -73,11 +74,11 @@ struct RunFiles: OwnOptions {
     let unseen = snapshot.unseen
     return [
       (
-        "training", snapshot.training.embeddings,
+        "train", snapshot.training.embeddings,
         snapshot.training.judgements.map { Int($0.label) }
       ),
       (
-        "held_out", snapshot.heldOut.embeddings, snapshot.heldOut.judgements.map { Int($0.label) }
+        "test", snapshot.heldOut.embeddings, snapshot.heldOut.judgements.map { Int($0.label) }
       ),
       ("unseen", unseen.embeddings, unseen.labels.map { Int($0) + snapshot.classTitles.count }),
     ]
@@ -112,7 +113,7 @@ struct RunFiles: OwnOptions {
     file.add("embeddings", parts.flatMap(\.embeddings), width: snapshot.dimension)
     file.add("labels", parts.flatMap(\.classes).map { Int32($0) })
     file.add("split", parts.flatMap { part in part.classes.map { _ in part.name } })
-    file.add("classes", classes(of: snapshot))
+    file.add("class_names", classes(of: snapshot))
     file.add("prototypes", snapshot.prototypes, width: snapshot.dimension)
     if !snapshot.bias.isEmpty { file.add("bias", snapshot.bias) }
     for (index, layer) in session.encoderLayers.enumerated() {

@@ -47,17 +47,28 @@ def a_run_is_its_arrays():
         embeddings, (count, width) = found["embeddings"]
         prototypes, (classes, _) = found["prototypes"]
         split, labels = found["split"][0], found["labels"][0]
-        expect(count == 1797 and width == 2 and classes == 8 and len(found["classes"][0]) == 10, "shapes")
+        expect(count == 1797 and width == 2 and classes == 8 and len(found["class_names"][0]) == 10, "shapes")
         right = 0
-        for row in (row for row in range(count) if split[row] == "training"):
+        for row in (row for row in range(count) if split[row] == "train"):
             x, y = embeddings[2 * row:2 * row + 2]
             cosines = [(x * u + y * v) / math.hypot(u, v) for u, v in zip(prototypes[::2], prototypes[1::2])]
             right += cosines.index(max(cosines)) == labels[row]
-        share = right / split.count("training")
+        share = right / split.count("train")
         expect(abs(share - report["accuracy_train"]) < 1e-9, f"{share} for {report['accuracy_train']}")
         expect(json.loads(found["configuration"][0][0])["loss"] == "arcface", "no configuration")
         again = wedge(*words)
         expect(again.returncode == 1 and "--force" in again.stderr, "replaced without a word")
+
+
+def arrays_and_embeddings_are_read_by_judge():
+    with tempfile.TemporaryDirectory() as folder:
+        run, table = os.path.join(folder, "run.npz"), os.path.join(folder, "X.csv")
+        words = ["train", "--steps", "40", "--export", run, "--embeddings-out", table, "--json"]
+        report = json.loads(wedge(*words).stdout)
+        judged = json.loads(wedge("judge", run, "--losses", "arcface", "--json").stdout)
+        expect(judged["rows"] == report["samples_train"] + report["samples_test"], f"{judged['rows']} rows")
+        judged = json.loads(wedge("judge", table, "--split", "split", "--losses", "arcface", "--json").stdout)
+        expect(judged["means"] == "training", f"means {judged['means']}")
 
 
 def prototypes_are_read_by_boundary():
@@ -70,5 +81,6 @@ def prototypes_are_read_by_boundary():
 
 main(
     a_run_is_its_arrays,
+    arrays_and_embeddings_are_read_by_judge,
     prototypes_are_read_by_boundary,
 )
