@@ -88,8 +88,8 @@ extension State {
     if check.agrees {
       return [
         [
-          "∂L/∂x \(gradient); differences of L: \(check.figures) figures alike",
-          "∂L/∂x \(gradient), \(check.figures) figures alike", "∂L/∂x \(gradient), checked",
+          "∂L/∂x \(gradient); differences of L agree in \(check.figures) figures",
+          "∂L/∂x \(gradient), right to \(check.figures) figures", "∂L/∂x \(gradient), checked",
           "∂L/∂x \(gradient)",
         ]
       ]
@@ -134,6 +134,6 @@ extension State {
     if run.lossDescription.marginKey == nil { return "right as used; there is no margin to meet" }
     return judgement.meetsMargin
       ? "margin met: right, and clear of \(next) by more than m"
-      : "in the band: right as used, still pulled from \(next)"
+      : "in the band: right as used, still pushed away from \(next)"
   }
 }

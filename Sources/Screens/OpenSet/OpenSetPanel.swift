@@ -35,7 +35,7 @@ struct OpenSetPanel: Panel {
       "within", "the threshold of each rate: an angle, its cosine, and the squared distance"),
     LegendEntry("same if", "┃ the threshold: the knob moves it, Backspace: equal error"),
     LegendEntry(
-      "m too large",
+      "large m",
       "a margin that cannot be met goes on narrowing classes; strangers then stand out between them, "
         + "unless classes merge: judge it by EER, unseen"),
   ]

@@ -1,6 +1,7 @@
 internal import Cells
 internal import Drawing
 internal import Laboratory
+internal import MarginLosses
 internal import Plotting
 internal import Training
 
@@ -102,7 +103,10 @@ struct ComparisonTable {
     for (index, pane) in comparison.panes.enumerated() where index + 1 < rectangle.height {
       let label = pen.fitting(
         names.names(of: index).dropFirst(2).map { "\(PaneNames.sign(index + 1)) \($0)" }
-          + [PaneNames.sign(index + 1)],
+          + [
+            "\(PaneNames.sign(index + 1)) \(pane.run.lossDescription.sign)",
+            PaneNames.sign(index + 1),
+          ],
         width: name)
       let numbers = ComparisonNumbers(pane.run)
       write(

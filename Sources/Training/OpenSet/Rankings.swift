@@ -50,10 +50,9 @@ struct Rankings {
       let block = start..<min(start + width, labels.count)
       kernel.compare(block, of: rows.points)
       for query in asking.indices {
-        let label = labels[asking[query]]
-        for sample in block where labels[sample] != label {
+        own[query].count(block, unlike: labels[asking[query]], labels) { sample in
           let sum = kernel.results[query * width + sample - start]
-          own[query].count(sample, score: rows.score(asking[query], sample, sum: sum))
+          return rows.score(asking[query], sample, sum: sum)
         }
       }
     }
@@ -94,30 +93,43 @@ private struct OwnScores {
     top = first
     let span = first - last
     scale = span > 0 && span.isFinite ? Double(Self.steps - 1) / span : 0
-    for score in sorted { starts[step(of: score) + 1] += 1 }
+    for score in sorted { starts[Self.step(of: score, from: top, scale) + 1] += 1 }
     for step in 0..<Self.steps { starts[step + 1] += starts[step] }
   }
 
   /// The higher the score, the lower or the same the step.
-  private func step(of score: Double) -> Int {
+  private static func step(of score: Double, from top: Double, _ scale: Double) -> Int {
     let place = (top - score) * scale
-    return place > 0 ? Int(min(place, Double(Self.steps - 1))) : 0
+    return place > 0 ? Int(min(place, Double(steps - 1))) : 0
   }
 
-  /// Counts a sample of another class into the gap that it falls in.
-  mutating func count(_ sample: Int, score: Double) {
+  /// Counts the samples of other classes in a block, each into the gap that its score falls in.
+  ///
+  /// A thousand million are counted of a large table: memory is looked up once a block.
+  mutating func count(
+    _ block: Range<Int>, unlike label: Int32, _ labels: [Int32], score: (Int) -> Double
+  ) {
     guard let last = sorted.last else { return }
-    if score < last {
-      before[sorted.count] += 1
-      return
-    }
-    var nearer = Int(starts[step(of: score)])
-    while nearer < sorted.count, sorted[nearer] > score { nearer += 1 }
-    if nearer < sorted.count, sorted[nearer] == score {
-      for (place, other) in samples.enumerated() where scores[place] == score && other < sample {
-        nearer += 1
+    let (ranked, top, scale) = (sorted.count, top, scale)
+    let (samples, scores) = (samples, scores)
+    before.withUnsafeMutableBufferPointer { before in
+      sorted.withUnsafeBufferPointer { sorted in
+        starts.withUnsafeBufferPointer { starts in
+          for sample in block where labels[sample] != label {
+            let score = score(sample)
+            guard score >= last else {
+              before[ranked] += 1
+              continue
+            }
+            var nearer = Int(starts[Self.step(of: score, from: top, scale)])
+            while nearer < ranked, sorted[nearer] > score { nearer += 1 }
+            if nearer < ranked, sorted[nearer] == score {
+              nearer += samples.indices.count { scores[$0] == score && samples[$0] < sample }
+            }
+            before[nearer] += 1
+          }
+        }
       }
     }
-    before[nearer] += 1
   }
 }

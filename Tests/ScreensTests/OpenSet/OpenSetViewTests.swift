@@ -59,7 +59,7 @@ private func text(_ state: State, _ size: Size) -> String {
     #expect(narrow.contains("accepted: TAR one class, FAR others"))
     state.press(.character("?"))
     let help = text(state, Size(width: 80, height: 24))
-    for sign in ["EER ", "TAR ", "FAR ", "rank-1 ", "mAP ", "m too large "] {
+    for sign in ["EER ", "TAR ", "FAR ", "rank-1 ", "mAP ", "large m "] {
       #expect(help.contains("\n \(sign)"), "\(sign)")
     }
   }
