@@ -95,7 +95,7 @@ def archives():
         for shape, words in (("(9223372036854775807, 2)", "more elements"), ("(3, 2)", "ends after"),
                              ("(0, 2)", "neither of them 0"), ("(2, -1)", "no length")):
             refused(2, words, "judge", write(folder, "rows.npy", array("<f4", shape)))
-        refused(2, "rows of 600 numbers", "judge", write(folder, "wide.npy", array("<f4", "(2, 600)", bytes(4800))))
+        refused(2, "rows of 5000 numbers", "judge", write(folder, "wide.npy", array("<f4", "(2, 5000)", bytes(40000))))
 
 
 def cases():

@@ -9,8 +9,8 @@ import time
 
 from session import Session, arguments, expect, main
 
-# All that a person can press but q, ^C, ^Z, ^\, F2, w and W, which end, stop or write.
-PRINTABLE = [chr(code) for code in range(0x20, 0x7F) if chr(code) not in "qwW"]
+# All that a person can press but q, ^C, ^Z, ^\, F2, w, W and E, which end, stop or write.
+PRINTABLE = [chr(code) for code in range(0x20, 0x7F) if chr(code) not in "qwWE"]
 NAMED = ["\r", "\t", "\x7f", "\x1b", "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D", "\x1b[Z", "\x1b[3~"]
 NAMED += ["\x1b[H", "\x1b[F", "\x1b[5~", "\x1b[6~", "\x1bOP", "\x1b[15~"]
 # No press, which quits where the help says so.
