@@ -31,7 +31,7 @@ USUAL = [
     "step:arcface:64:8:2", "step:arcface:512:8:2", "step:arcface:4096:100:2", "step:arcface:16384:1000:2",
     "step:softmax/nobias:4096:100:2", "step:arcface:512:100:128", "encoder:digits", "metric:contrastive:512",
     "metric:triplet/batch_hard:512", "sweep:16x16x200", "sweep:16x16x200:2", "raster:400x240:8",
-    "raster:400x240:100", "raster:400x240:1000", "frame:200x60", "live:200x60", "judge:100000:128:10",
+    "raster:400x240:100", "raster:400x240:1000", "frame:200x60", "live:200x60", "judge:100000:128:1000",
     "import:csv:100000:10", "import:npy:100000:128",
 ]
 
