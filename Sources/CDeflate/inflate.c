@@ -12,6 +12,15 @@ uint32_t wedge_checksum(uint32_t before, const void *bytes, size_t count) {
   return count == 0 ? before : (uint32_t)crc32_z(before, bytes, count);
 }
 
+/// Hands the next piece over, once the one before is used up.
+static void feed(z_stream *stream, const unsigned char **in, size_t *left) {
+  if (stream->avail_in > 0 || *left == 0) return;
+  stream->next_in = (unsigned char *)*in;
+  stream->avail_in = piece(*left);
+  *in += stream->avail_in;
+  *left -= stream->avail_in;
+}
+
 bool wedge_inflate(const void *packed, size_t packed_size, size_t size, wedge_take take,
                    void *context) {
   z_stream stream;
@@ -23,12 +32,7 @@ bool wedge_inflate(const void *packed, size_t packed_size, size_t size, wedge_ta
   int status = Z_OK;
   bool wanted = true;
   while (status == Z_OK && wanted) {
-    if (stream.avail_in == 0) {
-      stream.next_in = (unsigned char *)in;
-      stream.avail_in = piece(packed_size);
-      in += stream.avail_in;
-      packed_size -= stream.avail_in;
-    }
+    feed(&stream, &in, &packed_size);
     stream.next_out = out;
     stream.avail_out = sizeof out;
     status = inflate(&stream, Z_NO_FLUSH);
@@ -53,12 +57,7 @@ bool wedge_gunzip(const void *packed, size_t packed_size, wedge_take take, void 
   bool wanted = true;
   int status = Z_OK;
   while (wanted) {
-    if (stream.avail_in == 0 && packed_size > 0) {
-      stream.next_in = (unsigned char *)in;
-      stream.avail_in = piece(packed_size);
-      in += stream.avail_in;
-      packed_size -= stream.avail_in;
-    }
+    feed(&stream, &in, &packed_size);
     stream.next_out = out;
     stream.avail_out = sizeof out;
     status = inflate(&stream, Z_NO_FLUSH);

@@ -27,10 +27,11 @@ enum TrainCommand: CommandDefinition {
         "step \(session.step) of \(steps), loss \(session.history.losses.last ?? 0)")
     }
     progress.clear()
-    try files.write(session)
     let metrics = session.metrics()
     let text = options.json ? try json(session, metrics) : table(session, metrics)
     try OutputFile.write(text, to: nil)
+    // Last, so that a full disk costs no number.
+    try files.write(session)
     return 0
   }
 

@@ -58,7 +58,9 @@ struct PrototypeModule {
 
   private func body(_ printer: TorchPrinter) -> [String] {
     var lines = ["x, w, own = embeddings, self.weight, labels[:, None]"]
-    lines.append("x_hat, w_hat = F.normalize(x), F.normalize(w)")
+    if needs(.ownAngle) || needs(.rivalAngle) {
+      lines.append("x_hat, w_hat = F.normalize(x), F.normalize(w)")
+    }
     if needs(.norm) { lines.append("x_norm = x.norm(dim=1, keepdim=True)") }
     if needs(.ownNorm) || needs(.rivalNorm) { lines.append("w_norm = w.norm(dim=1)") }
     if needs(.ownProduct) || needs(.rivalProduct) { lines.append("dot = x @ w.T") }

@@ -68,7 +68,7 @@ struct TorchModule {
   private var construction: [String] {
     guard !parameters.isEmpty else { return [] }
     return ["    def __init__(self, classes, dimension):", "        super().__init__()"]
-      + ["        self.classes = classes"]
+      + (body.contains { $0.contains("self.classes") } ? ["        self.classes = classes"] : [])
       + parameters.map { "        self.\($0.name) = nn.Parameter(\($0.start))" } + [""]
   }
 

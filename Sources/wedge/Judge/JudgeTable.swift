@@ -112,8 +112,11 @@ struct JudgeTable {
     guard let degrees = point.degrees, let cosine = point.cosine,
       let squared = point.squaredDistance
     else { return "–" }
-    return "\(NumberWords.rounded(degrees, 2))°, cosine \(NumberWords.rounded(cosine, 5)), "
-      + "d² \(NumberWords.rounded(squared, 5))"
+    // A threshold near 0° has to be told from 0 in all three.
+    let decimals = squared > 0 ? min(max(5, 2 - Int(Double.log(squared) / Double.log(10))), 12) : 5
+    return "\(NumberWords.rounded(degrees, max(2, decimals / 2)))°, "
+      + "cosine \(NumberWords.rounded(cosine, decimals)), "
+      + "d² \(NumberWords.rounded(squared, decimals))"
   }
 
   private var losses: String {

@@ -1,0 +1,39 @@
+import Drawing
+import Training
+
+/// Numbers of a report as a person reads them.
+enum NumberWords {
+  /// As few decimals as say it, at most so many.
+  static func rounded(_ value: Double, _ decimals: Int) -> String {
+    let factor = (0..<decimals).reduce(1.0) { power, _ in power * 10 }
+    return numberText((value * factor).rounded() / factor, from: 0, through: decimals)
+  }
+
+  /// Where a number may lie, behind it; a dash would run into the sign of what lies below 0.
+  static func range(_ low: Double, _ high: Double, _ decimals: Int) -> String {
+    let dash = low < 0 || high < 0 ? " to " : "–"
+    return " (\(rounded(low, decimals))\(dash)\(rounded(high, decimals)))"
+  }
+
+  /// Radians as degrees.
+  static func degrees(_ radians: Double) -> String { rounded(radians * 180 / .pi, 1) + "°" }
+
+  /// A share with its interval, as in `3.2 % (2.9–3.6)`.
+  static func percent(_ share: Double?, _ interval: ConfidenceInterval? = nil, _ decimals: Int = 1)
+    -> String
+  {
+    guard let share else { return "–" }
+    // Rates of a few in a thousand are told apart too.
+    let decimals = share > 0 && share < 0.01 ? decimals + 2 : decimals
+    let range = interval.map { Self.range(100 * $0.low, 100 * $0.high, decimals) }
+    return rounded(100 * share, decimals) + " %" + (range ?? "")
+  }
+
+  /// A quantile in degrees with its interval.
+  static func degrees(_ quantile: QuantileOfRows?) -> String {
+    guard let quantile else { return "–" }
+    let factor = 180 / Double.pi
+    return degrees(quantile.value)
+      + range(quantile.interval.low * factor, quantile.interval.high * factor, 1)
+  }
+}
