@@ -11,7 +11,9 @@ struct SplitParts {
   private static let words: [(Part, Set<String>)] = [
     (.training, ["train", "training", "trn", "tr", "fit", "learn"]),
     (.validation, ["val", "valid", "validation", "dev", "development"]),
-    (.test, ["test", "testing", "tst", "te", "eval", "evaluation", "holdout", "heldout"]),
+    (
+      .test, ["test", "testing", "tst", "te", "eval", "evaluation", "holdout", "heldout", "unseen"]
+    ),
   ]
 
   /// - Parameter title: where the words come from, such as `column 'part'`.

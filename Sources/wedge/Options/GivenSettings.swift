@@ -26,6 +26,18 @@ struct GivenSettings {
     }
   }
 
+  /// The same with the mode that an encoder means.
+  func withMode() throws -> GivenSettings {
+    guard let encoder = texts["encoder"] else { return self }
+    guard texts["mode"] != Mode.free.rawValue else {
+      throw UsageError(
+        "'--encoder \(encoder)' has no use beside '--mode free', where points are free. Give one.")
+    }
+    var meant = self
+    meant.texts["mode"] = Mode.encoder.rawValue
+    return meant
+  }
+
   private static let ofClasses = ["classes", "unseen"]
 
   /// Leaves out what one of several losses has no use for and another one has.
@@ -43,17 +55,26 @@ struct GivenSettings {
   }
 }
 
+extension Setting {
+  fileprivate var isFlag: Bool {
+    if case .flag = kind { true } else { false }
+  }
+}
+
 extension OptionTable {
   /// An option for each setting of a run that help describes; its range is the run's own.
   static var settingOptions: [OptionDefinition] {
     SettingRegistry.all.compactMap { setting in
       setting.help.map { help in
         OptionDefinition(
-          name: setting.option, letter: nil, argument: setting.argumentText, help: help,
-          group: .run
+          name: setting.option, letter: nil,
+          argument: setting.isFlag ? nil : setting.argumentText, help: help, group: .run
         ) { options, text in
-          try check(text, for: setting)
-          options.settings[setting.name] = text
+          // An option without a value says yes; a tape says on or off.
+          let value =
+            setting.isFlag ? ["": "true", "on": "true", "off": "false"][text] ?? text : text
+          try check(value, for: setting)
+          options.settings[setting.name] = value
         }
       }
     }
