@@ -79,12 +79,19 @@ def trained(rows, labels, loss, margin, scale, seed, steps):
         return right, tar(head(rows[~known]), labels[~known])
 
 
-def reference(steps):
-    rows, labels = (torch.from_numpy(each) for each in table())
-    return {
-        (loss, margin, scale): np.mean(
-            [trained(rows, labels, loss, margin, scale, seed, steps) for seed in SEEDS], axis=0)
-        for loss, margins in MARGINS.items() for margin in margins for scale in SCALES}
+def reference(folder, steps):
+    """The means of PyTorch's maps, kept in the folder."""
+    path = os.path.join(folder, f"pytorch-{steps}.json")
+    if not os.path.exists(path):
+        rows, labels = (torch.from_numpy(each) for each in table())
+        means = [
+            (loss, margin, scale, list(np.mean(
+                [trained(rows, labels, loss, margin, scale, seed, steps) for seed in SEEDS], axis=0)))
+            for loss, margins in MARGINS.items() for margin in margins for scale in SCALES]
+        with open(path, "w", encoding="utf-8") as file:
+            json.dump(means, file)
+    with open(path, encoding="utf-8") as file:
+        return {(loss, margin, scale): means for loss, margin, scale, means in json.load(file)}
 
 
 def maps(wedge, folder, steps, encoder):
@@ -93,7 +100,8 @@ def maps(wedge, folder, steps, encoder):
     np.savez(path, x=rows, y=labels)
     grid = ["--grid", "m=" + ",".join(map(str, MARGINS["arcface"])), "--grid", "s=" + ",".join(map(str, SCALES))]
     out = os.path.join(folder, encoder)
-    words = ["--data", path, "--encoder", encoder, "--dimension", str(WIDTH), "--unseen", str(UNSEEN)]
+    words = ["--data", path, "--encoder", encoder, "--dimension", str(WIDTH), "--unseen", str(UNSEEN),
+             "--init", "random"]
     subprocess.run(
         [wedge, "sweep", "--loss", "arcface,cosface", *words, *grid, "--seeds", "0..2", "--steps", str(steps),
          "--jobs", "2", "--out", out], check=True)
@@ -123,8 +131,9 @@ def main():
     options = parser.parse_args()
     torch.set_num_threads(1)
     with tempfile.TemporaryDirectory() as temporary:
-        expected = reference(options.steps)
-        measured = maps(options.wedge, options.folder or temporary, options.steps, options.encoder)
+        folder = options.folder or temporary
+        expected = reference(folder, options.steps)
+        measured = maps(options.wedge, folder, options.steps, options.encoder)
     for loss in MARGINS:
         keys = [key for key in expected if key[0] == loss]
         for index, name in enumerate(["accuracy held out", "TAR at FAR 1 % of the unseen"]):

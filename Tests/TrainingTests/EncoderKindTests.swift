@@ -57,8 +57,9 @@ private func configuration(
 
   @Test func aLinearMapLearns() throws {
     var session = try Session(configuration(.linear, standardize: true))
+    let before = session.snapshot().loss
     for _ in 0..<200 { session.advance() }
-    #expect(try #require(session.snapshot().training.accuracy).asUsed == 1)
+    #expect(session.snapshot().loss < before / 2)
   }
 
   /// Another program computes embeddings from rows as they came by the layers that are written down.

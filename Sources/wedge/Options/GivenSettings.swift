@@ -55,12 +55,6 @@ struct GivenSettings {
   }
 }
 
-extension Setting {
-  fileprivate var isFlag: Bool {
-    if case .flag = kind { true } else { false }
-  }
-}
-
 extension OptionTable {
   /// An option for each setting of a run that help describes; its range is the run's own.
   static var settingOptions: [OptionDefinition] {

@@ -83,6 +83,8 @@ def embeddings_follow_from_rows_and_layers():
         judged = wedge("judge", path, "--losses", "arcface", "--worst", "2", "--json")
         expect(judged.returncode == 0 and '"r' in judged.stdout, judged.stderr)
         expect("array 'prototypes' (2 rows for 3 classes)" in judged.stderr, judged.stderr)
+        judged = wedge("judge", path, "--split", "split", "--losses", "arcface", "--json")
+        expect(judged.returncode == 0 and json.loads(judged.stdout)["rows"] < 90, judged.stderr)
 
 
 def arrays_and_embeddings_are_read_by_judge():
