@@ -6,6 +6,7 @@ enum SweepCommand: CommandDefinition {
   static let name = "sweep"
   static let summary = "Runs a grid of settings, and merges, exports or shows what came of it."
   static let operands = "--grid m=0:1:0.1 --out DIR | merge DIR | export DIR --csv | show DIR"
+  static let operandValues = OptionValues(words: ["merge", "export", "show"], takesFile: true)
   static let notes = [
     "A run is exactly 'wedge train' with these options and its seed. Each finished run is one JSON line in "
       + "DIR/runs.SHARD.jsonl: what 'wedge train --json' prints, and id, engine, loss_floor, feasible, "
