@@ -29,6 +29,11 @@ let small =
   ["-s", "--no-export-dynamic", "--no-eh-frame-hdr"].flatMap { ["-Xlinker", $0] }
   + ["-Xclang-linker", "-no-pie"]
 
+/// The commit of the sources; a plus sign where files differ from it.
+let commit = Context.gitInformation.map {
+  $0.currentCommit.prefix(12) + ($0.hasUncommittedChanges ? "+" : "")
+}
+
 #if arch(x86_64)
   let levels = [
     lanes("Baseline"), lanes("V3", ["-Xcc", "-march=x86-64-v3"]),
@@ -87,12 +92,15 @@ let package = Package(
       name: "CTerminal",
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(name: "CDeflate", linkerSettings: [.linkedLibrary("z")]),
+    .target(
+      name: "CVersion", cSettings: [.define("WEDGE_COMMIT", to: "\"\(commit ?? "")\"")]),
     .target(name: "Terminal", dependencies: ["Cells", "CTerminal"], swiftSettings: strict),
     .executableTarget(
       name: "wedge",
       dependencies: [
         "Kernels", "MarginLosses", "Training", "Cells", "Plotting", "Drawing", "Laboratory",
         "Screens", "MapScreens", "Recording", "Tapes", "Lessons", "Terminal", "Import", "CDeflate",
+        "CVersion",
       ],
       swiftSettings: strict,
       linkerSettings: [

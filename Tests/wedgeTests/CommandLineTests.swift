@@ -82,7 +82,19 @@ func aWrongCommandLineSaysWhyAndExits64(_ arguments: [String]) throws {
         --precision <double|float>
                                 Width of the numbers. (default: double)
         -o, --output <FILE>     Where it is written, instead of standard output.
+
+      HELP:
         -h, --help              This text.
+
+      EXIT STATUS:
+        0                       What was asked for is done.
+        1                       The work failed, or something cannot be written.
+        2                       A file is wrong: the message names it, the place, the value and the
+                                remedy.
+        64                      The command line is wrong.
+        75                      Stopped by a signal; the same command goes on with what is left (sweep,
+                                advise).
+        128+n                   Ended by signal n.
 
       """)
 }
@@ -114,11 +126,30 @@ func aWrongCommandLineSaysWhyAndExits64(_ arguments: [String]) throws {
 @Test func exitStatusesAreTheContracts() throws {
   #expect(try wedge("--version").output.contains("engine 2"))
   #expect(try wedge("train", "--marg", "1").status == 64)
+  #expect(try wedge("help", "no-such-command").status == 64)
+  for (status, _) in ExitStatus.all { #expect(HelpText.text(for: nil).contains("  \(status) ")) }
   #expect(try wedge("evaluate", "no-such-file.json").status == 2)
   let notATerminal = try wedge()
   #expect(notATerminal.status == 1)
   #expect(notATerminal.errors.contains("wedge snapshot"))
   #expect(try wedge("snapshot", "--steps", "1", "-o", "/nowhere/at/all.txt").status == 1)
+}
+
+@Test func helpOfACommandIsTheSameAskedEitherWay() throws {
+  let help = try wedge("help", "boundary")
+  #expect(help.status == 0 && help.output.hasPrefix("OVERVIEW: Writes where each class"))
+  #expect(try help.output == wedge("boundary", "--help").output)
+}
+
+@Test func whatStandsBehindTwoDashesIsAFile() throws {
+  let judged = try wedge("judge", "--", "--help")
+  #expect(judged.status == 2 && judged.errors.contains("'--help' cannot be opened"))
+}
+
+@Test func aDashIsStandardOutput() throws {
+  let written = try wedge("completion", "fish", "-o", "-")
+  #expect(written.status == 0)
+  #expect(try written.output == wedge("completion", "fish").output)
 }
 
 @Test func snapshotsOfEveryFormatAreTheSameTwice() throws {

@@ -7,6 +7,7 @@ enum BenchCommand: CommandDefinition {
   static let summary = "Times the program's own work on this machine."
   static let operands = "[WORKLOAD…] | serve WORKLOAD"
   static let fileCount = 0...64
+  static let operandValues = OptionValues(words: ["serve"] + Workload.usual)
   static let notes = [
     "A workload is \(Workload.forms).",
     "Times are of a unit, in microseconds of the processor: the median, and the fastest and slowest of "

@@ -13,21 +13,27 @@ enum CommandLineParser {
     guard let first = arguments.first else { return .command(CommandRegistry.usual, Options()) }
     switch first {
     case "--version": return .version
-    case "--help", "-h", "help": return .help(nil)
+    case "--help", "-h": return .help(nil)
+    case "help": return .help(try arguments.dropFirst().first.map { try command($0, commands) })
     default: break
     }
     if first.hasPrefix("-") { return try request(CommandRegistry.usual, arguments[...]) }
-    guard let command = commands.first(where: { $0.name == first }) else {
-      let names = commands.map { $0.name }.joined(separator: ", ")
-      throw UsageError("There is no command '\(first)'. The commands are \(names).")
-    }
-    return try request(command, arguments.dropFirst())
+    return try request(command(first, commands), arguments.dropFirst())
+  }
+
+  private static func command(
+    _ name: String, _ commands: [any CommandDefinition.Type]
+  ) throws -> any CommandDefinition.Type {
+    if let command = commands.first(where: { $0.name == name }) { return command }
+    let names = commands.map { $0.name }.joined(separator: ", ")
+    throw UsageError("There is no command '\(name)'. The commands are \(names).")
   }
 
   private static func request(
     _ command: any CommandDefinition.Type, _ arguments: ArraySlice<String>
   ) throws -> Request {
-    if arguments.contains("--help") || arguments.contains("-h") { return .help(command) }
+    let asked = arguments.prefix { $0 != "--" }
+    if asked.contains("--help") || asked.contains("-h") { return .help(command) }
     let options = try OptionParser(command.name, command.options).parse(Array(arguments))
     try command.check(files: options.files)
     return .command(command, options)

@@ -15,6 +15,8 @@ enum CommandRegistry {
     LossesCommand.self,
     LessonsCommand.self,
     BenchCommand.self,
+    CompletionCommand.self,
+    ManualCommand.self,
   ]
 
   /// What is done where no command is named.

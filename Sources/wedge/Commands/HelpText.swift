@@ -1,25 +1,23 @@
-import Training
-
 /// Help made from what the commands state of themselves.
 enum HelpText {
   static func text(for command: (any CommandDefinition.Type)?) -> String {
     guard let command else { return overview }
-    var lines = ["OVERVIEW: \(command.summary)", "", "USAGE: \(command.usage)", ""]
-    lines.append("OPTIONS:")
-    for option in command.options { lines += described(option) }
-    lines += row("-h, --help", "This text.")
+    var lines = ["OVERVIEW: \(command.summary)", "", "USAGE: \(command.usage)"]
+    for section in OptionSection.all(of: command) {
+      lines += ["", "\(section.title):"] + section.options.flatMap(described)
+    }
+    lines += ["", "HELP:"] + row("-h, --help", "This text.")
     if command.options.contains(where: { $0.group == .rows }) {
       lines += section("FILES OF ROWS:", ReadingNotes.all)
     }
-    return (lines + section("OUTPUT:", command.notes)).joined(separator: "\n") + "\n"
+    lines += section("OUTPUT:", command.notes) + exits
+    return lines.joined(separator: "\n") + "\n"
   }
 
   /// Paragraphs under a title; nothing where there are none.
   private static func section(_ title: String, _ notes: [String]) -> [String] {
     notes.isEmpty ? [] : ["", title] + notes.flatMap { wrapped($0, after: "  ", indent: 4) }
   }
-
-  static var version: String { "wedge 0.1 (engine \(engineVersion))\n" }
 
   private static var overview: String {
     var lines = [
@@ -28,9 +26,14 @@ enum HelpText {
     ]
     for command in CommandRegistry.all { lines += row(command.name, command.summary) }
     lines += ["", "OPTIONS:"]
-    lines += row("-h, --help", "This text; 'wedge COMMAND --help' lists a command's options.")
-    lines += row("--version", "The program's and the engine's version.")
+    lines += row("-h, --help", "This text; 'wedge help COMMAND' lists a command's options.")
+    lines += row("--version", "The program's version, its commit, and the engine's version.")
+    lines += exits
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static var exits: [String] {
+    ["", "EXIT STATUS:"] + ExitStatus.all.flatMap { row($0.status, $0.meaning) }
   }
 
   private static func described(_ option: OptionDefinition) -> [String] {

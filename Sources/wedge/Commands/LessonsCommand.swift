@@ -7,6 +7,9 @@ enum LessonsCommand: CommandDefinition {
   static let summary = "Lessons that ask before they show: lists them, or teaches one."
   static let operands = "[NAME|errata]"
   static let fileCount = 0...1
+  static var operandValues: OptionValues {
+    OptionValues(words: LessonRegistry.all.map(\.name) + ["errata"])
+  }
   static let notes = [
     "NAME is a lesson's name, its number, or G and its number. Without one the list opens on a terminal, "
       + "and is printed elsewhere. errata prints the errors of the text that the lessons follow.",

@@ -50,7 +50,7 @@ struct Wedge {
   private static func carryOut(_ request: CommandLineParser.Request) throws -> Int32 {
     switch request {
     case .help(let command): try OutputFile.write(Array(HelpText.text(for: command).utf8), to: nil)
-    case .version: try OutputFile.write(Array(HelpText.version.utf8), to: nil)
+    case .version: try OutputFile.write(Array(Version.text.utf8), to: nil)
     case .command(let command, let options): return try command.run(options)
     }
     return 0

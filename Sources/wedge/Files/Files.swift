@@ -96,8 +96,9 @@ enum OutputFile {
     try? write(Array(text.utf8), descriptor: STDOUT_FILENO, name: "standard output")
   }
 
+  /// - Parameter path: nil or `-` is standard output.
   static func write(_ bytes: [UInt8], to path: String?) throws(OutputError) {
-    guard let path else {
+    guard let path, path != "-" else {
       try write(bytes, descriptor: STDOUT_FILENO, name: "standard output")
       return
     }

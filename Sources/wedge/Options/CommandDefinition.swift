@@ -8,6 +8,8 @@ protocol CommandDefinition: SendableMetatype {
   static var operands: String { get }
   /// How many files stand beside the options.
   static var fileCount: ClosedRange<Int> { get }
+  /// What can stand where the operands are, for shells that complete them.
+  static var operandValues: OptionValues { get }
   /// What a person has to know to read the output, one paragraph each.
   static var notes: [String] { get }
   /// What it takes, in the order that help prints it: groups of the table, and options of its own.
@@ -25,6 +27,7 @@ protocol CommandDefinition: SendableMetatype {
 extension CommandDefinition {
   static var operands: String { "" }
   static var fileCount: ClosedRange<Int> { 0...0 }
+  static var operandValues: OptionValues { OptionValues(takesFile: fileCount.upperBound > 0) }
   static var notes: [String] { [] }
 
   static var usage: String {

@@ -8,6 +8,8 @@ struct OptionDefinition {
   let argument: String?
   let help: String
   let group: OptionGroup
+  /// Values that its argument's name does not show, for shells that complete it.
+  var words: () -> [String] = { [] }
   let apply: (inout Options, String) throws -> Void
 
   /// An option that takes a value of a registered or enumerated kind.
@@ -77,10 +79,11 @@ struct OptionDefinition {
   /// An option that takes any text.
   static func text(
     _ name: String, letter: Character? = nil, _ argument: String, _ help: String,
-    _ group: OptionGroup, _ target: WritableKeyPath<Options, String?>
+    _ group: OptionGroup, words: @escaping () -> [String] = { [] },
+    _ target: WritableKeyPath<Options, String?>
   ) -> OptionDefinition {
     OptionDefinition(
-      name: name, letter: letter, argument: argument, help: help, group: group
+      name: name, letter: letter, argument: argument, help: help, group: group, words: words
     ) { options, text in options[keyPath: target] = text }
   }
 }

@@ -14,6 +14,10 @@ struct OptionParser {
     taken.arguments = arguments
     var rest = arguments[...]
     while let argument = rest.popFirst() {
+      if argument == "--" {
+        taken.files += rest
+        break
+      }
       if argument.hasPrefix("-"), argument != "-" {
         try apply(argument, &rest, to: &taken)
       } else {

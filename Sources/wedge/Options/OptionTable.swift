@@ -29,9 +29,11 @@ enum OptionTable {
       .text(
         "loss", "NAME",
         "The loss: \(LossRegistry.descriptions.map(\.name).joined(separator: ", ")). "
-          + "(default: arcface)", .loss, \.loss),
+          + "(default: arcface)", .loss, words: { LossRegistry.descriptions.map(\.name) }, \.loss),
       .text(
-        "variant", "NAME", "What the target logit does beyond the margin.", .loss, \.variant),
+        "variant", "NAME", "What the target logit does beyond the margin.", .loss,
+        words: { unique(LossRegistry.descriptions.flatMap { $0.variants.map(\.name) }) },
+        \.variant),
       .text(
         "mining", minings.joined(separator: "|"),
         "Which triplets enter the loss. (default: all)", runs, \.mining),
@@ -84,6 +86,11 @@ enum OptionTable {
     }
   }
 
+  /// Each once, where it first stands.
+  private static func unique(_ names: [String]) -> [String] {
+    names.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+
   private static var present: [any DatasetSource.Type] {
     DatasetRegistry.present(for: Configuration())
   }
@@ -94,7 +101,7 @@ enum OptionTable {
         "data", "NAME|FILE",
         "The data: \(present.map { $0.name }.joined(separator: ", ")), or a file of rows in "
           + "\(TableFile.endings), or '-'. (default: digits)",
-        runs, \.data)
+        runs, words: { present.map { $0.name } }, \.data)
     ] + settingOptions + [
       .text(
         "from", "WORD", "The run that a word means, as key y shows it.", runs, \.from),
@@ -120,7 +127,7 @@ enum OptionTable {
         name: "view", letter: nil, argument: "NAME",
         help: "The main view: " + State.viewNames.joined(separator: ", ")
           + "; those that the loss has something to show for. (default: plane)",
-        group: .screen
+        group: .screen, words: { State.viewNames }
       ) { options, text in
         guard State.viewNames.contains(text) else {
           let names = State.viewNames.joined(separator: ", ")

@@ -6,6 +6,7 @@ enum SweepCommand: CommandDefinition {
   static let name = "sweep"
   static let summary = "Runs a grid of settings, and merges, exports or shows what came of it."
   static let operands = "--grid m=0:1:0.1 --out DIR | merge DIR | export DIR --csv | show DIR"
+  static let operandValues = OptionValues(words: ["merge", "export", "show"], takesFile: true)
   static let notes = [
     "Several processes may work on one folder at once, of one shard or of many: each takes the runs that "
       + "none has in hand, and what one that was killed had in hand is taken by the others.",

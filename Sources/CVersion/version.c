@@ -1,0 +1,3 @@
+#include "CVersion.h"
+
+const char *wedge_commit(void) { return WEDGE_COMMIT; }

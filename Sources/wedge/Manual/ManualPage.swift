@@ -1,0 +1,82 @@
+import Laboratory
+internal import Screens
+
+/// The manual page, from the tables that parser, help and key line are made from.
+enum ManualPage {
+  static var text: String {
+    let lines =
+      [".TH WEDGE 1 \"\" \"\(Version.name)\" \"User Commands\""]
+      + introduction + commands + sharedOptions
+      + [Roff.section("keys")] + keys
+      + [Roff.section("files of rows")] + ReadingNotes.all.flatMap(Roff.paragraph)
+      + [Roff.section("exit status")] + ExitStatus.all.flatMap { Roff.item($0.status, $0.meaning) }
+      + [Roff.section("environment")] + environment
+      + [Roff.section("files")]
+      + Roff.item(
+        "$XDG_STATE_HOME/wedge/lessons.json, else ~/.local/state/wedge/lessons.json",
+        "Which lessons were passed.")
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static var introduction: [String] {
+    [
+      Roff.section("name"),
+      Roff.line("wedge - a live laboratory for margin losses, in the terminal"),
+      Roff.section("synopsis"),
+      Roff.line("\(Roff.bold("wedge")) [\(Roff.italic("COMMAND"))] [\(Roff.italic("options"))]"),
+      Roff.section("description"),
+      Roff.line(
+        "A margin loss carves the plane of features into wedges, one a class. Wedge trains embeddings live, "
+          + "draws their clusters and the boundaries of decision while margin and scale are turned, and "
+          + "records it all. Without a command it opens the laboratory."),
+      Roff.section("options"),
+    ] + Roff.item("-h, --help", "The commands, or what a command takes.")
+      + Roff.item("--version", "The program's version, its commit, and the engine's version.")
+      + Roff.item("--", "What follows are files, even if it begins with a dash.")
+      + Roff.item("-", "As a file: standard input, or standard output where something is written.")
+  }
+
+  private static var commands: [String] {
+    [Roff.section("commands")] + CommandRegistry.all.flatMap(described)
+  }
+
+  private static func described(_ command: any CommandDefinition.Type) -> [String] {
+    let sections = OptionSection.all(of: command)
+    let own = sections.filter { !$0.isShared }.flatMap(\.options)
+    let shared = sections.filter(\.isShared).map(\.title)
+    let hint = shared.isEmpty ? [] : Roff.paragraph("Options also of: \(list(shared)).")
+    return [Roff.subsection(command.usage), Roff.line(command.summary)] + own.flatMap(described)
+      + command.notes.flatMap(Roff.paragraph) + hint
+  }
+
+  /// Options that several commands take, which are said once.
+  private static var sharedOptions: [String] {
+    OptionSection.shared.flatMap { section in
+      [Roff.section(section.title)] + section.options.flatMap(described)
+    }
+  }
+
+  private static func described(_ option: OptionDefinition) -> [String] {
+    let letter = option.letter.map { "\(Roff.bold("-\($0)")), " } ?? ""
+    let argument = option.argument.map { " \(Roff.italic($0))" } ?? ""
+    return Roff.item("\(letter)\(Roff.bold("--\(option.name)"))\(argument)", option.help)
+  }
+
+  private static var keys: [String] {
+    State.bindings.filter { !$0.help.isEmpty }.flatMap { Roff.item(Roff.bold($0.keys), $0.help) }
+  }
+
+  private static var environment: [String] {
+    [
+      ("NO_COLOR", "Anything in it: no colours live."),
+      ("COLORTERM, TERM", "How many colours the terminal has, and what it can draw."),
+      ("LC_ALL, LC_CTYPE, LANG", "Whether the terminal can show more than ASCII."),
+      (
+        "WEDGE_LEVEL",
+        "baseline, v3 or v4: the instructions that kernels use. The bits are the same."
+      ),
+    ].flatMap { Roff.item($0.0, $0.1) }
+  }
+
+  private static func list(_ titles: [String]) -> String { titles.joined(separator: ", ") }
+}

@@ -1,0 +1,18 @@
+import CVersion
+import Training
+
+/// Which program this is.
+enum Version {
+  static let name = "wedge 0.1"
+
+  /// The commit that it was built from, `+` where files had been changed; nil where nobody could say.
+  static var commit: String? {
+    let text = String(cString: wedge_commit())
+    return text.isEmpty ? nil : text
+  }
+
+  static var text: String {
+    let parts = (commit.map { ["commit \($0)"] } ?? []) + ["engine \(engineVersion)"]
+    return "\(name) (\(parts.joined(separator: ", ")))\n"
+  }
+}

@@ -1,0 +1,43 @@
+import Testing
+
+@testable import wedge
+
+@Suite struct CompletionTests {
+  private let table = CompletionTable()
+
+  @Test(arguments: Shell.allCases)
+  func everyCommandOptionAndValueIsInTheScript(_ shell: Shell) {
+    let script = shell.script(table)
+    for command in CommandRegistry.all {
+      #expect(script.contains(command.name))
+      for word in command.operandValues.words { #expect(script.contains(word)) }
+      for option in command.options {
+        #expect(script.contains(shell == .fish ? "-l \(option.name) " : "--\(option.name)"))
+        for word in option.values?.words ?? [] { #expect(script.contains(word)) }
+      }
+    }
+  }
+
+  @Test func anArgumentsNameSaysWhatCanStandThere() {
+    #expect(OptionValues(argument: "on|off") == OptionValues(words: ["on", "off"]))
+    #expect(OptionValues(argument: "NAME|FILE") == OptionValues(takesFile: true))
+    for free in ["N", "WxH", "i/n", "A..B", "NAME=VALUES"] {
+      #expect(OptionValues(argument: free) == OptionValues())
+    }
+  }
+
+  @Test func aShortHelpIsOneSentenceWithoutWhatIsUsual() {
+    let option = OptionDefinition(
+      name: "depth", letter: nil, argument: "N", help: "How deep, 1.5 at least. (default: 2)",
+      group: .own
+    ) { _, _ in }
+    #expect(option.shortHelp == "How deep, 1.5 at least")
+  }
+
+  @Test func whatCommandsTakeAlikeStandsOnce() {
+    let seeds = table.options.filter { $0.name == "seed" }
+    let training = CommandRegistry.all.filter { $0.option(named: "seed")?.group == .run }
+    #expect(seeds.first?.commands.count ?? 0 >= training.count)
+    #expect(table.commands.last?.operands.words == CommandRegistry.all.map { $0.name })
+  }
+}
