@@ -16,7 +16,9 @@ extension ImportedTable {
   ///
   /// - Parameter reason: what they are, such as `of zeros`.
   /// - Throws: when a class has no other rows.
-  public mutating func leave(rows left: [Int], _ reason: String = "of zeros") throws(ImportFault) {
+  public mutating func leave(
+    rows left: [Int], _ reason: String = "of zeros", withClasses: Bool = false
+  ) throws(ImportFault) {
     guard !left.isEmpty else { return }
     var isKept = [Bool](repeating: true, count: count)
     for row in left { isKept[row] = false }
@@ -28,6 +30,7 @@ extension ImportedTable {
     labels = labels.isEmpty ? [] : kept.map { labels[$0] }
     let places = left.map { rows.places.isEmpty ? $0 : Int(rows.places[$0]) - 1 }
     rows = rows.choosing(kept)
+    if withClasses { dropEmptyClasses() }
     let remaining = Set(labels)
     if !labels.isEmpty,
       let empty = classNames.indices.first(where: { !remaining.contains(Int32($0)) })
@@ -38,6 +41,16 @@ extension ImportedTable {
     }
     parts.left.append(
       "\(left.count) row\(left.count == 1 ? "" : "s") \(reason) (\(Self.numbers(of: places)))")
+  }
+
+  /// Leaves out the classes of which there is no row any more.
+  private mutating func dropEmptyClasses() {
+    let remaining = Set(labels)
+    let kept = classNames.indices.filter { remaining.contains(Int32($0)) }
+    var places = [Int32](repeating: 0, count: classNames.count)
+    for (place, label) in kept.enumerated() { places[label] = Int32(place) }
+    labels = labels.map { places[Int($0)] }
+    classNames = kept.map { classNames[$0] }
   }
 
   /// Rows counted from 1, of many the first.

@@ -51,7 +51,7 @@ private func configuration(_ table: DataTable, _ mode: Mode = .encoder) -> Confi
   }
 
   @Test func columnsComeToMeanZeroAndDeviationOneByTheTrainingRows() {
-    let dataset = TableData.dataset(for: configuration(rays()))
+    let dataset = Dataset.made(TableData.self, for: configuration(rays()))
     for column in 0..<3 {
       let values = stride(from: column, to: dataset.training.inputs.count, by: 3).map {
         Double(dataset.training.inputs[$0])

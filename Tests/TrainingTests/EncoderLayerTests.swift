@@ -8,7 +8,8 @@ struct EncoderLayerTests {
     session.advance()
     let layers = session.encoderLayers
     #expect(layers.map(\.biases.count) == [128, 128, 2])
-    #expect(layers.flatMap { $0.weights + $0.biases } == session.encoder?.parameters)
+    #expect(
+      layers.flatMap { $0.weights + $0.biases }.map { Float($0) } == session.encoder?.parameters)
   }
 
   @Test func freePointsHaveNone() throws {

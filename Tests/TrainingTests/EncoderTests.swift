@@ -3,9 +3,10 @@ import Testing
 
 @testable import Training
 
-@Test func encoderGradientIsTheCentralDifference() {
+@Test(arguments: [(EncoderKind.mlp, 997), (.linear, 1)])
+func encoderGradientIsTheCentralDifference(_ kind: EncoderKind, _ stride: Int) {
   var generator = SeededGenerator(seed: 21)
-  var encoder = Encoder(inputWidth: 6, dimension: 2, seed: 3)
+  var encoder = Encoder(kind, inputWidth: 6, dimension: 2, seed: 3)
   let inputs = (0..<24).map { _ in Float(generator.normal()) }
   let weights = (0..<8).map { _ in Float(generator.normal()) }
   /// A fixed linear function of the embeddings stands for the loss.
@@ -16,7 +17,7 @@ import Testing
   inputs.withUnsafeBufferPointer { scratch.forward(encoder.parameters, $0) }
   scratch.backward(encoder.parameters, resultGradient: weights)
   let gradient = scratch.gradient
-  for index in stride(from: 0, to: encoder.parameters.count, by: 997) {
+  for index in Swift.stride(from: 0, to: encoder.parameters.count, by: stride) {
     let original = encoder.parameters[index]
     encoder.parameters[index] = original + 1e-2
     let above = value(encoder)
@@ -30,16 +31,18 @@ import Testing
 @Test(arguments: [1, 30, 128], [2, 17])
 func theNetworkGivesTheSameBitsAtEveryLevel(_ rows: Int, _ dimension: Int) {
   var generator = SeededGenerator(seed: 4)
-  let encoder = Encoder(inputWidth: 7, dimension: dimension, seed: 3)
   let inputs = (0..<7 * rows).map { _ in Float(generator.normal()) }
   let slopes = (0..<dimension * rows).map { _ in Float(generator.normal()) }
-  let passes = Level.available.map { level in
-    let scratch = encoder.scratch(rows: 128, level: level)
-    inputs.withUnsafeBufferPointer { scratch.forward(encoder.parameters, $0) }
-    scratch.backward(encoder.parameters, resultGradient: slopes)
-    return scratch.results + scratch.gradient
+  for kind in [EncoderKind.mlp, .linear] {
+    let encoder = Encoder(kind, inputWidth: 7, dimension: dimension, seed: 3)
+    let passes = Level.available.map { level in
+      let scratch = encoder.scratch(rows: 128, level: level)
+      inputs.withUnsafeBufferPointer { scratch.forward(encoder.parameters, $0) }
+      scratch.backward(encoder.parameters, resultGradient: slopes)
+      return scratch.results + scratch.gradient
+    }
+    for pass in passes { #expect(pass == passes[0]) }
   }
-  for pass in passes { #expect(pass == passes[0]) }
 }
 
 @Test func anEpochHoldsEverySampleAtMostOnce() {

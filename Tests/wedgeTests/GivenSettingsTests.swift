@@ -20,7 +20,7 @@ private func options(_ arguments: [String]) throws -> Options {
       #expect(option.group == .run)
       #expect(
         HelpText.text(for: TrainCommand.self).contains(
-          "--\(setting.option) <\(setting.argumentText)>"))
+          "--\(setting.option)" + (setting.isFlag ? " " : " <\(setting.argumentText)>")))
     }
   }
 
@@ -53,7 +53,9 @@ private func options(_ arguments: [String]) throws -> Options {
     "", "--mode free --learning-rate 0.125 --batch 16", "--optimizer sgd --label-noise 0.25",
     "--loss triplet --batch 9", "--loss triplet --identities 2 --per-identity 3 --seed 5",
     "--unseen b, --imbalance 2 --warm-up 20 --noise 0.5", "--classes 3 --dimension 3",
-    "--init random --outliers 0.1", "--as embeddings", "--as embeddings --seed 3",
+    "--init random --outliers 0.1", "--encoder none --standardize",
+    "--encoder linear --dimension 3",
+    "--as embeddings", "--as embeddings --seed 3",
   ])
   func theCommandThatOpensARunAnewSaysAllThatIsUnusual(_ settings: String) throws {
     let rows = (0..<40).map { "\(1 + $0 % 7),\($0 % 5),\($0 % 3),\(["a", "b", "c", "d"][$0 % 4])" }

@@ -18,11 +18,18 @@ struct NPZChoice {
   private(set) var prototypes: ZipArchive.Entry?
   /// What is not taken, in order.
   let left: [ZipArchive.Entry]
+  /// What the classes are called, where `wedge train --export` wrote the file.
+  let classNames: ZipArchive.Entry?
   /// Columns of the rows that are ignored.
   let ignoredColumns: IgnoredParts
 
   init(_ entries: [ZipArchive.Entry], _ request: ImportRequest) throws(ImportFault) {
     ignoredColumns = try Self.columns(entries, request.ignored)
+    classNames = Self.isRun(entries) ? entries.first { $0.arrayName == "class_names" } : nil
+    var request = request
+    if classNames != nil, entries.contains(where: { $0.arrayName == "names" }) {
+      request.rowColumns.id = request.rowColumns.id ?? .named("names")
+    }
     let arrays = Arrays(
       entries: entries.filter { !request.ignored.names.contains($0.arrayName) },
       request: request)
@@ -35,8 +42,15 @@ struct NPZChoice {
     }
     let rows = [training.rows.name, test?.rows.name]
     prototypes = try arrays.one(.prototypes, "prototypes") { !rows.contains($0.name) }
-    let used = training.names + (test?.names ?? []) + (prototypes.map { [$0.name] } ?? [])
+    let used =
+      training.names + (test?.names ?? []) + [prototypes, classNames].compactMap { $0?.name }
     left = entries.filter { !used.contains($0.name) }
+  }
+
+  /// Whether the arrays are those of a run that was written down.
+  private static func isRun(_ entries: [ZipArchive.Entry]) -> Bool {
+    let names = Set(entries.map(\.arrayName))
+    return names.isSuperset(of: ["embeddings", "labels", "split", "class_names", "configuration"])
   }
 
   /// What of the ignored names is no array: numbers, which are columns of the rows.

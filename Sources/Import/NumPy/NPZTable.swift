@@ -23,10 +23,8 @@ struct NPZTable {
       return try self.part(part, chosen, keeping)
     }
     var table = try part(chosen.training, chosen, test == nil ? request : keeping)
-    if let entry = chosen.prototypes {
-      table.prototypes = prototypes ?? []
-      table.parts.prototypes = "array '\(entry.arrayTitle)'"
-    }
+    if let names = chosen.classNames { try name(classesOf: &table, by: names) }
+    if let entry = chosen.prototypes { take(prototypes ?? [], from: entry, of: chosen, &table) }
     if let test, let part = chosen.test {
       do {
         try table.append(test: test, from: "array '\(part.rows.arrayTitle)'")
@@ -39,6 +37,33 @@ struct NPZTable {
     }
     table.parts.left += chosen.left.prefix(20).map { "array '\($0.arrayTitle)'" }
     return table
+  }
+
+  /// Gives classes that are numbers, positions among all of a run, the names that they have there.
+  private func name(
+    classesOf table: inout ImportedTable, by entry: ZipArchive.Entry
+  ) throws(ImportFault) {
+    let names = try read(entry) { (array) throws(ImportFault) in try array.words() }.map(\.word)
+    let places = table.classNames.compactMap { Int($0) }
+    guard places.count == table.classNames.count, places.allSatisfy(names.indices.contains) else {
+      return
+    }
+    table.classNames = places.map { names[$0] }
+  }
+
+  /// A run has no prototypes of classes that it was not trained on: then means stand for all alike.
+  private func take(
+    _ prototypes: [Float], from entry: ZipArchive.Entry, of chosen: NPZChoice,
+    _ table: inout ImportedTable
+  ) {
+    let rows = prototypes.count / max(table.width, 1)
+    if chosen.classNames != nil, !table.labels.isEmpty, rows != table.classNames.count {
+      table.parts.left.append(
+        "array '\(entry.arrayTitle)' (\(rows) rows for \(table.classNames.count) classes)")
+      return
+    }
+    table.prototypes = prototypes
+    table.parts.prototypes = "array '\(entry.arrayTitle)'"
   }
 
   /// Rows with their classes and what else is said of them.

@@ -16,6 +16,8 @@ public struct ImportedRows: Equatable, Sendable {
   /// Rows of neither part, which are to be left out, and what they are.
   var others: [Int] = []
   var othersReason = ""
+  /// Whether they may be all that there is of a class, which is left out with them.
+  var othersHaveClasses = false
   /// Rows that lack a number, and are to be left out.
   var missing: [Int] = []
 
@@ -76,7 +78,7 @@ extension ImportedTable {
   /// rows have their classes.
   public mutating func leaveOthers() throws(ImportFault) {
     let missing = Set(rows.missing.map { Int32($0 + 1) })
-    try leave(rows: rows.others, rows.othersReason)
+    try leave(rows: rows.others, rows.othersReason, withClasses: rows.othersHaveClasses)
     guard !missing.isEmpty else { return }
     let left = (0..<count).filter { row in
       missing.contains(rows.places.isEmpty ? Int32(row + 1) : rows.places[row])

@@ -35,6 +35,7 @@ struct RowCollector {
     let split = try SplitParts(parts.finished(), title: title(.split))
     (rows.isTest, rows.sources.split) = (split.isTest, title(.split))
     (rows.others, rows.othersReason) = (split.others, split.reason)
+    rows.othersHaveClasses = split.hasUnseen
     return rows
   }
 }

@@ -6,11 +6,15 @@ struct SplitParts {
   /// What such rows are, for the sentence of what was left.
   private(set) var reason = ""
 
-  private enum Part { case training, validation, test }
+  /// Whether some of these are of classes that a run was never trained on.
+  private(set) var hasUnseen = false
+
+  private enum Part { case training, validation, test, unseen }
 
   private static let words: [(Part, Set<String>)] = [
     (.training, ["train", "training", "trn", "tr", "fit", "learn"]),
     (.validation, ["val", "valid", "validation", "dev", "development"]),
+    (.unseen, ["unseen"]),
     (.test, ["test", "testing", "tst", "te", "eval", "evaluation", "holdout", "heldout"]),
   ]
 
@@ -27,9 +31,11 @@ struct SplitParts {
           + "for train and for test, or leave --split out.")
     }
     isTest = labels.indices.map { parts[Int($0)] != .training }
-    guard hasTest else { return }
-    others = labels.indices.indices.filter { parts[Int(labels.indices[$0])] == .validation }
-    let names = labels.names.indices.filter { parts[$0] == .validation }.map { labels.names[$0] }
+    hasUnseen = parts.contains(.unseen)
+    guard hasTest || hasUnseen else { return }
+    let isLeft = parts.map { $0 == .unseen || $0 == .validation && hasTest }
+    others = labels.indices.indices.filter { isLeft[Int(labels.indices[$0])] }
+    let names = labels.names.indices.filter { isLeft[$0] }.map { labels.names[$0] }
     reason = "for '\(shortened(names.joined(separator: ", ")))' in \(title)"
   }
 

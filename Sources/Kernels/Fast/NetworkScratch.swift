@@ -8,6 +8,7 @@ internal import LanesBaseline
 /// A network's passes over a batch, in memory that is kept from step to step.
 ///
 /// Layers of weights with tanh between them; of each a fan-in × fan-out matrix and then its biases.
+/// Without layers the results are the inputs.
 public final class NetworkScratch: @unchecked Sendable {
   private let rows: UnsafeMutablePointer<NetworkRows>
   private let widths: [Int]
@@ -40,6 +41,10 @@ public final class NetworkScratch: @unchecked Sendable {
     let count = inputs.count / widths[0]
     precondition(fits(count), "\(count) rows are more than there is room for")
     rows.pointee.count = count
+    guard widths.count > 1 else {
+      results = Array(inputs)
+      return
+    }
     guard let start = inputs.baseAddress, count > 0 else {
       results.removeAll(keepingCapacity: true)
       return
@@ -68,6 +73,7 @@ public final class NetworkScratch: @unchecked Sendable {
   public func backward(_ parameters: [Float], resultGradient: [Float]) {
     let (count, width) = (rows.pointee.count, widths[widths.count - 1])
     precondition(resultGradient.count == count * width, "a gradient of other rows")
+    guard widths.count > 1 else { return }
     if gradient.count != parameters.count {
       gradient = Array(repeating: 0, count: parameters.count)
     }

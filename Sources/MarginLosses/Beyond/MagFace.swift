@@ -33,6 +33,7 @@ public struct MagFace: SphereLoss {
       Variant(name: "monotone", summary: "cosθ − m·sin m beyond π − m: still falls, with a jump"),
       Variant(name: "easy", summary: "margin only where cosθ > 0: jumps up at 90°"),
     ],
+    difference: "the authors' code starts from the easy variant",
     citation: Citation(
       authors: "Meng, Zhao, Huang & Zhou",
       title: "MagFace: a universal representation for face recognition and quality assessment",

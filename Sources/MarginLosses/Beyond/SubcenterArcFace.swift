@@ -20,6 +20,7 @@ public struct SubcenterArcFace: SphereLoss {
         isWhole: true, summary: "Prototypes a class has, K,"),
     ],
     marginKey: "m", variants: ArcFace.description.variants,
+    difference: "pytorch-metric-learning takes m in degrees (28.6)",
     citation: Citation(
       authors: "Deng, Guo, Liu, Gong & Zafeiriou",
       title: "Sub-center ArcFace: boosting face recognition by large-scale noisy web faces",

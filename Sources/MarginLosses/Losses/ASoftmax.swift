@@ -17,6 +17,9 @@ public struct ASoftmax: AngularLoss {
       .annealing(published: 5, from: .code),
     ],
     marginKey: "m", variants: Continuation.allCases.map(\.variant),
+    difference:
+      "pytorch-metric-learning rounds m down to a whole number and has no λ; the authors' "
+      + "code lets λ fall from 1000 to 5 and goes no lower",
     citation: Citation(
       authors: "Liu, Wen, Yu, Li, Raj & Song",
       title: "SphereFace: deep hypersphere embedding for face recognition", venue: "CVPR",

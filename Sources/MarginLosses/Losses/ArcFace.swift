@@ -13,6 +13,9 @@ public struct ArcFace: AngularLoss {
     boundary: "θ1 + m = θ2",
     hyperparameters: [.angle(laboratory: 0.5, published: 0.5), .scale(published: 64)],
     marginKey: "m", variants: Continuation.allCases.map(\.variant),
+    difference:
+      "pytorch-metric-learning takes m in degrees (28.6); insightface's PyTorch code keeps "
+      + "cos(θ+m) beyond π − m, which rises again, with the gradient of cosθ",
     citation: Citation(
       authors: "Deng, Guo, Xue & Zafeiriou",
       title: "ArcFace: additive angular margin loss for deep face recognition", venue: "CVPR",

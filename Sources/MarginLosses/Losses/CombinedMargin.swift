@@ -19,6 +19,9 @@ public struct CombinedMargin: AngularLoss {
       .scale(published: 64),
     ],
     marginKey: "m2", variants: Continuation.allCases.map(\.variant),
+    difference:
+      "insightface's PyTorch code ignores m1 and m2 where m3 is above 0, and keeps "
+      + "cos(θ+m2) beyond π − m2, with the gradient of cosθ",
     citation: Citation(
       authors: "Deng, Guo, Xue & Zafeiriou",
       title: "ArcFace: additive angular margin loss for deep face recognition", venue: "CVPR",

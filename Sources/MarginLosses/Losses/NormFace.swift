@@ -11,6 +11,7 @@ public struct NormFace: AngularLoss {
   public static let description: LossDescription = LossDescription(
     name: "normface", title: "NormFace", sign: "Norm", digit: 0,
     boundary: "θ1 = θ2", hyperparameters: [.scale(published: nil)],
+    difference: "pytorch-metric-learning takes 1/s, as a temperature (0.05)",
     citation: Citation(
       authors: "Wang, Xiang, Cheng & Yuille",
       title: "NormFace: L2 hypersphere embedding for face verification",

@@ -31,6 +31,9 @@ public struct Contrastive: PairLoss {
       Variant(
         name: "hadsell", title: "with ½", summary: "the paper's ½ before both terms"),
     ],
+    difference:
+      "pytorch-metric-learning scales embeddings to length 1, does not square, and takes "
+      + "the mean of each kind of pair apart, of those with a loss above 0",
     citation: Citation(
       authors: "Hadsell, Chopra & LeCun",
       title: "Dimensionality reduction by learning an invariant mapping", venue: "CVPR",

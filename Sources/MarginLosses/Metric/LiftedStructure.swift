@@ -20,6 +20,7 @@ public struct LiftedStructure: TupleLoss {
       .normalization(laboratory: false, published: 0),
     ],
     marginKey: "alpha",
+    difference: "pytorch-metric-learning scales embeddings to length 1",
     citation: Citation(
       authors: "Oh Song, Xiang, Jegelka & Savarese",
       title: "Deep metric learning via lifted structured feature embedding", venue: "CVPR",

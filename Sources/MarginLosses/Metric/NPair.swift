@@ -32,6 +32,7 @@ public struct NPair: TupleLoss {
         name: "seed", title: "as printed",
         summary: "as printed, e^(a·p − a·n): it unmatches, and parks at ln N"),
     ],
+    difference: "pytorch-metric-learning scales embeddings to length 1",
     citation: Citation(
       authors: "Sohn",
       title: "Improved deep metric learning with multi-class N-pair loss objective",

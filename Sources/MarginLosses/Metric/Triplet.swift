@@ -25,6 +25,9 @@ public struct Triplet: TripletLoss {
       .normalization(laboratory: false, published: 1),
     ],
     marginKey: "alpha", variants: TripletMining.allCases.map(\.variant),
+    difference:
+      "pytorch-metric-learning scales embeddings to length 1, does not square, has margin "
+      + "0.05, and takes the mean over triplets with a loss above 0",
     citation: Citation(
       authors: "Schroff, Kalenichenko & Philbin",
       title: "FaceNet: a unified embedding for face recognition and clustering", venue: "CVPR",

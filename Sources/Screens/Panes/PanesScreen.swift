@@ -77,7 +77,7 @@ struct ComparisonScreen {
   private func drawHeader(_ pen: TextPen, on frame: inout Frame) {
     let first = comparison.panes[0]
     let data = first.dataWords
-    let mode = first.configuration.mode == .encoder ? "encoder" : "free points"
+    let mode = first.configuration.modeWords
     let dimension = "\(first.configuration.dimension)-D"
     let step =
       comparison.step < comparison.lastStep

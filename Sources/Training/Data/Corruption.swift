@@ -24,7 +24,7 @@ extension Dataset {
       let label = Int(training.labels[sample])
       guard left[label] > 0 else { continue }
       left[label] -= 1
-      kept.append(Array(training.inputs[sample * width..<(sample + 1) * width]), label: label)
+      kept.append(sample, of: training, width: width)
     }
     training = kept
   }

@@ -24,9 +24,7 @@ extension Dataset {
       let chosen = part.choosing(place, width: width)
       for sample in 0..<chosen.count where left[Int(chosen.labels[sample])] > 0 {
         left[Int(chosen.labels[sample])] -= 1
-        dataset.unseen.append(
-          Array(chosen.inputs[sample * width..<(sample + 1) * width]),
-          label: Int(chosen.labels[sample]))
+        dataset.unseen.append(sample, of: chosen, width: width)
       }
     }
     return dataset
@@ -34,12 +32,19 @@ extension Dataset {
 }
 
 extension LabelledInputs {
+  /// Appends a sample of others, with all that is known of it.
+  mutating func append(_ sample: Int, of others: LabelledInputs, width: Int) {
+    inputs += others.inputs[sample * width..<(sample + 1) * width]
+    labels.append(others.labels[sample])
+    if !others.rows.isEmpty { rows.append(others.rows[sample]) }
+  }
+
   /// The samples whose class has a new number; −1 leaves a class out.
   fileprivate func choosing(_ numbers: [Int], width: Int) -> LabelledInputs {
     var chosen = LabelledInputs()
     for (sample, label) in labels.enumerated() where numbers[Int(label)] >= 0 {
-      chosen.inputs += inputs[sample * width..<(sample + 1) * width]
-      chosen.labels.append(Int32(numbers[Int(label)]))
+      chosen.append(sample, of: self, width: width)
+      chosen.labels[chosen.count - 1] = Int32(numbers[Int(label)])
     }
     return chosen
   }

@@ -11,6 +11,8 @@ public struct Dataset: Sendable {
   /// Samples of classes that are never trained on; their labels count `unseenNames`.
   public var unseen: LabelledInputs = LabelledInputs()
   public var unseenNames: [String] = []
+  /// How the columns of the inputs were scaled; nil where they are as they came.
+  var scaling: ColumnScaling?
 
   public init(
     classNames: [String], width: Int, training: LabelledInputs, heldOut: LabelledInputs
@@ -41,6 +43,8 @@ public struct LabelledInputs: Sendable {
   /// count × width, row-major.
   public var inputs: [Float]
   public var labels: [Int32]
+  /// Which row of a table each is, -1 for one that is of none; empty for other data.
+  public var rows: [Int32] = []
 
   public init(inputs: [Float] = [], labels: [Int32] = []) {
     self.inputs = inputs
@@ -68,12 +72,16 @@ public protocol DatasetSource: Sendable {
   static var usualMode: Mode { get }
   /// Whether `--samples` and `--noise` shape it.
   static var isGenerated: Bool { get }
+  /// Whether its columns have units of their own, which a network must not see.
+  static var hasUnits: Bool { get }
 
   /// Pixels in a row of each input; nil where inputs are no pictures.
   static var pictureWidth: Int? { get }
 
   /// Whether there is anything of it for a configuration.
   static func isThere(for configuration: Configuration) -> Bool
+  /// Numbers an input has.
+  static func width(for configuration: Configuration) -> Int
   /// How many classes a configuration can ask for.
   static func classes(for configuration: Configuration) -> ClosedRange<Int>
   /// The mode that suits a configuration when none is asked for.
@@ -88,6 +96,8 @@ public protocol DatasetSource: Sendable {
 
 extension DatasetSource {
   public static var pictureWidth: Int? { nil }
+
+  public static var hasUnits: Bool { false }
 
   public static var usualClasses: Int { 8 }
 

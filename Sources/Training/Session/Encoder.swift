@@ -1,15 +1,20 @@
 internal import Kernels
 
-/// A small network from inputs to embeddings: two layers of tanh and a linear one.
+/// What makes embeddings of inputs: a small network, a linear map, or nothing at all.
 struct Encoder: Sendable {
-  /// Width of the input, of the hidden layers and of the embedding.
+  /// Width of the input, of the hidden layers and of the embedding; one alone where nothing is done.
   let widths: [Int]
   /// For each layer a fan-in × fan-out matrix and then its biases, one after the other.
   var parameters: [Float]
 
   /// Weights N(0, 1/fan-in), biases 0.
-  init(inputWidth: Int, dimension: Int, seed: UInt64) {
-    widths = [inputWidth, 128, 128, dimension]
+  init(_ kind: EncoderKind = .mlp, inputWidth: Int, dimension: Int, seed: UInt64) {
+    widths =
+      switch kind {
+      case .mlp: [inputWidth, 128, 128, dimension]
+      case .linear: [inputWidth, dimension]
+      case .none: [inputWidth]
+      }
     var generator = SeededGenerator(seed: seed, stream: RandomStream.encoder.rawValue)
     parameters = []
     for layer in 0..<widths.count - 1 {
@@ -28,6 +33,7 @@ struct Encoder: Sendable {
 
   /// The embeddings of any number of inputs, in pieces that stay in the cache.
   func embeddings(of inputs: [Float]) -> [Float] {
+    guard widths.count > 1 else { return inputs }
     let rows = min(128, inputs.count / widths[0])
     let scratch = scratch(rows: rows)
     var result: [Float] = []

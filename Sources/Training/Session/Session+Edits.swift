@@ -92,6 +92,7 @@ extension Session {
     let input = point.input ?? [Float](repeating: 0, count: dataset.width)
     dataset.training.inputs.insert(contentsOf: input, at: start)
     dataset.training.labels.insert(Int32(point.label), at: sample)
+    if !dataset.training.rows.isEmpty { dataset.training.rows.insert(-1, at: sample) }
     if encoder == nil || !embeddings.isEmpty {
       embeddings.insert(contentsOf: point.embedding, at: numbers(sample).lowerBound)
     }
@@ -119,6 +120,7 @@ extension Session {
     let inputs = sample * dataset.width..<(sample + 1) * dataset.width
     dataset.training.inputs.removeSubrange(inputs)
     dataset.training.labels.remove(at: sample)
+    if !dataset.training.rows.isEmpty { dataset.training.rows.remove(at: sample) }
     if !embeddings.isEmpty { embeddings.removeSubrange(numbers(sample)) }
     if encoder == nil { rules.points.close(numbers(sample)) }
     sampler.remove(sample)

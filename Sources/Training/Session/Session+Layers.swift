@@ -1,21 +1,43 @@
 /// A layer of the encoder: outputs are inputs · weights + biases, in tanh but for the last one's.
 public struct EncoderLayer: Sendable {
   /// inputs × outputs, row-major.
-  public var weights: [Float]
-  public var biases: [Float]
+  public var weights: [Double]
+  public var biases: [Double]
 }
 
 extension Session {
-  /// The encoder's layers from the inputs on; none where points are free.
+  /// The layers from the inputs as they came to the embeddings; none where points are free, or where
+  /// the inputs are the embeddings.
+  ///
+  /// How columns were scaled is part of the first one.
   public var encoderLayers: [EncoderLayer] {
     guard let encoder else { return [] }
+    var layers = Self.layers(of: encoder)
+    guard let scaling = dataset.scaling else { return layers }
+    if layers.isEmpty { layers = [.identity(dataset.width)] }
+    layers[0] = scaling.folded(into: layers[0])
+    return layers
+  }
+
+  /// Whether every column of the inputs was brought to mean 0 and deviation 1.
+  public var isStandardized: Bool { dataset.scaling != nil }
+
+  private static func layers(of encoder: Encoder) -> [EncoderLayer] {
     var first = 0
     return zip(encoder.widths, encoder.widths.dropFirst()).map { inputs, outputs in
       let middle = first + inputs * outputs
       defer { first = middle + outputs }
       return EncoderLayer(
-        weights: Array(encoder.parameters[first..<middle]),
-        biases: Array(encoder.parameters[middle..<middle + outputs]))
+        weights: encoder.parameters[first..<middle].map { Double($0) },
+        biases: encoder.parameters[middle..<middle + outputs].map { Double($0) })
     }
+  }
+}
+
+extension EncoderLayer {
+  fileprivate static func identity(_ width: Int) -> EncoderLayer {
+    var weights = [Double](repeating: 0, count: width * width)
+    for index in 0..<width { weights[index * (width + 1)] = 1 }
+    return EncoderLayer(weights: weights, biases: [Double](repeating: 0, count: width))
   }
 }

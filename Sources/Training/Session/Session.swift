@@ -37,7 +37,7 @@ public struct Session: Sendable {
   public init(_ configuration: Configuration) throws(ConfigurationError) {
     let parts = try configuration.validated()
     self.configuration = configuration
-    var dataset = parts.source.dataset(for: configuration)
+    var dataset = Dataset.made(parts.source, for: configuration)
     dataset.corrupt(configuration)
     self.dataset = dataset
     classNames = dataset.classNames
@@ -52,7 +52,8 @@ public struct Session: Sendable {
     rules = UpdateRules(parts.optimizer)
     if configuration.mode == .encoder {
       encoder = Encoder(
-        inputWidth: dataset.width, dimension: configuration.dimension, seed: configuration.seed)
+        configuration.encoder, inputWidth: dataset.width, dimension: configuration.dimension,
+        seed: configuration.seed)
     }
     embeddings =
       encoder?.embeddings(of: dataset.training.inputs)

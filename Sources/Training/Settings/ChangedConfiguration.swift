@@ -14,7 +14,8 @@ extension Configuration {
 
     // Noise on inputs and the spread of clusters are different things.
     next.noise = 0
-    next = next.in(mode: source.usualMode(for: next))
+    next = next.in(mode: encoder == .mlp ? source.usualMode(for: next) : .encoder)
+    next.dimension = next.usualDimension
     if source.usualUnseen > 0 { next.takeUsualClasses() }
     return next
   }
@@ -26,7 +27,11 @@ extension Configuration {
     next.mode = mode
     next.learningRate = next.usualLearningRate
     // Free points have no place for classes that are not among them.
-    if mode == .free { next.unseen = [] }
+    if mode == .free {
+      next.unseen = []
+      next.encoder = .mlp
+      next.standardize = false
+    }
     if batch == usualBatch { next.batch = next.usualBatch }
     return next
   }

@@ -10,6 +10,8 @@ public struct Configuration: Equatable, Sendable {
   public var classes: Int = 8
   /// Classes of the data that are never trained on: their positions among all, ascending.
   public var unseen: [Int] = []
+  /// What makes embeddings of inputs, in encoder mode.
+  public var encoder: EncoderKind = .mlp
   public var mode: Mode = .encoder
   public var dimension: Int = 2
   /// A name in `LossRegistry`.
@@ -42,6 +44,9 @@ public struct Configuration: Equatable, Sendable {
   public var labelNoise: Double = 0
   /// The share of training samples that are replaced by inputs of no class.
   public var outliers: Double = 0
+  /// Whether every column of the inputs is brought to mean 0 and deviation 1 by the rows trained on,
+  /// where the data do not ask for it anyway.
+  public var standardize: Bool = false
   /// A person's own rows, which `data` may name; nil without.
   public var table: DataTable?
   /// Whether the rows of the table are embeddings, judged in their own space as they are: nothing
@@ -168,6 +173,23 @@ extension SettingRegistry {
       $0.uselessness = {
         $0.hasGeneratedData ? nil : "\($0.data) has a fixed number of samples."
       }
+    },
+    Setting(
+      name: "standardize", kind: .flag, get: { .flag($0.standardize) },
+      set: { configuration, value in
+        guard case .flag(let standardize) = value else { return false }
+        configuration.standardize = standardize
+        return true
+      }, option: "standardize", nameInRunID: "standardize"
+    ).with {
+      $0.help =
+        "Brings every column to mean 0 and deviation 1 by the rows trained on. (default: rows of a file "
+        + "and iris before --encoder mlp, else not)"
+      $0.word = "standardize"
+      $0.uselessness = {
+        $0.asJudged ?? ($0.mode == .free ? "free points have no inputs." : nil)
+      }
+      $0.report = .run
     },
   ]
 }

@@ -18,9 +18,7 @@ extension Configuration {
   public func check() throws(ConfigurationError) { _ = try validated() }
 
   func validated() throws(ConfigurationError) -> Parts {
-    for setting in SettingRegistry.all where !isJudged || !Self.given.contains(setting.name) {
-      try setting.check(self)
-    }
+    for setting in SettingRegistry.all where !isGiven(setting) { try setting.check(self) }
     guard let source = DatasetRegistry.named(data), let rule = OptimizerRegistry.named(optimizer)
     else { preconditionFailure("a name was checked and is not registered") }
     let range = source.classes(for: self)
@@ -31,6 +29,7 @@ extension Configuration {
     }
     try validateUnseen()
     try validateJudging()
+    try validateEncoder(source)
     try validateSize()
     let metric = LossRegistry.metric(named: loss)?.init(parameters)
     guard let metric else {
@@ -79,8 +78,14 @@ extension Configuration {
     }
   }
 
-  /// What the rows of a file say where nothing is trained, and so no bound of training holds.
-  private static let given = ["classes", "dimension"]
+  /// Whether the rows say a setting themselves, so that no bound of training holds.
+  private func isGiven(_ setting: Setting) -> Bool {
+    switch setting.name {
+    case "classes": isJudged
+    case "dimension": isJudged || encoder == .none
+    default: false
+    }
+  }
 
   private func validateJudging() throws(ConfigurationError) {
     guard isJudged else {

@@ -13,6 +13,11 @@ extension Setting {
     argument ?? names(in: Configuration()).joined(separator: "|")
   }
 
+  /// Whether the option takes no value.
+  public var isFlag: Bool {
+    if case .flag = kind { true } else { false }
+  }
+
   /// What the rows of a sweep call it: `label_noise` for `labelNoise`.
   public var memberName: String {
     name.reduce(into: "") { text, letter in

@@ -29,6 +29,15 @@ extension SettingRegistry {
         $0.begins = { $0.trained(on: Int($1)) }
       }
     },
+    .choice("encoder", \.encoder).with {
+      $0.help =
+        "What makes embeddings of inputs: a small network, a linear map, or nothing: features as they "
+        + "are, and prototypes alone train. Any of them means --mode encoder. (default: mlp)"
+      $0.word = "encoder"
+      $0.bringing = ["mode", "dimension", "learningRate", "batch"]
+      $0.uselessness = { $0.asJudged }
+      $0.report = .run
+    },
     .choice("mode", \.mode).with {
       $0.help = "Where embeddings come from. (default: encoder for digits, free for blobs)"
       $0.word = "mode"
@@ -44,9 +53,10 @@ extension SettingRegistry {
     },
     .whole("dimension", \.dimension, 1...512, "dimensions").with {
       $0.argument = "D"
-      $0.help = "Numbers an embedding has. (default: 2)"
+      $0.help = "Numbers an embedding has. (default: 2; with --encoder none those of the features)"
       $0.word = "dimension"
       $0.isAlwaysInRunID = true
+      $0.usual = { $0.dimension = $0.usualDimension }
       $0.uselessness = { $0.asJudged }
       $0.axisNames = ["dimension", "d"]
       $0.report = .run

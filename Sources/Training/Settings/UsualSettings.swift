@@ -16,7 +16,14 @@ extension Configuration {
 
   /// The mode that suits the data.
   public var usualMode: Mode {
-    isJudged ? .free : DatasetRegistry.named(data)?.usualMode(for: self) ?? .encoder
+    if isJudged { return .free }
+    if encoder != .mlp { return .encoder }
+    return DatasetRegistry.named(data)?.usualMode(for: self) ?? .encoder
+  }
+
+  /// The dimension that suits the encoder: features as they are have their own, others any.
+  public var usualDimension: Int {
+    encoder == .none ? DatasetRegistry.named(data)?.width(for: self) ?? dimension : dimension
   }
 
   /// How prototypes start where it suits the data.

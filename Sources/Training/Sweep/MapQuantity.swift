@@ -56,8 +56,21 @@ public struct MapQuantity: Equatable, Sendable {
       "unseen-eer", "equal error rate, unseen classes", .share, prefersHigh: false,
       tolerance: 0.005,
       key: "eer_unseen"),
+    MapQuantity(
+      "unseen-tar", "true accepted at FAR 1 %, unseen classes", .share, prefersHigh: true,
+      tolerance: 0.01, key: "tar_at_far_0_01_unseen"),
     MapQuantity("outcome", "how runs ended", .outcome, prefersHigh: true, tolerance: 0, key: ""),
   ]
+
+  /// What is left to go by where nothing is held out.
+  public static let trainingAccuracy: MapQuantity = MapQuantity(
+    "training-accuracy", "training, as used", .share, prefersHigh: true, tolerance: 0.01,
+    key: "accuracy_train")
+
+  /// How far the directions of the nearest two classes are apart.
+  public static let classGap: MapQuantity = MapQuantity(
+    "class-gap", "narrowest gap of two classes", .degrees, prefersHigh: true, tolerance: 1,
+    key: "class_gap_min_degrees")
 
   public static func named(_ name: String) -> MapQuantity? {
     all.first { $0.name == name }

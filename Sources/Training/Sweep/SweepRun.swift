@@ -26,7 +26,8 @@ struct DataDigests {
   mutating func digest(for configuration: Configuration) throws(ConfigurationError) -> String {
     let key = Self.settings.map { $0.text(in: configuration) }
     if let digest = known[key] { return digest }
-    let digest = try configuration.validated().source.dataset(for: configuration).digest
+    let source = try configuration.validated().source
+    let digest = Dataset.made(source, for: configuration).digest
     known[key] = digest
     return digest
   }

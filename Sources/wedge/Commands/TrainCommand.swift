@@ -43,6 +43,12 @@ enum TrainCommand: CommandDefinition {
     let configuration = session.configuration
     var text = "\(configuration.loss) on \(configuration.data), \(configuration.classes) classes, "
     text += "seed \(configuration.seed), step \(session.step): \(metrics.status.rawValue)\n"
+    if configuration.mode == .encoder, configuration.encoder != .mlp {
+      text += "  encoder \(configuration.encoder.rawValue)\n"
+    }
+    if session.isStandardized {
+      text += "  columns standardized by \(session.sampleCounts.training) training rows\n"
+    }
     for (key, value) in lines(metrics) {
       let name = key.replacing("_", with: " ")
       let padding = String(repeating: " ", count: max(1, 46 - name.count))

@@ -15,6 +15,11 @@ enum TrainOutput {
     ("loss, variant", "their names, as --loss and --variant take them"),
     ("margin, scale", "m or α, and s or γ; the loss's other numbers stand under their own names"),
     ("data, mode, classes, dimension, noise", "what is trained on, and how"),
+    ("encoder", "mlp, linear or none; null of free points"),
+    (
+      "standardize",
+      "whether every column was brought to mean 0 and deviation 1 by the rows trained on"
+    ),
     ("seed, optimizer, learning_rate", "as given"),
   ]
 

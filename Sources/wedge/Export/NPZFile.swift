@@ -13,6 +13,14 @@ struct NPZFile {
     append(name, "<f4", shape, bytes)
   }
 
+  mutating func add(_ name: String, _ values: [Double], width: Int? = nil) {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(8 * values.count)
+    for value in values { bytes.append(littleEndian: value.bitPattern) }
+    let shape = width.map { [values.count / max($0, 1), $0] } ?? [values.count]
+    append(name, "<f8", shape, bytes)
+  }
+
   mutating func add(_ name: String, _ values: [Int32]) {
     var bytes: [UInt8] = []
     for value in values { bytes.append(littleEndian: UInt32(bitPattern: value)) }

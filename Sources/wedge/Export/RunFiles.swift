@@ -21,9 +21,9 @@ struct RunFiles: OwnOptions {
 
   static let notes = [
     "--export writes: embeddings, labels (positions in class_names), split (train, test, unseen), "
-      + "class_names, prototypes, bias where there is one, layer0_weight, layer0_bias and so on of the "
-      + "encoder (inputs × outputs, tanh but for the last), configuration (what --json prints). "
-      + "'wedge judge' reads the file."
+      + "names of rows of a file, class_names, prototypes, bias where there is one, layer0_weight, "
+      + "layer0_bias and so on of the encoder (inputs × outputs, tanh but for the last; how columns were "
+      + "standardized is in the first), configuration (what --json prints). 'wedge judge' reads the file."
   ]
 
   private static func option(
@@ -113,6 +113,8 @@ struct RunFiles: OwnOptions {
     file.add("embeddings", parts.flatMap(\.embeddings), width: snapshot.dimension)
     file.add("labels", parts.flatMap(\.classes).map { Int32($0) })
     file.add("split", parts.flatMap { part in part.classes.map { _ in part.name } })
+    let names = session.rowNames
+    if !names.isEmpty { file.add("names", names) }
     file.add("class_names", classes(of: snapshot))
     file.add("prototypes", snapshot.prototypes, width: snapshot.dimension)
     if !snapshot.bias.isEmpty { file.add("bias", snapshot.bias) }

@@ -64,7 +64,9 @@ enum Reopening {
       guard setting.uselessness(in: configuration) == nil else { continue }
       let usual = setting.standard(for: known)
       let text = setting.text(in: configuration)
-      if text != setting.text(in: usual) { words += ["--\(setting.option)", text] }
+      if text != setting.text(in: usual) {
+        words += ["--\(setting.option)"] + (setting.isFlag ? [] : [text])
+      }
       known = usual
       try? setting.take(text, in: &known)
     }

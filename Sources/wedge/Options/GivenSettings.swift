@@ -26,6 +26,18 @@ struct GivenSettings {
     }
   }
 
+  /// The same with the mode that an encoder means.
+  func withMode() throws -> GivenSettings {
+    guard let encoder = texts["encoder"] else { return self }
+    guard texts["mode"] != Mode.free.rawValue else {
+      throw UsageError(
+        "'--encoder \(encoder)' has no use beside '--mode free', where points are free. Give one.")
+    }
+    var meant = self
+    meant.texts["mode"] = Mode.encoder.rawValue
+    return meant
+  }
+
   private static let ofClasses = ["classes", "unseen"]
 
   /// Leaves out what one of several losses has no use for and another one has.
@@ -49,11 +61,14 @@ extension OptionTable {
     SettingRegistry.all.compactMap { setting in
       setting.help.map { help in
         OptionDefinition(
-          name: setting.option, letter: nil, argument: setting.argumentText, help: help,
-          group: .run
+          name: setting.option, letter: nil,
+          argument: setting.isFlag ? nil : setting.argumentText, help: help, group: .run
         ) { options, text in
-          try check(text, for: setting)
-          options.settings[setting.name] = text
+          // An option without a value says yes; a tape says on or off.
+          let value =
+            setting.isFlag ? ["": "true", "on": "true", "off": "false"][text] ?? text : text
+          try check(value, for: setting)
+          options.settings[setting.name] = value
         }
       }
     }

@@ -75,7 +75,7 @@ struct Options {
     if reading == .embeddings { try judge(&configuration) }
     configuration.loss = loss ?? configuration.loss
     try setParameters(of: &configuration)
-    try settings.apply(to: &configuration)
+    try settings.withMode().apply(to: &configuration)
     try setClasses(of: &configuration, source)
     try setDrawing(of: &configuration)
     return configuration

@@ -36,6 +36,8 @@ enum RunReport {
     for setting in SettingRegistry.all where setting.report == .run {
       members[setting.memberName] = member(setting, configuration)
     }
+    members["standardize"] = .boolean(session.isStandardized)
+    if configuration.mode == .free { members["encoder"] = .null }
     for parameter in parameters.values where !["m", "alpha", "s", "gamma"].contains(parameter.key) {
       members[parameter.key] = .number(parameter.number)
     }

@@ -8,6 +8,8 @@ enum SweepCommand: CommandDefinition {
   static let operands = "--grid m=0:1:0.1 --out DIR | merge DIR | export DIR --csv | show DIR"
   static let operandValues = OptionValues(words: ["merge", "export", "show"], takesFile: true)
   static let notes = [
+    "Several processes may work on one folder at once, of one shard or of many: each takes the runs that "
+      + "none has in hand, and what one that was killed had in hand is taken by the others.",
     "A run is exactly 'wedge train' with these options and its seed. Each finished run is one JSON line in "
       + "DIR/runs.SHARD.jsonl: what 'wedge train --json' prints, and id, engine, loss_floor, feasible, "
       + "the settings asked for, data_digest (of a file's rows), unseen, split and data_path. Runs that "
@@ -75,16 +77,13 @@ enum SweepCommand: CommandDefinition {
     return try work(on: further, into: log, folder, options) ? 0 : 75
   }
 
-  /// Works on what is not finished; whether all is.
+  /// Works on what is not finished, beside others that do; whether all is.
   private static func work(
     on runs: [SweepRun], into log: SweepLog, _ folder: SweepFolder, _ options: Options
   ) throws -> Bool {
-    let finished = try folder.contents().ids
-    let open = runs.filter { !finished.contains($0.id) }
-    let work = SweepWork(
-      runs: open, jobs: options.sweep.jobs ?? SweepOptions.usualJobs,
-      dataPath: options.data.map(SweepRequest.anchored))
-    return try work.finish { _, row in try log.append(JSONValue.object(row).text()) }
+    try SharedWork(folder: folder, log: log).finish(
+      runs, jobs: options.sweep.jobs ?? SweepOptions.usualJobs,
+      dataPath: options.data.map(SweepRequest.anchored)) != nil
   }
 
   /// The one run of an id, into a file of its own: whoever calls may do so many times at once.

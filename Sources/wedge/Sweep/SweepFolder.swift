@@ -1,3 +1,4 @@
+import Cells
 import Glibc
 
 /// A folder with the finished runs of a sweep, in as many files as there were shards.
@@ -50,7 +51,20 @@ struct SweepFolder {
     guard isFolder else { throw OutputError(name: path, reason: "it is no folder") }
   }
 
-  func log(named name: String) throws -> SweepLog { try SweepLog("\(path)/runs.\(name).jsonl") }
+  /// The file of finished runs of a name; another one beside it where a process writes that one now.
+  func log(named name: String) throws -> SweepLog {
+    let first = try SweepLog("\(path)/runs.\(name).jsonl")
+    if first.claim() { return first }
+    for number in 2...1000 {
+      let log = try SweepLog("\(path)/runs.\(name)-\(number).jsonl")
+      guard log.claim() else { continue }
+      StandardError.write(
+        "Another process works on these runs: they are shared, and the rows of this one go to "
+          + "\(sanitized(log.path)).\n")
+      return log
+    }
+    return first
+  }
 
   /// Reads every `runs.*.jsonl`; a line that was not finished is counted and ignored.
   ///
@@ -124,9 +138,10 @@ struct SweepFolder {
     return names.sorted()
   }
 
-  /// Bytes in all files of runs: it changes whenever a run is finished.
-  func size() throws -> Int {
+  /// Bytes in all files of runs but one: it changes whenever a run is finished.
+  func size(without own: String = "") throws -> Int {
     try files(from: "runs.", to: ".jsonl").reduce(0) { sum, name in
+      guard "\(path)/\(name)" != own else { return sum }
       var status = stat()
       return sum + (stat("\(path)/\(name)", &status) == 0 ? Int(status.st_size) : 0)
     }

@@ -27,6 +27,19 @@ enum SweepIdentity {
     return members
   }
 
+  /// Whether a setting is as it was before there was a choice: older rows do not say it.
+  static func isUsual(_ setting: SweepRow.Setting, in all: [SweepRow.Setting]) -> Bool {
+    func text(_ name: String) -> String? { all.first { $0.name == name }?.text }
+    switch setting.name {
+    case "encoder": return setting.text == EncoderKind.mlp.rawValue
+    case "standardize":
+      let source = text("data").flatMap(DatasetRegistry.named)
+      let scaled = text("encoder") == EncoderKind.mlp.rawValue && source?.hasUnits ?? false
+      return setting.text == "\(scaled)"
+    default: return false
+    }
+  }
+
   /// Whether a row says which rows of a file it is of; older ones do not.
   static func isTold(_ row: JSONValue) -> Bool {
     row["data"]?.string != TableData.name || row["data_digest"]?.string != nil

@@ -20,6 +20,9 @@ final class SweepLog {
 
   deinit { close(descriptor) }
 
+  /// Whether no other process writes this file now; then none does until this one ends.
+  func claim() -> Bool { SweepClaims.take(file: descriptor) }
+
   /// Appends a line and hands it to the disk.
   ///
   /// After a torn line it begins on a new one, so that the torn one stays by itself and is ignored.

@@ -169,7 +169,9 @@ struct Shard: Equatable {
       (0..<count).contains(index)
     else {
       throw UsageError.invalid(
-        text, for: "shard", "Give i/n with i from 0 to n − 1, such as 0/4, 1/4, 2/4 and 3/4.")
+        text, for: "shard",
+        "Give i/n with i from 0 to n − 1: shards count from 0, so that of 4 the first is 0/4 and the last "
+          + "3/4.")
     }
     self.init(index: index, count: count)
   }

@@ -6,6 +6,15 @@ import Training
 enum SweepRequest {
   /// The plan of a command line: its losses with what each of them has a use for.
   static func plan(_ options: Options) throws -> SweepPlan {
+    let bases = try bases(options)
+    let seed = options.settings["seed"].flatMap { UInt64($0) } ?? Configuration().seed
+    return try SweepPlan(
+      bases: bases, axes: options.sweep.grids, seeds: options.sweep.seeds ?? [seed],
+      steps: options.steps ?? RunReport.usualSteps)
+  }
+
+  /// A run of each loss that is named, with what it has a use for.
+  static func bases(_ options: Options) throws -> [Configuration] {
     let names = (options.loss ?? Configuration().loss).split(separator: ",").map(String.init)
     let descriptions = try names.map { name in
       guard let description = LossRegistry.description(named: name) else {
@@ -18,11 +27,7 @@ enum SweepRequest {
       throw UsageError.invalid(options.loss ?? "", for: "loss", "Name at least one loss.")
     }
     try refuseUseless(options, descriptions)
-    let bases = try descriptions.map { try options.collapsed(for: $0).configuration() }
-    let seed = options.settings["seed"].flatMap { UInt64($0) } ?? Configuration().seed
-    return try SweepPlan(
-      bases: bases, axes: options.sweep.grids, seeds: options.sweep.seeds ?? [seed],
-      steps: options.steps ?? RunReport.usualSteps)
+    return try descriptions.map { try options.collapsed(for: $0).configuration() }
   }
 
   /// A path that is right from wherever a part of the sweep is started.

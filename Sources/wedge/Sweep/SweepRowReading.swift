@@ -28,7 +28,8 @@ extension SweepRow {
     self.init(
       id: id, loss: loss, margin: members["margin"]?.number, scale: members["scale"]?.number,
       classes: Int(clamping: classes), dimension: Int(clamping: dimension), seed: seed,
-      status: status, settings: settings.filter { !$0.text.isEmpty },
+      status: status,
+      settings: settings.filter { !$0.text.isEmpty && !SweepIdentity.isUsual($0, in: settings) },
       numbers: all.compactMapValues(\.number))
   }
 }

@@ -11,6 +11,8 @@ struct SweepWork {
   let jobs: Int
   /// Where the file of rows lies, as the rows tell it; nil for other data.
   let dataPath: String?
+  /// Whether a run is left to this process; it is asked once, before the run begins.
+  let claim: (SweepRun) -> Bool
 
   private struct Progress {
     var next = 0
@@ -18,14 +20,16 @@ struct SweepWork {
     var failure: (any Error)?
   }
 
-  /// Works until all is done, a signal comes or a row cannot be kept; whether all was done.
-  func finish(_ keep: @escaping Keep) throws -> Bool {
+  /// Works until all is done or claimed by others, a signal comes or a row cannot be kept.
+  ///
+  /// - Returns: how many runs were finished.
+  func finish(_ keep: @escaping Keep) throws -> Int {
     let (runs, dataPath) = (runs, dataPath)
     let progress = Mutex(Progress())
     let meter = SweepMeter(total: runs.count)
-    nonisolated(unsafe) let keep = keep
+    nonisolated(unsafe) let (keep, claim) = (keep, claim)
     Workers.run(min(jobs, runs.count)) {
-      while let run = progress.withLock({ Self.take(from: runs, &$0) }) {
+      while let run = progress.withLock({ Self.take(from: runs, &$0, claim) }) {
         do {
           var row = try Self.row(of: run)
           if let dataPath, run.configuration.table != nil {
@@ -45,15 +49,17 @@ struct SweepWork {
     meter.clear()
     let (finished, failure) = progress.withLock { ($0.finished, $0.failure) }
     if let failure { throw failure }
-    return finished == runs.count
+    return finished
   }
 
-  private static func take(from runs: [SweepRun], _ progress: inout Progress) -> SweepRun? {
-    guard progress.failure == nil, progress.next < runs.count, !StopRequest.hasCome else {
-      return nil
+  private static func take(
+    from runs: [SweepRun], _ progress: inout Progress, _ claim: (SweepRun) -> Bool
+  ) -> SweepRun? {
+    while progress.failure == nil, progress.next < runs.count, !StopRequest.hasCome {
+      progress.next += 1
+      if claim(runs[progress.next - 1]) { return runs[progress.next - 1] }
     }
-    progress.next += 1
-    return runs[progress.next - 1]
+    return nil
   }
 
   /// The row of a run, which depends on nothing else.
@@ -68,22 +74,38 @@ struct SweepWork {
   }
 }
 
-/// A line on standard error that says how far a sweep is, when somebody is there to read it.
+/// Says on standard error how far a sweep is: in one line for a person, in lines now and then for a file.
 final class SweepMeter: @unchecked Sendable {
+  /// Lines of a file come at most so often, and after each tenth of the runs.
+  private static let secondsBetweenLines = 2.0
+
   private let total: Int
   private let start = LiveClock.seconds
   private let line = ProgressLine()
+  private var written = (seconds: LiveClock.seconds, count: 0)
 
   init(total: Int) {
     self.total = total
   }
 
   func show(_ finished: Int) {
-    guard line.isShown, finished > 0 else { return }
+    guard finished > 0 else { return }
+    let now = LiveClock.seconds
+    if line.isShown {
+      line.show(text(finished))
+    } else if now - written.seconds >= Self.secondsBetweenLines,
+      finished == total || 10 * (finished - written.count) >= total
+    {
+      written = (now, finished)
+      StandardError.write(text(finished) + "\n")
+    }
+  }
+
+  private func text(_ finished: Int) -> String {
     let rate = Double(finished) / max(LiveClock.seconds - start, 1e-9)
     let left = Double(total - finished) / rate
-    line.show(
-      "\(finished) of \(total) runs, \(Self.tenths(rate)) a second, \(Self.duration(left)) left")
+    return
+      "\(finished) of \(total) runs, \(Self.tenths(rate)) a second, \(Self.duration(left)) left"
   }
 
   func clear() { line.clear() }

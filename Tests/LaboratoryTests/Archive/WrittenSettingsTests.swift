@@ -47,6 +47,24 @@ private var unusual: Configuration {
     #expect(try StateString.configuration(word) == unusual)
   }
 
+  /// What an encoder brings with it need not be said, and what was chosen beside it stays.
+  @Test func wordsKeepTheEncoderAndTheDimension() throws {
+    for (data, encoder, dimension) in [
+      ("digits", EncoderKind.none, 64), ("blobs", .linear, 3), ("digits", .linear, 2),
+    ] {
+      var configuration = Configuration()
+      configuration.data = data
+      configuration.encoder = encoder
+      configuration.dimension = dimension
+      configuration.standardize = dimension == 3
+      for setting in SettingRegistry.all where ["initialization", "batch"].contains(setting.name) {
+        setting.takeUsual(&configuration)
+      }
+      let word = try #require(StateString.text(configuration))
+      #expect(try StateString.configuration(word) == configuration, "\(word)")
+    }
+  }
+
   @Test func filesAreAsTheyWere() throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys

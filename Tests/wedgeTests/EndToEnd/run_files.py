@@ -33,7 +33,7 @@ def arrays(path):
                 width = int(kind[2:])
                 values = [text[at:at + width].rstrip("\0") for at in range(0, len(text), width)]
             else:
-                values = array.array({"<f4": "f", "<i4": "i"}[kind], data[length:]).tolist()
+                values = array.array({"<f4": "f", "<f8": "d", "<i4": "i"}[kind], data[length:]).tolist()
             found[name.removesuffix(".npy")] = (values, header["shape"])
     return found
 
@@ -60,6 +60,33 @@ def a_run_is_its_arrays():
         expect(again.returncode == 1 and "--force" in again.stderr, "replaced without a word")
 
 
+def embeddings_follow_from_rows_and_layers():
+    with tempfile.TemporaryDirectory() as folder:
+        path, table = os.path.join(folder, "run.npz"), os.path.join(folder, "rows.csv")
+        rows = [(1000 + 30 * (row % 3) + row % 7, (row % 3) ** 2 / 500 + row % 5 / 9000) for row in range(90)]
+        with open(table, "w", encoding="utf-8") as file:
+            file.writelines(f"{a},{b},r{row},{'abc'[row % 3]}\n" for row, (a, b) in enumerate(rows))
+        words = ["--data", table, "--id", "3", "--encoder", "linear", "--standardize", "--unseen", "1"]
+        result = wedge("train", "--steps", "30", *words, "--export", path, "--json")
+        expect(result.returncode == 0 and json.loads(result.stdout)["standardize"] is True, result.stderr)
+        found = arrays(path)
+        (weights, (inputs, outputs)), (biases, _) = found["layer0_weight"], found["layer0_bias"]
+        expect((inputs, outputs) == (2, 2) and len(set(found["names"][0])) == 90, "names or shapes")
+        prototypes, told = found["prototypes"][0], found["embeddings"][0]
+        for place, name in enumerate(found["names"][0]):
+            row = rows[int(name[1:])]
+            own = [biases[k] + sum(row[i] * weights[2 * i + k] for i in range(2)) for k in range(2)]
+            logits = [[8 * (x * u + y * v) / math.hypot(x, y) / math.hypot(u, v)
+                       for u, v in zip(prototypes[::2], prototypes[1::2])]
+                      for x, y in (own, told[2 * place:2 * place + 2])]
+            expect(max(abs(a - b) for a, b in zip(*logits)) < 1e-5, f"{name}: {logits}")
+        judged = wedge("judge", path, "--losses", "arcface", "--worst", "2", "--json")
+        expect(judged.returncode == 0 and '"r' in judged.stdout, judged.stderr)
+        expect("array 'prototypes' (2 rows for 3 classes)" in judged.stderr, judged.stderr)
+        judged = wedge("judge", path, "--split", "split", "--losses", "arcface", "--json")
+        expect(judged.returncode == 0 and json.loads(judged.stdout)["rows"] < 90, judged.stderr)
+
+
 def arrays_and_embeddings_are_read_by_judge():
     with tempfile.TemporaryDirectory() as folder:
         run, table = os.path.join(folder, "run.npz"), os.path.join(folder, "X.csv")
@@ -81,6 +108,7 @@ def prototypes_are_read_by_boundary():
 
 main(
     a_run_is_its_arrays,
+    embeddings_follow_from_rows_and_layers,
     arrays_and_embeddings_are_read_by_judge,
     prototypes_are_read_by_boundary,
 )

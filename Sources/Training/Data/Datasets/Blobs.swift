@@ -16,6 +16,8 @@ public enum Blobs: DatasetSource {
   /// Twenty a class; fewer of many classes, so that a step stays short.
   static func usualSamples(classes: Int) -> Int { max(2, min(20, 2000 / classes)) }
 
+  public static func width(for configuration: Configuration) -> Int { 2 }
+
   public static func dataset(for configuration: Configuration) -> Dataset {
     var generator = configuration.inputGenerator
     let spread = configuration.spread(usual: usualSpread)

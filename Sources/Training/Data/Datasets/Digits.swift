@@ -19,6 +19,8 @@ public enum Digits: DatasetSource {
   static let pixelCount = 64
   static let trainingCount = 1300
 
+  public static func width(for configuration: Configuration) -> Int { pixelCount }
+
   public static func classTitles(for configuration: Configuration) -> [String] {
     (0..<configuration.allClasses).map(String.init)
   }

@@ -29,6 +29,8 @@ public enum Identities: DatasetSource {
   static let usualSamples = 40
   static let unseenSamples = 12
 
+  public static func width(for configuration: Configuration) -> Int { width }
+
   public static func classTitles(for configuration: Configuration) -> [String] {
     (1...configuration.allClasses).map(String.init)
   }

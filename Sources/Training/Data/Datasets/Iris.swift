@@ -11,6 +11,9 @@ public enum Iris: DatasetSource {
   public static let sampleWords: String = "an iris flower"
   public static let usualMode: Mode = .encoder
   public static let isGenerated: Bool = false
+  public static let hasUnits: Bool = true
+
+  public static func width(for configuration: Configuration) -> Int { table.width }
 
   public static func classTitles(for configuration: Configuration) -> [String] {
     Array(table.classTitles.prefix(configuration.allClasses))

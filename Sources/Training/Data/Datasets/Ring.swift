@@ -13,6 +13,8 @@ public enum Ring: DatasetSource {
 
   static let usualSpread = 0.15
 
+  public static func width(for configuration: Configuration) -> Int { 2 }
+
   public static func dataset(for configuration: Configuration) -> Dataset {
     var generator = configuration.inputGenerator
     let spread = configuration.spread(usual: usualSpread)

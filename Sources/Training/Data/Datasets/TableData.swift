@@ -1,18 +1,22 @@
 /// Rows of a file.
 ///
 /// Two numbers a row are points as they stand, all of them. Wider rows, and those of which some are
-/// for test, go through the encoder: the rows for test are held out, else a quarter of each class,
-/// and each column brought to mean 0 and deviation 1 by the rows trained on. Embeddings are judged as
-/// they are, all of them.
+/// for test, go through the encoder: the rows for test are held out, else a quarter of each class.
+/// Embeddings are judged as they are, all of them.
 public enum TableData: DatasetSource {
   public static let name: String = DataTable.sourceName
   public static let classes: ClosedRange<Int> = 2...1000
   public static let sampleWords: String = "a row of the file"
   public static let usualMode: Mode = .encoder
   public static let isGenerated: Bool = false
+  public static let hasUnits: Bool = true
 
   public static func isThere(for configuration: Configuration) -> Bool {
     configuration.table != nil
+  }
+
+  public static func width(for configuration: Configuration) -> Int {
+    configuration.table?.width ?? 2
   }
 
   public static func classes(for configuration: Configuration) -> ClosedRange<Int> {
@@ -45,7 +49,7 @@ public enum TableData: DatasetSource {
     configuration.mode == .free
   }
 
-  /// The rows of the configuration's classes, split and scaled.
+  /// The rows of the configuration's classes, split.
   static func dataset(of table: DataTable, for configuration: Configuration) -> Dataset {
     let table = table.restricted(to: configuration.allClasses)
     let rows =
@@ -55,31 +59,8 @@ public enum TableData: DatasetSource {
       classNames: table.classNames, width: table.width, training: table.inputs(rows.training),
       heldOut: table.inputs(rows.heldOut))
     dataset.classTitles = table.classTitles
-    dataset = dataset.withholding(configuration.unseen)
-    if configuration.mode == .encoder { dataset.standardize() }
-    return dataset
-  }
-}
-
-extension Dataset {
-  /// Brings every column to mean 0 and deviation 1 of the training rows; a constant one to 0.
-  mutating func standardize() {
-    var mean = [Double](repeating: 0, count: width)
-    var square = mean
-    let count = Double(max(training.count, 1))
-    for (index, value) in training.inputs.enumerated() { mean[index % width] += Double(value) }
-    for column in 0..<width { mean[column] /= count }
-    for (index, value) in training.inputs.enumerated() {
-      let offset = Double(value) - mean[index % width]
-      square[index % width] += offset * offset
-    }
-    let factor = square.map { $0 > 0 ? 1 / ($0 / count).squareRoot() : 0 }
-    for path in [\Dataset.training, \Dataset.heldOut, \Dataset.unseen] {
-      for index in self[keyPath: path].inputs.indices {
-        let column = index % width
-        let offset = Double(self[keyPath: path].inputs[index]) - mean[column]
-        self[keyPath: path].inputs[index] = Float(offset * factor[column])
-      }
-    }
+    dataset.training.rows = rows.training.map { Int32($0) }
+    dataset.heldOut.rows = rows.heldOut.map { Int32($0) }
+    return dataset.withholding(configuration.unseen)
   }
 }

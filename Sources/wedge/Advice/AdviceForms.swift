@@ -1,0 +1,115 @@
+import Kernels
+import MarginLosses
+import Plotting
+import Training
+
+/// What closed forms say before anything is measured.
+struct AdviceForms {
+  let subjects: [AdviceSubject]
+  /// As `--data` has it; nil without.
+  let data: String?
+
+  private var base: Configuration { subjects[0].configuration }
+
+  var text: String {
+    let title =
+      data.map { "\($0), " } ?? ""
+    let mode = data == nil ? "" : ", \(base.mode == .free ? "free" : base.encoder.rawValue)"
+    let unseen = base.unseen.isEmpty ? "" : " and \(base.unseen.count) never trained on"
+    var lines = [
+      "\(title)\(base.classes) classes\(unseen), d \(base.dimension)\(mode)", "",
+      "closed forms", AdviceRow.row("spacing", subjects[0].spacing.words),
+    ]
+    lines += subjects.map { AdviceRow.row($0.description.title, room(of: $0)) }
+    lines += scales
+    if data == nil { lines += ["", "With --data FILE it measures, and says where to start."] }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  var value: JSONValue { .object(members) }
+
+  var members: [String: JSONValue] {
+    var members: [String: JSONValue] = [
+      "classes": .number(Double(base.classes)), "dimension": .number(Double(base.dimension)),
+      "unseen": .array(base.unseenTitles.map(JSONValue.string)),
+      "spacing_degrees": .number(subjects[0].spacing.radians * 180 / .pi),
+      "data": data.map(JSONValue.string) ?? .null,
+    ]
+    if base.classes > 2 {
+      members["scale_least"] = .number(scaleBound)
+      members["scale_adacos"] = .number(ClosedForms.adaCosScale(classes: Double(base.classes)))
+    }
+    members["losses"] = .object(
+      Dictionary(uniqueKeysWithValues: subjects.map { ($0.description.name, limits(of: $0)) }))
+    return members
+  }
+
+  private func limits(of subject: AdviceSubject) -> JSONValue {
+    var least: Double?
+    if case .from(let value, _) = subject.bound { least = value }
+    return .object([
+      "margin_limit": subject.bound.limit.map(JSONValue.number) ?? .null,
+      "margin_least": least.map(JSONValue.number) ?? .null,
+      "margin_published": subject.margin.published.map(JSONValue.number) ?? .null,
+    ])
+  }
+
+  private func room(of subject: AdviceSubject) -> String {
+    let unit = unit(subject.margin.unit)
+    let published = subject.margin.published
+    func words(_ range: String, _ isMet: (Double) -> Bool) -> String {
+      "m \(range)\(unit) can be met"
+        + (published.map {
+          "; the paper's \(AdviceRow.short($0)) " + (isMet($0) ? "can" : "cannot")
+        }
+          ?? "")
+    }
+    switch subject.bound {
+    case .unbounded: return "every margin can be met"
+    case .unknown: return "nobody knows which margins can be met"
+    case .at(let limit, _):
+      let range = "from \(AdviceRow.short(subject.margin.range.lowerBound)) to \(fixed(limit, 3))"
+      return words(range) { $0 <= limit }
+    case .from(let least, _): return words("from \(fixed(least, 3)) on") { $0 >= least }
+    }
+  }
+
+  private func unit(_ unit: Unit) -> String {
+    switch unit {
+    case .radians: " rad"
+    case .cosine: " (cosine)"
+    case .factor: " (factor)"
+    case .plain: ""
+    }
+  }
+
+  private var scaleBound: Double {
+    ClosedForms.scaleBound(classes: Double(base.classes), probability: 0.99)
+  }
+
+  private var scales: [String] {
+    guard base.classes > 2 else { return [] }
+    var words =
+      "s ≥ \(fixed(scaleBound, 1)) before any class can reach p 0.99 (CosFace, equation 6)"
+    if base.dimension == 2,
+      let plane = ClosedForms.planeScale(classes: base.classes, probability: 0.99, own: 1)
+    {
+      words += "; s ≥ \(fixed(plane, 1)) in the plane, without a margin"
+    }
+    let adaCos = ClosedForms.adaCosScale(classes: Double(base.classes))
+    return [
+      AdviceRow.row("scale", words),
+      AdviceRow.row("", "AdaCos starts from √2·ln(C − 1) = \(fixed(adaCos, 1))"),
+    ]
+  }
+}
+
+/// How advice is written: names on the left, words on the right.
+enum AdviceRow {
+  static func row(_ name: String, _ words: String) -> String {
+    "  \(name)\(String(repeating: " ", count: max(1, 12 - name.count)))\(words)"
+  }
+
+  /// Three decimals at most, without zeros at the end.
+  static func short(_ value: Double) -> String { NumberWords.rounded(value, 3) }
+}

@@ -1,0 +1,62 @@
+import Training
+
+/// What only `wedge advise` is told.
+struct AdviceOptions: OwnOptions {
+  var aim: AdviceAim?
+
+  static var aim: OptionDefinition {
+    let names = AdviceAim.allCases.map(\.rawValue)
+    return OptionDefinition(
+      name: "aim", letter: nil, argument: names.joined(separator: "|"),
+      help:
+        "What is to be good: accuracy held out, the equal error rate of pairs of unseen classes, or the "
+        + "share of them accepted at FAR 1 %. (default: tar where classes are unseen, else accuracy)",
+      group: .own
+    ) { options, text in
+      guard let aim = AdviceAim(rawValue: text) else {
+        throw UsageError.invalid(
+          text, for: "aim", "Choose one of \(names.joined(separator: ", ")).")
+      }
+      options[AdviceOptions.self].aim = aim
+    }
+  }
+}
+
+/// What a setting is to be good at.
+enum AdviceAim: String, CaseIterable {
+  case accuracy, eer, tar
+
+  /// What was asked for, or what suits the run.
+  ///
+  /// - Throws: how there can be such an aim, where the run has none.
+  init(_ options: Options, for configuration: Configuration) throws {
+    let asked = options[AdviceOptions.self].aim
+    self = asked ?? (configuration.unseen.isEmpty ? .accuracy : .tar)
+    guard self == .accuracy || !configuration.unseen.isEmpty else {
+      throw UsageError.invalid(
+        rawValue, for: "aim",
+        "No class is unseen. Hold some back with --unseen N, or aim at accuracy.")
+    }
+  }
+
+  /// The number of a run that it goes by.
+  func quantity(isHeldOut: Bool) -> MapQuantity {
+    switch self {
+    case .accuracy:
+      isHeldOut ? MapQuantity.named("accuracy") ?? .trainingAccuracy : .trainingAccuracy
+    case .eer: MapQuantity.named("unseen-eer") ?? .trainingAccuracy
+    case .tar: MapQuantity.named("unseen-tar") ?? .trainingAccuracy
+    }
+  }
+
+  /// What is measured, and on which rows.
+  func words(isHeldOut: Bool) -> String {
+    switch self {
+    case .accuracy:
+      isHeldOut
+        ? "accuracy held out, as used" : "accuracy in training, as used: nothing is held out"
+    case .eer: "equal error rate of pairs of classes never trained on"
+    case .tar: "share of pairs of one class accepted at FAR 1 %, of classes never trained on"
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import Kernels
+import MarginLosses
+import Plotting
+import Training
+
+/// A loss that advice is asked for, and what closed forms say of its margin.
+struct AdviceSubject {
+  let configuration: Configuration
+  let description: LossDescription
+  let margin: Hyperparameter
+  let spacing: AdviceSpacing
+  let bound: MarginBound
+
+  init(_ configuration: Configuration) throws {
+    guard let type = LossRegistry.named(configuration.loss),
+      let margin = type.description.hyperparameters.first(where: {
+        $0.key == type.description.marginKey
+      })
+    else {
+      throw UsageError.invalid(
+        configuration.loss, for: "loss", "Advice needs losses with prototypes and a margin.")
+    }
+    self.configuration = configuration
+    self.margin = margin
+    description = type.description
+    spacing = AdviceSpacing(configuration)
+    bound = type.init(configuration.parameters).marginBound(
+      spacing: spacing.radians, with: configuration.parameters)
+  }
+
+  /// The margins and scales that are tried at first.
+  var grid: AdviceGrid {
+    AdviceGrid(margin: margin, bound: bound, hasScale: configuration.takes(axis: "s"))
+  }
+
+  /// The runs of a grid.
+  func plan(_ grid: AdviceGrid, seeds: [UInt64], steps: Int) throws -> SweepPlan {
+    try SweepPlan(
+      bases: [configuration], axes: grid.axes(margin: margin.key), seeds: seeds, steps: steps)
+  }
+}
+
+/// How far apart equally large classes can be.
+struct AdviceSpacing {
+  let classes: Int
+  let dimension: Int
+
+  init(_ configuration: Configuration) {
+    classes = configuration.classes
+    dimension = configuration.dimension
+  }
+
+  /// Between neighbours: on the circle, or, as a bound beyond it, between the corners of a simplex.
+  var radians: Double {
+    if dimension == 2 { return 2 * .pi / Double(classes) }
+    let cosine = -1 / Double(max(classes - 1, 1))
+    return Double.atan2((1 - cosine * cosine).squareRoot(), cosine)
+  }
+
+  var words: String {
+    let degrees = fixed(radians * 180 / .pi, 1) + "°"
+    if dimension == 2 { return "\(degrees) between equally spaced neighbours in the plane" }
+    return dimension >= classes - 1
+      ? "\(degrees) between the corners of a simplex, for which d \(dimension) has room"
+      : "at most \(degrees), as between the corners of a simplex; d \(dimension) has less room than that"
+  }
+}

@@ -1,0 +1,175 @@
+import Kernels
+import MarginLosses
+import Plotting
+import Training
+
+/// What was measured, in words and as JSON: the best setting, those as good, and where to start.
+struct AdviceText {
+  let findings: [AdviceFinding]
+  let measuring: AdviceMeasuring
+  let options: Options
+
+  var text: String {
+    let runs = findings.reduce(0) { sum, each in
+      sum + each.map.places.reduce(0) { $0 + each.map[$1].count }
+    }
+    let count = measuring.seeds.count
+    var lines = [
+      "",
+      "measured: \(runs) runs of \(measuring.steps) steps, \(count) seed\(count == 1 ? "" : "s") a "
+        + "setting", AdviceRow.row("aim", aimWords),
+    ]
+    for finding in findings { lines += measurement(of: finding) }
+    lines += ["", "start from"]
+    for finding in findings {
+      lines.append("  " + command(for: finding))
+      lines.append("  " + export(of: finding))
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private var isHeldOut: Bool {
+    findings.contains { $0.quantity != .trainingAccuracy }
+  }
+
+  private var aimWords: String { measuring.aim.words(isHeldOut: isHeldOut) }
+
+  private func measurement(of finding: AdviceFinding) -> [String] {
+    let (map, choice) = (finding.map, finding.choice)
+    let margins = choice.places.compactMap { map.margins[$0.column] }
+    let scales = choice.places.compactMap { map.scales[$0.row] }
+    let measured = map.places.filter { value(finding, $0) != nil }
+    var lines = [
+      AdviceRow.row(
+        finding.subject.description.title,
+        "best \(setting(map, choice.best)): \(numbers(finding, choice.best))"),
+      AdviceRow.row(
+        "",
+        "as good, as far as the seeds tell (\(fixed(choice.reach * 100, 1)) points): "
+          + "\(choice.places.count) of \(measured.count) settings, m \(range(margins)), "
+          + "s \(range(scales))"),
+    ]
+    let worst = measured.reduce(choice.best) { worst, place in
+      guard let old = value(finding, worst), let new = value(finding, place) else { return worst }
+      return finding.quantity.isBetter(old, than: new) ? place : worst
+    }
+    lines.append(
+      AdviceRow.row("", "worst \(setting(map, worst)): \(numbers(finding, worst))"))
+    lines.append(
+      AdviceRow.row(
+        "",
+        "start \(setting(map, choice.start)): \(numbers(finding, choice.start)); \(reason(finding))"
+      )
+    )
+    return lines
+  }
+
+  private func reason(_ finding: AdviceFinding) -> String {
+    let (map, choice) = (finding.map, finding.choice)
+    switch choice.reason {
+    case .gap:
+      let gaps = choice.places.compactMap {
+        SweepStatistic.mean.value(of: map[$0], MapQuantity.classGap)
+      }
+      return "these data cannot tell, so the narrowest gap between two classes decides, "
+        + "\(fixed(gaps.min() ?? 0, 0))° to \(fixed(gaps.max() ?? 0, 0))°"
+    case .neighbours:
+      let inside = Set(choice.places)
+      let neighbours = map.neighbours(of: choice.start)
+      let good = neighbours.count { inside.contains($0) }
+      return "\(good) of its \(neighbours.count) neighbours are as good"
+        + (choice.start == choice.best ? ", and it is the best" : "")
+    }
+  }
+
+  /// The run of the first seed, whole.
+  private func command(for finding: AdviceFinding) -> String {
+    let words = AdviceWords(options)
+    return words.command(
+      "train", finding.subject, numbers(finding),
+      ["--steps", "\(measuring.steps)", "--seed", "\(measuring.seeds[0])"])
+  }
+
+  private func export(of finding: AdviceFinding) -> String {
+    AdviceWords(options).export(finding.subject, numbers(finding))
+  }
+
+  private func numbers(_ finding: AdviceFinding) -> (margin: Double?, scale: Double?) {
+    let (map, start) = (finding.map, finding.choice.start)
+    return (map.margins[start.column], map.scales[start.row])
+  }
+
+  private func value(_ finding: AdviceFinding, _ place: SweepMap.Place) -> Double? {
+    SweepStatistic.mean.value(of: finding.map[place], finding.quantity)
+  }
+
+  private func setting(_ map: SweepMap, _ place: SweepMap.Place) -> String {
+    let margin = map.margins[place.column].map { "m \(AdviceRow.short($0))" }
+    let scale = map.scales[place.row].map { "s \(AdviceRow.short($0))" }
+    return [margin, scale].compactMap { $0 }.joined(separator: ", ")
+  }
+
+  private func numbers(_ finding: AdviceFinding, _ place: SweepMap.Place) -> String {
+    let worst = SweepStatistic.worst.value(of: finding.map[place], finding.quantity)
+    return percent(value(finding, place)) + ", worst seed \(percent(worst))"
+  }
+
+  private func percent(_ share: Double?) -> String {
+    share.map { fixed($0 * 100, 1) + " %" } ?? "–"
+  }
+
+  private func range(_ values: [Double]) -> String {
+    guard let low = values.min(), let high = values.max() else { return "–" }
+    return low == high
+      ? AdviceRow.short(low) : "\(AdviceRow.short(low))–\(AdviceRow.short(high))"
+  }
+}
+
+extension AdviceText {
+  /// One object: closed forms, then what each loss was measured at.
+  func value(beside forms: AdviceForms) -> JSONValue {
+    var members = forms.members
+    members["aim"] = .string(measuring.aim.rawValue)
+    members["measured"] = .string(aimWords)
+    members["steps"] = .number(Double(measuring.steps))
+    members["seeds"] = .array(measuring.seeds.map(JSONValue.whole))
+    var losses = members["losses"]?.object ?? [:]
+    for finding in findings {
+      let name = finding.subject.description.name
+      losses[name] = .object(
+        (losses[name]?.object ?? [:]).merging(self.members(of: finding)) { _, new in new })
+    }
+    members["losses"] = .object(losses)
+    return .object(members)
+  }
+
+  private func members(of finding: AdviceFinding) -> [String: JSONValue] {
+    let (map, choice) = (finding.map, finding.choice)
+    let inside = Set(choice.places)
+    let settings = map.places.map { place -> JSONValue in
+      var members = self.members(of: finding, place)
+      members["as_good"] = .boolean(inside.contains(place))
+      return .object(members)
+    }
+    return [
+      "settings": .array(settings), "best": .object(members(of: finding, choice.best)),
+      "start": .object(members(of: finding, choice.start)),
+      "interval_half_width": .number(choice.reach),
+      "data_tell": .boolean(choice.reason == .neighbours), "reason": .string(reason(finding)),
+      "command": .string(command(for: finding)), "export": .string(export(of: finding)),
+    ]
+  }
+
+  private func members(
+    of finding: AdviceFinding, _ place: SweepMap.Place
+  ) -> [String: JSONValue] {
+    let rows = finding.map[place]
+    func number(_ value: Double?) -> JSONValue { value.map(JSONValue.number) ?? .null }
+    return [
+      "margin": number(finding.map.margins[place.column]),
+      "scale": number(finding.map.scales[place.row]), "mean": number(value(finding, place)),
+      "worst_seed": number(SweepStatistic.worst.value(of: rows, finding.quantity)),
+      "class_gap_min_degrees": number(SweepStatistic.mean.value(of: rows, .classGap)),
+    ]
+  }
+}

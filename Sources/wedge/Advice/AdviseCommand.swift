@@ -1,0 +1,57 @@
+import MarginLosses
+import Training
+
+/// `wedge advise`: what closed forms and a small sweep say about margin and scale on some data.
+enum AdviseCommand: CommandDefinition {
+  static let name = "advise"
+  static let summary = "Says which margins and scales can work on data, and which did."
+  static let notes = [
+    "Closed forms come at once; without --data they are all: wedge advise --classes 100 --dimension 128.",
+    "Measured are margins from 0 to 0.6 in the loss's own unit, as far as they can be met, and scales from 4 "
+      + "to 64, and further out where the start lies on the edge. Each run is 'wedge train' with these "
+      + "options; the command printed last is the run of the first seed, whole.",
+    "Settings are as good as the best where their mean lies in the interval of 95 % that the seeds give its "
+      + "own. Where that is so of three quarters of them, these data cannot tell, and the widest angle "
+      + "between the nearest two classes decides.",
+    "With --out DIR what is finished is kept: the same command goes on after a signal (then it ends with 75).",
+  ]
+
+  static var options: [OptionDefinition] {
+    OptionTable.options(.loss, .parameter, .run, .rows, .steps)
+      + [AdviceOptions.aim, SweepOptions.seeds, SweepOptions.out, SweepOptions.jobs]
+      + OptionTable.options(.json)
+  }
+
+  private static let usualLosses = "arcface,cosface"
+  private static let usualSeeds: [UInt64] = [0, 1, 2]
+
+  static func run(_ options: Options) throws -> Int32 {
+    for (option, _) in options.parameters where ["margin", "scale"].contains(option) {
+      throw UsageError("'--\(option)' has no use: it is what 'wedge advise' looks for.")
+    }
+    var options = options
+    options.loss = options.loss ?? usualLosses
+    if options.settings["seed"] == nil { options.sweep.seeds = options.sweep.seeds ?? usualSeeds }
+    let subjects = try SweepRequest.bases(options).map(AdviceSubject.init)
+    let forms = AdviceForms(subjects: subjects, data: options.data)
+    guard options.data != nil else {
+      try print(options.json ? forms.value : nil, forms.text)
+      return 0
+    }
+    let aim = try AdviceAim(options, for: subjects[0].configuration)
+    // Whether the grid can be run at all is known before anything is said.
+    let measuring = try AdviceMeasuring(options, aim)
+    let grids = try subjects.map { try measuring.checked($0) }
+    if !options.json { try OutputFile.write(Array(forms.text.utf8), to: nil) }
+    StopRequest.listen()
+    guard let findings = try measuring.findings(of: subjects, grids) else { return 75 }
+    let text = AdviceText(findings: findings, measuring: measuring, options: options)
+    try print(options.json ? text.value(beside: forms) : nil, text.text)
+    return 0
+  }
+
+  private static func print(_ value: JSONValue?, _ text: String) throws {
+    let bytes = try value.map { try $0.text() + [UInt8(ascii: "\n")] } ?? Array(text.utf8)
+    try OutputFile.write(bytes, to: nil)
+  }
+}

@@ -1,0 +1,67 @@
+import Foundation
+import Testing
+import Training
+
+@testable import wedge
+
+@Suite struct AdviseTests {
+  @Test func closedFormsNeedNoData() throws {
+    let result = try wedge("advise", "--classes", "100", "--dimension", "128")
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.output.contains("90.6° between the corners of a simplex"))
+    #expect(result.output.contains("m from 0 to 1.581 rad can be met"))
+    let value = try JSONValue(
+      text: Array(wedge("advise", "--classes", "100", "--dimension", "128", "--json").output.utf8))
+    let limit = value["losses"]?["cosface"]?["margin_limit"]?.number
+    #expect(limit.map { ($0 - 1.0101).magnitude < 1e-4 } == true)
+  }
+
+  /// The command that is printed last is the run of the first seed, to the last figure.
+  @Test func theCommandIsTheRunThatWasMeasured() throws {
+    let given = [
+      "--data", "digits", "--classes", "6", "--unseen", "2", "--loss", "cosface", "--steps", "5",
+      "--seeds", "3..4", "--batch", "64",
+    ]
+    let advice = try JSONValue(text: Array(wedge(["advise"] + given + ["--json"]).output.utf8))
+    #expect(advice["aim"]?.string == "tar")
+    let loss = try #require(advice["losses"]?["cosface"])
+    let command = try #require(loss["command"]?.string)
+    #expect(command.contains("--unseen 2") && command.contains("--batch 64"))
+    let words = command.split(separator: " ").dropFirst().map(String.init)
+    let means = try ["3", "4"].map { seed in
+      let run = words.dropLast() + [seed, "--json"]
+      let report = try JSONValue(text: Array(wedge(Array(run)).output.utf8))
+      return try #require(report["tar_at_far_0_01_unseen"]?.number)
+    }
+    #expect(loss["start"]?["mean"]?.number == (means[0] + means[1]) / 2)
+    #expect(loss["start"]?["worst_seed"]?.number == means.min())
+  }
+
+  @Test func whatIsFinishedIsNotMeasuredAgain() throws {
+    let path = FileManager.default.temporaryDirectory
+      .appendingPathComponent("wedge-\(UUID().uuidString)").path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let words = [
+      "advise", "--data", "blobs", "--classes", "3", "--loss", "arcface", "--steps", "3",
+      "--seeds", "1", "--out", path,
+    ]
+    let first = try wedge(words)
+    #expect(first.status == 0, "\(first.errors)")
+    let log = URL(fileURLWithPath: path + "/runs.advise.jsonl")
+    let rows = try Data(contentsOf: log)
+    try rows.prefix(rows.count / 2).write(to: log)
+    #expect(try wedge(words).output == first.output)
+    #expect(try wedge(words).output == first.output)
+  }
+
+  @Test(arguments: [
+    (["--aim", "tar", "--data", "digits"], "--unseen N"),
+    (["--aim", "speed", "--data", "digits"], "accuracy, eer, tar"),
+    (["--data", "digits", "--encoder", "none", "--dimension", "3"], "--encoder linear"),
+    (["--data", "blobs", "--mode", "free", "--encoder", "linear"], "Give one"),
+  ])
+  func whatCannotBeIsSaidWithTheRemedy(_ arguments: [String], _ remedy: String) throws {
+    let result = try wedge(["advise"] + arguments)
+    #expect(result.status == 64 && result.errors.contains(remedy), "\(result.errors)")
+  }
+}
