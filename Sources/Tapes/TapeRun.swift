@@ -47,8 +47,8 @@ package struct TapeRun: Sendable {
   var cursor = Cursor()
   /// The beginning, and each stop as it was first reached.
   var kept: [(cursor: Cursor, state: State)] = []
-  /// The picture as it was drawn last; nil once anything changed.
-  var drawn: Frame?
+  /// The picture as it was drawn last, and on the other ground; nil once anything changed.
+  var drawn: (frame: Frame, other: Frame?)?
 
   /// Steps a second that "full" means on a clock that no machine drives.
   package static let fullSpeed = 480

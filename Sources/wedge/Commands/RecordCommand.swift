@@ -4,6 +4,8 @@ import Laboratory
 import Lessons
 import Plotting
 import Recording
+internal import Tapes
+import Training
 
 /// `wedge record`: a tape on the virtual clock, into files; the same bytes every time.
 enum RecordCommand: CommandDefinition {
@@ -22,11 +24,12 @@ enum RecordCommand: CommandDefinition {
       + "PgDn and PgUp go to the next and the previous one.",
     "Step 30 takes thirty steps at once; Until 450 goes on to step 450 at the run's speed, Until@5s 450 in "
       + "five seconds. F2 writes such tapes: every key comes at the step at which it was pressed.",
-    "The ending of OUT says what is written: .cast .txt .ans .svg, and .gif through agg.",
+    "The ending of OUT says what is written: .cast .txt .ans .svg, .html for a page that plays it by "
+      + "itself, on a light and on a dark ground, and .gif through agg.",
   ]
 
   static var options: [OptionDefinition] {
-    OptionTable.laboratory + [checking, lessonOption] + OptionTable.options(.force, .size)
+    OptionTable.laboratory + [checking, lessonOption, slider] + OptionTable.options(.force, .size)
       + [castVersion] + OptionTable.options(.output)
   }
 
@@ -44,6 +47,20 @@ enum RecordCommand: CommandDefinition {
       group: .own
     ) { options, text in
       options[RecordOptions.self].lesson = try LessonsCommand.lesson(named: text)
+    }
+  }
+
+  private static var slider: OptionDefinition {
+    OptionDefinition(
+      name: "slider", letter: nil, argument: "NAME=VALUES",
+      help: "A page on which a reader turns a setting, such as m=0:1:0.05: where the tape ends for each.",
+      group: .own
+    ) { options, text in
+      do {
+        options[RecordOptions.self].slider = try GridAxis(parsing: text)
+      } catch let error as ConfigurationError {
+        throw UsageError.invalid(error.value, for: "slider", error.remedy)
+      }
     }
   }
 
@@ -89,6 +106,12 @@ enum RecordCommand: CommandDefinition {
         "Missing output: 'wedge record TAPE -o OUT', or a line Output FILE in the tape.")
     }
     if !options.force { try files.refuseToOverwrite() }
+    if let axis = own.slider {
+      for output in files.outputs {
+        try SliderFigure.record(axis, commands, settings, tape: path, to: output)
+      }
+      return 0
+    }
     let possible = files.outputs.filter { path in !troubles.contains { $0.name == path } }
     guard !possible.isEmpty else {
       try fail(with: troubles)
@@ -103,6 +126,7 @@ enum RecordCommand: CommandDefinition {
     let recorders = try possible.map {
       try Recorder($0, settings, version: own.version, title: title)
     }
+    settings.manner.drawsBothGrounds = recorders.contains { $0.format == .html }
     let errors = try play(commands, state, settings, recorders, path)
     try fail(
       with: troubles.filter { trouble in !errors.contains { $0.name == trouble.name } } + errors)
@@ -122,10 +146,12 @@ enum RecordCommand: CommandDefinition {
     defer { progress.clear() }
     let isLight = state.display.theme == .light
     let sink = TapePlayer.Sink(
-      frame: { frame, micros in
-        for recorder in recorders { recorder.show(frame, at: micros) }
+      frame: { frame, other, micros in
+        for recorder in recorders { recorder.show(frame, other: other, at: micros) }
       },
-      marker: { label, micros in for recorder in recorders { recorder.mark(label, at: micros) } },
+      words: { kind, text, micros in
+        for recorder in recorders { recorder.tell(kind, text, at: micros) }
+      },
       still: { frame, path in
         let bytes = Recorder.still(frame, try RecordingFormat(path: path), isLight: isLight)
         try keep { try OutputFile.write(bytes, to: path) }
@@ -150,6 +176,8 @@ private struct RecordOptions: OwnOptions {
   /// What is recorded in place of a tape.
   var lesson: Lesson?
   var version = CastVersion.two
+  /// What the reader of a page turns.
+  var slider: GridAxis?
 }
 
 /// How many commands are played, on standard error while somebody is there to see it.

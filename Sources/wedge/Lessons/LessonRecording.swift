@@ -26,20 +26,22 @@ enum LessonRecording {
     settings.manner.size = options.size
     settings.manner.frameRate = frameRate
     let recorder = try Recorder(path, settings, version: version, title: lesson.title)
+    settings.manner.drawsBothGrounds = recorder.format == .html
     var film = LessonFilm(
-      lesson, from: try TapeFile.opening(settings), size: options.size, frameRate: frameRate,
-      opening: TapeSettings.opening)
+      lesson, from: try TapeFile.opening(settings), settings.manner, opening: TapeSettings.opening)
     let progress = ProgressLine()
     defer { progress.clear() }
     let end = try TapeFile.placed(lesson.name) {
       try film.play(
         LessonFilm.Sink(
-          frame: { frame, micros in
-            recorder.show(frame, at: micros)
+          frame: { frame, other, micros in
+            recorder.show(frame, other: other, at: micros)
             progress.show("recording: \(micros / 1_000_000) s")
           },
-          marker: { label, micros in
-            recorder.mark(label, at: micros)
+          stop: { words, micros in
+            for kind in [Narration.Kind.chapter, .caption, .stop] {
+              recorder.tell(kind, words, at: micros)
+            }
             recorder.endCommand(nil)
           }))
     }

@@ -5,7 +5,7 @@ internal import Tapes
 
 /// What a recording is written as, by the ending of its file.
 enum RecordingFormat: String, CaseIterable {
-  case cast, txt, ans, svg, gif
+  case cast, txt, ans, svg, html, gif
 
   /// What one picture is written as.
   static let stills: [RecordingFormat] = [.txt, .ans, .svg]
@@ -32,10 +32,13 @@ final class Recorder {
   let format: RecordingFormat
   private var cast: CastRecorder
   private var picture: AnimatedSVG
+  private var page: PageRecorder
+  private var narration = Narration()
   private var distinctFrames = 0
   private var last: Frame?
   private var text = ""
   private let isLight: Bool
+  private let stopsAtMarkers: Bool
 
   /// What parts the screens of commands in a text.
   private static let rule = String(repeating: "─", count: 80) + "\n"
@@ -44,21 +47,34 @@ final class Recorder {
     self.path = path
     format = try RecordingFormat(path: path)
     cast = CastRecorder(version, size: settings.manner.size, title: title)
+    page = PageRecorder(size: settings.manner.size, title: title)
     isLight = settings.options.theme == .light
+    stopsAtMarkers = settings.stopsAtMarkers
     picture = isLight ? AnimatedSVG(foreground: 0x1C1C1C, background: 0xFFFFFF) : AnimatedSVG()
   }
 
-  func show(_ frame: Frame, at micros: Int) {
+  /// Shows a frame from a time on; the other one is what a page shows on the other ground.
+  func show(_ frame: Frame, other: Frame?, at micros: Int) {
     if frame != last { distinctFrames += 1 }
     last = frame
     switch format {
     case .cast, .gif: cast.add(frame, at: micros)
     case .svg: picture.add(frame, at: micros)
+    case .html:
+      let other = other ?? frame
+      page.add(
+        ThemedFrame(dark: isLight ? other : frame, light: isLight ? frame : other), at: micros)
     case .txt, .ans: return
     }
   }
 
-  func mark(_ label: String, at micros: Int) { cast.mark(label, at: micros) }
+  /// Takes down what is said at a time.
+  func tell(_ kind: Narration.Kind, _ text: String, at micros: Int) {
+    narration.add(kind, text, at: micros)
+    guard kind == .chapter else { return }
+    cast.mark(text, at: micros)
+    if stopsAtMarkers { narration.add(.stop, text, at: micros) }
+  }
 
   func endCommand(_ frame: Frame?) {
     if format == .txt, let frame { text += PlainText.text(of: frame) + Self.rule }
@@ -69,6 +85,7 @@ final class Recorder {
     switch format {
     case .cast: return cast.finish(at: micros)
     case .gif: return cast.finish(at: micros, leavesCursorBelow: false)
+    case .html: return Array(page.finish(at: micros, saying: narration).utf8)
     case .txt: return Array(text.utf8)
     case .ans: return last.map { ANSIEncoder.page(of: $0) } ?? []
     case .svg:
@@ -81,13 +98,15 @@ final class Recorder {
 
   /// Writes the file.
   func write(at micros: Int) throws {
-    guard last != nil else {
-      throw OutputError(
-        name: path, reason: "the tape shows nothing. Write Show behind what Hide is to leave out")
-    }
+    guard last != nil else { throw Self.nothingShown(path) }
     let bytes = finished(at: micros)
     guard format == .gif else { return try OutputFile.write(bytes, to: path) }
     try GIFWriter.write(cast: bytes, to: path)
+  }
+
+  static func nothingShown(_ path: String) -> OutputError {
+    OutputError(
+      name: path, reason: "the tape shows nothing. Write Show behind what Hide is to leave out")
   }
 
   /// One frame as a file of its own.
@@ -99,7 +118,7 @@ final class Recorder {
         (isLight
           ? SVGFrame.svg(of: frame, foreground: 0x1C1C1C, background: 0xFFFFFF)
           : SVGFrame.svg(of: frame)).utf8)
-    case .txt, .cast, .gif: Array(PlainText.text(of: frame).utf8)
+    case .txt, .cast, .html, .gif: Array(PlainText.text(of: frame).utf8)
     }
   }
 }

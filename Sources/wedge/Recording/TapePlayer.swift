@@ -5,11 +5,12 @@ internal import Tapes
 
 /// A tape on its own clock: keys, times and steps in, frames out; nothing waits.
 struct TapePlayer {
-  /// What is done with each frame and marker.
+  /// What is done with each frame and with what is said.
   struct Sink {
-    /// A frame and the time from which it is shown, in microseconds.
-    var frame: (Frame, Int) -> Void
-    var marker: (String, Int) -> Void
+    /// A frame, the same on the other ground where that is drawn, and the time from which it is shown,
+    /// in microseconds.
+    var frame: (Frame, Frame?, Int) -> Void
+    var words: (Narration.Kind, String, Int) -> Void
     /// A still was asked for.
     var still: (Frame, String) throws -> Void
     /// A command is over; no frame while it is hidden.
@@ -43,13 +44,16 @@ struct TapePlayer {
 
   private func take(_ event: TapeEvent) throws {
     switch event {
-    case .frame(let frame, let micros): sink.frame(frame, micros)
-    case .marker(let text, let micros): sink.marker(text, micros)
+    case .frame(let frame, let other, let micros): sink.frame(frame, other, micros)
+    case .marker(let text, let micros): sink.words(.chapter, text, micros)
+    case .caption(let text, let micros): sink.words(.caption, text, micros)
+    case .stop(_, let text, let micros), .ask(_, let text, let micros):
+      sink.words(.stop, text, micros)
     case .still(let frame, let path): try sink.still(frame, path)
     case .commandEnded(let frame): sink.commandEnded(frame)
     case .fault(let fault): throw fault
-    // What is done and said is seen in the frames; a recording does not stop.
-    case .pressed, .caption, .stop, .ask, .opened: break
+    // What is done is seen in the frames.
+    case .pressed, .opened: break
     }
   }
 }

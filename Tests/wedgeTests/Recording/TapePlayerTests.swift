@@ -21,11 +21,11 @@ private func played(_ text: String) throws -> Played {
     try TapeParser.tape("Set Data blobs Set Columns 80 Set Rows 24 Set Framerate 10\n" + text))
   var played = Played()
   let sink = TapePlayer.Sink(
-    frame: { frame, micros in
+    frame: { frame, _, micros in
       let head = PlainText.text(of: frame).split(separator: "\n").first.map(String.init) ?? ""
       played.frames.append((micros / 1000, head))
     },
-    marker: { _, _ in }, still: { _, _ in }, commandEnded: { _ in })
+    words: { _, _, _ in }, still: { _, _ in }, commandEnded: { _ in })
   var player = TapePlayer(try TapeFile.opening(settings), settings, sink)
   try player.play(commands)
   played.step = player.state.clock
