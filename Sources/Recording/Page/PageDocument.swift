@@ -76,11 +76,7 @@ struct PageDocument {
 
   /// Chapters, captions and stops in order, each a way to its time.
   private var words: String {
-    var entries: [Narration.Entry] = []
-    for entry in narration.entries where !entry.text.isEmpty {
-      // What is a chapter, a line and a stop at once is read once.
-      if entries.last?.text != entry.text { entries.append(entry) }
-    }
+    let entries = narration.sentences
     guard !entries.isEmpty else { return "" }
     let items = entries.map { entry in
       let text = escapedText(entry.text)

@@ -10,7 +10,7 @@ enum PageScript {
 
     // A range decoder: bits by the odds of those before them.
     const bytes = Uint8Array.from(atob(data.stream), (letter) => letter.charCodeAt(0));
-    const textKinds = 768 + (1 << data.styleBits);
+    const textKinds = 1280 + (512 << data.styleBits);
     const odds = new Uint16Array(textKinds + (512 << data.glyphBits)).fill(32768);
     const counts = new Uint8Array(odds.length);
     let taken = 0, code = 0, range = 4294967295;
@@ -40,10 +40,10 @@ enum PageScript {
       const kind = (changed[p - 1] * 2 + changed[p - stride]) * 3 + form;
       if (left !== old && bit(204 + kind)) return left;
       if (above !== old && above !== left && bit(216 + changed[p - stride])) return above;
-      return number(data.styleBits, (node) => 768 + node);
+      return number(data.styleBits, (node) => 1280 + ((left & 511) << data.styleBits) + node);
     }
     function readCell(p, form, changed) {
-      const [glyphs, styles] = read, old = glyphs[p], left = glyphs[p - 1];
+      const [glyphs, styles] = read, left = glyphs[p - 1];
       const nearby = styles[p] === styles[p - 1] ? 1 : 0;
       const isKept = bit(192 + (changed[p - 1] * 3 + form) * 2 + nearby);
       if (!isKept) {
@@ -52,8 +52,11 @@ enum PageScript {
       }
       const isDots = bit(221 + (form * 2 + (left < 256 ? 1 : 0)) * 2 + isKept);
       const from = textKinds + ((left < 256 ? 0 : (left - 255) & 511) << data.glyphBits);
-      const was = old < 256 ? old : 0;
-      glyphs[p] = isDots ? number(8, (node, place) => 256 + node * 2 + ((was >> place) & 1))
+      const dot = (place, of) => glyphs[of] < 256 ? (glyphs[of] >> place) & 1 : 0;
+      const beside = (place) =>
+        place === 3 ? dot(7, p - stride) : dot([3, 4, 5, 8, 8, 8, 7, 8][place], p - 1);
+      const kind = (node, place) => 256 + node * 4 + dot(place, p) * 2 + beside(place);
+      glyphs[p] = isDots ? number(8, kind)
         : 256 + number(data.glyphBits, (node) => from + node);
     }
     function readPicture() {

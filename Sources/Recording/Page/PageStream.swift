@@ -22,7 +22,7 @@ struct PageStream {
     static let sameGlyph = 218
     static let isDots = 221
     static let dots = 256
-    static let style = 768
+    static let style = 1280
   }
 
   init(size: Size, glyphCount: Int, styleCount: Int) {
@@ -34,7 +34,7 @@ struct PageStream {
     glyphs = Array(repeating: 256, count: margined)
     styles = Array(repeating: 0, count: margined)
     hasChanged = Array(repeating: false, count: margined)
-    writer = BitWriter(kinds: Kinds.style + 1 << styleBits + 512 << glyphBits)
+    writer = BitWriter(kinds: Kinds.style + 512 << styleBits + 512 << glyphBits)
   }
 
   /// How many bits number so many things.
@@ -92,10 +92,10 @@ struct PageStream {
     let dotsKind = (old.form * 2 + (leftGlyph < 256 ? 1 : 0)) * 2 + (isKept ? 1 : 0)
     writer.write(glyph < 256, kind: Kinds.isDots + dotsKind)
     if glyph < 256 {
-      writeDots(glyph, old: old.glyph < 256 ? old.glyph : 0)
+      writeDots(glyph, at: place)
     } else {
       let context = leftGlyph < 256 ? 0 : (leftGlyph - 255) & 511
-      let kinds = Kinds.style + 1 << styleBits + context << glyphBits
+      let kinds = Kinds.style + 512 << styleBits + context << glyphBits
       writer.write(glyph - 256, bits: glyphBits, kinds: kinds)
     }
   }
@@ -111,16 +111,25 @@ struct PageStream {
       writer.write(style == above, kind: Kinds.above + aboveChanged)
       if style == above { return }
     }
-    writer.write(style, bits: styleBits, kinds: Kinds.style)
+    writer.write(style, bits: styleBits, kinds: Kinds.style + (left & 511) << styleBits)
   }
 
-  /// Each dot by those before it and by what it was.
-  private mutating func writeDots(_ glyph: Int, old: Int) {
+  /// Each dot by those before it, by what it was, and by the one beside it in another cell.
+  private mutating func writeDots(_ glyph: Int, at cell: Int) {
     var node = 1
     for place in (0..<8).reversed() {
       let bit = glyph >> place & 1
-      writer.write(bit == 1, kind: Kinds.dots + node * 2 + (old >> place & 1))
+      let beside =
+        place == 3 ? dot(7, of: cell - stride) : dot(Self.placeAtLeft[place], of: cell - 1)
+      writer.write(bit == 1, kind: Kinds.dots + node * 4 + dot(place, of: cell) * 2 + beside)
       node = node * 2 + bit
     }
+  }
+
+  /// Which dot of the cell at the left a dot touches; 8 is none.
+  private static let placeAtLeft = [3, 4, 5, 8, 8, 8, 7, 8]
+
+  private func dot(_ place: Int, of cell: Int) -> Int {
+    glyphs[cell] < 256 ? glyphs[cell] >> place & 1 : 0
   }
 }

@@ -26,7 +26,7 @@ enum SliderFigure {
     var page = PageRecorder(
       size: settings.manner.size, title: title,
       slider: PageSlider(name: axis.name, values: values))
-    let isLight = settings.options.theme == .light
+    let isLight = settings.isLight
     let progress = ProgressLine()
     defer { progress.clear() }
     for (place, value) in values.enumerated() {

@@ -34,12 +34,12 @@ private func settings(_ text: String) throws -> TapeSettings {
   }
 
   @Test(arguments: [
-    ("Padding 20", "Columns and Rows"), ("Theme \"Dracula\"", "light"), ("Shell bash", "need"),
+    ("Width 20", "Columns and Rows"), ("Theme \"Dracula\"", ".json"), ("Shell bash", "need"),
     ("PlaybackSpeed 2", "Set Speed"), ("WaitPattern /x/", "behind Wait"),
   ])
   func whatIsOfVHSIsPassedOverWithATrueHint(_ setting: String, _ hint: String) throws {
     let warning = try #require(try settings("Set \(setting)").warnings.first?.text)
     #expect(warning.contains(hint), "\(warning)")
-    #expect(setting.hasPrefix("Padding") || !warning.contains("Columns and Rows"))
+    #expect(setting.hasPrefix("Width") || !warning.contains("Columns and Rows"))
   }
 }
