@@ -57,7 +57,8 @@ struct KeysSeen: Sendable {
     return (right, max(frame.height - 3, 0))
   }
 
-  private static func isFree(_ place: (column: Int, row: Int), _ width: Int, _ frame: Frame) -> Bool {
+  private static func isFree(_ place: (column: Int, row: Int), _ width: Int, _ frame: Frame) -> Bool
+  {
     (place.column - 1...place.column + width).allSatisfy { column in
       !frame.contains(column: column, row: place.row) || frame[column, place.row].isBlank
     }

@@ -29,7 +29,8 @@ package struct Recoloring: Sendable {
       exchange(theme.band(index), Self.mix(background, color, percent: 9))
       for step in 0..<4 {
         exchange(
-          theme.confidence(index, step: step), Self.mix(background, color, percent: UInt32(6 + 6 * step)))
+          theme.confidence(index, step: step),
+          Self.mix(background, color, percent: UInt32(6 + 6 * step)))
       }
     }
     self.exchanged = exchanged

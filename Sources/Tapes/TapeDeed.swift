@@ -77,7 +77,8 @@ extension TapeCommand.Action {
   var happens: Bool {
     switch self {
     case .hide, .show, .output, .set, .environment, .require, .marker, .capture, .expect: false
-    case .type, .key, .paste, .mouse, .sleep, .wait, .step, .until, .say, .state, .view, .stop, .ask:
+    case .type, .key, .paste, .mouse, .sleep, .wait, .step, .until, .say, .state, .view, .stop,
+      .ask:
       true
     }
   }

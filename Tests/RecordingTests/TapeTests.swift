@@ -58,6 +58,11 @@ private func faultIn(_ text: String) -> TapeFault? {
     #expect(TapeParser.micros(text) == micros)
   }
 
+  @Test func aPasteWithoutACopyIsRefused() {
+    #expect(faultIn("Paste")?.text.contains("Write Copy") ?? false)
+    #expect(faultIn("Copy \"a\" Paste Copy \"b\" Paste") == nil)
+  }
+
   @Test(arguments: ["-1s", "abc", "2h", "1e3", "", "s", "61m", "1.2.3"])
   func whatIsNoTimeIsRefused(_ text: String) { #expect(TapeParser.micros(text) == nil) }
 

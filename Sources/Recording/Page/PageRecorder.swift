@@ -40,7 +40,8 @@ public struct PageRecorder: Sendable {
     for picture in pictures { stream.add(picture) }
     let document = PageDocument(
       title: title, size: size, alphabet: alphabet, times: times, end: micros,
-      narration: narration, slider: slider, lastText: last.map { PlainText.text(of: $0.dark) } ?? "",
+      narration: narration, slider: slider,
+      lastText: last.map { PlainText.text(of: $0.dark) } ?? "",
       stream: Base64.text(stream.finish()))
     return document.text
   }

@@ -62,7 +62,9 @@ enum RecordCommand: CommandDefinition {
     }
     let title = settings.picture.title ?? path.split(separator: "/").last.map(String.init) ?? path
     if own.isDescribed {
-      let words = try TapeFile.placed(path) { try description(of: commands, state, settings, title) }
+      let words = try TapeFile.placed(path) {
+        try description(of: commands, state, settings, title)
+      }
       try OutputFile.write(Array(words.utf8), to: options.output)
       return 0
     }

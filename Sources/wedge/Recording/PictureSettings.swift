@@ -27,12 +27,15 @@ struct PictureSettings {
   ///
   /// - Returns: whether it is one of a picture's.
   /// - Throws: `TapeFault` where its value is none.
-  mutating func take(_ name: String, _ value: String, _ position: TapePosition) throws(TapeFault) -> Bool {
+  mutating func take(_ name: String, _ value: String, _ position: TapePosition) throws(TapeFault)
+    -> Bool
+  {
     func number(_ range: ClosedRange<Int>) throws(TapeFault) -> Int {
       guard let number = Int(value), range.contains(number) else {
         throw TapeFault(
           position,
-          "'\(value)' is invalid for Set \(name). Give from \(range.lowerBound) to \(range.upperBound).")
+          "'\(value)' is invalid for Set \(name). Give from \(range.lowerBound) to \(range.upperBound)."
+        )
       }
       return number
     }
@@ -63,7 +66,9 @@ struct PictureSettings {
     return true
   }
 
-  static func isOn(_ value: String, _ name: String, _ position: TapePosition) throws(TapeFault) -> Bool {
+  static func isOn(_ value: String, _ name: String, _ position: TapePosition) throws(TapeFault)
+    -> Bool
+  {
     guard value == "on" || value == "off" else {
       throw TapeFault(position, "'\(value)' is invalid for Set \(name). Give on or off.")
     }

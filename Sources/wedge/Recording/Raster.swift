@@ -28,7 +28,8 @@ struct Raster {
   /// What is missing for a file; nil where nothing is.
   static func missing(for path: String, _ format: RecordingFormat) -> OutputError? {
     needs(format).first { !OtherProgram.isThere($0.program) }.map {
-      OutputError(name: path, reason: "\($0.program), which draws it, is not installed. \($0.remedy)")
+      OutputError(
+        name: path, reason: "\($0.program), which draws it, is not installed. \($0.remedy)")
     }
   }
 
@@ -73,7 +74,8 @@ struct Raster {
 
   /// Fewer pictures a second, then fewer colours, until it fits; what was chosen is said.
   private func gif(of name: String, to path: String) throws(OutputError) {
-    let rates = budget == nil ? [frameRate] : [frameRate] + [12, 10, 8, 5, 3].filter { $0 < frameRate }
+    let rates =
+      budget == nil ? [frameRate] : [frameRate] + [12, 10, 8, 5, 3].filter { $0 < frameRate }
     let canReduce = OtherProgram.isThere("ffmpeg")
     let palettes = budget == nil || !canReduce ? [colors] : [colors, 64, 32, 16]
     var smallest = Int.max
@@ -94,9 +96,13 @@ struct Raster {
     unlink(path)
     throw OutputError(
       name: path,
-      reason: "it has \(smallest) bytes at least, and the budget is \(budget ?? 0). Record less, fewer "
-        + "columns and rows, or a smaller Set FontSize" + (canReduce ? "" : ", or install ffmpeg, which "
-        + "takes colours away"))
+      reason:
+        "it has \(smallest) bytes at least, and the budget is \(budget ?? 0). Record less, fewer "
+        + "columns and rows, or a smaller Set FontSize"
+        + (canReduce
+          ? ""
+          : ", or install ffmpeg, which "
+            + "takes colours away"))
   }
 
   private static func size(of path: String) -> Int {
@@ -111,23 +117,29 @@ struct Raster {
     guard OtherProgram.isThere("ffmpeg") else {
       throw OutputError(
         name: path,
-        reason: "Set GifColors takes ffmpeg, which is not installed. Install the package ffmpeg, or leave "
+        reason:
+          "Set GifColors takes ffmpeg, which is not installed. Install the package ffmpeg, or leave "
           + "it out")
     }
-    let filter = "split[a][b];[a]palettegen=max_colors=\(colors):reserve_transparent=0[p];"
+    let filter =
+      "split[a][b];[a]palettegen=max_colors=\(colors):reserve_transparent=0[p];"
       + "[b][p]paletteuse=dither=none"
     try OtherProgram.write(path) {
       ["ffmpeg", "-y", "-loglevel", "error", "-i", gif, "-filter_complex", filter, $0]
     }
   }
 
-  private func video(of gif: String, to path: String, _ format: RecordingFormat) throws(OutputError) {
+  private func video(of gif: String, to path: String, _ format: RecordingFormat) throws(OutputError)
+  {
     let coder =
       format == .mp4
-      ? ["-c:v", "libx264", "-movflags", "+faststart"] : ["-c:v", "libvpx-vp9", "-crf", "30", "-b:v", "0"]
+      ? ["-c:v", "libx264", "-movflags", "+faststart"]
+      : ["-c:v", "libvpx-vp9", "-crf", "30", "-b:v", "0"]
     try OtherProgram.write(path) {
-      ["ffmpeg", "-y", "-loglevel", "error", "-i", gif, "-pix_fmt", "yuv420p", "-vf",
-        "scale=trunc(iw/2)*2:trunc(ih/2)*2"] + coder + [$0]
+      [
+        "ffmpeg", "-y", "-loglevel", "error", "-i", gif, "-pix_fmt", "yuv420p", "-vf",
+        "scale=trunc(iw/2)*2:trunc(ih/2)*2",
+      ] + coder + [$0]
     }
   }
 }

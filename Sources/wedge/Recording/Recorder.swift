@@ -84,7 +84,9 @@ final class Recorder {
     }
   }
 
-  private var name: String { picture.title ?? path.split(separator: "/").last.map(String.init) ?? "" }
+  private var name: String {
+    picture.title ?? path.split(separator: "/").last.map(String.init) ?? ""
+  }
 
   private func write(_ bytes: [UInt8]) throws(OutputError) {
     try OutputFile.write(bytes, to: path)

@@ -13,7 +13,8 @@ enum SliderFigure {
 
   /// - Throws: a usage error where the axis or the file is not for a slider.
   static func record(
-    _ axis: GridAxis, _ commands: [TapeCommand], _ settings: TapeSettings, tape: String, to path: String
+    _ axis: GridAxis, _ commands: [TapeCommand], _ settings: TapeSettings, tape: String,
+    to path: String
   ) throws {
     guard try RecordingFormat(path: path) == .html else {
       throw UsageError("'\(path)' is no page, and only a page has a slider. Give a file in .html.")

@@ -51,7 +51,8 @@ struct TapeSettings {
       case .require(let name):
         guard name == "wedge" || OtherProgram.isThere(name) else {
           throw TapeFault(
-            command.position, "Require \(name): it is not in the path. Install it, or leave the line out.")
+            command.position,
+            "Require \(name): it is not in the path. Install it, or leave the line out.")
         }
       case .state(let words):
         _ = try Self.options(words, command.position)
@@ -106,7 +107,8 @@ struct TapeSettings {
   private mutating func use(_ name: String, _ value: String, _ position: TapePosition) {
     guard name == "NO_COLOR" else {
       warnings.append(
-        TapeFault(position, "Env \(name) is passed over. Of the environment a tape heeds NO_COLOR alone."))
+        TapeFault(
+          position, "Env \(name) is passed over. Of the environment a tape heeds NO_COLOR alone."))
       return
     }
     if !value.isEmpty { options.colors = ColorTier.none }
