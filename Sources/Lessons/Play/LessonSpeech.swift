@@ -1,6 +1,7 @@
 internal import Drawing
 package import Laboratory
 internal import Screens
+internal import Training
 
 /// A lesson in sentences, for who hears it.
 package enum LessonSpeech {
@@ -19,8 +20,8 @@ package enum LessonSpeech {
       if case .choice(let choices, _) = player.lesson.question.kind { content += choices }
       if case .number(let number) = player.lesson.question.kind {
         content.append(
-          "From \(words.text(of: .number(number.range.lowerBound))) "
-            + "to \(words.text(of: .number(number.range.upperBound))).")
+          "From \(words.text(of: Guess.number(number.range.lowerBound))) "
+            + "to \(words.text(of: Guess.number(number.range.upperBound))).")
       }
       content.append("The guess stands at \(words.text(of: entry.guess)).")
     }

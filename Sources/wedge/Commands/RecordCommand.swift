@@ -68,7 +68,7 @@ enum RecordCommand: CommandDefinition {
       try OutputFile.write(Array(words.utf8), to: options.output)
       return 0
     }
-    guard !files.outputs.isEmpty else {
+    guard !files.outputs.isEmpty || files.hasStills else {
       throw UsageError(
         "Missing output: 'wedge record TAPE -o OUT', or a line Output FILE in the tape.")
     }
@@ -80,7 +80,7 @@ enum RecordCommand: CommandDefinition {
       return 0
     }
     let possible = files.outputs.filter { path in !troubles.contains { $0.name == path } }
-    guard !possible.isEmpty else {
+    guard !possible.isEmpty || files.hasStills else {
       try fail(with: troubles)
       return 0
     }

@@ -58,6 +58,9 @@ struct RecordingFiles {
     }
   }
 
+  /// Whether stills are taken on the way, which need no recording.
+  var hasStills: Bool { named.contains(where: \.isStill) }
+
   /// - Throws: the first file that is there already.
   func refuseToOverwrite() throws(OutputError) {
     for file in named where InputFile.isThere(file.path) {

@@ -22,7 +22,8 @@ enum SliderFigure {
     var settings = settings
     settings.manner.drawsBothGrounds = true
     let definition = try definition(axis, settings, tape)
-    let title = tape.split(separator: "/").last.map(String.init) ?? tape
+    let title =
+      settings.picture.title ?? tape.split(separator: "/").last.map(String.init) ?? tape
     let values = axis.values.map(text)
     var page = PageRecorder(
       size: settings.manner.size, title: title,

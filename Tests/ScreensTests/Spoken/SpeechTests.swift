@@ -1,29 +1,15 @@
 import Cells
+import Drawing
 import Laboratory
 import Testing
-import Training
 
 @testable import Screens
 
 /// A small run of free points, at rest.
 private func resting(_ loss: String = "arcface") throws -> State {
-  var configuration = Configuration()
-  configuration.data = "blobs"
-  configuration.mode = .free
-  configuration.classes = 4
-  configuration.batch = 0
-  configuration.learningRate = 0.03
-  configuration.loss = loss
-  var state = try State(configuration)
-  _ = update(&state, .pace(.runToggled))
+  var state = try freeState(loss)
+  state.press(.character(" "))
   return state
-}
-
-extension State {
-  fileprivate mutating func press(_ key: Key) {
-    let size = Size(width: 100, height: 40)
-    if let action = action(for: .key(key), in: self, size: size) { _ = update(&self, action) }
-  }
 }
 
 @Suite struct SpeechTests {

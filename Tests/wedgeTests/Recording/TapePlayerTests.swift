@@ -66,8 +66,8 @@ private func fault(of text: String) throws -> TapeFault? {
   @Test func theProgressBarIsFullInTheEnd() throws {
     let played = try played("Set Progress on Sleep 1s")
     #expect(played.feet.first == String(repeating: " ", count: 80))
-    #expect(played.feet.last == String(repeating: "█", count: 80))
-    #expect(played.feet[5] == String(repeating: "█", count: 40) + String(repeating: " ", count: 40))
+    #expect(played.feet.last == String(repeating: "━", count: 80))
+    #expect(played.feet[5] == String(repeating: "━", count: 40) + String(repeating: " ", count: 40))
   }
 
   @Test(arguments: ["Hide", "Marker \"a\" Hide", "Hide Show Hide", "Expect \"ArcFace\" Hide"])
