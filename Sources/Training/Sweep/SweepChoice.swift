@@ -2,7 +2,7 @@
 public struct SweepChoice: Equatable, Sendable {
   /// Why a setting is the one to start from.
   public enum Reason: Equatable, Sendable {
-    /// Those round it are as good.
+    /// It is the best, or as near to it as half of the error of a mean, and those round it are as good.
     case neighbours
     /// The seeds do not tell the settings apart, and no gap is wider than here.
     case gap
@@ -17,8 +17,8 @@ public struct SweepChoice: Equatable, Sendable {
   public let start: SweepMap.Place
   public let reason: Reason
 
-  /// Settings that are as good as the best, of which so large a share cannot be told apart.
-  private static let untold = 0.75
+  /// Where so large a share of the settings is as good as the best, the data cannot tell.
+  private static let untold = 0.9
 
   /// Nil where nothing is measured.
   ///
@@ -29,8 +29,10 @@ public struct SweepChoice: Equatable, Sendable {
     }
     guard let first = measured.first else { return nil }
     let best = measured.reduce(first) { quantity.isBetter($1.value, than: $0.value) ? $1 : $0 }
-    let reach = Self.reach(
-      map, measured.sorted { quantity.isBetter($0.value, than: $1.value) }.map(\.place), quantity)
+    let seeds = SeedSpread(
+      map, bestFirst: measured.sorted { quantity.isBetter($0.value, than: $1.value) }.map(\.place),
+      quantity)
+    let reach = seeds.reach ?? quantity.tolerance
     let good = measured.filter { ($0.value - best.value).magnitude <= reach + 1e-9 }
     self.best = best.place
     self.reach = reach
@@ -45,7 +47,9 @@ public struct SweepChoice: Equatable, Sendable {
         -Double(outside), Double(neighbours.count), quantity.prefersHigh ? each.value : -each.value,
       ]
     }
-    let chosen = isTold ? good : Self.widest(good, map, gap)
+    // What all seeds have in common, such as a split that is hard, sets no two settings apart.
+    let near = good.filter { ($0.value - best.value).magnitude <= seeds.error / 2 + 1e-9 }
+    let chosen = isTold ? near : Self.widest(good, map, gap)
     start =
       chosen.reduce(chosen.first ?? best) {
         rank($0).lexicographicallyPrecedes(rank($1)) ? $1 : $0
@@ -64,23 +68,41 @@ public struct SweepChoice: Equatable, Sendable {
       each.1.map { ($0 - widest).magnitude <= gap.tolerance } ?? false
     }.map(\.0)
   }
+}
 
-  /// By what seeds make of one setting, over the better half of the settings: those that fail differ
-  /// in more than their seeds.
-  private static func reach(
-    _ map: SweepMap, _ bestFirst: [SweepMap.Place], _ quantity: MapQuantity
-  ) -> Double {
-    var (squares, freedom, seeds) = (0.0, 0, 0)
-    for place in bestFirst.prefix((bestFirst.count + 1) / 2) {
-      let values = map[place].compactMap { quantity.value(of: $0) }
-      guard values.count > 1 else { continue }
-      let mean = values.reduce(0, +) / Double(values.count)
-      squares += values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-      freedom += values.count - 1
-      seeds = max(seeds, values.count)
+/// What seeds make of a setting, over the better half of the settings: those that fail differ in more
+/// than their seeds.
+private struct SeedSpread {
+  /// Half of the interval of 95 % of a setting's mean; nil with one seed.
+  let reach: Double?
+  /// The standard error of a setting's mean beside another one's of the same seeds; 0 with one seed.
+  let error: Double
+
+  init(_ map: SweepMap, bestFirst places: [SweepMap.Place], _ quantity: MapQuantity) {
+    let better = places.prefix((places.count + 1) / 2).map { place in
+      map[place].compactMap { quantity.value(of: $0) }
     }
-    guard freedom > 0 else { return quantity.tolerance }
-    return ConfidenceInterval.studentReach(freedom: freedom)
-      * (squares / Double(freedom) / Double(seeds)).squareRoot()
+    let count = better.map(\.count).max() ?? 0
+    let whole = better.filter { $0.count == count }
+    guard count > 1 else {
+      (reach, error) = (nil, 0)
+      return
+    }
+    let offsets = whole.map { values in
+      let mean = values.reduce(0, +) / Double(count)
+      return values.map { $0 - mean }
+    }
+    let freedom = whole.count * (count - 1)
+    let squares = offsets.joined().reduce(0) { $0 + $1 * $1 }
+    reach =
+      ConfidenceInterval.studentReach(freedom: freedom)
+      * (squares / Double(freedom) / Double(count)).squareRoot()
+    let shared = (0..<count).map { seed in
+      offsets.reduce(0) { $0 + $1[seed] } / Double(whole.count)
+    }
+    let rest = offsets.reduce(0) { sum, offsets in
+      sum + zip(offsets, shared).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
+    }
+    error = (rest / Double(max(freedom - count + 1, 1)) / Double(count)).squareRoot()
   }
 }

@@ -74,10 +74,14 @@ public struct SweepMap: Equatable, Sendable {
     let settings: [SweepRow.Setting]
   }
 
-  /// A combined margin has three numbers: the one with most values goes to the right.
+  /// A combined margin has three numbers: the one with most values goes to the right, as does one of
+  /// another name.
   private static func marginName(of rows: [SweepRow]) -> String {
-    guard rows.allSatisfy({ $0.margin == nil }) else { return "margin" }
-    let counts = ["m2", "m1", "m3"].map { name in
+    guard let first = rows.first, rows.allSatisfy({ $0.margin == nil }) else { return "margin" }
+    let own = LossRegistry.description(named: first.loss)?.marginKey
+    let others: [String] = ["m2", "m1", "m3"]
+    let names = [own].compactMap(\.self) + others.filter { $0 != own }
+    let counts = names.map { name in
       (name, Set(rows.compactMap { $0.setting(name) }).count)
     }
     let most = counts.map(\.1).max() ?? 0

@@ -23,7 +23,7 @@ struct AdviceText {
     lines += ["", "start from"]
     for finding in findings {
       lines.append("  " + command(for: finding))
-      lines.append("  " + export(of: finding))
+      if let export = export(of: finding) { lines.append("  " + export) }
     }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -90,8 +90,11 @@ struct AdviceText {
       ["--steps", "\(measuring.steps)", "--seed", "\(measuring.seeds[0])"])
   }
 
-  private func export(of finding: AdviceFinding) -> String {
-    AdviceWords(options).export(finding.subject, numbers(finding))
+  /// Nil for a loss that no module is written of.
+  private func export(of finding: AdviceFinding) -> String? {
+    guard (try? ExportCommand.module(of: finding.subject.configuration, for: .pytorch)) != nil
+    else { return nil }
+    return AdviceWords(options).export(finding.subject, numbers(finding))
   }
 
   private func numbers(_ finding: AdviceFinding) -> (margin: Double?, scale: Double?) {
@@ -156,7 +159,8 @@ extension AdviceText {
       "start": .object(members(of: finding, choice.start)),
       "interval_half_width": .number(choice.reach),
       "data_tell": .boolean(choice.reason == .neighbours), "reason": .string(reason(finding)),
-      "command": .string(command(for: finding)), "export": .string(export(of: finding)),
+      "command": .string(command(for: finding)),
+      "export": export(of: finding).map(JSONValue.string) ?? .null,
     ]
   }
 

@@ -11,8 +11,9 @@ enum AdviseCommand: CommandDefinition {
       + "to 64, and further out where the start lies on the edge. Each run is 'wedge train' with these "
       + "options; the command printed last is the run of the first seed, whole.",
     "Settings are as good as the best where their mean lies in the interval of 95 % that the seeds give its "
-      + "own. Where that is so of three quarters of them, these data cannot tell, and the widest angle "
-      + "between the nearest two classes decides.",
+      + "own. Where that is so of nine in ten, these data cannot tell, and the widest angle between the "
+      + "nearest two classes decides. Else it starts from the best, or from what lies as near to it as half "
+      + "the standard error of a mean and has more neighbours that are as good.",
     "With --out DIR what is finished is kept: the same command goes on after a signal (then it ends with 75).",
   ]
 

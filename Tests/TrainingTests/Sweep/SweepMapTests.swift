@@ -92,3 +92,14 @@ private let accuracy = MapQuantity.all[0]
   let maps = SweepMap.maps(of: rows)
   #expect(maps.map { $0.apart.map(\.text) } == [[], ["one"], ["other"]])
 }
+
+@Test func aMarginOfAnotherNameGoesToTheRight() throws {
+  let rows = [0.3, 0.45].map { margin in
+    var made = row(nil, 4, accuracy: margin, loss: "magface")
+    made.settings = [SweepRow.Setting(name: "u_m", text: "\(margin)")]
+    return made
+  }
+  let maps = SweepMap.maps(of: rows)
+  #expect(maps.count == 1)
+  #expect(try #require(maps.first).margins == [0.3, 0.45])
+}
