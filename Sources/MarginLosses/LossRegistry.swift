@@ -48,18 +48,14 @@ public enum LossRegistry {
     NPair.self,
     LiftedStructure.self,
     NTXent.self,
-  ]
-
-  /// Losses that compare embeddings, are evaluated and said, but not shown.
-  public static let compared: [any EvaluatedComparison.Type] = [
-    MultiSimilarity.self,
     InfoNCE.self,
-    SupCon.self,
-    AngularTriplets.self,
-    MarginRadius.self,
-    RankedList.self,
     TupletMargin.self,
+    AngularTriplets.self,
+    MultiSimilarity.self,
+    SupCon.self,
     CirclePairs.self,
+    RankedList.self,
+    MarginRadius.self,
   ]
 
   /// What is said of each, in the order of help.
@@ -80,11 +76,6 @@ public enum LossRegistry {
   /// The loss with prototypes that has a name but no picture; nil when there is none.
   public static func evaluated(named name: String) -> (any EvaluatedLoss.Type)? {
     evaluated.first { $0.description.name == name }
-  }
-
-  /// The loss that compares, of a name or an alias, but has no picture; nil when there is none.
-  public static func compared(named name: String) -> (any EvaluatedComparison.Type)? {
-    compared.first { $0.description.name == name || $0.description.aliases.contains(name) }
   }
 
   /// What a loss with a name or an alias compares; nil for losses with prototypes.

@@ -68,10 +68,8 @@ extension Session {
     let dimension = configuration.dimension
     switch objective {
     case .comparisons(var run):
-      scratch.gradient = run.evaluate(
-        MetricBatch(
-          embeddings: embeddings, labels: labels, dimension: dimension,
-          comparisons: drawn.comparisons))
+      scratch.gradient = run.advance(
+        drawn, embeddings, labels, dimension: dimension, rate: rate(.encoder))
       objective = .comparisons(run)
     case .prototypes(let loss):
       let batch = LossBatch(
@@ -90,7 +88,7 @@ extension Session {
     let value = scratch.gradient.loss
     isFinite =
       value.isFinite && UpdateKernel.areFinite(moved) && UpdateKernel.areFinite(prototypes)
-      && UpdateKernel.areFinite(bias)
+      && UpdateKernel.areFinite(bias) && objective.run?.isFinite ?? true
     history.append(value)
   }
 

@@ -46,7 +46,8 @@ public struct Session: Sendable {
       switch parts.loss {
       case .prototypes(let loss): .prototypes(loss)
       case .comparisons(let loss):
-        .comparisons(MetricRun(loss, labels: dataset.training.labels, configuration))
+        .comparisons(
+          MetricRun(loss, labels: dataset.training.labels, configuration, parts.optimizer))
       }
     noise = parts.source.isGenerated ? 0 : configuration.noise
     rules = UpdateRules(parts.optimizer)

@@ -52,7 +52,6 @@ enum LossesCommand: CommandDefinition {
       + LossRegistry.beyond.map { text($0.description) }
       + ["EVALUATED ONLY (wedge evaluate), without a picture\n"]
       + LossRegistry.evaluated.map { text($0.description, $0.formula) }
-      + LossRegistry.compared.map { text($0.description, $0.formula) }
   }
 
   /// - Parameter evaluated: the formula of a loss that only `evaluate` knows; nil for others.

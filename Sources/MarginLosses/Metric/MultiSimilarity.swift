@@ -11,14 +11,26 @@ public import Kernels
 /// ≥ 1 − 10⁻⁵ to be rid of the anchor itself, where here it is left out by its place.
 /// Citation: Wang, Han, Huang, Dong & Scott, "Multi-similarity loss with general pair weighting for
 /// deep metric learning", CVPR 2019.
-public struct MultiSimilarity: EvaluatedComparison {
+public struct MultiSimilarity: ListLoss {
   public static let description: LossDescription = LossDescription(
     name: "multi_similarity", title: "multi-similarity", digit: nil, boundary: "c = λ, softly",
     hyperparameters: [
-      .number("alpha", "positive-scale", "α", 0.001...1024, published: 2, .paper),
-      .number("beta", "negative-scale", "β", 0.001...1024, published: 50, .paper),
-      .number("lambda", "threshold", "λ", -2...2, published: 0.5, .code),
-      .number("epsilon", "mining-margin", "ε", 0...2, published: 0.1, .paper),
+      Hyperparameter(
+        key: "alpha", option: "positive-scale", title: "α", unit: .plain, range: 0.001...1024,
+        notches: [0.5, 1, 2, 4, 8, 16], laboratoryDefault: 2, published: 2,
+        summary: "The scale α of pairs of one class"),
+      Hyperparameter(
+        key: "beta", option: "negative-scale", title: "β", unit: .plain, range: 0.001...1024,
+        notches: [1, 2, 5, 10, 20, 40, 50, 100], laboratoryDefault: 10, published: 50,
+        summary: "The scale β of pairs of two classes"),
+      Hyperparameter(
+        key: "lambda", option: "threshold", title: "λ", unit: .plain, range: -2...2,
+        notches: [-0.5, -0.25, 0, 0.25, 0.5, 0.75, 1], laboratoryDefault: 0.5, published: 0.5,
+        source: .code, summary: "The cosine λ that parts pairs of one class from others"),
+      Hyperparameter(
+        key: "epsilon", option: "mining-margin", title: "ε", unit: .plain, range: 0...2,
+        notches: [0, 0.05, 0.1, 0.2, 0.5, 1], laboratoryDefault: 0.1, published: 0.1,
+        summary: "By how much a pair may be easier than the hardest of the other kind"),
     ],
     variants: [
       Variant(name: "ms", summary: "pairs that are hard for their anchor by ε, as in the paper"),
@@ -31,9 +43,8 @@ public struct MultiSimilarity: EvaluatedComparison {
       authors: "Wang, Han, Huang, Dong & Scott",
       title: "Multi-similarity loss with general pair weighting for deep metric learning",
       venue: "CVPR", year: 2019))
-  public static let formula: String =
-    "L = 1/N·Σ(i) (1/α·ln(1+Σ(P) e^(−α·(c−λ))) + 1/β·ln(1+Σ(N) e^(β·(c−λ)))), c = cosine"
 
+  public let normalizes: Bool = true
   private let sharpness: (positive: Double, negative: Double)
   private let threshold: Double
   private let slack: Double
@@ -44,6 +55,23 @@ public struct MultiSimilarity: EvaluatedComparison {
     sharpness = (value("alpha"), value("beta"))
     (threshold, slack) = (value("lambda"), value("epsilon"))
     mines = parameters.variantName(of: Self.description) == "ms"
+  }
+
+  public var formula: LossFormula {
+    let (alpha, beta) = (
+      Formula.setting("α", sharpness.positive, .scale),
+      Formula.setting("β", sharpness.negative, .scale)
+    )
+    let line = Formula.setting("λ", threshold)
+    let near = Formula.exp(.negative(alpha * (.measure(.positiveProduct) - line)))
+    let far = Formula.exp(beta * (.measure(.negativeProduct) - line))
+    return LossFormula(
+      .ln(1 + .gathered(near, .positives)) / alpha + .ln(1 + .gathered(far, .negatives)) / beta,
+      remarks: ["a, p, n of length 1"] + (mines ? ["p, n hard by ε"] : []))
+  }
+
+  public func circles(ofClass label: Int, radii: [Float]) -> [(name: String, radius: Double)] {
+    [("λ", chord(ofCosine: threshold))]
   }
 
   /// The pairs of an anchor that count.
@@ -61,35 +89,21 @@ public struct MultiSimilarity: EvaluatedComparison {
     )
   }
 
-  public func evaluate<Number: Scalar>(_ batch: MetricBatch<Number>) -> MetricGradient<Number> {
-    var rows = PulledRows(batch, normalizes: true)
-    let share = 1 / Number(max(rows.count, 1))
+  public func add<Number: Scalar>(_ anchor: Int, to rows: inout PulledRows<Number>) -> Number {
+    let kept = kept(anchor, rows)
+    guard !kept.positives.isEmpty || !kept.negatives.isEmpty else { return 0 }
+    rows.tally.compared += 1
+    rows.tally.active += kept.positives.count + kept.negatives.count
     var loss: Number = 0
-    var compared = 0
-    for anchor in 0..<rows.count {
-      let kept = kept(anchor, rows)
-      if !kept.positives.isEmpty || !kept.negatives.isEmpty { compared += 1 }
-      let sides = [(kept.positives, -sharpness.positive), (kept.negatives, sharpness.negative)]
-      for (others, sharpness) in sides {
-        let sum = logOnePlusSum(
-          others.map { Number(sharpness) * (rows.product(anchor, $0) - Number(threshold)) })
-        loss += share * sum.value / Number(sharpness.magnitude)
-        for (other, part) in zip(others, sum.shares) {
-          rows.pull(product: (sharpness < 0 ? -share : share) * part, anchor, other)
-        }
+    let sides = [(kept.positives, -sharpness.positive), (kept.negatives, sharpness.negative)]
+    for (others, sharpness) in sides {
+      let sum = logOnePlusSum(
+        others.map { Number(sharpness) * (rows.product(anchor, $0) - Number(threshold)) })
+      loss += sum.value / Number(sharpness.magnitude)
+      for (other, part) in zip(others, sum.shares) {
+        rows.pull(product: sharpness < 0 ? -part : part, anchor, other)
       }
     }
-    return rows.result(loss, compared: compared)
-  }
-
-  public func mined<Number: Scalar>(_ batch: MetricBatch<Number>) -> MinedPairs? {
-    let rows = PulledRows(batch, normalizes: true)
-    var result = MinedPairs()
-    for anchor in 0..<rows.count {
-      let kept = kept(anchor, rows)
-      result.positives += kept.positives.map { ExamplePair(first: anchor, second: $0) }
-      result.negatives += kept.negatives.map { ExamplePair(first: anchor, second: $0) }
-    }
-    return result
+    return loss
   }
 }
