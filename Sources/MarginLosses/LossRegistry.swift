@@ -28,16 +28,16 @@ public enum LossRegistry {
     COCO.self,
     LDAM.self,
     ClassArcFace.self,
-  ]
-
-  /// Losses with prototypes that are evaluated and said, but not shown.
-  public static let evaluated: [any EvaluatedLoss.Type] = [
     SphereFace2.self,
     UniFace.self,
     P2SGrad.self,
     ProxyNCA.self,
     ProxyAnchor.self,
     SoftTriple.self,
+  ]
+
+  /// Losses with prototypes that are evaluated and said, but not shown.
+  public static let evaluated: [any EvaluatedLoss.Type] = [
     LGM.self,
   ]
 

@@ -37,9 +37,12 @@ extension Formula {
     }
   }
 
-  /// A power with a whole exponent from 0 on.
+  /// A power with an exponent from 0 on.
   private func whole(_ base: Double, to exponent: Double) -> Double {
     guard exponent >= 0, exponent < 1e6 else { return .nan }
+    guard exponent == exponent.rounded() else {
+      return base > 0 ? Double.exp(exponent * Double.log(base)) : base == 0 ? 0 : .nan
+    }
     return (0..<Int(exponent.rounded())).reduce(1) { product, _ in product * base }
   }
 }

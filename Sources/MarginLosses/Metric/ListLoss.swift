@@ -65,7 +65,10 @@ extension ListLoss {
   private func list<Number: Scalar>(_ anchor: Int, of batch: MetricBatch<Number>) -> ExaminedList {
     var rows = PulledRows(batch, normalizes: normalizes, remembers: true)
     let loss = add(anchor, to: &rows)
-    return ExaminedList(anchor: anchor, loss: Double(loss), pairs: rows.joinedPulls)
+    // Where the mean goes over terms, a list is the mean of its own.
+    let terms = isMeanOfAll ? 1 : max(rows.tally.compared, 1)
+    return ExaminedList(
+      anchor: anchor, loss: Double(loss) / Double(terms), pairs: rows.joinedPulls)
   }
 
   /// What the list of an anchor alone costs and does to every example of the batch, for screens.

@@ -98,7 +98,7 @@ private struct SectorBuilder {
     let met = parts(of: train[cell.owner], in: cell)
     var ghosts: [(owner: Int, parts: [Interval])] = []
     if hasGhosts {
-      for other in train.indices where other != cell.owner && !train[other].isEmpty {
+      for other in train.indices where other / rowsPerClass != cell.owner / rowsPerClass && !train[other].isEmpty {
         let parts = parts(of: train[other], in: cell)
         if !parts.isEmpty { ghosts.append((other, parts)) }
       }

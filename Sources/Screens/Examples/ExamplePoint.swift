@@ -87,7 +87,8 @@ struct ExamplePoint {
   private var verdict: String { judgement.isRight ? "right" : "wrong" }
 
   private var costs: String {
-    "p \(fixed(Double(judgement.probability), 2)), loss \(fixed(Double(judgement.loss), 2)), "
+    (state.classifier.isShared ? "p \(fixed(Double(judgement.probability), 2)), " : "")
+      + "loss \(fixed(Double(judgement.loss), 2)), "
       + "pull \(fixed(pull, 1))"
   }
 
@@ -115,7 +116,7 @@ struct ExamplePoint {
 
   private var trained: Inequality {
     let terms = state.classifier.terms
-    var sides = (left: terms.own, right: terms.rival)
+    var sides = (left: terms.own, right: terms.isAgainstZero ? 0 : terms.rival)
     if state.classifier.amplitude == .bothNorms, let amplitude = terms.amplitude {
       sides = (weighted(amplitude.own, sides.left), weighted(amplitude.rival, sides.right))
     }
@@ -136,6 +137,10 @@ struct ExamplePoint {
 
   /// How strongly the own class's logit turns the point: amplitude · (1 − p) · |ψ′|.
   var pull: Double {
+    if let loss = state.classifier as? any SphereLoss, !loss.isSoftmax {
+      let rivals = state.run.askedPoint(index).rivals.sorted { $0.label < $1.label }
+      return loss.pull(rivals.map(\.angle), label: Int(judgement.label))
+    }
     let loss = state.classifier.asked(ofClass: Int(judgement.label))
     let norm = Double(judgement.norm)
     let amplitude = loss.amplitude.value(

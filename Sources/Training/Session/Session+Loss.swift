@@ -29,6 +29,7 @@ extension Session {
   private mutating func make(_ new: any MarginLoss) {
     var new = new
     if var adaptive = new as? any AdaptiveLoss {
+      adaptive.start(classes: configuration.classes)
       if let before = objective.loss { adaptive.inherit(fromAny: before) }
       new = adaptive
     }

@@ -78,6 +78,7 @@ extension Session {
       scratch.hasBias = loss.hasBias
       loss.evaluate(batch, into: &scratch.gradient, scratch.loss)
       guard type(of: loss).isAdaptive, var adaptive = loss as? any AdaptiveLoss else { return }
+      adaptive.descend(scratch.gradient, rate: rate(.encoder))
       adaptive.adapt(to: batch, drawing: &lossGenerator)
       objective = .prototypes(adaptive)
     }

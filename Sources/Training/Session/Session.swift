@@ -44,7 +44,7 @@ public struct Session: Sendable {
     classTitles = dataset.classTitles
     objective =
       switch parts.loss {
-      case .prototypes(let loss): .prototypes(loss)
+      case .prototypes(let loss): .prototypes(loss.started(classes: configuration.classes))
       case .comparisons(let loss):
         .comparisons(
           MetricRun(loss, labels: dataset.training.labels, configuration, parts.optimizer))

@@ -10,10 +10,12 @@ public import Kernels
 /// Defaults: scale 1 (paper); 3 in dichotomies with label smoothing, 32 in Proxy-Anchor's comparison.
 /// Citation: Movshovitz-Attias, Toshev, Leung, Ioffe & Singh, "No fuss distance metric learning using
 /// proxies", ICCV 2017.
-public struct ProxyNCA: EvaluatedLoss {
+public struct ProxyNCA: SphereLoss {
   public static let description: LossDescription = LossDescription(
     name: "proxy_nca", title: "Proxy-NCA", digit: nil, boundary: "θ1 = θ2",
-    hyperparameters: [.number("scale", "scale", "scale", 0.01...1024, published: 1, .paper)],
+    hyperparameters: [Hyperparameter(
+        key: "scale", option: "scale", title: "scale", unit: .plain, range: 0.01...1024,
+        notches: [0.5, 1, 2, 4, 8, 16, 32], laboratoryDefault: 4, published: 1)],
     variants: [
       Variant(
         name: "paper", summary: "the sum leaves the own proxy out: the loss may fall below 0"),
@@ -24,20 +26,63 @@ public struct ProxyNCA: EvaluatedLoss {
     citation: Citation(
       authors: "Movshovitz-Attias, Toshev, Leung, Ioffe & Singh",
       title: "No fuss distance metric learning using proxies", venue: "ICCV", year: 2017))
-  public static let formula: String =
-    "L = dy + ln(Σ(j≠y) e^(−dj)), d = scale·‖x̂−ŵ‖² = scale·(2−2·cosθ)"
-
-  private let scale: Double
+  private let sharpness: Double
   private let isOverAll: Bool
 
   public init(_ parameters: LossParameters) {
-    scale = parameters.value("scale", of: Self.description)
+    sharpness = parameters.value("scale", of: Self.description)
     isOverAll = parameters.variantName(of: Self.description) == "all"
   }
 
-  public func evaluate<Number: Scalar>(_ batch: LossBatch<Number>) -> LossGradient<Number> {
+  /// −d is 2·scale·cos θ, but for what all classes share.
+  public var scale: Double { 2 * sharpness }
+  public var isSoftmax: Bool { isOverAll }
+
+  public func fill<Number: Scalar>(_ row: inout SphereRow<Number>) {
+    let scale = Number(scale)
+    for j in row.angles.indices { row.set(j, ExtendedCosine.raw(row.angles[j]), scale: scale) }
+  }
+
+  public func cost<Number: Scalar>(
+    _ row: SphereRow<Number>, into errors: inout [Number]
+  ) -> Number {
+    guard !isOverAll else { return softmaxErrors(row.logits, label: row.label, into: &errors) }
+    let others = row.logits.indices.filter { $0 != row.label }
+    guard !others.isEmpty else { return 0 }
+    let sum = logSum(others.map { row.logits[$0] })
+    errors[row.label] = -1
+    for (j, part) in zip(others, sum.shares) { errors[j] = part }
+    return sum.value - row.logits[row.label]
+  }
+
+  private var factor: Formula { 2 * .setting("scale", sharpness, .scale) }
+
+  public var terms: LogitTerms {
+    LogitTerms(own: .cos(.ownAngle), amplitude: (factor, factor))
+  }
+
+  public var formula: LossFormula {
+    guard !isOverAll else { return LossFormula(terms) }
+    let (own, rival) = terms.logits
+    return LossFormula(
+      .ln(.total(.exp(rival), includesOwn: false)) - own,
+      remarks: ["d = scale·(2 − 2·cosθ)", "the own proxy left out of the sum"])
+  }
+
+  public var isBelowCosine: Bool { true }
+
+  /// Known where the sum is a softmax's.
+  public func floor(classes: Int) -> Double? {
+    isOverAll ? ClosedForms.planeOptimum(classes: classes, scale: scale, own: 1) : nil
+  }
+
+  public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> { evaluated(batch) }
+
+  public func evaluate(_ batch: LossBatch<Double>) -> LossGradient<Double> { evaluated(batch) }
+
+  private func evaluated<Number: Scalar>(_ batch: LossBatch<Number>) -> LossGradient<Number> {
     let field = CosineField(batch)
-    let (scale, share) = (Number(scale), 1 / Number(max(field.count, 1)))
+    let (scale, share) = (Number(sharpness), 1 / Number(max(field.count, 1)))
     var slopes = [Number](repeating: 0, count: field.cosines.count)
     var loss: Number = 0
     for sample in 0..<field.count {
