@@ -37,9 +37,7 @@ public enum LossRegistry {
   ]
 
   /// Losses with prototypes that are evaluated and said, but not shown.
-  public static let evaluated: [any EvaluatedLoss.Type] = [
-    LGM.self,
-  ]
+  public static let evaluated: [any EvaluatedLoss.Type] = [LGM.self]
 
   /// Losses that compare embeddings with one another.
   public static let metric: [any MetricLoss.Type] = [

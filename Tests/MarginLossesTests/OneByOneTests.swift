@@ -44,7 +44,7 @@ private let squares: [Double] = [1, 0, 0, 1, -1, 0, 0, -1]
     let batch = LossBatch<Double>(
       embeddings: [0, 0, 1], labels: [0], prototypes: [1, 0, 0, 0, 1, 0], bias: [bias],
       dimension: 3)
-    #expect(SphereFace2(LossParameters()).evaluate(batch).bias[0].magnitude < 1e-12)
+    #expect(SphereFace2(LossParameters(["r": 40])).evaluate(batch).bias[0].magnitude < 1e-12)
   }
 
   /// A cap about each prototype, whoever stands beside it.

@@ -12,6 +12,9 @@ public import Kernels
 public struct P2SGrad: SphereLoss {
   public static let description: LossDescription = LossDescription(
     name: "p2sgrad", title: "P2SGrad", digit: nil, boundary: "θ1 = θ2", hyperparameters: [],
+    teaches:
+      "Other classes are asked to stand at right angles and no farther, so that a "
+      + "plane has room for few of them.",
     citation: Citation(
       authors: "Zhang, Zhao, Yan, Gao, Qiao, Wang & Li",
       title: "P2SGrad: refined gradients for optimizing deep face models", venue: "CVPR",

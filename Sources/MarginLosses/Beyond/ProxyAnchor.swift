@@ -20,6 +20,9 @@ public struct ProxyAnchor: SphereLoss {
         notches: [1, 2, 4, 8, 16, 32, 64], laboratoryDefault: 8, published: 32),
     ],
     marginKey: "delta",
+    teaches:
+      "The prototype is the anchor: it looks at the batch, draws its hardest examples "
+      + "most, and asks no other prototype.",
     citation: Citation(
       authors: "Kim, Kim, Cho & Kwak",
       title: "Proxy anchor loss for deep metric learning", venue: "CVPR", year: 2020))

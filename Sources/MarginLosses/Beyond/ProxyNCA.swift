@@ -13,9 +13,11 @@ public import Kernels
 public struct ProxyNCA: SphereLoss {
   public static let description: LossDescription = LossDescription(
     name: "proxy_nca", title: "Proxy-NCA", digit: nil, boundary: "θ1 = θ2",
-    hyperparameters: [Hyperparameter(
+    hyperparameters: [
+      Hyperparameter(
         key: "scale", option: "scale", title: "scale", unit: .plain, range: 0.01...1024,
-        notches: [0.5, 1, 2, 4, 8, 16, 32], laboratoryDefault: 4, published: 1)],
+        notches: [0.5, 1, 2, 4, 8, 16, 32], laboratoryDefault: 4, published: 1)
+    ],
     variants: [
       Variant(
         name: "paper", summary: "the sum leaves the own proxy out: the loss may fall below 0"),
@@ -23,6 +25,9 @@ public struct ProxyNCA: SphereLoss {
     ],
     fewestClasses: 2,
     difference: "pytorch-metric-learning sums over the own proxy, too (all)",
+    teaches:
+      "The own proxy is missing from the sum, so that the loss falls below 0 and goes "
+      + "on pulling where softmax would rest.",
     citation: Citation(
       authors: "Movshovitz-Attias, Toshev, Leung, Ioffe & Singh",
       title: "No fuss distance metric learning using proxies", venue: "ICCV", year: 2017))

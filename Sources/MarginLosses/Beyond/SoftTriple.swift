@@ -21,10 +21,12 @@ public struct SoftTriple: SphereLoss {
         notches: [1, 2, 4, 8, 16, 20, 32, 64], laboratoryDefault: 8, published: 20, source: .code),
       Hyperparameter(
         key: "gamma", option: "temperature", title: "γ", unit: .plain, range: 0.001...100,
-        notches: [0.02, 0.05, 0.1, 0.2, 0.5, 1], laboratoryDefault: 0.1, published: 0.1, source: .code),
+        notches: [0.02, 0.05, 0.1, 0.2, 0.5, 1], laboratoryDefault: 0.1, published: 0.1,
+        source: .code),
       Hyperparameter(
         key: "tau", option: "center-weight", title: "τ", unit: .plain, range: 0...100,
-        notches: [0, 0.05, 0.1, 0.2, 0.5, 1, 2], laboratoryDefault: 0.2, published: 0.2, source: .code,
+        notches: [0, 0.05, 0.1, 0.2, 0.5, 1, 2], laboratoryDefault: 0.2, published: 0.2,
+        source: .code,
         summary: "The price τ on centers of a class that lie apart"),
       Hyperparameter(
         key: "eps", option: "center-epsilon", title: "ε", unit: .plain, range: 0...1,
@@ -38,6 +40,9 @@ public struct SoftTriple: SphereLoss {
     marginKey: "delta",
     difference:
       "the authors' code adds 10⁻⁵ under the root of the centres' distance; here nothing is",
+    teaches:
+      "Several centers a class share the pull by nearness: the region is that of "
+      + "their mixture, and not of the nearest.",
     citation: Citation(
       authors: "Qian, Shang, Sun, Hu, Li & Jin",
       title: "SoftTriple loss: deep metric learning without triplet sampling", venue: "ICCV",

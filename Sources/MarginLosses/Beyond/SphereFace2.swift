@@ -19,14 +19,16 @@ public struct SphereFace2: SharedBias {
       .cosine(laboratory: 0.4, published: 0.4),
       Hyperparameter(
         key: "r", option: "scale", title: "scale", unit: .plain, range: 0.1...1024,
-        notches: [1, 2, 4, 8, 16, 30, 40, 64, 128], laboratoryDefault: 8, published: 40, source: .code),
+        notches: [1, 2, 4, 8, 16, 30, 40, 64, 128], laboratoryDefault: 8, published: 40,
+        source: .code),
       Hyperparameter(
         key: "t", option: "power", title: "power", unit: .plain, range: 1...20,
         notches: [1, 2, 3, 4, 5, 6], laboratoryDefault: 3, published: 3, source: .code,
         summary: "The power t that the cosine is raised to"),
       Hyperparameter(
         key: "lambda", option: "lambda", title: "balance", unit: .plain, range: 0...1,
-        notches: [0.1, 0.3, 0.5, 0.7, 0.8, 0.9], laboratoryDefault: 0.7, published: 0.7, source: .code),
+        notches: [0.1, 0.3, 0.5, 0.7, 0.8, 0.9], laboratoryDefault: 0.7, published: 0.7,
+        source: .code),
       Hyperparameter(
         key: "lw", option: "weight", title: "weight", unit: .plain, range: 0...1000,
         notches: [0.5, 1, 2, 5, 10, 20, 50], laboratoryDefault: 1, published: 50, source: .code,
@@ -41,6 +43,9 @@ public struct SphereFace2: SharedBias {
     difference:
       "the authors train with lw 50 and with g′ taken for 1 (cgd); here lw is 1 and the gradient "
       + "the derivative",
+    teaches:
+      "Each class says yes or no on its own: a cap about each prototype, of one size, "
+      + "with nobody's ground between.",
     citation: Citation(
       authors: "Wen, Liu, Weller, Raj & Singh",
       title: "SphereFace2: binary classification is all you need for deep face recognition",
@@ -117,7 +122,8 @@ public struct SphereFace2: SharedBias {
     )
     var terms = LogitTerms(
       own: shape(.ownAngle) - margin + shift, rival: shape(.rivalAngle) + margin + shift,
-      amplitude: (scale, scale), remarks: ["b learnt"])
+      amplitude: (scale, scale),
+      remarks: ["b learnt"] + (isDetached ? ["g′ taken for 1 in the gradient"] : []))
     terms.isAgainstZero = true
     return terms
   }
@@ -152,6 +158,14 @@ public struct SphereFace2: SharedBias {
   }
 
   public func floor(classes: Int) -> Double? { nil }
+
+  public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {
+    sphereCrossEntropy(with(batch.bias), batch)
+  }
+
+  public func evaluate(_ batch: LossBatch<Double>) -> LossGradient<Double> {
+    sphereCrossEntropy(with(batch.bias), batch)
+  }
 }
 
 extension ClosedForms {

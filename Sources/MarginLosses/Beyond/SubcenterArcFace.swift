@@ -20,6 +20,9 @@ public struct SubcenterArcFace: SphereLoss {
         isWhole: true, summary: "Prototypes a class has, K,"),
     ],
     marginKey: "m", variants: ArcFace.description.variants,
+    teaches:
+      "A class may lie in several places: its region is a union of wedges, each with "
+      + "its own band.",
     citation: Citation(
       authors: "Deng, Guo, Liu, Gong & Zafeiriou",
       title: "Sub-center ArcFace: boosting face recognition by large-scale noisy web faces",

@@ -29,6 +29,7 @@ public struct UniFace: SharedBias {
     difference:
       "the authors' code clamps z to −s…s, so that a class far below its threshold is not pulled "
       + "(clamp); here the formula is taken as it is",
+    teaches: "One threshold for all: the caps all have one width, and it is learnt.",
     citation: Citation(
       authors: "Zhou, Jia, Li, Shen & Duan",
       title: "UniFace: unified cross-entropy loss for deep face recognition", venue: "ICCV",
@@ -114,6 +115,14 @@ public struct UniFace: SharedBias {
   }
 
   public func floor(classes: Int) -> Double? { nil }
+
+  public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {
+    sphereCrossEntropy(with(batch.bias), batch)
+  }
+
+  public func evaluate(_ batch: LossBatch<Double>) -> LossGradient<Double> {
+    sphereCrossEntropy(with(batch.bias), batch)
+  }
 }
 
 extension ClosedForms {

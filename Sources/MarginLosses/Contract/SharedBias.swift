@@ -1,6 +1,8 @@
 public import Kernels
 
 /// A loss with one bias for all classes, which training moves.
+///
+/// A conforming file writes the two lines of `evaluate` itself, or they would not be compiled for it.
 public protocol SharedBias: AdaptiveLoss, SphereLoss {
   var bias: Double { get set }
 
@@ -39,13 +41,5 @@ extension SharedBias {
     var loss = self
     loss.bias = Double(given)
     return loss
-  }
-
-  public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {
-    sphereCrossEntropy(with(batch.bias), batch)
-  }
-
-  public func evaluate(_ batch: LossBatch<Double>) -> LossGradient<Double> {
-    sphereCrossEntropy(with(batch.bias), batch)
   }
 }

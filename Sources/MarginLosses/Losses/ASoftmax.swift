@@ -17,6 +17,9 @@ public struct ASoftmax: AngularLoss {
       .annealing(published: 5, from: .code),
     ],
     marginKey: "m", variants: Continuation.allCases.map(\.variant),
+    teaches:
+      "The angle counts m times: a wedge with the margin is a fixed part of the plain "
+      + "one.",
     citation: Citation(
       authors: "Liu, Wen, Yu, Li, Raj & Song",
       title: "SphereFace: deep hypersphere embedding for face recognition", venue: "CVPR",

@@ -13,6 +13,9 @@ public struct ArcFace: AngularLoss {
     boundary: "θ1 + m = θ2",
     hyperparameters: [.angle(laboratory: 0.5, published: 0.5), .scale(published: 64)],
     marginKey: "m", variants: Continuation.allCases.map(\.variant),
+    teaches:
+      "A band of one width, m, lies between any two classes, however far they are "
+      + "apart.",
     citation: Citation(
       authors: "Deng, Guo, Xue & Zafeiriou",
       title: "ArcFace: additive angular margin loss for deep face recognition", venue: "CVPR",

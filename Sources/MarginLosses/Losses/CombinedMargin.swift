@@ -19,6 +19,9 @@ public struct CombinedMargin: AngularLoss {
       .scale(published: 64),
     ],
     marginKey: "m2", variants: Continuation.allCases.map(\.variant),
+    teaches:
+      "Three margins bend one curve: a factor, a turn and a step, which add up at the "
+      + "boundary.",
     citation: Citation(
       authors: "Deng, Guo, Xue & Zafeiriou",
       title: "ArcFace: additive angular margin loss for deep face recognition", venue: "CVPR",

@@ -14,6 +14,9 @@ public struct LSoftmax: AngularLoss {
     boundary: "‖w1‖·cos(m·θ1) = ‖w2‖·cos θ2",
     hyperparameters: [.factor(laboratory: 2, published: 4), .annealing(published: 0, from: .code)],
     marginKey: "m",
+    teaches:
+      "The angle counts m times for the own class, and lengths still weigh it: wedges "
+      + "shrink, unequally.",
     citation: Citation(
       authors: "Liu, Wen, Yu & Yang",
       title: "Large-margin softmax loss for convolutional neural networks", venue: "ICML",

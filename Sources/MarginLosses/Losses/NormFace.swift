@@ -11,6 +11,9 @@ public struct NormFace: AngularLoss {
   public static let description: LossDescription = LossDescription(
     name: "normface", title: "NormFace", sign: "Norm", digit: 0,
     boundary: "θ1 = θ2", hyperparameters: [.scale(published: nil)],
+    teaches:
+      "Only directions count: each class owns the wedge round its prototype up to the "
+      + "bisectors, and nothing keeps classes apart beyond that.",
     citation: Citation(
       authors: "Wang, Xiang, Cheng & Yuille",
       title: "NormFace: L2 hypersphere embedding for face verification",

@@ -22,6 +22,9 @@ public struct AngularTriplets: WrittenTuples {
       Variant(name: "triplet", summary: "the hinge of each triplet"),
     ],
     difference: "pytorch-metric-learning 2.9 does not scale negatives to length 1 (npair)",
+    teaches:
+      "Not a distance but the angle at the negative is bounded: where it lies wide "
+      + "enough no scale matters.",
     citation: Citation(
       authors: "Wang, Zhou, Wen, Liu & Lin",
       title: "Deep metric learning with angular loss", venue: "ICCV", year: 2017))
@@ -168,4 +171,8 @@ public struct AngularTriplets: WrittenTuples {
     }
     return triplets > 0 ? Number(tuples) / Number(triplets) : 1
   }
+
+  public func evaluate(_ batch: MetricBatch<Float>) -> MetricGradient<Float> { summed(batch) }
+
+  public func evaluate(_ batch: MetricBatch<Double>) -> MetricGradient<Double> { summed(batch) }
 }

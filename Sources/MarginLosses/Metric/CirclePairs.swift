@@ -25,6 +25,9 @@ public struct CirclePairs: ListLoss {
       Variant(name: "anchor", summary: "of each anchor, and the mean over anchors"),
       Variant(name: "batch", summary: "once for all pairs of the batch"),
     ],
+    teaches:
+      "A pair weighs by how far it is from its own optimum: a few broad lines, and "
+      + "many that hardly count.",
     citation: Citation(
       authors: "Sun, Cheng, Zhang, Zhang, Zheng, Wang & Wei",
       title: "Circle loss: a unified perspective of pair similarity optimization", venue: "CVPR",
@@ -102,4 +105,8 @@ public struct CirclePairs: ListLoss {
     }
     return cost.value
   }
+
+  public func evaluate(_ batch: MetricBatch<Float>) -> MetricGradient<Float> { summed(batch) }
+
+  public func evaluate(_ batch: MetricBatch<Double>) -> MetricGradient<Double> { summed(batch) }
 }

@@ -31,6 +31,9 @@ public struct Contrastive: PairLoss {
       Variant(
         name: "hadsell", title: "with ½", summary: "the paper's ½ before both terms"),
     ],
+    teaches:
+      "A circle of the margin round each example: whoever of another class is inside "
+      + "is pushed out, and outside nothing happens.",
     citation: Citation(
       authors: "Hadsell, Chopra & LeCun",
       title: "Dimensionality reduction by learning an invariant mapping", venue: "CVPR",

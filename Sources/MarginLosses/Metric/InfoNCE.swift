@@ -20,6 +20,9 @@ public struct InfoNCE: WrittenTuples {
         notches: [0, 1], laboratoryDefault: 0, published: 0,
         summary: "Whether positives look for their anchors, too"),
     ],
+    teaches:
+      "Rows and columns of one table of products: each anchor has to find its own "
+      + "positive in it.",
     citation: Citation(
       authors: "van den Oord, Li & Vinyals",
       title: "Representation learning with contrastive predictive coding",
@@ -86,4 +89,8 @@ public struct InfoNCE: WrittenTuples {
     }
     return share * sum.value
   }
+
+  public func evaluate(_ batch: MetricBatch<Float>) -> MetricGradient<Float> { summed(batch) }
+
+  public func evaluate(_ batch: MetricBatch<Double>) -> MetricGradient<Double> { summed(batch) }
 }

@@ -3,7 +3,8 @@ public import Kernels
 /// Lists: an anchor, all others of its class and all of other classes, each pair with a weight of its
 /// own.
 ///
-/// A conforming file writes `add` and `formula`; the rest follows.
+/// A conforming file writes `add`, `formula`, and the two lines of `evaluate`, which would not be compiled
+/// for it elsewhere; the rest follows.
 public protocol ListLoss: MetricLoss {
   /// Whether one list holds all pairs of the batch; false unless it says so: one list an anchor.
   var isOneList: Bool { get }
@@ -29,12 +30,10 @@ extension ListLoss {
   public var needsGroups: Bool { true }
   public func circles(ofClass label: Int, radii: [Float]) -> [(name: String, radius: Double)] { [] }
 
-  public func evaluate(_ batch: MetricBatch<Float>) -> MetricGradient<Float> { summed(batch) }
-  public func evaluate(_ batch: MetricBatch<Double>) -> MetricGradient<Double> { summed(batch) }
   public func examine(_ batch: MetricBatch<Float>) -> Examination { .lists(lists(batch)) }
   public func examine(_ batch: MetricBatch<Double>) -> Examination { .lists(lists(batch)) }
 
-  private func summed<Number: Scalar>(_ batch: MetricBatch<Number>) -> MetricGradient<Number> {
+  func summed<Number: Scalar>(_ batch: MetricBatch<Number>) -> MetricGradient<Number> {
     var rows = PulledRows(batch, normalizes: normalizes)
     var loss: Number = 0
     for anchor in 0..<batch.count { loss += add(anchor, to: &rows) }

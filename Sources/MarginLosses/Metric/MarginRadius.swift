@@ -32,6 +32,9 @@ public struct MarginRadius: ListLoss {
     ],
     difference: "the authors' code draws triplets by their distance; here all count. "
       + "pytorch-metric-learning prices a single β once",
+    teaches:
+      "The circle that parts positives from negatives is itself learnt: in a crowded "
+      + "plane it shrinks until it fits between classes.",
     citation: Citation(
       authors: "Wu, Manmatha, Smola & Krähenbühl",
       title: "Sampling matters in deep embedding learning", venue: "ICCV", year: 2017))
@@ -104,4 +107,8 @@ public struct MarginRadius: ListLoss {
     if !rows.radii.isEmpty { rows.radiusGradient[rows.radii.count > 1 ? label : 0] += slope }
     return sum
   }
+
+  public func evaluate(_ batch: MetricBatch<Float>) -> MetricGradient<Float> { summed(batch) }
+
+  public func evaluate(_ batch: MetricBatch<Double>) -> MetricGradient<Double> { summed(batch) }
 }

@@ -39,6 +39,9 @@ public struct MultiSimilarity: ListLoss {
     ],
     difference: "the authors' code drops a positive that coincides with its anchor; "
       + "pytorch-metric-learning 2.9 gives 0 where mining keeps one pair of either kind",
+    teaches:
+      "Of all pairs of an anchor only the hard ones are left, and the hardest have "
+      + "the broadest lines.",
     citation: Citation(
       authors: "Wang, Han, Huang, Dong & Scott",
       title: "Multi-similarity loss with general pair weighting for deep metric learning",
@@ -106,4 +109,8 @@ public struct MultiSimilarity: ListLoss {
     }
     return loss
   }
+
+  public func evaluate(_ batch: MetricBatch<Float>) -> MetricGradient<Float> { summed(batch) }
+
+  public func evaluate(_ batch: MetricBatch<Double>) -> MetricGradient<Double> { summed(batch) }
 }

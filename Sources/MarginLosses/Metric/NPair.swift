@@ -32,6 +32,9 @@ public struct NPair: TupleLoss {
         name: "seed", title: "as printed",
         summary: "as printed, e^(a·p − a·n): it unmatches, and parks at ln N"),
     ],
+    teaches:
+      "One anchor is pushed from all other positives at once, each by its share of "
+      + "the softmax.",
     citation: Citation(
       authors: "Sohn",
       title: "Improved deep metric learning with multi-class N-pair loss objective",

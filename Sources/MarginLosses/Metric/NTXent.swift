@@ -26,6 +26,9 @@ public struct NTXent: WrittenTuples {
       Variant(name: "negatives", summary: "against other classes alone"),
     ],
     difference: "pytorch-metric-learning leaves other positives out of the sum (negatives)",
+    teaches:
+      "Each positive is picked out of the whole batch; a low temperature leaves the "
+      + "nearest negatives alone in the picture.",
     citation: Citation(
       authors: "Chen, Kornblith, Norouzi & Hinton",
       title: "A simple framework for contrastive learning of visual representations", venue: "ICML",
@@ -86,4 +89,8 @@ public struct NTXent: WrittenTuples {
     }
     return sum.value
   }
+
+  public func evaluate(_ batch: MetricBatch<Float>) -> MetricGradient<Float> { summed(batch) }
+
+  public func evaluate(_ batch: MetricBatch<Double>) -> MetricGradient<Double> { summed(batch) }
 }

@@ -45,6 +45,9 @@ public struct RankedList: ListLoss {
     difference:
       "pytorch-metric-learning differentiates the weights (through); its version 2.9 adds 1e-5 to "
       + "each sum of weights",
+    teaches:
+      "Two circles: positives are drawn within the inner one, negatives pushed beyond "
+      + "the outer one, the nearest of these first.",
     citation: Citation(
       authors: "Wang, Hua, Kodirov, Hu, Garnier & Robertson",
       title: "Ranked list loss for deep metric learning", venue: "CVPR", year: 2019))
@@ -115,4 +118,8 @@ public struct RankedList: ListLoss {
     if isCounted { rows.tally.compared += 1 }
     return loss
   }
+
+  public func evaluate(_ batch: MetricBatch<Float>) -> MetricGradient<Float> { summed(batch) }
+
+  public func evaluate(_ batch: MetricBatch<Double>) -> MetricGradient<Double> { summed(batch) }
 }

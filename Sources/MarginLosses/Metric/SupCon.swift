@@ -27,6 +27,9 @@ public struct SupCon: ListLoss {
     difference:
       "pytorch-metric-learning divides by the anchors with a loss; here, as in the authors' code, "
       + "by all",
+    teaches:
+      "All positives share one pull: those that are near already get less of it, and "
+      + "even push one another.",
     citation: Citation(
       authors: "Khosla, Teterwak, Wang, Sarna, Tian, Isola, Maschinot, Liu & Krishnan",
       title: "Supervised contrastive learning", venue: "NeurIPS", year: 2020))
@@ -80,4 +83,8 @@ public struct SupCon: ListLoss {
     }
     return factor * (whole.value - value)
   }
+
+  public func evaluate(_ batch: MetricBatch<Float>) -> MetricGradient<Float> { summed(batch) }
+
+  public func evaluate(_ batch: MetricBatch<Double>) -> MetricGradient<Double> { summed(batch) }
 }

@@ -25,6 +25,9 @@ public struct Triplet: TripletLoss {
       .normalization(laboratory: false, published: 1),
     ],
     marginKey: "alpha", variants: TripletMining.allCases.map(\.variant),
+    teaches:
+      "Only differences of distances count: a triplet is done once its negative is "
+      + "farther by the margin.",
     citation: Citation(
       authors: "Schroff, Kalenichenko & Philbin",
       title: "FaceNet: a unified embedding for face recognition and clustering", venue: "CVPR",

@@ -20,6 +20,9 @@ public struct TupletMargin: WrittenTuples {
     difference:
       "the paper draws one negative of each class and adds a variance loss; here all negatives "
       + "count, as in pytorch-metric-learning",
+    teaches:
+      "The positive is treated as if it were nearer by β, so that a pair nearer than "
+      + "β is let go and not pressed into a point.",
     citation: Citation(
       authors: "Yu & Tao", title: "Deep metric learning with tuplet margin loss", venue: "ICCV",
       year: 2019))
@@ -81,4 +84,8 @@ public struct TupletMargin: WrittenTuples {
     }
     return sum.value
   }
+
+  public func evaluate(_ batch: MetricBatch<Float>) -> MetricGradient<Float> { summed(batch) }
+
+  public func evaluate(_ batch: MetricBatch<Double>) -> MetricGradient<Double> { summed(batch) }
 }

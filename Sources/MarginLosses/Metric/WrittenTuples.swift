@@ -1,6 +1,7 @@
 public import Kernels
 
-/// Tuples whose file writes what one of them costs, once for every precision.
+/// Tuples whose file writes what one of them costs, once for every precision, and the two lines of
+/// `evaluate`, which would not be compiled for it elsewhere.
 public protocol WrittenTuples: TupleLoss {
   /// The tuples of a batch, in their order.
   func tuples(of labels: [Int32]) -> [ExaminedTuple]
@@ -12,14 +13,6 @@ public protocol WrittenTuples: TupleLoss {
 extension WrittenTuples {
   public static var drawing: BatchDrawing { .identities(10, perIdentity: 2) }
 
-  public func evaluate(_ batch: MetricBatch<Float>) -> MetricGradient<Float> {
-    summed(tuples(of: batch.labels), batch)
-  }
-
-  public func evaluate(_ batch: MetricBatch<Double>) -> MetricGradient<Double> {
-    summed(tuples(of: batch.labels), batch)
-  }
-
   public func term(of anchor: Int, in batch: MetricBatch<Float>) -> MetricGradient<Float> {
     summed([tuples(of: batch.labels)[anchor]], batch)
   }
@@ -30,6 +23,10 @@ extension WrittenTuples {
 
   public func examine(_ batch: MetricBatch<Double>) -> Examination {
     .tuples(tuples(of: batch.labels))
+  }
+
+  func summed<Number: Scalar>(_ batch: MetricBatch<Number>) -> MetricGradient<Number> {
+    summed(tuples(of: batch.labels), batch)
   }
 
   private func summed<Number: Scalar>(

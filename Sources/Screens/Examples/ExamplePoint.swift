@@ -115,6 +115,7 @@ struct ExamplePoint {
   func trained(values: Bool) -> String { values ? trained.full : trained.short }
 
   private var trained: Inequality {
+    if let loss = state.classifier as? any SphereLoss, loss.mixesPrototypes { return mixed(loss) }
     let terms = state.classifier.terms
     var sides = (left: terms.own, right: terms.isAgainstZero ? 0 : terms.rival)
     if state.classifier.amplitude == .bothNorms, let amplitude = terms.amplitude {
@@ -127,6 +128,21 @@ struct ExamplePoint {
         sides.left.value(of: numbers.sample, rival: numbers.rival),
         sides.right.value(of: numbers.sample, rival: numbers.rival)
       ))
+  }
+
+  /// The mixtures of two classes' prototypes, the margin in place: there is no one angle to each.
+  private func mixed(_ loss: any SphereLoss) -> Inequality {
+    let (snapshot, own) = (state.snapshot, Int(judgement.label))
+    func vector(_ row: Int, of rows: [Float]) -> [Double] {
+      rows[row * snapshot.dimension..<(row + 1) * snapshot.dimension].map(Double.init)
+    }
+    let embedding = vector(index, of: snapshot.training.embeddings)
+    let angles = (0..<snapshot.classes * snapshot.prototypesPerClass).map {
+      AskedPoint.angle(embedding, vector($0, of: snapshot.prototypes))
+    }
+    let logits = loss.mixed(angles, label: own).map { $0 / loss.scale }
+    return Inequality(
+      .measured(logits[own], .cosine), .measured(logits[Int(judgement.nextClass)], .cosine))
   }
 
   /// A side with the prototype's length in front; the embedding's is on both sides.
