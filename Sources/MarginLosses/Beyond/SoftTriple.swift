@@ -11,33 +11,44 @@ public import Kernels
 /// in the authors' code. pytorch-metric-learning leaves the distances of centres out.
 /// Citation: Qian, Shang, Sun, Hu, Li & Jin, "SoftTriple loss: deep metric learning without triplet
 /// sampling", ICCV 2019.
-public struct SoftTriple: EvaluatedLoss {
+public struct SoftTriple: SphereLoss {
   public static let description: LossDescription = LossDescription(
     name: "soft_triple", title: "SoftTriple", digit: nil, boundary: "S1 − δ = S2",
     hyperparameters: [
       .cosine(key: "delta", laboratory: 0.01, published: 0.01),
-      .number("la", "scale", "scale", 0.1...1024, published: 20, .code),
-      .number("gamma", "temperature", "γ", 0.001...100, published: 0.1, .code),
-      .number("tau", "center-weight", "τ", 0...100, published: 0.2, .code),
-      .number("eps", "center-epsilon", "ε", 0...1, laboratory: 0, published: 1e-5, .code),
+      Hyperparameter(
+        key: "la", option: "scale", title: "scale", unit: .plain, range: 0.1...1024,
+        notches: [1, 2, 4, 8, 16, 20, 32, 64], laboratoryDefault: 8, published: 20, source: .code),
+      Hyperparameter(
+        key: "gamma", option: "temperature", title: "γ", unit: .plain, range: 0.001...100,
+        notches: [0.02, 0.05, 0.1, 0.2, 0.5, 1], laboratoryDefault: 0.1, published: 0.1,
+        source: .code),
+      Hyperparameter(
+        key: "tau", option: "center-weight", title: "τ", unit: .plain, range: 0...100,
+        notches: [0, 0.05, 0.1, 0.2, 0.5, 1, 2], laboratoryDefault: 0.2, published: 0.2,
+        source: .code,
+        summary: "The price τ on centers of a class that lie apart"),
+      Hyperparameter(
+        key: "eps", option: "center-epsilon", title: "ε", unit: .plain, range: 0...1,
+        notches: [0, 0.00001, 0.001, 0.1], laboratoryDefault: 0, published: 1e-5, source: .code,
+        summary: "What is added under the root of the distance of centers"),
       Hyperparameter(
         key: "K", option: "centers", title: "centers", unit: .plain, range: 1...1024,
-        notches: [1, 2, 3, 5, 10], laboratoryDefault: 10, published: 10, source: .code,
-        isWhole: true),
+        notches: [1, 2, 3, 5, 10], laboratoryDefault: 3, published: 10, source: .code,
+        isWhole: true, summary: "Prototypes a class has, K,"),
     ],
     marginKey: "delta",
     difference:
       "the authors' code adds 10⁻⁵ under the root of the centres' distance; here nothing is",
+    teaches:
+      "Several centers a class share the pull by nearness: the region is that of "
+      + "their mixture, and not of the nearest.",
     citation: Citation(
       authors: "Qian, Shang, Sun, Hu, Li & Jin",
       title: "SoftTriple loss: deep metric learning without triplet sampling", venue: "ICCV",
       year: 2019))
-  public static let formula: String =
-    "L = −ln(e^(λ·(Sy−δ)) / (e^(λ·(Sy−δ)) + Σ(j≠y) e^(λ·Sj))) + τ·R, S = Σ(k) π·cosθ, "
-    + "π = softmax(cosθ/γ), R = Σ √(2+ε−2·ŵa·ŵb)/(C·K·(K−1)) over the pairs of centres"
-
   public let prototypesPerClass: Int
-  private let scale: Double
+  public let scale: Double
   private let sharpness: Double
   private let margin: Double
   private let drawing: (weight: Double, epsilon: Double)
@@ -49,7 +60,54 @@ public struct SoftTriple: EvaluatedLoss {
     drawing = (value("tau"), value("eps"))
   }
 
-  public func evaluate<Number: Scalar>(_ batch: LossBatch<Number>) -> LossGradient<Number> {
+  public var mixesPrototypes: Bool { prototypesPerClass > 1 }
+  public var isPairwise: Bool { prototypesPerClass == 1 }
+  /// What draws centers together is of no sample.
+  public var isOfBatch: Bool { prototypesPerClass > 1 && drawing.weight != 0 }
+  public var isBelowCosine: Bool { true }
+
+  /// As if all centers of a class stood in one place.
+  public func fill<Number: Scalar>(_ row: inout SphereRow<Number>) {
+    row.setRivals(scale: Number(scale))
+    let own = ExtendedCosine.raw(row.angles[row.label])
+    row.set(row.label, (own.value - Number(margin), own.slope), scale: Number(scale))
+  }
+
+  public func mixed(_ angles: [Double], label: Int) -> [Double] {
+    stride(from: 0, to: angles.count, by: prototypesPerClass).map { first in
+      let cosines = angles[first..<first + prototypesPerClass].map { Double.cos($0) }
+      let shares = logSum(cosines.map { $0 / sharpness }).shares
+      let value = zip(shares, cosines).reduce(0) { $0 + $1.0 * $1.1 }
+      return scale * (value - (first / prototypesPerClass == label ? margin : 0))
+    }
+  }
+
+  public var terms: LogitTerms {
+    let scale = Formula.setting("λ", scale, .scale)
+    var terms = LogitTerms(
+      own: .cos(.ownAngle) - .setting("δ", margin, unit: .cosine), amplitude: (scale, scale))
+    if prototypesPerClass > 1 {
+      terms.remarks = ["cosθ mixed over \(prototypesPerClass) centers by softmax(cosθ/γ)"]
+      if drawing.weight != 0 { terms.remarks.append("+ τ·R of the centers") }
+    }
+    return terms
+  }
+
+  public func statedBound(spacing: Double) -> MarginBound {
+    .at(1 - Double.cos(spacing), text: "1−cos(Δ)")
+  }
+
+  /// Known where a class has one center.
+  public func floor(classes: Int) -> Double? {
+    prototypesPerClass == 1
+      ? ClosedForms.planeOptimum(classes: classes, scale: scale, own: 1 - margin) : nil
+  }
+
+  public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> { evaluated(batch) }
+
+  public func evaluate(_ batch: LossBatch<Double>) -> LossGradient<Double> { evaluated(batch) }
+
+  private func evaluated<Number: Scalar>(_ batch: LossBatch<Number>) -> LossGradient<Number> {
     let field = CosineField(batch)
     let classes = field.rows / prototypesPerClass
     let share = 1 / Number(max(field.count, 1))
