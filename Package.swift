@@ -29,10 +29,8 @@ let small =
   ["-s", "--no-export-dynamic", "--no-eh-frame-hdr"].flatMap { ["-Xlinker", $0] }
   + ["-Xclang-linker", "-no-pie"]
 
-/// The commit of the sources; a plus sign where files differ from it.
-let commit = Context.gitInformation.map {
-  $0.currentCommit.prefix(12) + ($0.hasUncommittedChanges ? "+" : "")
-}
+/// What `Tests/package` says the commit is. A manifest is not read again because of a new commit, so it cannot ask git.
+let commit = Context.environment["WEDGE_COMMIT"] ?? ""
 
 #if arch(x86_64)
   let levels = [
@@ -93,7 +91,7 @@ let package = Package(
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(name: "CDeflate", linkerSettings: [.linkedLibrary("z")]),
     .target(
-      name: "CVersion", cSettings: [.define("WEDGE_COMMIT", to: "\"\(commit ?? "")\"")]),
+      name: "CVersion", cSettings: [.define("WEDGE_COMMIT", to: "\"\(commit)\"")]),
     .target(name: "Terminal", dependencies: ["Cells", "CTerminal"], swiftSettings: strict),
     .executableTarget(
       name: "wedge",

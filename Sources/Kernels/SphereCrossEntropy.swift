@@ -14,13 +14,16 @@ public func sphereCrossEntropy<Number: Scalar, Logits: SphereLogits>(
   gradient.prototypes = Array(repeating: 0, count: batch.prototypes.count)
   var row = SphereRow<Number>(classes: field.classes)
   var errors = row.logits
+  var shared: Number = 0
   for sample in 0..<field.count {
     field.load(sample, into: &row)
     prepared.fill(&row)
-    let entropy = softmaxErrors(row.logits, label: row.label, into: &errors)
-    gradient.loss += row.weight * (entropy + row.penalty.value)
+    let cost = prepared.cost(row, into: &errors)
+    gradient.loss += row.weight * (cost + row.penalty.value)
+    shared += row.weight * errors.reduce(0, +)
     field.add(row, errors, to: &gradient)
   }
+  if let slope = logits.sharedSlope { gradient.bias = [Number(slope) * shared] }
   gradient.divide(by: batch.count)
   return gradient
 }

@@ -4,6 +4,22 @@ public protocol SphereLogits: Sendable {
   var prototypesPerClass: Int { get }
   /// The logits to use for a batch, once its angles are known: a scale that follows them.
   func prepared<Number: Scalar>(for field: SphereField<Number>) -> Self
+  /// The loss of a row of logits, and its slopes by them: cross entropy of their softmax unless it says
+  /// so.
+  func cost<Number: Scalar>(_ row: SphereRow<Number>, into errors: inout [Number]) -> Number
+  /// What one number that all classes share adds to each logit as it grows; nil without one.
+  var sharedSlope: Double? { get }
   /// Fills in the logits and slopes of one sample.
   func fill<Number: Scalar>(_ row: inout SphereRow<Number>)
+}
+
+extension SphereLogits {
+  @inlinable
+  public func cost<Number: Scalar>(
+    _ row: SphereRow<Number>, into errors: inout [Number]
+  ) -> Number {
+    softmaxErrors(row.logits, label: row.label, into: &errors)
+  }
+
+  @inlinable public var sharedSlope: Double? { nil }
 }

@@ -28,18 +28,16 @@ public enum LossRegistry {
     COCO.self,
     LDAM.self,
     ClassArcFace.self,
-  ]
-
-  /// Losses with prototypes that are evaluated and said, but not shown.
-  public static let evaluated: [any EvaluatedLoss.Type] = [
     SphereFace2.self,
     UniFace.self,
     P2SGrad.self,
     ProxyNCA.self,
     ProxyAnchor.self,
     SoftTriple.self,
-    LGM.self,
   ]
+
+  /// Losses with prototypes that are evaluated and said, but not shown.
+  public static let evaluated: [any EvaluatedLoss.Type] = [LGM.self]
 
   /// Losses that compare embeddings with one another.
   public static let metric: [any MetricLoss.Type] = [
@@ -48,18 +46,14 @@ public enum LossRegistry {
     NPair.self,
     LiftedStructure.self,
     NTXent.self,
-  ]
-
-  /// Losses that compare embeddings, are evaluated and said, but not shown.
-  public static let compared: [any EvaluatedComparison.Type] = [
-    MultiSimilarity.self,
     InfoNCE.self,
-    SupCon.self,
-    AngularTriplets.self,
-    MarginRadius.self,
-    RankedList.self,
     TupletMargin.self,
+    AngularTriplets.self,
+    MultiSimilarity.self,
+    SupCon.self,
     CirclePairs.self,
+    RankedList.self,
+    MarginRadius.self,
   ]
 
   /// What is said of each, in the order of help.
@@ -80,11 +74,6 @@ public enum LossRegistry {
   /// The loss with prototypes that has a name but no picture; nil when there is none.
   public static func evaluated(named name: String) -> (any EvaluatedLoss.Type)? {
     evaluated.first { $0.description.name == name }
-  }
-
-  /// The loss that compares, of a name or an alias, but has no picture; nil when there is none.
-  public static func compared(named name: String) -> (any EvaluatedComparison.Type)? {
-    compared.first { $0.description.name == name || $0.description.aliases.contains(name) }
   }
 
   /// What a loss with a name or an alias compares; nil for losses with prototypes.

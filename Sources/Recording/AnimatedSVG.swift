@@ -7,6 +7,7 @@ public import Cells
 public struct AnimatedSVG: Sendable {
   private let foreground: UInt32
   private let background: UInt32
+  private let look: PictureLook
   private var size = Size(width: 0, height: 0)
   /// Rows that have been seen, each with the times between which it is shown.
   private var rows: [Row] = []
@@ -28,9 +29,13 @@ public struct AnimatedSVG: Sendable {
     var spans: [(from: Int, to: Int)]
   }
 
-  public init(foreground: UInt32 = 0xE0E0E0, background: UInt32 = 0x121212) {
+  public init(
+    foreground: UInt32 = 0xE0E0E0, background: UInt32 = 0x121212,
+    look: PictureLook = PictureLook()
+  ) {
     self.foreground = foreground
     self.background = background
+    self.look = look
   }
 
   /// Frames closer than this are passed over: a page in a browser is no player.
@@ -74,12 +79,13 @@ public struct AnimatedSVG: Sendable {
   }
 
   /// The whole picture; its last frame stays until a time.
-  public mutating func finish(at micros: Int) -> String {
+  ///
+  /// - Parameter words: what is said to who does not see it.
+  public mutating func finish(at micros: Int, words: String = "") -> String {
     if let passedOver { show(passedOver.frame, at: passedOver.micros) }
     for index in shown where !rows[index].spans.isEmpty {
       rows[index].spans[rows[index].spans.count - 1].to = micros
     }
-    let (width, height) = (size.width * 10, size.height * 20)
     let seconds = decimal((max(micros, 1) + 5000) / 10_000)
     var styles = ""
     var names: [String: String] = [:]
@@ -100,18 +106,16 @@ public struct AnimatedSVG: Sendable {
       body +=
         "<g class=\"m\(isLast ? " l" : "") \(names[keyframes] ?? "")\">\(row.picture)</g>\n"
     }
-    return """
-      <svg xmlns="http://www.w3.org/2000/svg" width="\(width)" height="\(height)" \
-      viewBox="0 0 \(width) \(height)">
+    let motion = """
       <style>
       .m{visibility:hidden;animation:\(seconds)s steps(1,end) infinite}.l{visibility:visible}
       @media (prefers-reduced-motion){.m{animation:none}}
       \(styles)</style>
-      <rect width="\(width)" height="\(height)" fill="\(SVGCanvas.hexadecimal(background))"/>
-      \(SVGCanvas.groupStart)\(body)</g>
-      </svg>
 
       """
+    return look.document(
+      "\(SVGCanvas.groupStart)\(body)</g>\n", styles: motion, size: size, background: background,
+      words: words)
   }
 
   /// When a row is seen, in percent of the whole; nil where it always is.

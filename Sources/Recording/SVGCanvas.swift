@@ -37,15 +37,11 @@ struct SVGCanvas {
     for run in runs(of: cells, where: textStyle) { write(cells[run], row: row) }
   }
 
-  /// The whole picture.
-  func document(size: Size) -> String {
-    let (width, height) = (size.width * 10, size.height * 20)
-    return """
-      <svg xmlns="http://www.w3.org/2000/svg" width="\(width)" height="\(height)" \
-      viewBox="0 0 \(width) \(height)">
-      <rect width="\(width)" height="\(height)" \(fill(background))/>
-
-      """ + shapes + Self.groupStart + letters + "</g>\n</svg>\n"
+  /// The whole picture, and what is said to who does not see it.
+  func document(size: Size, look: PictureLook, words: String) -> String {
+    look.document(
+      shapes + Self.groupStart + letters + "</g>\n", size: size, background: background,
+      words: words)
   }
 
   /// All that was drawn, to stand within a group for texts.

@@ -3,17 +3,40 @@ internal import Drawing
 package import Laboratory
 import Plotting
 
-/// Lines over the last row and the right end of the first one, for an audience.
+/// Lines over the last rows and the right end of the first one, for an audience.
 package enum Caption {
-  /// Writes a line over the last row; an empty one leaves it.
+  /// As many rows as a long line takes at most.
+  private static let mostRows = 3
+
+  /// Writes a line over the last row, a long one over some rows above it too; an empty one leaves them.
   package static func write(_ text: String, _ state: State, on frame: inout Frame) {
     guard !text.isEmpty else { return }
     let theme = Theme(state.display.theme, colors: state.display.colors)
-    let line = " " + text.prefix(max(frame.width - 2, 0))
-    let padding = String(repeating: " ", count: max(0, frame.width - line.count))
-    frame.write(
-      line + padding, column: 0, row: frame.height - 1, foreground: theme.text,
-      background: theme.ground, attributes: [.reverse, .bold])
+    let lines = lines(of: text, width: max(frame.width - 2, 1))
+    for (index, text) in lines.enumerated() {
+      let line = " " + text
+      let padding = String(repeating: " ", count: max(0, frame.width - line.count))
+      frame.write(
+        line + padding, column: 0, row: frame.height - lines.count + index, foreground: theme.text,
+        background: theme.ground, attributes: [.reverse, .bold])
+    }
+  }
+
+  /// A text broken between words; what no row is left for is cut.
+  private static func lines(of text: String, width: Int) -> [Substring] {
+    var lines: [Substring] = []
+    var rest = text[...]
+    while !rest.isEmpty, lines.count < mostRows {
+      var line = rest.prefix(width)
+      if line.endIndex < rest.endIndex, lines.count < mostRows - 1,
+        let space = rest[..<rest.index(after: line.endIndex)].lastIndex(of: " ")
+      {
+        line = rest[..<space]
+      }
+      lines.append(line)
+      rest = rest[line.endIndex...].drop { $0 == " " }
+    }
+    return lines
   }
 
   /// How long a line is shown at least, in seconds, so that it can be read.

@@ -34,7 +34,7 @@ enum TapeDeed: Sendable {
   /// What a command is made of.
   static func deeds(of command: TapeCommand, _ manner: TapeManner) -> [TapeDeed] {
     switch command.action {
-    case .output, .set: return []
+    case .output, .set, .environment, .require: return []
     default: break
     }
     return (command.action.happens ? [.showDue] : []) + own(command.action, manner)
@@ -43,7 +43,8 @@ enum TapeDeed: Sendable {
 
   private static func own(_ action: TapeCommand.Action, _ manner: TapeManner) -> [TapeDeed] {
     switch action {
-    case .output, .set: []
+    case .output, .set, .environment, .require: []
+    case .paste(let text): [.press(.paste(text)), .pass(manner.typingMicros)]
     case .type(let text, let pace):
       text.unicodeScalars.flatMap {
         [.press(.key(.character($0))), .pass(pace.micros ?? manner.typingMicros)]
@@ -75,8 +76,9 @@ extension TapeCommand.Action {
   /// Whether a command does something or lets time pass, so that what was before it was seen.
   var happens: Bool {
     switch self {
-    case .hide, .show, .output, .set, .marker, .capture, .expect: false
-    case .type, .key, .mouse, .sleep, .wait, .step, .until, .say, .state, .view, .stop, .ask:
+    case .hide, .show, .output, .set, .environment, .require, .marker, .capture, .expect: false
+    case .type, .key, .paste, .mouse, .sleep, .wait, .step, .until, .say, .state, .view, .stop,
+      .ask:
       true
     }
   }

@@ -9,6 +9,10 @@ package struct TapeManner: Equatable, Sendable {
   package var typingMicros = 50_000
   /// How long is waited for a pattern.
   package var waitMicros = 15_000_000
+  /// Whether each picture is drawn on the other ground too, for readers who prefer it.
+  package var drawsBothGrounds = false
+  /// Whether keys that are pressed are shown.
+  package var showsKeys = false
 
   package init() {}
 }

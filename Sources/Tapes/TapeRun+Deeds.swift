@@ -36,8 +36,12 @@ extension TapeRun {
     case .wait(let wait, let end): try self.wait(wait, by: end, &state)
     case .open(let words): try open(words, &state, &events)
     case .view(let name): try show(view: name, &state, &events)
-    case .stop(let text): return stop(&state) { events.append(.stop($0, text)) }
-    case .ask(let text): return stop(&state) { events.append(.ask($0, text)) }
+    case .stop(let text):
+      events.append(.stop(stop(&state), text, at: shownTime))
+      return false
+    case .ask(let text):
+      events.append(.ask(stop(&state), text, at: shownTime))
+      return false
     case .commandEnded:
       events.append(.commandEnded(draws && !cursor.isHidden ? picture(&state) : nil))
     case .showDue: showDue(through: cursor.time, &state, &events)
@@ -56,6 +60,12 @@ extension TapeRun {
   ) -> Bool {
     state.refresh()
     drawn = nil
+    if case .paste = event {
+      // As if it had been typed, where something is.
+      for key in state.unpacked(event) { _ = press(key, &state, &events) }
+      return clock != .outside
+    }
+    if manner.showsKeys, draws, !cursor.isHidden { cursor.keys.add(event, at: cursor.time) }
     guard var action = action(for: event, in: state, size: manner.size) else { return true }
     // What a tape did can be played again: nothing is lost, and nobody is asked.
     if action == .program(.left) { action = .program(.quit) }
@@ -69,7 +79,7 @@ extension TapeRun {
   private mutating func say(_ text: String, _ state: inout State, _ events: inout [TapeEvent]) {
     cursor.caption = text
     drawn = nil
-    events.append(.caption(text))
+    events.append(.caption(text, at: shownTime))
     showNow(&state, &events)
   }
 
@@ -207,12 +217,11 @@ extension TapeRun {
   }
 
   /// Comes back with a stop, and keeps the run as it is there.
-  private mutating func stop(_ state: inout State, _ tell: (Int) -> Void) -> Bool {
+  private mutating func stop(_ state: inout State) -> Int {
     state.refresh()
     cursor.stops += 1
     if cursor.stops == kept.count { kept.append((cursor, state)) }
-    tell(cursor.stops)
-    return false
+    return cursor.stops
   }
 
   private func fault(_ text: String) -> TapeFault { TapeFault(position, text) }

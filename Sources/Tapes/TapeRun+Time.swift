@@ -87,7 +87,7 @@ extension TapeRun {
       if cursor.nextFrame > 0 { takeSteps(before: cursor.nextFrame, &state) }
       let time = frameTime(cursor.nextFrame)
       if draws, !cursor.isHidden {
-        events.append(.frame(picture(&state), at: time - cursor.hiddenTime))
+        events.append(frame(&state, at: time))
       }
       cursor.nextFrame += 1
     }
@@ -95,7 +95,7 @@ extension TapeRun {
 
   /// What changed at once is seen at once, where the clock stands.
   mutating func showNow(_ state: inout State, _ events: inout [TapeEvent]) {
-    if draws, !cursor.isHidden { events.append(.frame(picture(&state), at: shownTime)) }
+    if draws, !cursor.isHidden { events.append(frame(&state, at: cursor.time)) }
   }
 
   private mutating func takeSteps(before frame: Int, _ state: inout State) {
@@ -119,12 +119,32 @@ extension TapeRun {
   }
 
   /// The screen as it is, with the caption over its last line.
-  mutating func picture(_ state: inout State) -> Frame {
+  mutating func picture(_ state: inout State) -> Frame { drawing(&state).frame }
+
+  /// A picture at a time that counts what is hidden too.
+  private mutating func frame(_ state: inout State, at micros: Int) -> TapeEvent {
+    if !cursor.keys.text.isEmpty, micros >= cursor.keys.end {
+      cursor.keys = KeysSeen()
+      drawn = nil
+    }
+    let drawing = drawing(&state)
+    return .frame(drawing.frame, other: drawing.other, at: micros - cursor.hiddenTime)
+  }
+
+  private mutating func drawing(_ state: inout State) -> (frame: Frame, other: Frame?) {
     state.refresh()
     if let drawn { return drawn }
+    let other = manner.drawsBothGrounds ? state.onOtherGround : nil
+    var drawing = (frame: draw(state), other: Frame?.none)
+    if let other { drawing.other = draw(other) }
+    drawn = drawing
+    return drawing
+  }
+
+  private mutating func draw(_ state: State) -> Frame {
     var frame = view(state, size: manner.size)
     Caption.write(cursor.caption, state, on: &frame)
-    drawn = frame
+    if !cursor.keys.text.isEmpty { cursor.keys.write(state, on: &frame) }
     return frame
   }
 }

@@ -28,6 +28,8 @@ package struct TapeRun: Sendable {
     var hiddenTime = 0
     var isHidden = false
     var caption = ""
+    /// The keys that are shown.
+    var keys = KeysSeen()
     /// How many stops were reached.
     var stops = 0
     /// Whether the tape has quit.
@@ -47,22 +49,24 @@ package struct TapeRun: Sendable {
   var cursor = Cursor()
   /// The beginning, and each stop as it was first reached.
   var kept: [(cursor: Cursor, state: State)] = []
-  /// The picture as it was drawn last; nil once anything changed.
-  var drawn: Frame?
+  /// The picture as it was drawn last, and on the other ground; nil once anything changed.
+  var drawn: (frame: Frame, other: Frame?)?
 
   /// Steps a second that "full" means on a clock that no machine drives.
   package static let fullSpeed = 480
 
-  /// - Parameter state: the run that the tape begins with.
+  /// - Parameters:
+  ///   - state: the run that the tape begins with.
+  ///   - draws: whether pictures are wanted of a recording.
   package init(
     _ commands: [TapeCommand], _ manner: TapeManner, _ clock: TapeClock, from state: State,
-    opening: Opening? = nil
+    opening: Opening? = nil, draws: Bool = true
   ) {
     self.commands = commands
     self.manner = manner
     self.clock = clock
     self.opening = opening
-    draws = clock == .frames
+    self.draws = draws && clock == .frames
     if commands.contains(where: \.action.isStop) { kept = [(cursor, state)] }
   }
 

@@ -37,14 +37,17 @@ private func faultIn(_ text: String) -> TapeFault? {
 
   @Test func everyCommandIsRead() throws {
     let tape = try TapeParser.tape(Self.whole)
-    #expect(tape.warnings.count == 5)
-    #expect(tape.commands.count == 29)
+    #expect(tape.commands.count == 33)
     #expect(tape.commands[0].action == .output("out.cast"))
-    #expect(tape.commands[2].action == .set("Theme", "Catppuccin Mocha"))
-    #expect(tape.commands[3].action == .set("LoopOffset", "50"))
+    #expect(tape.commands[1].action == .require("wedge"))
+    #expect(tape.commands[3].action == .set("Theme", "Catppuccin Mocha"))
+    #expect(tape.commands[4].action == .set("LoopOffset", "50"))
+    #expect(tape.commands[5].action == .environment("KEY", "VALUE"))
     #expect(
-      tape.commands[4].action == .type("wedge and more", TapeCommand.Pace(micros: 20_000)))
-    #expect(tape.commands[6].action == .key(.down, count: 3, TapeCommand.Pace(micros: 10_000)))
+      tape.commands[6].action == .type("wedge and more", TapeCommand.Pace(micros: 20_000)))
+    #expect(tape.commands[8].action == .key(.down, count: 3, TapeCommand.Pace(micros: 10_000)))
+    #expect(tape.commands[31].action == .capture("shot.png"))
+    #expect(tape.commands[32].action == .paste("x"))
   }
 
   @Test(arguments: [
@@ -53,6 +56,11 @@ private func faultIn(_ text: String) -> TapeFault? {
   ])
   func timesAreWholeMicroseconds(_ text: String, _ micros: Int) {
     #expect(TapeParser.micros(text) == micros)
+  }
+
+  @Test func aPasteWithoutACopyIsRefused() {
+    #expect(faultIn("Paste")?.text.contains("Write Copy") ?? false)
+    #expect(faultIn("Copy \"a\" Paste Copy \"b\" Paste") == nil)
   }
 
   @Test(arguments: ["-1s", "abc", "2h", "1e3", "", "s", "61m", "1.2.3"])

@@ -5,6 +5,23 @@ import Testing
 import Training
 
 @Suite struct CaptionTests {
+  @Test(arguments: [
+    ("one two", ["a", "one two"]), ("one two three four", ["one two", "three four"]),
+    ("unbreakablewords", ["unbreakabl", "ewords"]),
+    ("one two six ten at a time and on", ["one two", "six ten at", "a time and"]),
+  ])
+  func aLongLineWrapsBetweenWords(_ text: String, _ wanted: [String]) throws {
+    var frame = Frame(size: Size(width: 12, height: 3), fill: Cell("a"))
+    Caption.write(text, try State(Configuration()), on: &frame)
+    let rows = (0..<3).map { row in
+      String((0..<12).compactMap { Unicode.Scalar(frame[$0, row].scalar).map(Character.init) })
+    }
+    for (row, line) in zip(rows.suffix(wanted.count), wanted) where line != "a" {
+      #expect(row == " " + line + String(repeating: " ", count: 11 - line.count))
+    }
+    #expect(rows.count { $0.allSatisfy { $0 == "a" } } == 3 - wanted.count { $0 != "a" })
+  }
+
   /// What a mark of four columns leaves of a first line that is as wide as the screen.
   private func marked(_ line: String) throws -> String {
     var frame = Frame(size: Size(width: line.unicodeScalars.count, height: 2))

@@ -186,8 +186,8 @@ private let lesson = """
       let events = played.run.advance(to: .max, &played.state)
       for event in events {
         switch event {
-        case .stop(let number, let text): stops.append("\(number) \(text)")
-        case .ask(let number, let text): stops.append("\(number) \(text)")
+        case .stop(let number, let text, _): stops.append("\(number) \(text)")
+        case .ask(let number, let text, _): stops.append("\(number) \(text)")
         case .marker(let text, let time): stops.append("\(text) at \(time)")
         default: break
         }

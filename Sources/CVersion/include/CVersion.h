@@ -1,4 +1,4 @@
 #pragma once
 
-/// The commit that the program was built from, as Package.swift found it; empty where there was none.
+/// The commit that the program was built from, as its package says; empty elsewhere.
 const char *wedge_commit(void);

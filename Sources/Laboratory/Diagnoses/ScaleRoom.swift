@@ -11,7 +11,7 @@ extension Diagnosis {
   static let scaleRoom: Diagnosis = Diagnosis(
     level: .ok, occasion: .choosing(.hyperparameter("s"))
   ) { run in
-    guard run.isFeasible,
+    guard run.isFeasible, run.classifier.isShared,
       run.configuration.dimension == 2, case .scale(let scale) = run.classifier.amplitude
     else { return nil }
     let classes = run.configuration.classes

@@ -55,7 +55,8 @@ struct LessonBand {
       String(repeating: " ", count: width), column: 0, row: row, width: width, on: &frame)
   }
 
-  private var titles: [String] {
+  /// From the longest to the shortest.
+  var titles: [String] {
     let place =
       switch (player.phase, player.stop) {
       case (.ended, _): "end"
@@ -72,7 +73,7 @@ struct LessonBand {
     }
   }
 
-  private var content: [Line] {
+  var content: [Line] {
     if let fault = player.fault { return strong(["The lesson cannot go on: \(fault)"]) }
     switch (player.phase, player.stop) {
     case (.ended, _): return ending

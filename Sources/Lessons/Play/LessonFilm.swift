@@ -6,31 +6,38 @@ package import Tapes
 /// A lesson that teaches itself on a clock of frames: each stop lasts as long as it takes to read, the
 /// question is answered, and the same frames come every time.
 package struct LessonFilm {
-  /// What is done with each picture and marker, at a time in microseconds.
+  /// What is done with each picture and with what each stop says, at a time in microseconds.
   package struct Sink {
-    package var frame: (Frame, Int) -> Void
-    package var marker: (String, Int) -> Void
+    /// A picture, and the same on the other ground where that is drawn.
+    package var frame: (Frame, Frame?, Int) -> Void
+    package var stop: (String, Int) -> Void
 
-    package init(frame: @escaping (Frame, Int) -> Void, marker: @escaping (String, Int) -> Void) {
+    package init(
+      frame: @escaping (Frame, Frame?, Int) -> Void, stop: @escaping (String, Int) -> Void
+    ) {
       self.frame = frame
-      self.marker = marker
+      self.stop = stop
     }
   }
 
   private let size: Size
   private let frameRate: Int
+  private let drawsBothGrounds: Bool
   private var player: LessonPlayer
   private var state: State
   /// Keys to come, each so many frames after the one before.
   private var script: [(key: Key, frames: Int)] = []
 
-  /// - Parameter state: whose display and threads the lesson takes.
+  /// - Parameters:
+  ///   - state: whose display and threads the lesson takes.
+  ///   - manner: the screen and its clock.
   package init(
-    _ lesson: Lesson, from state: State, size: Size, frameRate: Int,
+    _ lesson: Lesson, from state: State, _ manner: TapeManner,
     opening: @escaping TapeRun.Opening
   ) {
-    self.size = size
-    self.frameRate = frameRate
+    size = manner.size
+    frameRate = manner.frameRate
+    drawsBothGrounds = manner.drawsBothGrounds
     self.state = state
     player = LessonPlayer(
       lesson, label: LessonRegistry.label(of: lesson), from: state, now: 0, opening: opening)
@@ -51,7 +58,8 @@ package struct LessonFilm {
         _ = try goOn(time, sink)
       }
       if frame == 0 || wasGoing || isChanged {
-        sink.frame(LessonScreen.picture(player, state, LessonProgress(), size: size), time)
+        let other = drawsBothGrounds ? state.onOtherGround : nil
+        sink.frame(picture(of: state), other.map(picture), time)
       }
       if player.phase == .ended {
         return time + reading([player.lesson.belief]) * 1_000_000 / frameRate
@@ -59,6 +67,10 @@ package struct LessonFilm {
       frame += 1
       takeSteps(before: frame)
     }
+  }
+
+  private func picture(of state: State) -> Frame {
+    LessonScreen.picture(player, state, LessonProgress(), size: size)
   }
 
   /// Does all that is due; a stop begins its own script.
@@ -72,7 +84,7 @@ package struct LessonFilm {
       guard !events.isEmpty else { return isChanged }
       isChanged = true
       guard player.phase == .resting else { continue }
-      sink.marker(words, time)
+      sink.stop(words, time)
       script =
         player.entry == nil
         ? [(.pageDown, reading(player.lesson.steps[player.step].say))] : asking

@@ -21,6 +21,9 @@ public struct AdaCos: SphereLoss, AdaptiveLoss {
         heldConstant: "s"),
     ],
     fewestClasses: 3,
+    teaches:
+      "The scale follows the angles, so that the loss asks for more as soon as the "
+      + "classes are apart; the boundary never moves.",
     citation: Citation(
       authors: "Zhang, Zhao, Qiao, Wang & Li",
       title: "AdaCos: adaptively scaling cosine logits for effectively learning deep face "

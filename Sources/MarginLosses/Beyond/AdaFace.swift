@@ -22,6 +22,9 @@ public struct AdaFace: SphereLoss, AdaptiveLoss {
     marginKey: "m", heldConstant: "ẑ",
     difference: "the authors' code also cuts every cosine to −0.999…0.999 before the angle is "
       + "taken, so that nothing pulls within 2.6° of a prototype; here cosines are left alone",
+    teaches:
+      "Long embeddings are asked for an added angle, short ones for less, by how they "
+      + "stand in the batch.",
     citation: Citation(
       authors: "Kim, Jain & Liu",
       title: "AdaFace: quality adaptive margin for face recognition", venue: "CVPR", year: 2022))

@@ -41,6 +41,9 @@ public struct ArcNegFace: SphereLoss {
     difference:
       "of code by others, as the authors published none; the paper's own equation was not "
       + "read again",
+    teaches:
+      "A rival counts most where it is about as near as the own class: the band "
+      + "bulges where both meet.",
     citation: Citation(
       authors: "Liu, Song, Zhang, Liu, Zhou & Yan",
       title: "Towards flops-constrained face recognition", venue: "ICCV Workshops", year: 2019))

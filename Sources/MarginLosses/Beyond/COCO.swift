@@ -18,6 +18,9 @@ public struct COCO: AngularLoss {
         key: "alpha", option: "scale", title: "scale", unit: .plain, range: 0.1...1024,
         notches: [1, 2, 4, 8, 16, 30, 64, 128], laboratoryDefault: 8, published: nil)
     ],
+    teaches:
+      "NormFace under another name: the scale alone says how sharp the same "
+      + "boundaries are.",
     citation: Citation(
       authors: "Liu, Li & Wang",
       title: "Rethinking feature discrimination and polymerization for large-scale recognition",

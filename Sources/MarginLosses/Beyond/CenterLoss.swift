@@ -19,6 +19,9 @@ public struct CenterLoss: AdaptiveLoss, BentTarget {
         notches: [0, 0.003, 0.008, 0.02, 0.05, 0.1, 0.3, 1], laboratoryDefault: 0.05,
         published: 0.008, source: .code)
     ],
+    teaches:
+      "A second force draws each point to the centre of its class: wedges stay those "
+      + "of softmax, and the clouds in them shrink.",
     citation: Citation(
       authors: "Wen, Zhang, Li & Qiao",
       title: "A discriminative feature learning approach for deep face recognition",

@@ -20,6 +20,9 @@ public struct CircleLoss: SphereLoss {
         notches: [1, 2, 4, 8, 16, 32, 64, 128, 256], laboratoryDefault: 8, published: 256),
     ],
     marginKey: "m", heldConstant: "its weights",
+    teaches:
+      "The boundary is a circle in the plane of both cosines; a small margin asks for "
+      + "more, not for less.",
     citation: Citation(
       authors: "Sun, Cheng, Zhang, Zhang, Zheng, Wang & Wei",
       title: "Circle loss: a unified perspective of pair similarity optimization", venue: "CVPR",

@@ -25,6 +25,9 @@ public struct ClassArcFace: SphereLoss {
     difference:
       "the authors' code stretches the margins so that the largest class has the least one "
       + "itself; here it is where a class of any size ends",
+    teaches:
+      "A margin of its own for each class: neighbours no longer share their band "
+      + "evenly.",
     citation: Citation(
       authors: "Ha, Liu, Liu & Liao",
       title: "Google landmark recognition 2020 competition third place solution",

@@ -15,6 +15,7 @@ public struct CurricularFace: SphereLoss, AdaptiveLoss {
     boundary: "θ1 + m = θ2 where cos θ2 ≥ 1−t; below, cos(θ1+m) = cos θ2·(t + cos θ2)",
     hyperparameters: [.angle(laboratory: 0.5, published: 0.5), .scale(published: 64)],
     marginKey: "m", heldConstant: "t",
+    teaches: "Hard rivals weigh more as training goes on; the boundary stays ArcFace's.",
     citation: Citation(
       authors: "Huang, Wang, Tai, Liu, Shen, Li, Li & Huang",
       title: "CurricularFace: adaptive curriculum learning loss for deep face recognition",

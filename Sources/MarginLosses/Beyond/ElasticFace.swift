@@ -29,6 +29,9 @@ public struct ElasticFace: SphereLoss, AdaptiveLoss {
     difference:
       "beyond π − M the authors' code keeps cos(θ+M), which rises again and pushes points "
       + "away; here cosθ − M·sin M falls on, as ArcFace's monotone variant does",
+    teaches:
+      "The margin is drawn anew for each example: the band has a width only on "
+      + "average.",
     citation: Citation(
       authors: "Boutros, Damer, Kirchbuchner & Kuijper",
       title: "ElasticFace: elastic margin loss for deep face recognition",

@@ -23,6 +23,7 @@ public struct LDAM: SphereLoss {
       .scale(published: 30, from: .code), .sizeGrowth,
     ],
     marginKey: "max_m", strictest: "the rarest class",
+    teaches: "The rarer a class, the wider its band: the frequent ones make room.",
     citation: Citation(
       authors: "Cao, Wei, Gaidon, Aréchiga & Ma",
       title: "Learning imbalanced datasets with label-distribution-aware margin loss",

@@ -34,6 +34,9 @@ public struct MVSoftmax: SphereLoss {
     variants: Base.allCases.flatMap { base in
       Hardening.allCases.map { base.variant($0) }
     },
+    teaches:
+      "Rivals that are ahead count more, which makes mistakes dearer and leaves every "
+      + "boundary where it was.",
     citation: Citation(
       authors: "Wang, Zhang, Wang, Fu, Shi & Mei",
       title: "Mis-classified vector guided softmax loss for face recognition", venue: "AAAI",

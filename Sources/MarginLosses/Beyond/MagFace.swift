@@ -34,6 +34,9 @@ public struct MagFace: SphereLoss {
       Variant(name: "easy", summary: "margin only where cosθ > 0: jumps up at 90°"),
     ],
     difference: "the authors' code starts from the easy variant",
+    teaches:
+      "The longer an embedding, the wider its band: length becomes quality, as easy "
+      + "examples can afford it.",
     citation: Citation(
       authors: "Meng, Zhao, Huang & Zhou",
       title: "MagFace: a universal representation for face recognition and quality assessment",

@@ -40,6 +40,9 @@ public struct NPCFace: SphereLoss {
       Variant(name: "easy", summary: "margin only where cosθ > 0, as the authors' code has it"),
       Variant(name: "raw", summary: "cos(θ+M) everywhere"),
     ],
+    teaches:
+      "Hard rivals widen the own margin: where several classes crowd in, the region "
+      + "shrinks.",
     citation: Citation(
       authors: "Zeng, Shi, Du, Wang, Lei & Mei",
       title: "NPCFace: negative-positive collaborative training for large-scale face recognition",

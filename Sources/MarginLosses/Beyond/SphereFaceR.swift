@@ -20,6 +20,9 @@ public struct SphereFaceR: SphereLoss {
       Variant(name: "v2", summary: "the other classes' angles shrink by m: no dead zone"),
       Variant(name: "v1", summary: "cos(min(mθ, π)) for the own class: a dead zone beyond π/m"),
     ],
+    teaches:
+      "The margin may as well be asked of the others: their angles are divided, where "
+      + "the own one was multiplied.",
     citation: Citation(
       authors: "Liu, Wen, Raj, Singh & Weller",
       title: "SphereFace revived: unifying hyperspherical face recognition", venue: "TPAMI",

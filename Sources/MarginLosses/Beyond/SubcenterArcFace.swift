@@ -21,6 +21,9 @@ public struct SubcenterArcFace: SphereLoss {
     ],
     marginKey: "m", variants: ArcFace.description.variants,
     difference: "pytorch-metric-learning takes m in degrees (28.6)",
+    teaches:
+      "A class may lie in several places: its region is a union of wedges, each with "
+      + "its own band.",
     citation: Citation(
       authors: "Deng, Guo, Liu, Gong & Zafeiriou",
       title: "Sub-center ArcFace: boosting face recognition by large-scale noisy web faces",

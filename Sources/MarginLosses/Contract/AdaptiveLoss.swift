@@ -3,6 +3,12 @@ public import Kernels
 /// A loss with numbers that training moves: a running mean, a scale that follows the angles,
 /// centres, margins drawn anew.
 public protocol AdaptiveLoss: MarginLoss {
+  /// Puts the numbers where they start among so many classes; nothing unless it says so.
+  mutating func start(classes: Int)
+
+  /// Moves the numbers that descend a gradient of their own; none unless it says so.
+  mutating func descend(_ gradient: LossGradient<Float>, rate: Float)
+
   /// Moves them after a step.
   ///
   /// - Parameters:
@@ -28,9 +34,20 @@ public protocol AdaptiveLoss: MarginLoss {
 extension AdaptiveLoss {
   public static var isAdaptive: Bool { true }
   public var movesInTraining: Bool { true }
+  public mutating func start(classes: Int) {}
+  public mutating func descend(_ gradient: LossGradient<Float>, rate: Float) {}
 
   /// Takes over the numbers of another loss if it is of the same kind.
   public mutating func inherit(fromAny other: any MarginLoss) {
     if let other = other as? Self { inherit(from: other) }
+  }
+}
+
+extension MarginLoss {
+  /// The loss as it starts among so many classes.
+  package func started(classes: Int) -> any MarginLoss {
+    guard var adaptive = self as? any AdaptiveLoss else { return self }
+    adaptive.start(classes: classes)
+    return adaptive
   }
 }

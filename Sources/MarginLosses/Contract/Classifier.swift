@@ -7,6 +7,8 @@ public protocol Classifier: Sendable {
   var terms: LogitTerms { get }
   /// The same with what the gradient takes for a constant marked as held; `terms` where it takes nothing.
   var heldTerms: LogitTerms { get }
+  /// The loss of one sample with what is in force: cross entropy over `terms` unless it says more.
+  var formula: LossFormula { get }
 
   var amplitude: Amplitude { get }
   var rule: DecisionRule { get }

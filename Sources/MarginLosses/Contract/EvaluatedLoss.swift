@@ -13,16 +13,6 @@ public protocol EvaluatedLoss: Sendable {
   /// Makes the loss from its own parameters; absent ones take the paper's numbers.
   init(_ parameters: LossParameters)
 
-  /// Prototypes that a class has, in consecutive rows; one unless it says so.
-  var prototypesPerClass: Int { get }
-  /// Whether it reads and moves one bias for all classes; false unless it says so.
-  var hasSharedBias: Bool { get }
-
   /// Loss of a batch and its gradient by every array.
   func evaluate<Number: Scalar>(_ batch: LossBatch<Number>) -> LossGradient<Number>
-}
-
-extension EvaluatedLoss {
-  public var prototypesPerClass: Int { 1 }
-  public var hasSharedBias: Bool { false }
 }

@@ -26,6 +26,8 @@ public struct LossDescription: Sendable {
   public let fewestClasses: Int
   /// Where it differs from what its authors run; nil where it does not.
   public let difference: String?
+  /// What its picture teaches, in one sentence.
+  public let teaches: String
   public let citation: Citation
 
   public init(
@@ -34,11 +36,12 @@ public struct LossDescription: Sendable {
     hyperparameters: [Hyperparameter],
     marginKey: String? = nil, strictest: String = "each class", heldConstant: String? = nil,
     variants: [Variant] = [],
-    fewestClasses: Int = 2, difference: String? = nil, citation: Citation
+    fewestClasses: Int = 2, difference: String? = nil, teaches: String, citation: Citation
   ) {
     self.strictest = strictest
     self.fewestClasses = fewestClasses
     self.difference = difference
+    self.teaches = teaches
     self.name = name
     self.sign = sign ?? title
     self.aliases = aliases

@@ -7,10 +7,30 @@ public import Kernels
 public protocol SphereLoss: MarginLoss, SphereLogits {
   /// The scale s, or what stands for it.
   var scale: Double { get }
+  /// Whether a softmax shares the logits out; true unless it says so.
+  var isSoftmax: Bool { get }
+  /// Whether each class has a yes or no of its own, so that the margin is met where the own logit is above
+  /// 0, whatever the others are; false unless it says so.
+  var isOneByOne: Bool { get }
+  /// Whether the loss of a batch is no mean over its samples; false unless it says so.
+  var isOfBatch: Bool { get }
+  /// Whether a class's logit is made of all its prototypes' angles and not of the nearest alone; false
+  /// unless it says so.
+  var mixesPrototypes: Bool { get }
+  /// The logits of a sample by its angles to every prototype, in double precision; of one a class where
+  /// only the nearest counts.
+  func mixed(_ angles: [Double], label: Int) -> [Double]
 }
 
 extension SphereLoss {
   public var prototypesPerClass: Int { 1 }
+  public var isSoftmax: Bool { !isOneByOne }
+  public var isOneByOne: Bool { false }
+  public var isOfBatch: Bool { false }
+  public var mixesPrototypes: Bool { false }
+  public func mixed(_ angles: [Double], label: Int) -> [Double] {
+    filled(angles, label: label, norm: 1).logits
+  }
   public var amplitude: Amplitude { .scale(scale) }
   public var rule: DecisionRule { .angle }
   public var hasBias: Bool { false }
@@ -41,10 +61,26 @@ extension SphereLoss {
       let own = min(direction, turn - direction)
       let apart = (direction - spacing).magnitude
       let row = filled([own, min(apart, turn - apart)], label: 0, norm: 1)
-      return row.logits[0] - row.logits[1]
+      return lead(of: 0, in: row.logits)
     }
     return arcs.flatMap { Intervals.between($0.start - turn, $0.start - turn + $0.length) }
       .sorted { $0.lower < $1.lower }
+  }
+
+  /// How far the logit of a class is ahead of every other one's, or of 0 where each is asked alone.
+  func lead<Number: Scalar>(of owner: Int, in logits: [Number]) -> Number {
+    guard !isOneByOne else { return logits[owner] }
+    var rival = -Number.infinity
+    for j in logits.indices where j != owner { rival = max(rival, logits[j]) }
+    return logits[owner] - rival
+  }
+
+  /// How strongly a sample's own angle is pulled at, ∂L/∂θ, by the angles to all classes.
+  package func pull(_ angles: [Double], label: Int) -> Double {
+    let row = filled(angles, label: label, norm: 1)
+    var errors = row.logits
+    _ = cost(row, into: &errors)
+    return (errors[label] * row.slopes[label]).magnitude
   }
 
   /// The logits of a sample of class `label` with these angles to the classes.
@@ -59,7 +95,7 @@ extension SphereLoss {
 
   public func lead(own: Double, rival: Double) -> Double {
     let row = filled([own, rival], label: 0, norm: 1)
-    return (row.logits[0] - row.logits[1]) / scale
+    return lead(of: 0, in: row.logits) / scale
   }
 
   /// The same of a neighbour, at an angle from the prototype towards it.
@@ -88,25 +124,29 @@ extension SphereLoss {
     let angles = (0..<classes).map { min(Double($0), Double(classes - $0)) * turn }
     let row = filled(angles, label: 0, norm: 1)
     var errors = row.logits
-    return softmaxErrors(row.logits, label: 0, into: &errors) + row.penalty.value
+    return cost(row, into: &errors) + row.penalty.value
   }
 
   /// The same words as of other losses, from logits that `fill` gives.
   public func judge(_ batch: LossBatch<Float>) -> [Judgement] {
     let field = SphereField(batch, prototypesPerClass: prototypesPerClass)
+    let every = mixesPrototypes ? SphereField(batch, prototypesPerClass: 1) : nil
     var row = SphereRow<Float>(classes: field.classes)
     var errors = row.logits
     return (0..<field.count).map { sample in
       field.load(sample, into: &row)
       fill(&row)
+      if let every {
+        let angles = (0..<every.classes).map { Double(every.angle(sample, $0)) }
+        row.logits = mixed(angles, label: row.label).map { Float($0) }
+      }
       var judgement = Judgement()
       judgement.label = Int32(row.label)
       judgement.predicted = Int32(smallest(row.angles))
       judgement.norm = row.norm
       judgement.ownAngle = row.angles[row.label]
-      judgement.loss = softmaxErrors(row.logits, label: row.label, into: &errors)
-      judgement.loss += row.penalty.value
-      judgement.probability = 1 + errors[row.label]
+      judgement.loss = cost(row, into: &errors) + row.penalty.value
+      judgement.probability = probability(of: row)
       guard row.logits.count > 1 else { return judgement }
       var rivals = row.angles
       rivals[row.label] = .infinity
@@ -115,9 +155,17 @@ extension SphereLoss {
       costs[row.label] = .infinity
       let next = smallest(costs)
       judgement.nextClass = Int32(next)
-      judgement.meetsMargin = row.logits[row.label] > row.logits[next]
+      judgement.meetsMargin = lead(of: row.label, in: row.logits) > 0
       return judgement
     }
+  }
+
+  /// The own share of a softmax of the logits, or what a yes of the own class has of 1.
+  private func probability(of row: SphereRow<Float>) -> Float {
+    if isOneByOne { return softplus(row.logits[row.label]).slope }
+    var errors = row.logits
+    _ = softmaxErrors(row.logits, label: row.label, into: &errors)
+    return 1 + errors[row.label]
   }
 }
 
@@ -126,4 +174,9 @@ private func smallest(_ values: [Float]) -> Int {
   var best = 0
   for j in values.indices where values[j] < values[best] { best = j }
   return best
+}
+
+extension Classifier {
+  /// Whether a softmax shares its logits out.
+  public var isShared: Bool { (self as? any SphereLoss)?.isSoftmax ?? true }
 }

@@ -21,6 +21,9 @@ public struct LGM: EvaluatedLoss {
       .number("lambda", "lambda", "λ", 0...1000, published: 0.01, .code),
     ],
     marginKey: "alpha",
+    teaches:
+      "Each class is a Gaussian: distance decides, and the margin makes the region a "
+      + "disc about the mean.",
     citation: Citation(
       authors: "Wan, Zhong, Li & Chen",
       title: "Rethinking feature distribution for loss functions in image classification",

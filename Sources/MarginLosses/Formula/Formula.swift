@@ -14,8 +14,16 @@ public indirect enum Formula: Hashable, Sendable {
   case applied(FormulaFunction, [Formula])
   /// Σ over the other classes j ≠ y, or over all classes.
   case total(Formula, includesOwn: Bool)
+  /// Σ over the examples of an anchor's class, or of other classes.
+  case gathered(Formula, Gathering)
   /// The first where a condition holds, else the last.
   case choice(Formula, Condition, Formula)
+
+  /// Which examples of a list a sum goes over.
+  public enum Gathering: String, Hashable, Sendable {
+    case positives = "p"
+    case negatives = "n"
+  }
 
   /// When the first part of a choice holds.
   public enum Condition: Hashable, Sendable {
@@ -119,6 +127,7 @@ extension Formula {
       case .power(let base, let exponent): .power(inner(base), inner(exponent))
       case .applied(let function, let arguments): .applied(function, arguments.map(inner))
       case .total(let term, let includesOwn): .total(inner(term), includesOwn: includesOwn)
+      case .gathered(let term, let examples): .gathered(inner(term), examples)
       case .choice(let first, let condition, let last):
         .choice(inner(first), condition.mapped(inner), inner(last))
       }

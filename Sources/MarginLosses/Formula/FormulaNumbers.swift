@@ -45,6 +45,7 @@ extension Formula {
       return .applied(
         function, arguments.map { $0.changingNumbers(isAngle: takesAngle, change) })
     case .total(let term, let includesOwn): return .total(inner(term), includesOwn: includesOwn)
+    case .gathered(let term, let examples): return .gathered(inner(term), examples)
     case .choice(let first, let condition, let last):
       return .choice(inner(first), condition.mapped(inner), inner(last))
     }
@@ -89,6 +90,7 @@ private struct FormulaNumbers {
       return folded(.power(filled(base), filled(exponent)), of: [filled(base), filled(exponent)])
     case .applied(let function, let arguments): return applied(function, arguments)
     case .total(let term, let includesOwn): return .total(filled(term), includesOwn: includesOwn)
+    case .gathered(let term, let examples): return .gathered(filled(term), examples)
     case .choice(let first, let condition, let last):
       guard let sample else {
         return .choice(filled(first), condition.mapped(filled), filled(last))

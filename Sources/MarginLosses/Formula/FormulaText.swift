@@ -73,6 +73,8 @@ private struct FormulaPrinter {
     case .applied(let function, let arguments): return applied(function, arguments)
     case .total(let term, let includesOwn):
       return "Σ(\(includesOwn ? "j" : index(of: term))) " + bracketed(term, below: .product)
+    case .gathered(let term, let examples):
+      return "Σ(\(examples.rawValue)) " + bracketed(term, below: .product)
     case .choice(let first, .sameClass, let last):
       return "\(print(first)) (same class), \(print(last)) (other class)"
     case .choice(let first, let condition, let last):
@@ -224,7 +226,7 @@ private struct FormulaPrinter {
     case .half: .atom
     case .choice: .choice
     case .sum, .negative: .sum
-    case .product, .fraction, .total: .product
+    case .product, .fraction, .total, .gathered: .product
     case .power: .power
     case .applied(let function, _):
       switch function {

@@ -19,6 +19,10 @@ extension Formula {
     case .sum(let terms): return terms.reduce(0) { $0 + inner($1) }
     case .negative(let term): return -inner(term)
     case .product(let factors): return factors.reduce(1) { $0 * inner($1) }
+    case .fraction(let over, .gathered(let weight, let examples)):
+      // A mean over nothing costs nothing.
+      let under = inner(.gathered(weight, examples))
+      return under == 0 ? 0 : inner(over) / under
     case .fraction(let over, let under): return inner(over) / inner(under)
     case .power(let base, let exponent): return whole(inner(base), to: inner(exponent))
     case .applied(let function, let arguments):
@@ -26,14 +30,19 @@ extension Formula {
     case .total(let term, let includesOwn):
       let own = includesOwn ? [sample.ownAsRival] : []
       return (own + sample.rivals).reduce(0) { $0 + term.value(of: sample, rival: $1) }
+    case .gathered(let term, let examples):
+      return sample.gathered(examples).reduce(0) { $0 + term.value(of: sample, rival: $1) }
     case .choice(let first, let condition, let last):
       return condition.holds(for: sample, rival: rival) ? inner(first) : inner(last)
     }
   }
 
-  /// A power with a whole exponent from 0 on.
+  /// A power with an exponent from 0 on.
   private func whole(_ base: Double, to exponent: Double) -> Double {
     guard exponent >= 0, exponent < 1e6 else { return .nan }
+    guard exponent == exponent.rounded() else {
+      return base > 0 ? Double.exp(exponent * Double.log(base)) : base == 0 ? 0 : .nan
+    }
     return (0..<Int(exponent.rounded())).reduce(1) { product, _ in product * base }
   }
 }

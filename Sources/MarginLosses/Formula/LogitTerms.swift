@@ -16,6 +16,8 @@ public struct LogitTerms: Sendable {
   public var boundaryCondition: Formula.Condition?
   /// What the formula alone does not tell, such as how a number of it is drawn.
   public var remarks: [String]
+  /// Whether the own logit is held against 0 and not against another class's.
+  public var isAgainstZero: Bool = false
 
   public init(
     own: Formula, rival: Formula = .cos(.measure(.rivalAngle)),

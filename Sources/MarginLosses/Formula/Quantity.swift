@@ -34,7 +34,7 @@ public struct Quantity: Hashable, Sendable {
   public init(_ measure: Measure) {
     self.init(
       name: measure.rawValue, role: measure.role,
-      unit: measure == .ownAngle || measure == .rivalAngle ? .radians : .plain,
+      unit: [.ownAngle, .rivalAngle, .positiveAngle].contains(measure) ? .radians : .plain,
       value: .measured(measure))
   }
 
@@ -78,8 +78,18 @@ public enum Measure: String, CaseIterable, Sendable {
   case betweenDistance = "d(p,n)"
   case positiveProduct = "a·p"
   case negativeProduct = "a·n"
+  case positiveAngle = "θ(a,p)"
+  /// Of the positive and a negative.
+  case betweenProduct = "p·n"
+  /// Of the positive and another anchor.
+  case otherAnchorProduct = "p·a′"
   case anchorNorm = "‖a‖"
   case positiveNorm = "‖p‖"
+  /// How many examples of the anchor's class, and of other classes, are compared with it.
+  case positiveCount = "|P|"
+  case negativeCount = "|N|"
+  /// A learnt distance that parts the classes.
+  case radius = "β"
 
   /// The same of the own class; nil for what is not measured of another class.
   var ofOwnClass: Measure? {
@@ -95,9 +105,11 @@ public enum Measure: String, CaseIterable, Sendable {
 
   var role: Quantity.Role {
     switch self {
-    case .ownAngle, .ownNorm, .ownProduct, .ownBias, .positiveDistance, .positiveProduct: .own
+    case .ownAngle, .ownNorm, .ownProduct, .ownBias, .positiveDistance, .positiveProduct,
+      .positiveAngle:
+      .own
     case .rivalAngle, .rivalNorm, .rivalProduct, .rivalBias, .negativeDistance, .betweenDistance,
-      .negativeProduct:
+      .negativeProduct, .betweenProduct, .otherAnchorProduct:
       .rival
     default: .sample
     }
@@ -110,6 +122,8 @@ public struct FormulaSample: Sendable {
   public var values: [Measure: Double]
   /// What is measured of each other class.
   public var rivals: [[Measure: Double]]
+  /// What is measured of each other example of an anchor's class.
+  public var positives: [[Measure: Double]] = []
   /// Whether both examples of a pair have one class.
   public var isSameClass: Bool
   /// ψ of an angle, for losses that say no more of it.
@@ -123,6 +137,11 @@ public struct FormulaSample: Sendable {
     self.rivals = rivals
     self.isSameClass = isSameClass
     self.target = target
+  }
+
+  /// What a sum over examples goes over.
+  func gathered(_ examples: Formula.Gathering) -> [[Measure: Double]] {
+    examples == .positives ? positives : rivals
   }
 
   /// A measured number; of another class while a sum goes over it.

@@ -20,6 +20,9 @@ public struct ASoftmax: AngularLoss {
     difference:
       "pytorch-metric-learning rounds m down to a whole number and has no λ; the authors' "
       + "code lets λ fall from 1000 to 5 and goes no lower",
+    teaches:
+      "The angle counts m times: a wedge with the margin is a fixed part of the plain "
+      + "one.",
     citation: Citation(
       authors: "Liu, Wen, Yu, Li, Raj & Song",
       title: "SphereFace: deep hypersphere embedding for face recognition", venue: "CVPR",

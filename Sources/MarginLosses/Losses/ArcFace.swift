@@ -16,6 +16,9 @@ public struct ArcFace: AngularLoss {
     difference:
       "pytorch-metric-learning takes m in degrees (28.6); insightface's PyTorch code keeps "
       + "cos(θ+m) beyond π − m, which rises again, with the gradient of cosθ",
+    teaches:
+      "A band of one width, m, lies between any two classes, however far they are "
+      + "apart.",
     citation: Citation(
       authors: "Deng, Guo, Xue & Zafeiriou",
       title: "ArcFace: additive angular margin loss for deep face recognition", venue: "CVPR",

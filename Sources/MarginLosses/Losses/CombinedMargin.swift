@@ -22,6 +22,9 @@ public struct CombinedMargin: AngularLoss {
     difference:
       "insightface's PyTorch code ignores m1 and m2 where m3 is above 0, and keeps "
       + "cos(θ+m2) beyond π − m2, with the gradient of cosθ",
+    teaches:
+      "Three margins bend one curve: a factor, a turn and a step, which add up at the "
+      + "boundary.",
     citation: Citation(
       authors: "Deng, Guo, Xue & Zafeiriou",
       title: "ArcFace: additive angular margin loss for deep face recognition", venue: "CVPR",

@@ -13,6 +13,9 @@ public struct CosFace: AngularLoss {
     boundary: "cos θ1 − m = cos θ2",
     hyperparameters: [.cosine(laboratory: 0.2, published: 0.35), .scale(published: 64)],
     marginKey: "m",
+    teaches:
+      "A step down of the cosine: the band is narrow beside far classes and wide "
+      + "beside near ones.",
     citation: Citation(
       authors: "Wang, Wang, Zhou, Ji, Gong, Zhou, Li & Liu",
       title: "CosFace: large margin cosine loss for deep face recognition", venue: "CVPR",

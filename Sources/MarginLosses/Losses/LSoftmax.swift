@@ -17,6 +17,9 @@ public struct LSoftmax: AngularLoss {
     difference:
       "pytorch-metric-learning rounds m down to a whole number and has no λ, which falls "
       + "from 1000 in the authors' code",
+    teaches:
+      "The angle counts m times for the own class, and lengths still weigh it: wedges "
+      + "shrink, unequally.",
     citation: Citation(
       authors: "Liu, Wen, Yu & Yang",
       title: "Large-margin softmax loss for convolutional neural networks", venue: "ICML",

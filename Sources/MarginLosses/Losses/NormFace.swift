@@ -12,6 +12,9 @@ public struct NormFace: AngularLoss {
     name: "normface", title: "NormFace", sign: "Norm", digit: 0,
     boundary: "θ1 = θ2", hyperparameters: [.scale(published: nil)],
     difference: "pytorch-metric-learning takes 1/s, as a temperature (0.05)",
+    teaches:
+      "Only directions count: each class owns the wedge round its prototype up to the "
+      + "bisectors, and nothing keeps classes apart beyond that.",
     citation: Citation(
       authors: "Wang, Xiang, Cheng & Yuille",
       title: "NormFace: L2 hypersphere embedding for face verification",

@@ -16,6 +16,7 @@ public struct Softmax: MarginLoss, BentTarget {
       Variant(name: "bias", summary: "w·x + b: boundaries need not pass through 0"),
       Variant(name: "nobias", summary: "w·x: boundaries pass through 0"),
     ],
+    teaches: "Norms and biases decide, too: the longer a prototype, the wider its wedge.",
     citation: Citation(
       authors: "Bridle",
       title: "Probabilistic interpretation of feedforward classification network outputs",

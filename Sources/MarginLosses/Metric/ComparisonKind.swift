@@ -6,6 +6,8 @@ public enum ComparisonKind: Sendable {
   case triplets
   /// An anchor and its positive against many negatives at once; two examples a class.
   case tuples
+  /// An anchor with all others of the batch at once, each pair with a weight of its own.
+  case lists
 
   /// What one of them is called.
   public var word: String {
@@ -13,6 +15,7 @@ public enum ComparisonKind: Sendable {
     case .pairs: "pair"
     case .triplets: "triplet"
     case .tuples: "tuple"
+    case .lists: "list"
     }
   }
 
@@ -25,6 +28,7 @@ public enum ComparisonKind: Sendable {
     case .pairs: .pairs(examples: count, pairs: 400)
     case .triplets: .triplets(max(count / 3, 1))
     case .tuples: .identities(max(count / 2, 1), perIdentity: 2)
+    case .lists: .identities(max(count / 4, 1), perIdentity: 4)
     }
   }
 
@@ -33,6 +37,7 @@ public enum ComparisonKind: Sendable {
     let examples = identities * perIdentity
     return switch self {
     case .pairs: examples * (examples - 1) / 2
+    case .lists: examples * (examples - 1)
     case .triplets: examples * (perIdentity - 1) * (identities - 1) * perIdentity
     case .tuples: identities * max(identities, perIdentity)
     }

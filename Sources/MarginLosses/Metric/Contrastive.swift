@@ -34,6 +34,9 @@ public struct Contrastive: PairLoss {
     difference:
       "pytorch-metric-learning scales embeddings to length 1, does not square, and takes "
       + "the mean of each kind of pair apart, of those with a loss above 0",
+    teaches:
+      "A circle of the margin round each example: whoever of another class is inside "
+      + "is pushed out, and outside nothing happens.",
     citation: Citation(
       authors: "Hadsell, Chopra & LeCun",
       title: "Dimensionality reduction by learning an invariant mapping", venue: "CVPR",

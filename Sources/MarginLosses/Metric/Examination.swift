@@ -6,6 +6,21 @@ public enum Examination: Equatable, Sendable {
   case triplets([ExaminedTriplet])
   /// Anchors with their positives and negatives, in the order of `TupleLoss.term`.
   case tuples([ExaminedTuple])
+  /// Anchors with all that counts for them, in the order of the anchors.
+  case lists([ExaminedList])
+}
+
+/// An anchor and its pairs, rows of a batch.
+public struct ExaminedList: Equatable, Sendable {
+  public var anchor: Int
+  public var loss: Double
+  /// Those that are left after any mining, by ascending rows; the anchor is the first of each.
+  public var pairs: [PairPull]
+
+  /// The pair with the largest weight; nil without any.
+  public var heaviest: PairPull? {
+    pairs.max { $0.weight.magnitude < $1.weight.magnitude }
+  }
 }
 
 /// A pair and what is done to it.

@@ -21,6 +21,9 @@ public struct LiftedStructure: TupleLoss {
     ],
     marginKey: "alpha",
     difference: "pytorch-metric-learning scales embeddings to length 1",
+    teaches:
+      "A pair of one class looks at the negatives of both its ends, the nearest of "
+      + "which have nearly all the weight.",
     citation: Citation(
       authors: "Oh Song, Xiang, Jegelka & Savarese",
       title: "Deep metric learning via lifted structured feature embedding", venue: "CVPR",

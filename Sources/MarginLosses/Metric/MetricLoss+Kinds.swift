@@ -67,6 +67,7 @@ extension MetricLoss {
   public var meanWords: String {
     Self.comparison == .tuples ? "anchors" : "\(Self.comparison.word)s"
   }
+  public func startRadii(classes: Int) -> [Float] { [] }
   public var reach: Double? { nil }
   public var needsGroups: Bool { false }
   public var takesOnlyIdle: Bool { false }

@@ -39,6 +39,10 @@ public protocol MetricLoss: Sendable {
   /// The loss of embeddings in one place, or without any order; nil where nobody asks.
   func restingLoss(_ tally: Tally) -> RestingLoss?
 
+  /// Distances that training moves, one for all classes or one a class, as they start; none unless it
+  /// says so.
+  func startRadii(classes: Int) -> [Float]
+
   /// Mean loss, gradient and tally of a batch.
   func evaluate(_ batch: MetricBatch<Float>) -> MetricGradient<Float>
   /// Mean loss, gradient and tally of a batch, for checking.

@@ -33,6 +33,9 @@ public struct NPair: TupleLoss {
         summary: "as printed, e^(a·p − a·n): it unmatches, and parks at ln N"),
     ],
     difference: "pytorch-metric-learning scales embeddings to length 1",
+    teaches:
+      "One anchor is pushed from all other positives at once, each by its share of "
+      + "the softmax.",
     citation: Citation(
       authors: "Sohn",
       title: "Improved deep metric learning with multi-class N-pair loss objective",
@@ -78,9 +81,7 @@ public struct NPair: TupleLoss {
   }
 
   public func restingLoss(_ tally: Tally) -> RestingLoss? {
-    let anchors = tally.compared
-    return anchors > 1
-      ? RestingLoss(name: "ln \(anchors)", value: Double.log(Double(anchors))) : nil
+    .sharedEvenly(among: tally.compared)
   }
 
   public func evaluate(_ batch: MetricBatch<Float>) -> MetricGradient<Float> {
@@ -96,25 +97,25 @@ public struct NPair: TupleLoss {
   }
 
   public func examine(_ batch: MetricBatch<Float>) -> Examination {
-    .tuples(examinedTuples(batch.labels))
+    .tuples(Self.examined(batch.labels))
   }
 
   public func examine(_ batch: MetricBatch<Double>) -> Examination {
-    .tuples(examinedTuples(batch.labels))
-  }
-}
-
-/// The positives of all other classes are an anchor's negatives.
-private func examinedTuples(_ labels: [Int32]) -> [ExaminedTuple] {
-  let tuples = NPair.tuples(labels)
-  return tuples.map { tuple in
-    ExaminedTuple(
-      anchor: tuple.first, positive: tuple.second,
-      negatives: tuples.filter { $0 != tuple }.map(\.second))
+    .tuples(Self.examined(batch.labels))
   }
 }
 
 extension NPair {
+  /// The positives of all other classes are an anchor's negatives.
+  static func examined(_ labels: [Int32]) -> [ExaminedTuple] {
+    let tuples = NPair.tuples(labels)
+    return tuples.map { tuple in
+      ExaminedTuple(
+        anchor: tuple.first, positive: tuple.second,
+        negatives: tuples.filter { $0 != tuple }.map(\.second))
+    }
+  }
+
   /// The first two rows of each class, anchor and positive, in the order of the anchors.
   static func tuples(_ labels: [Int32]) -> [ExamplePair] {
     labels.indices.compactMap { anchor in

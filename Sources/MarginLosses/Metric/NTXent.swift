@@ -11,7 +11,7 @@ public import Kernels
 /// examples are of length 1.
 /// Citation: Chen, Kornblith, Norouzi & Hinton, "A simple framework for contrastive learning of visual
 /// representations", ICML 2020.
-public struct NTXent: TupleLoss {
+public struct NTXent: WrittenTuples {
   public static let description: LossDescription = LossDescription(
     name: "nt_xent", aliases: ["simclr"], title: "NT-Xent", digit: nil, boundary: "a·p = a·n",
     hyperparameters: [
@@ -26,11 +26,13 @@ public struct NTXent: TupleLoss {
       Variant(name: "negatives", summary: "against other classes alone"),
     ],
     difference: "pytorch-metric-learning leaves other positives out of the sum (negatives)",
+    teaches:
+      "Each positive is picked out of the whole batch; a low temperature leaves the "
+      + "nearest negatives alone in the picture.",
     citation: Citation(
       authors: "Chen, Kornblith, Norouzi & Hinton",
       title: "A simple framework for contrastive learning of visual representations", venue: "ICML",
       year: 2020))
-  public static let drawing: BatchDrawing = .identities(10, perIdentity: 2)
 
   public let normalizes: Bool
   private let temperature: Double
@@ -61,26 +63,8 @@ public struct NTXent: TupleLoss {
     TupleCost(of: tuple, among: rows, sharpness: 1 / temperature)
   }
 
-  public func evaluate(_ batch: MetricBatch<Float>) -> MetricGradient<Float> {
-    entropy(batch, of: tuples(batch.labels))
-  }
-
-  public func evaluate(_ batch: MetricBatch<Double>) -> MetricGradient<Double> {
-    entropy(batch, of: tuples(batch.labels))
-  }
-
-  public func term(of anchor: Int, in batch: MetricBatch<Float>) -> MetricGradient<Float> {
-    entropy(batch, of: [tuples(batch.labels)[anchor]])
-  }
-
-  public func examine(_ batch: MetricBatch<Float>) -> Examination { .tuples(tuples(batch.labels)) }
-
-  public func examine(_ batch: MetricBatch<Double>) -> Examination {
-    .tuples(tuples(batch.labels))
-  }
-
   /// Every ordered pair of a class, and what it is picked out of.
-  private func tuples(_ labels: [Int32]) -> [ExaminedTuple] {
+  public func tuples(of labels: [Int32]) -> [ExaminedTuple] {
     labels.indices.flatMap { anchor in
       labels.indices.filter { $0 != anchor && labels[$0] == labels[anchor] }.map { positive in
         ExaminedTuple(
@@ -92,23 +76,21 @@ public struct NTXent: TupleLoss {
     }
   }
 
-  private func entropy<Number: Scalar>(
-    _ batch: MetricBatch<Number>, of tuples: [ExaminedTuple]
-  ) -> MetricGradient<Number> {
-    var rows = PulledRows(batch, normalizes: normalizes)
-    let share = 1 / Number(max(tuples.count, 1))
+  public func add<Number: Scalar>(
+    _ tuple: ExaminedTuple, to rows: inout PulledRows<Number>
+  ) -> Number {
     let cold = 1 / Number(temperature)
-    var loss: Number = 0
-    for tuple in tuples {
-      let own = rows.product(tuple.anchor, tuple.positive)
-      let sum = logOnePlusSum(
-        tuple.negatives.map { cold * (rows.product(tuple.anchor, $0) - own) })
-      loss += share * sum.value
-      for (negative, part) in zip(tuple.negatives, sum.shares) {
-        rows.pull(product: share * cold * part, tuple.anchor, negative)
-        rows.pull(product: -share * cold * part, tuple.anchor, tuple.positive)
-      }
+    let own = rows.product(tuple.anchor, tuple.positive)
+    let sum = logOnePlusSum(
+      tuple.negatives.map { cold * (rows.product(tuple.anchor, $0) - own) })
+    for (negative, part) in zip(tuple.negatives, sum.shares) {
+      rows.pull(product: cold * part, tuple.anchor, negative)
+      rows.pull(product: -cold * part, tuple.anchor, tuple.positive)
     }
-    return rows.result(loss, compared: tuples.count)
+    return sum.value
   }
+
+  public func evaluate(_ batch: MetricBatch<Float>) -> MetricGradient<Float> { summed(batch) }
+
+  public func evaluate(_ batch: MetricBatch<Double>) -> MetricGradient<Double> { summed(batch) }
 }

@@ -1,16 +1,27 @@
-internal import Kernels
+public import Kernels
 
 /// The examples of a batch as a loss compares them, and what it makes of each pair.
-struct PulledRows<Number: Scalar> {
+public struct PulledRows<Number: Scalar> {
   let rows: MetricRows<Number>
   let labels: [Int32]
+  let radii: [Number]
   /// By the points that are compared.
   private var gradient: [Number]
+  /// By the radii.
+  var radiusGradient: [Number]
+  /// What was compared and what it came to.
+  var tally: Tally = Tally()
+  /// Every pull on a pair in its order; nil where nobody asks.
+  private(set) var pulls: [PairPull]?
 
-  init(_ batch: MetricBatch<Number>, normalizes: Bool) {
+  /// - Parameter remembers: whether every pull is kept to be looked at.
+  init(_ batch: MetricBatch<Number>, normalizes: Bool, remembers: Bool = false) {
     rows = MetricRows(batch.embeddings, dimension: batch.dimension, normalizes: normalizes)
     labels = batch.labels
+    radii = batch.radii
     gradient = Array(repeating: 0, count: batch.embeddings.count)
+    radiusGradient = Array(repeating: 0, count: batch.radii.count)
+    pulls = remembers ? [] : nil
   }
 
   var count: Int { labels.count }
@@ -22,13 +33,6 @@ struct PulledRows<Number: Scalar> {
 
   /// N(i): the examples of other classes.
   func negatives(of row: Int) -> [Int] { labels.indices.filter { labels[$0] != labels[row] } }
-
-  /// Every anchor with another example of its class, in both orders.
-  var positivePairs: [ExamplePair] {
-    labels.indices.flatMap { anchor in
-      positives(of: anchor).map { ExamplePair(first: anchor, second: $0) }
-    }
-  }
 
   func product(_ first: Int, _ second: Int) -> Number { rows.innerProduct(first, second) }
 
@@ -50,6 +54,7 @@ struct PulledRows<Number: Scalar> {
 
   /// Adds ∂L/∂(x·y) of two rows.
   mutating func pull(product slope: Number, _ first: Int, _ second: Int) {
+    note(slope, .product, first, second)
     for axis in 0..<rows.dimension {
       let (x, y) = (first * rows.dimension + axis, second * rows.dimension + axis)
       gradient[x] += slope * rows.points[y]
@@ -59,35 +64,56 @@ struct PulledRows<Number: Scalar> {
 
   /// Adds ∂L/∂‖x − y‖ of two rows; nothing where they coincide.
   mutating func pull(distance slope: Number, _ first: Int, _ second: Int) {
+    note(slope, .distance, first, second)
     let distance = distance(first, second)
     guard distance > 0 else { return }
+    pull(along: slope / distance, first, second)
+  }
+
+  /// Adds ∂L/∂‖x − y‖² of two rows.
+  mutating func pull(squaredDistance slope: Number, _ first: Int, _ second: Int) {
+    pull(along: 2 * slope, first, second)
+  }
+
+  /// Adds a multiple of what parts two rows.
+  private mutating func pull(along factor: Number, _ first: Int, _ second: Int) {
     for axis in 0..<rows.dimension {
       let (x, y) = (first * rows.dimension + axis, second * rows.dimension + axis)
-      let step = slope / distance * (rows.points[x] - rows.points[y])
+      let step = factor * (rows.points[x] - rows.points[y])
       gradient[x] += step
       gradient[y] -= step
     }
   }
 
-  /// Adds ∂L/∂x of one number of a row.
-  mutating func pull(_ slope: Number, row: Int, axis: Int) {
-    gradient[row * rows.dimension + axis] += slope
+  private mutating func note(
+    _ slope: Number, _ measure: PairPull.Measure, _ first: Int, _ second: Int
+  ) {
+    // A larger product draws together, a larger distance parts.
+    pulls?.append(
+      PairPull(
+        first: first, second: second, isSame: labels[first] == labels[second],
+        weight: Double(measure == .product ? -slope : slope)))
   }
 
-  /// The result for a loss of this value.
-  func result(_ loss: Number, compared: Int) -> MetricGradient<Number> {
+  /// The result for a loss of this value, and all that was pulled times a share.
+  func result(_ loss: Number, share: Number) -> MetricGradient<Number> {
     var result = MetricGradient<Number>()
-    result.loss = loss
-    result.embeddings = rows.pulledBack(gradient)
-    result.tally.compared = compared
+    result.loss = share * loss
+    result.embeddings = rows.pulledBack(gradient).map { share * $0 }
+    result.radii = radiusGradient.map { share * $0 }
+    result.tally = tally
     return result
   }
 }
 
 extension Hyperparameter {
-  /// The temperature τ of a softmax of similarities.
+  /// The temperature τ of a softmax of similarities; the laboratory starts at 0.2, where all examples of
+  /// a plane still have a share.
   static func temperature(_ published: Double, _ source: PublishedSource) -> Hyperparameter {
-    .number("tau", "temperature", "temperature", 0.001...100, published: published, source)
+    Hyperparameter(
+      key: "tau", option: "temperature", title: "temperature", unit: .plain, range: 0.001...100,
+      notches: [0.05, 0.07, 0.1, 0.2, 0.5, 1, 2], laboratoryDefault: 0.2, published: published,
+      source: source, summary: "The temperature τ")
   }
 
   /// Whether examples are scaled to length 1, as these losses are published.

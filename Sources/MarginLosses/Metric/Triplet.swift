@@ -28,6 +28,9 @@ public struct Triplet: TripletLoss {
     difference:
       "pytorch-metric-learning scales embeddings to length 1, does not square, has margin "
       + "0.05, and takes the mean over triplets with a loss above 0",
+    teaches:
+      "Only differences of distances count: a triplet is done once its negative is "
+      + "farther by the margin.",
     citation: Citation(
       authors: "Schroff, Kalenichenko & Philbin",
       title: "FaceNet: a unified embedding for face recognition and clustering", venue: "CVPR",

@@ -98,7 +98,8 @@ private struct SectorBuilder {
     let met = parts(of: train[cell.owner], in: cell)
     var ghosts: [(owner: Int, parts: [Interval])] = []
     if hasGhosts {
-      for other in train.indices where other != cell.owner && !train[other].isEmpty {
+      let label = cell.owner / rowsPerClass
+      for other in train.indices where other / rowsPerClass != label && !train[other].isEmpty {
         let parts = parts(of: train[other], in: cell)
         if !parts.isEmpty { ghosts.append((other, parts)) }
       }

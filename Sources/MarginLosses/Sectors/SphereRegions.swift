@@ -19,22 +19,33 @@ public struct SphereRegions: Sendable {
       let field = SphereField(batch, prototypesPerClass: loss.prototypesPerClass)
       return (0..<classes).map { field.angle(0, $0) }
     }
+    func everyAngle(at angle: Double) -> [Double] {
+      let batch = LossBatch(
+        embeddings: [Double.cos(angle), Double.sin(angle)], labels: [0], prototypes: prototypes,
+        dimension: 2)
+      let field = SphereField(batch, prototypesPerClass: 1)
+      return (0..<field.classes).map { field.angle(0, $0) }
+    }
     test = (0..<classes).map { owner in
-      ArcScan.arcs { lead(of: owner, in: angles(at: $0).map { -$0 }) }
+      ArcScan.arcs { nearest(owner, angles(at: $0)) }
     }
     train = (0..<classes).map { owner in
       ArcScan.arcs {
-        lead(of: owner, in: loss.filled(angles(at: $0), label: owner, norm: radius).logits)
+        let logits =
+          loss.mixesPrototypes
+          ? loss.mixed(everyAngle(at: $0), label: owner)
+          : loss.filled(angles(at: $0), label: owner, norm: radius).logits
+        return loss.lead(of: owner, in: logits)
       }
     }
   }
 }
 
-/// How far the logit of a class is ahead of every other.
-private func lead(of owner: Int, in logits: [Double]) -> Double {
-  var rival = -Double.infinity
-  for j in logits.indices where j != owner { rival = max(rival, logits[j]) }
-  return logits[owner] - rival
+/// How much nearer a class is than every other.
+private func nearest(_ owner: Int, _ angles: [Double]) -> Double {
+  var rival = Double.infinity
+  for j in angles.indices where j != owner { rival = min(rival, angles[j]) }
+  return rival - angles[owner]
 }
 
 extension PrototypeCircle {
@@ -47,7 +58,11 @@ extension PrototypeCircle {
       guard let label = members.firstIndex(of: own) else { return [] }
       return ArcScan.arcs(tries: 720) { direction in
         let turns = members.map { (direction - angles[$0]).wrapped.magnitude }
-        return lead(of: label, in: loss.filled(turns, label: label, norm: 1).logits)
+        if loss.mixesPrototypes, turns.count == rows {
+          let label = own / rowsPerClass
+          return loss.lead(of: label, in: loss.mixed(turns, label: label))
+        }
+        return loss.lead(of: label, in: loss.filled(turns, label: label, norm: 1).logits)
       }
     }
   }

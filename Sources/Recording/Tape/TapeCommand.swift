@@ -16,8 +16,14 @@ public struct TapeCommand: Equatable, Sendable {
     case output(String)
     /// A setting by its name and its value, as they stand.
     case set(String, String)
+    /// A variable of the environment and its value.
+    case environment(String, String)
+    /// A program that has to be there.
+    case require(String)
     case type(String, Pace)
     case key(Key, count: Int, Pace)
+    /// A text that comes in one go.
+    case paste(String)
     case mouse([Mouse])
     case sleep(Micros)
     case wait(Wait)
@@ -66,6 +72,4 @@ public struct TapeCommand: Equatable, Sendable {
 /// A tape as it was read.
 public struct Tape: Equatable, Sendable {
   public var commands: [TapeCommand]
-  /// What was passed over, and why.
-  public var warnings: [TapeFault]
 }

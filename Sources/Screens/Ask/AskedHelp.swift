@@ -28,6 +28,11 @@ extension State {
         "a p n",
         "D from the anchor a: n up to p is hard, up to p + α semi-hard, then easy; Tab: each of them"
       )
+    case .lists:
+      LegendEntry(
+        "in out",
+        "the pairs of its list that weigh most, by their share of all weights: drawn in or pushed out"
+      )
     case .tuples:
       LegendEntry(
         "a\\p",

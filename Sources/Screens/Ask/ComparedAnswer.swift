@@ -29,6 +29,7 @@ extension State {
     case let loss as any TupleLoss:
       put(ProductTable(batch, loss), in: &answer)
       if answer.figure == nil { answer.lines.insert(contentsOf: costs(batch, loss), at: 0) }
+    case is any ListLoss: answer.lines.insert(contentsOf: heaviest(batch), at: 1)
     default: break
     }
     return answer
@@ -70,7 +71,7 @@ extension State {
     let costs = tuples.filter { [$0.anchor, $0.positive].contains(batch.row) }
       .compactMap { loss.cost(of: $0, among: batch.rows) }
     guard let cost = costs.max(by: { $0.loss < $1.loss }) else { return [] }
-    let measured = cost.measured.map { "\($0.measure.rawValue) \(fixed($0.value, 2))" }
+    let measured = cost.measured.map(measuredText)
     let name = "“\(batch.name(cost.rival))”"
     return [
       [
@@ -78,6 +79,27 @@ extension State {
         measured.joined(separator: " "),
       ],
       ["loss \(fixed(cost.loss, 2)), nearest negative a \(name)"],
+    ]
+  }
+
+  /// The pairs of the point that weigh most in its own list.
+  private func heaviest(_ batch: AskedBatch) -> [[String]] {
+    guard case .lists(let lists) = batch.batch.examination,
+      let list = lists.first(where: { $0.anchor == batch.row })
+    else { return [] }
+    let weights = PairWeights(list.pairs)
+    let sorted = list.pairs.filter { $0.weight != 0 }
+      .sorted { $0.weight.magnitude > $1.weight.magnitude }
+    let texts = sorted.map { pair in
+      let name =
+        "“\(batch.name(pair.second))” d \(fixed(batch.distance(batch.row, pair.second), 2))"
+      return
+        "\(name) \(fixed(100 * weights.share(of: pair), 0)) % \(pair.weight > 0 ? "in" : "out")"
+    }
+    let loss = "loss \(fixed(list.loss, 2))"
+    guard !texts.isEmpty else { return [["\(loss): no pair of it moves"]] }
+    return [
+      (1...4).reversed().map { "\(loss); heaviest  " + texts.prefix($0).joined(separator: "  ") }
     ]
   }
 
@@ -179,6 +201,18 @@ extension State {
           own.first.map { "against \($0.negatives.count) negatives at once" } ?? "in no tuple"
         ]
         words = ["in \(own.count) of \(tuples.count) tuples"]
+      case .lists(let lists):
+        let own = lists.first { $0.anchor == row }
+        let pairs = own?.pairs.filter { $0.weight != 0 } ?? []
+        let together = pairs.count { $0.weight > 0 }
+        verdict = [
+          own == nil ? "in no list" : pairs.isEmpty ? "at rest" : "\(pairs.count) pairs move it"
+        ]
+        words = [
+          "its pairs  together \(together)  apart \(pairs.count - together)  weightless "
+            + "\((own?.pairs.count ?? 0) - pairs.count)",
+          "together \(together) apart \(pairs.count - together)",
+        ]
       }
     }
   }

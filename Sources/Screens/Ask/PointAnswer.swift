@@ -44,7 +44,9 @@ extension State {
     let point = run.askedPoint(sample)
     let pull = fixed(ExamplePoint(self, sample: sample).pull, 2)
     return words(of: point.check(label: Int(judgement.label))) + [
-      ["pull dL/dθ = \(amplitudeWord)·(1−p)·|ψ′| = \(pull)", "pull dL/dθ = \(pull)"],
+      run.classifier.isShared
+        ? ["pull dL/dθ = \(amplitudeWord)·(1−p)·|ψ′| = \(pull)", "pull dL/dθ = \(pull)"]
+        : ["pull dL/dθ = \(pull)"],
       nearest(point),
     ]
   }
@@ -60,7 +62,8 @@ extension State {
   /// What the own class gets, and the loss.
   private func shares(_ judgement: Judgement) -> [String] {
     [
-      "p\(className(Int(judgement.label))) \(fixed(Double(judgement.probability), 3))  "
+      (run.classifier.isShared
+        ? "p\(className(Int(judgement.label))) \(fixed(Double(judgement.probability), 3))  " : "")
         + "loss \(fixed(Double(judgement.loss), 2))"
     ]
   }

@@ -27,6 +27,7 @@ struct ExampleComparison {
       case .pairs(let pairs): rows.costliest(of: pairs)
       case .triplets(let triplets): rows.costliest(of: triplets)
       case .tuples(let tuples): rows.costliest(of: tuples, loss as? any TupleLoss)
+      case .lists(let lists): rows.costliest(of: lists)
       }
     guard let solution else {
       wordings = ["The coming batch has nothing to compare"]
@@ -149,11 +150,26 @@ private struct ComparedRows {
       worst = (tuple, cost)
     }
     guard let (tuple, cost) = worst else { return nil }
-    let measured = cost.measured.map { "\($0.measure.rawValue) \(fixed($0.value, 2))" }
+    let measured = cost.measured.map(measuredText)
     return (
       "a, p \(name(tuple.anchor)), n \(name(cost.rival))"
         + (tuple.negatives.count > 1 ? " and others" : ""),
       measured.joined(separator: ", ") + ": \(solution(cost))"
+    )
+  }
+
+  /// The list that costs most, and its heaviest pair.
+  func costliest(of lists: [ExaminedList]) -> (who: String, text: String)? {
+    guard let worst = lists.max(by: { $0.loss < $1.loss }), let pair = worst.heaviest else {
+      return nil
+    }
+    let share = PairWeights(worst.pairs).share(of: pair)
+    let pairs = "\(worst.pairs.count) pair" + (worst.pairs.count == 1 ? "" : "s")
+    return (
+      "a \(name(worst.anchor))",
+      "loss \(fixed(worst.loss, 2)) of \(pairs), the heaviest with \(name(pair.second)): "
+        + "\(fixed(100 * share, 0)) %, "
+        + (pair.weight > 0 ? "drawn together" : "pushed apart")
     )
   }
 
@@ -165,8 +181,17 @@ private struct ComparedRows {
     let print = FormulaText { quantity in
       if quantity == TupleCost.sum { return sum }
       let measured = cost.measured.first { $0.measure == quantity.measure }
-      return measured.map { fixed($0.value, 2) } ?? quantity.name
+      return measured.map { measuredNumber($0) } ?? quantity.name
     }
     return print.text(cost.formula) + " = \(fixed(cost.loss, 2))"
   }
+}
+
+/// What is measured and its number, such as `a·p 0.53`.
+func measuredText(_ each: (measure: Measure, value: Double)) -> String {
+  "\(each.measure.rawValue) \(measuredNumber(each))"
+}
+
+private func measuredNumber(_ each: (measure: Measure, value: Double)) -> String {
+  Quantity(each.measure).unit == .radians ? degreesText(each.value) : fixed(each.value, 2)
 }

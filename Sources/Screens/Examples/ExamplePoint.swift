@@ -87,7 +87,8 @@ struct ExamplePoint {
   private var verdict: String { judgement.isRight ? "right" : "wrong" }
 
   private var costs: String {
-    "p \(fixed(Double(judgement.probability), 2)), loss \(fixed(Double(judgement.loss), 2)), "
+    (state.classifier.isShared ? "p \(fixed(Double(judgement.probability), 2)), " : "")
+      + "loss \(fixed(Double(judgement.loss), 2)), "
       + "pull \(fixed(pull, 1))"
   }
 
@@ -114,8 +115,9 @@ struct ExamplePoint {
   func trained(values: Bool) -> String { values ? trained.full : trained.short }
 
   private var trained: Inequality {
+    if let loss = state.classifier as? any SphereLoss, loss.mixesPrototypes { return mixed(loss) }
     let terms = state.classifier.terms
-    var sides = (left: terms.own, right: terms.rival)
+    var sides = (left: terms.own, right: terms.isAgainstZero ? 0 : terms.rival)
     if state.classifier.amplitude == .bothNorms, let amplitude = terms.amplitude {
       sides = (weighted(amplitude.own, sides.left), weighted(amplitude.rival, sides.right))
     }
@@ -128,6 +130,21 @@ struct ExamplePoint {
       ))
   }
 
+  /// The mixtures of two classes' prototypes, the margin in place: there is no one angle to each.
+  private func mixed(_ loss: any SphereLoss) -> Inequality {
+    let (snapshot, own) = (state.snapshot, Int(judgement.label))
+    func vector(_ row: Int, of rows: [Float]) -> [Double] {
+      rows[row * snapshot.dimension..<(row + 1) * snapshot.dimension].map(Double.init)
+    }
+    let embedding = vector(index, of: snapshot.training.embeddings)
+    let angles = (0..<snapshot.classes * snapshot.prototypesPerClass).map {
+      AskedPoint.angle(embedding, vector($0, of: snapshot.prototypes))
+    }
+    let logits = loss.mixed(angles, label: own).map { $0 / loss.scale }
+    return Inequality(
+      .measured(logits[own], .cosine), .measured(logits[Int(judgement.nextClass)], .cosine))
+  }
+
   /// A side with the prototype's length in front; the embedding's is on both sides.
   private func weighted(_ amplitude: Formula, _ side: Formula) -> Formula {
     guard case .product(let factors) = amplitude, let norm = factors.first else { return side }
@@ -136,6 +153,10 @@ struct ExamplePoint {
 
   /// How strongly the own class's logit turns the point: amplitude · (1 − p) · |ψ′|.
   var pull: Double {
+    if let loss = state.classifier as? any SphereLoss, !loss.isSoftmax {
+      let rivals = state.run.askedPoint(index).rivals.sorted { $0.label < $1.label }
+      return loss.pull(rivals.map(\.angle), label: Int(judgement.label))
+    }
     let loss = state.classifier.asked(ofClass: Int(judgement.label))
     let norm = Double(judgement.norm)
     let amplitude = loss.amplitude.value(

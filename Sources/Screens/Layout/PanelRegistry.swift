@@ -7,7 +7,8 @@ enum PanelRegistry {
     Introduction.self, AngleHistogram.self, DistanceHistogram.self,
     TargetLogit.self, LossCurve.self, MiningBars.self, AnglePlane.self, BoundaryTable.self,
     PairView.self,
-    TupleView.self, MiningView.self, OrientationPicture.self, KnobPanel.self, LossCard.self,
+    TupleView.self, ListView.self, MiningView.self, OrientationPicture.self, KnobPanel.self,
+    LossCard.self,
     Legend.self,
     WhatHappened.self,
   ]

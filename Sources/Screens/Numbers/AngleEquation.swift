@@ -43,6 +43,7 @@ struct AngleEquation {
   /// What both classes' logits are made of.
   private var sides: (own: Formula, rival: Formula) {
     let terms = loss.terms
+    if terms.isAgainstZero { return (terms.own, 0) }
     let (own, rival) = (terms.own, terms.rival.nearSide)
     return loss.amplitude == .bothNorms && hasNumbers ? byAngles(own, rival) : (own, rival)
   }

@@ -23,7 +23,7 @@ struct PlaneGround {
   ///
   /// - Returns: the sectors, for what is written into them later; nil where a bias leaves none.
   func draw(on canvas: inout Canvas) -> DecisionMap? {
-    if fill == .confidence, !theme.isStage {
+    if fill == .confidence, !theme.isStage, loss.isShared {
       ConfidenceFill(snapshot: snapshot, loss: loss, theme: theme, scale: scale)
         .draw(within: disc, on: &canvas)
     }

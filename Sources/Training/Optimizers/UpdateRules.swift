@@ -4,7 +4,7 @@ struct UpdateRules: Sendable {
   var points: any UpdateRule<Float>
   var prototypes: any UpdateRule<Float>
   var bias: any UpdateRule<Float>
-  private let isScaleFree: Bool
+  let optimizer: OptimizerDescription
 
   /// What a rate is for.
   enum Parameter {
@@ -19,7 +19,7 @@ struct UpdateRules: Sendable {
     points = optimizer.make(0)
     prototypes = optimizer.make(0)
     bias = optimizer.make(0)
-    isScaleFree = optimizer.usesScaleFreeRates
+    self.optimizer = optimizer
   }
 
   /// What each rule remembers: of encoder, points, prototypes and bias.
@@ -41,7 +41,7 @@ struct UpdateRules: Sendable {
   /// Under a mean over N samples the pull on one embedding goes as s/N and that on a prototype as
   /// s/C, so plain descent multiplies by N/s and C/s; momentum's sum of 10 steps is divided out.
   func rate(_ rate: Double, of parameter: Parameter, scale: Double, classes: Int) -> Float {
-    guard isScaleFree else { return Float(rate) }
+    guard optimizer.usesScaleFreeRates else { return Float(rate) }
     let plain = rate * (1 - 0.9) / scale
     switch parameter {
     case .encoder: return Float(plain)

@@ -3,19 +3,27 @@ internal import MarginLosses
 
 /// The part of a session that only losses without prototypes need.
 struct MetricRun: Sendable {
-  let loss: any MetricLoss
+  private(set) var loss: any MetricLoss
   private var sampler: MetricSampler
   /// Training samples drawn so far, with repetitions.
   private(set) var examplesSeen = 0
   private(set) var shares = TripletShares()
   /// What the last step compared.
   private(set) var tally = Tally()
+  /// The distances that the loss has learnt.
+  private var radii: [Float]
+  private var radiusRule: any UpdateRule<Float>
 
-  init(_ loss: any MetricLoss, labels: [Int32], _ configuration: Configuration) {
+  init(
+    _ loss: any MetricLoss, labels: [Int32], _ configuration: Configuration,
+    _ optimizer: OptimizerDescription
+  ) {
     self.loss = loss
     sampler = MetricSampler(
       configuration.drawing(for: loss), labels: labels, classes: configuration.classes,
       seed: configuration.seed)
+    radii = loss.startRadii(classes: configuration.classes)
+    radiusRule = optimizer.make(0)
   }
 
   /// Where a run stands, to be written down.
@@ -24,11 +32,16 @@ struct MetricRun: Sendable {
     var examplesSeen: Int
     var shares: TripletShares = TripletShares()
     var tally: Tally = Tally()
+    /// What the loss has learnt, and what its rule remembers; nil for others.
+    var radii: FloatBits?
+    var radiusMemory: [FloatBits]?
   }
 
   var place: Place {
     Place(
-      generator: sampler.generator, examplesSeen: examplesSeen, shares: shares, tally: tally)
+      generator: sampler.generator, examplesSeen: examplesSeen, shares: shares, tally: tally,
+      radii: radii.isEmpty ? nil : FloatBits(radii),
+      radiusMemory: radii.isEmpty ? nil : radiusRule.memory.map(FloatBits.init))
   }
 
   /// Goes on from a place.
@@ -42,6 +55,12 @@ struct MetricRun: Sendable {
     guard place.shares.isSound, counts.allSatisfy({ (0...(1 << 50)).contains($0) }) else {
       return false
     }
+    let learnt = place.radii?.values ?? []
+    guard learnt.count == radii.count,
+      learnt.isEmpty
+        || radiusRule.recall((place.radiusMemory ?? []).map(\.values), count: learnt.count)
+    else { return false }
+    radii = learnt
     sampler.generator = place.generator
     examplesSeen = place.examplesSeen
     shares = place.shares
@@ -50,27 +69,48 @@ struct MetricRun: Sendable {
   }
 
   /// The same run under the same loss with other numbers.
-  func with(_ loss: any MetricLoss) -> MetricRun {
-    var result = MetricRun(loss, sampler)
-    result.examplesSeen = examplesSeen
-    result.shares = shares
+  func with(_ loss: any MetricLoss, classes: Int) -> MetricRun {
+    var result = self
+    result.loss = loss
+    result.tally = Tally()
+    result.fitRadii(classes: classes)
     return result
   }
 
-  private init(_ loss: any MetricLoss, _ sampler: MetricSampler) {
-    self.loss = loss
-    self.sampler = sampler
+  /// Gives the loss as many distances as it learns; new ones start where they do.
+  private mutating func fitRadii(classes: Int) {
+    let start = loss.startRadii(classes: classes)
+    guard start.count != radii.count else { return }
+    let kept = min(radii.count, start.count)
+    radiusRule.close(kept..<radii.count)
+    radiusRule.makeRoom(for: kept..<start.count)
+    radii = Array(radii.prefix(kept) + start.dropFirst(kept))
   }
 
   mutating func next() -> DrawnBatch { sampler.next() }
 
+  /// Whether every distance that it has learnt is a finite number.
+  var isFinite: Bool { radii.allSatisfy(\.isFinite) }
+
   /// Goes on with other samples.
   mutating func relabel(_ labels: [Int32], classes: Int) {
     sampler.relabel(labels, classes: classes)
+    fitRadii(classes: classes)
   }
 
-  mutating func evaluate(_ batch: MetricBatch<Float>) -> LossGradient<Float> {
+  /// One step: what the batch costs and asks of the embeddings; the loss's own distances move.
+  mutating func advance(
+    _ drawn: DrawnBatch, _ embeddings: [Float], _ labels: [Int32], dimension: Int, rate: Float
+  ) -> LossGradient<Float> {
+    var batch = MetricBatch(
+      embeddings: embeddings, labels: labels, dimension: dimension,
+      comparisons: drawn.comparisons)
+    batch.radii = radii
     let result = loss.evaluate(batch)
+    if !radii.isEmpty {
+      radiusRule.rate = rate
+      radiusRule.update(&radii, gradient: result.radii)
+    }
     examplesSeen += batch.count
     tally = result.tally
     shares.append(tally)
@@ -88,7 +128,7 @@ struct MetricRun: Sendable {
     var sampler = sampler
     var sum = (loss: 0.0, tally: Tally())
     for _ in 0..<batches {
-      let batch = Self.batch(sampler.next(), of: embeddings, labels: labels, dimension: dimension)
+      let batch = batch(sampler.next(), of: embeddings, labels: labels, dimension: dimension)
       let result = loss.evaluate(batch)
       sum.loss += Double(result.loss) / Double(batches)
       sum.tally += result.tally
@@ -110,19 +150,21 @@ struct MetricRun: Sendable {
     {
       drawn.samples[place] = asked
     }
-    let batch = Self.batch(drawn, of: embeddings, labels: labels, dimension: dimension)
+    let batch = batch(drawn, of: embeddings, labels: labels, dimension: dimension)
     let result = loss.evaluate(batch)
     return ComparedBatch(
       samples: drawn.samples, batch: batch, loss: Double(result.loss), tally: result.tally,
       examination: loss.examine(batch))
   }
 
-  private static func batch(
+  private func batch(
     _ drawn: DrawnBatch, of embeddings: [Float], labels: [Int32], dimension: Int
   ) -> MetricBatch<Float> {
-    MetricBatch(
+    var batch = MetricBatch(
       embeddings: drawn.samples.flatMap { embeddings[$0 * dimension..<($0 + 1) * dimension] },
       labels: drawn.samples.map { labels[$0] }, dimension: dimension,
       comparisons: drawn.comparisons)
+    batch.radii = radii
+    return batch
   }
 }

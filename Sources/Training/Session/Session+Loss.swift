@@ -29,6 +29,7 @@ extension Session {
   private mutating func make(_ new: any MarginLoss) {
     var new = new
     if var adaptive = new as? any AdaptiveLoss {
+      adaptive.start(classes: configuration.classes)
       if let before = objective.loss { adaptive.inherit(fromAny: before) }
       new = adaptive
     }
@@ -48,10 +49,10 @@ extension Session {
     configuration.parameters = parameters
     if let new = LossRegistry.metric(named: name)?.init(parameters) {
       if let run = objective.run, type(of: run.loss).description.name == description.name {
-        objective = .comparisons(run.with(new))
+        objective = .comparisons(run.with(new, classes: configuration.classes))
       } else {
         objective = .comparisons(
-          MetricRun(new, labels: dataset.training.labels, configuration))
+          MetricRun(new, labels: dataset.training.labels, configuration, rules.optimizer))
       }
     } else if let type = LossRegistry.named(name) {
       make(

@@ -26,14 +26,26 @@ extension Session {
     snapshot.unseen.labels = dataset.unseen.labels
     snapshot.unseen.names = dataset.unseenNames
     let losses = snapshot.training.judgements.reduce(0.0) { $0 + Double($1.loss) }
+    let whole = batchLoss(points)
     let outlook = outlook(of: points, batches: 1)
     snapshot.tally = outlook?.tally
-    snapshot.loss = outlook?.loss ?? losses / Double(max(snapshot.training.count, 1))
+    snapshot.loss = outlook?.loss ?? whole ?? losses / Double(max(snapshot.training.count, 1))
     if case .comparisons = objective { addNeighbours(to: &snapshot) }
     snapshot.narrowestPair = Directions.narrowestPair(
       snapshot.prototypes, dimension: configuration.dimension,
       perClass: snapshot.prototypesPerClass)
     return snapshot
+  }
+
+  /// The loss of all training samples as one batch, where it is no mean over them; nil for others.
+  private func batchLoss(_ embeddings: [Float]) -> Double? {
+    guard case .prototypes(let loss) = objective, let sphere = loss as? any SphereLoss,
+      sphere.isOfBatch
+    else { return nil }
+    let batch = LossBatch(
+      embeddings: embeddings, labels: dataset.training.labels, prototypes: prototypes,
+      dimension: configuration.dimension)
+    return Double(loss.evaluate(batch).loss)
   }
 
   /// - Complexity: O(samples · training samples) until there are more than

@@ -68,10 +68,8 @@ extension Session {
     let dimension = configuration.dimension
     switch objective {
     case .comparisons(var run):
-      scratch.gradient = run.evaluate(
-        MetricBatch(
-          embeddings: embeddings, labels: labels, dimension: dimension,
-          comparisons: drawn.comparisons))
+      scratch.gradient = run.advance(
+        drawn, embeddings, labels, dimension: dimension, rate: rate(.encoder))
       objective = .comparisons(run)
     case .prototypes(let loss):
       let batch = LossBatch(
@@ -80,6 +78,7 @@ extension Session {
       scratch.hasBias = loss.hasBias
       loss.evaluate(batch, into: &scratch.gradient, scratch.loss)
       guard type(of: loss).isAdaptive, var adaptive = loss as? any AdaptiveLoss else { return }
+      adaptive.descend(scratch.gradient, rate: rate(.encoder))
       adaptive.adapt(to: batch, drawing: &lossGenerator)
       objective = .prototypes(adaptive)
     }
@@ -90,7 +89,7 @@ extension Session {
     let value = scratch.gradient.loss
     isFinite =
       value.isFinite && UpdateKernel.areFinite(moved) && UpdateKernel.areFinite(prototypes)
-      && UpdateKernel.areFinite(bias)
+      && UpdateKernel.areFinite(bias) && objective.run?.isFinite ?? true
     history.append(value)
   }
 

@@ -22,7 +22,7 @@ extension Configuration {
 
   /// The option that an axis of this name turns, whatever it is called; nil where it makes no
   /// difference.
-  func setting(ofAxis name: String) -> String? {
+  package func setting(ofAxis name: String) -> String? {
     if let parameter = hyperparameter(ofAxis: name) { return parameter.option }
     return runSetting(ofAxis: name)?.option
   }

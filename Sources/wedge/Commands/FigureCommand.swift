@@ -23,12 +23,18 @@ enum FigureCommand: CommandDefinition {
     if let path = options.output, !options.force, InputFile.isThere(path) {
       throw OutputError(name: path, reason: "it is there already. Give --force to replace it")
     }
+    let state = try state(options)
+    try OutputFile.write(FigureFile.svg(of: state, size: options.size), to: options.output)
+    return 0
+  }
+
+  /// The run that the options ask for, after its steps.
+  static func state(_ options: Options) throws -> State {
     let display = Display(
       theme: options.theme ?? .light, colors: .direct, glyphs: .shapes)
     var state = try options.plan().state(options, display)
     state.advance(steps: options.steps ?? (options.state == nil ? usualSteps : 0))
     state.refresh()
-    try OutputFile.write(FigureFile.svg(of: state, size: options.size), to: options.output)
-    return 0
+    return state
   }
 }

@@ -27,7 +27,8 @@ enum HelpText {
     for command in CommandRegistry.all { lines += row(command.name, command.summary) }
     lines += ["", "OPTIONS:"]
     lines += row("-h, --help", "This text; 'wedge help COMMAND' lists a command's options.")
-    lines += row("--version", "The program's version, its commit, and the engine's version.")
+    lines += row(
+      "--version", "The program's version, the commit of its package, and the engine's version.")
     lines += exits
     return lines.joined(separator: "\n") + "\n"
   }

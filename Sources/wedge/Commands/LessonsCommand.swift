@@ -21,7 +21,8 @@ enum LessonsCommand: CommandDefinition {
   ]
 
   static var options: [OptionDefinition] {
-    LessonOptions.definitions + OptionTable.options(.picture, .cells, .output)
+    LessonOptions.definitions + [SpeakingOptions.definition]
+      + OptionTable.options(.picture, .cells, .output)
   }
 
   static func run(_ options: Options) throws -> Int32 {
@@ -51,6 +52,12 @@ enum LessonsCommand: CommandDefinition {
   }
 
   private static func teach(_ lesson: Lesson?, _ options: Options) throws {
+    if options[SpeakingOptions.self].isOn {
+      guard let lesson else {
+        throw UsageError("'--speak' reads one lesson. Name it, such as 'wedge lessons 1 --speak'.")
+      }
+      return try SpokenLaboratory.teach(lesson, options)
+    }
     guard lesson != nil || (isatty(STDOUT_FILENO) != 0 && options.output == nil) else {
       return try OutputFile.write(Array(listing.utf8), to: options.output)
     }

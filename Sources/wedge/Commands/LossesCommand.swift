@@ -14,6 +14,12 @@ enum LossesCommand: CommandDefinition {
       .choice(
         "table", "All that is said of every loss, those that are only evaluated among them.", .own,
         \.losses.table),
+      OptionDefinition(
+        name: "pictures", letter: nil, argument: "FOLDER",
+        help:
+          "Writes a page with a picture of each loss into a folder that is there, and what each "
+          + "picture teaches.", group: .own
+      ) { options, folder in options[LossesOptions.self].pictures = folder },
     ] + OptionTable.options(.json)
   }
 
@@ -21,6 +27,13 @@ enum LossesCommand: CommandDefinition {
     let isMarkdown = options.losses.isMarkdown
     guard !isMarkdown || !options.json else {
       throw UsageError("'--markdown' and '--json' exclude each other.")
+    }
+    if let folder = options.losses.pictures {
+      guard !isMarkdown, !options.json, options.losses.table == nil else {
+        throw UsageError("'--pictures' writes a page of its own. Give it alone.")
+      }
+      try LossesPage.write(into: folder)
+      return 0
     }
     if let format = options.losses.table {
       guard !isMarkdown, !options.json else {
@@ -52,7 +65,6 @@ enum LossesCommand: CommandDefinition {
       + LossRegistry.beyond.map { text($0.description) }
       + ["EVALUATED ONLY (wedge evaluate), without a picture\n"]
       + LossRegistry.evaluated.map { text($0.description, $0.formula) }
-      + LossRegistry.compared.map { text($0.description, $0.formula) }
   }
 
   /// - Parameter evaluated: the formula of a loss that only `evaluate` knows; nil for others.
@@ -77,6 +89,7 @@ enum LossesCommand: CommandDefinition {
       lines.append("  \(name) \(variant.name)  \(variant.summary)")
     }
     if let difference = loss.difference { lines.append("  differs    \(difference)") }
+    lines.append("  teaches    \(loss.teaches)")
     lines.append("  \(citation(loss.citation))")
     return lines.joined(separator: "\n") + "\n"
   }
@@ -100,6 +113,7 @@ enum LossesCommand: CommandDefinition {
       "boundary": .string(loss.boundary),
       "parameters": .array(loss.hyperparameters.map(json)),
       "variants": .array(loss.variants.map { .string($0.name) }),
+      "teaches": .string(loss.teaches),
       "differs": loss.difference.map(JSONValue.string) ?? .null,
       "citation": .string(citation(loss.citation)),
     ])
@@ -142,6 +156,8 @@ enum LossesCommand: CommandDefinition {
 private struct LossesOptions: OwnOptions {
   var isMarkdown = false
   var table: LossesTable.Format?
+  /// The folder that the page goes to.
+  var pictures: String?
 }
 
 extension Options {

@@ -17,7 +17,6 @@ struct LossesTable {
   static var rows: [[String]] {
     (LossRegistry.all + LossRegistry.beyond).map { row($0) } + LossRegistry.metric.map { row($0) }
       + LossRegistry.evaluated.map { row($0.description, $0.formula, isEvaluated($0)) }
-      + LossRegistry.compared.map { row($0.description, $0.formula, ("by setting", distances)) }
   }
 
   static func text(_ format: Format) -> String {

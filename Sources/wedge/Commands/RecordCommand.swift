@@ -4,6 +4,7 @@ import Laboratory
 import Lessons
 import Plotting
 import Recording
+internal import Tapes
 
 /// `wedge record`: a tape on the virtual clock, into files; the same bytes every time.
 enum RecordCommand: CommandDefinition {
@@ -22,47 +23,21 @@ enum RecordCommand: CommandDefinition {
       + "PgDn and PgUp go to the next and the previous one.",
     "Step 30 takes thirty steps at once; Until 450 goes on to step 450 at the run's speed, Until@5s 450 in "
       + "five seconds. F2 writes such tapes: every key comes at the step at which it was pressed.",
-    "The ending of OUT says what is written: .cast .txt .ans .svg, and .gif through agg.",
+    "The ending of OUT says what is written: .cast .txt .ans .svg, .html for a page that plays it by "
+      + "itself, on a light and on a dark ground, .png through rsvg-convert, .gif through agg, .mp4 and .webm "
+      + "through ffmpeg too. What is said goes beside pages and films as .vtt.",
+    "Set Title \"…\", Keys on and Progress on show a card, the keys that are pressed, how far it is; FontSize, "
+      + "Padding, Margin, MarginFill, WindowBar and Radius are VHS's, in pixels; Theme takes a .json too.",
   ]
 
   static var options: [OptionDefinition] {
-    OptionTable.laboratory + [checking, lessonOption] + OptionTable.options(.force, .size)
-      + [castVersion] + OptionTable.options(.output)
-  }
-
-  private static var checking: OptionDefinition {
-    OptionDefinition(
-      name: "check", letter: nil, argument: nil,
-      help: "Only reads the tape and tells what is wrong.", group: .own
-    ) { options, _ in options[RecordOptions.self].isCheck = true }
-  }
-
-  private static var lessonOption: OptionDefinition {
-    OptionDefinition(
-      name: "lesson", letter: nil, argument: "NAME",
-      help: "Records a lesson, its questions and steps as markers, in the size of --size.",
-      group: .own
-    ) { options, text in
-      options[RecordOptions.self].lesson = try LessonsCommand.lesson(named: text)
-    }
-  }
-
-  private static var castVersion: OptionDefinition {
-    OptionDefinition(
-      name: "cast-version", letter: nil, argument: "2|3",
-      help: "The version of asciicast that is written. (default: 2)", group: .own
-    ) { options, text in
-      guard let version = Int(text).flatMap(CastVersion.init) else {
-        throw UsageError.invalid(text, for: "cast-version", "Choose 2 or 3.")
-      }
-      options[RecordOptions.self].version = version
-    }
+    OptionTable.laboratory + RecordOptions.definitions + OptionTable.options(.force, .size, .output)
   }
 
   static func run(_ options: Options) throws -> Int32 {
     let own = options[RecordOptions.self]
     if let lesson = own.lesson {
-      try LessonRecording.record(lesson, options, version: own.version)
+      try LessonRecording.record(lesson, options, own)
       return 0
     }
     guard let path = options.files.first else {
@@ -75,6 +50,7 @@ enum RecordCommand: CommandDefinition {
     var settings = TapeSettings()
     settings.options = options
     let commands = try TapeFile.placed(path) { try settings.take(tape) }
+    own.apply(to: &settings)
     for warning in settings.warnings { TapeFile.warn(path, warning) }
     let files = try RecordingFiles(tape: path, settings, commands, output: options.output)
     let state = try TapeFile.placed(path) { try TapeFile.opening(settings) }
@@ -84,13 +60,27 @@ enum RecordCommand: CommandDefinition {
       OutputFile.say("\(path): \(commands.count) commands, nothing wrong\n")
       return 0
     }
-    guard !files.outputs.isEmpty else {
+    let title = settings.picture.title ?? path.split(separator: "/").last.map(String.init) ?? path
+    if own.isDescribed {
+      let words = try TapeFile.placed(path) {
+        try description(of: commands, state, settings, title)
+      }
+      try OutputFile.write(Array(words.utf8), to: options.output)
+      return 0
+    }
+    guard !files.outputs.isEmpty || files.hasStills else {
       throw UsageError(
         "Missing output: 'wedge record TAPE -o OUT', or a line Output FILE in the tape.")
     }
     if !options.force { try files.refuseToOverwrite() }
+    if let axis = own.slider {
+      for output in files.outputs {
+        try SliderFigure.record(axis, commands, settings, tape: path, to: output)
+      }
+      return 0
+    }
     let possible = files.outputs.filter { path in !troubles.contains { $0.name == path } }
-    guard !possible.isEmpty else {
+    guard !possible.isEmpty || files.hasStills else {
       try fail(with: troubles)
       return 0
     }
@@ -99,14 +89,27 @@ enum RecordCommand: CommandDefinition {
         "Warning: \(sanitized("\(trouble.name) cannot be written: \(trouble.reason)")). "
           + "The rest is recorded.\n")
     }
-    let title = path.split(separator: "/").last.map(String.init) ?? path
     let recorders = try possible.map {
       try Recorder($0, settings, version: own.version, title: title)
     }
+    settings.manner.drawsBothGrounds = recorders.contains { $0.format == .html }
     let errors = try play(commands, state, settings, recorders, path)
     try fail(
       with: troubles.filter { trouble in !errors.contains { $0.name == trouble.name } } + errors)
     return 0
+  }
+
+  /// What is said of a tape that nobody looks at.
+  private static func description(
+    of commands: [TapeCommand], _ state: State, _ settings: TapeSettings, _ title: String
+  ) throws -> String {
+    var narration = Narration()
+    let sink = TapePlayer.Sink(
+      frame: { _, _, _ in }, words: { narration.add($0, $1, at: $2) }, still: { _, _ in },
+      commandEnded: { _ in })
+    var player = TapePlayer(state, settings, sink)
+    try player.play(commands)
+    return narration.description(of: title, lasting: player.end)
   }
 
   /// Plays a tape into files; one that cannot be written costs none of the others.
@@ -121,14 +124,19 @@ enum RecordCommand: CommandDefinition {
     let progress = RecordingProgress(of: commands.count)
     defer { progress.clear() }
     let isLight = state.display.theme == .light
+    var said = ""
     let sink = TapePlayer.Sink(
-      frame: { frame, micros in
-        for recorder in recorders { recorder.show(frame, at: micros) }
+      frame: { frame, other, micros in
+        for recorder in recorders { recorder.show(frame, other: other, at: micros) }
       },
-      marker: { label, micros in for recorder in recorders { recorder.mark(label, at: micros) } },
+      words: { kind, text, micros in
+        if kind == .caption || kind == .status { said = text }
+        for recorder in recorders { recorder.tell(kind, text, at: micros) }
+      },
       still: { frame, path in
-        let bytes = Recorder.still(frame, try RecordingFormat(path: path), isLight: isLight)
-        try keep { try OutputFile.write(bytes, to: path) }
+        try keep {
+          try settings.picture.writeStill(frame, to: path, isLight: isLight, words: said)
+        }
       },
       commandEnded: { frame in
         progress.step()
@@ -141,15 +149,6 @@ enum RecordCommand: CommandDefinition {
     }
     return errors
   }
-}
-
-/// What only `wedge record` is told.
-private struct RecordOptions: OwnOptions {
-  /// Whether the tape is only read.
-  var isCheck = false
-  /// What is recorded in place of a tape.
-  var lesson: Lesson?
-  var version = CastVersion.two
 }
 
 /// How many commands are played, on standard error while somebody is there to see it.

@@ -14,7 +14,7 @@ struct ComparisonModule {
     ]
     let measures = loss.formula.loss.quantities.compactMap(\.measure)
     guard measures.allSatisfy(known.contains),
-      type(of: loss).comparison != .tuples || loss is NPair
+      type(of: loss).comparison != .tuples || loss is NPair, type(of: loss).comparison != .lists
     else { return nil }
     self.loss = loss
     self.library = library
@@ -53,7 +53,7 @@ struct ComparisonModule {
         "a, p, n = torch.where(other[:, :, None] & ~same[:, None, :])",
         "d_ap, d_an = (x[a] - x[p]).norm(dim=1), (x[a] - x[n]).norm(dim=1)",
       ]
-    case .tuples:
+    case .tuples, .lists:
       [
         "rows = [(labels == c).nonzero()[:2, 0] for c in labels.unique()]",
         "pairs = torch.stack([each for each in rows if len(each) == 2])",

@@ -8,13 +8,15 @@ struct PrototypeModule {
   private let terms: LogitTerms
   private let measures: Set<Measure>
 
-  /// Nil for a loss whose formulas do not tell all: it moves numbers of its own while it trains, reads
+  /// Nil for a loss that is no cross entropy, or whose formulas do not tell all: it moves numbers of its own while it trains, reads
   /// what a module does not measure, or does not say what its gradient holds constant.
   init?(_ loss: any MarginLoss, variant: String?, _ library: ModuleLibrary) {
     terms = loss.heldTerms
     let formulas = Self.formulas(terms)
     measures = Set(formulas.flatMap(\.quantities).compactMap(\.measure))
-    guard !((loss as? any AdaptiveLoss)?.movesInTraining ?? false),
+    let sphere = loss as? any SphereLoss
+    guard loss.isShared, sphere?.isOfBatch != true, sphere?.mixesPrototypes != true,
+      !((loss as? any AdaptiveLoss)?.movesInTraining ?? false),
       measures.allSatisfy({ Self.names[$0] != nil }),
       !formulas.contains(where: { $0.applies(.target) }),
       type(of: loss).description.heldConstant(in: variant) == nil

@@ -25,6 +25,8 @@ struct TorchPrinter {
     case .applied(let function, let arguments): return applied(function, arguments)
     case .total(let term, _):
       return "torch.where(own, 0, \(print(term))).sum(1, keepdim=True)"
+    // What is exported sums over classes alone.
+    case .gathered(let term, _): return print(term)
     case .choice(let first, let condition, let last):
       return "torch.where(\(print(condition)), \(print(first)), \(print(last)))"
     }

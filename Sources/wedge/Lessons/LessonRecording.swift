@@ -9,7 +9,7 @@ enum LessonRecording {
   /// Enough for a picture that trains; a second of speech has no more.
   private static let frameRate = 15
 
-  static func record(_ lesson: Lesson, _ options: Options, version: CastVersion) throws {
+  static func record(_ lesson: Lesson, _ options: Options, _ own: RecordOptions) throws {
     guard let path = options.output else {
       throw UsageError("Missing output: 'wedge record --lesson \(lesson.name) -o OUT'.")
     }
@@ -18,28 +18,36 @@ enum LessonRecording {
         "There is no use for '\(options.files[0])' beside '--lesson'. Leave one out.")
     }
     try options.refuseBeside("lesson")
-    if !options.force, InputFile.isThere(path) {
-      throw OutputError(name: path, reason: "it is there already. Give --force to replace it")
+    let format = try RecordingFormat(path: path)
+    let files = [path] + (format.hasCaptions ? [RecordingFormat.captions(beside: path)] : [])
+    for file in files where !options.force && InputFile.isThere(file) {
+      throw OutputError(name: file, reason: "it is there already. Give --force to replace it")
+    }
+    for option in ["slider", "describe"] where options.given.contains(option) {
+      throw UsageError("'--\(option)' is for a tape. Leave it out beside '--lesson'.")
     }
     var settings = TapeSettings()
     settings.options = options
     settings.manner.size = options.size
     settings.manner.frameRate = frameRate
-    let recorder = try Recorder(path, settings, version: version, title: lesson.title)
+    own.apply(to: &settings)
+    let recorder = try Recorder(path, settings, version: own.version, title: lesson.title)
+    settings.manner.drawsBothGrounds = recorder.format == .html
     var film = LessonFilm(
-      lesson, from: try TapeFile.opening(settings), size: options.size, frameRate: frameRate,
-      opening: TapeSettings.opening)
+      lesson, from: try TapeFile.opening(settings), settings.manner, opening: TapeSettings.opening)
     let progress = ProgressLine()
     defer { progress.clear() }
     let end = try TapeFile.placed(lesson.name) {
       try film.play(
         LessonFilm.Sink(
-          frame: { frame, micros in
-            recorder.show(frame, at: micros)
+          frame: { frame, other, micros in
+            recorder.show(frame, other: other, at: micros)
             progress.show("recording: \(micros / 1_000_000) s")
           },
-          marker: { label, micros in
-            recorder.mark(label, at: micros)
+          stop: { words, micros in
+            for kind in [Narration.Kind.chapter, .caption, .stop] {
+              recorder.tell(kind, words, at: micros)
+            }
             recorder.endCommand(nil)
           }))
     }

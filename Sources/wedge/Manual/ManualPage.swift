@@ -31,7 +31,8 @@ enum ManualPage {
           + "records it all. Without a command it opens the laboratory."),
       Roff.section("options"),
     ] + Roff.item("-h, --help", "The commands, or what a command takes.")
-      + Roff.item("--version", "The program's version, its commit, and the engine's version.")
+      + Roff.item(
+        "--version", "The program's version, the commit of its package, and the engine's version.")
       + Roff.item("--", "What follows are files, even if it begins with a dash.")
       + Roff.item("-", "As a file: standard input, or standard output where something is written.")
   }

@@ -5,7 +5,7 @@ import Training
 enum Version {
   static let name = "wedge 0.1"
 
-  /// The commit that it was built from, `+` where files had been changed; nil where nobody could say.
+  /// The commit that its package was made from, `+` where files had been changed; nil elsewhere.
   static var commit: String? {
     let text = String(cString: wedge_commit())
     return text.isEmpty ? nil : text

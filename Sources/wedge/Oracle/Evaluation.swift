@@ -37,7 +37,7 @@ struct Evaluation<Number: EvaluatedNumber> {
     if let metric = try MetricEntry<Number>(entry, place) { return metric.answer }
     if let loss = try OracleLoss.evaluated(entry, place) {
       let batch: LossBatch<Number> = try OracleLoss.batch(
-        entry, perClass: loss.prototypesPerClass, sharesBias: loss.hasSharedBias, place)
+        entry, perClass: 1, sharesBias: false, place)
       return OracleLoss.answer(loss.evaluate(batch), dimension: batch.dimension)
     }
     guard let loss = try OracleLoss.make(entry, place) else { return nil }
@@ -166,7 +166,7 @@ enum OracleLoss {
   static func batch<Number: Scalar>(
     _ entry: JSONValue, _ loss: any MarginLoss, _ place: String
   ) throws(InputError) -> LossBatch<Number> {
-    try batch(entry, perClass: perClass(loss), sharesBias: false, place)
+    try batch(entry, perClass: perClass(loss), sharesBias: loss is any SharedBias, place)
   }
 
   static func batch<Number: Scalar>(

@@ -4,30 +4,17 @@ import Training
 
 /// An oracle entry of a loss without prototypes: the loss and its one array.
 struct MetricEntry<Number: EvaluatedNumber> {
-  /// A loss of the laboratory, or one that is evaluated alone.
-  private enum Compared {
-    case shown(any MetricLoss)
-    case evaluated(any EvaluatedComparison)
-  }
-
-  private let loss: Compared
+  private let loss: any MetricLoss
   var batch: MetricBatch<Number>
   /// Whether the entry has anchors A and positives P, a class a row, instead of X and labels.
   let hasTuples: Bool
 
   /// The entry's loss and batch; nil when its loss is not one without prototypes.
   init?(_ entry: JSONValue, _ place: String) throws(InputError) {
-    guard let name = entry["loss"]?.string else { return nil }
-    let comparesTriplets: Bool
-    if let type = LossRegistry.metric(named: name) {
-      loss = .shown(type.init(try OracleParameters.read(entry, type.description, place)))
-      comparesTriplets = type.comparison == .triplets
-    } else if let type = LossRegistry.compared(named: name) {
-      loss = .evaluated(type.init(try OracleParameters.read(entry, type.description, place)))
-      comparesTriplets = true
-    } else {
+    guard let name = entry["loss"]?.string, let type = LossRegistry.metric(named: name) else {
       return nil
     }
+    loss = type.init(try OracleParameters.read(entry, type.description, place))
     let inputs = entry["inputs"]
     let bounds = OracleLoss.bounds(of: Number.self)
     func rows(_ name: String) throws(InputError) -> OracleRows {
@@ -51,7 +38,7 @@ struct MetricEntry<Number: EvaluatedNumber> {
       ? (0..<2 * count).map { Int32($0 % count) }
       : try OracleArrays.labels(
         entry["labels"], "\(place).labels", rows: count, below: Int(Int32.max))
-    try Self.checkSize(labels, hasTriplets: comparesTriplets, place)
+    try Self.checkSize(labels, hasTriplets: type.comparison != .pairs, place)
     batch = MetricBatch(
       embeddings: all.numbers.map { Number($0) }, labels: labels, dimension: all.width)
     batch.radii = try Self.radii(inputs?["beta"], labels, "\(place).inputs.beta")
@@ -85,12 +72,7 @@ struct MetricEntry<Number: EvaluatedNumber> {
     }
   }
 
-  var gradient: MetricGradient<Number> {
-    switch loss {
-    case .shown(let loss): Number.gradient(loss, batch)
-    case .evaluated(let loss): loss.evaluate(batch)
-    }
-  }
+  var gradient: MetricGradient<Number> { Number.gradient(loss, batch) }
 
   var answer: JSONValue {
     let result = gradient
@@ -102,19 +84,19 @@ struct MetricEntry<Number: EvaluatedNumber> {
 
   /// What mining chose, by the names of the grader.
   private var mined: [String: JSONValue] {
-    switch loss {
-    case .shown(let loss):
-      guard case .triplets(let triplets) = Number.examination(loss, batch) else { return [:] }
+    switch Number.examination(loss, batch) {
+    case .pairs, .tuples: return [:]
+    case .triplets(let triplets):
       let rows = triplets.map { each in
         [each.triplet.anchor, each.triplet.positive, each.triplet.negative]
       }
       return ["triplets": Self.places(rows)]
-    case .evaluated(let loss):
-      guard let pairs = loss.mined(batch) else { return [:] }
-      return [
-        "positive_pairs": Self.places(pairs.positives.map { [$0.first, $0.second] }),
-        "negative_pairs": Self.places(pairs.negatives.map { [$0.first, $0.second] }),
-      ]
+    case .lists(let lists):
+      func pairs(_ isSame: Bool) -> JSONValue {
+        Self.places(
+          lists.flatMap(\.pairs).filter { $0.isSame == isSame }.map { [$0.first, $0.second] })
+      }
+      return ["positive_pairs": pairs(true), "negative_pairs": pairs(false)]
     }
   }
 

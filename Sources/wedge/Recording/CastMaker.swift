@@ -66,7 +66,8 @@ final class CastMaker: Sendable {
     let title = path.split(separator: "/").last.map(String.init) ?? path
     let recorder = try Recorder("\(name).cast", settings, version: .two, title: title)
     let sink = TapePlayer.Sink(
-      frame: { recorder.show($0, at: $1) }, marker: { recorder.mark($0, at: $1) },
+      frame: { recorder.show($0, other: $1, at: $2) },
+      words: { recorder.tell($0, $1, at: $2) },
       still: { _, _ in }, commandEnded: { _ in self.kept.withLock { $0.done += 1 } })
     var player = TapePlayer(try TapeFile.opening(settings), settings, sink)
     try TapeFile.placed(path) { try player.play(commands) }

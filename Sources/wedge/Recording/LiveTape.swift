@@ -48,8 +48,8 @@ struct LiveTape: LivePlayer {
     let events = run.advance(to: micros(now), &state)
     for event in events {
       switch event {
-      case .caption(let text): captionEnd = now + Caption.secondsToRead(text)
-      case .stop(_, let text), .ask(_, let text): rest(text, now)
+      case .caption(let text, _): captionEnd = now + Caption.secondsToRead(text)
+      case .stop(_, let text, _), .ask(_, let text, _): rest(text, now)
       case .fault(let fault): tell(fault, in: &state)
       default: break
       }

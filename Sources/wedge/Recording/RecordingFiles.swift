@@ -9,6 +9,7 @@ struct RecordingFiles {
     /// Such as `a.tape:3:1 `; empty for the command line.
     var place: String
     var isStill: Bool
+    var isCaptions = false
   }
 
   private let named: [Named]
@@ -25,13 +26,14 @@ struct RecordingFiles {
       ?? settings.outputs.map { Named(path: $0.path, place: place($0.position), isStill: false) }
     outputs = asked.map(\.path)
     named =
-      asked
+      asked + Self.captions(beside: asked, commands)
       + commands.compactMap { command in
         guard case .capture(let path) = command.action else { return nil }
         return Named(path: path, place: place(command.position), isStill: true)
       }
     var seen: Set<String> = []
     for file in named {
+      if file.isCaptions { continue }
       _ = try RecordingFormat(path: file.path, isStill: file.isStill, place: file.place)
       guard seen.insert(file.path).inserted else {
         throw UsageError(
@@ -39,6 +41,25 @@ struct RecordingFiles {
       }
     }
   }
+
+  /// What is said goes into a file beside each film and page.
+  private static func captions(beside files: [Named], _ commands: [TapeCommand]) -> [Named] {
+    let isSaid = commands.contains { command in
+      switch command.action {
+      case .say(let text), .ask(let text): !text.isEmpty
+      default: false
+      }
+    }
+    guard isSaid else { return [] }
+    return files.filter { (try? RecordingFormat(path: $0.path))?.hasCaptions ?? false }.map {
+      Named(
+        path: RecordingFormat.captions(beside: $0.path), place: $0.place, isStill: false,
+        isCaptions: true)
+    }
+  }
+
+  /// Whether stills are taken on the way, which need no recording.
+  var hasStills: Bool { named.contains(where: \.isStill) }
 
   /// - Throws: the first file that is there already.
   func refuseToOverwrite() throws(OutputError) {
@@ -56,8 +77,7 @@ struct RecordingFiles {
     guard access(folder, W_OK | X_OK) == 0 else {
       return OutputError(name: path, reason: "'\(folder)': \(systemMessage()). Make the folder")
     }
-    guard (try? RecordingFormat(path: path)) == .gif, !GIFWriter.isThere else { return nil }
-    return GIFWriter.missing(for: path)
+    return (try? RecordingFormat(path: path)).flatMap { Raster.missing(for: path, $0) }
   }
 }
 

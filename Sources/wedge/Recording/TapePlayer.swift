@@ -1,15 +1,18 @@
 import Cells
+internal import Drawing
 import Laboratory
+import Plotting
 import Recording
 internal import Tapes
 
 /// A tape on its own clock: keys, times and steps in, frames out; nothing waits.
 struct TapePlayer {
-  /// What is done with each frame and marker.
+  /// What is done with each frame and with what is said.
   struct Sink {
-    /// A frame and the time from which it is shown, in microseconds.
-    var frame: (Frame, Int) -> Void
-    var marker: (String, Int) -> Void
+    /// A frame, the same on the other ground where that is drawn, and the time from which it is shown,
+    /// in microseconds.
+    var frame: (Frame, Frame?, Int) -> Void
+    var words: (Narration.Kind, String, Int) -> Void
     /// A still was asked for.
     var still: (Frame, String) throws -> Void
     /// A command is over; no frame while it is hidden.
@@ -21,35 +24,96 @@ struct TapePlayer {
   private(set) var end = 0
   private let settings: TapeSettings
   private let sink: Sink
+  /// How long the card before the first picture is shown.
+  private let cardMicros: Int
+  /// How long it lasts in all, where that is shown.
+  private var whole: Int?
+  /// What the status line said last, without its numbers, and when.
+  private var status = (words: "", micros: Int.min)
+
+  /// What is said of a run changes at most so often.
+  private static let statusMicros = 2_000_000
 
   init(_ state: State, _ settings: TapeSettings, _ sink: Sink) {
     self.state = state
     self.settings = settings
     self.sink = sink
+    let seconds = Caption.secondsToRead(settings.picture.title ?? "")
+    cardMicros = Int(seconds * 1_000_000)
   }
 
   /// Plays every command; the last picture stays as long as the last command lasts.
   ///
   /// - Throws: `TapeFault` where the tape expects what is not there.
   mutating func play(_ commands: [TapeCommand]) throws {
-    var run = TapeRun(
-      commands, settings.manner, .frames, from: state, opening: TapeSettings.opening)
+    var manner = settings.manner
+    if settings.picture.showsProgress {
+      manner.size.height -= 1
+      whole = try length(of: commands, manner)
+    }
+    if let title = settings.picture.title {
+      let card = { TitleCard.frame(title, $0, size: manner.size) }
+      show(card(state), other: manner.drawsBothGrounds ? state.onOtherGround.map(card) : nil, at: 0)
+    }
+    var run = TapeRun(commands, manner, .frames, from: state, opening: TapeSettings.opening)
     while !run.isOver {
       // Frame by frame, so that no more than one is kept here.
       for event in run.advance(to: run.due, &state) { try take(event) }
     }
-    end = run.shownTime
+    end = run.shownTime + cardMicros
   }
 
-  private func take(_ event: TapeEvent) throws {
-    switch event {
-    case .frame(let frame, let micros): sink.frame(frame, micros)
-    case .marker(let text, let micros): sink.marker(text, micros)
-    case .still(let frame, let path): try sink.still(frame, path)
-    case .commandEnded(let frame): sink.commandEnded(frame)
-    case .fault(let fault): throw fault
-    // What is done and said is seen in the frames; a recording does not stop.
-    case .pressed, .caption, .stop, .ask, .opened: break
+  private func length(of commands: [TapeCommand], _ manner: TapeManner) throws -> Int {
+    var (rehearsed, state) = (
+      TapeRun(
+        commands, manner, .frames, from: state, opening: TapeSettings.opening, draws: false),
+      state
+    )
+    while !rehearsed.isOver {
+      for case .fault(let fault) in rehearsed.advance(to: rehearsed.due, &state) { throw fault }
     }
+    return rehearsed.shownTime + cardMicros
+  }
+
+  private mutating func take(_ event: TapeEvent) throws {
+    switch event {
+    case .frame(let frame, let other, let micros):
+      show(frame, other: other, at: micros + cardMicros)
+      noteStatus(at: micros + cardMicros)
+    case .marker(let text, let micros): sink.words(.chapter, text, micros + cardMicros)
+    case .caption(let text, let micros): sink.words(.caption, text, micros + cardMicros)
+    case .stop(_, let text, let micros), .ask(_, let text, let micros):
+      sink.words(.stop, text, micros + cardMicros)
+    case .still(let frame, let path): try sink.still(recolored(frame), path)
+    case .commandEnded(let frame): sink.commandEnded(frame.map(recolored))
+    case .fault(let fault): throw fault
+    // What is done is seen in the frames.
+    case .pressed, .opened: break
+    }
+  }
+
+  private func show(_ frame: Frame, other: Frame?, at micros: Int) {
+    let other = settings.picture.recoloring == nil ? other.map { finished($0, at: micros) } : nil
+    sink.frame(finished(frame, at: micros), other, micros)
+  }
+
+  private func finished(_ frame: Frame, at micros: Int) -> Frame {
+    guard let whole else { return recolored(frame) }
+    let style = frame.cells.first?.style ?? Style()
+    return recolored(ProgressBar.adding(micros, of: whole, to: frame, style))
+  }
+
+  private func recolored(_ frame: Frame) -> Frame {
+    settings.picture.recoloring?.frame(frame) ?? frame
+  }
+
+  /// Says what the status line says, where more of it has changed than numbers.
+  private mutating func noteStatus(at micros: Int) {
+    guard status.micros == .min || micros - status.micros >= Self.statusMicros else { return }
+    let text = state.message ?? state.notice ?? state.diagnosis.text
+    let words = text.filter { !$0.isNumber }
+    guard words != status.words else { return }
+    status = (words, micros)
+    sink.words(.status, text, micros)
   }
 }

@@ -15,6 +15,7 @@ struct TapeSettings {
   /// Whether a marker is a stop where the tape is played live.
   var stopsAtMarkers = false
   var options = Options()
+  var picture = PictureSettings()
   var outputs: [(path: String, position: TapePosition)] = []
   var warnings: [TapeFault] = []
   /// Where each option of the run was set.
@@ -22,14 +23,11 @@ struct TapeSettings {
 
   /// What VHS sets and a virtual clock has no use for, each with what is to be done instead.
   private static let foreign: [String: String] = {
-    let sizes = ["FontSize", "Width", "Height", "LetterSpacing", "LineHeight", "Padding"]
-    let looks = [
-      "Shell", "FontFamily", "MarginFill", "WindowBar", "WindowBarSize", "BorderRadius",
-      "LoopOffset", "CursorBlink",
-    ]
+    let sizes = ["Width", "Height", "LetterSpacing", "LineHeight"]
+    let looks = ["Shell", "FontFamily", "LoopOffset", "CursorBlink"]
     var hints = [
-      "Margin": "It is a frame in pixels there; the margin of the loss is Set LossMargin.",
-      "Theme": "Set Theme takes \(ThemeName.allCases.map(\.rawValue).joined(separator: ", ")).",
+      "Theme": "Set Theme takes \(ThemeName.allCases.map(\.rawValue).joined(separator: ", ")) "
+        + "or a file in .json.",
       "PlaybackSpeed": "Set Speed takes the run's steps a second.",
       "WaitPattern": "Write the pattern behind Wait.",
     ]
@@ -43,13 +41,19 @@ struct TapeSettings {
   /// - Returns: the commands that are played.
   /// - Throws: `TapeFault` with the place of what is wrong.
   mutating func take(_ tape: Tape) throws -> [TapeCommand] {
-    warnings = tape.warnings
     var played: [TapeCommand] = []
     for command in tape.commands {
       switch command.action {
       case .output(let path): outputs.append((path, command.position))
       case .set(let name, let value):
         try set(name, value, command.position, isLate: !played.isEmpty)
+      case .environment(let name, let value): use(name, value, command.position)
+      case .require(let name):
+        guard name == "wedge" || OtherProgram.isThere(name) else {
+          throw TapeFault(
+            command.position,
+            "Require \(name): it is not in the path. Install it, or leave the line out.")
+        }
       case .state(let words):
         _ = try Self.options(words, command.position)
         played.append(command)
@@ -82,18 +86,36 @@ struct TapeSettings {
     case "Rows": manner.size.height = try number(Self.rows)
     case "Framerate": manner.frameRate = try number(1...60)
     case "TypingSpeed": manner.typingMicros = try time(value, name, position)
-    case "Stops":
-      guard value == "on" || value == "off" else {
-        throw TapeFault(
-          position,
-          "'\(value)' is invalid for Set Stops. Give on, and wedge run rests at each Marker, or off."
-        )
-      }
-      stopsAtMarkers = value == "on"
+    case "Stops": stopsAtMarkers = try PictureSettings.isOn(value, name, position)
+    case "Keys": manner.showsKeys = try PictureSettings.isOn(value, name, position)
+    case "Theme" where value.hasSuffix(".json"):
+      let recoloring = try ThemeFile.read(value, position)
+      picture.recoloring = recoloring
+      try setOption(name, Recoloring.isLight(recoloring.background) ? "light" : "dark", position)
     case "WaitTimeout": manner.waitMicros = try time(value, name, position)
-    default: try setOption(name, value, position)
+    case "Margin" where Int(value) == nil:
+      throw TapeFault(
+        position,
+        "'\(value)' is invalid for Set Margin, which is VHS's, in whole pixels. The margin of the "
+          + "loss is Set LossMargin \(value).")
+    default:
+      if try !picture.take(name, value, position) { try setOption(name, value, position) }
     }
   }
+
+  /// A variable of the environment: only one is the program's own in a recording.
+  private mutating func use(_ name: String, _ value: String, _ position: TapePosition) {
+    guard name == "NO_COLOR" else {
+      warnings.append(
+        TapeFault(
+          position, "Env \(name) is passed over. Of the environment a tape heeds NO_COLOR alone."))
+      return
+    }
+    if !value.isEmpty { options.colors = ColorTier.none }
+  }
+
+  /// Whether it opens on a light ground.
+  var isLight: Bool { options.theme == .light }
 
   private func time(
     _ value: String, _ name: String, _ position: TapePosition
@@ -111,12 +133,6 @@ struct TapeSettings {
   ) throws {
     let isTheme = name == "Theme" && ThemeName(rawValue: value) != nil
     if let hint = Self.foreign[name], !isTheme {
-      guard name != "Margin" || Int(value) != nil else {
-        throw TapeFault(
-          position,
-          "'\(value)' is invalid for Set Margin, which is VHS's, in whole pixels. The margin of the "
-            + "loss is Set LossMargin \(value).")
-      }
       warnings.append(TapeFault(position, "Set \(name) is of VHS and is passed over. \(hint)"))
       return
     }
@@ -125,7 +141,8 @@ struct TapeSettings {
       throw TapeFault(
         position,
         "There is no setting '\(name)'. Known are Columns, Rows, Framerate, TypingSpeed, WaitTimeout, "
-          + "Stops and the options of wedge run, such as Loss, LossMargin, Scale, Seed, Data.")
+          + "Stops, Keys, \(PictureSettings.names.joined(separator: ", ")), and the options of wedge run, "
+          + "such as Loss, LossMargin, Scale, Seed, Data.")
     }
     do {
       options.given.append(definition.name)

@@ -31,10 +31,10 @@ private func batch(
 ) -> LossBatch<Double> {
   var generator = SeededGenerator(seed: seed)
   func numbers(_ count: Int) -> [Double] { (0..<count).map { _ in generator.normal() } }
-  let rows = 4 * loss.prototypesPerClass * dimension
+  let rows = 4 * dimension
   var batch = LossBatch(
     embeddings: numbers(6 * dimension), labels: [0, 1, 2, 3, 0, 1], prototypes: numbers(rows),
-    bias: loss.hasSharedBias ? numbers(1) : [], dimension: dimension)
+    dimension: dimension)
   if loss is LGM { batch.logVariances = numbers(rows) }
   return batch
 }
@@ -86,7 +86,7 @@ private func batch(
     for embedding: [Double] in [[3, 0], [-3, 0], [0, 0], [1e-7, 3], [-3, 1e-9]] {
       let batch = LossBatch(
         embeddings: embedding, labels: [0], prototypes: [2, 0, -1, 1, 0, 0],
-        bias: loss.hasSharedBias ? [1] : [], dimension: 2)
+        dimension: 2)
       let gradient = loss.evaluate(batch)
       #expect(gradient.loss.isFinite)
       #expect(
@@ -94,47 +94,15 @@ private func batch(
     }
   }
 
-  @Test func theyAreOtherLossesWhereTheySaySo() throws {
-    let batch = batch(3, P2SGrad(LossParameters()))
-    let all = ProxyNCA(LossParameters(["scale": 3], variant: "all")).evaluate(batch)
-    let normface = NormFace(LossParameters(["s": 6])).evaluate(batch)
-    #expect((all.loss - normface.loss).magnitude < 1e-12)
-    let single = SoftTriple(LossParameters(["K": 1, "la": 6, "delta": 0.2])).evaluate(batch)
-    let cosface = CosFace(LossParameters(["s": 6, "m": 0.2])).evaluate(batch)
-    #expect((single.loss - cosface.loss).magnitude < 1e-12)
-    for (x, y) in zip(all.embeddings + single.embeddings, normface.embeddings + cosface.embeddings)
-    {
-      #expect((x - y).magnitude < 1e-12)
-    }
-  }
-
   /// Without a margin the means' half planes decide: softmax with w = μ and b = −‖μ‖²/2.
   @Test func aGaussianOfUnitVarianceWithoutAMarginIsSoftmaxWithABias() {
-    var batch = batch(4, P2SGrad(LossParameters()))
+    var batch = batch(4, LGM(LossParameters()))
+    batch.logVariances = []
     let gaussian = LGM(LossParameters(["alpha": 0, "lambda": 0])).evaluate(batch)
     batch.bias = (0..<batch.classes).map { j in
       -batch.prototypes[3 * j..<3 * j + 3].reduce(0) { $0 + $1 * $1 } / 2
     }
     let softmax = Softmax(LossParameters(variant: "bias")).evaluate(batch)
     #expect((gaussian.loss - softmax.loss).magnitude < 1e-12)
-  }
-
-  /// Of a class far below its threshold the clamped loss has no pull.
-  @Test func uniFacesClampLeavesTheFarthestAlone() {
-    let batch = LossBatch<Double>(
-      embeddings: [-1, 0.1], labels: [0], prototypes: [1, 0], bias: [5], dimension: 2)
-    let plain = UniFace(LossParameters(["s": 8])).evaluate(batch)
-    let clamped = UniFace(LossParameters(["s": 8], variant: "clamp")).evaluate(batch)
-    #expect(plain.embeddings.contains { $0 != 0 } && plain.bias != [0])
-    #expect(clamped.embeddings.allSatisfy { $0 == 0 } && clamped.bias == [0])
-  }
-
-  @Test func sphereFace2StartsWhereItsBiasHasNoSlopeAtRightAngles() {
-    let bias = ClosedForms.sphereFace2Bias(
-      classes: 2, scale: 40, margin: 0.4, power: 3, balance: 0.7)
-    let batch = LossBatch<Double>(
-      embeddings: [0, 0, 1], labels: [0], prototypes: [1, 0, 0, 0, 1, 0], bias: [bias],
-      dimension: 3)
-    #expect(SphereFace2(LossParameters()).evaluate(batch).bias[0].magnitude < 1e-12)
   }
 }

@@ -7,12 +7,16 @@ struct MetricSetting: CustomTestStringConvertible, Sendable {
   let type: any MetricLoss.Type
   let variant: String?
 
+  /// What its gradient takes for a constant.
+  var heldConstant: String? { type.description.heldConstant(in: variant) }
+
   var testDescription: String { [type.description.name, variant].compactMap(\.self).joined() }
 
   /// The loss with the laboratory's defaults, and these numbers in their place.
   func loss(_ numbers: [String: Double] = [:]) -> any MetricLoss {
     var parameters = LossParameters(numbers, variant: variant)
-    for each in type.description.hyperparameters where parameters[each.key] == nil {
+    for each in type.description.hyperparameters
+    where parameters[each.key] == nil && !each.isOptional {
       parameters[each.key] = each.laboratoryDefault
     }
     return type.init(parameters)

@@ -32,13 +32,21 @@ struct EquationReader {
   }
 
   private mutating func product() -> Double? {
-    guard var value = atom() else { return nil }
+    guard var value = power() else { return nil }
     while let first = rest.first, first == "·" || first == "/" {
       rest.removeFirst()
-      guard let next = atom() else { return nil }
+      guard let next = power() else { return nil }
       value = first == "·" ? value * next : value / next
     }
     return value
+  }
+
+  private mutating func power() -> Double? {
+    guard let base = atom() else { return nil }
+    guard take("^") else { return base }
+    return atom().map { (exponent: Double) in
+      base > 0 ? Double.exp(exponent * Double.log(base)) : 0
+    }
   }
 
   private mutating func atom() -> Double? {

@@ -13,7 +13,6 @@ private func cells(_ line: Substring) -> [String] {
 @Suite struct LossesTableTests {
   private static let names =
     LossRegistry.descriptions.map(\.name) + LossRegistry.evaluated.map { $0.description.name }
-    + LossRegistry.compared.map { $0.description.name }
 
   @Test func everyLossHasOneRowWithFormulaBoundaryAndSource() throws {
     let outcome = try wedge("losses", "--table", "csv")

@@ -52,7 +52,7 @@ private func replay(_ text: String, from start: State, size: Size) throws -> (St
   settings.manner.size = size
   settings.manner.frameRate = 3
   let sink = TapePlayer.Sink(
-    frame: { _, _ in }, marker: { _, _ in }, still: { _, _ in }, commandEnded: { _ in })
+    frame: { _, _, _ in }, words: { _, _, _ in }, still: { _, _ in }, commandEnded: { _ in })
   var player = TapePlayer(start, settings, sink)
   try player.play(commands)
   return (player.state, player.end)

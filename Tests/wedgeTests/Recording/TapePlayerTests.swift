@@ -11,6 +11,9 @@ import Training
 private struct Played {
   /// The first line of each frame and when it is shown, in milliseconds.
   var frames: [(millis: Int, head: String)] = []
+  var words: [String] = []
+  /// The last row of each frame.
+  var feet: [String] = []
   var step = 0
   var end = 0
 }
@@ -21,11 +24,14 @@ private func played(_ text: String) throws -> Played {
     try TapeParser.tape("Set Data blobs Set Columns 80 Set Rows 24 Set Framerate 10\n" + text))
   var played = Played()
   let sink = TapePlayer.Sink(
-    frame: { frame, micros in
+    frame: { frame, _, micros in
       let head = PlainText.text(of: frame).split(separator: "\n").first.map(String.init) ?? ""
       played.frames.append((micros / 1000, head))
+      let last = frame.cells.suffix(frame.width).compactMap { Unicode.Scalar($0.scalar) }
+      played.feet.append(String(String.UnicodeScalarView(last)))
     },
-    marker: { _, _ in }, still: { _, _ in }, commandEnded: { _ in })
+    words: { kind, text, micros in played.words.append("\(micros / 1000) \(kind) \(text)") },
+    still: { _, _ in }, commandEnded: { _ in })
   var player = TapePlayer(try TapeFile.opening(settings), settings, sink)
   try player.play(commands)
   played.step = player.state.clock
@@ -43,6 +49,27 @@ private func fault(of text: String) throws -> TapeFault? {
 }
 
 @Suite struct TapePlayerTests {
+  @Test func aTitleStandsBeforeEverything() throws {
+    let plain = try played("Say \"hello\" Sleep 1s Marker \"a\" Ask \"why?\"")
+    let titled = try played(
+      "Set Title \"0123456789\" Say \"hello\" Sleep 1s Marker \"a\" Ask \"why?\"")
+    #expect(titled.frames.first?.millis == 0 && titled.frames.count == plain.frames.count + 1)
+    #expect(titled.end == plain.end + 2_500_000)
+    let told = plain.words.filter { !$0.contains("status") }
+    #expect(told == ["0 caption hello", "1000 chapter a", "1000 caption why?", "1000 stop why?"])
+    #expect(
+      titled.words.filter { !$0.contains("status") }
+        == ["2500 caption hello", "3500 chapter a", "3500 caption why?", "3500 stop why?"])
+    #expect(plain.words.contains { $0.hasPrefix("0 status ") })
+  }
+
+  @Test func theProgressBarIsFullInTheEnd() throws {
+    let played = try played("Set Progress on Sleep 1s")
+    #expect(played.feet.first == String(repeating: " ", count: 80))
+    #expect(played.feet.last == String(repeating: "━", count: 80))
+    #expect(played.feet[5] == String(repeating: "━", count: 40) + String(repeating: " ", count: 40))
+  }
+
   @Test(arguments: ["Hide", "Marker \"a\" Hide", "Hide Show Hide", "Expect \"ArcFace\" Hide"])
   func whatALeadingHideHidesIsNeverShown(_ start: String) throws {
     let hidden = try played("\(start) Type \"4\" Sleep 1s Show Sleep 1s")

@@ -1,3 +1,4 @@
+import Cells
 import MarginLosses
 import Recording
 import Testing
@@ -25,6 +26,37 @@ private func settings(_ text: String) throws -> TapeSettings {
     #expect(try settings.options.configuration().parameters["m"] == 0.3)
   }
 
+  @Test func whatLiesAroundAPictureIsTaken() throws {
+    let settings = try settings(
+      "Set Padding 12 Set Margin 5 Set FontSize 20 Set WindowBar Rings Set BorderRadius 6 "
+        + "Set Title \"A title\" Set Keys on Set Progress on Set GifColors 32 Set GifFramerate 8")
+    #expect(settings.warnings.isEmpty)
+    #expect(settings.picture.look.padding == 12 && settings.picture.look.margin == 5)
+    #expect(settings.picture.look.windowBar == .rings && settings.picture.look.radius == 6)
+    #expect(settings.picture.title == "A title" && settings.picture.showsProgress)
+    #expect(settings.manner.showsKeys)
+    #expect(settings.picture.gifColors == 32 && settings.picture.gifFrameRate == 8)
+  }
+
+  @Test(arguments: [
+    ("Set WindowBar Round", "Colorful, ColorfulRight"), ("Set Keys 1", "on or off"),
+    ("Set FontSize 1", "from 4 to 200"), ("Set MarginFill red", "#674eff"),
+    ("Set Theme missing.json", "missing.json"), ("Require no-such-program", "not in the path"),
+  ])
+  func whatIsWrongIsRefusedWithItsRemedy(_ line: String, _ remedy: String) {
+    #expect {
+      try settings(line)
+    } throws: {
+      ($0 as? TapeFault)?.text.contains(remedy) ?? false
+    }
+  }
+
+  @Test func ofTheEnvironmentColorAloneIsHeeded() throws {
+    #expect(try settings("Env NO_COLOR 1").options.colors == ColorTier.none)
+    #expect(try settings("Env NO_COLOR \"\"").options.colors == nil)
+    #expect(try settings("Env PS1 \"$\"").warnings.first?.text.contains("Env PS1") ?? false)
+  }
+
   @Test func aMarginThatIsNoPixelIsRefusedWithTheNameThatIsMeant() throws {
     #expect {
       try settings("Set Margin 0.5")
@@ -34,12 +66,12 @@ private func settings(_ text: String) throws -> TapeSettings {
   }
 
   @Test(arguments: [
-    ("Padding 20", "Columns and Rows"), ("Theme \"Dracula\"", "light"), ("Shell bash", "need"),
+    ("Width 20", "Columns and Rows"), ("Theme \"Dracula\"", ".json"), ("Shell bash", "need"),
     ("PlaybackSpeed 2", "Set Speed"), ("WaitPattern /x/", "behind Wait"),
   ])
   func whatIsOfVHSIsPassedOverWithATrueHint(_ setting: String, _ hint: String) throws {
     let warning = try #require(try settings("Set \(setting)").warnings.first?.text)
     #expect(warning.contains(hint), "\(warning)")
-    #expect(setting.hasPrefix("Padding") || !warning.contains("Columns and Rows"))
+    #expect(setting.hasPrefix("Width") || !warning.contains("Columns and Rows"))
   }
 }

@@ -7,7 +7,9 @@ internal import Training
 extension Diagnosis {
   /// Embeddings of length 1 cannot be as far apart as the margin asks.
   static let beyondTheSphere: Diagnosis = Diagnosis(level: .act, subject: .comparisons) { run in
-    guard let asked = run.margin, run.session.metricLoss?.normalizes == true else { return nil }
+    guard let loss = run.session.metricLoss, loss.normalizes, let asked = run.margin,
+      loss is any PairLoss || loss is any TripletLoss
+    else { return nil }
     let isSquared = run.distanceWord == "d²"
     let apart = run.equalSpacing.map { 2 * Double.sin(min($0, .pi) / 2) } ?? 2
     let most = isSquared ? apart * apart : apart

@@ -16,6 +16,10 @@ extension Diagnosis {
         + "triplets take \(grouped(3 * comparisons)). \(seen) seen"
     }
     let share = shareText(tally.activeFraction ?? 0)
+    if run.session.comparison == .lists {
+      return "\(share) of \(grouped(tally.valid)) pairs have a weight in this batch; "
+        + "seen: \(seen) examples"
+    }
     if run.session.comparison == .triplets {
       return "\(share) of \(grouped(tally.valid)) triplet\(tally.valid == 1 ? "" : "s") active: "
         + "\(grouped(tally.semihard)) semi-hard, \(grouped(tally.hard)) hard; seen: \(seen)"

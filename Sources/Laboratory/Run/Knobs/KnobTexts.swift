@@ -87,6 +87,14 @@ extension Hyperparameter {
     case "gamma": "γ"
     case "sigma": "σ"
     case "lambda_g": "λ"
+    case "beta": "β"
+    case "delta": "δ"
+    case "epsilon", "eps": "ε"
+    case "nu": "ν"
+    case "base_tau": "τ0"
+    case "T_n": "Tn"
+    case "T_p": "Tp"
+    case "la": "λ"
     case title: ""
     default: isSwitch ? "" : key
     }

@@ -1,0 +1,133 @@
+public import Kernels
+
+/// One threshold for all classes, which every own cosine shall pass by a margin and no other one.
+///
+/// Formula: L = ln(1 + e^−zy) + l·Σ(j≠y) ln(1 + e^zj), zy = s(cos θy − m) − b, zj = s·cos θj − b.
+/// Slope: −s·σ(−zy) by the own cosine, s·l·σ(zj) by another one's.
+/// Boundary: cos θ = b/s about each prototype alone, cos θ = b/s + m in training.
+/// Defaults: s 64, m 0.4, l 1; b starts at ln(10·r·C), r the share of classes that are sampled. The
+/// authors' code clamps every z to −s…s (`clamp`): an own class below −s then has no pull at all. It has
+/// a second loss with a bias a class, which is not here.
+/// Citation: Zhou, Jia, Li, Shen & Duan, "UniFace: unified cross-entropy loss for deep face
+/// recognition", ICCV 2023.
+public struct UniFace: SharedBias {
+  public static let description: LossDescription = LossDescription(
+    name: "uniface", title: "UniFace", digit: nil,
+    boundary: "cos θ1 − m = b/s, of each class alone",
+    hyperparameters: [
+      .cosine(laboratory: 0.4, published: 0.4), .scale(published: 64, from: .code),
+      Hyperparameter(
+        key: "l", option: "weight", title: "weight", unit: .plain, range: 0...1000,
+        notches: [0.1, 0.2, 0.5, 1, 2, 5], laboratoryDefault: 1, published: 1, source: .code,
+        summary: "What other classes count against the own one"),
+    ],
+    marginKey: "m",
+    variants: [
+      Variant(name: "plain", summary: "the formula as it is"),
+      Variant(name: "clamp", summary: "z within −s…s, as in the authors' code: no pull beyond"),
+    ],
+    difference:
+      "the authors' code clamps z to −s…s, so that a class far below its threshold is not pulled "
+      + "(clamp); here the formula is taken as it is",
+    teaches: "One threshold for all: the caps all have one width, and it is learnt.",
+    citation: Citation(
+      authors: "Zhou, Jia, Li, Shen & Duan",
+      title: "UniFace: unified cross-entropy loss for deep face recognition", venue: "ICCV",
+      year: 2023))
+  public let scale: Double
+  private let margin: Double
+  private let weight: Double
+  private let isClamped: Bool
+  public var bias: Double = 0
+
+  public init(_ parameters: LossParameters) {
+    func value(_ key: String) -> Double { parameters.value(key, of: Self.description) }
+    (scale, margin, weight) = (value("s"), value("m"), value("l"))
+    isClamped = parameters.variantName(of: Self.description) == "clamp"
+    bias = startBias(classes: Self.usualClasses)
+  }
+
+  public func startBias(classes: Int) -> Double {
+    ClosedForms.uniFaceBias(classes: Double(max(classes, 1)), sampled: 1)
+  }
+
+  public var isOneByOne: Bool { true }
+  public var sharedSlope: Double? { -1 }
+
+  public func fill<Number: Scalar>(_ row: inout SphereRow<Number>) {
+    let (offset, scale) = (Number(bias / scale), Number(scale))
+    for j in row.angles.indices {
+      let cosine = ExtendedCosine.raw(row.angles[j])
+      let shift = j == row.label ? offset + Number(margin) : offset
+      row.set(j, (cosine.value - shift, cosine.slope), scale: scale)
+    }
+  }
+
+  public func cost<Number: Scalar>(
+    _ row: SphereRow<Number>, into errors: inout [Number]
+  ) -> Number {
+    let s = Number(scale)
+    var loss: Number = 0
+    for j in row.logits.indices {
+      let isOwn = j == row.label
+      let held = isClamped ? min(max(row.logits[j], -s), s) : row.logits[j]
+      let cost = softplus(isOwn ? -held : held)
+      let part = isOwn ? 1 : Number(weight)
+      loss += part * cost.value
+      errors[j] = held == row.logits[j] ? (isOwn ? -part : part) * cost.slope : 0
+    }
+    return loss
+  }
+
+  public var terms: LogitTerms {
+    let scale = Formula.setting("s", scale, .scale)
+    let line = Formula.setting("b", bias, .auxiliary) / scale
+    var terms = LogitTerms(
+      own: .cos(.ownAngle) - .setting("m", margin, unit: .cosine) - line,
+      rival: .cos(.rivalAngle) - line, amplitude: (scale, scale),
+      remarks: ["b learnt"] + (isClamped ? ["z within −s…s"] : []))
+    terms.isAgainstZero = true
+    return terms
+  }
+
+  public var formula: LossFormula {
+    func held(_ logit: Formula) -> Formula {
+      let s = Formula.setting("s", scale, .scale)
+      return isClamped ? .applied(.clip, [logit, .negative(s), s]) : logit
+    }
+    let own = Formula.defined("zy", as: held(terms.logits.own), .own)
+    let rival = Formula.defined("zj", as: held(terms.logits.rival), .rival)
+    return LossFormula(
+      .ln(1 + .exp(.negative(own))) + .setting("l", weight, .weight)
+        * .total(.ln(1 + .exp(rival)), includesOwn: false), remarks: terms.remarks)
+  }
+
+  /// A class's cap has no bound by its neighbours.
+  public func statedBound(spacing: Double) -> MarginBound { .at(1 - bias / scale, text: nil) }
+
+  /// The directions in which the own logit is above 0, whoever the rival is.
+  public func pairRegion(spacing: Double, ownNorm: Double, rivalNorm: Double) -> [Interval] {
+    let cosine = margin + bias / scale
+    guard cosine < 1 else { return [] }
+    guard cosine >= -1 else { return [.circle] }
+    let angle = 2 * Double.atan2((1 - cosine).squareRoot(), (1 + cosine).squareRoot())
+    return angle >= .pi ? [.circle] : [Interval(-angle, angle)]
+  }
+
+  public func floor(classes: Int) -> Double? { nil }
+
+  public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {
+    sphereCrossEntropy(with(batch.bias), batch)
+  }
+
+  public func evaluate(_ batch: LossBatch<Double>) -> LossGradient<Double> {
+    sphereCrossEntropy(with(batch.bias), batch)
+  }
+}
+
+extension ClosedForms {
+  /// Where UniFace's threshold starts: ln(10·r·C), r the share of the classes that are sampled.
+  public static func uniFaceBias(classes: Double, sampled: Double) -> Double {
+    Double.log(10 * sampled * classes)
+  }
+}

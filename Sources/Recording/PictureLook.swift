@@ -1,0 +1,90 @@
+import Cells
+
+/// What lies around a picture of a screen, in pixels, as VHS means its settings.
+public struct PictureLook: Equatable, Sendable {
+  /// What is drawn in the bar of a window: three discs or rings, at the left or at the right.
+  public enum WindowBar: String, CaseIterable, Sendable {
+    case colorful = "Colorful"
+    case colorfulRight = "ColorfulRight"
+    case rings = "Rings"
+    case ringsRight = "RingsRight"
+  }
+
+  /// The height of letters; nil makes a cell ten pixels wide and twenty high.
+  public var fontSize: Int?
+  public var padding = 0
+  public var margin = 0
+  /// The colour of the margin, `0xRRGGBB`; nil leaves it clear.
+  public var marginFill: UInt32?
+  public var windowBar: WindowBar?
+  public var windowBarSize = 30
+  public var radius = 0
+  /// Whether it stands in the middle of 1280 × 640, as pages preview what they link to.
+  public var isCard = false
+
+  public init() {}
+
+  private var isPlain: Bool { self == PictureLook() }
+
+  /// The whole SVG around a picture in which a cell is ten units wide.
+  ///
+  /// - Parameters:
+  ///   - styles: what stands before everything.
+  ///   - words: what is said to who does not see it.
+  func document(
+    _ picture: String, styles: String = "", size: Size, background: UInt32, words: String
+  ) -> String {
+    let (width, height) = (size.width * 10, size.height * 20)
+    let ground = "fill=\"\(SVGCanvas.hexadecimal(background))\""
+    let description = words.isEmpty ? "" : "<desc>\(escapedText(words))</desc>\n"
+    if isPlain {
+      return Self.start("\(width)", "\(height)") + description + styles
+        + "<rect width=\"\(width)\" height=\"\(height)\" \(ground)/>\n" + picture + "</svg>\n"
+    }
+    if isCard {
+      return Self.start("1280", "640") + description + styles
+        + "<rect width=\"1280\" height=\"640\" \(ground)/>\n"
+        + "<svg x=\"40\" y=\"20\" width=\"1200\" height=\"600\" viewBox=\"0 0 \(width) \(height)\">\n"
+        + picture + "</svg>\n</svg>\n"
+    }
+    let bar = windowBar == nil ? 0 : windowBarSize
+    // Hundredths of a pixel.
+    let scale = { (units: Int) in fontSize.map { units * $0 * 1000 / 166 } ?? units * 100 }
+    let inner = (
+      width: scale(width) + padding * 200, height: scale(height) + (padding * 2 + bar) * 100
+    )
+    let whole = (width: inner.width + margin * 200, height: inner.height + margin * 200)
+    let fill = marginFill.map {
+      "<rect width=\"100%\" height=\"100%\" fill=\"\(SVGCanvas.hexadecimal($0))\"/>\n"
+    }
+    return Self.start(decimal(whole.width), decimal(whole.height)) + description + styles
+      + (fill ?? "")
+      + "<rect x=\"\(margin)\" y=\"\(margin)\" width=\"\(decimal(inner.width))\" "
+      + "height=\"\(decimal(inner.height))\" rx=\"\(radius)\" \(ground)/>\n"
+      + lights(until: margin * 100 + inner.width)
+      + "<svg x=\"\(margin + padding)\" y=\"\(margin + padding + bar)\" "
+      + "width=\"\(decimal(scale(width)))\" height=\"\(decimal(scale(height)))\" "
+      + "viewBox=\"0 0 \(width) \(height)\">\n" + picture + "</svg>\n</svg>\n"
+  }
+
+  private static func start(_ width: String, _ height: String) -> String {
+    "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(width)\" height=\"\(height)\" "
+      + "viewBox=\"0 0 \(width) \(height)\">\n"
+  }
+
+  private func lights(until right: Int) -> String {
+    guard let windowBar else { return "" }
+    let isAtRight = [.colorfulRight, .ringsRight].contains(windowBar)
+    let isRing = [.rings, .ringsRight].contains(windowBar)
+    let colors: [UInt32] = [0xFF5F58, 0xFFBD2E, 0x18C132]
+    let radius = windowBarSize * 100 / 5
+    return colors.enumerated().map { place, color in
+      let offset = radius * 2 + place * radius * 3
+      let x = isAtRight ? right - offset : margin * 100 + offset
+      let paint = "\"\(SVGCanvas.hexadecimal(isRing ? 0x777777 : color))\""
+      return "<circle cx=\"\(decimal(x))\" cy=\"\(decimal(margin * 100 + windowBarSize * 50))\" "
+        + "r=\"\(decimal(radius))\" "
+        + (isRing ? "fill=\"none\" stroke=\(paint)/>\n" : "fill=\(paint)/>\n")
+    }.joined()
+  }
+}

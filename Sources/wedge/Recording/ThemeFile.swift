@@ -1,0 +1,43 @@
+import Recording
+internal import Tapes
+
+/// A theme that a file brings, as VHS and Windows Terminal write them.
+enum ThemeFile {
+  private static let classNames = ["blue", "red", "green", "yellow", "magenta", "cyan"]
+
+  /// - Throws: `TapeFault` with what is missing in the file.
+  static func read(_ path: String, _ position: TapePosition) throws(TapeFault) -> Recoloring {
+    let fault = { (text: String) in TapeFault(position, "Set Theme: '\(path)' \(text)") }
+    let bytes: [UInt8]
+    do {
+      bytes = try InputFile.read(path, most: 1 << 20)
+    } catch {
+      throw fault("\(error.fault)")
+    }
+    let tree: JSONTree
+    do throws(JSONFault) {
+      tree = try JSONReader.tree(bytes)
+    } catch {
+      throw fault("is no JSON: \(error). Give a theme such as VHS has.")
+    }
+    guard case .object(let members) = tree else {
+      throw fault("is no theme. It begins with { and has background, foreground and colours.")
+    }
+    func color(_ name: String) throws(TapeFault) -> UInt32 {
+      guard case .string(let text) = members[name], let color = Recoloring.color(text) else {
+        throw fault("has no colour '\(name)'. Write it as \"\(name)\": \"#rrggbb\".")
+      }
+      return color
+    }
+    let background = try color("background")
+    // On a light ground the darker of both shades is read.
+    let isLight = Recoloring.isLight(background)
+    var classes: [UInt32] = []
+    for name in classNames {
+      let bright = "bright" + name.prefix(1).uppercased() + name.dropFirst()
+      classes.append(try color(isLight || members[bright] == nil ? name : bright))
+    }
+    return Recoloring(
+      foreground: try color("foreground"), background: background, classes: classes)
+  }
+}

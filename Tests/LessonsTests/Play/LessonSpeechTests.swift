@@ -1,0 +1,39 @@
+import Cells
+import Laboratory
+import Testing
+import Training
+
+@testable import Lessons
+
+@Suite struct LessonSpeechTests {
+  /// All that is heard from the first stop to the end, with the guess given as it stands.
+  private func heard(_ name: String) throws -> [String] {
+    let lesson = try #require(LessonRegistry.all.first { $0.name == name })
+    var state = try State(Configuration())
+    var player = LessonPlayer(
+      lesson, label: LessonRegistry.label(of: lesson), from: state, now: 0, opening: standIn)
+    var heard: [String] = []
+    for _ in 0..<20 {
+      var time = player.due ?? 0
+      while let due = player.due, player.fault == nil {
+        if let last = player.lastStep(state) { state.advance(steps: last - state.clock) }
+        time = max(time, due)
+        _ = player.advance(to: time, size: Size(width: 100, height: 40), &state)
+      }
+      heard += LessonSpeech.sentences(of: player, state)
+      if player.phase == .ended { break }
+      _ = player.press(player.entry == nil ? .pageDown : .enter, now: time, &state)
+    }
+    return heard
+  }
+
+  @Test func aLessonIsFollowedByItsTextAlone() throws {
+    let name = LessonRegistry.all[0].name
+    let lesson = LessonRegistry.all[0]
+    let text = try heard(name).joined(separator: "\n")
+    for step in lesson.steps { for line in step.say { #expect(text.contains(line), "\(line)") } }
+    for line in lesson.question.words { #expect(text.contains(line), "\(line)") }
+    #expect(text.contains("your guess"))
+    #expect(text.contains(lesson.belief))
+  }
+}

@@ -1,0 +1,64 @@
+import Cells
+import Drawing
+import Laboratory
+import Testing
+
+@testable import Screens
+
+/// A small run of free points, at rest.
+private func resting(_ loss: String = "arcface") throws -> State {
+  var state = try freeState(loss)
+  state.press(.character(" "))
+  return state
+}
+
+@Suite struct SpeechTests {
+  @Test func aStepAndATurnAreASentenceEach() throws {
+    var state = try resting()
+    var speech = Speech()
+    let opening = speech.sentences(of: state)
+    #expect(opening.first == "ArcFace, blobs, seed 7.")
+    #expect(opening.contains { $0.contains("right as used") && $0.contains("with margin") })
+    state.advance(steps: 30)
+    let stepped = speech.sentences(of: state)
+    #expect(stepped.first?.hasPrefix("Step 30. training: ") ?? false, "\(stepped)")
+    #expect(stepped.count <= 2, "\(stepped)")
+    state.press(.left)
+    let turned = speech.sentences(of: state)
+    #expect(turned.first?.hasPrefix("m margin 0.45 rad, 25.8°.") ?? false, "\(turned)")
+    #expect(
+      speech.sentences(of: state) == ["Nothing has changed. Chosen: m margin. ? says all."])
+  }
+
+  @Test(arguments: ["arcface", "triplet", "normface"])
+  func everythingHoldsBothAccuraciesAndEveryDiagnosis(_ loss: String) throws {
+    var state = try resting(loss)
+    state.advance(steps: 10)
+    let all = Speech().everything(of: state).joined(separator: "\n")
+    for diagnosis in state.diagnoses {
+      #expect(all.contains(SpokenText.cleaned(diagnosis.text)), "\(all)")
+    }
+    let words =
+      loss == "triplet" ? ["nearest mean", "nearest neighbour"] : ["right as used", "with margin"]
+    for word in words { #expect(all.contains(word), "\(all)") }
+  }
+
+  @Test func nothingIsSaidThatOnlyTheEyeReads() throws {
+    var state = try resting()
+    var speech = Speech()
+    var said = speech.sentences(of: state)
+    for key in [Key.character("?"), .escape, .character("p"), .escape, .character("i")] {
+      state.press(key)
+      said += speech.sentences(of: state) + speech.everything(of: state)
+    }
+    #expect(said.count > 60)
+    for scalar in said.joined().unicodeScalars {
+      #expect(
+        !(0x2800...0x28FF).contains(scalar.value) && !(0x2500...0x25FF).contains(scalar.value))
+    }
+  }
+
+  @Test func whatIsDrawnIsLeftOut() {
+    #expect(SpokenText.cleaned("── loss 0.24  ⠁⠂ ▸ m ━━●━━ 0.3\n→ 2π") == "loss 0.24 m 0.3 → 2π")
+  }
+}
