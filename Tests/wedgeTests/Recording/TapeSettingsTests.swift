@@ -1,6 +1,7 @@
 import Cells
 import MarginLosses
 import Recording
+import Tapes
 import Testing
 import Training
 
