@@ -177,18 +177,18 @@ extension State {
   func aPressInTheHelpDoesWhatTheKeyThereDoes(_ size: Size) throws {
     let pages = [State.runBindings, State.lookBindings, State.keepBindings]
     for (index, bindings) in pages.enumerated() {
+      var state = try freeState()
+      let page = HelpOverlay.firstKeys + index
+      for _ in 0...page { state.press(.character("?")) }
+      let help = HelpOverlay(state: state, page: page)
+      let actions = (0..<size.height).flatMap { row in
+        [20, size.width - 20].compactMap { column in
+          help.action(for: Mouse(kind: .press, column: column, row: row), size: size)
+        }
+      }
       for binding in bindings {
         guard let stroke = binding.strokes.first, stroke.meaning != .action(.program(.helpTurned))
         else { continue }
-        var state = try freeState()
-        let page = HelpOverlay.firstKeys + index
-        for _ in 0...page { state.press(.character("?")) }
-        let help = HelpOverlay(state: state, page: page)
-        let actions = (0..<size.height).flatMap { row in
-          [20, size.width - 20].compactMap { column in
-            help.action(for: Mouse(kind: .press, column: column, row: row), size: size)
-          }
-        }
         #expect(
           actions.contains(.program(.takenFromHelp(stroke.action(in: state)))),
           "\(binding.keys) \(size)")
