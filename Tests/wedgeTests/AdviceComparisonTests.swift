@@ -4,8 +4,8 @@ import Training
 
 @testable import wedge
 
-/// Advice on four data sets beside the whole sweep that it stands for: twice as fine, and with five
-/// seeds. `Tests/Benchmarks/advice.py` makes the rows.
+/// Advice on four data sets beside the whole sweep that it stands for: with twice as many margins, and
+/// five seeds. `Tests/Benchmarks/advice.py` makes the rows.
 @Suite struct AdviceComparisonTests {
   private struct Stored: Decodable {
     let classes: Int
