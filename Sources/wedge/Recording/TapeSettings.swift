@@ -98,6 +98,11 @@ struct TapeSettings {
         position,
         "'\(value)' is invalid for Set Margin, which is VHS's, in whole pixels. The margin of the "
           + "loss is Set LossMargin \(value).")
+    case "Margin" where (1...4).contains(Int(value) ?? 0):
+      _ = try picture.take(name, value, position)
+      warnings.append(
+        TapeFault(
+          position, "Set Margin is in pixels. The margin of the loss is Set LossMargin \(value)."))
     default:
       if try !picture.take(name, value, position) { try setOption(name, value, position) }
     }

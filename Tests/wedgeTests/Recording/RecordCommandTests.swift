@@ -51,6 +51,19 @@ private struct Folder {
     #expect(folder.files == ["a.cast", "a.tape", "c.txt"])
   }
 
+  @Test func stillsAndCaptionsNeedNoOtherRecording() throws {
+    let folder = try Folder("Set Data blobs Say \"a word\" Capture @/a.svg Sleep 200ms\n")
+    defer { folder.remove() }
+    #expect(try folder.record().status == 0)
+    #expect(folder.files == ["a.svg", "a.tape"])
+    #expect(try folder.record("-o", folder.path + "/b.html", "--force").status == 0)
+    #expect(folder.files == ["a.svg", "a.tape", "b.html", "b.vtt"])
+    let refused = try folder.record("-o", folder.path + "/b.webm")
+    #expect(refused.errors.contains("b.vtt") || refused.errors.contains("a.svg"), "\(refused)")
+    let words = try folder.record("--describe")
+    #expect(words.status == 0 && words.output.contains("0:00 a word\n"), "\(words)")
+  }
+
   @Test func aTapeThatShowsNothingSaysSo() throws {
     let folder = try Folder("Hide Sleep 200ms\n")
     defer { folder.remove() }
