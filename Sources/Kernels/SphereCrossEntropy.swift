@@ -20,7 +20,7 @@ public func sphereCrossEntropy<Number: Scalar, Logits: SphereLogits>(
     prepared.fill(&row)
     let cost = prepared.cost(row, into: &errors)
     gradient.loss += row.weight * (cost + row.penalty.value)
-    shared += row.weight * errors.reduce(0, +)
+    if logits.sharedSlope != nil { shared += row.weight * errors.reduce(0, +) }
     field.add(row, errors, to: &gradient)
   }
   if let slope = logits.sharedSlope { gradient.bias = [Number(slope) * shared] }
@@ -38,19 +38,37 @@ extension SphereField {
     let dimension = embeddings.dimension
     let x = row.sample * dimension
     let crossed = zip(errors, row.crossSlopes).reduce(0) { $0 + $1.0 * $1.1 }
-    for j in 0..<classes {
-      let pair = pairs[row.sample * classes + j]
-      let owner = owners[row.sample * classes + j]
-      let w = owner * dimension
-      let pull = -row.weight * (errors[j] * row.slopes[j] + (j == row.label ? crossed : 0))
-      for axis in 0..<dimension {
-        let here = embeddings.directions[x + axis]
-        let there = prototypes.directions[w + axis]
-        gradient.embeddings[x + axis] +=
-          pull * (pair.tangent.x * here + pair.tangent.w * there) / row.norm
-        guard prototypes.norms[owner] > 0 else { continue }
-        gradient.prototypes[w + axis] +=
-          pull * (pair.cotangent.x * here + pair.cotangent.w * there) / prototypes.norms[owner]
+    embeddings.directions.withUnsafeBufferPointer { directions in
+      gradient.embeddings.withUnsafeMutableBufferPointer { pulled in
+        for j in 0..<classes {
+          let pair = pairs[row.sample * classes + j]
+          let pull = -row.weight * (errors[j] * row.slopes[j] + (j == row.label ? crossed : 0))
+          let w = owners[row.sample * classes + j] * dimension
+          let factor = pull / row.norm
+          prototypes.directions.withUnsafeBufferPointer { there in
+            for axis in 0..<dimension {
+              pulled[x + axis] +=
+                factor * (pair.tangent.x * directions[x + axis] + pair.tangent.w * there[w + axis])
+            }
+          }
+        }
+      }
+      gradient.prototypes.withUnsafeMutableBufferPointer { pulled in
+        for j in 0..<classes {
+          let owner = owners[row.sample * classes + j]
+          guard prototypes.norms[owner] > 0 else { continue }
+          let pair = pairs[row.sample * classes + j]
+          let pull = -row.weight * (errors[j] * row.slopes[j] + (j == row.label ? crossed : 0))
+          let w = owner * dimension
+          let factor = pull / prototypes.norms[owner]
+          prototypes.directions.withUnsafeBufferPointer { there in
+            for axis in 0..<dimension {
+              pulled[w + axis] +=
+                factor
+                * (pair.cotangent.x * directions[x + axis] + pair.cotangent.w * there[w + axis])
+            }
+          }
+        }
       }
     }
     let radial = row.weight * (errors[row.label] * row.radialSlope + row.penalty.slope)

@@ -171,3 +171,34 @@ func aStepOfTooManyComparisonsIsRefused(_ loss: String, _ identities: Int, _ cou
   for _ in 0..<5 { session.advance() }
   #expect(session.metrics().status == .stopped)
 }
+
+/// β is trained like any parameter, and goes on from a written run to the same bits.
+@Test(arguments: ["shared", "classes"])
+func theLearntRadiusIsTrainedAndWrittenDown(_ variant: String) throws {
+  var configuration = smallConfiguration(loss: "margin", mode: .free)
+  configuration.parameters = LossParameters(variant: variant)
+  var session = try Session(configuration)
+  for _ in 0..<3 { session.advance() }
+  let radii = try #require(session.comingBatch()).batch.radii
+  #expect(radii.count == (variant == "shared" ? 1 : configuration.classes))
+  #expect(radii.contains { $0 != 1.2 })
+  var restored = try Session(session.archive)
+  #expect(restored.comingBatch()?.batch.radii == radii)
+  for _ in 0..<3 {
+    session.advance()
+    restored.advance()
+  }
+  #expect(restored.comingBatch()?.batch.radii == session.comingBatch()?.batch.radii)
+}
+
+/// So is the bias that all classes of SphereFace2 and UniFace share.
+@Test(arguments: ["sphereface2", "uniface"])
+func theSharedBiasIsTrainedAndWrittenDown(_ loss: String) throws {
+  var session = try Session(smallConfiguration(loss: loss, mode: .free))
+  let start = try #require(session.marginLoss as? any SharedBias).bias
+  for _ in 0..<3 { session.advance() }
+  let bias = try #require(session.marginLoss as? any SharedBias).bias
+  #expect(bias != start)
+  let restored = try Session(session.archive)
+  #expect((restored.marginLoss as? any SharedBias)?.bias == bias)
+}

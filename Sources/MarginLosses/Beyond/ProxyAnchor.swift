@@ -17,7 +17,7 @@ public struct ProxyAnchor: SphereLoss {
       .cosine(key: "delta", laboratory: 0.1, published: 0.1),
       Hyperparameter(
         key: "alpha", option: "scale", title: "scale", unit: .plain, range: 0.1...1024,
-        notches: [1, 2, 4, 8, 16, 32, 64], laboratoryDefault: 8, published: 32),
+        notches: [1, 2, 4, 8, 16, 32, 64], laboratoryDefault: 2, published: 32),
     ],
     marginKey: "delta",
     teaches:

@@ -16,7 +16,7 @@ public struct ProxyNCA: SphereLoss {
     hyperparameters: [
       Hyperparameter(
         key: "scale", option: "scale", title: "scale", unit: .plain, range: 0.01...1024,
-        notches: [0.5, 1, 2, 4, 8, 16, 32], laboratoryDefault: 4, published: 1)
+        notches: [0.5, 1, 2, 4, 8, 16, 32], laboratoryDefault: 1, published: 1)
     ],
     variants: [
       Variant(

@@ -15,7 +15,7 @@ public struct UniFace: SharedBias {
     name: "uniface", title: "UniFace", digit: nil,
     boundary: "cos θ1 − m = b/s, of each class alone",
     hyperparameters: [
-      .cosine(laboratory: 0.4, published: 0.4), .scale(published: 64, from: .code),
+      .cosine(laboratory: 0.2, published: 0.4), .scale(published: 64, from: .code),
       Hyperparameter(
         key: "l", option: "weight", title: "weight", unit: .plain, range: 0...1000,
         notches: [0.1, 0.2, 0.5, 1, 2, 5], laboratoryDefault: 1, published: 1, source: .code,

@@ -43,7 +43,7 @@ extension Classifier {
   /// It bounds every ψ that stays below cos θ by at least as much as at 0, and C ≤ d + 1 reaches it.
   /// Wang et al., "NormFace", ACM MM 2017, proposition 2, with the own target ψ(0) in place of 1.
   public func floorInAnyDimension(classes: Int) -> Double? {
-    guard case .scale(let scale) = amplitude else { return nil }
+    guard isShared, case .scale(let scale) = amplitude else { return nil }
     return ClosedForms.simplexOptimum(
       classes: Double(classes), scale: scale, own: target(0).logit)
   }

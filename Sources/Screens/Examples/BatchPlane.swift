@@ -58,6 +58,10 @@ struct BatchPlane {
       let active = Set(triplets.filter { $0.difficulty != .easy }.map(\.triplet.anchor))
       if !active.isEmpty { candidates = candidates.filter { active.contains($0) } }
     }
+    if case .lists(let lists) = batch.examination {
+      let active = lists.filter { $0.heaviest?.weight ?? 0 != 0 }.map(\.anchor)
+      if !active.isEmpty { candidates = active }
+    }
     return candidates.min { (labels[$0], $0) < (labels[$1], $1) } ?? 0
   }
 

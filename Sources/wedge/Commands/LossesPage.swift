@@ -9,9 +9,13 @@ import Training
 enum LossesPage {
   /// The same for all: six clouds in the plane, few points, so that a picture stays small.
   private static let run = [
-    "--data", "blobs", "--classes", "6", "--samples", "10", "--seed", "7", "--steps", "240",
-    "--size", "64x30",
+    "--data", "blobs", "--classes", "6", "--samples", "10", "--seed", "7", "--size", "64x30",
   ]
+
+  /// Where prototypes have settled, or where comparisons still have something to do.
+  private static func steps(of name: String) -> String {
+    LossRegistry.comparison(named: name) == nil ? "240" : "10"
+  }
 
   static func write(into folder: String) throws {
     guard InputFile.isThere(folder) else {
@@ -37,9 +41,10 @@ enum LossesPage {
     }
   }
 
-  private static func picture(of name: String) throws -> [UInt8] {
+  static func picture(of name: String) throws -> [UInt8] {
     let parser = OptionParser(FigureCommand.name, FigureCommand.options)
-    let options = try parser.parse(run + ["--loss", name, "--view", view(of: name)])
+    let options = try parser.parse(
+      run + ["--loss", name, "--steps", steps(of: name), "--view", view(of: name)])
     return FigureFile.svg(of: try FigureCommand.state(options), size: options.size)
   }
 
@@ -47,10 +52,10 @@ enum LossesPage {
     let heading = """
       # What each loss does
 
-      Six clouds of ten points in the plane, 240 steps of each loss with the laboratory's numbers. Of a loss with
-      prototypes the plane is shown: tinted where its margin is met, hatched between. Of a loss that compares
-      examples one of them is shown, and what it is drawn to or pushed from. Written by
-      `wedge losses --pictures FOLDER`.
+      Six clouds of ten points in the plane and the laboratory's numbers. Of a loss with prototypes the plane is shown
+      after 240 steps: tinted where its margin is met, lighter between, dotted where another class's is met, too. Of
+      a loss that compares examples one of them is shown after 10 steps, and what it is drawn to or pushed from.
+      Written by `wedge losses --pictures FOLDER`.
 
       """
     let entries = LossRegistry.descriptions.map { loss in
