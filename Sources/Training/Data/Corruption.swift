@@ -25,6 +25,7 @@ extension Dataset {
       guard left[label] > 0 else { continue }
       left[label] -= 1
       kept.append(Array(training.inputs[sample * width..<(sample + 1) * width]), label: label)
+      if !training.rows.isEmpty { kept.rows.append(training.rows[sample]) }
     }
     training = kept
   }

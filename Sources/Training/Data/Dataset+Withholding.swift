@@ -40,6 +40,7 @@ extension LabelledInputs {
     for (sample, label) in labels.enumerated() where numbers[Int(label)] >= 0 {
       chosen.inputs += inputs[sample * width..<(sample + 1) * width]
       chosen.labels.append(Int32(numbers[Int(label)]))
+      if !rows.isEmpty { chosen.rows.append(rows[sample]) }
     }
     return chosen
   }

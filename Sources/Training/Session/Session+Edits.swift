@@ -92,6 +92,9 @@ extension Session {
     let input = point.input ?? [Float](repeating: 0, count: dataset.width)
     dataset.training.inputs.insert(contentsOf: input, at: start)
     dataset.training.labels.insert(Int32(point.label), at: sample)
+    if !dataset.training.rows.isEmpty {
+      dataset.training.rows.insert(point.row ?? -1, at: sample)
+    }
     if encoder == nil || !embeddings.isEmpty {
       embeddings.insert(contentsOf: point.embedding, at: numbers(sample).lowerBound)
     }
@@ -109,7 +112,8 @@ extension Session {
       label: Int(labels[sample]),
       embedding: embeddings.isEmpty
         ? [Float](repeating: 0, count: configuration.dimension) : row(sample, of: embeddings),
-      input: Array(dataset.training.inputs[inputs]))
+      input: Array(dataset.training.inputs[inputs]),
+      row: dataset.training.rows.isEmpty ? nil : dataset.training.rows[sample])
     drop(sample)
     resampleComparisons()
     return .insertPoint(sample: sample, point)
@@ -119,6 +123,7 @@ extension Session {
     let inputs = sample * dataset.width..<(sample + 1) * dataset.width
     dataset.training.inputs.removeSubrange(inputs)
     dataset.training.labels.remove(at: sample)
+    if !dataset.training.rows.isEmpty { dataset.training.rows.remove(at: sample) }
     if !embeddings.isEmpty { embeddings.removeSubrange(numbers(sample)) }
     if encoder == nil { rules.points.close(numbers(sample)) }
     sampler.remove(sample)

@@ -77,6 +77,7 @@ struct JudgeJSON {
     members.add("rank5", report.retrieval?.rank5)
     members.add("map", report.retrieval?.meanAveragePrecision)
     members.add("queries", report.retrieval.map { Double($0.queries) })
+    members.add("queries_all", report.retrieval.map { Double($0.able) })
     members["queries_sampled"] = report.retrieval.map { .boolean($0.isSampled) } ?? .null
   }
 
@@ -89,12 +90,9 @@ struct JudgeJSON {
     for (share, margin) in verdict.metMargins {
       met["\(Int((share * 100).rounded()))"] = margin.map(JSONValue.number) ?? .null
     }
-    var parameters: [String: JSONValue] = [:]
-    for each in verdict.description.hyperparameters {
-      parameters[each.option] = verdict.parameters[each.key].map(JSONValue.number) ?? .null
-    }
+    let words = VerdictWords(verdict)
     members["loss"] = .string(verdict.description.name)
-    members["parameters"] = .object(parameters)
+    members["parameters"] = words.parameters
     members.add("accuracy", verdict.accuracy, verdict.right.interval)
     members.add("accuracy_with_margin", verdict.withMargin, verdict.met.interval)
     members.add(
@@ -102,6 +100,7 @@ struct JudgeJSON {
       verdict.met.interval.map { ConfidenceInterval(low: 1 - $0.high, high: 1 - $0.low) })
     members.add("margin_limit", verdict.limit)
     members["margin_met_by"] = .object(met)
+    members["margin_set_by"] = words.guide
     return .object(members.values)
   }
 }

@@ -55,6 +55,7 @@ public enum TableData: DatasetSource {
       classNames: table.classNames, width: table.width, training: table.inputs(rows.training),
       heldOut: table.inputs(rows.heldOut))
     dataset.classTitles = table.classTitles
+    dataset.rowFacts = table.rows
     dataset = dataset.withholding(configuration.unseen)
     if configuration.mode == .encoder { dataset.standardize() }
     return dataset
