@@ -18,7 +18,7 @@ extension Pane {
     probe = samples[place]
     guard samples.count > 1 else { return }
     notice =
-      "“\(name)” is in \(samples.count) names; this is the \(place + 1). of them: / Enter goes on"
+      "“\(name)” is in \(samples.count) names; this is number \(place + 1): / Enter goes on"
   }
 
   /// How many rows are called as is typed so far; nil while nothing is.

@@ -46,8 +46,10 @@ struct PlaneTitles {
   }
 
   private func isFree(_ place: Vector, on canvas: Canvas) -> Bool {
-    canvas.cell(at: place) != nil && !canvas.isTaken(place)
-      && (place - circle.center).length > circle.radius + 1
+    // The middle of the cell lies beyond the ring.
+    let middle = Vector(place.x.rounded(.down) + 0.5, 2 * (place.y / 2).rounded(.down) + 1)
+    return canvas.cell(at: place) != nil && !canvas.isTaken(place)
+      && (middle - circle.center).length > circle.radius + 0.5
   }
 
   /// The name in so many cells; nil where it cannot be shown, or hardly anything of it.

@@ -13,7 +13,7 @@ struct JudgeJSON {
     addAngles(to: &members)
     addPairs(to: &members)
     addRetrieval(to: &members)
-    members["losses"] = .array(report.verdicts.map(Self.json))
+    members["losses"] = .array(report.verdicts.map(json))
     if !report.worst.rows.isEmpty {
       for (key, value) in JudgeWorst(report: report).members {
         members[key] = value
@@ -84,7 +84,7 @@ struct JudgeJSON {
   /// 0.01 as a key has it: 0_01.
   static func word(of far: Double) -> String { "\(far)".replacing(".", with: "_") }
 
-  private static func json(_ verdict: LossVerdict) -> JSONValue {
+  private func json(_ verdict: LossVerdict) -> JSONValue {
     var members = JSONMembers()
     var met: [String: JSONValue] = [:]
     for (share, margin) in verdict.metMargins {
@@ -101,7 +101,24 @@ struct JudgeJSON {
     members.add("margin_limit", verdict.limit)
     members["margin_met_by"] = .object(met)
     members["margin_set_by"] = words.guide
+    if !report.worst.rows.isEmpty { members["by_class"] = .array(classes(verdict)) }
     return .object(members.values)
+  }
+}
+
+extension JudgeJSON {
+  /// The shares of each class that violate a loss's margin.
+  private func classes(_ verdict: LossVerdict) -> [JSONValue] {
+    report.classTitles.indices.map { label in
+      let met = verdict.met.ofClass(label)
+      var members = JSONMembers()
+      members["class"] = .string(report.classTitles[label])
+      members.add("rows", Double(verdict.met.counts[label]))
+      members.add(
+        "violation_rate", met.map { 1 - $0.share },
+        met.map { ConfidenceInterval(low: 1 - $0.interval.high, high: 1 - $0.interval.low) })
+      return .object(members.values)
+    }
   }
 }
 

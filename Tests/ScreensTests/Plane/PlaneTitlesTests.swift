@@ -12,8 +12,8 @@ import Training
     var snapshot = Snapshot()
     snapshot.classNames = Dataset.letters(titles.count)
     snapshot.classTitles = titles
-    for index in titles.indices {
-      let direction = PlaneScale.direction(1 + 2 * .pi * Double(index) / Double(titles.count))
+    for angle in [0.9, 2.2, 5.5] {
+      let direction = PlaneScale.direction(angle)
       snapshot.prototypes += [Float(direction.x), Float(direction.y)]
     }
     let scale = try #require(PlaneScale(size, norms: [1], columnsBeside: 1))

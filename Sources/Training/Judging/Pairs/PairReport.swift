@@ -55,7 +55,7 @@ public struct PairReport: Sendable {
     _ table: DataTable, _ rows: RowsByClass, inverses: [Double], _ groups: ClassGroups,
     _ choices: JudgingChoices, _ inPieces: InPieces
   ) {
-    let ordered = OrderedRows(table, rows, inverses: inverses)
+    let ordered = OrderedRows(table, rows, inverses: inverses, inPieces)
     func chords(_ kind: PairPlan.Kind) -> PairChords {
       PairChords(
         PairPlan(rows, kind, seed: choices.seed, most: choices.mostPairs), ordered, inPieces)
