@@ -33,6 +33,9 @@ public func sanitized(_ text: String) -> String {
   return String(scalars)
 }
 
+/// Whether a scalar can be shown in a cell of its own.
+public func fitsCell(_ scalar: UInt32) -> Bool { isDisplayable(scalar) && !isWide(scalar) }
+
 /// Whether a scalar takes two columns, going by the blocks of East Asian scripts and by what is drawn as emoji.
 private func isWide(_ scalar: UInt32) -> Bool {
   switch scalar {
@@ -51,7 +54,7 @@ extension Cell {
   /// The scalar to send: a blank where there is none, U+FFFD for what must not be sent or needs two cells.
   public var displayedScalar: UInt32 {
     if scalar == 0 { return 0x20 }
-    return isDisplayable(scalar) && !isWide(scalar) ? scalar : 0xFFFD
+    return fitsCell(scalar) ? scalar : 0xFFFD
   }
 
   /// Whether nothing but the background is seen.

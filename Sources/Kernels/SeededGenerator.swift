@@ -2,7 +2,7 @@
 ///
 /// SplitMix64: Steele, Lea & Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014.
 public struct SeededGenerator: RandomNumberGenerator, Equatable, Codable, Sendable {
-  private var state: UInt64
+  @usableFromInline var state: UInt64
 
   public init(seed: UInt64) {
     state = seed
@@ -17,6 +17,7 @@ public struct SeededGenerator: RandomNumberGenerator, Equatable, Codable, Sendab
     state = mixed ^ other.next()
   }
 
+  @inlinable
   public mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var bits = state
@@ -39,6 +40,7 @@ public struct SeededGenerator: RandomNumberGenerator, Equatable, Codable, Sendab
   /// A whole number in 0 ..< bound.
   ///
   /// The standard library's method may change between releases; this one is fixed.
+  @inlinable
   public mutating func index(below bound: Int) -> Int {
     precondition(bound > 0, "no index is below \(bound)")
     return Int(next().multipliedFullWidth(by: UInt64(bound)).high)

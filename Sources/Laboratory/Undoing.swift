@@ -89,7 +89,7 @@ extension State {
     case .knob(let action): action.turns && startsAnew(pane.chosenKnob)
     case .entry(let action): action == .confirmed && startsAnew(pane.chosenKnob)
     case .mouse(let action): action.turnedKnob.map(startsAnew) ?? false
-    case .pace, .travel, .look, .ask, .hand, .preset, .pane, .keep, .program: false
+    case .pace, .travel, .look, .ask, .find, .hand, .preset, .pane, .keep, .program: false
     }
   }
 

@@ -243,6 +243,42 @@ WEDGE_INLINE wedge_doubles wedge_exact_sum(wedge_doubles a, wedge_doubles b, wed
 #endif
 }
 
+typedef _Bool wedge_eight_choices __attribute__((ext_vector_type(8)));
+
+/// A bit a lane: whether a is not below b; NaN is not.
+WEDGE_INLINE uint32_t wedge_not_below(wedge_doubles a, wedge_doubles b) {
+  wedge_eight_choices choices = __builtin_convertvector(~(a < b), wedge_eight_choices);
+  uint8_t bits;
+  __builtin_memcpy(&bits, &choices, sizeof bits);
+  return bits;
+}
+
+WEDGE_INLINE wedge_doubles wedge_negative_root(wedge_doubles a) {
+  return -__builtin_elementwise_sqrt(a);
+}
+
+/// Writes the lanes whose bits are set one after the other, with room for eight.
+WEDGE_INLINE void wedge_keep_doubles(double *target, wedge_doubles a, uint32_t bits) {
+#if defined(__AVX512F__)
+  wedge_doubles kept = __builtin_ia32_compressdf512_mask(a, (wedge_doubles)(0.0), (uint8_t)bits);
+  __builtin_memcpy(target, &kept, sizeof kept);
+#else
+  for (; bits != 0; bits &= bits - 1) *target++ = a[__builtin_ctz(bits)];
+#endif
+}
+
+/// Writes which of sixteen bits are set, counted from a first number, with room for sixteen.
+WEDGE_INLINE void wedge_keep_places(int32_t *target, int32_t first, uint32_t bits) {
+#if defined(__AVX512F__)
+  wedge_words places = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
+  wedge_words kept = __builtin_ia32_compresssi512_mask(
+      places + first, (wedge_words)(0), (uint16_t)bits);
+  __builtin_memcpy(target, &kept, sizeof kept);
+#else
+  for (; bits != 0; bits &= bits - 1) *target++ = first + __builtin_ctz(bits);
+#endif
+}
+
 #if defined(__x86_64__) && !defined(__FMA__)
 
 typedef float wedge_four __attribute__((ext_vector_type(4)));

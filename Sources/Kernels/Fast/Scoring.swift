@@ -41,36 +41,52 @@ public struct ScoreKernel: Sendable {
   }
 
   /// Compares some rows of a table, sixteen at most, with every query.
-  public mutating func compare(_ places: some Collection<Int>, of table: [Float]) {
+  public mutating func compare(_ places: [Int], of table: [Float]) {
     precondition(places.count <= Self.rowsAtOnce, "\(places.count) rows at once")
+    // Taken out of here while they are read.
+    var copied: [Float] = []
+    swap(&copied, &rows)
     for (lane, place) in places.enumerated() {
       for axis in 0..<dimension {
-        rows[lane * dimension + axis] = table[place * dimension + axis]
+        copied[lane * dimension + axis] = table[place * dimension + axis]
       }
     }
-    rows.withUnsafeBufferPointer { rows in
-      queries.withUnsafeBufferPointer { queries in
-        spare.withUnsafeMutableBufferPointer { spare in
-          results.withUnsafeMutableBufferPointer { results in
-            guard let rows = rows.baseAddress, let queries = queries.baseAddress,
-              let spare = spare.baseAddress, let results = results.baseAddress
-            else { return }
-            switch level {
-            #if arch(x86_64)
-              case .v4:
-                LanesV4.takeScores(
-                  rows, dimension: dimension, queries, count: count, areDistances: areDistances,
-                  spare, into: results)
-              case .v3:
-                LanesV3.takeScores(
-                  rows, dimension: dimension, queries, count: count, areDistances: areDistances,
-                  spare, into: results)
-            #endif
-            default:
-              LanesBaseline.takeScores(
+    copied.withUnsafeBufferPointer { take($0.baseAddress) }
+    swap(&copied, &rows)
+  }
+
+  /// Compares rows that follow one another, sixteen at most, with every query.
+  public mutating func compare(_ places: Range<Int>, of table: [Float]) {
+    guard places.count == Self.rowsAtOnce else { return compare(Array(places), of: table) }
+    precondition(places.upperBound * dimension <= table.count, "rows beyond the table")
+    table.withUnsafeBufferPointer { table in
+      take(table.baseAddress.map { $0 + places.lowerBound * dimension })
+    }
+  }
+
+  private mutating func take(_ rows: UnsafePointer<Float>?) {
+    let (dimension, areDistances, count) = (dimension, areDistances, count)
+    queries.withUnsafeBufferPointer { queries in
+      spare.withUnsafeMutableBufferPointer { spare in
+        results.withUnsafeMutableBufferPointer { results in
+          guard let rows, let queries = queries.baseAddress,
+            let spare = spare.baseAddress, let results = results.baseAddress
+          else { return }
+          switch level {
+          #if arch(x86_64)
+            case .v4:
+              LanesV4.takeScores(
                 rows, dimension: dimension, queries, count: count, areDistances: areDistances,
                 spare, into: results)
-            }
+            case .v3:
+              LanesV3.takeScores(
+                rows, dimension: dimension, queries, count: count, areDistances: areDistances,
+                spare, into: results)
+          #endif
+          default:
+            LanesBaseline.takeScores(
+              rows, dimension: dimension, queries, count: count, areDistances: areDistances,
+              spare, into: results)
           }
         }
       }

@@ -9,6 +9,7 @@ public enum Action: Hashable, Sendable {
   case start(StartAction)
   case look(LookAction)
   case ask(AskAction)
+  case find(FindAction)
   case hand(HandAction)
   case mouse(MouseAction)
   case preset(PresetAction)
@@ -27,6 +28,7 @@ public enum Action: Hashable, Sendable {
     case .start(let action): action
     case .look(let action): action
     case .ask(let action): action
+    case .find(let action): action
     case .hand(let action): action
     case .mouse(let action): action
     case .preset(let action): action

@@ -65,7 +65,9 @@ extension Action {
       case .knob(let action): action.turns ? pane.chosenKnob : nil
       case .entry(let action): action == .begun ? pane.chosenKnob : nil
       case .mouse(let action): action.turnedKnob
-      case .pace, .travel, .loss, .start, .look, .ask, .hand, .preset, .pane, .keep, .program: nil
+      case .pace, .travel, .loss, .start, .look, .ask, .find, .hand, .preset, .pane, .keep,
+        .program:
+        nil
       }
     let subjects = pane.run.subjects
     return position.flatMap { subjects.indices.contains($0) ? subjects[$0] : nil }

@@ -12,7 +12,7 @@ extension Pane {
   /// What is held is put down, and a number that is being typed left, where an action asks for it.
   mutating func prepare(for family: any ActionFamily) {
     if held != nil, family.hold == .putsDown { putDown() }
-    if family.leavesEntry { entry = nil }
+    if family.leavesEntry { (entry, finding) = (nil, nil) }
   }
 
   private mutating func carryOut(_ action: Action) {
@@ -23,6 +23,7 @@ extension Pane {
     case .start(let action): carryOut(action)
     case .look(let action): carryOut(action)
     case .ask(let action): carryOut(action)
+    case .find(let action): carryOut(action)
     case .hand(let action): carryOut(action)
     case .mouse(let action): carryOut(action)
     case .preset(let action): carryOut(action)

@@ -34,7 +34,7 @@ extension State {
       carryOut(action)
       return []
     // These are for runs.
-    case .travel, .knob, .entry, .loss, .start, .look, .ask, .hand, .mouse, .preset, .pane:
+    case .travel, .knob, .entry, .loss, .start, .look, .ask, .find, .hand, .mouse, .preset, .pane:
       return []
     }
   }

@@ -18,6 +18,8 @@ public struct Pane: Sendable {
   public internal(set) var held: Held?
   /// What the mouse holds on to between a press and its release.
   package var grip: Grip?
+  /// What was sought by name last.
+  var sought: String = ""
   /// Why the last entry was refused or the last key did nothing; gone at the next key.
   var message: String?
   /// What the last key did, where the picture does not say it; gone at the next key.

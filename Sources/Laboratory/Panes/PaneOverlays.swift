@@ -11,6 +11,12 @@ extension Pane {
     set { put(newValue.map { .entry($0) }, as: .entry) }
   }
 
+  /// The name of a row being typed; nil when none is.
+  public internal(set) var finding: String? {
+    get { first { if case .finding(let typed) = $0 { typed } else { nil } } }
+    set { put(newValue.map { .finding($0) }, as: .finding) }
+  }
+
   /// What is asked about; nil when nothing is.
   public internal(set) var asked: Asked? {
     get { first { if case .asking(let asked) = $0 { asked } else { nil } } }

@@ -10,7 +10,11 @@ extension State {
   func answer(sample: Int) -> Answer {
     let judgement = snapshot.training.judgements[sample]
     let own = className(Int(judgement.label))
-    let titles = ["ask: point \(sample), a “\(own)”", "ask: a “\(own)”"]
+    let label = Int(judgement.label)
+    let name = pointName(sample)
+    let titles = [
+      "ask: \(name), a \(classInFull(label))", "ask: \(name), a “\(own)”", "ask: a “\(own)”",
+    ]
     if run.isMetric { return comparedAnswer(sample, titles) }
     var answer = Answer(
       titles: titles, verdict: verdict(of: judgement), lines: lines(of: sample, judgement),

@@ -34,7 +34,8 @@ struct ExamplePoint {
   var names: [String] {
     let angles = [(own, numbers.value(.ownAngle)), (next, numbers.value(.rivalAngle))]
       .map { "  θ\($0) \(degreesText($1))" }.joined()
-    return ["point \(index), a “\(own)”:\(angles)", "point \(index), a “\(own)”"]
+    let name = state.pointName(index)
+    return ["\(name), a “\(own)”:\(angles)", "\(name), a “\(own)”"]
   }
 
   /// What the formula comes to, to follow it: −ln of the share, and what is added to it.

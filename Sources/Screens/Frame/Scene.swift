@@ -22,7 +22,7 @@ extension State {
     switch topOverlay {
     case .help(let page): return HelpOverlay(state: single, page: page)
     case .presets(let marked): return PresetList(state: single, chosen: marked)
-    case .entry, .asking, nil: break
+    case .entry, .finding, .asking, nil: break
     }
     if enlarged == nil, let comparison {
       return ComparisonScreen(state: self, comparison: comparison)

@@ -67,6 +67,25 @@ extension State {
         [.control("c"): .program(.quit), .control("z"): .program(.suspended)]),
     ]
 
+  /// Keys while a name is typed; those of the name itself are no bindings.
+  static let findingBindings: [KeyBinding] =
+    [
+      KeyBinding("a–z 0–9", "type", group: 0, priority: 2, help: "type the name of a row", [:]),
+      KeyBinding(
+        "Enter", "ask about it", group: 0, priority: 0,
+        help: "ask about the row; with nothing typed, about the next of that name",
+        [.enter: .find(.confirmed)]),
+      KeyBinding(
+        "Esc", "leave", group: 0, priority: 1, help: "leave the name",
+        [.escape: .program(.wentBack)]),
+      KeyBinding(
+        "Backspace", "", group: 0, priority: 3, help: "take back the last letter",
+        [.backspace: .find(.erased), .delete: .find(.erased)]),
+      KeyBinding(
+        "^C", "", group: 4, priority: 4, help: "quit; ^Z suspends",
+        [.control("c"): .program(.quit), .control("z"): .program(.suspended)]),
+    ]
+
   /// Keys that mean something else while something is asked about.
   var askingBindings: [KeyBinding] {
     let isHeld = pane.held != nil
@@ -159,6 +178,7 @@ extension State {
     case .help: return State.helpBindings
     case .presets: return State.presetBindings
     case .entry: return State.entryBindings
+    case .finding: return State.findingBindings
     case .asking: return bindings(with: askingBindings)
     case nil: break
     }
@@ -181,6 +201,9 @@ extension State {
 func action(for key: Key, in state: State) -> Action? {
   if case .entry = state.topOverlay, case .character(let scalar) = key, isNumeric(scalar) {
     return .entry(.typed(scalar))
+  }
+  if case .finding = state.topOverlay, case .character(let scalar) = key {
+    return isDisplayable(scalar.value) ? .find(.typed(scalar)) : nil
   }
   for binding in state.currentBindings {
     if let stroke = binding.strokes.first(where: { $0.key == key }) {

@@ -107,6 +107,10 @@ extension State {
       help: "ask: arrows next point, j k worst; Tab: empty plane, prototypes; click asks too",
       [.character("i"): .ask(.toggled)]),
     KeyBinding(
+      "/", "", group: 3, priority: 19,
+      help: "find a row by its name (--id) or its place and ask about it; / Enter: the next",
+      [.character("/"): .find(.begun)]),
+    KeyBinding(
       "Enter a A x", "", group: 3, priority: 12,
       help: "while asking: pick up and put down, add a point, a class, strike out; or drag",
       [

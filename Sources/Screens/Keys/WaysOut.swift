@@ -3,9 +3,12 @@ internal import Drawing
 public import Laboratory
 
 extension State {
-  /// Whether a number is being typed.
+  /// Whether a number or a name is being typed.
   public var isTyping: Bool {
-    if case .entry = topOverlay { true } else { false }
+    switch topOverlay {
+    case .entry, .finding: true
+    case .help, .presets, .asking, nil: false
+    }
   }
 
   /// The keys that end the program now; q is none while something is to be left first, or asked.
@@ -17,7 +20,7 @@ extension State {
     return Set(strokes.filter { ends.contains($0.meaning) }.map(\.key))
   }
 
-  /// What an event stands for: pasted text is typed where a number is, and is nothing elsewhere.
+  /// What an event stands for: pasted text is typed where a number or a name is, and is nothing elsewhere.
   public func unpacked(_ event: Event) -> [Event] {
     guard case .paste(let text) = event else { return [event] }
     return isTyping ? text.unicodeScalars.map { .key(.character($0)) } : []

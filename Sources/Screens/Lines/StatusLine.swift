@@ -58,14 +58,27 @@ struct StatusLine {
   }
 
   private func first(_ diagnoses: [DiagnosisLine]) -> DiagnosisLine {
-    state.message.map { DiagnosisLine(level: .act, text: $0) }
+    finding ?? state.message.map { DiagnosisLine(level: .act, text: $0) }
       ?? state.notice.map { DiagnosisLine(level: .note, text: $0) } ?? diagnoses.first
       ?? state.diagnosis
   }
 
+  /// The name that is being typed, and how many rows it would find.
+  private var finding: DiagnosisLine? {
+    guard let typed = state.finding else { return nil }
+    let count =
+      switch state.foundCount {
+      case nil: "   a row's name or its place; Enter alone: the next of the last name"
+      case 0?: "   no row"
+      case 1?: "   1 row"
+      case let count?: "   \(count) rows"
+      }
+    return DiagnosisLine(level: .note, text: "find /\(typed)_", detail: count)
+  }
+
   /// That the run goes on after a turn is said even beside something worse.
   private func second(_ diagnoses: [DiagnosisLine]) -> DiagnosisLine? {
-    guard state.message == nil, state.notice == nil, diagnoses.count > 1,
+    guard state.finding == nil, state.message == nil, state.notice == nil, diagnoses.count > 1,
       diagnoses[0].level == .act,
       let turn = state.lastTurn, state.step - turn.lastStep < 300
     else { return nil }

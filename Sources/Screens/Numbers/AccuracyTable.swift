@@ -39,7 +39,25 @@ struct AccuracyTable: Panel {
         row.name, percent(row.accuracy?.asUsed, table), percent(second, table),
         index + 1, pen, index == 2 ? .second : .plain, on: &frame)
     }
+    writeMeans(rectangle, pen, on: &frame)
     writeBeforeAngles(rectangle, pen, on: &frame)
+  }
+
+  /// What embeddings are judged by, where no prototypes came with them.
+  private func writeMeans(_ rectangle: Rectangle, _ pen: TextPen, on frame: inout Frame) {
+    guard state.configuration.isJudged, rectangle.height > 2, let table = state.configuration.table,
+      table.hasMeans || table.prototypes.isEmpty
+    else { return }
+    let wordings =
+      table.rows.hasSplit
+      ? ["by means of the rows for training", "by training means"]
+      : [
+        "by means of all rows, which flatter; wedge judge leaves each out",
+        "by means of all rows, which have seen them", "by means of all rows",
+      ]
+    pen.write(
+      pen.fitting(wordings, width: rectangle.width), column: rectangle.column,
+      row: rectangle.row + 2, width: rectangle.width, on: &frame, tone: .second)
   }
 
   private var heading: (String, String, String) {

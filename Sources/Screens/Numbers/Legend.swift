@@ -36,7 +36,12 @@ struct Legend: Panel {
     let (marks, titles) = (state.snapshot.classNames, state.snapshot.classTitles)
     guard marks != titles else { return [] }
     let pairs = zip(marks, titles).map { "\($0) \($1)" }
-    return [LegendEntry(Self.namesSign, pairs.joined(separator: ", "))]
+    var entry = LegendEntry(Self.namesSign, pairs.joined(separator: ", "))
+    // As many as there is room for.
+    entry.meanings += (1..<min(max(pairs.count, 1), 24)).reversed().map {
+      pairs.prefix($0).joined(separator: ", ") + " …"
+    }
+    return [entry]
   }
 
   /// What of a file is no part of the data.

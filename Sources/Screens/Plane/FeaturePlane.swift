@@ -154,7 +154,10 @@ struct FeaturePlane: Panel {
         isAmongLetters: [.letters, .dotsAndLetters].contains(pointStyle(scale.circle))
       ).draw(on: &canvas)
     } else {
-      PlaneLabels(snapshot: snapshot, marks: marks, scale: outer, asked: asked).draw(on: &canvas)
+      PlaneLabels(
+        snapshot: snapshot, marks: marks, scale: outer, asked: asked,
+        glyphs: theme.isStage ? nil : glyphs
+      ).draw(on: &canvas)
     }
     PointedOut(marks: pointedOut, snapshot: snapshot, theme: theme, scale: scale).draw(on: &canvas)
     return (canvas, hasMeans ? withRule(captions) : captions)

@@ -12,6 +12,8 @@ struct PlaneLabels {
   var scale: PlaneScale
   /// A prototype that is asked about is marked in reverse.
   var asked: Asked?
+  /// Nil where names stay away.
+  var glyphs: GlyphTier?
 
   private var circle: Circle { scale.circle }
 
@@ -68,11 +70,19 @@ struct PlaneLabels {
 
 extension PlaneLabels {
   private func drawLetters(on canvas: inout Canvas) {
+    var signs: [PlaneTitles.Sign] = []
     for (row, index) in rows {
       guard let direction = direction(row) else { continue }
       let place = place(direction, on: canvas)
       label(row, marks[index].letter, at: place, marks[index].color, on: &canvas)
+      signs.append(PlaneTitles.Sign(place: place, label: index, color: marks[index].color))
     }
+    let (names, titles) = (snapshot.classNames, snapshot.classTitles)
+    guard let glyphs, glyphs != .shapes, titles.count == names.count, titles != names else {
+      return
+    }
+    PlaneTitles(circle: circle, titles: titles, glyphs: glyphs).draw(
+      signs.prefix(snapshot.classes).map { $0 }, on: &canvas)
   }
 
   private func label(

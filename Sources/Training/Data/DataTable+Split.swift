@@ -25,7 +25,7 @@ extension DataTable {
     return DataTable(
       name: name, width: width, values: values, labels: labels, classTitles: classTitles,
       prototypes: ClassMeans.directions(
-        seen.inputs, seen.labels, classes: classes, dimension: width),
+        seen.inputs, seen.labels, classes: classes, dimension: width), hasMeans: true,
       originalCount: originalCount, left: left, rows: rows)
   }
 
@@ -103,12 +103,13 @@ extension DataTable {
     if rows.count == count, rows.first == 0,
       zip(rows, rows.dropFirst()).allSatisfy({ $1 == $0 + 1 })
     {
-      return LabelledInputs(inputs: values, labels: labels)
+      return LabelledInputs(inputs: values, labels: labels, rows: labels.indices.map { Int32($0) })
     }
     var result = LabelledInputs()
     result.inputs.reserveCapacity(rows.count * width)
     for row in rows { result.inputs += values[row * width..<(row + 1) * width] }
     result.labels = rows.map { labels[$0] }
+    result.rows = rows.map { Int32($0) }
     return result
   }
 
@@ -129,7 +130,8 @@ extension DataTable {
     return DataTable(
       name: name, width: width, values: chosen.inputs, labels: chosen.labels,
       classTitles: Array(classTitles[..<classes]),
-      prototypes: Array(prototypes.prefix(classes * width)), originalCount: originalCount,
-      left: left, rows: self.rows == RowFacts() ? RowFacts() : self.rows.choosing(rows))
+      prototypes: Array(prototypes.prefix(classes * width)), hasMeans: hasMeans,
+      originalCount: originalCount, left: left,
+      rows: self.rows == RowFacts() ? RowFacts() : self.rows.choosing(rows))
   }
 }

@@ -17,6 +17,8 @@ public struct DataTable: Equatable, Sendable {
   public let classTitles: [String]
   /// classes × width, where they came with the rows; empty without.
   public let prototypes: [Float]
+  /// Whether the prototypes came with no file, but are means of its rows.
+  public let hasMeans: Bool
   /// How many rows it was chosen from.
   public let originalCount: Int
   /// What of the file is no part of it, in words; empty where nothing was left.
@@ -29,7 +31,7 @@ public struct DataTable: Equatable, Sendable {
   /// - Precondition: as many rows as labels, and prototypes for every class or none.
   public init(
     name: String, width: Int, values: [Float], labels: [Int32], classTitles: [String],
-    prototypes: [Float] = [], originalCount: Int? = nil, left: String = "",
+    prototypes: [Float] = [], hasMeans: Bool = false, originalCount: Int? = nil, left: String = "",
     rows: RowFacts = RowFacts()
   ) {
     precondition(width > 0 && values.count == labels.count * width, "rows without labels")
@@ -43,6 +45,7 @@ public struct DataTable: Equatable, Sendable {
     self.labels = labels
     self.classTitles = classTitles
     self.prototypes = prototypes
+    self.hasMeans = hasMeans
     self.originalCount = originalCount ?? labels.count
     self.left = left
     self.rows = rows

@@ -13,6 +13,8 @@ public struct Dataset: Sendable {
   public var unseenNames: [String] = []
   /// How the columns of the inputs were scaled; nil where they are as they came.
   var scaling: ColumnScaling?
+  /// What is known of the rows that samples are of.
+  public var rowFacts: RowFacts = RowFacts()
 
   public init(
     classNames: [String], width: Int, training: LabelledInputs, heldOut: LabelledInputs
@@ -43,12 +45,13 @@ public struct LabelledInputs: Sendable {
   /// count × width, row-major.
   public var inputs: [Float]
   public var labels: [Int32]
-  /// Which row of a table each is, -1 for one that is of none; empty for other data.
-  public var rows: [Int32] = []
+  /// Which row of a table each is, −1 for one that came by hand; empty where they are of no table.
+  public var rows: [Int32]
 
-  public init(inputs: [Float] = [], labels: [Int32] = []) {
+  public init(inputs: [Float] = [], labels: [Int32] = [], rows: [Int32] = []) {
     self.inputs = inputs
     self.labels = labels
+    self.rows = rows
   }
 
   public var count: Int { labels.count }

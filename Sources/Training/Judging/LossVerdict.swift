@@ -15,6 +15,9 @@ public struct LossVerdict: Sendable {
   /// the smallest is met.
   public let metMargins: [(share: Double, margin: Double?)]
 
+  /// A bit for what is right, and one for what meets the margin, a row.
+  private let flags: [UInt8]
+
   /// In 0…1.
   public var accuracy: Double { right.share }
   /// In 0…1.
@@ -37,6 +40,7 @@ public struct LossVerdict: Sendable {
     // Prototypes of length 1 leave angles alone to decide; given ones have lengths of their own.
     let byLength = loss.rule == .innerProduct && !rows.lengthRivals.isEmpty
     let flags = Self.flags(loss, rows, byLength: byLength, inPieces)
+    self.flags = flags
     right = ShareOfRows(of: rows.labels, classes: classes) { flags[$0] & 1 != 0 }
     met = ShareOfRows(of: rows.labels, classes: classes) { flags[$0] & 2 != 0 }
     metMargins =
@@ -47,7 +51,9 @@ public struct LossVerdict: Sendable {
       } ?? []
   }
 
-  /// A bit for what is right, and one for what meets the margin, a row.
+  func isRight(_ row: Int) -> Bool { flags[row] & 1 != 0 }
+  func isMet(_ row: Int) -> Bool { flags[row] & 2 != 0 }
+
   private static func flags(
     _ loss: any MarginLoss, _ rows: JudgedRows, byLength: Bool, _ inPieces: InPieces
   ) -> [UInt8] {
@@ -60,5 +66,31 @@ public struct LossVerdict: Sendable {
         return (isRight ? 1 : 0) | (loss.target(own).logit > rival ? 2 : 0)
       }
     }.flatMap { $0 }
+  }
+}
+
+extension LossVerdict {
+  /// What decides how large m may be for embeddings that lie where they lie.
+  public enum MarginGuide: String, Sendable {
+    /// The nearest two prototypes leave no more room: a larger m cannot be met by any training.
+    case room
+    /// What most rows meet: with a smaller m hardly a row is pulled.
+    case met = "met_by_95"
+  }
+
+  /// The share of rows of `MarginGuide.met`.
+  public static let guidingShare: Double = 0.95
+
+  /// The largest margin that most rows meet; nil where not even the smallest is.
+  public var guidingMargin: Double? {
+    metMargins.first { $0.share == Self.guidingShare }?.margin
+  }
+
+  /// Which of the two to set m by: m above what most rows meet, and no higher than the room; nil
+  /// without a margin.
+  public var marginGuide: MarginGuide? {
+    guard !metMargins.isEmpty else { return nil }
+    guard let met = guidingMargin else { return limit == nil ? nil : .room }
+    return limit.map { met < $0 ? .met : .room } ?? .met
   }
 }

@@ -4,7 +4,8 @@ internal import Kernels
 struct Similarity {
   let points: [Float]
   let dimension: Int
-  /// One over each length; 1 where lengths count. A row of zeros is like no other.
+  /// One over each length, and room for the lanes of a block; empty where lengths count. A row of zeros
+  /// is like no other.
   private let factors: [Double]
   let normalizes: Bool
 
@@ -16,11 +17,9 @@ struct Similarity {
       factors = []
       return
     }
-    factors = (0..<embeddings.count / max(dimension, 1)).map { row in
-      let range = row * dimension..<(row + 1) * dimension
-      let square = embeddings[range].reduce(0.0) { $0 + Double($1) * Double($1) }
-      return square > 0 ? 1 / square.squareRoot() : 0
-    }
+    factors =
+      RowLengths.of(embeddings, dimension: dimension).map { $0 > 0 ? 1 / $0 : 0 }
+      + [Double](repeating: 0, count: ScoreKernel.rowsAtOnce)
   }
 
   /// The higher, the more alike.
@@ -38,6 +37,12 @@ struct Similarity {
       sum += offset * offset
     }
     return -sum.squareRoot()
+  }
+
+  /// Lists of the rows whose score with each of some queries is not below an edge of its own.
+  func keeping(_ queries: [Int], edges: [Double]) -> KeptScores {
+    KeptScores(
+      factors: normalizes ? queries.map { factors[$0] } : nil, rowFactors: factors, edges: edges)
   }
 
   /// Rows that are compared with many others, sixteen at a time.

@@ -28,11 +28,14 @@ public struct HandPoint: Hashable, Codable, Sendable {
   public var embedding: [Float]
   /// What a network sees; nil where no picture goes with the point.
   public var input: [Float]?
+  /// Which row of a table it was before it was struck out.
+  public var row: Int32?
 
-  public init(label: Int, embedding: [Float], input: [Float]? = nil) {
+  public init(label: Int, embedding: [Float], input: [Float]? = nil, row: Int32? = nil) {
     self.label = label
     self.embedding = embedding
     self.input = input
+    self.row = row
   }
 }
 

@@ -92,7 +92,9 @@ extension Session {
     let input = point.input ?? [Float](repeating: 0, count: dataset.width)
     dataset.training.inputs.insert(contentsOf: input, at: start)
     dataset.training.labels.insert(Int32(point.label), at: sample)
-    if !dataset.training.rows.isEmpty { dataset.training.rows.insert(-1, at: sample) }
+    if !dataset.training.rows.isEmpty {
+      dataset.training.rows.insert(point.row ?? -1, at: sample)
+    }
     if encoder == nil || !embeddings.isEmpty {
       embeddings.insert(contentsOf: point.embedding, at: numbers(sample).lowerBound)
     }
@@ -110,7 +112,8 @@ extension Session {
       label: Int(labels[sample]),
       embedding: embeddings.isEmpty
         ? [Float](repeating: 0, count: configuration.dimension) : row(sample, of: embeddings),
-      input: Array(dataset.training.inputs[inputs]))
+      input: Array(dataset.training.inputs[inputs]),
+      row: dataset.training.rows.isEmpty ? nil : dataset.training.rows[sample])
     drop(sample)
     resampleComparisons()
     return .insertPoint(sample: sample, point)

@@ -4,7 +4,26 @@ extension Session {
   public var rowNames: [String] {
     let rows = dataset.training.rows + dataset.heldOut.rows + dataset.unseen.rows
     guard !rows.isEmpty else { return [] }
-    let facts = configuration.table?.restricted(to: startConfiguration.allClasses).rows
-    return rows.map { $0 < 0 ? "added" : (facts ?? RowFacts()).name(of: Int($0)) }
+    return rows.map { $0 < 0 ? "added" : dataset.rowFacts.name(of: Int($0)) }
+  }
+
+  /// What lists call the row of a table that a training point is: its name, else its place; nil where
+  /// it is of no table.
+  public func rowName(of sample: Int) -> String? {
+    let rows = dataset.training.rows
+    guard rows.indices.contains(sample), rows[sample] >= 0 else { return nil }
+    return dataset.rowFacts.name(of: Int(rows[sample]))
+  }
+
+  /// Training points that are called so; of none, those whose name has it in it, in any case of
+  /// letters. Where nothing is a row of a table, a point goes by its number.
+  public func samples(called name: String) -> [Int] {
+    let samples = dataset.training.labels.indices
+    let names = samples.map { rowName(of: $0) ?? (dataset.training.rows.isEmpty ? "\($0)" : nil) }
+    let exact = samples.filter { names[$0] == name }
+    // A place with a figure in it is another place.
+    guard exact.isEmpty, !dataset.rowFacts.names.isEmpty else { return exact }
+    let part = name.lowercased()
+    return samples.filter { names[$0]?.lowercased().contains(part) ?? false }
   }
 }

@@ -34,6 +34,8 @@ struct JudgeChange {
     members["before"] = JudgeJSON(report: before, table: tables.before).value
     members["after"] = JudgeJSON(report: after, table: tables.after).value
     members["overall"] = json(change.overall)
+    members["losses"] = .array(
+      change.losses.map { JudgeLossChange($0, before.classTitles).value })
     for (key, _, difference) in rates { members[key] = difference.map(json) ?? .null }
     members["by_class"] = .array(
       change.byClass.enumerated().compactMap { label, shift in
@@ -49,17 +51,13 @@ struct JudgeChange {
   }
 
   private func json(_ difference: EmbeddingChange.Difference) -> JSONValue {
-    var members = JSONMembers()
-    members.add("before", difference.before)
-    members.add("after", difference.after)
-    members.add("difference", difference.difference, difference.interval)
-    return .object(members.values)
+    JSONMembers.object(difference)
   }
 
   private func json(_ shift: EmbeddingChange.Shift) -> JSONValue {
     .object([
       "rows": .number(Double(shift.count)), "better": .number(Double(shift.better)),
-      "worse": .number(Double(shift.worse)), "accuracy": json(shift.right),
+      "worse": .number(Double(shift.worse)), "accuracy": json(shift.share),
     ])
   }
 
@@ -80,11 +78,12 @@ struct JudgeChange {
         \(change.overall.better) rows became right, \(change.overall.worse) wrong
 
       """
-    var body = [["", "before", "after", "difference, 95 %"], line("right", change.overall.right)]
+    var body = [["", "before", "after", "difference, 95 %"], line("right", change.overall.share)]
     body += rates.map { line($0.name, $0.difference) }
     var lines = TextColumns(body, leading: [0, 3]).lines.map { "  " + $0 }
     if let refusal = before.pairs.refusal { lines.append("  no intervals of pairs: \(refusal)") }
-    if isLong { lines += classes + moves }
+    lines += losses
+    if isLong { lines += classes + lossClasses + moves }
     return ([head] + lines).joined(separator: "\n") + "\n"
   }
 
@@ -96,13 +95,27 @@ struct JudgeChange {
     ]
   }
 
+  private var losses: [String] {
+    guard !change.losses.isEmpty else { return [] }
+    let body = change.losses.map { JudgeLossChange($0, before.classTitles).cells }
+    let lines = TextColumns([JudgeLossChange.head] + body, leading: [0, 1, 4]).lines
+    return [""] + (lines + MarginWords(change.losses.map(\.after)).lines).map { "  " + $0 }
+  }
+
+  private var lossClasses: [String] {
+    change.losses.flatMap { loss in
+      let loss = JudgeLossChange(loss, before.classTitles)
+      return ["", "  violation by class, \(loss.title)"] + loss.classes.map { "    " + $0 }
+    }
+  }
+
   private var classes: [String] {
     let body = change.byClass.enumerated().compactMap { label, shift in
       shift.map { shift in
         [
           title(label), "\(shift.count)", "\(shift.better)", "\(shift.worse)",
-          NumberWords.percent(shift.right.before), NumberWords.percent(shift.right.after),
-          NumberWords.points(shift.right),
+          NumberWords.percent(shift.share.before), NumberWords.percent(shift.share.after),
+          NumberWords.points(shift.share),
         ]
       }
     }

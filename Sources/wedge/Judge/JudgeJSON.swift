@@ -13,7 +13,7 @@ struct JudgeJSON {
     addAngles(to: &members)
     addPairs(to: &members)
     addRetrieval(to: &members)
-    members["losses"] = .array(report.verdicts.map(Self.json))
+    members["losses"] = .array(report.verdicts.map(json))
     if !report.worst.rows.isEmpty {
       for (key, value) in JudgeWorst(report: report).members {
         members[key] = value
@@ -77,24 +77,22 @@ struct JudgeJSON {
     members.add("rank5", report.retrieval?.rank5)
     members.add("map", report.retrieval?.meanAveragePrecision)
     members.add("queries", report.retrieval.map { Double($0.queries) })
+    members.add("queries_all", report.retrieval.map { Double($0.able) })
     members["queries_sampled"] = report.retrieval.map { .boolean($0.isSampled) } ?? .null
   }
 
   /// 0.01 as a key has it: 0_01.
   static func word(of far: Double) -> String { "\(far)".replacing(".", with: "_") }
 
-  private static func json(_ verdict: LossVerdict) -> JSONValue {
+  private func json(_ verdict: LossVerdict) -> JSONValue {
     var members = JSONMembers()
     var met: [String: JSONValue] = [:]
     for (share, margin) in verdict.metMargins {
       met["\(Int((share * 100).rounded()))"] = margin.map(JSONValue.number) ?? .null
     }
-    var parameters: [String: JSONValue] = [:]
-    for each in verdict.description.hyperparameters {
-      parameters[each.option] = verdict.parameters[each.key].map(JSONValue.number) ?? .null
-    }
+    let words = VerdictWords(verdict)
     members["loss"] = .string(verdict.description.name)
-    members["parameters"] = .object(parameters)
+    members["parameters"] = words.parameters
     members.add("accuracy", verdict.accuracy, verdict.right.interval)
     members.add("accuracy_with_margin", verdict.withMargin, verdict.met.interval)
     members.add(
@@ -102,7 +100,25 @@ struct JudgeJSON {
       verdict.met.interval.map { ConfidenceInterval(low: 1 - $0.high, high: 1 - $0.low) })
     members.add("margin_limit", verdict.limit)
     members["margin_met_by"] = .object(met)
+    members["margin_set_by"] = words.guide
+    if !report.worst.rows.isEmpty { members["by_class"] = .array(classes(verdict)) }
     return .object(members.values)
+  }
+}
+
+extension JudgeJSON {
+  /// The shares of each class that violate a loss's margin.
+  private func classes(_ verdict: LossVerdict) -> [JSONValue] {
+    report.classTitles.indices.map { label in
+      let met = verdict.met.ofClass(label)
+      var members = JSONMembers()
+      members["class"] = .string(report.classTitles[label])
+      members.add("rows", Double(verdict.met.counts[label]))
+      members.add(
+        "violation_rate", met.map { 1 - $0.share },
+        met.map { ConfidenceInterval(low: 1 - $0.interval.high, high: 1 - $0.interval.low) })
+      return .object(members.values)
+    }
   }
 }
 

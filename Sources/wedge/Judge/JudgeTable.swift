@@ -96,7 +96,9 @@ struct JudgeTable {
     func mean(_ mean: JudgedRetrieval.Mean) -> String {
       NumberWords.percent(mean.value, mean.interval)
     }
-    let asked = retrieval.isSampled ? "   (\(retrieval.queries) rows asked)" : ""
+    let asked =
+      retrieval.isSampled
+      ? "   (\(retrieval.queries) of \(retrieval.able) rows asked, seeded)" : ""
     return
       "rank-1 \(mean(retrieval.rank1)), rank-5 \(mean(retrieval.rank5)), mean average precision "
       + mean(retrieval.meanAveragePrecision) + asked
@@ -122,37 +124,23 @@ struct JudgeTable {
   private var losses: String {
     let head = ["loss", "setting", "right", "with m", "violation", "room", "met by 95 %"]
     let rows = TextColumns([head] + report.verdicts.map(row), leading: [0, 1]).lines
-    return rows.map { "  " + $0 }.joined(separator: "\n")
+    return (rows + MarginWords(report.verdicts).lines).map { $0.isEmpty ? $0 : "  " + $0 }
+      .joined(separator: "\n")
   }
 
   private func row(_ verdict: LossVerdict) -> [String] {
-    let description = verdict.description
-    let margin = description.hyperparameters.first { $0.key == description.marginKey }
-    let met = verdict.metMargins.first { $0.share == 0.95 }
+    let words = VerdictWords(verdict)
     let violation = verdict.met.interval.map {
       ConfidenceInterval(low: 1 - $0.high, high: 1 - $0.low)
     }
+    let met = verdict.metMargins.isEmpty ? nil : words.margin(verdict.guidingMargin) ?? "none"
     return [
-      description.title, setting(verdict),
+      words.title, words.setting.joined(separator: "  "),
       NumberWords.percent(verdict.accuracy, verdict.right.interval),
       NumberWords.percent(verdict.withMargin),
       NumberWords.percent(1 - verdict.withMargin, violation),
-      verdict.limit.map { value($0, margin) } ?? "–",
-      met.map { $0.margin.map { value($0, margin) } ?? "none" } ?? "–",
+      words.margin(verdict.limit) ?? "–", met ?? "–",
     ]
-  }
-
-  private func setting(_ verdict: LossVerdict) -> String {
-    verdict.description.hyperparameters(of: verdict.parameters.variant).compactMap { each in
-      verdict.parameters[each.key].map { "\(each.key) \(value($0, each))" }
-    }.joined(separator: "  ")
-  }
-
-  private func value(_ value: Double, _ parameter: Hyperparameter?) -> String {
-    switch parameter?.unit {
-    case .radians: NumberWords.rounded(value, 3) + " rad"
-    default: NumberWords.rounded(value, 3)
-    }
   }
 }
 

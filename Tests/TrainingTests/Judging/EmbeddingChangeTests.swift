@@ -1,3 +1,5 @@
+import Kernels
+import MarginLosses
 import Testing
 
 @testable import Training
@@ -24,7 +26,7 @@ private func change(_ before: DataTable, _ after: DataTable) throws -> Embedding
     let better = (0..<old.count).count { old.gap($0) <= 0 && new.gap($0) > 0 }
     let worse = (0..<old.count).count { old.gap($0) > 0 && new.gap($0) <= 0 }
     #expect(better > 0 && found.overall.better == better && found.overall.worse == worse)
-    let right = found.overall.right
+    let right = found.overall.share
     #expect(
       (right.difference - Double(better - worse) / Double(old.count)).magnitude < 1e-12)
     #expect((right.interval?.low ?? 0) > 0)
@@ -45,12 +47,51 @@ private func change(_ before: DataTable, _ after: DataTable) throws -> Embedding
     #expect(paired.high - paired.low < alone.map { $0.high - $0.low }.min() ?? 0)
   }
 
+  @Test func sharesOfALossArePairedRowByRowOverallAndByClass() throws {
+    let (before, after) = (blurred(0.9), blurred(0.7))
+    let losses = [(name: "arcface", parameters: LossParameters(["m": 0.3]))]
+    let reports = try [before, after].map { try EmbeddingReport($0, losses: losses) }
+    let found = EmbeddingChange(reports[0], reports[1], worst: 0)
+    let loss = try #require(found.losses.first)
+    func meets(_ report: EmbeddingReport, _ row: Int) -> Bool {
+      Double.cos(min(report.rows.ownAngles[row] + 0.3, .pi))
+        > Double.cos(report.rows.nextAngles[row])
+    }
+    let rows = 0..<reports[0].rows.count
+    let better = rows.count { !meets(reports[0], $0) && meets(reports[1], $0) }
+    #expect(better > 0 && loss.met.better == better)
+    #expect(loss.met.worse == rows.count { meets(reports[0], $0) && !meets(reports[1], $0) })
+    #expect(loss.met.share.before == reports[0].verdicts[0].withMargin)
+    #expect(loss.met.share.after == reports[1].verdicts[0].withMargin)
+    #expect(loss.metByClass.compactMap { $0?.better }.reduce(0, +) == better)
+    let interval = try #require(loss.met.share.interval)
+    let alone = reports.compactMap { $0.verdicts[0].met.interval }.map { $0.high - $0.low }
+    #expect(interval.low > 0 && interval.high - interval.low < alone.reduce(0, +))
+  }
+
+  @Test func whatDecidesOfAMarginIsTheSmallerOfRoomAndWhatMostRowsMeet() throws {
+    func verdict(_ spread: Double) throws -> LossVerdict {
+      // Of so many classes the nearest two have few of the rows.
+      let table = clusters(classes: 80, rows: 5...5, dimension: 6, spread: spread, seed: 21)
+      return try EmbeddingReport(
+        table, losses: [(name: "arcface", parameters: LossParameters(["m": 0.3]))]
+      ).verdicts[0]
+    }
+    let tight = try verdict(0.001)
+    #expect(tight.marginGuide == .room && (tight.guidingMargin ?? 0) >= (tight.limit ?? 9))
+    let wider = try verdict(0.1)
+    #expect(wider.marginGuide == .met && (wider.guidingMargin ?? 9) < (wider.limit ?? 0))
+    let plain = try EmbeddingReport(
+      blurred(0.5), losses: [(name: "normface", parameters: LossParameters())])
+    #expect(plain.verdicts[0].marginGuide == nil)
+  }
+
   @Test func nothingChangesBetweenATableAndItself() throws {
     let found = try change(blurred(0.9), blurred(0.9))
     #expect(found.overall.better == 0 && found.overall.worse == 0)
     #expect(found.equalError?.difference == 0)
     #expect(found.equalError?.interval == ConfidenceInterval(low: 0, high: 0))
-    let interval = try #require(found.overall.right.interval)
+    let interval = try #require(found.overall.share.interval)
     #expect(interval.low < 0 && interval.high > 0)
   }
 

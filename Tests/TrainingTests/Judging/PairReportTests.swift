@@ -15,7 +15,7 @@ private func pairs(_ plan: PairPlan) -> [SIMD2<Int>] {
   for piece in 0..<plan.pieces {
     plan.forEachRow(ofPiece: piece) { place, others, slot in
       #expect(slot == pairs.count)
-      for other in others { pairs.append(SIMD2(place, other)) }
+      for other in others { pairs.append(SIMD2(place, Int(other))) }
     }
   }
   return pairs
@@ -60,7 +60,9 @@ private func pairs(_ plan: PairPlan) -> [SIMD2<Int>] {
     let table = clusters(classes: 12, rows: 3...9, dimension: 4, spread: 0.9, seed: seed)
     let rows = RowsByClass(table.labels, classes: 12)
     func chords(_ kind: PairPlan.Kind) -> [Float] {
-      PairChords(PairPlan(rows, kind, seed: 1), table, inverses: inverses(table), serial).values
+      PairChords(
+        PairPlan(rows, kind, seed: 1), OrderedRows(table, rows, inverses: inverses(table)), serial
+      ).values
     }
     let (same, different) = (chords(.same), chords(.different))
     let rates = try #require(PairRates(same: same, different: different))
@@ -89,7 +91,8 @@ private func pairs(_ plan: PairPlan) -> [SIMD2<Int>] {
       classTitles: ["a", "b"])
     let rows = RowsByClass(table.labels, classes: 2)
     let chords = PairChords(
-      PairPlan(rows, .different, seed: 1), table, inverses: inverses(table), serial)
+      PairPlan(rows, .different, seed: 1),
+      OrderedRows(table, rows, inverses: inverses(table)), serial)
     #expect(chords.values.sorted() == [0, 0, 2, 2])
   }
 
@@ -165,7 +168,8 @@ private func pairs(_ plan: PairPlan) -> [SIMD2<Int>] {
     let table = clusters(classes: 11, rows: 3...6, dimension: 8, spread: 0.9, seed: 7)
     let rows = RowsByClass(table.labels, classes: 11)
     func chords(_ kind: PairPlan.Kind) -> PairChords {
-      PairChords(PairPlan(rows, kind, seed: 1), table, inverses: inverses(table), serial)
+      PairChords(
+        PairPlan(rows, kind, seed: 1), OrderedRows(table, rows, inverses: inverses(table)), serial)
     }
     let (same, different) = (chords(.same), chords(.different))
     let errors = PairErrors(

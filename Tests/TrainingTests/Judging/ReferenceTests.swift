@@ -36,7 +36,9 @@ private struct Reference: Decodable {
     let inverses = RowLengths.of(table.values, dimension: table.width).map { 1 / $0 }
     let serial: InPieces = { count, body in for index in 0..<count { body(index) } }
     func chords(_ kind: PairPlan.Kind) -> [Float] {
-      PairChords(PairPlan(rows, kind, seed: 1), table, inverses: inverses, serial).values
+      PairChords(
+        PairPlan(rows, kind, seed: 1), OrderedRows(table, rows, inverses: inverses), serial
+      ).values
     }
     let rates = try #require(PairRates(same: chords(.same), different: chords(.different)))
     #expect((rates.equalError.rate - reference.eer).magnitude < 1e-9)

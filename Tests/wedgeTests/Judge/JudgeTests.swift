@@ -69,6 +69,9 @@ private func object(_ text: String) throws -> [String: Any] {
       let report = try object(try wedge(options + ["--json"]).output)
       let worst = try #require(report["worst_rows"] as? [[String: Any]])
       #expect(worst.count == 2 && (report["by_class"] as? [Any])?.count == 5)
+      let losses = try #require(report["losses"] as? [[String: Any]])
+      let classes = try #require(losses[0]["by_class"] as? [[String: Any]])
+      #expect(classes.count == 5 && classes.allSatisfy { $0["violation_rate_low"] is Double })
       let name = try #require(worst[0]["name"] as? String)
       #expect(name.hasPrefix("n") && worst[0]["row"] is Int)
       let pairs = try #require(report["hardest_pairs_different"] as? [[String: Any]])
@@ -87,8 +90,16 @@ private func object(_ text: String) throws -> [String: Any] {
         let eer = try #require(change["eer"] as? [String: Any])
         #expect((eer["difference"] as? Double ?? 1) < 0 && eer["difference_low"] is Double)
         #expect((change["by_class"] as? [Any])?.count == 12)
+        let losses = try #require(change["losses"] as? [[String: Any]])
+        let arcface = try #require(losses.first { $0["loss"] as? String == "arcface" })
+        let violation = try #require(arcface["violation_rate"] as? [String: Any])
+        let numbers = ["before", "after", "difference", "difference_low", "difference_high"]
+        #expect(numbers.allSatisfy { violation[$0] is Double })
+        #expect((arcface["by_class"] as? [Any])?.count == 12)
+        #expect(["room", "met_by_95"].contains(arcface["margin_set_by"] as? String))
         let text = try wedge("judge", before, after, "--id", "name").output
         #expect(text.contains("paired by their names") && text.contains("equal error"))
+        #expect(text.contains("violation before") && text.contains("set m by"))
         // In their order these rows are of other classes.
         let ordered = try wedge("judge", before, after, "--ignore", "name")
         #expect(ordered.status == 2 && ordered.errors.contains("has class 'c11' in row 1"))

@@ -59,8 +59,7 @@ public enum TableData: DatasetSource {
       classNames: table.classNames, width: table.width, training: table.inputs(rows.training),
       heldOut: table.inputs(rows.heldOut))
     dataset.classTitles = table.classTitles
-    dataset.training.rows = rows.training.map { Int32($0) }
-    dataset.heldOut.rows = rows.heldOut.map { Int32($0) }
+    dataset.rowFacts = table.rows
     return dataset.withholding(configuration.unseen)
   }
 }

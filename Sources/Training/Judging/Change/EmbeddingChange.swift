@@ -8,21 +8,35 @@ public struct EmbeddingChange: Sendable {
     public let interval: ConfidenceInterval?
 
     public var difference: Double { after - before }
+
+    init(before: Double, after: Double, interval: ConfidenceInterval?) {
+      (self.before, self.after, self.interval) = (before, after, interval)
+    }
+
+    /// The same of the rows of which it does not hold, where the numbers are shares of rows.
+    public var complement: Difference {
+      Difference(
+        before: 1 - before, after: 1 - after,
+        interval: interval.map { ConfidenceInterval(low: -$0.high, high: -$0.low) })
+    }
   }
 
-  /// Rows that were wrong and are right, and the other way round.
+  /// Rows of which something did not hold and holds now, and the other way round.
   public struct Shift: Sendable {
     /// Rows held against prototypes both times.
     public let count: Int
     public let better: Int
     public let worse: Int
-    /// The share that is right.
-    public let right: Difference
+    /// The share of which it holds.
+    public let share: Difference
   }
 
+  /// Rows that are nearer to their own prototype than to any other.
   public let overall: Shift
   /// In the order of the classes; nil of a class without rows.
   public let byClass: [Shift?]
+  /// What each loss says of the same rows.
+  public let losses: [LossChange]
   public let equalError: Difference?
   /// For each FAR of `PairReport.usual`; nil where too few pairs tell it.
   public let acceptances: [(far: Double, difference: Difference?)]
@@ -41,10 +55,11 @@ public struct EmbeddingChange: Sendable {
     precondition(before.classTitles == after.classTitles, "reports of other classes")
     let rows = Self.common(before.rows, after.rows)
     let classes = before.classTitles.count
-    overall = Shift(before.rows, after.rows, rows)
     var ofClass = [[(Int, Int)]](repeating: [], count: classes)
     for row in rows { ofClass[Int(before.rows.labels[row.0])].append(row) }
-    byClass = ofClass.map { $0.isEmpty ? nil : Shift(before.rows, after.rows, $0) }
+    let shifts = Shifts(all: rows, byClass: ofClass)
+    (overall, byClass) = shifts.of({ before.rows.gap($0) > 0 }, { after.rows.gap($0) > 0 })
+    losses = zip(before.verdicts, after.verdicts).map { LossChange($0, $1, shifts) }
     let (old, new) = (before.pairs, after.pairs)
     let isRefused = old.refusal != nil || old.without.count != new.without.count
     func ofPairs(_ first: PairReport.Rate?, _ second: PairReport.Rate?, _ index: Int)
@@ -98,24 +113,6 @@ extension EmbeddingChange.Difference {
       before: before, after: after,
       interval: others.isEmpty
         ? nil : ClassJackknife.interval(ofDifference: after - before, without: others))
-  }
-}
-
-extension EmbeddingChange.Shift {
-  fileprivate init(_ before: JudgedRows, _ after: JudgedRows, _ rows: [(Int, Int)]) {
-    var (right, better, worse) = (0, 0, 0)
-    for (first, second) in rows {
-      let (was, isNow) = (before.gap(first) > 0, after.gap(second) > 0)
-      if was { right += 1 }
-      if isNow, !was { better += 1 }
-      if was, !isNow { worse += 1 }
-    }
-    let count = Double(max(rows.count, 1))
-    self.init(
-      count: rows.count, better: better, worse: worse,
-      right: .init(
-        before: Double(right) / count, after: Double(right + better - worse) / count,
-        interval: .ofPairedShares(better: better, worse: worse, count: rows.count)))
   }
 }
 

@@ -10,6 +10,10 @@ struct HardestPairs: Sendable {
   let pairs: [Pair]
 
   init(_ chords: PairChords, _ count: Int) {
+    guard count > 0 else {
+      pairs = []
+      return
+    }
     let isSame = chords.plan.kind == .same
     let slots = Self.slots(chords.values, count, fromTheFurthest: isSame)
     var found: [Pair] = []
@@ -19,7 +23,7 @@ struct HardestPairs: Sendable {
       guard !wanted.isEmpty else { continue }
       chords.plan.forEachRow(ofPiece: piece) { place, others, slot in
         for (index, other) in others.enumerated() where wanted.contains(slot + index) {
-          let rows = [Int(order[place]), Int(order[other])].sorted()
+          let rows = [Int(order[place]), Int(order[Int(other)])].sorted()
           found.append(
             Pair(first: rows[0], second: rows[1], chord: Double(chords.values[slot + index])))
         }
@@ -36,9 +40,9 @@ struct HardestPairs: Sendable {
   private static func slots(
     _ chords: [Float], _ count: Int, fromTheFurthest isFurthest: Bool
   ) -> Set<Int> {
-    let bins = ChordBins(chords)
     let wanted = min(count, chords.count)
     guard wanted > 0 else { return [] }
+    let bins = ChordBins(chords)
     // The bin in which the last of them stands, and what lies beyond it.
     let rank = isFurthest ? chords.count - wanted : wanted - 1
     let bin = bins.before.lastIndex { $0 <= rank } ?? 0

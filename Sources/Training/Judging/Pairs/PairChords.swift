@@ -9,32 +9,26 @@ struct PairChords: Sendable {
   /// What less than this lies between is one place: rounding alone tells it apart.
   private static let nothing = 1e-12
 
-  /// - Parameter inverses: one over each row's length.
-  init(_ plan: PairPlan, _ table: DataTable, inverses: [Double], _ inPieces: InPieces) {
+  init(_ plan: PairPlan, _ rows: OrderedRows, _ inPieces: InPieces) {
     self.plan = plan
-    let (dimension, order) = (table.width, plan.rows.order)
-    values = table.values.withUnsafeBufferPointer { values in
+    let (dimension, inverses) = (rows.width, rows.inverses)
+    values = rows.values.withUnsafeBufferPointer { values in
       // Read by all, written by nobody.
       nonisolated(unsafe) let values = values
       return [Float](unsafeUninitializedCapacity: plan.count) { chords, count in
         nonisolated(unsafe) let chords = chords
         inPieces(plan.pieces) { piece in
           var sums: [Double] = []
-          var rows: [Int32] = []
-          plan.forEachRow(ofPiece: piece) { place, others, slot in
-            let first = Int(order[place])
-            rows.removeAll(keepingCapacity: true)
-            for other in others { rows.append(order[other]) }
-            if sums.count < rows.count { sums = Array(repeating: 0, count: 2 * rows.count) }
+          plan.forEachRow(ofPiece: piece) { first, others, slot in
+            if sums.count < others.count { sums = Array(repeating: 0, count: 2 * others.count) }
             sums.withUnsafeMutableBufferPointer { sums in
-              rows.withUnsafeBufferPointer { rows in
+              others.withUnsafeBufferPointer { others in
                 guard let start = sums.baseAddress else { return }
-                PairSums.take(
-                  of: values, dimension: dimension, first, with: rows, into: start)
+                PairSums.take(of: values, dimension: dimension, first, with: others, into: start)
               }
             }
-            for (index, row) in rows.enumerated() {
-              let cosine = sums[index] * inverses[first] * inverses[Int(row)]
+            for (index, other) in others.enumerated() {
+              let cosine = sums[index] * inverses[first] * inverses[Int(other)]
               let chord = 2 - 2 * cosine
               chords[slot + index] = chord < Self.nothing ? 0 : Float(min(chord, 4))
             }

@@ -35,7 +35,7 @@ struct PairErrors: Sendable {
         chords.plan.forEachRow(ofPiece: piece) { place, others, slot in
           let first = groups.group(of: classOf[place])
           for (index, other) in others.enumerated() {
-            let second = groups.group(of: classOf[other])
+            let second = groups.group(of: classOf[Int(other)])
             let place = min(first, second) * groups.count + max(first, second)
             pairs[place] += 1
             if isError(chords.values[slot + index]) { errors[place] += 1 }

@@ -55,19 +55,22 @@ struct PairPlan: Sendable {
   ///
   /// - Parameter body: is given the place of the first, those of the others, and the slot of the
   ///   first such pair.
-  func forEachRow(ofPiece piece: Int, _ body: (Int, [Int], Int) -> Void) {
+  func forEachRow(ofPiece piece: Int, _ body: (Int, [Int32], Int) -> Void) {
     let slots = slots(ofPiece: piece)
     guard !slots.isEmpty else { return }
     let (stretch, rest) = total.quotientAndRemainder(dividingBy: count)
     let stream = kind == .same ? RandomStream.pairsOfOneClass : .pairsOfTwoClasses
     var generator = SeededGenerator(seed: seed &+ UInt64(piece), stream: stream.rawValue)
-    func start(of slot: Int) -> Int { slot * stretch + slot * rest / count }
-    var next = start(of: slots.lowerBound)
+    // The stretches of slots begin at slot · total / count, rounded down.
+    var (extra, part) = (slots.lowerBound * rest).quotientAndRemainder(dividingBy: count)
+    var next = slots.lowerBound * stretch + extra
     var place = before.prefixCount { $0 <= next } - 1
-    var others: [Int] = []
+    var others: [Int32] = []
     var first = slots.lowerBound
     for slot in slots {
-      let end = start(of: slot + 1)
+      part += rest
+      if part >= count { (extra, part) = (extra + 1, part - count) }
+      let end = (slot + 1) * stretch + extra
       let pair = end - next > 1 ? next + generator.index(below: end - next) : next
       next = end
       if pair >= before[place + 1] {
@@ -76,7 +79,7 @@ struct PairPlan: Sendable {
         first = slot
         repeat { place += 1 } while pair >= before[place + 1]
       }
-      others.append(otherPlace(of: place) + pair - before[place])
+      others.append(Int32(truncatingIfNeeded: otherPlace(of: place) + pair - before[place]))
     }
     if !others.isEmpty { body(place, others, first) }
   }

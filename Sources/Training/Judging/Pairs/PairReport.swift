@@ -55,9 +55,10 @@ public struct PairReport: Sendable {
     _ table: DataTable, _ rows: RowsByClass, inverses: [Double], _ groups: ClassGroups,
     _ choices: JudgingChoices, _ inPieces: InPieces
   ) {
+    let ordered = OrderedRows(table, rows, inverses: inverses, inPieces)
     func chords(_ kind: PairPlan.Kind) -> PairChords {
-      let plan = PairPlan(rows, kind, seed: choices.seed, most: choices.mostPairs)
-      return PairChords(plan, table, inverses: inverses, inPieces)
+      PairChords(
+        PairPlan(rows, kind, seed: choices.seed, most: choices.mostPairs), ordered, inPieces)
     }
     let (same, different) = (chords(.same), chords(.different))
     self.same = Count(all: same.plan.total, taken: same.plan.count)

@@ -51,7 +51,7 @@ struct PairTally: Sendable {
             counts[groups.count * size + bin] += 1
             counts[first * size + bin] += 1
             guard chords.plan.kind == .different else { continue }
-            let second = groups.group(of: classOf[other])
+            let second = groups.group(of: classOf[Int(other)])
             if second != first { counts[second * size + bin] += 1 }
           }
         }

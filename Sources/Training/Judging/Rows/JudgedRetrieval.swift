@@ -14,10 +14,12 @@ public struct JudgedRetrieval: Sendable {
   public let rank5: Mean
   /// The mean over queries of the mean precision at each row of their class, all the rest ranked.
   public let meanAveragePrecision: Mean
-  /// How many rows asked; those that are alone of their class cannot.
+  /// How many rows asked.
   public let queries: Int
+  /// How many might have; those that are alone of their class cannot.
+  public let able: Int
   /// Whether only a sample of them asked.
-  public let isSampled: Bool
+  public var isSampled: Bool { queries < able }
   /// What the three come to without each group of classes in turn.
   let without: [[Double]]
 
@@ -26,8 +28,9 @@ public struct JudgedRetrieval: Sendable {
   /// Of more rows so many ask at least, and as many as these multiplications allow.
   static let fewest = 1000
   private static let mostWork = 50_000_000_000
-  /// Queries that are answered in one pass over the rows.
-  private static let queriesAtOnce = 128
+  /// Queries that are answered in one pass over the rows, fewer where they have large classes to sort.
+  private static let queriesAtOnce = 4...128
+  private static let scoresAtOnce = 500_000
 
   /// What one query found.
   private struct Answer {
@@ -47,17 +50,17 @@ public struct JudgedRetrieval: Sendable {
     }
     let able = table.labels.indices.filter { isAble(table.labels[$0]) }
     guard !able.isEmpty else { return nil }
+    // Those of one class look at it together.
     let asking = Self.drawn(able, work: table.count * table.width, seed: seed)
+      .sorted { (table.labels[$0], $0) < (table.labels[$1], $1) }
     let similarity = Similarity(table.values, dimension: table.width, normalizes: true)
-    let pieces = (asking.count + Self.queriesAtOnce - 1) / Self.queriesAtOnce
-    let answers = gathered(pieces, inPieces) { piece in
-      let start = piece * Self.queriesAtOnce
-      return Self.answers(
-        Array(asking[start..<min(start + Self.queriesAtOnce, asking.count)]), table, rows,
-        similarity)
+    let size = Self.pieceSize(rows)
+    let answers = gathered((asking.count + size - 1) / size, inPieces) { piece in
+      let piece = asking[piece * size..<min((piece + 1) * size, asking.count)]
+      return Self.answers(Array(piece), table, rows, similarity)
     }.flatMap { $0 }
     queries = asking.count
-    isSampled = asking.count < able.count
+    self.able = able.count
     var sums = QuerySums(groups)
     for answer in answers {
       sums.add(
@@ -69,18 +72,23 @@ public struct JudgedRetrieval: Sendable {
     (rank1, rank5, meanAveragePrecision) = (means[0], means[1], means[2])
   }
 
+  private static func pieceSize(_ rows: RowsByClass) -> Int {
+    let largest = (0..<rows.classes).reduce(1) { max($0, rows.starts[$1 + 1] - rows.starts[$1]) }
+    return min(max(scoresAtOnce / largest, queriesAtOnce.lowerBound), queriesAtOnce.upperBound)
+  }
+
   private static func drawn(_ able: [Int], work: Int, seed: UInt64) -> [Int] {
     guard able.count > most else { return able }
     let count = min(max(mostWork / max(work, 1), fewest), most)
     var generator = SeededGenerator(seed: seed, stream: RandomStream.pairs.rawValue)
-    return generator.permutation(of: able.count).prefix(count).map { able[$0] }.sorted()
+    return generator.permutation(of: able.count).prefix(count).map { able[$0] }
   }
 
   private static func answers(
     _ asking: [Int], _ table: DataTable, _ rows: RowsByClass, _ similarity: Similarity
   ) -> [Answer] {
     var rankings = Rankings(asking, table.labels, similarity) { label in
-      rows.order[rows.starts[Int(label)]..<rows.starts[Int(label) + 1]].lazy.map { Int($0) }
+      rows.order[rows.starts[Int(label)]..<rows.starts[Int(label) + 1]].map { Int($0) }
     }
     rankings.rankOthers(table.labels, similarity)
     return asking.indices.map { query in

@@ -63,7 +63,7 @@ struct JudgingPrototypes: Sendable {
     }
   }
 
-  /// The nearest two; nil with fewer than two classes.
+  /// The nearest two; nil where fewer than two classes have a direction.
   func narrowestPair(_ inPieces: InPieces) -> PrototypeGap? {
     guard classes > 1 else { return nil }
     let directions = directions
@@ -78,20 +78,25 @@ struct JudgingPrototypes: Sendable {
       for start in stride(from: piece * size, to: end, by: ScoreKernel.rowsAtOnce) {
         let here = start..<min(start + ScoreKernel.rowsAtOnce, end)
         kernel.compare(here, of: rows)
-        for first in here {
-          for second in first + 1..<max(classes, first + 1) {
-            let sum = kernel.results[second * ScoreKernel.rowsAtOnce + first - start]
-            let cosine = sum * inverses[first] * inverses[second]
-            if cosine > best.cosine { best = (cosine, first, second) }
+        let beyond = RowJudge.largest(kernel.results, inverses, from: here.upperBound)
+        for first in here where inverses[first] > 0 {
+          let lane = first - start
+          let rest = (first + 1..<max(here.upperBound, first + 1)).filter { inverses[$0] > 0 }.map {
+            (
+              value: kernel.results[$0 * ScoreKernel.rowsAtOnce + lane] * inverses[$0], place: $0
+            )
+          }
+          for other in rest + [beyond[lane]] where other.value * inverses[first] > best.cosine {
+            best = (other.value * inverses[first], first, other.place)
           }
         }
       }
       return best
     }.max { $0.cosine < $1.cosine }
-    return best.map { best in
-      PrototypeGap(
-        first: best.first, second: best.second, angle: angle(between: best.first, best.second))
-    }
+    // Classes without a mean are near to none.
+    guard let best, best.cosine > -.infinity else { return nil }
+    return PrototypeGap(
+      first: best.first, second: best.second, angle: angle(between: best.first, best.second))
   }
 
   private func angle(between first: Int, _ second: Int) -> Double {

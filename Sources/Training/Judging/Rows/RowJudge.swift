@@ -60,17 +60,17 @@ struct RowJudge: Sendable {
     weights.indices.map { weights[$0] * lengths[$0] }
   }
 
-  /// The largest weighted result of each of the sixteen rows, the first of equals.
-  private static func largest(
-    _ results: [Double], _ weights: [Double]
+  /// The largest weighted result of each of the sixteen rows, the first of equals, from a query on.
+  static func largest(
+    _ results: [Double], _ weights: [Double], from first: Int = 0
   ) -> [(value: Double, place: Int)] {
     var values = SIMD16<Double>(repeating: -.infinity)
     var places = SIMD16<Int64>()
     results.withUnsafeBytes { results in
       // A class without a mean is nobody's neighbour.
-      for (query, weight) in weights.enumerated() where weight > 0 {
+      for query in first..<max(weights.count, first) where weights[query] > 0 {
         let row = results.loadUnaligned(fromByteOffset: 128 * query, as: SIMD16<Double>.self)
-        let here = row * weight
+        let here = row * weights[query]
         let isLarger = here .> values
         values.replace(with: here, where: isLarger)
         places.replace(with: SIMD16(repeating: Int64(query)), where: isLarger)

@@ -7,10 +7,10 @@ internal import Kernels
 /// rival lies there too are asked one by one.
 struct SortedAngles: Sendable {
   /// Own angles and rivals' cosines, by steps of the own angle, and in a step by the rival.
-  private var ownAngles: [Double] = []
-  private var rivals: [Double] = []
+  private let ownAngles: [Double]
+  private let rivals: [Double]
   /// Where each step begins, and the end.
-  private var starts: [Int] = [0]
+  private let starts: [Int]
   private let steps: Int
 
   /// How far a target logit may lie outside its values at both ends of a step.
@@ -18,16 +18,17 @@ struct SortedAngles: Sendable {
 
   init(_ ownAngles: [Double], _ rivals: [Double]) {
     steps = min(max(Int(Double(ownAngles.count).squareRoot()), 16), 2048)
-    var order = Array(ownAngles.indices)
     let places = ownAngles.map { [steps] angle in
-      min(max(Int(angle / .pi * Double(steps)), 0), steps - 1)
+      Int32(min(max(Int(angle / .pi * Double(steps)), 0), steps - 1))
     }
-    order.sort { (places[$0], rivals[$0], $0) < (places[$1], rivals[$1], $1) }
-    self.ownAngles = order.map { ownAngles[$0] }
-    self.rivals = order.map { rivals[$0] }
-    var counts = [Int](repeating: 0, count: steps)
-    for place in places { counts[place] += 1 }
-    for count in counts { starts.append((starts.last ?? 0) + count) }
+    let grouped = RowsByClass(places, classes: steps)
+    starts = grouped.starts
+    var order = grouped.order
+    for step in 0..<steps {
+      order[starts[step]..<starts[step + 1]].sort { rivals[Int($0)] < rivals[Int($1)] }
+    }
+    self.ownAngles = order.map { ownAngles[Int($0)] }
+    self.rivals = order.map { rivals[Int($0)] }
   }
 
   /// The share whose target logit beats the rival.

@@ -1,0 +1,65 @@
+import MarginLosses
+import Training
+
+/// What a loss's verdict is called, and its numbers in the units of its parameters.
+struct VerdictWords {
+  private let verdict: LossVerdict
+
+  init(_ verdict: LossVerdict) { self.verdict = verdict }
+
+  var title: String { verdict.description.title }
+
+  /// Each parameter with its value.
+  var setting: [String] {
+    verdict.description.hyperparameters(of: verdict.parameters.variant).compactMap { each in
+      verdict.parameters[each.key].map { "\(each.key) \(Self.value($0, each))" }
+    }
+  }
+
+  var parameters: JSONValue {
+    var parameters: [String: JSONValue] = [:]
+    for each in verdict.description.hyperparameters {
+      parameters[each.option] = verdict.parameters[each.key].map(JSONValue.number) ?? .null
+    }
+    return .object(parameters)
+  }
+
+  var guide: JSONValue { verdict.marginGuide.map { .string($0.rawValue) } ?? .null }
+
+  /// A margin in its own unit; nil without a margin.
+  func margin(_ value: Double?) -> String? {
+    let margin = verdict.description.hyperparameters.first {
+      $0.key == verdict.description.marginKey
+    }
+    return value.map { Self.value($0, margin) }
+  }
+
+  private static func value(_ value: Double, _ parameter: Hyperparameter?) -> String {
+    switch parameter?.unit {
+    case .radians: NumberWords.rounded(value, 3) + " rad"
+    default: NumberWords.rounded(value, 3)
+    }
+  }
+}
+
+/// Which of two margins to set m by, for each loss that has one.
+struct MarginWords {
+  let lines: [String]
+
+  init(_ verdicts: [LossVerdict]) {
+    func names(_ guide: LossVerdict.MarginGuide) -> String {
+      verdicts.filter { $0.marginGuide == guide }.map { VerdictWords($0).title }
+        .joined(separator: ", ")
+    }
+    let (met, room) = (names(.met), names(.room))
+    var lines: [String] = []
+    if !met.isEmpty {
+      lines.append(
+        "set m by met by 95 % (\(met)): above it, or hardly a row is pulled, up to room")
+    }
+    if !room.isEmpty {
+      lines.append("set m by room (\(room)): no training meets more, whatever rows meet now")
+    }
+    self.lines = lines.isEmpty ? [] : [""] + lines
+  }
+}
