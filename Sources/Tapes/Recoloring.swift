@@ -65,7 +65,7 @@ package struct Recoloring: Sendable {
   private static func mix(_ one: UInt32, _ other: UInt32, percent: UInt32) -> UInt32 {
     [16, 8, 0].reduce(0) { sum, shift in
       let (a, b) = (one >> shift & 0xFF, other >> shift & 0xFF)
-      return sum | (a * (100 - percent) + b * percent + 50) / 100 << shift
+      return sum | ((a * (100 - percent) + b * percent + 50) / 100) << shift
     }
   }
 }

@@ -30,13 +30,11 @@ enum ThemeFile {
       return color
     }
     let background = try color("background")
-    // On a light ground the darker of both shades is read.
-    let isLight = Recoloring.isLight(background)
-    var classes: [UInt32] = []
-    for name in classNames {
-      let bright = "bright" + name.prefix(1).uppercased() + name.dropFirst()
-      classes.append(try color(isLight || members[bright] == nil ? name : bright))
-    }
+    let plain = try classNames.map { name throws(TapeFault) in try color(name) }
+    let bright = try classNames.map { "bright" + $0.prefix(1).uppercased() + $0.dropFirst() }
+      .filter { members[$0] != nil }.map { name throws(TapeFault) in try color(name) }
+    // On a light ground the darker of both shades is read first.
+    let classes = Recoloring.isLight(background) ? plain + bright : bright + plain
     return Recoloring(
       foreground: try color("foreground"), background: background, classes: classes)
   }

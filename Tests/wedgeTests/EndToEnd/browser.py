@@ -4,6 +4,7 @@ import json
 import os
 import select
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -41,7 +42,7 @@ class Browser:
             [program, "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--remote-debugging-pipe",
              "--disable-background-networking", "--window-size=1000,700", "--disable-dev-shm-usage",
              f"--user-data-dir={self.folder}", "about:blank"],
-            preexec_fn=connect, close_fds=False, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+            preexec_fn=connect, close_fds=False, start_new_session=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL)
         os.close(ours[0])
         os.close(theirs[1])
@@ -56,7 +57,8 @@ class Browser:
         return self
 
     def __exit__(self, *_):
-        self.process.kill()
+        # Its helpers end with it.
+        os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
         shutil.rmtree(self.folder, ignore_errors=True)
 

