@@ -18,9 +18,10 @@ private let settings: [(loss: String, variant: String?)] =
 private func run(_ loss: String, _ variant: String?, _ numbers: [String: Double]) throws -> State {
   var state = try freeState(loss) { configuration in
     configuration.parameters.variant = variant
-    let known = LossRegistry.description(named: loss)?.hyperparameters.map(\.key) ?? []
-    for (key, value) in numbers where known.contains(key) {
-      configuration.parameters[key] = value
+    let known = LossRegistry.description(named: loss)?.hyperparameters ?? []
+    for each in known {
+      guard let value = numbers[each.key], each.range.contains(value) else { continue }
+      configuration.parameters[each.key] = value
     }
   }
   state.advance(steps: 3)
