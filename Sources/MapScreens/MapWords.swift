@@ -147,6 +147,7 @@ extension MapQuantity {
     case "gap": "gap, 5 %"
     case "above-floor": "above floor"
     case "unseen-eer": "unseen EER"
+    case "unseen-tar": "unseen TAR"
     default: name
     }
   }
