@@ -5,6 +5,7 @@ public struct LossFormula: Sendable {
   /// What the formula alone does not tell.
   public let remarks: [String]
   private let terms: LogitTerms?
+  private var short: Formula?
   /// Whether the remarks do not say already what its names are short for.
   private var saysDefinitions = true
 
@@ -18,8 +19,12 @@ public struct LossFormula: Sendable {
   /// A formula without logits.
   ///
   /// - Parameter saysDefinitions: false where the remarks say what its names are short for.
-  public init(_ loss: Formula, remarks: [String] = [], saysDefinitions: Bool = true) {
+  ///   - short: the same with names for its parts, for a narrow line.
+  public init(
+    _ loss: Formula, remarks: [String] = [], saysDefinitions: Bool = true, short: Formula? = nil
+  ) {
     terms = nil
+    self.short = short
     self.saysDefinitions = saysDefinitions
     self.loss = loss
     self.remarks = remarks
@@ -101,7 +106,8 @@ public struct LossFormula: Sendable {
     guard let terms else {
       let whole = "L = " + print.text(loss)
       let end = (saysDefinitions ? print.definitions(of: [loss]) : "") + remark
-      return [Wording(head: whole, tail: end), Wording(head: whole, tail: "")]
+      let named = short.map { [Wording(head: "L = " + print.text($0), tail: "")] } ?? []
+      return [Wording(head: whole, tail: end), Wording(head: whole, tail: "")] + named
     }
     var result: [Wording] = []
     let logits = terms.logits

@@ -59,7 +59,10 @@ public struct CirclePairs: ListLoss {
     return LossFormula(
       .ln(1 + .gathered(apart, .negatives) * .gathered(together, .positives)),
       remarks: (normalizes ? ["a, p, n of length 1"] : [])
-        + (isByAnchor ? [] : ["p, n: all pairs of the batch"]))
+        + (isByAnchor ? [] : ["p, n: all pairs of the batch"]),
+      short: .ln(
+        1 + .defined("Σn", as: .gathered(apart, .negatives), .rival)
+          * .defined("Σp", as: .gathered(together, .positives), .own)))
   }
 
   public func circles(ofClass label: Int, radii: [Float]) -> [(name: String, radius: Double)] {

@@ -70,7 +70,9 @@ public struct MultiSimilarity: ListLoss {
     let far = Formula.exp(beta * (.measure(.negativeProduct) - line))
     return LossFormula(
       .ln(1 + .gathered(near, .positives)) / alpha + .ln(1 + .gathered(far, .negatives)) / beta,
-      remarks: ["a, p, n of length 1"] + (mines ? ["p, n hard by ε"] : []))
+      remarks: ["a, p, n of length 1"] + (mines ? ["p, n hard by ε"] : []),
+      short: .ln(1 + .defined("Σp", as: .gathered(near, .positives), .own)) / alpha
+        + .ln(1 + .defined("Σn", as: .gathered(far, .negatives), .rival)) / beta)
   }
 
   public func circles(ofClass label: Int, radii: [Float]) -> [(name: String, radius: Double)] {

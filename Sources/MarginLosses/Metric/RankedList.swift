@@ -85,7 +85,9 @@ public struct RankedList: ListLoss {
       (1 - lambda) * near + lambda * far,
       remarks: ["p beyond α−m, n within α"]
         + (isThrough ? ["weights differentiated"] : ["weights held constant"])
-        + (normalizes ? ["‖x‖ = 1"] : []))
+        + (normalizes ? ["‖x‖ = 1"] : []),
+      short: (1 - lambda) * .defined("Lp", as: near, .own) + lambda
+        * .defined("Ln", as: far, .rival))
   }
 
   public func circles(ofClass label: Int, radii: [Float]) -> [(name: String, radius: Double)] {

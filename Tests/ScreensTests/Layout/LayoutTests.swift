@@ -116,7 +116,8 @@ private func state(for view: any Panel.Type) throws -> State {
   var open = Configuration()
   open.withhold(last: 2)
   let states =
-    try ["arcface", "triplet", "contrastive", "npair"].map { try freeState($0) } + [
+    try ["arcface", "triplet", "contrastive", "npair", "multi_similarity"].map { try freeState($0) }
+    + [
       State(open), freeState { $0.dimension = 3 },
     ]
   return try #require(states.first { view.description.applies($0) })
