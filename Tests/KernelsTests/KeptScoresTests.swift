@@ -19,7 +19,8 @@ import Testing
         queries: queries, dimension: dimension, areDistances: areDistances, level: level)
       var kept = KeptScores(
         factors: areDistances ? nil : factors,
-        rowFactors: rowFactors + [Double](repeating: 0, count: 16), edges: edges, level: level)
+        rowFactors: rowFactors + [Double](repeating: 0, count: 16), edges: edges, room: 100,
+        level: level)
       var found = [[Int32]](repeating: [], count: asking)
       var expected = found
       for start in stride(from: 0, to: count, by: 16) {

@@ -18,16 +18,14 @@ public struct KeptScores: Sendable {
   private var places: [Int32]
   private var counts: [Int]
 
-  /// Numbers that the lists of all queries have room for together, as a rule.
-  private static let usualRoom = 1 << 16
-
   /// - Parameters:
   ///   - factors: one a query, which its sums are multiplied by; nil of squared distances d², whose
   ///     scores are −d.
   ///   - rowFactors: one a row of the table, and sixteen more.
   ///   - edges: one a query.
+  ///   - room: how many rows the list of a query holds before it is handed out.
   public init(
-    factors: [Double]?, rowFactors: [Double], edges: [Double], level: Level = .inForce
+    factors: [Double]?, rowFactors: [Double], edges: [Double], room: Int, level: Level = .inForce
   ) {
     precondition(factors.map { $0.count == edges.count } ?? true, "factors of other queries")
     areDistances = factors == nil
@@ -36,9 +34,9 @@ public struct KeptScores: Sendable {
       factors == nil ? Array(repeating: 0, count: ScoreKernel.rowsAtOnce) : rowFactors
     self.edges = edges
     self.level = level
-    room = max(Self.usualRoom / max(edges.count, 1), 256) + ScoreKernel.rowsAtOnce
-    scores = Array(repeating: 0, count: room * edges.count)
-    places = Array(repeating: 0, count: room * edges.count)
+    self.room = max(room, 0) + 2 * ScoreKernel.rowsAtOnce
+    scores = Array(repeating: 0, count: self.room * edges.count)
+    places = Array(repeating: 0, count: self.room * edges.count)
     counts = Array(repeating: 0, count: edges.count)
   }
 

@@ -7,12 +7,15 @@ struct OwnScores {
   private var scores: [Double] = []
   /// The scores, descending.
   private var sorted: [Double] = []
-  /// Strangers that stand right before each of them, and behind the last one.
-  private var before: [Int32] = []
-  /// How many scores lie in steps above each of many even ones from the highest to the lowest.
-  private var starts: [Int32] = []
+  /// Strangers known to stand right before each of them, and behind the last one.
+  private var before: [Int] = []
+  /// Even steps of the score, from the highest to the lowest: how many strangers fell into one that
+  /// none of the class is in, else −1 − the first rank in it.
+  private var steps: [Int32] = []
   private var top = 0.0
   private var scale = 0.0
+
+  var count: Int { scores.count }
 
   /// The lowest score of the class.
   var last: Double { sorted.last ?? .infinity }
@@ -31,20 +34,14 @@ struct OwnScores {
     sorted = scores
     sorted.sortDescending()
     before = Array(repeating: 0, count: sorted.count + 1)
-    // With several steps a score there is hardly ever more than one in a step.
-    let steps = min(max(8 * sorted.count, 64), 1 << 18)
-    starts = Array(repeating: 0, count: steps)
+    // With four steps a score most strangers fall between scores.
+    steps = Array(repeating: 0, count: min(max(4 * sorted.count, 64), 1 << 18))
     guard let first = sorted.first, let last = sorted.last else { return }
     top = first
     let span = first - last
-    scale = span > 0 && span.isFinite ? Double(steps - 1) / span : 0
-    var step = 0
-    for (rank, score) in sorted.enumerated() {
-      let own = Self.step(of: score, from: top, scale, steps)
-      while step < own {
-        step += 1
-        starts[step] = Int32(rank)
-      }
+    scale = span > 0 && span.isFinite ? Double(steps.count - 1) / span : 0
+    for rank in sorted.indices.reversed() {
+      steps[Self.step(of: sorted[rank], from: top, scale, steps.count)] = Int32(-1 - rank)
     }
   }
 
@@ -61,32 +58,55 @@ struct OwnScores {
     _ scores: UnsafeBufferPointer<Double>, _ samples: UnsafeBufferPointer<Int32>,
     unlike label: Int32, _ labels: [Int32]
   ) {
-    let (top, scale, steps, last) = (top, scale, starts.count, last)
+    let (top, scale, size, last) = (top, scale, steps.count, last)
     let (ownSamples, ownScores) = (self.samples, self.scores)
-    before.withUnsafeMutableBufferPointer { before in
-      starts.withUnsafeBufferPointer { starts in
+    steps.withUnsafeMutableBufferPointer { steps in
+      before.withUnsafeMutableBufferPointer { before in
         sorted.withUnsafeBufferPointer { sorted in
-          labels.withUnsafeBufferPointer { labels in
-            for index in scores.indices where labels[Int(samples[index])] != label {
-              let score = scores[index].isNaN ? -.infinity : scores[index]
-              guard score >= last else { continue }
-              var rank = Int(starts[Self.step(of: score, from: top, scale, steps)])
-              // Without a branch, which nothing would foretell.
-              rank += sorted[rank] > score ? 1 : 0
-              if sorted[rank] > score { rank += sorted[rank...].prefixCount { $0 > score } }
-              if sorted[rank] == score {
-                rank += ownSamples.indices.count {
-                  ownScores[$0] == score && ownSamples[$0] < samples[index]
-                }
-              }
-              before[rank] += 1
+          for index in scores.indices where labels[Int(samples[index])] != label {
+            let score = scores[index].isNaN ? -.infinity : scores[index]
+            guard score >= last else { continue }
+            let step = Self.step(of: score, from: top, scale, size)
+            guard steps[step] < 0 else {
+              steps[step] += 1
+              continue
             }
+            var rank = Self.rank(of: score, in: sorted, from: Int(-1 - steps[step]))
+            if sorted[rank] == score {
+              rank += ownSamples.indices.count {
+                ownScores[$0] == score && ownSamples[$0] < samples[index]
+              }
+            }
+            before[rank] += 1
           }
         }
       }
     }
   }
 
+  /// How many of the class are nearer than a score, of whom so many are known to be.
+  private static func rank(
+    of score: Double, in sorted: UnsafeBufferPointer<Double>, from first: Int
+  ) -> Int {
+    var rank = first
+    // Few are in a step, as a rule.
+    let near = min(first + 8, sorted.count - 1)
+    while rank < near, sorted[rank] > score { rank += 1 }
+    return sorted[rank] > score ? rank + sorted[rank...].prefixCount { $0 > score } : rank
+  }
+
   /// How many strangers stand right before each of the class, the nearest first.
-  var strangers: [Int] { before.dropLast().map { Int($0) } }
+  var strangers: [Int] {
+    var strangers = before
+    var waiting = 0
+    for step in steps {
+      guard step < 0 else {
+        waiting += Int(step)
+        continue
+      }
+      strangers[Int(-1 - step)] += waiting
+      waiting = 0
+    }
+    return strangers.dropLast()
+  }
 }

@@ -5,6 +5,9 @@ internal import Kernels
 ///
 /// Only those of its class are sorted; each other sample is counted into the gap that it falls in.
 struct Rankings {
+  private static let leastRoom = 256
+  private static let mostRoom = 1 << 14
+
   private let asking: [Int]
   private var own: [OwnScores]
 
@@ -45,7 +48,10 @@ struct Rankings {
   mutating func rankOthers(_ labels: [Int32], _ rows: Similarity) {
     var kernel = rows.queries(asking)
     // Most strangers are further than all of the class, and are not looked at one by one.
-    var kept = rows.keeping(asking, edges: own.map(\.last))
+    // The more are sorted of a class, the more strangers are counted among them at a time, so that
+    // memory is read once for many.
+    let room = own.reduce(Self.leastRoom) { max($0, min($1.count, Self.mostRoom)) }
+    var kept = rows.keeping(asking, edges: own.map(\.last), room: room)
     for start in stride(from: 0, to: labels.count, by: ScoreKernel.rowsAtOnce) {
       let block = start..<min(start + ScoreKernel.rowsAtOnce, labels.count)
       kernel.compare(block, of: rows.points)

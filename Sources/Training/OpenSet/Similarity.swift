@@ -40,9 +40,10 @@ struct Similarity {
   }
 
   /// Lists of the rows whose score with each of some queries is not below an edge of its own.
-  func keeping(_ queries: [Int], edges: [Double]) -> KeptScores {
+  func keeping(_ queries: [Int], edges: [Double], room: Int) -> KeptScores {
     KeptScores(
-      factors: normalizes ? queries.map { factors[$0] } : nil, rowFactors: factors, edges: edges)
+      factors: normalizes ? queries.map { factors[$0] } : nil, rowFactors: factors, edges: edges,
+      room: room)
   }
 
   /// Rows that are compared with many others, sixteen at a time.
