@@ -142,7 +142,7 @@ struct ComparingTests {
       state.refresh()
       let screen = text(state, Size(width: 160, height: 40))
       #expect(screen.contains("Costliest of the coming batch, "))
-      #expect(!screen.contains("prototype") && !screen.contains("θ"))
+      #expect(!screen.contains("prototype") && !screen.contains("θy"))
       state.press(.character("i"))
       #expect(text(state, Size(width: 160, height: 40)).contains("by nearest mean"))
     }

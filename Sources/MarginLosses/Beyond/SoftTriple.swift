@@ -33,7 +33,7 @@ public struct SoftTriple: SphereLoss {
         notches: [0, 0.00001, 0.001, 0.1], laboratoryDefault: 0, published: 1e-5, source: .code,
         summary: "What is added under the root of the distance of centers"),
       Hyperparameter(
-        key: "K", option: "centers", title: "centers", unit: .plain, range: 1...1024,
+        key: "K", option: "centers", title: "centers", unit: .plain, range: 1...16,
         notches: [1, 2, 3, 5, 10], laboratoryDefault: 3, published: 10, source: .code,
         isWhole: true, summary: "Prototypes a class has, K,"),
     ],
@@ -55,7 +55,7 @@ public struct SoftTriple: SphereLoss {
 
   public init(_ parameters: LossParameters) {
     func value(_ key: String) -> Double { parameters.value(key, of: Self.description) }
-    prototypesPerClass = Int(min(max(value("K"), 1), 1024).rounded())
+    prototypesPerClass = Int(min(max(value("K"), 1), 16).rounded())
     (scale, sharpness, margin) = (value("la"), value("gamma"), value("delta"))
     drawing = (value("tau"), value("eps"))
   }
