@@ -28,6 +28,8 @@ extension SphereLoss {
   public var isOneByOne: Bool { false }
   public var isOfBatch: Bool { false }
   public var mixesPrototypes: Bool { false }
+  /// Whether a sample's loss is a softmax of one logit a class, so that its shares can be shown.
+  public var isSoftmaxOfLogits: Bool { isSoftmax && !isOfBatch && !mixesPrototypes }
   public func mixed(_ angles: [Double], label: Int) -> [Double] {
     filled(angles, label: label, norm: 1).logits
   }

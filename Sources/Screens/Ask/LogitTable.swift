@@ -23,6 +23,7 @@ struct LogitTable {
 
   /// Nil where the loss shares out otherwise.
   init?(_ state: State, sample: Int) {
+    if let loss = state.classifier as? any SphereLoss, !loss.isSoftmaxOfLogits { return nil }
     let judgement = state.snapshot.training.judgements[sample]
     let label = Int(judgement.label)
     let logits = state.classifier.terms.logits

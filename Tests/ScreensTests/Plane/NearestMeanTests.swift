@@ -48,7 +48,8 @@ import Training
     state.advance(steps: 20)
     state.refresh()
     let snapshot = state.snapshot
-    let isAngular = normalize == 1
+    let hasChoice = state.lossDescription.hyperparameters.contains { $0.key == "normalize" }
+    let isAngular = normalize == 1 || !hasChoice
     #expect((state.classifier.rule == .angle) == isAngular)
     let size = Size(width: 60, height: 30)
     let scale = try #require(PlaneScale(size, norms: snapshot.training.judgements.map(\.norm)))
