@@ -52,7 +52,7 @@ extension State {
     var state = try state(names: names)
     state.find("eve")
     state.find("nobody")
-    #expect(state.asked == .sample(3) && state.message == "no row is called “nobody”")
+    #expect(state.asked == .sample(3) && state.message == "no training row is called “nobody”")
     state.find("")
     #expect(state.asked == .sample(3))
   }
@@ -62,7 +62,7 @@ extension State {
     rows.find("3")
     #expect(rows.asked == .sample(2))
     rows.find("7")
-    #expect(rows.message == "no row is called “7”" && rows.asked == .sample(2))
+    #expect(rows.message == "no training row is called “7”" && rows.asked == .sample(2))
     var drawn = try freeState()
     drawn.find("7")
     #expect(drawn.asked == .sample(7))

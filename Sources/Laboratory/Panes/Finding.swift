@@ -10,7 +10,7 @@ extension Pane {
     guard !name.isEmpty else { return }
     let samples = run.session.samples(called: name)
     guard !samples.isEmpty else {
-      message = "no row is called “\(name)”"
+      message = "no training row is called “\(name)”"
       return
     }
     sought = name
