@@ -106,7 +106,9 @@ let package = Package(
       ]),
     .target(name: "CAllocations", path: "Tests/CAllocations"),
     .testTarget(
-      name: "KernelsTests", dependencies: ["Kernels", "LaneRows"], swiftSettings: strict),
+      name: "KernelsTests",
+      dependencies: ["Kernels", "LaneRows"] + levels.map { .target(name: $0.name) },
+      swiftSettings: strict),
     .testTarget(name: "CellsTests", dependencies: ["Cells"], swiftSettings: strict),
     .testTarget(
       name: "MarginLossesTests", dependencies: ["Kernels", "MarginLosses"], swiftSettings: strict),

@@ -24,8 +24,9 @@ package enum LessonRegistry {
     return all.indices.contains(place) ? all[place] : nil
   }
 
+  /// The position of a lesson in the list.
+  static func place(of lesson: Lesson) -> Int { all.firstIndex { $0.name == lesson.name } ?? 0 }
+
   /// The place of a lesson, such as `G3`.
-  package static func label(of lesson: Lesson) -> String {
-    "G\((all.firstIndex { $0.name == lesson.name } ?? 0) + 1)"
-  }
+  package static func label(of lesson: Lesson) -> String { "G\(place(of: lesson) + 1)" }
 }

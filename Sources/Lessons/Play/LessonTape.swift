@@ -66,8 +66,3 @@ extension Lesson {
     return "\(known.first { $0 >= 60 && 8 * $0 >= longest } ?? known.last ?? 60)"
   }
 }
-
-extension LessonRegistry {
-  /// The position of a lesson in the list.
-  static func place(of lesson: Lesson) -> Int { all.firstIndex { $0.name == lesson.name } ?? 0 }
-}

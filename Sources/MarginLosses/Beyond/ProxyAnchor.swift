@@ -85,9 +85,7 @@ public struct ProxyAnchor: SphereLoss {
 
   /// The directions in which the own cosine is above δ, whoever the rival is.
   public func pairRegion(spacing: Double, ownNorm: Double, rivalNorm: Double) -> [Interval] {
-    guard margin < 1 else { return [] }
-    let angle = 2 * Double.atan2((1 - margin).squareRoot(), (1 + margin).squareRoot())
-    return [Interval(-angle, angle)]
+    Intervals.cap(above: margin)
   }
 
   public func floor(classes: Int) -> Double? { nil }

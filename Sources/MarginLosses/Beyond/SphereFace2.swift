@@ -149,12 +149,9 @@ public struct SphereFace2: SharedBias {
   /// The directions in which the own logit is above 0, whoever the rival is.
   public func pairRegion(spacing: Double, ownNorm: Double, rivalNorm: Double) -> [Interval] {
     let level = margin - bias / scale
-    guard level < 1 else { return [] }
-    guard level >= -1 else { return [.circle] }
     let half = (level + 1) / 2
-    let cosine = power == 1 ? level : 2 * (half > 0 ? Double.exp(Double.log(half) / power) : 0) - 1
-    let angle = 2 * Double.atan2((1 - cosine).squareRoot(), (1 + cosine).squareRoot())
-    return angle >= .pi ? [.circle] : [Interval(-angle, angle)]
+    guard power != 1, half > 0, half < 1 else { return Intervals.cap(above: level) }
+    return Intervals.cap(above: 2 * Double.exp(Double.log(half) / power) - 1)
   }
 
   public func floor(classes: Int) -> Double? { nil }

@@ -107,11 +107,7 @@ public struct UniFace: SharedBias {
 
   /// The directions in which the own logit is above 0, whoever the rival is.
   public func pairRegion(spacing: Double, ownNorm: Double, rivalNorm: Double) -> [Interval] {
-    let cosine = margin + bias / scale
-    guard cosine < 1 else { return [] }
-    guard cosine >= -1 else { return [.circle] }
-    let angle = 2 * Double.atan2((1 - cosine).squareRoot(), (1 + cosine).squareRoot())
-    return angle >= .pi ? [.circle] : [Interval(-angle, angle)]
+    Intervals.cap(above: margin + bias / scale)
   }
 
   public func floor(classes: Int) -> Double? { nil }

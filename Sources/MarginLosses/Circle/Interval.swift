@@ -37,6 +37,14 @@ enum Intervals {
     return [Interval(lower, upper)]
   }
 
+  /// The directions whose cosine with angle 0 is above a number.
+  static func cap(above cosine: Double) -> [Interval] {
+    guard cosine < 1 else { return [] }
+    guard cosine >= -1 else { return [.circle] }
+    let angle = 2 * Double.atan2((1 - cosine).squareRoot(), (1 + cosine).squareRoot())
+    return angle >= .pi ? [.circle] : [Interval(-angle, angle)]
+  }
+
   /// What lies in both.
   static func intersection(_ left: [Interval], _ right: [Interval]) -> [Interval] {
     var both: [Interval] = []

@@ -107,7 +107,8 @@ struct AnglePlane: Panel {
       snapshot.classNames[angles.pair.first], snapshot.classNames[angles.pair.second]
     )
     let equations = known.equation(
-      of: angles.pair.first, angleName(first, glyphs), angleName(second, glyphs),
+      of: angles.pair.first, ClassSign.angleName(first, glyphs),
+      ClassSign.angleName(second, glyphs),
       ratio: angles.norms.second / max(angles.norms.first, .leastNormalMagnitude), hasNumbers: true)
     return equations.map { "angles to \(first) and \(second): \($0)" } + equations
       + ["angles to \(first) and \(second)"]
@@ -127,7 +128,9 @@ extension AnglePlane {
     across.write(below: plot, theme: theme, on: &frame)
     let upwards = AngleTicks(limit: scale.limit, most: plot.height / 2)
     upwards.write(leftOf: plot, theme: theme, on: &frame)
-    let names = [pair.first, pair.second].map { angleName(snapshot.classNames[$0], glyphs) }
+    let names = [pair.first, pair.second].map {
+      ClassSign.angleName(snapshot.classNames[$0], glyphs)
+    }
     let last = AngleTicks.text(scale.limit).unicodeScalars.count
     let gap = plot.width * across.step / scale.limit
     if gap >= 9 {

@@ -87,7 +87,8 @@ struct BoundaryTable: Panel {
     let names = state.snapshot.classNames
     let glyphs = state.display.glyphs
     return (
-      angleName(names[angles.pair.first], glyphs), angleName(names[angles.pair.second], glyphs)
+      ClassSign.angleName(names[angles.pair.first], glyphs),
+      ClassSign.angleName(names[angles.pair.second], glyphs)
     )
   }
 

@@ -187,9 +187,12 @@ struct FeaturePlane: Panel {
       rose.draw(on: &canvas, outer: LineStyle(color: theme.secondText, every: 4, ascii: "."))
       return rose.captions
     }
-    drawUnseen(scale, on: &canvas)
-    if shownSamples != .training { drawHeldOut(scale, on: &canvas) }
-    if shownSamples != .heldOut { drawPoints(scale, on: &canvas) }
+    let samples = PlaneSamples(
+      snapshot: snapshot, marks: marks, scale: scale, style: pointStyle(scale.circle),
+      isUnderArrows: showsGradients)
+    samples.drawUnseen(on: &canvas)
+    if shownSamples != .training { samples.drawHeldOut(on: &canvas) }
+    if shownSamples != .heldOut { samples.drawPoints(on: &canvas) }
     guard showsGradients else {
       askedMarks(scale).draw(on: &canvas)
       return []
@@ -206,57 +209,6 @@ struct FeaturePlane: Panel {
     var inner = scale
     inner.circle.radius *= 0.64
     return inner
-  }
-
-  /// Adds every sample of a class that is never trained on, hollow and without a class's colour;
-  /// nothing is wrong with it.
-  private func drawUnseen(_ scale: PlaneScale, on canvas: inout Canvas) {
-    let unseen = snapshot.unseen
-    for (sample, label) in unseen.labels.enumerated() {
-      guard
-        let place = scale.place(unseen.embeddings[2 * sample], unseen.embeddings[2 * sample + 1])
-      else { continue }
-      canvas.hollow(at: place, classIndex: snapshot.classes + Int(label), isAbove: true)
-    }
-  }
-
-  /// Adds every held-out point, hollow; a wrong one is its class's letter, while these are few.
-  private func drawHeldOut(_ scale: PlaneScale, on canvas: inout Canvas) {
-    let (samples, marks) = (snapshot.heldOut, marks)
-    let wrong = samples.judgements.count { !$0.isRight }
-    for (sample, judgement) in samples.judgements.enumerated() {
-      guard
-        let place = scale.place(samples.embeddings[2 * sample], samples.embeddings[2 * sample + 1])
-      else { continue }
-      let index = Int(judgement.label)
-      if !judgement.isRight, wrong * 10 < samples.count {
-        canvas.label(marks[index].letter, at: place, color: marks[index].color)
-      } else {
-        canvas.hollow(at: place, classIndex: index)
-      }
-    }
-  }
-
-  /// Adds every training point; a wrong one is its class's letter, while these are few.
-  ///
-  /// Under arrows points are small, so that the arrows can be seen.
-  private func drawPoints(_ scale: PlaneScale, on canvas: inout Canvas) {
-    let (samples, marks) = (snapshot.training, marks)
-    let wrong = samples.judgements.count { !$0.isRight }
-    let style = pointStyle(scale.circle)
-    let showsWrong = wrong * 10 < samples.count
-    for (sample, judgement) in samples.judgements.enumerated() {
-      let embedding = (samples.embeddings[2 * sample], samples.embeddings[2 * sample + 1])
-      guard let place = scale.place(embedding.0, embedding.1) else { continue }
-      let index = Int(judgement.label)
-      if showsWrong && !judgement.isRight {
-        canvas.label(marks[index].letter, at: place, color: marks[index].color)
-      } else if showsGradients && style == .dots {
-        canvas.dot(at: place, classIndex: index)
-      } else {
-        canvas.point(at: place, classIndex: index, keepsToItsCell: style == .dotsAndLetters)
-      }
-    }
   }
 
   /// The vectors and angles of a point that is asked about.

@@ -25,17 +25,6 @@ struct ColumnScaling: Equatable, Sendable {
       inputs[index] = Float((Double(inputs[index]) - means[column]) * factors[column])
     }
   }
-
-  /// The layer that does the same to inputs as they came and then goes on as another one.
-  func folded(into layer: EncoderLayer) -> EncoderLayer {
-    var folded = layer
-    let outputs = layer.biases.count
-    for (index, weight) in layer.weights.enumerated() {
-      folded.weights[index] = weight * factors[index / outputs]
-      folded.biases[index % outputs] -= means[index / outputs] * folded.weights[index]
-    }
-    return folded
-  }
 }
 
 extension Dataset {

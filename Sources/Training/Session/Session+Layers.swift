@@ -15,7 +15,7 @@ extension Session {
     var layers = Self.layers(of: encoder)
     guard let scaling = dataset.scaling else { return layers }
     if layers.isEmpty { layers = [.identity(dataset.width)] }
-    layers[0] = scaling.folded(into: layers[0])
+    layers[0] = layers[0].taking(scaling)
     return layers
   }
 
@@ -39,5 +39,15 @@ extension EncoderLayer {
     var weights = [Double](repeating: 0, count: width * width)
     for index in 0..<width { weights[index * (width + 1)] = 1 }
     return EncoderLayer(weights: weights, biases: [Double](repeating: 0, count: width))
+  }
+  /// The layer that scales inputs as they came and then goes on as this one.
+  fileprivate func taking(_ scaling: ColumnScaling) -> EncoderLayer {
+    var folded = self
+    let outputs = biases.count
+    for (index, weight) in weights.enumerated() {
+      folded.weights[index] = weight * scaling.factors[index / outputs]
+      folded.biases[index % outputs] -= scaling.means[index / outputs] * folded.weights[index]
+    }
+    return folded
   }
 }

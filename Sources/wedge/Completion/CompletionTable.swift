@@ -30,9 +30,10 @@ struct CompletionTable {
   /// In the order in which the first of their commands lists them.
   let options: [Option]
   /// The command that stands for none.
-  let usual = CommandRegistry.usual.name
+  let usual: String
 
-  init(_ definitions: [any CommandDefinition.Type] = CommandRegistry.all) {
+  init(_ definitions: [any CommandDefinition.Type], usual: any CommandDefinition.Type) {
+    self.usual = usual.name
     let names = definitions.map { $0.name }
     commands =
       definitions.map { Command(name: $0.name, summary: $0.summary, operands: $0.operandValues) }

@@ -2,8 +2,10 @@ import Laboratory
 internal import Screens
 
 /// The manual page, from the tables that parser, help and key line are made from.
-enum ManualPage {
-  static var text: String {
+struct ManualPage {
+  let definitions: [any CommandDefinition.Type]
+
+  var text: String {
     let lines =
       [".TH WEDGE 1 \"\" \"\(Version.name)\" \"User Commands\""]
       + introduction + commands + sharedOptions
@@ -18,7 +20,7 @@ enum ManualPage {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private static var introduction: [String] {
+  private var introduction: [String] {
     [
       Roff.section("name"),
       Roff.line("wedge - a live laboratory for margin losses, in the terminal"),
@@ -37,11 +39,11 @@ enum ManualPage {
       + Roff.item("-", "As a file: standard input, or standard output where something is written.")
   }
 
-  private static var commands: [String] {
-    [Roff.section("commands")] + CommandRegistry.all.flatMap(described)
+  private var commands: [String] {
+    [Roff.section("commands")] + definitions.flatMap(described)
   }
 
-  private static func described(_ command: any CommandDefinition.Type) -> [String] {
+  private func described(_ command: any CommandDefinition.Type) -> [String] {
     let sections = OptionSection.all(of: command)
     let own = sections.filter { !$0.isShared }.flatMap(\.options)
     let shared = sections.filter(\.isShared).map(\.title)
@@ -51,23 +53,23 @@ enum ManualPage {
   }
 
   /// Options that several commands take, which are said once.
-  private static var sharedOptions: [String] {
+  private var sharedOptions: [String] {
     OptionSection.shared.flatMap { section in
       [Roff.section(section.title)] + section.options.flatMap(described)
     }
   }
 
-  private static func described(_ option: OptionDefinition) -> [String] {
+  private func described(_ option: OptionDefinition) -> [String] {
     let letter = option.letter.map { "\(Roff.bold("-\($0)")), " } ?? ""
     let argument = option.argument.map { " \(Roff.italic($0))" } ?? ""
     return Roff.item("\(letter)\(Roff.bold("--\(option.name)"))\(argument)", option.help)
   }
 
-  private static var keys: [String] {
+  private var keys: [String] {
     State.bindings.filter { !$0.help.isEmpty }.flatMap { Roff.item(Roff.bold($0.keys), $0.help) }
   }
 
-  private static var environment: [String] {
+  private var environment: [String] {
     [
       ("NO_COLOR", "Anything in it: no colours live."),
       ("COLORTERM, TERM", "How many colours the terminal has, and what it can draw."),
@@ -79,5 +81,5 @@ enum ManualPage {
     ].flatMap { Roff.item($0.0, $0.1) }
   }
 
-  private static func list(_ titles: [String]) -> String { titles.joined(separator: ", ") }
+  private func list(_ titles: [String]) -> String { titles.joined(separator: ", ") }
 }

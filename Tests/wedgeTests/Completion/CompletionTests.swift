@@ -3,7 +3,7 @@ import Testing
 @testable import wedge
 
 @Suite struct CompletionTests {
-  private let table = CompletionTable()
+  private let table = CompletionTable(CommandRegistry.all, usual: CommandRegistry.usual)
 
   @Test(arguments: Shell.allCases)
   func everyCommandOptionAndValueIsInTheScript(_ shell: Shell) {

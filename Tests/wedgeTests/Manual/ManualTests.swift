@@ -5,7 +5,7 @@ import Testing
 @testable import wedge
 
 @Suite struct ManualTests {
-  private let page = ManualPage.text
+  private let page = ManualPage(definitions: CommandRegistry.all).text
 
   @Test func everyCommandOptionAndKeyIsOnThePage() {
     for command in CommandRegistry.all {

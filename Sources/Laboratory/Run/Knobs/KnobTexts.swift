@@ -37,7 +37,7 @@ extension Run {
   }
 
   private func rounded(_ value: Double, of key: String) -> String {
-    fixed(value, hyperparameter(key)?.unit == .plain ? (value < 100 ? 1 : 0) : 2)
+    fixed(value, hyperparameter(key)?.unit == .plain ? plainDecimals(value, of: key) : 2)
   }
 
   /// A value without its unit, as turns are told.
@@ -51,12 +51,18 @@ extension Run {
       case .radians, .cosine: return numberText(value, from: 2, through: 3)
       case .factor: return numberText(value, from: 1, through: 3)
       default:
-        let decimals = key == "alpha" ? 2 : key == "tau" || key == "l2" ? 0 : 1
+        let decimals =
+          key == "alpha" ? 2 : key == "tau" || key == "l2" ? 0 : plainDecimals(value, of: key)
         return value < 100 ? numberText(value, from: decimals, through: 3) : fixed(value, 0)
       }
     case .threshold: return "≤ " + (openSet?.text(value) ?? "")
     case .setting: return text(subject, value)
     }
+  }
+
+  /// Decimals of a number without a unit; none of a count, and none where they would say nothing.
+  private func plainDecimals(_ value: Double, of key: String) -> Int {
+    hyperparameter(key)?.isWhole ?? false || value >= 100 ? 0 : 1
   }
 
   private func text(_ subject: KnobSubject, _ value: Double) -> String {

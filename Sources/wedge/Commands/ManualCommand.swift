@@ -10,7 +10,8 @@ enum ManualCommand: CommandDefinition {
   static var options: [OptionDefinition] { OptionTable.options(.output) }
 
   static func run(_ options: Options) throws -> Int32 {
-    try OutputFile.write(Array(ManualPage.text.utf8), to: options.output)
+    let page = ManualPage(definitions: CommandRegistry.all)
+    try OutputFile.write(Array(page.text.utf8), to: options.output)
     return 0
   }
 }

@@ -1,14 +1,16 @@
-internal import LanesBaseline
+import Kernels
+import LanesBaseline
+
 #if arch(x86_64)
-  internal import LanesV3
-  internal import LanesV4
+  import LanesV3
+  import LanesV4
 #endif
 
-/// Row-major matrix products whose sums run over the inner index in ascending order, each product and
+/// The kernels' product of row-major matrices, without their strides: its sums run over the inner index in ascending order, each product and
 /// the sum it goes into rounded once, so that no vector width changes a bit.
-public enum MatrixProduct {
+enum MatrixProduct {
   /// C = A·B: A is rows × inner, B is inner × columns.
-  public static func multiply(
+  static func multiply(
     _ a: [Float], _ b: [Float], into c: inout [Float], rows: Int, inner: Int, columns: Int,
     at level: Level = .inForce
   ) {

@@ -18,20 +18,8 @@ enum CompletionCommand: CommandDefinition {
       throw UsageError(
         "There is no completion for '\(options.files[0])'. Choose one of \(operands).")
     }
-    try OutputFile.write(Array(shell.script(CompletionTable()).utf8), to: options.output)
+    let table = CompletionTable(CommandRegistry.all, usual: CommandRegistry.usual)
+    try OutputFile.write(Array(shell.script(table).utf8), to: options.output)
     return 0
-  }
-}
-
-/// A shell that can be told how to complete.
-enum Shell: String, CaseIterable {
-  case bash, zsh, fish
-
-  func script(_ table: CompletionTable) -> String {
-    switch self {
-    case .bash: BashCompletion(table: table).script
-    case .zsh: ZshCompletion(table: table).script
-    case .fish: FishCompletion(table: table).script
-    }
   }
 }
