@@ -3,11 +3,15 @@ public import Cells
 /// Frames as one SVG that moves by CSS keyframes, which web pages show without a script.
 ///
 /// A row of cells that looks the same in several frames is kept once and shown whenever it is due, so
-/// that a file holds what changes, not what stays. Five frames a second are shown at most.
+/// that a file holds what changes, not what stays.
 public struct AnimatedSVG: Sendable {
   private let foreground: UInt32
   private let background: UInt32
   private let look: PictureLook
+  /// Frames closer than this are passed over.
+  private let leastMicros: Int
+  /// Bytes that the picture has at least.
+  private(set) var leastBytes = 0
   private var size = Size(width: 0, height: 0)
   /// Rows that have been seen, each with the times between which it is shown.
   private var rows: [Row] = []
@@ -31,20 +35,18 @@ public struct AnimatedSVG: Sendable {
 
   public init(
     foreground: UInt32 = 0xE0E0E0, background: UInt32 = 0x121212,
-    look: PictureLook = PictureLook()
+    look: PictureLook = PictureLook(), leastMicros: Int = 0
   ) {
     self.foreground = foreground
     self.background = background
     self.look = look
+    self.leastMicros = leastMicros
   }
-
-  /// Frames closer than this are passed over: a page in a browser is no player.
-  private static let leastMicros = 199_000
 
   /// Shows a frame from a time on.
   public mutating func add(_ frame: Frame, at micros: Int) {
     if size.width == 0 { size = frame.size }
-    if let lastMicros, micros - lastMicros < Self.leastMicros {
+    if let lastMicros, micros - lastMicros < leastMicros {
       passedOver = (frame, micros)
       return
     }
@@ -74,6 +76,7 @@ public struct AnimatedSVG: Sendable {
       foreground: foreground, background: background, drawsShapes: false)
     canvas.draw(key.cells, row: key.row)
     rows.append(Row(row: key.row, picture: canvas.fragment, spans: []))
+    leastBytes += rows[rows.count - 1].picture.utf8.count
     known[key] = rows.count - 1
     return rows.count - 1
   }

@@ -47,24 +47,55 @@ public struct PictureLook: Equatable, Sendable {
         + "<svg x=\"40\" y=\"20\" width=\"1200\" height=\"600\" viewBox=\"0 0 \(width) \(height)\">\n"
         + picture + "</svg>\n</svg>\n"
     }
-    let bar = windowBar == nil ? 0 : windowBarSize
     // Hundredths of a pixel.
     let scale = { (units: Int) in fontSize.map { units * $0 * 1000 / 166 } ?? units * 100 }
-    let inner = (
-      width: scale(width) + padding * 200, height: scale(height) + (padding * 2 + bar) * 100
+    let inner = (width: scale(width), height: scale(height))
+    let whole = wholeSize(inner)
+    return Self.start(decimal(whole.width), decimal(whole.height)) + description + styles
+      + surroundings(inner, ground)
+      + "<svg x=\"\(filmOrigin.x)\" y=\"\(filmOrigin.y)\" "
+      + "width=\"\(decimal(inner.width))\" height=\"\(decimal(inner.height))\" "
+      + "viewBox=\"0 0 \(width) \(height)\">\n" + picture + "</svg>\n</svg>\n"
+  }
+
+  /// Whether anything is drawn around a film.
+  public var hasSurroundings: Bool { padding > 0 || margin > 0 || windowBar != nil }
+
+  /// Where a film lies in what surrounds it, in pixels.
+  public var filmOrigin: (x: Int, y: Int) {
+    (margin + padding, margin + padding + (windowBar == nil ? 0 : windowBarSize))
+  }
+
+  /// What surrounds a film of so many pixels, as an SVG that is clear where the film is.
+  public func surroundings(filmWidth: Int, filmHeight: Int, background: UInt32) -> String {
+    let inner = (width: filmWidth * 100, height: filmHeight * 100)
+    let whole = wholeSize(inner)
+    return Self.start(decimal(whole.width), decimal(whole.height))
+      + "<mask id=\"film\"><rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>"
+      + "<rect x=\"\(filmOrigin.x)\" y=\"\(filmOrigin.y)\" width=\"\(filmWidth)\" "
+      + "height=\"\(filmHeight)\"/></mask>\n<g mask=\"url(#film)\">\n"
+      + surroundings(inner, "fill=\"\(SVGCanvas.hexadecimal(background))\"") + "</g>\n</svg>\n"
+  }
+
+  /// The size of all around a picture, in hundredths of a pixel.
+  private func wholeSize(_ inner: (width: Int, height: Int)) -> (width: Int, height: Int) {
+    let (left, top) = filmOrigin
+    return (
+      inner.width + left * 200, inner.height + (top + margin + padding) * 100
     )
-    let whole = (width: inner.width + margin * 200, height: inner.height + margin * 200)
+  }
+
+  /// The margin, the window and its bar around a picture, in hundredths of a pixel.
+  private func surroundings(_ inner: (width: Int, height: Int), _ ground: String) -> String {
+    let whole = wholeSize(inner)
+    let window = (width: whole.width - margin * 200, height: whole.height - margin * 200)
     let fill = marginFill.map {
       "<rect width=\"100%\" height=\"100%\" fill=\"\(SVGCanvas.hexadecimal($0))\"/>\n"
     }
-    return Self.start(decimal(whole.width), decimal(whole.height)) + description + styles
-      + (fill ?? "")
-      + "<rect x=\"\(margin)\" y=\"\(margin)\" width=\"\(decimal(inner.width))\" "
-      + "height=\"\(decimal(inner.height))\" rx=\"\(radius)\" \(ground)/>\n"
-      + lights(until: margin * 100 + inner.width)
-      + "<svg x=\"\(margin + padding)\" y=\"\(margin + padding + bar)\" "
-      + "width=\"\(decimal(scale(width)))\" height=\"\(decimal(scale(height)))\" "
-      + "viewBox=\"0 0 \(width) \(height)\">\n" + picture + "</svg>\n</svg>\n"
+    return (fill ?? "")
+      + "<rect x=\"\(margin)\" y=\"\(margin)\" width=\"\(decimal(window.width))\" "
+      + "height=\"\(decimal(window.height))\" rx=\"\(radius)\" \(ground)/>\n"
+      + lights(until: margin * 100 + window.width)
   }
 
   private static func start(_ width: String, _ height: String) -> String {

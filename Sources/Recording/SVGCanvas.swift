@@ -1,7 +1,7 @@
 import Cells
 
 /// The layers of a picture of a screen, filled row by row.
-struct SVGCanvas {
+package struct SVGCanvas {
   private let foreground: UInt32
   private let background: UInt32
   /// Whether dots and blocks are drawn; as text they take a tenth of the room.
@@ -193,7 +193,8 @@ extension SVGCanvas {
 
   private func stroke(_ rgb: UInt32) -> String { "stroke=\"\(Self.hexadecimal(rgb))\"" }
 
-  static func hexadecimal(_ rgb: UInt32) -> String {
+  /// `#rrggbb`.
+  package static func hexadecimal(_ rgb: UInt32) -> String {
     let digits = String(rgb, radix: 16)
     return "#" + String(repeating: "0", count: max(0, 6 - digits.count)) + digits
   }

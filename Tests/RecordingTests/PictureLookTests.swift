@@ -28,6 +28,17 @@ private func svg(_ change: (inout PictureLook) -> Void, words: String = "") -> S
     #expect(framed.split(separator: "<circle", omittingEmptySubsequences: false).count == 4)
   }
 
+  @Test func whatSurroundsAFilmIsClearWhereTheFilmIs() {
+    var look = PictureLook()
+    look.padding = 20
+    look.margin = 5
+    look.windowBar = .rings
+    #expect(look.hasSurroundings && look.filmOrigin == (25, 55))
+    let around = look.surroundings(filmWidth: 100, filmHeight: 100, background: 0x121212)
+    #expect(around.contains("width=\"150\" height=\"180\" viewBox"))
+    #expect(around.contains("<rect x=\"25\" y=\"55\" width=\"100\" height=\"100\"/></mask>"))
+  }
+
   @Test func lettersAreAsHighAsTheyAreAsked() {
     #expect(
       svg { $0.fontSize = 83 }.contains("width=\"500\" height=\"500\" viewBox=\"0 0 500 500\""))

@@ -83,8 +83,8 @@ struct PictureSettings {
 
   func raster(isLight: Bool) -> Raster {
     Raster(
-      fontSize: look.fontSize, frameRate: gifFrameRate ?? 15, colors: gifColors, budget: budget,
-      isLight: isLight)
+      look: look, frameRate: gifFrameRate ?? 15, colors: gifColors, budget: budget,
+      isLight: isLight, ink: colors(isLight: isLight))
   }
 
   /// Writes one frame as a file of its own.

@@ -2,10 +2,10 @@ import Glibc
 import Recording
 
 /// Pixels. Films are drawn by agg from the cast, with our colours and size of letters handed on, and become
-/// videos through ffmpeg; stills are our SVG, drawn by rsvg-convert. A rasteriser of our own would need a font
-/// of its own with every glyph of the screens; these two use those that are installed.
+/// videos through ffmpeg; stills and what lies around a film are our SVG, drawn by rsvg-convert. A rasteriser
+/// of our own would need a font of its own with every glyph of the screens; these use those that are installed.
 struct Raster {
-  var fontSize: Int?
+  var look = PictureLook()
   /// Frames a second at most.
   var frameRate = 15
   /// How many colours, where ffmpeg is there to choose them; nil leaves agg's.
@@ -13,6 +13,8 @@ struct Raster {
   /// The most bytes that a GIF may have.
   var budget: Int?
   var isLight = false
+  /// What the terminal's own colours stand for, `0xRRGGBB`.
+  var ink: (foreground: UInt32, background: UInt32) = (0xE0E0E0, 0x121212)
 
   /// The programs that a kind of file needs, each with how it is installed.
   static func needs(_ format: RecordingFormat) -> [(program: String, remedy: String)] {
@@ -62,11 +64,15 @@ struct Raster {
   }
 
   private func draw(_ name: String, frameRate: Int) throws(OutputError) {
+    let ground = [ink.background, ink.foreground].map {
+      String(SVGCanvas.hexadecimal($0).dropFirst())
+    }
     let theme =
-      isLight
-      ? "ffffff,1c1c1c,000000,aa0000,007700,886600,0000aa,880088,007788,555555"
-      : "121212,e0e0e0,000000,cc5555,55aa55,ccaa55,5588cc,aa55aa,55aaaa,cccccc"
-    let size = fontSize.map { ["--font-size", "\($0)"] } ?? []
+      ground.joined(separator: ",") + ","
+      + (isLight
+        ? "000000,aa0000,007700,886600,0000aa,880088,007788,555555"
+        : "000000,cc5555,55aa55,ccaa55,5588cc,aa55aa,55aaaa,cccccc")
+    let size = look.fontSize.map { ["--font-size", "\($0)"] } ?? []
     try OtherProgram.write("\(name).gif") { part in
       ["agg", "--theme", theme, "--fps-cap", "\(frameRate)"] + size + ["\(name).cast", part]
     }
@@ -111,22 +117,20 @@ struct Raster {
   }
 
   private func reduce(_ gif: String, to path: String, _ colors: Int?) throws(OutputError) {
-    guard let colors else {
+    guard colors != nil || look.hasSurroundings else {
       return try OtherProgram.write(path) { ["cp", gif, $0] }
     }
     guard OtherProgram.isThere("ffmpeg") else {
       throw OutputError(
         name: path,
         reason:
-          "Set GifColors takes ffmpeg, which is not installed. Install the package ffmpeg, or leave "
-          + "it out")
+          "Set \(colors == nil ? "Padding, Margin and WindowBar" : "GifColors") of a GIF takes ffmpeg, which "
+          + "is not installed. Install the package ffmpeg, or leave it out")
     }
-    let filter =
-      "split[a][b];[a]palettegen=max_colors=\(colors):reserve_transparent=0[p];"
+    let palette =
+      "split[a][b];[a]palettegen=max_colors=\(colors ?? 256):reserve_transparent=0[p];"
       + "[b][p]paletteuse=dither=none"
-    try OtherProgram.write(path) {
-      ["ffmpeg", "-y", "-loglevel", "error", "-i", gif, "-filter_complex", filter, $0]
-    }
+    try filtered(gif, to: path, palette, [])
   }
 
   private func video(of gif: String, to path: String, _ format: RecordingFormat) throws(OutputError)
@@ -135,11 +139,41 @@ struct Raster {
       format == .mp4
       ? ["-c:v", "libx264", "-movflags", "+faststart"]
       : ["-c:v", "libvpx-vp9", "-crf", "30", "-b:v", "0"]
-    try OtherProgram.write(path) {
-      [
-        "ffmpeg", "-y", "-loglevel", "error", "-i", gif, "-pix_fmt", "yuv420p", "-vf",
-        "scale=trunc(iw/2)*2:trunc(ih/2)*2",
-      ] + coder + [$0]
+    try filtered(
+      gif, to: path, "scale=trunc(iw/2)*2:trunc(ih/2)*2", ["-pix_fmt", "yuv420p"] + coder)
+  }
+
+  /// Lays what surrounds the film around it, and hands it to ffmpeg.
+  private func filtered(_ gif: String, to path: String, _ filter: String, _ coder: [String])
+    throws(OutputError)
+  {
+    let ffmpeg = ["ffmpeg", "-y", "-loglevel", "error", "-i", gif]
+    guard look.hasSurroundings else {
+      return try OtherProgram.write(path) { ffmpeg + ["-filter_complex", filter] + coder + [$0] }
     }
+    let frame = "\(path).\(getpid()).png"
+    defer { unlink(frame) }
+    let film = try Self.pixels(ofGIF: gif)
+    try Self.still(
+      look.surroundings(filmWidth: film.width, filmHeight: film.height, background: ink.background),
+      to: frame)
+    let (x, y) = look.filmOrigin
+    let (width, height) = (film.width + 2 * x, film.height + y + look.margin + look.padding)
+    let around = "[0]pad=\(width):\(height):\(x):\(y)[film];[film][1]overlay,"
+    try OtherProgram.write(path) {
+      ffmpeg + ["-i", frame, "-filter_complex", around + filter] + coder + [$0]
+    }
+  }
+
+  /// The size that the head of a GIF states.
+  private static func pixels(ofGIF path: String) throws(OutputError) -> (width: Int, height: Int) {
+    let head: [UInt8]
+    do {
+      head = try InputFile.read(path, most: .max)
+    } catch {
+      throw OutputError(name: path, reason: "\(error)")
+    }
+    guard head.count > 9 else { throw OutputError(name: path, reason: "it is no GIF") }
+    return (Int(head[6]) | Int(head[7]) << 8, Int(head[8]) | Int(head[9]) << 8)
   }
 }

@@ -11,7 +11,7 @@ final class Recorder {
   private let isLight: Bool
   private let stopsAtMarkers: Bool
   private var cast: CastRecorder
-  private var animation: AnimatedSVG
+  private var animation: PacedSVG
   private var page: PageRecorder
   private var narration = Narration()
   private var distinctFrames = 0
@@ -32,7 +32,7 @@ final class Recorder {
     cast = CastRecorder(version, size: size, title: title)
     page = PageRecorder(size: size, title: title)
     let colors = picture.colors(isLight: isLight)
-    animation = AnimatedSVG(
+    animation = PacedSVG(
       foreground: colors.foreground, background: colors.background, look: picture.look)
   }
 
@@ -75,7 +75,13 @@ final class Recorder {
     case .txt: try write(Array(text.utf8))
     case .html: try write(Array(page.finish(at: micros, saying: narration).utf8))
     case .svg where distinctFrames > 1 && micros > 0 && !picture.look.isCard:
-      try write(Array(animation.finish(at: micros, words: words).utf8))
+      let paced = animation.finish(at: micros, words: words)
+      try write(Array(paced.text.utf8))
+      if let rate = paced.rate {
+        StandardError.write(
+          "\(path): \(rate) frames a second; with more it would pass "
+            + "\(PacedSVG.mostBytes / 1_000_000) MB\n")
+      }
     case .ans, .svg, .png:
       try picture.writeStill(last, to: path, isLight: isLight, words: words)
     }
