@@ -121,10 +121,19 @@ struct FeaturePlane: Panel {
       let distance = (here - place).length
       if distance < nearest?.distance ?? 1.6 { nearest = (sample, distance) }
     }
+    if !loss.isOfAngles, let mean = mean(at: place, scale) { return .prototype(mean) }
     if let nearest { return .sample(nearest.sample) }
     let labels = PlaneLabels(snapshot: snapshot, marks: marks, scale: scale)
     if !hasMeans, let row = labels.prototype(at: place) { return .prototype(row) }
     return .spot(scale.spot(at: place))
+  }
+
+  /// The class whose mean lies in the cell of a place; nil where none does.
+  private func mean(at place: Vector, _ scale: PlaneScale) -> Int? {
+    (0..<snapshot.classes).first { label in
+      let mean = scale.place(snapshot.prototypes[2 * label], snapshot.prototypes[2 * label + 1])
+      return mean.map { ($0 - place).length < 0.8 } ?? false
+    }
   }
 
   /// Where embeddings lie in a block of cells; nil without room.
@@ -143,12 +152,16 @@ struct FeaturePlane: Panel {
     let map = PlaneGround(
       snapshot: snapshot, loss: loss, theme: theme, fill: fill, layers: planeLayers, scale: scale
     ).draw(on: &canvas)
+    let classes = isNormalized ? nil : snapshot.gaussians(of: loss)
+    if let classes {
+      GaussianEllipses(classes: classes, theme: theme, scale: scale).draw(on: &canvas)
+    }
     let captions = drawSamples(scale, outer, on: &canvas)
     drawVectors(scale, on: &canvas)
     if fill == .wedges, planeLayers != .asUsed, hasBandAngles, let map {
       BandAngles(map: map, theme: theme, scale: scale).draw(on: &canvas)
     }
-    if hasMeans, loss.rule != .angle, !isNormalized {
+    if hasPlaces, !isNormalized {
       MeanLabels(
         snapshot: snapshot, color: theme.text, scale: scale,
         isAmongLetters: [.letters, .dotsAndLetters].contains(pointStyle(scale.circle))
@@ -160,18 +173,22 @@ struct FeaturePlane: Panel {
       ).draw(on: &canvas)
     }
     PointedOut(marks: pointedOut, snapshot: snapshot, theme: theme, scale: scale).draw(on: &canvas)
-    return (canvas, hasMeans ? withRule(captions) : captions)
+    if classes != nil { return (canvas, captions.led(by: Self.ellipses)) }
+    return (canvas, hasMeans ? captions.led(by: rules) : captions)
   }
 
-  /// Wordings of a caption that also say by which rule classes are told apart.
-  private func withRule(_ captions: [[String]]) -> [[String]] {
-    let rules =
-      fill == .neighbour
+  /// Whether prototypes are places, and no directions.
+  private var hasPlaces: Bool { loss.rule != .angle && (hasMeans || !loss.isOfAngles) }
+
+  /// By which rule classes are told apart.
+  private var rules: [[String]] {
+    fill == .neighbour
       ? [["nearest neighbour"], ["nearest", "neighbour"]]
       : [["nearest mean"], ["nearest", "mean"]]
-    guard !captions.isEmpty else { return rules }
-    return rules.flatMap { rule in captions.map { rule + $0 } } + rules + captions
   }
+
+  /// What is drawn of each class's Gaussian.
+  private static let ellipses = [["ellipses: σ and 2σ"], ["σ, 2σ"]]
 
   /// Draws what depends on single samples.
   ///
@@ -213,7 +230,7 @@ struct FeaturePlane: Panel {
 
   /// The vectors and angles of a point that is asked about.
   private func drawVectors(_ scale: PlaneScale, on canvas: inout Canvas) {
-    guard planeLayers == .all, !isNormalized, !hasMeans, case .sample(let sample) = asked,
+    guard planeLayers == .all, !isNormalized, !hasMeans, loss.isOfAngles, case .sample(let sample) = asked,
       let vectors = AskedVectors(
         sample, snapshot: snapshot, loss: loss, theme: theme, scale: scale)
     else { return }
@@ -224,7 +241,7 @@ struct FeaturePlane: Panel {
     AskedMarks(
       asked: asked, snapshot: snapshot, loss: loss as? any MarginLoss, marks: marks, theme: theme,
       scale: scale, hasPull: !showsGradients, threshold: threshold,
-      isThresholdAngle: loss.rule == .angle || !hasMeans)
+      isThresholdAngle: loss.rule == .angle || !hasPlaces)
   }
 
   private var marks: [ClassMark] {
@@ -252,5 +269,13 @@ struct FeaturePlane: Panel {
   private func reachText(_ reach: Double) -> String {
     if isNormalized { return "x/‖x‖" }
     return zoom.level > 0 ? zoom.text : "‖x‖ " + fixed(reach, reach < 10 ? 2 : 0)
+  }
+}
+
+extension [[String]] {
+  /// Wordings of a caption that say something else first.
+  fileprivate func led(by words: [[String]]) -> [[String]] {
+    guard !isEmpty else { return words }
+    return words.flatMap { word in map { word + $0 } } + words + self
   }
 }

@@ -31,6 +31,8 @@ struct ClassBoundary {
     }
     let perClass = angles.count / max(regions.test.count, 1)
     let bands = bands(regions)
+    let classes = (loss as? any GaussianClassifier)?
+      .gaussians(means: file.prototypes, dimension: 2)
     return regions.test.indices.map { own in
       let rows = own * perClass..<(own + 1) * perClass
       let nearest = nearest(to: rows, angles)
@@ -41,9 +43,10 @@ struct ClassBoundary {
         ? "" : " (class \(nearest.row / perClass), \(rounded(nearest.angle)) rad)"
       return ClassBoundary(
         train: regions.train[own], test: regions.test[own], bands: bands[own],
-        isFeasible: rows.contains { row in
-          regions.train[own].contains { $0.contains(angles[row]) }
-        }, limit: bound.limit,
+        isFeasible: classes.map { $0.winsAtItsMean(own) }
+          ?? rows.contains { row in
+            regions.train[own].contains { $0.contains(angles[row]) }
+          }, limit: bound.limit,
         limitSource: "\(title): \(loss.boundRule(bound))\(whose)")
     }
   }

@@ -37,7 +37,7 @@ enum BoundaryCommand: CommandDefinition {
   private static var radius: OptionDefinition {
     OptionDefinition(
       name: "radius", letter: nil, argument: "R",
-      help: "Length of the embeddings; it matters with a bias alone. (default: 1)", group: .own
+      help: "Length of the embeddings; it matters with a bias, and where distances decide. (default: 1)", group: .own
     ) { options, text in
       guard let radius = Double(text), radius > 0, radius.isFinite else {
         throw UsageError.invalid(text, for: "radius", "Give a finite number above 0.")

@@ -1,0 +1,246 @@
+public import Kernels
+
+/// Each class is a Gaussian: distance to its mean decides, and the margin grows with it.
+///
+/// Formula: L = −log softmax of −dj(1 + α[j = y]) − hj, plus λ(dy + hy); d = ½ Σ (x − w)²e^−v, h = ½ Σ v, v the
+/// logarithm of a variance. Nothing is scaled to length 1.
+/// Slope: e^−v(x − w) times −(p − [j = y])(1 + α[j = y]) + λ[j = y], p the shares; the margin is
+/// differentiated, too.
+/// Boundary: (1 + α)d1 + h1 = d2 + h2: of equal variances a circle about the own mean, half planes
+/// without a margin; a conic where variances differ.
+/// Defaults: α 0.1, λ 0.01, variances 1 (authors' TensorFlow code); their Caffe code learns a variance an axis,
+/// not below 10⁻⁴, and raises α from 0.1 to 0.3. Here its logarithm is learnt; the constant of the
+/// likelihood is left out, and classes are equally likely.
+/// Citation: Wan, Zhong, Li & Chen, "Rethinking feature distribution for loss functions in image
+/// classification", CVPR 2018.
+public struct LGM: AdaptiveLoss, GaussianClassifier {
+  public static let description: LossDescription = LossDescription(
+    name: "lgm", title: "L-GM", digit: nil, boundary: "(1+α)·d1 + h1 = d2 + h2",
+    hyperparameters: [
+      Hyperparameter(
+        key: "alpha", option: "margin", title: "α", unit: .plain, range: 0...6,
+        notches: [0, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 1.5, 2, 3], laboratoryDefault: 0.1,
+        published: 0.1, source: .code),
+      Hyperparameter(
+        key: "lambda", option: "lambda", title: "λ", unit: .plain, range: 0...1000,
+        notches: [0, 0.003, 0.01, 0.03, 0.1, 0.3, 1], laboratoryDefault: 0.01, published: 0.01,
+        source: .code),
+    ],
+    marginKey: "alpha",
+    variants: [
+      Variant(
+        name: "diagonal", summary: "a variance of each class and axis is learnt (Caffe code)"),
+      Variant(name: "identity", summary: "all variances are 1 (TensorFlow code)"),
+    ],
+    difference:
+      "the authors' Caffe code learns the variance itself, their TensorFlow code none (identity); "
+      + "here its logarithm, which keeps it above 0",
+    teaches:
+      "Each class is a Gaussian whose ellipse is learnt: distance decides, and the margin makes "
+      + "the region a disc about the mean where variances are equal.",
+    citation: Citation(
+      authors: "Wan, Zhong, Li & Chen",
+      title: "Rethinking feature distribution for loss functions in image classification",
+      venue: "CVPR", year: 2018))
+
+  /// The logarithms that training may reach: the variance of the Caffe code's floor, and as far above 1.
+  private static let reach: ClosedRange<Float> = -9.2103404...9.2103404
+
+  /// classes × dimension; empty before the first step, and where variances are 1.
+  public private(set) var logVariances: [Float] = []
+  public let margin: Double
+  private let weight: Double
+  private let isDiagonal: Bool
+
+  public init(_ parameters: LossParameters) {
+    margin = parameters.value("alpha", of: Self.description)
+    weight = parameters.value("lambda", of: Self.description)
+    isDiagonal = parameters.variantName(of: Self.description) == "diagonal"
+  }
+
+  public func gaussians(means: [Double], dimension: Int) -> Gaussians {
+    Gaussians(
+      means: means, logVariances: fitted(means.count).map(Double.init), margin: margin,
+      dimension: dimension)
+  }
+
+  /// Every margin leaves a mean its own ground.
+  public func statedBound(spacing: Double) -> MarginBound { .unbounded }
+
+  public var terms: LogitTerms {
+    let (own, rival) = (Formula.measure(.ownDistance), Formula.measure(.rivalDistance))
+    let asked = margin == 0 ? own : (1 + .setting("α", margin)) * own
+    func likelihood(_ distance: Formula, _ spread: Measure) -> Formula {
+      isDiagonal ? .negative(distance) - .measure(spread) : .negative(distance)
+    }
+    var terms = LogitTerms(
+      own: likelihood(asked, .ownSpread), rival: likelihood(rival, .rivalSpread),
+      remarks: isDiagonal ? ["d = ½·Σ(x−w)²/σ², h = Σ ln σ, σ learnt"] : ["d = ½·‖x−w‖²"])
+    if weight != 0 {
+      terms.addition =
+        .setting("λ", weight, .weight) * (isDiagonal ? own + .measure(.ownSpread) : own)
+    }
+    return terms
+  }
+
+  public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> { evaluated(batch) }
+
+  public func evaluate(_ batch: LossBatch<Double>) -> LossGradient<Double> { evaluated(batch) }
+}
+
+extension LGM {
+  /// The variances are moved by `move(along:by:)`.
+  public mutating func adapt(
+    to batch: LossBatch<Float>, drawing generator: inout SeededGenerator
+  ) {}
+
+  public mutating func move(
+    along gradient: LossGradient<Float>, by update: (inout [Float], [Float]) -> Void
+  ) {
+    guard isDiagonal, !gradient.logVariances.isEmpty else { return }
+    logVariances = fitted(gradient.logVariances.count)
+    update(&logVariances, gradient.logVariances)
+    for index in logVariances.indices {
+      let moved = logVariances[index]
+      logVariances[index] =
+        moved.isFinite ? min(max(moved, Self.reach.lowerBound), Self.reach.upperBound) : 0
+    }
+  }
+
+  public var movesInTraining: Bool { isDiagonal }
+  public var learnt: [UInt64] { logVariances.map { UInt64($0.bitPattern) } }
+
+  public mutating func recall(_ learnt: [UInt64]) -> Bool {
+    let values = learnt.map { Float(bitPattern: UInt32(truncatingIfNeeded: $0)) }
+    guard values.allSatisfy(Self.reach.contains), isDiagonal || values.isEmpty else {
+      return false
+    }
+    logVariances = values
+    return true
+  }
+
+  public mutating func inherit(from other: LGM) {
+    if isDiagonal { logVariances = other.logVariances }
+  }
+
+  /// What is learnt of so many numbers: variances of 1 for classes that have come in since.
+  private func fitted(_ count: Int) -> [Float] {
+    let missing = max(count - logVariances.count, 0)
+    return Array(logVariances.prefix(count)) + [Float](repeating: 0, count: missing)
+  }
+
+  private func evaluated<Number: Scalar>(_ batch: LossBatch<Number>) -> LossGradient<Number> {
+    var pass = GaussianPass(
+      batch, batch.logVariances.isEmpty || !isDiagonal
+        ? fitted(batch.prototypes.count).map { Number($0) } : batch.logVariances,
+      margin: Number(margin), weight: Number(weight))
+    for sample in 0..<batch.count { pass.add(sample, of: batch) }
+    return pass.gradient
+  }
+}
+
+extension LGM {
+  public func judge(_ batch: LossBatch<Float>) -> [Judgement] {
+    let field = SphereField(batch, prototypesPerClass: 1)
+    var pass = GaussianPass(
+      batch, fitted(batch.prototypes.count), margin: Float(margin), weight: Float(weight))
+    return (0..<batch.count).map { sample in
+      let angles = (0..<field.classes).map { field.angle(sample, $0) }
+      return pass.judge(sample, of: batch, angles, norm: field.embeddings.norms[sample])
+    }
+  }
+}
+
+/// One pass over a batch, its memory kept from sample to sample.
+private struct GaussianPass<Number: Scalar> {
+  private(set) var gradient = LossGradient<Number>()
+  private let precisions: [Number]
+  private let spreads: [Number]
+  private let margin: Number
+  private let weight: Number
+  private var distances: [Number]
+  private var logits: [Number]
+  private var errors: [Number]
+
+  init(
+    _ batch: LossBatch<Number>, _ logVariances: [Number], margin: Number, weight: Number
+  ) {
+    (self.margin, self.weight) = (margin, weight)
+    precisions = logVariances.map { $0 == 0 ? 1 : Number.exp(-$0) }
+    spreads = (0..<batch.classes).map { label in
+      var sum: Number = 0
+      for axis in 0..<batch.dimension { sum += logVariances[label * batch.dimension + axis] / 2 }
+      return sum
+    }
+    distances = Array(repeating: 0, count: batch.classes)
+    (logits, errors) = (distances, distances)
+    gradient.embeddings = Array(repeating: 0, count: batch.embeddings.count)
+    gradient.prototypes = Array(repeating: 0, count: batch.prototypes.count)
+    gradient.logVariances = gradient.prototypes
+  }
+
+  /// The cost of a sample; its logits and the errors of their shares are left here.
+  private mutating func load(_ sample: Int, of batch: LossBatch<Number>) -> Number {
+    let (dimension, own) = (batch.dimension, Int(batch.labels[sample]))
+    for j in logits.indices {
+      var sum: Number = 0
+      for axis in 0..<dimension {
+        let offset =
+          batch.embeddings[sample * dimension + axis] - batch.prototypes[j * dimension + axis]
+        sum += offset * offset * precisions[j * dimension + axis]
+      }
+      distances[j] = sum / 2
+      logits[j] = -distances[j] * (j == own ? 1 + margin : 1) - spreads[j]
+    }
+    return softmaxErrors(logits, label: own, into: &errors)
+      + weight * (distances[own] + spreads[own])
+  }
+
+  mutating func add(_ sample: Int, of batch: LossBatch<Number>) {
+    let (dimension, own) = (batch.dimension, Int(batch.labels[sample]))
+    let share = 1 / Number(batch.count)
+    gradient.loss += share * load(sample, of: batch)
+    for j in logits.indices {
+      let price = j == own ? weight : 0
+      let pull = share * (price - errors[j] * (j == own ? 1 + margin : 1))
+      let widening = share * (price - errors[j])
+      for axis in 0..<dimension {
+        let (x, w) = (sample * dimension + axis, j * dimension + axis)
+        let offset = batch.embeddings[x] - batch.prototypes[w]
+        let step = pull * precisions[w] * offset
+        gradient.embeddings[x] += step
+        gradient.prototypes[w] -= step
+        gradient.logVariances[w] += (widening - step * offset) / 2
+      }
+    }
+  }
+}
+
+extension GaussianPass<Float> {
+  mutating func judge(
+    _ sample: Int, of batch: LossBatch<Float>, _ angles: [Float], norm: Float
+  ) -> Judgement {
+    let own = Int(batch.labels[sample])
+    var judgement = Judgement()
+    judgement.loss = load(sample, of: batch)
+    judgement.label = Int32(own)
+    judgement.norm = norm
+    judgement.ownAngle = angles[own]
+    judgement.probability = 1 + errors[own]
+    let costs = zip(distances, spreads).map { $0 + $1 }
+    judgement.predicted = Int32(smallest(costs, except: nil))
+    guard costs.count > 1 else { return judgement }
+    let next = smallest(costs, except: own)
+    judgement.nextClass = Int32(next)
+    judgement.nextAngle = angles[smallest(angles, except: own)]
+    judgement.meetsMargin = logits[own] > logits[next]
+    return judgement
+  }
+
+  /// The index of the smallest value; the lowest of equals.
+  private func smallest(_ values: [Float], except skipped: Int?) -> Int {
+    var best = skipped == 0 ? 1 : 0
+    for j in values.indices where j != skipped && values[j] < values[best] { best = j }
+    return best
+  }
+}
