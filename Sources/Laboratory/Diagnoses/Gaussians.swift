@@ -21,8 +21,9 @@ extension Diagnosis {
       return nil
     }
     let room = "every \(run.marginSymbol) can be met about the mean of a class"
-    let isLearnt = (run.session.marginLoss as? any AdaptiveLoss)?.movesInTraining ?? false
-    guard isLearnt else { return "all σ are 1; \(room)" }
+    guard (run.classifier as? any GaussianClassifier)?.learnsVariances == true else {
+      return "all σ are 1; \(room)"
+    }
     return "σ from \(fixed(least, 2)) to \(fixed(most, 2)), learnt; \(room)"
   }
 }

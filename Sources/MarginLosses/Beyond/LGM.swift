@@ -50,12 +50,12 @@ public struct LGM: AdaptiveLoss, GaussianClassifier {
   public private(set) var logVariances: [Float] = []
   public let margin: Double
   private let weight: Double
-  private let isDiagonal: Bool
+  public let learnsVariances: Bool
 
   public init(_ parameters: LossParameters) {
     margin = parameters.value("alpha", of: Self.description)
     weight = parameters.value("lambda", of: Self.description)
-    isDiagonal = parameters.variantName(of: Self.description) == "diagonal"
+    learnsVariances = parameters.variantName(of: Self.description) == "diagonal"
   }
 
   public func gaussians(means: [Double], dimension: Int) -> Gaussians {
@@ -71,14 +71,14 @@ public struct LGM: AdaptiveLoss, GaussianClassifier {
     let (own, rival) = (Formula.measure(.ownDistance), Formula.measure(.rivalDistance))
     let asked = margin == 0 ? own : (1 + .setting("α", margin)) * own
     func likelihood(_ distance: Formula, _ spread: Measure) -> Formula {
-      isDiagonal ? .negative(distance) - .measure(spread) : .negative(distance)
+      learnsVariances ? .negative(distance) - .measure(spread) : .negative(distance)
     }
     var terms = LogitTerms(
       own: likelihood(asked, .ownSpread), rival: likelihood(rival, .rivalSpread),
-      remarks: isDiagonal ? ["d = ½·Σ(x−w)²/σ², h = Σ ln σ, σ learnt"] : ["d = ½·‖x−w‖²"])
+      remarks: learnsVariances ? ["d = ½·‖(x−w)/σ‖², h = ln det σ, σ learnt"] : ["d = ½·‖x−w‖²"])
     if weight != 0 {
       terms.addition =
-        .setting("λ", weight, .weight) * (isDiagonal ? own + .measure(.ownSpread) : own)
+        .setting("λ", weight, .weight) * (learnsVariances ? own + .measure(.ownSpread) : own)
     }
     return terms
   }
@@ -97,7 +97,7 @@ extension LGM {
   public mutating func move(
     along gradient: LossGradient<Float>, by update: (inout [Float], [Float]) -> Void
   ) {
-    guard isDiagonal, !gradient.logVariances.isEmpty else { return }
+    guard learnsVariances, !gradient.logVariances.isEmpty else { return }
     logVariances = fitted(gradient.logVariances.count)
     update(&logVariances, gradient.logVariances)
     for index in logVariances.indices {
@@ -107,12 +107,12 @@ extension LGM {
     }
   }
 
-  public var movesInTraining: Bool { isDiagonal }
+  public var movesInTraining: Bool { learnsVariances }
   public var learnt: [UInt64] { logVariances.map { UInt64($0.bitPattern) } }
 
   public mutating func recall(_ learnt: [UInt64]) -> Bool {
     let values = learnt.map { Float(bitPattern: UInt32(truncatingIfNeeded: $0)) }
-    guard values.allSatisfy(Self.reach.contains), isDiagonal || values.isEmpty else {
+    guard values.allSatisfy(Self.reach.contains), learnsVariances || values.isEmpty else {
       return false
     }
     logVariances = values
@@ -120,7 +120,7 @@ extension LGM {
   }
 
   public mutating func inherit(from other: LGM) {
-    if isDiagonal { logVariances = other.logVariances }
+    if learnsVariances { logVariances = other.logVariances }
   }
 
   /// What is learnt of so many numbers: variances of 1 for classes that have come in since.
@@ -131,7 +131,8 @@ extension LGM {
 
   private func evaluated<Number: Scalar>(_ batch: LossBatch<Number>) -> LossGradient<Number> {
     var pass = GaussianPass(
-      batch, batch.logVariances.isEmpty || !isDiagonal
+      batch,
+      batch.logVariances.isEmpty || !learnsVariances
         ? fitted(batch.prototypes.count).map { Number($0) } : batch.logVariances,
       margin: Number(margin), weight: Number(weight))
     for sample in 0..<batch.count { pass.add(sample, of: batch) }

@@ -3,6 +3,10 @@ public import Kernels
 /// A classifier whose classes are Gaussians about their means, with axes along those of the embeddings:
 /// distances decide and no angle does, and its regions end in conics.
 public protocol GaussianClassifier: Classifier {
+  /// α: by how much of itself the own class's distance is taken to be longer in training.
+  var margin: Double { get }
+  /// Whether variances are other than 1, and training moves them.
+  var learnsVariances: Bool { get }
   /// The classes with these means, the variances and the margin in force.
   ///
   /// - Parameter means: classes × dimension.

@@ -22,9 +22,7 @@ public struct CircleRegions: Sendable {
   ) {
     if let loss = loss as? any GaussianClassifier {
       let classes = loss.gaussians(means: prototypes, dimension: 2)
-      let labels = 0..<classes.classes
-      test = labels.map { classes.arcs(of: $0, radius: radius, isAsked: false) }
-      train = labels.map { classes.arcs(of: $0, radius: radius, isAsked: true) }
+      (test, train) = classes.regions(radius: radius)
       return
     }
     if loss.hasBias, bias.contains(where: { $0 != bias[0] }) {
@@ -41,6 +39,11 @@ public struct CircleRegions: Sendable {
     train =
       loss.isPairwise
       ? (0..<circle.rows).map(circle.trainArcs) : circle.scannedTrainArcs()
+  }
+
+  /// The arcs of Gaussians of the plane.
+  public init(_ classes: Gaussians, radius: Double) {
+    (test, train) = classes.regions(radius: radius)
   }
 }
 

@@ -61,8 +61,15 @@ public struct Gaussians: Sendable {
 }
 
 extension Gaussians {
-  /// The arcs of a circle round 0 on which a class wins, in use or with the margin; of the plane.
-  func arcs(of own: Int, radius: Double, isAsked: Bool) -> [Arc] {
+  /// The arcs of a circle round 0 on which each class wins, in use and with the margin; of the plane.
+  func regions(radius: Double) -> (test: [[Arc]], train: [[Arc]]) {
+    func all(isAsked: Bool) -> [[Arc]] {
+      (0..<classes).map { arcs(of: $0, radius: radius, isAsked: isAsked) }
+    }
+    return (all(isAsked: false), all(isAsked: true))
+  }
+
+  private func arcs(of own: Int, radius: Double, isAsked: Bool) -> [Arc] {
     var region = [Interval.circle]
     for rival in 0..<classes where rival != own && !region.isEmpty {
       let lead = CircleLead(self, own: own, rival: rival, radius: radius, isAsked: isAsked)

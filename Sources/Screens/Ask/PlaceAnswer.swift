@@ -79,7 +79,9 @@ extension State {
 
   /// A prototype: its direction, its neighbour, and its points.
   func answer(prototype row: Int) -> Answer {
-    if let classes = snapshot.gaussians(of: run.classifier) { return answer(mean: row, of: classes) }
+    if let classes = snapshot.gaussians(of: run.classifier) {
+      return answer(mean: row, of: classes)
+    }
     let place = Spot(row, of: snapshot.prototypes)
     let label = row / run.perClass
     let own = className(label)

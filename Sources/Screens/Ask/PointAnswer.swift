@@ -51,8 +51,8 @@ extension State {
       !run.classifier.isOfAngles
         ? ["pull |∂L/∂x| = \(pull)"]
         : run.classifier.isShared
-        ? ["pull dL/dθ = \(amplitudeWord)·(1−p)·|ψ′| = \(pull)", "pull dL/dθ = \(pull)"]
-        : ["pull dL/dθ = \(pull)"],
+          ? ["pull dL/dθ = \(amplitudeWord)·(1−p)·|ψ′| = \(pull)", "pull dL/dθ = \(pull)"]
+          : ["pull dL/dθ = \(pull)"],
       nearest(point),
     ]
   }

@@ -111,9 +111,11 @@ struct ExamplePoint {
     let bias = state.snapshot.bias.isEmpty ? "" : "+b"
     let name = state.snapshot.classNames[Int(other)]
     guard isOfAngles else {
+      let hasSpread = state.classifier.terms.own.quantities.contains { $0.measure == .ownSpread }
+      let names = [own, name].map { hasSpread ? "d\($0)+h\($0)" : "d\($0)" }
       return Inequality(
-        ("d\(own)+h\(own)", there.value(.ownDistance) + there.value(.ownSpread)),
-        ("d\(name)+h\(name)", there.value(.rivalDistance) + there.value(.rivalSpread))
+        (names[0], there.value(.ownDistance) + there.value(.ownSpread)),
+        (names[1], there.value(.rivalDistance) + there.value(.rivalSpread))
       ).full
     }
     return Inequality(

@@ -76,8 +76,9 @@ struct Legend: Panel {
         LegendEntry(clear, "ground on which a class's margin is met", "margin met"),
         LegendEntry(
           edgeSign, "dashed: the margin's edge, where it is just met", "the margin's edge"),
-      ] + (isOfPlaces ? [] : widths) + [        LegendEntry(
-          "· ·", "band: right as used, still pulled in training", "band: right, still pulled"),
+      ] + (isOfPlaces ? [] : widths) + [
+        LegendEntry(
+          "· ·", "band: right as used, still pulled in training", "band: right, still pulled")
       ]
     case .neighbour:
       return [
@@ -161,7 +162,7 @@ struct Legend: Panel {
       isOfPlaces
       ? Self.rings.dropLast() + ellipses + [Self.mean]
       : hasMeansInside
-      ? Self.means.dropLast() + [Self.mean] : state.isMetric ? Self.means : Self.rings
+        ? Self.means.dropLast() + [Self.mean] : state.isMetric ? Self.means : Self.rings
     return state.isNormalized ? rings : rings + [Self.length]
   }
 
@@ -172,7 +173,7 @@ struct Legend: Panel {
   private var isOfPlaces: Bool { !state.classifier.isOfAngles }
 
   private var ellipses: [LegendEntry] {
-    let isLearnt = (state.session.marginLoss as? any AdaptiveLoss)?.movesInTraining ?? false
+    let isLearnt = (state.classifier as? any GaussianClassifier)?.learnsVariances ?? false
     return [
       LegendEntry(
         "σ 2σ",

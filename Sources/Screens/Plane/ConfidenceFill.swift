@@ -32,7 +32,8 @@ struct ConfidenceFill {
         let offset = canvas.center(column: column, row: row) - disc.center
         guard offset.dot(offset) <= square, offset.length > 0 else { continue }
         let (owner, step) =
-          classes.map { shade(zoom * offset, $0) } ?? ring.map { shade(zoom * offset, $0) } ?? shade(zoom * offset, prototypes)
+          classes.map { shade(zoom * offset, $0) } ?? ring.map { shade(zoom * offset, $0) }
+          ?? shade(zoom * offset, prototypes)
         canvas.tint(column: column, row: row, color: theme.confidence(owner, step: step))
       }
     }

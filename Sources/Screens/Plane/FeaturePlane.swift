@@ -230,7 +230,8 @@ struct FeaturePlane: Panel {
 
   /// The vectors and angles of a point that is asked about.
   private func drawVectors(_ scale: PlaneScale, on canvas: inout Canvas) {
-    guard planeLayers == .all, !isNormalized, !hasMeans, loss.isOfAngles, case .sample(let sample) = asked,
+    guard planeLayers == .all, !isNormalized, !hasMeans, loss.isOfAngles,
+      case .sample(let sample) = asked,
       let vectors = AskedVectors(
         sample, snapshot: snapshot, loss: loss, theme: theme, scale: scale)
     else { return }

@@ -88,7 +88,7 @@ struct GaussianCells {
   ) {
     let isGap =
       isBoundary
-      ? pair.line % style.every != 0 : pair.line / canvas.blitter.rows % 2 == 1
+      ? pair.line % style.every != 0 : pair.line / 2 % 2 == 1
     guard !isGap else { return }
     let middle = 0.5 * (pair.start + pair.end)
     let (own, rival) = sides(pair, at: middle)

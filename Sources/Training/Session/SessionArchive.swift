@@ -83,7 +83,8 @@ extension Session {
     guard rules.recall(archive.rules.map { $0.map(\.values) }, for: parameterCounts) else {
       throw ArchiveFault("session.rules", "remember other parameters than the run has.")
     }
-    guard archive.lossRule.map({ rules.recallLoss($0.map(\.values), count: prototypes.count) }) ?? true
+    guard
+      archive.lossRule.map({ rules.recallLoss($0.map(\.values), count: prototypes.count) }) ?? true
     else {
       throw ArchiveFault("session.lossRule", "remembers other numbers than the loss has.")
     }
