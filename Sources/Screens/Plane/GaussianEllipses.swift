@@ -18,7 +18,9 @@ struct GaussianEllipses {
       for (deviations, every) in [(1.0, 1), (2, 2)] {
         canvas.draw(
           curve(label, deviations),
-          LineStyle(color: theme.point(label), every: every, ascii: "o", isThin: true))
+          LineStyle(
+            color: theme.point(label), every: every, ascii: deviations == 1 ? "o" : ".",
+            isThin: true))
       }
     }
   }
