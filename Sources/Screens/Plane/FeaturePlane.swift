@@ -121,19 +121,13 @@ struct FeaturePlane: Panel {
       let distance = (here - place).length
       if distance < nearest?.distance ?? 1.6 { nearest = (sample, distance) }
     }
-    if !loss.isOfAngles, let mean = mean(at: place, scale) { return .prototype(mean) }
+    if !loss.isOfAngles, let mean = MeanLabels.mean(at: place, snapshot, scale) {
+      return .prototype(mean)
+    }
     if let nearest { return .sample(nearest.sample) }
     let labels = PlaneLabels(snapshot: snapshot, marks: marks, scale: scale)
     if !hasMeans, let row = labels.prototype(at: place) { return .prototype(row) }
     return .spot(scale.spot(at: place))
-  }
-
-  /// The class whose mean lies in the cell of a place; nil where none does.
-  private func mean(at place: Vector, _ scale: PlaneScale) -> Int? {
-    (0..<snapshot.classes).first { label in
-      let mean = scale.place(snapshot.prototypes[2 * label], snapshot.prototypes[2 * label + 1])
-      return mean.map { ($0 - place).length < 0.8 } ?? false
-    }
   }
 
   /// Where embeddings lie in a block of cells; nil without room.
@@ -173,22 +167,12 @@ struct FeaturePlane: Panel {
       ).draw(on: &canvas)
     }
     PointedOut(marks: pointedOut, snapshot: snapshot, theme: theme, scale: scale).draw(on: &canvas)
-    if classes != nil { return (canvas, captions.led(by: Self.ellipses)) }
-    return (canvas, hasMeans ? captions.led(by: rules) : captions)
+    if classes != nil { return (canvas, captions.led(by: PlaneCaption.ellipses)) }
+    return (canvas, hasMeans ? captions.led(by: PlaneCaption.rules(fill)) : captions)
   }
 
   /// Whether prototypes are places, and no directions.
   private var hasPlaces: Bool { loss.rule != .angle && (hasMeans || !loss.isOfAngles) }
-
-  /// By which rule classes are told apart.
-  private var rules: [[String]] {
-    fill == .neighbour
-      ? [["nearest neighbour"], ["nearest", "neighbour"]]
-      : [["nearest mean"], ["nearest", "mean"]]
-  }
-
-  /// What is drawn of each class's Gaussian.
-  private static let ellipses = [["ellipses: σ and 2σ"], ["σ, 2σ"]]
 
   /// Draws what depends on single samples.
   ///
@@ -270,13 +254,5 @@ struct FeaturePlane: Panel {
   private func reachText(_ reach: Double) -> String {
     if isNormalized { return "x/‖x‖" }
     return zoom.level > 0 ? zoom.text : "‖x‖ " + fixed(reach, reach < 10 ? 2 : 0)
-  }
-}
-
-extension [[String]] {
-  /// Wordings of a caption that say something else first.
-  fileprivate func led(by words: [[String]]) -> [[String]] {
-    guard !isEmpty else { return words }
-    return words.flatMap { word in map { word + $0 } } + words + self
   }
 }
