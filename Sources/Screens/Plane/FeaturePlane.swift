@@ -92,7 +92,8 @@ struct FeaturePlane: Panel {
     let caption = PlaneCaption(rectangle: rectangle, theme: theme, glyphs: glyphs)
     guard !theme.isStage else { return }
     caption.writeRight(reachText(outer.reach), on: &frame)
-    caption.writeLeft(wordings, on: &frame)
+    let unseen = isNormalized ? [] : caption.unseen(snapshot)
+    caption.writeLeft(unseen.isEmpty ? wordings : wordings.led(by: unseen), on: &frame)
   }
 
   /// A press asks about what lies there, a drag moves it, the wheel zooms.

@@ -2,6 +2,7 @@ internal import Cells
 internal import Drawing
 internal import Laboratory
 internal import Plotting
+internal import Training
 
 /// Small print in the lower corners of the plane, where the ring leaves room.
 struct PlaneCaption {
@@ -57,6 +58,16 @@ extension PlaneCaption {
     fill == .neighbour
       ? [["nearest neighbour"], ["nearest", "neighbour"]]
       : [["nearest mean"], ["nearest", "mean"]]
+  }
+
+  /// The signs of classes that are never trained on; none where their letters are drawn.
+  func unseen(_ snapshot: Snapshot) -> [[String]] {
+    guard glyphs != .ascii, !snapshot.unseen.names.isEmpty else { return [] }
+    let signs = snapshot.unseen.names.enumerated().map { index, name in
+      let outline = Canvas.outlines[(snapshot.classes + index) % Canvas.outlines.count]
+      return "\(String(Character(outline))) \(name)"
+    }
+    return [["never seen: " + signs.joined(separator: "  ")], ["never seen:"] + signs, signs]
   }
 
   /// What is drawn of each class's Gaussian.

@@ -113,11 +113,17 @@ private func text(_ state: State, _ size: Size) -> String {
   @Test func unseenSamplesAreHollowInNoClassesColour() throws {
     let state = try openState()
     let frame = view(state, size: Size(width: 120, height: 40))
-    let white = state.display.colorTheme.text
+    let theme = state.display.colorTheme
     let signs = [8, 9].map { Canvas.outlines[$0].value }
     let cells = frame.cells.filter { signs.contains($0.scalar) }
-    #expect(cells.count > 5)
-    #expect(cells.allSatisfy { $0.style.foreground == white })
+    #expect(cells.count { $0.style.foreground == theme.text } > 5)
+    // Each is in the caption once, beside its name.
+    let named = cells.filter { $0.style.foreground != theme.text }
+    #expect(named.count == 2 && named.allSatisfy { $0.style.foreground == theme.secondText })
+    let lines = text(state, Size(width: 120, height: 40)).split(separator: "\n")
+    for (sign, name) in zip(["◎", "☆"], state.snapshot.unseen.names) {
+      #expect(lines.contains { $0.contains("\(sign) \(name)") })
+    }
   }
 
   @Test func classesAreHeldBackByTheirKnobAndComeBack() throws {
