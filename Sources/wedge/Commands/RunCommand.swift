@@ -20,14 +20,11 @@ enum RunCommand: CommandDefinition {
       options = settings.options
     }
     if options[SpeakingOptions.self].isOn {
-      try SpokenLaboratory.run(options, commands)
+      try SpokenLaboratory.run(options, commands.map { ($0, settings) })
       return 0
     }
     return try LiveLaboratory.run(options) { state, now in
-      commands.map {
-        LiveTape(
-          $0, settings.manner, stopsAtMarkers: settings.stopsAtMarkers, from: state, now: now)
-      }
+      commands.map { LiveTape($0, settings, from: state, now: now) }
     }
   }
 }

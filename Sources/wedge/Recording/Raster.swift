@@ -44,9 +44,21 @@ struct Raster {
     try OtherProgram.write(path) { ["rsvg-convert", "-o", $0, picture] }
   }
 
+  /// What lies around a film takes two programs more.
+  private var drawsSurroundings: Bool { look.hasSurroundings && Self.missingAround.isEmpty }
+
+  private static var missingAround: [String] {
+    ["ffmpeg", "rsvg-convert"].filter { !OtherProgram.isThere($0) }
+  }
+
   /// Writes a film; where a program fails, what was recorded is kept as a cast.
   func film(_ cast: [UInt8], to path: String, _ format: RecordingFormat) throws(OutputError) {
     if let missing = Self.missing(for: path, format) { throw missing }
+    if look.hasSurroundings, !drawsSurroundings {
+      StandardError.write(
+        "\(path): without Padding, Margin, WindowBar and Radius, for "
+          + "\(Self.missingAround.joined(separator: " and ")) is not installed\n")
+    }
     let ending = ".\(format.rawValue)"
     let temporary = "\(path).\(getpid())"
     try OutputFile.write(cast, to: "\(temporary).cast")
@@ -59,7 +71,8 @@ struct Raster {
       let kept = FreePath.path(String(path.dropLast(ending.count)), ending: "cast")
       let isKept = rename("\(temporary).cast", kept) == 0
       throw OutputError(
-        name: path, reason: error.reason + (isKept ? ". What was recorded is in \(kept)" : ""))
+        name: path, reason: error.reason + (isKept ? ". What was recorded is in \(kept)" : ""),
+        signal: error.signal)
     }
   }
 
@@ -74,7 +87,9 @@ struct Raster {
         : "000000,cc5555,55aa55,ccaa55,5588cc,aa55aa,55aaaa,cccccc")
     let size = look.fontSize.map { ["--font-size", "\($0)"] } ?? []
     try OtherProgram.write("\(name).gif") { part in
-      ["agg", "--theme", theme, "--fps-cap", "\(frameRate)"] + size + ["\(name).cast", part]
+      // Rests last as long as in the tape, and a cell is twice as high as wide.
+      ["agg", "--theme", theme, "--fps-cap", "\(frameRate)", "--idle-time-limit", "86400"]
+        + ["--line-height", "1.2"] + size + ["\(name).cast", part]
     }
   }
 
@@ -85,12 +100,20 @@ struct Raster {
     let canReduce = OtherProgram.isThere("ffmpeg")
     let palettes = budget == nil || !canReduce ? [colors] : [colors, 64, 32, 16]
     var smallest = Int.max
+    var drawn: (rate: Int, bytes: Int)?
     for rate in rates {
+      // Half the pictures take half the bytes, or a little more: what is far beyond it is not drawn.
+      if let budget, let tried = drawn, tried.bytes * rate > 2 * budget * tried.rate,
+        rate != rates.last
+      {
+        continue
+      }
       try draw(name, frameRate: rate)
       for palette in palettes {
         try reduce("\(name).gif", to: path, palette)
         let bytes = Self.size(of: path)
         smallest = min(smallest, bytes)
+        drawn = (rate, bytes)
         guard let budget else { return }
         guard bytes > budget else {
           let colored = palette.map { "\($0) colours" } ?? "all its colours"
@@ -117,15 +140,15 @@ struct Raster {
   }
 
   private func reduce(_ gif: String, to path: String, _ colors: Int?) throws(OutputError) {
-    guard colors != nil || look.hasSurroundings else {
-      return try OtherProgram.write(path) { ["cp", gif, $0] }
-    }
-    guard OtherProgram.isThere("ffmpeg") else {
+    guard colors == nil || OtherProgram.isThere("ffmpeg") else {
       throw OutputError(
         name: path,
         reason:
-          "Set \(colors == nil ? "Padding, Margin and WindowBar" : "GifColors") of a GIF takes ffmpeg, which "
-          + "is not installed. Install the package ffmpeg, or leave it out")
+          "Set GifColors of a GIF takes ffmpeg, which is not installed. Install the package ffmpeg, or "
+          + "leave it out")
+    }
+    guard colors != nil || drawsSurroundings else {
+      return try OtherProgram.write(path) { ["cp", gif, $0] }
     }
     let palette =
       "split[a][b];[a]palettegen=max_colors=\(colors ?? 256):reserve_transparent=0[p];"
@@ -138,7 +161,7 @@ struct Raster {
     let coder =
       format == .mp4
       ? ["-c:v", "libx264", "-movflags", "+faststart"]
-      : ["-c:v", "libvpx-vp9", "-crf", "30", "-b:v", "0"]
+      : ["-c:v", "libvpx-vp9", "-crf", "30", "-b:v", "0", "-fflags", "+bitexact"]
     try filtered(
       gif, to: path, "scale=trunc(iw/2)*2:trunc(ih/2)*2", ["-pix_fmt", "yuv420p"] + coder)
   }
@@ -148,15 +171,20 @@ struct Raster {
     throws(OutputError)
   {
     let ffmpeg = ["ffmpeg", "-y", "-loglevel", "error", "-i", gif]
-    guard look.hasSurroundings else {
+    guard drawsSurroundings else {
       return try OtherProgram.write(path) { ffmpeg + ["-filter_complex", filter] + coder + [$0] }
     }
     let frame = "\(path).\(getpid()).png"
     defer { unlink(frame) }
     let film = try Self.pixels(ofGIF: gif)
-    try Self.still(
-      look.surroundings(filmWidth: film.width, filmHeight: film.height, background: ink.background),
-      to: frame)
+    do throws(OutputError) {
+      try Self.still(
+        look.surroundings(
+          filmWidth: film.width, filmHeight: film.height, background: ink.background),
+        to: frame)
+    } catch {
+      throw OutputError(name: path, reason: error.reason, signal: error.signal)
+    }
     let (x, y) = look.filmOrigin
     let (width, height) = (film.width + 2 * x, film.height + y + look.margin + look.padding)
     let around = "[0]pad=\(width):\(height):\(x):\(y)[film];[film][1]overlay,"

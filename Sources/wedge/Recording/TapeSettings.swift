@@ -27,7 +27,7 @@ struct TapeSettings {
     let looks = ["Shell", "FontFamily", "LoopOffset", "CursorBlink"]
     var hints = [
       "Theme": "Set Theme takes \(ThemeName.allCases.map(\.rawValue).joined(separator: ", ")) "
-        + "or a file in .json.",
+        + "a file in .json, or { \"background\": \"#rrggbb\", … }.",
       "PlaybackSpeed": "Set Speed takes the run's steps a second.",
       "WaitPattern": "Write the pattern behind Wait.",
     ]
@@ -56,6 +56,9 @@ struct TapeSettings {
         }
       case .state(let words):
         _ = try Self.options(words, command.position)
+        played.append(command)
+      case .say(let text), .ask(let text), .stop(let text):
+        warn(ofSignsIn: text, command.position)
         played.append(command)
       default: played.append(command)
       }
@@ -88,8 +91,10 @@ struct TapeSettings {
     case "TypingSpeed": manner.typingMicros = try time(value, name, position)
     case "Stops": stopsAtMarkers = try PictureSettings.isOn(value, name, position)
     case "Keys": manner.showsKeys = try PictureSettings.isOn(value, name, position)
-    case "Theme" where value.hasSuffix(".json"):
-      let recoloring = try ThemeFile.read(value, position)
+    case "Theme" where value.hasSuffix(".json") || value.hasPrefix("{"):
+      let recoloring =
+        try value.hasPrefix("{")
+        ? ThemeFile.read(inline: value, position) : ThemeFile.read(value, position)
       picture.recoloring = recoloring
       try setOption(name, Recoloring.isLight(recoloring.background) ? "light" : "dark", position)
     case "WaitTimeout": manner.waitMicros = try time(value, name, position)
@@ -104,8 +109,19 @@ struct TapeSettings {
         TapeFault(
           position, "Set Margin is in pixels. The margin of the loss is Set LossMargin \(value)."))
     default:
+      if name == "Title" { warn(ofSignsIn: value, position) }
       if try !picture.take(name, value, position) { try setOption(name, value, position) }
     }
+  }
+
+  /// A cell of a picture holds one column.
+  private mutating func warn(ofSignsIn text: String, _ position: TapePosition) {
+    guard let sign = text.unicodeScalars.first(where: { !fitsCell($0.value) }) else { return }
+    warnings.append(
+      TapeFault(
+        position,
+        "'\(sanitized(String(sign)))' takes two columns or none and is shown as \u{FFFD}. The captions in "
+          + ".vtt and --describe have it."))
   }
 
   /// A variable of the environment: only one is the program's own in a recording.

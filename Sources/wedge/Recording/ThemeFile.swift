@@ -1,7 +1,7 @@
 import Recording
 internal import Tapes
 
-/// A theme that a file brings, as VHS and Windows Terminal write them.
+/// A theme that a file brings or that stands in the tape, as VHS and Windows Terminal write them.
 enum ThemeFile {
   private static let classNames = ["blue", "red", "green", "yellow", "magenta", "cyan"]
 
@@ -14,6 +14,19 @@ enum ThemeFile {
     } catch {
       throw fault("\(error.fault)")
     }
+    return try theme(bytes, fault)
+  }
+
+  /// Reads one that stands between braces in the tape.
+  ///
+  /// - Throws: `TapeFault` with what is missing.
+  static func read(inline text: String, _ position: TapePosition) throws(TapeFault) -> Recoloring {
+    try theme(Array(text.utf8)) { TapeFault(position, "Set Theme: what is between { and } \($0)") }
+  }
+
+  private static func theme(
+    _ bytes: [UInt8], _ fault: (String) -> TapeFault
+  ) throws(TapeFault) -> Recoloring {
     let tree: JSONTree
     do throws(JSONFault) {
       tree = try JSONReader.tree(bytes)
@@ -34,7 +47,10 @@ enum ThemeFile {
     let bright = try classNames.map { "bright" + $0.prefix(1).uppercased() + $0.dropFirst() }
       .filter { members[$0] != nil }.map { name throws(TapeFault) in try color(name) }
     // On a light ground the darker of both shades is read first.
-    let classes = Recoloring.isLight(background) ? plain + bright : bright + plain
+    let all = Recoloring.isLight(background) ? plain + bright : bright + plain
+    // Many themes have a colour in one shade only; two classes look the same in none.
+    let classes = all.enumerated().filter { !all[..<$0.offset].contains($0.element) }
+      .map(\.element)
     return Recoloring(
       foreground: try color("foreground"), background: background, classes: classes)
   }
