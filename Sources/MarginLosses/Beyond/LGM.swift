@@ -130,24 +130,16 @@ extension LGM {
   }
 
   private func evaluated<Number: Scalar>(_ batch: LossBatch<Number>) -> LossGradient<Number> {
-    var pass = GaussianPass(
-      batch,
+    let known =
       batch.logVariances.isEmpty || !learnsVariances
-        ? fitted(batch.prototypes.count).map { Number($0) } : batch.logVariances,
-      margin: Number(margin), weight: Number(weight))
-    for sample in 0..<batch.count { pass.add(sample, of: batch) }
-    return pass.gradient
+      ? fitted(batch.prototypes.count).map { Number($0) } : batch.logVariances
+    return GaussianPass.gradient(batch, known, margin: Number(margin), weight: Number(weight))
   }
 }
 
 extension LGM {
   public func judge(_ batch: LossBatch<Float>) -> [Judgement] {
-    let field = SphereField(batch, prototypesPerClass: 1)
-    var pass = GaussianPass(
+    GaussianPass<Float>.judgements(
       batch, fitted(batch.prototypes.count), margin: Float(margin), weight: Float(weight))
-    return (0..<batch.count).map { sample in
-      let angles = (0..<field.classes).map { field.angle(sample, $0) }
-      return pass.judge(sample, of: batch, angles, norm: field.embeddings.norms[sample])
-    }
   }
 }
