@@ -165,16 +165,16 @@ public func softmaxErrors<Number: Scalar>(
 ) -> Number {
   var largest = logits[label]
   for logit in logits where logit > largest { largest = logit }
+  for j in logits.indices { errors[j] = logits[j] - largest }
+  Number.exponentiate(&errors)
   var sum: Number = 0
-  for j in logits.indices {
-    errors[j] = Number.exp(logits[j] - largest)
-    sum += errors[j]
-  }
+  for exponential in errors { sum += exponential }
   var others: Number = 0
-  for j in logits.indices where j != label {
-    errors[j] /= sum
-    others += errors[j]
+  errors.withUnsafeMutableBufferPointer { errors in
+    for j in errors.indices { errors[j] /= sum }
+    errors[label] = 0
+    for error in errors { others += error }
+    errors[label] = -others
   }
-  errors[label] = -others
   return Number.log(sum) + (largest - logits[label])
 }

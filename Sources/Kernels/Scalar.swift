@@ -19,6 +19,16 @@ public protocol Scalar: BinaryFloatingPoint, SIMDScalar, Codable, Sendable {
   static func takeAdamStep(
     _ parameters: inout [Self], gradient: [Self], first: inout [Self], second: inout [Self],
     step: Self, correction: Self)
+  /// The angles of `SphereMeasures`, and the rest of its numbers, from the lengths among them.
+  static func measure(_ angles: inout [Self], _ numbers: inout [Self])
+  /// Replaces each angle by its cosine, whose slope is written beside it.
+  static func takeCosines(_ angles: inout [Self], slopes: inout [Self])
+  /// Replaces each number by its softplus, whose slope is written beside it.
+  static func takeSoftplus(_ numbers: inout [Self], slopes: inout [Self])
+  /// Replaces each number by e to its power.
+  static func exponentiate(_ numbers: inout [Self])
+  /// Replaces each number, which is not below zero, by its natural logarithm.
+  static func takeLogarithms(_ numbers: inout [Self])
   /// The hyperbolic tangent.
   static func tanh(_ x: Self) -> Self
 }

@@ -11,7 +11,7 @@ public func sphereCrossEntropy<Number: Scalar, Logits: SphereLogits>(
   let prepared = logits.prepared(for: field)
   var gradient = LossGradient<Number>()
   gradient.embeddings = Array(repeating: 0, count: batch.embeddings.count)
-  gradient.prototypes = Array(repeating: 0, count: batch.prototypes.count)
+  var pulls = [Number](repeating: 0, count: field.turned.count)
   var row = SphereRow<Number>(classes: field.classes)
   var errors = row.logits
   var shared: Number = 0
@@ -21,51 +21,44 @@ public func sphereCrossEntropy<Number: Scalar, Logits: SphereLogits>(
     let cost = prepared.cost(row, into: &errors)
     gradient.loss += row.weight * (cost + row.penalty.value)
     if logits.sharedSlope != nil { shared += row.weight * errors.reduce(0, +) }
-    field.add(row, errors, to: &gradient)
+    field.add(&row, errors, embedding: &gradient.embeddings, prototypes: &pulls)
   }
   if let slope = logits.sharedSlope { gradient.bias = [Number(slope) * shared] }
+  gradient.takePrototypes(turned: pulls, dimension: batch.dimension)
   gradient.divide(by: batch.count)
   return gradient
 }
 
 extension SphereField {
-  /// Adds one sample's pulls, from the errors of its probabilities.
+  /// Adds one sample's pulls, from the errors of its probabilities; those of the prototypes axis by axis.
   @inlinable
   func add(
-    _ row: SphereRow<Number>, _ errors: [Number], to gradient: inout LossGradient<Number>
+    _ row: inout SphereRow<Number>, _ errors: [Number], embedding: inout [Number],
+    prototypes pulled: inout [Number]
   ) {
     guard row.norm > 0 else { return }
-    let dimension = embeddings.dimension
+    let (dimension, rows) = (embeddings.dimension, prototypes.norms.count)
     let x = row.sample * dimension
-    let crossed = zip(errors, row.crossSlopes).reduce(0) { $0 + $1.0 * $1.1 }
-    embeddings.directions.withUnsafeBufferPointer { directions in
-      gradient.embeddings.withUnsafeMutableBufferPointer { pulled in
-        for j in 0..<classes {
-          let pair = pairs[row.sample * classes + j]
-          let pull = -row.weight * (errors[j] * row.slopes[j] + (j == row.label ? crossed : 0))
-          let w = owners[row.sample * classes + j] * dimension
-          let factor = pull / row.norm
-          prototypes.directions.withUnsafeBufferPointer { there in
+    takeFactors(errors, &row)
+    row.spare.withUnsafeMutableBufferPointer { spare in
+      row.measures.numbers.withUnsafeBufferPointer { numbers in
+        turned.withUnsafeBufferPointer { turned in
+          pulled.withUnsafeMutableBufferPointer { pulled in
             for axis in 0..<dimension {
-              pulled[x + axis] +=
-                factor * (pair.tangent.x * directions[x + axis] + pair.tangent.w * there[w + axis])
-            }
-          }
-        }
-      }
-      gradient.prototypes.withUnsafeMutableBufferPointer { pulled in
-        for j in 0..<classes {
-          let owner = owners[row.sample * classes + j]
-          guard prototypes.norms[owner] > 0 else { continue }
-          let pair = pairs[row.sample * classes + j]
-          let pull = -row.weight * (errors[j] * row.slopes[j] + (j == row.label ? crossed : 0))
-          let w = owner * dimension
-          let factor = pull / prototypes.norms[owner]
-          prototypes.directions.withUnsafeBufferPointer { there in
-            for axis in 0..<dimension {
-              pulled[w + axis] +=
-                factor
-                * (pair.cotangent.x * directions[x + axis] + pair.cotangent.w * there[w + axis])
+              let (here, first) = (embeddings.directions[x + axis], axis * rows)
+              for j in 0..<classes {
+                let there = turned[first + (prototypesPerClass == 1 ? j : row.owners[j])]
+                let (along, across) = (numbers[4 * classes + j], numbers[5 * classes + j])
+                spare[2 * classes + j] = spare[j] * (along * here + across * there)
+                spare[3 * classes + j] = spare[classes + j] * (across * here + along * there)
+              }
+              for j in 0..<classes {
+                pulled[first + (prototypesPerClass == 1 ? j : row.owners[j])] +=
+                  spare[3 * classes + j]
+              }
+              var sum = embedding[x + axis]
+              for j in 0..<classes { sum += spare[2 * classes + j] }
+              embedding[x + axis] = sum
             }
           }
         }
@@ -73,8 +66,30 @@ extension SphereField {
     }
     let radial = row.weight * (errors[row.label] * row.radialSlope + row.penalty.slope)
     guard radial != 0 else { return }
-    for axis in 0..<dimension {
-      gradient.embeddings[x + axis] += radial * embeddings.directions[x + axis]
+    for axis in 0..<dimension { embedding[x + axis] += radial * embeddings.directions[x + axis] }
+  }
+
+  /// How strongly a sample pulls at its embedding and at each prototype along their arcs.
+  @inlinable
+  func takeFactors(_ errors: [Number], _ row: inout SphereRow<Number>) {
+    if row.spare.count != 4 * classes { row.spare = Array(repeating: 0, count: 4 * classes) }
+    let crossed = zip(errors, row.crossSlopes).reduce(0) { $0 + $1.0 * $1.1 }
+    let (label, weight, norm) = (row.label, row.weight, row.norm)
+    row.spare.withUnsafeMutableBufferPointer { spare in
+      errors.withUnsafeBufferPointer { errors in
+        row.slopes.withUnsafeBufferPointer { slopes in
+          for j in 0..<classes { spare[j] = -weight * (errors[j] * slopes[j]) }
+          spare[label] = -weight * (errors[label] * slopes[label] + crossed)
+        }
+      }
+      prototypes.norms.withUnsafeBufferPointer { norms in
+        for j in 0..<classes {
+          let length = norms[prototypesPerClass == 1 ? j : row.owners[j]]
+          let pull = spare[j]
+          spare[classes + j] = length > 0 ? pull / length : 0
+          spare[j] = pull / norm
+        }
+      }
     }
   }
 }

@@ -5,8 +5,13 @@ public struct SphereRow<Number: Scalar>: Sendable {
   public var label: Int = 0
   /// Length of the embedding.
   public var norm: Number = 1
-  /// Radians to each class, 0…π.
-  public var angles: [Number]
+  @usableFromInline var measures: SphereMeasures<Number>
+  /// The same of every prototype where a class has several; else empty.
+  @usableFromInline var everyMeasure = SphereMeasures<Number>(rows: 0)
+  /// The nearest of a class's prototypes; empty where it has one.
+  @usableFromInline var owners: [Int] = []
+  /// What a sample's pulls are put together in.
+  @usableFromInline var spare: [Number] = []
   /// One a class, to be filled in.
   public var logits: [Number]
   /// d logit / d angle of each class, to be filled in.
@@ -23,10 +28,24 @@ public struct SphereRow<Number: Scalar>: Sendable {
 
   @inlinable
   public init(classes: Int) {
-    angles = Array(repeating: 0, count: classes)
-    logits = angles
-    slopes = angles
+    measures = SphereMeasures(rows: classes)
+    logits = Array(repeating: 0, count: classes)
+    slopes = logits
   }
+
+  /// A sample by its angles to the classes alone.
+  @inlinable
+  public init(angles: [Number]) {
+    self.init(classes: angles.count)
+    measures.take(angles)
+  }
+
+  /// Radians to each class, 0…π.
+  @inlinable public var angles: [Number] { measures.angles }
+
+  /// The cosine of the angle to a class, and its slope.
+  @inlinable
+  public func plain(_ j: Int) -> (value: Number, slope: Number) { measures.plain(j) }
 
   /// Sets a class's logit, and its slope by the angle.
   @inlinable
@@ -35,9 +54,24 @@ public struct SphereRow<Number: Scalar>: Sendable {
     slopes[j] = scale * value.slope
   }
 
-  /// Gives every class but the label the plain cosine.
+  /// Gives every class the plain cosine; the label's logit is set after it.
   @inlinable
-  public mutating func setRivals(scale: Number) {
-    for j in angles.indices where j != label { set(j, ExtendedCosine.raw(angles[j]), scale: scale) }
+  public mutating func setPlain(scale: Number) {
+    for j in logits.indices { set(j, plain(j), scale: scale) }
+  }
+
+  /// Leaves the nearest prototype of each class.
+  @inlinable
+  mutating func keepNearest(of prototypesPerClass: Int) {
+    if owners.count != logits.count { owners = Array(repeating: 0, count: logits.count) }
+    for j in owners.indices {
+      var owner = j * prototypesPerClass
+      for row in owner + 1..<owner + prototypesPerClass
+      where everyMeasure.angles[row] < everyMeasure.angles[owner] {
+        owner = row
+      }
+      owners[j] = owner
+      measures.take(j, from: everyMeasure, owner)
+    }
   }
 }

@@ -50,9 +50,9 @@ public struct CurricularFace: SphereLoss, AdaptiveLoss {
     let (scale, progress) = (Number(scale), Number(progress))
     let own = row.angles[row.label]
     let bar = Number.cos(own + Number(arc.margin))
-    row.setRivals(scale: scale)
+    row.setPlain(scale: scale)
     for j in row.angles.indices where j != row.label {
-      let cosine = ExtendedCosine.raw(row.angles[j])
+      let cosine = row.plain(j)
       guard cosine.value > bar else { continue }
       let value = cosine.value * (progress + cosine.value)
       row.set(j, (value, (progress + 2 * cosine.value) * cosine.slope), scale: scale)

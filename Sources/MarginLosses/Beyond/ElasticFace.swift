@@ -66,7 +66,7 @@ public struct ElasticFace: SphereLoss, AdaptiveLoss {
   }
 
   public func fill<Number: Scalar>(_ row: inout SphereRow<Number>) {
-    row.setRivals(scale: Number(scale))
+    row.setPlain(scale: Number(scale))
     let margin = Number(margin(of: row.sample))
     let theta = row.angles[row.label]
     let plain = ExtendedCosine.raw(theta)

@@ -67,7 +67,7 @@ public struct NPCFace: SphereLoss {
     let bar = Number.cos(own + Number(margins.mask))
     var hard: (sum: Number, count: Number) = (0, 0)
     for j in row.angles.indices where j != row.label {
-      let cosine = ExtendedCosine.raw(row.angles[j])
+      let cosine = row.plain(j)
       guard cosine.value > bar else {
         row.set(j, cosine, scale: scale)
         continue

@@ -43,7 +43,7 @@ public struct SubcenterArcFace: SphereLoss {
   public var scale: Double { arc.scale }
 
   public func fill<Number: Scalar>(_ row: inout SphereRow<Number>) {
-    row.setRivals(scale: Number(scale))
+    row.setPlain(scale: Number(scale))
     row.set(row.label, arc.logit(at: row.angles[row.label]), scale: Number(scale))
   }
 

@@ -87,8 +87,7 @@ extension SphereLoss {
 
   /// The logits of a sample of class `label` with these angles to the classes.
   func filled(_ angles: [Double], label: Int, norm: Double) -> SphereRow<Double> {
-    var row = SphereRow<Double>(classes: angles.count)
-    row.angles = angles
+    var row = SphereRow(angles: angles)
     row.label = label
     row.norm = norm
     fill(&row)
