@@ -18,7 +18,7 @@ public struct CosineField<Number: Scalar>: Sendable {
     labels = batch.labels
     let (rows, count) = (prototypes.norms.count, batch.count)
     turned = prototypes.turned()
-    var measures = SphereMeasures<Number>(rows: rows)
+    var measures = SphereMeasures<Number>(rows: rows, samples: 1)
     var cosines = [Number](repeating: 0, count: count * rows)
     var squares = cosines
     for sample in 0..<count {

@@ -19,6 +19,16 @@ public protocol Scalar: BinaryFloatingPoint, SIMDScalar, Codable, Sendable {
   static func takeAdamStep(
     _ parameters: inout [Self], gradient: [Self], first: inout [Self], second: inout [Self],
     step: Self, correction: Self)
+  /// |x − w|² and |x + w|² of a direction and many others, which lie axis by axis.
+  static func takeLengths(
+    _ direction: UnsafePointer<Self>, _ turned: UnsafePointer<Self>, dimension: Int,
+    differences: UnsafeMutablePointer<Self>, sums: UnsafeMutablePointer<Self>, count: Int)
+  /// Adds what a sample and every prototype pull each other by; `SpherePulls` has the arrays.
+  static func addArcs(
+    _ spare: UnsafeMutablePointer<Self>, along: UnsafePointer<Self>, across: UnsafePointer<Self>,
+    lengths: UnsafePointer<Self>, turned: UnsafePointer<Self>, direction: UnsafePointer<Self>,
+    norm: Self, count: Int, dimension: Int, embedding: UnsafeMutablePointer<Self>,
+    prototypes: UnsafeMutablePointer<Self>)
   /// The angles of `SphereMeasures`, and the rest of its numbers, from the lengths among them.
   static func measure(_ angles: inout [Self], _ numbers: inout [Self])
   /// Replaces each angle by its cosine, whose slope is written beside it.

@@ -1,4 +1,4 @@
-/// A batch on the sphere, whose angles are measured a sample at a time.
+/// A batch on the sphere, whose angles are measured a few samples at a time.
 public struct SphereField<Number: Scalar>: Sendable {
   public let embeddings: UnitRows<Number>
   public let prototypes: UnitRows<Number>
@@ -39,18 +39,27 @@ public struct SphereField<Number: Scalar>: Sendable {
     return nearest ?? 0
   }
 
+  /// A row for this batch's samples.
+  ///
+  /// - Parameter samples: how many may be measured at once.
+  @inlinable
+  public func row(samples: Int = 1) -> SphereRow<Number> {
+    SphereRow(
+      classes: classes, SphereMeasures(rows: prototypes.norms.count, samples: samples))
+  }
+
   /// Puts a sample's label, length and angles into a row.
   @inlinable
   public func load(_ sample: Int, into row: inout SphereRow<Number>) {
-    row.sample = sample
-    row.label = Int(labels[sample])
+    row.measures.measure(embeddings, sample..<sample + 1, turned: turned)
+    select(sample, slot: 0, in: &row)
+  }
+
+  /// Puts a sample that was measured among others into a row.
+  @inlinable
+  func select(_ sample: Int, slot: Int, in row: inout SphereRow<Number>) {
+    (row.sample, row.slot, row.label) = (sample, slot, Int(labels[sample]))
     row.norm = embeddings.norms[sample]
-    guard prototypesPerClass > 1 else {
-      return row.measures.measure(embeddings, sample, turned: turned)
-    }
-    let rows = prototypes.norms.count
-    if row.everyMeasure.angles.count != rows { row.everyMeasure = SphereMeasures(rows: rows) }
-    row.everyMeasure.measure(embeddings, sample, turned: turned)
-    row.keepNearest(of: prototypesPerClass)
+    row.findOwners(of: prototypesPerClass)
   }
 }

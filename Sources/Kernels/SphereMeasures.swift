@@ -1,69 +1,71 @@
-/// What a sample's angles to rows of prototypes are made of: an array of angles, and one of all the rest, so
-/// that they are taken many at a time.
+/// What a few samples' angles to all prototypes are made of, so that they are taken many at a time.
 @usableFromInline
 struct SphereMeasures<Number: Scalar>: Sendable {
-  /// Radians, 0…π.
+  /// Prototypes, of all classes.
+  @usableFromInline let rows: Int
+  /// Radians, 0…π, a row a sample.
   @usableFromInline var angles: [Number]
-  /// One after the other, as many each as there are rows: |x − w|², |x + w|², the cosine and its slope by
-  /// the angle, and the factors along the arc and across it of x and w in the unit tangent at x.
+  /// One after the other, as many each as there are angles: |x − w|², |x + w|², the cosine and its slope
+  /// by the angle, and the factors along the arc and across it of x and w in the unit tangent at x.
   @usableFromInline var numbers: [Number]
 
   @inlinable
-  init(rows: Int) {
-    angles = Array(repeating: 0, count: rows)
-    numbers = Array(repeating: 0, count: 6 * rows)
+  init(rows: Int, samples: Int) {
+    self.rows = rows
+    angles = Array(repeating: 0, count: rows * samples)
+    numbers = Array(repeating: 0, count: 6 * rows * samples)
   }
+
+  /// Angles as they are given, which have no directions.
+  @inlinable
+  init(angles: [Number]) {
+    self.init(rows: angles.count, samples: 1)
+    self.angles = angles
+    for (row, angle) in angles.enumerated() {
+      (numbers[2 * rows + row], numbers[3 * rows + row]) = ExtendedCosine.raw(angle)
+    }
+  }
+
+  /// Where the numbers begin that say how the prototypes stand to a sample: of a part of them.
+  @inlinable
+  func start(_ part: Int, _ slot: Int) -> Int { part * angles.count + slot * rows }
 
   @inlinable
-  func plain(_ row: Int) -> (value: Number, slope: Number) {
-    (numbers[2 * angles.count + row], numbers[3 * angles.count + row])
+  func plain(_ slot: Int, _ row: Int) -> (value: Number, slope: Number) {
+    (numbers[start(2, slot) + row], numbers[start(3, slot) + row])
   }
 
-  /// Measures the angles between one embedding and every prototype.
+  /// Measures the angles between embeddings and every prototype.
   ///
   /// - Parameter turned: the directions of the prototypes axis by axis, so that each sum goes in the order
   ///   of the axes and all prototypes at once.
   @inlinable
-  mutating func measure(_ embeddings: UnitRows<Number>, _ sample: Int, turned: [Number]) {
-    takeLengths(embeddings, sample, turned: turned)
+  mutating func measure(
+    _ embeddings: UnitRows<Number>, _ samples: Range<Int>, turned: [Number]
+  ) {
+    for (slot, sample) in samples.enumerated() {
+      takeLengths(embeddings, sample, turned: turned, slot: slot)
+    }
     Number.measure(&angles, &numbers)
   }
 
   /// |x − w|² and |x + w|² alone.
   @inlinable
-  mutating func takeLengths(_ embeddings: UnitRows<Number>, _ sample: Int, turned: [Number]) {
-    let (rows, dimension) = (angles.count, embeddings.dimension)
+  mutating func takeLengths(
+    _ embeddings: UnitRows<Number>, _ sample: Int, turned: [Number], slot: Int = 0
+  ) {
+    let (near, far) = (start(0, slot), start(1, slot))
     numbers.withUnsafeMutableBufferPointer { numbers in
       turned.withUnsafeBufferPointer { turned in
-        for row in 0..<2 * rows { numbers[row] = 0 }
-        for axis in 0..<dimension {
-          let here = embeddings.directions[sample * dimension + axis]
-          for row in 0..<rows {
-            let there = turned[axis * rows + row]
-            numbers[row] += (here - there) * (here - there)
-            numbers[rows + row] += (here + there) * (here + there)
-          }
+        embeddings.directions.withUnsafeBufferPointer { directions in
+          guard let numbers = numbers.baseAddress, let turned = turned.baseAddress,
+            let directions = directions.baseAddress
+          else { return }
+          Number.takeLengths(
+            directions + sample * embeddings.dimension, turned, dimension: embeddings.dimension,
+            differences: numbers + near, sums: numbers + far, count: rows)
         }
       }
-    }
-  }
-
-  /// Angles as they are given, which have no directions.
-  @inlinable
-  mutating func take(_ angles: [Number]) {
-    self.angles = angles
-    for (row, angle) in angles.enumerated() {
-      (numbers[2 * angles.count + row], numbers[3 * angles.count + row]) =
-        ExtendedCosine.raw(angle)
-    }
-  }
-
-  /// One row as it is among others.
-  @inlinable
-  mutating func take(_ row: Int, from others: SphereMeasures, _ other: Int) {
-    angles[row] = others.angles[other]
-    for part in 2..<6 {
-      numbers[part * angles.count + row] = others.numbers[part * others.angles.count + other]
     }
   }
 }

@@ -6,12 +6,10 @@ public struct SphereRow<Number: Scalar>: Sendable {
   /// Length of the embedding.
   public var norm: Number = 1
   @usableFromInline var measures: SphereMeasures<Number>
-  /// The same of every prototype where a class has several; else empty.
-  @usableFromInline var everyMeasure = SphereMeasures<Number>(rows: 0)
-  /// The nearest of a class's prototypes; empty where it has one.
+  /// The sample's place among those that were measured with it.
+  @usableFromInline var slot: Int = 0
+  /// The nearest of each class's prototypes; empty where it has one.
   @usableFromInline var owners: [Int] = []
-  /// What a sample's pulls are put together in.
-  @usableFromInline var spare: [Number] = []
   /// One a class, to be filled in.
   public var logits: [Number]
   /// d logit / d angle of each class, to be filled in.
@@ -27,8 +25,8 @@ public struct SphereRow<Number: Scalar>: Sendable {
   public var penalty: (value: Number, slope: Number) = (0, 0)
 
   @inlinable
-  public init(classes: Int) {
-    measures = SphereMeasures(rows: classes)
+  init(classes: Int, _ measures: SphereMeasures<Number>) {
+    self.measures = measures
     logits = Array(repeating: 0, count: classes)
     slopes = logits
   }
@@ -36,16 +34,20 @@ public struct SphereRow<Number: Scalar>: Sendable {
   /// A sample by its angles to the classes alone.
   @inlinable
   public init(angles: [Number]) {
-    self.init(classes: angles.count)
-    measures.take(angles)
+    self.init(classes: angles.count, SphereMeasures(angles: angles))
   }
 
-  /// Radians to each class, 0…π.
-  @inlinable public var angles: [Number] { measures.angles }
+  /// Radians to a class, 0…π.
+  @inlinable
+  public func angle(_ j: Int) -> Number { measures.angles[measures.start(0, slot) + owner(j)] }
 
   /// The cosine of the angle to a class, and its slope.
   @inlinable
-  public func plain(_ j: Int) -> (value: Number, slope: Number) { measures.plain(j) }
+  public func plain(_ j: Int) -> (value: Number, slope: Number) { measures.plain(slot, owner(j)) }
+
+  /// The prototype that a class's angle is measured to.
+  @inlinable
+  func owner(_ j: Int) -> Int { owners.isEmpty ? j : owners[j] }
 
   /// Sets a class's logit, and its slope by the angle.
   @inlinable
@@ -60,18 +62,19 @@ public struct SphereRow<Number: Scalar>: Sendable {
     for j in logits.indices { set(j, plain(j), scale: scale) }
   }
 
-  /// Leaves the nearest prototype of each class.
+  /// Finds the nearest prototype of each class.
   @inlinable
-  mutating func keepNearest(of prototypesPerClass: Int) {
+  mutating func findOwners(of prototypesPerClass: Int) {
+    guard prototypesPerClass > 1 else { return }
     if owners.count != logits.count { owners = Array(repeating: 0, count: logits.count) }
+    let first = measures.start(0, slot)
     for j in owners.indices {
       var owner = j * prototypesPerClass
       for row in owner + 1..<owner + prototypesPerClass
-      where everyMeasure.angles[row] < everyMeasure.angles[owner] {
+      where measures.angles[first + row] < measures.angles[first + owner] {
         owner = row
       }
       owners[j] = owner
-      measures.take(j, from: everyMeasure, owner)
     }
   }
 }

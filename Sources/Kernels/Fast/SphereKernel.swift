@@ -11,6 +11,14 @@ struct SphereKernel: Sendable {
   typealias Two =
     @Sendable (UnsafeMutablePointer<Float>, UnsafeMutablePointer<Float>, Int) -> Void
 
+  typealias Source = UnsafePointer<Float>
+  typealias Target = UnsafeMutablePointer<Float>
+
+  let takeLengths: @Sendable (Source, Source, Int, Target, Target, Int) -> Void
+  let addArcs:
+    @Sendable (
+      Target, Source, Source, Source, Source, Source, Float, Int, Int, Target, Target
+    ) -> Void
   let measure: Two
   let takeCosines: Two
   let takeSoftplus: Two
@@ -18,15 +26,18 @@ struct SphereKernel: Sendable {
   let takeLogarithms: One
 
   private static let baseline = SphereKernel(
+    takeLengths: LanesBaseline.takeSphereLengths, addArcs: LanesBaseline.addArcs,
     measure: LanesBaseline.takeSphereAngles, takeCosines: LanesBaseline.takeCosines,
     takeSoftplus: LanesBaseline.takeSoftplus, exponentiate: LanesBaseline.exponentiate,
     takeLogarithms: LanesBaseline.takeLogarithms)
   #if arch(x86_64)
     private static let v3 = SphereKernel(
+      takeLengths: LanesV3.takeSphereLengths, addArcs: LanesV3.addArcs,
       measure: LanesV3.takeSphereAngles, takeCosines: LanesV3.takeCosines,
       takeSoftplus: LanesV3.takeSoftplus, exponentiate: LanesV3.exponentiate,
       takeLogarithms: LanesV3.takeLogarithms)
     private static let v4 = SphereKernel(
+      takeLengths: LanesV4.takeSphereLengths, addArcs: LanesV4.addArcs,
       measure: LanesV4.takeSphereAngles, takeCosines: LanesV4.takeCosines,
       takeSoftplus: LanesV4.takeSoftplus, exponentiate: LanesV4.exponentiate,
       takeLogarithms: LanesV4.takeLogarithms)

@@ -57,12 +57,12 @@ public struct AdaCos: SphereLoss, AdaptiveLoss {
     guard field.count > 0, field.classes > 1 else { return scale }
     var exponents: [Double] = []
     var own: [Number] = []
-    var row = SphereRow<Number>(classes: field.classes)
+    var row = field.row()
     for sample in 0..<field.count {
       field.load(sample, into: &row)
-      own.append(row.angles[row.label])
+      own.append(row.angle(row.label))
       for j in 0..<field.classes where j != row.label {
-        exponents.append(scale * Double.cos(Double(row.angles[j])))
+        exponents.append(scale * Double.cos(Double(row.angle(j))))
       }
     }
     own.sort()
@@ -75,7 +75,7 @@ public struct AdaCos: SphereLoss, AdaptiveLoss {
   }
 
   public func fill<Number: Scalar>(_ row: inout SphereRow<Number>) {
-    let scale = Number(known ?? AdaCos.start(classes: row.angles.count))
+    let scale = Number(known ?? AdaCos.start(classes: row.logits.count))
     row.setPlain(scale: scale)
   }
 

@@ -73,7 +73,7 @@ public struct AdaFace: SphereLoss, AdaptiveLoss {
   public func fill<Number: Scalar>(_ row: inout SphereRow<Number>) {
     row.setPlain(scale: Number(scale))
     let quality = quality(norm: Double(row.norm))
-    let shifted = row.angles[row.label] - Number(margin * quality)
+    let shifted = row.angle(row.label) - Number(margin * quality)
     let lowest = Number(0.001)
     let angle = min(max(shifted, lowest), Number.pi - lowest)
     let cosine = Number.cos(angle) - Number(margin * (quality + 1))

@@ -63,7 +63,7 @@ public struct ArcNegFace: SphereLoss {
 
   public func fill<Number: Scalar>(_ row: inout SphereRow<Number>) {
     let scale = Number(scale)
-    let own = arc.logit(at: row.angles[row.label])
+    let own = arc.logit(at: row.angle(row.label))
     let variance = Number(bell.width * bell.width)
     if isThrough { row.crossSlopes = Array(repeating: 0, count: row.logits.count) }
     // The exponents of all bells are taken at once, where the logits will stand.

@@ -38,7 +38,7 @@ public struct CircleLoss: SphereLoss {
 
   public func fill<Number: Scalar>(_ row: inout SphereRow<Number>) {
     let margin = Number(margin)
-    for j in row.angles.indices {
+    for j in row.logits.indices {
       let cosine = row.plain(j)
       let isOwn = j == row.label
       let weight = max(0, isOwn ? 1 + margin - cosine.value : cosine.value + margin)

@@ -48,10 +48,10 @@ public struct CurricularFace: SphereLoss, AdaptiveLoss {
 
   public func fill<Number: Scalar>(_ row: inout SphereRow<Number>) {
     let (scale, progress) = (Number(scale), Number(progress))
-    let own = row.angles[row.label]
+    let own = row.angle(row.label)
     let bar = Number.cos(own + Number(arc.margin))
     row.setPlain(scale: scale)
-    for j in row.angles.indices where j != row.label {
+    for j in row.logits.indices where j != row.label {
       let cosine = row.plain(j)
       guard cosine.value > bar else { continue }
       let value = cosine.value * (progress + cosine.value)

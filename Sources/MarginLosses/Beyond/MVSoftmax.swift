@@ -96,10 +96,10 @@ public struct MVSoftmax: SphereLoss {
   public func fill<Number: Scalar>(_ row: inout SphereRow<Number>) {
     let scale = Number(scale)
     let plain = row.plain(row.label)
-    let own = bound(row.angles[row.label], plain)
+    let own = bound(row.angle(row.label), plain)
     let t = Number(hardness)
     let factor = hardening == .adaptive ? 1 + t : 1
-    for j in row.angles.indices where j != row.label {
+    for j in row.logits.indices where j != row.label {
       let cosine = row.plain(j)
       let isHard = cosine.value > own.value
       row.set(

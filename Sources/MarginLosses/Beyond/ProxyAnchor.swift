@@ -38,7 +38,7 @@ public struct ProxyAnchor: SphereLoss {
   public var isOfBatch: Bool { true }
 
   public func fill<Number: Scalar>(_ row: inout SphereRow<Number>) {
-    for j in row.angles.indices {
+    for j in row.logits.indices {
       let cosine = row.plain(j)
       let shift = Number(j == row.label ? -margin : margin)
       row.set(j, (cosine.value + shift, cosine.slope), scale: Number(scale))

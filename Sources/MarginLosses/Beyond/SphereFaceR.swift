@@ -42,11 +42,11 @@ public struct SphereFaceR: SphereLoss {
     let (scale, margin) = (Number(scale), Number(margin))
     guard shrinksOthers else {
       row.setPlain(scale: scale)
-      let own = ExtendedCosine.clamped(margin * row.angles[row.label])
+      let own = ExtendedCosine.clamped(margin * row.angle(row.label))
       row.set(row.label, (own.value, margin * own.slope), scale: scale)
       return
     }
-    for j in row.logits.indices { row.logits[j] = row.angles[j] / margin }
+    for j in row.logits.indices { row.logits[j] = row.angle(j) / margin }
     Number.takeCosines(&row.logits, slopes: &row.slopes)
     for j in row.logits.indices {
       row.set(j, (row.logits[j], row.slopes[j] / margin), scale: scale)

@@ -44,7 +44,7 @@ public struct SubcenterArcFace: SphereLoss {
 
   public func fill<Number: Scalar>(_ row: inout SphereRow<Number>) {
     row.setPlain(scale: Number(scale))
-    row.set(row.label, arc.logit(at: row.angles[row.label]), scale: Number(scale))
+    row.set(row.label, arc.logit(at: row.angle(row.label)), scale: Number(scale))
   }
 
   public var terms: LogitTerms { remarked(arc.terms) }

@@ -56,7 +56,7 @@ public struct UniFace: SharedBias {
 
   public func fill<Number: Scalar>(_ row: inout SphereRow<Number>) {
     let (offset, scale) = (Number(bias / scale), Number(scale))
-    for j in row.angles.indices {
+    for j in row.logits.indices {
       let cosine = row.plain(j)
       let shift = j == row.label ? offset + Number(margin) : offset
       row.set(j, (cosine.value - shift, cosine.slope), scale: scale)
