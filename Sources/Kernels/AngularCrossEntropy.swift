@@ -165,12 +165,11 @@ public func softmaxErrors<Number: Scalar>(
 ) -> Number {
   var largest = logits[label]
   for logit in logits where logit > largest { largest = logit }
-  for j in logits.indices { errors[j] = logits[j] - largest }
-  Number.exponentiate(&errors)
-  var sum: Number = 0
-  for exponential in errors { sum += exponential }
-  var others: Number = 0
+  var (sum, others): (Number, Number) = (0, 0)
   errors.withUnsafeMutableBufferPointer { errors in
+    for j in logits.indices { errors[j] = logits[j] - largest }
+    Number.exponentiate(errors)
+    for exponential in errors { sum += exponential }
     for j in errors.indices { errors[j] /= sum }
     errors[label] = 0
     for error in errors { others += error }

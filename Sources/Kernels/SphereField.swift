@@ -23,20 +23,39 @@ public struct SphereField<Number: Scalar>: Sendable {
   /// Radians between a sample and a class.
   @inlinable
   public func angle(_ sample: Int, _ j: Int) -> Number {
-    let rows = prototypes.norms.count
     var nearest: Number?
     for row in j * prototypesPerClass..<(j + 1) * prototypesPerClass {
-      var (difference, sum): (Number, Number) = (0, 0)
-      for axis in 0..<embeddings.dimension {
-        let here = embeddings.directions[sample * embeddings.dimension + axis]
-        let there = turned[axis * rows + row]
-        difference += (here - there) * (here - there)
-        sum += (here + there) * (here + there)
-      }
+      let (difference, sum) = lengths(sample, row)
       let angle = SpherePair(differenceSquared: difference, sumSquared: sum).angle
       if nearest.map({ angle < $0 }) ?? true { nearest = angle }
     }
     return nearest ?? 0
+  }
+
+  /// The cosine of the angle between each sample and the first prototype of its own class.
+  @inlinable
+  public func ownCosines() -> [Number] {
+    var measures = SphereMeasures<Number>(rows: count, samples: 1)
+    for sample in 0..<count {
+      let own = lengths(sample, Int(labels[sample]) * prototypesPerClass)
+      measures.numbers[sample] = own.difference
+      measures.numbers[count + sample] = own.sum
+    }
+    Number.measure(&measures.angles, &measures.numbers)
+    return (0..<count).map { measures.plain(0, $0).value }
+  }
+
+  /// |x − w|² and |x + w|² of a sample and a prototype.
+  @inlinable
+  func lengths(_ sample: Int, _ row: Int) -> (difference: Number, sum: Number) {
+    var (difference, sum): (Number, Number) = (0, 0)
+    for axis in 0..<embeddings.dimension {
+      let here = embeddings.directions[sample * embeddings.dimension + axis]
+      let there = prototypes.directions[row * embeddings.dimension + axis]
+      difference += (here - there) * (here - there)
+      sum += (here + there) * (here + there)
+    }
+    return (difference, sum)
   }
 
   /// A row for this batch's samples.

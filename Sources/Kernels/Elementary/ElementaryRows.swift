@@ -53,12 +53,25 @@ extension Scalar {
     for index in numbers.indices { (numbers[index], slopes[index]) = softplus(numbers[index]) }
   }
 
-  public static func exponentiate(_ numbers: inout [Self]) {
+  public static func exponentiate(_ numbers: UnsafeMutableBufferPointer<Self>) {
     for index in numbers.indices { numbers[index] = exp(numbers[index]) }
   }
 
-  public static func takeLogarithms(_ numbers: inout [Self]) {
+  public static func takeLogarithms(_ numbers: UnsafeMutableBufferPointer<Self>) {
     for index in numbers.indices { numbers[index] = log(numbers[index]) }
+  }
+}
+
+/// Rows in arrays of their own.
+extension Scalar {
+  @inlinable
+  public static func exponentiate(_ numbers: inout [Self]) {
+    numbers.withUnsafeMutableBufferPointer { exponentiate($0) }
+  }
+
+  @inlinable
+  public static func takeLogarithms(_ numbers: inout [Self]) {
+    numbers.withUnsafeMutableBufferPointer { takeLogarithms($0) }
   }
 }
 
@@ -94,11 +107,11 @@ extension Float {
     SphereKernel.run(SphereKernel.inForce.takeSoftplus, &numbers, &slopes)
   }
 
-  public static func exponentiate(_ numbers: inout [Float]) {
-    SphereKernel.run(SphereKernel.inForce.exponentiate, &numbers)
+  public static func exponentiate(_ numbers: UnsafeMutableBufferPointer<Float>) {
+    SphereKernel.run(SphereKernel.inForce.exponentiate, numbers)
   }
 
-  public static func takeLogarithms(_ numbers: inout [Float]) {
-    SphereKernel.run(SphereKernel.inForce.takeLogarithms, &numbers)
+  public static func takeLogarithms(_ numbers: UnsafeMutableBufferPointer<Float>) {
+    SphereKernel.run(SphereKernel.inForce.takeLogarithms, numbers)
   }
 }

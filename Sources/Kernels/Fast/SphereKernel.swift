@@ -6,17 +6,19 @@ internal import LanesBaseline
 
 /// Rows of Float that losses on the sphere take, sixteen numbers at a time, compiled for one level of
 /// processor; the bits are those that each number has alone.
+///
+/// Its stages are functions of C, which cost nothing to be handed on: a closure is counted each time.
 struct SphereKernel: Sendable {
-  typealias One = @Sendable (UnsafeMutablePointer<Float>, Int) -> Void
+  typealias One = @convention(c) (UnsafeMutablePointer<Float>, Int) -> Void
   typealias Two =
-    @Sendable (UnsafeMutablePointer<Float>, UnsafeMutablePointer<Float>, Int) -> Void
+    @convention(c) (UnsafeMutablePointer<Float>, UnsafeMutablePointer<Float>, Int) -> Void
 
   typealias Source = UnsafePointer<Float>
   typealias Target = UnsafeMutablePointer<Float>
 
-  let takeLengths: @Sendable (Source, Source, Int, Target, Target, Int) -> Void
+  let takeLengths: @convention(c) (Source, Source, Int, Target, Target, Int) -> Void
   let addArcs:
-    @Sendable (
+    @convention(c) (
       Target, Source, Source, Source, Source, Source, Float, Int, Int, Target, Target
     ) -> Void
   let measure: Two
@@ -26,21 +28,48 @@ struct SphereKernel: Sendable {
   let takeLogarithms: One
 
   private static let baseline = SphereKernel(
-    takeLengths: LanesBaseline.takeSphereLengths, addArcs: LanesBaseline.addArcs,
-    measure: LanesBaseline.takeSphereAngles, takeCosines: LanesBaseline.takeCosines,
-    takeSoftplus: LanesBaseline.takeSoftplus, exponentiate: LanesBaseline.exponentiate,
-    takeLogarithms: LanesBaseline.takeLogarithms)
+    takeLengths: {
+      LanesBaseline.takeSphereLengths($0, $1, dimension: $2, differences: $3, sums: $4, count: $5)
+    },
+    addArcs: {
+      LanesBaseline.addArcs(
+        $0, along: $1, across: $2, lengths: $3, turned: $4, direction: $5, norm: $6, count: $7,
+        dimension: $8, embedding: $9, prototypes: $10)
+    },
+    measure: { LanesBaseline.takeSphereAngles($0, $1, count: $2) },
+    takeCosines: { LanesBaseline.takeCosines($0, slopes: $1, count: $2) },
+    takeSoftplus: { LanesBaseline.takeSoftplus($0, slopes: $1, count: $2) },
+    exponentiate: { LanesBaseline.exponentiate($0, count: $1) },
+    takeLogarithms: { LanesBaseline.takeLogarithms($0, count: $1) })
   #if arch(x86_64)
     private static let v3 = SphereKernel(
-      takeLengths: LanesV3.takeSphereLengths, addArcs: LanesV3.addArcs,
-      measure: LanesV3.takeSphereAngles, takeCosines: LanesV3.takeCosines,
-      takeSoftplus: LanesV3.takeSoftplus, exponentiate: LanesV3.exponentiate,
-      takeLogarithms: LanesV3.takeLogarithms)
+      takeLengths: {
+        LanesV3.takeSphereLengths($0, $1, dimension: $2, differences: $3, sums: $4, count: $5)
+      },
+      addArcs: {
+        LanesV3.addArcs(
+          $0, along: $1, across: $2, lengths: $3, turned: $4, direction: $5, norm: $6, count: $7,
+          dimension: $8, embedding: $9, prototypes: $10)
+      },
+      measure: { LanesV3.takeSphereAngles($0, $1, count: $2) },
+      takeCosines: { LanesV3.takeCosines($0, slopes: $1, count: $2) },
+      takeSoftplus: { LanesV3.takeSoftplus($0, slopes: $1, count: $2) },
+      exponentiate: { LanesV3.exponentiate($0, count: $1) },
+      takeLogarithms: { LanesV3.takeLogarithms($0, count: $1) })
     private static let v4 = SphereKernel(
-      takeLengths: LanesV4.takeSphereLengths, addArcs: LanesV4.addArcs,
-      measure: LanesV4.takeSphereAngles, takeCosines: LanesV4.takeCosines,
-      takeSoftplus: LanesV4.takeSoftplus, exponentiate: LanesV4.exponentiate,
-      takeLogarithms: LanesV4.takeLogarithms)
+      takeLengths: {
+        LanesV4.takeSphereLengths($0, $1, dimension: $2, differences: $3, sums: $4, count: $5)
+      },
+      addArcs: {
+        LanesV4.addArcs(
+          $0, along: $1, across: $2, lengths: $3, turned: $4, direction: $5, norm: $6, count: $7,
+          dimension: $8, embedding: $9, prototypes: $10)
+      },
+      measure: { LanesV4.takeSphereAngles($0, $1, count: $2) },
+      takeCosines: { LanesV4.takeCosines($0, slopes: $1, count: $2) },
+      takeSoftplus: { LanesV4.takeSoftplus($0, slopes: $1, count: $2) },
+      exponentiate: { LanesV4.exponentiate($0, count: $1) },
+      takeLogarithms: { LanesV4.takeLogarithms($0, count: $1) })
   #endif
 
   static var inForce: SphereKernel {
@@ -53,10 +82,8 @@ struct SphereKernel: Sendable {
     }
   }
 
-  static func run(_ stage: One, _ numbers: inout [Float]) {
-    numbers.withUnsafeMutableBufferPointer { numbers in
-      if let start = numbers.baseAddress { stage(start, numbers.count) }
-    }
+  static func run(_ stage: One, _ numbers: UnsafeMutableBufferPointer<Float>) {
+    if let start = numbers.baseAddress { stage(start, numbers.count) }
   }
 
   /// - Parameter others: at least `parts` times as many.

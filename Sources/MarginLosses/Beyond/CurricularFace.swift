@@ -37,10 +37,7 @@ public struct CurricularFace: SphereLoss, AdaptiveLoss {
 
   public func prepared<Number: Scalar>(for field: SphereField<Number>) -> CurricularFace {
     guard field.count > 0 else { return self }
-    var sum: Number = 0
-    for sample in 0..<field.count {
-      sum += Number.cos(field.angle(sample, Int(field.labels[sample])))
-    }
+    let sum = field.ownCosines().reduce(0, +)
     var result = self
     result.progress = 0.01 * Double(sum) / Double(field.count) + 0.99 * progress
     return result
