@@ -8,24 +8,24 @@ internal import LanesBaseline
 /// processor; the bits are those that each number has alone.
 ///
 /// Its stages are functions of C, which cost nothing to be handed on: a closure is counted each time.
-struct SphereKernel: Sendable {
-  typealias One = @convention(c) (UnsafeMutablePointer<Float>, Int) -> Void
-  typealias Two =
+package struct SphereKernel: Sendable {
+  package typealias One = @convention(c) (UnsafeMutablePointer<Float>, Int) -> Void
+  package typealias Two =
     @convention(c) (UnsafeMutablePointer<Float>, UnsafeMutablePointer<Float>, Int) -> Void
 
-  typealias Source = UnsafePointer<Float>
-  typealias Target = UnsafeMutablePointer<Float>
+  package typealias Source = UnsafePointer<Float>
+  package typealias Target = UnsafeMutablePointer<Float>
 
-  let takeLengths: @convention(c) (Source, Source, Int, Target, Target, Int) -> Void
-  let addArcs:
+  package let takeLengths: @convention(c) (Source, Source, Int, Target, Target, Int) -> Void
+  package let addArcs:
     @convention(c) (
       Target, Source, Source, Source, Source, Source, Float, Int, Int, Target, Target
     ) -> Void
-  let measure: Two
-  let takeCosines: Two
-  let takeSoftplus: Two
-  let exponentiate: One
-  let takeLogarithms: One
+  package let measure: Two
+  package let takeCosines: Two
+  package let takeSoftplus: Two
+  package let exponentiate: One
+  package let takeLogarithms: One
 
   private static let baseline = SphereKernel(
     takeLengths: {
@@ -72,8 +72,8 @@ struct SphereKernel: Sendable {
       takeLogarithms: { LanesV4.takeLogarithms($0, count: $1) })
   #endif
 
-  static var inForce: SphereKernel {
-    switch Level.inForce {
+  package static func at(_ level: Level) -> SphereKernel {
+    switch level {
     #if arch(x86_64)
       case .v4: v4
       case .v3: v3
@@ -81,6 +81,8 @@ struct SphereKernel: Sendable {
     default: baseline
     }
   }
+
+  static var inForce: SphereKernel { at(.inForce) }
 
   static func run(_ stage: One, _ numbers: UnsafeMutableBufferPointer<Float>) {
     if let start = numbers.baseAddress { stage(start, numbers.count) }
