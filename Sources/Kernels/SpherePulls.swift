@@ -13,7 +13,9 @@ struct SpherePulls<Number: Scalar>: Sendable {
     embeddings = Array(repeating: 0, count: field.embeddings.directions.count)
     prototypes = Array(repeating: 0, count: field.turned.count)
     let rows = field.prototypes.norms.count
-    spare = Array(repeating: 0, count: (3 + field.embeddings.dimension) * rows)
+    // A row an axis beside the pulls, of whole sixteens.
+    let room = field.embeddings.dimension * ((rows + 15) & ~15)
+    spare = Array(repeating: 0, count: rows + room)
   }
 
   /// Adds one sample's pulls, from the errors of its probabilities.

@@ -116,7 +116,7 @@ struct SphereKernelTests {
       }
     }
     for level in Level.available {
-      var spare = pulls + [Float](repeating: 0, count: (2 + dimension) * count)
+      var spare = pulls + [Float](repeating: 0, count: dimension * ((count + 15) & ~15))
       var (embedding, prototypes) = start
       SphereKernel.at(level).addArcs(
         &spare, along, across, lengths, turned, direction, 0.7, count, dimension, &embedding,

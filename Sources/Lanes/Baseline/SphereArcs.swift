@@ -32,7 +32,7 @@ public func takeSphereLengths(
 }
 
 /// - Parameters:
-///   - spare: `count` pulls, and room for 2 + `dimension` times as many numbers.
+///   - spare: `count` pulls, and room for `dimension` times as many numbers, rounded up to sixteens.
 ///   - lengths: of the prototypes; nothing pulls at one of length 0.
 ///   - embedding: the sample's gradient, to be added to.
 ///   - prototypes: theirs, axis by axis.
@@ -43,37 +43,32 @@ public func addArcs(
   norm: Float, count: Int, dimension: Int, embedding: UnsafeMutablePointer<Float>,
   prototypes: UnsafeMutablePointer<Float>
 ) {
-  let (factors, backFactors, terms) = (spare + count, spare + 2 * count, spare + 3 * count)
+  let step = (count + 15) & ~15
+  let terms = spare + count
   var j = 0
   while j < count {
     let left = count - j
     let (pull, length) = (load(spare + j, count: left), load(lengths + j, count: left))
-    store(pull / all(norm), factors + j, count: left)
-    store(wedge_where_below(Lanes(), length, pull / length, Lanes()), backFactors + j, count: left)
+    let factor = pull / all(norm)
+    let backFactor = wedge_where_below(Lanes(), length, pull / length, Lanes())
+    let (a, b) = (load(along + j, count: left), load(across + j, count: left))
+    var axis = 0
+    while axis < dimension {
+      let (here, place) = (all(direction[axis]), axis * count + j)
+      let there = load(turned + place, count: left)
+      // Whole registers, which the sums below are given without waiting for memory.
+      store(factor * (a * here + b * there), terms + axis * step + j)
+      let back = backFactor * (b * here + a * there)
+      store(load(prototypes + place, count: left) + back, prototypes + place, count: left)
+      axis += 1
+    }
     j += 16
   }
   var axis = 0
   while axis < dimension {
-    let here = all(direction[axis])
-    let first = axis * count
-    j = 0
-    while j < count {
-      let left = count - j
-      let there = load(turned + first + j, count: left)
-      let (a, b) = (load(along + j, count: left), load(across + j, count: left))
-      let term = load(factors + j, count: left) * (a * here + b * there)
-      store(term, terms + first + j, count: left)
-      let back = load(backFactors + j, count: left) * (b * here + a * there)
-      store(load(prototypes + first + j, count: left) + back, prototypes + first + j, count: left)
-      j += 16
-    }
-    axis += 1
-  }
-  axis = 0
-  while axis < dimension {
     // The last axis of an odd number of them goes with itself.
     let other = axis + 1 < dimension ? axis + 1 : axis
-    let (here, there) = (terms + axis * count, terms + other * count)
+    let (here, there) = (terms + axis * step, terms + other * step)
     var (sum, otherSum) = (embedding[axis], embedding[other])
     j = 0
     while j < count {

@@ -124,17 +124,22 @@ public struct SoftTriple: SphereLoss {
         logits[index] = Number(scale) * (values[index] - (index == own ? Number(margin) : 0))
       }
       loss += share * softmaxErrors(logits, label: own, into: &errors)
-      for place in shares.indices {
-        let index = place / prototypesPerClass
-        let offset = cosines[cosines.startIndex + place] - values[index]
-        slopes[sample * field.rows + place] =
-          share * Number(scale) * errors[index]
-          * (shares[place] * (1 + offset / Number(sharpness)))
+      for index in values.indices {
+        let strength = share * Number(scale) * errors[index]
+        for place in centers(of: index) {
+          let offset = cosines[cosines.startIndex + place] - values[index]
+          slopes[sample * field.rows + place] =
+            strength * (shares[place] * (1 + offset / Number(sharpness)))
+        }
       }
     }
     var gradient = field.gradient(loss: loss, slopes: slopes)
     draw(field.prototypes, classes, &gradient)
     return gradient
+  }
+
+  private func centers(of index: Int) -> Range<Int> {
+    index * prototypesPerClass..<(index + 1) * prototypesPerClass
   }
 
   /// S of each class, and what each of its centres has of it.
@@ -144,14 +149,14 @@ public struct SoftTriple: SphereLoss {
     let first = cosines.startIndex
     for place in shares.indices { shares[place] = cosines[first + place] / Number(sharpness) }
     for index in values.indices {
-      let centers = index * prototypesPerClass..<(index + 1) * prototypesPerClass
+      let centers = centers(of: index)
       var largest = shares[centers.lowerBound]
       for place in centers where shares[place] > largest { largest = shares[place] }
       for place in centers { shares[place] -= largest }
     }
     Number.exponentiate(&shares)
     for index in values.indices {
-      let centers = index * prototypesPerClass..<(index + 1) * prototypesPerClass
+      let centers = centers(of: index)
       var (sum, value): (Number, Number) = (0, 0)
       for place in centers { sum += shares[place] }
       for place in centers {
