@@ -33,6 +33,9 @@ public struct AnimatedSVG: Sendable {
     var spans: [(from: Int, to: Int)]
   }
 
+  /// - Parameters:
+  ///   - foreground: what the terminal's own colour of letters stands for, `0xRRGGBB`; the ground likewise.
+  ///   - leastMicros: how long each frame is shown at least; those that come earlier are passed over.
   public init(
     foreground: UInt32 = 0xE0E0E0, background: UInt32 = 0x121212,
     look: PictureLook = PictureLook(), leastMicros: Int = 0

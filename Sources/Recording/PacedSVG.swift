@@ -14,6 +14,9 @@ public struct PacedSVG: Sendable {
     var picture: AnimatedSVG
   }
 
+  /// - Parameters:
+  ///   - foreground: what the terminal's own colour of letters stands for, `0xRRGGBB`; the ground likewise.
+  ///   - look: what lies around the screen.
   public init(foreground: UInt32, background: UInt32, look: PictureLook) {
     attempts = [nil, 10, 5].map { rate in
       Attempt(

@@ -1,14 +1,14 @@
-import Cells
+package import Cells
 internal import Drawing
-import Laboratory
+package import Laboratory
 import Plotting
 
 /// The keys that were pressed last, shown for a moment where the picture is empty.
-struct KeysSeen: Sendable {
+package struct KeysSeen: Sendable {
   /// Each key and how often it came in a row.
   private var keys: [(name: String, count: Int)] = []
   /// Until when they are seen, in microseconds.
-  private(set) var end = 0
+  package private(set) var end = 0
   private var place: (column: Int, row: Int)?
 
   private static let lasting = 1_500_000
@@ -30,7 +30,7 @@ struct KeysSeen: Sendable {
   }
 
   /// Writes them, where they stood before as long as that is empty.
-  mutating func write(_ state: State, on frame: inout Frame) {
+  package mutating func write(_ state: State, on frame: inout Frame) {
     let line = " " + text + " "
     let width = line.unicodeScalars.count
     let stays = place.map { $0.column == frame.width - width && Self.isFree($0, width, frame) }

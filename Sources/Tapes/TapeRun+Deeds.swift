@@ -65,7 +65,7 @@ extension TapeRun {
       for key in state.unpacked(event) { _ = press(key, &state, &events) }
       return clock != .outside
     }
-    if manner.showsKeys, draws, !cursor.isHidden { cursor.keys.add(event, at: cursor.time) }
+    if manner.showsKeys, !cursor.isHidden { cursor.keys.add(event, at: cursor.time) }
     guard var action = action(for: event, in: state, size: manner.size) else { return true }
     // What a tape did can be played again: nothing is lost, and nobody is asked.
     if action == .program(.left) { action = .program(.quit) }

@@ -73,6 +73,8 @@ package struct TapeRun: Sendable {
   package var isOver: Bool { cursor.isOver }
   /// The line for the audience.
   package var caption: String { cursor.caption }
+  /// The keys that were pressed last, where the tape shows them.
+  package var keys: KeysSeen { cursor.keys }
   /// How long has been shown, in microseconds.
   package var shownTime: Int { cursor.time - cursor.hiddenTime }
   /// How many stops the tape has.

@@ -6,8 +6,8 @@ import LanesBaseline
   import LanesV4
 #endif
 
-/// The kernels' product of row-major matrices, without their strides: its sums run over the inner index in ascending order, each product and
-/// the sum it goes into rounded once, so that no vector width changes a bit.
+/// The kernels' product of row-major matrices, without their strides: its sums run over the inner index in
+/// ascending order, each product and the sum it goes into rounded once, so that no vector width changes a bit.
 enum MatrixProduct {
   /// C = A·B: A is rows × inner, B is inner × columns.
   static func multiply(

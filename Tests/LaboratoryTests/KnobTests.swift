@@ -64,7 +64,7 @@ struct KnobTests {
     state.press(.character("4"))
     #expect(state.text(of: .hyperparameter("m")) == "0.20 cosine")
     let degrees = state.knobs.first { $0.subject == .hyperparameter("m") }?.extraText
-    #expect(degrees == "30.3°")
+    #expect(degrees == "band 30.3°")
   }
 
   @Test func anAbsentScaleUsesTheNormAndIsTheDefault() throws {

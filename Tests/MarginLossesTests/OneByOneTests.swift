@@ -47,6 +47,17 @@ private let squares: [Double] = [1, 0, 0, 1, -1, 0, 0, -1]
     #expect(SphereFace2(LossParameters(["r": 40])).evaluate(batch).bias[0].magnitude < 1e-12)
   }
 
+  /// As far as both regions of a pair reach over its middle.
+  @Test(arguments: LossRegistry.all + LossRegistry.beyond, [Double.pi / 4, 1, 2])
+  func neighboursOverlapAsFarAsTheirRegionsDo(_ type: any MarginLoss.Type, _ spacing: Double) {
+    let loss = type.init(LossParameters())
+    let reach = loss.pairRegion(spacing: spacing, ownNorm: 1, rivalNorm: 1)
+      .first { $0.lower < 1e-6 && $0.upper > -1e-6 }?.upper
+    let expected = max(0, 2 * (reach ?? 0) - spacing)
+    #expect((loss.overlap(spacing: spacing) - expected).magnitude < 1e-3)
+    #expect(loss.overlap(spacing: spacing) == 0 || loss.band(spacing: spacing) == 0)
+  }
+
   /// A cap about each prototype, whoever stands beside it.
   @Test(arguments: ["sphereface2", "uniface", "proxy_anchor"])
   func aClassOfItsOwnHasACapOfItsOwn(_ name: String) throws {

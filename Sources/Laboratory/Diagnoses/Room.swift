@@ -13,11 +13,17 @@ extension Diagnosis {
       return "\(classes) classes in \(run.configuration.dimension)-D"
     }
     guard run.isFeasible else { return nil }
+    let overlap = run.classifier.overlap(spacing: spacing)
+    if overlap > 0 {
+      return
+        "each class says yes within \(degreesText((spacing + overlap) / 2)) by itself; neighbours "
+        + "share \(degreesText(overlap))" + run.boundWords(spacing: spacing)
+    }
     let room =
       "room: \(run.lossDescription.strictest) keeps \(degreesText(spacing - band)) of its "
       + degreesText(spacing)
-    guard let margin = run.margin else { return room + "; this loss has no margin" }
-    return room + run.boundWords(margin.hyperparameter.key, spacing: spacing)
+    return room
+      + (run.margin == nil ? "; this loss has no margin" : run.boundWords(spacing: spacing))
   } detail: { run in
     guard let limit = run.actualLimit else { return nil }
     if let margin = run.margin, limit < margin.value, let pair = run.narrowestNames {
@@ -28,11 +34,14 @@ extension Diagnosis {
 }
 
 extension Run {
-  /// Which margins can be met, after a semicolon; nothing where nobody knows.
-  fileprivate func boundWords(_ key: String, spacing: Double) -> String {
-    if classifier.marginFollowsLength { return "; what \(key) asks for depends on ‖x‖" }
+  /// Which margins can be met, after a semicolon; nothing where nobody knows, or there is none.
+  fileprivate func boundWords(spacing: Double) -> String {
+    guard margin != nil else { return "" }
+    if classifier.marginFollowsLength {
+      return "; what \(marginSymbol) asks for depends on ‖x‖"
+    }
     guard let bound = bound(spacing: spacing), bound != .unknown else { return "" }
-    guard let limit = words(of: bound) else { return "; any \(key) can be met" }
-    return "; \(key) may go \(limit.isLeast ? "down" : "up") to \(limit.text)"
+    guard let limit = words(of: bound) else { return "; any \(marginSymbol) can be met" }
+    return "; \(marginSymbol) may go \(limit.isLeast ? "down" : "up") to \(limit.text)"
   }
 }

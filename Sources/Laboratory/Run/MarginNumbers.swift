@@ -1,3 +1,4 @@
+internal import Drawing
 public import MarginLosses
 internal import Training
 
@@ -15,6 +16,15 @@ extension Run {
   /// plane and without prototypes.
   public var equalBand: Double? {
     isMetric ? nil : equalSpacing.map { classifier.band(spacing: $0) }
+  }
+
+  /// The band between equally spaced neighbours in words, or how far their ground overlaps; nil outside the
+  /// plane and where there is nothing to have one.
+  public var bandText: String? {
+    guard let equalSpacing, let equalBand else { return nil }
+    let overlap = classifier.overlap(spacing: equalSpacing)
+    if overlap > 0 { return "overlap \(degreesText(overlap))" }
+    return classifier.hasMargin || equalBand > 1e-9 ? "band \(degreesText(equalBand))" : nil
   }
 
   /// The number of the loss that its limit bounds and the header shows; nil without a margin.

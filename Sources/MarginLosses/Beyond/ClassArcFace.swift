@@ -17,7 +17,7 @@ public struct ClassArcFace: SphereLoss {
     hyperparameters: [
       .angle(laboratory: 0.5, published: 0.5, from: .code),
       .angle(
-        key: "m_low", option: "margin-least", title: "m least", laboratory: 0.05, published: 0.05,
+        key: "m_low", option: "margin-least", title: "least", laboratory: 0.05, published: 0.05,
         from: .code, summary: "The margin that a class comes down to the more examples it has"),
       .scale(published: 80, from: .code), .sizeGrowth,
     ],

@@ -27,13 +27,13 @@ public struct SoftTriple: SphereLoss {
         key: "tau", option: "center-weight", title: "τ", unit: .plain, range: 0...100,
         notches: [0, 0.05, 0.1, 0.2, 0.5, 1, 2], laboratoryDefault: 0.2, published: 0.2,
         source: .code,
-        summary: "The price τ on centers of a class that lie apart"),
+        summary: "The price τ on centres of a class that lie apart"),
       Hyperparameter(
         key: "eps", option: "center-epsilon", title: "ε", unit: .plain, range: 0...1,
         notches: [0, 0.00001, 0.001, 0.1], laboratoryDefault: 0, published: 1e-5, source: .code,
-        summary: "What is added under the root of the distance of centers"),
+        summary: "What is added under the root of the distance of centres"),
       Hyperparameter(
-        key: "K", option: "centers", title: "centers", unit: .plain, range: 1...16,
+        key: "K", option: "centers", title: "centres", unit: .plain, range: 1...16,
         notches: [1, 2, 3, 5, 10], laboratoryDefault: 3, published: 10, source: .code,
         isWhole: true, summary: "Prototypes a class has, K,"),
     ],
@@ -41,7 +41,7 @@ public struct SoftTriple: SphereLoss {
     difference:
       "the authors' code adds 10⁻⁵ under the root of the centres' distance; here nothing is",
     teaches:
-      "Several centers a class share the pull by nearness: the region is that of "
+      "Several centres a class share the pull by nearness: the region is that of "
       + "their mixture, and not of the nearest.",
     citation: Citation(
       authors: "Qian, Shang, Sun, Hu, Li & Jin",
@@ -62,11 +62,11 @@ public struct SoftTriple: SphereLoss {
 
   public var mixesPrototypes: Bool { prototypesPerClass > 1 }
   public var isPairwise: Bool { prototypesPerClass == 1 }
-  /// What draws centers together is of no sample.
+  /// What draws centres together is of no sample.
   public var isOfBatch: Bool { prototypesPerClass > 1 && drawing.weight != 0 }
   public var isBelowCosine: Bool { true }
 
-  /// As if all centers of a class stood in one place.
+  /// As if all centres of a class stood in one place.
   public func fill<Number: Scalar>(_ row: inout SphereRow<Number>) {
     row.setPlain(scale: Number(scale))
     let own = row.plain(row.label)
@@ -87,8 +87,8 @@ public struct SoftTriple: SphereLoss {
     var terms = LogitTerms(
       own: .cos(.ownAngle) - .setting("δ", margin, unit: .cosine), amplitude: (scale, scale))
     if prototypesPerClass > 1 {
-      terms.remarks = ["cosθ mixed over \(prototypesPerClass) centers by softmax(cosθ/γ)"]
-      if drawing.weight != 0 { terms.remarks.append("+ τ·R of the centers") }
+      terms.remarks = ["cosθ mixed over \(prototypesPerClass) centres by softmax(cosθ/γ)"]
+      if drawing.weight != 0 { terms.remarks.append("+ τ·R of the centres") }
     }
     return terms
   }

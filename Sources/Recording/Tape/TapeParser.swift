@@ -120,11 +120,21 @@ extension TapeParser {
     }
     var value = first.text
     if first.isSign("{") {
-      while let part = next(), !part.isSign("}") { value += part.text }
+      value = try braced(from: first)
     } else if let percent = peek, percent.isSign("%") {
       index += 1
     }
     commands.append(TapeCommand(.set(name.text, value), at: name.position))
+  }
+
+  /// A value between braces, braces and quotes included, as VHS writes a theme.
+  private mutating func braced(from opening: TapeToken) throws(TapeFault) -> String {
+    var value = opening.text
+    while let part = next() {
+      value += part.kind == .string ? "\"\(part.text)\"" : part.text
+      if part.isSign("}") { return value }
+    }
+    throw TapeFault(opening.position, "opens a value that does not end. Close it with }.")
   }
 
   /// The options of another run between braces.

@@ -53,8 +53,8 @@ private struct FigureScreen {
     let setting = SettingWords(state.pane)
     let data = state.dataWords
     let run = "step \(state.step), seed \(state.configuration.seed)"
-    let band = state.equalBand.map { "band \(degreesText($0))" }
-    let loss = [setting.title, setting.inFull, band].compactMap(\.self).joined(separator: "   ")
+    let loss = [setting.title, setting.inFull, state.run.bandText].compactMap(\.self).joined(
+      separator: "   ")
     return ["\(loss)   \(data)   \(run)", "\(loss)   \(run)", loss, setting.title]
   }
 

@@ -72,13 +72,12 @@ struct Header {
   /// All margins with their units, and the band they ask for between neighbours.
   private var margin: String? {
     guard let shortMargin else { return nil }
-    guard let band = state.equalBand else { return shortMargin }
-    let width = degreesText(band)
+    guard let band = state.run.bandText else { return shortMargin }
     guard margins.count == 1, let margin = state.margin, margin.hyperparameter.unit == .radians
-    else { return shortMargin + ", band " + width }
+    else { return shortMargin + ", " + band }
     // Equal are only an angle and itself; the band need not be as wide.
     let angle = degreesText(margin.value)
-    return shortMargin + " = " + angle + (angle == width ? "" : ", band " + width)
+    return shortMargin + " = " + angle + (band == "band " + angle ? "" : ", " + band)
   }
 
   private var shortMargin: String? {

@@ -155,12 +155,8 @@ struct KnobPanel: Panel {
 
   /// What is printed of a knob, the bar aside.
   private func texts(_ knob: Knob) -> KnobTexts {
-    let isBand =
-      knob.subject == state.lossDescription.marginKey.map(KnobSubject.hyperparameter)
-      && state.margin?.hyperparameter.unit != .radians
-    let extra = knob.extraText.map { isBand ? "band \($0)" : $0 } ?? ""
-    return KnobTexts(
-      symbol: knob.symbol, title: knob.title, value: knob.valueText, extra: extra)
+    KnobTexts(
+      symbol: knob.symbol, title: knob.title, value: knob.valueText, extra: knob.extraText ?? "")
   }
 
   private func draw(

@@ -3,8 +3,15 @@ internal import Laboratory
 
 /// Texts for who hears them: no dots, lines and blocks.
 package enum SpokenText {
+  /// Signs that voices pass over, or read as something else.
+  private static let names: [(sign: String, words: String)] = [
+    ("‖x‖", "length of x"), ("|x|", "length of x"), ("‖w‖", "length of w"), ("|w|", "length of w"),
+    ("′", " prime"), ("²", " squared"), ("“", "\""), ("”", "\""), ("∂", "d"),
+  ]
+
   /// A text without what only the eye reads, its words one blank apart.
   package static func cleaned(_ text: String) -> String {
+    let text = names.reduce(text) { $0.replacing($1.sign, with: $1.words) }
     var scalars = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       let isDrawn =

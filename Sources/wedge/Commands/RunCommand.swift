@@ -24,10 +24,7 @@ enum RunCommand: CommandDefinition {
       return 0
     }
     return try LiveLaboratory.run(options) { state, now in
-      commands.map {
-        LiveTape(
-          $0, settings.manner, stopsAtMarkers: settings.stopsAtMarkers, from: state, now: now)
-      }
+      commands.map { LiveTape($0, settings, from: state, now: now) }
     }
   }
 }

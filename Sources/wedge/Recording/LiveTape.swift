@@ -17,33 +17,39 @@ struct LiveTape: LivePlayer {
   private var stopWords = ""
   /// Until when the newest line for the audience is read.
   private var captionEnd = 0.0
+  /// What stands on a card before the tape begins; nil once it was seen.
+  private var card: String?
+  /// The keys of the tape that are shown now.
+  private var keys: KeysSeen?
   /// Whether the keys are the person's, or the tape and its last line are over.
   private(set) var isOver = false
 
-  /// - Parameter stopsAtMarkers: whether a marker is a stop.
-  init(
-    _ commands: [TapeCommand], _ manner: TapeManner, stopsAtMarkers: Bool, from state: State,
-    now: Double
-  ) {
-    let commands = stopsAtMarkers ? commands.map(\.stoppingAtMarker) : commands
-    run = TapeRun(commands, manner, .outside, from: state, opening: TapeSettings.opening)
-    start = now
+  init(_ commands: [TapeCommand], _ settings: TapeSettings, from state: State, now: Double) {
+    let commands = settings.stopsAtMarkers ? commands.map(\.stoppingAtMarker) : commands
+    run = TapeRun(commands, settings.manner, .outside, from: state, opening: TapeSettings.opening)
+    card = settings.picture.title
+    start = now + Caption.secondsToRead(card ?? "")
   }
 
   var isTape: Bool { true }
 
   private var hasStops: Bool { run.stopCount > 0 }
 
-  func lastStep(_ state: State) -> Int? { restsSince == nil ? run.lastStep(state) : state.clock }
+  func lastStep(_ state: State) -> Int? {
+    restsSince == nil && card == nil ? run.lastStep(state) : state.clock
+  }
 
   func patience(at now: Double) -> Double {
     if restsSince != nil { return .infinity }
+    if card != nil { return max(start - now, 0) }
     if run.isOver { return max(captionEnd - now, 0) }
-    return Double(max(run.due - micros(now), 0)) / 1_000_000
+    let due = min(run.due, keys?.end ?? run.due)
+    return Double(max(due - micros(now), 0)) / 1_000_000
   }
 
   mutating func play(_ state: inout State, size: Size, now: Double) -> [TapeEvent] {
-    guard restsSince == nil else { return [] }
+    guard restsSince == nil, card == nil || now >= start else { return [] }
+    card = nil
     run.manner.size = size
     let events = run.advance(to: micros(now), &state)
     for event in events {
@@ -54,6 +60,7 @@ struct LiveTape: LivePlayer {
       default: break
       }
     }
+    keys = micros(now) < run.keys.end ? run.keys : nil
     // The last line is seen until its time is over.
     if run.isOver, run.caption.isEmpty || now >= captionEnd { isOver = true }
     return events
@@ -63,6 +70,10 @@ struct LiveTape: LivePlayer {
     guard !run.isOver else {
       isOver = true
       return false
+    }
+    if card != nil, case .key(let key) = event {
+      (start, card) = (min(start, now), nil)
+      if key == .character(" ") { return true }
     }
     switch event {
     case .key(.character(" ")) where hasStops:
@@ -80,8 +91,10 @@ struct LiveTape: LivePlayer {
   }
 
   func picture(_ state: State, size: Size) -> Frame {
+    if let card { return TitleCard.frame(card, state, size: size) }
     var frame = view(state, size: size)
     Caption.write(caption, state, on: &frame)
+    if var keys { keys.write(state, on: &frame) }
     return frame
   }
 

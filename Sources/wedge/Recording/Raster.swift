@@ -44,9 +44,21 @@ struct Raster {
     try OtherProgram.write(path) { ["rsvg-convert", "-o", $0, picture] }
   }
 
+  /// What lies around a film takes two programs more.
+  private var drawsSurroundings: Bool { look.hasSurroundings && Self.missingAround.isEmpty }
+
+  private static var missingAround: [String] {
+    ["ffmpeg", "rsvg-convert"].filter { !OtherProgram.isThere($0) }
+  }
+
   /// Writes a film; where a program fails, what was recorded is kept as a cast.
   func film(_ cast: [UInt8], to path: String, _ format: RecordingFormat) throws(OutputError) {
     if let missing = Self.missing(for: path, format) { throw missing }
+    if look.hasSurroundings, !drawsSurroundings {
+      StandardError.write(
+        "\(path): without Padding, Margin, WindowBar and Radius, for "
+          + "\(Self.missingAround.joined(separator: " and ")) is not installed\n")
+    }
     let ending = ".\(format.rawValue)"
     let temporary = "\(path).\(getpid())"
     try OutputFile.write(cast, to: "\(temporary).cast")
@@ -117,15 +129,15 @@ struct Raster {
   }
 
   private func reduce(_ gif: String, to path: String, _ colors: Int?) throws(OutputError) {
-    guard colors != nil || look.hasSurroundings else {
-      return try OtherProgram.write(path) { ["cp", gif, $0] }
-    }
-    guard OtherProgram.isThere("ffmpeg") else {
+    guard colors == nil || OtherProgram.isThere("ffmpeg") else {
       throw OutputError(
         name: path,
         reason:
-          "Set \(colors == nil ? "Padding, Margin and WindowBar" : "GifColors") of a GIF takes ffmpeg, which "
-          + "is not installed. Install the package ffmpeg, or leave it out")
+          "Set GifColors of a GIF takes ffmpeg, which is not installed. Install the package ffmpeg, or "
+          + "leave it out")
+    }
+    guard colors != nil || drawsSurroundings else {
+      return try OtherProgram.write(path) { ["cp", gif, $0] }
     }
     let palette =
       "split[a][b];[a]palettegen=max_colors=\(colors ?? 256):reserve_transparent=0[p];"
@@ -148,15 +160,20 @@ struct Raster {
     throws(OutputError)
   {
     let ffmpeg = ["ffmpeg", "-y", "-loglevel", "error", "-i", gif]
-    guard look.hasSurroundings else {
+    guard drawsSurroundings else {
       return try OtherProgram.write(path) { ffmpeg + ["-filter_complex", filter] + coder + [$0] }
     }
     let frame = "\(path).\(getpid()).png"
     defer { unlink(frame) }
     let film = try Self.pixels(ofGIF: gif)
-    try Self.still(
-      look.surroundings(filmWidth: film.width, filmHeight: film.height, background: ink.background),
-      to: frame)
+    do throws(OutputError) {
+      try Self.still(
+        look.surroundings(
+          filmWidth: film.width, filmHeight: film.height, background: ink.background),
+        to: frame)
+    } catch {
+      throw OutputError(name: path, reason: error.reason)
+    }
     let (x, y) = look.filmOrigin
     let (width, height) = (film.width + 2 * x, film.height + y + look.margin + look.padding)
     let around = "[0]pad=\(width):\(height):\(x):\(y)[film];[film][1]overlay,"

@@ -27,7 +27,7 @@ struct TapeSettings {
     let looks = ["Shell", "FontFamily", "LoopOffset", "CursorBlink"]
     var hints = [
       "Theme": "Set Theme takes \(ThemeName.allCases.map(\.rawValue).joined(separator: ", ")) "
-        + "or a file in .json.",
+        + "a file in .json, or { \"background\": \"#rrggbb\", … }.",
       "PlaybackSpeed": "Set Speed takes the run's steps a second.",
       "WaitPattern": "Write the pattern behind Wait.",
     ]
@@ -88,8 +88,10 @@ struct TapeSettings {
     case "TypingSpeed": manner.typingMicros = try time(value, name, position)
     case "Stops": stopsAtMarkers = try PictureSettings.isOn(value, name, position)
     case "Keys": manner.showsKeys = try PictureSettings.isOn(value, name, position)
-    case "Theme" where value.hasSuffix(".json"):
-      let recoloring = try ThemeFile.read(value, position)
+    case "Theme" where value.hasSuffix(".json") || value.hasPrefix("{"):
+      let recoloring =
+        try value.hasPrefix("{")
+        ? ThemeFile.read(inline: value, position) : ThemeFile.read(value, position)
       picture.recoloring = recoloring
       try setOption(name, Recoloring.isLight(recoloring.background) ? "light" : "dark", position)
     case "WaitTimeout": manner.waitMicros = try time(value, name, position)

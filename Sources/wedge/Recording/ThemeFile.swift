@@ -1,7 +1,7 @@
 import Recording
 internal import Tapes
 
-/// A theme that a file brings, as VHS and Windows Terminal write them.
+/// A theme that a file brings or that stands in the tape, as VHS and Windows Terminal write them.
 enum ThemeFile {
   private static let classNames = ["blue", "red", "green", "yellow", "magenta", "cyan"]
 
@@ -14,6 +14,19 @@ enum ThemeFile {
     } catch {
       throw fault("\(error.fault)")
     }
+    return try theme(bytes, fault)
+  }
+
+  /// Reads one that stands between braces in the tape.
+  ///
+  /// - Throws: `TapeFault` with what is missing.
+  static func read(inline text: String, _ position: TapePosition) throws(TapeFault) -> Recoloring {
+    try theme(Array(text.utf8)) { TapeFault(position, "Set Theme: what is between { and } \($0)") }
+  }
+
+  private static func theme(
+    _ bytes: [UInt8], _ fault: (String) -> TapeFault
+  ) throws(TapeFault) -> Recoloring {
     let tree: JSONTree
     do throws(JSONFault) {
       tree = try JSONReader.tree(bytes)

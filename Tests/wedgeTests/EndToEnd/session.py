@@ -11,6 +11,7 @@ import re
 import select
 import signal
 import struct
+import subprocess
 import sys
 import termios
 import time
@@ -156,6 +157,22 @@ def arguments():
 def expect(holds, message):
     if not holds:
         raise Failure(message)
+
+
+def wedge(*words, status=0, path=None):
+    """What the program says on standard error; with path, only programs in that folder are there."""
+    environment = dict(os.environ, **({"PATH": path} if path else {}))
+    done = subprocess.run(
+        [os.path.abspath(sys.argv[1]), *words], capture_output=True, text=True, check=False,
+        env=environment)
+    expect(done.returncode == status, f"{words} ended {done.returncode}: {done.stderr}")
+    return done.stderr
+
+
+def tool(name):
+    """A Python tool beside the interpreter that runs this; None when it is not there."""
+    path = os.path.join(os.path.dirname(sys.executable), name)
+    return path if os.path.exists(path) else None
 
 
 def main(*tests):

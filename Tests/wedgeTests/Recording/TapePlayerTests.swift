@@ -114,8 +114,7 @@ private func fault(of text: String) throws -> TapeFault? {
     var settings = TapeSettings()
     let commands = try settings.take(try TapeParser.tape("Set Data blobs\n" + text))
     let state = try TapeFile.opening(settings)
-    let tape = LiveTape(
-      commands, settings.manner, stopsAtMarkers: settings.stopsAtMarkers, from: state, now: 0)
+    let tape = LiveTape(commands, settings, from: state, now: 0)
     return (tape, state)
   }
 
@@ -124,6 +123,34 @@ private func fault(of text: String) throws -> TapeFault? {
     tape.play(&state, size: Size(width: 120, height: 40), now: now).compactMap {
       if case .pressed(let event, _, _, _) = $0 { event } else { nil }
     }
+  }
+
+  @Test func keysAreSeenWhereTheTapeAsks() throws {
+    for isAsked in [true, false] {
+      var (tape, state) = try tape(
+        "\(isAsked ? "Set Keys on" : "") Set TypingSpeed 0ms Space Sleep 2s Down Sleep 9s")
+      let size = Size(width: 120, height: 40)
+      let seen = [0, 2.0, 3.5].map { now in
+        _ = pressed(&tape, &state, at: now)
+        return PlainText.text(of: tape.picture(state, size: size)).contains(" ↓\n")
+      }
+      #expect(seen == [false, isAsked, false])
+    }
+  }
+
+  @Test func aTitleStandsOnACardUntilItIsReadOrAKeyIsPressed() throws {
+    var (tape, state) = try tape("Set Title \"The wedge\" Sleep 1s Step 3")
+    let size = Size(width: 120, height: 40)
+    #expect(PlainText.text(of: tape.picture(state, size: size)).contains("The wedge"))
+    #expect(pressed(&tape, &state, at: 1) == [] && tape.lastStep(state) == state.clock)
+    #expect((1.0...3).contains(tape.patience(at: 0)))
+    let before = tape
+    _ = pressed(&tape, &state, at: 3)
+    #expect(!PlainText.text(of: tape.picture(state, size: size)).contains("The wedge"))
+    tape = before
+    #expect(tape.take(.key(.character(" ")), &state, size: size, now: 1))
+    #expect(!PlainText.text(of: tape.picture(state, size: size)).contains("The wedge"))
+    #expect(tape.patience(at: 1) == 0)
   }
 
   @Test func theLastCaptionIsShownUntilItsTimeIsOver() throws {

@@ -18,8 +18,7 @@ private struct Live {
     var settings = TapeSettings()
     let commands = try settings.take(try TapeParser.tape("Set Data blobs Set Classes 4\n" + text))
     state = try TapeFile.opening(settings)
-    tape = LiveTape(
-      commands, settings.manner, stopsAtMarkers: settings.stopsAtMarkers, from: state, now: now)
+    tape = LiveTape(commands, settings, from: state, now: now)
   }
 
   /// Lets seconds pass, frame by frame, on a machine that takes the steps asked for.

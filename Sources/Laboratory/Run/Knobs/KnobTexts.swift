@@ -73,13 +73,13 @@ extension Run {
       ?? numberText(value, from: knob.decimals.lowerBound, through: knob.decimals.upperBound)
   }
 
-  /// The value in degrees: an angle itself, another margin as its band at equal spacing.
+  /// The value in degrees: an angle itself, another margin with its band at equal spacing.
   func extraText(_ subject: KnobSubject, _ value: Double?) -> String? {
     guard case .hyperparameter(let key) = subject else { return nil }
     guard let value else { return "uses ‖x‖" }
     if hyperparameter(key)?.unit == .radians { return degreesText(value) }
     guard key == lossDescription.marginKey else { return nil }
-    return equalBand.map { degreesText($0) }
+    return bandText
   }
 }
 
@@ -101,6 +101,7 @@ extension Hyperparameter {
     case "T_n": "Tn"
     case "T_p": "Tp"
     case "la": "λ"
+    case "growth": "q"
     case title: ""
     default: isSwitch ? "" : key
     }
