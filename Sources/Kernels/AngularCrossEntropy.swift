@@ -165,16 +165,15 @@ public func softmaxErrors<Number: Scalar>(
 ) -> Number {
   var largest = logits[label]
   for logit in logits where logit > largest { largest = logit }
-  var sum: Number = 0
-  for j in logits.indices {
-    errors[j] = Number.exp(logits[j] - largest)
-    sum += errors[j]
+  var (sum, others): (Number, Number) = (0, 0)
+  errors.withUnsafeMutableBufferPointer { errors in
+    for j in logits.indices { errors[j] = logits[j] - largest }
+    Number.exponentiate(errors)
+    for exponential in errors { sum += exponential }
+    for j in errors.indices { errors[j] /= sum }
+    errors[label] = 0
+    for error in errors { others += error }
+    errors[label] = -others
   }
-  var others: Number = 0
-  for j in logits.indices where j != label {
-    errors[j] /= sum
-    others += errors[j]
-  }
-  errors[label] = -others
   return Number.log(sum) + (largest - logits[label])
 }

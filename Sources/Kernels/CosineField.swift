@@ -8,25 +8,26 @@ public struct CosineField<Number: Scalar>: Sendable {
   public let cosines: [Number]
   /// count × rows: squared distances of the unit vectors.
   public let squaredDistances: [Number]
+  /// The directions of the prototypes axis by axis.
+  @usableFromInline let turned: [Number]
 
   @inlinable
   public init(_ batch: LossBatch<Number>) {
     embeddings = UnitRows(batch.embeddings, dimension: batch.dimension)
     prototypes = UnitRows(batch.prototypes, dimension: batch.dimension)
     labels = batch.labels
-    var cosines: [Number] = []
-    var squares: [Number] = []
-    for sample in 0..<batch.count {
-      for row in 0..<batch.classes {
-        var (difference, sum): (Number, Number) = (0, 0)
-        for axis in 0..<batch.dimension {
-          let here = embeddings.directions[sample * batch.dimension + axis]
-          let there = prototypes.directions[row * batch.dimension + axis]
-          difference += (here - there) * (here - there)
-          sum += (here + there) * (here + there)
+    let (rows, count) = (prototypes.norms.count, batch.count)
+    turned = prototypes.turned()
+    var measures = SphereMeasures<Number>(rows: rows, samples: 1)
+    var cosines = [Number](repeating: 0, count: count * rows)
+    var squares = cosines
+    for sample in 0..<count {
+      measures.takeLengths(embeddings, sample, turned: turned)
+      measures.numbers.withUnsafeBufferPointer { lengths in
+        for row in 0..<rows {
+          cosines[sample * rows + row] = (lengths[rows + row] - lengths[row]) / 4
+          squares[sample * rows + row] = lengths[row]
         }
-        cosines.append((sum - difference) / 4)
-        squares.append(difference)
       }
     }
     self.cosines = cosines
@@ -46,18 +47,48 @@ public struct CosineField<Number: Scalar>: Sendable {
     var gradient = LossGradient<Number>()
     gradient.loss = loss
     gradient.embeddings = Array(repeating: 0, count: embeddings.directions.count)
-    gradient.prototypes = Array(repeating: 0, count: prototypes.directions.count)
+    var pulled = [Number](repeating: 0, count: turned.count)
+    var pulls = [Number](repeating: 0, count: rows)
     for sample in 0..<count where embeddings.norms[sample] > 0 {
-      for row in 0..<rows where prototypes.norms[row] > 0 {
-        let (slope, cosine) = (slopes[sample * rows + row], cosines[sample * rows + row])
-        for axis in 0..<dimension {
-          let (x, w) = (sample * dimension + axis, row * dimension + axis)
-          let (here, there) = (embeddings.directions[x], prototypes.directions[w])
-          gradient.embeddings[x] += slope * (there - cosine * here) / embeddings.norms[sample]
-          gradient.prototypes[w] += slope * (here - cosine * there) / prototypes.norms[row]
+      for axis in 0..<dimension {
+        add(sample, axis, slopes, into: &pulls, &pulled)
+        var sum: Number = 0
+        for pull in pulls { sum += pull }
+        gradient.embeddings[sample * dimension + axis] = sum
+      }
+    }
+    gradient.takePrototypes(turned: pulled, dimension: dimension)
+    return gradient
+  }
+
+  /// What every prototype pulls a sample by along an axis; what the sample pulls them by is added.
+  @inlinable
+  func add(
+    _ sample: Int, _ axis: Int, _ slopes: [Number], into pulls: inout [Number],
+    _ pulled: inout [Number]
+  ) {
+    let (rows, norm) = (rows, embeddings.norms[sample])
+    let here = embeddings.directions[sample * embeddings.dimension + axis]
+    let (first, start) = (sample * rows, axis * rows)
+    pulls.withUnsafeMutableBufferPointer { pulls in
+      pulled.withUnsafeMutableBufferPointer { pulled in
+        slopes.withUnsafeBufferPointer { slopes in
+          cosines.withUnsafeBufferPointer { cosines in
+            turned.withUnsafeBufferPointer { turned in
+              prototypes.norms.withUnsafeBufferPointer { norms in
+                for row in 0..<rows {
+                  let (slope, cosine) = (slopes[first + row], cosines[first + row])
+                  let (there, length) = (turned[start + row], norms[row])
+                  let pull = slope * (there - cosine * here) / norm
+                  let back = slope * (here - cosine * there) / length
+                  pulls[row] = length > 0 ? pull : 0
+                  pulled[start + row] += length > 0 ? back : 0
+                }
+              }
+            }
+          }
         }
       }
     }
-    return gradient
   }
 }

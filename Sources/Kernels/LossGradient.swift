@@ -9,3 +9,15 @@ public struct LossGradient<Number: Scalar>: Sendable {
 
   public init() {}
 }
+
+extension LossGradient {
+  /// Takes over the prototypes' gradient from one that lies axis by axis.
+  @inlinable
+  mutating func takePrototypes(turned: [Number], dimension: Int) {
+    prototypes = turned
+    let rows = turned.count / max(dimension, 1)
+    for row in 0..<rows {
+      for axis in 0..<dimension { prototypes[row * dimension + axis] = turned[axis * rows + row] }
+    }
+  }
+}

@@ -19,6 +19,26 @@ public protocol Scalar: BinaryFloatingPoint, SIMDScalar, Codable, Sendable {
   static func takeAdamStep(
     _ parameters: inout [Self], gradient: [Self], first: inout [Self], second: inout [Self],
     step: Self, correction: Self)
+  /// |x − w|² and |x + w|² of a direction and many others, which lie axis by axis.
+  static func takeLengths(
+    _ direction: UnsafePointer<Self>, _ turned: UnsafePointer<Self>, dimension: Int,
+    differences: UnsafeMutablePointer<Self>, sums: UnsafeMutablePointer<Self>, count: Int)
+  /// Adds what a sample and every prototype pull each other by; `SpherePulls` has the arrays.
+  static func addArcs(
+    _ spare: UnsafeMutablePointer<Self>, along: UnsafePointer<Self>, across: UnsafePointer<Self>,
+    lengths: UnsafePointer<Self>, turned: UnsafePointer<Self>, direction: UnsafePointer<Self>,
+    norm: Self, count: Int, dimension: Int, embedding: UnsafeMutablePointer<Self>,
+    prototypes: UnsafeMutablePointer<Self>)
+  /// The angles of `SphereMeasures`, and the rest of its numbers, from the lengths among them.
+  static func measure(_ angles: inout [Self], _ numbers: inout [Self])
+  /// Replaces each angle by its cosine, whose slope is written beside it.
+  static func takeCosines(_ angles: inout [Self], slopes: inout [Self])
+  /// Replaces each number by its softplus, whose slope is written beside it.
+  static func takeSoftplus(_ numbers: inout [Self], slopes: inout [Self])
+  /// Replaces each number by e to its power.
+  static func exponentiate(_ numbers: UnsafeMutableBufferPointer<Self>)
+  /// Replaces each number, which is not below zero, by its natural logarithm.
+  static func takeLogarithms(_ numbers: UnsafeMutableBufferPointer<Self>)
   /// The hyperbolic tangent.
   static func tanh(_ x: Self) -> Self
 }

@@ -5,12 +5,14 @@
 public func logOnePlusSum<Number: Scalar>(_ exponents: [Number]) -> (
   value: Number, shares: [Number]
 ) {
-  var largest: Number = 0
-  for exponent in exponents where exponent > largest { largest = exponent }
-  var shares = exponents.map { Number.exp($0 - largest) }
-  let sum = shares.reduce(Number.exp(-largest), +)
-  for index in shares.indices { shares[index] /= sum }
-  return (largest + Number.log(sum), shares)
+  var shares = exponents
+  return (takeLogOnePlusSum(&shares), shares)
+}
+
+/// The same, whose shares are left in the place of the exponents; one of −∞ has none.
+@inlinable
+public func takeLogOnePlusSum<Number: Scalar>(_ exponents: inout [Number]) -> Number {
+  takeLogSum(&exponents, from: 0, and: 1)
 }
 
 /// ln Σ e^x, and what each summand has of the sum.
@@ -18,12 +20,31 @@ public func logOnePlusSum<Number: Scalar>(_ exponents: [Number]) -> (
 /// - Precondition: there is one exponent at least.
 @inlinable
 public func logSum<Number: Scalar>(_ exponents: [Number]) -> (value: Number, shares: [Number]) {
-  var largest = exponents[0]
+  var shares = exponents
+  return (takeLogSum(&shares), shares)
+}
+
+/// The same, whose shares are left in the place of the exponents; one of −∞ has none.
+@inlinable
+public func takeLogSum<Number: Scalar>(_ exponents: inout [Number]) -> Number {
+  takeLogSum(&exponents, from: exponents[0], and: 0)
+}
+
+/// ln of Σ e^x and a few e^least, whose shares of what is summed up stand in their place.
+@inlinable
+func takeLogSum<Number: Scalar>(
+  _ exponents: inout [Number], from least: Number, and count: Number
+) -> Number {
+  var largest = least
   for exponent in exponents where exponent > largest { largest = exponent }
-  var shares = exponents.map { Number.exp($0 - largest) }
-  let sum = shares.reduce(0, +)
-  for index in shares.indices { shares[index] /= sum }
-  return (largest + Number.log(sum), shares)
+  for index in exponents.indices { exponents[index] -= largest }
+  Number.exponentiate(&exponents)
+  var sum = count > 0 ? Number.exp(least - largest) : 0
+  for exponential in exponents { sum += exponential }
+  exponents.withUnsafeMutableBufferPointer { shares in
+    for index in shares.indices { shares[index] /= sum }
+  }
+  return largest + Number.log(sum)
 }
 
 /// ln(1 + e^x), and its slope 1/(1 + e^−x).

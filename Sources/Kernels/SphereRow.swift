@@ -5,8 +5,11 @@ public struct SphereRow<Number: Scalar>: Sendable {
   public var label: Int = 0
   /// Length of the embedding.
   public var norm: Number = 1
-  /// Radians to each class, 0…π.
-  public var angles: [Number]
+  @usableFromInline var measures: SphereMeasures<Number>
+  /// The sample's place among those that were measured with it.
+  @usableFromInline var slot: Int = 0
+  /// The nearest of each class's prototypes; empty where it has one.
+  @usableFromInline var owners: [Int] = []
   /// One a class, to be filled in.
   public var logits: [Number]
   /// d logit / d angle of each class, to be filled in.
@@ -22,11 +25,29 @@ public struct SphereRow<Number: Scalar>: Sendable {
   public var penalty: (value: Number, slope: Number) = (0, 0)
 
   @inlinable
-  public init(classes: Int) {
-    angles = Array(repeating: 0, count: classes)
-    logits = angles
-    slopes = angles
+  init(classes: Int, _ measures: SphereMeasures<Number>) {
+    self.measures = measures
+    logits = Array(repeating: 0, count: classes)
+    slopes = logits
   }
+
+  /// A sample by its angles to the classes alone.
+  @inlinable
+  public init(angles: [Number]) {
+    self.init(classes: angles.count, SphereMeasures(angles: angles))
+  }
+
+  /// Radians to a class, 0…π.
+  @inlinable
+  public func angle(_ j: Int) -> Number { measures.angles[measures.start(0, slot) + owner(j)] }
+
+  /// The cosine of the angle to a class, and its slope.
+  @inlinable
+  public func plain(_ j: Int) -> (value: Number, slope: Number) { measures.plain(slot, owner(j)) }
+
+  /// The prototype that a class's angle is measured to.
+  @inlinable
+  func owner(_ j: Int) -> Int { owners.isEmpty ? j : owners[j] }
 
   /// Sets a class's logit, and its slope by the angle.
   @inlinable
@@ -35,9 +56,25 @@ public struct SphereRow<Number: Scalar>: Sendable {
     slopes[j] = scale * value.slope
   }
 
-  /// Gives every class but the label the plain cosine.
+  /// Gives every class the plain cosine; the label's logit is set after it.
   @inlinable
-  public mutating func setRivals(scale: Number) {
-    for j in angles.indices where j != label { set(j, ExtendedCosine.raw(angles[j]), scale: scale) }
+  public mutating func setPlain(scale: Number) {
+    for j in logits.indices { set(j, plain(j), scale: scale) }
+  }
+
+  /// Finds the nearest prototype of each class.
+  @inlinable
+  mutating func findOwners(of prototypesPerClass: Int) {
+    guard prototypesPerClass > 1 else { return }
+    if owners.count != logits.count { owners = Array(repeating: 0, count: logits.count) }
+    let first = measures.start(0, slot)
+    for j in owners.indices {
+      var owner = j * prototypesPerClass
+      for row in owner + 1..<owner + prototypesPerClass
+      where measures.angles[first + row] < measures.angles[first + owner] {
+        owner = row
+      }
+      owners[j] = owner
+    }
   }
 }

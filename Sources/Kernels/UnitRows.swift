@@ -21,6 +21,17 @@ public struct UnitRows<Number: Scalar>: Sendable {
     }
   }
 
+  /// The directions axis by axis.
+  @inlinable
+  func turned() -> [Number] {
+    var turned = [Number](repeating: 0, count: directions.count)
+    let rows = norms.count
+    for row in 0..<rows {
+      for axis in 0..<dimension { turned[axis * rows + row] = directions[row * dimension + axis] }
+    }
+    return turned
+  }
+
   /// The Euclidean length, without overflow or underflow of the squares.
   @inlinable
   static func norm(_ row: ArraySlice<Number>) -> Number {

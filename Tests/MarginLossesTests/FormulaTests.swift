@@ -46,7 +46,7 @@ private func loss(_ loss: any MarginLoss, _ batch: LossBatch<Double>) -> Double 
   let moves = loss is CurricularFace || loss is AdaFace || (loss as? AdaCos)?.isDynamic == true
   guard moves, let sphere = loss as? any SphereLoss else { return loss.evaluate(batch).loss }
   let field = SphereField(batch, prototypesPerClass: sphere.prototypesPerClass)
-  var row = SphereRow<Double>(classes: field.classes)
+  var row = field.row()
   field.load(0, into: &row)
   sphere.fill(&row)
   var errors = row.logits

@@ -111,8 +111,7 @@ private func batch(_ seed: UInt64) -> LossBatch<Double> {
     let loss = try #require(
       try made("npcface", ["s": 1, "m": 0.5, "m0": 0.4, "m1": 0.2], "raw") as? NPCFace)
     func own(_ angles: [Double]) -> Double {
-      var row = SphereRow<Double>(classes: angles.count)
-      row.angles = angles
+      var row = SphereRow(angles: angles)
       loss.fill(&row)
       return row.logits[0]
     }

@@ -279,6 +279,62 @@ WEDGE_INLINE void wedge_keep_places(int32_t *target, int32_t first, uint32_t bit
 #endif
 }
 
+/// The first eight of sixteen floats, in double.
+WEDGE_INLINE wedge_doubles wedge_low_doubles(wedge_lanes a) {
+  return __builtin_convertvector(a.lo, wedge_doubles);
+}
+
+/// The last eight.
+WEDGE_INLINE wedge_doubles wedge_high_doubles(wedge_lanes a) {
+  return __builtin_convertvector(a.hi, wedge_doubles);
+}
+
+/// Sixteen doubles rounded to float.
+WEDGE_INLINE wedge_lanes wedge_narrowed(wedge_doubles low, wedge_doubles high) {
+  wedge_lanes result;
+  result.lo = __builtin_convertvector(low, wedge_eight);
+  result.hi = __builtin_convertvector(high, wedge_eight);
+  return result;
+}
+
+/// `then` where a < b, else `other`.
+WEDGE_INLINE wedge_doubles wedge_doubles_where_below(
+    wedge_doubles a, wedge_doubles b, wedge_doubles then, wedge_doubles other) {
+  return a < b ? then : other;
+}
+
+typedef uint64_t wedge_double_bits __attribute__((ext_vector_type(8)));
+
+/// 2 to the powers of whole numbers −1022…1023 that 1.5·2⁵² was added to.
+WEDGE_INLINE wedge_doubles wedge_power_of_two(wedge_doubles shifted) {
+  return (wedge_doubles)(((wedge_double_bits)shifted + 1023) << 52);
+}
+
+/// `then` where an odd whole number was added to 1.5·2⁵², else `other`.
+WEDGE_INLINE wedge_doubles wedge_where_odd(
+    wedge_doubles shifted, wedge_doubles then, wedge_doubles other) {
+  return ((wedge_double_bits)shifted & 1) != 0 ? then : other;
+}
+
+/// Another sign where a whole number that was added to 1.5·2⁵² is 2 or 3 modulo 4.
+WEDGE_INLINE wedge_doubles wedge_negated_by_half_turns(
+    wedge_doubles shifted, wedge_doubles a) {
+  return (wedge_doubles)((wedge_double_bits)a ^ (((wedge_double_bits)shifted & 2) << 62));
+}
+
+/// The k of positive normal numbers 2^k·f, 1 ≤ f < 2.
+WEDGE_INLINE wedge_doubles wedge_exponents(wedge_doubles a) {
+  // Set below 2⁵², a whole number is a double without being converted.
+  wedge_double_bits bits = ((wedge_double_bits)a >> 52) | 0x4330000000000000;
+  return (wedge_doubles)bits - (4503599627370496.0 + 1023.0);
+}
+
+/// The f of the same.
+WEDGE_INLINE wedge_doubles wedge_significands(wedge_doubles a) {
+  wedge_double_bits bits = (wedge_double_bits)a & 0x000fffffffffffff;
+  return (wedge_doubles)(bits | 0x3ff0000000000000);
+}
+
 #if defined(__x86_64__) && !defined(__FMA__)
 
 typedef float wedge_four __attribute__((ext_vector_type(4)));

@@ -57,11 +57,12 @@ public struct AdaCos: SphereLoss, AdaptiveLoss {
     guard field.count > 0, field.classes > 1 else { return scale }
     var exponents: [Double] = []
     var own: [Number] = []
+    var row = field.row()
     for sample in 0..<field.count {
-      let label = Int(field.labels[sample])
-      own.append(field.angle(sample, label))
-      for j in 0..<field.classes where j != label {
-        exponents.append(scale * Double.cos(Double(field.angle(sample, j))))
+      field.load(sample, into: &row)
+      own.append(row.angle(row.label))
+      for j in 0..<field.classes where j != row.label {
+        exponents.append(scale * Double.cos(Double(row.angle(j))))
       }
     }
     own.sort()
@@ -74,8 +75,8 @@ public struct AdaCos: SphereLoss, AdaptiveLoss {
   }
 
   public func fill<Number: Scalar>(_ row: inout SphereRow<Number>) {
-    let scale = Number(known ?? AdaCos.start(classes: row.angles.count))
-    for j in row.angles.indices { row.set(j, ExtendedCosine.raw(row.angles[j]), scale: scale) }
+    let scale = Number(known ?? AdaCos.start(classes: row.logits.count))
+    row.setPlain(scale: scale)
   }
 
   public var terms: LogitTerms {
@@ -98,11 +99,7 @@ public struct AdaCos: SphereLoss, AdaptiveLoss {
   public mutating func adapt(
     to batch: LossBatch<Float>, drawing generator: inout SeededGenerator
   ) {
-    // The fixed scale asks for no angle.
-    self = prepared(
-      for: isDynamic
-        ? SphereField(batch, prototypesPerClass: 1)
-        : SphereField(lengthsOf: batch, prototypesPerClass: 1))
+    self = prepared(for: SphereField(batch, prototypesPerClass: 1))
   }
 
   public var movesInTraining: Bool { isDynamic }

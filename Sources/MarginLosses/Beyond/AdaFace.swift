@@ -71,9 +71,9 @@ public struct AdaFace: SphereLoss, AdaptiveLoss {
   }
 
   public func fill<Number: Scalar>(_ row: inout SphereRow<Number>) {
-    row.setRivals(scale: Number(scale))
+    row.setPlain(scale: Number(scale))
     let quality = quality(norm: Double(row.norm))
-    let shifted = row.angles[row.label] - Number(margin * quality)
+    let shifted = row.angle(row.label) - Number(margin * quality)
     let lowest = Number(0.001)
     let angle = min(max(shifted, lowest), Number.pi - lowest)
     let cosine = Number.cos(angle) - Number(margin * (quality + 1))
@@ -106,7 +106,7 @@ public struct AdaFace: SphereLoss, AdaptiveLoss {
   public mutating func adapt(
     to batch: LossBatch<Float>, drawing generator: inout SeededGenerator
   ) {
-    self = prepared(for: SphereField(lengthsOf: batch, prototypesPerClass: 1))
+    self = prepared(for: SphereField(batch, prototypesPerClass: 1))
   }
 
   public var learnt: [UInt64] {

@@ -63,13 +63,19 @@ public struct ArcNegFace: SphereLoss {
 
   public func fill<Number: Scalar>(_ row: inout SphereRow<Number>) {
     let scale = Number(scale)
-    let own = arc.logit(at: row.angles[row.label])
+    let own = arc.logit(at: row.angle(row.label))
     let variance = Number(bell.width * bell.width)
-    if isThrough { row.crossSlopes = Array(repeating: 0, count: row.angles.count) }
-    for j in row.angles.indices where j != row.label {
-      let cosine = ExtendedCosine.raw(row.angles[j])
+    if isThrough { row.crossSlopes = Array(repeating: 0, count: row.logits.count) }
+    // The exponents of all bells are taken at once, where the logits will stand.
+    for j in row.logits.indices {
+      let offset = row.plain(j).value - own.value - Number(bell.middle)
+      row.logits[j] = -offset * offset / (2 * variance)
+    }
+    Number.exponentiate(&row.logits)
+    for j in row.logits.indices where j != row.label {
+      let cosine = row.plain(j)
       let offset = cosine.value - own.value - Number(bell.middle)
-      let weight = Number(bell.height) * Number.exp(-offset * offset / (2 * variance))
+      let weight = Number(bell.height) * row.logits[j]
       let value = weight * (cosine.value + 1) - 1
       // How fast the bell falls away from the own logit.
       let fall = isThrough ? weight * (cosine.value + 1) * offset / variance : 0

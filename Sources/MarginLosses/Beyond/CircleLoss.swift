@@ -38,8 +38,8 @@ public struct CircleLoss: SphereLoss {
 
   public func fill<Number: Scalar>(_ row: inout SphereRow<Number>) {
     let margin = Number(margin)
-    for j in row.angles.indices {
-      let cosine = ExtendedCosine.raw(row.angles[j])
+    for j in row.logits.indices {
+      let cosine = row.plain(j)
       let isOwn = j == row.label
       let weight = max(0, isOwn ? 1 + margin - cosine.value : cosine.value + margin)
       let offset = cosine.value - (isOwn ? 1 - margin : margin)

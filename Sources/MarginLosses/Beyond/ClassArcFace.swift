@@ -75,8 +75,8 @@ public struct ClassArcFace: SphereLoss {
   }
 
   public func fill<Number: Scalar>(_ row: inout SphereRow<Number>) {
-    row.setRivals(scale: Number(scale))
-    let own = arc(ofClass: row.label).logit(at: row.angles[row.label])
+    row.setPlain(scale: Number(scale))
+    let own = arc(ofClass: row.label).logit(at: row.angle(row.label))
     row.set(row.label, own, scale: Number(scale))
   }
 

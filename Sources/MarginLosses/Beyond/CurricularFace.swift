@@ -37,10 +37,7 @@ public struct CurricularFace: SphereLoss, AdaptiveLoss {
 
   public func prepared<Number: Scalar>(for field: SphereField<Number>) -> CurricularFace {
     guard field.count > 0 else { return self }
-    var sum: Number = 0
-    for sample in 0..<field.count {
-      sum += Number.cos(field.angle(sample, Int(field.labels[sample])))
-    }
+    let sum = field.ownCosines().reduce(0, +)
     var result = self
     result.progress = 0.01 * Double(sum) / Double(field.count) + 0.99 * progress
     return result
@@ -48,11 +45,11 @@ public struct CurricularFace: SphereLoss, AdaptiveLoss {
 
   public func fill<Number: Scalar>(_ row: inout SphereRow<Number>) {
     let (scale, progress) = (Number(scale), Number(progress))
-    let own = row.angles[row.label]
+    let own = row.angle(row.label)
     let bar = Number.cos(own + Number(arc.margin))
-    row.setRivals(scale: scale)
-    for j in row.angles.indices where j != row.label {
-      let cosine = ExtendedCosine.raw(row.angles[j])
+    row.setPlain(scale: scale)
+    for j in row.logits.indices where j != row.label {
+      let cosine = row.plain(j)
       guard cosine.value > bar else { continue }
       let value = cosine.value * (progress + cosine.value)
       row.set(j, (value, (progress + 2 * cosine.value) * cosine.slope), scale: scale)

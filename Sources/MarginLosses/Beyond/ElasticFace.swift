@@ -66,9 +66,9 @@ public struct ElasticFace: SphereLoss, AdaptiveLoss {
   }
 
   public func fill<Number: Scalar>(_ row: inout SphereRow<Number>) {
-    row.setRivals(scale: Number(scale))
+    row.setPlain(scale: Number(scale))
     let margin = Number(margin(of: row.sample))
-    let theta = row.angles[row.label]
+    let theta = row.angle(row.label)
     let plain = ExtendedCosine.raw(theta)
     if !isAngular {
       row.set(row.label, (plain.value - margin, plain.slope), scale: Number(scale))

@@ -68,8 +68,8 @@ public struct LDAM: SphereLoss {
   }
 
   public func fill<Number: Scalar>(_ row: inout SphereRow<Number>) {
-    row.setRivals(scale: Number(scale))
-    let cosine = ExtendedCosine.raw(row.angles[row.label])
+    row.setPlain(scale: Number(scale))
+    let cosine = row.plain(row.label)
     let own = (cosine.value - Number(margin(ofClass: row.label)), cosine.slope)
     row.set(row.label, own, scale: Number(scale))
     if weights != nil { row.weight = Number(weight(of: row.label) / meanWeight) }

@@ -95,12 +95,12 @@ public struct MVSoftmax: SphereLoss {
 
   public func fill<Number: Scalar>(_ row: inout SphereRow<Number>) {
     let scale = Number(scale)
-    let plain = ExtendedCosine.raw(row.angles[row.label])
-    let own = bound(row.angles[row.label], plain)
+    let plain = row.plain(row.label)
+    let own = bound(row.angle(row.label), plain)
     let t = Number(hardness)
     let factor = hardening == .adaptive ? 1 + t : 1
-    for j in row.angles.indices where j != row.label {
-      let cosine = ExtendedCosine.raw(row.angles[j])
+    for j in row.logits.indices where j != row.label {
+      let cosine = row.plain(j)
       let isHard = cosine.value > own.value
       row.set(
         j, isHard ? (factor * cosine.value + t, factor * cosine.slope) : cosine, scale: scale)

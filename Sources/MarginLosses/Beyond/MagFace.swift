@@ -78,9 +78,9 @@ public struct MagFace: SphereLoss {
 
   public func fill<Number: Scalar>(_ row: inout SphereRow<Number>) {
     let scale = Number(scale)
-    row.setRivals(scale: scale)
+    row.setPlain(scale: scale)
     let (margin, steepness) = margin(norm: Double(row.norm))
-    let own = target(row.angles[row.label], margin: Number(margin))
+    let own = target(row.angle(row.label), margin: Number(margin))
     row.set(row.label, (own.value, own.slope), scale: scale)
     row.radialSlope = scale * own.slopeByMargin * Number(steepness)
     let length = Number(min(max(Double(row.norm), lengths.low), lengths.high))

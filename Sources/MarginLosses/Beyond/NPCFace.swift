@@ -63,11 +63,11 @@ public struct NPCFace: SphereLoss {
 
   public func fill<Number: Scalar>(_ row: inout SphereRow<Number>) {
     let scale = Number(scale)
-    let own = row.angles[row.label]
+    let own = row.angle(row.label)
     let bar = Number.cos(own + Number(margins.mask))
     var hard: (sum: Number, count: Number) = (0, 0)
-    for j in row.angles.indices where j != row.label {
-      let cosine = ExtendedCosine.raw(row.angles[j])
+    for j in row.logits.indices where j != row.label {
+      let cosine = row.plain(j)
       guard cosine.value > bar else {
         row.set(j, cosine, scale: scale)
         continue

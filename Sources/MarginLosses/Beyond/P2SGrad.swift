@@ -25,7 +25,7 @@ public struct P2SGrad: SphereLoss {
   public var isSoftmax: Bool { false }
 
   public func fill<Number: Scalar>(_ row: inout SphereRow<Number>) {
-    for j in row.angles.indices { row.set(j, ExtendedCosine.raw(row.angles[j]), scale: 1) }
+    row.setPlain(scale: 1)
   }
 
   public func cost<Number: Scalar>(

@@ -38,8 +38,8 @@ public struct ProxyAnchor: SphereLoss {
   public var isOfBatch: Bool { true }
 
   public func fill<Number: Scalar>(_ row: inout SphereRow<Number>) {
-    for j in row.angles.indices {
-      let cosine = ExtendedCosine.raw(row.angles[j])
+    for j in row.logits.indices {
+      let cosine = row.plain(j)
       let shift = Number(j == row.label ? -margin : margin)
       row.set(j, (cosine.value + shift, cosine.slope), scale: Number(scale))
     }
@@ -99,18 +99,24 @@ public struct ProxyAnchor: SphereLoss {
     let (alpha, delta) = (Number(scale), Number(margin))
     var slopes = [Number](repeating: 0, count: field.cosines.count)
     var loss: Number = 0
-    let present = Set(field.labels).count
+    let members = (0..<field.rows).map { row in
+      (0..<field.count).filter { Int(field.labels[$0]) == row }
+    }
+    let present = members.count { !$0.isEmpty }
+    var shares = [Number](repeating: 0, count: field.count)
     for row in 0..<field.rows {
-      for (isOwn, count) in [(true, present), (false, field.rows)] {
-        let sign: Number = isOwn ? -1 : 1
-        let samples = (0..<field.count).filter { (Int(field.labels[$0]) == row) == isOwn }
-        let sum = logOnePlusSum(
-          samples.map { alpha * (sign * field.cosines[$0 * field.rows + row] + delta) })
-        loss += sum.value / Number(max(count, 1))
-        for (sample, part) in zip(samples, sum.shares) {
-          slopes[sample * field.rows + row] = sign * alpha * part / Number(count)
-        }
+      let own = members[row].map { $0 * field.rows + row }
+      let near = logOnePlusSum(own.map { alpha * (-field.cosines[$0] + delta) })
+      loss += near.value / Number(max(present, 1))
+      for sample in shares.indices {
+        shares[sample] = alpha * (field.cosines[sample * field.rows + row] + delta)
       }
+      for sample in members[row] { shares[sample] = -.infinity }
+      loss += takeLogOnePlusSum(&shares) / Number(max(field.rows, 1))
+      for sample in shares.indices {
+        slopes[sample * field.rows + row] = alpha * shares[sample] / Number(field.rows)
+      }
+      for (place, part) in zip(own, near.shares) { slopes[place] = -alpha * part / Number(present) }
     }
     return field.gradient(loss: loss, slopes: slopes)
   }

@@ -44,8 +44,7 @@ public struct ProxyNCA: SphereLoss {
   public var isSoftmax: Bool { isOverAll }
 
   public func fill<Number: Scalar>(_ row: inout SphereRow<Number>) {
-    let scale = Number(scale)
-    for j in row.angles.indices { row.set(j, ExtendedCosine.raw(row.angles[j]), scale: scale) }
+    row.setPlain(scale: Number(scale))
   }
 
   public func cost<Number: Scalar>(
@@ -89,17 +88,16 @@ public struct ProxyNCA: SphereLoss {
     let field = CosineField(batch)
     let (scale, share) = (Number(sharpness), 1 / Number(max(field.count, 1)))
     var slopes = [Number](repeating: 0, count: field.cosines.count)
+    var shares = [Number](repeating: 0, count: field.rows)
     var loss: Number = 0
-    for sample in 0..<field.count {
+    for sample in 0..<field.count where isOverAll || field.rows > 1 {
       let (first, own) = (sample * field.rows, Int(field.labels[sample]))
-      let summed = (0..<field.rows).filter { isOverAll || $0 != own }
-      guard !summed.isEmpty else { continue }
-      let sum = logSum(summed.map { -scale * field.squaredDistances[first + $0] })
-      loss += share * (scale * field.squaredDistances[first + own] + sum.value)
-      slopes[first + own] -= 2 * scale * share
-      for (row, part) in zip(summed, sum.shares) {
-        slopes[first + row] += 2 * scale * share * part
-      }
+      for row in shares.indices { shares[row] = -scale * field.squaredDistances[first + row] }
+      if !isOverAll { shares[own] = -.infinity }
+      let sum = takeLogSum(&shares)
+      loss += share * (scale * field.squaredDistances[first + own] + sum)
+      slopes[first + own] = -2 * scale * share
+      for row in shares.indices { slopes[first + row] += 2 * scale * share * shares[row] }
     }
     return field.gradient(loss: loss, slopes: slopes)
   }

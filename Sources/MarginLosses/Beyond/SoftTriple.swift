@@ -68,8 +68,8 @@ public struct SoftTriple: SphereLoss {
 
   /// As if all centres of a class stood in one place.
   public func fill<Number: Scalar>(_ row: inout SphereRow<Number>) {
-    row.setRivals(scale: Number(scale))
-    let own = ExtendedCosine.raw(row.angles[row.label])
+    row.setPlain(scale: Number(scale))
+    let own = row.plain(row.label)
     row.set(row.label, (own.value - Number(margin), own.slope), scale: Number(scale))
   }
 
@@ -112,19 +112,24 @@ public struct SoftTriple: SphereLoss {
     let classes = field.rows / prototypesPerClass
     let share = 1 / Number(max(field.count, 1))
     var slopes = field.cosines
+    var shares = [Number](repeating: 0, count: classes * prototypesPerClass)
+    var values = [Number](repeating: 0, count: classes)
+    var (logits, errors) = (values, values)
     var loss: Number = 0
     for sample in 0..<field.count {
       let own = Int(field.labels[sample])
-      let mixed = (0..<classes).map { mixture(field, sample, $0) }
-      let logits = mixed.indices.map {
-        Number(scale) * (mixed[$0].value - ($0 == own ? Number(margin) : 0))
+      let cosines = field.cosines[sample * field.rows..<(sample + 1) * field.rows]
+      mix(cosines, into: &shares, &values)
+      for index in values.indices {
+        logits[index] = Number(scale) * (values[index] - (index == own ? Number(margin) : 0))
       }
-      var errors = logits
       loss += share * softmaxErrors(logits, label: own, into: &errors)
-      for (index, mixture) in mixed.enumerated() {
-        for (place, slope) in mixture.slopes.enumerated() {
-          slopes[sample * field.rows + index * prototypesPerClass + place] =
-            share * Number(scale) * errors[index] * slope
+      for index in values.indices {
+        let strength = share * Number(scale) * errors[index]
+        for place in centers(of: index) {
+          let offset = cosines[cosines.startIndex + place] - values[index]
+          slopes[sample * field.rows + place] =
+            strength * (shares[place] * (1 + offset / Number(sharpness)))
         }
       }
     }
@@ -133,17 +138,33 @@ public struct SoftTriple: SphereLoss {
     return gradient
   }
 
-  /// S of a class, and its slope by the cosine to each of its centres.
-  private func mixture<Number: Scalar>(
-    _ field: CosineField<Number>, _ sample: Int, _ index: Int
-  ) -> (value: Number, slopes: [Number]) {
-    let first = sample * field.rows + index * prototypesPerClass
-    let cosines = field.cosines[first..<first + prototypesPerClass]
-    let shares = logSum(cosines.map { $0 / Number(sharpness) }).shares
-    let value = zip(shares, cosines).reduce(0) { $0 + $1.0 * $1.1 }
-    return (
-      value, zip(shares, cosines).map { $0 * (1 + ($1 - value) / Number(sharpness)) }
-    )
+  private func centers(of index: Int) -> Range<Int> {
+    index * prototypesPerClass..<(index + 1) * prototypesPerClass
+  }
+
+  /// S of each class, and what each of its centres has of it.
+  private func mix<Number: Scalar>(
+    _ cosines: ArraySlice<Number>, into shares: inout [Number], _ values: inout [Number]
+  ) {
+    let first = cosines.startIndex
+    for place in shares.indices { shares[place] = cosines[first + place] / Number(sharpness) }
+    for index in values.indices {
+      let centers = centers(of: index)
+      var largest = shares[centers.lowerBound]
+      for place in centers where shares[place] > largest { largest = shares[place] }
+      for place in centers { shares[place] -= largest }
+    }
+    Number.exponentiate(&shares)
+    for index in values.indices {
+      let centers = centers(of: index)
+      var (sum, value): (Number, Number) = (0, 0)
+      for place in centers { sum += shares[place] }
+      for place in centers {
+        shares[place] /= sum
+        value += shares[place] * cosines[first + place]
+      }
+      values[index] = value
+    }
   }
 
   /// Adds the distances of a class's centres, and their pull.

@@ -91,12 +91,32 @@ public struct SphereFace2: SharedBias {
 
   public func fill<Number: Scalar>(_ row: inout SphereRow<Number>) {
     let (offset, scale) = (Number(bias / scale), Number(scale))
-    for j in row.angles.indices {
-      let cosine = ExtendedCosine.raw(row.angles[j])
-      let shape = Self.shaped(cosine.value, power: power)
+    shape(&row)
+    for j in row.logits.indices {
       let shift = j == row.label ? offset - Number(margin) : offset + Number(margin)
+      let turn = row.plain(j).slope
       row.set(
-        j, (shape.value + shift, (isDetached ? 1 : shape.slope) * cosine.slope), scale: scale)
+        j, (row.logits[j] + shift, (isDetached ? 1 : row.slopes[j]) * turn), scale: scale)
+    }
+  }
+
+  /// Writes g and g′ of every class's cosine as its logit and slope.
+  private func shape<Number: Scalar>(_ row: inout SphereRow<Number>) {
+    guard power != 1 else {
+      for j in row.logits.indices { (row.logits[j], row.slopes[j]) = (row.plain(j).value, 1) }
+      return
+    }
+    for j in row.logits.indices { row.logits[j] = (row.plain(j).value + 1) / 2 }
+    Number.takeLogarithms(&row.logits)
+    for j in row.logits.indices {
+      row.slopes[j] = Number(power - 1) * row.logits[j]
+      row.logits[j] *= Number(power)
+    }
+    Number.exponentiate(&row.logits)
+    if !isDetached { Number.exponentiate(&row.slopes) }
+    for j in row.logits.indices {
+      row.logits[j] = 2 * row.logits[j] - 1
+      row.slopes[j] *= Number(power)
     }
   }
 
@@ -104,13 +124,15 @@ public struct SphereFace2: SharedBias {
     _ row: SphereRow<Number>, into errors: inout [Number]
   ) -> Number {
     let share = Number(weight / scale)
+    var costs = row.logits
+    costs[row.label] = -costs[row.label]
+    Number.takeSoftplus(&costs, slopes: &errors)
     var loss: Number = 0
-    for j in row.logits.indices {
+    for j in costs.indices {
       let isOwn = j == row.label
-      let cost = softplus(isOwn ? -row.logits[j] : row.logits[j])
       let part = share * Number(isOwn ? balance : 1 - balance)
-      loss += part * cost.value
-      errors[j] = (isOwn ? -part : part) * cost.slope
+      loss += part * costs[j]
+      errors[j] = (isOwn ? -part : part) * errors[j]
     }
     return loss
   }

@@ -41,16 +41,17 @@ public struct SphereFaceR: SphereLoss {
   public func fill<Number: Scalar>(_ row: inout SphereRow<Number>) {
     let (scale, margin) = (Number(scale), Number(margin))
     guard shrinksOthers else {
-      row.setRivals(scale: scale)
-      let own = ExtendedCosine.clamped(margin * row.angles[row.label])
+      row.setPlain(scale: scale)
+      let own = ExtendedCosine.clamped(margin * row.angle(row.label))
       row.set(row.label, (own.value, margin * own.slope), scale: scale)
       return
     }
-    for j in row.angles.indices {
-      let shrunk = ExtendedCosine.raw(row.angles[j] / margin)
-      row.set(j, (shrunk.value, shrunk.slope / margin), scale: scale)
+    for j in row.logits.indices { row.logits[j] = row.angle(j) / margin }
+    Number.takeCosines(&row.logits, slopes: &row.slopes)
+    for j in row.logits.indices {
+      row.set(j, (row.logits[j], row.slopes[j] / margin), scale: scale)
     }
-    row.set(row.label, ExtendedCosine.raw(row.angles[row.label]), scale: scale)
+    row.set(row.label, row.plain(row.label), scale: scale)
   }
 
   public var terms: LogitTerms {

@@ -43,8 +43,8 @@ public struct SubcenterArcFace: SphereLoss {
   public var scale: Double { arc.scale }
 
   public func fill<Number: Scalar>(_ row: inout SphereRow<Number>) {
-    row.setRivals(scale: Number(scale))
-    row.set(row.label, arc.logit(at: row.angles[row.label]), scale: Number(scale))
+    row.setPlain(scale: Number(scale))
+    row.set(row.label, arc.logit(at: row.angle(row.label)), scale: Number(scale))
   }
 
   public var terms: LogitTerms { remarked(arc.terms) }

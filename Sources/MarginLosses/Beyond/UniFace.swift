@@ -56,8 +56,8 @@ public struct UniFace: SharedBias {
 
   public func fill<Number: Scalar>(_ row: inout SphereRow<Number>) {
     let (offset, scale) = (Number(bias / scale), Number(scale))
-    for j in row.angles.indices {
-      let cosine = ExtendedCosine.raw(row.angles[j])
+    for j in row.logits.indices {
+      let cosine = row.plain(j)
       let shift = j == row.label ? offset + Number(margin) : offset
       row.set(j, (cosine.value - shift, cosine.slope), scale: scale)
     }
@@ -67,14 +67,19 @@ public struct UniFace: SharedBias {
     _ row: SphereRow<Number>, into errors: inout [Number]
   ) -> Number {
     let s = Number(scale)
+    var costs = row.logits
+    for j in costs.indices {
+      let held = isClamped ? min(max(costs[j], -s), s) : costs[j]
+      costs[j] = j == row.label ? -held : held
+    }
+    Number.takeSoftplus(&costs, slopes: &errors)
     var loss: Number = 0
-    for j in row.logits.indices {
+    for j in costs.indices {
       let isOwn = j == row.label
-      let held = isClamped ? min(max(row.logits[j], -s), s) : row.logits[j]
-      let cost = softplus(isOwn ? -held : held)
       let part = isOwn ? 1 : Number(weight)
-      loss += part * cost.value
-      errors[j] = held == row.logits[j] ? (isOwn ? -part : part) * cost.slope : 0
+      loss += part * costs[j]
+      let isHeld = isClamped && !(-s...s).contains(row.logits[j])
+      errors[j] = isHeld ? 0 : (isOwn ? -part : part) * errors[j]
     }
     return loss
   }

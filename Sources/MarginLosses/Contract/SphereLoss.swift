@@ -87,8 +87,7 @@ extension SphereLoss {
 
   /// The logits of a sample of class `label` with these angles to the classes.
   func filled(_ angles: [Double], label: Int, norm: Double) -> SphereRow<Double> {
-    var row = SphereRow<Double>(classes: angles.count)
-    row.angles = angles
+    var row = SphereRow(angles: angles)
     row.label = label
     row.norm = norm
     fill(&row)
@@ -133,7 +132,7 @@ extension SphereLoss {
   public func judge(_ batch: LossBatch<Float>) -> [Judgement] {
     let field = SphereField(batch, prototypesPerClass: prototypesPerClass)
     let every = mixesPrototypes ? SphereField(batch, prototypesPerClass: 1) : nil
-    var row = SphereRow<Float>(classes: field.classes)
+    var row = field.row()
     var errors = row.logits
     return (0..<field.count).map { sample in
       field.load(sample, into: &row)
@@ -144,13 +143,13 @@ extension SphereLoss {
       }
       var judgement = Judgement()
       judgement.label = Int32(row.label)
-      judgement.predicted = Int32(smallest(row.angles))
+      var rivals = row.logits.indices.map { row.angle($0) }
+      judgement.predicted = Int32(smallest(rivals))
       judgement.norm = row.norm
-      judgement.ownAngle = row.angles[row.label]
+      judgement.ownAngle = row.angle(row.label)
       judgement.loss = cost(row, into: &errors) + row.penalty.value
       judgement.probability = probability(of: row)
       guard row.logits.count > 1 else { return judgement }
-      var rivals = row.angles
       rivals[row.label] = .infinity
       judgement.nextAngle = rivals[smallest(rivals)]
       var costs = row.logits.map { -$0 }
