@@ -10,27 +10,28 @@ enum LessonRecording {
   private static let frameRate = 15
 
   static func record(_ lesson: Lesson, _ options: Options, _ own: RecordOptions) throws {
-    guard let path = options.output else {
-      throw UsageError("Missing output: 'wedge record --lesson \(lesson.name) -o OUT'.")
-    }
     guard options.files.isEmpty else {
       throw UsageError(
         "There is no use for '\(options.files[0])' beside '--lesson'. Leave one out.")
     }
     try options.refuseBeside("lesson")
+    guard !options.given.contains("slider") else {
+      throw UsageError("'--slider' is for a tape. Leave it out beside '--lesson'.")
+    }
+    if own.isDescribed {
+      return try OutputFile.write(
+        Array(try description(of: lesson, options).utf8), to: options.output)
+    }
+    guard let path = options.output else {
+      throw UsageError("Missing output: 'wedge record --lesson \(lesson.name) -o OUT'.")
+    }
     try own.check(against: [path])
     let format = try RecordingFormat(path: path)
     let files = [path] + (format.hasCaptions ? [RecordingFormat.captions(beside: path)] : [])
     for file in files where !options.force && InputFile.isThere(file) {
       throw OutputError(name: file, reason: "it is there already. Give --force to replace it")
     }
-    for option in ["slider", "describe"] where options.given.contains(option) {
-      throw UsageError("'--\(option)' is for a tape. Leave it out beside '--lesson'.")
-    }
-    var settings = TapeSettings()
-    settings.options = options
-    settings.manner.size = options.size
-    settings.manner.frameRate = frameRate
+    var settings = settings(options)
     own.apply(to: &settings)
     let recorder = try Recorder(path, settings, version: own.version, title: lesson.title)
     settings.manner.drawsBothGrounds = recorder.format == .html
@@ -53,5 +54,28 @@ enum LessonRecording {
           }))
     }
     try recorder.write(at: end)
+  }
+
+  private static func settings(_ options: Options) -> TapeSettings {
+    var settings = TapeSettings()
+    settings.options = options
+    settings.manner.size = options.size
+    settings.manner.frameRate = frameRate
+    return settings
+  }
+
+  /// What is said at each stop, for who does not see it.
+  private static func description(of lesson: Lesson, _ options: Options) throws -> String {
+    let settings = settings(options)
+    var narration = Narration()
+    var film = LessonFilm(
+      lesson, from: try TapeFile.opening(settings), settings.manner, opening: TapeSettings.opening)
+    let end = try TapeFile.placed(lesson.name) {
+      try film.play(
+        LessonFilm.Sink(
+          frame: { _, _, _ in }, stop: { words, micros in narration.add(.stop, words, at: micros) })
+      )
+    }
+    return narration.description(of: lesson.title, lasting: end)
   }
 }

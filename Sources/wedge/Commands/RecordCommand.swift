@@ -27,7 +27,7 @@ enum RecordCommand: CommandDefinition {
       + "itself, on a light and on a dark ground, .png through rsvg-convert, .gif through agg, .mp4 and .webm "
       + "through ffmpeg too. What is said goes beside pages and films as .vtt.",
     "Set Title \"…\", Keys on and Progress on show a card, the keys that are pressed, how far it is; FontSize, "
-      + "Padding, Margin, MarginFill, WindowBar and Radius are VHS's, in pixels; Theme takes a .json too.",
+      + "Padding, Margin, MarginFill, WindowBar and Radius are VHS's, in pixels; Theme takes a .json or { … } too.",
   ]
 
   static var options: [OptionDefinition] {
