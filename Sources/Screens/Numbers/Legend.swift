@@ -159,7 +159,7 @@ struct Legend: Panel {
 
   private var rings: [LegendEntry] {
     let rings =
-      isOfPlaces
+      isOfPlaces && !state.isNormalized
       ? Self.rings.dropLast() + ellipses + [Self.mean]
       : hasMeansInside
         ? Self.means.dropLast() + [Self.mean] : state.isMetric ? Self.means : Self.rings

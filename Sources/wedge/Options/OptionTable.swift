@@ -80,7 +80,7 @@ enum OptionTable {
     if let summary = parameter.summary { return summary }
     return switch parameter.key {
     case "s": "The scale s"
-    case "lambda": "The weight λ of plain cosine, or of the centres,"
+    case "lambda": "The weight λ of plain cosine, of the centres, or of the likelihood,"
     case "m": "The margin m, in the loss's own unit,"
     default: "The margin \(parameter.key)"
     }

@@ -138,6 +138,11 @@ private let situations: [Situation] = [
     $0.parameters["m"] = 4
   },
   Situation(words: "room: "),
+  Situation(words: "learnt; every α can be met", loss: "lgm"),
+  Situation(words: "lies on ground of another class", loss: "lgm", steps: 150, isOnDigits: true) {
+    $0.initialization = .random
+    $0.seed = 2
+  },
   Situation(words: "pairs active", loss: "contrastive"),
 ]
 
