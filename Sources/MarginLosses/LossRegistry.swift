@@ -34,10 +34,8 @@ public enum LossRegistry {
     ProxyNCA.self,
     ProxyAnchor.self,
     SoftTriple.self,
+    LGM.self,
   ]
-
-  /// Losses with prototypes that are evaluated and said, but not shown.
-  public static let evaluated: [any EvaluatedLoss.Type] = [LGM.self]
 
   /// Losses that compare embeddings with one another.
   public static let metric: [any MetricLoss.Type] = [
@@ -69,11 +67,6 @@ public enum LossRegistry {
   /// The metric loss with a name or an alias; nil when there is none.
   public static func metric(named name: String) -> (any MetricLoss.Type)? {
     metric.first { $0.description.name == name || $0.description.aliases.contains(name) }
-  }
-
-  /// The loss with prototypes that has a name but no picture; nil when there is none.
-  public static func evaluated(named name: String) -> (any EvaluatedLoss.Type)? {
-    evaluated.first { $0.description.name == name }
   }
 
   /// What a loss with a name or an alias compares; nil for losses with prototypes.

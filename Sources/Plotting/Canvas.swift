@@ -95,9 +95,14 @@ public struct Canvas: Sendable {
   }
 
   /// Gives a cell its ground.
-  public mutating func tint(column: Int, row: Int, color: Color) {
+  ///
+  /// - Parameter hatch: the glyph in every fourth cell; nil for none. A figure's is drawn by labels.
+  public mutating func tint(
+    column: Int, row: Int, color: Color, hatch: Unicode.Scalar? = nil
+  ) {
     touches += 1
     if keepsShapes { kept.tints.append((center(column: column, row: row), color)) }
     tints[row * size.width + column] = color
+    if let hatch { hatches[row * size.width + column] = hatch.value }
   }
 }

@@ -36,7 +36,7 @@ public struct PictureLook: Equatable, Sendable {
   ) -> String {
     let (width, height) = (size.width * 10, size.height * 20)
     let ground = "fill=\"\(SVGCanvas.hexadecimal(background))\""
-    let description = words.isEmpty ? "" : "<desc>\(escapedText(words))</desc>\n"
+    let description = Self.description(words)
     if isPlain {
       return Self.start("\(width)", "\(height)") + description + styles
         + "<rect width=\"\(width)\" height=\"\(height)\" \(ground)/>\n" + picture + "</svg>\n"
@@ -56,6 +56,14 @@ public struct PictureLook: Equatable, Sendable {
       + "<svg x=\"\(filmOrigin.x)\" y=\"\(filmOrigin.y)\" "
       + "width=\"\(decimal(inner.width))\" height=\"\(decimal(inner.height))\" "
       + "viewBox=\"0 0 \(width) \(height)\">\n" + picture + "</svg>\n</svg>\n"
+  }
+
+  /// The first of several lines is what the picture is called.
+  private static func description(_ words: String) -> String {
+    let lines = words.split(separator: "\n").map { escapedText(String($0)) }
+    guard let title = lines.first else { return "" }
+    guard lines.count > 1 else { return "<desc>\(title)</desc>\n" }
+    return "<title>\(title)</title>\n<desc>\(lines.dropFirst().joined(separator: "\n"))</desc>\n"
   }
 
   /// Whether anything is drawn around a film.
@@ -100,7 +108,7 @@ public struct PictureLook: Equatable, Sendable {
 
   private static func start(_ width: String, _ height: String) -> String {
     "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(width)\" height=\"\(height)\" "
-      + "viewBox=\"0 0 \(width) \(height)\">\n"
+      + "viewBox=\"0 0 \(width) \(height)\" role=\"img\">\n"
   }
 
   private func lights(until right: Int) -> String {

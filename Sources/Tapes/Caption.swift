@@ -36,6 +36,9 @@ package enum Caption {
       lines.append(line)
       rest = rest[line.endIndex...].drop { $0 == " " }
     }
+    if !rest.isEmpty, let last = lines.popLast() {
+      lines.append(last.dropLast(max(last.count + 1 - width, 0)) + "…")
+    }
     return lines
   }
 

@@ -10,7 +10,8 @@ package enum TitleCard {
     var frame = Frame(
       size: size,
       fill: Cell(style: Style(foreground: theme.text, background: theme.ground)))
-    let text = String(title.prefix(max(size.width - 4, 0)))
+    let room = max(size.width - 4, 1)
+    let text = title.count > room ? title.prefix(room - 1) + "…" : title
     let column = (size.width - text.unicodeScalars.count) / 2
     frame.write(
       text, column: column, row: size.height / 2 - 1, foreground: theme.text,

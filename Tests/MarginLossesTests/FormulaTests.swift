@@ -15,11 +15,15 @@ private func measured(
   func product(_ j: Int) -> Double {
     zip(row(j), batch.embeddings).reduce(0) { $0 + $1.0 * $1.1 }
   }
+  /// d of unit variance.
+  func distance(_ j: Int) -> Double {
+    zip(row(j), batch.embeddings).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) / 2 }
+  }
   func bias(_ j: Int) -> Double { batch.bias.isEmpty ? 0 : batch.bias[j] }
   var values: [Measure: Double] = [
     .norm: field.embeddings.norms[0], .ownAngle: field.angle(0, own),
     .ownNorm: prototypes.norms[own], .ownProduct: product(own), .ownBias: bias(own),
-    .label: Double(own),
+    .label: Double(own), .ownDistance: distance(own), .ownSpread: 0,
   ]
   if !centers.isEmpty {
     let center = centers[own * batch.dimension..<(own + 1) * batch.dimension]
@@ -29,7 +33,8 @@ private func measured(
   let rivals = (0..<field.classes).filter { $0 != own }.map { j -> [Measure: Double] in
     [
       .rivalAngle: field.angle(0, j), .rivalNorm: prototypes.norms[j],
-      .rivalProduct: product(j), .rivalBias: bias(j),
+      .rivalProduct: product(j), .rivalBias: bias(j), .rivalDistance: distance(j),
+      .rivalSpread: 0,
     ]
   }
   return FormulaSample(values, rivals: rivals, target: { loss.target($0).logit })

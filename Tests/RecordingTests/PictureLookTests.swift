@@ -51,6 +51,10 @@ private func svg(_ change: (inout PictureLook) -> Void, words: String = "") -> S
 
   @Test func whatIsSaidIsADescriptionAndNoMarkup() {
     #expect(svg({ _ in }, words: "a </desc> & b").contains("<desc>a &lt;/desc&gt; &amp; b</desc>"))
+    // A list of lines has its first one for a name, and stays a list.
+    #expect(
+      svg({ _ in }, words: "a.tape\n0:01 one\n0:02 two\n")
+        .contains("<title>a.tape</title>\n<desc>0:01 one\n0:02 two</desc>"))
   }
 
   @Test func anAnimationHasThemToo() {

@@ -16,7 +16,7 @@ struct SVGFrameTests {
 
   @Test func aSmallScreenIsThisPicture() {
     let expected = """
-      <svg xmlns="http://www.w3.org/2000/svg" width="50" height="40" viewBox="0 0 50 40">
+      <svg xmlns="http://www.w3.org/2000/svg" width="50" height="40" viewBox="0 0 50 40" role="img">
       <rect width="50" height="40" fill="#000000"/>
       <g shape-rendering="crispEdges">
       <path fill="#121212" d="M30 0h20v20h-20z"/>

@@ -8,7 +8,7 @@ import Training
   @Test(arguments: [
     ("one two", ["a", "one two"]), ("one two three four", ["one two", "three four"]),
     ("unbreakablewords", ["unbreakabl", "ewords"]),
-    ("one two six ten at a time and on", ["one two", "six ten at", "a time and"]),
+    ("one two six ten at a time and on", ["one two", "six ten at", "a time an…"]),
   ])
   func aLongLineWrapsBetweenWords(_ text: String, _ wanted: [String]) throws {
     var frame = Frame(size: Size(width: 12, height: 3), fill: Cell("a"))

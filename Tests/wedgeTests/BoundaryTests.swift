@@ -102,7 +102,8 @@ private let square = "1,0\n0, 2\r\n-0.5,0\n0,-1\n\n"
   ("1,0\n0.5,\n", ":2:5' holds '', which is no number."),
   ("1,0\n", "' holds 1 prototype. Give two at least."), ("", "' holds 0 prototypes."),
   ("1,0\n0,0\n", ":2:1' holds a prototype of length 0."),
-  ("1,2,3,4\n1,2,3,4\n", ":1:1' has 4 numbers. Give 2 for a prototype of the plane"),
+  ("1,2,3,4,5\n1,2,3,4,5\n", ":1:1' has 5 numbers. Give 2 for a prototype of the plane"),
+  ("1,2,3,4\n1,2,3,5\n", ":1:1' has four columns, two of variances, and ArcFace has none here."),
   ("1,0\n0x10,1\n", ":2:1' holds '0x10', which is no number."),
   ("1,0\n\n1,2\n", ":2:1' holds '', which is no number."),
   ("1,0,0\n0,1,0\n", ":1:1' has a third column, a bias, and ArcFace has none here."),
@@ -176,4 +177,26 @@ func aWrongFileIsNamedWithLineColumnValueAndRemedy(_ text: String, _ expected: S
     classes[0]["bands"]?.array?.first?["width"]?.number ?? 0
   }
   #expect(width(long) > width(short) + 0.1)
+}
+
+/// Where distances decide, a mean may be anywhere, and the radius counts.
+@Test func gaussiansWinWhereTheirConicsCutTheCircle() throws {
+  let pair = "1,0\n-1,0\n"
+  for (radius, edge) in [(1.0, 0.2), (2, 0.25)] {
+    let found = try classes(pair, "--loss", "lgm", "--margin", "0.5", "--radius", "\(radius)")
+    let (test, train) = (found[0]["test_arcs"]?.flattened, found[0]["train_arcs"]?.flattened)
+    #expect(((test?[1] ?? 0) - .pi).magnitude < 1e-12)
+    #expect(((train?[1] ?? 0) - 2 * acos(edge)).magnitude < 1e-12, "\(radius)")
+    #expect(isTrue(found[0]["feasible"]) && found[0]["limit"]?.number == nil)
+    #expect(
+      found[0]["limit_source"]?.string
+        == "L-GM: every alpha can be met where the class wins at its own mean")
+  }
+  // A narrow class within a wide one, whose own mean it takes.
+  let nested = try classes("0,0,-2,-2\n0.1,0,2,2\n", "--loss", "lgm", "--radius", "3")
+  #expect(isTrue(nested[0]["feasible"]) && !isTrue(nested[1]["feasible"]))
+  #expect(nested[0]["test_arcs"]?.flattened.isEmpty == true)
+  #expect(nested[1]["test_arcs"]?.flattened == [0, 2 * .pi])
+  let refused = try boundary("0,0,1,1\n1,1,0,0\n", "--loss", "lgm", "--variant", "identity")
+  #expect(refused.status == 2 && refused.errors.contains("has four columns"))
 }

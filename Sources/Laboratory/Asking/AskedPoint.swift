@@ -5,12 +5,14 @@ package import Training
 /// A place as the classes of a loss with prototypes see it, in double precision.
 package struct AskedPoint {
   /// A class, how far its nearest prototype is, and what it is given.
-  package struct Rival: Equatable {
+  package struct Rival {
     package var label: Int
     /// Radians.
     package var angle: Double
     /// The factor of cos θ in its logit.
     var amplitude: Double
+    /// d and h, where distances decide; nil where angles do.
+    package var gaussian: (distance: Double, spread: Double)?
     /// Without margin.
     package var logit: Double
     /// The share of the softmax with the label's margin in place; nil where the loss shares out
@@ -19,10 +21,12 @@ package struct AskedPoint {
   }
 
   let embedding: [Double]
-  /// The nearest first.
+  /// The nearest first; where distances decide the likeliest.
   package private(set) var rivals: [Rival]
 
   private let snapshot: Snapshot
+  /// Nil where angles decide.
+  private let classes: Gaussians?
   private let loss: any Classifier
   /// Nil where nothing is learnt through prototypes.
   private let trained: (any MarginLoss)?
@@ -33,10 +37,13 @@ package struct AskedPoint {
     snapshot = run.snapshot
     loss = run.classifier
     trained = run.session.marginLoss
+    classes = snapshot.gaussians(of: loss)
     rivals = []
     rivals = (0..<snapshot.classes).map(rival)
     if let label { share(label) }
-    rivals.sort { ($0.angle, $0.label) < ($1.angle, $1.label) }
+    let isOfAngles = classes == nil
+    func key(_ rival: Rival) -> Double { isOfAngles ? rival.angle : -rival.logit }
+    rivals.sort { (key($0), $0.label) < (key($1), $1.label) }
   }
 
   package var norm: Double { Self.length(embedding) }
@@ -83,6 +90,13 @@ package struct AskedPoint {
     let amplitude = loss.amplitude.value(
       embeddingNorm: norm, prototypeNorm: best?.norm ?? 0)
     let angle = best?.angle ?? .pi
+    if let classes {
+      let distance = classes.distance(label, at: embedding)
+      let spread = classes.spreads[label]
+      return Rival(
+        label: label, angle: angle, amplitude: 1, gaussian: (distance, spread),
+        logit: -distance - spread)
+    }
     return Rival(
       label: label, angle: angle, amplitude: amplitude,
       logit: amplitude * Double.cos(angle) + bias(label))
@@ -93,7 +107,9 @@ package struct AskedPoint {
     guard let own = rivals.first(where: { $0.label == label }),
       let probability = judgement(as: label)?.probability
     else { return }
-    let asked = own.amplitude * loss.asked(ofClass: label).target(own.angle).logit + bias(label)
+    let asked =
+      classes.map { -$0.cost(label, at: embedding, isAsked: true) }
+      ?? own.amplitude * loss.asked(ofClass: label).target(own.angle).logit + bias(label)
     let logits = rivals.map { $0.label == label ? asked : $0.logit }
     let most = logits.max() ?? 0
     let powers = logits.map { Double.exp($0 - most) }

@@ -9,8 +9,12 @@ struct Diagnosis: Sendable {
   /// Which losses a sentence is about.
   enum Subject {
     case anyLoss
+    /// Losses with prototypes, whatever decides.
+    case classes
     /// Losses with prototypes, angles to them and a margin between them.
     case prototypes
+    /// Losses whose classes are Gaussians.
+    case gaussians
     /// Losses that compare examples with one another.
     case comparisons
   }
@@ -44,7 +48,9 @@ struct Diagnosis: Sendable {
       }
     return switch subject {
     case .anyLoss: isTime
-    case .prototypes: isTime && !run.isMetric
+    case .classes: isTime && !run.isMetric
+    case .prototypes: isTime && !run.isMetric && run.classifier.isOfAngles
+    case .gaussians: isTime && !run.classifier.isOfAngles
     case .comparisons: isTime && run.isMetric
     }
   }

@@ -10,8 +10,9 @@ extension Diagnosis {
       unmatched, beyondTheSphere, collapsed, askedIntoOnePlace, comparedIntoOnePlace,
       heldAtMargin, starved, pushesMany, rewarded, overshooting, givenUp, tooMuch, oneWay,
       sharedDirection, pairTooClose, pushedAway, nothingCompared, sameRun, asPrinted,
-      marginInTraining, atFloor, widerThanGap, growingNorms, scaleRoom, narrowerThanGap, room,
-      comparing,
+      marginInTraining, atFloor, widerThanGap, growingNorms, meanLost, scaleRoom, narrowerThanGap,
+      room,
+      gaussians, comparing,
     ]
 }
 

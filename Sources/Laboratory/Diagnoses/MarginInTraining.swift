@@ -4,7 +4,7 @@ internal import Training
 
 extension Diagnosis {
   /// D9: hardly a point meets the margin, and yet the classifier is right.
-  static let marginInTraining: Diagnosis = Diagnosis(level: .note) { run in
+  static let marginInTraining: Diagnosis = Diagnosis(level: .note, subject: .classes) { run in
     guard run.margin != nil, let accuracy = run.snapshot.training.accuracy,
       accuracy.withMargin < 0.05,
       accuracy.asUsed > 0.8

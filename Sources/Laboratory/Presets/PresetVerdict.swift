@@ -18,6 +18,11 @@ public struct PresetVerdict: Equatable, Sendable {
       return
     }
     let loss = type.init(preset.parameters)
+    guard loss.isOfAngles else {
+      isFeasible = true
+      words = "distances decide: every margin leaves the mean of a class its ground"
+      return
+    }
     let spacing = 2 * .pi / Double(classes)
     let band = loss.band(spacing: spacing)
     let room = spacing - band

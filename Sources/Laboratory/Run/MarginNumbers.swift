@@ -13,9 +13,9 @@ extension Run {
   package var isMetric: Bool { session.metricLoss != nil }
 
   /// The band without any class between equally spaced neighbours, in radians; nil outside the
-  /// plane and without prototypes.
+  /// plane, without prototypes and where no angle decides.
   public var equalBand: Double? {
-    isMetric ? nil : equalSpacing.map { classifier.band(spacing: $0) }
+    isMetric || !classifier.isOfAngles ? nil : equalSpacing.map { classifier.band(spacing: $0) }
   }
 
   /// The band between equally spaced neighbours in words, or how far their ground overlaps; nil outside the

@@ -9,6 +9,12 @@ public protocol AdaptiveLoss: MarginLoss {
   /// Moves the numbers that descend a gradient of their own; none unless it says so.
   mutating func descend(_ gradient: LossGradient<Float>, rate: Float)
 
+  /// Has the run's own optimiser move numbers against their gradient; none unless it says so.
+  ///
+  /// - Parameter update: takes the numbers and their gradient.
+  mutating func move(
+    along gradient: LossGradient<Float>, by update: (inout [Float], [Float]) -> Void)
+
   /// Moves them after a step.
   ///
   /// - Parameters:
@@ -36,6 +42,9 @@ extension AdaptiveLoss {
   public var movesInTraining: Bool { true }
   public mutating func start(classes: Int) {}
   public mutating func descend(_ gradient: LossGradient<Float>, rate: Float) {}
+  public mutating func move(
+    along gradient: LossGradient<Float>, by update: (inout [Float], [Float]) -> Void
+  ) {}
 
   /// Takes over the numbers of another loss if it is of the same kind.
   public mutating func inherit(fromAny other: any MarginLoss) {

@@ -3,6 +3,8 @@ internal import Kernels
 extension Classifier {
   public var rule: DecisionRule { amplitude == .bothNorms ? .innerProduct : .angle }
 
+  public var isOfAngles: Bool { true }
+
   public func asked(ofClass index: Int) -> any Classifier { self }
 
   public var isPairwise: Bool { true }

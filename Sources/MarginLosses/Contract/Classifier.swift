@@ -12,6 +12,9 @@ public protocol Classifier: Sendable {
 
   var amplitude: Amplitude { get }
   var rule: DecisionRule { get }
+  /// Whether its logits are of angles, with lengths or without, so that who looks at angles sees what
+  /// decides; true unless it says so.
+  var isOfAngles: Bool { get }
   /// Whether a bias is added to each logit.
   var hasBias: Bool { get }
   /// Whether the own class has to win by a margin in training.

@@ -33,18 +33,6 @@ extension Hyperparameter {
       published: published, source: source, summary: summary)
   }
 
-  /// A plain number of a loss that has no picture, so that nobody turns it.
-  ///
-  /// - Parameter laboratory: the published number where it is nil.
-  static func number(
-    _ key: String, _ option: String, _ title: String, _ range: ClosedRange<Double>,
-    laboratory: Double? = nil, published: Double, _ source: PublishedSource
-  ) -> Hyperparameter {
-    Hyperparameter(
-      key: key, option: option, title: title, unit: .plain, range: range, notches: [],
-      laboratoryDefault: laboratory ?? published, published: published, source: source)
-  }
-
   /// An additive margin of the cosine.
   static func cosine(
     key: String = "m", option: String = "margin", title: String = "margin", laboratory: Double,

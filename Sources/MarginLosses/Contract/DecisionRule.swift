@@ -4,6 +4,8 @@ public enum DecisionRule: Equatable, Sendable {
   case angle
   /// The largest w·x + b.
   case innerProduct
+  /// The smallest d + h: the distance to a mean, in standard deviations, and what these cost.
+  case distance
 }
 
 extension Classifier {
@@ -13,6 +15,7 @@ extension Classifier {
   public func boundaryAsUsed(_ own: String = "θ1", _ other: String = "θ2") -> String {
     switch rule {
     case .angle: "\(own) = \(other)"
+    case .distance: "d1 + h1 = d2 + h2"
     case .innerProduct: hasBias ? "w1·x + b1 = w2·x + b2" : "w1·x = w2·x"
     }
   }

@@ -54,6 +54,8 @@ extension MarginLoss {
     let text = bound.text(spacing: "the angle to the nearest prototype")
     let remark = "found by trying" + (marginFollowsLength ? " at ‖x‖ = 1" : "")
     switch bound {
+    case .unbounded where !isOfAngles:
+      return "every \(key) can be met where the class wins at its own mean"
     case .unbounded where amplitude == .bothNorms:
       return "every \(key) can be met where ‖w‖ > ‖wj‖·cos Δ for every other prototype"
     case .unbounded where marginFollowsLength: return "every \(key) can be met at ‖x‖ = 1"

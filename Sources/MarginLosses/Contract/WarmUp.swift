@@ -21,8 +21,7 @@ public enum WarmUp {
   ) -> LossParameters {
     guard step < duration else { return parameters }
     let share = Double(step) / Double(duration)
-    let hasWeight = description.hyperparameters.contains { $0.key == "lambda" && $0.unit == .plain }
-    let isAnnealed = hasWeight && description.marginKey != nil
+    let isAnnealed = description.isAnnealed
     var result = parameters
     for each in description.hyperparameters {
       guard let value = parameters[each.key] ?? (each.isOptional ? nil : each.laboratoryDefault)
@@ -33,6 +32,7 @@ public enum WarmUp {
       case .plain where each.key == "s": result[each.key] = max(share, 1e-3) * value
       case .plain where each.key == "lambda" && isAnnealed:
         result[each.key] = weight(at: step, over: duration, last: value)
+      case .plain where each.key == description.marginKey: result[each.key] = share * value
       case .factor, .plain: continue
       }
     }
@@ -44,5 +44,14 @@ public enum WarmUp {
     let gamma = (firstWeight / end - 1) / Double(duration)
     return ClosedForms.annealing(
       iteration: Double(step), base: firstWeight, gamma: gamma, power: 1, least: end)
+  }
+}
+
+extension LossDescription {
+  /// Whether λ weighs the plain cosine against one of an angle times a factor.
+  fileprivate var isAnnealed: Bool {
+    let margin = hyperparameters.first { $0.key == marginKey }
+    return margin?.unit == .factor
+      && hyperparameters.contains { $0.key == "lambda" && $0.unit == .plain }
   }
 }

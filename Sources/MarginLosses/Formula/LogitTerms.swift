@@ -41,16 +41,16 @@ public struct LogitTerms: Sendable {
   }
 
   /// Whether the own class is treated as any other, so that there is no margin.
-  public var isPlain: Bool {
-    func asOwn(_ formula: Formula) -> Formula {
-      formula.mapped { part in
-        guard case .quantity(let quantity) = part, let own = quantity.measure?.ofOwnClass else {
-          return part
-        }
-        return .measure(own)
+  public var isPlain: Bool { plainOwn == logits.own }
+
+  /// The own class's logit as if it were another one: without a margin.
+  public var plainOwn: Formula {
+    logits.rival.mapped { part in
+      guard case .quantity(let quantity) = part, let own = quantity.measure?.ofOwnClass else {
+        return part
       }
+      return .measure(own)
     }
-    return asOwn(logits.rival) == logits.own
   }
 }
 

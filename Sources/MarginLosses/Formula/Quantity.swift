@@ -67,6 +67,12 @@ public enum Measure: String, CaseIterable, Sendable {
   case rivalNorm = "‖wj‖"
   case rivalProduct = "wj·x"
   case rivalBias = "bj"
+  /// To the mean of the class: half the square, each axis in its own standard deviations.
+  case ownDistance = "dy"
+  /// What the standard deviations of the class cost.
+  case ownSpread = "hy"
+  case rivalDistance = "dj"
+  case rivalSpread = "hj"
   case norm = "‖x‖"
   case classes = "C"
   /// The class of the sample, from 0.
@@ -98,6 +104,8 @@ public enum Measure: String, CaseIterable, Sendable {
     case .rivalNorm: .ownNorm
     case .rivalProduct: .ownProduct
     case .rivalBias: .ownBias
+    case .rivalDistance: .ownDistance
+    case .rivalSpread: .ownSpread
     case .negativeProduct: .positiveProduct
     default: nil
     }
@@ -105,10 +113,11 @@ public enum Measure: String, CaseIterable, Sendable {
 
   var role: Quantity.Role {
     switch self {
-    case .ownAngle, .ownNorm, .ownProduct, .ownBias, .positiveDistance, .positiveProduct,
-      .positiveAngle:
+    case .ownAngle, .ownNorm, .ownProduct, .ownBias, .ownDistance, .ownSpread, .positiveDistance,
+      .positiveProduct, .positiveAngle:
       .own
-    case .rivalAngle, .rivalNorm, .rivalProduct, .rivalBias, .negativeDistance, .betweenDistance,
+    case .rivalAngle, .rivalNorm, .rivalProduct, .rivalBias, .rivalDistance, .rivalSpread,
+      .negativeDistance, .betweenDistance,
       .negativeProduct, .betweenProduct, .otherAnchorProduct:
       .rival
     default: .sample

@@ -5,7 +5,8 @@ extension BentTarget {
 
   /// The pair region by root finding alone, where no closed form holds and to check those that do.
   public func foundPairRegion(spacing: Double, ownNorm: Double, rivalNorm: Double) -> [Interval] {
-    RootFinder(loss: self, spacing: spacing, ownNorm: ownNorm, rivalNorm: rivalNorm)
-      .positiveIntervals()
+    RootFinder(
+      PrototypeLead(loss: self, spacing: spacing, ownNorm: ownNorm, rivalNorm: rivalNorm)
+    ).positiveIntervals()
   }
 }

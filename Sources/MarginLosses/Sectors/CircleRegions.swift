@@ -14,11 +14,17 @@ public struct CircleRegions: Sendable {
   /// - Parameters:
   ///   - prototypes: classes × 2, not normalised.
   ///   - bias: one a class, or empty; a loss without bias does not read it.
-  ///   - radius: length of the embeddings that are asked about, above 0; it matters with a bias.
+  ///   - radius: length of the embeddings that are asked about, above 0; it matters with a bias, and
+  ///     where distances decide.
   /// - Complexity: C log C below the cosine without bias; else C².
   public init(
     _ loss: any Classifier, prototypes: [Double], bias: [Double] = [], radius: Double = 1
   ) {
+    if let loss = loss as? any GaussianClassifier {
+      let classes = loss.gaussians(means: prototypes, dimension: 2)
+      (test, train) = classes.regions(radius: radius)
+      return
+    }
     if loss.hasBias, bias.contains(where: { $0 != bias[0] }) {
       test = biasedArcs(prototypes: prototypes, bias: bias, radius: radius)
       train = test
@@ -33,6 +39,11 @@ public struct CircleRegions: Sendable {
     train =
       loss.isPairwise
       ? (0..<circle.rows).map(circle.trainArcs) : circle.scannedTrainArcs()
+  }
+
+  /// The arcs of Gaussians of the plane.
+  public init(_ classes: Gaussians, radius: Double) {
+    (test, train) = classes.regions(radius: radius)
   }
 }
 

@@ -19,7 +19,8 @@ public struct DecisionMap: Equatable, Sendable {
 }
 
 extension Classifier {
-  /// The sectors of the plane; nil when a bias makes the decision depend on the distance from 0.
+  /// The sectors of the plane; nil when a bias makes the decision depend on the distance from 0, or
+  /// distances to means decide.
   ///
   /// Of classes that tie in every direction the lowest owns. Where the angle decides, a prototype
   /// of length 0 owns nothing, nor does one that is not finite anywhere; when there is no other,
@@ -29,7 +30,7 @@ extension Classifier {
   ///   prototypes a class, consecutive rows belong to a class.
   /// - Complexity: C log C for a loss below the cosine; C² else.
   public func decisionMap(prototypes: [Float]) -> DecisionMap? {
-    guard !hasBias, prototypes.count >= 2 else { return nil }
+    guard !hasBias, isOfAngles, prototypes.count >= 2 else { return nil }
     let circle = PrototypeCircle(
       self, prototypes: prototypes.map(Double.init),
       rowsPerClass: (self as? any SphereLoss)?.prototypesPerClass ?? 1)

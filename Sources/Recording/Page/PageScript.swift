@@ -86,8 +86,7 @@ enum PageScript {
     const onDark = [...data.glyphs], onLight = [...(data.lightGlyphs ?? data.glyphs)];
     const letter = (glyph) => glyph < 256 ? String.fromCodePoint(0x2800 + glyph)
       : (prefersDark.matches ? onDark : onLight)[glyph - 256];
-    let shown = blank(), index = -1;
-    const stale = new Set();
+    let shown = blank(), index = -1, stale = new Set();
     const allStale = () => rows.forEach((_, y) => stale.add(y));
     function drawRow(y) {
       const [glyphs, styles] = shown, from = (y + 1) * stride + 2, runs = [];
@@ -126,17 +125,18 @@ enum PageScript {
     }
 
     // Time: the picture, the words and the bar follow it.
-    let now = 0, rate = 1, isPlaying = false, last = 0;
+    let now = 0, rate = 1, isPlaying = false, last = 0, rested = -1, touched;
     const rates = [0.25, 0.5, 1, 1.5, 2, 4];
     const latest = (list) => list.findLast((entry) => entry[0] <= now);
     const told = (micros) =>
       Math.floor(micros / 6e7) + ":" + String(Math.floor(micros / 1e6) % 60).padStart(2, "0");
     const put = (element, text) => element.textContent === text || (element.textContent = text);
-    function go(micros) {
+    function go(micros, at) {
       now = Math.min(Math.max(micros, 0), end);
+      if (!isPlaying) rested = at ?? data.stops.findIndex((entry) => entry[0] === now);
       showPicture(Math.max(times.findLastIndex((time) => time <= now), 0));
       seek.value = now;
-      const stop = isPlaying ? undefined : data.stops.find((entry) => entry[0] === now);
+      const stop = isPlaying ? undefined : data.stops[rested];
       const place = slider ? slider.name + " = " + slider.values[now] : told(now) + " of " + told(end);
       put(clock, place);
       seek.setAttribute("aria-valuetext", [place, (latest(data.chapters) ?? [])[1]].join(" "));
@@ -144,11 +144,13 @@ enum PageScript {
     }
     function tick(time) {
       if (!isPlaying) return;
-      const until = now + Math.min(time - last, 500) * 1000 * rate;
-      const stop = data.stops.find((entry) => entry[0] > now && entry[0] <= until);
+      // A frame's time may lie before the moment at which it was asked for, and two stops at one time.
+      const until = now + Math.max(Math.min(time - last, 500), 0) * 1000 * rate;
+      const stop = data.stops.findIndex(([at], place) =>
+        at <= until && (at > now || (at === now && rested >= 0 && place > rested)));
       last = time;
-      if (stop || until >= end) set(false);
-      go(stop ? stop[0] : until);
+      if (stop >= 0 || until >= end) set(false);
+      stop < 0 ? go(until) : go(data.stops[stop][0], stop);
       requestAnimationFrame(tick);
     }
     function set(playing) {
@@ -186,7 +188,6 @@ enum PageScript {
     [play.onclick, speed.onclick] = [toggle, () => pace(1)];
     seek.oninput = () => jump(Number(seek.value));
     screen.onclick = () => { if (getSelection().isCollapsed) toggle(); };
-    let touched;
     screen.ontouchstart = (event) => (touched = event.touches[0].clientX);
     screen.ontouchend = (event) => {
       const way = Math.trunc((event.changedTouches[0].clientX - touched) / 40);

@@ -10,7 +10,7 @@ internal import Training
 struct AngleHistogram: Panel {
   static let description: PanelDescription = PanelDescription(
     name: "angles", isView: true, place: .always, rank: 2, leastWidth: 30,
-    applies: { $0.session.metricLoss?.normalizes ?? true }
+    applies: { $0.session.metricLoss?.normalizes ?? $0.classifier.isOfAngles }
   ) { _ in PanelDescription.Rows(8, 12, 28) }
 
   static let help: [LegendEntry] = [

@@ -41,6 +41,8 @@ extension State {
     switch pane.asked {
     case .spot:
       return ["a adds a point here, A a class; Tab: prototypes", "a adds a point here, A a class"]
+    case .prototype where !run.classifier.isOfAngles:
+      return ["Enter picks it up, arrows move it; Tab: points", "Enter picks it up"]
     case .prototype: return ["Enter picks it up, arrows turn it; Tab: points", "Enter picks it up"]
     case .sample where session.comparison == .triplets:
       return [

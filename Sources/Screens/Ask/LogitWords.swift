@@ -42,6 +42,7 @@ struct LogitWords {
 
   /// Amplitude · cos θy, and the bias.
   private static func plain(_ loss: any Classifier) -> Formula {
+    guard loss.isOfAngles else { return loss.terms.plainOwn }
     let product = LogitTerms.amplitude(loss.amplitude).own * .cos(.ownAngle)
     return loss.terms.bias.map { product + $0.own } ?? product
   }

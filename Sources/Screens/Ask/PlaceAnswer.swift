@@ -39,7 +39,7 @@ extension State {
     lines.append(
       (1...4).reversed().map { count in
         (["|x| \(fixed(point.norm, 2))"]
-          + point.rivals.prefix(count).map { "θ\(className($0.label)) \(degreesText($0.angle))" })
+          + point.rivals.prefix(count).map(nearness))
           .joined(separator: "  ")
       })
     return Answer(
@@ -61,16 +61,27 @@ extension State {
       ]
     }
     guard let next = others.max(by: { $0.logit < $1.logit }) else { return [""] }
+    let ahead = "ahead of \(className(next.label)) by \(fixed(winner.logit - next.logit, 2))"
+    guard run.classifier.isOfAngles else {
+      let sums = [winner, next].map { rival in
+        let name = className(rival.label)
+        return "d\(name)+h\(name) \(fixed(-rival.logit, 2))"
+      }
+      return [sums.joined(separator: " below ") + ": \(ahead)", ahead]
+    }
     let bias = snapshot.bias.isEmpty ? "" : "+b"
     return [
       "w\(own)·x\(bias) \(fixed(winner.logit, 2)) before w\(className(next.label))·x\(bias) "
         + "\(fixed(next.logit, 2)): by \(fixed(winner.logit - next.logit, 2))",
-      "ahead of \(className(next.label)) by \(fixed(winner.logit - next.logit, 2))",
+      ahead,
     ]
   }
 
   /// A prototype: its direction, its neighbour, and its points.
   func answer(prototype row: Int) -> Answer {
+    if let classes = snapshot.gaussians(of: run.classifier) {
+      return answer(mean: row, of: classes)
+    }
     let place = Spot(row, of: snapshot.prototypes)
     let label = row / run.perClass
     let own = className(label)
@@ -111,5 +122,31 @@ extension State {
     return Answer(
       titles: ["ask: the prototype w of \(own)", "ask: w of \(own)"], verdict: verdict,
       lines: lines, hints: handHints)
+  }
+}
+
+extension State {
+  /// A class's Gaussian: where it lies, how wide it is, and whether it wins at its own mean.
+  private func answer(mean label: Int, of classes: Gaussians) -> Answer {
+    let own = className(label)
+    let place = Spot(label, of: snapshot.prototypes)
+    let mean = [place.x, place.y]
+    let others = (0..<classes.classes).filter { $0 != label }
+      .map { (label: $0, cost: classes.cost($0, at: mean)) }
+    let next = others.min { ($0.cost, $0.label) < ($1.cost, $1.label) }
+    let verdict =
+      next.map { next in
+        classes.winsAtItsMean(label)
+          ? "wins at its mean, so that every α can be met; next there is \(className(next.label))"
+          : "\(className(next.label)) wins at this mean: no α can be met"
+      } ?? "the only class"
+    let points = snapshot.training.judgements.count { Int($0.label) == label }
+    let lengths = [0, 1].map { fixed(classes.deviation(label, $0), 2) }
+    return Answer(
+      titles: ["ask: the mean w of \(own)", "ask: w of \(own)"], verdict: verdict,
+      lines: [
+        ["σ \(lengths[0]) across, \(lengths[1]) up; h \(fixed(classes.spreads[label], 2))"],
+        ["w (\(fixed(place.x, 2)), \(fixed(place.y, 2))), of \(points) points"],
+      ], hints: handHints)
   }
 }

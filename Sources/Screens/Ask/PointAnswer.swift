@@ -48,9 +48,11 @@ extension State {
     let point = run.askedPoint(sample)
     let pull = fixed(ExamplePoint(self, sample: sample).pull, 2)
     return words(of: point.check(label: Int(judgement.label))) + [
-      run.classifier.isShared
-        ? ["pull dL/dθ = \(amplitudeWord)·(1−p)·|ψ′| = \(pull)", "pull dL/dθ = \(pull)"]
-        : ["pull dL/dθ = \(pull)"],
+      !run.classifier.isOfAngles
+        ? ["pull |∂L/∂x| = \(pull)"]
+        : run.classifier.isShared
+          ? ["pull dL/dθ = \(amplitudeWord)·(1−p)·|ψ′| = \(pull)", "pull dL/dθ = \(pull)"]
+          : ["pull dL/dθ = \(pull)"],
       nearest(point),
     ]
   }
@@ -73,11 +75,18 @@ extension State {
   }
 
   private func nearest(_ point: AskedPoint) -> [String] {
-    let angles = point.rivals.map { "θ\(className($0.label)) \(degreesText($0.angle))" }
+    let angles = point.rivals.map(nearness)
     let norm = "|x| \(numberText(point.norm, from: 2, through: 2))"
     return (1...4).reversed().map { count in
       ([norm] + angles.prefix(count)).joined(separator: "  ")
     }
+  }
+
+  /// How near a point is to a class, as the loss has it.
+  func nearness(_ rival: AskedPoint.Rival) -> String {
+    let name = className(rival.label)
+    return rival.gaussian.map { "d\(name) \(fixed($0.distance, 2))" }
+      ?? "θ\(name) \(degreesText(rival.angle))"
   }
 
   /// A gradient in figures, and what the differences of the loss make of it.

@@ -11,7 +11,9 @@ internal import Training
 struct BoundaryTable: Panel {
   static let description: PanelDescription = PanelDescription(
     name: "boundaries", isView: true, place: .viewOnly, rank: 12, leastWidth: 60,
-    applies: { $0.session.metricLoss == nil && $0.snapshot.classes > 1 }
+    applies: {
+      $0.session.metricLoss == nil && $0.classifier.isOfAngles && $0.snapshot.classes > 1
+    }
   ) { _ in PanelDescription.Rows(12, 20, 60) }
 
   static let help: [LegendEntry] = [

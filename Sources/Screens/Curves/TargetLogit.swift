@@ -10,7 +10,7 @@ internal import Training
 struct TargetLogit: Panel {
   static let description: PanelDescription = PanelDescription(
     name: "target-logit", isView: true, place: .always, rank: 4, leastWidth: 30,
-    applies: { $0.session.metricLoss == nil }
+    applies: { $0.session.metricLoss == nil && $0.classifier.isOfAngles }
   ) { _ in PanelDescription.Rows(8, 10, 30) }
 
   static let help: [LegendEntry] = [

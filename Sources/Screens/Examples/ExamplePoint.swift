@@ -32,10 +32,13 @@ struct ExamplePoint {
 
   /// Which point it is, and its two angles; the longest wording first.
   var names: [String] {
-    let angles = [(own, numbers.value(.ownAngle)), (next, numbers.value(.rivalAngle))]
-      .map { "  θ\($0) \(degreesText($1))" }.joined()
+    let measures: [Measure] =
+      isOfAngles ? [.ownAngle, .rivalAngle] : [.ownDistance, .rivalDistance]
+    let numbers = zip([own, next], measures.map(numbers.value)).map { name, value in
+      isOfAngles ? "  θ\(name) \(degreesText(value))" : "  d\(name) \(fixed(value, 2))"
+    }.joined()
     let name = state.pointName(index)
-    return ["\(name), a “\(own)”:\(angles)", "\(name), a “\(own)”"]
+    return ["\(name), a “\(own)”:\(numbers)", "\(name), a “\(own)”"]
   }
 
   /// What the formula comes to, to follow it: −ln of the share, and what is added to it.
@@ -73,7 +76,7 @@ struct ExamplePoint {
     let place = judgement.meetsMargin ? "margin met" : judgement.isRight ? "in the band" : "lost"
     let (used, costs, trained) = (used, costs, trained)
     return [
-      "  As used: \(used), \(verdict).   With m: \(trained.full), \(place): \(costs) (dL/dθ)",
+      "  As used: \(used), \(verdict).   With m: \(trained.full), \(place): \(costs) (\(isOfAngles ? "dL/dθ" : "|∂L/∂x|"))",
       "  As used: \(used), \(verdict).   With m: \(trained.full), \(place): \(costs)",
       "  As used: \(used), \(verdict).   With m: \(trained.short), \(place): \(costs)",
       "As used: \(used). With m: \(trained.short), \(place): \(costs)",
@@ -81,6 +84,8 @@ struct ExamplePoint {
       "With m: \(trained.short), \(place)", "As used: \(used), \(verdict)",
     ]
   }
+
+  private var isOfAngles: Bool { state.classifier.isOfAngles }
 
   private var own: String { state.snapshot.classNames[Int(judgement.label)] }
   private var next: String { state.snapshot.classNames[Int(judgement.nextClass)] }
@@ -105,6 +110,14 @@ struct ExamplePoint {
     let there = ExampleNumbers(state, sample: index, rival: Int(other))
     let bias = state.snapshot.bias.isEmpty ? "" : "+b"
     let name = state.snapshot.classNames[Int(other)]
+    guard isOfAngles else {
+      let hasSpread = state.classifier.terms.own.quantities.contains { $0.measure == .ownSpread }
+      let names = [own, name].map { hasSpread ? "d\($0)+h\($0)" : "d\($0)" }
+      return Inequality(
+        (names[0], there.value(.ownDistance) + there.value(.ownSpread)),
+        (names[1], there.value(.rivalDistance) + there.value(.rivalSpread))
+      ).full
+    }
     return Inequality(
       ("w\(own)·x\(bias)", there.value(.ownProduct) + there.value(.ownBias)),
       ("w\(name)·x\(bias)", there.value(.rivalProduct) + there.value(.rivalBias))
@@ -152,8 +165,12 @@ struct ExamplePoint {
     return .product([norm, side])
   }
 
-  /// How strongly the own class's logit turns the point: amplitude · (1 − p) · |ψ′|.
+  /// How strongly the own class's logit turns the point: amplitude · (1 − p) · |ψ′|; where no angle decides,
+  /// the length of the gradient.
   var pull: Double {
+    guard isOfAngles else {
+      return state.run.askedPoint(index).check(label: Int(judgement.label)).length
+    }
     if let loss = state.classifier as? any SphereLoss, !loss.isSoftmax {
       let rivals = state.run.askedPoint(index).rivals.sorted { $0.label < $1.label }
       return loss.pull(rivals.map(\.angle), label: Int(judgement.label))

@@ -61,8 +61,11 @@ private struct FigureScreen {
   private var numbers: String {
     let numbers = ComparisonNumbers(state.run)
     let second = state.isMetric ? "1-NN" : "with margin"
+    let angles =
+      state.classifier.isOfAngles
+      ? "own class \(numbers.own)°   narrowest pair \(numbers.narrowest)°   " : ""
     return "\(numbers.setName): right \(numbers.used) %, \(second) \(numbers.second) %   "
-      + "own class \(numbers.own)°   narrowest pair \(numbers.narrowest)°   loss \(numbers.loss)"
+      + "\(angles)loss \(numbers.loss)"
   }
 
   /// How the view is read: the plane's legend with its classes, or the help of another view.

@@ -117,7 +117,9 @@ struct AccuracyTable: Panel {
   private func writeBeforeAngles(
     _ rectangle: Rectangle, _ pen: TextPen, on frame: inout Frame
   ) {
-    guard let before = state.before, let own = before.ownAngle, rectangle.height > 4 else { return }
+    guard state.classifier.isOfAngles, let before = state.before, let own = before.ownAngle,
+      rectangle.height > 4
+    else { return }
     let narrowest = before.narrowestAngle.map { "  narrowest \(degreesText($0))" } ?? ""
     pen.write(
       "  at step \(before.step): own \(degreesText(own))\(narrowest)", column: rectangle.column,

@@ -28,11 +28,15 @@ struct ExampleNumbers {
     let mine = Self.nearest(snapshot, embedding, own)
     let other = Self.nearest(snapshot, embedding, label)
     let loss = state.classifier.asked(ofClass: own)
+    let classes = snapshot.gaussians(of: state.classifier)
     func measured(_ other: Nearest, _ label: Int) -> [Measure: Double] {
-      [
+      var values: [Measure: Double] = [
         .rivalAngle: other.angle, .rivalNorm: other.norm, .rivalProduct: other.product,
         .rivalBias: bias(label),
       ]
+      values[.rivalDistance] = classes?.distance(label, at: embedding)
+      values[.rivalSpread] = classes?.spreads[label]
+      return values
     }
     rival = measured(other, label)
     // Where rivals count together, all of them are asked.
@@ -42,11 +46,14 @@ struct ExampleNumbers {
       : (0..<snapshot.classes).filter { $0 != own }.map {
         measured(Self.nearest(snapshot, embedding, $0), $0)
       }
+    var values: [Measure: Double] = [
+      .norm: AskedPoint.length(embedding), .ownAngle: mine.angle, .ownNorm: mine.norm,
+      .ownProduct: mine.product, .ownBias: bias(own), .label: Double(own),
+    ]
+    values[.ownDistance] = classes?.distance(own, at: embedding)
+    values[.ownSpread] = classes?.spreads[own]
     sample = FormulaSample(
-      [
-        .norm: AskedPoint.length(embedding), .ownAngle: mine.angle, .ownNorm: mine.norm,
-        .ownProduct: mine.product, .ownBias: bias(own), .label: Double(own),
-      ], rivals: rivals, target: { loss.target($0).logit })
+      values, rivals: rivals, target: { loss.target($0).logit })
   }
 
   func value(_ measure: Measure) -> Double { sample.values[measure] ?? rival[measure] ?? .nan }

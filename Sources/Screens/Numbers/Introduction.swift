@@ -41,7 +41,8 @@ struct Introduction: Panel {
   private var text: String {
     let sample = DatasetRegistry.named(state.configuration.data)?.sampleWords ?? "an example"
     let mover = state.configuration.learnerWords
-    let place = state.snapshot.dimension == 2 && !state.isMetric ? " in a wedge of its own" : ""
+    let hasWedges = state.snapshot.dimension == 2 && !state.isMetric && state.classifier.isOfAngles
+    let place = hasWedges ? " in a wedge of its own" : ""
     return "Each dot is \(sample). \(mover), live, to gather each class\(place)."
   }
 

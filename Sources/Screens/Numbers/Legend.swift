@@ -71,13 +71,14 @@ struct Legend: Panel {
         LegendEntry(clear, "this class wins; there is no margin", "this class wins; no margin")
       ]
     case .wedges:
+      let widths = [LegendEntry("28.6°", "how wide the band is there", "width of the band")]
       return ghosts + [
         LegendEntry(clear, "ground on which a class's margin is met", "margin met"),
         LegendEntry(
           edgeSign, "dashed: the margin's edge, where it is just met", "the margin's edge"),
-        LegendEntry("28.6°", "how wide the band is there", "width of the band"),
+      ] + (isOfPlaces ? [] : widths) + [
         LegendEntry(
-          "· ·", "band: right as used, still pulled in training", "band: right, still pulled"),
+          "· ·", "band: right as used, still pulled in training", "band: right, still pulled")
       ]
     case .neighbour:
       return [
@@ -142,26 +143,46 @@ struct Legend: Panel {
           "○ ◎", "hollow, in no class's colour: never trained on", "hollow: never trained on")
       ]
       : []
-    return asked + unseen + (state.hasGradientArrows ? [dots] + Self.arrows : [dots, wrong])
+    return asked + unseen + (state.hasGradientArrows ? [dots] + arrows : [dots, wrong])
   }
 
   private static let asked = LegendEntry(
     "asked", "in reverse; its arrow: where the loss pulls it", "in reverse; its arrow: the pull")
 
-  private static let arrows: [LegendEntry] = [
-    LegendEntry("arrow", "−∂L/∂x or, on the ring, −∂L/∂w: the pull", "−∂L/∂x; on the ring −∂L/∂w"),
-    LegendEntry("·", "in its colour: no pull, it stays", "coloured: no pull"),
-  ]
+  private var arrows: [LegendEntry] {
+    let place = isOfPlaces ? "at a mean" : "on the ring"
+    return [
+      LegendEntry("arrow", "−∂L/∂x or, \(place), −∂L/∂w: the pull", "−∂L/∂x; \(place) −∂L/∂w"),
+      LegendEntry("·", "in its colour: no pull, it stays", "coloured: no pull"),
+    ]
+  }
 
   private var rings: [LegendEntry] {
     let rings =
-      hasMeansInside
-      ? Self.means.dropLast() + [Self.mean] : state.isMetric ? Self.means : Self.rings
+      isOfPlaces
+      ? Self.rings.dropLast() + ellipses + [Self.mean]
+      : hasMeansInside
+        ? Self.means.dropLast() + [Self.mean] : state.isMetric ? Self.means : Self.rings
     return state.isNormalized ? rings : rings + [Self.length]
   }
 
   /// Whether letters stand where class means lie.
   private var hasMeansInside: Bool { state.isMetric && state.classifier.rule != .angle }
+
+  /// Whether distances to means decide.
+  private var isOfPlaces: Bool { !state.classifier.isOfAngles }
+
+  private var ellipses: [LegendEntry] {
+    let isLearnt = (state.classifier as? any GaussianClassifier)?.learnsVariances ?? false
+    return [
+      LegendEntry(
+        "σ 2σ",
+        isLearnt
+          ? "ellipses: 1 and, dotted, 2 standard deviations, learnt"
+          : "circles: 1 and, dotted, 2 standard deviations, σ = 1",
+        isLearnt ? "ellipses: the deviations learnt" : "circles of σ = 1")
+    ]
+  }
 
   private static let mean = LegendEntry(
     "letter", "where the mean of its class lies", "mean of its class")

@@ -49,7 +49,7 @@ struct LossCard: Panel {
   private var entries: [(name: String, text: String)] {
     let citation = description.citation
     var entries = [
-      state.isMetric
+      state.isMetric || !state.classifier.isOfAngles
         ? ("formula", state.formula.text)
         : ("target", "ψ(θ) = \(state.classifier.terms.targetText)"),
       ("training", training), ("as used", used), ("paper", published),
@@ -67,7 +67,7 @@ struct LossCard: Panel {
   }
 
   private var training: String {
-    state.isMetric
+    state.isMetric || !state.classifier.isOfAngles
       ? description.boundary
       : AngleEquation(
         loss: state.classifier, angles: ("θ1", "θ2"), ratio: nil, hasNumbers: false
@@ -80,8 +80,7 @@ struct LossCard: Panel {
   }
 
   private var usedByPrototypes: String {
-    state.classifier.rule == .angle
-      ? "θ1 = θ2" : state.classifier.hasBias ? "w1·x + b1 = w2·x + b2" : "w1·x = w2·x"
+    state.classifier.boundaryAsUsed()
   }
 
   private var published: String {

@@ -23,15 +23,22 @@ struct ComparisonNumbers {
   var second: String {
     Self.percent(run.isMetric ? accuracy?.nearestNeighbour : accuracy?.withMargin)
   }
-  var own: String { numbers.ownAngle.map(Self.degrees) ?? "–" }
-  var narrowest: String { numbers.narrowestAngle.map(Self.degrees) ?? "–" }
+  var own: String { angle(numbers.ownAngle) }
+  var narrowest: String { angle(numbers.narrowestAngle) }
   var band: String { run.equalBand.map(Self.degrees) ?? "–" }
   var loss: String { Self.plain(numbers.loss) }
   private var lowest: Double? {
     run.isMetric ? nil : run.classifier.floor(classes: run.snapshot.classes)
   }
   /// What a loss that norms can lower for ever comes down to is 0.
-  private var floorValue: Double? { run.isMetric ? nil : lowest ?? 0 }
+  private var floorValue: Double? {
+    run.isMetric || !run.classifier.isOfAngles ? nil : lowest ?? 0
+  }
+  /// Nothing where no angle decides.
+  private func angle(_ radians: Double?) -> String {
+    guard run.classifier.isOfAngles else { return "–" }
+    return radians.map(Self.degrees) ?? "–"
+  }
   var floor: String { floorValue.map(Self.plain) ?? "–" }
   var above: String { floorValue.map { Self.plain(max(0, numbers.loss - $0)) } ?? "–" }
 

@@ -69,7 +69,8 @@ struct ComparisonPane {
     in cell: Rectangle, from row: Int, _ pen: TextPen, on frame: inout Frame
   ) {
     let height = cell.height - row - 1
-    guard height >= 3, cell.width >= 24, !state.isMetric else { return }
+    guard height >= 3, cell.width >= 24, !state.isMetric, state.classifier.isOfAngles
+    else { return }
     let width = cell.width - 2
     let bars = Rectangle(
       column: cell.column + 1, row: cell.row + row, width: width, height: min(height - 1, 4))

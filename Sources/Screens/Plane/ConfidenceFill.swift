@@ -22,6 +22,7 @@ struct ConfidenceFill {
 
   func draw(within disc: Circle, on canvas: inout Canvas) {
     let isAngular = loss.rule == .angle && !loss.hasBias
+    let classes = snapshot.gaussians(of: loss)
     let prototypes = prototypes(asDirections: isAngular)
     let ring = isAngular && snapshot.prototypesPerClass == 1 ? PrototypeRing(prototypes) : nil
     let square = disc.radius * disc.radius
@@ -31,7 +32,8 @@ struct ConfidenceFill {
         let offset = canvas.center(column: column, row: row) - disc.center
         guard offset.dot(offset) <= square, offset.length > 0 else { continue }
         let (owner, step) =
-          ring.map { shade(zoom * offset, $0) } ?? shade(zoom * offset, prototypes)
+          classes.map { shade(zoom * offset, $0) } ?? ring.map { shade(zoom * offset, $0) }
+          ?? shade(zoom * offset, prototypes)
         canvas.tint(column: column, row: row, color: theme.confidence(owner, step: step))
       }
     }
@@ -60,11 +62,18 @@ struct ConfidenceFill {
       ? loss.amplitude.value(embeddingNorm: embedding.length, prototypeNorm: 1) / embedding.length
       : 1
     // Of a class's prototypes the nearest counts.
-    func logit(_ label: Int) -> Double {
+    return shade { label in
       let rows = prototypes[perClass * label..<perClass * (label + 1)]
       let along = rows.reduce(-.infinity) { max($0, $1.dot(embedding)) }
       return factor * along + bias(label)
     }
+  }
+
+  private func shade(_ embedding: Vector, _ classes: Gaussians) -> (owner: Int, step: Int) {
+    shade { -classes.cost($0, at: [embedding.x, embedding.y]) }
+  }
+
+  private func shade(_ logit: (Int) -> Double) -> (owner: Int, step: Int) {
     var owner = 0
     var largest = -Double.infinity
     for label in 0..<snapshot.classes {

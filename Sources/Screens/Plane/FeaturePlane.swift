@@ -121,6 +121,9 @@ struct FeaturePlane: Panel {
       let distance = (here - place).length
       if distance < nearest?.distance ?? 1.6 { nearest = (sample, distance) }
     }
+    if !loss.isOfAngles, let mean = MeanLabels.mean(at: place, snapshot, scale) {
+      return .prototype(mean)
+    }
     if let nearest { return .sample(nearest.sample) }
     let labels = PlaneLabels(snapshot: snapshot, marks: marks, scale: scale)
     if !hasMeans, let row = labels.prototype(at: place) { return .prototype(row) }
@@ -143,12 +146,16 @@ struct FeaturePlane: Panel {
     let map = PlaneGround(
       snapshot: snapshot, loss: loss, theme: theme, fill: fill, layers: planeLayers, scale: scale
     ).draw(on: &canvas)
+    let classes = isNormalized ? nil : snapshot.gaussians(of: loss)
+    if let classes {
+      GaussianEllipses(classes: classes, theme: theme, scale: scale).draw(on: &canvas)
+    }
     let captions = drawSamples(scale, outer, on: &canvas)
     drawVectors(scale, on: &canvas)
     if fill == .wedges, planeLayers != .asUsed, hasBandAngles, let map {
       BandAngles(map: map, theme: theme, scale: scale).draw(on: &canvas)
     }
-    if hasMeans, loss.rule != .angle, !isNormalized {
+    if hasPlaces, !isNormalized {
       MeanLabels(
         snapshot: snapshot, color: theme.text, scale: scale,
         isAmongLetters: [.letters, .dotsAndLetters].contains(pointStyle(scale.circle))
@@ -160,18 +167,12 @@ struct FeaturePlane: Panel {
       ).draw(on: &canvas)
     }
     PointedOut(marks: pointedOut, snapshot: snapshot, theme: theme, scale: scale).draw(on: &canvas)
-    return (canvas, hasMeans ? withRule(captions) : captions)
+    if classes != nil { return (canvas, captions.led(by: PlaneCaption.ellipses)) }
+    return (canvas, hasMeans ? captions.led(by: PlaneCaption.rules(fill)) : captions)
   }
 
-  /// Wordings of a caption that also say by which rule classes are told apart.
-  private func withRule(_ captions: [[String]]) -> [[String]] {
-    let rules =
-      fill == .neighbour
-      ? [["nearest neighbour"], ["nearest", "neighbour"]]
-      : [["nearest mean"], ["nearest", "mean"]]
-    guard !captions.isEmpty else { return rules }
-    return rules.flatMap { rule in captions.map { rule + $0 } } + rules + captions
-  }
+  /// Whether prototypes are places, and no directions.
+  private var hasPlaces: Bool { loss.rule != .angle && (hasMeans || !loss.isOfAngles) }
 
   /// Draws what depends on single samples.
   ///
@@ -213,7 +214,8 @@ struct FeaturePlane: Panel {
 
   /// The vectors and angles of a point that is asked about.
   private func drawVectors(_ scale: PlaneScale, on canvas: inout Canvas) {
-    guard planeLayers == .all, !isNormalized, !hasMeans, case .sample(let sample) = asked,
+    guard planeLayers == .all, !isNormalized, !hasMeans, loss.isOfAngles,
+      case .sample(let sample) = asked,
       let vectors = AskedVectors(
         sample, snapshot: snapshot, loss: loss, theme: theme, scale: scale)
     else { return }
@@ -224,7 +226,7 @@ struct FeaturePlane: Panel {
     AskedMarks(
       asked: asked, snapshot: snapshot, loss: loss as? any MarginLoss, marks: marks, theme: theme,
       scale: scale, hasPull: !showsGradients, threshold: threshold,
-      isThresholdAngle: loss.rule == .angle || !hasMeans)
+      isThresholdAngle: loss.rule == .angle || !hasPlaces)
   }
 
   private var marks: [ClassMark] {

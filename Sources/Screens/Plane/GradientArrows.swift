@@ -14,12 +14,15 @@ struct GradientArrows {
   var field: GradientField
   var theme: Theme
   var scale: PlaneScale
+  /// Whether prototypes are places, and no directions.
+  private let hasPlaces: Bool
 
   init(snapshot: Snapshot, loss: any MarginLoss, theme: Theme, scale: PlaneScale) {
     self.snapshot = snapshot
     field = GradientField(snapshot, loss: loss)
     self.theme = theme
     self.scale = scale
+    hasPlaces = !loss.isOfAngles
   }
 
   /// What an arrow of full length stands for: a line for points and a line for prototypes, in
@@ -80,6 +83,7 @@ struct GradientArrows {
   /// Prototypes pull from their place on the ring; an arrow that would leave it ends on it.
   private func drawPrototypes(on canvas: inout Canvas) {
     let longest = GradientField.longest(field.prototypes)
+    if hasPlaces { return drawMeans(longest, on: &canvas) }
     for row in field.prototypes.indices {
       let prototype = Vector(
         Double(snapshot.prototypes[2 * row]), Double(snapshot.prototypes[2 * row + 1]))
@@ -90,6 +94,15 @@ struct GradientArrows {
       let start = scale.circle.center + (scale.circle.radius - outward) * direction
       let owner = row / snapshot.prototypesPerClass
       draw(field.prototypes[row], from: start, longest, of: owner, on: &canvas)
+    }
+  }
+
+  /// Means pull from where they lie.
+  private func drawMeans(_ longest: Double, on canvas: inout Canvas) {
+    for row in field.prototypes.indices {
+      let mean = scale.place(snapshot.prototypes[2 * row], snapshot.prototypes[2 * row + 1])
+      guard let mean, scale.isSeen(mean) else { continue }
+      draw(field.prototypes[row], from: mean, longest, of: row, on: &canvas)
     }
   }
 

@@ -15,7 +15,7 @@ struct MarginEdges {
   static let glyph: Unicode.Scalar = "~"
 
   /// The shortest radius on which dashes look like a line.
-  private static let leastRadius = 14.0
+  static let leastRadius = 14.0
 
   /// Draws each from where its band is two cells wide.
   func draw(on canvas: inout Canvas) {

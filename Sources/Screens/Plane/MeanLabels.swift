@@ -35,6 +35,14 @@ struct MeanLabels {
     }
   }
 
+  /// The class whose mean lies in the cell of a place; nil where none does.
+  static func mean(at place: Vector, _ snapshot: Snapshot, _ scale: PlaneScale) -> Int? {
+    (0..<snapshot.classes).first { label in
+      let mean = scale.place(snapshot.prototypes[2 * label], snapshot.prototypes[2 * label + 1])
+      return mean.map { ($0 - place).length < 0.8 } ?? false
+    }
+  }
+
   /// Where a name may stand, at its mean first: classes that have collapsed stand in a block.
   private static func offsets(width: Int) -> [Vector] {
     var offsets: [Vector] = []

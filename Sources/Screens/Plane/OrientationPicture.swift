@@ -21,11 +21,14 @@ struct OrientationPicture: Panel {
   ]
 
   private let snapshot: Snapshot
+  /// Whether the angle plane has what cannot be read here.
+  private let hasAngles: Bool
   private let glyphs: GlyphTier
   private let pen: TextPen
 
   init(_ state: State) {
     snapshot = state.snapshot
+    hasAngles = state.classifier.isOfAngles
     glyphs = state.display.glyphs
     pen = TextPen(state)
   }
@@ -44,10 +47,15 @@ struct OrientationPicture: Panel {
       hatch: pen.theme.secondText)
     pen.write(
       pen.fitting(
-        [
-          "angles and boundaries cannot be read here: the angle plane has them",
-          "no angle can be read here: v, angle plane", "read no angles here",
-        ],
+        hasAngles
+          ? [
+            "angles and boundaries cannot be read here: the angle plane has them",
+            "no angle can be read here: v, angle plane", "read no angles here",
+          ]
+          : [
+            "distances and boundaries cannot be read here", "no distance can be read here",
+            "read no distances here",
+          ],
         width: rectangle.width), column: rectangle.column,
       row: rectangle.row + rectangle.height - 1, width: rectangle.width, on: &frame, tone: .second)
   }

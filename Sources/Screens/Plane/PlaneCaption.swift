@@ -42,3 +42,23 @@ struct PlaneCaption {
     return (0..<columns).allSatisfy { frame[rectangle.column + $0, row].scalar == 0x20 }
   }
 }
+
+extension [[String]] {
+  /// Wordings of a caption that say something else first.
+  func led(by words: [[String]]) -> [[String]] {
+    guard !isEmpty else { return words }
+    return words.flatMap { word in map { word + $0 } } + words + self
+  }
+}
+
+extension PlaneCaption {
+  /// By which rule classes without prototypes are told apart.
+  static func rules(_ fill: Fill) -> [[String]] {
+    fill == .neighbour
+      ? [["nearest neighbour"], ["nearest", "neighbour"]]
+      : [["nearest mean"], ["nearest", "mean"]]
+  }
+
+  /// What is drawn of each class's Gaussian.
+  static let ellipses: [[String]] = [["ellipses: σ and 2σ"], ["σ, 2σ"]]
+}

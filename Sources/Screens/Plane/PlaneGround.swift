@@ -21,11 +21,17 @@ struct PlaneGround {
 
   /// Draws all of it.
   ///
-  /// - Returns: the sectors, for what is written into them later; nil where a bias leaves none.
+  /// - Returns: the sectors, for what is written into them later; nil where a bias, or distances that
+  ///   decide, leave none.
   func draw(on canvas: inout Canvas) -> DecisionMap? {
     if fill == .confidence, !theme.isStage, loss.isShared {
       ConfidenceFill(snapshot: snapshot, loss: loss, theme: theme, scale: scale)
         .draw(within: disc, on: &canvas)
+    }
+    if let classes = snapshot.gaussians(of: loss) {
+      GaussianCells(classes: classes, theme: theme, scale: scale, fill: fill, layers: layers)
+        .draw(within: disc, boundary(canvas), on: &canvas)
+      return nil
     }
     if fill == .neighbour, loss.rule != .angle {
       NeighbourCells(samples: snapshot.training, theme: theme, scale: scale)

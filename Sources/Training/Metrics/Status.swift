@@ -58,7 +58,8 @@ extension Session {
     guard isFinite, snapshot.loss.isFinite, !hasRunAway(snapshot.loss) else { return .diverged }
     if snapshot.training.spread(dimension: snapshot.dimension) < 1e-3 { return .collapsed }
     guard let marginLoss = objective.loss else { return isSettled(metrics) ? .converged : .stopped }
-    let isEarly = step < Status.earliestVerdict
+    // Where no angle decides, classes may well stand one behind another.
+    let isEarly = step < Status.earliestVerdict || !marginLoss.isOfAngles
     let gap = min(metrics.classGapMinDegrees ?? 180, metrics.prototypeGapMinDegrees ?? 180)
     if gap < 2, !isEarly { return .merged }
     let judgements = snapshot.training.judgements

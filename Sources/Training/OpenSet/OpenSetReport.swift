@@ -63,6 +63,7 @@ extension Session {
   /// that leave lengths free by their distance.
   public func openSet(_ snapshot: Snapshot) -> OpenSetReport? {
     OpenSetReport(
-      snapshot, normalizes: metricLoss?.normalizes ?? true, seed: configuration.seed)
+      snapshot, normalizes: metricLoss?.normalizes ?? classifier.isOfAngles,
+      seed: configuration.seed)
   }
 }

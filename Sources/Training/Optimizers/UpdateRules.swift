@@ -4,6 +4,8 @@ struct UpdateRules: Sendable {
   var points: any UpdateRule<Float>
   var prototypes: any UpdateRule<Float>
   var bias: any UpdateRule<Float>
+  /// Of the numbers that a loss has moved like parameters.
+  var loss: any UpdateRule<Float>
   let optimizer: OptimizerDescription
 
   /// What a rate is for.
@@ -19,6 +21,7 @@ struct UpdateRules: Sendable {
     points = optimizer.make(0)
     prototypes = optimizer.make(0)
     bias = optimizer.make(0)
+    loss = optimizer.make(0)
     self.optimizer = optimizer
   }
 
@@ -35,6 +38,19 @@ struct UpdateRules: Sendable {
       && prototypes.recall(memories[2], count: counts[2])
       && bias.recall(memories[3], count: counts[3])
   }
+
+  /// What the rule of the loss's own numbers remembers; nil where it has not begun.
+  var lossMemory: [[Float]]? { loss.memory[0].isEmpty ? nil : loss.memory }
+
+  /// Goes on with that.
+  ///
+  /// - Returns: false when it is not of so many numbers.
+  mutating func recallLoss(_ memory: [[Float]], count: Int) -> Bool {
+    loss.recall(memory, count: count)
+  }
+
+  /// Forgets the course of numbers that another loss had.
+  mutating func forgetLoss() { loss = optimizer.make(0) }
 
   /// The step for one kind of parameter.
   ///

@@ -144,6 +144,7 @@ extension Session {
       prototype, perClass: rows, classes: 1, dimension: configuration.dimension,
       drawing: &lossGenerator)
     rules.prototypes.makeRoom(for: start..<prototypes.count)
+    rules.loss.makeRoom(for: start..<prototypes.count)
     bias.append(0)
     rules.bias.makeRoom(for: bias.count - 1..<bias.count)
     let name = Dataset.name(after: classNames)
@@ -170,6 +171,7 @@ extension Session {
     let numbers = numbers(start).lowerBound..<prototypes.count
     prototypes.removeSubrange(numbers)
     rules.prototypes.close(numbers)
+    rules.loss.close(numbers)
     bias.removeLast()
     rules.bias.close(bias.count..<bias.count + 1)
     classNames.removeLast()

@@ -33,6 +33,7 @@ extension Session {
       if let before = objective.loss { adaptive.inherit(fromAny: before) }
       new = adaptive
     }
+    if objective.description.name != type(of: new).description.name { rules.forgetLoss() }
     objective = .prototypes(new)
   }
 

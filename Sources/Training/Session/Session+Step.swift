@@ -79,6 +79,8 @@ extension Session {
       loss.evaluate(batch, into: &scratch.gradient, scratch.loss)
       guard type(of: loss).isAdaptive, var adaptive = loss as? any AdaptiveLoss else { return }
       adaptive.descend(scratch.gradient, rate: rate(.encoder))
+      rules.loss.rate = rate(.prototypes)
+      adaptive.move(along: scratch.gradient) { rules.loss.update(&$0, gradient: $1) }
       adaptive.adapt(to: batch, drawing: &lossGenerator)
       objective = .prototypes(adaptive)
     }

@@ -23,6 +23,8 @@ public struct SessionArchive: Encodable, Sendable {
   let lossGenerator: SeededGenerator
   /// What an adaptive loss has learnt; empty for others.
   private(set) var lossMemory: [UInt64] = []
+  /// What the rule of these numbers remembers; nil of a loss that moves them itself.
+  private(set) var lossRule: [FloatBits]?
   let metric: MetricRun.Place?
 }
 
@@ -46,6 +48,7 @@ extension SessionArchive: Decodable {
     try container.take(.isFinite, into: &isFinite)
     try container.take(.bias, into: &bias)
     try container.take(.lossMemory, into: &lossMemory)
+    lossRule = try container.decodeIfPresent([FloatBits].self, forKey: .lossRule)
   }
 }
 
@@ -59,6 +62,7 @@ extension Session {
       rules: rules.memories.map { $0.map(FloatBits.init) }, sampler: sampler.place,
       generator: generator, lossGenerator: lossGenerator,
       lossMemory: (objective.loss as? any AdaptiveLoss)?.learnt ?? [],
+      lossRule: rules.lossMemory?.map(FloatBits.init),
       metric: objective.run?.place)
   }
 
@@ -78,6 +82,11 @@ extension Session {
     try takeParameters(of: archive)
     guard rules.recall(archive.rules.map { $0.map(\.values) }, for: parameterCounts) else {
       throw ArchiveFault("session.rules", "remember other parameters than the run has.")
+    }
+    guard
+      archive.lossRule.map({ rules.recallLoss($0.map(\.values), count: prototypes.count) }) ?? true
+    else {
+      throw ArchiveFault("session.lossRule", "remembers other numbers than the loss has.")
     }
     guard sampler.go(to: archive.sampler) else {
       throw ArchiveFault("session.sampler", "holds no order of the training samples.")

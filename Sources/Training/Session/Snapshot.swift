@@ -29,4 +29,10 @@ public struct Snapshot: Sendable {
   public init() {}
 
   public var classes: Int { classNames.count }
+
+  /// The Gaussians by which a classifier decides among these means; nil for any other.
+  package func gaussians(of classifier: any Classifier) -> Gaussians? {
+    (classifier as? any GaussianClassifier)?
+      .gaussians(means: prototypes.map(Double.init), dimension: dimension)
+  }
 }

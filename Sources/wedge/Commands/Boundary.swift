@@ -31,6 +31,7 @@ struct ClassBoundary {
     }
     let perClass = angles.count / max(regions.test.count, 1)
     let bands = bands(regions)
+    let classes = gaussians(loss, file)
     return regions.test.indices.map { own in
       let rows = own * perClass..<(own + 1) * perClass
       let nearest = nearest(to: rows, angles)
@@ -41,9 +42,10 @@ struct ClassBoundary {
         ? "" : " (class \(nearest.row / perClass), \(rounded(nearest.angle)) rad)"
       return ClassBoundary(
         train: regions.train[own], test: regions.test[own], bands: bands[own],
-        isFeasible: rows.contains { row in
-          regions.train[own].contains { $0.contains(angles[row]) }
-        }, limit: bound.limit,
+        isFeasible: classes.map { $0.winsAtItsMean(own) }
+          ?? rows.contains { row in
+            regions.train[own].contains { $0.contains(angles[row]) }
+          }, limit: bound.limit,
         limitSource: "\(title): \(loss.boundRule(bound))\(whose)")
     }
   }
@@ -57,9 +59,21 @@ struct ClassBoundary {
       let regions = SphereRegions(loss, prototypes: file.prototypes, radius: radius)
       return (regions.test, regions.train)
     }
+    if let classes = gaussians(loss, file) {
+      let regions = CircleRegions(classes, radius: radius)
+      return (regions.test, regions.train)
+    }
     let regions = CircleRegions(
       loss, prototypes: file.prototypes, bias: file.bias, radius: radius)
     return (regions.test, regions.train)
+  }
+
+  /// The classes of a loss of which distances decide, with the variances of the file; nil of another.
+  private static func gaussians(_ loss: any MarginLoss, _ file: PrototypeFile) -> Gaussians? {
+    (loss as? any GaussianClassifier).map {
+      Gaussians(
+        means: file.prototypes, logVariances: file.logVariances, margin: $0.margin, dimension: 2)
+    }
   }
 
   /// The nearest row of another class.

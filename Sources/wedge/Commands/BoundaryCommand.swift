@@ -29,7 +29,9 @@ enum BoundaryCommand: CommandDefinition {
   private static var weights: OptionDefinition {
     OptionDefinition(
       name: "weights", letter: nil, argument: "FILE",
-      help: "Prototypes, a row each: two numbers, or three with the bias, separated by commas.",
+      help:
+        "Prototypes, a row each: two numbers, three with the bias, or four with ln σ² along both axes, "
+        + "separated by commas.",
       group: .own
     ) { options, text in options[BoundaryOptions.self].weights = text }
   }
@@ -37,7 +39,9 @@ enum BoundaryCommand: CommandDefinition {
   private static var radius: OptionDefinition {
     OptionDefinition(
       name: "radius", letter: nil, argument: "R",
-      help: "Length of the embeddings; it matters with a bias alone. (default: 1)", group: .own
+      help:
+        "Length of the embeddings; it matters with a bias, and where distances decide. (default: 1)",
+      group: .own
     ) { options, text in
       guard let radius = Double(text), radius > 0, radius.isFinite else {
         throw UsageError.invalid(text, for: "radius", "Give a finite number above 0.")
@@ -57,10 +61,17 @@ enum BoundaryCommand: CommandDefinition {
     }
     let loss = try configuration.validatedLoss()
     let title = type(of: loss).description.title
-    let file = try PrototypeFile(bytes: InputFile.read(path, most: 16 << 20), path: path)
+    let file = try PrototypeFile(
+      bytes: InputFile.read(path, most: 16 << 20), path: path, areDirections: loss.isOfAngles)
     guard file.bias.isEmpty || loss.hasBias else {
       throw InputError(
         "\(path):1:1", "has a third column, a bias, and \(title) has none here. Leave it out.")
+    }
+    let learnsVariances = (loss as? any GaussianClassifier)?.learnsVariances ?? false
+    guard file.logVariances.isEmpty || learnsVariances else {
+      throw InputError(
+        "\(path):1:1",
+        "has four columns, two of variances, and \(title) has none here. Leave them out.")
     }
     let perClass = (loss as? any SphereLoss)?.prototypesPerClass ?? 1
     guard file.classes % perClass == 0 else {

@@ -18,6 +18,7 @@ enum LessonRecording {
         "There is no use for '\(options.files[0])' beside '--lesson'. Leave one out.")
     }
     try options.refuseBeside("lesson")
+    try own.check(against: [path])
     let format = try RecordingFormat(path: path)
     let files = [path] + (format.hasCaptions ? [RecordingFormat.captions(beside: path)] : [])
     for file in files where !options.force && InputFile.isThere(file) {

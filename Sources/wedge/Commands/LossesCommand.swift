@@ -12,7 +12,7 @@ enum LossesCommand: CommandDefinition {
         help: "The boundaries of all losses as a Markdown table.", group: .own
       ) { options, _ in options[LossesOptions.self].isMarkdown = true },
       .choice(
-        "table", "All that is said of every loss, those that are only evaluated among them.", .own,
+        "table", "All that is said of every loss.", .own,
         \.losses.table),
       OptionDefinition(
         name: "pictures", letter: nil, argument: "FOLDER",
@@ -55,24 +55,20 @@ enum LossesCommand: CommandDefinition {
     return 0
   }
 
-  /// The text's losses, those without prototypes, those beyond the text, and those without a picture,
-  /// apart.
+  /// The text's losses, those without prototypes, and those beyond the text, apart.
   private static var groups: [String] {
     LossRegistry.all.map { text($0.description) }
       + ["COMPARING EMBEDDINGS, without prototypes\n"]
       + LossRegistry.metric.map { text($0.description) }
       + ["BEYOND THE SOURCE TEXT (keys l and L)\n"]
       + LossRegistry.beyond.map { text($0.description) }
-      + ["EVALUATED ONLY (wedge evaluate), without a picture\n"]
-      + LossRegistry.evaluated.map { text($0.description, $0.formula) }
   }
 
-  /// - Parameter evaluated: the formula of a loss that only `evaluate` knows; nil for others.
-  private static func text(_ loss: LossDescription, _ evaluated: String? = nil) -> String {
+  private static func text(_ loss: LossDescription) -> String {
     let key = loss.digit.map { "key \($0), " } ?? ""
     let names = ([loss.name] + loss.aliases).joined(separator: ", ")
-    var lines = ["\(loss.title) (\(key)\(evaluated == nil ? "--loss " : "")\(names))"]
-    if let formula = evaluated ?? formula(loss) { lines.append("  formula    \(formula)") }
+    var lines = ["\(loss.title) (\(key)--loss \(names))"]
+    if let formula = formula(loss) { lines.append("  formula    \(formula)") }
     if let target = target(loss) { lines.append("  target     ψ = \(target)") }
     lines.append("  boundary   \(loss.boundary)")
     for each in loss.hyperparameters {
@@ -81,12 +77,10 @@ enum LossesCommand: CommandDefinition {
         each.published.map {
           ", published \(text(each, $0)) (\(each.source.rawValue))"
         } ?? ""
-      let name = evaluated == nil ? "--\(each.option)" : each.key
-      lines.append("  \(name)  \(here)\(published)\(unit(each.unit))")
+      lines.append("  --\(each.option)  \(here)\(published)\(unit(each.unit))")
     }
     for variant in loss.variants {
-      let name = evaluated == nil ? "--variant" : "variant"
-      lines.append("  \(name) \(variant.name)  \(variant.summary)")
+      lines.append("  --variant \(variant.name)  \(variant.summary)")
     }
     if let difference = loss.difference { lines.append("  differs    \(difference)") }
     lines.append("  teaches    \(loss.teaches)")

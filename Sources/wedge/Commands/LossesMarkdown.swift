@@ -28,7 +28,7 @@ enum LossesMarkdown {
     let width =
       (loss.hasRoom(spacing: radians) ? "" : "> ") + degreesText(loss.band(spacing: radians))
     // What follows the batches has no band before there are any.
-    let band = type.isAdaptive ? "by the batches" : width
+    let band = !loss.isOfAngles ? "by distances" : type.isAdaptive ? "by the batches" : width
     return line([
       description.title, description.boundary, loss.boundaryAsUsed(), band, published(description),
     ])

@@ -16,7 +16,6 @@ struct LossesTable {
 
   static var rows: [[String]] {
     (LossRegistry.all + LossRegistry.beyond).map { row($0) } + LossRegistry.metric.map { row($0) }
-      + LossRegistry.evaluated.map { row($0.description, $0.formula, isEvaluated($0)) }
   }
 
   static func text(_ format: Format) -> String {
@@ -67,6 +66,7 @@ struct LossesTable {
         bound.text(spacing: spacing) ?? "\(numberText(number, from: 0, through: 3)) for C = 8"
       }
       switch bound {
+      case .unbounded where !loss.isOfAngles: return "every \(key), at the own mean"
       case .unbounded: return loss.amplitude == .bothNorms ? "every \(key), by ‖w‖" : "every \(key)"
       case .unknown: return "not known"
       case .at(let number, _): return "\(key) < \(text(number))"
@@ -91,16 +91,6 @@ struct LossesTable {
     return cells(
       type.description, loss.formula.text,
       hasSwitch ? "by setting" : loss.normalizes ? "x" : "none", distances)
-  }
-
-  private static func row(
-    _ description: LossDescription, _ formula: String, _ words: (String, String)
-  ) -> [String] {
-    cells(description, formula, words.0, words.1)
-  }
-
-  private static func isEvaluated(_ type: any EvaluatedLoss.Type) -> (String, String) {
-    type == LGM.self ? ("none", "nowhere") : ("x, w", angles)
   }
 
   private static func cells(

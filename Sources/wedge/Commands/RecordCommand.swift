@@ -72,6 +72,7 @@ enum RecordCommand: CommandDefinition {
       throw UsageError(
         "Missing output: 'wedge record TAPE -o OUT', or a line Output FILE in the tape.")
     }
+    try own.check(against: files.outputs)
     if !options.force { try files.refuseToOverwrite() }
     if let axis = own.slider {
       for output in files.outputs {
@@ -90,7 +91,8 @@ enum RecordCommand: CommandDefinition {
           + "The rest is recorded.\n")
     }
     let recorders = try possible.map {
-      try Recorder($0, settings, version: own.version, title: title)
+      try Recorder(
+        $0, settings, version: own.version, title: title, replacesCaptions: options.force)
     }
     settings.manner.drawsBothGrounds = recorders.contains { $0.format == .html }
     let errors = try play(commands, state, settings, recorders, path)
@@ -119,11 +121,17 @@ enum RecordCommand: CommandDefinition {
   ) throws -> [OutputError] {
     var errors: [OutputError] = []
     let keep: (() throws -> Void) throws -> Void = { write in
-      do { try write() } catch let error as OutputError { errors.append(error) }
+      do {
+        try write()
+      } catch let error as OutputError where error.signal == nil {
+        errors.append(error)
+      }
     }
     let progress = RecordingProgress(of: commands.count)
     defer { progress.clear() }
     let isLight = state.display.theme == .light
+    var stills = settings.picture
+    stills.look.isCard = false
     var said = ""
     let sink = TapePlayer.Sink(
       frame: { frame, other, micros in
@@ -135,7 +143,7 @@ enum RecordCommand: CommandDefinition {
       },
       still: { frame, path in
         try keep {
-          try settings.picture.writeStill(frame, to: path, isLight: isLight, words: said)
+          try stills.writeStill(frame, to: path, isLight: isLight, words: said)
         }
       },
       commandEnded: { frame in

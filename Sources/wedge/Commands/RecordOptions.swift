@@ -24,6 +24,21 @@ struct RecordOptions: OwnOptions {
     settings.picture.budget = budget
   }
 
+  /// - Throws: a usage error for what none of the outputs has a use for.
+  func check(against outputs: [String]) throws {
+    func has(_ endings: [String]) -> Bool {
+      outputs.contains { path in endings.contains { path.hasSuffix($0) } }
+    }
+    guard budget == nil || has([".gif"]) else {
+      throw UsageError(
+        "'--budget' is of GIFs. Give an output such as -o demo.gif, or leave it out.")
+    }
+    guard !isCard || has([".svg", ".png"]) else {
+      throw UsageError(
+        "'--card' is one picture. Give an output such as -o card.png, or leave it out.")
+    }
+  }
+
   static var definitions: [OptionDefinition] {
     [
       OptionDefinition(

@@ -20,7 +20,7 @@ enum RunCommand: CommandDefinition {
       options = settings.options
     }
     if options[SpeakingOptions.self].isOn {
-      try SpokenLaboratory.run(options, commands)
+      try SpokenLaboratory.run(options, commands.map { ($0, settings) })
       return 0
     }
     return try LiveLaboratory.run(options) { state, now in

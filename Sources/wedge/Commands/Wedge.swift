@@ -35,7 +35,7 @@ struct Wedge {
       return 128 + SIGPIPE
     } catch let error as OutputError {
       complain("\(error.name) cannot be written: \(error.reason).")
-      return 1
+      return error.signal.map { 128 + $0 } ?? 1
     } catch {
       complain("\(error)")
       return 1

@@ -55,7 +55,8 @@ struct PrototypeModule {
     .ownAngle: "theta_y", .ownNorm: "w_norm[labels][:, None]", .ownProduct: "dot.gather(1, own)",
     .ownBias: "self.bias[labels][:, None]", .rivalAngle: "theta", .rivalNorm: "w_norm",
     .rivalProduct: "dot", .rivalBias: "self.bias", .norm: "x_norm", .classes: "self.classes",
-    .centerDistance: "center_distance",
+    .centerDistance: "center_distance", .ownDistance: "half_square.gather(1, own)",
+    .rivalDistance: "half_square",
   ]
 
   private func body(_ printer: TorchPrinter) -> [String] {
@@ -66,6 +67,9 @@ struct PrototypeModule {
     if needs(.norm) { lines.append("x_norm = x.norm(dim=1, keepdim=True)") }
     if needs(.ownNorm) || needs(.rivalNorm) { lines.append("w_norm = w.norm(dim=1)") }
     if needs(.ownProduct) || needs(.rivalProduct) { lines.append("dot = x @ w.T") }
+    if needs(.rivalDistance) {
+      lines.append("half_square = (x[:, None] - w).square().sum(dim=2) / 2")
+    }
     lines += angles
     if hasCenters {
       lines.append("center_distance = (x - self.centers[labels]).norm(dim=1, keepdim=True)")

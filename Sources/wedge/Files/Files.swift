@@ -161,6 +161,8 @@ struct OutputError: Error {
   let reason: String
   /// Whether who read has had enough, as `head` has: no fault of anybody.
   var hasNoReader = false
+  /// The signal that ended what was made; nothing else is begun then.
+  var signal: Int32?
 }
 
 /// What the system says of its last error.

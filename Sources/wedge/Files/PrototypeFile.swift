@@ -1,9 +1,13 @@
-/// Prototypes of the plane from a file of numbers separated by commas, with or without a bias.
+/// Prototypes of the plane from a file of numbers separated by commas, alone, with a bias, or with the
+/// logarithms of two variances.
 struct PrototypeFile {
   /// Classes × 2.
   private(set) var prototypes: [Double] = []
   /// One a class, or empty.
   private(set) var bias: [Double] = []
+
+  /// Two a class, or empty.
+  private(set) var logVariances: [Double] = []
 
   var classes: Int { prototypes.count / 2 }
 
@@ -12,10 +16,12 @@ struct PrototypeFile {
   /// Beyond this a square is no number of 64 bits any more.
   static let mostNumber = 1e150
 
-  /// Reads rows of two numbers, or of three, the last the bias; there is no header row.
+  /// Reads rows of two numbers, of three, the last the bias, or of four, the last two the logarithms of
+  /// variances; there is no header row.
   ///
+  /// - Parameter areDirections: whether a prototype needs a length.
   /// - Throws: the file, the line, the column of the character, what stands there and what should.
-  init(bytes: [UInt8], path: String) throws(InputError) {
+  init(bytes: [UInt8], path: String, areDirections: Bool = true) throws(InputError) {
     let bytes = bytes.starts(with: Self.byteOrderMark) ? Array(bytes.dropFirst(3)) : bytes
     var lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     while let last = lines.last, Self.isBlank(last) { lines.removeLast() }
@@ -28,12 +34,13 @@ struct PrototypeFile {
       let numbers = try Self.numbers(String(decoding: line, as: UTF8.self), place)
       try Self.check(numbers.count, against: columns, place)
       columns = numbers.count
-      guard numbers[0] != 0 || numbers[1] != 0 else {
+      guard !areDirections || numbers[0] != 0 || numbers[1] != 0 else {
         throw InputError(
           "\(place):1", "holds a prototype of length 0. Give one that has a direction.")
       }
       prototypes += numbers[..<2]
-      bias += numbers[2...]
+      if numbers.count == 3 { bias.append(numbers[2]) }
+      if numbers.count == 4 { logVariances += numbers[2...] }
     }
     guard classes >= 2 else {
       throw InputError(
@@ -85,11 +92,12 @@ struct PrototypeFile {
         "has \(count) number\(count == 1 ? "" : "s") where the first row has \(columns). "
           + "Give every row as many.")
     }
-    guard count == 2 || count == 3 else {
+    guard (2...4).contains(count) else {
       throw InputError(
         "\(place):1",
         "has \(count) number\(count == 1 ? "" : "s"). "
-          + "Give 2 for a prototype of the plane, or 3 with its bias.")
+          + "Give 2 for a prototype of the plane, 3 with its bias, or 4 with ln σ² along both axes."
+      )
     }
   }
 }

@@ -76,6 +76,12 @@ struct JudgingLosses {
               String(name), for: "losses",
               "Choose from \(known.map(\.name).joined(separator: ", ")).")
           }
+          guard loss.init(LossParameters()).isOfAngles else {
+            throw UsageError.invalid(
+              String(name), for: "losses",
+              "Rows are held against directions, and of \(loss.description.title) distances decide. "
+                + "Choose another.")
+          }
           return loss.description
         }
       } ?? known

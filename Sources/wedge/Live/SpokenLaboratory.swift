@@ -14,11 +14,15 @@ struct SpokenLaboratory {
   private var speech = Speech()
 
   /// Opens what was asked for; what is read from standard input is done until it ends.
-  static func run(_ options: Options, _ tape: [TapeCommand]?) throws {
+  ///
+  /// - Parameter tape: what is played first, with its settings; it rests at its stops until a line is read.
+  static func run(_ options: Options, _ tape: (commands: [TapeCommand], settings: TapeSettings)?)
+    throws
+  {
     var laboratory = SpokenLaboratory(state: try opened(options))
     laboratory.rest()
     laboratory.say(laboratory.speech.sentences(of: laboratory.state))
-    if let tape { laboratory.play(tape, tellsAll: true) }
+    if let tape { laboratory.tell(tape.commands, tape.settings) }
     say([
       "Enter takes \(SpokenLine.steps) steps; m, s, left 3, step 100, view loss: keys and commands of a tape. "
         + "? says all, q ends."
@@ -28,7 +32,7 @@ struct SpokenLaboratory {
       case .end: return
       case .everything: say(laboratory.speech.everything(of: laboratory.state))
       case .fault(let words): say([words])
-      case .commands(let commands): laboratory.play(commands, tellsAll: false)
+      case .commands(let commands): laboratory.play(commands)
       }
     }
   }
@@ -73,9 +77,9 @@ struct SpokenLaboratory {
     if options.data.map(StreamedInput.isStandardInput) ?? false {
       try StreamedInput.leaveKeysToTerminal()
     }
+    // As a recording draws it, so that a tape waits for and expects the same words.
     return try options.plan().state(
-      options,
-      Display(theme: options.theme ?? .dark, colors: options.colors ?? .direct, glyphs: .ascii))
+      options, Display(theme: options.theme ?? .dark, colors: options.colors ?? .direct))
   }
 
   /// Goes to the next stop at once.
@@ -97,30 +101,53 @@ struct SpokenLaboratory {
   }
 
   /// Plays commands at once; a run that goes on afterwards goes on for a second.
-  ///
-  /// - Parameter tellsAll: whether each line for the audience and each chapter is followed by what is there.
-  private mutating func play(_ commands: [TapeCommand], tellsAll: Bool) {
+  private mutating func play(_ commands: [TapeCommand]) {
     var manner = TapeManner()
     manner.size = Self.size
-    if !tellsAll { manner.typingMicros = 0 }
-    let second = tellsAll ? [] : [TapeCommand(.sleep(1_000_000))]
-    var run = TapeRun(
-      commands + second, manner, .frames, from: state, opening: TapeSettings.opening, draws: false)
-    if tellsAll, !state.isRunning { _ = update(&state, .pace(.runToggled)) }
-    while !run.isOver {
-      for event in run.advance(to: run.due, &state) {
+    manner.typingMicros = 0
+    var tape = TapeRun(
+      commands + [TapeCommand(.sleep(1_000_000))], manner, .frames, from: state,
+      opening: TapeSettings.opening, draws: false)
+    while !tape.isOver {
+      for event in tape.advance(to: tape.due, &state) { Self.sayWords(of: event) }
+    }
+    rest()
+    say(speech.sentences(of: state))
+  }
+
+  /// Plays a tape as it is recorded, step for step: after each line for the audience and each chapter what
+  /// is there is said, and at each stop it waits for a line; q leaves the tape.
+  private mutating func tell(_ commands: [TapeCommand], _ settings: TapeSettings) {
+    let commands = settings.stopsAtMarkers ? commands.map(\.stoppingAtMarker) : commands
+    var tape = TapeRun(
+      commands, settings.manner, .frames, from: state, opening: TapeSettings.opening, draws: false)
+    if !state.isRunning { _ = update(&state, .pace(.runToggled)) }
+    var isLeft = false
+    while !tape.isOver, !isLeft {
+      for event in tape.advance(to: tape.due, &state) {
+        Self.sayWords(of: event)
         switch event {
-        case .caption(let text, _) where !text.isEmpty, .marker(let text, _):
-          Self.say([text])
-          if tellsAll { say(speech.sentences(of: state)) }
-        case .stop(_, let text, _): Self.say([text])
-        case .fault(let fault): Self.say(["Line \(fault.position.line): \(fault.text)"])
+        case .stop, .ask:
+          say(speech.sentences(of: state))
+          Self.say(["\(tape.stop) of \(tape.stopCount): Enter goes on."])
+          isLeft = readLine() == "q"
+        case .caption(let text, _) where !text.isEmpty, .marker(let text, _) where !text.isEmpty:
+          say(speech.sentences(of: state))
         default: break
         }
       }
     }
     rest()
     say(speech.sentences(of: state))
+  }
+
+  private static func sayWords(of event: TapeEvent) {
+    switch event {
+    case .caption(let text, _), .marker(let text, _), .stop(_, let text, _), .ask(_, let text, _):
+      if !text.isEmpty { say([text]) }
+    case .fault(let fault): say(["Line \(fault.position.line): \(fault.text)"])
+    default: break
+    }
   }
 
   private func say(_ sentences: [String]) { Self.say(sentences) }

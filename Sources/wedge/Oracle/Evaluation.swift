@@ -35,11 +35,6 @@ struct Evaluation<Number: EvaluatedNumber> {
 
   private func evaluatedCase(_ entry: JSONValue, _ place: String) throws(InputError) -> JSONValue? {
     if let metric = try MetricEntry<Number>(entry, place) { return metric.answer }
-    if let loss = try OracleLoss.evaluated(entry, place) {
-      let batch: LossBatch<Number> = try OracleLoss.batch(
-        entry, perClass: 1, sharesBias: false, place)
-      return OracleLoss.answer(loss.evaluate(batch), dimension: batch.dimension)
-    }
     guard let loss = try OracleLoss.make(entry, place) else { return nil }
     let batch: LossBatch<Number> = try OracleLoss.batch(entry, loss, place)
     return OracleLoss.answer(Number.gradient(loss, batch), dimension: batch.dimension)
@@ -118,16 +113,6 @@ enum OracleLoss {
     return type.init(try OracleParameters.read(entry, type.description, place))
   }
 
-  /// The loss of an entry that is evaluated but not shown; nil when its loss is none.
-  static func evaluated(
-    _ entry: JSONValue, _ place: String
-  ) throws(InputError) -> (any EvaluatedLoss)? {
-    guard let name = entry["loss"]?.string, let type = LossRegistry.evaluated(named: name) else {
-      return nil
-    }
-    return type.init(try OracleParameters.read(entry, type.description, place))
-  }
-
   /// The prototypes of a plane, and the bias of each or none.
   static func plane(
     _ entry: JSONValue, _ loss: any MarginLoss, _ place: String
@@ -166,12 +151,7 @@ enum OracleLoss {
   static func batch<Number: Scalar>(
     _ entry: JSONValue, _ loss: any MarginLoss, _ place: String
   ) throws(InputError) -> LossBatch<Number> {
-    try batch(entry, perClass: perClass(loss), sharesBias: loss is any SharedBias, place)
-  }
-
-  static func batch<Number: Scalar>(
-    _ entry: JSONValue, perClass: Int, sharesBias: Bool, _ place: String
-  ) throws(InputError) -> LossBatch<Number> {
+    let (perClass, sharesBias) = (perClass(loss), loss is any SharedBias)
     let inputs = entry["inputs"]
     let bounds = bounds(of: Number.self)
     func rows(_ name: String) throws(InputError) -> OracleRows {

@@ -36,6 +36,5 @@ struct UnknownLosses {
 
   private static func isKnown(_ name: String) -> Bool {
     LossRegistry.named(name) != nil || LossRegistry.metric(named: name) != nil
-      || LossRegistry.evaluated(named: name) != nil
   }
 }

@@ -101,9 +101,12 @@ struct LiveTape: LivePlayer {
   /// The line for the audience, and how to go on where the tape rests.
   var caption: String {
     guard restsSince != nil else { return run.caption }
-    let said = run.caption.isEmpty ? stopWords : run.caption
-    let place = "\(run.stop) of \(run.stopCount)"
-    return (said.isEmpty ? "" : said + "   ") + "\(place): space goes on, PgDn PgUp next, previous"
+    let said = stopWords.isEmpty ? run.caption : stopWords
+    // Three rows of 80 hold this much beside how to go on.
+    let most = 180
+    let words = said.count > most ? said.prefix(most - 1) + "…" : said
+    return (words.isEmpty ? "" : words + "   ")
+      + "\(run.stop) of \(run.stopCount): space goes on, PgDn PgUp next, previous"
   }
 
   /// Whether the tape rests at the stop that it reached last, and not on its way to the next.
@@ -140,7 +143,8 @@ struct LiveTape: LivePlayer {
 }
 
 extension TapeCommand {
-  fileprivate var stoppingAtMarker: TapeCommand {
+  /// A marker as a stop; any other command as it is.
+  var stoppingAtMarker: TapeCommand {
     guard case .marker(let text) = action else { return self }
     return TapeCommand(.stop(text), at: position)
   }

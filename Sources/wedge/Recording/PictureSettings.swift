@@ -81,9 +81,10 @@ struct PictureSettings {
       ?? (isLight ? (0x1C1C1C, 0xFFFFFF) : (0xE0E0E0, 0x121212))
   }
 
-  func raster(isLight: Bool) -> Raster {
+  /// - Parameter mostFrames: a second, of what is drawn.
+  func raster(isLight: Bool, mostFrames: Int) -> Raster {
     Raster(
-      look: look, frameRate: gifFrameRate ?? 15, colors: gifColors, budget: budget,
+      look: look, frameRate: min(gifFrameRate ?? 15, mostFrames), colors: gifColors, budget: budget,
       isLight: isLight, ink: colors(isLight: isLight))
   }
 

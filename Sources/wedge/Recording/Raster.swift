@@ -71,7 +71,8 @@ struct Raster {
       let kept = FreePath.path(String(path.dropLast(ending.count)), ending: "cast")
       let isKept = rename("\(temporary).cast", kept) == 0
       throw OutputError(
-        name: path, reason: error.reason + (isKept ? ". What was recorded is in \(kept)" : ""))
+        name: path, reason: error.reason + (isKept ? ". What was recorded is in \(kept)" : ""),
+        signal: error.signal)
     }
   }
 
@@ -86,7 +87,9 @@ struct Raster {
         : "000000,cc5555,55aa55,ccaa55,5588cc,aa55aa,55aaaa,cccccc")
     let size = look.fontSize.map { ["--font-size", "\($0)"] } ?? []
     try OtherProgram.write("\(name).gif") { part in
-      ["agg", "--theme", theme, "--fps-cap", "\(frameRate)"] + size + ["\(name).cast", part]
+      // Rests last as long as in the tape, and a cell is twice as high as wide.
+      ["agg", "--theme", theme, "--fps-cap", "\(frameRate)", "--idle-time-limit", "86400"]
+        + ["--line-height", "1.2"] + size + ["\(name).cast", part]
     }
   }
 
@@ -97,12 +100,20 @@ struct Raster {
     let canReduce = OtherProgram.isThere("ffmpeg")
     let palettes = budget == nil || !canReduce ? [colors] : [colors, 64, 32, 16]
     var smallest = Int.max
+    var drawn: (rate: Int, bytes: Int)?
     for rate in rates {
+      // Half the pictures take half the bytes, or a little more: what is far beyond it is not drawn.
+      if let budget, let tried = drawn, tried.bytes * rate > 2 * budget * tried.rate,
+        rate != rates.last
+      {
+        continue
+      }
       try draw(name, frameRate: rate)
       for palette in palettes {
         try reduce("\(name).gif", to: path, palette)
         let bytes = Self.size(of: path)
         smallest = min(smallest, bytes)
+        drawn = (rate, bytes)
         guard let budget else { return }
         guard bytes > budget else {
           let colored = palette.map { "\($0) colours" } ?? "all its colours"
@@ -150,7 +161,7 @@ struct Raster {
     let coder =
       format == .mp4
       ? ["-c:v", "libx264", "-movflags", "+faststart"]
-      : ["-c:v", "libvpx-vp9", "-crf", "30", "-b:v", "0"]
+      : ["-c:v", "libvpx-vp9", "-crf", "30", "-b:v", "0", "-fflags", "+bitexact"]
     try filtered(
       gif, to: path, "scale=trunc(iw/2)*2:trunc(ih/2)*2", ["-pix_fmt", "yuv420p"] + coder)
   }
@@ -172,7 +183,7 @@ struct Raster {
           filmWidth: film.width, filmHeight: film.height, background: ink.background),
         to: frame)
     } catch {
-      throw OutputError(name: path, reason: error.reason)
+      throw OutputError(name: path, reason: error.reason, signal: error.signal)
     }
     let (x, y) = look.filmOrigin
     let (width, height) = (film.width + 2 * x, film.height + y + look.margin + look.padding)

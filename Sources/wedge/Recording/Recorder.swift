@@ -10,6 +10,9 @@ final class Recorder {
   private let picture: PictureSettings
   private let isLight: Bool
   private let stopsAtMarkers: Bool
+  private let frameRate: Int
+  /// Whether captions that are there already may be replaced, whatever they say.
+  private let replacesCaptions: Bool
   private var cast: CastRecorder
   private var animation: PacedSVG
   private var page: PageRecorder
@@ -21,12 +24,17 @@ final class Recorder {
   /// What parts the screens of commands in a text.
   private static let rule = String(repeating: "─", count: 80) + "\n"
 
-  init(_ path: String, _ settings: TapeSettings, version: CastVersion, title: String) throws {
+  init(
+    _ path: String, _ settings: TapeSettings, version: CastVersion, title: String,
+    replacesCaptions: Bool = true
+  ) throws {
     self.path = path
+    self.replacesCaptions = replacesCaptions
     format = try RecordingFormat(path: path)
     picture = settings.picture
     isLight = settings.isLight
     stopsAtMarkers = settings.stopsAtMarkers
+    frameRate = settings.manner.frameRate
     let size = settings.manner.size
     let title = picture.title ?? title
     cast = CastRecorder(version, size: size, title: title)
@@ -71,23 +79,37 @@ final class Recorder {
     case .cast: try write(cast.finish(at: micros))
     case .gif, .mp4, .webm:
       let bytes = cast.finish(at: micros, leavesCursorBelow: false)
-      try picture.raster(isLight: isLight).film(bytes, to: path, format)
+      try picture.raster(isLight: isLight, mostFrames: frameRate).film(bytes, to: path, format)
     case .txt: try write(Array(text.utf8))
     case .html: try write(Array(page.finish(at: micros, saying: narration).utf8))
     case .svg where distinctFrames > 1 && micros > 0 && !picture.look.isCard:
       let paced = animation.finish(at: micros, words: words)
       try write(Array(paced.text.utf8))
       if let rate = paced.rate {
+        let most = PacedSVG.mostBytes
+        let passes =
+          paced.text.utf8.count > most ? "and it passes" : "with more it would pass"
         StandardError.write(
-          "\(path): \(rate) frames a second; with more it would pass "
-            + "\(PacedSVG.mostBytes / 1_000_000) MB\n")
+          "\(path): \(rate) frames a second; \(passes) \(most / 1_000_000) MB\n")
       }
     case .ans, .svg, .png:
       try picture.writeStill(last, to: path, isLight: isLight, words: words)
     }
     if format.hasCaptions, let captions = narration.captions(until: micros) {
-      try OutputFile.write(Array(captions.utf8), to: RecordingFormat.captions(beside: path))
+      try write(captions: Array(captions.utf8))
     }
+  }
+
+  /// Captions that say something else than ours may be somebody's own.
+  private func write(captions: [UInt8]) throws(OutputError) {
+    let path = RecordingFormat.captions(beside: path)
+    if !replacesCaptions, InputFile.isThere(path) {
+      guard (try? InputFile.read(path)) != captions else { return }
+      throw OutputError(
+        name: path,
+        reason: "it is there already and says something else. Give --force to replace it")
+    }
+    try OutputFile.write(captions, to: path)
   }
 
   private var name: String {
@@ -100,6 +122,9 @@ final class Recorder {
 
   static func nothingShown(_ path: String) -> OutputError {
     OutputError(
-      name: path, reason: "the tape shows nothing. Write Show behind what Hide is to leave out")
+      name: path,
+      reason:
+        "the tape shows nothing: Hide is never undone, or it quits before. Write Show behind what "
+        + "Hide is to leave out")
   }
 }

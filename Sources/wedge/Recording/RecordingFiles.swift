@@ -63,7 +63,8 @@ struct RecordingFiles {
 
   /// - Throws: the first file that is there already.
   func refuseToOverwrite() throws(OutputError) {
-    for file in named where InputFile.isThere(file.path) {
+    // Captions are the same for each film of a tape: the recorder looks at what they say.
+    for file in named where !file.isCaptions && InputFile.isThere(file.path) {
       throw OutputError(
         name: file.path, reason: "it is there already. Give --force to replace it")
     }
@@ -75,7 +76,8 @@ struct RecordingFiles {
   private static func trouble(_ path: String) -> OutputError? {
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
     guard access(folder, W_OK | X_OK) == 0 else {
-      return OutputError(name: path, reason: "'\(folder)': \(systemMessage()). Make the folder")
+      let remedy = errno == ENOENT ? "Make the folder" : "Give another folder"
+      return OutputError(name: path, reason: "'\(folder)': \(systemMessage()). \(remedy)")
     }
     return (try? RecordingFormat(path: path)).flatMap { Raster.missing(for: path, $0) }
   }

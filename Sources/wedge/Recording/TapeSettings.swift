@@ -57,6 +57,9 @@ struct TapeSettings {
       case .state(let words):
         _ = try Self.options(words, command.position)
         played.append(command)
+      case .say(let text), .ask(let text), .stop(let text):
+        warn(ofSignsIn: text, command.position)
+        played.append(command)
       default: played.append(command)
       }
     }
@@ -106,8 +109,19 @@ struct TapeSettings {
         TapeFault(
           position, "Set Margin is in pixels. The margin of the loss is Set LossMargin \(value)."))
     default:
+      if name == "Title" { warn(ofSignsIn: value, position) }
       if try !picture.take(name, value, position) { try setOption(name, value, position) }
     }
+  }
+
+  /// A cell of a picture holds one column.
+  private mutating func warn(ofSignsIn text: String, _ position: TapePosition) {
+    guard let sign = text.unicodeScalars.first(where: { !fitsCell($0.value) }) else { return }
+    warnings.append(
+      TapeFault(
+        position,
+        "'\(sanitized(String(sign)))' takes two columns or none and is shown as \u{FFFD}. The captions in "
+          + ".vtt and --describe have it."))
   }
 
   /// A variable of the environment: only one is the program's own in a recording.

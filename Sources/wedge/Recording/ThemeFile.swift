@@ -47,7 +47,10 @@ enum ThemeFile {
     let bright = try classNames.map { "bright" + $0.prefix(1).uppercased() + $0.dropFirst() }
       .filter { members[$0] != nil }.map { name throws(TapeFault) in try color(name) }
     // On a light ground the darker of both shades is read first.
-    let classes = Recoloring.isLight(background) ? plain + bright : bright + plain
+    let all = Recoloring.isLight(background) ? plain + bright : bright + plain
+    // Many themes have a colour in one shade only; two classes look the same in none.
+    let classes = all.enumerated().filter { !all[..<$0.offset].contains($0.element) }
+      .map(\.element)
     return Recoloring(
       foreground: try color("foreground"), background: background, classes: classes)
   }

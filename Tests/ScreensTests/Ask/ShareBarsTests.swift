@@ -72,7 +72,8 @@ private func rows(_ state: State, _ width: Int, _ height: Int) -> [String] {
     let sample = try #require(state.probe)
     let table = try #require(LogitTable(state, sample: sample))
     let screen = rows(state, size.0, size.1).joined(separator: "\n")
-    for words in ["z = ", "e^z", table.hasMargin ? "p with m" : "share p", "cos"] {
+    let nearness = state.classifier.isOfAngles ? "cos" : "−d"
+    for words in ["z = ", "e^z", table.hasMargin ? "p with m" : "share p", nearness] {
       #expect(screen.contains(words), "\(loss) \(size): \(words)\n\(screen)")
     }
   }

@@ -2,11 +2,14 @@
 
 import os
 import shutil
+import signal
 import struct
 import subprocess
+import sys
 import tempfile
+import time
 
-from session import expect, main, tool, wedge
+from session import DEADLINE, expect, main, tool, wedge
 
 TAPE = """
 Set Columns 80
@@ -18,6 +21,8 @@ Sleep 1s
 Say "The margin is turned."
 Left 3
 Sleep 1s
+Space
+Sleep 6s
 """
 AROUND = "Set Padding 10 Set Margin 20 Set WindowBar Colorful Set WindowBarSize 30"
 
@@ -82,6 +87,7 @@ def a_gif_keeps_its_budget_or_says_why_not():
 def what_lies_around_a_gif_is_drawn_or_said_to_be_missing():
     with Films() as films:
         width, height = gif_size(films.record("a.gif")[1])
+        expect(abs(width / 80 / (height / 24) - 0.5) < 0.02, f"no circle is round in {width} x {height}")
     with Films(AROUND) as films:
         size = gif_size(films.record("a.gif")[1])
         expect(size == (width + 60, height + 90), f"{size} around {width} x {height}")
@@ -98,7 +104,10 @@ def videos_last_as_long_as_their_tape():
             told = subprocess.run(
                 ["ffprobe", "-v", "error", "-show_entries", "format=duration", "-of", "csv=p=0",
                  films.file(name)], capture_output=True, text=True, check=True).stdout
-            expect(1.9 < float(told) < 3.5, f"{name} lasts {told}")
+            # Nor is a rest of six seconds cut short.
+            expect(7.9 < float(told) < 9.5, f"{name} lasts {told}")
+            whole = films.bytes(name)
+            expect(films.record(name)[1] == whole, f"{name} has other bytes the second time")
             expect(b"The margin is turned." in films.bytes("a.vtt"), "no captions")
 
 
@@ -106,6 +115,23 @@ def stills_and_cards_are_pictures():
     with Films("Set FontSize 20 " + AROUND) as films:
         expect(png_size(films.record("a.png")[1])[0] > 80 * 10, "a small still")
         expect(png_size(films.record("card.png", "--card")[1]) == (1280, 640), "no card")
+
+
+def one_that_is_told_to_end_leaves_the_cast_alone():
+    with Films() as films:
+        program = subprocess.Popen(
+            [os.path.abspath(sys.argv[1]), "record", films.file("a.tape"), "-o", films.file("a.gif")],
+            stderr=subprocess.PIPE, env=dict(os.environ, PATH=films.path))
+        deadline = time.monotonic() + DEADLINE
+        while not any(".part." in name or name.endswith(".cast") for name in os.listdir(films.folder.name)):
+            expect(time.monotonic() < deadline and program.poll() is None, "agg is never begun")
+            time.sleep(0.002)
+        time.sleep(0.05)
+        program.terminate()
+        said = program.communicate(timeout=DEADLINE)[1].decode()
+        expect(program.returncode == 128 + signal.SIGTERM, f"{program.returncode}: {said}")
+        expect("interrupted" in said and "a.cast" in said, said)
+        expect(films.bytes("a.cast")[:1] == b"{", "no cast is kept")
 
 
 def a_program_that_is_missing_is_named_with_its_package():
@@ -121,5 +147,6 @@ main(
     what_lies_around_a_gif_is_drawn_or_said_to_be_missing,
     videos_last_as_long_as_their_tape,
     stills_and_cards_are_pictures,
+    one_that_is_told_to_end_leaves_the_cast_alone,
     a_program_that_is_missing_is_named_with_its_package,
 )

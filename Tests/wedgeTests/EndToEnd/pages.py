@@ -107,6 +107,19 @@ def plays_by_itself(browser, folder):
     browser.wait("now > 0")
 
 
+def each_stop_is_rested_at(browser, folder):
+    record(
+        folder, HEAD + 'Set Stops on\nSleep 300ms\nMarker "one"\nAsk "two?"\nSleep 300ms\nStop "three"\nSleep 300ms\n',
+        "-o", folder + "/c.html")
+    browser.prefer("dark", "reduce")
+    browser.open(folder + "/c.html")
+    for words in ("one", "two?", "three"):
+        browser.press(" ")
+        browser.wait(f"!isPlaying && caption.textContent.startsWith('{words}')")
+    browser.press(" ")
+    browser.wait("!isPlaying && now === end")
+
+
 def a_slider_turns_a_setting(browser, folder):
     record(folder, HEAD + "Step 20\nSleep 200ms\n", "--slider", "m=0:0.4:0.2", "-o", folder + "/b.html")
     browser.open(folder + "/b.html")
@@ -129,6 +142,7 @@ def pages():
             every_picture_is_the_casts(browser, folder, ground)
         keys_alone(browser)
         plays_by_itself(browser, folder)
+        each_stop_is_rested_at(browser, folder)
         a_slider_turns_a_setting(browser, folder)
         asked = {url for url in browser.requests if not url.startswith(("file://" + folder, "data:", "about:"))}
         expect(not asked, f"the page asks for {asked}")

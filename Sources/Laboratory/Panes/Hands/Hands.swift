@@ -32,13 +32,19 @@ extension Pane {
       return
     }
     let sample = run.snapshot.training.count
-    let length = place.length
-    let direction = length > 0 ? Spot(place.x / length, place.y / length) : Spot(1, 0)
-    let norm = prototypeNorm
     let edit = Edit.appendClass(
-      prototype: Spot(norm * direction.x, norm * direction.y).embedding,
+      prototype: prototype(of: place).embedding,
       HandPoint(label: run.session.classNames.count, embedding: place.embedding))
     if perform(edit) { asked = .sample(sample) }
+  }
+
+  /// The prototype of a class about a place: as long as the others are, or, where distances decide, the
+  /// place itself.
+  private func prototype(of place: Spot) -> Spot {
+    guard run.classifier.isOfAngles else { return place }
+    let length = place.length
+    let direction = length > 0 ? Spot(place.x / length, place.y / length) : Spot(1, 0)
+    return Spot(prototypeNorm * direction.x, prototypeNorm * direction.y)
   }
 
   /// The mean length of the prototypes.

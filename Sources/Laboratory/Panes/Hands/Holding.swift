@@ -1,4 +1,5 @@
 internal import Kernels
+internal import MarginLosses
 internal import Training
 
 extension Pane {
@@ -24,7 +25,7 @@ extension Pane {
     message = "nothing to pick up on empty plane: a adds a point here, Tab goes back to points"
   }
 
-  /// Moves what is held; a prototype keeps its length and takes the place's direction.
+  /// Moves what is held; a prototype keeps its length and takes the place's direction, a mean goes there.
   mutating func moveHeld(to place: Spot) {
     guard held != nil, let asked else { return }
     guard place.length.isFinite else { return }
@@ -59,6 +60,8 @@ extension Pane {
     switch asked {
     case .sample(let sample): return .movePoint(sample: sample, to: place.embedding)
     case .spot: return .movePoint(sample: -1, to: [])
+    case .prototype(let row) where !run.classifier.isOfAngles:
+      return .movePrototype(row: row, to: place.embedding)
     case .prototype(let row):
       let reach = Spot(row, of: (held?.session ?? run.session).prototypeRows).length
       let length = place.length

@@ -127,12 +127,15 @@ extension Pane {
   }
 
   private func nearestPrototype(to place: Spot) -> Int? {
-    func cosine(_ row: Int) -> Double {
+    func nearness(_ row: Int) -> Double {
       let prototype = Spot(row, of: run.snapshot.prototypes)
+      guard run.classifier.isOfAngles else {
+        return -Spot(prototype.x - place.x, prototype.y - place.y).length
+      }
       guard prototype.length > 0 else { return -2 }
       return (prototype.x * place.x + prototype.y * place.y) / prototype.length
     }
-    return (0..<prototypeCount).max { cosine($0) < cosine($1) }
+    return (0..<prototypeCount).max { nearness($0) < nearness($1) }
   }
 
   mutating func move(_ direction: Direction) {
@@ -142,6 +145,8 @@ extension Pane {
     case .sample where held != nil:
       if let place = askedSpot { moveHeld(to: place.moved(direction, by: dot)) }
     case .sample(let sample): moveProbe(from: sample, direction)
+    case .prototype where held != nil && !run.classifier.isOfAngles:
+      if let place = askedSpot { moveHeld(to: place.moved(direction, by: dot)) }
     case .prototype(let row): moveRound(from: row, direction)
     }
   }

@@ -102,6 +102,7 @@ extension Hyperparameter {
     case "T_p": "Tp"
     case "la": "λ"
     case "growth": "q"
+    case "mu": "μ"
     case title: ""
     default: isSwitch ? "" : key
     }
