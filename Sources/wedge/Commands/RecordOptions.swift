@@ -31,7 +31,7 @@ struct RecordOptions: OwnOptions {
     }
     guard budget == nil || has([".gif"]) else {
       throw UsageError(
-        "'--budget' is of GIFs. Give an output such as -o demo.gif, or leave it out.")
+        "'--budget' is of GIFs. Give an output such as -o a.gif, or leave it out.")
     }
     guard !isCard || has([".svg", ".png"]) else {
       throw UsageError(

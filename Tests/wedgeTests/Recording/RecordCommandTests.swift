@@ -64,6 +64,38 @@ private struct Folder {
     #expect(words.status == 0 && words.output.contains("0:00 a word\n"), "\(words)")
   }
 
+  @Test func captionsAreTheSameForEachFilmAndOthersAreKept() throws {
+    let folder = try Folder("Say \"a word\" Sleep 200ms\n")
+    defer { folder.remove() }
+    #expect(try folder.record("-o", folder.path + "/a.html").status == 0)
+    try FileManager.default.moveItem(
+      atPath: folder.path + "/a.html", toPath: folder.path + "/b.html")
+    #expect(try folder.record("-o", folder.path + "/a.html").status == 0)
+    try FileManager.default.removeItem(atPath: folder.path + "/a.html")
+    try "WEBVTT\n\nmine\n".write(
+      toFile: folder.path + "/a.vtt", atomically: true, encoding: .utf8)
+    let outcome = try folder.record("-o", folder.path + "/a.html")
+    #expect(outcome.status == 1 && outcome.errors.contains("something else"), "\(outcome)")
+    #expect(try String(contentsOfFile: folder.path + "/a.vtt", encoding: .utf8).contains("mine"))
+  }
+
+  @Test(arguments: [("--budget", "1MB", "a.gif"), ("--card", "", "card.png")])
+  func whatNoOutputHasAUseForIsRefused(_ option: String, _ value: String, _ remedy: String) throws {
+    let folder = try Folder("Sleep 200ms\n")
+    defer { folder.remove() }
+    let words = ["record", folder.path + "/a.tape", "-o", folder.path + "/a.html", option]
+    let outcome = try wedge(words + (value.isEmpty ? [] : [value]))
+    #expect(outcome.status == 64 && outcome.errors.contains(remedy), "\(outcome)")
+    #expect(folder.files == ["a.tape"])
+  }
+
+  @Test func aLessonIsToldInWordsToo() throws {
+    let outcome = try wedge(["record", "--lesson", "wedge-and-band", "--describe"])
+    #expect(outcome.status == 0, "\(outcome)")
+    #expect(outcome.output.hasPrefix("A wedge and a band, 0:"), "\(outcome)")
+    #expect(outcome.output.contains(" Stop: Most digits are right as used;"), "\(outcome)")
+  }
+
   @Test func aTapeThatShowsNothingSaysSo() throws {
     let folder = try Folder("Hide Sleep 200ms\n")
     defer { folder.remove() }

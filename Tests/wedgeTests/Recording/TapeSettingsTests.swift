@@ -55,6 +55,12 @@ private func settings(_ text: String) throws -> TapeSettings {
     }
   }
 
+  @Test(arguments: ["Say \"分類\"", "Stop \"a 😀\"", "Set Title \"分\""])
+  func whatTakesTwoColumnsIsSaidToBeLost(_ line: String) throws {
+    let warning = try settings(line).warnings.first?.text ?? ""
+    #expect(warning.contains("takes two columns or none") && warning.contains(".vtt"), "\(warning)")
+  }
+
   @Test func ofTheEnvironmentColorAloneIsHeeded() throws {
     #expect(try settings("Env NO_COLOR 1").options.colors == ColorTier.none)
     #expect(try settings("Env NO_COLOR \"\"").options.colors == nil)
