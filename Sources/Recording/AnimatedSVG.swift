@@ -120,7 +120,8 @@ public struct AnimatedSVG: Sendable {
 
       """
     return look.document(
-      "\(SVGCanvas.groupStart)\(body)</g>\n", styles: motion, size: size, background: background,
+      "\(SVGCanvas.groupStart(look.fontFamily))\(body)</g>\n", styles: motion, size: size,
+      background: background,
       words: words)
   }
 

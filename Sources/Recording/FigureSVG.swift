@@ -25,7 +25,7 @@ public enum FigureSVG {
       fill="\(SVGCanvas.hexadecimal(foreground))" fill-opacity="0.55"/></pattern>
       \(ShapePainter.symbols)</defs>
       <rect width="\(width)" height="\(height)" fill="\(SVGCanvas.hexadecimal(background))"/>
-      \(painter.elements(frame.shapes))\(SVGCanvas.groupStart)\(canvas.fragment)</g>
+      \(painter.elements(frame.shapes))\(SVGCanvas.groupStart())\(canvas.fragment)</g>
       </svg>
 
       """

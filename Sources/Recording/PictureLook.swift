@@ -12,6 +12,8 @@ public struct PictureLook: Equatable, Sendable {
 
   /// The height of letters; nil makes a cell ten pixels wide and twenty high.
   public var fontSize: Int?
+  /// The font of letters that is tried first; it has one width, or they are moved to the grid.
+  public var fontFamily: String?
   public var padding = 0
   public var margin = 0
   /// The colour of the margin, `0xRRGGBB`; nil leaves it clear.
@@ -24,7 +26,11 @@ public struct PictureLook: Equatable, Sendable {
 
   public init() {}
 
-  private var isPlain: Bool { self == PictureLook() }
+  private var isPlain: Bool {
+    var plain = PictureLook()
+    plain.fontFamily = fontFamily
+    return self == plain
+  }
 
   /// The whole SVG around a picture in which a cell is ten units wide.
   ///

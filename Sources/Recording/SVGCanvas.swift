@@ -40,7 +40,8 @@ package struct SVGCanvas {
   /// The whole picture, and what is said to who does not see it.
   func document(size: Size, look: PictureLook, words: String) -> String {
     look.document(
-      shapes + Self.groupStart + letters + "</g>\n", size: size, background: background,
+      shapes + Self.groupStart(look.fontFamily) + letters + "</g>\n", size: size,
+      background: background,
       words: words)
   }
 
@@ -48,9 +49,11 @@ package struct SVGCanvas {
   var fragment: String { shapes + letters }
 
   /// Begins a group in which texts stand on the grid.
-  static let groupStart =
-    "<g font-family=\"'DejaVu Sans Mono','JetBrains Mono',Menlo,Consolas,monospace\" "
-    + "font-size=\"16.6\" xml:space=\"preserve\">\n"
+  ///
+  /// - Parameter fonts: those that are tried first.
+  static func groupStart(_ fonts: String? = nil) -> String {
+    "<g font-family=\"\(fontFamilies(fonts))\" font-size=\"16.6\" xml:space=\"preserve\">\n"
+  }
 
   private var shapes: String {
     let round = "fill=\"none\" stroke-linecap=\"round\" stroke-width"
@@ -198,4 +201,13 @@ extension SVGCanvas {
     let digits = String(rgb, radix: 16)
     return "#" + String(repeating: "0", count: max(0, 6 - digits.count)) + digits
   }
+}
+
+/// Fonts of one width in the order in which they are tried, as CSS and SVG name them.
+///
+/// - Parameter first: names with commas between them.
+func fontFamilies(_ first: String?) -> String {
+  let names = first?.split(separator: ",").map { $0.drop { $0 == " " } } ?? []
+  let quoted = names.map { "'\(escapedText(String($0)))'," }.joined()
+  return quoted + "'DejaVu Sans Mono','JetBrains Mono',Menlo,Consolas,monospace"
 }

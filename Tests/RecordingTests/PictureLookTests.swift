@@ -10,6 +10,14 @@ private func svg(_ change: (inout PictureLook) -> Void, words: String = "") -> S
 }
 
 @Suite struct PictureLookTests {
+  @Test func fontsThatAreNamedAreTriedFirstAndChangeNothingElse() {
+    let fonts = "'Fira Code','A &amp; B','DejaVu Sans Mono'"
+    let plain = svg { _ in }
+    #expect(
+      svg { $0.fontFamily = "Fira Code, A & B" }
+        == plain.replacing("'DejaVu Sans Mono'", with: fonts))
+  }
+
   @Test func pixelsAroundAPictureMakeItLarger() {
     let plain = svg { _ in }
     #expect(

@@ -12,6 +12,8 @@ struct PageDocument {
   /// What is read where no script runs.
   var lastText: String
   var stream: String
+  /// Fonts that are tried first.
+  var fontFamily: String?
 
   var text: String {
     let name = escapedText(title)
@@ -27,6 +29,7 @@ struct PageDocument {
       <title>\(name)</title>
       <style>
       \(Self.layout)
+      #screen { font-family: \(fontFamilies(fontFamily)); }
       \(colors { $0.light })
       @media (prefers-color-scheme: dark) {
       body { background: #121212; color: #e4e4e4; }
@@ -139,8 +142,7 @@ struct PageDocument {
     body { margin: 0; background: #fff; color: #1c1c1c; font: 16px/1.4 system-ui, sans-serif; }
     main { margin: 0 auto; padding: 0.5rem; }
     h1 { font-size: 1.1rem; margin: 0 0 0.5rem; }
-    #screen { font-family: "DejaVu Sans Mono", "JetBrains Mono", Menlo, Consolas, monospace;
-      overflow: hidden; white-space: pre; touch-action: pan-y pinch-zoom; }
+    #screen { overflow: hidden; white-space: pre; touch-action: pan-y pinch-zoom; }
     #screen div { height: calc(var(--cell) * 2); line-height: calc(var(--cell) * 2); }
     #screen span { display: inline-block; height: 100%; vertical-align: top; }
     #controls { display: flex; gap: 0.5rem; align-items: center; margin-top: 0.5rem; }

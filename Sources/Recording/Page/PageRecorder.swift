@@ -7,12 +7,15 @@ public struct PageRecorder: Sendable {
   private let title: String
   /// What a slider goes through in place of time; nil for a recording.
   private let slider: PageSlider?
+  private let fontFamily: String?
   private var alphabet = PageAlphabet()
   private var pictures: [PageCells] = []
   private var times: [Int] = []
   private var last: ThemedFrame?
 
-  public init(size: Size, title: String, slider: PageSlider? = nil) {
+  /// - Parameter fontFamily: the font that is tried first.
+  public init(size: Size, title: String, slider: PageSlider? = nil, fontFamily: String? = nil) {
+    self.fontFamily = fontFamily
     self.size = size
     self.title = title
     self.slider = slider
@@ -42,7 +45,7 @@ public struct PageRecorder: Sendable {
       title: title, size: size, alphabet: alphabet, times: times, end: micros,
       narration: narration, slider: slider,
       lastText: last.map { PlainText.text(of: $0.dark) } ?? "",
-      stream: Base64.text(stream.finish()))
+      stream: Base64.text(stream.finish()), fontFamily: fontFamily)
     return document.text
   }
 }

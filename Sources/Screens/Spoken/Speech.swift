@@ -22,8 +22,16 @@ package struct Speech: Sendable {
 
   package init() {}
 
-  /// What has changed since the sentences before.
+  /// What has changed since the sentences before; that nothing has, where it is so.
   package mutating func sentences(of state: State) -> [String] {
+    let news = news(of: state)
+    guard news.isEmpty else { return news }
+    return Self.cleaned(["Nothing has changed. Chosen: \(Self.told(of: state).chosen). ? says all."]
+    )
+  }
+
+  /// What has changed since the sentences before.
+  package mutating func news(of state: State) -> [String] {
     let now = Self.told(of: state)
     let before = told ?? Told()
     told = now
@@ -44,8 +52,7 @@ package struct Speech: Sendable {
     // Numbers that alone have changed are heard with ?.
     let isNews = Self.withoutNumbers(now.status) != Self.withoutNumbers(before.status)
     if isNews || !isElsewhere && now.status != before.status { sentences.append(now.status) }
-    let nothing = ["Nothing has changed. Chosen: \(now.chosen). ? says all."]
-    return Self.cleaned(sentences.isEmpty ? nothing : sentences)
+    return Self.cleaned(sentences)
   }
 
   /// All that there is to say.

@@ -26,7 +26,7 @@ enum RecordCommand: CommandDefinition {
     "The ending of OUT says what is written: .cast .txt .ans .svg, .html for a page that plays it by "
       + "itself, on a light and on a dark ground, .png through rsvg-convert, .gif through agg, .mp4 and .webm "
       + "through ffmpeg too. What is said goes beside pages and films as .vtt.",
-    "Set Title \"…\", Keys on and Progress on show a card, the keys that are pressed, how far it is; FontSize, "
+    "Set Title \"…\", Keys on and Progress on show a card, the keys that are pressed, how far it is; FontSize, FontFamily, "
       + "Padding, Margin, MarginFill, WindowBar and Radius are VHS's, in pixels; Theme takes a .json or { … } too.",
   ]
 

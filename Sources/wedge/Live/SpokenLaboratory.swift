@@ -128,17 +128,17 @@ struct SpokenLaboratory {
         Self.sayWords(of: event)
         switch event {
         case .stop, .ask:
-          say(speech.sentences(of: state))
+          say(speech.news(of: state))
           Self.say(["\(tape.stop) of \(tape.stopCount): Enter goes on."])
           isLeft = readLine() == "q"
         case .caption(let text, _) where !text.isEmpty, .marker(let text, _) where !text.isEmpty:
-          say(speech.sentences(of: state))
+          say(speech.news(of: state))
         default: break
         }
       }
     }
     rest()
-    say(speech.sentences(of: state))
+    say(speech.news(of: state))
   }
 
   private static func sayWords(of event: TapeEvent) {

@@ -19,7 +19,8 @@ struct PictureSettings {
 
   /// The names that it takes.
   static let names = [
-    "FontSize", "Padding", "Margin", "MarginFill", "WindowBar", "WindowBarSize", "BorderRadius",
+    "FontSize", "FontFamily", "Padding", "Margin", "MarginFill", "WindowBar", "WindowBarSize",
+    "BorderRadius",
     "Radius", "Title", "Progress", "GifColors", "GifFramerate",
   ]
 
@@ -41,6 +42,16 @@ struct PictureSettings {
     }
     switch name {
     case "FontSize": look.fontSize = try number(4...200)
+    case "FontFamily":
+      // A list, as some tapes have it, is one of fonts that are tried in turn.
+      let unsafe = value.contains { "'\"\\{};".contains($0) }
+      guard !value.isEmpty, !unsafe else {
+        throw TapeFault(
+          position,
+          "'\(value)' is invalid for Set FontFamily. Give a name such as \"DejaVu Sans Mono\"."
+        )
+      }
+      look.fontFamily = sanitized(value)
     case "Padding": look.padding = try number(0...1000)
     case "Margin": look.margin = try number(0...1000)
     case "WindowBarSize": look.windowBarSize = try number(10...200)

@@ -86,10 +86,13 @@ struct Raster {
         ? "000000,aa0000,007700,886600,0000aa,880088,007788,555555"
         : "000000,cc5555,55aa55,ccaa55,5588cc,aa55aa,55aaaa,cccccc")
     let size = look.fontSize.map { ["--font-size", "\($0)"] } ?? []
+    // agg refuses to draw where it has none of them.
+    let usual = "JetBrains Mono,Fira Code,SF Mono,Menlo,Consolas,DejaVu Sans Mono,Liberation Mono"
+    let font = look.fontFamily.map { ["--font-family", "\($0),\(usual)"] } ?? []
     try OtherProgram.write("\(name).gif") { part in
       // Rests last as long as in the tape, and a cell is twice as high as wide.
       ["agg", "--theme", theme, "--fps-cap", "\(frameRate)", "--idle-time-limit", "86400"]
-        + ["--line-height", "1.2"] + size + ["\(name).cast", part]
+        + ["--line-height", "1.2"] + size + font + ["\(name).cast", part]
     }
   }
 

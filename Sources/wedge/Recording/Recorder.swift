@@ -38,7 +38,7 @@ final class Recorder {
     let size = settings.manner.size
     let title = picture.title ?? title
     cast = CastRecorder(version, size: size, title: title)
-    page = PageRecorder(size: size, title: title)
+    page = PageRecorder(size: size, title: title, fontFamily: picture.look.fontFamily)
     let colors = picture.colors(isLight: isLight)
     animation = PacedSVG(
       foreground: colors.foreground, background: colors.background, look: picture.look)

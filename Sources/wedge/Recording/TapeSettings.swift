@@ -24,7 +24,7 @@ struct TapeSettings {
   /// What VHS sets and a virtual clock has no use for, each with what is to be done instead.
   private static let foreign: [String: String] = {
     let sizes = ["Width", "Height", "LetterSpacing", "LineHeight"]
-    let looks = ["Shell", "FontFamily", "LoopOffset", "CursorBlink"]
+    let looks = ["Shell", "LoopOffset", "CursorBlink"]
     var hints = [
       "Theme": "Set Theme takes \(ThemeName.allCases.map(\.rawValue).joined(separator: ", ")) "
         + "a file in .json, or { \"background\": \"#rrggbb\", … }.",

@@ -11,7 +11,10 @@ import sys
 from session import expect, main
 
 LOGS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "Fixtures", "spoken")
+TURN = os.path.join(LOGS, "..", "..", "..", "..", "demos", "turn.tape")
 TALKS = {
+    # A tape told as it is recorded; it expects words of the screen.
+    "tape": (["run", TURN, "--speak"], ["q"]),
     # A turn of m that asks too much, its diagnosis, and a point that is asked about.
     "turn": (["run", "--speak", "--data", "blobs", "--classes", "8", "--seed", "7"],
              ["step 60", "m", "right 12", "step 300", "?", "i", "escape", "s", "left 4", "q"]),

@@ -32,11 +32,12 @@ private func settings(_ text: String) throws -> TapeSettings {
 
   @Test func whatLiesAroundAPictureIsTaken() throws {
     let settings = try settings(
-      "Set Padding 12 Set Margin 5 Set FontSize 20 Set WindowBar Rings Set BorderRadius 6 "
+      "Set FontFamily \"Fira Code\" Set Padding 12 Set Margin 5 Set FontSize 20 Set WindowBar Rings Set BorderRadius 6 "
         + "Set Title \"A title\" Set Keys on Set Progress on Set GifColors 32 Set GifFramerate 8")
     #expect(settings.warnings.isEmpty)
     #expect(settings.picture.look.padding == 12 && settings.picture.look.margin == 5)
     #expect(settings.picture.look.windowBar == .rings && settings.picture.look.radius == 6)
+    #expect(settings.picture.look.fontFamily == "Fira Code")
     #expect(settings.picture.title == "A title" && settings.picture.showsProgress)
     #expect(settings.manner.showsKeys)
     #expect(settings.picture.gifColors == 32 && settings.picture.gifFrameRate == 8)
@@ -44,7 +45,8 @@ private func settings(_ text: String) throws -> TapeSettings {
 
   @Test(arguments: [
     ("Set WindowBar Round", "Colorful, ColorfulRight"), ("Set Keys 1", "on or off"),
-    ("Set FontSize 1", "from 4 to 200"), ("Set MarginFill red", "#674eff"),
+    ("Set FontFamily \"'\"", "DejaVu Sans Mono"), ("Set FontSize 1", "from 4 to 200"),
+    ("Set MarginFill red", "#674eff"),
     ("Set Theme missing.json", "missing.json"), ("Require no-such-program", "not in the path"),
   ])
   func whatIsWrongIsRefusedWithItsRemedy(_ line: String, _ remedy: String) {
