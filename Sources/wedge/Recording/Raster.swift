@@ -96,28 +96,42 @@ struct Raster {
     }
   }
 
-  /// Fewer pictures a second, then fewer colours, until it fits; what was chosen is said.
   private func gif(of name: String, to path: String) throws(OutputError) {
-    let rates =
-      budget == nil ? [frameRate] : [frameRate] + [12, 10, 8, 5, 3].filter { $0 < frameRate }
+    guard let budget else {
+      try draw(name, frameRate: frameRate)
+      return try reduce("\(name).gif", to: path, colors)
+    }
+    // What is there already stays until one fits.
+    let tried = "\(name).tried.gif"
+    defer { unlink(tried) }
+    do throws(OutputError) {
+      try fit(budget, name, tried, as: path)
+    } catch {
+      throw OutputError(name: path, reason: error.reason, signal: error.signal)
+    }
+    guard rename(tried, path) == 0 else {
+      throw OutputError(name: path, reason: systemMessage())
+    }
+  }
+
+  /// Fewer pictures a second, then fewer colours, until it fits; what was chosen is said.
+  private func fit(_ budget: Int, _ name: String, _ tried: String, as path: String)
+    throws(OutputError)
+  {
+    let rates = [frameRate] + [12, 10, 8, 5, 3].filter { $0 < frameRate }
     let canReduce = OtherProgram.isThere("ffmpeg")
-    let palettes = budget == nil || !canReduce ? [colors] : [colors, 64, 32, 16]
+    let palettes = canReduce ? [colors, 64, 32, 16] : [colors]
     var smallest = Int.max
     var drawn: (rate: Int, bytes: Int)?
     for rate in rates {
       // Half the pictures take half the bytes, or a little more: what is far beyond it is not drawn.
-      if let budget, let tried = drawn, tried.bytes * rate > 2 * budget * tried.rate,
-        rate != rates.last
-      {
-        continue
-      }
+      if let drawn, drawn.bytes * rate > 2 * budget * drawn.rate, rate != rates.last { continue }
       try draw(name, frameRate: rate)
       for palette in palettes {
-        try reduce("\(name).gif", to: path, palette)
-        let bytes = Self.size(of: path)
+        try reduce("\(name).gif", to: tried, palette)
+        let bytes = Self.size(of: tried)
         smallest = min(smallest, bytes)
         drawn = (rate, bytes)
-        guard let budget else { return }
         guard bytes > budget else {
           let colored = palette.map { "\($0) colours" } ?? "all its colours"
           StandardError.write("\(path): \(rate) frames a second, \(colored), \(bytes) bytes\n")
@@ -125,16 +139,11 @@ struct Raster {
         }
       }
     }
-    unlink(path)
     throw OutputError(
       name: path,
-      reason:
-        "it has \(smallest) bytes at least, and the budget is \(budget ?? 0). Record less, fewer "
+      reason: "it has \(smallest) bytes at least, and the budget is \(budget). Record less, fewer "
         + "columns and rows, or a smaller Set FontSize"
-        + (canReduce
-          ? ""
-          : ", or install ffmpeg, which "
-            + "takes colours away"))
+        + (canReduce ? "" : ", or install ffmpeg, which takes colours away"))
   }
 
   private static func size(of path: String) -> Int {

@@ -81,6 +81,7 @@ def a_gif_keeps_its_budget_or_says_why_not():
         expect(len(smaller) <= budget and "frames a second" in said, said)
         said, _ = films.record("a.gif", "--budget", "1kB", status=1)
         expect("the budget is 1000" in said and "fewer" in said, said)
+        expect(films.bytes("a.gif") == smaller, "what was there is lost")
         os.remove(films.file("a.cast"))
 
 
