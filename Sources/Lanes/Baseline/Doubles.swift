@@ -1,3 +1,10 @@
+// The coefficients and the reductions by constants in several parts are those of fdlibm:
+//
+// Copyright (C) 1993 by Sun Microsystems, Inc. All rights reserved.
+// Developed at SunPro, a Sun Microsystems, Inc. business.
+// Permission to use, copy, modify, and distribute this software is freely granted, provided that
+// this notice is preserved.
+
 internal import CLanes
 
 // Exponentials, logarithms, angles, sines and cosines of eight doubles side by side.
