@@ -24,7 +24,7 @@ struct SpokenLaboratory {
     laboratory.say(laboratory.speech.sentences(of: laboratory.state))
     if let tape { laboratory.tell(tape.commands, tape.settings) }
     say([
-      "Enter takes \(SpokenLine.steps) steps; m, s, left 3, step 100, view loss: keys and commands of a tape. "
+      "Enter takes \(SpokenLine.steps) steps; m, s 16, left 3, step 100, view loss: keys and commands of a tape. "
         + "? says all, q ends."
     ])
     while let line = readLine() {

@@ -11,8 +11,8 @@ enum SpokenLine {
   /// Steps that an empty line takes.
   static let steps = 30
 
-  /// A line is a command of a tape, `step 30` or `left 3`, its first letter in either case; anything else is
-  /// keys, one a letter.
+  /// A line is a command of a tape, `step 30` or `left 3`, its first letter in either case; a knob that has
+  /// a key and its value, `s 16`; or keys, one a letter.
   init(_ line: String) {
     let line = line.split(separator: " ").joined(separator: " ")
     switch line {
@@ -24,10 +24,12 @@ enum SpokenLine {
   }
 
   private static func command(_ line: String) -> SpokenLine {
-    let word = line.split(separator: " ").first ?? ""
-    let keys = SpokenLine.commands(
-      line.unicodeScalars.map { TapeCommand(.key(.character($0), count: 1, TapeCommand.Pace())) })
-    guard word.count > 1 else { return keys }
+    let words = line.split(separator: " ")
+    let word = words.first ?? ""
+    let keys = SpokenLine.commands(line.unicodeScalars.map { key(.character($0)) })
+    guard word.count > 1 else {
+      return words.count == 1 ? keys : turn(of: String(word), to: words.dropFirst())
+    }
     let named = line.prefix(1).uppercased() + line.dropFirst()
     do throws(TapeFault) {
       let commands = try TapeParser.tape(named).commands
@@ -41,6 +43,24 @@ enum SpokenLine {
     } catch {
       return word.count == line.count && word.count < 4 ? keys : .fault(error.text)
     }
+  }
+
+  private static func key(_ key: Key) -> TapeCommand {
+    TapeCommand(.key(key, count: 1, TapeCommand.Pace()))
+  }
+
+  /// A value for a knob that a key chooses; no other letter has anything behind it.
+  private static func turn(of knob: String, to values: ArraySlice<Substring>) -> SpokenLine {
+    guard ["m", "s"].contains(knob), values.count == 1, let value = values.first,
+      Double(value) != nil
+    else {
+      return .fault(
+        "'\(knob)' has nothing behind it: m 0.3 and s 16 set a value, keys stand together. ? says all."
+      )
+    }
+    let typed = value.unicodeScalars.map { key(.character($0)) }
+    let chosen = knob.unicodeScalars.map { key(.character($0)) }
+    return .commands(chosen + [key(.enter)] + typed + [key(.enter)])
   }
 
   /// The keys among commands, for who takes nothing else.

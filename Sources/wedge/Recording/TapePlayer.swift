@@ -28,11 +28,15 @@ struct TapePlayer {
   private let cardMicros: Int
   /// How long it lasts in all, where that is shown.
   private var whole: Int?
-  /// What the status line said last, without its numbers, and when.
-  private var status = (words: "", micros: Int.min)
+  /// What the status line said last, and when.
+  private var status = (text: "", micros: Int.min)
+  /// When a key was pressed last, and whether that was after what was said last.
+  private var pressed = (micros: Int.min, isNews: false)
+  private var shownMicros = 0
 
-  /// What is said of a run changes at most so often.
+  /// What is said of a run changes at most so often, and not between the keys of one turn.
   private static let statusMicros = 2_000_000
+  private static let turnMicros = 500_000
 
   init(_ state: State, _ settings: TapeSettings, _ sink: Sink) {
     self.state = state
@@ -61,6 +65,7 @@ struct TapePlayer {
       for event in run.advance(to: run.due, &state) { try take(event) }
     }
     end = run.shownTime + cardMicros
+    if pressed.isNews { tellStatus(at: end) }
   }
 
   private func length(of commands: [TapeCommand], _ manner: TapeManner) throws -> Int {
@@ -88,7 +93,8 @@ struct TapePlayer {
     case .commandEnded(let frame): sink.commandEnded(frame.map(recolored))
     case .fault(let fault): throw fault
     // What is done is seen in the frames.
-    case .pressed, .opened: break
+    case .pressed: pressed = (shownMicros, true)
+    case .opened: break
     }
   }
 
@@ -107,13 +113,23 @@ struct TapePlayer {
     settings.picture.recoloring?.frame(frame) ?? frame
   }
 
-  /// Says what the status line says, where more of it has changed than numbers.
+  /// Says what the status line says, where more of it has changed than numbers, or a key was pressed.
   private mutating func noteStatus(at micros: Int) {
-    guard status.micros == .min || micros - status.micros >= Self.statusMicros else { return }
-    let text = state.message ?? state.notice ?? state.diagnosis.text
-    let words = text.filter { !$0.isNumber }
-    guard words != status.words else { return }
-    status = (words, micros)
-    sink.words(.status, text, micros)
+    shownMicros = micros
+    let isTurning = pressed.isNews && micros - pressed.micros < Self.turnMicros
+    guard !isTurning, status.micros == .min || micros - status.micros >= Self.statusMicros else {
+      return
+    }
+    let words = statusText.filter { !$0.isNumber }
+    if pressed.isNews || words != status.text.filter({ !$0.isNumber }) { tellStatus(at: micros) }
+  }
+
+  private var statusText: String { state.message ?? state.notice ?? state.diagnosis.text }
+
+  private mutating func tellStatus(at micros: Int) {
+    pressed.isNews = false
+    guard statusText != status.text else { return }
+    status = (statusText, micros)
+    sink.words(.status, status.text, micros)
   }
 }
