@@ -6,7 +6,7 @@ import Plotting
 /// Lines over the last rows and the right end of the first one, for an audience.
 package enum Caption {
   /// As many rows as a long line takes at most.
-  private static let mostRows = 3
+  package static let mostRows = 3
 
   /// Writes a line over the last row, a long one over some rows above it too; an empty one leaves them.
   package static func write(_ text: String, _ state: State, on frame: inout Frame) {
@@ -23,7 +23,7 @@ package enum Caption {
   }
 
   /// A text broken between words; what no row is left for is cut.
-  private static func lines(of text: String, width: Int) -> [Substring] {
+  static func lines(of text: String, width: Int) -> [Substring] {
     var lines: [Substring] = []
     var rest = text[...]
     while !rest.isEmpty, lines.count < mostRows {

@@ -10,15 +10,17 @@ package enum TitleCard {
     var frame = Frame(
       size: size,
       fill: Cell(style: Style(foreground: theme.text, background: theme.ground)))
-    let room = max(size.width - 4, 1)
-    let text = title.count > room ? title.prefix(room - 1) + "…" : title
-    let column = (size.width - text.unicodeScalars.count) / 2
+    let lines = Caption.lines(of: title, width: max(size.width - 4, 1))
+    let widest = lines.map(\.count).max() ?? 0
+    let top = (size.height - lines.count - 1) / 2
+    for (index, line) in lines.enumerated() {
+      frame.write(
+        String(line), column: (size.width - line.count) / 2, row: top + index,
+        foreground: theme.text, attributes: .bold)
+    }
     frame.write(
-      text, column: column, row: size.height / 2 - 1, foreground: theme.text,
-      attributes: .bold)
-    frame.write(
-      String(repeating: "─", count: text.unicodeScalars.count), column: column,
-      row: size.height / 2, foreground: theme.secondText)
+      String(repeating: "─", count: widest), column: (size.width - widest) / 2,
+      row: top + lines.count, foreground: theme.secondText)
     return frame
   }
 }

@@ -129,10 +129,12 @@ extension TapeParser {
 
   /// A value between braces, braces and quotes included, as VHS writes a theme.
   private mutating func braced(from opening: TapeToken) throws(TapeFault) -> String {
-    var value = opening.text
+    var (value, depth) = (opening.text, 1)
     while let part = next() {
       value += part.kind == .string ? "\"\(part.text)\"" : part.text
-      if part.isSign("}") { return value }
+      if part.isSign("{") { depth += 1 }
+      if part.isSign("}") { depth -= 1 }
+      if depth == 0 { return value }
     }
     throw TapeFault(opening.position, "opens a value that does not end. Close it with }.")
   }

@@ -73,7 +73,9 @@ extension Session {
     metrics.accuracyTest = snapshot.heldOut.accuracy?.asUsed
     metrics.accuracyTestWithMargin = snapshot.heldOut.accuracy?.withMargin
     metrics.parametersFinite = isFinite
-    metrics.prototypeGapMinDegrees = snapshot.narrowestPair.map { degrees($0.angle) }
+    if classifier.isOfAngles {
+      metrics.prototypeGapMinDegrees = snapshot.narrowestPair.map { degrees($0.angle) }
+    }
     let directions = ClassDirections(snapshot)
     metrics.angleOwnMedianDegrees = directions.ownMedian(of: snapshot.training).map(degrees)
     metrics.angleOwnTestMedianDegrees = directions.ownMedian(of: snapshot.heldOut).map(degrees)
@@ -90,7 +92,9 @@ extension Session {
       of: isHeldOut ? snapshot.heldOut : snapshot.training, among: snapshot.training,
       dimension: snapshot.dimension, normalizes: classifier.rule == .angle, isSameSet: !isHeldOut)
     switch objective {
-    case .prototypes: metrics.toPrototypes = PrototypeAngles(snapshot)
+    case .prototypes:
+      // What lies at a place has no direction to be judged by.
+      if classifier.isOfAngles { metrics.toPrototypes = PrototypeAngles(snapshot) }
     case .comparisons: addComparisons(of: snapshot, to: &metrics)
     }
     if let report = openSet(snapshot) { metrics.add(report) }

@@ -40,13 +40,19 @@ struct ClassBoundary {
       let whose =
         bound == .unbounded
         ? "" : " (class \(nearest.row / perClass), \(rounded(nearest.angle)) rad)"
+      let isLost = classes.map { !$0.winsAtItsMean(own) } ?? false
+      let rule =
+        isLost
+        ? "this class does not win at its own mean: no margin can be met there"
+        : loss.boundRule(bound)
       return ClassBoundary(
         train: regions.train[own], test: regions.test[own], bands: bands[own],
-        isFeasible: classes.map { $0.winsAtItsMean(own) }
-          ?? rows.contains { row in
+        isFeasible: classes != nil
+          ? !isLost
+          : rows.contains { row in
             regions.train[own].contains { $0.contains(angles[row]) }
           }, limit: bound.limit,
-        limitSource: "\(title): \(loss.boundRule(bound))\(whose)")
+        limitSource: "\(title): \(rule)\(whose)")
     }
   }
 

@@ -1,3 +1,4 @@
+internal import Drawing
 import Kernels
 import MarginLosses
 import Plotting
@@ -82,7 +83,11 @@ enum BoundaryCommand: CommandDefinition {
     }
     let classes = ClassBoundary.all(
       loss, configuration.parameters, file: file, radius: own.radius)
-    let bytes = options.json ? try json(classes) : Array(table(classes).utf8)
+    // Where lengths count, what is said is of one length alone.
+    let countsLength = !loss.isOfAngles || !file.bias.isEmpty
+    let place =
+      countsLength ? "at ‖x‖ = \(numberText(own.radius, from: 0, through: 4)), by --radius\n\n" : ""
+    let bytes = options.json ? try json(classes) : Array((place + table(classes)).utf8)
     try OutputFile.write(bytes, to: nil)
     return 0
   }

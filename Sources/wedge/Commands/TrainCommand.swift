@@ -64,7 +64,8 @@ enum TrainCommand: CommandDefinition {
   }
 
   private static func rounded(_ value: Double) -> String {
-    guard value.isFinite, value.magnitude < 1e12 else { return "\(value)" }
+    guard value.isFinite else { return "–" }
+    guard value.magnitude < 1e12 else { return "\(value)" }
     return "\((value * 10_000).rounded() / 10_000)"
   }
 }

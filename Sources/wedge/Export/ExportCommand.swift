@@ -60,6 +60,20 @@ enum ExportCommand: CommandDefinition {
     {
       return module
     }
+    let description = LossRegistry.description(named: configuration.loss)
+    let written = description?.variants.map(\.name).first { name in
+      var other = configuration
+      other.parameters.variant = name
+      return (try? other.validatedLoss()).map {
+        PrototypeModule($0, variant: name, library)?.module
+      }
+      .flatMap { $0 } != nil
+    }
+    if let written {
+      throw UsageError(
+        "'\(configuration.loss)' cannot be written as a module in this variant. '--variant \(written)' can."
+      )
+    }
     throw UsageError(
       "'\(configuration.loss)' cannot be written as a module: it moves numbers of its own while it "
         + "trains, is no cross entropy of a class's nearest prototype, or compares in a way that no module is written for. 'wedge losses' has its formula."

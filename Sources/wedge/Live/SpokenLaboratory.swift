@@ -12,6 +12,8 @@ internal import Tapes
 struct SpokenLaboratory {
   private var state: State
   private var speech = Speech()
+  /// Whether no further line can be read.
+  private var hasEnded = false
 
   /// Opens what was asked for; what is read from standard input is done until it ends.
   ///
@@ -115,8 +117,8 @@ struct SpokenLaboratory {
     say(speech.sentences(of: state))
   }
 
-  /// Plays a tape as it is recorded, step for step: after each line for the audience and each chapter what
-  /// is there is said, and at each stop it waits for a line; q leaves the tape.
+  /// Plays a tape as it is recorded, step for step: what has changed is said before each line for the
+  /// audience, each chapter and each stop, where it waits for a line.
   private mutating func tell(_ commands: [TapeCommand], _ settings: TapeSettings) {
     let commands = settings.stopsAtMarkers ? commands.map(\.stoppingAtMarker) : commands
     var tape = TapeRun(
@@ -125,20 +127,34 @@ struct SpokenLaboratory {
     var isLeft = false
     while !tape.isOver, !isLeft {
       for event in tape.advance(to: tape.due, &state) {
-        Self.sayWords(of: event)
         switch event {
-        case .stop, .ask:
+        // Its words were a line for the audience before.
+        case .ask: isLeft = rests(tape)
+        case .stop:
           say(speech.news(of: state))
-          Self.say(["\(tape.stop) of \(tape.stopCount): Enter goes on."])
-          isLeft = readLine() == "q"
-        case .caption(let text, _) where !text.isEmpty, .marker(let text, _) where !text.isEmpty:
+          Self.sayWords(of: event)
+          isLeft = rests(tape)
+        case .caption, .marker:
           say(speech.news(of: state))
-        default: break
+          Self.sayWords(of: event)
+        default: Self.sayWords(of: event)
         }
       }
     }
     rest()
     say(speech.news(of: state))
+  }
+
+  /// Waits for a line at a stop; returns whether the tape is left.
+  private mutating func rests(_ tape: TapeRun) -> Bool {
+    let place = "\(tape.stop) of \(tape.stopCount)"
+    Self.say(["\(place): Enter goes on, q leaves the tape."])
+    guard let line = readLine() else {
+      if !hasEnded { Self.say(["There is no more input: it goes on."]) }
+      hasEnded = true
+      return false
+    }
+    return line == "q"
   }
 
   private static func sayWords(of event: TapeEvent) {

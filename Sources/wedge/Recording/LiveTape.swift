@@ -73,7 +73,7 @@ struct LiveTape: LivePlayer {
     }
     if card != nil, case .key(let key) = event {
       (start, card) = (min(start, now), nil)
-      if key == .character(" ") { return true }
+      if !state.waysOut.contains(key) { return true }
     }
     switch event {
     case .key(.character(" ")) where hasStops:
@@ -93,20 +93,22 @@ struct LiveTape: LivePlayer {
   func picture(_ state: State, size: Size) -> Frame {
     if let card { return TitleCard.frame(card, state, size: size) }
     var frame = view(state, size: size)
-    Caption.write(caption, state, on: &frame)
+    Caption.write(caption(columns: size.width), state, on: &frame)
     if var keys { keys.write(state, on: &frame) }
     return frame
   }
 
-  /// The line for the audience, and how to go on where the tape rests.
-  var caption: String {
+  /// The line for the audience, and how to go on where the tape rests, which is seen whatever is cut.
+  ///
+  /// - Parameter columns: how wide the screen is.
+  func caption(columns: Int = 80) -> String {
     guard restsSince != nil else { return run.caption }
     let said = stopWords.isEmpty ? run.caption : stopWords
-    // Three rows of 80 hold this much beside how to go on.
-    let most = 180
+    let way = "\(run.stop) of \(run.stopCount): space goes on, PgDn PgUp next, previous"
+    // Lines that are broken between words may each lose some columns.
+    let most = max(Caption.mostRows * (columns - 2) - way.count - 40, columns / 2)
     let words = said.count > most ? said.prefix(most - 1) + "…" : said
-    return (words.isEmpty ? "" : words + "   ")
-      + "\(run.stop) of \(run.stopCount): space goes on, PgDn PgUp next, previous"
+    return (words.isEmpty ? "" : words + "   ") + way
   }
 
   /// Whether the tape rests at the stop that it reached last, and not on its way to the next.

@@ -88,7 +88,7 @@ struct Raster {
     let size = look.fontSize.map { ["--font-size", "\($0)"] } ?? []
     // agg refuses to draw where it has none of them.
     let usual = "JetBrains Mono,Fira Code,SF Mono,Menlo,Consolas,DejaVu Sans Mono,Liberation Mono"
-    let font = look.fontFamily.map { ["--font-family", "\($0),\(usual)"] } ?? []
+    let font = look.fontFamily.map { ["--font-family=\($0),\(usual)"] } ?? []
     try OtherProgram.write("\(name).gif") { part in
       // Rests last as long as in the tape, and a cell is twice as high as wide.
       ["agg", "--theme", theme, "--fps-cap", "\(frameRate)", "--idle-time-limit", "86400"]

@@ -38,6 +38,9 @@ enum ThemeFile {
     }
     func color(_ name: String) throws(TapeFault) -> UInt32 {
       guard case .string(let text) = members[name], let color = Recoloring.color(text) else {
+        guard members[name] == nil else {
+          throw fault("has a colour '\(name)' that is none. Write it as \"\(name)\": \"#rrggbb\".")
+        }
         throw fault("has no colour '\(name)'. Write it as \"\(name)\": \"#rrggbb\".")
       }
       return color

@@ -17,7 +17,7 @@ TALKS = {
     "tape": (["run", TURN, "--speak"], ["q"]),
     # A turn of m that asks too much, its diagnosis, and a point that is asked about.
     "turn": (["run", "--speak", "--data", "blobs", "--classes", "8", "--seed", "7"],
-             ["step 60", "m", "right 12", "step 300", "?", "i", "escape", "s", "left 4", "q"]),
+             ["step 60", "m", "right 12", "step 300", "?", "i", "escape", "s 4", "m 0.3", "x 3", "q"]),
     # Triplets that starve, and how it is mended.
     "triplets": (["run", "--speak", "--data", "blobs", "--loss", "triplet", "--seed", "7"],
                  ["step 400", "?", "o", "step 30", "q"]),

@@ -96,6 +96,15 @@ private struct Folder {
     #expect(outcome.output.contains(" Stop: Most digits are right as used;"), "\(outcome)")
   }
 
+  /// However slowly its keys come.
+  @Test(arguments: ["50ms", "300ms", "700ms"])
+  func theLastValueOfATurnIsTold(_ pace: String) throws {
+    let folder = try Folder("Set TypingSpeed \(pace) Sleep 1s Type \"m\" Right 3\n")
+    defer { folder.remove() }
+    let last = try folder.record("--describe").output.split(separator: "\n").last ?? ""
+    #expect(last.contains("→ 0.65 at step"), "\(last)")
+  }
+
   @Test func aTapeThatShowsNothingSaysSo() throws {
     let folder = try Folder("Hide Sleep 200ms\n")
     defer { folder.remove() }

@@ -148,9 +148,20 @@ private func fault(of text: String) throws -> TapeFault? {
     _ = pressed(&tape, &state, at: 3)
     #expect(!PlainText.text(of: tape.picture(state, size: size)).contains("The wedge"))
     tape = before
-    #expect(tape.take(.key(.character(" ")), &state, size: size, now: 1))
+    #expect(!tape.take(.key(.control("c")), &state, size: size, now: 1))
+    tape = before
+    #expect(tape.take(.key(.character("x")), &state, size: size, now: 1))
     #expect(!PlainText.text(of: tape.picture(state, size: size)).contains("The wedge"))
     #expect(tape.patience(at: 1) == 0)
+  }
+
+  @Test(arguments: [40, 80, 120]) func howToGoOnIsSeenBesideAnyWords(_ columns: Int) throws {
+    let words = String(repeating: "many words ", count: 60)
+    var (tape, state) = try tape("Space Stop \"\(words)\" Sleep 1s")
+    for now in [0, 1.0, 2] { _ = pressed(&tape, &state, at: now) }
+    let text = PlainText.text(of: tape.picture(state, size: Size(width: columns, height: 24)))
+    let shown = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(shown.hasSuffix("1 of 1: space goes on, PgDn PgUp next, previous"), "\(text)")
   }
 
   @Test func theLastCaptionIsShownUntilItsTimeIsOver() throws {
@@ -158,7 +169,7 @@ private func fault(of text: String) throws -> TapeFault? {
     for now in [0, 1.0, 2, 4.9] {
       _ = pressed(&tape, &state, at: now)
       #expect(!tape.isOver, "\(now)")
-      #expect(tape.caption == (now < 1 ? "" : "the end"))
+      #expect(tape.caption() == (now < 1 ? "" : "the end"))
       #expect(tape.patience(at: now) <= 4)
     }
     _ = pressed(&tape, &state, at: 5)

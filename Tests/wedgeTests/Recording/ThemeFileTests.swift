@@ -51,8 +51,9 @@ private func color(ofClass index: Int, _ recoloring: Recoloring) -> UInt32? {
 
   @Test(arguments: [
     ("{ \"background\": \"#000000\" }", "has no colour 'blue'"),
-    ("{ \(night.replacing("#bf616a", with: "red")) }", "has no colour 'red'"),
-    ("{ background }", "is no JSON"), ("{ \"background\": \"#000000\"", "does not end"),
+    ("{ \(night.replacing("#bf616a", with: "red")) }", "has a colour 'red' that is none"),
+    ("{ \"a\": { \"b\": 1 } }", "has no colour 'background'"), ("{ background }", "is no JSON"),
+    ("{ \"background\": \"#000000\"", "does not end"),
   ])
   func whatIsMissingIsSaid(_ theme: String, _ words: String) {
     #expect {

@@ -1,0 +1,34 @@
+import Cells
+import Recording
+import Testing
+
+@testable import wedge
+
+@Suite struct SpokenLineTests {
+  private func keys(_ line: String) -> [Key]? {
+    guard case .commands(let commands) = SpokenLine(line) else { return nil }
+    return SpokenLine.keys(commands)
+  }
+
+  @Test(arguments: ["m", "s"]) func aKnobsKeyAndANumberSetItsValue(_ knob: Unicode.Scalar) {
+    let value: [Key] = [.character("0"), .character("."), .character("5")]
+    #expect(keys("\(knob) 0.5") == [.character(knob), .enter] + value + [.enter])
+    #expect(keys("\(knob)") == [.character(knob)])
+  }
+
+  /// Else a digit would choose a loss.
+  @Test(arguments: ["s sixteen", "s 16 3", "x 3", "5 4", "i tab"])
+  func aLetterWithSomethingElseBehindItIsRefused(_ line: String) {
+    guard case .fault(let words) = SpokenLine(line) else {
+      Issue.record("'\(line)' is done")
+      return
+    }
+    #expect(words.contains("s 16 set a value"))
+  }
+
+  @Test func keysStandTogetherAndCommandsAreATapes() {
+    #expect(keys("oo") == [.character("o"), .character("o")])
+    #expect(keys("left 3") == [.left, .left, .left])
+    if case .fault = SpokenLine("set loss cosface") {} else { Issue.record("Set is done") }
+  }
+}
