@@ -57,10 +57,13 @@ struct LossCurve: Panel {
     title.draw(in: rectangle, on: &frame)
     let hasSteps = rectangle.height >= 7
     let axes = axes(rectangle)
-    let top = axes.values.upperBound
     if rectangle.height >= 4 {
+      let (bottom, top) = (axes.values.lowerBound, axes.values.upperBound)
+      // In few rows the end below 0 stands where 0 would.
+      let hasZero = bottom == 0 || axes.row(of: 0) < axes.row(of: bottom)
+      let ends = [top] + (hasZero ? [0] : []) + (bottom < 0 ? [bottom] : [])
       axes.draw(
-        [(top, numberText(top, from: 0, through: 3)), (0, "0")], theme: theme, on: &frame)
+        ends.map { ($0, numberText($0, from: 0, through: 3)) }, theme: theme, on: &frame)
     }
     var canvas = axes.canvas(theme, glyphs)
     drawMarks(axes, on: &canvas)
@@ -93,7 +96,7 @@ struct LossCurve: Panel {
   }
 
   private func axes(_ rectangle: Rectangle) -> ChartAxes {
-    var axes = ChartAxes(rectangle, below: rectangle.height >= 7 ? 1 : 0, values: 0...top)
+    var axes = ChartAxes(rectangle, below: rectangle.height >= 7 ? 1 : 0, values: bottom...top)
     if rectangle.height < 4 {
       axes.plot.column = rectangle.column
       axes.plot.width = rectangle.width
@@ -115,6 +118,13 @@ struct LossCurve: Panel {
     return roundNumber(above: max(usual, 2 * lowest, 1e-3))
   }
 
+  /// 0, or a round number below all of the curve: a likelihood may be larger than 1, and its loss below 0.
+  private var bottom: Double {
+    let losses = history.losses.isEmpty ? ghost?.losses ?? [] : history.losses
+    let lowest = losses.lazy.filter(\.isFinite).min().map(Double.init) ?? 0
+    return lowest < 0 ? -roundNumber(above: -lowest) : 0
+  }
+
   /// The end of the axis: the newest step of the run or of its ghost.
   private var lastStep: Double { Double(max(Self.steps(history), ghost.map(Self.steps) ?? 0, 1)) }
 
@@ -125,7 +135,10 @@ struct LossCurve: Panel {
   private func drawMarks(_ axes: ChartAxes, on canvas: inout Canvas) {
     for mark in history.marks {
       canvas.draw(
-        [axes.place(share(mark), 0), axes.place(share(mark), axes.values.upperBound)],
+        [
+          axes.place(share(mark), axes.values.lowerBound),
+          axes.place(share(mark), axes.values.upperBound),
+        ],
         LineStyle(color: theme.secondText, every: 2, ascii: ":"))
     }
   }

@@ -46,6 +46,22 @@ import Training
       ])
   }
 
+  /// A Gaussian's likelihood may be larger than 1.
+  @Test(arguments: [5, 8, 14]) func aLossBelowZeroIsDrawnBelowZero(_ height: Int) throws {
+    var state = try freeState("lgm") { $0.parameters["lambda"] = 1 }
+    state.display = Display(glyphs: .ascii)
+    state.advance(steps: 200)
+    state.refresh()
+    #expect(state.snapshot.loss < -0.1)
+    let lines = picture(LossCurve(state), width: 48, height: height)
+    let plot = lines.filter { $0.contains("|") }
+    #expect(plot.last?.contains("-") ?? false, "\(lines)")
+    // Not along an axis that it has left.
+    let zero = plot.firstIndex { $0.hasPrefix("   0 |") } ?? 0
+    let end = plot.lastIndex { $0.hasSuffix("**") }
+    #expect(end ?? -1 > zero, "\(lines)")
+  }
+
   @Test func bothFloorsAreNamed() throws {
     let state = try Self.turned(.braille)
     let title = picture(LossCurve(state), width: 66, height: 20, isASCII: false)[0]
