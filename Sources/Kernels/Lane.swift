@@ -14,6 +14,12 @@ public protocol Lane: SIMD, Sendable where Scalar: Kernels.Scalar {
   static func sineAndCosine(_ angle: Self) -> (sine: Self, cosine: Self)
   /// The angles in 0…π of points whose y is not below zero.
   static func angle(sine: Self, cosine: Self) -> Self
+  /// e to the power of numbers.
+  static func exp(_ power: Self) -> Self
+  /// The natural logarithms of numbers not below zero.
+  static func log(_ numbers: Self) -> Self
+  /// ln(1 + e^x), and the slope.
+  static func softplus(_ x: Self) -> (value: Self, slope: Self)
   /// The nearest whole numbers below or at these.
   var wholePart: Self { get }
   /// Others in place of these where a number lies above a bound. The operators of SIMD that compare
@@ -37,6 +43,18 @@ extension SIMD2: Lane where Scalar: Kernels.Scalar {
   @inlinable
   public static func angle(sine: Self, cosine: Self) -> Self {
     Self(repeating: Scalar.atan2(sine.x, cosine.x))
+  }
+
+  @inlinable
+  public static func exp(_ power: Self) -> Self { Self(repeating: Scalar.exp(power.x)) }
+
+  @inlinable
+  public static func log(_ numbers: Self) -> Self { Self(repeating: Scalar.log(numbers.x)) }
+
+  @inlinable
+  public static func softplus(_ x: Self) -> (value: Self, slope: Self) {
+    let (value, slope) = Kernels.softplus(x.x)
+    return (Self(repeating: value), Self(repeating: slope))
   }
 
   @inlinable public var wholePart: Self { Self(repeating: x.rounded(.down)) }
@@ -78,6 +96,36 @@ extension SIMD16<Float>: Lane {
       }
     }
     return angle
+  }
+
+  public static func exp(_ power: Self) -> Self {
+    var numbers = power
+    withFloats(of: &numbers) { SphereKernel.inForce.exponentiate($0, Self.scalarCount) }
+    return numbers
+  }
+
+  public static func log(_ numbers: Self) -> Self {
+    var numbers = numbers
+    withFloats(of: &numbers) { SphereKernel.inForce.takeLogarithms($0, Self.scalarCount) }
+    return numbers
+  }
+
+  public static func softplus(_ x: Self) -> (value: Self, slope: Self) {
+    var (value, slope) = (x, Self())
+    withFloats(of: &value) { value in
+      withFloats(of: &slope) { slope in
+        SphereKernel.inForce.takeSoftplus(value, slope, Self.scalarCount)
+      }
+    }
+    return (value, slope)
+  }
+
+  private static func withFloats(
+    of lanes: inout Self, _ body: (UnsafeMutablePointer<Float>) -> Void
+  ) {
+    withUnsafeMutablePointer(to: &lanes) { lanes in
+      body(UnsafeMutableRawPointer(lanes).assumingMemoryBound(to: Float.self))
+    }
   }
 
   @inlinable public var wholePart: Self {

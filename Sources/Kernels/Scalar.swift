@@ -33,12 +33,8 @@ public protocol Scalar: BinaryFloatingPoint, SIMDScalar, Codable, Sendable {
   static func measure(_ angles: inout [Self], _ numbers: inout [Self])
   /// Replaces each angle by its cosine, whose slope is written beside it.
   static func takeCosines(_ angles: inout [Self], slopes: inout [Self])
-  /// Replaces each number by its softplus, whose slope is written beside it.
-  static func takeSoftplus(_ numbers: inout [Self], slopes: inout [Self])
   /// Replaces each number by e to its power.
   static func exponentiate(_ numbers: UnsafeMutableBufferPointer<Self>)
-  /// Replaces each number, which is not below zero, by its natural logarithm.
-  static func takeLogarithms(_ numbers: UnsafeMutableBufferPointer<Self>)
   /// The hyperbolic tangent.
   static func tanh(_ x: Self) -> Self
 }

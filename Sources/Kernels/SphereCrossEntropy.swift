@@ -8,7 +8,7 @@ public func sphereCrossEntropy<Number: Scalar, Logits: SphereLogits>(
   _ logits: Logits, _ batch: LossBatch<Number>
 ) -> LossGradient<Number> {
   let field = SphereField(batch, prototypesPerClass: logits.prototypesPerClass)
-  let prepared = logits.prepared(for: field)
+  let prepared = logits.prepared(for: batch)
   var gradient = LossGradient<Number>()
   var pulls = SpherePulls(field)
   // Of few classes several samples are measured at once, so that registers are full.

@@ -45,6 +45,21 @@ public struct SphereField<Number: Scalar>: Sendable {
     return (0..<count).map { measures.plain(0, $0).value }
   }
 
+  /// The cosines of the angles between a sample and every prototype, as products of directions.
+  @inlinable
+  public func takeCosines(of sample: Int, into cosines: inout [Number]) {
+    let (axes, rows) = (embeddings.dimension, prototypes.norms.count)
+    turned.withUnsafeBufferPointer { turned in
+      cosines.withUnsafeMutableBufferPointer { cosines in
+        for j in 0..<rows { cosines[j] = 0 }
+        for axis in 0..<axes {
+          let here = embeddings.directions[sample * axes + axis]
+          for j in 0..<rows { cosines[j] += here * turned[axis * rows + j] }
+        }
+      }
+    }
+  }
+
   /// |x − w|² and |x + w|² of a sample and a prototype.
   @inlinable
   func lengths(_ sample: Int, _ row: Int) -> (difference: Number, sum: Number) {

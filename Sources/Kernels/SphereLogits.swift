@@ -2,8 +2,8 @@
 public protocol SphereLogits: Sendable {
   /// Prototypes a class has; its angle is that to the nearest of them.
   var prototypesPerClass: Int { get }
-  /// The logits to use for a batch, once its angles are known: a scale that follows them.
-  func prepared<Number: Scalar>(for field: SphereField<Number>) -> Self
+  /// The logits to use for a batch: a scale that follows its angles, margins of its classes.
+  func prepared<Number: Scalar>(for batch: LossBatch<Number>) -> Self
   /// The loss of a row of logits, and its slopes by them: cross entropy of their softmax unless it says
   /// so.
   func cost<Number: Scalar>(_ row: SphereRow<Number>, into errors: inout [Number]) -> Number

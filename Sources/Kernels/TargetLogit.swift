@@ -81,6 +81,12 @@ public struct Angle<Number: Lane>: Sendable {
       )
     return choose(others, where: measured, isAbove: bound, else: turned(by: turn))
   }
+
+  /// The same that falls on beyond π, though with a jump: cos θ − m·sin m.
+  @inlinable @inline(__always)
+  public func turnedMonotonely(by turn: AddedAngle) -> (value: Number, slope: Number) {
+    turned(by: turn, beyond: (cosine - Number(turn.radians * turn.sine), -sine))
+  }
 }
 
 /// A margin in radians that is added to an angle.

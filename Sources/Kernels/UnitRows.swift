@@ -12,12 +12,15 @@ public struct UnitRows<Number: Scalar>: Sendable {
     let count = dimension > 0 ? rows.count / dimension : 0
     directions = rows
     norms = Array(repeating: 0, count: count)
-    for row in 0..<count {
-      let range = row * dimension..<(row + 1) * dimension
-      let norm = UnitRows.norm(rows[range])
-      norms[row] = norm
-      guard norm > 0 else { continue }
-      for index in range { directions[index] = rows[index] / norm }
+    directions.withUnsafeMutableBufferPointer { numbers in
+      for row in 0..<count {
+        let numbers = UnsafeMutableBufferPointer(
+          rebasing: numbers[row * dimension..<(row + 1) * dimension])
+        let norm = UnitRows.norm(numbers)
+        norms[row] = norm
+        guard norm > 0 else { continue }
+        for axis in numbers.indices { numbers[axis] /= norm }
+      }
     }
   }
 
@@ -34,7 +37,7 @@ public struct UnitRows<Number: Scalar>: Sendable {
 
   /// The Euclidean length, without overflow or underflow of the squares.
   @inlinable
-  static func norm(_ row: ArraySlice<Number>) -> Number {
+  static func norm(_ row: UnsafeMutableBufferPointer<Number>) -> Number {
     var largest: Number = 0
     for value in row where value.magnitude > largest { largest = value.magnitude }
     guard largest > 0, largest.isFinite else { return largest }

@@ -63,7 +63,7 @@ func everyLevelGivesTheSameBits(_ setting: LossSetting, _ shape: BatchShape) {
   }
 }
 
-@Test(arguments: LossSetting.all, shapes)
+@Test(arguments: LossSetting.all + LossSetting.beyond, shapes)
 func theFastKernelFollowsTheExactEvaluation(_ setting: LossSetting, _ shape: BatchShape) {
   for scale in [8.0, 64] {
     let loss = setting.loss(setting.hasScale ? ["s": scale] : [:])
@@ -72,10 +72,12 @@ func theFastKernelFollowsTheExactEvaluation(_ setting: LossSetting, _ shape: Bat
       hasBias: loss.hasBias)
     let expected = loss.evaluate(exact)
     let actual = loss.evaluate(fast)
+    // Pulls that do not fade where a class is well apart cancel in the sums.
+    let bound = setting.name == "p2sgrad" ? 5e-5 : 1e-5
     #expect((Double(actual.loss) - expected.loss).magnitude < 1e-6 * max(expected.loss, 1))
-    #expect(deviation(actual.embeddings, expected.embeddings) < 1e-5)
-    #expect(deviation(actual.prototypes, expected.prototypes) < 1e-5)
-    #expect(deviation(actual.bias, expected.bias) < 1e-5)
+    #expect(deviation(actual.embeddings, expected.embeddings) < bound)
+    #expect(deviation(actual.prototypes, expected.prototypes) < bound)
+    #expect(deviation(actual.bias, expected.bias) < bound)
   }
 }
 

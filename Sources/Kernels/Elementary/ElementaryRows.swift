@@ -49,16 +49,8 @@ extension Scalar {
     }
   }
 
-  public static func takeSoftplus(_ numbers: inout [Self], slopes: inout [Self]) {
-    for index in numbers.indices { (numbers[index], slopes[index]) = softplus(numbers[index]) }
-  }
-
   public static func exponentiate(_ numbers: UnsafeMutableBufferPointer<Self>) {
     for index in numbers.indices { numbers[index] = exp(numbers[index]) }
-  }
-
-  public static func takeLogarithms(_ numbers: UnsafeMutableBufferPointer<Self>) {
-    for index in numbers.indices { numbers[index] = log(numbers[index]) }
   }
 }
 
@@ -67,11 +59,6 @@ extension Scalar {
   @inlinable
   public static func exponentiate(_ numbers: inout [Self]) {
     numbers.withUnsafeMutableBufferPointer { exponentiate($0) }
-  }
-
-  @inlinable
-  public static func takeLogarithms(_ numbers: inout [Self]) {
-    numbers.withUnsafeMutableBufferPointer { takeLogarithms($0) }
   }
 }
 
@@ -103,15 +90,7 @@ extension Float {
     SphereKernel.run(SphereKernel.inForce.takeCosines, &angles, &slopes)
   }
 
-  public static func takeSoftplus(_ numbers: inout [Float], slopes: inout [Float]) {
-    SphereKernel.run(SphereKernel.inForce.takeSoftplus, &numbers, &slopes)
-  }
-
   public static func exponentiate(_ numbers: UnsafeMutableBufferPointer<Float>) {
     SphereKernel.run(SphereKernel.inForce.exponentiate, numbers)
-  }
-
-  public static func takeLogarithms(_ numbers: UnsafeMutableBufferPointer<Float>) {
-    SphereKernel.run(SphereKernel.inForce.takeLogarithms, numbers)
   }
 }

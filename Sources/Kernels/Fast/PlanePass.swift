@@ -36,6 +36,24 @@ extension LossScratch {
   @usableFromInline
   func run(_ rows: UnsafeMutablePointer<PlaneRows>) { RowKernel<PlaneRows>(at: level).run(rows) }
 
+  /// The cosines to every class, for losses whose rivals are more than that: of one block.
+  @usableFromInline
+  func takeCosines(_ rows: UnsafeMutablePointer<PlaneRows>) {
+    RowKernel<PlaneRows>(at: level).takeCosines(rows)
+  }
+
+  /// What `run` does, from the rivals' logits.
+  @usableFromInline
+  func runRivals(_ rows: UnsafeMutablePointer<PlaneRows>) {
+    RowKernel<PlaneRows>(at: level).runRivals(rows)
+  }
+
+  /// What `run` does, from each class's costs.
+  @usableFromInline
+  func runCosts(_ rows: UnsafeMutablePointer<PlaneRows>) {
+    RowKernel<PlaneRows>(at: level).runCosts(rows)
+  }
+
   /// The gradients of the classes, and the mean loss.
   @usableFromInline
   func finish(_ rows: UnsafeMutablePointer<PlaneRows>) -> Float {

@@ -12,6 +12,10 @@ struct RowKernel<Rows> {
   let prepareClasses: Stage
   let prepareSamples: Stage
   let run: Stage
+  /// In place of `run`: of losses whose rivals are more than cosines, or that are sums over the classes.
+  let takeCosines: Stage
+  let runRivals: Stage
+  let runCosts: Stage
   let finishClasses: Stage
 }
 
@@ -24,18 +28,21 @@ extension RowKernel<PlaneRows> {
         self.init(
           prepareClasses: LanesV4.preparePlaneClasses,
           prepareSamples: LanesV4.preparePlaneSamples, run: LanesV4.runPlaneRows,
-          finishClasses: LanesV4.finishPlaneClasses)
+          takeCosines: LanesV4.takePlaneCosines, runRivals: LanesV4.runPlaneRivals,
+          runCosts: LanesV4.runPlaneCosts, finishClasses: LanesV4.finishPlaneClasses)
       case .v3:
         self.init(
           prepareClasses: LanesV3.preparePlaneClasses,
           prepareSamples: LanesV3.preparePlaneSamples, run: LanesV3.runPlaneRows,
-          finishClasses: LanesV3.finishPlaneClasses)
+          takeCosines: LanesV3.takePlaneCosines, runRivals: LanesV3.runPlaneRivals,
+          runCosts: LanesV3.runPlaneCosts, finishClasses: LanesV3.finishPlaneClasses)
     #endif
     default:
       self.init(
         prepareClasses: LanesBaseline.preparePlaneClasses,
         prepareSamples: LanesBaseline.preparePlaneSamples, run: LanesBaseline.runPlaneRows,
-        finishClasses: LanesBaseline.finishPlaneClasses)
+        takeCosines: LanesBaseline.takePlaneCosines, runRivals: LanesBaseline.runPlaneRivals,
+        runCosts: LanesBaseline.runPlaneCosts, finishClasses: LanesBaseline.finishPlaneClasses)
     }
   }
 }
@@ -49,18 +56,21 @@ extension RowKernel<SpaceRows> {
         self.init(
           prepareClasses: LanesV4.prepareSpaceClasses,
           prepareSamples: LanesV4.prepareSpaceSamples, run: LanesV4.runSpaceRows,
-          finishClasses: LanesV4.finishSpaceClasses)
+          takeCosines: LanesV4.takeSpaceCosines, runRivals: LanesV4.runSpaceRivals,
+          runCosts: LanesV4.runSpaceCosts, finishClasses: LanesV4.finishSpaceClasses)
       case .v3:
         self.init(
           prepareClasses: LanesV3.prepareSpaceClasses,
           prepareSamples: LanesV3.prepareSpaceSamples, run: LanesV3.runSpaceRows,
-          finishClasses: LanesV3.finishSpaceClasses)
+          takeCosines: LanesV3.takeSpaceCosines, runRivals: LanesV3.runSpaceRivals,
+          runCosts: LanesV3.runSpaceCosts, finishClasses: LanesV3.finishSpaceClasses)
     #endif
     default:
       self.init(
         prepareClasses: LanesBaseline.prepareSpaceClasses,
         prepareSamples: LanesBaseline.prepareSpaceSamples, run: LanesBaseline.runSpaceRows,
-        finishClasses: LanesBaseline.finishSpaceClasses)
+        takeCosines: LanesBaseline.takeSpaceCosines, runRivals: LanesBaseline.runSpaceRivals,
+        runCosts: LanesBaseline.runSpaceCosts, finishClasses: LanesBaseline.finishSpaceClasses)
     }
   }
 }

@@ -36,6 +36,24 @@ extension LossScratch {
   @usableFromInline
   func run(_ rows: UnsafeMutablePointer<SpaceRows>) { RowKernel<SpaceRows>(at: level).run(rows) }
 
+  /// The cosines to every class, for losses whose rivals are more than that.
+  @usableFromInline
+  func takeCosines(_ rows: UnsafeMutablePointer<SpaceRows>) {
+    RowKernel<SpaceRows>(at: level).takeCosines(rows)
+  }
+
+  /// What `run` does, from the rivals' logits.
+  @usableFromInline
+  func runRivals(_ rows: UnsafeMutablePointer<SpaceRows>) {
+    RowKernel<SpaceRows>(at: level).runRivals(rows)
+  }
+
+  /// What `run` does, from each class's costs.
+  @usableFromInline
+  func runCosts(_ rows: UnsafeMutablePointer<SpaceRows>) {
+    RowKernel<SpaceRows>(at: level).runCosts(rows)
+  }
+
   /// The gradients of the classes, and the mean loss.
   @usableFromInline
   func finish(_ rows: UnsafeMutablePointer<SpaceRows>) -> Float {

@@ -48,24 +48,49 @@ public func prepareSpaceSamples(_ rows: UnsafeMutablePointer<SpaceRows>) {
 /// One chunk's losses, gradients, and its part of the classes' sums; the loss has written ψ before.
 @inline(never)
 public func runSpaceRows(_ rows: UnsafeMutablePointer<SpaceRows>) {
-  let (classStep, axisStep) = (rows.pointee.classStep, rows.pointee.axisStep)
-  let (count, classes) = (rows.pointee.count, rows.pointee.classes)
+  takeProducts(rows)
+  takeExponentials(rows)
+  weighChunk(rows)
+}
+
+/// The products of samples and classes, which are logits in units of ln 2.
+@inline(__always)
+func takeProducts(_ rows: UnsafeMutablePointer<SpaceRows>) {
+  let classStep = rows.pointee.classStep
   multiply(
-    rows.pointee.reaches, rowStep: axisStep, innerStep: 1, rows.pointee.turnedPulls,
-    bStep: classStep, into: rows.pointee.logits, cStep: classStep, rows: count,
+    rows.pointee.reaches, rowStep: rows.pointee.axisStep, innerStep: 1, rows.pointee.turnedPulls,
+    bStep: classStep, into: rows.pointee.logits, cStep: classStep, rows: rows.pointee.count,
     inner: rows.pointee.dimension, columns: classStep, accumulates: false,
     panel: rows.pointee.panel)
-  takeExponentials(rows)
-  multiply(
-    rows.pointee.logits, rowStep: classStep, innerStep: 1, rows.pointee.pulls, bStep: axisStep,
-    into: rows.pointee.pulled, cStep: axisStep, rows: count, inner: classes, columns: axisStep,
-    accumulates: false, panel: rows.pointee.panel)
+}
+
+/// From exponentials to the chunk's losses, gradients, and its part of the classes' sums.
+@inline(__always)
+func weighChunk(_ rows: UnsafeMutablePointer<SpaceRows>) {
+  pullTogether(rows)
   weighSamples(rows)
   pullSamples(rows)
+  pullClasses(rows)
+}
+
+/// What all classes pull at each sample.
+@inline(__always)
+func pullTogether(_ rows: UnsafeMutablePointer<SpaceRows>) {
+  let axisStep = rows.pointee.axisStep
   multiply(
-    rows.pointee.logits, rowStep: 1, innerStep: classStep, rows.pointee.reaches, bStep: axisStep,
-    into: rows.pointee.sums, cStep: axisStep, rows: classes, inner: count, columns: axisStep,
-    accumulates: true, panel: rows.pointee.panel)
+    rows.pointee.logits, rowStep: rows.pointee.classStep, innerStep: 1, rows.pointee.pulls,
+    bStep: axisStep, into: rows.pointee.pulled, cStep: axisStep, rows: rows.pointee.count,
+    inner: rows.pointee.classes, columns: axisStep, accumulates: false, panel: rows.pointee.panel)
+}
+
+/// What all samples pull at each class.
+@inline(__always)
+func pullClasses(_ rows: UnsafeMutablePointer<SpaceRows>) {
+  let axisStep = rows.pointee.axisStep
+  multiply(
+    rows.pointee.logits, rowStep: 1, innerStep: rows.pointee.classStep, rows.pointee.reaches,
+    bStep: axisStep, into: rows.pointee.sums, cStep: axisStep, rows: rows.pointee.classes,
+    inner: rows.pointee.count, columns: axisStep, accumulates: true, panel: rows.pointee.panel)
 }
 
 /// Logits become exponentials beside a reference, and the own class's 0.

@@ -2,7 +2,7 @@
 
 extension LessonBands {
   /// The engine that they were measured on.
-  package static let engine = 2
+  package static let engine = 3
 
   /// By lesson: of every step, of every claim.
   package static let measured: [String: [[ClaimBand]]] = [

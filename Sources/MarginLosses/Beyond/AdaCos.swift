@@ -10,7 +10,7 @@ public import Kernels
 /// Defaults: fixed; two classes give s 0, which learns nothing. Dynamic takes the other classes to
 /// be near 90°, as in many dimensions: in the plane, where they are not, s grows without end.
 /// Citation: Zhang, Zhao, Qiao, Wang & Li, "AdaCos", CVPR 2019.
-public struct AdaCos: SphereLoss, AdaptiveLoss {
+public struct AdaCos: SphereLoss, OwnLogits, AdaptiveLoss {
   public static let description: LossDescription = LossDescription(
     name: "adacos", title: "AdaCos", digit: nil,
     boundary: "θ1 = θ2", hyperparameters: [],
@@ -46,32 +46,37 @@ public struct AdaCos: SphereLoss, AdaptiveLoss {
     classes > 2 ? ClosedForms.adaCosScale(classes: Double(classes)) : 0
   }
 
-  public func prepared<Number: Scalar>(for field: SphereField<Number>) -> AdaCos {
+  public func prepared<Number: Scalar>(for batch: LossBatch<Number>) -> AdaCos {
     var result = self
-    let start = AdaCos.start(classes: field.classes)
-    result.known = isDynamic ? next(after: known ?? start, field) : start
+    let start = AdaCos.start(classes: batch.classes)
+    result.known = isDynamic ? next(after: known ?? start, batch) : start
     return result
   }
 
-  private func next<Number: Scalar>(after scale: Double, _ field: SphereField<Number>) -> Double {
+  private func next<Number: Scalar>(after scale: Double, _ batch: LossBatch<Number>) -> Double {
+    let field = SphereField(batch, prototypesPerClass: 1)
     guard field.count > 0, field.classes > 1 else { return scale }
-    var exponents: [Double] = []
-    var own: [Number] = []
-    var row = field.row()
+    var exponents = [Number](repeating: 0, count: field.classes)
+    // ln Σ e^(s cos θj) by the largest exponent so far: a scale that runs away must not overflow.
+    var (largest, sum) = (-Double.infinity, 0.0)
     for sample in 0..<field.count {
-      field.load(sample, into: &row)
-      own.append(row.angle(row.label))
-      for j in 0..<field.classes where j != row.label {
-        exponents.append(scale * Double.cos(Double(row.angle(j))))
-      }
+      field.takeCosines(of: sample, into: &exponents)
+      for j in exponents.indices { exponents[j] *= Number(scale) }
+      exponents[Int(field.labels[sample])] = -.infinity
+      let top = Double(exponents.max() ?? 0)
+      if top > largest { (largest, sum) = (top, sum * Double.exp(largest - top)) }
+      for j in exponents.indices { exponents[j] -= Number(largest) }
+      Number.exponentiate(&exponents)
+      sum = exponents.reduce(sum) { $0 + Double($1) }
     }
-    own.sort()
-    let median = Double(own[(own.count - 1) / 2])
-    // ln B by log-sum-exp: a scale that runs away must not overflow.
-    let largest = exponents.max() ?? 0
-    let sum = exponents.reduce(0) { $0 + Double.exp($1 - largest) }
     let logarithm = largest + Double.log(sum / Double(field.count))
-    return logarithm / Double.cos(min(Double.pi / 4, median))
+    // The lower median of the angles is the upper one of the cosines.
+    let median = field.ownCosines().sorted(by: >)[(field.count - 1) / 2]
+    return logarithm / max(0.5.squareRoot(), Double(median))
+  }
+
+  public func own<Number: Scalar>(_ sample: OwnSample<Number>) -> OwnLogit<Number> {
+    OwnLogit(sample.plain)
   }
 
   public func fill<Number: Scalar>(_ row: inout SphereRow<Number>) {
@@ -99,7 +104,7 @@ public struct AdaCos: SphereLoss, AdaptiveLoss {
   public mutating func adapt(
     to batch: LossBatch<Float>, drawing generator: inout SeededGenerator
   ) {
-    self = prepared(for: SphereField(batch, prototypesPerClass: 1))
+    self = prepared(for: batch)
   }
 
   public var movesInTraining: Bool { isDynamic }
@@ -113,8 +118,10 @@ public struct AdaCos: SphereLoss, AdaptiveLoss {
 
   public mutating func inherit(from other: AdaCos) { known = other.known }
 
-  public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {
-    sphereCrossEntropy(self, batch)
+  public func evaluate(
+    _ batch: LossBatch<Float>, into gradient: inout LossGradient<Float>, _ scratch: LossScratch
+  ) {
+    ownCrossEntropy(self, batch, into: &gradient, scratch)
   }
 
   public func evaluate(_ batch: LossBatch<Double>) -> LossGradient<Double> {

@@ -8,7 +8,7 @@ public import Kernels
 /// Boundary: cos(θ1 − mẑ) − m(ẑ + 1) = cos θ2: short embeddings (ẑ = −1) have ArcFace's.
 /// Defaults: s 64, m 0.4, h 0.333; μ and σ follow the batches' lengths, 1 part in 100 a step.
 /// Citation: Kim, Jain & Liu, "AdaFace", CVPR 2022.
-public struct AdaFace: SphereLoss, AdaptiveLoss {
+public struct AdaFace: SphereLoss, OwnLogits, AdaptiveLoss {
   public static let description: LossDescription = LossDescription(
     name: "adaface", title: "AdaFace", digit: nil,
     boundary: "cos(θ1−mẑ) − m(ẑ+1) = cos θ2",
@@ -47,13 +47,14 @@ public struct AdaFace: SphereLoss, AdaptiveLoss {
     isFixed = lengths != nil
   }
 
-  public func prepared<Number: Scalar>(for field: SphereField<Number>) -> AdaFace {
-    guard !isFixed, field.count > 0 else { return self }
-    let norms = field.embeddings.norms.map { clipped(Double($0)) }
+  public func prepared<Number: Scalar>(for batch: LossBatch<Number>) -> AdaFace {
+    guard !isFixed, batch.count > 0 else { return self }
+    let lengths = UnitRows(batch.embeddings, dimension: batch.dimension).norms
+    let norms = lengths.map { clipped(Double($0)) }
     let mean = norms.reduce(0, +) / Double(norms.count)
     let squares = norms.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     let deviation = (squares / Double(max(norms.count - 1, 1))).squareRoot()
-    let before = lengths ?? (mean, deviation)
+    let before = self.lengths ?? (mean, deviation)
     var result = self
     result.lengths = (
       0.99 * before.mean + 0.01 * mean, 0.99 * before.deviation + 0.01 * deviation
@@ -70,15 +71,14 @@ public struct AdaFace: SphereLoss, AdaptiveLoss {
     return min(max(concentration * deviations, -1), 1)
   }
 
-  public func fill<Number: Scalar>(_ row: inout SphereRow<Number>) {
-    row.setPlain(scale: Number(scale))
-    let quality = quality(norm: Double(row.norm))
-    let shifted = row.angle(row.label) - Number(margin * quality)
+  public func own<Number: Scalar>(_ sample: OwnSample<Number>) -> OwnLogit<Number> {
+    let quality = quality(norm: Double(sample.norm))
+    let shifted = sample.theta.radians.x - Number(margin * quality)
     let lowest = Number(0.001)
     let angle = min(max(shifted, lowest), Number.pi - lowest)
     let cosine = Number.cos(angle) - Number(margin * (quality + 1))
     let slope = angle == shifted ? -Number.sin(angle) : 0
-    row.set(row.label, (cosine, slope), scale: Number(scale))
+    return OwnLogit((cosine, slope))
   }
 
   public var terms: LogitTerms {
@@ -106,7 +106,7 @@ public struct AdaFace: SphereLoss, AdaptiveLoss {
   public mutating func adapt(
     to batch: LossBatch<Float>, drawing generator: inout SeededGenerator
   ) {
-    self = prepared(for: SphereField(batch, prototypesPerClass: 1))
+    self = prepared(for: batch)
   }
 
   public var learnt: [UInt64] {
@@ -123,8 +123,10 @@ public struct AdaFace: SphereLoss, AdaptiveLoss {
     if !isFixed { lengths = other.lengths }
   }
 
-  public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {
-    sphereCrossEntropy(self, batch)
+  public func evaluate(
+    _ batch: LossBatch<Float>, into gradient: inout LossGradient<Float>, _ scratch: LossScratch
+  ) {
+    ownCrossEntropy(self, batch, into: &gradient, scratch)
   }
 
   public func evaluate(_ batch: LossBatch<Double>) -> LossGradient<Double> {

@@ -12,7 +12,7 @@ public import Kernels
 /// Citation: Liu, Song, Zhang, Liu, Zhou & Yan, "Towards flops-constrained face recognition", ICCV
 /// Workshops 2019 (arXiv:1909.00632). The formula is that of code by others; there is none by the
 /// authors, and the paper's own equation was not read again for this file.
-public struct ArcNegFace: SphereLoss {
+public struct ArcNegFace: SphereLoss, RivalLogits {
   public static let description: LossDescription = LossDescription(
     name: "arcnegface", title: "ArcNegFace", digit: nil,
     boundary: "cos(θ1+m) = τ·(cos θ2 + 1) − 1",
@@ -61,28 +61,56 @@ public struct ArcNegFace: SphereLoss {
 
   public var scale: Double { arc.scale }
 
+  public func own<Number: Scalar>(_ sample: OwnSample<Number>) -> OwnLogit<Number> {
+    var own = OwnLogit(arc.logit(at: sample.theta))
+    own.bar = own.value
+    return own
+  }
+
+  public func rival<Number: Lane>(
+    _ cosine: Number, bar: Number
+  ) -> (value: Number, slope: Number) {
+    let bell = Number.exp(exponent(cosine, about: bar))
+    let (value, slope, _) = logit(cosine, about: bar, bell)
+    return (value, slope)
+  }
+
+  /// That of the bell.
+  private func exponent<Number: Lane>(_ cosine: Number, about own: Number) -> Number {
+    let offset = cosine - own - Number(bell.middle)
+    return offset * offset * Number(-1 / (2 * bell.width * bell.width))
+  }
+
+  /// τ(c + 1) − 1, its slope by the cosine, and how fast it falls away from the own logit.
+  private func logit<Number: Lane>(
+    _ cosine: Number, about own: Number, _ exponential: Number
+  ) -> (value: Number, slope: Number, fall: Number) {
+    let weight = Number(bell.height) * exponential
+    let value = weight * (cosine + Number(1)) - Number(1)
+    guard isThrough else { return (value, weight, Number(0)) }
+    let offset = cosine - own - Number(bell.middle)
+    let fall = weight * (cosine + Number(1)) * offset * Number(1 / (bell.width * bell.width))
+    return (value, weight - fall, fall)
+  }
+
   public func fill<Number: Scalar>(_ row: inout SphereRow<Number>) {
-    let scale = Number(scale)
-    let own = arc.logit(at: row.angle(row.label))
-    let variance = Number(bell.width * bell.width)
-    if isThrough { row.crossSlopes = Array(repeating: 0, count: row.logits.count) }
+    guard isThrough else { return fillBent(&row) }
+    let (own, scale) = (own(row.own), Number(scale))
+    let bar = SIMD2(repeating: own.value)
     // The exponents of all bells are taken at once, where the logits will stand.
     for j in row.logits.indices {
-      let offset = row.plain(j).value - own.value - Number(bell.middle)
-      row.logits[j] = -offset * offset / (2 * variance)
+      row.logits[j] = exponent(SIMD2(repeating: row.plain(j).value), about: bar).x
     }
     Number.exponentiate(&row.logits)
+    row.crossSlopes = Array(repeating: 0, count: row.logits.count)
     for j in row.logits.indices where j != row.label {
       let cosine = row.plain(j)
-      let offset = cosine.value - own.value - Number(bell.middle)
-      let weight = Number(bell.height) * row.logits[j]
-      let value = weight * (cosine.value + 1) - 1
-      // How fast the bell falls away from the own logit.
-      let fall = isThrough ? weight * (cosine.value + 1) * offset / variance : 0
-      row.set(j, (value, (weight - fall) * cosine.slope), scale: scale)
-      if isThrough { row.crossSlopes[j] = scale * fall * own.slope }
+      let (value, slope, fall) = logit(
+        SIMD2(repeating: cosine.value), about: bar, SIMD2(repeating: row.logits[j]))
+      row.set(j, (value.x, slope.x * cosine.slope), scale: scale)
+      row.crossSlopes[j] = scale * fall.x * own.slope
     }
-    row.set(row.label, own, scale: scale)
+    row.set(own, scale: scale)
   }
 
   public var terms: LogitTerms {
@@ -120,8 +148,12 @@ public struct ArcNegFace: SphereLoss {
     isArcFaces ? .at(spacing, text: "Δ") : .unknown
   }
 
-  public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {
-    sphereCrossEntropy(self, batch)
+  public func evaluate(
+    _ batch: LossBatch<Float>, into gradient: inout LossGradient<Float>, _ scratch: LossScratch
+  ) {
+    // What all rivals add to the own angle's slope is not in the rows.
+    guard !isThrough else { return gradient = sphereCrossEntropy(self, batch) }
+    rivalCrossEntropy(self, batch, into: &gradient, scratch)
   }
 
   public func evaluate(_ batch: LossBatch<Double>) -> LossGradient<Double> {

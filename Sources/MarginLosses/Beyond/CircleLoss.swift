@@ -9,7 +9,7 @@ public import Kernels
 /// Defaults: γ 256, m 0.25; here m 0.6, because a prototype meets it only if cos(2π/C) < √2·m. A larger
 /// m asks for less: beyond about 0.5 it can be met where another class wins in use.
 /// Citation: Sun et al., "Circle loss", CVPR 2020.
-public struct CircleLoss: SphereLoss {
+public struct CircleLoss: SphereLoss, RivalLogits {
   public static let description: LossDescription = LossDescription(
     name: "circle_class", aliases: ["circle"], title: "Circle loss", digit: nil,
     boundary: "(1−cosθ1)² + cos²θ2 = 2m²",
@@ -36,15 +36,19 @@ public struct CircleLoss: SphereLoss {
     margin = parameters.value("m", of: Self.description)
   }
 
-  public func fill<Number: Scalar>(_ row: inout SphereRow<Number>) {
+  public func own<Number: Scalar>(_ sample: OwnSample<Number>) -> OwnLogit<Number> {
+    let (margin, cosine) = (Number(margin), sample.plain)
+    let weight = max(0, 1 + margin - cosine.value)
+    return OwnLogit((weight * (cosine.value - (1 - margin)), weight * cosine.slope))
+  }
+
+  public func rival<Number: Lane>(
+    _ cosine: Number, bar: Number
+  ) -> (value: Number, slope: Number) {
     let margin = Number(margin)
-    for j in row.logits.indices {
-      let cosine = row.plain(j)
-      let isOwn = j == row.label
-      let weight = max(0, isOwn ? 1 + margin - cosine.value : cosine.value + margin)
-      let offset = cosine.value - (isOwn ? 1 - margin : margin)
-      row.set(j, (weight * offset, weight * cosine.slope), scale: Number(scale))
-    }
+    let sum = cosine + margin
+    let weight = Number(0).replaced(by: sum, where: sum, isAbove: Number(0))
+    return (weight * (cosine - margin), weight)
   }
 
   public var terms: LogitTerms { terms { $0 } }
@@ -68,8 +72,10 @@ public struct CircleLoss: SphereLoss {
     return least > 0 ? .from(least, text: "cos(Δ)/√2") : .from(0, text: nil)
   }
 
-  public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {
-    sphereCrossEntropy(self, batch)
+  public func evaluate(
+    _ batch: LossBatch<Float>, into gradient: inout LossGradient<Float>, _ scratch: LossScratch
+  ) {
+    rivalCrossEntropy(self, batch, into: &gradient, scratch)
   }
 
   public func evaluate(_ batch: LossBatch<Double>) -> LossGradient<Double> {

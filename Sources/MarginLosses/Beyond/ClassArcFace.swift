@@ -10,7 +10,7 @@ public import Kernels
 /// 0, the rarest.
 /// Citation: Ha, Liu, Liu & Liao, "Google landmark recognition 2020 competition third place solution",
 /// arXiv:2010.05350, 2020, whose code scales n^−¼ so that the largest class has m_low itself.
-public struct ClassArcFace: SphereLoss {
+public struct ClassArcFace: SphereLoss, OwnLogits {
   public static let description: LossDescription = LossDescription(
     name: "arcface_class", title: "class ArcFace", digit: nil,
     boundary: "θ1 + m1 = θ2",
@@ -36,31 +36,29 @@ public struct ClassArcFace: SphereLoss {
   public let scale: Double
   private let margins: (rarest: Double, least: Double)
   private let sizes: ClassSizes
-  private let variant: String?
+  /// That of the rarest class.
+  private let arc: ArcFace
   /// One a class, where margins are given or a batch has told how many classes there are.
   private var arcs: [ArcFace]
   private let isGiven: Bool
 
   public init(_ parameters: LossParameters) {
     scale = parameters.value("s", of: Self.description)
-    variant = parameters.variant
     margins = (
       parameters.value("m", of: Self.description), parameters.value("m_low", of: Self.description)
     )
     sizes = ClassSizes(parameters, of: Self.description)
     let given = parameters[list: "margins"]
     isGiven = given != nil
-    arcs = []
-    arcs = (given ?? [margins.rarest]).map { arc(margin: $0) }
-  }
-
-  private func arc(margin: Double) -> ArcFace {
-    ArcFace(LossParameters(["m": margin, "s": scale], variant: variant))
+    arc = ArcFace(
+      LossParameters(["m": margins.rarest, "s": scale], variant: parameters.variant))
+    arcs = (given ?? [margins.rarest]).map(arc.with)
   }
 
   private func arc(ofClass index: Int) -> ArcFace {
     guard !arcs.indices.contains(index) else { return arcs[index] }
-    return arc(margin: margins.least + (margins.rarest - margins.least) * sizes.rarity(of: index))
+    let more = (margins.rarest - margins.least) * sizes.rarity(of: index)
+    return arc.with(margin: margins.least + more)
   }
 
   /// The margin of a class in radians.
@@ -68,16 +66,14 @@ public struct ClassArcFace: SphereLoss {
 
   public func asked(ofClass index: Int) -> any Classifier { arc(ofClass: index) }
 
-  public func prepared<Number: Scalar>(for field: SphereField<Number>) -> ClassArcFace {
+  public func prepared<Number: Scalar>(for batch: LossBatch<Number>) -> ClassArcFace {
     var result = self
-    result.arcs = (0..<field.classes).map { arc(ofClass: $0) }
+    result.arcs = (0..<batch.classes).map { arc(ofClass: $0) }
     return result
   }
 
-  public func fill<Number: Scalar>(_ row: inout SphereRow<Number>) {
-    row.setPlain(scale: Number(scale))
-    let own = arc(ofClass: row.label).logit(at: row.angle(row.label))
-    row.set(row.label, own, scale: Number(scale))
+  public func own<Number: Scalar>(_ sample: OwnSample<Number>) -> OwnLogit<Number> {
+    OwnLogit(arc(ofClass: sample.label).logit(at: sample.theta))
   }
 
   public var terms: LogitTerms {
@@ -112,8 +108,10 @@ public struct ClassArcFace: SphereLoss {
     return floors.reduce(0, +) / Double(max(classes, 1))
   }
 
-  public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {
-    sphereCrossEntropy(self, batch)
+  public func evaluate(
+    _ batch: LossBatch<Float>, into gradient: inout LossGradient<Float>, _ scratch: LossScratch
+  ) {
+    ownCrossEntropy(self, batch, into: &gradient, scratch)
   }
 
   public func evaluate(_ batch: LossBatch<Double>) -> LossGradient<Double> {

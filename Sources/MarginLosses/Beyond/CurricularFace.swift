@@ -9,7 +9,7 @@ public import Kernels
 /// it is cos(θ1 + m) = cos θ2(t + cos θ2).
 /// Defaults: s 64, m 0.5, t from 0.
 /// Citation: Huang et al., "CurricularFace", CVPR 2020.
-public struct CurricularFace: SphereLoss, AdaptiveLoss {
+public struct CurricularFace: SphereLoss, RivalLogits, AdaptiveLoss {
   public static let description: LossDescription = LossDescription(
     name: "curricularface", title: "CurricularFace", digit: nil,
     boundary: "θ1 + m = θ2 where cos θ2 ≥ 1−t; below, cos(θ1+m) = cos θ2·(t + cos θ2)",
@@ -35,26 +35,26 @@ public struct CurricularFace: SphereLoss, AdaptiveLoss {
 
   public var scale: Double { arc.scale }
 
-  public func prepared<Number: Scalar>(for field: SphereField<Number>) -> CurricularFace {
-    guard field.count > 0 else { return self }
-    let sum = field.ownCosines().reduce(0, +)
+  public func prepared<Number: Scalar>(for batch: LossBatch<Number>) -> CurricularFace {
+    guard batch.count > 0 else { return self }
+    let sum = SphereField(batch, prototypesPerClass: 1).ownCosines().reduce(0, +)
     var result = self
-    result.progress = 0.01 * Double(sum) / Double(field.count) + 0.99 * progress
+    result.progress = 0.01 * Double(sum) / Double(batch.count) + 0.99 * progress
     return result
   }
 
-  public func fill<Number: Scalar>(_ row: inout SphereRow<Number>) {
-    let (scale, progress) = (Number(scale), Number(progress))
-    let own = row.angle(row.label)
-    let bar = Number.cos(own + Number(arc.margin))
-    row.setPlain(scale: scale)
-    for j in row.logits.indices where j != row.label {
-      let cosine = row.plain(j)
-      guard cosine.value > bar else { continue }
-      let value = cosine.value * (progress + cosine.value)
-      row.set(j, (value, (progress + 2 * cosine.value) * cosine.slope), scale: scale)
-    }
-    row.set(row.label, arc.logit(at: own), scale: scale)
+  public func own<Number: Scalar>(_ sample: OwnSample<Number>) -> OwnLogit<Number> {
+    var own = OwnLogit(arc.logit(at: sample.theta))
+    own.bar = sample.theta.turned(by: arc.turn).value.x
+    return own
+  }
+
+  public func rival<Number: Lane>(
+    _ cosine: Number, bar: Number
+  ) -> (value: Number, slope: Number) {
+    let progress = Number(progress)
+    let hard = (cosine * (progress + cosine), progress + Number(2) * cosine)
+    return choose(hard, where: cosine, isAbove: bar, else: (cosine, Number(1)))
   }
 
   public var terms: LogitTerms {
@@ -70,7 +70,7 @@ public struct CurricularFace: SphereLoss, AdaptiveLoss {
   public mutating func adapt(
     to batch: LossBatch<Float>, drawing generator: inout SeededGenerator
   ) {
-    self = prepared(for: SphereField(batch, prototypesPerClass: 1))
+    self = prepared(for: batch)
   }
 
   public var learnt: [UInt64] { [progress.bitPattern] }
@@ -93,8 +93,10 @@ public struct CurricularFace: SphereLoss, AdaptiveLoss {
     return .at(largest, text: "acos(cos(Δ)·(t+cos(Δ)))")
   }
 
-  public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {
-    sphereCrossEntropy(self, batch)
+  public func evaluate(
+    _ batch: LossBatch<Float>, into gradient: inout LossGradient<Float>, _ scratch: LossScratch
+  ) {
+    rivalCrossEntropy(self, batch, into: &gradient, scratch)
   }
 
   public func evaluate(_ batch: LossBatch<Double>) -> LossGradient<Double> {

@@ -8,7 +8,7 @@ public import Kernels
 /// Boundary: θ1 + M = θ2 or cos θ1 − M = cos θ2, jittering about the mean.
 /// Defaults: s 64; m 0.5 (arc) or 0.35 (cos), σ 0.05.
 /// Citation: Boutros, Damer, Kirchbuchner & Kuijper, "ElasticFace", CVPR Workshops 2022.
-public struct ElasticFace: SphereLoss, AdaptiveLoss {
+public struct ElasticFace: SphereLoss, OwnLogits, AdaptiveLoss {
   public static let description: LossDescription = LossDescription(
     name: "elasticface", title: "ElasticFace", digit: nil,
     boundary: "θ1 + M = θ2 (arc), cos θ1 − M = cos θ2 (cos)",
@@ -52,7 +52,7 @@ public struct ElasticFace: SphereLoss, AdaptiveLoss {
     isAngular = parameters.variantName(of: Self.description) == "arc"
   }
 
-  public func prepared<Number: Scalar>(for field: SphereField<Number>) -> ElasticFace {
+  public func prepared<Number: Scalar>(for batch: LossBatch<Number>) -> ElasticFace {
     var result = self
     result.isDrawing = true
     return result
@@ -65,19 +65,10 @@ public struct ElasticFace: SphereLoss, AdaptiveLoss {
     return margin + deviation * generator.normal()
   }
 
-  public func fill<Number: Scalar>(_ row: inout SphereRow<Number>) {
-    row.setPlain(scale: Number(scale))
-    let margin = Number(margin(of: row.sample))
-    let theta = row.angle(row.label)
-    let plain = ExtendedCosine.raw(theta)
-    if !isAngular {
-      row.set(row.label, (plain.value - margin, plain.slope), scale: Number(scale))
-    } else if theta + margin > Number.pi {
-      let lowered = plain.value - margin * Number.sin(margin)
-      row.set(row.label, (lowered, plain.slope), scale: Number(scale))
-    } else {
-      row.set(row.label, ExtendedCosine.raw(theta + margin), scale: Number(scale))
-    }
+  public func own<Number: Scalar>(_ sample: OwnSample<Number>) -> OwnLogit<Number> {
+    let margin = margin(of: sample.place)
+    guard !isAngular else { return OwnLogit(sample.theta.turnedMonotonely(by: AddedAngle(margin))) }
+    return OwnLogit((sample.plain.value - Number(margin), sample.plain.slope))
   }
 
   public var terms: LogitTerms {
@@ -112,8 +103,10 @@ public struct ElasticFace: SphereLoss, AdaptiveLoss {
     isAngular ? .at(spacing, text: "Δ") : .at(1 - Double.cos(spacing), text: "1−cos(Δ)")
   }
 
-  public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {
-    sphereCrossEntropy(self, batch)
+  public func evaluate(
+    _ batch: LossBatch<Float>, into gradient: inout LossGradient<Float>, _ scratch: LossScratch
+  ) {
+    ownCrossEntropy(self, batch, into: &gradient, scratch)
   }
 
   public func evaluate(_ batch: LossBatch<Double>) -> LossGradient<Double> {

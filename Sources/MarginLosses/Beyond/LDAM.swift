@@ -10,7 +10,7 @@ public import Kernels
 /// class 0, the rarest. The code weighs classes in its last epochs by (1 − β)/(1 − β^n), β 0.9999.
 /// Citation: Cao, Wei, Gaidon, Aréchiga & Ma, "Learning imbalanced datasets with
 /// label-distribution-aware margin loss", NeurIPS 2019.
-public struct LDAM: SphereLoss {
+public struct LDAM: SphereLoss, OwnLogits {
   public static let description: LossDescription = LossDescription(
     name: "ldam", title: "LDAM", digit: nil,
     boundary: "cos θ1 − Δ1 = cos θ2",
@@ -35,6 +35,8 @@ public struct LDAM: SphereLoss {
   private let sizes: ClassSizes
   /// One a class; nil where all count alike.
   private let weights: [Double]?
+  /// Δ of each class, once a batch has told how many there are.
+  private var margins: [Double] = []
   /// The mean weight of a batch's samples.
   private var meanWeight = 1.0
 
@@ -46,7 +48,9 @@ public struct LDAM: SphereLoss {
   }
 
   /// Δ of a class.
-  public func margin(ofClass index: Int) -> Double { margin * sizes.rarity(of: index) }
+  public func margin(ofClass index: Int) -> Double {
+    margins.indices.contains(index) ? margins[index] : margin * sizes.rarity(of: index)
+  }
 
   public func asked(ofClass index: Int) -> any Classifier { cosFace(of: index) }
 
@@ -54,11 +58,12 @@ public struct LDAM: SphereLoss {
     CosFace(LossParameters(["m": margin(ofClass: index), "s": scale]))
   }
 
-  public func prepared<Number: Scalar>(for field: SphereField<Number>) -> LDAM {
-    guard weights != nil, field.count > 0 else { return self }
+  public func prepared<Number: Scalar>(for batch: LossBatch<Number>) -> LDAM {
     var result = self
-    let sum = field.labels.reduce(0) { $0 + weight(of: Int($1)) }
-    result.meanWeight = sum / Double(field.count)
+    result.margins = (0..<batch.classes).map { margin(ofClass: $0) }
+    guard weights != nil, batch.count > 0 else { return result }
+    let sum = batch.labels.reduce(0) { $0 + weight(of: Int($1)) }
+    result.meanWeight = sum / Double(batch.count)
     return result
   }
 
@@ -67,11 +72,13 @@ public struct LDAM: SphereLoss {
     return weights[index]
   }
 
+  public func own<Number: Scalar>(_ sample: OwnSample<Number>) -> OwnLogit<Number> {
+    let (cosine, slope) = sample.plain
+    return OwnLogit((cosine - Number(margin(ofClass: sample.label)), slope))
+  }
+
   public func fill<Number: Scalar>(_ row: inout SphereRow<Number>) {
-    row.setPlain(scale: Number(scale))
-    let cosine = row.plain(row.label)
-    let own = (cosine.value - Number(margin(ofClass: row.label)), cosine.slope)
-    row.set(row.label, own, scale: Number(scale))
+    fillPlainly(&row)
     if weights != nil { row.weight = Number(weight(of: row.label) / meanWeight) }
   }
 
@@ -101,8 +108,11 @@ public struct LDAM: SphereLoss {
     return floors.reduce(0, +) / Double(max(classes, 1))
   }
 
-  public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {
-    sphereCrossEntropy(self, batch)
+  public func evaluate(
+    _ batch: LossBatch<Float>, into gradient: inout LossGradient<Float>, _ scratch: LossScratch
+  ) {
+    guard weights == nil else { return gradient = sphereCrossEntropy(self, batch) }
+    ownCrossEntropy(self, batch, into: &gradient, scratch)
   }
 
   public func evaluate(_ batch: LossBatch<Double>) -> LossGradient<Double> {

@@ -11,7 +11,7 @@ public import Kernels
 /// where cos θy > 0); off here, as in the paper. FaceX-Zoo has t 0.12, and cos θy > m for its easy rule.
 /// Citation: Wang, Zhang, Wang, Fu, Shi & Mei, "Mis-classified vector guided softmax loss for face
 /// recognition", AAAI 2020. Without a margin it is SV-Softmax (arXiv:1812.11317), whose t is 1 + t here.
-public struct MVSoftmax: SphereLoss {
+public struct MVSoftmax: SphereLoss, RivalLogits {
   public static let description: LossDescription = LossDescription(
     name: "mv_softmax", aliases: ["sv_softmax"], title: "MV-Softmax", digit: nil,
     boundary: "cos θ1 − m = cos θ2 (am), θ1 + m = θ2 (arc), θ1 = θ2 (none)",
@@ -93,30 +93,29 @@ public struct MVSoftmax: SphereLoss {
     hardening = name.hasPrefix(Hardening.fixed.rawValue) ? .fixed : .adaptive
   }
 
-  public func fill<Number: Scalar>(_ row: inout SphereRow<Number>) {
-    let scale = Number(scale)
-    let plain = row.plain(row.label)
-    let own = bound(row.angle(row.label), plain)
-    let t = Number(hardness)
-    let factor = hardening == .adaptive ? 1 + t : 1
-    for j in row.logits.indices where j != row.label {
-      let cosine = row.plain(j)
-      let isHard = cosine.value > own.value
-      row.set(
-        j, isHard ? (factor * cosine.value + t, factor * cosine.slope) : cosine, scale: scale)
-    }
-    row.set(row.label, isEasy && plain.value <= 0 ? plain : own, scale: scale)
+  public func own<Number: Scalar>(_ sample: OwnSample<Number>) -> OwnLogit<Number> {
+    let bound = bound(sample)
+    var own = isEasy && sample.plain.value <= 0 ? OwnLogit(sample.plain) : bound
+    own.bar = bound.value
+    return own
   }
 
   /// f and its slope.
-  private func bound<Number: Scalar>(
-    _ theta: Number, _ plain: (value: Number, slope: Number)
-  ) -> (value: Number, slope: Number) {
-    switch base {
-    case .am: (plain.value - Number(margin), plain.slope)
-    case .arc: ExtendedCosine.raw(theta + Number(margin))
-    case .none: plain
+  private func bound<Number: Scalar>(_ sample: OwnSample<Number>) -> OwnLogit<Number> {
+    let (cosine, slope) = sample.plain
+    return switch base {
+    case .am: OwnLogit((cosine - Number(margin), slope))
+    case .arc: OwnLogit(sample.theta.turned(by: turn))
+    case .none: OwnLogit((cosine, slope))
     }
+  }
+
+  public func rival<Number: Lane>(
+    _ cosine: Number, bar: Number
+  ) -> (value: Number, slope: Number) {
+    let factor = Number(hardening == .adaptive ? 1 + hardness : 1)
+    let hard = (factor * cosine + Number(hardness), factor)
+    return choose(hard, where: cosine, isAbove: bar, else: (cosine, Number(1)))
   }
 
   public var terms: LogitTerms {
@@ -161,8 +160,10 @@ public struct MVSoftmax: SphereLoss {
     }
   }
 
-  public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {
-    sphereCrossEntropy(self, batch)
+  public func evaluate(
+    _ batch: LossBatch<Float>, into gradient: inout LossGradient<Float>, _ scratch: LossScratch
+  ) {
+    rivalCrossEntropy(self, batch, into: &gradient, scratch)
   }
 
   public func evaluate(_ batch: LossBatch<Double>) -> LossGradient<Double> {

@@ -8,7 +8,7 @@ public import Kernels
 /// Boundary: θ1 + m(‖x‖) = θ2: curved, wider farther out.
 /// Defaults: s 64, (la, ua) = (10, 110), (lm, um) = (0.45, 0.8), λg 35; here fit for the plane.
 /// Citation: Meng, Zhao, Huang & Zhou, "MagFace", CVPR 2021.
-public struct MagFace: SphereLoss {
+public struct MagFace: SphereLoss, OwnLogits {
   public static let description: LossDescription = LossDescription(
     name: "magface", title: "MagFace", digit: nil,
     boundary: "θ1 + m(‖x‖) = θ2",
@@ -76,35 +76,36 @@ public struct MagFace: SphereLoss {
     return (margins.low + slope * (clipped - lengths.low), clipped == norm ? slope : 0)
   }
 
-  public func fill<Number: Scalar>(_ row: inout SphereRow<Number>) {
-    let scale = Number(scale)
-    row.setPlain(scale: scale)
-    let (margin, steepness) = margin(norm: Double(row.norm))
-    let own = target(row.angle(row.label), margin: Number(margin))
-    row.set(row.label, (own.value, own.slope), scale: scale)
-    row.radialSlope = scale * own.slopeByMargin * Number(steepness)
-    let length = Number(min(max(Double(row.norm), lengths.low), lengths.high))
+  public var dependsOnNorm: Bool { true }
+
+  public func own<Number: Scalar>(_ sample: OwnSample<Number>) -> OwnLogit<Number> {
+    let (margin, steepness) = margin(norm: Double(sample.norm))
+    var (own, slopeByMargin) = target(sample.theta, AddedAngle(margin))
+    own.slopeByNorm = slopeByMargin * Number(steepness)
+    let length = Number(min(max(Double(sample.norm), lengths.low), lengths.high))
     let far = Number(lengths.high)
-    let isFree = length == row.norm
+    let isFree = length == sample.norm
     let price = Number(weight)
-    row.penalty = (
+    own.penalty = (
       price * (1 / length + length / (far * far)),
       isFree ? price * (1 / (far * far) - 1 / (length * length)) : 0
     )
+    return own
   }
 
   private func target<Number: Scalar>(
-    _ theta: Number, margin: Number
-  ) -> (value: Number, slope: Number, slopeByMargin: Number) {
-    let sum = theta + margin
-    let shifted = (Number.cos(sum), -Number.sin(sum), -Number.sin(sum))
+    _ theta: Angle<SIMD2<Number>>, _ turn: AddedAngle
+  ) -> (own: OwnLogit<Number>, slopeByMargin: Number) {
     if isEasy {
-      return Number.cos(theta) > 0 ? shifted : (Number.cos(theta), -Number.sin(theta), 0)
+      guard theta.cosine.x > 0 else { return (OwnLogit(theta.plain), 0) }
+      let shifted = OwnLogit(theta.turned(by: turn))
+      return (shifted, shifted.slope)
     }
-    guard sum > Number.pi else { return shifted }
+    // Up to π the slope by the margin is that by the angle.
+    let beyond = SIMD2(repeating: Number(-turn.sine - turn.radians * turn.cosine))
     return (
-      Number.cos(theta) - margin * Number.sin(margin), -Number.sin(theta),
-      -Number.sin(margin) - margin * Number.cos(margin)
+      OwnLogit(theta.turnedMonotonely(by: turn)),
+      theta.turned(by: turn, beyond: (beyond, beyond)).slope.x
     )
   }
 
@@ -142,8 +143,10 @@ public struct MagFace: SphereLoss {
 
   public func floor(classes: Int) -> Double? { nil }
 
-  public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {
-    sphereCrossEntropy(self, batch)
+  public func evaluate(
+    _ batch: LossBatch<Float>, into gradient: inout LossGradient<Float>, _ scratch: LossScratch
+  ) {
+    ownCrossEntropy(self, batch, into: &gradient, scratch)
   }
 
   public func evaluate(_ batch: LossBatch<Double>) -> LossGradient<Double> {

@@ -13,7 +13,7 @@ public import Kernels
 /// has m 0.35, s 32).
 /// Citation: Zeng, Shi, Du, Wang, Lei & Mei, "NPCFace: negative-positive collaborative training for
 /// large-scale face recognition", arXiv:2007.10172, 2020.
-public struct NPCFace: SphereLoss {
+public struct NPCFace: SphereLoss, RivalLogits {
   public static let description: LossDescription = LossDescription(
     name: "npcface", title: "NPCFace", digit: nil,
     boundary: "θ1 + m0 = θ2 where θ1 + m ≤ θ2; nearer, cos(θ1+M) = t·cos θ2 + a",
@@ -61,26 +61,23 @@ public struct NPCFace: SphereLoss {
     isEasy = parameters.variantName(of: Self.description) == "easy"
   }
 
-  public func fill<Number: Scalar>(_ row: inout SphereRow<Number>) {
-    let scale = Number(scale)
-    let own = row.angle(row.label)
-    let bar = Number.cos(own + Number(margins.mask))
-    var hard: (sum: Number, count: Number) = (0, 0)
-    for j in row.logits.indices where j != row.label {
-      let cosine = row.plain(j)
-      guard cosine.value > bar else {
-        row.set(j, cosine, scale: scale)
-        continue
-      }
-      hard = (hard.sum + cosine.value, hard.count + 1)
-      let factor = Number(hardening.factor)
-      row.set(
-        j, (factor * cosine.value + Number(hardening.offset), factor * cosine.slope), scale: scale)
-    }
-    let mean = hard.sum / max(hard.count, 1)
-    let plain = ExtendedCosine.raw(own)
-    let bound = ExtendedCosine.raw(own + Number(margins.own) + Number(margins.growth) * mean)
-    row.set(row.label, isEasy && plain.value <= 0 ? plain : bound, scale: scale)
+  public var asksRivals: Bool { true }
+
+  public func own<Number: Scalar>(_ sample: OwnSample<Number>) -> OwnLogit<Number> {
+    let theta = sample.theta.radians.x
+    let grown = Number(margins.own) + Number(margins.growth) * sample.meanRival
+    let isPlain = isEasy && sample.plain.value <= 0
+    var own = OwnLogit(isPlain ? sample.plain : ExtendedCosine.raw(theta + grown))
+    own.bar = Number.cos(theta + Number(margins.mask))
+    return own
+  }
+
+  public func rival<Number: Lane>(
+    _ cosine: Number, bar: Number
+  ) -> (value: Number, slope: Number) {
+    let factor = Number(hardening.factor)
+    let hard = (factor * cosine + Number(hardening.offset), factor)
+    return choose(hard, where: cosine, isAbove: bar, else: (cosine, Number(1)))
   }
 
   public var terms: LogitTerms {
@@ -109,8 +106,10 @@ public struct NPCFace: SphereLoss {
     spacing >= margins.mask ? .at(spacing, text: "Δ") : .unknown
   }
 
-  public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {
-    sphereCrossEntropy(self, batch)
+  public func evaluate(
+    _ batch: LossBatch<Float>, into gradient: inout LossGradient<Float>, _ scratch: LossScratch
+  ) {
+    rivalCrossEntropy(self, batch, into: &gradient, scratch)
   }
 
   public func evaluate(_ batch: LossBatch<Double>) -> LossGradient<Double> {

@@ -9,7 +9,7 @@ public import Kernels
 /// Defaults: none. pytorch-metric-learning has 2/C of this gradient.
 /// Citation: Zhang, Zhao, Yan, Gao, Qiao, Wang & Li, "P2SGrad: refined gradients for optimizing deep
 /// face models", CVPR 2019.
-public struct P2SGrad: SphereLoss {
+public struct P2SGrad: SphereLoss, ClassCosts {
   public static let description: LossDescription = LossDescription(
     name: "p2sgrad", title: "P2SGrad", digit: nil, boundary: "θ1 = θ2", hyperparameters: [],
     teaches:
@@ -24,19 +24,17 @@ public struct P2SGrad: SphereLoss {
   public var scale: Double { 1 }
   public var isSoftmax: Bool { false }
 
-  public func fill<Number: Scalar>(_ row: inout SphereRow<Number>) {
-    row.setPlain(scale: 1)
+  public func own<Number: Scalar>(_ sample: OwnSample<Number>) -> OwnLogit<Number> {
+    OwnLogit(sample.plain)
   }
 
-  public func cost<Number: Scalar>(
-    _ row: SphereRow<Number>, into errors: inout [Number]
-  ) -> Number {
-    var loss: Number = 0
-    for j in row.logits.indices {
-      errors[j] = row.logits[j] - (j == row.label ? 1 : 0)
-      loss += errors[j] * errors[j] / 2
-    }
-    return loss
+  public func rival<Number: Lane>(
+    _ cosine: Number, bar: Number
+  ) -> (value: Number, slope: Number) { (cosine, Number(1)) }
+
+  public func cost<Number: Lane>(_ cosine: Number, isOwn: Bool) -> (value: Number, slope: Number) {
+    let error = isOwn ? cosine - Number(1) : cosine
+    return (error * error * Number(0.5), error)
   }
 
   public var terms: LogitTerms { LogitTerms(own: .cos(.ownAngle)) }
@@ -53,8 +51,10 @@ public struct P2SGrad: SphereLoss {
 
   public func floor(classes: Int) -> Double? { nil }
 
-  public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {
-    sphereCrossEntropy(self, batch)
+  public func evaluate(
+    _ batch: LossBatch<Float>, into gradient: inout LossGradient<Float>, _ scratch: LossScratch
+  ) {
+    sumOfCosts(self, batch, into: &gradient, scratch)
   }
 
   public func evaluate(_ batch: LossBatch<Double>) -> LossGradient<Double> {

@@ -11,7 +11,7 @@ public import Kernels
 /// b starts at `ClosedForms.sphereFace2Bias`.
 /// Citation: Wen, Liu, Weller, Raj & Singh, "SphereFace2: binary classification is all you need for
 /// deep face recognition", ICLR 2022.
-public struct SphereFace2: SharedBias {
+public struct SphereFace2: SharedBias, ClassCosts {
   public static let description: LossDescription = LossDescription(
     name: "sphereface2", title: "SphereFace2", digit: nil,
     boundary: "g(cos θ1) = m − b/r, of each class alone",
@@ -78,63 +78,43 @@ public struct SphereFace2: SharedBias {
   public var sharedSlope: Double? { 1 }
 
   /// g and g′ at a cosine.
-  static func shaped<Number: Scalar>(_ z: Number, power t: Double) -> (value: Number, slope: Number)
-  {
-    let half = (z + 1) / 2
-    func raised(_ exponent: Double) -> Number {
-      guard exponent != 0 else { return 1 }
-      return half > 0 ? Number.exp(Number(exponent) * Number.log(half)) : 0
-    }
-    guard t != 1 else { return (z, 1) }
-    return (2 * raised(t) - 1, Number(t) * raised(t - 1))
+  static func shaped<Number: Lane>(_ z: Number, power t: Double) -> (value: Number, slope: Number) {
+    guard t != 1 else { return (z, Number(1)) }
+    let half = (z + Number(1)) * Number(0.5)
+    let lower = raised(half, t - 1)
+    return (Number(2) * lower * half - Number(1), Number(t) * lower)
   }
 
-  public func fill<Number: Scalar>(_ row: inout SphereRow<Number>) {
-    let (offset, scale) = (Number(bias / scale), Number(scale))
-    shape(&row)
-    for j in row.logits.indices {
-      let shift = j == row.label ? offset - Number(margin) : offset + Number(margin)
-      let turn = row.plain(j).slope
-      row.set(
-        j, (row.logits[j] + shift, (isDetached ? 1 : row.slopes[j]) * turn), scale: scale)
+  /// A number not below 0 but for rounding, to a power.
+  private static func raised<Number: Lane>(_ number: Number, _ exponent: Double) -> Number {
+    if exponent == exponent.rounded(), (0...20).contains(exponent) {
+      return (0..<Int(exponent)).reduce(Number(1)) { power, _ in power * number }
     }
+    let power = Number.exp(Number(exponent) * Number.log(number))
+    return Number(0).replaced(by: power, where: number, isAbove: Number(0))
   }
 
-  /// Writes g and g′ of every class's cosine as its logit and slope.
-  private func shape<Number: Scalar>(_ row: inout SphereRow<Number>) {
-    guard power != 1 else {
-      for j in row.logits.indices { (row.logits[j], row.slopes[j]) = (row.plain(j).value, 1) }
-      return
-    }
-    for j in row.logits.indices { row.logits[j] = (row.plain(j).value + 1) / 2 }
-    Number.takeLogarithms(&row.logits)
-    for j in row.logits.indices {
-      row.slopes[j] = Number(power - 1) * row.logits[j]
-      row.logits[j] *= Number(power)
-    }
-    Number.exponentiate(&row.logits)
-    if !isDetached { Number.exponentiate(&row.slopes) }
-    for j in row.logits.indices {
-      row.logits[j] = 2 * row.logits[j] - 1
-      row.slopes[j] *= Number(power)
-    }
+  public func own<Number: Scalar>(_ sample: OwnSample<Number>) -> OwnLogit<Number> {
+    let own = logit(sample.theta.cosine, raisedBy: -margin)
+    return OwnLogit((own.value, own.slope * -sample.theta.sine))
   }
 
-  public func cost<Number: Scalar>(
-    _ row: SphereRow<Number>, into errors: inout [Number]
-  ) -> Number {
-    let share = Number(weight / scale)
-    var costs = row.logits
-    costs[row.label] = -costs[row.label]
-    Number.takeSoftplus(&costs, slopes: &errors)
-    var loss: Number = 0
-    for j in costs.indices {
-      let isOwn = j == row.label
-      let part = share * Number(isOwn ? balance : 1 - balance)
-      loss += part * costs[j]
-      errors[j] = (isOwn ? -part : part) * errors[j]
-    }
-    return loss
+  public func rival<Number: Lane>(
+    _ cosine: Number, bar: Number
+  ) -> (value: Number, slope: Number) { logit(cosine, raisedBy: margin) }
+
+  private func logit<Number: Lane>(
+    _ cosine: Number, raisedBy margin: Double
+  ) -> (value: Number, slope: Number) {
+    let shaped = Self.shaped(cosine, power: power)
+    return (shaped.value + Number(margin + bias / scale), isDetached ? Number(1) : shaped.slope)
+  }
+
+  public func cost<Number: Lane>(_ logit: Number, isOwn: Bool) -> (value: Number, slope: Number) {
+    let sign = Number(isOwn ? -1 : 1)
+    let part = Number(weight / scale * (isOwn ? balance : 1 - balance))
+    let cost = Number.softplus(sign * logit)
+    return (part * cost.value, sign * part * cost.slope)
   }
 
   public var terms: LogitTerms {
@@ -178,8 +158,10 @@ public struct SphereFace2: SharedBias {
 
   public func floor(classes: Int) -> Double? { nil }
 
-  public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {
-    sphereCrossEntropy(with(batch.bias), batch)
+  public func evaluate(
+    _ batch: LossBatch<Float>, into gradient: inout LossGradient<Float>, _ scratch: LossScratch
+  ) {
+    sumOfCosts(with(batch.bias), batch, into: &gradient, scratch)
   }
 
   public func evaluate(_ batch: LossBatch<Double>) -> LossGradient<Double> {
@@ -195,7 +177,7 @@ extension ClosedForms {
     classes: Double, scale: Double, margin: Double, power: Double, balance: Double
   ) -> Double {
     let odds = balance / ((1 - balance) * (classes - 1))
-    let middle = SphereFace2.shaped(0.0, power: power).value
+    let middle = SphereFace2.shaped(SIMD2(repeating: 0.0), power: power).value.x
     let (own, rival) = (scale * (middle - margin), scale * (middle + margin))
     let root = ((1 - odds) * (1 - odds) + 4 * odds * Double.exp(own - rival)).squareRoot()
     // Both are one root; where 1 − z is below 0 the first would be a difference of near equals.
@@ -206,6 +188,6 @@ extension ClosedForms {
 
   /// SphereFace2's g(z) = 2((z + 1)/2)^t − 1.
   public static func sphereFace2Shape(_ z: Double, power: Double) -> Double {
-    SphereFace2.shaped(z, power: power).value
+    SphereFace2.shaped(SIMD2(repeating: z), power: power).value.x
   }
 }

@@ -8,7 +8,7 @@ public import Kernels
 /// Boundary: m·θ1 = θ2 in both.
 /// Defaults: s 30; m 1.5 here.
 /// Citation: Liu, Wen, Raj, Singh & Weller, "SphereFace revived", TPAMI 2022.
-public struct SphereFaceR: SphereLoss {
+public struct SphereFaceR: SphereLoss, OwnLogits {
   public static let description: LossDescription = LossDescription(
     name: "sphereface_r_v2", aliases: ["sphereface_r"], title: "SphereFace-R", digit: nil,
     boundary: "m·θ1 = θ2",
@@ -38,14 +38,15 @@ public struct SphereFaceR: SphereLoss {
     shrinksOthers = parameters.variantName(of: Self.description) == "v2"
   }
 
+  public func own<Number: Scalar>(_ sample: OwnSample<Number>) -> OwnLogit<Number> {
+    let margin = Number(margin)
+    let own = ExtendedCosine.clamped(margin * sample.theta.radians.x)
+    return OwnLogit((own.value, margin * own.slope))
+  }
+
   public func fill<Number: Scalar>(_ row: inout SphereRow<Number>) {
     let (scale, margin) = (Number(scale), Number(margin))
-    guard shrinksOthers else {
-      row.setPlain(scale: scale)
-      let own = ExtendedCosine.clamped(margin * row.angle(row.label))
-      row.set(row.label, (own.value, margin * own.slope), scale: scale)
-      return
-    }
+    guard shrinksOthers else { return fillPlainly(&row) }
     for j in row.logits.indices { row.logits[j] = row.angle(j) / margin }
     Number.takeCosines(&row.logits, slopes: &row.slopes)
     for j in row.logits.indices {
@@ -64,8 +65,11 @@ public struct SphereFaceR: SphereLoss {
 
   public func statedBound(spacing: Double) -> MarginBound { .unbounded }
 
-  public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {
-    sphereCrossEntropy(self, batch)
+  public func evaluate(
+    _ batch: LossBatch<Float>, into gradient: inout LossGradient<Float>, _ scratch: LossScratch
+  ) {
+    guard !shrinksOthers else { return gradient = sphereCrossEntropy(self, batch) }
+    ownCrossEntropy(self, batch, into: &gradient, scratch)
   }
 
   public func evaluate(_ batch: LossBatch<Double>) -> LossGradient<Double> {

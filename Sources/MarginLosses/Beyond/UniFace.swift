@@ -10,7 +10,7 @@ public import Kernels
 /// a second loss with a bias a class, which is not here.
 /// Citation: Zhou, Jia, Li, Shen & Duan, "UniFace: unified cross-entropy loss for deep face
 /// recognition", ICCV 2023.
-public struct UniFace: SharedBias {
+public struct UniFace: SharedBias, ClassCosts {
   public static let description: LossDescription = LossDescription(
     name: "uniface", title: "UniFace", digit: nil,
     boundary: "cos θ1 − m = b/s, of each class alone",
@@ -54,34 +54,28 @@ public struct UniFace: SharedBias {
   public var isOneByOne: Bool { true }
   public var sharedSlope: Double? { -1 }
 
-  public func fill<Number: Scalar>(_ row: inout SphereRow<Number>) {
-    let (offset, scale) = (Number(bias / scale), Number(scale))
-    for j in row.logits.indices {
-      let cosine = row.plain(j)
-      let shift = j == row.label ? offset + Number(margin) : offset
-      row.set(j, (cosine.value - shift, cosine.slope), scale: scale)
-    }
+  public func own<Number: Scalar>(_ sample: OwnSample<Number>) -> OwnLogit<Number> {
+    let (cosine, slope) = sample.plain
+    return OwnLogit((cosine - Number(margin + bias / scale), slope))
   }
 
-  public func cost<Number: Scalar>(
-    _ row: SphereRow<Number>, into errors: inout [Number]
-  ) -> Number {
+  public func rival<Number: Lane>(
+    _ cosine: Number, bar: Number
+  ) -> (value: Number, slope: Number) { (cosine - Number(bias / scale), Number(1)) }
+
+  public func cost<Number: Lane>(_ logit: Number, isOwn: Bool) -> (value: Number, slope: Number) {
+    let sign = Number(isOwn ? -1 : 1)
+    let part = Number(isOwn ? 1 : weight)
+    guard isClamped else {
+      let cost = Number.softplus(sign * logit)
+      return (part * cost.value, sign * part * cost.slope)
+    }
     let s = Number(scale)
-    var costs = row.logits
-    for j in costs.indices {
-      let held = isClamped ? min(max(costs[j], -s), s) : costs[j]
-      costs[j] = j == row.label ? -held : held
-    }
-    Number.takeSoftplus(&costs, slopes: &errors)
-    var loss: Number = 0
-    for j in costs.indices {
-      let isOwn = j == row.label
-      let part = isOwn ? 1 : Number(weight)
-      loss += part * costs[j]
-      let isHeld = isClamped && !(-s...s).contains(row.logits[j])
-      errors[j] = isHeld ? 0 : (isOwn ? -part : part) * errors[j]
-    }
-    return loss
+    let low = logit.replaced(by: -s, where: -s, isAbove: logit)
+    let cost = Number.softplus(sign * low.replaced(by: s, where: logit, isAbove: s))
+    // Where it is held nothing pulls.
+    let slope = (sign * part * cost.slope).replaced(by: Number(0), where: logit, isAbove: s)
+    return (part * cost.value, slope.replaced(by: Number(0), where: -s, isAbove: logit))
   }
 
   public var terms: LogitTerms {
@@ -117,8 +111,10 @@ public struct UniFace: SharedBias {
 
   public func floor(classes: Int) -> Double? { nil }
 
-  public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {
-    sphereCrossEntropy(with(batch.bias), batch)
+  public func evaluate(
+    _ batch: LossBatch<Float>, into gradient: inout LossGradient<Float>, _ scratch: LossScratch
+  ) {
+    sumOfCosts(with(batch.bias), batch, into: &gradient, scratch)
   }
 
   public func evaluate(_ batch: LossBatch<Double>) -> LossGradient<Double> {

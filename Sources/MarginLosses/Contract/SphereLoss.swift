@@ -37,7 +37,7 @@ extension SphereLoss {
   public var rule: DecisionRule { .angle }
   public var hasBias: Bool { false }
 
-  public func prepared<Number: Scalar>(for field: SphereField<Number>) -> Self { self }
+  public func prepared<Number: Scalar>(for batch: LossBatch<Number>) -> Self { self }
 
   public func target(_ theta: Double) -> (logit: Double, slope: Double) {
     target(theta, norm: 1)

@@ -47,7 +47,7 @@ public struct ArcFace: AngularLoss {
   }
 
   let scale: Double
-  let turn: AddedAngle
+  private(set) var turn: AddedAngle
   let continuation: Continuation
 
   var margin: Double { turn.radians }
@@ -59,6 +59,13 @@ public struct ArcFace: AngularLoss {
     continuation = Continuation(rawValue: name) ?? .monotone
   }
 
+  /// The same with another margin.
+  func with(margin: Double) -> ArcFace {
+    var result = self
+    result.turn = AddedAngle(margin)
+    return result
+  }
+
   public var amplitude: Amplitude { .scale(scale) }
 
   public func logit<Number: Lane>(at theta: Angle<Number>) -> (value: Number, slope: Number) {
@@ -67,9 +74,7 @@ public struct ArcFace: AngularLoss {
     switch continuation {
     case .raw: return shifted
     case .cgd: return (shifted.value, plain.slope)
-    case .monotone:
-      let lowered = (plain.value - Number(margin * turn.sine), plain.slope)
-      return theta.turned(by: turn, beyond: lowered)
+    case .monotone: return theta.turnedMonotonely(by: turn)
     case .easy: return choose(shifted, where: theta.cosine, isAbove: Number(0), else: plain)
     case .clamp: return theta.turned(by: turn, beyond: (Number(-1), Number(0)))
     case .piecewise: return ExtendedCosine.piecewise(theta.radians + Number(margin))

@@ -1,0 +1,42 @@
+/// Logits on the sphere of which the other classes', too, are more than s·cos θ: functions of their cosine
+/// and of a bar that the sample's own angle sets.
+public protocol RivalLogits: OwnLogits {
+  /// Whether the own logit depends on the rivals above the bar; false unless it says so.
+  var asksRivals: Bool { get }
+  /// The logit of another class without scale, and its slope by the cosine.
+  func rival<Number: Lane>(_ cosine: Number, bar: Number) -> (value: Number, slope: Number)
+}
+
+extension RivalLogits {
+  @inlinable public var asksRivals: Bool { false }
+
+  @inlinable
+  public func fill<Number: Scalar>(_ row: inout SphereRow<Number>) { fillBent(&row) }
+
+  /// What `fill` does unless a loss says more.
+  @inlinable
+  public func fillBent<Number: Scalar>(_ row: inout SphereRow<Number>) {
+    var own = own(row.own)
+    if asksRivals { own = self.own(row.own.with(meanRival: row.meanRival(above: own.bar))) }
+    let bar = SIMD2(repeating: own.bar)
+    for j in row.logits.indices where j != row.label {
+      let cosine = row.plain(j)
+      let (value, slope) = rival(SIMD2(repeating: cosine.value), bar: bar)
+      row.set(j, (value.x, slope.x * cosine.slope), scale: Number(scale))
+    }
+    row.set(own, scale: Number(scale))
+  }
+}
+
+extension SphereRow {
+  /// The mean cosine of the other classes above a bar; 0 where there is none.
+  @inlinable
+  func meanRival(above bar: Number) -> Number {
+    var (sum, count): (Number, Number) = (0, 0)
+    for j in logits.indices where j != label && plain(j).value > bar {
+      sum += plain(j).value
+      count += 1
+    }
+    return sum / max(count, 1)
+  }
+}

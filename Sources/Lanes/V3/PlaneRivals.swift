@@ -1,0 +1,1 @@
+../Baseline/PlaneRivals.swift
