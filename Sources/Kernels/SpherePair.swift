@@ -19,7 +19,8 @@ public struct SpherePair<Number: Scalar> {
   public init(differenceSquared: Number, sumSquared: Number) {
     let difference = differenceSquared.squareRoot()
     let sum = sumSquared.squareRoot()
-    angle = 2 * Number.atan2(difference, sum)
+    let isNothing = differenceSquared + sumSquared < 1
+    angle = isNothing ? 2 * Number.atan2(1, 1) : 2 * Number.atan2(difference, sum)
     // |w − (x·w) x| = |x − w|·|x + w| / 2, the sine, without cancellation.
     let sine = difference * sum / 2
     let cosine = (sumSquared - differenceSquared) / 4

@@ -91,3 +91,32 @@ func theFastKernelFollowsTheExactEvaluation(_ setting: LossSetting, _ shape: Bat
   }
   scratch = LossScratch()
 }
+
+/// Rows of zeros, points on prototypes and opposite to them, and lengths far from 1.
+private func edges(dimension: Int) -> (exact: LossBatch<Double>, fast: LossBatch<Float>) {
+  var (exact, fast) = batches(40, classes: 5, dimension: dimension, sorted: false, hasBias: false)
+  for (row, factor) in [(3, 0), (7, 1), (12, -1), (17, 1e-6), (25, 1e6)] as [(Int, Float)] {
+    for axis in 0..<dimension {
+      let own = fast.prototypes[Int(fast.labels[row]) * dimension + axis]
+      fast.embeddings[row * dimension + axis] = factor * own
+    }
+  }
+  for axis in 0..<dimension { fast.prototypes[4 * dimension + axis] = 0 }
+  exact.embeddings = fast.embeddings.map { Double($0) }
+  exact.prototypes = fast.prototypes.map { Double($0) }
+  return (exact, fast)
+}
+
+@Test(arguments: LossSetting.all + LossSetting.beyond, [2, 3])
+func theFastKernelsLossHoldsAtTheEdges(_ setting: LossSetting, _ dimension: Int) {
+  // Jumps at 90°, where rows of zeros lie.
+  guard setting.variant != "easy" else { return }
+  let loss = setting.loss()
+  let (exact, fast) = edges(dimension: dimension)
+  let expected = loss.evaluate(exact)
+  let actual = loss.evaluate(fast)
+  #expect((Double(actual.loss) - expected.loss).magnitude < 1e-5 * max(expected.loss, 1))
+  // Directions on a prototype and opposite to it are rounding's.
+  let isFinite = (actual.embeddings + actual.prototypes).allSatisfy(\.isFinite)
+  #expect(isFinite)
+}

@@ -22,9 +22,15 @@ public func takeSphereAngles(
     let sumSquared = load(numbers + count + j, count: left)
     let difference = wedge_square_root(differenceSquared)
     let sum = wedge_square_root(sumSquared)
+    // Of two vectors of zeros, too, the angle is a right one.
+    let both = differenceSquared + sumSquared
+    let (y, x) = (
+      wedge_where_at_most(all(1), both, difference, all(1)),
+      wedge_where_at_most(all(1), both, sum, all(1))
+    )
     let half = wedge_narrowed(
-      acuteAngle(wedge_low_doubles(difference), wedge_low_doubles(sum)),
-      acuteAngle(wedge_high_doubles(difference), wedge_high_doubles(sum)))
+      acuteAngle(wedge_low_doubles(y), wedge_low_doubles(x)),
+      acuteAngle(wedge_high_doubles(y), wedge_high_doubles(x)))
     let angle = all(2) * half
     store(angle, angles + j, count: left)
     let (plain, slope) = plainCosine(angle)
