@@ -143,18 +143,15 @@ extension SphereLoss {
       }
       var judgement = Judgement()
       judgement.label = Int32(row.label)
-      var rivals = row.logits.indices.map { row.angle($0) }
-      judgement.predicted = Int32(smallest(rivals))
+      let (classes, label) = (row.logits.count, row.label)
+      judgement.predicted = Int32(smallest(of: classes) { row.angle($0) }.place)
       judgement.norm = row.norm
-      judgement.ownAngle = row.angle(row.label)
+      judgement.ownAngle = row.angle(label)
       judgement.loss = cost(row, into: &errors) + row.penalty.value
-      judgement.probability = probability(of: row)
-      guard row.logits.count > 1 else { return judgement }
-      rivals[row.label] = .infinity
-      judgement.nextAngle = rivals[smallest(rivals)]
-      var costs = row.logits.map { -$0 }
-      costs[row.label] = .infinity
-      let next = smallest(costs)
+      judgement.probability = probability(of: row, &errors)
+      guard classes > 1 else { return judgement }
+      judgement.nextAngle = smallest(of: classes, except: label) { row.angle($0) }.value
+      let next = smallest(of: classes, except: label) { -row.logits[$0] }.place
       judgement.nextClass = Int32(next)
       judgement.meetsMargin = lead(of: row.label, in: row.logits) > 0
       return judgement
@@ -162,18 +159,22 @@ extension SphereLoss {
   }
 
   /// The own share of a softmax of the logits, or what a yes of the own class has of 1.
-  private func probability(of row: SphereRow<Float>) -> Float {
+  private func probability(of row: SphereRow<Float>, _ errors: inout [Float]) -> Float {
     if isOneByOne { return softplus(row.logits[row.label]).slope }
-    var errors = row.logits
     _ = softmaxErrors(row.logits, label: row.label, into: &errors)
     return 1 + errors[row.label]
   }
 }
 
-/// The index of the smallest value; the lowest of equals.
-private func smallest(_ values: [Float]) -> Int {
-  var best = 0
-  for j in values.indices where values[j] < values[best] { best = j }
+/// The smallest of so many values but one, and where it stands; the lowest place of equals.
+private func smallest(
+  of count: Int, except none: Int? = nil, _ value: (Int) -> Float
+) -> (place: Int, value: Float) {
+  var best = (place: 0, value: none == 0 ? Float.infinity : value(0))
+  for place in 1..<max(count, 1) where place != none {
+    let value = value(place)
+    if value < best.value { best = (place, value) }
+  }
   return best
 }
 
