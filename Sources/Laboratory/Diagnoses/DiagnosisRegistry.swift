@@ -10,9 +10,8 @@ extension Diagnosis {
       unmatched, beyondTheSphere, collapsed, askedIntoOnePlace, comparedIntoOnePlace,
       heldAtMargin, starved, pushesMany, rewarded, overshooting, givenUp, tooMuch, oneWay,
       sharedDirection, pairTooClose, pushedAway, nothingCompared, sameRun, asPrinted,
-      marginInTraining, atFloor, widerThanGap, growingNorms, meanLost, scaleRoom, narrowerThanGap,
-      room,
-      gaussians, comparing,
+      marginInTraining, atFloor, widerThanGap, growingNorms, meanLost, notYetApart,
+      scaleRoom, narrowerThanGap, room, gaussians, comparing,
     ]
 }
 

@@ -16,8 +16,8 @@ extension Diagnosis {
     let overlap = run.classifier.overlap(spacing: spacing)
     if overlap > 0 {
       return
-        "each class says yes within \(degreesText((spacing + overlap) / 2)) by itself; neighbours "
-        + "share \(degreesText(overlap))" + run.boundWords(spacing: spacing)
+        "spread evenly, each class says yes within \(degreesText((spacing + overlap) / 2)) by itself; "
+        + "neighbours share \(degreesText(overlap))" + run.boundWords(spacing: spacing)
     }
     let room =
       "room: \(run.lossDescription.strictest) keeps \(degreesText(spacing - band)) of its "

@@ -137,6 +137,8 @@ private let situations: [Situation] = [
   Situation(words: "less than its gap of", loss: "asoftmax", knob: .hyperparameter("m")) {
     $0.parameters["m"] = 4
   },
+  Situation(
+    words: "spread evenly, classes have", loss: "sphereface2", steps: 300, isOnDigits: true),
   Situation(words: "room: "),
   Situation(words: "learnt; every α can be met", loss: "lgm"),
   Situation(words: "lies on ground of another class", loss: "lgm", steps: 150, isOnDigits: true) {
