@@ -13,7 +13,6 @@ public func rivalCrossEntropy<Logits: RivalLogits>(
   gradient.fill(from: batch) { arrays in
     if arrays.dimension == 2 {
       let rows = scratch.beginPlane(arrays, amplitude: .scale(logits.scale), isLinear: false)
-      rows.pointee.bend()
       for first in stride(from: 0, to: arrays.count, by: PlaneRows.chunk) {
         scratch.load(rows, from: first, of: arrays)
         let chunk = OwnChunk(rows.pointee, from: first)

@@ -5,10 +5,12 @@ public struct Arena {
 
   /// Memory of zeros for so many numbers of each kind.
   public init(floats: Int, lanes: Int, words: Int) {
-    let size = 64 * lanes + 4 * (floats + words) + 64
-    memory = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 64)
+    let size = 64 * lanes + 4 * (floats + words) + 128
+    // Aligned by hand: glibc cuts an aligned block out of a larger one, and what it cuts off litters
+    // the heap of a long run.
+    memory = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 16)
     memory.initializeMemory(as: UInt8.self, repeating: 0, count: size)
-    next = memory
+    next = memory.alignedUp(toMultipleOf: 64)
   }
 
   /// Arrays of lanes come first, so that they lie where a register's load wants them.

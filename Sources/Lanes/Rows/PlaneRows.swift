@@ -53,9 +53,9 @@ public struct PlaneRows {
   public let values: UnsafeMutablePointer<SIMD16<Float>>
   public let slopes: UnsafeMutablePointer<SIMD16<Float>>
   /// What a loss measures the others' logits against, written by it, and the slope of each by the cosine:
-  /// one a class, of the block that stands in `block`. None where rivals have plain cosines.
+  /// one a class, of the block that stands in `block`.
   public let bars: UnsafeMutablePointer<SIMD16<Float>>
-  public private(set) var rivalSlopes: UnsafeMutablePointer<SIMD16<Float>>
+  public let rivalSlopes: UnsafeMutablePointer<SIMD16<Float>>
   public var block: Int = 0
   /// Factors of the own logits beside the embeddings' lengths, the logits, references that no logit
   /// exceeds, in units of ln 2, and whether no exponential below them underflows.
@@ -98,7 +98,7 @@ public struct PlaneRows {
   public init(classes: Int) {
     self.classes = classes
     var arena = Arena(
-      floats: 6 * classes + 4 * 16, lanes: 18 * Self.chunk / 16 + 9 * classes + 16 + 2,
+      floats: 6 * classes + 4 * 16, lanes: 18 * Self.chunk / 16 + 10 * classes + 16 + 2,
       words: 3 * Self.chunk / 16 + 16)
     x = arena.lanes(Self.chunk / 16)
     y = arena.lanes(Self.chunk / 16)
@@ -110,7 +110,6 @@ public struct PlaneRows {
     values = arena.lanes(Self.chunk / 16)
     slopes = arena.lanes(Self.chunk / 16)
     bars = arena.lanes(Self.chunk / 16)
-    rivalSlopes = bars
     amplitudes = arena.lanes(Self.chunk / 16)
     owns = arena.lanes(Self.chunk / 16)
     tops = arena.lanes(Self.chunk / 16)
@@ -119,6 +118,7 @@ public struct PlaneRows {
     pullY = arena.lanes(Self.chunk / 16)
     inverses = arena.lanes(Self.chunk / 16)
     errors = arena.lanes(Self.chunk / 16)
+    rivalSlopes = arena.lanes(classes)
     exponentials = arena.lanes(4 * classes)
     sums = arena.lanes(5 * classes)
     reaches = arena.lanes(12)
@@ -142,15 +142,8 @@ public struct PlaneRows {
 
   private let memory: UnsafeMutableRawPointer
 
-  /// Makes room for the slopes of rivals, which plain ones do without.
-  public mutating func bend() {
-    guard rivalSlopes == bars else { return }
-    rivalSlopes = .allocate(capacity: classes)
-  }
-
   /// Gives the memory back; the rows are not to be used any more.
   public func deallocate() {
-    if rivalSlopes != bars { rivalSlopes.deallocate() }
     memory.deallocate()
   }
 }
