@@ -9,39 +9,28 @@ public func laneCrossEntropy<Target: TargetLogit>(
   into gradient: inout LossGradient<Float>, _ scratch: LossScratch
 ) {
   gradient.fill(from: batch) { arrays in
-    if arrays.dimension == 2 {
-      let rows = scratch.beginPlane(arrays, amplitude: amplitude, isLinear: false)
-      for first in stride(from: 0, to: arrays.count, by: PlaneRows.chunk) {
-        scratch.load(rows, from: first, of: arrays)
-        writeTargets(
-          target, rows.pointee.count, rows.pointee.cosines, rows.pointee.sines,
-          rows.pointee.values, rows.pointee.slopes)
-        scratch.run(rows)
-      }
-      return scratch.finish(rows)
-    }
-    let rows = scratch.beginSpace(arrays, amplitude: amplitude, isLinear: false)
-    for first in stride(from: 0, to: arrays.count, by: SpaceRows.chunk) {
-      scratch.load(rows, from: first, of: arrays)
-      writeTargets(
-        target, rows.pointee.count, rows.pointee.cosines, rows.pointee.sines,
-        rows.pointee.values, rows.pointee.slopes)
-      scratch.run(rows)
-    }
-    return scratch.finish(rows)
+    var work = TargetWork(target)
+    return scratch.mean(of: arrays, amplitude: amplitude, &work)
   }
 }
 
-/// ψ and its slope of a chunk's samples.
-@inlinable
-func writeTargets<Target: TargetLogit>(
-  _ target: Target, _ count: Int, _ cosines: UnsafeMutablePointer<SIMD16<Float>>,
-  _ sines: UnsafeMutablePointer<SIMD16<Float>>, _ values: UnsafeMutablePointer<SIMD16<Float>>,
-  _ slopes: UnsafeMutablePointer<SIMD16<Float>>
-) {
-  for block in 0..<(count + 15) / 16 {
-    let theta = Angle(cosine: cosines[block], sine: sines[block])
-    (values[block], slopes[block]) = target.logit(at: theta)
+/// ψ and its slope of each chunk's samples.
+@usableFromInline
+struct TargetWork<Target: TargetLogit>: ChunkWork {
+  @usableFromInline let target: Target
+
+  @inlinable
+  init(_ target: Target) { self.target = target }
+
+  @inlinable
+  func take<Rows: KernelRows>(_ pass: RowPass<Rows>) {
+    let (cosines, sines) = (pass.rows.pointee.cosines, pass.rows.pointee.sines)
+    let (values, slopes) = (pass.rows.pointee.values, pass.rows.pointee.slopes)
+    for block in 0..<pass.blocks {
+      let theta = Angle(cosine: cosines[block], sine: sines[block])
+      (values[block], slopes[block]) = target.logit(at: theta)
+    }
+    pass.run()
   }
 }
 
@@ -50,19 +39,12 @@ public func laneLinearCrossEntropy(
   _ batch: LossBatch<Float>, into gradient: inout LossGradient<Float>, _ scratch: LossScratch
 ) {
   gradient.fill(from: batch) { arrays in
-    if arrays.dimension == 2 {
-      let rows = scratch.beginPlane(arrays, amplitude: .bothNorms, isLinear: true)
-      for first in stride(from: 0, to: arrays.count, by: PlaneRows.chunk) {
-        scratch.load(rows, from: first, of: arrays)
-        scratch.run(rows)
-      }
-      return scratch.finish(rows)
-    }
-    let rows = scratch.beginSpace(arrays, amplitude: .bothNorms, isLinear: true)
-    for first in stride(from: 0, to: arrays.count, by: SpaceRows.chunk) {
-      scratch.load(rows, from: first, of: arrays)
-      scratch.run(rows)
-    }
-    return scratch.finish(rows)
+    var work = LinearWork()
+    return scratch.mean(of: arrays, amplitude: .bothNorms, isLinear: true, &work)
   }
+}
+
+/// Nothing to be written: each class's logit is w·x + b.
+private struct LinearWork: ChunkWork {
+  func take<Rows: KernelRows>(_ pass: RowPass<Rows>) { pass.run() }
 }

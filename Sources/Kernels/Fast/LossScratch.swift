@@ -1,11 +1,11 @@
-internal import LaneRows
+public import LaneRows
 
 /// Memory that losses are evaluated in, kept from step to step so that a step allocates nothing.
 ///
 /// One evaluation at a time: a copy of a run takes a scratch of its own.
 public final class LossScratch: @unchecked Sendable {
   /// What the kernels of this scratch run at.
-  let level: Level
+  @usableFromInline let level: Level
   private var plane: UnsafeMutablePointer<PlaneRows>?
   private var space: UnsafeMutablePointer<SpaceRows>?
 
@@ -33,6 +33,7 @@ public final class LossScratch: @unchecked Sendable {
   }
 
   /// Rows for so many classes, with what was left in them.
+  @usableFromInline
   func planeRows(classes: Int) -> UnsafeMutablePointer<PlaneRows> {
     if let plane, plane.pointee.classes == classes { return plane }
     releasePlane()
@@ -43,6 +44,7 @@ public final class LossScratch: @unchecked Sendable {
   }
 
   /// Rows for so many classes in so many dimensions, with what was left in them.
+  @usableFromInline
   func spaceRows(classes: Int, dimension: Int) -> UnsafeMutablePointer<SpaceRows> {
     if let space, space.pointee.classes == classes, space.pointee.dimension == dimension {
       return space
@@ -57,7 +59,7 @@ public final class LossScratch: @unchecked Sendable {
 
 extension Amplitude {
   /// What logits grow with.
-  var growth: (scale: Float, embedding: Bool, prototype: Bool) {
+  @usableFromInline var growth: (scale: Float, embedding: Bool, prototype: Bool) {
     switch self {
     case .scale(let number): (Float(number), false, false)
     case .embeddingNorm: (1, true, false)

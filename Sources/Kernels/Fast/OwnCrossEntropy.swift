@@ -11,33 +11,35 @@ public func ownCrossEntropy<Logits: OwnLogits>(
 ) {
   let logits = logits.prepared(for: batch)
   gradient.fill(from: batch) { arrays in
-    var penalty = 0.0
-    if arrays.dimension == 2 {
-      let rows = scratch.beginPlane(arrays, amplitude: .scale(logits.scale), isLinear: false)
-      for first in stride(from: 0, to: arrays.count, by: PlaneRows.chunk) {
-        scratch.load(rows, from: first, of: arrays)
-        let chunk = OwnChunk(rows.pointee, from: first)
-        chunk.write(logits, arrays)
-        scratch.run(rows)
-        if logits.dependsOnNorm { penalty += chunk.pull(logits, arrays) }
-      }
-      return scratch.finish(rows) + Float(penalty) / Float(arrays.count)
-    }
-    let rows = scratch.beginSpace(arrays, amplitude: .scale(logits.scale), isLinear: false)
-    for first in stride(from: 0, to: arrays.count, by: SpaceRows.chunk) {
-      scratch.load(rows, from: first, of: arrays)
-      let chunk = OwnChunk(rows.pointee, from: first)
-      chunk.write(logits, arrays)
-      scratch.run(rows)
-      if logits.dependsOnNorm { penalty += chunk.pull(logits, arrays) }
-    }
-    return scratch.finish(rows) + Float(penalty) / Float(arrays.count)
+    var work = OwnWork(logits)
+    return scratch.mean(of: arrays, amplitude: .scale(logits.scale), &work)
+      + Float(work.penalty) / Float(arrays.count)
+  }
+}
+
+/// The own logits of each chunk, and what pulls at lengths.
+@usableFromInline
+struct OwnWork<Logits: OwnLogits>: ChunkWork {
+  @usableFromInline let logits: Logits
+  /// The sum of the penalties.
+  @usableFromInline var penalty = 0.0
+
+  @inlinable
+  init(_ logits: Logits) { self.logits = logits }
+
+  @inlinable
+  mutating func take<Rows: KernelRows>(_ pass: RowPass<Rows>) {
+    let chunk = OwnChunk(pass)
+    chunk.write(logits)
+    pass.run()
+    if logits.dependsOnNorm { penalty += chunk.pull(logits) }
   }
 }
 
 /// A chunk's own angles and logits, a number a sample.
 @usableFromInline
 struct OwnChunk {
+  @usableFromInline let arrays: BatchArrays
   @usableFromInline let first: Int
   @usableFromInline let count: Int
   @usableFromInline let norms: UnsafePointer<Float>
@@ -50,36 +52,20 @@ struct OwnChunk {
   @usableFromInline let errors: UnsafePointer<Float>
 
   @inlinable
-  init(_ rows: PlaneRows, from first: Int) {
-    (self.first, count) = (first, rows.count)
-    norms = UnsafePointer(Self.numbers(rows.norms))
-    cosines = UnsafePointer(Self.numbers(rows.cosines))
-    sines = UnsafePointer(Self.numbers(rows.sines))
-    values = Self.numbers(rows.values)
-    slopes = Self.numbers(rows.slopes)
-    bars = Self.numbers(rows.bars)
-    errors = UnsafePointer(Self.numbers(rows.errors))
+  init<Rows: KernelRows>(_ pass: RowPass<Rows>) {
+    let rows = pass.rows.pointee
+    (arrays, first, count) = (pass.arrays, pass.first, rows.count)
+    norms = UnsafePointer(rows.eachNorm)
+    cosines = UnsafePointer(numbers(of: rows.cosines))
+    sines = UnsafePointer(numbers(of: rows.sines))
+    values = numbers(of: rows.values)
+    slopes = numbers(of: rows.slopes)
+    bars = rows.eachBar
+    errors = UnsafePointer(rows.eachError)
   }
 
   @inlinable
-  init(_ rows: SpaceRows, from first: Int) {
-    (self.first, count) = (first, rows.count)
-    norms = UnsafePointer(rows.norms)
-    cosines = UnsafePointer(Self.numbers(rows.cosines))
-    sines = UnsafePointer(Self.numbers(rows.sines))
-    values = Self.numbers(rows.values)
-    slopes = Self.numbers(rows.slopes)
-    bars = rows.bars
-    errors = UnsafePointer(rows.errors)
-  }
-
-  @inlinable
-  static func numbers(_ lanes: UnsafeMutablePointer<SIMD16<Float>>) -> UnsafeMutablePointer<Float> {
-    UnsafeMutableRawPointer(lanes).assumingMemoryBound(to: Float.self)
-  }
-
-  @inlinable
-  func sample(_ i: Int, _ arrays: BatchArrays) -> OwnSample<Float> {
+  func sample(_ i: Int) -> OwnSample<Float> {
     OwnSample(
       place: first + i, label: Int(arrays.labels[first + i]), norm: norms[i],
       theta: Angle(
@@ -88,9 +74,9 @@ struct OwnChunk {
 
   /// Writes ψ, its slope and the bar for rivals; beyond the chunk's end, where a last sixteen is not full, what is harmless.
   @inlinable
-  func write<Logits: OwnLogits>(_ logits: Logits, _ arrays: BatchArrays) {
+  func write<Logits: OwnLogits>(_ logits: Logits) {
     for i in 0..<count {
-      let own = logits.own(sample(i, arrays))
+      let own = logits.own(sample(i))
       (values[i], slopes[i], bars[i]) = (own.value, own.slope, own.bar)
     }
     for i in count..<(count + 15) / 16 * 16 { (values[i], slopes[i], bars[i]) = (0, 0, 0) }
@@ -99,10 +85,10 @@ struct OwnChunk {
   /// Writes ψ and its slope of a block anew, with the rivals above each bar.
   @inlinable
   func write<Logits: OwnLogits>(
-    _ logits: Logits, _ arrays: BatchArrays, of block: Int, _ meanRivals: SIMD16<Float>
+    _ logits: Logits, of block: Int, _ meanRivals: SIMD16<Float>
   ) {
     for i in 16 * block..<min(16 * block + 16, count) {
-      let sample = sample(i, arrays).with(meanRival: meanRivals[i - 16 * block])
+      let sample = sample(i).with(meanRival: meanRivals[i - 16 * block])
       let own = logits.own(sample)
       (values[i], slopes[i]) = (own.value, own.slope)
     }
@@ -112,11 +98,11 @@ struct OwnChunk {
   ///
   /// - Returns: the sum of the penalties.
   @inlinable
-  func pull<Logits: OwnLogits>(_ logits: Logits, _ arrays: BatchArrays) -> Double {
+  func pull<Logits: OwnLogits>(_ logits: Logits) -> Double {
     let (scale, share) = (Float(logits.scale), 1 / Float(arrays.count))
     var sum = 0.0
     for i in 0..<count {
-      let own = logits.own(sample(i, arrays))
+      let own = logits.own(sample(i))
       sum += Double(own.penalty.value)
       guard norms[i] > 0 else { continue }
       let radial = own.penalty.slope - errors[i] * scale * own.slopeByNorm

@@ -47,9 +47,9 @@ public struct SpaceRows {
   public let values: UnsafeMutablePointer<SIMD16<Float>>
   public let slopes: UnsafeMutablePointer<SIMD16<Float>>
   /// What a loss measures the others' logits against, written by it, one a sample, and the slope of each by
-  /// the cosine, a row of classes a sample. None where rivals have plain cosines.
+  /// the cosine, a row of classes a sample.
   public let bars: UnsafeMutablePointer<Float>
-  public private(set) var rivalSlopes: UnsafeMutablePointer<Float>
+  public let rivalSlopes: UnsafeMutablePointer<Float>
   /// Of each sample: the own logit and its factor, a reference that no logit exceeds, the sum of the
   /// others' exponentials, 1 over the sum of all, the others' share.
   public let amplitudes: UnsafeMutablePointer<Float>
@@ -80,7 +80,7 @@ public struct SpaceRows {
     classStep = (classes + 15) & ~15
     axisStep = (dimension + 15) & ~15
     let (chunk, square) = (Self.chunk, classStep * axisStep)
-    let samples = 3 * chunk * axisStep + chunk * classStep + 8 * chunk
+    let samples = 3 * chunk * axisStep + 2 * chunk * classStep + 8 * chunk
     var arena = Arena(
       floats: 3 * square + axisStep * classStep + 4 * classStep + samples + 8192,
       lanes: 4 * chunk / 16 + 1, words: 0)
@@ -103,7 +103,7 @@ public struct SpaceRows {
     logits = arena.floats(chunk * classStep)
     norms = arena.floats(chunk)
     bars = arena.floats(chunk)
-    rivalSlopes = bars
+    rivalSlopes = arena.floats(chunk * classStep)
     amplitudes = arena.floats(chunk)
     owns = arena.floats(chunk)
     tops = arena.floats(chunk)
@@ -122,15 +122,8 @@ public struct SpaceRows {
 
   private let memory: UnsafeMutableRawPointer
 
-  /// Makes room for the slopes of rivals, which plain ones do without.
-  public mutating func bend() {
-    guard rivalSlopes == bars else { return }
-    rivalSlopes = .allocate(capacity: Self.chunk * classStep)
-  }
-
   /// Gives the memory back; the rows are not to be used any more.
   public func deallocate() {
-    if rivalSlopes != bars { rivalSlopes.deallocate() }
     memory.deallocate()
   }
 }
