@@ -1,2 +1,2 @@
 /// Raised whenever a change of arithmetic changes the bits of a run.
-public let engineVersion: Int = 3
+public let engineVersion: Int = 4

@@ -120,3 +120,39 @@ func theFastKernelsLossHoldsAtTheEdges(_ setting: LossSetting, _ dimension: Int)
   let isFinite = (actual.embeddings + actual.prototypes).allSatisfy(\.isFinite)
   #expect(isFinite)
 }
+
+/// Points nearly opposite to all prototypes, which stand close together: the own logit lies as far
+/// below its bound as a margin can put it.
+@Test(arguments: LossSetting.all + LossSetting.beyond, [2, 3])
+func theFastKernelHoldsFarBelowTheRivals(_ setting: LossSetting, _ dimension: Int) {
+  guard setting.hasScale else { return }
+  let rest = [Float](repeating: 0, count: dimension - 2)
+  let fast = LossBatch<Float>(
+    embeddings: [-1, 0.001] + rest + [-1, 0.01] + rest, labels: [0, 1],
+    prototypes: [1, 0] + rest + [1, 0.0625] + rest, bias: [], dimension: dimension)
+  let exact = LossBatch(
+    embeddings: fast.embeddings.map { Double($0) }, labels: fast.labels,
+    prototypes: fast.prototypes.map { Double($0) }, bias: [], dimension: dimension)
+  for scale in [30, 33, 34.6, 36] {
+    let loss = setting.loss(["s": scale])
+    let (expected, actual) = (loss.evaluate(exact), loss.evaluate(fast))
+    #expect((Double(actual.loss) - expected.loss).magnitude < 2e-5 * max(expected.loss, 1))
+  }
+}
+
+@Test(arguments: ["arcface", "arcface_class", "combined", "elasticface"])
+func aPointOnItsPrototypeIsPulledToNeitherSide(_ name: String) throws {
+  let type = try #require(LossRegistry.named(name) as? any MarginLoss.Type)
+  let loss = type.init(LossParameters(["s": 64, "m": 0.5]))
+  let pairs: [Float] = [3, 4, 4, 3, 0.7, -0.1, -0.3, 0.9]
+  for own in 0..<4 {
+    let fast = LossBatch(
+      embeddings: Array(pairs[2 * own..<2 * own + 2]), labels: [Int32(own)], prototypes: pairs,
+      bias: [], dimension: 2)
+    let exact = LossBatch(
+      embeddings: fast.embeddings.map { Double($0) }, labels: fast.labels,
+      prototypes: pairs.map { Double($0) }, bias: [], dimension: 2)
+    let expected = loss.evaluate(exact).embeddings
+    #expect(deviation(loss.evaluate(fast).embeddings, expected) < 1e-5)
+  }
+}

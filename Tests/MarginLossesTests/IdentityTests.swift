@@ -37,6 +37,21 @@ func combinedWithTheAngleAloneIsArcFace(_ variant: String) {
   #expect(combined == loss("arcface", ["m": 0.4, "s": 8], variant))
 }
 
+@Test func proxyNCAOverAllProxiesIsNormFaceOfTwiceTheScaleHoweverSmallItsPull() throws {
+  let batch = LossBatch<Double>(
+    embeddings: [1, 0.25], labels: [0], prototypes: [1, 0, -1, 0], dimension: 2)
+  func pull(_ name: String, _ numbers: [String: Double], _ variant: String? = nil) throws -> Double
+  {
+    let type = try #require(LossRegistry.named(name))
+    return type.init(LossParameters(numbers, variant: variant)).evaluate(batch).embeddings[1]
+  }
+  for scale in [1.0, 9, 16] {
+    let expected = try pull("normface", ["s": 2 * scale])
+    let actual = try pull("proxy_nca", ["scale": scale], "all")
+    #expect((actual - expected).magnitude < 1e-12 * expected.magnitude)
+  }
+}
+
 @Test func combinedWithTheCosineAloneIsCosFace() throws {
   let combined = try #require(loss("combined", ["m1": 1, "m2": 0, "m3": 0.2, "s": 8]))
   let cosface = try #require(loss("cosface", ["m": 0.2, "s": 8]))

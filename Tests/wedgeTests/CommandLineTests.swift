@@ -124,7 +124,7 @@ func aWrongCommandLineSaysWhyAndExits64(_ arguments: [String]) throws {
 }
 
 @Test func exitStatusesAreTheContracts() throws {
-  #expect(try wedge("--version").output.contains("engine 3"))
+  #expect(try wedge("--version").output.contains("engine 4"))
   #expect(try wedge("train", "--marg", "1").status == 64)
   #expect(try wedge("help", "no-such-command").status == 64)
   for (status, _) in ExitStatus.all { #expect(HelpText.text(for: nil).contains("  \(status) ")) }

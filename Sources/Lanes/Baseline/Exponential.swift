@@ -4,6 +4,12 @@
 
 /// Below this power of two nothing is told apart: 2^−100 of a probability has no effect on a float.
 @inline(__always) var leastPower: Float { -100 }
+/// The same of the own class, whose logit a margin may put far below rivals that themselves lie just above
+/// `leastPower`; the least that `powerOfTwo` knows.
+@inline(__always) var leastOwnPower: Float { -126 }
+/// Where the own logit is within this many powers of two of a bound of all, what lies `leastPower` below the
+/// bound has no effect either.
+@inline(__always) var nearPower: Float { 16 }
 
 /// 2 to the power t within 2e-7 of its value, for −126 ≤ t ≤ 127; exactly 1 at 0.
 ///

@@ -21,7 +21,7 @@ func weigh(_ rows: UnsafeMutablePointer<PlaneRows>, _ first: Int, _ count: Int) 
     let (own, top, others) =
       (rows.pointee.owns[block], rows.pointee.tops[block], rows.pointee.others[block])
     let here = places() .< all(Float(min(16, rows.pointee.count - 16 * block)))
-    let sum = powerOfTwo(larger(own - top, all(leastPower))) + others
+    let sum = powerOfTwo(larger(own - top, all(leastOwnPower))) + others
     let inverse = Lanes().replacing(with: all(1) / sum, where: here)
     let loss = fused(top - own, all(unitsPerBit), logarithm(sum))
     total = total + Lanes().replacing(with: loss, where: here)

@@ -69,7 +69,10 @@ func takeOwnLogits(_ rows: UnsafeMutablePointer<PlaneRows>, _ blocks: Int) {
     rows.pointee.isSafe[block] = isSafe ? 1 : 0
     rows.pointee.owns[block] = own
     rows.pointee.tops[block] = top
-    if !isSafe { takeLargestLogits(rows, block) }
+    // Own logits near the bound make it as good a reference as the largest.
+    if !isSafe, rows.pointee.classes == 1 || wedge_any_above(top - own, all(nearPower)) != 0 {
+      takeLargestLogits(rows, block)
+    }
     block += 1
   }
 }

@@ -148,7 +148,8 @@ func measureOwnAngle(
   rows.pointee.cosines[block] = (sum - difference) * all(0.25)
   let sine = wedge_square_root(difference * sum) * all(0.5)
   rows.pointee.sines[block] = all(1).replacing(with: sine, where: isThere)
-  let crossed = fused(x, wy, -(y * wx))
+  // Not fused: what rounding left of one product would be a side where both are the same.
+  let crossed = x * wy - y * wx
   var side = Lanes()
   side = side.replacing(with: all(1), where: crossed .> Lanes())
   side = side.replacing(with: all(-1), where: crossed .< Lanes())

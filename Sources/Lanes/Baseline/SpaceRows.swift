@@ -112,7 +112,10 @@ func takeExponentials(_ rows: UnsafeMutablePointer<SpaceRows>) {
     let reach = size * rows.pointee.longestPull
     var top = own > reach + rows.pointee.largestOffset ? own : reach + rows.pointee.largestOffset
     let isSafe = classes > 1 && top - (rows.pointee.smallestOffset - reach) <= -leastPower
-    if !isSafe { top = largestLogit(row, offsets, classes, except: label, own) }
+    // An own logit near the bound makes it as good a reference as the largest.
+    if !isSafe, classes == 1 || top - own > nearPower {
+      top = largestLogit(row, offsets, classes, except: label, own)
+    }
     row[label] = top - offsets[label]
     var sum = Lanes()
     var j = 0
@@ -162,7 +165,7 @@ func weighSamples(_ rows: UnsafeMutablePointer<SpaceRows>) {
     let here = places() .< all(Float(count - i))
     let (own, top) = (load(rows.pointee.owns + i), load(rows.pointee.tops + i))
     let others = load(rows.pointee.others + i)
-    let sum = powerOfTwo(larger(own - top, all(leastPower))) + others
+    let sum = powerOfTwo(larger(own - top, all(leastOwnPower))) + others
     let inverse = Lanes().replacing(with: all(1) / sum, where: here)
     let loss = fused(top - own, all(unitsPerBit), logarithm(sum))
     rows.pointee.loss[0] = rows.pointee.loss[0] + Lanes().replacing(with: loss, where: here)

@@ -96,8 +96,10 @@ public struct ProxyNCA: SphereLoss {
       if !isOverAll { shares[own] = -.infinity }
       let sum = takeLogSum(&shares)
       loss += share * (scale * field.squaredDistances[first + own] + sum)
-      slopes[first + own] = -2 * scale * share
-      for row in shares.indices { slopes[first + row] += 2 * scale * share * shares[row] }
+      // 1 − q of the own proxy, from the others: nothing vanishes by subtraction.
+      let others = shares.indices.reduce(0) { $1 == own ? $0 : $0 + shares[$1] }
+      for row in shares.indices { slopes[first + row] = 2 * scale * share * shares[row] }
+      slopes[first + own] = -2 * scale * share * (isOverAll ? others : 1)
     }
     return field.gradient(loss: loss, slopes: slopes)
   }

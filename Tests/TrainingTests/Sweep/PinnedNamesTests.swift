@@ -9,7 +9,7 @@ import Testing
   @Test func theOpeningRunKeepsItsName() {
     #expect(
       Configuration().canonicalText(steps: 600, dataDigest: "d") == """
-        engine=3;data=d;classes=8;mode=encoder;dimension=2;loss=arcface;optimizer=adam;\
+        engine=4;data=d;classes=8;mode=encoder;dimension=2;loss=arcface;optimizer=adam;\
         learningRate=0.005;batch=128;examples=0;identities=0;perIdentity=0;seed=7;\
         initialization=class;noise=0.0;warmUp=0;judged=false;samples=0;steps=600;\
         parameter.m=0.5;parameter.s=8.0
@@ -41,7 +41,7 @@ import Testing
     run.outliers = 0.2
     #expect(
       run.canonicalText(steps: 5, dataDigest: "d") == """
-        engine=3;data=d;classes=5;mode=free;dimension=3;loss=triplet;optimizer=sgd;\
+        engine=4;data=d;classes=5;mode=free;dimension=3;loss=triplet;optimizer=sgd;\
         learningRate=2.0;batch=16;examples=30;identities=4;perIdentity=6;\
         seed=18446744073709551615;initialization=random;noise=0.125;warmUp=50;judged=false;\
         samples=40;steps=5;unseen=5+6+7+9;imbalance=10.0;labelNoise=0.1;outliers=0.2;\
