@@ -22,6 +22,11 @@ package enum Caption {
     }
   }
 
+  /// How many of the last rows of a screen a line takes.
+  package static func rows(_ text: String, _ size: Size) -> Int {
+    lines(of: text, width: max(size.width - 2, 1)).count
+  }
+
   /// A text broken between words; what no row is left for is cut.
   static func lines(of text: String, width: Int) -> [Substring] {
     var lines: [Substring] = []

@@ -13,6 +13,10 @@ struct LiveTape: LivePlayer {
   private var start: Double
   /// Since when it rests; nil while it plays.
   private var restsSince: Double?
+  /// Since when it waits for a person to close what they have opened; nil while nothing is.
+  private var coveredSince: Double?
+  /// Whether it has covered the picture itself.
+  private var hasCovered = false
   /// What is said of the stop it rests at.
   private var stopWords = ""
   /// Until when the newest line for the audience is read.
@@ -36,11 +40,11 @@ struct LiveTape: LivePlayer {
   private var hasStops: Bool { run.stopCount > 0 }
 
   func lastStep(_ state: State) -> Int? {
-    restsSince == nil && card == nil ? run.lastStep(state) : state.clock
+    restsSince == nil && coveredSince == nil && card == nil ? run.lastStep(state) : state.clock
   }
 
   func patience(at now: Double) -> Double {
-    if restsSince != nil { return .infinity }
+    if restsSince != nil || coveredSince != nil { return .infinity }
     if card != nil { return max(start - now, 0) }
     if run.isOver { return max(captionEnd - now, 0) }
     let due = min(run.due, keys?.end ?? run.due)
@@ -48,10 +52,11 @@ struct LiveTape: LivePlayer {
   }
 
   mutating func play(_ state: inout State, size: Size, now: Double) -> [TapeEvent] {
-    guard restsSince == nil, card == nil || now >= start else { return [] }
+    guard restsSince == nil, card == nil || now >= start, !waits(for: state, now) else { return [] }
     card = nil
     run.manner.size = size
     let events = run.advance(to: micros(now), &state)
+    hasCovered = state.isCovered
     for event in events {
       switch event {
       case .caption(let text, _): captionEnd = now + Caption.secondsToRead(text)
@@ -69,13 +74,13 @@ struct LiveTape: LivePlayer {
   mutating func take(_ event: Event, _ state: inout State, size: Size, now: Double) -> Bool {
     guard !run.isOver else {
       isOver = true
-      return false
+      return isOnCaption(event, size)
     }
-    if card != nil, case .key(let key) = event {
-      (start, card) = (min(start, now), nil)
-      if !state.waysOut.contains(key) { return true }
-    }
+    if card != nil { return seeCard(event, state, now) }
     switch event {
+    case .mouse(let mouse) where isOnCaption(event, size):
+      if mouse.kind == .press, restsSince != nil { goOn(now) }
+    case .key where isCovered(state): return false
     case .key(.character(" ")) where hasStops:
       if restsSince == nil { rest("", now) } else { goOn(now) }
     case .key(.character(" ")):
@@ -88,6 +93,40 @@ struct LiveTape: LivePlayer {
     default: return false
     }
     return true
+  }
+
+  /// Any key or press ends the card.
+  private mutating func seeCard(_ event: Event, _ state: State, _ now: Double) -> Bool {
+    switch event {
+    case .key(let key):
+      (start, card) = (min(start, now), nil)
+      return !state.waysOut.contains(key)
+    case .mouse(let mouse):
+      if mouse.kind == .press { (start, card) = (min(start, now), nil) }
+      return true
+    case .paste: return true
+    case .resize: return false
+    }
+  }
+
+  /// Whether it is meant for the line for the audience, and not for what that lies over.
+  private func isOnCaption(_ event: Event, _ size: Size) -> Bool {
+    guard case .mouse(let mouse) = event else { return false }
+    return mouse.row >= size.height - Caption.rows(caption(columns: size.width), size)
+  }
+
+  /// Whether a person has opened what hides the picture, or waits for a number: it has the keys then.
+  private func isCovered(_ state: State) -> Bool { state.isCovered && !hasCovered }
+
+  /// Whether it waits for a person to close that; the time until then is not the tape's.
+  private mutating func waits(for state: State, _ now: Double) -> Bool {
+    if isCovered(state) {
+      coveredSince = coveredSince ?? now
+      return true
+    }
+    start += now - (coveredSince ?? now)
+    coveredSince = nil
+    return false
   }
 
   func picture(_ state: State, size: Size) -> Frame {
@@ -130,6 +169,7 @@ struct LiveTape: LivePlayer {
     goOn(now)
     do throws(TapeFault) {
       try run.go(to: stop, &state)
+      hasCovered = state.isCovered
       run.resume(at: micros(now))
       rest(run.words(ofStop: stop), now)
     } catch {

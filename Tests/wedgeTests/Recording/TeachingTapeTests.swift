@@ -1,6 +1,7 @@
 import Cells
 import Laboratory
 import Recording
+import Screens
 import Tapes
 import Testing
 import Training
@@ -123,6 +124,41 @@ private let teaching = """
     live.wait(2)
     let isTaken = live.isTaken(.character("4"))
     #expect(!isTaken && live.tape.isOver)
+  }
+
+  @Test func aClickOnTheLineForTheAudienceGoesOnAndPressesNothingBelowIt() throws {
+    var live = try Live(teaching)
+    live.wait(9)
+    for column in [2, 76] {
+      let (step, mouse) = (live.state.clock, Mouse(kind: .press, column: column, row: 23))
+      let isTaken = live.tape.take(.mouse(mouse), &live.state, size: live.size, now: live.now)
+      #expect(isTaken && live.state.clock == step)
+      live.wait(9)
+      #expect(live.state.clock > step && live.state.isRunning)
+    }
+  }
+
+  @Test(arguments: [Key.character("?"), .character("p"), .character("/"), .enter])
+  func whatAPersonOpensHasTheKeysAndTheTapeWaits(_ key: Key) throws {
+    var live = try Live(teaching)
+    for rests in [false, true] {
+      live.wait(rests ? 9 : 0.5)
+      _ = action(for: .key(key), in: live.state, size: live.size).map { update(&live.state, $0) }
+      let step = live.state.clock
+      #expect(live.state.isCovered)
+      for key in [Key.character(" "), .pageDown] {
+        let isTaken = live.isTaken(key)
+        #expect(!isTaken)
+      }
+      live.wait(9)
+      #expect(live.state.clock == step)
+      _ = action(for: .key(.escape), in: live.state, size: live.size).map {
+        update(&live.state, $0)
+      }
+      if rests { live.press(.character(" ")) }
+      live.wait(0.3)
+      #expect((step + 1..<step + 60).contains(live.state.clock), "\(live.state.clock)")
+    }
   }
 
   @Test func stopsAreOnOrOff() throws {
