@@ -45,6 +45,9 @@ package struct TextPen {
   /// Columns a text takes.
   package func width(of text: String) -> Int { worded(text).unicodeScalars.count }
 
+  /// Columns a line takes.
+  package func width(of line: [Piece]) -> Int { line.reduce(0) { $0 + width(of: $1.text) } }
+
   package func write(
     _ text: String, column: Int, row: Int, width: Int, on frame: inout Frame,
     tone: Tone = .plain

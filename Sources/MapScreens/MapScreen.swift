@@ -169,11 +169,11 @@ struct MapScreen {
 
   /// Which cells are as good as the best one.
   private var plateauNote: String? {
-    guard let plateau = state.plateau else { return nil }
+    guard let plateau = state.plateau, let best = state.map?.bestWords else { return nil }
     let count = plateau.places.count
-    guard count > 1 else { return "★ best; no neighbour is as good" }
+    guard count > 1 else { return "\(best); no neighbour is as good" }
     return
-      "★ best; outlined: \(count) cells as good, within \(state.quantity.toleranceText(plateau.tolerance))"
+      "\(best); outlined: \(count) cells as good, within \(state.quantity.toleranceText(plateau.tolerance))"
   }
 
   private func limitNote(_ map: SweepMap) -> String? {
@@ -201,7 +201,7 @@ struct MapScreen {
           TextPen.Piece(" \(all[index].words)  ", .second),
         ]
       }
-      let length = pieces.reduce(0) { $0 + pen.width(of: $1.text) }
+      let length = pen.width(of: pieces)
       guard length <= frame.width else { continue }
       return pen.write(pieces, column: 1, row: row, width: frame.width - 1, on: &frame)
     }
@@ -217,7 +217,7 @@ struct MapScreen {
       HelpPage.Entry(sign: $0.keys, meaning: $0.help, priority: 0)
     }
     let marks = [
-      ("★", "the best cell of what is shown; bright is better in every view"),
+      ("★", "the best cell whose margin can be met; bright is better in every view"),
       ("thin line", "round cells as good as the best, as far as the seeds can tell"),
       ("┃", "the closed form: right of it equally spaced classes cannot meet the margin"),
       ("·", "no run there is finished yet"),

@@ -42,12 +42,44 @@ struct GuessControl {
     ]
   }
 
+  /// What a press at a place of these lines guesses; nil where that is nothing.
+  func guess(column: Int, line: Int) -> Guess? {
+    switch words.question.kind {
+    case .number(let number):
+      let (ends, length) = scale(number)
+      let place = column - ends[0].count - 1
+      guard line == 0, (0..<length).contains(place) else { return nil }
+      let span = number.range.upperBound - number.range.lowerBound
+      let value = number.range.lowerBound + span * Double(place) / Double(length - 1)
+      return .number((value / number.stride).rounded() * number.stride)
+    case .choice(let choices, _):
+      guard Self.isOneLine(choices, width, pen) else {
+        return choices.indices.contains(line) ? .choice(line) : nil
+      }
+      var start = 0
+      let places = choices.map { text -> Range<Int> in
+        let place = start..<start + pen.width(of: text) + 4
+        start = place.upperBound + 2
+        return place
+      }
+      return line == 0 ? places.firstIndex { $0.contains(column) }.map { .choice($0) } : nil
+    case .mark: return nil
+    }
+  }
+
+  /// The ends of a bar, and how long it is.
+  private func scale(_ number: NumberQuestion) -> (ends: [String], length: Int) {
+    let ends = [number.range.lowerBound, number.range.upperBound].map {
+      numberText($0, from: 0, through: 2)
+    }
+    let room = width - ends.reduce(0) { $0 + $1.count } - 16
+    return (ends, min(max(room, 5), 50))
+  }
+
   private func bar(_ number: NumberQuestion, _ value: Double) -> LessonBand.Line {
     let (least, most) = (number.range.lowerBound, number.range.upperBound)
     let text = entry.typed.isEmpty ? words.text(of: entry.guess) : entry.typed + number.unit
-    let ends = [least, most].map { numberText($0, from: 0, through: 2) }
-    let room = width - ends.reduce(0) { $0 + $1.count } - 16
-    let length = min(max(room, 5), 50)
+    let (ends, length) = scale(number)
     let bar = Self.bar((value - least) / max(most - least, 1e-12), length: length)
     return [
       .init("\(ends[0]) ", .second), .init(bar), .init(" \(ends[1])   ", .second),

@@ -31,6 +31,11 @@ package struct GuessEntry: Sendable {
   /// Lets it stand as it is.
   package mutating func give() { isTouched = true }
 
+  /// Takes a guess that was pointed at.
+  mutating func take(_ pointed: Guess) {
+    (guess, typed, isTouched) = (pointed, "", true)
+  }
+
   /// Takes a key that is meant for the guess.
   ///
   /// - Returns: whether it was.

@@ -93,7 +93,7 @@ struct LessonBand {
     let tail =
       [.init(" step \(state.clock) of \(run)   ", .second)]
       + (waits ? standing.flatMap(\.self) : [])
-    let rest = room - pen.width(of: head) - tail.reduce(0) { $0 + pen.width(of: $1.text) }
+    let rest = room - pen.width(of: head) - pen.width(of: tail)
     let bar = GuessControl.bar(share, length: min(max(rest, 2), 50))
     return (waits ? strong(lesson.question.words) : []) + [
       [.init(head, .second), .init(bar)] + tail
@@ -101,9 +101,11 @@ struct LessonBand {
   }
 
   private var asking: [Line] {
-    strong(lesson.question.words)
-      + (player.entry.map { GuessControl(entry: $0, words: words, width: room, pen: pen).lines }
-        ?? [])
+    strong(lesson.question.words) + (control?.lines ?? [])
+  }
+
+  private var control: GuessControl? {
+    player.entry.map { GuessControl(entry: $0, words: words, width: room, pen: pen) }
   }
 
   /// The guess that waits for its answer.
@@ -149,15 +151,37 @@ struct LessonBand {
       + strong(["The wrong belief: \(lesson.belief)"])
   }
 
-  private var keyLine: Line {
+  private var keyLine: Line { pieces(shownKeys) }
+
+  /// Those that have room; the most important come first.
+  private var shownKeys: [(String, String)] {
     var keys = keys
-    var line = pieces(keys)
-    // The most important come first.
-    while keys.count > 1, line.reduce(0, { $0 + pen.width(of: $1.text) }) > room {
-      keys.removeLast()
-      line = pieces(keys)
+    while keys.count > 1, pen.width(of: pieces(keys)) > room { keys.removeLast() }
+    return keys
+  }
+
+  /// What a press of the mouse means, at a place from the band's first cell.
+  func meaning(column: Int, row: Int, height: Int) -> LessonPress {
+    if row == height - 1 { return .key(key(at: column)) }
+    let line = row - 1 - strong(lesson.question.words).count
+    guard player.phase == .resting, player.stop == .question, let control, line >= 0,
+      let guess = control.guess(column: column - 2, line: line)
+    else { return .key(nil) }
+    return .guess(guess)
+  }
+
+  /// The key that a place of the last line names; nil where none is.
+  private func key(at column: Int) -> Key? {
+    let shown = shownKeys
+    let index = shown.indices.first { pen.width(of: pieces(Array(shown[...$0]))) > column - 2 }
+    guard let index, column >= 2, let name = shown[index].0.split(separator: " ").first else {
+      return nil
     }
-    return line
+    let names: [Substring: Key] = [
+      "space": .character(" "), "PgDn": .pageDown, "PgUp": .pageUp, "Enter": .enter,
+      "q": .character("q"), "b": .character("b"),
+    ]
+    return names[name]
   }
 
   private func pieces(_ keys: [(String, String)]) -> Line {
@@ -206,7 +230,7 @@ struct LessonBand {
 
   /// Pieces in a line, or each pair of them in its own where they are too long.
   private func lines(_ pieces: Line) -> [Line] {
-    guard pieces.reduce(0, { $0 + pen.width(of: $1.text) }) > room else { return [pieces] }
+    guard pen.width(of: pieces) > room else { return [pieces] }
     return stride(from: 0, to: pieces.count, by: 3).map { start in
       Array(pieces[start..<min(start + 3, pieces.count)])
     }

@@ -33,6 +33,29 @@ package struct LessonList: Equatable, Sendable {
     return .taken
   }
 
+  /// A press marks a lesson and opens the marked one; the wheel goes through them.
+  package mutating func press(_ mouse: Mouse, size: Size) -> Reply {
+    switch mouse.kind {
+    case .wheelUp: return press(.up)
+    case .wheelDown: return press(.down)
+    case .press where erratum == nil:
+      let shown = shown(size)
+      let pressed = shown.lowerBound + mouse.row - 1
+      guard shown.contains(pressed) else { return .taken }
+      if pressed == marked { return .opened }
+      marked = pressed
+    case .press, .release, .drag: break
+    }
+    return .taken
+  }
+
+  /// The lessons that have room, the marked one among them.
+  private func shown(_ size: Size) -> Range<Int> {
+    let (rows, count) = (max(size.height - 4, 1), LessonRegistry.all.count)
+    let first = min(max(0, marked - rows / 2), max(0, count - rows))
+    return first..<min(first + rows, count)
+  }
+
   /// Goes through the cards, or back to the list.
   private mutating func turn(from card: Int, _ key: Key) -> Bool {
     switch key {
@@ -66,14 +89,13 @@ package struct LessonList: Equatable, Sendable {
     pen.heading(
       fault.map { [pen.cut("\(headings[1]); not kept: \($0)", width: size.width - 2)] } ?? headings,
       on: &frame)
-    let rows = max(size.height - 4, 1)
-    let all = LessonRegistry.all
-    let first = min(max(0, marked - rows / 2), max(0, all.count - rows))
-    for (offset, lesson) in all.enumerated().dropFirst(first).prefix(rows) {
-      let tone: TextPen.Tone =
-        offset == marked ? .chosen : lesson.isCore ? .plain : .second
+    let shown = shown(size)
+    for index in shown {
+      let lesson = LessonRegistry.all[index]
+      let tone: TextPen.Tone = index == marked ? .chosen : lesson.isCore ? .plain : .second
       pen.write(
-        line(lesson, progress, width: size.width - 2, pen), column: 1, row: 1 + offset - first,
+        line(lesson, progress, width: size.width - 2, pen), column: 1,
+        row: 1 + index - shown.lowerBound,
         width: size.width - 2, on: &frame, tone: tone)
     }
     drawNotes(pen, on: &frame)

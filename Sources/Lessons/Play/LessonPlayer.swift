@@ -137,6 +137,9 @@ package struct LessonPlayer: Sendable {
     return .taken
   }
 
+  /// Takes a guess that was pointed at.
+  mutating func take(_ pointed: Guess) { entry?.take(pointed) }
+
   private mutating func goOn(_ now: Int, _ state: inout State) -> Reply {
     guard fault == nil else { return .next }
     switch phase {

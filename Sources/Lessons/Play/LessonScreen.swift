@@ -9,14 +9,7 @@ package enum LessonScreen {
   package static func picture(
     _ player: LessonPlayer, _ state: State, _ progress: LessonProgress, size: Size
   ) -> Frame {
-    var shown = state
-    // What stands still is not shown as running.
-    if player.phase != .going, shown.isRunning { _ = update(&shown, .pace(.runToggled)) }
-    shown.planeMarks = player.marks
-    // No diagnosis gives the answer away.
-    if player.entry != nil, shown.message == nil {
-      shown.tell("guess first; what the run shows is said afterwards", isFault: false)
-    }
+    let shown = shown(state, by: player)
     let band = LessonBand(player: player, state: shown, progress: progress, width: size.width)
     let height = min(band.height, size.height)
     let theme = state.display.colorTheme
@@ -33,6 +26,37 @@ package enum LessonScreen {
     if state.display.glyphs == .ascii { frame.becomeASCII() }
     return frame
   }
+
+  /// What a press of the mouse means.
+  static func meaning(
+    of mouse: Mouse, _ player: LessonPlayer, _ state: State, _ progress: LessonProgress, size: Size
+  ) -> LessonPress {
+    let shown = shown(state, by: player)
+    let band = LessonBand(player: player, state: shown, progress: progress, width: size.width)
+    let height = min(band.height, size.height)
+    let row = mouse.row - (size.height - height)
+    return row < 0 ? .laboratory : band.meaning(column: mouse.column, row: row, height: height)
+  }
+
+  private static func shown(_ state: State, by player: LessonPlayer) -> State {
+    var shown = state
+    // What stands still is not shown as running.
+    if player.phase != .going, shown.isRunning { _ = update(&shown, .pace(.runToggled)) }
+    shown.planeMarks = player.marks
+    // No diagnosis gives the answer away.
+    if player.entry != nil, shown.message == nil {
+      shown.tell("guess first; what the run shows is said afterwards", isFault: false)
+    }
+    return shown
+  }
+}
+
+/// What a press of the mouse on a lesson means.
+enum LessonPress {
+  case laboratory
+  /// A key that the band names; nil where it names none.
+  case key(Key?)
+  case guess(Guess)
 }
 
 extension LessonPlayer {

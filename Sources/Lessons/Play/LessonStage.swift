@@ -80,21 +80,27 @@ package struct LessonStage: Sendable {
   /// What a person does.
   ///
   /// - Returns: whether it was meant for the lessons, and the laboratory has no part in it.
-  package mutating func take(_ event: Event, now: Int, _ state: inout State) -> Bool {
+  package mutating func take(
+    _ event: Event, now: Int, size: Size, _ state: inout State
+  ) -> Bool {
     switch place {
     case .away:
       guard event == .key(.character("t")) else { return false }
       comeBack(&state)
     case .list(var list):
-      guard case .key(let key) = event else { return true }
-      let reply = list.press(key)
+      let reply: LessonList.Reply
+      switch event {
+      case .key(let key): reply = list.press(key)
+      case .mouse(let mouse): reply = list.press(mouse, size: size)
+      case .paste, .resize: return true
+      }
       place = .list(list)
       return take(reply, list, now, &state)
     case .lesson:
       switch event {
       case .key(let key): return press(key, now, &state)
-      // A press on the picture is the laboratory's, as any other key.
-      case .mouse(let mouse) where mouse.kind == .press: handOver(&state)
+      case .mouse(let mouse) where mouse.kind == .press:
+        return press(mouse, now, size, &state)
       case .mouse, .paste, .resize: break
       }
     }
@@ -110,6 +116,19 @@ package struct LessonStage: Sendable {
     case .opened: open(LessonRegistry.all[list.marked], now: now, &state)
     case .left where waiting != nil: comeBack(&state)
     case .left: leave(&state)
+    }
+    return true
+  }
+
+  /// A press on the band is what it says there, one on the picture the laboratory's, as any other key.
+  private mutating func press(
+    _ mouse: Mouse, _ now: Int, _ size: Size, _ state: inout State
+  ) -> Bool {
+    guard let player else { return true }
+    switch LessonScreen.meaning(of: mouse, player, state, progress, size: size) {
+    case .laboratory: handOver(&state)
+    case .key(let key): return key.map { press($0, now, &state) } ?? true
+    case .guess(let guess): self.player?.take(guess)
     }
     return true
   }

@@ -68,7 +68,7 @@ struct KeyLine {
     let byPriority = all.indices.sorted { (all[$0].priority, $0) < (all[$1].priority, $1) }
     for count in stride(from: byPriority.count, to: 0, by: -1) {
       let chosen = byPriority.prefix(count).sorted()
-      let taken = pieces(chosen.map { all[$0] }).reduce(0) { $0 + pen.width(of: $1.text) }
+      let taken = pen.width(of: pieces(chosen.map { all[$0] }))
       if taken <= width { return chosen }
     }
     return []

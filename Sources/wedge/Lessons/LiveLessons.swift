@@ -45,7 +45,7 @@ struct LiveLessons: LivePlayer {
 
   mutating func take(_ event: Event, _ state: inout State, size: Size, now: Double) -> Bool {
     let before = stage.progress
-    let isTaken = stage.take(event, now: Self.micros(now), &state)
+    let isTaken = stage.take(event, now: Self.micros(now), size: size, &state)
     if stage.progress != before { keep(&state) }
     return isTaken
   }

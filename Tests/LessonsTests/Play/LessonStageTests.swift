@@ -206,9 +206,58 @@ private func stops(_ lesson: Lesson) throws -> [String] {
   @Test func aPressOfTheMouseIsTheLaboratorys() throws {
     var taught = try Taught(try #require(LessonRegistry.named("1")).short)
     try taught.rest()
-    let press = Event.mouse(Mouse(kind: .press, column: 9, row: 9))
-    _ = taught.stage.take(press, now: taught.now, &taught.state)
+    taught.press(column: 9, row: 9)
     #expect(taught.stage.isAway && !taught.state.isRunning)
     #expect(taught.stage.wayBack?.contains("G1") ?? false)
+  }
+
+  @Test func aPressOnTheLineOfKeysIsTheKeyAndOneBesideItIsNothing() throws {
+    var taught = try Taught(try #require(LessonRegistry.named("G3")).short)
+    try taught.press("space")
+    #expect(try taught.player.phase == .paused)
+    try taught.press("space")
+    #expect(try taught.player.phase == .going)
+    taught.press(column: 79, row: 23)
+    #expect(try taught.player.phase == .going && !taught.stage.isAway)
+    try taught.press("PgDn")
+    #expect(try taught.player.phase == .resting)
+    try taught.press("q")
+    #expect(try taught.screen.joined().contains("20 lessons"))
+  }
+
+  @Test(arguments: LessonRegistry.all)
+  func whatIsPointedAtIsGuessed(_ lesson: Lesson) throws {
+    var taught = try Taught(lesson.short)
+    for _ in 0..<20 where try taught.player.entry == nil {
+      taught.press(.pageDown)
+      try taught.rest()
+    }
+    switch lesson.question.kind {
+    case .number(let number):
+      let row = try #require(try taught.screen.lastIndex { $0.contains("●") })
+      let bar = Array(try taught.screen[row])
+      let last = try #require(bar.lastIndex { "●╌━".contains($0) })
+      taught.press(column: last, row: row)
+      #expect(try taught.player.entry?.guess == .number(number.range.upperBound))
+    case .choice(let choices, _):
+      let (row, text) = (try taught.screen, choices[choices.count - 1].prefix(12))
+      let line = try #require(row.lastIndex { $0.contains(text) })
+      let place = try #require(row[line].ranges(of: text).last)
+      taught.press(
+        column: row[line].distance(from: row[line].startIndex, to: place.lowerBound), row: line)
+      #expect(try taught.player.entry?.guess == .choice(choices.count - 1))
+    case .mark: return
+    }
+    #expect(try taught.player.entry?.isTouched ?? false)
+  }
+
+  @Test func aPressInTheListMarksALessonAndASecondOneOpensIt() throws {
+    var taught = try Taught(try #require(LessonRegistry.named("1")).short)
+    taught.press(.character("t"))
+    let row = try #require(try taught.screen.firstIndex { $0.contains("G3") })
+    taught.press(column: 5, row: row)
+    #expect(try taught.screen[23 - 1].contains("Against"))
+    taught.press(column: 5, row: row)
+    #expect(try taught.player.label == "G3")
   }
 }

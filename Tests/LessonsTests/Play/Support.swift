@@ -81,9 +81,31 @@ struct Taught {
     #expect(fault == nil, "\(fault ?? "")")
   }
 
+  /// Presses the mouse at a place of the screen.
+  mutating func press(column: Int, row: Int) {
+    let mouse = Mouse(kind: .press, column: column, row: row)
+    _ = stage.take(.mouse(mouse), now: now, size: Self.size, &state)
+  }
+
+  var screen: [String] {
+    get throws {
+      let picture = try #require(stage.picture(state, size: Self.size))
+      return PlainText.text(of: picture).split(separator: "\n", omittingEmptySubsequences: false)
+        .map(String.init)
+    }
+  }
+
+  /// Presses the mouse on a word of the last line.
+  mutating func press(_ word: String) throws {
+    let line = try #require(try screen.last { !$0.isEmpty })
+    let place = try #require(line.ranges(of: word).first, "\(line)")
+    press(
+      column: line.distance(from: line.startIndex, to: place.lowerBound), row: Self.size.height - 1)
+  }
+
   /// Presses a key; the laboratory gets what the lesson does not take.
   mutating func press(_ key: Key) {
-    guard !stage.take(.key(key), now: now, &state) else { return }
+    guard !stage.take(.key(key), now: now, size: Self.size, &state) else { return }
     if let action = Screens.action(for: .key(key), in: state, size: Self.size) {
       _ = update(&state, action)
     }
