@@ -144,8 +144,8 @@ public enum MapFigure {
       }
       let note = state.plateau.map { plateau in
         plateau.places.count > 1
-          ? "★ best; outlined: \(plateau.places.count) cells within "
-            + "\(state.quantity.toleranceText(plateau.tolerance)) of it" : "★ best"
+          ? "\(map.bestWords); outlined: \(plateau.places.count) cells within "
+            + "\(state.quantity.toleranceText(plateau.tolerance)) of it" : map.bestWords
       }
       return bars + [
         label(state.quantity.text(range.worst), start - 6, y + 11, anchor: "end"),

@@ -35,8 +35,8 @@ struct MapPanel {
   /// Whether the closed form has room for the margin.
   private func room(width: Int) -> [String] {
     guard let limit = map.limitText else { return [] }
-    let isBeyond = map.firstColumnBeyond.map { state.cursor.column >= $0 } ?? false
-    return pen.wrapped(isBeyond ? "! not \(limit)" : "can be met: \(limit)", width: width)
+    let canBeMet = map.canBeMet(column: state.cursor.column)
+    return pen.wrapped(canBeMet ? "can be met: \(limit)" : "! not \(limit)", width: width)
   }
 
   private func drawQuantities(in area: Rectangle, from start: Int, on frame: inout Frame) -> Int {

@@ -42,9 +42,12 @@ public struct MapState: Sendable {
     }
   }
 
-  /// The best cell and its like.
+  /// The best cell and its like, among those whose margin can be met: beyond that numbers improve while
+  /// the classes have no room.
   public var plateau: SweepPlateau? {
-    map.flatMap { SweepPlateau($0, quantity, statistic) }
+    map.flatMap { map in
+      SweepPlateau(map, quantity, statistic) { map.canBeMet(column: $0.column) }
+    }
   }
 
   /// The runs under the cursor.

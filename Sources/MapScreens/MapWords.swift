@@ -133,6 +133,12 @@ extension SweepMap {
     return margins.firstIndex { $0.map { $0 > limit.value + 1e-9 } ?? false }
   }
 
+  /// Whether equally spaced classes can meet a column's margin, as far as a closed form tells.
+  func canBeMet(column: Int) -> Bool { firstColumnBeyond.map { column < $0 } ?? true }
+
+  /// What the star stands on.
+  var bestWords: String { firstColumnBeyond == nil ? "★ best" : "★ best that can be met" }
+
   /// How many seeds the fullest cell has.
   var seeds: Int { places.map { self[$0].count }.max() ?? 0 }
 }

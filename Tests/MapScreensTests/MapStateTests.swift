@@ -58,6 +58,19 @@ private func text(_ frame: Frame) -> String {
   #expect(state.chosenRow?.seed == 1, "the worst seed")
 }
 
+@Test func theStarStandsOnAMarginThatCanBeMet() {
+  let rows = rows(10).map { row in
+    var row = row
+    // Ten classes in the plane cannot meet more than 0.628.
+    if row.margin ?? 0 > 0.7 { row.numbers["accuracy_test"] = 0.99 }
+    return row
+  }
+  let state = state(rows)
+  #expect(state.plateau?.best == SweepMap.Place(column: 2, row: 0))
+  #expect(state.plateau?.places.allSatisfy { $0.column <= 5 } ?? false)
+  #expect(text(view(state, size: Size(width: 120, height: 40))).contains("best that can be met"))
+}
+
 @Test func quantitiesWithoutNumbersAreLeftOut() {
   var state = state()
   #expect(!state.quantities.contains { $0.name == "unseen-eer" || $0.name == "own-angle" })

@@ -36,8 +36,13 @@ public struct SweepPlateau: Equatable, Sendable {
 
   /// Goes out from the best cell over sides, through cells within the quantity's tolerance, or within
   /// one standard error of a cell's mean where that is more; nil where nothing is measured.
-  public init?(_ map: SweepMap, _ quantity: MapQuantity, _ statistic: SweepStatistic) {
-    let measured = map.places.compactMap { place in
+  ///
+  /// - Parameter isEligible: which cells may be called good at all.
+  public init?(
+    _ map: SweepMap, _ quantity: MapQuantity, _ statistic: SweepStatistic,
+    among isEligible: (SweepMap.Place) -> Bool = { _ in true }
+  ) {
+    let measured = map.places.filter(isEligible).compactMap { place in
       statistic.value(of: map[place], quantity).map { (place, $0) }
     }
     guard let first = measured.first, quantity.unit != .outcome else { return nil }
