@@ -176,3 +176,19 @@ private func otherValue(_ value: Any, depth: Int, _ numbers: inout SeededGenerat
   if let number = value as? Double, numbers.index(below: 3) == 0 { return number + 1 }
   return others[numbers.index(below: others.count)]
 }
+
+@Test func aFileIsCalledAfterTheRunsThatAreSeen() throws {
+  var state = try small("lgm")
+  #expect(StateFile.freePath(for: state) == "wedge-lgm-blobs-45.json")
+  try state.compare(
+    ["triplet", "arcface"].map { .init(loss: $0, parameters: LossParameters()) })
+  state.advance(steps: 5)
+  #expect(StateFile.freePath(for: state) == "wedge-compare-blobs-5.json")
+  for key in [Key.tab, .enter] {
+    _ = action(for: .key(key), in: state, size: Size(width: 120, height: 40)).map {
+      update(&state, $0)
+    }
+  }
+  #expect(state.comparison?.isEnlarged ?? false)
+  #expect(StateFile.freePath(for: state) == "wedge-compare-blobs-5.json")
+}

@@ -28,7 +28,9 @@ enum FigureFile {
 
   /// A path in the current folder for a view's figure, and no file yet.
   static func freePath(for state: State) -> String {
-    FreePath.path(
-      "wedge-\(state.figureName)-\(state.configuration.loss)-\(state.clock)", ending: "svg")
+    let figured = state.figured
+    let loss = figured.comparison == nil ? figured.configuration.loss : "compare"
+    return FreePath.path(
+      "wedge-\(state.figureName)-\(loss)-\(state.clock)", ending: "svg")
   }
 }

@@ -35,18 +35,25 @@ struct StateFile: Encodable {
 
   /// Writes a state; the file appears whole or not at all.
   static func write(_ state: State, to path: String) throws {
+    let shown = state.isComparing ? state.focused(on: 0) : state
+    let losses = panes(of: state).map(\.run.lossDescription.title).joined(separator: " beside ")
     let file = StateFile(
-      summary: "\(state.lossDescription.title) on \(state.dataTitle), seed "
-        + "\(state.configuration.seed), step \(state.clock)", state: state.archive)
+      summary: "\(losses) on \(shown.dataTitle), seed \(shown.configuration.seed), step "
+        + "\(state.clock)", state: state.archive)
     try OutputFile.write(JSONTree(file).text + [UInt8(ascii: "\n")], to: path)
   }
 
   /// A path in the current folder that names the run and no file yet, nor with another ending.
   static func freePath(for state: State, besides endings: [String] = []) -> String {
-    let data = state.configuration.data
+    let configurations = panes(of: state).map(\.session.configuration)
+    let loss = configurations.count == 1 ? configurations[0].loss : "compare"
     return FreePath.path(
-      "wedge-\(state.configuration.loss)-\(data)-\(state.clock)", ending: "json",
-      besides: endings)
+      "wedge-\(loss)-\(configurations[0].data)-\(state.clock)", ending: "json", besides: endings)
+  }
+
+  /// The runs that are written first, which the file is called after.
+  private static func panes(of state: State) -> [Pane] {
+    state.isComparing ? state.runs.panes : [state.pane]
   }
 
   /// The state in a file.
