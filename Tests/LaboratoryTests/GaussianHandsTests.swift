@@ -37,3 +37,18 @@ import Training
   let loss = try #require(state.session.marginLoss as? LGM)
   #expect(loss.logVariances.count == 10 && loss.logVariances.suffix(2) != [0, 0])
 }
+
+@Test(arguments: [[Key.character("o"), .character("o")], [.character("5")]])
+func aTurnAwayFromLearntVariancesSaysThatTheyDoNotStay(_ keys: [Key]) throws {
+  var state = try freeState("lgm")
+  state.advance(steps: 40)
+  for key in keys { state.press(key) }
+  #expect(state.says("what was learnt stays, but for the loss's own numbers"))
+}
+
+@Test func aTurnOfTheMarginKeepsLearntVariances() throws {
+  var state = try freeState("lgm")
+  state.advance(steps: 40)
+  state.press(.right)
+  #expect(state.says("what was learnt stays. r restarts"))
+}

@@ -10,9 +10,11 @@ extension Pane {
       message = "\(description.title) needs \(description.fewestClasses) classes or more"
       return
     }
-    let turn = Turn(
+    var turn = Turn(
       symbol: "", from: run.lossDescription.title, to: description.title, step: run.step)
-    keepingChosenKnob { $0.change(to: description, $0.run.memory[description.name]) }
+    keepingChosenKnob {
+      turn.forgets = $0.change(to: description, $0.run.memory[description.name])
+    }
     remember(turn)
   }
 
@@ -25,10 +27,10 @@ extension Pane {
     var parameters = run.configuration.parameters
     let chosen = Succession.next(after: variant, in: names, by: offset)
     parameters.variant = chosen
-    change(to: run.lossDescription, parameters)
-    remember(
-      Turn(
-        symbol: "variant", from: run.variantTitle(variant), to: run.variantTitle(chosen),
-        step: run.step))
+    var turn = Turn(
+      symbol: "variant", from: run.variantTitle(variant), to: run.variantTitle(chosen),
+      step: run.step)
+    turn.forgets = change(to: run.lossDescription, parameters)
+    remember(turn)
   }
 }

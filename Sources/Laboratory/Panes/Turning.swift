@@ -41,11 +41,16 @@ extension Pane {
   }
 
   /// Goes on under a loss with these parameters, and remembers them for it.
-  mutating func change(to description: LossDescription, _ parameters: LossParameters) {
+  ///
+  /// - Returns: whether numbers are forgotten that the loss before had learnt.
+  @discardableResult
+  mutating func change(to description: LossDescription, _ parameters: LossParameters) -> Bool {
     let isAnotherLoss = description.name != run.lossDescription.name
+    let learnt = run.session.learntByLoss
     run.notebook.memory[description.name] = parameters
     run.session.change(loss: description.name, parameters: parameters)
     lookAgain(isAnotherLoss: isAnotherLoss)
+    return !learnt.isEmpty && run.session.learntByLoss != learnt
   }
 
   /// Marks a turn on the loss axis; presses that follow closely are one turn.
@@ -64,7 +69,8 @@ extension Pane {
     }
     last.to = turn.to
     last.lastStep = turn.step
-    let isUndone = last.from == last.to && last.step == run.step
+    if turn.forgets ?? false { last.forgets = true }
+    let isUndone = last.from == last.to && last.step == run.step && !(last.forgets ?? false)
     run.notebook.lastTurn = isUndone ? nil : last
     run.session.amendMark(isUndone ? nil : last.words)
   }

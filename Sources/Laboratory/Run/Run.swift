@@ -81,6 +81,8 @@ public struct Run: Sendable {
   public var watch: Watch { notebook.watch }
   /// The newest turn of a knob or of the loss in this run.
   public var lastTurn: Turn? { notebook.lastTurn }
+  /// The same while the run is still what was learnt before it, for so many steps.
+  package var freshTurn: Turn? { lastTurn.flatMap { step - $0.lastStep < 300 ? $0 : nil } }
   /// The run as it was at its start, or when the newest turn of a knob or of the loss began.
   package var earlier: EarlierAngles { notebook.earlier }
   /// What each loss was last set to.

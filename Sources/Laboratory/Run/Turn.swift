@@ -8,6 +8,9 @@ public struct Turn: Equatable, Codable, Sendable {
   public var step: Int
   /// Where the last press of this turn was.
   public var lastStep: Int
+  /// Whether the loss before had learnt numbers of its own, which this one does not go on with; nil in
+  /// states of before it was asked.
+  var forgets: Bool?
 
   /// Presses of one knob fewer than this many steps apart are one turn.
   public static let pause: Int = 30
@@ -29,5 +32,10 @@ public struct Turn: Equatable, Codable, Sendable {
   /// Whether a turn is one more press of the same knob.
   func continues(with later: Turn) -> Bool {
     later.symbol == symbol && later.from == to && later.step - lastStep < Turn.pause
+  }
+
+  /// What stays of the run.
+  package var stayingWords: String {
+    "what was learnt stays" + (forgets ?? false ? ", but for the loss's own numbers" : "")
   }
 }

@@ -79,8 +79,7 @@ struct StatusLine {
   /// That the run goes on after a turn is said even beside something worse.
   private func second(_ diagnoses: [DiagnosisLine]) -> DiagnosisLine? {
     guard state.finding == nil, state.message == nil, state.notice == nil, diagnoses.count > 1,
-      diagnoses[0].level == .act,
-      let turn = state.lastTurn, state.step - turn.lastStep < 300
+      diagnoses[0].level == .act, state.run.freshTurn != nil
     else { return nil }
     return diagnoses.first { $0.level == .note }
   }

@@ -19,10 +19,12 @@ struct ComparisonNumbers {
   var accuracy: Accuracy? { numbers.heldOut ?? numbers.training }
   var setName: String { numbers.heldOut == nil ? "training" : "held out" }
   var used: String { Self.percent(accuracy?.asUsed) }
-  /// With margin; by the nearest neighbour where there are no prototypes.
-  var second: String {
-    Self.percent(run.isMetric ? accuracy?.nearestNeighbour : accuracy?.withMargin)
-  }
+  /// Nothing where there are no prototypes.
+  var withMargin: String { Self.percent(run.isMetric ? nil : accuracy?.withMargin) }
+  /// Nothing where there are prototypes.
+  var nearest: String { Self.percent(run.isMetric ? accuracy?.nearestNeighbour : nil) }
+  /// Whichever of them there is.
+  var second: String { run.isMetric ? nearest : withMargin }
   var own: String { angle(numbers.ownAngle) }
   var narrowest: String { angle(numbers.narrowestAngle) }
   var band: String { run.equalBand.map(Self.degrees) ?? "–" }

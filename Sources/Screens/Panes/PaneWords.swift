@@ -11,7 +11,17 @@ struct ComparisonWords {
   init(_ comparison: Comparison) { panes = comparison.panes }
 
   var text: String {
-    ([accuracies] + changes + diverged).joined(separator: "  ")
+    (turns + [accuracies] + changes + diverged).joined(separator: "  ")
+  }
+
+  /// Panes that go on after a turn, which nobody must take for runs of their own.
+  private var turns: [String] {
+    panes.indices.compactMap { index in
+      let run = panes[index].run
+      guard let turn = run.freshTurn else { return nil }
+      return "\(PaneNames.sign(index + 1)) same run, \(turn.words) at step \(turn.step): "
+        + "\(turn.stayingWords)."
+    }
   }
 
   private var shares: [Double] {

@@ -51,13 +51,15 @@ struct ComparisonTable {
   }
 
   private func accuracies(_ isWide: Bool) -> [Column] {
-    let isMetric = comparison.panes.allSatisfy(\.isMetric)
-    return [
-      Column(title: isWide ? "right" : "%", width: isWide ? 6 : 5) { $0.used },
-      Column(title: isMetric ? "1-NN" : isWide ? "with m" : "m", width: isWide ? 7 : 5) {
-        $0.second
-      },
-    ]
+    let width = isWide ? 7 : 5
+    // They are no more of the same kind than the losses are.
+    let (margin, nearest) = (
+      Column(title: isWide ? "with m" : "m", width: width) { $0.withMargin },
+      Column(title: "1-NN", width: width) { $0.nearest }
+    )
+    let isMetric = Set(comparison.panes.map(\.isMetric))
+    return [Column(title: isWide ? "right" : "%", width: isWide ? 6 : 5) { $0.used }]
+      + (isMetric.contains(false) ? [margin] : []) + (isMetric.contains(true) ? [nearest] : [])
   }
 
   private var angles: [Column] {

@@ -103,6 +103,8 @@ extension Session {
   public var classifier: any Classifier { objective.classifier }
   /// The loss in force when it has prototypes.
   public var marginLoss: (any MarginLoss)? { objective.loss }
+  /// What training has moved of the loss in force itself, as words of bits; nothing where it is fixed.
+  public var learntByLoss: [UInt64] { (marginLoss as? any AdaptiveLoss)?.learnt ?? [] }
   /// The loss in force when it has no prototypes.
   public var metricLoss: (any MetricLoss)? { objective.run?.loss }
   /// What the loss in force compares; nil when it has prototypes.

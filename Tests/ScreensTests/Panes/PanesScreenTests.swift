@@ -96,4 +96,31 @@ private func fitted(_ width: Int, _ height: Int, _ count: Int) -> ComparisonGrid
     let words = ComparisonWords(comparison).text
     #expect(words.contains("③: classes ") && words.contains("have changed places"))
   }
+
+  @Test func lossesWithAndWithoutPrototypesHaveColumnsOfTheirOwn() throws {
+    var state = try freeState()
+    try state.compare(
+      ["arcface", "triplet"].map { .init(loss: $0, parameters: LossParameters()) })
+    state.advance(steps: 20)
+    state.refresh()
+    let runs = state.runs.panes.map { ComparisonNumbers($0.run) }
+    #expect(runs[0].nearest == "–" && runs[0].withMargin != "–")
+    #expect(runs[1].withMargin == "–" && runs[1].nearest != "–")
+    let frame = Screens.view(state, size: Size(width: 200, height: 60))
+    let text = String(
+      String.UnicodeScalarView(frame.cells.compactMap { Unicode.Scalar($0.scalar) }))
+    #expect(text.contains("with m") && text.contains("1-NN"))
+  }
+
+  @Test func aTurnInAPaneIsSaidBelowThemAll() throws {
+    var state = try freeState()
+    try state.compare(
+      ["arcface", "normface"].map { .init(loss: $0, parameters: LossParameters()) })
+    state.advance(steps: 20)
+    state.press(.tab)
+    state.press(.character("4"))
+    state.refresh()
+    let words = ComparisonWords(state.runs).text
+    #expect(words.contains("① same run, ArcFace → CosFace at step 20: what was learnt stays"))
+  }
 }
