@@ -6,7 +6,7 @@ extension Diagnosis {
   /// D1b: there is room for all, and two classes have not taken theirs, so that use suffers: what the
   /// margin could have is no praise then.
   static let notYetApart: Diagnosis = Diagnosis(level: .note) { run in
-    guard run.step >= 150, !run.areSpreadOut, let spacing = run.equalSpacing,
+    guard run.step >= 240, !run.areSpreadOut, let spacing = run.equalSpacing,
       let used = run.snapshot.training.accuracy?.asUsed, used < 0.75,
       let pair = run.narrowestNames
     else { return nil }
