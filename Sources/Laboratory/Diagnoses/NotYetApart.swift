@@ -3,11 +3,11 @@ internal import Plotting
 internal import Training
 
 extension Diagnosis {
-  /// D1b: there is room for all, and two classes have not taken theirs, so that use suffers: what the
-  /// margin could have is no praise then.
+  /// D1b: there is room for all, and two classes have lain on one another for a while, so that use suffers:
+  /// what the margin could have is no praise then.
   static let notYetApart: Diagnosis = Diagnosis(level: .note) { run in
-    guard run.step >= 240, !run.areSpreadOut, let spacing = run.equalSpacing,
-      let used = run.snapshot.training.accuracy?.asUsed, used < 0.75,
+    guard run.lasts(run.watch.mergedSince, 20), let spacing = run.equalSpacing,
+      let used = run.snapshot.training.accuracy?.asUsed, used < 0.9,
       let pair = run.narrowestNames
     else { return nil }
     return "as used \(fixed(100 * used, 0)) % are right: \(pair.text) stand "
