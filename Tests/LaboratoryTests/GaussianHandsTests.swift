@@ -23,6 +23,7 @@ import Training
   state.press(.enter)
   let after = Spot(row, of: state.snapshot.prototypes)
   #expect(after.x == before.x && after.y > before.y + 0.05)
+  #expect(state.session.history.marks.last?.text.hasPrefix("moved the mean of") ?? false)
 }
 
 @Test func aClassComesInWithItsMeanWhereItWasAskedFor() throws {

@@ -149,7 +149,7 @@ extension State {
     }
     if run.lossDescription.marginKey == nil { return "right as used; there is no margin to meet" }
     return judgement.meetsMargin
-      ? "margin met: right, and clear of \(next) by more than m"
+      ? "margin met: right, and clear of \(next) by more than \(run.marginSymbol)"
       : "in the band: right as used, still pushed away from \(next)"
   }
 }

@@ -92,7 +92,8 @@ extension State {
     let hasCases = session.comparison == .triplets && pane.probe != nil
     let (arrows, thing) =
       switch pane.asked {
-      case .prototype: (isHeld ? "turn it" : "next", "prototype")
+      case .prototype where run.classifier.isOfAngles: (isHeld ? "turn it" : "next", "prototype")
+      case .prototype: (isHeld ? "move it" : "next", "mean")
       case .spot: ("move", "place")
       default: (isHeld ? "move it" : "move", "point")
       }

@@ -221,7 +221,9 @@ struct RunLoop {
 
   /// Shows the list of lessons over the run, which waits.
   private mutating func openLessons() {
-    guard player == nil else { return }
+    guard player == nil else {
+      return tell("a tape plays: t opens the lessons when it is over", isFault: false)
+    }
     guard !recording.isOn else {
       let words = "lessons are no part of what you do: F2 ends the recording before"
       return tell(words + "; wedge record --lesson NAME records one", isFault: true)

@@ -116,7 +116,9 @@ extension Pane {
     }
     switch edit {
     case .movePoint(let sample, _): return "moved a \(name(ofSample: sample))"
-    case .movePrototype(let row, _): return "turned w of \(name(row / run.perClass))"
+    case .movePrototype(let row, _):
+      let deed = run.classifier.isOfAngles ? "turned w" : "moved the mean"
+      return "\(deed) of \(name(row / run.perClass))"
     case .insertPoint(_, let point): return "added a \(name(point.label))"
     case .removePoint(let sample): return "struck out a \(name(ofSample: sample))"
     case .appendClass: return "added a class"
