@@ -200,3 +200,12 @@ func aWrongFileIsNamedWithLineColumnValueAndRemedy(_ text: String, _ expected: S
   let refused = try boundary("0,0,1,1\n1,1,0,0\n", "--loss", "lgm", "--variant", "identity")
   #expect(refused.status == 2 && refused.errors.contains("has four columns"))
 }
+
+@Test func variancesThatAreMissingAreSaidToBeOne() throws {
+  let bare = try boundary("1,0\n-1,0\n", "--loss", "lgm", "--json")
+  #expect(bare.status == 0 && bare.errors.contains("has no variances, so σ = 1 is taken"))
+  for (text, variant) in [("1,0\n-1,0\n", "identity"), ("1,0,0,0\n-1,0,1,0\n", "diagonal")] {
+    let told = try boundary(text, "--loss", "lgm", "--variant", variant, "--json")
+    #expect(told.status == 0 && told.errors.isEmpty, "\(told.errors)")
+  }
+}

@@ -4,6 +4,8 @@ internal import Kernels
 public struct Gaussians: Sendable {
   /// classes × dimension.
   public let means: [Double]
+  /// v of every mean's number: the logarithm of the variance there.
+  public let logVariances: [Double]
   /// e^−v of every mean's number, v the logarithm of the variance there.
   public let precisions: [Double]
   /// h = ½ Σ v, one a class.
@@ -18,6 +20,7 @@ public struct Gaussians: Sendable {
     self.margin = margin
     self.dimension = dimension
     let known = logVariances.count == means.count ? logVariances : means.map { _ in 0 }
+    self.logVariances = known
     precisions = known.map { Double.exp(-$0) }
     spreads = (0..<means.count / max(dimension, 1)).map { label in
       known[label * dimension..<(label + 1) * dimension].reduce(0) { $0 + $1 / 2 }

@@ -61,9 +61,25 @@ enum BoundaryCommand: CommandDefinition {
       throw UsageError("'\(configuration.loss)' has no prototypes, so none can be judged.")
     }
     let loss = try configuration.validatedLoss()
-    let title = type(of: loss).description.title
     let file = try PrototypeFile(
       bytes: InputFile.read(path, most: 16 << 20), path: path, areDirections: loss.isOfAngles)
+    try check(file, path, against: loss)
+    let classes = ClassBoundary.all(
+      loss, configuration.parameters, file: file, radius: own.radius)
+    // Where lengths count, what is said is of one length alone.
+    let countsLength = !loss.isOfAngles || !file.bias.isEmpty
+    let place =
+      countsLength ? "at ‖x‖ = \(numberText(own.radius, from: 0, through: 4)), by --radius\n\n" : ""
+    let bytes = options.json ? try json(classes) : Array((place + table(classes)).utf8)
+    try OutputFile.write(bytes, to: nil)
+    return 0
+  }
+
+  /// Refuses columns and rows that the loss has no use for, and says what is taken where some are missing.
+  private static func check(
+    _ file: PrototypeFile, _ path: String, against loss: any MarginLoss
+  ) throws(InputError) {
+    let title = type(of: loss).description.title
     guard file.bias.isEmpty || loss.hasBias else {
       throw InputError(
         "\(path):1:1", "has a third column, a bias, and \(title) has none here. Leave it out.")
@@ -74,6 +90,11 @@ enum BoundaryCommand: CommandDefinition {
         "\(path):1:1",
         "has four columns, two of variances, and \(title) has none here. Leave them out.")
     }
+    if learnsVariances, file.logVariances.isEmpty {
+      Notice.say(
+        "\(path): has no variances, so σ = 1 is taken along every axis. Give ln σ² in a third and a "
+          + "fourth column, as 'wedge train --weights-out' writes it, or say --variant identity.")
+    }
     let perClass = (loss as? any SphereLoss)?.prototypesPerClass ?? 1
     guard file.classes % perClass == 0 else {
       throw InputError(
@@ -81,15 +102,6 @@ enum BoundaryCommand: CommandDefinition {
         "has \(file.classes) rows, and \(title) has \(perClass) prototypes a class, in "
           + "consecutive rows. Give a multiple of \(perClass), or another --centers.")
     }
-    let classes = ClassBoundary.all(
-      loss, configuration.parameters, file: file, radius: own.radius)
-    // Where lengths count, what is said is of one length alone.
-    let countsLength = !loss.isOfAngles || !file.bias.isEmpty
-    let place =
-      countsLength ? "at ‖x‖ = \(numberText(own.radius, from: 0, through: 4)), by --radius\n\n" : ""
-    let bytes = options.json ? try json(classes) : Array((place + table(classes)).utf8)
-    try OutputFile.write(bytes, to: nil)
-    return 0
   }
 
   private static func json(_ classes: [ClassBoundary]) throws -> [UInt8] {

@@ -9,9 +9,11 @@ struct RunFiles: OwnOptions {
 
   static var options: [OptionDefinition] {
     [
-      option("weights-out", "Prototypes, a row each, as 'wedge boundary --weights' reads them.") {
-        $0.weights = $1
-      },
+      option(
+        "weights-out",
+        "Prototypes, a row each, behind each its bias or its ln σ² along every axis where they are "
+          + "learnt, as 'wedge boundary --weights' reads them."
+      ) { $0.weights = $1 },
       option(
         "embeddings-out", "Embeddings as CSV with label and split, for 'wedge judge --split split'."
       ) { $0.embeddings = $1 },
@@ -21,9 +23,10 @@ struct RunFiles: OwnOptions {
 
   static let notes = [
     "--export writes: embeddings, labels (positions in class_names), split (train, test, unseen), "
-      + "names of rows of a file, class_names, prototypes, bias where there is one, layer0_weight, "
-      + "layer0_bias and so on of the encoder (inputs × outputs, tanh but for the last; how columns were "
-      + "standardized is in the first), configuration (what --json prints). 'wedge judge' reads the file."
+      + "names of rows of a file, class_names, prototypes, bias where there is one, log_variances (ln σ², "
+      + "shaped as prototypes, where L-GM learns it), layer0_weight, layer0_bias and so on of the encoder "
+      + "(inputs × outputs, tanh but for the last; how columns were standardized is in the first), "
+      + "configuration (what --json prints). 'wedge judge' reads the file."
   ]
 
   private static func option(
@@ -46,7 +49,7 @@ struct RunFiles: OwnOptions {
     guard weights != nil || embeddings != nil || arrays != nil else { return }
     let snapshot = session.snapshot()
     if let weights {
-      try OutputFile.write(Array(Self.rows(of: snapshot).utf8), to: weights)
+      try OutputFile.write(Array(Self.rows(of: session, snapshot).utf8), to: weights)
     }
     if let embeddings {
       try OutputFile.write(Array(Self.table(of: snapshot).utf8), to: embeddings)
@@ -56,11 +59,22 @@ struct RunFiles: OwnOptions {
     }
   }
 
-  private static func rows(of snapshot: Snapshot) -> String {
+  /// What a Gaussian's spread is kept as, classes × dimension; empty where no variance is learnt.
+  private static func logVariances(of session: Session, _ snapshot: Snapshot) -> [Float] {
+    guard let loss = session.marginLoss as? any GaussianClassifier, loss.learnsVariances else {
+      return []
+    }
+    return snapshot.gaussians(of: loss)?.logVariances.map { Float($0) } ?? []
+  }
+
+  private static func rows(of session: Session, _ snapshot: Snapshot) -> String {
     let width = snapshot.dimension
+    let spreads = logVariances(of: session, snapshot)
     var text = ""
     for row in 0..<snapshot.prototypes.count / max(width, 1) {
-      var numbers = snapshot.prototypes[row * width..<(row + 1) * width].map { "\($0)" }
+      let own = row * width..<(row + 1) * width
+      var numbers = snapshot.prototypes[own].map { "\($0)" }
+      if !spreads.isEmpty { numbers += spreads[own].map { "\($0)" } }
       if !snapshot.bias.isEmpty { numbers.append("\(snapshot.bias[row])") }
       text += numbers.joined(separator: ",") + "\n"
     }
@@ -113,6 +127,8 @@ struct RunFiles: OwnOptions {
     file.add("embeddings", parts.flatMap(\.embeddings), width: snapshot.dimension)
     file.add("labels", parts.flatMap(\.classes).map { Int32($0) })
     file.add("split", parts.flatMap { part in part.classes.map { _ in part.name } })
+    let spreads = logVariances(of: session, snapshot)
+    if !spreads.isEmpty { file.add("log_variances", spreads, width: snapshot.dimension) }
     let names = session.rowNames
     if !names.isEmpty { file.add("names", names) }
     file.add("class_names", classes(of: snapshot))

@@ -98,6 +98,22 @@ def arrays_and_embeddings_are_read_by_judge():
         expect(judged["means"] == "training", f"means {judged['means']}")
 
 
+def gaussians_are_written_with_their_spread():
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "run.npz")
+        report = json.loads(wedge("train", "--loss", "lgm", "--steps", "200", "--export", path, "--json").stdout)
+        found = arrays(path)
+        spreads, shape = found["log_variances"]
+        expect(shape == found["prototypes"][1] and any(spreads), f"shape {shape}")
+        means, embeddings, right = found["prototypes"][0], found["embeddings"][0], 0
+        rows = [row for row, part in enumerate(found["split"][0]) if part == "test"]
+        for row in rows:
+            costs = [sum(((embeddings[2 * row + axis] - means[at + axis]) ** 2 * math.exp(-spreads[at + axis])
+                          + spreads[at + axis]) / 2 for axis in range(2)) for at in range(0, len(means), 2)]
+            right += costs.index(min(costs)) == found["labels"][0][row]
+        expect(abs(right / len(rows) - report["accuracy_test"]) < 1e-9, f"{right} of {len(rows)} right")
+
+
 def prototypes_are_read_by_boundary():
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "W.csv")
@@ -110,5 +126,6 @@ main(
     a_run_is_its_arrays,
     embeddings_follow_from_rows_and_layers,
     arrays_and_embeddings_are_read_by_judge,
+    gaussians_are_written_with_their_spread,
     prototypes_are_read_by_boundary,
 )
