@@ -18,10 +18,16 @@ public struct LossVerdict: Sendable {
   /// A bit for what is right, and one for what meets the margin, a row.
   private let flags: [UInt8]
 
-  /// In 0…1.
-  public var accuracy: Double { right.share }
-  /// In 0…1.
-  public var withMargin: Double { met.share }
+  /// In 0…1; nil where no row was judged.
+  public var accuracy: Double? { right.share }
+  /// In 0…1; nil where no row was judged.
+  public var withMargin: Double? { met.share }
+  /// The share that violates the margin, in 0…1, and where it may lie; nil where no row was judged.
+  public var violation: (rate: Double, interval: ConfidenceInterval?)? {
+    withMargin.map { share in
+      (1 - share, met.interval.map { ConfidenceInterval(low: 1 - $0.high, high: 1 - $0.low) })
+    }
+  }
 
   /// Shares for which the margin is asked.
   public static let shares: [Double] = [0.5, 0.9, 0.95, 0.99]
@@ -87,9 +93,9 @@ extension LossVerdict {
   }
 
   /// Which of the two to set m by: m above what most rows meet, and no higher than the room; nil
-  /// without a margin.
+  /// without a margin, and where no row was judged.
   public var marginGuide: MarginGuide? {
-    guard !metMargins.isEmpty else { return nil }
+    guard !metMargins.isEmpty, accuracy != nil else { return nil }
     guard let met = guidingMargin else { return limit == nil ? nil : .room }
     return limit.map { met < $0 ? .met : .room } ?? .met
   }

@@ -36,7 +36,7 @@ struct JudgeChange {
     members["overall"] = json(change.overall)
     members["losses"] = .array(
       change.losses.map { JudgeLossChange($0, before.classTitles).value })
-    for (key, _, difference) in rates { members[key] = difference.map(json) ?? .null }
+    for (key, _, difference) in rates { members[key] = json(difference) }
     members["by_class"] = .array(
       change.byClass.enumerated().compactMap { label, shift in
         shift.map { shift in
@@ -50,7 +50,7 @@ struct JudgeChange {
     return .object(members.values)
   }
 
-  private func json(_ difference: EmbeddingChange.Difference) -> JSONValue {
+  private func json(_ difference: EmbeddingChange.Difference?) -> JSONValue {
     JSONMembers.object(difference)
   }
 
@@ -88,11 +88,7 @@ struct JudgeChange {
   }
 
   private func line(_ name: String, _ difference: EmbeddingChange.Difference?) -> [String] {
-    guard let difference else { return [name, "–", "–", "–"] }
-    return [
-      name, NumberWords.percent(difference.before), NumberWords.percent(difference.after),
-      NumberWords.points(difference),
-    ]
+    [name] + NumberWords.cells(difference)
   }
 
   private var losses: [String] {
@@ -114,9 +110,7 @@ struct JudgeChange {
       shift.map { shift in
         [
           title(label), "\(shift.count)", "\(shift.better)", "\(shift.worse)",
-          NumberWords.percent(shift.share.before), NumberWords.percent(shift.share.after),
-          NumberWords.points(shift.share),
-        ]
+        ] + NumberWords.cells(shift.share)
       }
     }
     let head = ["class", "rows", "better", "worse", "right before", "after", "difference, 95 %"]
@@ -137,6 +131,12 @@ struct JudgeChange {
 }
 
 extension NumberWords {
+  /// A share before and after and their difference, a column each.
+  static func cells(_ difference: EmbeddingChange.Difference?) -> [String] {
+    guard let difference else { return ["–", "–", "–"] }
+    return [percent(difference.before), percent(difference.after), points(difference)]
+  }
+
   /// A difference of shares in points, as in `+1.2 points (0.4–2.0)`; what it may be in brackets.
   static func points(_ difference: EmbeddingChange.Difference) -> String {
     func signed(_ value: Double) -> String {

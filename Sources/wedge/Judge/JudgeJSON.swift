@@ -95,9 +95,7 @@ struct JudgeJSON {
     members["parameters"] = words.parameters
     members.add("accuracy", verdict.accuracy, verdict.right.interval)
     members.add("accuracy_with_margin", verdict.withMargin, verdict.met.interval)
-    members.add(
-      "violation_rate", 1 - verdict.withMargin,
-      verdict.met.interval.map { ConfidenceInterval(low: 1 - $0.high, high: 1 - $0.low) })
+    members.add("violation_rate", verdict.violation?.rate, verdict.violation?.interval)
     members.add("margin_limit", verdict.limit)
     members["margin_met_by"] = .object(met)
     members["margin_set_by"] = words.guide

@@ -15,7 +15,7 @@ struct JudgeLossChange {
   var title: String { ([words.title] + words.setting).joined(separator: " ") }
 
   /// Shares of rows that violate the margin, beside which those that meet it go without saying.
-  private var violation: EmbeddingChange.Difference { change.met.share.complement }
+  private var violation: EmbeddingChange.Difference? { change.met.share?.complement }
 
   var value: JSONValue {
     var members = JSONMembers()
@@ -33,7 +33,7 @@ struct JudgeLossChange {
           .object([
             "class": .string(classTitles[label]), "rows": .number(Double(shift.count)),
             "met_now": .number(Double(shift.better)), "violated_now": .number(Double(shift.worse)),
-            "violation_rate": JSONMembers.object(shift.share.complement),
+            "violation_rate": JSONMembers.object(shift.share?.complement),
           ])
         }
       })
@@ -43,28 +43,22 @@ struct JudgeLossChange {
   static let head: [String] = ["loss", "setting", "violation before", "after", "difference, 95 %"]
 
   var cells: [String] {
-    [words.title, words.setting.joined(separator: "  ")] + Self.cells(violation)
+    [words.title, words.setting.joined(separator: "  ")] + NumberWords.cells(violation)
   }
 
   var classes: [String] {
     let body = change.metByClass.enumerated().compactMap { label, shift in
-      shift.map { [classTitles[label], "\($0.count)"] + Self.cells($0.share.complement) }
+      shift.map { [classTitles[label], "\($0.count)"] + NumberWords.cells($0.share?.complement) }
     }
     let head = ["class", "rows", "before", "after", "difference, 95 %"]
     return TextColumns([head] + body, leading: [0, 4]).lines
   }
-
-  private static func cells(_ difference: EmbeddingChange.Difference) -> [String] {
-    [
-      NumberWords.percent(difference.before), NumberWords.percent(difference.after),
-      NumberWords.points(difference),
-    ]
-  }
 }
 
 extension JSONMembers {
-  /// A number before and after, and the difference with its interval.
-  static func object(_ difference: EmbeddingChange.Difference) -> JSONValue {
+  /// A number before and after, and the difference with its interval; null where there is none.
+  static func object(_ difference: EmbeddingChange.Difference?) -> JSONValue {
+    guard let difference else { return .null }
     var members = JSONMembers()
     members.add("before", difference.before)
     members.add("after", difference.after)

@@ -130,15 +130,13 @@ struct JudgeTable {
 
   private func row(_ verdict: LossVerdict) -> [String] {
     let words = VerdictWords(verdict)
-    let violation = verdict.met.interval.map {
-      ConfidenceInterval(low: 1 - $0.high, high: 1 - $0.low)
-    }
-    let met = verdict.metMargins.isEmpty ? nil : words.margin(verdict.guidingMargin) ?? "none"
+    let isTold = !verdict.metMargins.isEmpty && verdict.accuracy != nil
+    let met = isTold ? words.margin(verdict.guidingMargin) ?? "none" : nil
     return [
       words.title, words.setting.joined(separator: "  "),
       NumberWords.percent(verdict.accuracy, verdict.right.interval),
       NumberWords.percent(verdict.withMargin),
-      NumberWords.percent(1 - verdict.withMargin, violation),
+      NumberWords.percent(verdict.violation?.rate, verdict.violation?.interval),
       words.margin(verdict.limit) ?? "–", met ?? "–",
     ]
   }

@@ -26,7 +26,7 @@ private func change(_ before: DataTable, _ after: DataTable) throws -> Embedding
     let better = (0..<old.count).count { old.gap($0) <= 0 && new.gap($0) > 0 }
     let worse = (0..<old.count).count { old.gap($0) > 0 && new.gap($0) <= 0 }
     #expect(better > 0 && found.overall.better == better && found.overall.worse == worse)
-    let right = found.overall.share
+    let right = try #require(found.overall.share)
     #expect(
       (right.difference - Double(better - worse) / Double(old.count)).magnitude < 1e-12)
     #expect((right.interval?.low ?? 0) > 0)
@@ -61,10 +61,10 @@ private func change(_ before: DataTable, _ after: DataTable) throws -> Embedding
     let better = rows.count { !meets(reports[0], $0) && meets(reports[1], $0) }
     #expect(better > 0 && loss.met.better == better)
     #expect(loss.met.worse == rows.count { meets(reports[0], $0) && !meets(reports[1], $0) })
-    #expect(loss.met.share.before == reports[0].verdicts[0].withMargin)
-    #expect(loss.met.share.after == reports[1].verdicts[0].withMargin)
+    #expect(loss.met.share?.before == reports[0].verdicts[0].withMargin)
+    #expect(loss.met.share?.after == reports[1].verdicts[0].withMargin)
     #expect(loss.metByClass.compactMap { $0?.better }.reduce(0, +) == better)
-    let interval = try #require(loss.met.share.interval)
+    let interval = try #require(loss.met.share?.interval)
     let alone = reports.compactMap { $0.verdicts[0].met.interval }.map { $0.high - $0.low }
     #expect(interval.low > 0 && interval.high - interval.low < alone.reduce(0, +))
   }
@@ -91,7 +91,7 @@ private func change(_ before: DataTable, _ after: DataTable) throws -> Embedding
     #expect(found.overall.better == 0 && found.overall.worse == 0)
     #expect(found.equalError?.difference == 0)
     #expect(found.equalError?.interval == ConfidenceInterval(low: 0, high: 0))
-    let interval = try #require(found.overall.share.interval)
+    let interval = try #require(found.overall.share?.interval)
     #expect(interval.low < 0 && interval.high > 0)
   }
 

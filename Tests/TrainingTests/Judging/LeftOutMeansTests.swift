@@ -86,13 +86,23 @@ private func mean(_ table: DataTable, of label: Int32, without left: Int?) -> [D
       var choices = JudgingChoices()
       choices.means = means
       let loss = (name: "arcface", parameters: .init(["m": 0.5, "s": 64]) as LossParameters)
-      return 1
-        - (try #require(
-          try EmbeddingReport(table, losses: [loss], choices: choices).verdicts.first
-        ).withMargin)
+      let verdict = try EmbeddingReport(table, losses: [loss], choices: choices).verdicts.first
+      return try #require(verdict?.violation).rate
     }
     #expect(try violations(.all) < 0.2)
     #expect(try violations(.others) > 0.95)
+  }
+
+  @Test func ofRowsThatAreAllAloneNoShareIsTold() throws {
+    let table = clusters(classes: 4, rows: 1...1, dimension: 3, spread: 0.3, seed: 8)
+    let loss = (name: "arcface", parameters: .init(["m": 0.5, "s": 64]) as LossParameters)
+    let report = try EmbeddingReport(table, losses: [loss])
+    let verdict = try #require(report.verdicts.first)
+    #expect(report.rows.count == 0 && report.aloneCount == 4)
+    #expect(verdict.accuracy == nil && verdict.withMargin == nil && verdict.violation == nil)
+    #expect(verdict.marginGuide == nil)
+    let change = EmbeddingChange(report, report, worst: 0)
+    #expect(change.overall.share == nil && change.losses.allSatisfy { $0.met.share == nil })
   }
 
   @Test func nothingIsLeftOutOfGivenPrototypes() throws {

@@ -130,6 +130,26 @@ private func object(_ text: String) throws -> [String: Any] {
     }
   }
 
+  /// It said "right 0 %, violation 100 %" of rows of which none was judged, and what to set m by.
+  @Test func ofNoRowThatIsJudgedNothingIsSaid() throws {
+    try withFile("rows.csv", rows(classes: 3, each: 1, blur: 1)) { path in
+      let table = try wedge("judge", path, "--id", "name")
+      let losses = table.output.split(separator: "\n").suffix(7)
+      #expect(table.status == 0, "\(table.errors)")
+      #expect(losses.allSatisfy { !$0.contains("%") && $0.contains("–") }, "\(table.output)")
+      #expect(!table.output.contains("set m by"))
+      let report = try object(try wedge("judge", path, "--id", "name", "--json").output)
+      for loss in try #require(report["losses"] as? [[String: Any]]) {
+        for key in ["accuracy", "accuracy_with_margin", "violation_rate", "margin_set_by"] {
+          #expect(loss[key] is NSNull, "\(key)")
+        }
+      }
+      let change = try wedge("judge", path, path, "--id", "name")
+      #expect(change.status == 0 && !change.output.contains("100 %"), "\(change.output)")
+      #expect(!change.output.contains("points") && !change.output.contains("set m by"))
+    }
+  }
+
   @Test(arguments: [["--far", "0"], ["--far", "1"], ["--worst", "0"], ["--means", "some"]])
   func wrongWishesOfJudgeAreRefused(_ arguments: [String]) throws {
     let outcome = try wedge(["judge", "x.csv"] + arguments)

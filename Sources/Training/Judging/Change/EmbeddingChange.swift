@@ -27,8 +27,8 @@ public struct EmbeddingChange: Sendable {
     public let count: Int
     public let better: Int
     public let worse: Int
-    /// The share of which it holds.
-    public let share: Difference
+    /// The share of which it holds; nil without rows.
+    public let share: Difference?
   }
 
   /// Rows that are nearer to their own prototype than to any other.

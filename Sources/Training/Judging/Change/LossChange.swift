@@ -44,11 +44,11 @@ extension EmbeddingChange.Shift {
       if isNow, !was { better += 1 }
       if was, !isNow { worse += 1 }
     }
-    let count = Double(max(rows.count, 1))
+    let count = Double(rows.count)
+    let share = EmbeddingChange.Difference(
+      before: Double(held) / count, after: Double(held + better - worse) / count,
+      interval: .ofPairedShares(better: better, worse: worse, count: rows.count))
     self.init(
-      count: rows.count, better: better, worse: worse,
-      share: .init(
-        before: Double(held) / count, after: Double(held + better - worse) / count,
-        interval: .ofPairedShares(better: better, worse: worse, count: rows.count)))
+      count: rows.count, better: better, worse: worse, share: rows.isEmpty ? nil : share)
   }
 }

@@ -2,8 +2,8 @@ internal import Kernels
 
 /// The share of rows of which something holds, overall and by class.
 public struct ShareOfRows: Sendable {
-  /// In 0…1.
-  public let share: Double
+  /// In 0…1; nil without rows.
+  public let share: Double?
   /// How many rows each class has.
   public let counts: [Int]
   /// Of how many of them it holds.
@@ -20,7 +20,7 @@ public struct ShareOfRows: Sendable {
       if holds(row) { held[Int(label)] += 1 }
     }
     let share = Double(held.reduce(0, +)) / Double(max(labels.count, 1))
-    self.share = share
+    self.share = labels.isEmpty ? nil : share
     (self.counts, self.held) = (counts, held)
     interval =
       labels.isEmpty
