@@ -94,8 +94,8 @@ extension SettingRegistry {
     ).with {
       $0.argument = "N|NAME,NAME"
       $0.help =
-        "Classes that are never trained on: so many of the last ones, or by their names. "
-        + "(default: 0, identities 20)"
+        "Classes that are never trained on: so many of the last ones, or by their names, in double quotes "
+        + "where one has a comma. (default: 0, identities 20)"
       $0.word = "unseen"
       $0.knob = KnobStyle("unseen") {
         $0.rank = 3

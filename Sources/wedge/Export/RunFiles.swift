@@ -104,7 +104,7 @@ struct RunFiles: OwnOptions {
 
   private static func table(of snapshot: Snapshot) -> String {
     let width = snapshot.dimension
-    let titles = classes(of: snapshot).map(quoted)
+    let titles = classes(of: snapshot).map(NameList.quoted)
     var text =
       ((1...max(width, 1)).map { "x\($0)" } + ["label", "split"]).joined(separator: ",") + "\n"
     for part in parts(of: snapshot) {
@@ -116,24 +116,19 @@ struct RunFiles: OwnOptions {
     return text
   }
 
-  private static func quoted(_ text: String) -> String {
-    guard text.contains(where: { ",\"\n\r".contains($0) }) else { return text }
-    return "\"" + text.replacing("\"", with: "\"\"") + "\""
-  }
-
   private static func arrays(of session: Session, _ snapshot: Snapshot) throws -> NPZFile {
     var file = NPZFile()
     let parts = parts(of: snapshot)
     file.add("embeddings", parts.flatMap(\.embeddings), width: snapshot.dimension)
     file.add("labels", parts.flatMap(\.classes).map { Int32($0) })
     file.add("split", parts.flatMap { part in part.classes.map { _ in part.name } })
-    let spreads = logVariances(of: session, snapshot)
-    if !spreads.isEmpty { file.add("log_variances", spreads, width: snapshot.dimension) }
     let names = session.rowNames
     if !names.isEmpty { file.add("names", names) }
     file.add("class_names", classes(of: snapshot))
     file.add("prototypes", snapshot.prototypes, width: snapshot.dimension)
     if !snapshot.bias.isEmpty { file.add("bias", snapshot.bias) }
+    let spreads = logVariances(of: session, snapshot)
+    if !spreads.isEmpty { file.add("log_variances", spreads, width: snapshot.dimension) }
     for (index, layer) in session.encoderLayers.enumerated() {
       file.add("layer\(index)_weight", layer.weights, width: layer.biases.count)
       file.add("layer\(index)_bias", layer.biases)

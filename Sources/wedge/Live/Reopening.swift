@@ -50,7 +50,9 @@ enum Reopening {
     guard !configuration.unseen.isEmpty else { return words }
     // A comma behind a single name tells it from a count.
     return words + [
-      "--unseen", ShellWord.quoted(configuration.unseenTitles.joined(separator: ",") + ","),
+      "--unseen",
+      ShellWord.quoted(
+        configuration.unseenTitles.map(NameList.quoted).joined(separator: ",") + ","),
     ]
   }
 

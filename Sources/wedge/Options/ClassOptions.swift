@@ -16,7 +16,7 @@ extension Options {
     }
     guard let unseen = settings["unseen"] else { return }
     configuration.unseen = []
-    let names = unseen.split(separator: ",").map(String.init)
+    let names = NameList.names(unseen)
     let count = unseen.contains(",") ? names.count : Int(unseen)
     // Beside the classes that are usual, as far as there are others.
     let most = source.classes(for: configuration).upperBound
@@ -62,7 +62,9 @@ extension Options {
     let titles = source.classTitles(for: configuration)
     let places = try names.map { name in
       guard let place = titles.firstIndex(of: name) else {
-        let some = titles.prefix(12).joined(separator: ", ") + (titles.count > 12 ? ", …" : "")
+        let some =
+          titles.prefix(12).map(NameList.quoted).joined(separator: ", ")
+          + (titles.count > 12 ? ", …" : "")
         throw UsageError.invalid(name, for: "unseen", "Choose of \(some).")
       }
       return place
