@@ -25,7 +25,13 @@ extension Options {
       ?? min(configuration.classes + min(count ?? 1, most), most)
     configuration.classes = all
     guard !unseen.contains(","), let count else {
-      return try withhold(names, of: &configuration, source)
+      try withhold(names, of: &configuration, source)
+      guard configuration.classes >= 2 else {
+        throw UsageError.invalid(
+          unseen, for: "unseen",
+          "Two classes at least must be seen: name at most \(max(all - 2, 0)) of \(all).")
+      }
+      return
     }
     guard count >= 0, count <= all - 2 else {
       throw UsageError.invalid(

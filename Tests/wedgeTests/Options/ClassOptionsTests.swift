@@ -17,6 +17,17 @@ private func refusal(_ words: String...) throws -> String {
 }
 
 @Suite struct ClassOptionsTests {
+  /// It was said of an option that nobody had given: "The value '1' is invalid for '--classes'".
+  @Test func whoNamesAllClassesButOneIsToldThatTwoAreSeen() throws {
+    let words = "Two classes at least must be seen: name at most 1 of 3."
+    let digits = try refusal("--classes", "3", "--unseen", "0,1")
+    #expect(digits.contains("The value '0,1' is invalid for '--unseen'. \(words)"), "\(digits)")
+    try withFile("rows.csv", named) { path in
+      let rows = try refusal("--data", path, "--unseen", "\"A, B\",C")
+      #expect(rows.contains("is invalid for '--unseen'. \(words)"), "\(rows)")
+    }
+  }
+
   @Test func aClassWithACommaIsNamedInQuotes() throws {
     try withFile("rows.csv", named) { path in
       let outcome = try wedge(
