@@ -6,6 +6,9 @@ public struct ImportedParts: Equatable, Sendable {
   public var classes = ""
   /// Where prototypes come from; empty without.
   public var prototypes = ""
+  /// The array among those that were not taken which says which rows are for training and which for
+  /// test; nil without, and where a person divides or ignores it.
+  public var unusedSplit: String?
   /// What was not taken, in order.
   public var left: [String] = []
 

@@ -54,6 +54,31 @@ private func fault(_ text: String, _ request: ImportRequest) -> String {
     #expect(table.parts.left == ["2 rows for 'val' in column 'part' (3, 4)"])
   }
 
+  /// What `train --embeddings-out` writes was to be left out, or to name the rows.
+  @Test func aColumnThatDividesRowsIsRefusedWithTheOptionThatDividesByIt() {
+    let parts = ["train", "train", "test", "test", "train", "train"]
+    let remedy = "or with --split part to divide the rows by it."
+    #expect(fault(text(parts), request()).hasSuffix(remedy))
+    #expect(!fault(text(parts), request()).contains("--id"))
+    let lines = (0..<6).map { #"{"a":\#($0),"label":"\#(kind($0))","part":"\#(parts[$0])"}"# }
+    #expect(outcome(Array(lines.joined(separator: "\n").utf8), "d.jsonl").hasSuffix(remedy))
+    #expect(fault(text(["a", "b", "c", "d", "e", "f"]), request()).contains("--id part"))
+  }
+
+  @Test func anArrayThatDividesRowsIsNamedWhereItIsLeft() throws {
+    let parts = "train train test  test  train train ".utf8.map { $0 == 32 ? 0 : $0 }
+    let bytes = npz([
+      ("x", npy((0..<6).map { [Float($0 * $0 % 5), 1] })), ("y", npy([0, 1, 0, 1, 0, 1])),
+      ("part", npy("|S6", [6], parts)),
+    ])
+    func unused(_ request: ImportRequest) throws -> String? {
+      try table(bytes, "d.npz", request).parts.unusedSplit
+    }
+    #expect(try unused(request()) == "part")
+    #expect(try unused(request(split: "part")) == nil)
+    #expect(try unused(ImportRequest(ignored: IgnoredParts("part"))) == nil)
+  }
+
   @Test func wordsThatSayNeitherAreRefused() {
     let some = Array(repeating: "fold", count: 6)
     #expect(fault(text(some), request(split: "part")).contains("'fold' in column 'part'"))

@@ -41,6 +41,20 @@ private func trained(_ arguments: String...) throws -> [String: JSONValue] {
     }
   }
 
+  /// Rows for training were judged along with those for test, and nothing said so.
+  @Test func arraysOfARunThatAreJudgedAlikeAreSaidToBeDivided() throws {
+    try withFile("A.npz", "") { path in
+      let run = try wedge("train", "--steps", "5", "--force", "--export", path)
+      #expect(run.status == 0, "\(run.errors)")
+      let alike = try wedge("judge", path, "--losses", "arcface")
+      #expect(alike.errors.contains("Give --split split to divide them, or --ignore split."))
+      for said in [["--split", "split"], ["--ignore", "split"]] {
+        let judged = try wedge(["judge", path, "--losses", "arcface"] + said)
+        #expect(judged.status == 0 && !judged.errors.contains("taken alike"), "\(said)")
+      }
+    }
+  }
+
   @Test func trainingHoldsOutWholeGroups() throws {
     try withFile("rows.csv", rows()) { path in
       let members = try trained("--data", path, "--group", "who", "--ignore", "part")

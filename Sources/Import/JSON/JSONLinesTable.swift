@@ -123,16 +123,15 @@ struct JSONLinesTable {
     _ value: JSONScanner.Value, _ name: String, _ request: ImportRequest,
     _ place: ImportFault.Place
   ) throws(ImportFault) -> [Double] {
-    let remedy =
-      " Leave it out with \(request.ignored.adding([name])), or choose it with --label if it holds "
-      + "the classes, or with --id if it names the rows."
     switch value {
     case .number(let number): return [number]
     case .numbers(let numbers): return numbers
     case .text(let text):
       throw ImportFault(
         place,
-        "holds the text '\(shortened(String(text.prefix(40))))' in '\(shortened(name))'." + remedy)
+        "holds the text '\(shortened(String(text.prefix(40))))' in '\(shortened(name))'. Leave it out "
+          + "with \(request.ignored.adding([name])), or choose it with --label if it holds the classes"
+          + "\(request.rowColumns.others(for: name, word: text)).")
     case .other:
       throw ImportFault(
         place,

@@ -3,8 +3,9 @@ struct NPYArray {
   let header: NPYHeader
   private let bytes: ByteView
 
-  init(_ bytes: ByteView) throws(ImportFault) {
-    header = try NPYHeader(bytes)
+  /// - Parameter size: of the whole array in bytes, where `bytes` is its beginning alone.
+  init(_ bytes: ByteView, size: Int? = nil) throws(ImportFault) {
+    header = try NPYHeader(bytes, size: size)
     self.bytes = bytes
   }
 
@@ -41,6 +42,14 @@ struct NPYArray {
       words.append((try name(index, place), place))
     }
     return words
+  }
+
+  /// The first of its texts; nil of numbers, and of none.
+  var firstText: String? {
+    guard holdsNames, header.count > 0, header.start + header.element.size <= bytes.count else {
+      return nil
+    }
+    return try? name(0, .offset(header.start))
   }
 
   private func oneHotLabels() throws(ImportFault) -> ImportedLabels {

@@ -36,7 +36,25 @@ struct NPZTable {
       }
     }
     table.parts.left += chosen.left.prefix(20).map { "array '\($0.arrayTitle)'" }
+    if test == nil { table.parts.unusedSplit = unusedSplit(of: chosen, request, rows: table.count) }
     return table
+  }
+
+  /// What divides the rows and was not asked for, by its first word.
+  private func unusedSplit(
+    of chosen: NPZChoice, _ request: ImportRequest, rows: Int
+  ) -> String? {
+    guard request.rowColumns.split == nil else { return nil }
+    return chosen.left.prefix(20).first { entry in
+      guard !request.ignored.names.contains(entry.arrayName),
+        let beginning = try? archive.beginning(of: entry, NPYHeader.mostBytes, unpacking),
+        let word = try? beginning.read({ (bytes) throws(ImportFault) in
+          let array = try NPYArray(bytes, size: entry.size)
+          return array.header.shape == [rows] ? array.firstText : nil
+        })
+      else { return false }
+      return SplitParts.knows(word)
+    }?.arrayName
   }
 
   /// Gives classes that are numbers, positions among all of a run, the names that they have there.

@@ -22,6 +22,14 @@ public struct RowColumns: Equatable, Sendable {
 
   public init() {}
 
+  /// What else a column of words may be chosen as, for the end of a remedy.
+  func others(for reference: String, word: String) -> String {
+    if split == nil, SplitParts.knows(word) {
+      return ", or with --split \(reference) to divide the rows by it"
+    }
+    return id == nil ? ", or with --id \(reference) if it names the rows" : ""
+  }
+
   func column(_ kind: Kind) -> ImportRequest.LabelColumn? {
     switch kind {
     case .id: id

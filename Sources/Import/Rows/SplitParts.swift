@@ -39,6 +39,12 @@ struct SplitParts {
     reason = "for '\(shortened(names.joined(separator: ", ")))' in \(title)"
   }
 
+  /// Whether a word tells by itself which side a row is for.
+  static func knows(_ word: String) -> Bool {
+    let plain = plain(word)
+    return words.contains { $0.1.contains(plain) }
+  }
+
   private static func part(_ name: String, _ title: String) throws(ImportFault) -> Part {
     let plain = self.plain(name)
     if let known = words.first(where: { $0.1.contains(plain) }) { return known.0 }

@@ -18,14 +18,12 @@ struct FieldFaults {
     let areMany = layout.wordColumns.count > 1 && layout.wordColumns.contains(position)
     let others =
       areMany ? layout.wordColumns.map { layout.column($0).reference } : [reference]
-    let names =
-      request.rowColumns.id == nil ? ", or with --id \(reference) if it names the rows" : ""
     return ImportFault(
       field.place,
       "holds '\(shortened(String(text.prefix(40))))', which is no number\(layout.within(position)). "
         + "Leave \(areMany ? "such columns" : "the column") out with "
         + "\(request.ignored.adding(others)), or choose it with --label if it holds the classes"
-        + "\(names)." + hint(text))
+        + "\(request.rowColumns.others(for: reference, word: text))." + hint(text))
   }
 
   /// What to do with a number that is not there.

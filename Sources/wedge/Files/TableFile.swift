@@ -47,6 +47,7 @@ struct TableFile {
     try placed(title) { () throws(ImportFault) in try table.settleParts() }
     try checkPrototypes(table)
     try checkZeros(&table)
+    noteSplit(table)
     let sentence = DataSentence(
       table: table, title: Self.name(path), labels: labels.map(Self.name))
     let rows = DataTable(
@@ -116,6 +117,15 @@ struct TableFile {
     } catch {
       throw InputError(title, "\(error)")
     }
+  }
+
+  /// Says which array would divide the rows, where they are all taken alike.
+  private func noteSplit(_ table: ImportedTable) {
+    guard test == nil, let split = table.parts.unusedSplit else { return }
+    Notice.say(
+      "\(Self.name(path)): array '\(split)' says which rows are for training and which for test, and "
+        + "all are taken alike. Give --split \(ShellWord.quoted(split)) to divide them, or "
+        + "\(request.ignored.adding([split])).")
   }
 
   /// Refuses rows without a direction where it counts alone; elsewhere they are said.
