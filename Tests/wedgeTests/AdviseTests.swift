@@ -16,6 +16,18 @@ import Training
     #expect(limit.map { ($0 - 1.0101).magnitude < 1e-4 } == true)
   }
 
+  @Test func ofALossWithoutAScaleNoScaleIsAdvised() throws {
+    let words = ["advise", "--classes", "5", "--loss"]
+    #expect(!(try wedge(words + ["lgm"]).output.contains("scale")))
+    #expect(try wedge(words + ["lgm,arcface"]).output.contains("AdaCos starts from"))
+    let forms = try JSONValue(text: Array(wedge(words + ["lgm", "--json"]).output.utf8))
+    #expect(forms["scale_least"] == nil && forms["spacing_degrees"]?.number == 72)
+    let measured = try wedge(
+      "advise", "--data", "blobs", "--classes", "3", "--loss", "lgm", "--steps", "3", "--seeds", "1"
+    )
+    #expect(measured.status == 0 && !measured.output.contains("s –"), "\(measured.output)")
+  }
+
   /// The command that is printed last is the run of the first seed, to the last figure.
   @Test func theCommandIsTheRunThatWasMeasured() throws {
     let given = [

@@ -35,7 +35,7 @@ struct AdviceForms {
       "spacing_degrees": .number(subjects[0].spacing.radians * 180 / .pi),
       "data": data.map(JSONValue.string) ?? .null,
     ]
-    if base.classes > 2 {
+    if hasScale {
       members["scale_least"] = .number(scaleBound)
       members["scale_adacos"] = .number(ClosedForms.adaCosScale(classes: Double(base.classes)))
     }
@@ -87,8 +87,11 @@ struct AdviceForms {
     ClosedForms.scaleBound(classes: Double(base.classes), probability: 0.99)
   }
 
+  /// Whether closed forms say anything of a scale, and some loss has one.
+  private var hasScale: Bool { base.classes > 2 && subjects.contains(where: \.hasScale) }
+
   private var scales: [String] {
-    guard base.classes > 2 else { return [] }
+    guard hasScale else { return [] }
     var words =
       "s ≥ \(fixed(scaleBound, 1)) before any class can reach p 0.99 (CosFace, equation 6)"
     if base.dimension == 2,

@@ -28,6 +28,9 @@ struct AdviceSubject {
       spacing: spacing.radians, with: configuration.parameters)
   }
 
+  /// Whether the loss has a scale s.
+  var hasScale: Bool { description.hyperparameters.contains { $0.option == "scale" } }
+
   /// The margins and scales that are tried at first.
   var grid: AdviceGrid {
     AdviceGrid(margin: margin, bound: bound, hasScale: configuration.takes(axis: "s"))

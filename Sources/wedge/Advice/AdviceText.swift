@@ -46,8 +46,8 @@ struct AdviceText {
       AdviceRow.row(
         "",
         "as good, as far as the seeds tell (\(fixed(choice.reach * 100, 1)) points): "
-          + "\(choice.places.count) of \(measured.count) settings, m \(range(margins)), "
-          + "s \(range(scales))"),
+          + "\(choice.places.count) of \(measured.count) settings, m \(range(margins))"
+          + (scales.isEmpty ? "" : ", s \(range(scales))")),
     ]
     let worst = measured.reduce(choice.best) { worst, place in
       guard let old = value(finding, worst), let new = value(finding, place) else { return worst }
