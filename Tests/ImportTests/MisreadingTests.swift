@@ -87,6 +87,14 @@ import Testing
     #expect(outcome(unclear, header: false).hasPrefix("2 columns (1, 2; no header)"))
   }
 
+  /// Its names were taken for a row, to be left out one by one until nothing was left.
+  @Test func namesWithoutARowAreSaidToBeAlone() {
+    let words = "data.csv has a row of names and no rows under it. Give a row a sample."
+    #expect(outcome("a,b,c,label\n") == words && outcome("a,b,c,label\n\n") == words)
+    #expect(outcome("a,b,c,label\n", header: true) == words)
+    #expect(outcome("1,2,rose\n").contains("one class only, 'rose'"))
+  }
+
   @Test func numbersThatCountColumnsAreAHeader() {
     let four = sixRows(head: "0,1,2,3", after: { ",0.5,\($0 % 2)" })
     #expect(outcome(four) == "3 columns (0, 1, 2); the last column '3'; ")

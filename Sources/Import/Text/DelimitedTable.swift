@@ -70,9 +70,7 @@ struct DelimitedTable {
         request.progress?(Double(reported) / Double(bytes.count))
       }
     }
-    guard !values.isEmpty else {
-      throw ImportFault(.file, "has a row of names and no rows of numbers. Give a row a sample.")
-    }
+    guard !values.isEmpty else { throw HeaderRow.nothingBelow }
     try mark.check()
     return try finished()
   }

@@ -15,6 +15,14 @@ struct HeaderRow {
     secondNumbers = second.map(\.isValue)
   }
 
+  static let nothingBelow: ImportFault = ImportFault(
+    .file, "has a row of names and no rows under it. Give a row a sample.")
+
+  /// Whether it holds several texts, no number, and nothing stands below it.
+  var isOfNamesAlone: Bool {
+    second.isEmpty && first.count > 1 && !firstNumbers.contains(true) && !first.contains("")
+  }
+
   /// - Throws: where it looks like both.
   func namesColumns(line: Int) throws(ImportFault) -> Bool {
     guard !second.isEmpty else { return false }

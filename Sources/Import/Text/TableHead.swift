@@ -49,11 +49,12 @@ struct TableHead {
     var second: [DelimitedScanner.Field] = []
     while following.comment(columns: row.count) != nil {}
     _ = try following.next(into: &second)
+    let first = HeaderRow(fields(row, scanner), fields(second, scanner))
     let isHeader: Bool
     if let hasHeader = request.hasHeader {
       isHeader = hasHeader
     } else {
-      let first = HeaderRow(fields(row, scanner), fields(second, scanner))
+      guard !first.isOfNamesAlone else { throw HeaderRow.nothingBelow }
       isHeader = try first.namesColumns(line: row[0].line)
       hasUnsureHeader = !isHeader && first.hasRisingNumbers
     }
