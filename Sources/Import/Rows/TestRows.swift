@@ -5,7 +5,9 @@ extension ImportedTable {
   public mutating func append(test: ImportedTable, from source: String) throws(ImportFault) {
     guard test.width == width else {
       throw ImportFault(
-        .file, "has rows of \(test.width) numbers where those for training have \(width).")
+        .file,
+        "has rows of \(test.width) numbers where those for training have \(width). "
+          + Self.sameColumns)
     }
     for position in 0..<width {
       let (own, other) = (column(position).name, test.column(position).name)
@@ -13,7 +15,7 @@ extension ImportedTable {
         throw ImportFault(
           .file,
           "has \(test.column(position).title) where the rows for training have "
-            + "\(column(position).title). Give both the same columns, in the same order.")
+            + "\(column(position).title). \(Self.sameColumns)")
       }
     }
     guard rows.isTest.isEmpty, test.rows.isTest.isEmpty else {
@@ -23,6 +25,8 @@ extension ImportedTable {
     try appendFacts(of: test, from: source)
     values += test.values
   }
+
+  private static let sameColumns = "Give both the same columns, in the same order."
 
   private mutating func appendLabels(of test: ImportedTable) throws(ImportFault) {
     guard !labels.isEmpty, !test.labels.isEmpty else {
