@@ -79,6 +79,12 @@ private func fault(_ text: String, _ request: ImportRequest) -> String {
     #expect(try unused(ImportRequest(ignored: IgnoredParts("part"))) == nil)
   }
 
+  @Test func aWordThatSaysNeitherIsRefusedAtItsLine() {
+    let rows = Array(text(["train", "test", "train", "dunno", "test", "dunno"]).utf8)
+    let words = outcome(rows, "d.csv", request(split: "part"))
+    #expect(words.hasPrefix("d.csv:5:15 holds 'dunno' in column 'part'"), "\(words)")
+  }
+
   @Test func wordsThatSayNeitherAreRefused() {
     let some = Array(repeating: "fold", count: 6)
     #expect(fault(text(some), request(split: "part")).contains("'fold' in column 'part'"))

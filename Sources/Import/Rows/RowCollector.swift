@@ -3,6 +3,8 @@ struct RowCollector {
   private(set) var names: [String] = []
   private var parts = ClassIndex("part", option: "--split", most: 20)
   private var groups = ClassIndex("group", option: "--group", most: .max - 1)
+  /// The line at which each word of the parts comes first.
+  private var partPlaces: [String: ImportFault.Place] = [:]
   private var isAsked: Set<RowColumns.Kind> = []
 
   mutating func append(
@@ -15,7 +17,9 @@ struct RowCollector {
     isAsked.insert(kind)
     switch kind {
     case .id: names.append(text)
-    case .split: try parts.append(text, at: place)
+    case .split:
+      if case .line = place, partPlaces[text] == nil { partPlaces[text] = place }
+      try parts.append(text, at: place)
     case .group: try groups.append(text, at: place)
     }
   }
@@ -32,7 +36,7 @@ struct RowCollector {
       rows.sources.groups = title(.group)
     }
     guard isAsked.contains(.split) else { return rows }
-    let split = try SplitParts(parts.finished(), title: title(.split))
+    let split = try SplitParts(parts.finished(), title: title(.split), places: partPlaces)
     (rows.isTest, rows.sources.split) = (split.isTest, title(.split))
     (rows.others, rows.othersReason) = (split.others, split.reason)
     rows.othersHaveClasses = split.hasUnseen

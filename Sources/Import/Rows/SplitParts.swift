@@ -18,10 +18,16 @@ struct SplitParts {
     (.test, ["test", "testing", "tst", "te", "eval", "evaluation", "holdout", "heldout"]),
   ]
 
-  /// - Parameter title: where the words come from, such as `column 'part'`.
-  init(_ labels: ImportedLabels, title: String) throws(ImportFault) {
+  /// - Parameters:
+  ///   - title: where the words come from, such as `column 'part'`.
+  ///   - places: where each word stands first, where that is known.
+  init(
+    _ labels: ImportedLabels, title: String, places: [String: ImportFault.Place] = [:]
+  ) throws(ImportFault) {
     var parts: [Part] = []
-    for name in labels.names { parts.append(try Self.part(name, title)) }
+    for name in labels.names {
+      parts.append(try Self.part(name, title, at: places[name] ?? .file))
+    }
     // Where nothing else is for test, it is what validates.
     let hasTest = parts.contains(.test)
     guard parts.contains(.training), hasTest || parts.contains(.validation) else {
@@ -45,18 +51,22 @@ struct SplitParts {
     return words.contains { $0.1.contains(plain) }
   }
 
-  private static func part(_ name: String, _ title: String) throws(ImportFault) -> Part {
+  private static func part(
+    _ name: String, _ title: String, at place: ImportFault.Place
+  ) throws(ImportFault) -> Part {
     let plain = self.plain(name)
     if let known = words.first(where: { $0.1.contains(plain) }) { return known.0 }
     // Of yes and no the column's own name tells what they are of.
     let isYes = ["1", "true", "yes"].contains(plain)
-    guard isYes || ["0", "false", "no"].contains(plain) else { throw unknown(name, title) }
+    guard isYes || ["0", "false", "no"].contains(plain) else { throw unknown(name, title, place) }
     let column = self.plain(title)
     let says = { (part: Part) in
       words.first { $0.0 == part }?.1.contains { $0.utf8.count > 2 && column.contains($0) }
         ?? false
     }
-    guard says(.training) != (says(.test) || says(.validation)) else { throw unknown(name, title) }
+    guard says(.training) != (says(.test) || says(.validation)) else {
+      throw unknown(name, title, place)
+    }
     if says(.training) { return isYes ? .training : .test }
     return isYes ? (says(.test) ? .test : .validation) : .training
   }
@@ -68,10 +78,13 @@ struct SplitParts {
         name.lowercased().unicodeScalars.filter { $0 != "-" && $0 != "_" && $0 != " " }))
   }
 
-  private static func unknown(_ name: String, _ title: String) -> ImportFault {
+  private static func unknown(
+    _ name: String, _ title: String, _ place: ImportFault.Place
+  ) -> ImportFault {
     ImportFault(
-      .file,
-      "has '\(shortened(name))' in \(title), which says neither train nor test. Give 'train' and "
-        + "'test' (and 'val'), or true and false in a column called is_test.")
+      place,
+      "\(place == .file ? "has" : "holds") '\(shortened(name))' in \(title), which says neither train "
+        + "nor test. Give 'train' and 'test' (and 'val'), or true and false in a column called "
+        + "is_test.")
   }
 }
