@@ -139,6 +139,28 @@ struct LessonTests {
     #expect(state.diagnosis.text.hasPrefix("collapsed: all points within 0.00"))
   }
 
+  /// Of rows that are all one a lower rate was advised, which parts nothing.
+  @Test(arguments: ["softmax", "triplet"]) func rowsThatDoNotDifferAreSaidToBeTheSame(
+    _ loss: String
+  ) throws {
+    var configuration = Configuration()
+    configuration.data = TableData.name
+    configuration.table = DataTable(
+      name: "same", width: 4, values: (0..<240).map { Float($0 % 4) },
+      labels: (0..<60).map { Int32($0 % 2) }, classTitles: ["a", "b"])
+    configuration.classes = 2
+    configuration.loss = loss
+    configuration.parameters = LossMemory.standard(
+      of: try #require(LossRegistry.description(named: loss)))
+    configuration.batch = configuration.usualBatch
+    var state = try State(configuration)
+    state.advance(steps: 40)
+    state.refresh()
+    #expect(state.says("collapsed: all points within 0.0000"), "\(state.diagnoses.map(\.text))")
+    #expect(
+      state.diagnosis.text.hasSuffix("All rows of the data are the same, so nothing can part them"))
+  }
+
   @Test func theScaleInHandSaysWhatItAllows() throws {
     var state = try freeState("normface", classes: 8)
     state.press(.character("s"))

@@ -22,6 +22,13 @@ extension Session {
   /// Whether every column of the inputs was brought to mean 0 and deviation 1.
   public var isStandardized: Bool { dataset.scaling != nil }
 
+  /// Whether an encoder sees the same numbers in every row that it is trained on.
+  package var hasOneInput: Bool {
+    guard encoder != nil, noise == 0 else { return false }
+    let (inputs, width) = (dataset.training.inputs, dataset.width)
+    return inputs.indices.dropFirst(width).allSatisfy { inputs[$0] == inputs[$0 - width] }
+  }
+
   private static func layers(of encoder: Encoder) -> [EncoderLayer] {
     var first = 0
     return zip(encoder.widths, encoder.widths.dropFirst()).map { inputs, outputs in

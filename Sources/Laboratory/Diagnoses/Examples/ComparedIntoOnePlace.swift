@@ -10,8 +10,10 @@ extension Diagnosis {
     guard run.lasts(run.watch.collapsedSince, 20) else { return nil }
     let spread = fixed(run.snapshot.training.spread(dimension: run.snapshot.dimension), 4)
     let remedy =
-      run.couldMineSemihard
-      ? "η lower, or o = semi-hard" : run.isAsPrinted ? "o = corrected" : "η lower, then r"
+      run.session.hasOneInput
+      ? Run.sameRows
+      : run.couldMineSemihard
+        ? "η lower, or o = semi-hard" : run.isAsPrinted ? "o = corrected" : "η lower, then r"
     return "collapsed: all points within \(spread); loss = \(run.lossAtRest). \(remedy)"
   }
 }
