@@ -50,23 +50,36 @@ struct ComparisonNumbers {
     if rows >= 2 {
       return [
         pen.fitting(
-          ["\(setName) \(used) %, \(other) \(second) %", "\(setName) \(used) · \(second) %"],
-          width: width),
-        pen.fitting(
           [
-            "own class \(own)°  narrowest \(narrowest)°  band \(band)°",
-            "own \(own)°  narrowest \(narrowest)°  band \(band)°",
-            "own \(own)°  narrowest \(narrowest)°", "own \(own)°  band \(band)°",
+            "\(setName) \(used) %, \(other) \(second) %", "\(setName) \(used) · \(second) %",
+            "\(used) · \(second) %", "\(used) %",
           ], width: width),
+        pen.fitting(angleWordings, width: width),
       ]
     }
     return [
       pen.fitting(
         [
-          "\(setName) \(used) · \(second) %  own \(own)°", "\(used) · \(second) %  own \(own)°",
-          "\(used)·\(second) \(own)°", "\(used) \(own)°",
+          "\(setName) \(used) · \(second) %\(named("  own", own))",
+          "\(used) · \(second) %\(named("  own", own))",
+          "\(used)·\(second)\(named("", own))", "\(used)\(named("", own))",
         ], width: width)
     ]
+  }
+
+  /// The angles that there are, the longest wording first.
+  private var angleWordings: [String] {
+    let (own, narrow) = (named("own", own), named("narrowest", narrowest))
+    let wordings = [
+      [named("own class", self.own), narrow, named("band", band)],
+      [own, narrow, named("band", band)], [own, narrow], [own, named("band", band)], [own],
+    ]
+    return wordings.map { $0.filter { !$0.isEmpty }.joined(separator: "  ") }
+  }
+
+  /// A number of degrees with its name; nothing where there is none.
+  private func named(_ name: String, _ degrees: String) -> String {
+    degrees == "–" ? "" : "\(name) \(degrees)°"
   }
 
   private static func percent(_ share: Double?) -> String {

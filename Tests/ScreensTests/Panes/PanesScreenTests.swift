@@ -1,4 +1,5 @@
 import Cells
+import Drawing
 import MarginLosses
 import Plotting
 import Testing
@@ -110,6 +111,21 @@ private func fitted(_ width: Int, _ height: Int, _ count: Int) -> ComparisonGrid
     let text = String(
       String.UnicodeScalarView(frame.cells.compactMap { Unicode.Scalar($0.scalar) }))
     #expect(text.contains("with m") && text.contains("1-NN"))
+  }
+
+  @Test(arguments: 8...60, ["arcface", "triplet", "lgm"])
+  func noNumberBelowAPaneIsCutInHalf(_ width: Int, _ loss: String) throws {
+    var state = try freeState(loss)
+    state.advance(steps: 20)
+    state.refresh()
+    let numbers = ComparisonNumbers(state.run)
+    let whole = numbers.lines(width: 200, rows: 2, TextPen(state.display)).joined(separator: " ")
+    for line in numbers.lines(width: width, rows: 2, TextPen(state.display)) {
+      #expect(line.unicodeScalars.count <= width)
+      for figure in line.split(whereSeparator: { !$0.isNumber && $0 != "." }) {
+        #expect(whole.split(whereSeparator: { !$0.isNumber && $0 != "." }).contains(figure))
+      }
+    }
   }
 
   @Test func aTurnInAPaneIsSaidBelowThemAll() throws {
