@@ -142,7 +142,7 @@ func theFastKernelHoldsFarBelowTheRivals(_ setting: LossSetting, _ dimension: In
 
 @Test(arguments: ["arcface", "arcface_class", "combined", "elasticface"])
 func aPointOnItsPrototypeIsPulledToNeitherSide(_ name: String) throws {
-  let type = try #require(LossRegistry.named(name) as? any MarginLoss.Type)
+  let type = try #require(LossRegistry.named(name))
   let loss = type.init(LossParameters(["s": 64, "m": 0.5]))
   let pairs: [Float] = [3, 4, 4, 3, 0.7, -0.1, -0.3, 0.9]
   for own in 0..<4 {
