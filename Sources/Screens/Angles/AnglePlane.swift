@@ -93,7 +93,7 @@ struct AnglePlane: Panel {
 
   private var marks: [ClassMark] {
     snapshot.classNames.enumerated().map { index, name in
-      ClassMark(color: theme.point(index), letter: name.unicodeScalars.first ?? "?")
+      ClassMark(color: theme.point(index), letter: ClassSign.sign(name, index, glyphs))
     }
   }
 
@@ -131,16 +131,17 @@ extension AnglePlane {
     let names = [pair.first, pair.second].map {
       ClassSign.angleName(snapshot.classNames[$0], glyphs)
     }
+    let widths = names.map(\.unicodeScalars.count)
     let last = AngleTicks.text(scale.limit).unicodeScalars.count
     let gap = plot.width * across.step / scale.limit
-    if gap >= 9 {
+    if gap >= last + widths[0] + 4 {
       frame.write(
-        names[0], column: plot.column + plot.width - last - 3, row: plot.row + plot.height,
-        foreground: theme.point(pair.first))
+        names[0], column: plot.column + plot.width - last - 1 - widths[0],
+        row: plot.row + plot.height, foreground: theme.point(pair.first))
     }
     if plot.height * upwards.step / scale.limit >= 2 {
       frame.write(
-        names[1], column: plot.column - 3, row: plot.row + 1,
+        names[1], column: max(plot.column - 1 - widths[1], 0), row: plot.row + 1,
         foreground: theme.point(pair.second))
     }
   }

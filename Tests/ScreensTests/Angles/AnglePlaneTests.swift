@@ -175,4 +175,12 @@ import Training
         #"     0      30      60     90"#,
       ])
   }
+
+  @Test func namesOfSeveralLettersStandWholeBesideTheTicks() throws {
+    var state = try builtState("arcface")
+    state.pane.run.snapshot.classNames = state.snapshot.classNames.indices.map { "c\(10 + $0)" }
+    let lines = picture(AnglePlane(state), width: 100, height: 26)
+    #expect(lines.contains { $0.contains("tc10 90") || $0.contains("tc10 180") }, "\(lines)")
+    #expect(lines.contains { $0.hasPrefix("tc11|") || $0.hasPrefix(" tc11|") })
+  }
 }
