@@ -82,9 +82,20 @@ struct JudgeChange {
     body += rates.map { line($0.name, $0.difference) }
     var lines = TextColumns(body, leading: [0, 3]).lines.map { "  " + $0 }
     if let refusal = before.pairs.refusal { lines.append("  no intervals of pairs: \(refusal)") }
+    lines += thresholds
     lines += losses
     if isLong { lines += classes + lossClasses + moves }
     return ([head] + lines).joined(separator: "\n") + "\n"
+  }
+
+  /// Which threshold to deploy, before and after.
+  private var thresholds: [String] {
+    let sides = [("before", before, tables.before), ("after", after, tables.after)]
+    return sides.compactMap { side, report, table in
+      JudgeTable(report: report, table: table).deployment.map {
+        "  \($0.name), \(side): \($0.text)"
+      }
+    }
   }
 
   private func line(_ name: String, _ difference: EmbeddingChange.Difference?) -> [String] {

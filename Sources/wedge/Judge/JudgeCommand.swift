@@ -80,7 +80,8 @@ private struct Judge {
     let (first, second) = (try report(tables.before), try report(tables.after))
     let change = JudgeChange(
       tables: tables, isByName: isByName, before: first, after: second,
-      change: EmbeddingChange(first, second, worst: max(choices.worst, Self.usuallyNamed)),
+      change: EmbeddingChange(
+        first, second, worst: choices.worst > 0 ? choices.worst : Self.usuallyNamed),
       isLong: choices.worst > 0)
     return options.json
       ? try change.value.text() + [UInt8(ascii: "\n")] : Array(change.text.utf8)

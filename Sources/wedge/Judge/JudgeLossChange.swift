@@ -40,10 +40,14 @@ struct JudgeLossChange {
     return .object(members.values)
   }
 
-  static let head: [String] = ["loss", "setting", "violation before", "after", "difference, 95 %"]
+  static let head: [String] = [
+    "loss", "setting", "violation before", "after", "difference, 95 %", "room after",
+    "met by 95 % after",
+  ]
 
   var cells: [String] {
     [words.title, words.setting.joined(separator: "  ")] + NumberWords.cells(violation)
+      + words.guides
   }
 
   var classes: [String] {

@@ -67,16 +67,22 @@ struct JudgeTable {
       let text = rate.map(at) ?? "not told: \(fewest(far)) pairs of two classes are needed"
       lines.append(name.padded(to: 27) + text)
     }
-    if let deployment = pairs.deployment {
-      let name = "for FAR \(NumberWords.rounded(100 * deployment.asked, 4)) %"
-      lines.append(
-        name.padded(to: 27) + "accept \(threshold(deployment.acceptance.point)): FAR "
-          + percent(deployment.falseAcceptance, 3) + ", FRR "
-          + percent(deployment.falseRejection, 2))
-    }
+    if let deployment { lines.append(deployment.name.padded(to: 27) + deployment.text) }
     lines.append("rows found again           \(found)")
     if let refusal = pairs.refusal { lines.append("no intervals of pairs      \(refusal)") }
     return lines.map { "  " + $0 }.joined(separator: "\n") + "\n"
+  }
+
+  /// The threshold that was asked for, and what it does; nil where none was.
+  var deployment: (name: String, text: String)? {
+    report.pairs.deployment.map { deployment in
+      (
+        "for FAR \(NumberWords.rounded(100 * deployment.asked, 4)) %",
+        "accept \(threshold(deployment.acceptance.point)): FAR "
+          + percent(deployment.falseAcceptance, 3) + ", FRR "
+          + percent(deployment.falseRejection, 2)
+      )
+    }
   }
 
   private func count(_ count: PairReport.Count) -> String {
@@ -130,15 +136,12 @@ struct JudgeTable {
 
   private func row(_ verdict: LossVerdict) -> [String] {
     let words = VerdictWords(verdict)
-    let isTold = !verdict.metMargins.isEmpty && verdict.accuracy != nil
-    let met = isTold ? words.margin(verdict.guidingMargin) ?? "none" : nil
     return [
       words.title, words.setting.joined(separator: "  "),
       NumberWords.percent(verdict.accuracy, verdict.right.interval),
       NumberWords.percent(verdict.withMargin),
       NumberWords.percent(verdict.violation?.rate, verdict.violation?.interval),
-      words.margin(verdict.limit) ?? "–", met ?? "–",
-    ]
+    ] + words.guides
   }
 }
 

@@ -34,6 +34,14 @@ struct VerdictWords {
     return value.map { Self.value($0, margin) }
   }
 
+  /// The margin that neighbours can meet at most, and the one that 95 % of the rows meet.
+  var guides: [String] {
+    let isTold = !verdict.metMargins.isEmpty && verdict.accuracy != nil
+    return [
+      margin(verdict.limit) ?? "–", isTold ? margin(verdict.guidingMargin) ?? "none" : "–",
+    ]
+  }
+
   private static func value(_ value: Double, _ parameter: Hyperparameter?) -> String {
     switch parameter?.unit {
     case .radians: NumberWords.rounded(value, 3) + " rad"

@@ -107,6 +107,20 @@ private func object(_ text: String) throws -> [String: Any] {
     }
   }
 
+  @Test func twoFilesAreToldWithTheirThresholdsAndTheMarginsToSet() throws {
+    try withFile("before.csv", rows(classes: 12, each: 6, blur: 1.4)) { before in
+      try withFile("after.csv", rows(classes: 12, each: 6, blur: 0.7)) { after in
+        let arguments = [before, after, "--id", "name", "--far", "0.05", "--worst", "1"]
+        let text = try wedge(["judge"] + arguments).output
+        for side in ["before", "after"] { #expect(text.contains("for FAR 5 %, \(side): accept ")) }
+        #expect(text.contains("room after") && text.contains("met by 95 % after"))
+        let lines = text.split(separator: "\n")
+        let grew = try #require(lines.firstIndex { $0.contains("gap grew the most") })
+        #expect(lines[grew + 2].contains("gap shrank the most") && lines.count == grew + 4)
+      }
+    }
+  }
+
   @Test func aMarginGoesToTheLossesThatItFits() throws {
     try withFile("rows.csv", rows(classes: 3, each: 4, blur: 1)) { path in
       let options = ["judge", path, "--ignore", "name", "--json", "--margin"]
