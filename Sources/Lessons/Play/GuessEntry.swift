@@ -14,6 +14,7 @@ package struct GuessEntry: Sendable {
   /// Of marked classes: the first one's place in the ring, and how far on the second stands.
   private var place = 0
   private var distance = 1
+  private var pointsAtSecond = false
 
   /// - Parameter ring: the classes as they stand round the ring, counter-clockwise.
   package init(_ question: Question, ring: [Int]) {
@@ -34,6 +35,25 @@ package struct GuessEntry: Sendable {
   /// Takes a guess that was pointed at.
   mutating func take(_ pointed: Guess) {
     (guess, typed, isTouched) = (pointed, "", true)
+  }
+
+  /// Takes a direction that was pointed at in the picture, in degrees, and the class that stands there:
+  /// of two classes the first press marks one, the second the other.
+  mutating func take(direction: Double, nearest label: Int) {
+    switch kind {
+    case .mark(.direction): take(.direction(direction.rounded()))
+    case .mark(.classes(let reading)):
+      guard let pressed = ring.firstIndex(of: label) else { return }
+      if reading.count > 1, pointsAtSecond, pressed != place {
+        distance = (pressed - place + ring.count) % ring.count
+      } else {
+        place = pressed
+      }
+      pointsAtSecond = reading.count > 1 && !pointsAtSecond
+      mark()
+      isTouched = true
+    case .number, .choice: return
+    }
   }
 
   /// Takes a key that is meant for the guess.

@@ -1,4 +1,5 @@
 package import Cells
+internal import Kernels
 package import Laboratory
 internal import Recording
 package import Tapes
@@ -139,6 +140,22 @@ package struct LessonPlayer: Sendable {
 
   /// Takes a guess that was pointed at.
   mutating func take(_ pointed: Guess) { entry?.take(pointed) }
+
+  /// Takes a place of the picture that was pointed at.
+  mutating func take(_ spot: Spot, _ state: State) {
+    let degrees = Double.atan2(spot.y, spot.x) * 180 / .pi
+    guard spot != Spot(0, 0) else { return }
+    entry?.take(
+      direction: degrees < 0 ? degrees + 360 : degrees, nearest: state.run.winner(at: spot))
+  }
+
+  /// Whether a mark is asked for, which stands in the picture.
+  var asksForMark: Bool {
+    guard phase == .resting, stop == .question, case .mark = lesson.question.kind else {
+      return false
+    }
+    return entry != nil
+  }
 
   private mutating func goOn(_ now: Int, _ state: inout State) -> Reply {
     guard fault == nil else { return .next }

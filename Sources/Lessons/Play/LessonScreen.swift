@@ -3,6 +3,7 @@ internal import Drawing
 package import Laboratory
 internal import Plotting
 internal import Screens
+internal import Training
 
 /// The laboratory's picture with the lesson's band below it.
 package enum LessonScreen {
@@ -35,7 +36,13 @@ package enum LessonScreen {
     let band = LessonBand(player: player, state: shown, progress: progress, width: size.width)
     let height = min(band.height, size.height)
     let row = mouse.row - (size.height - height)
-    return row < 0 ? .laboratory : band.meaning(column: mouse.column, row: row, height: height)
+    guard row < 0 else { return band.meaning(column: mouse.column, row: row, height: height) }
+    let rows = size.height - height + (shown.display.isBig ? 0 : 1)
+    let above = Size(width: size.width, height: rows)
+    guard player.asksForMark,
+      case .mouse(.pressed(.asked(let asked)))? = action(for: .mouse(mouse), in: shown, size: above)
+    else { return .laboratory }
+    return .spot(Spot(asked, in: shown.snapshot))
   }
 
   private static func shown(_ state: State, by player: LessonPlayer) -> State {
@@ -57,6 +64,19 @@ enum LessonPress {
   /// A key that the band names; nil where it names none.
   case key(Key?)
   case guess(Guess)
+  /// A place of the picture, where a mark is asked for.
+  case spot(Spot)
+}
+
+extension Spot {
+  /// Where lies what was pressed.
+  fileprivate init(_ asked: Asked, in snapshot: Snapshot) {
+    switch asked {
+    case .sample(let sample): self.init(sample, of: snapshot.training.embeddings)
+    case .prototype(let row): self.init(row, of: snapshot.prototypes)
+    case .spot(let spot): self = spot
+    }
+  }
 }
 
 extension LessonPlayer {

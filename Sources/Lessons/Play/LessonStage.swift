@@ -99,7 +99,7 @@ package struct LessonStage: Sendable {
     case .lesson:
       switch event {
       case .key(let key): return press(key, now, &state)
-      case .mouse(let mouse) where mouse.kind == .press:
+      case .mouse(let mouse) where mouse.kind == .press || mouse.kind == .drag:
         return press(mouse, now, size, &state)
       case .mouse, .paste, .resize: break
       }
@@ -125,10 +125,14 @@ package struct LessonStage: Sendable {
     _ mouse: Mouse, _ now: Int, _ size: Size, _ state: inout State
   ) -> Bool {
     guard let player else { return true }
-    switch LessonScreen.meaning(of: mouse, player, state, progress, size: size) {
+    let meaning = LessonScreen.meaning(of: mouse, player, state, progress, size: size)
+    switch meaning {
+    case .guess(let guess): self.player?.take(guess)
+    // Nothing but the bar is dragged.
+    case _ where mouse.kind == .drag: break
     case .laboratory: handOver(&state)
     case .key(let key): return key.map { press($0, now, &state) } ?? true
-    case .guess(let guess): self.player?.take(guess)
+    case .spot(let spot): self.player?.take(spot, state)
     }
     return true
   }

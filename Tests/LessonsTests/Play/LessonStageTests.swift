@@ -246,9 +246,25 @@ private func stops(_ lesson: Lesson) throws -> [String] {
       taught.press(
         column: row[line].distance(from: row[line].startIndex, to: place.lowerBound), row: line)
       #expect(try taught.player.entry?.guess == .choice(choices.count - 1))
-    case .mark: return
+    case .mark(.direction):
+      // Right of the middle of the plane.
+      taught.press(column: 30, row: 9)
+      guard case .direction(let degrees)? = try taught.player.entry?.guess else {
+        Issue.record("no direction")
+        return
+      }
+      #expect(degrees < 60 || degrees > 300, "\(degrees)")
+    case .mark(.classes(let reading)):
+      let before = try taught.player.entry?.guess
+      for row in 3..<16 { taught.press(column: 12, row: row) }
+      let after = try taught.player.entry?.guess
+      guard case .classes(let classes)? = after else {
+        Issue.record("no classes")
+        return
+      }
+      #expect(classes.count == reading.count && after != before)
     }
-    #expect(try taught.player.entry?.isTouched ?? false)
+    #expect(try taught.player.entry?.isTouched ?? false && !taught.stage.isAway)
   }
 
   @Test func aPressInTheListMarksALessonAndASecondOneOpensIt() throws {

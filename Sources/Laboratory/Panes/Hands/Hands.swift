@@ -57,7 +57,8 @@ extension Pane {
 
   mutating func strikeOut() {
     guard let probe else {
-      message = "x strikes out a point: Tab goes back to points"
+      message =
+        "x strikes out a point: \(asked == nil ? "i asks about one" : "Tab goes back to points")"
       return
     }
     perform(.removePoint(sample: probe))
@@ -66,7 +67,7 @@ extension Pane {
 
 extension Run {
   /// The class that wins at a place as used.
-  func winner(at place: Spot) -> Int {
+  package func winner(at place: Spot) -> Int {
     let batch = LossBatch(
       embeddings: place.embedding, labels: [0], prototypes: snapshot.prototypes,
       bias: snapshot.bias, dimension: 2)
