@@ -18,7 +18,8 @@ struct Header {
 
   func draw(width: Int, on frame: inout Frame) {
     let pen = TextPen(state)
-    pen.write(pieces(width: width - 1, pen), column: 1, row: 0, width: width - 1, on: &frame)
+    let room = max(width - 1 - state.coveredColumns, 0)
+    pen.write(pieces(width: room, pen), column: 1, row: 0, width: room, on: &frame)
   }
 
   /// The longest wording that fits, its fields as far apart as there is room for.

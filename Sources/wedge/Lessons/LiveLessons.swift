@@ -52,8 +52,11 @@ struct LiveLessons: LivePlayer {
 
   func picture(_ state: State, size: Size) -> Frame {
     if let picture = stage.picture(state, size: size) { return picture }
-    var frame = view(state, size: size)
-    if let mark = stage.wayBack { Caption.mark(mark, state, on: &frame) }
+    guard let mark = stage.wayBack else { return view(state, size: size) }
+    var shown = state
+    shown.coveredColumns = mark.unicodeScalars.count
+    var frame = view(shown, size: size)
+    Caption.mark(mark, state, on: &frame)
     return frame
   }
 

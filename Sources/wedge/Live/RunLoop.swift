@@ -327,15 +327,17 @@ struct RunLoop {
     let size = screen.size
     let (player, pictures) = (player, pictures)
     let isAhead = ahead != nil
+    let mark = recording.mark
     var looked = start
     var frame = attended { state in
       // The look at a run that goes on elsewhere is what takes so long.
       if !isAhead { state.refresh() }
       state.pictures = pictures
+      state.coveredColumns = mark?.unicodeScalars.count ?? 0
       looked = LiveClock.seconds
       return player?.picture(state, size: size) ?? view(state, size: size)
     }
-    if let mark = recording.mark { Caption.mark(mark, state, on: &frame) }
+    if let mark { Caption.mark(mark, state, on: &frame) }
     isChanged = !screen.present(frame)
     meter.count(isShown: true)
     lookSeconds = max(looked - start, lookSeconds * 0.9)
