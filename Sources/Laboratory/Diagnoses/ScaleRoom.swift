@@ -19,7 +19,8 @@ extension Diagnosis {
     let best = Double.exp(-ClosedForms.planeOptimum(classes: classes, scale: scale, own: own))
     let least = ClosedForms.planeScale(classes: classes, probability: probability, own: own)
     let needed = least.map { "; p 0.9 needs s \(numberText($0, from: 1, through: 1))" } ?? ""
-    return "s \(numberText(scale, from: 0, through: 2)): with the margin p can reach "
+    let asked = run.classifier.hasMargin ? "with the margin " : ""
+    return "s \(numberText(scale, from: 0, through: 2)): \(asked)p can reach "
       + "\(numberText(best, from: 2, through: 3))\(needed)"
   } detail: { run in
     let classes = Double(run.configuration.classes)
