@@ -106,7 +106,8 @@ struct JudgeChange {
     guard !change.losses.isEmpty else { return [] }
     let body = change.losses.map { JudgeLossChange($0, before.classTitles).cells }
     let lines = TextColumns([JudgeLossChange.head] + body, leading: [0, 1, 4]).lines
-    return [""] + (lines + MarginWords(change.losses.map(\.after)).lines).map { "  " + $0 }
+    return [""]
+      + (lines + MarginWords(change.losses.map(\.after)).lines).map { $0.isEmpty ? $0 : "  " + $0 }
   }
 
   private var lossClasses: [String] {
