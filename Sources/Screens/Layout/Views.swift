@@ -38,8 +38,11 @@ extension State {
   /// The main view; while it has nothing to show the plane, and beyond two dimensions the view
   /// that needs none.
   var shownView: String {
+    // Asked many times a frame: the others are looked at only where it has nothing to show.
+    if let main = PanelRegistry.named(look.mainView)?.description, main.isView, main.applies(self) {
+      return main.name
+    }
     let views = applicableViews
-    if views.contains(look.mainView) { return look.mainView }
     return [FeaturePlane.description.name, AnglePlane.description.name].first(where: views.contains)
       ?? views.first ?? FeaturePlane.description.name
   }
