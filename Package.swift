@@ -24,10 +24,16 @@ func lanes(_ level: String, _ flags: [String] = []) -> Target {
 }
 
 /// What makes a released program smaller and its start quicker: no names of symbols, none offered to others,
-/// and fixed places, so that nothing has to be moved when it is loaded.
+/// no way up the stack for exceptions, functions of the same instructions once, and fixed places, so that
+/// nothing has to be moved when it is loaded.
 let small =
-  ["-s", "--no-export-dynamic", "--no-eh-frame-hdr"].flatMap { ["-Xlinker", $0] }
-  + ["-Xclang-linker", "-no-pie"]
+  [
+    "-s", "--no-export-dynamic", "--no-eh-frame-hdr", "-T",
+    "\(Context.packageDirectory)/Sources/release.ld", "--icf=all", "--gc-sections", "-O2",
+  ].flatMap { ["-Xlinker", $0] } + ["-Xclang-linker", "-no-pie"]
+
+/// Commands say once what the targets below do often: they are compiled for size.
+let commands = strict + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
 
 /// What `Tests/package` says the commit is. A manifest is not read again because of a new commit, so it cannot ask git.
 let commit = Context.environment["WEDGE_COMMIT"] ?? ""
@@ -100,7 +106,7 @@ let package = Package(
         "Screens", "MapScreens", "Recording", "Tapes", "Lessons", "Terminal", "Import", "CDeflate",
         "CVersion",
       ],
-      swiftSettings: strict,
+      swiftSettings: commands,
       linkerSettings: [
         .unsafeFlags(["-use-ld=lld"]), .unsafeFlags(small, .when(configuration: .release)),
       ]),
