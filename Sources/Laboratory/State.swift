@@ -18,8 +18,8 @@ public struct State: Sendable {
   public var measuredStepsPerSecond: Double?
   /// What is pointed out in the plane; no state that is written holds it.
   public var planeMarks: [PlaneMark] = []
-  /// Columns at the right end of the first line that something else is going to cover.
-  public var coveredColumns: Int = 0
+  /// Columns at the right end of the first line where nothing is drawn, for what stands there later.
+  public var columnsLeftFree: Int = 0
   /// Frames a second, set by the loop only while frames are dropped.
   public var framesPerSecond: Double?
   /// The page of the help screen from 0; nil when it is closed.

@@ -56,10 +56,10 @@ struct OwnChunk {
     let rows = pass.rows.pointee
     (arrays, first, count) = (pass.arrays, pass.first, rows.count)
     norms = UnsafePointer(rows.eachNorm)
-    cosines = UnsafePointer(numbers(of: rows.cosines))
-    sines = UnsafePointer(numbers(of: rows.sines))
-    values = numbers(of: rows.values)
-    slopes = numbers(of: rows.slopes)
+    cosines = UnsafePointer(rows.cosines.numbers)
+    sines = UnsafePointer(rows.sines.numbers)
+    values = rows.values.numbers
+    slopes = rows.slopes.numbers
     bars = rows.eachBar
     errors = UnsafePointer(rows.eachError)
   }

@@ -45,9 +45,9 @@ public protocol BatchRows {
 
 extension PlaneRows: BatchRows {
   public var dimension: Int { 2 }
-  public var eachNorm: UnsafeMutablePointer<Float> { numbers(of: norms) }
-  public var eachBar: UnsafeMutablePointer<Float> { numbers(of: bars) }
-  public var eachError: UnsafeMutablePointer<Float> { numbers(of: errors) }
+  public var eachNorm: UnsafeMutablePointer<Float> { norms.numbers }
+  public var eachBar: UnsafeMutablePointer<Float> { bars.numbers }
+  public var eachError: UnsafeMutablePointer<Float> { errors.numbers }
 }
 
 extension SpaceRows: BatchRows {
@@ -56,8 +56,9 @@ extension SpaceRows: BatchRows {
   public var eachError: UnsafeMutablePointer<Float> { errors }
 }
 
-/// Lanes as the numbers that they are.
-@inlinable
-public func numbers(of lanes: UnsafeMutablePointer<SIMD16<Float>>) -> UnsafeMutablePointer<Float> {
-  UnsafeMutableRawPointer(lanes).assumingMemoryBound(to: Float.self)
+extension UnsafeMutablePointer<SIMD16<Float>> {
+  /// Lanes as the numbers that they are.
+  @inlinable public var numbers: UnsafeMutablePointer<Float> {
+    UnsafeMutableRawPointer(self).assumingMemoryBound(to: Float.self)
+  }
 }

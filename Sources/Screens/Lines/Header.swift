@@ -18,7 +18,7 @@ struct Header {
 
   func draw(width: Int, on frame: inout Frame) {
     let pen = TextPen(state)
-    let room = max(width - 1 - state.coveredColumns, 0)
+    let room = max(width - 1 - state.columnsLeftFree, 0)
     pen.write(pieces(width: room, pen), column: 1, row: 0, width: room, on: &frame)
   }
 

@@ -37,8 +37,10 @@ struct Inequality {
     let print = style.printer()
     let (first, second) = (print.text(left), print.text(right))
     short = "\(first) \(sign) \(second)"
-    full =
-      "\(first) = \(fixed(read.left, decimals)) \(sign) \(second) = \(fixed(read.right, decimals))"
+    let sides = [(first, read.left), (second, read.right)].map { text, value in
+      Double(text) == nil ? "\(text) = \(fixed(value, decimals))" : text
+    }
+    full = sides.joined(separator: " \(sign) ")
   }
 
   /// Two named numbers.

@@ -38,14 +38,23 @@ struct ComparisonWords {
     }
     let middle = fixed(100 * shares.reduce(0, +) / Double(shares.count), 0)
     if most - least <= 0.04, least >= 0.85 {
-      return
-        "All \(panes.count) are right on about \(middle) % of the \(set). They differ in how narrow the "
-        + "needles are (own°) and in what training still asks for (with m)."
+      return "All \(panes.count) are right on about \(middle) % of the \(set)." + differences
     }
     let best = PaneNames.sign(1 + (shares.firstIndex(of: most) ?? 0))
     let worst = PaneNames.sign(1 + (shares.firstIndex(of: least) ?? 0))
     return "Right as used, \(set): most \(best) (\(percent(most))), least \(worst) "
       + "(\(percent(least))). One seed is one draw of chance: R takes another."
+  }
+
+  /// What all of them have and each has of its own.
+  private var differences: String {
+    let runs = panes.map(\.run)
+    let places = [
+      runs.allSatisfy(\.classifier.isOfAngles) ? "how narrow the needles are (own°)" : nil,
+      runs.allSatisfy { !$0.isMetric && $0.lossDescription.marginKey != nil }
+        ? "what training still asks for (with m)" : nil,
+    ].compactMap { $0.map { "in \($0)" } }
+    return places.isEmpty ? "" : " They differ \(places.joined(separator: " and "))."
   }
 
   private func percent(_ share: Double) -> String { fixed(100 * share, 1) + " %" }

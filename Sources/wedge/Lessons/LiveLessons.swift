@@ -54,7 +54,7 @@ struct LiveLessons: LivePlayer {
     if let picture = stage.picture(state, size: size) { return picture }
     guard let mark = stage.wayBack else { return view(state, size: size) }
     var shown = state
-    shown.coveredColumns = mark.unicodeScalars.count
+    shown.columnsLeftFree = mark.unicodeScalars.count
     var frame = view(shown, size: size)
     Caption.mark(mark, state, on: &frame)
     return frame

@@ -333,7 +333,7 @@ struct RunLoop {
       // The look at a run that goes on elsewhere is what takes so long.
       if !isAhead { state.refresh() }
       state.pictures = pictures
-      state.coveredColumns = mark?.unicodeScalars.count ?? 0
+      state.columnsLeftFree = mark?.unicodeScalars.count ?? 0
       looked = LiveClock.seconds
       return player?.picture(state, size: size) ?? view(state, size: size)
     }

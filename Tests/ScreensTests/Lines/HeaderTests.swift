@@ -8,7 +8,7 @@ import Testing
 func aMarkAtTheRightEndOfTheHeaderCoversNothing(_ width: Int) throws {
   var state = try freeState("asoftmax")
   state.advance(steps: 20)
-  state.coveredColumns = 15
+  state.columnsLeftFree = 15
   var frame = Frame(size: Size(width: width, height: 1))
   Header(state: state).draw(width: width, on: &frame)
   let text = String(

@@ -113,6 +113,23 @@ private func fitted(_ width: Int, _ height: Int, _ count: Int) -> ComparisonGrid
     #expect(text.contains("with m") && text.contains("1-NN"))
   }
 
+  @Test(arguments: [
+    (["arcface", "cosface"], "They differ in how narrow the needles are (own°) and in what"),
+    (["arcface", "normface"], "They differ in how narrow the needles are (own°).  "),
+    (["arcface", "lgm"], nil), (["arcface", "triplet"], nil),
+  ])
+  func panesDifferInWhatAllOfThemHave(_ losses: [String], _ words: String?) throws {
+    var state = try freeState()
+    try state.compare(losses.map { .init(loss: $0, parameters: LossParameters()) })
+    state.advance(steps: 200)
+    state.refresh()
+    let text = ComparisonWords(state.runs).text + "  "
+    try #require(text.contains("are right on about"), "\(text)")
+    if let words { #expect(text.contains(words), "\(text)") }
+    #expect(text.contains("with m") == (words?.hasSuffix("what") ?? false), "\(text)")
+    #expect(text.contains("They differ") == !losses.contains("lgm"), "\(text)")
+  }
+
   @Test(arguments: 8...60, ["arcface", "triplet", "lgm"])
   func noNumberBelowAPaneIsCutInHalf(_ width: Int, _ loss: String) throws {
     var state = try freeState(loss)
