@@ -1,6 +1,7 @@
 internal import Drawing
 internal import Kernels
 internal import Laboratory
+internal import MarginLosses
 internal import Plotting
 internal import Training
 
