@@ -9,6 +9,8 @@ struct DelimitedScanner {
   struct Field {
     var range: Range<Int>
     var hasDoubledQuotes = false
+    /// What it writes, where numbers are looked for and it is a plain one.
+    var number: Double?
     /// The line it starts in, from 1.
     var line: Int
     /// Its first byte in that line, from 1.
@@ -26,19 +28,22 @@ struct DelimitedScanner {
   private let isBlankSeparated: Bool
   /// Whether a quote may open a field.
   private let hasQuotes: Bool
+  /// The mark before decimals; nil where no numbers are looked for.
+  private let decimal: UInt8?
   private(set) var position: Int
   private var line = 1
   private var lineStart: Int
 
   init(
     _ bytes: ByteView, delimiter: UInt8, from start: Int = 0, isList: Bool = false,
-    hasQuotes: Bool = true
+    hasQuotes: Bool = true, decimal: UInt8? = nil
   ) {
     self.bytes = bytes
     self.delimiter = delimiter
     self.isList = isList
     isBlankSeparated = delimiter == Self.blank
     self.hasQuotes = hasQuotes
+    self.decimal = decimal
     position = start
     lineStart = start
   }
@@ -165,6 +170,13 @@ struct DelimitedScanner {
       return try quotedField()
     }
     let start = position
+    if let decimal, let plain = PlainNumber(bytes.raw, from: start, decimal: decimal),
+      plain.end == bytes.count || endsField(bytes[plain.end])
+    {
+      position = plain.end
+      return Field(
+        range: start..<position, number: plain.value, line: line, column: start - lineStart + 1)
+    }
     // The loop that sees every byte: its bounds are asked once, in its own condition.
     let (raw, delimiter) = (bytes.raw, delimiter)
     var end = start

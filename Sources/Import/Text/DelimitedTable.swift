@@ -55,7 +55,8 @@ struct DelimitedTable {
   }
 
   private mutating func read() throws(ImportFault) -> ImportedTable {
-    var scanner = DelimitedScanner(bytes, delimiter: delimiter, from: start)
+    var scanner = DelimitedScanner(
+      bytes, delimiter: delimiter, from: start, decimal: mark.byte)
     var row: [DelimitedScanner.Field] = []
     let head = try TableHead(
       bytes, request, delimiter: delimiter, decimal: mark.byte, from: start, &scanner, &row)
@@ -200,7 +201,8 @@ struct DelimitedTable {
   private mutating func number(
     _ field: DelimitedScanner.Field, _ position: Int, _ scanner: DelimitedScanner
   ) throws(ImportFault) -> Float {
-    let number = DecimalNumber.parse(bytes, field.range, decimal: mark.byte)
+    let number =
+      field.number ?? DecimalNumber.parse(bytes, field.range, decimal: mark.byte)
     if let number, Float(number).isFinite {
       if mark.byte == DecimalMark.comma { mark.note(bytes, field.range, at: field.place) }
       return Float(number)

@@ -49,8 +49,20 @@ enum TextFile {
   /// Line ends and one.
   static func lines(of bytes: ByteView, from start: Int) -> Int {
     let raw = bytes.raw
-    var lines = 1
-    for position in start..<max(start, raw.count) { lines &+= raw[position] == 10 ? 1 : 0 }
+    var (lines, position) = (1, start)
+    let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+    while position + 8 <= raw.count {
+      let others =
+        raw.loadUnaligned(fromByteOffset: position, as: UInt64.self) ^ 0x0A0A_0A0A_0A0A_0A0A
+      // The highest bit of each byte that is 0, then their sum in the highest byte.
+      let ends = ~((others & low) &+ low | others | low)
+      lines += Int((ends >> 7 &* 0x0101_0101_0101_0101) >> 56)
+      position += 8
+    }
+    while position < raw.count {
+      lines += raw[position] == 10 ? 1 : 0
+      position += 1
+    }
     return lines
   }
 }
