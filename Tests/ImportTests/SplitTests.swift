@@ -135,6 +135,14 @@ private func fault(_ text: String, _ request: ImportRequest) -> String {
         "have 2. Give both the same columns, in the same order.")
         ?? false
     }
+    var named = request(id: "name")
+    named.isPart = true
+    let names = try ImportTests.table(Array("a,b,name,label\n1,2,x,red\n".utf8), "t.csv", named)
+    #expect {
+      try table.append(test: names, from: "t.csv")
+    } throws: {
+      ($0 as? ImportFault)?.fault.hasSuffix("the same columns of them, or neither.") ?? false
+    }
     try table.append(test: read("a,b,label\n1,2,red\n"), from: "t.csv")
     #expect(table.count == 7 && table.rows.isTest == Array(repeating: false, count: 6) + [true])
     #expect(table.rows.places.last == 1 && table.labels.last == 1 && table.rows.hasTestApart)

@@ -1,5 +1,6 @@
 import Cells
 import MarginLosses
+import Plotting
 import Testing
 import Training
 
@@ -48,6 +49,22 @@ struct DiagnosisTests {
       state.advance(steps: 10)
       #expect(state.acts == [], "step \(state.step)")
     }
+  }
+
+  /// Of a loss that judges classes one by one, what could be is no praise of what is.
+  @Test(arguments: [10, 100]) func whatASpreadCouldHaveIsNotSaidBeforeHowManyAreWrong(
+    steps: Int
+  ) throws {
+    var configuration = Configuration()
+    configuration.loss = "proxy_anchor"
+    let description = try #require(LossRegistry.named("proxy_anchor")?.description)
+    configuration.parameters = LossMemory.standard(of: description)
+    var state = try State(configuration)
+    state.advance(steps: steps)
+    state.refresh()
+    let used = try #require(state.snapshot.training.accuracy?.asUsed)
+    try #require(used < 0.9)
+    #expect(state.diagnosis.text.hasPrefix("as used \(fixed(100 * used, 0)) % are right; spread"))
   }
 
   @Test func aMarginOverTheLimitSaysWhatItAsks() throws {

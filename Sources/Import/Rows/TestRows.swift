@@ -31,7 +31,10 @@ extension ImportedTable {
   private mutating func appendLabels(of test: ImportedTable) throws(ImportFault) {
     guard !labels.isEmpty, !test.labels.isEmpty else {
       guard labels.isEmpty, test.labels.isEmpty else {
-        throw ImportFault(.file, "has classes, or lacks them, as the rows for training do not.")
+        throw ImportFault(
+          .file,
+          "has classes, or lacks them, as the rows for training do not. Give both a column of "
+            + "classes, or neither.")
       }
       return
     }
@@ -56,7 +59,12 @@ extension ImportedTable {
     let (own, other) = (count, test.count)
     guard rows.names.isEmpty == test.rows.names.isEmpty,
       rows.groups.isEmpty == test.rows.groups.isEmpty
-    else { throw ImportFault(.file, "lacks names or groups of rows that the others have.") }
+    else {
+      throw ImportFault(
+        .file,
+        "has names or groups of rows, or lacks them, as the rows for training do not. Give both "
+          + "the same columns of them, or neither.")
+    }
     let number = { (rows: ImportedRows, count: Int) in
       rows.places.isEmpty ? (0..<count).map { Int32($0 + 1) } : rows.places
     }

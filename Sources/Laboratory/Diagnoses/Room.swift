@@ -1,5 +1,6 @@
 internal import Drawing
 internal import MarginLosses
+internal import Plotting
 internal import Training
 
 extension Diagnosis {
@@ -15,9 +16,13 @@ extension Diagnosis {
     guard run.isFeasible else { return nil }
     let overlap = run.classifier.overlap(spacing: spacing)
     if overlap > 0 {
-      return
+      let evenly =
         "spread evenly, each class says yes within \(degreesText((spacing + overlap) / 2)) by itself; "
-        + "neighbours share \(degreesText(overlap))" + run.boundWords(spacing: spacing)
+        + "neighbours share \(degreesText(overlap))"
+      if let used = run.snapshot.training.accuracy?.asUsed, used < 0.9 {
+        return "as used \(fixed(100 * used, 0)) % are right; \(evenly)"
+      }
+      return evenly + run.boundWords(spacing: spacing)
     }
     let room =
       "room: \(run.lossDescription.strictest) keeps \(degreesText(spacing - band)) of its "

@@ -116,7 +116,9 @@ private func fitted(_ width: Int, _ height: Int, _ count: Int) -> ComparisonGrid
   @Test(arguments: [
     (["arcface", "cosface"], "They differ in how narrow the needles are (own°) and in what"),
     (["arcface", "normface"], "They differ in how narrow the needles are (own°).  "),
-    (["arcface", "lgm"], nil), (["arcface", "triplet"], nil),
+    (["arcface", "triplet"], "They differ in how narrow the needles are (own°).  "),
+    (["arcface", "lgm"], "They differ in what training still asks for (with m)."),
+    (["normface", "lgm"], nil),
   ])
   func panesDifferInWhatAllOfThemHave(_ losses: [String], _ words: String?) throws {
     var state = try freeState()
@@ -125,9 +127,8 @@ private func fitted(_ width: Int, _ height: Int, _ count: Int) -> ComparisonGrid
     state.refresh()
     let text = ComparisonWords(state.runs).text + "  "
     try #require(text.contains("are right on about"), "\(text)")
-    if let words { #expect(text.contains(words), "\(text)") }
-    #expect(text.contains("with m") == (words?.hasSuffix("what") ?? false), "\(text)")
-    #expect(text.contains("They differ") == !losses.contains("lgm"), "\(text)")
+    #expect(text.contains(words ?? "") || words == nil, "\(text)")
+    #expect(text.contains("They differ") == (words != nil), "\(text)")
   }
 
   @Test(arguments: 8...60, ["arcface", "triplet", "lgm"])
