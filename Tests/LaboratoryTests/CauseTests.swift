@@ -41,14 +41,14 @@ struct CauseTests {
     #expect(!met.asksTooMuch)
   }
 
-  @Test func outsideThePlaneTheCornersOfASimplexAreTheLimit() throws {
+  @Test func onTheSphereTheWidestSpacingIsTheLimit() throws {
     let state = try freeState(classes: 8) { configuration in
       configuration.dimension = 3
       configuration.parameters["m"] = 2
     }
     #expect(
       state.diagnosis.text.hasPrefix(
-        "m asks 114.6° between neighbours; 8 classes in 3-D have at most 98.2°. ← below 1.714"))
+        "m asks 114.6° between neighbours; 8 classes in 3-D have at most 77.9°. ← below 1.359"))
   }
 
   /// Circle loss asks for less the larger its m is.

@@ -64,7 +64,7 @@ struct DiagnosisTests {
     state.refresh()
     let used = try #require(state.snapshot.training.accuracy?.asUsed)
     try #require(used < 0.9)
-    #expect(state.diagnosis.text.hasPrefix("as used \(fixed(100 * used, 0)) % are right; spread"))
+    #expect(state.diagnosis.text.hasPrefix("as used \(fixed(100 * used, 0)) % are right"))
   }
 
   @Test func aMarginOverTheLimitSaysWhatItAsks() throws {

@@ -19,21 +19,25 @@ extension State {
   /// Acts on the single run, on the marked one, or on all where none is.
   mutating func actOnMarked(_ action: Action) {
     let marked = isComparing ? runs.marked : shownIndex
-    act(action, on: marked.map { [$0] } ?? Array(runs.panes.indices))
+    if let marked { return act(action, on: [marked]) }
+    switch action {
+    case .knob(.next): runs.chooseSharedKnob(by: 1)
+    case .knob(.previous): runs.chooseSharedKnob(by: -1)
+    default: return act(action, on: Array(runs.panes.indices))
+    }
+    message = runs.sharedKnobWords
   }
 
   /// What would start one run of several anew would end the comparison.
   private mutating func act(_ action: Action, on chosen: [Int]) {
-    for index in chosen {
-      if isComparing, let knob = action.turnedKnob(of: runs.panes[index]),
-        runs.panes[index].run.startsAnew(knob)
-      {
-        message =
-          "this would begin one run again, alone: d, e, r and R change all; c leaves compare"
-        return
-      }
-      goingOnAfterStop { $0.runs.panes[index].update(action) }
+    let chosen = runs.turned(by: action, among: chosen)
+    let knobs = chosen.map { (runs.panes[$0].run, action.turnedKnob(of: runs.panes[$0])) }
+    if isComparing, knobs.contains(where: { run, knob in knob.map(run.startsAnew) ?? false }) {
+      message =
+        "this would begin one run again, alone: d, e, r and R change all; c leaves compare"
+      return
     }
+    for index in chosen { goingOnAfterStop { $0.runs.panes[index].update(action) } }
     if isComparing { message = chosen.compactMap { runs.panes[$0].message }.first }
   }
 
@@ -59,7 +63,7 @@ extension State {
 
 extension Action {
   /// The knob of a run that it turns, or is about to; nil where it turns none.
-  fileprivate func turnedKnob(of pane: Pane) -> KnobSubject? {
+  func turnedKnob(of pane: Pane) -> KnobSubject? {
     let position: Int? =
       switch self {
       case .knob(let action): action.turns ? pane.chosenKnob : nil

@@ -9,7 +9,7 @@ extension Diagnosis {
   static let atFloor: Diagnosis = Diagnosis(level: .note) { run in
     let classes = run.configuration.classes
     guard run.step >= 100, run.configuration.dimension == 2, run.isFeasible,
-      let floor = run.classifier.floor(classes: classes), floor > 0,
+      let floor = run.snapshot.floor(of: run.classifier), floor > 0,
       abs(run.snapshot.loss - floor) <= 0.02 * floor,
       case .scale(let scale) = run.classifier.amplitude
     else { return nil }

@@ -10,7 +10,7 @@ extension Diagnosis {
       unmatched, beyondTheSphere, collapsed, askedIntoOnePlace, comparedIntoOnePlace,
       heldAtMargin, starved, pushesMany, rewarded, overshooting, givenUp, tooMuch, oneWay,
       sharedDirection, pairTooClose, pushedAway, nothingCompared, sameRun, asPrinted,
-      marginInTraining, atFloor, widerThanGap, growingNorms, meanLost, notYetApart,
+      marginInTraining, atFloor, widerThanGap, growingNorms, meanLost, otherSizes, notYetApart,
       scaleRoom, narrowerThanGap, room, gaussians, comparing,
     ]
 }

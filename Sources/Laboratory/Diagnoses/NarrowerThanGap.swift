@@ -9,8 +9,8 @@ extension Diagnosis {
     level: .note, occasion: .choosing(.hyperparameter("m"))
   ) { run in
     guard let wedge = run.wedge, !wedge.isNarrower else { return nil }
-    return "\(wedge.text), its gap is \(wedge.gapText); from m \(wedge.leastText) it is "
-      + "narrower"
+    return "\(wedge.text), its gap is \(wedge.gapText); from m \(wedge.leastText) it "
+      + "spans less"
   } detail: { run in
     run.wedge.map { " than the gap: then \($0.why)" }
   }

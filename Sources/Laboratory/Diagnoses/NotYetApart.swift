@@ -3,10 +3,11 @@ internal import Plotting
 internal import Training
 
 extension Diagnosis {
-  /// D1b: there is room for all, and two classes have lain on one another for a while, so that use suffers:
-  /// what the margin could have is no praise then.
+  /// D1b: there is room for all, and two classes have lain on one another for a while, or stand much nearer
+  /// than they could after 300 steps, so that use suffers: what the margin could have is no praise then.
   static let notYetApart: Diagnosis = Diagnosis(level: .note) { run in
-    guard run.lasts(run.watch.mergedSince, 20), let spacing = run.equalSpacing,
+    let isLate = run.step >= 300 && !run.areSpreadOut
+    guard isLate || run.lasts(run.watch.mergedSince, 20), let spacing = run.equalSpacing,
       let used = run.snapshot.training.accuracy?.asUsed, used < 0.9,
       let pair = run.narrowestNames
     else { return nil }

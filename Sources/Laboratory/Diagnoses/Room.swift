@@ -26,14 +26,17 @@ extension Diagnosis {
     }
     let room =
       "room: \(run.lossDescription.strictest) keeps \(degreesText(spacing - band)) of its "
-      + degreesText(spacing)
+      + degreesText(spacing) + run.lengthOfBand
     return room
       + (run.margin == nil ? "; this loss has no margin" : run.boundWords(spacing: spacing))
   } detail: { run in
-    guard let limit = run.actualLimit else { return nil }
-    if let margin = run.margin, limit < margin.value, let pair = run.narrowestNames {
+    let limit = run.actualLimit
+    let falls = run.margin.map { ($0.value > limit ?? .infinity) } ?? false
+    let used = run.snapshot.training.accuracy?.asUsed ?? 1
+    if falls || (used < 0.9 && !run.areSpreadOut), let pair = run.narrowestNames {
       return "; not yet: \(pair.text) stand \(degreesText(pair.angle)) apart"
     }
+    guard let limit else { return nil }
     return "; \(numberText(limit, from: 2, through: 3)) with the prototypes as they are"
   }
 }

@@ -13,10 +13,12 @@ extension Diagnosis {
       (limit.isLeast ? "→ above " : "← below ") + numberText(limit.value, from: 2, through: 3)
     }
     let subject = run.margin == nil ? "the margins ask" : "\(run.marginSymbol) asks"
-    return "\(subject) \(degreesText(band)) between neighbours; "
-      + "\(run.configuration.classes) classes in \(dimension)-D have "
-      + "\(dimension == 2 ? "" : "at most ")\(degreesText(spacing)). \(remedy ?? run.lowerOthers). "
-      + run.asUsedWords
+    let asked =
+      run.classifier.hasRoom(spacing: .pi)
+      ? "\(degreesText(band)) between neighbours; \(run.configuration.classes) classes in "
+        + "\(dimension)-D have \(dimension == 2 ? "" : "at most ")\(degreesText(spacing))"
+      : "more than classes that stand opposite have"
+    return "\(subject) \(asked). \(remedy ?? run.lowerOthers). " + run.asUsedWords
   }
 }
 

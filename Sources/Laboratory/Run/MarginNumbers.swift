@@ -24,8 +24,12 @@ extension Run {
     guard let equalSpacing, let equalBand else { return nil }
     let overlap = classifier.overlap(spacing: equalSpacing)
     if overlap > 0 { return "overlap \(degreesText(overlap))" }
-    return classifier.hasMargin || equalBand > 1e-9 ? "band \(degreesText(equalBand))" : nil
+    return classifier.hasMargin || equalBand > 1e-9
+      ? "band \(degreesText(equalBand))\(lengthOfBand)" : nil
   }
+
+  /// At which length of embeddings the band is as wide as is said, where that depends on it.
+  package var lengthOfBand: String { classifier.marginFollowsLength ? " at ‖x‖ 1" : "" }
 
   /// The number of the loss that its limit bounds and the header shows; nil without a margin.
   public var margin: (hyperparameter: Hyperparameter, value: Double)? {

@@ -15,14 +15,10 @@ struct MarginLimit {
 
 /// How much room a margin has, and what is to be turned when it asks for more.
 extension Run {
-  /// Radians that neighbours can be apart at most: on the circle, or, as a bound in other dimensions,
-  /// between the corners of a simplex; nil without prototypes
-  /// and where no angle decides.
+  /// Radians that neighbours can be apart at most; nil without prototypes and where no angle decides.
   var widestSpacing: Double? {
     guard !isMetric, classifier.isOfAngles else { return nil }
-    if let equalSpacing { return equalSpacing }
-    let cosine = -1 / Double(max(configuration.classes - 1, 1))
-    return Double.atan2((1 - cosine * cosine).squareRoot(), cosine)
+    return Spacing.widest(classes: configuration.classes, dimension: configuration.dimension)
   }
 
   /// Whether the margin asks for more between neighbours than classes can have.

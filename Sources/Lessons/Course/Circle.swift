@@ -17,8 +17,8 @@ extension Lesson {
       LessonStep(
         LessonRun(plane, 600),
         say: [
-          "Two digits can end in one direction: on a circle classes can not pass",
-          "each other.",
+          "Two digits can end in one direction: on a circle there is no way round",
+          "a class, only through it.",
         ], see: "two labels in one place; the status line names them",
         claims: [Claim(.prototypeGap, 0...8), Claim(.heldOut, 55...95)]),
       LessonStep(

@@ -39,8 +39,8 @@ extension Lesson {
       LessonStep(
         LessonRun(beyond, 480),
         say: [
-          "Above the limit no wedge is left and hardly one meets it; as used nothing",
-          "is lost still. The paper's 0.35 is for 512 dimensions.",
+          "Above the limit equal wedges are gone and hardly one meets it; as used",
+          "nothing is lost still. The paper's 0.35 is for 512 dimensions.",
         ], see: "no tint; the status line: m asks 53 degrees, there are 45",
         claims: [
           Claim(.band, 53...53.2), Claim(.heldOutWithMargin, 0...20), Claim(.heldOut, 90...100),

@@ -29,7 +29,7 @@ public struct AdaCos: SphereLoss, OwnLogits, AdaptiveLoss {
       title: "AdaCos: adaptively scaling cosine logits for effectively learning deep face "
         + "representations", venue: "CVPR", year: 2019))
 
-  /// The scale of the step before; nil until a batch told how many classes there are.
+  /// The scale of the step before; nil until it is known how many classes there are.
   private var known: Double?
   /// Whether the scale follows the batches.
   public let isDynamic: Bool
@@ -39,16 +39,18 @@ public struct AdaCos: SphereLoss, OwnLogits, AdaptiveLoss {
     isDynamic = parameters.variantName(of: Self.description) == "dynamic"
   }
 
-  /// The scale in force; 1 until a batch was seen.
+  /// The scale in force; 1 until it is known how many classes there are.
   public var scale: Double { known ?? 1 }
 
-  private static func start(classes: Int) -> Double {
+  private static func fixedScale(classes: Int) -> Double {
     classes > 2 ? ClosedForms.adaCosScale(classes: Double(classes)) : 0
   }
 
+  public mutating func start(classes: Int) { known = AdaCos.fixedScale(classes: classes) }
+
   public func prepared<Number: Scalar>(for batch: LossBatch<Number>) -> AdaCos {
     var result = self
-    let start = AdaCos.start(classes: batch.classes)
+    let start = AdaCos.fixedScale(classes: batch.classes)
     result.known = isDynamic ? next(after: known ?? start, batch) : start
     return result
   }
@@ -80,7 +82,7 @@ public struct AdaCos: SphereLoss, OwnLogits, AdaptiveLoss {
   }
 
   public func fill<Number: Scalar>(_ row: inout SphereRow<Number>) {
-    let scale = Number(known ?? AdaCos.start(classes: row.logits.count))
+    let scale = Number(known ?? AdaCos.fixedScale(classes: row.logits.count))
     row.setPlain(scale: scale)
   }
 
@@ -112,7 +114,7 @@ public struct AdaCos: SphereLoss, OwnLogits, AdaptiveLoss {
   public var learnt: [UInt64] { known.map { [$0.bitPattern] } ?? [] }
 
   public mutating func recall(_ learnt: [UInt64]) -> Bool {
-    known = learnt.first.map { Double(bitPattern: $0) }
+    known = learnt.first.map { Double(bitPattern: $0) } ?? known
     return learnt.count <= 1
   }
 

@@ -23,8 +23,8 @@ public struct AdaFace: SphereLoss, OwnLogits, AdaptiveLoss {
     difference: "the authors' code also cuts every cosine to −0.999…0.999 before the angle is "
       + "taken, so that nothing pulls within 2.6° of a prototype; here cosines are left alone",
     teaches:
-      "Long embeddings are asked for an added angle, short ones for less, by how they "
-      + "stand in the batch.",
+      "Short embeddings of a batch are asked for an added angle, long ones for a cosine taken "
+      + "off instead.",
     citation: Citation(
       authors: "Kim, Jain & Liu",
       title: "AdaFace: quality adaptive margin for face recognition", venue: "CVPR", year: 2022))

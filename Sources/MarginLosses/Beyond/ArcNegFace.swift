@@ -42,8 +42,8 @@ public struct ArcNegFace: SphereLoss, RivalLogits {
       "of code by others, as the authors published none; the paper's own equation was not "
       + "read again",
     teaches:
-      "A rival counts most where it is about as near as the own class: the band "
-      + "bulges where both meet.",
+      "A rival counts most where it is about as near as the own class, and little beyond: at "
+      + "α 1 and μ 0 the boundary is ArcFace's.",
     citation: Citation(
       authors: "Liu, Song, Zhang, Liu, Zhou & Yan",
       title: "Towards flops-constrained face recognition", venue: "ICCV Workshops", year: 2019))

@@ -15,7 +15,8 @@ public struct CurricularFace: SphereLoss, RivalLogits, AdaptiveLoss {
     boundary: "θ1 + m = θ2 where cos θ2 ≥ 1−t; below, cos(θ1+m) = cos θ2·(t + cos θ2)",
     hyperparameters: [.angle(laboratory: 0.5, published: 0.5), .scale(published: 64)],
     marginKey: "m", heldConstant: "t",
-    teaches: "Hard rivals weigh more as training goes on; the boundary stays ArcFace's.",
+    teaches:
+      "Hard rivals weigh more as training goes on: the band grows up to ArcFace's, and no further.",
     citation: Citation(
       authors: "Huang, Wang, Tai, Liu, Shen, Li, Li & Huang",
       title: "CurricularFace: adaptive curriculum learning loss for deep face recognition",

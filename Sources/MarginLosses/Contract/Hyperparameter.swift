@@ -50,6 +50,10 @@ public struct Hyperparameter: Hashable, Sendable {
     self.summary = summary
   }
 
+  /// What a run's report and the rows of a sweep call it: the number that `--margin` or `--scale` sets by
+  /// that, whatever its key, any other by its key.
+  public var memberName: String { ["margin", "scale"].contains(option) ? option : key }
+
   /// Whether it is off at 0 and on at 1, with nothing between.
   public var isSwitch: Bool { notches == [0, 1] && range == 0...1 }
 }

@@ -27,6 +27,9 @@ public protocol TupleLoss: MetricLoss {
   /// How often an example of one class meets one of another in so many tuples of two examples a class.
   func comparisons(ofTuples count: Int) -> Int
 
+  /// How many examples so many tuples of a batch are made of: two each, unless each example has its own.
+  func examples(ofTuples count: Int) -> Int
+
   /// What one tuple of a batch costs; nil without negatives.
   ///
   /// - Parameter rows: the examples as the loss measures them.
@@ -61,6 +64,8 @@ extension TupleLoss {
   public static var comparison: ComparisonKind { .tuples }
 
   public var isShare: Bool { false }
+
+  public func examples(ofTuples count: Int) -> Int { 2 * count }
 }
 
 extension MetricLoss {

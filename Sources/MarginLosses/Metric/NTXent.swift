@@ -59,6 +59,8 @@ public struct NTXent: WrittenTuples {
   /// Both orders of each of two examples, against all but these.
   public func comparisons(ofTuples count: Int) -> Int { count * max(count - 2, 0) }
 
+  public func examples(ofTuples count: Int) -> Int { count }
+
   public func cost(of tuple: ExaminedTuple, among rows: MetricRows<Float>) -> TupleCost? {
     TupleCost(of: tuple, among: rows, sharpness: 1 / temperature)
   }

@@ -49,6 +49,8 @@ public struct TupletMargin: WrittenTuples {
   /// Both orders of each pair meet both examples of each other class.
   public func comparisons(ofTuples count: Int) -> Int { count * max(count - 2, 0) }
 
+  public func examples(ofTuples count: Int) -> Int { count }
+
   public func tuples(of labels: [Int32]) -> [ExaminedTuple] { ExaminedTuple.againstOthers(labels) }
 
   public func cost(of tuple: ExaminedTuple, among rows: MetricRows<Float>) -> TupleCost? {

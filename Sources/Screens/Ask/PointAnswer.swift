@@ -148,8 +148,11 @@ extension State {
       return "wrong as used: \(className(Int(judgement.predicted))) wins here"
     }
     if run.lossDescription.marginKey == nil { return "right as used; there is no margin to meet" }
+    let met =
+      run.classifier.terms.isAgainstZero
+      ? "its own class says yes" : "ahead of \(next)"
     return judgement.meetsMargin
-      ? "margin met: right, and clear of \(next) by more than \(run.marginSymbol)"
+      ? "margin met: right, and \(met) with \(run.marginSymbol) in place"
       : "in the band: right as used, still pushed away from \(next)"
   }
 }

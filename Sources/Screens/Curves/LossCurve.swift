@@ -113,7 +113,7 @@ struct LossCurve: Panel {
     let sorted = losses.filter(\.isFinite).sorted()
     let start = snapshot.loss.isFinite ? snapshot.loss : 0
     let usual = sorted.isEmpty ? start : Double(sorted[(sorted.count - 1) * 95 / 100])
-    let floor = isPlane ? loss.floor(classes: snapshot.classes) : nil
+    let floor = isPlane ? snapshot.floor(of: loss) : nil
     let lowest = floor.map { $0.isFinite ? $0 : 0 } ?? 0
     return roundNumber(above: max(usual, 2 * lowest, 1e-3))
   }
@@ -213,10 +213,10 @@ extension LossCurve {
       let mean = meanWords.map { ", mean over \($0)" } ?? ""
       return ["\(value) of the coming batch\(mean)", "\(value)\(mean)", value]
     }
-    let bound = loss.floorInAnyDimension(classes: snapshot.classes).map {
+    let bound = snapshot.floorInAnyDimension(of: loss).map {
       "\(fixed($0, 2))\(dot)"
     }
-    guard isPlane, let floor = loss.floor(classes: snapshot.classes) else {
+    guard isPlane, let floor = snapshot.floor(of: loss) else {
       return bound.map {
         ["\(value)   floor in any dimension \($0)", "\(value)  any-D floor \($0)", value]
       } ?? [value]

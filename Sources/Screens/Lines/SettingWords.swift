@@ -29,8 +29,12 @@ struct SettingWords {
 
   /// The margins alone.
   var shortest: String {
-    numbers.filter { $0.symbol.hasPrefix("m") || $0.symbol == "α" }.map(bare)
+    numbers.filter { $0.symbol.hasPrefix("m") || $0.subject == margin }.map(bare)
       .joined(separator: "/")
+  }
+
+  private var margin: KnobSubject? {
+    pane.lossDescription.marginKey.map { .hyperparameter($0) }
   }
 
   private var numbers: [Knob] {

@@ -29,12 +29,13 @@ struct ComparisonNumbers {
   var narrowest: String { angle(numbers.narrowestAngle) }
   var band: String { run.equalBand.map(Self.degrees) ?? "–" }
   var loss: String { Self.plain(numbers.loss) }
-  private var lowest: Double? {
-    run.isMetric ? nil : run.classifier.floor(classes: run.snapshot.classes)
-  }
-  /// What a loss that norms can lower for ever comes down to is 0.
+  /// What a loss that norms can lower for ever comes down to is 0; nothing where nobody knows, and where the
+  /// margin cannot be met: classes that lie elsewhere may then have less than at equal spacing.
   private var floorValue: Double? {
-    run.isMetric || !run.classifier.isOfAngles ? nil : lowest ?? 0
+    guard !run.isMetric, run.classifier.isOfAngles, run.isFeasible else { return nil }
+    if let floor = run.snapshot.floor(of: run.classifier) { return floor }
+    if case .scale = run.classifier.amplitude { return nil }
+    return 0
   }
   /// Nothing where no angle decides.
   private func angle(_ radians: Double?) -> String {

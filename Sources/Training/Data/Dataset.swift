@@ -55,6 +55,13 @@ public struct LabelledInputs: Sendable {
   }
 
   public var count: Int { labels.count }
+
+  /// Whether the largest class has at most half as many samples again as the smallest.
+  var hasEvenClasses: Bool {
+    var counts = [Int](repeating: 0, count: Int(labels.max() ?? -1) + 1)
+    for label in labels { counts[Int(label)] += 1 }
+    return 2 * (counts.max() ?? 0) <= 3 * (counts.min() ?? 0)
+  }
 }
 
 /// Where a data set comes from; one file a source and one line in `DatasetRegistry`.

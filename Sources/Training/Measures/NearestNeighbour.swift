@@ -60,7 +60,8 @@ private struct SortedRows {
     while below >= 0 || above < order.count {
       let down = below >= 0 ? start - first[below] : .infinity
       let up = above < order.count ? first[above] - start : .infinity
-      let isDown = down <= up
+      // Two finite numbers may be an infinity apart.
+      let isDown = below >= 0 && (above == order.count || down <= up)
       // Written so that a distance that is no number ends the search as well.
       guard min(down, up) * min(down, up) <= best.distance else { break }
       look(at: order[isDown ? below : above], from: point, excluded, &best)

@@ -65,7 +65,7 @@ extension Session {
     let judgements = snapshot.training.judgements
     let far = judgements.count { $0.ownAngle > .pi / 2 }
     if far * 50 >= judgements.count, !isEarly { return .trapped }
-    let floor = marginLoss.floor(classes: snapshot.classes)
+    let floor = snapshot.floor(of: marginLoss)
     let isAtFloor = floor.map { snapshot.loss <= 1.02 * $0 } ?? false
     guard isMarginFeasible != false else {
       return isAtFloor || isAtRest ? .unmet : .stopped

@@ -72,10 +72,11 @@ extension Session {
   var floor: Floor { floor(at: step) }
 
   private func floor(at step: Int) -> Floor {
-    let loss = objective.loss
-    let isKnown = !(loss is any SphereLoss)
+    guard let loss = objective.loss, dataset.training.hasEvenClasses else {
+      return Floor(step: step, inPlane: nil, inAnyDimension: nil)
+    }
     return Floor(
-      step: step, inPlane: loss?.floor(classes: configuration.classes),
-      inAnyDimension: isKnown ? loss?.floorInAnyDimension(classes: configuration.classes) : nil)
+      step: step, inPlane: loss.floor(classes: configuration.classes),
+      inAnyDimension: loss.floorInAnyDimension(classes: configuration.classes))
   }
 }

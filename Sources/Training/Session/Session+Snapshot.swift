@@ -21,6 +21,7 @@ extension Session {
       let heldOut = encoder.embeddings(of: dataset.heldOut.inputs)
       snapshot.heldOut = sampleSet(dataset.heldOut, heldOut, classifier)
     }
+    snapshot.hasEvenClasses = dataset.training.hasEvenClasses
     snapshot.unseen.embeddings =
       encoder?.embeddings(of: dataset.unseen.inputs) ?? dataset.unseen.inputs
     snapshot.unseen.labels = dataset.unseen.labels

@@ -21,6 +21,8 @@ public struct Snapshot: Sendable {
   public var bias: [Float] = []
   /// Mean loss over the whole training set, margin in place.
   public var loss: Double = 0
+  /// Whether classes are about as large as one another, which floors of the loss take for granted.
+  public var hasEvenClasses: Bool = true
   /// The nearest two prototypes; nil with a single class.
   public var narrowestPair: PrototypeGap?
   /// What the coming batch compares, whose loss is `loss`; nil with prototypes.
@@ -29,6 +31,16 @@ public struct Snapshot: Sendable {
   public init() {}
 
   public var classes: Int { classNames.count }
+
+  /// The lowest loss of equally spaced classes in the plane, where it is one for these samples.
+  public func floor(of classifier: any Classifier) -> Double? {
+    hasEvenClasses ? classifier.floor(classes: classes) : nil
+  }
+
+  /// The same in any dimension.
+  public func floorInAnyDimension(of classifier: any Classifier) -> Double? {
+    hasEvenClasses ? classifier.floorInAnyDimension(classes: classes) : nil
+  }
 
   /// The Gaussians by which a classifier decides among these means; nil for any other.
   package func gaussians(of classifier: any Classifier) -> Gaussians? {

@@ -67,6 +67,11 @@ struct AdviceForms {
     switch subject.bound {
     case .unbounded: return "every margin can be met"
     case .unknown: return "nobody knows which margins can be met"
+    case .at(let limit, _) where !subject.spacing.isReached:
+      return "m above \(fixed(limit, 3))\(unit) cannot be met"
+        + (published.map {
+          "; the paper's \(AdviceRow.short($0)) " + ($0 <= limit ? "may be" : "is")
+        } ?? "")
     case .at(let limit, _):
       let range = "from \(AdviceRow.short(subject.margin.range.lowerBound)) to \(fixed(limit, 3))"
       return words(range) { $0 <= limit }

@@ -53,18 +53,17 @@ struct AdviceSpacing {
     dimension = configuration.dimension
   }
 
-  /// Between neighbours: on the circle, or, as a bound beyond it, between the corners of a simplex.
-  var radians: Double {
-    if dimension == 2 { return 2 * .pi / Double(classes) }
-    let cosine = -1 / Double(max(classes - 1, 1))
-    return Double.atan2((1 - cosine * cosine).squareRoot(), cosine)
-  }
+  /// Between neighbours, at most.
+  var radians: Double { Spacing.widest(classes: classes, dimension: dimension) }
+
+  /// Whether directions can be that far apart; else it is known only that they cannot be farther.
+  var isReached: Bool { Spacing.isReached(classes: classes, dimension: dimension) }
 
   var words: String {
     let degrees = fixed(radians * 180 / .pi, 1) + "°"
     if dimension == 2 { return "\(degrees) between equally spaced neighbours in the plane" }
     return dimension >= classes - 1
       ? "\(degrees) between the corners of a simplex, for which d \(dimension) has room"
-      : "at most \(degrees), as between the corners of a simplex; d \(dimension) has less room than that"
+      : "at most \(degrees) between the nearest two of \(classes) directions in d \(dimension)"
   }
 }

@@ -24,8 +24,7 @@ enum RunReport {
     let configuration = session.configuration
     let parameters = configuration.parameters
     var members: [String: JSONValue] = [
-      "margin": number(parameters["m"] ?? parameters["alpha"]),
-      "scale": number(parameters["s"] ?? parameters["gamma"]),
+      "margin": .null, "scale": .null,
       "steps": .number(Double(session.step)),
       "status": .string(metrics.status.rawValue), "loss_value": .number(metrics.lossValue),
       "parameters_finite": .boolean(metrics.parametersFinite),
@@ -38,8 +37,10 @@ enum RunReport {
     }
     members["standardize"] = .boolean(session.isStandardized)
     if configuration.mode == .free { members["encoder"] = .null }
-    for parameter in parameters.values where !["m", "alpha", "s", "gamma"].contains(parameter.key) {
-      members[parameter.key] = .number(parameter.number)
+    let known = LossRegistry.description(named: configuration.loss)?.hyperparameters ?? []
+    for parameter in parameters.values {
+      let name = known.first { $0.key == parameter.key }?.memberName ?? parameter.key
+      members[name] = .number(parameter.number)
     }
     members["variant"] = parameters.variant.map(JSONValue.string) ?? .null
     members["loss_mean_of"] = metrics.comparisonMean.map(JSONValue.string) ?? .null

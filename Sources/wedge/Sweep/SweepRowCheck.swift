@@ -34,7 +34,7 @@ enum SweepRowCheck {
     in members: [String: JSONValue], _ loss: LossDescription
   ) -> String? {
     for each in loss.hyperparameters {
-      let name = memberName(of: each)
+      let name = each.memberName
       guard let value = members[name] else { continue }
       if case .null = value { continue }
       guard let number = value.number, each.range.contains(number) else {
@@ -43,14 +43,5 @@ enum SweepRowCheck {
       }
     }
     return nil
-  }
-
-  /// What a row calls a number of its loss.
-  static func memberName(of parameter: Hyperparameter) -> String {
-    switch parameter.key {
-    case "m", "alpha": "margin"
-    case "s", "gamma": "scale"
-    default: parameter.key
-    }
   }
 }

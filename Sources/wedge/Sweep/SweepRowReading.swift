@@ -19,8 +19,8 @@ extension SweepRow {
       var all = members.object
     else { return nil }
     if let run { all.merge(SweepIdentity.members(of: run)) { told, _ in told } }
-    let own = description.hyperparameters.map(\.key).filter {
-      !["m", "alpha", "s", "gamma"].contains($0)
+    let own = description.hyperparameters.map(\.memberName).filter {
+      !["margin", "scale"].contains($0)
     }
     let settings = (Self.commonSettings + own).sorted().compactMap { name in
       all[name].map { SweepRow.Setting(name: name, text: $0.plainText) }

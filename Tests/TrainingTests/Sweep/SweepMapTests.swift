@@ -76,6 +76,8 @@ private let accuracy = MapQuantity.all[0]
   configuration.dimension = 9
   #expect(try Session(configuration).isMarginFeasible == true)
   configuration.dimension = 5
+  #expect(try Session(configuration).isMarginFeasible == true)
+  configuration.dimension = 4
   #expect(try Session(configuration).isMarginFeasible == nil)
 }
 

@@ -12,7 +12,7 @@ extension Diagnosis {
     if let loss = run.session.metricLoss as? any TupleLoss {
       let comparisons = loss.comparisons(ofTuples: tally.compared)
       return
-        "\(2 * tally.compared) examples a step: \(grouped(comparisons)) comparisons; as many "
+        "\(loss.examples(ofTuples: tally.compared)) examples a step: \(grouped(comparisons)) comparisons; as many "
         + "triplets take \(grouped(3 * comparisons)). \(seen) seen"
     }
     let share = shareText(tally.activeFraction ?? 0)

@@ -1,0 +1,55 @@
+import Kernels
+import MarginLosses
+import Testing
+
+private func degrees(_ classes: Int, _ dimension: Int) -> Double {
+  Spacing.widest(classes: classes, dimension: dimension) * 180 / .pi
+}
+
+/// Solids whose corners are as far apart as that many points can be: Fejes Tóth's bound is theirs.
+@Test(arguments: [(4, 109.4712), (6, 90), (12, 63.4349)])
+func solidsOfTrianglesReachTheBoundOfTheSphere(_ corners: Int, _ angle: Double) {
+  #expect((degrees(corners, 3) - angle).magnitude < 1e-3)
+}
+
+/// The best known packings of N. J. A. Sloane's tables, and the 600-cell, whose 120 corners are 36° apart.
+@Test(arguments: [
+  (5, 3, 90.0), (7, 3, 77.8695), (8, 3, 74.8585), (24, 3, 43.6908), (24, 4, 60), (120, 4, 36),
+  (240, 8, 60), (56, 7, 60),
+])
+func noKnownPackingIsWiderThanTheBound(_ points: Int, _ dimension: Int, _ angle: Double) {
+  #expect(degrees(points, dimension) >= angle - 1e-3)
+}
+
+@Test func moreClassesAreNeverFartherApart() {
+  for dimension in [2, 3, 4, 8, 64, 512] {
+    var least = 180.0
+    for classes in 2...80 {
+      let angle = degrees(classes, dimension)
+      #expect(angle > 0 && angle <= least + 1e-6, "\(classes) in \(dimension)-D")
+      least = angle
+    }
+    #expect(degrees(1000, dimension) <= least + 1e-6)
+  }
+}
+
+@Test(arguments: [3, 4, 5, 8], [9, 20, 100])
+func randomDirectionsDoNotExceedTheBound(_ dimension: Int, _ classes: Int) {
+  var generator = SeededGenerator(seed: UInt64(100 * dimension + classes))
+  let widest = Spacing.widest(classes: classes, dimension: dimension)
+  for _ in 0..<20 {
+    let rows = (0..<classes * dimension).map { _ in generator.normal() }
+    var largest = -1.0
+    for first in 0..<classes {
+      for second in 0..<first {
+        let (a, b) = (first * dimension, second * dimension)
+        let products = (0..<dimension).reduce((0.0, 0.0, 0.0)) { sums, axis in
+          let (x, y) = (rows[a + axis], rows[b + axis])
+          return (sums.0 + x * y, sums.1 + x * x, sums.2 + y * y)
+        }
+        largest = max(largest, products.0 / (products.1 * products.2).squareRoot())
+      }
+    }
+    #expect(largest >= Double.cos(widest) - 1e-9)
+  }
+}
