@@ -197,6 +197,6 @@ func aFileThatIsNoObjectIsWrong(_ text: String) throws {
   let outcome = try wedge("evaluate", url.path)
   #expect(outcome.status == 2)
   #expect(outcome.output.isEmpty)
-  #expect(outcome.errors.contains("SCHEMA.md"))
+  #expect(outcome.errors.contains("wedge help evaluate"))
   #expect(!outcome.errors.contains(".."))
 }

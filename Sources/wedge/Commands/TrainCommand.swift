@@ -15,7 +15,7 @@ enum TrainCommand: CommandDefinition {
   static func run(_ options: Options) throws -> Int32 {
     let steps = options.steps ?? RunReport.usualSteps
     let files = options[RunFiles.self]
-    try files.check(force: options.force)
+    try files.check(options)
     let progress = ProgressLine()
     var shown = LiveClock.seconds
     progress.show("step 0 of \(steps)")

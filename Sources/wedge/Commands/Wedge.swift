@@ -51,7 +51,9 @@ struct Wedge {
     switch request {
     case .help(let command): try OutputFile.write(Array(HelpText.text(for: command).utf8), to: nil)
     case .version: try OutputFile.write(Array(Version.text.utf8), to: nil)
-    case .command(let command, let options): return try command.run(options)
+    case .command(let command, let options):
+      try options.checkOutputs([("output", options.output)])
+      return try command.run(options)
     }
     return 0
   }

@@ -38,9 +38,12 @@ struct RunFiles: OwnOptions {
   }
 
   /// Refuses to replace a file before a long run.
-  func check(force: Bool) throws {
+  func check(_ options: Options) throws {
+    try options.checkOutputs([
+      ("weights-out", weights), ("embeddings-out", embeddings), ("export", arrays),
+    ])
     for path in [weights, embeddings, arrays].compactMap(\.self)
-    where !force && InputFile.isThere(path) {
+    where !options.force && InputFile.isThere(path) {
       throw OutputError(name: path, reason: "it is there already. Give --force to replace it")
     }
   }

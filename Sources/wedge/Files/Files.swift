@@ -5,6 +5,14 @@ enum InputFile {
   /// Whether something has this path.
   static func isThere(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+  /// Whether two paths name one file, or would.
+  static func areSame(_ first: String, _ second: String) -> Bool {
+    var (one, other) = (stat(), stat())
+    guard stat(first, &one) == 0, stat(second, &other) == 0 else { return first == second }
+    return one.st_dev == other.st_dev && one.st_ino == other.st_ino
+      && one.st_mode & S_IFMT == S_IFREG
+  }
+
   /// Bytes beyond which nothing is read, lest what has no end fill the memory.
   static let most = 1 << 30
 

@@ -9,6 +9,14 @@ enum EvaluateCommand: CommandDefinition {
   static let operands = "CASES.json"
   static let fileCount = 1...1
 
+  static let notes = [
+    "A file has \"cases\": [{\"id\", \"loss\", \"params\": {\"m\": 0.5, \"s\": 64}, \"inputs\": {\"X\": rows of "
+      + "numbers, \"W\": a row a class, \"b\": biases}, \"labels\": positions in W}], of which each comes back with "
+      + "its mean loss and gradients; and \"psi\", \"regions\", \"trajectories\" and \"facts\" likewise, all or some."
+  ]
+
+  private static let remedy = "'wedge help evaluate' says what such a file holds."
+
   static var options: [OptionDefinition] {
     [precision] + OptionTable.options(.output)
   }
@@ -34,13 +42,13 @@ enum EvaluateCommand: CommandDefinition {
     do {
       let oracle = try JSONValue(text: bytes)
       guard case .object = oracle else {
-        throw InputError(file, "holds no object with sections. Give a file as SCHEMA.md states it.")
+        throw InputError(file, "holds no object with sections. \(remedy)")
       }
       return oracle
     } catch let error as InputError {
       throw error
     } catch {
-      throw InputError(file, "is not JSON: \(error). Give a file as SCHEMA.md states it.")
+      throw InputError(file, "is not JSON: \(error). \(remedy)")
     }
   }
 

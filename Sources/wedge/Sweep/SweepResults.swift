@@ -46,8 +46,10 @@ enum SweepResults {
   }
 
   /// RFC 4180: quotes round a field that needs them.
+  /// A row's own text cannot steer the terminal that it is shown on.
   private static func field(_ text: String) -> String {
-    text.contains { ",\"\r\n".contains($0) }
+    let text = sanitized(text)
+    return text.contains { ",\"\r\n".contains($0) }
       ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
   }
 }

@@ -1,0 +1,28 @@
+import Training
+
+extension Options {
+  /// What the command reads.
+  private var inputs: [String] {
+    let table = data.flatMap { DatasetRegistry.named($0) == nil ? $0 : nil }
+    return files + [table, labels, testData, state].compactMap(\.self)
+  }
+
+  /// Refuses to write over what is read, and to write two things into one file.
+  ///
+  /// - Parameter outputs: the options that name files, and the files.
+  func checkOutputs(_ outputs: [(option: String, path: String?)]) throws {
+    let named = outputs.compactMap { output in output.path.map { (output.option, $0) } }
+      .filter { $0.1 != "-" }
+    for (place, (option, path)) in named.enumerated() {
+      if let input = inputs.first(where: { InputFile.areSame($0, path) }) {
+        throw UsageError(
+          "'--\(option)' names '\(path)', which is read as '\(input)' and would be lost. Give another name."
+        )
+      }
+      if let other = named[..<place].first(where: { InputFile.areSame($0.1, path) }) {
+        throw UsageError(
+          "'--\(other.0)' and '--\(option)' both name '\(path)'. Give each a file of its own.")
+      }
+    }
+  }
+}
