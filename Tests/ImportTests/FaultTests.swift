@@ -139,3 +139,20 @@ import Testing
     #expect(table.values == [1, 2, 3, 4])
   }
 }
+
+@Suite struct ArrayFaultTests {
+  private let rows = npy([[1, 2], [3, 4], [5, 6], [7, 8]])
+  private let labels = npy([0, 1, 0, 1])
+
+  @Test func anArrayThatIsThereTwiceIsNamed() {
+    let archive = npz([("x", rows), ("y", labels), ("y", labels)])
+    #expect(outcome(archive, "d.npz").contains("has array 'y' more than once"))
+  }
+
+  @Test(arguments: ["", "missing-rows"])
+  func aPrototypeThatIsNoNumberIsNotLeftOut(_ ignored: String) {
+    let archive = npz([("x", rows), ("y", labels), ("W", npy([[1, 0], [.nan, 1]]))])
+    let words = outcome(archive, "d.npz", ImportRequest(ignored: IgnoredParts(ignored)))
+    #expect(words.contains("Give a number: each class needs its prototype."), "\(words)")
+  }
+}

@@ -29,6 +29,50 @@ private func bits(_ run: Run) -> [UInt32] {
   return (snapshot.training.embeddings + snapshot.prototypes + snapshot.bias).map(\.bitPattern)
 }
 
+@Suite struct SharedKnobTests {
+  private func mixed() throws -> State {
+    try comparing(
+      ["arcface", "softmax", "triplet"].map {
+        Comparison.Entry(loss: $0, parameters: LossParameters())
+      })
+  }
+
+  private func chosen(_ state: State) -> [String] {
+    state.runs.panes.map { $0.run.name(of: $0.chosenSubject).title }
+  }
+
+  @Test func arrowsChooseTheSameNumberInAllPanes() throws {
+    var state = try mixed()
+    for _ in 0..<12 {
+      state.press(.down)
+      let titles = Set(chosen(state))
+      #expect(titles.count == 1, "\(titles)")
+      #expect(state.message?.contains(" of all: ←→ turn ") ?? false, "\(state.message ?? "")")
+    }
+  }
+
+  @Test func aTurnOfTheMarginTurnsMarginsAlone() throws {
+    var state = try mixed()
+    let before = state.runs.panes.map(\.run.configuration.parameters)
+    state.press(.right)
+    let after = state.runs.panes.map(\.run.configuration.parameters)
+    #expect(before[0] != after[0] && before[2] != after[2], "m and α")
+    #expect(before[1] == after[1], "softmax has no margin")
+  }
+
+  @Test func aTurnThatIsRefusedIsDoneNowhere() throws {
+    var state = try mixed()
+    for index in state.runs.panes.indices {
+      let subjects = state.runs.panes[index].run.subjects
+      state.runs.panes[index].chosenKnob = try #require(
+        subjects.lastIndex { index != 1 || state.runs.panes[index].run.startsAnew($0) })
+    }
+    let before = state.runs.panes.map(\.run.configuration)
+    state.press(.right)
+    #expect(state.runs.panes.map(\.run.configuration) == before)
+  }
+}
+
 @Suite struct ComparisonTests {
   @Test(arguments: LossRegistry.descriptions.map(\.name))
   func aPaneIsBitIdenticalToTheSameRunAlone(_ name: String) throws {

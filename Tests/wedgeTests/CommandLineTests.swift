@@ -86,6 +86,12 @@ func aWrongCommandLineSaysWhyAndExits64(_ arguments: [String]) throws {
       HELP:
         -h, --help              This text.
 
+      OUTPUT:
+        A file has "cases": [{"id", "loss", "params": {"m": 0.5, "s": 64}, "inputs": {"X": rows of
+          numbers, "W": a row a class, "b": biases}, "labels": positions in W}], of which each comes back
+          with its mean loss and gradients; and "psi", "regions", "trajectories" and "facts" likewise, all
+          or some.
+
       EXIT STATUS:
         0                       What was asked for is done.
         1                       The work failed, or something cannot be written.

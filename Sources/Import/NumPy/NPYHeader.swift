@@ -115,8 +115,9 @@ struct NPYHeader: Equatable {
     _ values: [Float], _ request: ImportRequest
   ) throws(ImportFault) -> ImportedTable {
     let width = max(count / max(rows, 1), 1)
-    guard request.ignored.missingRows, values.contains(where: \.isNaN) else {
-      return ImportedTable(width: width, values: try checked(values))
+    let mayLack = request.ignored.missingRows && !request.needsEveryRow
+    guard mayLack, values.contains(where: \.isNaN) else {
+      return ImportedTable(width: width, values: try checked(values, request))
     }
     var filled = values
     var missing: [Int] = []
@@ -124,12 +125,14 @@ struct NPYHeader: Equatable {
       filled[index] = 0
       if missing.last != index / width { missing.append(index / width) }
     }
-    var table = ImportedTable(width: width, values: try checked(filled))
+    var table = ImportedTable(width: width, values: try checked(filled, request))
     table.rows.missing = missing
     return table
   }
 
-  private func checked(_ values: [Float]) throws(ImportFault) -> [Float] {
+  private func checked(
+    _ values: [Float], _ request: ImportRequest
+  ) throws(ImportFault) -> [Float] {
     // All exponents at once: one that is full carries into the sign, and is seldom there.
     let bits = values.withUnsafeBufferPointer { values in
       values.reduce(UInt32(0)) { $0 | (($1.bitPattern & 0x7FFF_FFFF) &+ 0x0080_0000) }
@@ -142,9 +145,11 @@ struct NPYHeader: Equatable {
       .file,
       "holds \(values[index]) in row \(index / width + 1), column \(index % width + 1), counted "
         + "from 1: no finite number of 32 bits. "
-        + (values[index].isNaN
-          ? "Leave such rows out with --ignore missing-rows, or give a number."
-          : "Leave the row out, or give a number."))
+        + (request.needsEveryRow
+          ? "Give a number: each class needs its prototype."
+          : values[index].isNaN
+            ? "Leave such rows out with --ignore missing-rows, or give a number."
+            : "Leave the row out, or give a number."))
   }
 
   private static func truncated(at offset: Int) -> ImportFault {

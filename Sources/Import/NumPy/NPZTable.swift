@@ -10,12 +10,15 @@ struct NPZTable {
   }
 
   private func table(_ request: ImportRequest) throws(ImportFault) -> ImportedTable {
+    try checkNames()
     let chosen = try NPZChoice(archive.entries, request)
     try checkHeads(chosen, request)
     var keeping = request
     keeping.passed = nil
+    var whole = keeping
+    whole.needsEveryRow = true
     let prototypes = try chosen.prototypes.map { (entry) throws(ImportFault) in
-      try numbers(entry, keeping).values
+      try numbers(entry, whole).values
     }
     // The rows come last: what they have passed is given back.
     let test = try chosen.test.map { (part) throws(ImportFault) in
@@ -38,6 +41,16 @@ struct NPZTable {
     table.parts.left += chosen.left.prefix(20).map { "array '\($0.arrayTitle)'" }
     if test == nil { table.parts.unusedSplit = unusedSplit(of: chosen, request, rows: table.count) }
     return table
+  }
+
+  private func checkNames() throws(ImportFault) {
+    var known: Set<String> = []
+    for entry in archive.entries where !known.insert(entry.arrayName).inserted {
+      throw ImportFault(
+        .file,
+        "has array '\(entry.arrayTitle)' more than once, and nobody can tell which is meant. Write "
+          + "each array once.")
+    }
   }
 
   /// What divides the rows and was not asked for, by its first word.

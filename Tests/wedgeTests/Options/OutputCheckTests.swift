@@ -1,0 +1,41 @@
+import Foundation
+import Testing
+
+@Suite struct OutputCheckTests {
+  private let folder = FileManager.default.temporaryDirectory
+    .appendingPathComponent(UUID().uuidString)
+  private let rows = "x,y,label\n1,0,a\n2,0.1,a\n0,1,b\n0,2,b\n"
+
+  init() throws {
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try Data(rows.utf8).write(to: folder.appendingPathComponent("rows.csv"))
+    try FileManager.default.createSymbolicLink(
+      at: folder.appendingPathComponent("link.csv"),
+      withDestinationURL: folder.appendingPathComponent("rows.csv"))
+  }
+
+  @Test(arguments: [
+    ["judge", "rows.csv", "-o", "rows.csv"], ["judge", "rows.csv", "-o", "link.csv"],
+    ["judge", "rows.csv", "link.csv", "-o", "rows.csv"],
+    ["evaluate", "rows.csv", "-o", "rows.csv"],
+    ["snapshot", "--data", "rows.csv", "-o", "rows.csv"],
+    ["train", "--data", "rows.csv", "--steps", "1", "--embeddings-out", "rows.csv", "--force"],
+  ])
+  func whatIsReadIsNeverWrittenOver(_ arguments: [String]) throws {
+    let outcome = try wedge(
+      arguments.map { $0.hasSuffix(".csv") ? folder.appendingPathComponent($0).path : $0 })
+    #expect(outcome.status == 64 && outcome.errors.contains("would be lost"), "\(outcome.errors)")
+    let kept = try String(contentsOf: folder.appendingPathComponent("rows.csv"), encoding: .utf8)
+    #expect(kept == rows)
+    try FileManager.default.removeItem(at: folder)
+  }
+
+  @Test func twoThingsAreNotWrittenIntoOneFile() throws {
+    let path = folder.appendingPathComponent("new.csv").path
+    let outcome = try wedge(
+      "train", "--steps", "1", "--weights-out", path, "--embeddings-out", path)
+    #expect(outcome.status == 64 && outcome.errors.contains("Give each a file of its own"))
+    #expect(!FileManager.default.fileExists(atPath: path))
+    try FileManager.default.removeItem(at: folder)
+  }
+}
