@@ -71,7 +71,9 @@ struct Legend: Panel {
         LegendEntry(clear, "this class wins; there is no margin", "this class wins; no margin")
       ]
     case .wedges:
-      let widths = [LegendEntry("0.0°", "how wide the band is there", "width of the band")]
+      let widths = (state.run.equalBand.map { [degreesText($0)] } ?? []).map {
+        LegendEntry($0, "how wide the band is there", "width of the band")
+      }
       return ghosts + [
         LegendEntry(clear, "ground on which a class's margin is met", "margin met"),
         LegendEntry(
