@@ -17,12 +17,13 @@ struct ComparisonWords {
 
   /// Panes that go on after a turn, which nobody must take for runs of their own.
   private var turns: [String] {
-    panes.indices.compactMap { index in
-      let run = panes[index].run
-      guard let turn = run.freshTurn else { return nil }
-      return "\(PaneNames.sign(index + 1)) same run, \(turn.words) at step \(turn.step): "
-        + "\(turn.stayingWords)."
-    }
+    grouped(
+      panes.map { pane in
+        pane.run.freshTurn.map {
+          "same run, \($0.words) at step \($0.step): \($0.stayingWords)"
+        }
+      }
+    ).map { "\($0.panes) \($0.words)." }
   }
 
   private var shares: [Double] {
@@ -68,14 +69,21 @@ struct ComparisonWords {
       orders.count { $0 == first } < orders.count { $0 == second }
     }
     guard let usual else { return [] }
-    var groups: [(words: String, panes: [Int])] = []
-    for index in panes.indices {
+    let words = panes.indices.map { index -> String? in
       let names = orders[index].moved(against: usual).map { panes[index].snapshot.classNames[$0] }
-      guard !names.isEmpty else { continue }
-      let words =
-        names.count == 2
+      guard !names.isEmpty else { return nil }
+      return names.count == 2
         ? "classes \(names[0]) and \(names[1]) have changed places"
         : "classes stand in another order"
+    }
+    return grouped(words).map { "\($0.panes): \($0.words)." }
+  }
+
+  /// What is said of panes, once of all of which it is said, and their signs.
+  private func grouped(_ words: [String?]) -> [(panes: String, words: String)] {
+    var groups: [(words: String, panes: [Int])] = []
+    for (index, words) in words.enumerated() {
+      guard let words else { continue }
       if let place = groups.firstIndex(where: { $0.words == words }) {
         groups[place].panes.append(index + 1)
       } else {
@@ -83,7 +91,7 @@ struct ComparisonWords {
       }
     }
     return groups.map { group in
-      group.panes.map(PaneNames.sign).joined(separator: ", ") + ": \(group.words)."
+      (group.panes.map(PaneNames.sign).joined(separator: ", "), group.words)
     }
   }
 
