@@ -146,7 +146,8 @@ extension BoundaryTable {
     _ cells: Cells, row: Int, _ area: Rectangle, _ pen: TextPen, _ tone: TextPen.Tone,
     on frame: inout Frame
   ) {
-    let (loss, band) = (13, 8)
+    let longest = rows.map { pen.width(of: $0.description.title) }.max() ?? 0
+    let (loss, band) = (min(max(longest + 2, 13), area.width >= 100 ? 22 : 16), 8)
     let setting = area.width >= 100 ? 22 : 0
     let used = area.width >= 78 ? 24 : 0
     let training = max(area.width - loss - setting - used - band, 0)
