@@ -12,8 +12,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <term.h>
+#include <unistd.h>
 #include <wchar.h>
 
 #include "description.h"
@@ -63,9 +65,23 @@ static void keep_capability(const char *capability) {
   if (capability != NULL) tputs(capability, 1, keep_byte);
 }
 
+/// Lets every row scroll again, and homes the cursor; nothing where no region can be set.
+static const char *region_off(void) {
+  bool has_region = change_scroll_region != NULL && strncmp(change_scroll_region, "\033[", 2) == 0;
+  return has_region ? "\033[r" : "";
+}
+
+static void keep_text(const char *text) {
+  for (; *text; text++) keep_byte(*text);
+}
+
 static void prepare_restoration(void) {
   restoration_length = 0;
-  for (const char *byte = modes_off; *byte; byte++) keep_byte(*byte);
+  keep_text(modes_off);
+  // Where a second screen is left, the cursor goes back by that; else it stays where it is.
+  keep_text(exit_ca_mode ? "" : "\0337");
+  keep_text(region_off());
+  keep_text(exit_ca_mode ? "" : "\0338");
   keep_capability(keypad_local);
   keep_capability(exit_attribute_mode);
   keep_capability(orig_pair);
@@ -74,12 +90,32 @@ static void prepare_restoration(void) {
   guard_keep_restoration(restoration, restoration_length);
 }
 
+/// Starts ncurses, which draws into a pipe that has no size: told none, it would let as many rows scroll as the
+/// terminal's description has.
+static SCREEN *start(const char *name, FILE *output) {
+  struct winsize size;
+  bool is_known = ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0;
+  if (is_known) {
+    char height[16], width[16];
+    snprintf(height, sizeof height, "%d", size.ws_row);
+    snprintf(width, sizeof width, "%d", size.ws_col);
+    setenv("LINES", height, 1);
+    setenv("COLUMNS", width, 1);
+  }
+  SCREEN *screen = newterm(name, output, stdin);
+  if (is_known) {
+    unsetenv("LINES");
+    unsetenv("COLUMNS");
+  }
+  return screen;
+}
+
 /// Starts ncurses while TERMINFO holds the built-in description.
 static SCREEN *start_direct(FILE *output) {
   const char *inherited = getenv("TERMINFO");
   char *kept = inherited ? strdup(inherited) : NULL;
   setenv("TERMINFO", direct_description, 1);
-  SCREEN *screen = newterm("wedge-direct", output, stdin);
+  SCREEN *screen = start("wedge-direct", output);
   if (kept) {
     setenv("TERMINFO", kept, 1);
   } else {
@@ -92,7 +128,7 @@ static SCREEN *start_direct(FILE *output) {
 TerminalStart terminal_begin(const char *name, bool direct, int32_t output) {
   if (stream == NULL || fileno(stream) != output) stream = fdopen(output, "w");
   if (stream == NULL) return TerminalStartUnknownTerminal;
-  SCREEN *screen = direct ? start_direct(stream) : newterm(name, stream, stdin);
+  SCREEN *screen = direct ? start_direct(stream) : start(name, stream);
   if (screen == NULL) return TerminalStartUnknownTerminal;
   if (cursor_address == NULL) {
     endwin();
@@ -155,10 +191,15 @@ void terminal_flush(void) {
   fflush(stream);
 }
 
+static int send_byte(int byte) { return fputc(byte, stream); }
+
 void terminal_leave(void) {
   fputs(modes_off, stream);
+  fputs(region_off(), stream);
   fflush(stream);
   endwin();
+  // Without a second screen the picture stays, and what is said next must not mix with its last row.
+  if (exit_ca_mode == NULL && clr_eol != NULL) tputs(clr_eol, 1, send_byte);
   fflush(stream);
 }
 

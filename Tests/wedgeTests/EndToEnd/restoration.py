@@ -13,6 +13,7 @@ def check_restored(session, before):
     left = session.modes_left_on()
     expect(not left, f"modes left changed: {sorted(left)}")
     expect(session.settings() == before, "the terminal's settings are not what they were")
+    expect(session.screen.margins is None, "only a part of the screen scrolls")
 
 
 def leaves(act, status):
