@@ -66,8 +66,9 @@ public struct ForeignFile: Equatable, Sendable {
     "an Arrow or Feather file", "import pandas; pandas.read_feather(IN).\(records)", "jsonl")
   private static let pickle = ForeignFile(
     "a pickle, which may run any program when it is read",
-    "import pandas; d = pandas.read_pickle(IN); pandas.DataFrame({k: list(v) for k, v in d.items()} "
-      + "if hasattr(d, 'items') else d).\(records)", "jsonl")
+    "import pandas; d = pandas.read_pickle(IN); d = dict(zip('xy', d)) if isinstance(d, tuple) else d; "
+      + "pandas.DataFrame({k: list(v) for k, v in d.items()} if hasattr(d, 'items') else d).\(records)",
+    "jsonl")
   private static let joblib = ForeignFile(
     "a pickle of joblib, which may run any program when it is read",
     pickle.python.replacing(
@@ -86,7 +87,8 @@ public struct ForeignFile: Equatable, Sendable {
     "a file of PyTorch",
     "import torch, numpy; d = torch.load(IN, map_location='cpu'); numpy.savez(OUT, **{k: "
       + "v.detach().float().numpy() if hasattr(v, 'detach') else v for k, v in (d if hasattr(d, "
-      + "'items') else {'x': d}).items()})", "npz")
+      + "'items') else dict(zip('xy', d)) if isinstance(d, (tuple, list)) else {'x': d}).items()})",
+    "npz")
   private static let hdf5 = ForeignFile(
     "an HDF5 file",
     "import h5py, numpy; f = h5py.File(IN); numpy.savez(OUT, **{k: f[k].asstr()[()].astype(str) if "

@@ -188,7 +188,8 @@ extension TapeRun {
 
   private mutating func firstLine(_ state: inout State) -> String {
     let lines = PlainText.text(of: picture(&state)).split(separator: "\n")
-    return String((lines.first ?? "").drop { $0 == " " }.prefix(100))
+    let line = (lines.first ?? "").drop { $0 == " " }
+    return line.prefix(100) + (line.count > 100 ? "…" : "")
   }
 
   /// Goes over to another run, in the same window and on the same threads.

@@ -40,3 +40,11 @@ import Testing
     #expect(outcome(#"{"a":{"0":1},"b":{"0":2}}"#, "d.json").contains("orient='records'"))
   }
 }
+
+@Test func besideAnArrayXTheMemberYHoldsTheClasses() throws {
+  let rows = (0..<6).map { "{\"x\":[\($0 * $0),1],\"y\":\($0 % 2)}" }.joined(separator: "\n")
+  let table = try table(Array(rows.utf8), "d.jsonl")
+  #expect(table.width == 2 && table.classNames == ["0", "1"])
+  let places = rows.replacing("[", with: "").replacing(",1]", with: "")
+  #expect(outcome(Array(places.utf8), "d.jsonl").contains("2 numbers (x, y)"))
+}

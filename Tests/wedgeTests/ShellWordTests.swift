@@ -9,3 +9,11 @@ import Testing
 func aShellReadsAWordBackAsItWas(_ word: String, _ quoted: String) {
   #expect(ShellWord.quoted(word) == quoted)
 }
+
+@Test(arguments: [
+  ("wedge run  --loss cosface", ["wedge", "run", "--loss", "cosface"]),
+  ("a 'b c' \"d 'e'\" f\"g\"", ["a", "b c", "d 'e'", "fg"]), ("''", [""]), (" ", []),
+])
+func aLineIsReadAsAShellReadsIt(_ line: String, _ words: [String]) {
+  #expect(ShellWord.split(line) == words)
+}

@@ -185,7 +185,11 @@ struct MemberLayout {
     case .last: return (names.last, .person)
     case .usual:
       let text = meant.first { if case .text = $0.value { true } else { false } }?.name
-      let usual = ImportRequest.usualPosition(in: meant.map(\.name), besideTexts: text != nil)
+      // An array is no coordinate, whatever it is called.
+      let columns = meant.map { member in
+        if case .numbers = member.value, member.name.lowercased() == "x" { "" } else { member.name }
+      }
+      let usual = ImportRequest.usualPosition(in: columns, besideTexts: text != nil)
       return (usual.map { meant[$0].name } ?? text, usual == nil ? .texts : .name)
     }
   }

@@ -176,8 +176,8 @@ struct NPYHeader: Equatable {
   private static func refused(_ name: String) -> ImportFault {
     ImportFault(
       .offset(8),
-      "has elements of dtype '\(shortened(String(name.prefix(40))))'. Save it as float16, float32, "
-        + "float64, integers, or, for labels, as text: array.astype(\"float32\").")
+      "has elements of dtype '\(shortened(String(name.prefix(40))))'. Save it as numbers, "
+        + "array.astype(\"float32\"), or labels as text: array.astype(str).")
   }
 
   private static func count(

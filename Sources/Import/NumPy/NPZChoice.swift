@@ -88,7 +88,7 @@ private struct Arrays {
     if entries.count == 1 { return entries[0] }
     throw ImportFault(
       .file,
-      "has the arrays \(entries.titles). Name the rows 'x' and their classes 'y': "
+      "has \(entries.isEmpty ? "no arrays" : "the arrays \(entries.titles)"). Name the rows 'x' and their classes 'y': "
         + "numpy.savez(file, x=rows, y=labels).")
   }
 

@@ -60,6 +60,9 @@ public struct LossVerdict: Sendable {
   func isRight(_ row: Int) -> Bool { flags[row] & 1 != 0 }
   func isMet(_ row: Int) -> Bool { flags[row] & 2 != 0 }
 
+  /// Angles nearer to one another than this are the same, in radians.
+  private static let tie = 1e-7
+
   private static func flags(
     _ loss: any MarginLoss, _ rows: JudgedRows, byLength: Bool, _ inPieces: InPieces
   ) -> [UInt8] {
@@ -68,7 +71,8 @@ public struct LossVerdict: Sendable {
       (piece * size..<min(piece * size + size, rows.count)).map { row -> UInt8 in
         let (own, next) = (rows.ownAngles[row], rows.nextAngles[row])
         let rival = byLength ? rows.lengthRivals[row] : Double.cos(next)
-        let isRight = byLength ? Double.cos(own) > rival : own < next
+        // Of prototypes that tie nobody wins, whichever way the last digits of means are rounded.
+        let isRight = byLength ? Double.cos(own) > rival : own < next - tie
         return (isRight ? 1 : 0) | (loss.target(own).logit > rival ? 2 : 0)
       }
     }.flatMap { $0 }

@@ -22,7 +22,8 @@ struct DataSentence {
     for label in table.labels { sizes[Int(label)] += 1 }
     let alone = sizes.count { $0 == 1 }
     return "\(sizes.count) classes" + (alone > 0 ? " (\(alone) of one row)" : "")
-      + " from \(table.parts.classes)" + (labels.map { " of \($0)" } ?? "")
+      + " from "
+      + [table.parts.classes, labels ?? ""].filter { !$0.isEmpty }.joined(separator: " of ")
   }
 
   private var names: String {

@@ -65,11 +65,11 @@ struct JudgeJSON {
     }
     members.add("far_lowest", pairs.lowestFar)
     members["intervals_refused"] = pairs.refusal.map(JSONValue.string) ?? .null
-    guard let deployment = pairs.deployment else { return }
-    members.add("deploy_far_asked", deployment.asked)
-    members.add("deploy_tar", deployment.acceptance)
-    members.add("deploy_far", rate: deployment.falseAcceptance)
-    members.add("deploy_frr", rate: deployment.falseRejection)
+    guard let asked = pairs.askedFar else { return }
+    members.add("deploy_far_asked", asked)
+    members.add("deploy_tar", pairs.deployment?.acceptance)
+    members.add("deploy_far", rate: pairs.deployment?.falseAcceptance)
+    members.add("deploy_frr", rate: pairs.deployment?.falseRejection)
   }
 
   private func addRetrieval(to members: inout JSONMembers) {

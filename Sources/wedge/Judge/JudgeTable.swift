@@ -64,7 +64,7 @@ struct JudgeTable {
     lines.append("equal error                \(pairs.equalError.map(at) ?? "–")")
     for (far, rate) in pairs.acceptances {
       let name = "TAR at FAR \(NumberWords.rounded(100 * far, 2)) %"
-      let text = rate.map(at) ?? "not told: \(fewest(far)) pairs of two classes are needed"
+      let text = rate.map(at) ?? untold(far)
       lines.append(name.padded(to: 27) + text)
     }
     if let deployment { lines.append(deployment.name.padded(to: 27) + deployment.text) }
@@ -75,12 +75,14 @@ struct JudgeTable {
 
   /// The threshold that was asked for, and what it does; nil where none was.
   var deployment: (name: String, text: String)? {
-    report.pairs.deployment.map { deployment in
+    report.pairs.askedFar.map { asked in
       (
-        "for FAR \(NumberWords.rounded(100 * deployment.asked, 4)) %",
-        "accept \(threshold(deployment.acceptance.point)): FAR "
-          + percent(deployment.falseAcceptance, 3) + ", FRR "
-          + percent(deployment.falseRejection, 2)
+        "for FAR \(NumberWords.rounded(100 * asked, 4)) %",
+        report.pairs.deployment.map { deployment in
+          "accept \(threshold(deployment.acceptance.point)): FAR "
+            + percent(deployment.falseAcceptance, 3) + ", FRR "
+            + percent(deployment.falseRejection, 2)
+        } ?? untold(asked)
       )
     }
   }
@@ -89,8 +91,16 @@ struct JudgeTable {
     count.isSampled ? "\(count.taken) of \(count.all)" : "\(count.all)"
   }
 
-  private func fewest(_ far: Double) -> String {
-    NumberWords.rounded(report.pairs.lowestFar * Double(report.pairs.different.taken) / far, 0)
+  /// Why nothing is said at a FAR.
+  private func untold(_ far: Double) -> String {
+    let pairs = report.pairs
+    let kinds = [(pairs.same, "one class"), (pairs.different, "two classes")]
+    if let missing = kinds.first(where: { $0.0.taken == 0 }) {
+      return "not told: pairs of \(missing.1) are needed"
+    }
+    guard far < pairs.lowestFar else { return "not told: no angle parts the pairs" }
+    let fewest = pairs.lowestFar * Double(pairs.different.taken) / far
+    return "not told: \(NumberWords.rounded(fewest, 0)) pairs of two classes are needed"
   }
 
   private func percent(_ rate: PairReport.Rate, _ decimals: Int) -> String {

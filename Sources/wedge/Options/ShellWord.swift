@@ -7,4 +7,22 @@ enum ShellWord {
     }
     return isPlain && !word.isEmpty ? word : "'" + word.replacing("'", with: "'\\''") + "'"
   }
+
+  /// The words of a line as a shell takes them, of which quotes hold blanks together.
+  static func split(_ line: String) -> [String] {
+    var (words, word, quote) = ([String](), String?.none, Character?.none)
+    for character in line {
+      if character == quote {
+        quote = nil
+      } else if quote == nil, character == "\"" || character == "'" {
+        (quote, word) = (character, word ?? "")
+      } else if quote == nil, character == " " {
+        words += word.map { [$0] } ?? []
+        word = nil
+      } else {
+        word = (word ?? "") + String(character)
+      }
+    }
+    return words + (word.map { [$0] } ?? [])
+  }
 }

@@ -8,16 +8,20 @@ import Recording
 enum TapeFile {
   /// A tape read whole, with those that it names.
   static func read(_ path: String) throws -> Tape {
-    let text = String(decoding: try InputFile.read(path, most: 4 << 20), as: UTF8.self)
+    let text = Self.text(of: try InputFile.read(path, most: 4 << 20))
     let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
     return try placed(path) {
       try TapeParser.tape(text) { name in
         let beside = name.hasPrefix("/") ? name : (folder + [name[...]]).joined(separator: "/")
-        return (try? InputFile.read(beside, most: 4 << 20)).map {
-          String(decoding: $0, as: UTF8.self)
-        }
+        return (try? InputFile.read(beside, most: 4 << 20)).map(Self.text)
       }
     }
+  }
+
+  /// Without the mark that some editors write before UTF-8.
+  private static func text(of bytes: [UInt8]) -> String {
+    String(
+      decoding: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...], as: UTF8.self)
   }
 
   /// The laboratory as the tape opens it: never as the terminal is.

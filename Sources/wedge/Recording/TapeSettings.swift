@@ -26,7 +26,7 @@ struct TapeSettings {
     let sizes = ["Width", "Height", "LetterSpacing", "LineHeight"]
     let looks = ["Shell", "LoopOffset", "CursorBlink"]
     var hints = [
-      "Theme": "Set Theme takes \(ThemeName.allCases.map(\.rawValue).joined(separator: ", ")) "
+      "Theme": "Set Theme takes \(ThemeName.allCases.map(\.rawValue).joined(separator: ", ")), "
         + "a file in .json, or { \"background\": \"#rrggbb\", … }.",
       "PlaybackSpeed": "Set Speed takes the run's steps a second.",
       "WaitPattern": "Write the pattern behind Wait.",
@@ -185,22 +185,70 @@ struct TapeSettings {
     return option
   }
 
-  /// A tape that runs in VHS too begins by typing the command: its options are the run's.
+  /// A tape that runs in VHS too begins in a shell and types the command: its options are the run's, and what
+  /// is done in the shell before it has nobody to do it.
   private mutating func withoutStarting(_ commands: [TapeCommand]) throws -> [TapeCommand] {
-    guard
-      let place = commands.firstIndex(where: { if case .type = $0.action { true } else { false } }),
-      case .type(let text, _) = commands[place].action,
-      text == "wedge" || text.hasPrefix("wedge "), place + 1 < commands.count,
-      case .key(.enter, _, _) = commands[place + 1].action
-    else { return commands }
-    var words = text.split(separator: " ").dropFirst().map(String.init)
+    guard let (place, enter, text) = Self.start(in: commands) else {
+      if let line = Self.shellLine(in: commands) {
+        warnings.append(
+          TapeFault(
+            line.position,
+            "'\(line.text)' is typed into the laboratory, where letters are keys. Type wedge and its "
+              + "options first, or leave the line out."))
+      }
+      return commands
+    }
+    var words = ShellWord.split(text).dropFirst().map(\.self)
     if words.first == "run" { words.removeFirst() }
     guard words.first?.hasPrefix("-") ?? true, !words.contains("--help") else {
       throw TapeFault(
         commands[place].position, "'\(text)' is no live laboratory. Type wedge run.")
     }
     options = try Self.options(words, commands[place].position, of: "A tape's first command")
-    return Array(commands[..<place] + commands[(place + 2)...])
+    return commands[..<enter].filter { !Self.isOfShell($0) } + commands[(enter + 1)...]
+  }
+
+  /// Where the command is typed, where it is sent off, and what it says; nil where the tape starts in the
+  /// laboratory.
+  private static func start(in commands: [TapeCommand]) -> (place: Int, enter: Int, text: String)? {
+    for (place, command) in commands.enumerated() {
+      guard case .type(let text, _) = command.action else { continue }
+      guard let enter = self.enter(after: place, in: commands) else { return nil }
+      let program = ShellWord.split(text).first ?? ""
+      if program == "wedge" || program.hasSuffix("/wedge") { return (place, enter, text) }
+    }
+    return nil
+  }
+
+  /// The Enter that sends off what is typed; a pause may come before it.
+  private static func enter(after place: Int, in commands: [TapeCommand]) -> Int? {
+    for index in (place + 1)..<max(commands.count, place + 1) {
+      switch commands[index].action {
+      case .sleep, .hide, .show: continue
+      case .key(.enter, _, _): return index
+      default: return nil
+      }
+    }
+    return nil
+  }
+
+  /// A first line that reads like one of a shell: words, sent off by Enter.
+  private static func shellLine(
+    in commands: [TapeCommand]
+  ) -> (text: String, position: TapePosition)? {
+    for (place, command) in commands.enumerated() {
+      guard case .type(let text, _) = command.action else { continue }
+      let isLine = text.contains(" ") && enter(after: place, in: commands) != nil
+      return isLine ? (text, command.position) : nil
+    }
+    return nil
+  }
+
+  private static func isOfShell(_ command: TapeCommand) -> Bool {
+    switch command.action {
+    case .type, .key, .sleep, .wait: true
+    default: false
+    }
   }
 
   /// Another run in the middle of a tape, of options as `wedge run` takes them.

@@ -164,6 +164,33 @@ private func object(_ text: String) throws -> [String: Any] {
     }
   }
 
+  @Test func aThresholdThatCannotBeToldIsSaid() throws {
+    try withFile("rows.csv", rows(classes: 12, each: 6, blur: 1)) { path in
+      let text = try wedge("judge", path, "--id", "name", "--far", "0.0001")
+      #expect(text.output.contains("for FAR 0.01 %"))
+      #expect(text.output.contains("not told: 100000 pairs of two classes are needed"))
+      let report = try object(
+        try wedge("judge", path, "--id", "name", "--far", "0.0001", "--json").output)
+      #expect(report["deploy_far_asked"] as? Double == 0.0001 && report["deploy_tar"] is NSNull)
+    }
+    try withFile("two.csv", "x,y,label\n1,0,a\n0,1,b\n") { path in
+      let text = try wedge("judge", path)
+      #expect(text.output.contains("not told: pairs of one class are needed"))
+    }
+  }
+
+  @Test(arguments: ["1", "0.3", "0.123456789"])
+  func ofRowsThatAreAllOneNoneIsRight(_ number: String) throws {
+    let row = Array(repeating: number, count: 8).joined(separator: ",")
+    let lines = (0..<60).map { "\(row),c\($0 % 6)" }
+    let text = "a,b,c,d,e,f,g,h,label\n" + lines.joined(separator: "\n") + "\n"
+    try withFile("rows.csv", text) { path in
+      let report = try object(try wedge("judge", path, "--json").output)
+      let losses = try #require(report["losses"] as? [[String: Any]])
+      #expect(losses.allSatisfy { ($0["right"] as? Double ?? $0["accuracy"] as? Double) == 0 })
+    }
+  }
+
   @Test(arguments: [["--far", "0"], ["--far", "1"], ["--worst", "0"], ["--means", "some"]])
   func wrongWishesOfJudgeAreRefused(_ arguments: [String]) throws {
     let outcome = try wedge(["judge", "x.csv"] + arguments)

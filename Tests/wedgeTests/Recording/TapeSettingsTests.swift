@@ -14,6 +14,25 @@ private func settings(_ text: String) throws -> TapeSettings {
 }
 
 @Suite struct TapeSettingsTests {
+  @Test(arguments: [
+    "Type \"wedge run --loss cosface\"\nEnter\nStep 5",
+    "Type \"wedge run --loss 'cosface'\"\nSleep 500ms\nEnter\nStep 5",
+    "Hide\nType \"cd demos && clear\"\nEnter\nShow\nType \"./wedge --loss cosface\"\nEnter\nStep 5",
+  ])
+  func whatIsTypedInAShellStartsTheRunAndIsTypedNowhere(_ text: String) throws {
+    var settings = TapeSettings()
+    let commands = try settings.take(TapeParser.tape(text))
+    #expect(settings.options.loss == "cosface" && settings.warnings.isEmpty)
+    #expect(!commands.contains { if case .type = $0.action { true } else { false } })
+    #expect(commands.last?.action == .step(5))
+  }
+
+  @Test func aLineForAShellIsSaidToBeKeys() throws {
+    let typed = try settings("Type \"echo hello\"\nEnter")
+    #expect(typed.warnings.contains { $0.text.contains("where letters are keys") })
+    #expect(try settings("Type \"+5\"\nEnter").warnings.isEmpty)
+  }
+
   @Test(arguments: [0, 1, 2, 20, 60])
   func pixelsOfVHSAreNoMarginOfTheLoss(_ pixels: Int) throws {
     let settings = try settings("Set Margin \(pixels)")

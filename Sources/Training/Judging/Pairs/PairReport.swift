@@ -32,6 +32,8 @@ public struct PairReport: Sendable {
   public let equalError: Rate?
   /// For each FAR of `usual`, TAR at it; nil where pairs of two classes are too few to tell.
   public let acceptances: [(far: Double, rate: Rate?)]
+  /// The FAR that a threshold was asked for; nil without one.
+  public let askedFar: Double?
   /// Nil where none was asked for, or too few pairs tell it.
   public let deployment: Deployment?
   /// The lowest FAR that so many pairs of two classes tell.
@@ -65,6 +67,7 @@ public struct PairReport: Sendable {
     self.different = Count(all: different.plan.total, taken: different.plan.count)
     hardestSame = HardPair.hardest(same, choices.worst)
     hardestDifferent = HardPair.hardest(different, choices.worst)
+    askedFar = choices.far
     refusal =
       groups.count < ClassGroups.fewest
       ? "\(groups.count) classes say too little of how much classes differ: "
