@@ -65,7 +65,7 @@ struct Raster {
     defer { for each in ["cast", "gif"] { unlink("\(temporary).\(each)") } }
     do throws(OutputError) {
       if format == .gif { return try gif(of: temporary, to: path) }
-      try draw(temporary, frameRate: frameRate)
+      try draw(temporary, cap: frameRate)
       try video(of: "\(temporary).gif", to: path, format)
     } catch {
       let kept = FreePath.path(String(path.dropLast(ending.count)), ending: "cast")
@@ -76,7 +76,14 @@ struct Raster {
     }
   }
 
-  private func draw(_ name: String, frameRate: Int) throws(OutputError) {
+  /// Draws so many pictures a second: of those that come at just that rate some would come too early by a
+  /// rounding, and be left out.
+  private func drawAll(_ name: String, frameRate: Int) throws(OutputError) {
+    try draw(name, cap: frameRate + 1)
+  }
+
+  /// - Parameter cap: pictures a second at most.
+  private func draw(_ name: String, cap: Int) throws(OutputError) {
     let ground = [ink.background, ink.foreground].map {
       String(SVGCanvas.hexadecimal($0).dropFirst())
     }
@@ -91,14 +98,14 @@ struct Raster {
     let font = look.fontFamily.map { ["--font-family=\($0),\(usual)"] } ?? []
     try OtherProgram.write("\(name).gif") { part in
       // Rests last as long as in the tape, and a cell is twice as high as wide.
-      ["agg", "--theme", theme, "--fps-cap", "\(frameRate)", "--idle-time-limit", "86400"]
+      ["agg", "--theme", theme, "--fps-cap", "\(cap)", "--idle-time-limit", "86400"]
         + ["--line-height", "1.2"] + size + font + ["\(name).cast", part]
     }
   }
 
   private func gif(of name: String, to path: String) throws(OutputError) {
     guard let budget else {
-      try draw(name, frameRate: frameRate)
+      try drawAll(name, frameRate: frameRate)
       return try reduce("\(name).gif", to: path, colors)
     }
     // What is there already stays until one fits.
@@ -126,7 +133,7 @@ struct Raster {
     for rate in rates {
       // Half the pictures take half the bytes, or a little more: what is far beyond it is not drawn.
       if let drawn, drawn.bytes * rate > 2 * budget * drawn.rate, rate != rates.last { continue }
-      try draw(name, frameRate: rate)
+      try drawAll(name, frameRate: rate)
       for palette in palettes {
         try reduce("\(name).gif", to: tried, palette)
         let bytes = Self.size(of: tried)
