@@ -4,6 +4,7 @@ import Laboratory
 import Lessons
 import Plotting
 import Recording
+internal import Screens
 internal import Tapes
 
 /// `wedge record`: a tape on the virtual clock, into files; the same bytes every time.
@@ -56,6 +57,7 @@ enum RecordCommand: CommandDefinition {
     let state = try TapeFile.placed(path) { try TapeFile.opening(settings) }
     let troubles = files.troubles
     if own.isCheck {
+      try TapeFile.placed(path) { try commands.forEach(Self.check) }
       try fail(with: troubles)
       OutputFile.say("\(path): \(commands.count) commands, nothing wrong\n")
       return 0
@@ -99,6 +101,20 @@ enum RecordCommand: CommandDefinition {
     try fail(
       with: troubles.filter { trouble in !errors.contains { $0.name == trouble.name } } + errors)
     return 0
+  }
+
+  /// Tries what names another run or a view; what a run then has to show is known when it plays.
+  private static func check(_ command: TapeCommand) throws {
+    switch command.action {
+    case .state(let words): _ = try TapeSettings.opening(words, command.position)
+    case .view(let name):
+      let names = State.viewNames
+      guard !names.contains(name) else { return }
+      throw TapeFault(
+        command.position,
+        "View \(name): there is no such view. Choose one of \(names.joined(separator: ", ")).")
+    default: return
+    }
   }
 
   /// What is said of a tape that nobody looks at.
