@@ -177,6 +177,9 @@ def tool(name):
 
 def main(*tests):
     """Runs the tests, prints a line for each and one for all, exits 1 when one fails."""
+    # Begun behind nohup or in a shell's background, programs would rightly not heed these.
+    for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
+        signal.signal(number, signal.SIG_DFL)
     failed = 0
     for test in tests:
         try:
