@@ -71,6 +71,8 @@ import Training
     (["--aim", "speed", "--data", "digits"], "accuracy, eer, tar"),
     (["--data", "digits", "--encoder", "none", "--dimension", "3"], "--encoder linear"),
     (["--data", "blobs", "--mode", "free", "--encoder", "linear"], "Give one"),
+    (["--data", "digits", "--encoder", "none", "--unseen", "2"], "--encoder linear"),
+    (["--data", "digits", "--steps", "0"], "at least one"),
   ])
   func whatCannotBeIsSaidWithTheRemedy(_ arguments: [String], _ remedy: String) throws {
     let result = try wedge(["advise"] + arguments)

@@ -37,6 +37,12 @@ enum AdviceAim: String, CaseIterable {
         rawValue, for: "aim",
         "No class is unseen. Hold some back with --unseen N, or aim at accuracy.")
     }
+    guard self == .accuracy || configuration.encoder != .none || configuration.mode == .free else {
+      throw UsageError(
+        "With '--encoder none' rows stay as they are, and of classes that are never seen no margin and no "
+          + "scale changes anything: 'wedge judge' says what they are worth. Train an encoder with "
+          + "--encoder linear, or aim at accuracy.")
+    }
   }
 
   /// The number of a run that it goes by.

@@ -30,6 +30,10 @@ enum AdviseCommand: CommandDefinition {
     for (option, _) in options.parameters where ["margin", "scale"].contains(option) {
       throw UsageError("'--\(option)' has no use: it is what 'wedge advise' looks for.")
     }
+    if options.steps == 0 {
+      throw UsageError.invalid(
+        "0", for: "steps", "Without a step nothing is learnt: give at least one.")
+    }
     var options = options
     options.loss = options.loss ?? usualLosses
     if options.settings["seed"] == nil { options.sweep.seeds = options.sweep.seeds ?? usualSeeds }

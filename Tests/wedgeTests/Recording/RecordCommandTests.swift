@@ -32,7 +32,8 @@ private struct Folder {
     ("Output @/a.cast Output @/a.cast", 64, "twice"),
     ("Output @/a.svg Capture @/a.svg", 64, "twice"),
     ("Output @/none/a.cast", 1, "Make the folder"), ("Capture @/none/a.svg", 1, "Make the folder"),
-    ("View nonsense", 2, "there is no such view"), ("State {--loss foo}", 2, "invalid for '--loss'"),
+    ("View nonsense", 2, "there is no such view"),
+    ("State {--loss foo}", 2, "invalid for '--loss'"),
   ])
   func aCheckKnowsWhatCannotBeWritten(_ tape: String, _ status: Int32, _ words: String) throws {
     let folder = try Folder(tape + "\nSleep 1s\n")

@@ -33,5 +33,7 @@ extension Run {
 
 /// A share as a percentage, small ones with a digit more.
 func shareText(_ share: Double) -> String {
-  share == 0 ? "0 %" : fixed(100 * share, share < 0.001 ? 2 : share < 0.1 ? 1 : 0) + " %"
+  // Not quite all is not said to be all.
+  if share >= 0.995, share < 1 { return fixed(min(100 * share, 99.9), 1) + " %" }
+  return share == 0 ? "0 %" : fixed(100 * share, share < 0.001 ? 2 : share < 0.1 ? 1 : 0) + " %"
 }
