@@ -34,17 +34,17 @@ public enum Spacing {
 
   /// The part of a sphere that lies within an angle of a direction: ∫ sin^(d−2) up to it, of that up to π.
   private static func capShare(_ angle: Double, dimension: Int) -> Double {
-    func integral(through end: Double) -> Double {
-      // Simpson's rule: the power is smooth, and as narrow as 1/√d.
-      let pieces = 4096
-      let width = end / Double(pieces)
-      return (0...pieces).reduce(0) { sum, place in
-        let weight: Double = place == 0 || place == pieces ? 1 : place % 2 == 1 ? 4 : 2
-        let sine = Double.sin(Double(place) * width)
-        guard sine > 0 else { return sum }
-        return sum + weight * Double.exp(Double(dimension - 2) * Double.log(sine))
-      } * width / 3
+    let power = dimension - 2
+    let (sine, cosine) = (Double.sin(angle), Double.cos(angle))
+    // n·∫ sinⁿ = (n − 1)·∫ sinⁿ⁻² − cos·sinⁿ⁻¹; what is lost where it is tiny matters to no share.
+    var (part, whole) = power % 2 == 0 ? (angle, Double.pi) : (1 - cosine, 2)
+    var sines = power % 2 == 0 ? sine : sine * sine
+    for n in stride(from: 2 + power % 2, through: power, by: 2) {
+      let shrinks = Double(n - 1) / Double(n)
+      part = shrinks * part - cosine * sines / Double(n)
+      whole *= shrinks
+      sines *= sine * sine
     }
-    return integral(through: angle) / integral(through: .pi)
+    return part / whole
   }
 }
