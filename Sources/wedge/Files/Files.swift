@@ -106,7 +106,7 @@ enum OutputFile {
 
   /// - Parameter path: nil or `-` is standard output.
   static func write(_ bytes: [UInt8], to path: String?) throws(OutputError) {
-    guard let path, path != "-" else {
+    guard let path = path.map(target), path != "-" else {
       try write(bytes, descriptor: STDOUT_FILENO, name: "standard output")
       return
     }
@@ -132,6 +132,25 @@ enum OutputFile {
       let error = OutputError(name: path, reason: systemMessage())
       unlink(temporary)
       throw error
+    }
+  }
+
+  /// The plain file that a symbolic link leads to, which takes what is written whole in the link's stead; not
+  /// where the program's own output goes, which is others' too.
+  private static func target(of path: String) -> String {
+    var (link, file) = (stat(), stat())
+    guard lstat(path, &link) == 0, link.st_mode & S_IFMT == S_IFLNK, stat(path, &file) == 0,
+      file.st_mode & S_IFMT == S_IFREG, !isOpen(file), let real = realpath(path, nil)
+    else { return path }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
+  private static func isOpen(_ file: stat) -> Bool {
+    [STDOUT_FILENO, STDERR_FILENO].contains { descriptor in
+      var status = stat()
+      return fstat(descriptor, &status) == 0 && status.st_dev == file.st_dev
+        && status.st_ino == file.st_ino
     }
   }
 

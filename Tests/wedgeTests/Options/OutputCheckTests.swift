@@ -30,6 +30,19 @@ import Testing
     try FileManager.default.removeItem(at: folder)
   }
 
+  @Test func behindALinkAFileIsReplacedWhole() throws {
+    let (old, link) = (folder.appendingPathComponent("old"), folder.appendingPathComponent("link"))
+    try Data(String(repeating: "old line\n", count: 9999).utf8).write(to: old)
+    try FileManager.default.createSymbolicLink(at: link, withDestinationURL: old)
+    let path = folder.appendingPathComponent("rows.csv").path
+    let told = try wedge("judge", path, "--json")
+    #expect(try wedge("judge", path, "--json", "-o", link.path).status == 0)
+    #expect(try String(contentsOf: old, encoding: .utf8) == told.output)
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link.path) == old.path)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count == 4)
+    try FileManager.default.removeItem(at: folder)
+  }
+
   @Test func twoThingsAreNotWrittenIntoOneFile() throws {
     let path = folder.appendingPathComponent("new.csv").path
     let outcome = try wedge(
