@@ -49,6 +49,23 @@ import Training
     #expect(loss["start"]?["worst_seed"]?.number == means.min())
   }
 
+  /// After two steps in the plane nothing is as good as the rows themselves.
+  @Test func whatIsWorseThanTheRowsAsTheyAreIsSaid() throws {
+    let words = [
+      "advise", "--data", "digits", "--unseen", "3", "--loss", "arcface", "--steps", "2", "--seeds",
+      "1",
+    ]
+    let text = try wedge(words).output
+    #expect(text.contains("rows as they are 28.5 %, 1.0 % by chance"), "\(text)")
+    #expect(
+      text.contains("no better than chance") || text.contains("worse than the rows"), "\(text)")
+    let rows = try wedge(
+      "train", "--data", "digits", "--encoder", "none", "--unseen", "3", "--json")
+    let report = try JSONValue(text: Array(rows.output.utf8))
+    let advice = try JSONValue(text: Array(wedge(words + ["--json"]).output.utf8))
+    #expect(advice["rows_as_they_are"]?.number == report["tar_at_far_0_01_unseen"]?.number)
+  }
+
   @Test func whatIsFinishedIsNotMeasuredAgain() throws {
     let path = FileManager.default.temporaryDirectory
       .appendingPathComponent("wedge-\(UUID().uuidString)").path
@@ -73,6 +90,8 @@ import Training
     (["--data", "blobs", "--mode", "free", "--encoder", "linear"], "Give one"),
     (["--data", "digits", "--encoder", "none", "--unseen", "2"], "--encoder linear"),
     (["--data", "digits", "--steps", "0"], "at least one"),
+    (["--data", "digits", "--unseen", "1"], "need two"),
+    (["--data", "blobs", "--mode", "encoder", "--samples", "5", "--unseen", "2"], "aim at eer"),
   ])
   func whatCannotBeIsSaidWithTheRemedy(_ arguments: [String], _ remedy: String) throws {
     let result = try wedge(["advise"] + arguments)

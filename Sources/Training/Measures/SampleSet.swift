@@ -47,6 +47,17 @@ public struct UnseenSet: Sendable {
   public init() {}
 
   public var count: Int { labels.count }
+
+  /// How many pairs of two classes there are.
+  public var differentPairs: Int {
+    let counts = labels.reduce(into: [Int32: Int]()) { $0[$1, default: 0] += 1 }
+    return (count * count - counts.values.reduce(0) { $0 + $1 * $1 }) / 2
+  }
+
+  /// Whether there are enough of them for a rate as low as this, in 0…1.
+  public func canTell(falseAcceptance: Double) -> Bool {
+    Double(differentPairs) * falseAcceptance >= PairRates.fewestAccepted
+  }
 }
 
 /// A row of the accuracy table.

@@ -1,3 +1,4 @@
+import Cells
 import Kernels
 import MarginLosses
 import Plotting
@@ -13,7 +14,7 @@ struct AdviceForms {
 
   var text: String {
     let title =
-      data.map { "\($0), " } ?? ""
+      data.map { "\(sanitized($0)), " } ?? ""
     let mode = data == nil ? "" : ", \(base.mode == .free ? "free" : base.encoder.rawValue)"
     let unseen = base.unseen.isEmpty ? "" : " and \(base.unseen.count) never trained on"
     var lines = [
@@ -35,8 +36,8 @@ struct AdviceForms {
       "spacing_degrees": .number(subjects[0].spacing.radians * 180 / .pi),
       "data": data.map(JSONValue.string) ?? .null,
     ]
-    if hasScale {
-      members["scale_least"] = .number(scaleBound)
+    if let leastScale {
+      members["scale_least"] = .number(leastScale)
       members["scale_adacos"] = .number(ClosedForms.adaCosScale(classes: Double(base.classes)))
     }
     members["losses"] = .object(
@@ -88,17 +89,13 @@ struct AdviceForms {
     }
   }
 
-  private var scaleBound: Double {
-    ClosedForms.scaleBound(classes: Double(base.classes), probability: 0.99)
-  }
-
-  /// Whether closed forms say anything of a scale, and some loss has one.
-  private var hasScale: Bool { base.classes > 2 && subjects.contains(where: \.hasScale) }
+  /// Nil where closed forms say nothing of a scale, or no loss has one.
+  private var leastScale: Double? { subjects.lazy.compactMap(\.leastScale).first }
 
   private var scales: [String] {
-    guard hasScale else { return [] }
+    guard let leastScale else { return [] }
     var words =
-      "s ≥ \(fixed(scaleBound, 1)) before any class can reach p 0.99 (CosFace, equation 6)"
+      "s ≥ \(fixed(leastScale, 1)) before any class can reach p 0.99 (CosFace, equation 6)"
     if base.dimension == 2,
       let plane = ClosedForms.planeScale(classes: base.classes, probability: 0.99, own: 1)
     {

@@ -26,6 +26,9 @@ struct AdviceOptions: OwnOptions {
 enum AdviceAim: String, CaseIterable {
   case accuracy, eer, tar
 
+  /// Of pairs of two classes, the share that `tar` lets in wrongly.
+  static let falseAcceptance = 0.01
+
   /// What was asked for, or what suits the run.
   ///
   /// - Throws: how there can be such an aim, where the run has none.
@@ -37,12 +40,27 @@ enum AdviceAim: String, CaseIterable {
         rawValue, for: "aim",
         "No class is unseen. Hold some back with --unseen N, or aim at accuracy.")
     }
+    guard self == .accuracy || configuration.unseen.count > 1 else {
+      throw UsageError.invalid(
+        "\(configuration.unseen.count)", for: "unseen",
+        "Pairs of two classes need two that are never trained on. Hold back more, or aim at accuracy."
+      )
+    }
     guard self == .accuracy || configuration.encoder != .none || configuration.mode == .free else {
       throw UsageError(
         "With '--encoder none' rows stay as they are, and of classes that are never seen no margin and no "
           + "scale changes anything: 'wedge judge' says what they are worth. Train an encoder with "
           + "--encoder linear, or aim at accuracy.")
     }
+  }
+
+  /// - Throws: how there can be such an aim, where samples of unseen classes make too few pairs to tell it.
+  func validate(_ unseen: UnseenSet) throws {
+    guard self == .tar, !unseen.canTell(falseAcceptance: Self.falseAcceptance) else { return }
+    throw UsageError.invalid(
+      rawValue, for: "aim",
+      "FAR 1 % cannot be told of \(unseen.differentPairs) pairs of two unseen classes. Hold back more with --unseen, or "
+        + "aim at eer.")
   }
 
   /// The number of a run that it goes by.

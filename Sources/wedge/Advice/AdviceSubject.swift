@@ -31,6 +31,12 @@ struct AdviceSubject {
   /// Whether the loss has a scale s.
   var hasScale: Bool { description.hyperparameters.contains { $0.option == "scale" } }
 
+  /// The scale below which no class reaches p 0.99; nil without a scale, and of two classes.
+  var leastScale: Double? {
+    guard hasScale, configuration.classes > 2 else { return nil }
+    return ClosedForms.scaleBound(classes: Double(configuration.classes), probability: 0.99)
+  }
+
   /// The margins and scales that are tried at first.
   var grid: AdviceGrid {
     AdviceGrid(margin: margin, bound: bound, hasScale: configuration.takes(axis: "s"))

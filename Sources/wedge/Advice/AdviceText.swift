@@ -7,6 +7,7 @@ import Training
 struct AdviceText {
   let findings: [AdviceFinding]
   let measuring: AdviceMeasuring
+  let untrained: UntrainedRows
   let options: Options
 
   var text: String {
@@ -17,7 +18,7 @@ struct AdviceText {
     var lines = [
       "",
       "measured: \(runs) runs of \(measuring.steps) steps, \(count) seed\(count == 1 ? "" : "s") a "
-        + "setting", AdviceRow.row("aim", aimWords),
+        + "setting", AdviceRow.row("aim", aimWords), AdviceRow.row("untrained", untrained.words),
     ]
     for finding in findings { lines += measurement(of: finding) }
     lines += ["", "start from"]
@@ -49,6 +50,9 @@ struct AdviceText {
           + "\(choice.places.count) of \(measured.count) settings, m \(range(margins))"
           + (scales.isEmpty ? "" : ", s \(range(scales))")),
     ]
+    let warning = untrained.warning(
+      value(finding, choice.best), reach: choice.reach, finding.quantity)
+    lines += warning.map { [AdviceRow.row("", $0)] } ?? []
     let worst = measured.reduce(choice.best) { worst, place in
       guard let old = value(finding, worst), let new = value(finding, place) else { return worst }
       return finding.quantity.isBetter(old, than: new) ? place : worst
@@ -59,6 +63,7 @@ struct AdviceText {
       AdviceRow.row(
         "",
         "start \(setting(map, choice.start)): \(numbers(finding, choice.start)); \(reason(finding))"
+          + lowScale(finding)
       )
     )
     return lines
@@ -80,6 +85,13 @@ struct AdviceText {
       return "\(good) of its \(neighbours.count) neighbours are as good"
         + (choice.start == choice.best ? ", and it is the best" : "")
     }
+  }
+
+  /// Says of a start below the closed form's least scale what it costs.
+  private func lowScale(_ finding: AdviceFinding) -> String {
+    let least = finding.subject.leastScale
+    guard let scale = numbers(finding).scale, let least, scale < least else { return "" }
+    return "; below s \(fixed(least, 1)) no class reaches p 0.99"
   }
 
   /// The run of the first seed, whole.
@@ -134,6 +146,8 @@ extension AdviceText {
     var members = forms.members
     members["aim"] = .string(measuring.aim.rawValue)
     members["measured"] = .string(aimWords)
+    members["rows_as_they_are"] = untrained.share.map(JSONValue.number) ?? .null
+    members["chance"] = .number(untrained.chance)
     members["steps"] = .number(Double(measuring.steps))
     members["seeds"] = .array(measuring.seeds.map(JSONValue.whole))
     var losses = members["losses"]?.object ?? [:]

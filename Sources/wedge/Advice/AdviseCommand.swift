@@ -46,11 +46,13 @@ enum AdviseCommand: CommandDefinition {
     let aim = try AdviceAim(options, for: subjects[0].configuration)
     // Whether the grid can be run at all is known before anything is said.
     let measuring = try AdviceMeasuring(options, aim)
+    let untrained = try UntrainedRows(subjects[0].configuration, aim)
     let grids = try subjects.map { try measuring.checked($0) }
     if !options.json { try OutputFile.write(Array(forms.text.utf8), to: nil) }
     StopRequest.listen()
     guard let findings = try measuring.findings(of: subjects, grids) else { return 75 }
-    let text = AdviceText(findings: findings, measuring: measuring, options: options)
+    let text = AdviceText(
+      findings: findings, measuring: measuring, untrained: untrained, options: options)
     try print(options.json ? text.value(beside: forms) : nil, text.text)
     return 0
   }

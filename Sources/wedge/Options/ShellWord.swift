@@ -1,11 +1,25 @@
+import Cells
+
 /// Words as a shell reads them back.
 enum ShellWord {
+  /// A word in quotes where a shell would take it otherwise; what must not reach a terminal by its bytes.
   static func quoted(_ word: String) -> String {
+    guard word.unicodeScalars.allSatisfy({ isDisplayable($0.value) }) else {
+      return "$'" + word.unicodeScalars.map(escaped).joined() + "'"
+    }
     let isPlain = word.unicodeScalars.allSatisfy { scalar in
       scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
         || "./_-+,:=@%".unicodeScalars.contains(scalar)
     }
     return isPlain && !word.isEmpty ? word : "'" + word.replacing("'", with: "'\\''") + "'"
+  }
+
+  private static func escaped(_ scalar: Unicode.Scalar) -> String {
+    if scalar == "'" || scalar == "\\" { return "\\" + String(scalar) }
+    guard !isDisplayable(scalar.value) else { return String(scalar) }
+    return String(scalar).utf8.map { byte in
+      "\\x" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
+    }.joined()
   }
 
   /// The words of a line as a shell takes them, of which quotes hold blanks together.
