@@ -50,3 +50,29 @@ func aRunWhoseMarginCannotBeMetNeverConverges(_ loss: String, _ margin: Double) 
   #expect(distance.degrees == nil && distance.cosine == nil && distance.squaredDistance == 2.25)
   #expect(OperatingPoint(rate: 0, score: .infinity, isCosine: true).cosine == nil)
 }
+
+@Test(arguments: [("arcface", Status.stopped), ("softmax", .collapsed)])
+func smallEmbeddingsAreCollapsedOnlyToALossThatSeesTheirLength(
+  _ loss: String, _ expected: Status
+) throws {
+  var configuration = Configuration()
+  configuration.loss = loss
+  let session = try Session(configuration)
+  var snapshot = session.snapshot()
+  for index in snapshot.training.embeddings.indices { snapshot.training.embeddings[index] *= 1e-5 }
+  for index in snapshot.training.judgements.indices {
+    snapshot.training.judgements[index].norm *= 1e-5
+  }
+  #expect(session.status(of: snapshot, session.metrics()) == expected)
+}
+
+@Test func theFloorIsThatOfTheDimension() throws {
+  var configuration = Configuration()
+  configuration.dimension = 3
+  let space = try Session(configuration).snapshot()
+  configuration.dimension = 2
+  let plane = try Session(configuration).snapshot()
+  let loss = ArcFace(LossParameters(["m": 0.5, "s": 8]))
+  #expect(plane.floor(of: loss) == loss.floor(classes: plane.classes))
+  #expect(space.floor(of: loss) == plane.floorInAnyDimension(of: loss))
+}

@@ -17,7 +17,10 @@ extension Diagnosis {
     let loss = fixed(run.snapshot.loss, decimals)
     let setting = "s \(numberText(scale, from: 0, through: 3)) and \(classes) classes"
     guard let flaw = run.flawAtFloor else {
-      return "loss \(loss) is its floor for \(setting): nothing is left to learn"
+      let least = fixed(floor, decimals)
+      return loss == least
+        ? "loss \(loss) is its floor for \(setting): nothing is left to learn"
+        : "loss \(loss), floor \(least) for \(setting): hardly anything is left to learn"
     }
     return "loss \(loss) is at its floor for \(setting), yet \(flaw): so small an s hardly sees it"
       + (run.partingRemedy == "R" ? "" : ". s higher")

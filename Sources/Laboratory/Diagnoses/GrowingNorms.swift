@@ -1,3 +1,4 @@
+internal import Training
 internal import Drawing
 internal import Kernels
 internal import MarginLosses
@@ -10,7 +11,7 @@ extension Diagnosis {
   /// D16: the loss falls because the embeddings grow, not because the angles do better.
   static let growingNorms: Diagnosis = Diagnosis(level: .note) { run in
     let start = run.watch.startNorm
-    let norm = Watch.meanNorm(run.snapshot)
+    let norm = run.snapshot.training.meanNorm
     guard run.classifier.amplitude.dependsOnEmbeddingNorm, norm >= 2 * start,
       let grownAt = run.watch.grownAt, run.step - grownAt <= growthSteps
     else { return nil }

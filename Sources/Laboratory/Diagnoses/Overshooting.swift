@@ -9,7 +9,7 @@ extension Diagnosis {
   /// it by lengths that grow while the loss stays high.
   static let overshooting: Diagnosis = Diagnosis(level: .act) { run in
     guard run.isOvershooting else { return nil }
-    let (start, norm) = (run.watch.startNorm, Watch.meanNorm(run.snapshot))
+    let (start, norm) = (run.watch.startNorm, run.snapshot.training.meanNorm)
     let rate = numberText(run.configuration.learningRate, from: 0, through: 4)
     return "‖x‖ \(fixed(start, 1)) → \(fixed(norm, 1)), loss \(fixed(run.snapshot.loss, 2)), "
       + "floor \(fixed(run.lossFloor, 2)): steps of η \(rate) go too far. η lower, then r"
@@ -24,7 +24,7 @@ extension Run {
     guard case .scale = classifier.amplitude, !configuration.isJudged, !asksTooMuch, step >= 100,
       configuration.learningRate >= 4 * configuration.usualLearningRate
     else { return false }
-    return Watch.meanNorm(snapshot) >= 5 * watch.startNorm
+    return snapshot.training.meanNorm >= 5 * watch.startNorm
       && snapshot.loss > 1.25 * lossFloor + 0.1
       && snapshot.training.accuracy?.asUsed ?? 0 < 0.97
   }

@@ -15,7 +15,7 @@ extension Run {
   /// Embeddings whose spread is below this lie in one place: of what a margin between
   /// embeddings asks for, a hundredth counts.
   var collapsedSpread: Double {
-    max(Watch.collapsedSpread, 0.01 * (session.metricLoss?.reach ?? 0))
+    max(Status.collapsedSpread, 0.01 * (session.metricLoss?.reach ?? 0))
   }
 
   /// Whether nothing that could move a point is compared: nothing at all, or triplets without loss.

@@ -18,7 +18,7 @@ extension Watch {
     noteTooClose(angle, run)
     note(angle < Watch.mergedAngle(run), \.mergedSince, snapshot.step)
     note(run.pushesAway, \.pushedAwaySince, snapshot.step)
-    let spread = snapshot.training.spread(dimension: snapshot.dimension)
+    let spread = snapshot.spread(seenBy: run.classifier)
     note(spread < run.collapsedSpread, \.collapsedSince, snapshot.step)
     noteGrowth(snapshot)
     let isSound = run.session.isFinite && snapshot.loss <= Status.runawayFactor * startLoss
@@ -39,7 +39,7 @@ extension Watch {
   }
 
   private mutating func noteGrowth(_ snapshot: Snapshot) {
-    let norm = Watch.meanNorm(snapshot)
+    let norm = snapshot.training.meanNorm
     guard startNorm > 0 else { return }
     while doublings < 60, norm >= startNorm * Double(1 << (doublings + 1)) {
       doublings += 1

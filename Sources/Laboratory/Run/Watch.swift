@@ -36,12 +36,10 @@ public struct Watch: Equatable, Codable, Sendable {
   static let partingAngle: Double = 3 * .pi / 180
   /// Two prototypes this close count as one direction.
   static let mergedAngle: Double = 2 * .pi / 180
-  /// Embeddings whose root mean square distance from their mean is below this are in one place.
-  static let collapsedSpread: Double = 1e-3
 
   init(_ snapshot: Snapshot) {
     startLoss = max(snapshot.loss, Status.smallestStartLoss)
-    startNorm = Watch.meanNorm(snapshot)
+    startNorm = snapshot.training.meanNorm
   }
 
   public init(from decoder: any Decoder) throws {
@@ -69,7 +67,7 @@ public struct Watch: Equatable, Codable, Sendable {
   mutating func rebase(_ snapshot: Snapshot, isAnotherLoss: Bool) {
     if snapshot.loss.isFinite { startLoss = max(startLoss, snapshot.loss) }
     if isAnotherLoss {
-      startNorm = Watch.meanNorm(snapshot)
+      startNorm = snapshot.training.meanNorm
       doublings = 0
       grownAt = nil
     }
@@ -84,12 +82,5 @@ public struct Watch: Equatable, Codable, Sendable {
     _ holds: Bool, _ since: WritableKeyPath<Watch, Int?>, _ step: Int
   ) {
     self[keyPath: since] = holds ? self[keyPath: since] ?? step : nil
-  }
-
-  /// Mean length of the training embeddings.
-  static func meanNorm(_ snapshot: Snapshot) -> Double {
-    let judgements = snapshot.training.judgements
-    guard !judgements.isEmpty else { return 0 }
-    return judgements.reduce(0) { $0 + Double($1.norm) } / Double(judgements.count)
   }
 }

@@ -10,7 +10,7 @@ extension Lesson {
     question: Question(
       [
         "Seven digits are learnt, 97 % right. Pairs of 7, 8 and 9 were never seen:",
-        "how many of 100 are judged wrongly, with the best single threshold?",
+        "how many of 100 are judged wrongly where both kinds of error are equal?",
       ], before: 0,
       .number(
         NumberQuestion(

@@ -26,6 +26,12 @@ public struct SampleSet: Sendable {
     return (sum / Double(max(count, 1))).squareRoot()
   }
 
+  /// Mean length of the embeddings; 0 without any.
+  public var meanNorm: Double {
+    judgements.isEmpty
+      ? 0 : judgements.reduce(0) { $0 + Double($1.norm) } / Double(judgements.count)
+  }
+
   /// The share right as used and the share that meets the margin, in 0…1; nil without samples.
   public var accuracy: Accuracy? {
     guard count > 0 else { return nil }

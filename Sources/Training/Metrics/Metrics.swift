@@ -84,8 +84,7 @@ extension Session {
     metrics.gapFifthPercentileDegrees = directions.gap(of: snapshot.training, percentile: 5)
       .map(degrees)
     metrics.classGapMinDegrees = directions.narrowestPair.map { degrees($0.angle) }
-    let norms = snapshot.training.judgements.map { Double($0.norm) }
-    if !norms.isEmpty { metrics.normMean = norms.reduce(0, +) / Double(norms.count) }
+    metrics.normMean = snapshot.training.count > 0 ? snapshot.training.meanNorm : nil
     metrics.examplesSeen = examplesSeen
     let isHeldOut = snapshot.heldOut.count > 0
     metrics.accuracyNearestNeighbour = NearestNeighbour.accuracy(

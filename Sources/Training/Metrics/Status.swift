@@ -13,7 +13,8 @@ public enum Status: String, CaseIterable, Sendable {
   case merged
   /// At least one training sample in fifty is more than 90° from its prototype.
   case trapped
-  /// The embeddings' root mean square distance from their mean is below a thousandth.
+  /// The embeddings' root mean square distance from their mean is below a thousandth; of their length where
+  /// the loss sees directions alone.
   case collapsed
   /// A parameter is not a finite number, or the loss ran away from where it began.
   case diverged
@@ -39,7 +40,7 @@ public enum Status: String, CaseIterable, Sendable {
     case .unmet: "at rest, but the margin is more than equally spaced classes can meet"
     case .merged: "two classes, or their prototypes, point one way, within 2°"
     case .trapped: "one training sample in fifty, or more, is over 90° from its own prototype"
-    case .collapsed: "all embeddings lie within 0.001 of their mean"
+    case .collapsed: "all embeddings lie within 0.001 of their mean (by angle: of their length)"
     case .diverged: "a number is not finite, or the loss is over 100 times where it began"
     case .stopped: "none of these when the steps were used up (rows of old sweeps say running)"
     }
@@ -47,6 +48,8 @@ public enum Status: String, CaseIterable, Sendable {
 
   /// Before this step classes and samples may still part, so none is called merged or trapped.
   static let earliestVerdict: Int = 100
+  /// Embeddings that are spread less than this lie in one place.
+  public static let collapsedSpread: Double = 1e-3
   /// A loss this many times its start has run away.
   public static let runawayFactor: Double = 100
   /// Starts below this count as this, so that a loss that began near 0 may breathe.
@@ -56,7 +59,7 @@ public enum Status: String, CaseIterable, Sendable {
 extension Session {
   func status(of snapshot: Snapshot, _ metrics: Metrics) -> Status {
     guard isFinite, snapshot.loss.isFinite, !hasRunAway(snapshot.loss) else { return .diverged }
-    if snapshot.training.spread(dimension: snapshot.dimension) < 1e-3 { return .collapsed }
+    if snapshot.spread(seenBy: objective.classifier) < Status.collapsedSpread { return .collapsed }
     guard let marginLoss = objective.loss else { return isSettled(metrics) ? .converged : .stopped }
     // Where no angle decides, classes may well stand one behind another.
     let isEarly = step < Status.earliestVerdict || !marginLoss.isOfAngles

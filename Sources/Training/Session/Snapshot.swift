@@ -1,3 +1,4 @@
+internal import Kernels
 public import MarginLosses
 
 /// An immutable picture of a session after a step: all that a screen draws.
@@ -32,14 +33,24 @@ public struct Snapshot: Sendable {
 
   public var classes: Int { classNames.count }
 
-  /// The lowest loss of equally spaced classes in the plane, where it is one for these samples.
+  /// The lowest loss of equal classes where they lie, in the plane or in any dimension; nil where that is no floor
+  /// for these samples.
   public func floor(of classifier: any Classifier) -> Double? {
-    hasEvenClasses ? classifier.floor(classes: classes) : nil
+    guard dimension == 2 else { return floorInAnyDimension(of: classifier) }
+    return hasEvenClasses ? classifier.floor(classes: classes) : nil
   }
 
-  /// The same in any dimension.
+  /// A floor that no dimension goes below, the plane included.
   public func floorInAnyDimension(of classifier: any Classifier) -> Double? {
     hasEvenClasses ? classifier.floorInAnyDimension(classes: classes) : nil
+  }
+
+  /// How far training embeddings lie from their mean, as a root mean square: in their own mean length where
+  /// `classifier` sees directions alone.
+  public func spread(seenBy classifier: any Classifier) -> Double {
+    let spread = training.spread(dimension: dimension)
+    guard classifier.isOfAngles, !classifier.amplitude.dependsOnEmbeddingNorm else { return spread }
+    return spread / max(training.meanNorm, .leastNormalMagnitude)
   }
 
   /// The Gaussians by which a classifier decides among these means; nil for any other.

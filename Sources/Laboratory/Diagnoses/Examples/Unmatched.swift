@@ -7,7 +7,7 @@ extension Diagnosis {
   /// D13 of tuples: the loss is that of embeddings without any order, and stays there.
   static let unmatched: Diagnosis = Diagnosis(level: .act, subject: .comparisons) { run in
     guard run.lasts(run.watch.unmatchedSince, 50) else { return nil }
-    let norm = Watch.meanNorm(run.snapshot)
+    let norm = run.snapshot.training.meanNorm
     let rest = run.restingLoss.map { "\($0.name) = \(fixed($0.value, 3))" } ?? "rest"
     return "parked at \(rest), "
       + "‖x‖ \(fixed(norm, 2)): \(run.parkingReason(norm))"
