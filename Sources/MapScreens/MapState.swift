@@ -88,6 +88,14 @@ public struct MapState: Sendable {
     cursor = SweepMap.Place(column: column ?? 0, row: row ?? 0)
   }
 
+  /// Shows the first map that is as asked for; whether there is one.
+  public mutating func showMap(where isWanted: (SweepMap) -> Bool) -> Bool {
+    guard let wanted = maps.firstIndex(where: isWanted) else { return false }
+    chosenMap = wanted
+    goToBest()
+    return true
+  }
+
   /// Shows a quantity by its name; whether a run has it.
   public mutating func show(quantity name: String, _ statistic: SweepStatistic) -> Bool {
     guard let quantity = quantities.first(where: { $0.name == name }) else { return false }

@@ -1,7 +1,7 @@
 internal import Drawing
 internal import MarginLosses
 internal import Plotting
-internal import Training
+public import Training
 
 extension MapQuantity {
   /// A value by itself, with its unit.
@@ -56,7 +56,7 @@ extension SweepMap {
   var title: String { LossRegistry.description(named: loss)?.title ?? loss }
 
   /// What all its runs share, as far as it is not as usual or sets them apart from another map's.
-  var subject: String {
+  public var subject: String {
     let data = settings.first { $0.name == "data" }?.text ?? ""
     let own = settings.filter { setting in
       LossRegistry.description(named: loss)?.hyperparameters.contains { $0.key == setting.name }

@@ -29,6 +29,24 @@ private let grid = [
   #expect(map.contains("6 of 6 runs"))
 }
 
+@Test func theMapIsThatOfTheLossAndTheSettingsThatAreNamed() throws {
+  let path = folder()
+  defer { try? FileManager.default.removeItem(atPath: path) }
+  let options = ["--data", "blobs", "--steps", "2", "--grid", "m=0,0.2", "--grid", "classes=3,5"]
+  #expect(
+    try wedge(["sweep", "--loss", "arcface,cosface"] + options + ["--out", path]).status == 0)
+  func show(_ more: String...) throws -> Outcome {
+    try wedge(["sweep", "show", path, "--format", "text"] + more)
+  }
+  #expect(try show().output.contains("map 1 of 4"))
+  #expect(try show("--loss", "arcface").output.contains("map 3 of 4"))
+  #expect(try show("--loss", "arcface", "--classes", "5").output.contains("map 4 of 4"))
+  #expect(try show("--classes", "5").output.contains("map 2 of 4"))
+  let none = try show("--loss", "softmax")
+  #expect(none.status == 64 && none.errors.contains("cosface (blobs · C 5"), "\(none.errors)")
+  #expect(try show("--margin", "0.2").status == 64)
+}
+
 @Test func aListedCommandRunsThatRunAlone() throws {
   let path = folder()
   defer { try? FileManager.default.removeItem(atPath: path) }

@@ -16,6 +16,8 @@ enum SweepCommand: CommandDefinition {
       + "differ in anything but margin, scale, seed and data_path stand in maps of their own.",
     "Runs that are in any DIR/runs.*.jsonl are not run again; 'wedge sweep merge DIR' prints all of them, sorted "
       + "by id, each once. An axis that a loss has no use for collapses.",
+    "'wedge sweep show' opens the first map that is of the --loss and the settings given with it; key 'l' "
+      + "goes through the others.",
     "TERM, USR1 and INT finish the runs in hand and end with 75: the same command goes on. A second INT ends "
       + "at once; nothing that was finished is lost.",
   ]
