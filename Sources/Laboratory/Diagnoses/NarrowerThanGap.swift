@@ -10,7 +10,7 @@ extension Diagnosis {
   ) { run in
     guard let wedge = run.wedge, !wedge.isNarrower else { return nil }
     return "\(wedge.text), its gap is \(wedge.gapText); from m \(wedge.leastText) it "
-      + "spans less"
+      + "spans no more"
   } detail: { run in
     run.wedge.map { " than the gap: then \($0.why)" }
   }
@@ -19,7 +19,7 @@ extension Diagnosis {
     level: .ok, occasion: .choosing(.hyperparameter("m"))
   ) { run in
     guard let wedge = run.wedge, wedge.isNarrower else { return nil }
-    return "\(wedge.text), less than its gap of \(wedge.gapText); so from m "
+    return "\(wedge.text), no more than its gap of \(wedge.gapText); so from m "
       + wedge.leastText
   } detail: { run in
     run.wedge.map { " on: \($0.why)" }

@@ -9,12 +9,7 @@ extension Diagnosis {
   static let rewarded: Diagnosis = Diagnosis(level: .act) { run in
     let logit = run.classifier.target(.pi / 2).logit
     guard logit > rewardingLogit else { return nil }
-    let isRadians = run.margin?.hyperparameter.unit == .radians
-    let remedy =
-      isRadians && run.rewardsNothing(below: .pi / 2)
-      ? "\(run.marginSymbol) below π/2"
-      : run.hasFallBack ? "o = fall-back" : "\(run.marginSymbol) lower"
-    return "ψ(90°) = +\(fixed(logit, 2)): this m rewards points at 90°. \(remedy)"
+    return "ψ(90°) = +\(fixed(logit, 2)): this m rewards points at 90°. \(run.remedyOfReward)"
   }
 
   /// A target logit at 90° that counts as more than nothing.
@@ -22,12 +17,28 @@ extension Diagnosis {
 }
 
 extension Run {
-  /// Whether a margin just below a value leaves points at 90° without a reward.
-  fileprivate func rewardsNothing(below value: Double) -> Bool {
-    guard let key = lossDescription.marginKey, let type = LossRegistry.named(configuration.loss)
-    else { return false }
+  /// What takes the reward away; the numbers of the loss are tried one by one.
+  fileprivate var remedyOfReward: String {
+    let isRadians = margin?.hyperparameter.unit == .radians
+    if isRadians, margin?.value ?? 0 >= .pi / 2, let key = margin?.hyperparameter.key,
+      rewardsNothing(with: .pi / 2 - 0.01, for: key)
+    {
+      return "\(marginSymbol) below π/2"
+    }
+    if hasFallBack { return "o = fall-back" }
+    let usual = lossDescription.hyperparameters.first {
+      $0.unit != .plain && $0.laboratoryDefault != configuration.parameters[$0.key]
+        && rewardsNothing(with: $0.laboratoryDefault, for: $0.key)
+    }
+    return usual.map { "\($0.key) at \(numberText($0.laboratoryDefault, from: 0, through: 2))" }
+      ?? "\(marginSymbol) lower"
+  }
+
+  /// Whether a number's other value leaves points at 90° without a reward.
+  private func rewardsNothing(with value: Double, for key: String) -> Bool {
+    guard let type = LossRegistry.named(configuration.loss) else { return false }
     var parameters = configuration.parameters
-    parameters[key] = value - 0.01
+    parameters[key] = value
     return type.init(parameters).target(.pi / 2).logit <= Diagnosis.rewardingLogit
   }
 }

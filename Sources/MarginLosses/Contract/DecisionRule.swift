@@ -11,12 +11,14 @@ public enum DecisionRule: Equatable, Sendable {
 extension Classifier {
   /// Where the decision between two classes changes as used, in words, such as `θ1 = θ2`.
   ///
-  /// - Parameters: how the angles to both prototypes are written.
+  /// - Parameters: how the angles to both prototypes are written: θ and what the class is called.
   public func boundaryAsUsed(_ own: String = "θ1", _ other: String = "θ2") -> String {
-    switch rule {
+    let (one, two) = (own.dropFirst(), other.dropFirst())
+    return switch rule {
     case .angle: "\(own) = \(other)"
-    case .distance: "d1 + h1 = d2 + h2"
-    case .innerProduct: hasBias ? "w1·x + b1 = w2·x + b2" : "w1·x = w2·x"
+    case .distance: "d\(one) + h\(one) = d\(two) + h\(two)"
+    case .innerProduct:
+      hasBias ? "w\(one)·x + b\(one) = w\(two)·x + b\(two)" : "w\(one)·x = w\(two)·x"
     }
   }
 }

@@ -107,7 +107,9 @@ struct BoundaryTable: Panel {
     let names = state.snapshot.classNames
     let pair = "\(names[angles.pair.first]) and \(names[angles.pair.second])"
     let apart = "\(degreesText(angles.between)) apart"
+    let bands = lengthsCount ? "; bands at equal ‖w‖" : ""
     return [
+      "boundaries between \(pair), \(apart)\(bands): each loss as it is set, or was last",
       "boundaries between \(pair), \(apart): each loss as it is set, or was last",
       "boundaries between \(pair), \(apart)", "\(pair), \(apart)", "boundaries",
     ]

@@ -38,10 +38,11 @@ struct ComparisonWords {
     guard let least = shares.min(), let most = shares.max(), shares.count == panes.count else {
       return ""
     }
-    let middle = fixed(100 * shares.reduce(0, +) / Double(shares.count), 0)
-    if most - least <= 0.04, least >= 0.85 {
-      return "All \(panes.count) are right on about \(middle) % of the \(set)." + differences
-    }
+    let isOne = percent(least) == percent(most)
+    let range = isOne ? percent(least) : "\(fixed(100 * least, 1)) to \(percent(most))"
+    let all = "All \(panes.count) are right on \(range) of the \(set)."
+    if most - least <= 0.04, least >= 0.85 { return all + differences }
+    if isOne { return all }
     let best = PaneNames.sign(1 + (shares.firstIndex(of: most) ?? 0))
     let worst = PaneNames.sign(1 + (shares.firstIndex(of: least) ?? 0))
     return "Right as used, \(set): most \(best) (\(percent(most))), least \(worst) "

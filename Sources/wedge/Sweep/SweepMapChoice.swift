@@ -22,7 +22,8 @@ struct SweepMapChoice {
     let told = ["margin", "scale", "seed"]
     if let useless = options.given.first(where: told.contains) {
       throw UsageError(
-        "'--\(useless)' has no use with 'wedge sweep show': a map has a cell for each, and its seeds in it.")
+        "'--\(useless)' has no use with 'wedge sweep show': a map has a cell for each, and its seeds in it."
+      )
     }
   }
 
@@ -33,10 +34,11 @@ struct SweepMapChoice {
       guard let name = known.first(where: { $0.option == option })?.memberName else { return false }
       return map.settings.contains { $0.name == name && Double($0.text) == value }
     }
-    return own && settings.allSatisfy { asked in
-      // What is as it always was no row says.
-      guard let told = map.settings.first(where: { $0.name == asked.name }) else { return true }
-      return told.text == asked.text || Double(told.text) == Double(asked.text) ?? .nan
-    }
+    return own
+      && settings.allSatisfy { asked in
+        // What is as it always was no row says.
+        guard let told = map.settings.first(where: { $0.name == asked.name }) else { return true }
+        return told.text == asked.text || Double(told.text) == Double(asked.text) ?? .nan
+      }
   }
 }

@@ -129,7 +129,7 @@ private let situations: [Situation] = [
   Situation(words: "is its floor for", loss: "normface", classes: 10, steps: 2000) {
     $0.parameters["s"] = 1
   },
-  Situation(words: "it spans less", loss: "asoftmax", knob: .hyperparameter("m")) {
+  Situation(words: "it spans no more", loss: "asoftmax", knob: .hyperparameter("m")) {
     $0.parameters["m"] = 2
   },
   Situation(words: "is told that 0 is rarest", loss: "ldam", isOnDigits: true) {
@@ -137,7 +137,7 @@ private let situations: [Situation] = [
   },
   Situation(words: "by growing ‖x‖", loss: "softmax", steps: 100) { $0.learningRate = 0.3 },
   Situation(words: "with the margin p can reach", knob: .hyperparameter("s")),
-  Situation(words: "less than its gap of", loss: "asoftmax", knob: .hyperparameter("m")) {
+  Situation(words: "no more than its gap of", loss: "asoftmax", knob: .hyperparameter("m")) {
     $0.parameters["m"] = 4
   },
   Situation(
