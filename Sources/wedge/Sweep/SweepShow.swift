@@ -69,7 +69,8 @@ enum SweepShow {
     guard state.maps.isEmpty || state.showMap(where: choice.matches) else {
       let maps = state.maps.map { "\($0.loss) (\($0.subject))" }
       throw UsageError(
-        "No map of this folder is of what was asked for. It has " + maps.joined(separator: "; ") + ".")
+        "No map of this folder is of what was asked for. It has " + maps.joined(separator: "; ")
+          + ".")
     }
     let statistic: SweepStatistic = options.sweep.showsWorst ? .worst : .mean
     let name = options.sweep.quantity ?? MapQuantity.all[0].name
