@@ -8,6 +8,8 @@ public struct IgnoredParts: Equatable, Sendable {
   public var zeroRows = false
   /// Whether rows that lack a number are left out.
   public var missingRows = false
+  /// Whether a number is first of all a name, as members of JSON may be called.
+  var prefersNames = false
 
   public init() {}
 
@@ -31,8 +33,9 @@ public struct IgnoredParts: Equatable, Sendable {
     var positions: Set<Int> = []
     for name in self.names {
       let called = names.indices.filter { names[$0] == name }
-      if let number = Int(name), (1...max(count, 1)).contains(number), number <= count {
-        positions.insert(number - 1)
+      let place = Int(name).flatMap { (1...max(count, 1)).contains($0) && $0 <= count ? $0 : nil }
+      if let place, called.isEmpty || !prefersNames {
+        positions.insert(place - 1)
       } else if !called.isEmpty {
         positions.formUnion(called)
       } else {

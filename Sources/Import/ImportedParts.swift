@@ -25,6 +25,8 @@ struct ImportedColumn: Equatable {
   var name: String?
   /// From 1.
   var number: Int
+  /// Whether it is a member of JSON, of which a number is first of all a name.
+  var isMember = false
 
   /// What messages call it.
   var title: String {
@@ -34,7 +36,7 @@ struct ImportedColumn: Equatable {
 
   /// How an option names it.
   var reference: String {
-    guard let name, !name.isEmpty, Int(name) == nil, !name.contains(","), name != "none",
+    guard let name, !name.isEmpty, isMember || Int(name) == nil, !name.contains(","), name != "none",
       name != "zero-rows", name != "missing-rows", name != "last"
     else { return "\(number)" }
     return name.contains(where: \.isWhitespace) ? "'\(name)'" : name

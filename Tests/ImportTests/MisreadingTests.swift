@@ -46,6 +46,13 @@ import Testing
     #expect(outcome(text, "d.jsonl", ignoring: "none").hasPrefix("3 numbers"))
   }
 
+  @Test func aNumberThatIsTheNameOfAMemberMeansIt() {
+    let rows = (0..<6).map { #"{"2":\#($0),"0":0.5,"1":1.5,"label":"\#(kind($0))"}"# }
+    let text = rows.joined(separator: "\n")
+    #expect(outcome(text, "d.jsonl").contains("--ignore 2,"))
+    #expect(outcome(text, "d.jsonl", ignoring: "2") == "2 numbers (0, 1); 'label'; '2'")
+  }
+
   @Test func whatIsToBeIgnoredHasToBeThere() {
     let text = sixRows(head: "a,b,label", after: { ",\(kind($0))" })
     #expect(outcome(text, ignoring: "c").contains("nothing called 'c'"))

@@ -209,3 +209,10 @@ func aWrongFileIsNamedWithLineColumnValueAndRemedy(_ text: String, _ expected: S
     #expect(told.status == 0 && told.errors.isEmpty, "\(told.errors)")
   }
 }
+
+@Test(arguments: [("uniface", true), ("curricularface", true), ("cosface", false)])
+func whatTrainingMovesBesidePrototypesIsSaidToBeAtItsStart(_ loss: String, _ moves: Bool) throws {
+  let outcome = try boundary("1,0\n-1,0\n", "--loss", loss)
+  #expect(outcome.status == 0)
+  #expect(outcome.errors.contains("is taken as it is at the start") == moves, "\(outcome.errors)")
+}

@@ -24,6 +24,7 @@ struct MemberLayout {
     _ members: [JSONScanner.Member], _ request: ImportRequest, _ place: ImportFault.Place
   ) throws(ImportFault) {
     let names = members.map(\.name)
+    let request = request.calling(members: names)
     count = names.count
     if let twice = names.indices.first(where: { names[..<$0].contains(names[$0]) }) {
       throw ImportFault(place, "has '\(shortened(names[twice]))' several times. Give it once.")
@@ -44,7 +45,7 @@ struct MemberLayout {
     }
     if request.label == .none {
       try request.ignored.checkClasses(
-        meant.map { ImportedColumn(name: names[$0], number: $0 + 1) })
+        meant.map { ImportedColumn(name: names[$0], number: $0 + 1, isMember: true) })
     }
     left = ignored.sorted().map { "'\(shortened(names[$0]))'" }
     try takeFacts(members, meant, request, place)
@@ -67,7 +68,7 @@ struct MemberLayout {
   /// The columns where they have names of their own; none for the elements of an array.
   var columns: [ImportedColumn] {
     numbers.contains(where: \.isArray)
-      ? [] : numbers.enumerated().map { ImportedColumn(name: $1.name, number: $0 + 1) }
+      ? [] : numbers.enumerated().map { ImportedColumn(name: $1.name, number: $1.position + 1, isMember: true) }
   }
 
   var parts: ImportedParts {
@@ -192,5 +193,22 @@ struct MemberLayout {
       let usual = ImportRequest.usualPosition(in: columns, besideTexts: text != nil)
       return (usual.map { meant[$0].name } ?? text, usual == nil ? .texts : .name)
     }
+  }
+}
+
+extension ImportRequest {
+  /// The request with numbers that are names of members meaning those, and no places.
+  fileprivate func calling(members names: [String]) -> ImportRequest {
+    func called(_ column: LabelColumn?) -> LabelColumn? {
+      guard case .position(let number)? = column, names.contains("\(number)") else { return column }
+      return .named("\(number)")
+    }
+    var request = self
+    request.ignored.prefersNames = true
+    request.label = called(label) ?? label
+    request.rowColumns.id = called(rowColumns.id)
+    request.rowColumns.split = called(rowColumns.split)
+    request.rowColumns.group = called(rowColumns.group)
+    return request
   }
 }

@@ -16,9 +16,13 @@ extension Diagnosis {
     guard run.isFeasible else { return nil }
     let overlap = run.classifier.overlap(spacing: spacing)
     if overlap > 0 {
+      let reach = degreesText((spacing + overlap) / 2)
+      let isAlone = (run.classifier as? any SphereLoss)?.isOneByOne ?? false
       let evenly =
-        "spread evenly, each class says yes within \(degreesText((spacing + overlap) / 2)) by itself; "
-        + "neighbours share \(degreesText(overlap))"
+        "spread evenly, "
+        + (isAlone
+          ? "each class says yes within \(reach) by itself" : "the margin is met within \(reach)")
+        + "; neighbours share \(degreesText(overlap))"
       if let used = run.snapshot.training.accuracy?.asUsed, used < 0.9 {
         return "as used \(fixed(100 * used, 0)) % are right; \(evenly)"
       }
@@ -46,7 +50,8 @@ extension Run {
   fileprivate func boundWords(spacing: Double) -> String {
     guard margin != nil else { return "" }
     if classifier.marginFollowsLength {
-      return "; what \(marginSymbol) asks for depends on ‖x‖"
+      let met = snapshot.training.accuracy?.withMargin ?? 0
+      return "; at their own ‖x‖ \(fixed(100 * met, 0)) % meet \(marginSymbol)"
     }
     guard let bound = bound(spacing: spacing), bound != .unknown else { return "" }
     guard let limit = words(of: bound) else { return "; any \(marginSymbol) can be met" }

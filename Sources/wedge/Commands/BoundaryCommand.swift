@@ -95,6 +95,11 @@ enum BoundaryCommand: CommandDefinition {
         "\(path): has no variances, so σ = 1 is taken along every axis. Give ln σ² in a third and a "
           + "fourth column, as 'wedge train --weights-out' writes it, or say --variant identity.")
     }
+    if loss is any SphereLoss, (loss as? any AdaptiveLoss)?.movesInTraining ?? false {
+      Notice.say(
+        "\(path): has prototypes alone. What else \(title) moves in training is taken as it is at the start."
+      )
+    }
     let perClass = (loss as? any SphereLoss)?.prototypesPerClass ?? 1
     guard file.classes % perClass == 0 else {
       throw InputError(
