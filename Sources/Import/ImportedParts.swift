@@ -36,7 +36,8 @@ struct ImportedColumn: Equatable {
 
   /// How an option names it.
   var reference: String {
-    guard let name, !name.isEmpty, isMember || Int(name) == nil, !name.contains(","), name != "none",
+    guard let name, !name.isEmpty, isMember || Int(name) == nil, !name.contains(","),
+      name != "none",
       name != "zero-rows", name != "missing-rows", name != "last"
     else { return "\(number)" }
     return name.contains(where: \.isWhitespace) ? "'\(name)'" : name

@@ -68,7 +68,10 @@ struct MemberLayout {
   /// The columns where they have names of their own; none for the elements of an array.
   var columns: [ImportedColumn] {
     numbers.contains(where: \.isArray)
-      ? [] : numbers.enumerated().map { ImportedColumn(name: $1.name, number: $1.position + 1, isMember: true) }
+      ? []
+      : numbers.enumerated().map {
+        ImportedColumn(name: $1.name, number: $1.position + 1, isMember: true)
+      }
   }
 
   var parts: ImportedParts {
