@@ -21,10 +21,11 @@ struct NPZFile {
     append(name, "<f8", shape, bytes)
   }
 
-  mutating func add(_ name: String, _ values: [Int32]) {
+  /// As wide as PyTorch wants its class indices.
+  mutating func add(_ name: String, _ values: [Int64]) {
     var bytes: [UInt8] = []
-    for value in values { bytes.append(littleEndian: UInt32(bitPattern: value)) }
-    append(name, "<i4", [values.count], bytes)
+    for value in values { bytes.append(littleEndian: UInt64(bitPattern: value)) }
+    append(name, "<i8", [values.count], bytes)
   }
 
   /// Texts, each in as many characters as the longest.

@@ -123,7 +123,7 @@ struct RunFiles: OwnOptions {
     var file = NPZFile()
     let parts = parts(of: snapshot)
     file.add("embeddings", parts.flatMap(\.embeddings), width: snapshot.dimension)
-    file.add("labels", parts.flatMap(\.classes).map { Int32($0) })
+    file.add("labels", parts.flatMap(\.classes).map { Int64($0) })
     file.add("split", parts.flatMap { part in part.classes.map { _ in part.name } })
     let names = session.rowNames
     if !names.isEmpty { file.add("names", names) }

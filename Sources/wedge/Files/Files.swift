@@ -8,9 +8,18 @@ enum InputFile {
   /// Whether two paths name one file, or would.
   static func areSame(_ first: String, _ second: String) -> Bool {
     var (one, other) = (stat(), stat())
-    guard stat(first, &one) == 0, stat(second, &other) == 0 else { return first == second }
+    guard stat(first, &one) == 0, stat(second, &other) == 0 else {
+      return place(of: first) == place(of: second)
+    }
     return one.st_dev == other.st_dev && one.st_ino == other.st_ino
       && one.st_mode & S_IFMT == S_IFREG
+  }
+
+  /// A path through its folder as it lies on the disk, whether or not anything has it yet.
+  private static func place(of path: String) -> String {
+    guard let folder = realpath(OutputFile.folder(of: path), nil) else { return path }
+    defer { free(folder) }
+    return String(cString: folder) + "/" + (path.split(separator: "/").last ?? "")
   }
 
   /// Bytes beyond which nothing is read, lest what has no end fill the memory.
@@ -133,6 +142,17 @@ enum OutputFile {
       unlink(temporary)
       throw error
     }
+  }
+
+  /// Looks for the folder of a file before the work that the file is to hold.
+  static func checkFolder(of path: String) throws(OutputError) {
+    guard access(folder(of: path), F_OK) == 0 else {
+      throw OutputError(name: path, reason: systemMessage())
+    }
+  }
+
+  static func folder(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
   }
 
   /// The plain file that a symbolic link leads to, which takes what is written whole in the link's stead; not

@@ -7,13 +7,14 @@ extension Options {
     return files + [table, labels, testData, state].compactMap(\.self)
   }
 
-  /// Refuses to write over what is read, and to write two things into one file.
+  /// Refuses to write over what is read, two things into one file, and into a folder that is not there.
   ///
   /// - Parameter outputs: the options that name files, and the files.
   func checkOutputs(_ outputs: [(option: String, path: String?)]) throws {
     let named = outputs.compactMap { output in output.path.map { (output.option, $0) } }
       .filter { $0.1 != "-" }
     for (place, (option, path)) in named.enumerated() {
+      try OutputFile.checkFolder(of: path)
       if let input = inputs.first(where: { InputFile.areSame($0, path) }) {
         throw UsageError(
           "'--\(option)' names '\(path)', which is read as '\(input)' and would be lost. Give another name."

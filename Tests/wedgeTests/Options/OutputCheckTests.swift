@@ -43,10 +43,20 @@ import Testing
     try FileManager.default.removeItem(at: folder)
   }
 
-  @Test func twoThingsAreNotWrittenIntoOneFile() throws {
+  /// Not after the hours that a run may take.
+  @Test func aFolderThatIsNotThereIsSaidBeforeTheWork() throws {
+    let path = folder.appendingPathComponent("nowhere/x.npz").path
+    let outcome = try wedge("train", "--steps", "1", "--export", path)
+    #expect(outcome.status == 1 && outcome.errors.contains("nowhere/x.npz cannot be written"))
+    #expect(outcome.output.isEmpty)
+    try FileManager.default.removeItem(at: folder)
+  }
+
+  @Test(arguments: ["/new.csv", "/./new.csv"])
+  func twoThingsAreNotWrittenIntoOneFile(_ other: String) throws {
     let path = folder.appendingPathComponent("new.csv").path
     let outcome = try wedge(
-      "train", "--steps", "1", "--weights-out", path, "--embeddings-out", path)
+      "train", "--steps", "1", "--weights-out", path, "--embeddings-out", folder.path + other)
     #expect(outcome.status == 64 && outcome.errors.contains("Give each a file of its own"))
     #expect(!FileManager.default.fileExists(atPath: path))
     try FileManager.default.removeItem(at: folder)
