@@ -46,8 +46,8 @@ extension Status {
   }
 
   func cellText(width: Int) -> String {
-    if width >= 11 { return rawValue }
-    return width >= 6 ? String(rawValue.prefix(4)) : String(rawValue.prefix(1))
+    if width > rawValue.count { return rawValue }
+    return width >= 6 ? rawValue.prefix(4) + "." : String(rawValue.prefix(1))
   }
 }
 

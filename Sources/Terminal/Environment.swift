@@ -64,7 +64,9 @@ struct Environment: Hashable {
   /// The colours to use where a terminal's description offers so many.
   func tier(for colors: ColorTier?, offered: ColorTier) -> ColorTier {
     let order = ColorTier.allCases
-    let wanted = colors ?? (noColor == "" ? offered : .none)
+    // A type that says how few it has, where another one's description had to serve.
+    let named: ColorTier = type.hasSuffix("-16color") ? .palette16 : offered
+    let wanted = colors ?? (noColor == "" ? named : .none)
     return order.firstIndex(of: wanted) ?? 0 < order.firstIndex(of: offered) ?? 0 ? offered : wanted
   }
 }

@@ -43,6 +43,8 @@ struct EnvironmentTests {
 
   @Test func noColorMeansNone() {
     #expect(environment("xterm", noColor: "1").tier(for: nil, offered: .direct) == .none)
+    #expect(
+      environment("xterm-16color").tier(for: nil, offered: .palette256) == .palette16)
     #expect(environment("xterm", noColor: "1").descriptions(for: nil).first == .named("xterm"))
   }
 

@@ -16,7 +16,7 @@ extension Diagnosis {
     else { return nil }
     return
       "\(run.lossDescription.title) is told that \(told) is rarest (q \(numberText(growth, from: 1, through: 2))); "
-      + "here \(told) has \(counts[0]) samples, \(run.snapshot.classNames[rarest]) \(least)"
+      + "here \(told) has \(counts[0]) samples, \(run.snapshot.classNames[rarest]) has \(least)"
   } detail: { _ in
     "; growth 1 asks all alike"
   }

@@ -49,7 +49,7 @@ struct JudgeTable {
         to the nearest other one   median \(quantile(0.5, .next))
         gap (other − own)          median \(quantile(0.5, .gap)), 95 % at least \(quantile(0.05, .gap))
         nearest two prototypes     \(nearest ?? "–")
-        length ‖x‖                 mean \(NumberWords.rounded(report.normMean, 3)), varies by \
+        length ‖x‖                 mean \(NumberWords.length(report.normMean)), varies by \
       \(NumberWords.rounded(100 * report.normVariation, 1)) %
 
       """

@@ -9,6 +9,13 @@ enum NumberWords {
     return numberText((value * factor).rounded() / factor, from: 0, through: decimals)
   }
 
+  /// Three decimals at most, and as many more as a small number needs for two of its figures.
+  static func length(_ value: Double) -> String {
+    guard value > 0, value < 0.01 else { return rounded(value, 3) }
+    let more = (3...12).first { rounded(value, $0 - 1) != "0" } ?? 12
+    return rounded(value, more)
+  }
+
   /// Where a number may lie, behind it; a dash would run into the sign of what lies below 0.
   static func range(_ low: Double, _ high: Double, _ decimals: Int) -> String {
     let dash = low < 0 || high < 0 ? " to " : "–"
