@@ -31,8 +31,12 @@ struct LogitWords {
     }
     let trained = "with m \(fixed(own.trained, decimals))"
     let alone = ["z = \(plain)", plain, equality.roughText]
-    short = table.hasMargin ? ["z = \(plain), \(trained)"] + alone : alone
-    if table.hasMargin {
+    short = loss.hasMargin ? ["z = \(plain), \(trained)"] + alone : alone
+    if loss.hasMargin, !table.hasMargin {
+      // Rivals are asked otherwise too, so that one line would not say it.
+      lines = lines.map { line in line.map { "without m: \($0)" } + line }
+      lines.append(["with m, as in the table: z = \(fixed(own.trained, decimals))", trained])
+    } else if table.hasMargin {
       let asked = loss.terms.logits.own.withNumbers(of: numbers.sample, rival: numbers.rival)
       let text = Equality(asked, value: own.trained, decimals: decimals).text
       lines.append(["with m: z = \(text)", "with m: \(text)", trained])
