@@ -16,6 +16,15 @@ import Training
     #expect(limit.map { ($0 - 1.0101).magnitude < 1e-4 } == true)
   }
 
+  @Test func closedFormsHoldForMoreClassesThanARunHas() throws {
+    let result = try wedge("advise", "--classes", "85742", "--dimension", "512")
+    #expect(result.status == 0 && result.output.hasPrefix("85742 classes, d 512"))
+    #expect(result.output.contains("s ≥ 16.0"))
+    let measured = try wedge("advise", "--classes", "5000", "--data", "digits")
+    #expect(measured.status == 64 && measured.errors.contains("without --data"))
+    #expect(try wedge("advise", "--classes", "1").status == 64)
+  }
+
   @Test func ofALossWithoutAScaleNoScaleIsAdvised() throws {
     let words = ["advise", "--classes", "5", "--loss"]
     #expect(!(try wedge(words + ["lgm"]).output.contains("scale")))

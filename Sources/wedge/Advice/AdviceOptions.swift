@@ -3,6 +3,24 @@ import Training
 /// What only `wedge advise` is told.
 struct AdviceOptions: OwnOptions {
   var aim: AdviceAim?
+  /// Of closed forms alone: more than a run can have.
+  var classes: Int?
+
+  private static let mostClasses = 10_000_000
+
+  /// The option of a run, which takes as many classes as closed forms do.
+  static func classes(_ ofRun: OptionDefinition) -> OptionDefinition {
+    OptionDefinition(
+      name: ofRun.name, letter: ofRun.letter, argument: ofRun.argument,
+      help: ofRun.help + " Without --data there may be up to \(mostClasses).", group: ofRun.group
+    ) { options, text in
+      options[AdviceOptions.self].classes = nil
+      guard let count = Int(text), (1001...mostClasses).contains(count) else {
+        return try ofRun.apply(&options, text)
+      }
+      options[AdviceOptions.self].classes = count
+    }
+  }
 
   static var aim: OptionDefinition {
     let names = AdviceAim.allCases.map(\.rawValue)

@@ -19,6 +19,7 @@ enum AdviseCommand: CommandDefinition {
 
   static var options: [OptionDefinition] {
     OptionTable.options(.loss, .parameter, .run, .rows, .steps)
+      .map { $0.name == "classes" ? AdviceOptions.classes($0) : $0 }
       + [AdviceOptions.aim, SweepOptions.seeds, SweepOptions.out, SweepOptions.jobs]
       + OptionTable.options(.json)
   }
@@ -37,7 +38,7 @@ enum AdviseCommand: CommandDefinition {
     var options = options
     options.loss = options.loss ?? usualLosses
     if options.settings["seed"] == nil { options.sweep.seeds = options.sweep.seeds ?? usualSeeds }
-    let subjects = try SweepRequest.bases(options).map(AdviceSubject.init)
+    let subjects = try subjects(options)
     let forms = AdviceForms(subjects: subjects, data: options.data)
     guard options.data != nil else {
       try print(options.json ? forms.value : nil, forms.text)
@@ -55,6 +56,20 @@ enum AdviseCommand: CommandDefinition {
       findings: findings, measuring: measuring, untrained: untrained, options: options)
     try print(options.json ? text.value(beside: forms) : nil, text.text)
     return 0
+  }
+
+  /// The losses with what is known of the data; closed forms hold for more classes than a run can have.
+  private static func subjects(_ options: Options) throws -> [AdviceSubject] {
+    let many = options[AdviceOptions.self].classes
+    if let many, options.data != nil {
+      throw UsageError.invalid(
+        "\(many)", for: "classes", "Runs have at most 1000; closed forms alone, without --data, more.")
+    }
+    return try SweepRequest.bases(options).map { base in
+      var configuration = base
+      if let many { configuration.classes = many - base.unseen.count }
+      return try AdviceSubject(configuration)
+    }
   }
 
   private static func print(_ value: JSONValue?, _ text: String) throws {
