@@ -32,6 +32,22 @@ private func configuration(_ table: DataTable, _ mode: Mode = .encoder) -> Confi
 }
 
 @Suite struct DataTableTests {
+  /// Rows of each class repeat every seventh, so that hardly one held out is new.
+  @Test func copiesOfRowsTrainedOnAreCountedAmongThoseHeldOut() {
+    let table = rays(count: 420)
+    let (training, heldOut) = table.split(seed: 3)
+    func numbers(_ row: Int) -> [Float] { Array(table.values[row * 3..<row * 3 + 3]) }
+    let known = Set(training.map(numbers))
+    #expect(
+      table.copiesHeldOut(seed: 3) == (heldOut.count { known.contains(numbers($0)) }, heldOut.count)
+    )
+    #expect(table.copiesHeldOut(seed: 3).copies > 100)
+    let apart = DataTable(
+      name: "a.csv", width: 1, values: (0..<40).map(Float.init),
+      labels: (0..<40).map { $0 % 2 }, classTitles: ["a", "b"])
+    #expect(apart.copiesHeldOut(seed: 3) == (0, 10))
+  }
+
   @Test func aQuarterOfEachClassIsHeldOut() {
     let split = rays().split(seed: 3)
     #expect(split.training.count == 46 && split.heldOut.count == 14)

@@ -105,3 +105,14 @@ private let measured = points.split(separator: "\n").map { line in
     #expect(outcome.errors.contains("nothing has come for two seconds"))
   }
 }
+
+@Test func rowsHeldOutThatWereTrainedOnAreSaid() throws {
+  let rows = (0..<60).map { "\($0 % 12),\($0 % 4),1.5,\(["rose", "lily"][$0 % 2])\n" }.joined()
+  try withFile("copies.csv", "a,b,c,kind\n" + rows) { path in
+    let trained = try wedge("train", "--data", path, "--steps", "1")
+    #expect(trained.status == 0)
+    #expect(trained.errors.contains("of 14 rows held out are copies of rows trained on"))
+    let free = try wedge("train", "--data", path, "--steps", "1", "--mode", "free")
+    #expect(!free.errors.contains("rows held out"))
+  }
+}

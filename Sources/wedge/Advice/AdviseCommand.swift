@@ -63,7 +63,8 @@ enum AdviseCommand: CommandDefinition {
     let many = options[AdviceOptions.self].classes
     if let many, options.data != nil {
       throw UsageError.invalid(
-        "\(many)", for: "classes", "Runs have at most 1000; closed forms alone, without --data, more.")
+        "\(many)", for: "classes",
+        "Runs have at most 1000; closed forms alone, without --data, more.")
     }
     return try SweepRequest.bases(options).map { base in
       var configuration = base
