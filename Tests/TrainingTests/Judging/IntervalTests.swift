@@ -76,6 +76,17 @@ import Testing
     }
   }
 
+  /// Two rows of a class are as far from each other as each from its prototype.
+  @Test func aQuantileOfTwoRowsAClassIsNotTakenForCertain() throws {
+    let rows = try EmbeddingReport(
+      clusters(classes: 12, rows: 2...2, dimension: 3, spread: 0.4, seed: 2), losses: []
+    ).rows
+    let median = try #require(
+      QuantileOfRows(
+        0.5, ascending: rows.ownAngles.ascending(), of: rows.ownAngles, rows.labels, classes: 12))
+    #expect(median.interval.low < median.value && median.value < median.interval.high)
+  }
+
   @Test func aRateThatNoClassChangesIsBoundedByTheClasses() {
     let without = [Double](repeating: 0, count: 20)
     let interval = ClassJackknife.interval(of: 0, without: without, count: 500)

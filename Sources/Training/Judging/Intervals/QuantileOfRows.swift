@@ -24,7 +24,11 @@ public struct QuantileOfRows: Sendable {
       counts[Int(label)] += 1
       if values[row] <= value { below[Int(label)] += 1 }
     }
-    let reach = ConfidenceInterval.normalReach * ShareOfRows.variance(below, counts).squareRoot()
+    // Classes that lie wholly on one side, as two rows that are each other's prototype do, do not say that
+    // others would.
+    let within = ShareOfRows.variance(below, counts)
+    let variance = within > 0 ? within : share * (1 - share) / Double(values.count)
+    let reach = ConfidenceInterval.normalReach * variance.squareRoot()
     interval = ConfidenceInterval(
       low: Quantile.interpolated(ascending, share: max(share - reach, 0)) ?? value,
       high: Quantile.interpolated(ascending, share: min(share + reach, 1)) ?? value)
