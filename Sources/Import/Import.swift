@@ -67,8 +67,20 @@ public func importedLabels(
   rows: Int? = nil, hasQuotes: Bool = true
 ) throws(ImportFault) -> ImportedLabels {
   let view = ByteView(bytes)
-  return format == .npy
-    ? try NPYArray(view).labels()
-    : try LabelList.read(
+  switch format {
+  case .npy: return try NPYArray(view).labels()
+  case .csv, .tsv:
+    return try LabelList.read(
       view, delimiter: format == .tsv ? 9 : nil, request, rows: rows, hasQuotes: hasQuotes)
+  case .npz:
+    throw ImportFault(
+      .file,
+      "is an archive of arrays, and classes are one of them. Save it alone: numpy.save('labels.npy', "
+        + "numpy.load(FILE)['y']).")
+  case .jsonl:
+    throw ImportFault(
+      .file,
+      "is JSON, and classes of a file of their own are lines of text, a class each, or a .npy. Write them "
+        + "so, or put them beside the numbers of their rows.")
+  }
 }

@@ -52,6 +52,15 @@ import Testing
     #expect(fault("1,2\n", label: .position(3)).contains("has 2 columns"))
   }
 
+  @Test(arguments: [(ImportFormat.npz, "numpy.load(FILE)['y']"), (.jsonl, "a class each")])
+  func classesOfTheirOwnAreNoArchiveAndNoJSON(_ format: ImportFormat, _ remedy: String) {
+    let bytes = [UInt8]("{\"label\":1}\n".utf8)
+    let error = #expect(throws: ImportFault.self) {
+      try bytes.withUnsafeBytes { try importedLabels($0, format, ImportRequest()) }
+    }
+    #expect(error?.fault.contains(remedy) == true)
+  }
+
   @Test func labelsAndRowsMustBeAsMany() throws {
     var table = try table(text: "1,2\n3,4\n", label: .none)
     let labels = ImportedLabels(indices: [0], names: ["a"])
