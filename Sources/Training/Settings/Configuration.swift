@@ -34,7 +34,7 @@ public struct Configuration: Equatable, Sendable {
   public var initialization: Initialization = .class
   /// Standard deviation of generated clusters, or of noise added to inputs.
   public var noise: Double = 0
-  /// Steps over which margins and scale grow to what is set; see `WarmUp`.
+  /// Steps over which margins and s grow to what is set; see `WarmUp`.
   public var warmUp: Int = 0
   /// Samples a class of a generated data set.
   public var samples: Int = 0
@@ -142,7 +142,7 @@ extension SettingRegistry {
     .whole("warmUp", \.warmUp, option: "warm-up", 0...1_000_000, "steps").with {
       $0.argument = "N"
       $0.help =
-        "Steps over which margins and scale grow from 0 to what is set; λ falls from 1000 instead "
+        "Steps over which margins and s grow from 0 to what is set; λ falls from 1000 instead "
         + "where there is one. (default: 0)"
       $0.word = "warm-up"
       $0.isAlwaysInRunID = true
