@@ -106,7 +106,7 @@ private let measured = points.split(separator: "\n").map { line in
   }
 }
 
-@Test func rowsHeldOutThatWereTrainedOnAreSaid() throws {
+@Test func copiesAreSaidWhereTheyFlatter() throws {
   let rows = (0..<60).map { "\($0 % 12),\($0 % 4),1.5,\(["rose", "lily"][$0 % 2])\n" }.joined()
   try withFile("copies.csv", "a,b,c,kind\n" + rows) { path in
     let trained = try wedge("train", "--data", path, "--steps", "1")
@@ -114,5 +114,6 @@ private let measured = points.split(separator: "\n").map { line in
     #expect(trained.errors.contains("of 14 rows held out are copies of rows trained on"))
     let free = try wedge("train", "--data", path, "--steps", "1", "--mode", "free")
     #expect(!free.errors.contains("rows held out"))
+    #expect(try wedge("judge", path).errors.contains("48 of 60 rows are copies of other rows"))
   }
 }

@@ -1,15 +1,35 @@
 internal import Kernels
 
 extension DataTable {
+  /// One copy in so many rows is worth a word.
+  public static let copiesToTell: Int = 50
+
   /// How many rows are held out, and how many of them are, to the last bit, rows that are trained on.
   public func copiesHeldOut(seed: UInt64) -> (copies: Int, heldOut: Int) {
     let (training, heldOut) = split(seed: seed)
-    var known: [UInt64: [Int]] = [:]
-    for row in training { known[digest(of: row), default: []].append(row) }
-    let copies = heldOut.count { row in
-      known[digest(of: row)]?.contains { numbers(of: $0).elementsEqual(numbers(of: row)) } ?? false
+    let first = firstAlike
+    var isTrained = [Bool](repeating: false, count: count)
+    for row in training { isTrained[first[row]] = true }
+    return (heldOut.count { isTrained[first[$0]] }, heldOut.count)
+  }
+
+  /// How many rows are, to the last bit, an earlier one.
+  public var repeatedRows: Int { firstAlike.enumerated().count { $0 != $1 } }
+
+  /// For every row the first that has the same numbers.
+  private var firstAlike: [Int] {
+    var first = Array(labels.indices)
+    let digests = first.map(digest)
+    var before: [Int] = []
+    for row in first.sorted(by: { (digests[$0], $0) < (digests[$1], $1) }) {
+      if let last = before.last, digests[last] != digests[row] { before = [] }
+      if let same = before.first(where: { numbers(of: $0).elementsEqual(numbers(of: row)) }) {
+        first[row] = same
+      } else {
+        before.append(row)
+      }
     }
-    return (copies, heldOut.count)
+    return first
   }
 
   private func numbers(of row: Int) -> ArraySlice<Float> {

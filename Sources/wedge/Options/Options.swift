@@ -86,14 +86,11 @@ struct Options {
   private func sayCopies(in configuration: Configuration) {
     guard let table = configuration.table, configuration.mode == .encoder else { return }
     let (copies, heldOut) = table.copiesHeldOut(seed: configuration.seed)
-    guard copies > 1, copies * Self.copiesToTell >= heldOut else { return }
+    guard copies > 1, copies * DataTable.copiesToTell >= heldOut else { return }
     Notice.say(
       "\(table.name): \(copies) of \(heldOut) rows held out are copies of rows trained on, so accuracy held "
         + "out says too much. Leave copies out, or keep them on one side with --group or --split.")
   }
-
-  /// One copy in so many rows held out is told of.
-  private static let copiesToTell = 50
 
   /// The laboratory as it opens: this run, in the view that was asked for.
   func state(_ configuration: Configuration, _ display: Display) throws -> State {
