@@ -20,9 +20,7 @@ enum FigureCommand: CommandDefinition {
 
   static func run(_ options: Options) throws -> Int32 {
     try options.refuseUnserved()
-    if let path = options.output, !options.force, InputFile.isThere(path) {
-      throw OutputError(name: path, reason: "it is there already. Give --force to replace it")
-    }
+    try options.refuseToReplace([options.output])
     let state = try state(options)
     try OutputFile.write(FigureFile.svg(of: state, size: options.size), to: options.output)
     return 0

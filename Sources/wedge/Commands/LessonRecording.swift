@@ -28,9 +28,7 @@ enum LessonRecording {
     try own.check(against: [path])
     let format = try RecordingFormat(path: path)
     let files = [path] + (format.hasCaptions ? [RecordingFormat.captions(beside: path)] : [])
-    for file in files where !options.force && InputFile.isThere(file) {
-      throw OutputError(name: file, reason: "it is there already. Give --force to replace it")
-    }
+    try options.refuseToReplace(files)
     var settings = settings(options)
     own.apply(to: &settings)
     let recorder = try Recorder(path, settings, version: own.version, title: lesson.title)

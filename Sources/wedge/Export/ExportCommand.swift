@@ -37,9 +37,7 @@ enum ExportCommand: CommandDefinition {
       throw UsageError("Missing option: '--to <\(names.joined(separator: "|"))>'.")
     }
     let text = try module(of: try options.configuration(), for: library).text
-    if let path = options.output, !options.force, InputFile.isThere(path) {
-      throw OutputError(name: path, reason: "it is there already. Give --force to replace it")
-    }
+    try options.refuseToReplace([options.output])
     try OutputFile.write(Array(text.utf8), to: options.output)
     return 0
   }

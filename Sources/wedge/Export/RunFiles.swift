@@ -42,10 +42,7 @@ struct RunFiles: OwnOptions {
     try options.checkOutputs([
       ("weights-out", weights), ("embeddings-out", embeddings), ("export", arrays),
     ])
-    for path in [weights, embeddings, arrays].compactMap(\.self)
-    where !options.force && InputFile.isThere(path) {
-      throw OutputError(name: path, reason: "it is there already. Give --force to replace it")
-    }
+    try options.refuseToReplace([weights, embeddings, arrays])
   }
 
   func write(_ session: Session) throws {

@@ -144,11 +144,17 @@ enum OutputFile {
     }
   }
 
-  /// Looks for the folder of a file before the work that the file is to hold.
-  static func checkFolder(of path: String) throws(OutputError) {
-    guard access(folder(of: path), F_OK) == 0 else {
-      throw OutputError(name: path, reason: systemMessage())
-    }
+  /// What can be known of a file's folder before the work that the file is to hold; nil where all is well.
+  static func folderTrouble(of path: String) -> OutputError? {
+    let folder = folder(of: path)
+    guard access(folder, W_OK | X_OK) != 0 else { return nil }
+    let remedy = errno == ENOENT ? "Make the folder" : "Give another folder"
+    return OutputError(name: path, reason: "'\(folder)': \(systemMessage()). \(remedy)")
+  }
+
+  static func refuseToReplace(_ path: String) throws(OutputError) {
+    guard InputFile.isThere(path) else { return }
+    throw OutputError(name: path, reason: "it is there already. Give --force to replace it")
   }
 
   static func folder(of path: String) -> String {

@@ -14,7 +14,9 @@ extension Options {
     let named = outputs.compactMap { output in output.path.map { (output.option, $0) } }
       .filter { $0.1 != "-" }
     for (place, (option, path)) in named.enumerated() {
-      try OutputFile.checkFolder(of: path)
+      if !InputFile.isThere(path), let trouble = OutputFile.folderTrouble(of: path) {
+        throw trouble
+      }
       if let input = inputs.first(where: { InputFile.areSame($0, path) }) {
         throw UsageError(
           "'--\(option)' names '\(path)', which is read as '\(input)' and would be lost. Give another name."
@@ -25,5 +27,11 @@ extension Options {
           "'--\(other.0)' and '--\(option)' both name '\(path)'. Give each a file of its own.")
       }
     }
+  }
+
+  /// Refuses to replace files, but where `--force` says so.
+  func refuseToReplace(_ paths: [String?]) throws(OutputError) {
+    guard !force else { return }
+    for path in paths.compactMap(\.self) { try OutputFile.refuseToReplace(path) }
   }
 }

@@ -64,21 +64,14 @@ struct RecordingFiles {
   /// - Throws: the first file that is there already.
   func refuseToOverwrite() throws(OutputError) {
     // Captions are the same for each film of a tape: the recorder looks at what they say.
-    for file in named where !file.isCaptions && InputFile.isThere(file.path) {
-      throw OutputError(
-        name: file.path, reason: "it is there already. Give --force to replace it")
-    }
+    for file in named where !file.isCaptions { try OutputFile.refuseToReplace(file.path) }
   }
 
   /// What can be known beforehand to fail: a folder that is not there, a tool that is missing.
   var troubles: [OutputError] { named.compactMap { Self.trouble($0.path) } }
 
   private static func trouble(_ path: String) -> OutputError? {
-    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
-    guard access(folder, W_OK | X_OK) == 0 else {
-      let remedy = errno == ENOENT ? "Make the folder" : "Give another folder"
-      return OutputError(name: path, reason: "'\(folder)': \(systemMessage()). \(remedy)")
-    }
+    if let trouble = OutputFile.folderTrouble(of: path) { return trouble }
     return (try? RecordingFormat(path: path)).flatMap { Raster.missing(for: path, $0) }
   }
 }
