@@ -33,7 +33,7 @@ def arrays(path):
                 width = int(kind[2:])
                 values = [text[at:at + width].rstrip("\0") for at in range(0, len(text), width)]
             else:
-                values = array.array({"<f4": "f", "<f8": "d", "<i4": "i"}[kind], data[length:]).tolist()
+                values = array.array({"<f4": "f", "<f8": "d", "<i8": "q"}[kind], data[length:]).tolist()
             found[name.removesuffix(".npy")] = (values, header["shape"])
     return found
 
