@@ -29,6 +29,8 @@ public struct ImportRequest: Sendable {
   public var progress: (@Sendable (Double) -> Void)?
   /// Told of a place in the bytes before which nothing is looked at again.
   public var passed: (@Sendable (UnsafeRawPointer) -> Void)?
+  /// Told of the memory of a large array before it is filled.
+  public var reserved: (@Sendable (UnsafeRawBufferPointer) -> Void)?
   /// Numbers that a row may have.
   public var mostWidth: Int
 

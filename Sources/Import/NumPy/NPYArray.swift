@@ -188,6 +188,7 @@ struct NPYArray {
     }
     return [Float](unsafeUninitializedCapacity: header.count) { buffer, count in
       let target = UnsafeMutableRawBufferPointer(buffer)
+      request.reserved?(UnsafeRawBufferPointer(target))
       for start in stride(from: 0, to: part.count, by: 1 << 20) {
         let piece = UnsafeRawBufferPointer(rebasing: part[start..<min(start + 1 << 20, part.count)])
         UnsafeMutableRawBufferPointer(rebasing: target[start...]).copyMemory(from: piece)

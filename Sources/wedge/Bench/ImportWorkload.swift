@@ -18,9 +18,12 @@ enum ImportWorkload {
   private static func reading(
     _ name: String, _ bytes: [UInt8], _ format: ImportFormat, _ request: ImportRequest
   ) -> Workload {
+    var request = request
+    request.reserved = LargePages.advise
+    let reading = request
     @Sendable func read() -> Int {
       bytes.withUnsafeBytes { bytes in
-        let table = try? importedTable(bytes, format, request, unpacking: TableFile.unpacking)
+        let table = try? importedTable(bytes, format, reading, unpacking: TableFile.unpacking)
         return table?.values.count ?? 0
       }
     }

@@ -127,6 +127,8 @@ private struct Pages {
       throw InputError(
         path, "has \(size) bytes, and there is no memory for them. Give a smaller file.")
     }
-    return UnsafeMutableRawBufferPointer(start: start, count: size)
+    let buffer = UnsafeMutableRawBufferPointer(start: start, count: size)
+    LargePages.advise(UnsafeRawBufferPointer(buffer))
+    return buffer
   }
 }

@@ -169,6 +169,7 @@ struct TableFile {
     defer { progress.clear() }
     var request = request
     request.progress = { progress.show($0) }
+    request.reserved = LargePages.advise
     if let start = file.bytes.baseAddress, !Gzip.isMeant(by: file.bytes) {
       nonisolated(unsafe) let start = start
       request.passed = { MappedFile.release(from: start, upTo: $0) }
