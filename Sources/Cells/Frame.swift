@@ -42,17 +42,18 @@ public struct Frame: Equatable, Sendable {
     column >= 0 && column < size.width && row >= 0 && row < size.height
   }
 
-  /// Writes text from a cell on to the right, cut at the frame's edge; one scalar a cell.
+  /// Writes text from a cell on to the right, cut at a width and at the frame's edge; one scalar a cell.
   ///
   /// A nil background keeps what is already behind each cell.
   public mutating func write(
-    _ text: String, column: Int, row: Int, foreground: Color, background: Color? = nil,
-    attributes: Attributes = []
+    _ text: String, column: Int, row: Int, width: Int? = nil, foreground: Color,
+    background: Color? = nil, attributes: Attributes = []
   ) {
     guard row >= 0, row < size.height else { return }
+    let end = width.map { min(column + $0, size.width) } ?? size.width
     var column = column
     for scalar in text.unicodeScalars {
-      if column >= size.width { return }
+      if column >= end { return }
       if column >= 0 {
         let behind = background ?? self[column, row].style.background
         self[column, row] = Cell(

@@ -52,7 +52,6 @@ package struct TextPen {
     _ text: String, column: Int, row: Int, width: Int, on frame: inout Frame,
     tone: Tone = .plain
   ) {
-    let scalars = worded(text).unicodeScalars.prefix(max(width, 0))
     let (color, attributes): (Color, Attributes) =
       switch tone {
       case .plain: (theme.text, [])
@@ -62,7 +61,7 @@ package struct TextPen {
       case .colored(let color): (color, .bold)
       }
     frame.write(
-      String(String.UnicodeScalarView(scalars)), column: column, row: row, foreground: color,
+      worded(text), column: column, row: row, width: width, foreground: color,
       attributes: attributes)
   }
 

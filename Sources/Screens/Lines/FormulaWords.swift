@@ -45,6 +45,7 @@ struct FormulaWords {
 
   /// A text in pieces, its words in their tones.
   func pieces(of text: String, _ tone: TextPen.Tone) -> [TextPen.Piece] {
+    guard !words.isEmpty else { return [TextPen.Piece(text, tone)] }
     var pieces: [TextPen.Piece] = []
     var rest = String.UnicodeScalarView()
     func flush() {
