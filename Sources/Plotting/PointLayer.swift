@@ -41,27 +41,30 @@ struct PointLayer: Sendable {
 
   /// What every cell shows; nil where there are no dots.
   ///
-  /// - Complexity: one visit a sample and a cell; only within a cell are samples ordered by comparing.
+  /// - Complexity: two visits a sample, one a class and a cell.
   func summaries() -> [Summary?] {
     var result = [Summary?](repeating: nil, count: isTaken.count)
-    var (sorted, starts) = byCell()
+    let classes = (entries.lazy.map(\.classIndex).max() ?? -1) + 1
+    let byClass = Self.sorted(entries, below: Int(classes)) { Int($0.classIndex) }.entries
+    let (sorted, starts) = Self.sorted(byClass, below: isTaken.count) { Int($0.cell) }
     for cell in result.indices where starts[cell] < starts[cell + 1] {
-      let range = starts[cell]..<starts[cell + 1]
-      if range.count > 1 { sorted[range].sort { $0.classIndex < $1.classIndex } }
-      result[cell] = Self.summary(sorted[range])
+      result[cell] = Self.summary(sorted[starts[cell]..<starts[cell + 1]])
     }
     return result
   }
 
-  /// All entries cell by cell, and where each cell's begin.
-  private func byCell() -> (entries: [Entry], starts: [Int]) {
-    var ends = [Int](repeating: 0, count: isTaken.count + 1)
-    for entry in entries { ends[Int(entry.cell)] += 1 }
-    for cell in ends.indices.dropFirst() { ends[cell] += ends[cell - 1] }
+  /// Entries by a number below a limit, those of equal numbers in the order they had, and where each number's
+  /// begin.
+  private static func sorted(
+    _ entries: [Entry], below limit: Int, by number: (Entry) -> Int
+  ) -> (entries: [Entry], starts: [Int]) {
+    var ends = [Int](repeating: 0, count: limit + 1)
+    for entry in entries { ends[number(entry)] += 1 }
+    for place in ends.indices.dropFirst() { ends[place] += ends[place - 1] }
     var sorted = entries
     for entry in entries.reversed() {
-      ends[Int(entry.cell)] -= 1
-      sorted[ends[Int(entry.cell)]] = entry
+      ends[number(entry)] -= 1
+      sorted[ends[number(entry)]] = entry
     }
     return (sorted, ends)
   }
