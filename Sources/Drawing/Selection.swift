@@ -39,7 +39,8 @@ extension Array where Element == Double {
     guard !isEmpty else { return nil }
     let place = share * Double(count - 1)
     let below = Swift.min(Int(place), count - 1)
-    let pair = [below, Swift.min(below + 1, count - 1)].map { value(at: $0) }
-    return Quantile.interpolated(pair, share: place - Double(below))
+    let lower = value(at: below)
+    let upper = self[(below + 1)...].min() ?? lower
+    return Quantile.interpolated([lower, upper], share: place - Double(below))
   }
 }

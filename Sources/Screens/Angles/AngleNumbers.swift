@@ -33,25 +33,22 @@ struct AngleNumbers {
 
   /// The angle by which nineteen points in twenty are nearer to their own prototype than to any
   /// other; below 0 where they are not.
-  var gap: Double {
-    var gaps = zip(own, next).map { $1 - $0 }.filter(\.isFinite)
-    return gaps.quantile(0.05) ?? .nan
-  }
+  var gap: Double { Self.quantile(0.05, of: zip(own, next).map { $1 - $0 }) }
 
   /// The most important numbers first, in lines of a width.
   func lines(width: Int, count: Int, _ pen: TextPen) -> [String] {
-    let own = Quantiles(own)
-    let heldOut = Quantiles(heldOutOwn)
-    let ownText = "own \(fixed(own.median, 1))°"
+    let median = fixed(Self.quantile(0.5, of: own), 1)
+    let tail = fixed(Self.quantile(0.95, of: own), 1)
+    let heldOutTail = Self.quantile(0.95, of: heldOutOwn)
+    let ownText = "own \(median)°"
     let gapText = "gap ≥ \(fixed(gap, 1))°"
-    let angle = fixed(Quantiles(next).median, 1)
+    let angle = fixed(Self.quantile(0.5, of: next), 1)
     let nextText = "next \(angle)°"
     let pair = narrowest.map { "narrowest \(degreesText($0.angle))" } ?? ""
     let named = narrowest.map { "narrowest pair \($0.names) \(degreesText($0.angle))" } ?? ""
-    let tailed = "\(ownText) (95 %: \(fixed(own.tail, 1))°)"
-    let whole =
-      "own class \(fixed(own.median, 1))° (95 %: \(fixed(own.tail, 1))°)  next class \(angle)°"
-    let held = heldOut.tail.isFinite ? "held out 95 %: \(fixed(heldOut.tail, 0))°" : ""
+    let tailed = "\(ownText) (95 %: \(tail)°)"
+    let whole = "own class \(median)° (95 %: \(tail)°)  next class \(angle)°"
+    let held = heldOutTail.isFinite ? "held out 95 %: \(fixed(heldOutTail, 0))°" : ""
     let brief = "\(gapText) (95 %)"
     let more = "\(gapText) (95 % of points)"
     let wordings =
@@ -81,17 +78,10 @@ struct AngleNumbers {
   private func ending(_ pen: TextPen) -> String { pen.isASCII ? " deg" : "" }
 
   private static func degrees(_ radians: Float) -> Double { Double(radians) * 180 / Double.pi }
-}
 
-/// The middle of some values and the end of their tail.
-private struct Quantiles {
-  var median: Double = .nan
-  /// 95 % are at most this.
-  var tail: Double = .nan
-
-  init(_ values: [Double]) {
+  /// The value below which a share lies of those that are numbers; NaN without any.
+  private static func quantile(_ share: Double, of values: [Double]) -> Double {
     var finite = values.filter(\.isFinite)
-    median = finite.quantile(0.5) ?? .nan
-    tail = finite.quantile(0.95) ?? .nan
+    return finite.quantile(share) ?? .nan
   }
 }
