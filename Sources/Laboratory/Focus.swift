@@ -9,13 +9,8 @@ extension State {
   /// What is said of one run is said of this one: the run in focus, the single one, or the one that
   /// waits while others stand side by side.
   package var pane: Pane {
-    _read {
-      if focus == nil, !runs.waiting.isEmpty {
-        yield runs.waiting[0]
-      } else {
-        yield runs.panes[focus ?? 0]
-      }
-    }
+    // Of two yields the compiler makes copies of the pane, at every look of every picture.
+    _read { yield spokenRuns[focus ?? 0] }
     _modify {
       if focus == nil, !runs.waiting.isEmpty {
         yield &runs.waiting[0]
@@ -23,6 +18,10 @@ extension State {
         yield &runs.panes[focus ?? 0]
       }
     }
+  }
+
+  private var spokenRuns: [Pane] {
+    focus == nil && !runs.waiting.isEmpty ? runs.waiting : runs.panes
   }
 
   /// The position of the run whose picture fills the screen; nil where several share it.

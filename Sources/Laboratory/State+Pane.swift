@@ -52,6 +52,8 @@ extension State {
   public var margin: (hyperparameter: Hyperparameter, value: Double)? { pane.run.margin }
   public var equalBand: Double? { pane.run.equalBand }
   package var dataWords: String { pane.run.dataWords }
+  package var formula: LossFormula { pane.run.formula }
+  package var lossInForce: LossInForce { pane.run.lossInForce }
 
   public var knobs: [Knob] { pane.knobs }
   public var chosenKnob: Int { pane.chosenKnob }
