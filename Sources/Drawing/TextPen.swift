@@ -91,7 +91,7 @@ package struct TextPen {
   }
 
   /// The first of several texts that fits a width; the last one otherwise.
-  package func fitting(_ texts: [String], width: Int) -> String {
+  package func fitting(_ texts: some BidirectionalCollection<String>, width: Int) -> String {
     texts.first { self.width(of: $0) <= width } ?? texts.last ?? ""
   }
 

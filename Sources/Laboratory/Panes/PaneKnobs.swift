@@ -6,6 +6,9 @@ extension Pane {
   /// The rows of the panel of knobs: those that continue the run first.
   public var knobs: [Knob] { run.subjects.map(knob) }
 
+  /// Those of them that turn the loss's own numbers.
+  package var lossKnobs: [Knob] { run.lossSubjects.map(knob) }
+
   private func knob(_ subject: KnobSubject) -> Knob {
     let dial = dial(subject)
     let name = run.name(of: subject)

@@ -7,9 +7,8 @@ struct LaboratoryScreen {
   let state: State
 
   func draw(on frame: inout Frame) {
-    let knobs = state.knobs
-    let layout = layout(frame.size, knobs)
-    Header(state: state, knobs: knobs).draw(width: frame.width, on: &frame)
+    let layout = layout(frame.size)
+    Header(state: state).draw(width: frame.width, on: &frame)
     if let row = layout.lossRow {
       LossRow(state: state).draw(row: row, width: frame.width, on: &frame)
     }
@@ -20,8 +19,10 @@ struct LaboratoryScreen {
     KeyLine(state: state).draw(row: layout.keys, width: frame.width, on: &frame)
   }
 
-  private func layout(_ size: Size, _ knobs: [Knob]) -> Layout {
-    let live = knobs.count { !$0.startsAnew }
+  private func layout(_ size: Size) -> Layout {
+    let run = state.run
+    let knobs = run.subjects
+    let live = knobs.count { !run.startsAnew($0) }
     return Layout(
       size,
       PanelNeeds(
@@ -48,7 +49,7 @@ struct LaboratoryScreen {
 
   /// What the mouse means; a press does what the key of the pressed thing does.
   func action(for mouse: Mouse, size: Size) -> Action? {
-    let layout = layout(size, state.knobs)
+    let layout = layout(size)
     let placements = placements(layout)
     if let grip = state.grip, mouse.kind == .drag || mouse.kind == .release {
       if mouse.kind == .release { return .mouse(.released) }

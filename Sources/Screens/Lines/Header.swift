@@ -8,12 +8,12 @@ internal import Training
 /// The first line: what is trained, on what, how far and how fast.
 struct Header {
   private let state: State
-  /// The state's own.
+  /// Those of the loss's own numbers.
   private let knobs: [Knob]
 
-  init(state: State, knobs: [Knob]? = nil) {
+  init(state: State) {
     self.state = state
-    self.knobs = knobs ?? state.knobs
+    knobs = state.pane.lossKnobs
   }
 
   func draw(width: Int, on frame: inout Frame) {
@@ -89,10 +89,7 @@ struct Header {
   }
 
   private var margins: [Knob] {
-    knobs.filter { knob in
-      guard case .hyperparameter(let key) = knob.subject else { return false }
-      return key != "s" && key != "lambda"
-    }
+    knobs.filter { ![.hyperparameter("s"), .hyperparameter("lambda")].contains($0.subject) }
   }
 
   /// What a loss without prototypes is set to: its numbers, then switches and variant in words

@@ -38,7 +38,7 @@ struct SettingWords {
   }
 
   private var numbers: [Knob] {
-    pane.knobs.filter { knob in
+    pane.lossKnobs.filter { knob in
       guard case .hyperparameter(let key) = knob.subject, !knob.symbol.isEmpty else { return false }
       return pane.configuration.parameters[key] != nil
     }

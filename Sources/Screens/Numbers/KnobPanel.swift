@@ -146,11 +146,12 @@ struct KnobPanel: Panel {
   private func summary(_ knobs: [Knob], width: Int, _ pen: TextPen) -> String {
     let full = knobs.map { "\($0.title) \($0.valueText)" }.joined(separator: ", ")
     let names = knobs.map(\.title)
-    let shorter = (1...max(names.count, 1)).reversed().map {
-      "begin a new run: " + names.prefix($0).joined(separator: ", ")
-        + ($0 < names.count ? " …" : "")
+    let wordings = (1...max(names.count, 1) + 1).reversed().lazy.map { count in
+      "begin a new run: "
+        + (count > names.count ? full : names.prefix(count).joined(separator: ", "))
+        + (count < names.count ? " …" : "")
     }
-    return pen.fitting(["begin a new run: " + full] + shorter, width: width)
+    return pen.fitting(wordings, width: width)
   }
 
   /// What is printed of a knob, the bar aside.

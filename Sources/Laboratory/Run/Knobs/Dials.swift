@@ -4,16 +4,26 @@ internal import Training
 
 extension Run {
   /// The knobs of this run: those that go on with it, then those that start it anew.
-  var subjects: [KnobSubject] {
-    let own = lossDescription.hyperparameters.map { KnobSubject.hyperparameter($0.key) }
-    let there = SettingRegistry.knobs.filter { $0.knob?.isThere(configuration) ?? false }
-      .map { KnobSubject.setting($0.name) }
-    return own + there.filter { !startsAnew($0) } + (openSet == nil ? [] : [.threshold])
-      + there.filter(startsAnew)
+  package var subjects: [KnobSubject] {
+    var (live, anew): ([KnobSubject], [KnobSubject]) = ([], [])
+    for setting in SettingRegistry.knobs {
+      guard let knob = setting.knob, knob.isThere(configuration) else { continue }
+      if knob.startsAnew(configuration) {
+        anew.append(.setting(setting.name))
+      } else {
+        live.append(.setting(setting.name))
+      }
+    }
+    return lossSubjects + live + (openSet == nil ? [] : [.threshold]) + anew
+  }
+
+  /// The knobs of the loss's own numbers.
+  var lossSubjects: [KnobSubject] {
+    lossDescription.hyperparameters.map { .hyperparameter($0.key) }
   }
 
   /// Whether turning a knob begins a new run.
-  func startsAnew(_ subject: KnobSubject) -> Bool {
+  package func startsAnew(_ subject: KnobSubject) -> Bool {
     subject.setting?.knob?.startsAnew(configuration) ?? false
   }
 
