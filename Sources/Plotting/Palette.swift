@@ -7,7 +7,7 @@ struct ClassColor: Sendable {
   let region256: UInt8
   let band: UInt32
   /// From unsure to sure, in four steps.
-  let confidence: [UInt32]
+  let confidence: InlineArray<4, UInt32>
   /// The same hue where it has to be read as a word, in 24 bits and in 256 colours.
   let word: (direct: UInt32, palette256: UInt8)
   /// Whether a word can be read in it in 16 colours.
@@ -15,8 +15,8 @@ struct ClassColor: Sendable {
 
   init(
     _ direct: UInt32, _ palette256: UInt8, _ palette16: UInt8, region: UInt32,
-    _ region256: UInt8, band: UInt32, confidence: [UInt32], word: UInt32? = nil,
-    word256: UInt8? = nil, isWordIn16: Bool = true
+    _ region256: UInt8, band: UInt32, confidence: InlineArray<4, UInt32>,
+    word: UInt32? = nil, word256: UInt8? = nil, isWordIn16: Bool = true
   ) {
     self.direct = direct
     self.palette256 = palette256
