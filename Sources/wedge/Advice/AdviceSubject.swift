@@ -10,6 +10,8 @@ struct AdviceSubject {
   let margin: Hyperparameter
   let spacing: AdviceSpacing
   let bound: MarginBound
+  /// Whether a softmax shares its logits out, of which closed forms of the scale are.
+  private let isShared: Bool
 
   init(_ configuration: Configuration) throws {
     guard let type = LossRegistry.named(configuration.loss),
@@ -24,8 +26,9 @@ struct AdviceSubject {
     self.margin = margin
     description = type.description
     spacing = AdviceSpacing(configuration)
-    bound = type.init(configuration.parameters).marginBound(
-      spacing: spacing.radians, with: configuration.parameters)
+    let loss = type.init(configuration.parameters)
+    bound = loss.marginBound(spacing: spacing.radians, with: configuration.parameters)
+    isShared = loss.isShared
   }
 
   /// Whether the loss has a scale s.
@@ -33,7 +36,7 @@ struct AdviceSubject {
 
   /// The scale below which no class reaches p 0.99; nil without a scale, and of two classes.
   var leastScale: Double? {
-    guard hasScale, configuration.classes > 2 else { return nil }
+    guard hasScale, isShared, configuration.classes > 2 else { return nil }
     return ClosedForms.scaleBound(classes: Double(configuration.classes), probability: 0.99)
   }
 

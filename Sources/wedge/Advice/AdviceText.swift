@@ -51,7 +51,8 @@ struct AdviceText {
           + (scales.isEmpty ? "" : ", s \(range(scales))")),
     ]
     let warning = untrained.warning(
-      value(finding, choice.best), reach: choice.reach, finding.quantity)
+      best: value(finding, choice.best), start: value(finding, choice.start), reach: choice.reach,
+      finding.quantity)
     lines += warning.map { [AdviceRow.row("", $0)] } ?? []
     let worst = measured.reduce(choice.best) { worst, place in
       guard let old = value(finding, worst), let new = value(finding, place) else { return worst }

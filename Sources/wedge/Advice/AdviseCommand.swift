@@ -47,7 +47,7 @@ enum AdviseCommand: CommandDefinition {
     let aim = try AdviceAim(options, for: subjects[0].configuration)
     // Whether the grid can be run at all is known before anything is said.
     let measuring = try AdviceMeasuring(options, aim)
-    let untrained = try UntrainedRows(subjects[0].configuration, aim)
+    let untrained = try UntrainedRows(subjects[0].configuration, aim, seeds: measuring.seeds)
     let grids = try subjects.map { try measuring.checked($0) }
     if !options.json { try OutputFile.write(Array(forms.text.utf8), to: nil) }
     StopRequest.listen()

@@ -7,33 +7,52 @@ struct UntrainedRows {
   private let aim: AdviceAim
   /// In 0…1; nil where points stand for samples, which have no rows.
   let share: Double?
+  /// Whether each row of a file is moved by itself, so that nothing is learnt of its numbers.
+  private let isFree: Bool
   /// In 0…1; what a guess is worth by the same number.
   let chance: Double
 
-  init(_ configuration: Configuration, _ aim: AdviceAim) throws {
+  /// - Parameter seeds: of the runs, of which each holds other rows out; the mean is told.
+  init(_ configuration: Configuration, _ aim: AdviceAim, seeds: [UInt64]) throws {
     self.aim = aim
-    var rows = configuration
-    rows.encoder = .none
-    rows.dimension = rows.usualDimension
-    let session = try? Session(rows)
-    let isKept = configuration.mode == .encoder && session != nil
-    let asked = try session ?? Session(configuration)
-    let snapshot = asked.snapshot()
-    try aim.validate(snapshot.unseen)
-    let metrics = asked.metrics()
-    let share =
-      switch aim {
-      case .accuracy: metrics.accuracyNearestNeighbour
-      case .eer: metrics.equalErrorUnseen?.rate
-      case .tar: metrics.trueAcceptanceUnseen?.rate
-      }
-    self.share = isKept ? share : nil
-    chance =
-      switch aim {
-      case .accuracy: Self.largestShare(in: snapshot)
-      case .eer: 0.5
-      case .tar: AdviceAim.falseAcceptance
-      }
+    var shares: [Double] = []
+    var chances: [Double] = []
+    for seed in seeds {
+      var run = configuration
+      run.seed = seed
+      let session = try Session(run)
+      let snapshot = session.snapshot()
+      try aim.validate(snapshot.unseen)
+      chances.append(Self.chance(snapshot, aim))
+      var rows = run
+      rows.encoder = .none
+      rows.dimension = rows.usualDimension
+      rows.standardize = session.isStandardized
+      guard run.mode == .encoder, let asTheyAre = try? Session(rows),
+        let share = Self.share(asTheyAre.metrics(), aim)
+      else { continue }
+      shares.append(share)
+    }
+    func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(max(values.count, 1)) }
+    chance = mean(chances)
+    share = shares.count == seeds.count ? mean(shares) : nil
+    isFree = configuration.mode == .free && configuration.table != nil
+  }
+
+  private static func share(_ metrics: Metrics, _ aim: AdviceAim) -> Double? {
+    switch aim {
+    case .accuracy: metrics.accuracyNearestNeighbour
+    case .eer: metrics.equalErrorUnseen?.rate
+    case .tar: metrics.trueAcceptanceUnseen?.rate
+    }
+  }
+
+  private static func chance(_ snapshot: Snapshot, _ aim: AdviceAim) -> Double {
+    switch aim {
+    case .accuracy: largestShare(in: snapshot)
+    case .eer: 0.5
+    case .tar: AdviceAim.falseAcceptance
+    }
   }
 
   /// Of the class that most samples are of, where accuracy is measured.
@@ -57,16 +76,22 @@ struct UntrainedRows {
   /// What is wrong with a best setting beside them; nil where it is the best there is.
   ///
   /// - Parameters:
-  ///   - best: its mean over the seeds.
+  ///   - best: its mean over the seeds; `start` that of where to start.
   ///   - reach: half its interval.
-  func warning(_ best: Double?, reach: Double, _ quantity: MapQuantity) -> String? {
-    guard let best else { return nil }
+  func warning(
+    best: Double?, start: Double?, reach: Double, _ quantity: MapQuantity
+  ) -> String? {
+    if isFree {
+      return "each point moves by itself, and nothing is learnt of the numbers: say --encoder mlp"
+    }
+    guard let best, let start else { return nil }
     let luckiest = quantity.prefersHigh ? chance + reach : chance - reach
     if !quantity.isBetter(best, than: luckiest) {
       return "no better than chance: take more --steps, a higher --dimension or other rows"
     }
-    guard let share, quantity.isBetter(share, than: best) else { return nil }
-    return "worse than the rows as they are: take a higher --dimension, or keep the rows"
+    guard let share, quantity.isBetter(share, than: start) else { return nil }
+    let which = quantity.isBetter(share, than: best) ? "" : "the start is "
+    return which + "worse than the rows as they are: take a higher --dimension, or keep the rows"
   }
 
   private func percent(_ share: Double) -> String { fixed(share * 100, 1) + " %" }

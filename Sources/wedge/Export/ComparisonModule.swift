@@ -56,7 +56,7 @@ struct ComparisonModule {
     case .tuples, .lists:
       [
         "rows = [(labels == c).nonzero()[:2, 0] for c in labels.unique()]",
-        "pairs = torch.stack([each for each in rows if len(each) == 2])",
+        "pairs = torch.cat([labels.new_empty(0, 2)] + [each[None] for each in rows if len(each) == 2])",
         "a_dot_p = x[pairs[:, 0]] @ x[pairs[:, 1]].T",
         "own_dot = a_dot_p.diagonal()[:, None]",
         "own = torch.eye(len(pairs), dtype=torch.bool, device=x.device)",

@@ -17,6 +17,16 @@ enum ModuleLibrary: String, CaseIterable {
 
   var baseClass: String { self == .pytorch ? "nn.Module" : "BaseMetricLossFunction" }
 
+  /// The lines that open the making of a module with tensors of its own.
+  var construction: [String] {
+    self == .pytorch
+      ? ["    def __init__(self, classes, dimension):", "        super().__init__()"]
+      : [
+        "    def __init__(self, classes, dimension, **reducers):",
+        "        super().__init__(**reducers)",
+      ]
+  }
+
   /// The line that opens the method which works the loss out.
   var method: String {
     self == .pytorch
@@ -29,8 +39,8 @@ enum ModuleLibrary: String, CaseIterable {
     self == .pytorch
       ? ["return losses.sum() / max(losses.numel(), 1)"]
       : [
-        "indices = c_f.torch_arange_from_size(losses)",
-        "return {\"loss\": {\"losses\": losses, \"indices\": indices, \"reduction_type\": \"element\"}}",
+        "found = {\"losses\": losses, \"indices\": c_f.torch_arange_from_size(losses), \"reduction_type\": \"element\"}",
+        "return {\"loss\": found} if losses.numel() else self.zero_losses()",
       ]
   }
 

@@ -60,7 +60,9 @@ struct PrototypeModule {
   ]
 
   private func body(_ printer: TorchPrinter) -> [String] {
-    var lines = ["x, w, own = embeddings, self.weight, labels[:, None]"]
+    var lines = [
+      "x, w, own = embeddings.to(self.weight.dtype), self.weight, labels[:, None]"
+    ]
     if needs(.ownAngle) || needs(.rivalAngle) {
       lines.append("x_hat, w_hat = F.normalize(x), F.normalize(w)")
     }

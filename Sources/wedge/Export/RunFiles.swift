@@ -52,7 +52,7 @@ struct RunFiles: OwnOptions {
       try OutputFile.write(Array(Self.rows(of: session, snapshot).utf8), to: weights)
     }
     if let embeddings {
-      try OutputFile.write(Array(Self.table(of: snapshot).utf8), to: embeddings)
+      try OutputFile.write(Array(Self.table(of: session, snapshot).utf8), to: embeddings)
     }
     if let arrays {
       try OutputFile.write(try Self.arrays(of: session, snapshot).bytes, to: arrays)
@@ -98,13 +98,14 @@ struct RunFiles: OwnOptions {
     ]
   }
 
-  private static func classes(of snapshot: Snapshot) -> [String] {
-    snapshot.classTitles + snapshot.unseen.names
+  /// In full, those that were never trained on last.
+  private static func classes(of session: Session, _ snapshot: Snapshot) -> [String] {
+    snapshot.classTitles + session.configuration.unseenTitles
   }
 
-  private static func table(of snapshot: Snapshot) -> String {
+  private static func table(of session: Session, _ snapshot: Snapshot) -> String {
     let width = snapshot.dimension
-    let titles = classes(of: snapshot).map(NameList.quoted)
+    let titles = classes(of: session, snapshot).map(NameList.quoted)
     var text =
       ((1...max(width, 1)).map { "x\($0)" } + ["label", "split"]).joined(separator: ",") + "\n"
     for part in parts(of: snapshot) {
@@ -124,7 +125,7 @@ struct RunFiles: OwnOptions {
     file.add("split", parts.flatMap { part in part.classes.map { _ in part.name } })
     let names = session.rowNames
     if !names.isEmpty { file.add("names", names) }
-    file.add("class_names", classes(of: snapshot))
+    file.add("class_names", classes(of: session, snapshot))
     file.add("prototypes", snapshot.prototypes, width: snapshot.dimension)
     if !snapshot.bias.isEmpty { file.add("bias", snapshot.bias) }
     let spreads = logVariances(of: session, snapshot)

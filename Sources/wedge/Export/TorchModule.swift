@@ -30,7 +30,8 @@ struct TorchModule {
       + (settings.isEmpty ? [] : [""])
       + construction
       + ["    " + library.method]
-      + (library.checks + body + library.ending).map { "        " + $0 }
+      + library.checks.map { "        " + $0 } + [Self.precision]
+      + (body + library.ending).map { "            " + $0 }
       + ["", ""] + test.lines(name, parameters.map(\.name))
   }
 
@@ -67,10 +68,14 @@ struct TorchModule {
 
   private var construction: [String] {
     guard !parameters.isEmpty else { return [] }
-    return ["    def __init__(self, classes, dimension):", "        super().__init__()"]
+    return library.construction
       + (body.contains { $0.contains("self.classes") } ? ["        self.classes = classes"] : [])
       + parameters.map { "        self.\($0.name) = nn.Parameter(\($0.start))" } + [""]
   }
+
+  /// In half precision a margin would be lost in the rounding of the scaled logits.
+  private static let precision =
+    "        with torch.autocast(embeddings.device.type, enabled=False):"
 
   /// Exact near 0 and π, where the arc cosine of a product is not.
   private static let angle = [
