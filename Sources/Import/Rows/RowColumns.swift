@@ -27,8 +27,16 @@ public struct RowColumns: Equatable, Sendable {
     if split == nil, SplitParts.knows(word) {
       return ", or with --split \(reference) to divide the rows by it"
     }
+    if group == nil, Self.groupNames.contains(reference.lowercased()) {
+      return ", or with --group \(reference) if rows of one must stay on one side"
+    }
     return id == nil ? ", or with --id \(reference) if it names the rows" : ""
   }
+
+  /// What groups of rows are usually called.
+  private static let groupNames: Set<String> = [
+    "person", "subject", "speaker", "patient", "user", "session", "group", "site", "writer",
+  ]
 
   func column(_ kind: Kind) -> ImportRequest.LabelColumn? {
     switch kind {

@@ -16,7 +16,13 @@ struct SweepMapChoice {
       options.settings[setting.name].map { SweepRow.Setting(name: setting.memberName, text: $0) }
     }
     settings += options.variant.map { [SweepRow.Setting(name: "variant", text: $0)] } ?? []
-    settings += options.data.map { [SweepRow.Setting(name: "data", text: $0)] } ?? []
+    settings +=
+      options.data.map {
+        [
+          SweepRow.Setting(
+            name: "data", text: DatasetRegistry.named($0) == nil ? TableData.name : $0)
+        ]
+      } ?? []
     settings += options.steps.map { [SweepRow.Setting(name: "steps_asked", text: "\($0)")] } ?? []
     self.settings = settings
     let told = ["margin", "scale", "seed"]
