@@ -100,9 +100,9 @@ struct DiagnosisTests {
   @Test func aPairThatStaysTooCloseIsNamedAndOneThatPartsIsNot() throws {
     var state = try merged { $0.parameters["m"] = 0.3 }
     state.advance(steps: 290)
-    #expect(!state.says("this pair cannot meet it"))
+    #expect(!state.says("none meets it between them"))
     state.advance(steps: 20)
-    #expect(state.says(" apart, m asks 17.2°: this pair cannot meet it. m lower, or R"))
+    #expect(state.says(" apart, m asks 17.2°: none meets it between them. m lower, or R"))
   }
 
   @Test func aSharedDirectionOfFreePointsIsNamed() throws {

@@ -28,7 +28,7 @@ private func state(_ factor: Double, classes: Int, _ loss: String = "asoftmax") 
   }
 
   @Test func twoClassesInAnyPlaceNeedTwoPlusTheRootOfThree() throws {
-    #expect(try state(2, classes: 2).says("from m 2+√3 it spans no more"))
+    #expect(try state(2, classes: 2).says("from m 3 it spans no more"))
     let least = 2 + 3.0.squareRoot()
     for (factor, isNarrower) in [(least - 0.01, false), (least + 0.01, true)] {
       // The worst that two prototypes can do.

@@ -9,7 +9,7 @@ extension Diagnosis {
     level: .note, occasion: .choosing(.hyperparameter("m"))
   ) { run in
     guard let wedge = run.wedge, !wedge.isNarrower else { return nil }
-    return "\(wedge.text), its gap is \(wedge.gapText); from m \(wedge.leastText) it "
+    return "\(wedge.text), its gap is \(wedge.gapText); from m 3 it "
       + "spans no more"
   } detail: { run in
     run.wedge.map { " than the gap: then \($0.why)" }
@@ -19,8 +19,7 @@ extension Diagnosis {
     level: .ok, occasion: .choosing(.hyperparameter("m"))
   ) { run in
     guard let wedge = run.wedge, wedge.isNarrower else { return nil }
-    return "\(wedge.text), no more than its gap of \(wedge.gapText); so from m "
-      + wedge.leastText
+    return "\(wedge.text), no more than its gap of \(wedge.gapText); so from m 3"
   } detail: { run in
     run.wedge.map { " on: \($0.why)" }
   }
@@ -39,10 +38,10 @@ struct Wedge {
   var text: String { "m \(numberText(factor, from: 0, through: 2)): a\(spanText.dropFirst())" }
   var spanText: String { "A class may span \(degreesText(spread))" }
   var gapText: String { degreesText(gap) }
-  var leastText: String { isPair ? "2+√3" : "3" }
   var why: String {
     "any two of a class are nearer than any two of two classes ("
-      + (isPair ? "facing each other, from m 3)" : "two classes in any place: from 2+√3 = 3.73)")
+      + (isPair ? "facing each other; in any place" : "two classes in any place:")
+      + " from 2+√3 = 3.73)"
   }
 }
 

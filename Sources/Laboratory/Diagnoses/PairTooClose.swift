@@ -1,5 +1,6 @@
 internal import Drawing
 internal import MarginLosses
+internal import Training
 
 extension Diagnosis {
   /// How many steps a pair has to stand too close before it is said.
@@ -8,12 +9,15 @@ extension Diagnosis {
   /// D5: one pair has long stood closer than the margin asks, though all could have room.
   static let pairTooClose: Diagnosis = Diagnosis(level: .act) { run in
     guard run.isFeasible, run.lasts(run.watch.tooCloseSince, tooCloseSteps),
-      let pair = run.narrowestNames
+      let pair = run.narrowestNames, let tight = run.tightClasses
     else { return nil }
-    let asked = run.classifier.band(spacing: pair.angle)
-    guard asked > pair.angle else { return nil }
     let symbol = run.marginSymbol
+    // Beyond its prototype a row may meet a margin of cosines all the same.
+    let lost =
+      tight.labels.count == 1
+      ? "\(run.snapshot.classNames[tight.labels[0]]) cannot meet it between them"
+      : "none meets it between them"
     return "\(pair.text) stand \(degreesText(pair.angle)) apart, \(symbol) asks "
-      + "\(degreesText(asked)): this pair cannot meet it. \(symbol) lower, or R"
+      + "\(degreesText(tight.asked)): \(lost). \(symbol) lower, or R"
   }
 }

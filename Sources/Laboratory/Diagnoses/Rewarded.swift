@@ -8,7 +8,8 @@ extension Diagnosis {
   /// D11: the target logit at 90° is above zero, so points there are rewarded.
   static let rewarded: Diagnosis = Diagnosis(level: .act) { run in
     let logit = run.classifier.target(.pi / 2).logit
-    guard logit > rewardingLogit else { return nil }
+    // What a bias of all classes that is learnt adds is no reward.
+    guard logit > rewardingLogit, !(run.classifier is any SharedBias) else { return nil }
     return "ψ(90°) = +\(fixed(logit, 2)): this m rewards points at 90°. \(run.remedyOfReward)"
   }
 

@@ -35,7 +35,7 @@ extension Diagnosis {
       + (run.margin == nil ? "; this loss has no margin" : run.boundWords(spacing: spacing))
   } detail: { run in
     let limit = run.actualLimit
-    let falls = run.margin.map { ($0.value > limit ?? .infinity) } ?? false
+    let falls = run.margin != nil && run.configuration.dimension == 2 && run.tightClasses != nil
     let used = run.snapshot.training.accuracy?.asUsed ?? 1
     if falls || (used < 0.9 && !run.areSpreadOut), let pair = run.narrowestNames {
       return "; not yet: \(pair.text) stand \(degreesText(pair.angle)) apart"

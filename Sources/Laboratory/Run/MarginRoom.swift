@@ -78,6 +78,17 @@ extension Run {
     return "Lower \(symbols.joined(separator: ", "))" + (margin == nil ? "" : " first")
   }
 
+  /// Those of the nearest two classes that ask for more than lies between them, and radians that the more
+  /// demanding one asks for; nil where there is room.
+  var tightClasses: (labels: [Int], asked: Double)? {
+    guard let pair = snapshot.narrowestPair else { return nil }
+    let asked = [pair.first, pair.second].map {
+      (label: $0, angle: classifier.asked(ofClass: $0).band(spacing: pair.angle))
+    }
+    let tight = asked.filter { $0.angle > pair.angle + 1e-9 }
+    return tight.map(\.angle).max().map { (tight.map(\.label), $0) }
+  }
+
   /// Whether the nearest two prototypes are at least half as far apart as all could be.
   var areSpreadOut: Bool {
     guard let spacing = equalSpacing, let pair = snapshot.narrowestPair else { return true }
@@ -86,7 +97,13 @@ extension Run {
 
   /// What helps prototypes that point one way; a loss without a scale of its own cannot lower it.
   var partingRemedy: String {
-    subjects.contains(.hyperparameter("s")) && configuration.parameters["s"] != nil
-      ? "R, s lower" : "R"
+    guard let scale = lossDescription.hyperparameters.first(where: { $0.option == "scale" }),
+      subjects.contains(.hyperparameter(scale.key)),
+      let value = configuration.parameters[scale.key]
+    else { return "R" }
+    // Below it no class gets far ahead, and to merge costs next to nothing.
+    let least = ClosedForms.scaleBound(
+      classes: Double(configuration.classes), probability: 0.9)
+    return "R, \(scale.symbol) \(value < least ? "higher" : "lower")"
   }
 }

@@ -26,7 +26,7 @@ extension Watch {
   }
 
   private mutating func noteTooClose(_ angle: Double, _ run: Run) {
-    guard run.classifier.band(spacing: angle) > angle + 1e-9 else {
+    guard run.tightClasses != nil else {
       tooCloseSince = nil
       return
     }

@@ -102,10 +102,10 @@ public struct ClassArcFace: SphereLoss, OwnLogits {
   /// That the rarest class meets its margin; the others ask for less.
   public func statedBound(spacing: Double) -> MarginBound { .at(spacing, text: "Δ") }
 
-  /// The mean over the classes, as each has its own.
+  /// Nil where classes have margins of their own: those that ask for more are better off with more room.
   public func floor(classes: Int) -> Double? {
-    let floors = (0..<classes).compactMap { arc(ofClass: $0).floor(classes: classes) }
-    return floors.reduce(0, +) / Double(max(classes, 1))
+    guard margin(ofClass: 0) == margin(ofClass: classes - 1) else { return nil }
+    return arc(ofClass: 0).floor(classes: classes)
   }
 
   public func evaluate(

@@ -65,6 +65,12 @@ public struct SphereFaceR: SphereLoss, OwnLogits {
 
   public func statedBound(spacing: Double) -> MarginBound { .unbounded }
 
+  /// Nil where the others' angles shrink: they still cost at 180°, and classes that merge may have less.
+  public func floor(classes: Int) -> Double? {
+    guard !shrinksOthers else { return nil }
+    return ClosedForms.planeOptimum(classes: classes, scale: scale, own: 1)
+  }
+
   public func evaluate(
     _ batch: LossBatch<Float>, into gradient: inout LossGradient<Float>, _ scratch: LossScratch
   ) {

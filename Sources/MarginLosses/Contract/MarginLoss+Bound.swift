@@ -9,11 +9,22 @@ extension MarginLoss {
   /// - Parameters:
   ///   - spacing: Δ, radians in 0…π.
   ///   - parameters: what the loss was made with; its margin does not matter.
-  public func marginBound(spacing: Double, with parameters: LossParameters) -> MarginBound {
+  ///   - label: whose margin is asked for; nil for that of the class that asks for most.
+  public func marginBound(
+    spacing: Double, with parameters: LossParameters, ofClass label: Int? = nil
+  ) -> MarginBound {
     let description = Self.description
     guard let key = description.marginKey,
       let margin = description.hyperparameters.first(where: { $0.key == key })
     else { return .unbounded }
+    // A bias that is learnt gives way to the margin, and a bound beside it as it stands would be none.
+    guard !(self is any SharedBias) else { return .unknown }
+    if let label, type(of: asked(ofClass: label)) != Self.self {
+      return triedBound(of: margin) { value in
+        with(margin: value, under: key, parameters).asked(ofClass: label)
+          .hasRoom(spacing: spacing)
+      }
+    }
     let stated = statedBound(spacing: spacing)
     guard stated == .unknown else { return stated }
     return triedBound(of: margin) { value in

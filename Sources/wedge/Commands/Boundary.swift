@@ -35,7 +35,8 @@ struct ClassBoundary {
     return regions.test.indices.map { own in
       let rows = own * perClass..<(own + 1) * perClass
       let nearest = nearest(to: rows, angles)
-      let bound = loss.marginBound(spacing: nearest.angle, with: parameters)
+      let bound = loss.marginBound(
+        spacing: nearest.angle, with: parameters, ofClass: own)
       let title = type(of: loss).description.title
       let whose =
         bound == .unbounded

@@ -66,7 +66,9 @@ struct MarginWords {
         "set m by met by 95 % (\(met)): above it, or hardly a row is pulled, up to room")
     }
     if !room.isEmpty {
-      lines.append("set m by room (\(room)): no training meets more, whatever rows meet now")
+      lines.append(
+        "set m by room (\(room)): beyond it no row on its own prototype meets it, wherever rows lie now"
+      )
     }
     self.lines = lines.isEmpty ? [] : [""] + lines
   }

@@ -109,7 +109,7 @@ private let situations: [Situation] = [
     $0.seed = mergedSeed
     $0.parameters["m"] = 0.1
   },
-  Situation(words: "this pair cannot meet it", steps: 320) {
+  Situation(words: "none meets it between them", steps: 320) {
     frozen(&$0)
     $0.seed = mergedSeed
     $0.parameters["m"] = 0.3
