@@ -122,7 +122,7 @@ private func livelyRun(steps: Int = 25) throws -> State {
       #expect(state.step == steps)
     }
     state.press(.character("u"))
-    #expect(state.message == "nothing was changed by hand so far" && state.step == 40)
+    #expect(state.message == "hands moved, added or took nothing so far" && state.step == 40)
   }
 
   @Test func aRecordingKnowsOnlyTheRunsThatBeganSinceItDid() throws {

@@ -51,7 +51,11 @@ extension State {
       message = "rows of a file do not fit into a word: w writes the whole state"
       return
     }
-    let change = run.hasHandiwork ? ", without what hands changed: w writes that" : ""
-    notice = "to open this run again\(change): wedge run --from \(text)"
+    // The word comes first: what follows may find no room.
+    let change =
+      run.hasHandiwork
+      ? " without what hands changed; w writes that"
+      : run.revisionsTaken > 0 ? " as it is set now, from step 0; w writes this state" : ""
+    notice = "wedge run --from \(text) opens it again\(change)"
   }
 }

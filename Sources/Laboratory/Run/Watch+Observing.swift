@@ -14,7 +14,10 @@ extension Watch {
     note(run.isIdle, \.idleSince, snapshot.step)
     note(run.isHeldAtMargin, \.heldAtMarginSince, snapshot.step)
     note(run.isUnmatched, \.unmatchedSince, snapshot.step)
-    let angle = snapshot.narrowestPair?.angle ?? .pi
+    // Of several centres of a class some may serve no point; where nearly all are right, none is amiss.
+    let isServed =
+      snapshot.prototypesPerClass == 1 || snapshot.training.accuracy?.asUsed ?? 0 < 0.97
+    let angle = isServed ? snapshot.narrowestPair?.angle ?? .pi : .pi
     noteTooClose(angle, run)
     note(angle < Watch.mergedAngle(run), \.mergedSince, snapshot.step)
     note(run.pushesAway, \.pushedAwaySince, snapshot.step)
@@ -26,7 +29,7 @@ extension Watch {
   }
 
   private mutating func noteTooClose(_ angle: Double, _ run: Run) {
-    guard run.tightClasses != nil else {
+    guard angle < .pi, run.tightClasses != nil else {
       tooCloseSince = nil
       return
     }

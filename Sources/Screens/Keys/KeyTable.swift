@@ -119,7 +119,7 @@ extension State {
       ]),
     KeyBinding(
       "u U", "undo", group: 3, priority: 17,
-      help: "undo what hands changed, else bring back the run before, whole; U: redo",
+      help: "undo what hands moved, added or took, else bring back the run before, whole; U: redo",
       [.character("u"): .hand(.undone), .character("U"): .hand(.redone)]),
     KeyBinding(
       "z Z", "zoom", group: 3, priority: 14,

@@ -11,7 +11,7 @@ public enum Status: String, CaseIterable, Sendable {
   case unmet
   /// Two classes point the same way, within 2°.
   case merged
-  /// At least one training sample in fifty is more than 90° from its prototype.
+  /// At least one training sample in fifty is wrong and more than 90° from its prototype.
   case trapped
   /// The embeddings' root mean square distance from their mean is below a thousandth; of their length where
   /// the loss sees directions alone.
@@ -38,8 +38,10 @@ public enum Status: String, CaseIterable, Sendable {
       "nine in ten training samples meet the margin, or the loss is within 2 % of its floor (comparing "
         + "losses: nine in ten are nearest to their class mean, and under half of the triplets cost)"
     case .unmet: "at rest, but the margin is more than equally spaced classes can meet"
-    case .merged: "two classes, or their prototypes, point one way, within 2°"
-    case .trapped: "one training sample in fifty, or more, is over 90° from its own prototype"
+    case .merged: "two classes, or their prototypes, point one way, within 2° (from step 100 on)"
+    case .trapped:
+      "one training sample in fifty, or more, is wrong and over 90° from its own prototype (from step "
+        + "100 on)"
     case .collapsed: "all embeddings lie within 0.001 of their mean (by angle: of their length)"
     case .diverged: "a number is not finite, or the loss is over 100 times where it began"
     case .stopped: "none of these when the steps were used up (rows of old sweeps say running)"
@@ -63,10 +65,12 @@ extension Session {
     guard let marginLoss = objective.loss else { return isSettled(metrics) ? .converged : .stopped }
     // Where no angle decides, classes may well stand one behind another.
     let isEarly = step < Status.earliestVerdict || !marginLoss.isOfAngles
-    let gap = min(metrics.classGapMinDegrees ?? 180, metrics.prototypeGapMinDegrees ?? 180)
+    // Of several centres of a class some may serve no point, wherever they stand.
+    let ofPrototypes = snapshot.prototypesPerClass > 1 ? nil : metrics.prototypeGapMinDegrees
+    let gap = min(metrics.classGapMinDegrees ?? 180, ofPrototypes ?? 180)
     if gap < 2, !isEarly { return .merged }
     let judgements = snapshot.training.judgements
-    let far = judgements.count { $0.ownAngle > .pi / 2 }
+    let far = judgements.count { $0.ownAngle > .pi / 2 && !$0.isRight }
     if far * 50 >= judgements.count, !isEarly { return .trapped }
     let floor = snapshot.floor(of: marginLoss)
     let isAtFloor = floor.map { snapshot.loss <= 1.02 * $0 } ?? false

@@ -117,7 +117,9 @@ extension Session {
   public var tally: Tally? { objective.run?.tally }
   /// How many samples are trained on, and held out.
   public var sampleCounts: (training: Int, heldOut: Int) {
-    (dataset.training.count, dataset.heldOut.count)
+    // A point that is free is one of a sample that is trained on.
+    let isFree = configuration.mode == .free && !configuration.isJudged
+    return (dataset.training.count, isFree ? 0 : dataset.heldOut.count)
   }
   /// Training samples drawn so far, with repetitions.
   public var examplesSeen: Int { objective.run?.examplesSeen ?? step * sampler.size }

@@ -45,7 +45,7 @@ extension Pane {
 
   mutating func undo() {
     guard let edit = Handiwork(deeds).undoing.last else {
-      message = "nothing was changed by hand so far"
+      message = "hands moved, added or took nothing so far"
       return
     }
     perform(edit, .undone, after: "undone: ")
