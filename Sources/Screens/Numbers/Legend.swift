@@ -35,7 +35,10 @@ struct Legend: Panel {
   private var names: [LegendEntry] {
     let (marks, titles) = (state.snapshot.classNames, state.snapshot.classTitles)
     guard marks != titles else { return [] }
-    let pairs = zip(marks, titles).map { "\($0) \($1)" }
+    // A name that cells cannot show says less than its letter.
+    let shown = zip(marks, titles).filter { $1.unicodeScalars.allSatisfy { fitsCell($0.value) } }
+    let pairs = shown.map { "\($0) \($1)" }
+    guard !pairs.isEmpty else { return [] }
     var entry = LegendEntry(Self.namesSign, pairs.joined(separator: ", "))
     // As many as there is room for.
     entry.meanings += (1..<min(max(pairs.count, 1), 24)).reversed().map {

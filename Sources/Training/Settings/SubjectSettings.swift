@@ -39,7 +39,9 @@ extension SettingRegistry {
       $0.report = .run
     },
     .choice("mode", \.mode).with {
-      $0.help = "Where embeddings come from. (default: encoder for digits, free for blobs)"
+      $0.help =
+        "Where embeddings come from. (default: encoder; free for blobs, ring, and files of two columns "
+        + "that say no split)"
       $0.word = "mode"
       $0.isAlwaysInRunID = true
       $0.usual = { $0.mode = $0.usualMode }
