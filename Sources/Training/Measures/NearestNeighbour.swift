@@ -5,38 +5,72 @@ internal import MarginLosses
 public enum NearestNeighbour {
   /// Samples that are asked about at most; enough for a share to two digits.
   public static let mostQueries: Int = 2000
+  /// Of many rows of many numbers so many ask at least, and as many as these multiplications allow.
+  private static let fewestQueries = 500
+  private static let mostWork = 20_000_000_000
 
   /// The share of `queries` whose nearest row of `gallery` has their label; nil without any.
   ///
   /// Where both are the same set, a sample is not its own neighbour. The lowest of equally near
   /// rows counts.
-  ///
-  /// - Complexity: rows are looked at from the query's first coordinate outwards, until that
-  ///   alone is farther than the nearest found: all of them only where they share it.
   static func accuracy(
     of queries: SampleSet, among gallery: SampleSet, dimension: Int, normalizes: Bool,
     isSameSet: Bool
   ) -> Double? {
-    let count = min(queries.count, mostQueries)
+    let allowed = mostWork / max(gallery.count * dimension, 1)
+    let count = min(queries.count, max(fewestQueries, min(allowed, mostQueries)))
     guard count > 0, gallery.count > (isSameSet ? 1 : 0) else { return nil }
+    // Evenly from all queries, which may stand class by class.
+    let asking = (0..<count).map { $0 * queries.count / count }
     let asked = MetricRows(queries.embeddings, dimension: dimension, normalizes: normalizes).points
-    let known = SortedRows(
-      MetricRows(gallery.embeddings, dimension: dimension, normalizes: normalizes).points,
-      dimension: dimension)
-    var right = 0
-    for index in 0..<count {
-      // Evenly from all queries, which may stand class by class.
-      let query = index * queries.count / count
-      let point = asked[query * dimension..<(query + 1) * dimension]
-      guard let row = known.nearest(to: point, except: isSameSet ? query : nil) else { continue }
-      if gallery.judgements[row].label == queries.judgements[query].label { right += 1 }
+    let known = MetricRows(gallery.embeddings, dimension: dimension, normalizes: normalizes).points
+    let points = asking.map { Array(asked[$0 * dimension..<($0 + 1) * dimension]) }
+    let nearest =
+      dimension <= SortedRows.mostDimensions
+      ? SortedRows(known, dimension: dimension)
+        .nearest(to: points, except: isSameSet ? asking : nil)
+      : allRows(known, dimension: dimension, nearestTo: points, except: isSameSet ? asking : nil)
+    let right = zip(asking, nearest).count { query, row in
+      row.map { gallery.judgements[$0].label == queries.judgements[query].label } ?? false
     }
     return Double(right) / Double(count)
+  }
+
+  /// The row nearest to each point, the lowest of equally near ones; nil where none is at a finite
+  /// distance.
+  ///
+  /// - Parameter excluded: a row for each point that is not its neighbour.
+  private static func allRows(
+    _ rows: [Float], dimension: Int, nearestTo points: [[Float]], except excluded: [Int]?
+  ) -> [Int?] {
+    var kernel = ScoreKernel(
+      queries: points.flatMap { $0.map(Double.init) }, dimension: dimension, areDistances: true)
+    let (count, width) = (rows.count / dimension, ScoreKernel.rowsAtOnce)
+    var best = Array(repeating: (row: -1, distance: Double.infinity), count: points.count)
+    for start in stride(from: 0, to: count, by: width) {
+      let block = start..<min(start + width, count)
+      kernel.compare(block, of: rows)
+      // Read once a block: an array that is still read would be copied by the next comparison.
+      let distances = kernel.results
+      for query in points.indices {
+        for row in block where distances[query * width + row - start] < best[query].distance {
+          if row == excluded?[query] { continue }
+          best[query] = (row, distances[query * width + row - start])
+        }
+      }
+    }
+    return best.map { $0.row >= 0 ? $0.row : nil }
   }
 }
 
 /// Rows in the order of their first coordinate.
+///
+/// They are looked at from a point's first coordinate outwards, until that alone is farther than the
+/// nearest found: all of them only where they share it, or have many coordinates.
 private struct SortedRows {
+  /// With more of them one tells too little of how far a row is.
+  static let mostDimensions = 16
+
   private let points: [Float]
   private let dimension: Int
   /// Rows with a finite first coordinate, and these coordinates.
@@ -51,9 +85,13 @@ private struct SortedRows {
     first = order.map { points[$0 * dimension] }
   }
 
-  /// The nearest row, the lowest of equally near ones; nil without any at a finite distance.
-  func nearest(to point: ArraySlice<Float>, except excluded: Int?) -> Int? {
-    let start = point[point.startIndex]
+  /// As of `allRows`.
+  func nearest(to points: [[Float]], except excluded: [Int]?) -> [Int?] {
+    points.indices.map { nearest(to: points[$0], except: excluded?[$0]) }
+  }
+
+  private func nearest(to point: [Float], except excluded: Int?) -> Int? {
+    let start = point[0]
     var above = position(of: start)
     var below = above - 1
     var best = (row: -1, distance: Float.infinity)
@@ -71,13 +109,13 @@ private struct SortedRows {
   }
 
   private func look(
-    at row: Int, from point: ArraySlice<Float>, _ excluded: Int?,
+    at row: Int, from point: [Float], _ excluded: Int?,
     _ best: inout (row: Int, distance: Float)
   ) {
     guard row != excluded else { return }
     var distance: Float = 0
     for axis in 0..<dimension {
-      let difference = point[point.startIndex + axis] - points[row * dimension + axis]
+      let difference = point[axis] - points[row * dimension + axis]
       distance += difference * difference
     }
     if distance < best.distance || (distance == best.distance && row < best.row) {

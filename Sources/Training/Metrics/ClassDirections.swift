@@ -20,40 +20,59 @@ struct ClassDirections {
       directions.directions.map { Float($0) }, dimension: directions.dimension)
   }
 
-  func ownMedian(of set: SampleSet) -> Double? {
-    percentile(50, of: set) { rows, sample, label in
-      Directions.angle(rows, sample, directions, label)
-    }
+  /// Radians from each sample of a set to the direction of its class.
+  func ownAngles(of set: SampleSet) -> [Double] {
+    let rows = rows(of: set)
+    return (0..<set.count).map { angle(rows, $0, Int(set.judgements[$0].label)) }
   }
 
-  func nearestMedian(of set: SampleSet) -> Double? {
-    guard classes > 1 else { return nil }
-    return percentile(50, of: set, nearest)
-  }
-
-  /// A percentile of the angle to the nearest other direction less the angle to the own one.
-  func gap(of set: SampleSet, percentile asked: Double) -> Double? {
-    guard classes > 1 else { return nil }
-    return percentile(asked, of: set) { rows, sample, label in
-      nearest(rows, sample, label) - Directions.angle(rows, sample, directions, label)
+  /// Radians from each sample of a set to the nearest direction of another class; none of one class
+  /// alone.
+  ///
+  /// The kernel's products tell which classes may be the nearest; of these the angle is taken exactly.
+  func nearestAngles(of set: SampleSet) -> [Double] {
+    guard classes > 1 else { return [] }
+    let (rows, width) = (rows(of: set), ScoreKernel.rowsAtOnce)
+    var kernel = ScoreKernel(
+      queries: directions.directions, dimension: directions.dimension, areDistances: false)
+    var angles: [Double] = []
+    angles.reserveCapacity(set.count)
+    for start in stride(from: 0, to: set.count, by: width) {
+      let block = start..<min(start + width, set.count)
+      kernel.compare(block, of: set.embeddings)
+      let products = kernel.results
+      for sample in block {
+        angles.append(
+          nearest(rows, sample, Int(set.judgements[sample].label)) { other in
+            products[other * width + sample - start]
+          })
+      }
     }
+    return angles
   }
 
   /// The angle to the nearest direction of another class.
-  private func nearest(_ rows: UnitRows<Double>, _ sample: Int, _ label: Int) -> Double {
+  ///
+  /// - Parameter product: of the sample and a direction, which has its length at most.
+  private func nearest(
+    _ rows: UnitRows<Double>, _ sample: Int, _ label: Int, product: (Int) -> Double
+  ) -> Double {
+    var largest = -Double.infinity
+    for other in 0..<classes where other != label { largest = max(largest, product(other)) }
+    // Far above what the products' last digits may lack.
+    let edge = largest - 1e-10 * rows.norms[sample]
     var nearest = Double.infinity
-    for other in 0..<classes where other != label {
-      nearest = min(nearest, Directions.angle(rows, sample, directions, other))
+    for other in 0..<classes where other != label && product(other) >= edge {
+      nearest = min(nearest, angle(rows, sample, other))
     }
     return nearest
   }
 
-  private func percentile(
-    _ asked: Double, of set: SampleSet, _ angle: (UnitRows<Double>, Int, Int) -> Double
-  ) -> Double? {
-    guard set.count > 0 else { return nil }
-    let rows = UnitRows(set.embeddings.map(Double.init), dimension: directions.dimension)
-    let angles = (0..<set.count).map { angle(rows, $0, Int(set.judgements[$0].label)) }.sorted()
-    return Quantile.interpolated(angles, share: asked / 100)
+  private func angle(_ rows: UnitRows<Double>, _ sample: Int, _ label: Int) -> Double {
+    Directions.angle(rows, sample, directions, label)
+  }
+
+  private func rows(of set: SampleSet) -> UnitRows<Double> {
+    UnitRows(set.embeddings.map(Double.init), dimension: directions.dimension)
   }
 }

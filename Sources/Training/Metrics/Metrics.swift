@@ -1,3 +1,4 @@
+internal import Kernels
 internal import MarginLosses
 
 /// A run in numbers, over the whole training and held-out sets; nil where there is nothing to
@@ -77,12 +78,14 @@ extension Session {
       metrics.prototypeGapMinDegrees = snapshot.narrowestPair.map { degrees($0.angle) }
     }
     let directions = ClassDirections(snapshot)
-    metrics.angleOwnMedianDegrees = directions.ownMedian(of: snapshot.training).map(degrees)
-    metrics.angleOwnTestMedianDegrees = directions.ownMedian(of: snapshot.heldOut).map(degrees)
-    metrics.angleNearestMedianDegrees = directions.nearestMedian(of: snapshot.training)
-      .map(degrees)
-    metrics.gapFifthPercentileDegrees = directions.gap(of: snapshot.training, percentile: 5)
-      .map(degrees)
+    let own = directions.ownAngles(of: snapshot.training)
+    let nearest = directions.nearestAngles(of: snapshot.training)
+    metrics.angleOwnMedianDegrees = Quantile.percentile(50, ofRadians: own)
+    metrics.angleOwnTestMedianDegrees = Quantile.percentile(
+      50, ofRadians: directions.ownAngles(of: snapshot.heldOut))
+    metrics.angleNearestMedianDegrees = Quantile.percentile(50, ofRadians: nearest)
+    metrics.gapFifthPercentileDegrees = Quantile.percentile(
+      5, ofRadians: zip(nearest, own).map { $0 - $1 })
     metrics.classGapMinDegrees = directions.narrowestPair.map { degrees($0.angle) }
     metrics.normMean = snapshot.training.count > 0 ? snapshot.training.meanNorm : nil
     metrics.examplesSeen = examplesSeen

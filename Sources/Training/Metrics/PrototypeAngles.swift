@@ -14,15 +14,18 @@ public struct PrototypeAngles: Equatable, Sendable {
 
   init(_ snapshot: Snapshot) {
     let (training, heldOut) = (snapshot.training.judgements, snapshot.heldOut.judgements)
-    ownMedian = Self.percentile(50, training.map { Double($0.ownAngle) })
-    ownTestMedian = Self.percentile(50, heldOut.map { Double($0.ownAngle) })
+    ownMedian = Quantile.percentile(50, ofRadians: training.map { Double($0.ownAngle) })
+    ownTestMedian = Quantile.percentile(50, ofRadians: heldOut.map { Double($0.ownAngle) })
     guard snapshot.classes > 1 else { return }
-    nearestMedian = Self.percentile(50, training.map { Double($0.nextAngle) })
-    gapFifthPercentile = Self.percentile(
-      5, training.map { Double($0.nextAngle) - Double($0.ownAngle) })
+    nearestMedian = Quantile.percentile(50, ofRadians: training.map { Double($0.nextAngle) })
+    gapFifthPercentile = Quantile.percentile(
+      5, ofRadians: training.map { Double($0.nextAngle) - Double($0.ownAngle) })
   }
+}
 
-  private static func percentile(_ asked: Double, _ radians: [Double]) -> Double? {
-    Quantile.interpolated(radians.sorted(), share: asked / 100).map { $0 * 180 / .pi }
+extension Quantile {
+  /// A percentile in degrees; nil of none.
+  static func percentile(_ asked: Double, ofRadians radians: [Double]) -> Double? {
+    interpolated(radians.sorted(), share: asked / 100).map { $0 * 180 / .pi }
   }
 }
