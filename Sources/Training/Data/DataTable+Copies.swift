@@ -1,9 +1,6 @@
 internal import Kernels
 
 extension DataTable {
-  /// One copy in so many rows is worth a word.
-  public static let copiesToTell: Int = 50
-
   /// How many rows are held out, and how many of them are, to the last bit, rows that are trained on.
   public func copiesHeldOut(seed: UInt64) -> (copies: Int, heldOut: Int) {
     let (training, heldOut) = split(seed: seed)

@@ -45,7 +45,7 @@ enum JudgeCommand: CommandDefinition {
       losses: try JudgingLosses(options).losses, choices: options[JudgeOptions.self].choices)
     defer { judge.progress.clear() }
     let tables = try options.files.map { try options.tableFile($0, asEmbeddings: true).read() }
-    tables.forEach(sayCopies(in:))
+    tables.forEach(CopiesNotice.say(ofJudged:))
     let bytes =
       tables.count == 1
       ? try judge.report(tables[0], isJSON: options.json)
@@ -53,15 +53,6 @@ enum JudgeCommand: CommandDefinition {
     judge.progress.clear()
     try OutputFile.write(bytes, to: options.output)
     return 0
-  }
-
-  /// Copies are found again, and are as near as can be, whatever the embeddings are worth.
-  private static func sayCopies(in table: DataTable) {
-    let copies = table.repeatedRows
-    guard copies > 1, copies * DataTable.copiesToTell >= table.count else { return }
-    Notice.say(
-      "\(table.name): \(copies) of \(table.count) rows are copies of other rows: rank-1 and pairs of one "
-        + "class profit by them. Leave them out of the file.")
   }
 }
 

@@ -78,18 +78,8 @@ struct Options {
     try settings.withMode().apply(to: &configuration)
     try setClasses(of: &configuration, source)
     try setDrawing(of: &configuration)
-    sayCopies(in: configuration)
+    CopiesNotice.say(ofRun: configuration)
     return configuration
-  }
-
-  /// Says where what is held out is not new: copies are right for having been learnt by heart.
-  private func sayCopies(in configuration: Configuration) {
-    guard let table = configuration.table, configuration.mode == .encoder else { return }
-    let (copies, heldOut) = table.copiesHeldOut(seed: configuration.seed)
-    guard copies > 1, copies * DataTable.copiesToTell >= heldOut else { return }
-    Notice.say(
-      "\(table.name): \(copies) of \(heldOut) rows held out are copies of rows trained on, so accuracy held "
-        + "out says too much. Leave copies out, or keep them on one side with --group or --split.")
   }
 
   /// The laboratory as it opens: this run, in the view that was asked for.
