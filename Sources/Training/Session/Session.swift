@@ -89,13 +89,6 @@ public struct Session: Sendable {
       prototypes, perClass: prototypesPerClass, classes: configuration.classes,
       dimension: configuration.dimension, drawing: &lossGenerator)
   }
-
-  func rate(_ parameter: UpdateRules.Parameter) -> Float {
-    var scale = 1.0
-    if case .scale(let value) = objective.amplitude { scale = value }
-    return rules.rate(
-      configuration.learningRate, of: parameter, scale: scale, classes: configuration.classes)
-  }
 }
 
 extension Session {

@@ -3,21 +3,20 @@ internal import Kernels
 /// What a step writes and the next one writes over: kept so that nothing is allocated anew.
 ///
 /// No part of a session's value: whoever finds that it shares one takes another.
+// A step alone holds it, so that nothing asks at run time who else does.
 final class StepScratch: @unchecked Sendable {
   let loss = LossScratch()
   /// The encoder's; nil before its first step.
-  var network: NetworkScratch?
+  @exclusivity(unchecked) var network: NetworkScratch?
   /// The loss and gradient of the last batch.
-  var gradient = LossGradient<Float>()
-  /// Whether the loss of that batch has a bias.
-  var hasBias = false
+  @exclusivity(unchecked) var gradient = LossGradient<Float>()
   /// Rows of the training set that the batch is made of.
-  var samples: [Int] = []
+  @exclusivity(unchecked) var samples: [Int] = []
   /// What the network, or the loss on free points, sees of them.
-  var rows: [Float] = []
+  @exclusivity(unchecked) var rows: [Float] = []
   /// The batch's slopes at their samples' places, zeros elsewhere.
-  private(set) var pull: [Float] = []
-  private var labels: [Int32] = []
+  @exclusivity(unchecked) private(set) var pull: [Float] = []
+  @exclusivity(unchecked) private var labels: [Int32] = []
 
   /// Takes rows of a matrix together.
   func gather(_ samples: [Int], of matrix: [Float], width: Int) {
