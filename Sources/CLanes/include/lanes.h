@@ -98,9 +98,14 @@ WEDGE_INLINE int wedge_any_above(wedge_lanes a, wedge_lanes b) {
 }
 
 WEDGE_INLINE float wedge_largest(wedge_lanes a) {
-  float largest = a[0];
-  for (int lane = 1; lane < 16; lane++) largest = largest < a[lane] ? a[lane] : largest;
-  return largest;
+  // By halves, each the larger of two numbers: one after the other would be fifteen waits.
+  wedge_lanes b = __builtin_shufflevector(
+      a, a, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7);
+  a = wedge_larger(a, b);
+  b = __builtin_shufflevector(a, a, 4, 5, 6, 7, 0, 1, 2, 3, 4, 5, 6, 7, 0, 1, 2, 3);
+  a = wedge_larger(a, b);
+  float left = a[0] < a[2] ? a[2] : a[0], right = a[1] < a[3] ? a[3] : a[1];
+  return left < right ? right : left;
 }
 
 WEDGE_INLINE float wedge_smallest(wedge_lanes a) {
@@ -210,6 +215,24 @@ WEDGE_INLINE wedge_lanes wedge_evens(wedge_lanes a, wedge_lanes b) {
 WEDGE_INLINE wedge_lanes wedge_odds(wedge_lanes a, wedge_lanes b) {
   return __builtin_shufflevector(
       a, b, 1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25, 27, 29, 31);
+}
+
+/// The halves of two registers, each added up: eight sums of each.
+WEDGE_INLINE wedge_lanes wedge_halves(wedge_lanes a, wedge_lanes b) {
+  return __builtin_shufflevector(a, b, 0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23) +
+         __builtin_shufflevector(a, b, 8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30, 31);
+}
+
+/// The same of the halves of halves: four sums of each.
+WEDGE_INLINE wedge_lanes wedge_quarters(wedge_lanes a, wedge_lanes b) {
+  return __builtin_shufflevector(a, b, 0, 1, 2, 3, 8, 9, 10, 11, 16, 17, 18, 19, 24, 25, 26, 27) +
+         __builtin_shufflevector(a, b, 4, 5, 6, 7, 12, 13, 14, 15, 20, 21, 22, 23, 28, 29, 30, 31);
+}
+
+/// And of those: two sums of each.
+WEDGE_INLINE wedge_lanes wedge_eighths(wedge_lanes a, wedge_lanes b) {
+  return __builtin_shufflevector(a, b, 0, 1, 4, 5, 8, 9, 12, 13, 16, 17, 20, 21, 24, 25, 28, 29) +
+         __builtin_shufflevector(a, b, 2, 3, 6, 7, 10, 11, 14, 15, 18, 19, 22, 23, 26, 27, 30, 31);
 }
 
 /// The first eight pairs of two registers, taken in turns.

@@ -32,7 +32,7 @@ public func preparePlaneClasses(_ rows: UnsafeMutablePointer<PlaneRows>) {
   rows.pointee.longestPull = wedge_largest(wedge_square_root(longest)) * 1.000001
   rows.pointee.largestOffset = wedge_largest(most)
   rows.pointee.smallestOffset = -wedge_largest(-least)
-  clear(rows.pointee.sums, count: 5 * classes)
+  clearSums(rows)
   rows.pointee.loss[0] = Lanes()
 }
 
@@ -40,35 +40,75 @@ public func preparePlaneClasses(_ rows: UnsafeMutablePointer<PlaneRows>) {
 @inline(never)
 public func finishPlaneClasses(_ rows: UnsafeMutablePointer<PlaneRows>) {
   let classes = rows.pointee.classes
-  let share = rows.pointee.share
-  let size = rows.pointee.growsWithEmbedding ? share : rows.pointee.scale * share
   var j = 0
   while j < classes {
-    let sums = rows.pointee.sums + 5 * j
-    let x = total(sums[0]), y = total(sums[1])
-    let turn = total(sums[2]), along = total(sums[3])
-    let ux = rows.pointee.directions[2 * j], uy = rows.pointee.directions[2 * j + 1]
-    let gradient = rows.pointee.prototypeGradient + 2 * j
-    let norm = rows.pointee.lengths[j]
+    let count = min(8, classes - j)
     if rows.pointee.isLinear {
-      gradient[0] = x * share
-      gradient[1] = y * share
-      rows.pointee.biasGradient[j] = total(sums[4]) * share
-    } else if norm > 0 {
-      let across = (ux * y - uy * x + turn) * size
-      if rows.pointee.growsWithPrototype {
-        let radial = (ux * x + uy * y + along) * size
-        gradient[0] = radial * ux - across * uy
-        gradient[1] = radial * uy + across * ux
-      } else {
-        gradient[0] = -(across * uy / norm)
-        gradient[1] = across * ux / norm
-      }
+      finishLinearly(rows, j, count)
     } else {
-      gradient[0] = 0
-      gradient[1] = 0
+      finishEight(rows, j, count)
     }
-    j += 1
+    j += 8
+  }
+}
+
+/// The gradient of up to eight prototypes on the sphere.
+@inline(__always)
+func finishEight(_ rows: UnsafeMutablePointer<PlaneRows>, _ j: Int, _ count: Int) {
+  let share = rows.pointee.share
+  let size = all(rows.pointee.growsWithEmbedding ? share : rows.pointee.scale * share)
+  let (x, y) = (classTotals(rows, 0, j, count), classTotals(rows, 1, j, count))
+  let turn = classTotals(rows, 2, j, count)
+  let (ux, uy) = pairs(rows.pointee.directions + 2 * j, count: count)
+  let norm = load(rows.pointee.lengths + j, count: count)
+  let across = (ux * y - uy * x + turn) * size
+  var (gx, gy): (Lanes, Lanes)
+  if rows.pointee.growsWithPrototype {
+    let radial = (ux * x + uy * y + classTotals(rows, 3, j, count)) * size
+    (gx, gy) = (radial * ux - across * uy, radial * uy + across * ux)
+  } else {
+    (gx, gy) = (-(across * uy / norm), across * ux / norm)
+  }
+  let isThere = norm .> Lanes()
+  gx = Lanes().replacing(with: gx, where: isThere)
+  gy = Lanes().replacing(with: gy, where: isThere)
+  storePairs(gx, gy, rows.pointee.prototypeGradient + 2 * j, count: count)
+}
+
+/// The same where logits are w·x + b.
+@inline(__always)
+func finishLinearly(_ rows: UnsafeMutablePointer<PlaneRows>, _ j: Int, _ count: Int) {
+  let share = all(rows.pointee.share)
+  let (x, y) = (classTotals(rows, 0, j, count), classTotals(rows, 1, j, count))
+  storePairs(x * share, y * share, rows.pointee.prototypeGradient + 2 * j, count: count)
+  store(classTotals(rows, 4, j, count) * share, rows.pointee.biasGradient + j, count: count)
+}
+
+/// One of the five sums of up to eight classes: each the `total` of its lanes, all at once.
+@inline(__always)
+func classTotals(
+  _ rows: UnsafeMutablePointer<PlaneRows>, _ which: Int, _ j: Int, _ count: Int
+) -> Lanes {
+  let sums = rows.pointee.sums + 5 * j + which
+  // Beyond the last class it is taken once more.
+  @inline(__always)
+  func sum(_ place: Int) -> Lanes { sums[5 * min(place, count - 1)] }
+  let low = wedge_quarters(wedge_halves(sum(0), sum(1)), wedge_halves(sum(2), sum(3)))
+  let high = wedge_quarters(wedge_halves(sum(4), sum(5)), wedge_halves(sum(6), sum(7)))
+  let eighths = wedge_eighths(low, high)
+  return wedge_evens(eighths, eighths) + wedge_odds(eighths, eighths)
+}
+
+/// Those of the classes' sums that are asked for.
+@inline(__always)
+func clearSums(_ rows: UnsafeMutablePointer<PlaneRows>) {
+  let areAll = rows.pointee.growsWithPrototype || rows.pointee.isLinear
+  var sums = rows.pointee.sums
+  let end = sums + 5 * rows.pointee.classes
+  while sums < end {
+    clear(sums, count: 3)
+    if areAll { clear(sums + 3, count: 2) }
+    sums += 5
   }
 }
 

@@ -120,6 +120,7 @@ func addOthers(
   @inline(__always)
   func add(_ first: Int, _ last: Int, asks: Bool) {
     var j = first
+    var place = all(Float(first))
     while j < last {
       let px = all(pulls[2 &* j])
       let py = all(pulls[2 &* j &+ 1])
@@ -128,7 +129,8 @@ func addOthers(
       if !isSafe { power = larger(power, all(leastPower)) }
       var exponential = powerOfTwo(power)
       if asks {
-        exponential = exponential.replacing(with: Lanes(), where: owner .== all(Float(j)))
+        exponential = exponential.replacing(with: Lanes(), where: owner .== place)
+        place = place + all(1)
       }
       exponentials[4 &* j] = exponential
       sum = sum + exponential

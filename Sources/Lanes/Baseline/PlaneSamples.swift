@@ -27,6 +27,12 @@ func noteLabels(_ rows: UnsafeMutablePointer<PlaneRows>, _ block: Int, count: In
   if count < 16 { fillTail(rows, block, count: count) }
   let labels = labels(rows, block)
   rows.pointee.owners[block] = wedge_numbers(labels)
+  if hasTables(rows) {
+    // What is looked up in registers needs no range.
+    rows.pointee.ranges[2 * block] = 0
+    rows.pointee.ranges[2 * block + 1] = Int32(truncatingIfNeeded: rows.pointee.classes) - 1
+    return
+  }
   rows.pointee.ranges[2 * block] = wedge_least_word(labels)
   rows.pointee.ranges[2 * block + 1] = wedge_most_word(labels)
 }
@@ -56,13 +62,17 @@ func shortSpan(_ rows: UnsafeMutablePointer<PlaneRows>, _ block: Int) -> Int? {
   return span <= 24 ? span : nil
 }
 
+/// Whether the classes' directions fit into registers that are looked up in.
+@inline(__always)
+func hasTables(_ rows: UnsafeMutablePointer<PlaneRows>) -> Bool {
+  wedge_has_tables() != 0 && rows.pointee.classes <= 16
+}
+
 /// The direction of each sample's own class.
 @inline(__always)
 func ownDirections(_ rows: UnsafeMutablePointer<PlaneRows>, _ block: Int) -> (Lanes, Lanes) {
   let directions = rows.pointee.directions
-  guard wedge_has_tables() != 0 && rows.pointee.classes <= 16 else {
-    return ownPairs(rows, block, directions)
-  }
+  guard hasTables(rows) else { return ownPairs(rows, block, directions) }
   // Lengths and more stand behind the directions: 32 numbers are there.
   let labels = labels(rows, block)
   return (wedge_own_evens(directions, labels), wedge_own_odds(directions, labels))
