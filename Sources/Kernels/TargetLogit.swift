@@ -2,9 +2,14 @@
 public protocol TargetLogit: Sendable {
   /// ψ and dψ/dθ at an angle in 0…π.
   func logit<Number: Lane>(at theta: Angle<Number>) -> (value: Number, slope: Number)
+  /// The angle of a ψ that is `turnedMonotonely` by it and nothing else, which has a kernel of its own;
+  /// nil unless it says so.
+  var addedAngle: AddedAngle? { get }
 }
 
 extension TargetLogit {
+  @inlinable public var addedAngle: AddedAngle? { nil }
+
   /// The same of one number.
   @inlinable
   public func logit<Number: Scalar>(at theta: Number) -> (value: Number, slope: Number) {

@@ -26,9 +26,14 @@ struct TargetWork<Target: TargetLogit>: ChunkWork {
   func take<Rows: KernelRows>(_ pass: RowPass<Rows>) {
     let (cosines, sines) = (pass.rows.pointee.cosines, pass.rows.pointee.sines)
     let (values, slopes) = (pass.rows.pointee.values, pass.rows.pointee.slopes)
-    for block in 0..<pass.blocks {
-      let theta = Angle(cosine: cosines[block], sine: sines[block])
-      (values[block], slopes[block]) = target.logit(at: theta)
+    if let turn = target.addedAngle {
+      turn.turnMonotonely(
+        cosines, sines, blocks: pass.blocks, values: values, slopes: slopes, at: pass.level)
+    } else {
+      for block in 0..<pass.blocks {
+        let theta = Angle(cosine: cosines[block], sine: sines[block])
+        (values[block], slopes[block]) = target.logit(at: theta)
+      }
     }
     pass.run()
   }

@@ -65,3 +65,22 @@ public func takeAngles(
     block += 1
   }
 }
+
+/// cos(θ + m) and its slope, of angles by their cosines and sines; where the cosine is below `straight`,
+/// beyond π, cos θ − `fall` and its slope.
+@inline(never)
+public func turnAngles(
+  cosines: UnsafePointer<SIMD16<Float>>, sines: UnsafePointer<SIMD16<Float>>, blocks: Int,
+  cosine: Float, sine: Float, straight: Float, fall: Float,
+  values: UnsafeMutablePointer<SIMD16<Float>>, slopes: UnsafeMutablePointer<SIMD16<Float>>
+) {
+  var block = 0
+  while block < blocks {
+    let (x, y) = (cosines[block], sines[block])
+    let isBeyond = x .< all(straight)
+    values[block] =
+      (x * all(cosine) - y * all(sine)).replacing(with: x - all(fall), where: isBeyond)
+    slopes[block] = (-(y * all(cosine)) - x * all(sine)).replacing(with: -y, where: isBeyond)
+    block += 1
+  }
+}

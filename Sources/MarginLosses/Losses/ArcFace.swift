@@ -81,6 +81,8 @@ public struct ArcFace: AngularLoss {
     }
   }
 
+  public var addedAngle: AddedAngle? { continuation == .monotone ? turn : nil }
+
   public var terms: LogitTerms {
     LogitTerms(
       own: target(.setting("m", margin, unit: .radians)),
