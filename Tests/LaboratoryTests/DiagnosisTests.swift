@@ -155,7 +155,7 @@ struct DiagnosisTests {
     #expect(!state.says("pushes them"))
     state.advance(steps: 20)
     state.refresh()
-    #expect(state.says("beyond 94.1° (180° − m): raw ArcFace pushes them to 180°. o = fall-back"))
+    #expect(state.says("beyond 94.1° (180° − m): raw ArcFace pushes them to 180°. o = monotone"))
   }
 
   @Test func growingNormsAreNoted() throws {
@@ -166,6 +166,24 @@ struct DiagnosisTests {
     let grownAt = try #require(state.watch.grownAt)
     state.advance(steps: 310)
     #expect(state.says(words) == (state.watch.grownAt != grownAt))
+  }
+
+  /// Classes that ask for less make room for the others, wherever equal spacing has none.
+  @Test(arguments: [("ldam", "max_m", 0.9), ("arcface_class", "m", 1.4)])
+  func noLimitIsClaimedWhereClassesHaveMarginsOfTheirOwn(
+    _ loss: String, _ key: String, _ margin: Double
+  ) throws {
+    let own = try freeState(loss, classes: 8) {
+      $0.parameters[key] = margin
+      $0.parameters["growth"] = 20
+    }
+    #expect(own.run.isFeasible && own.session.isMarginFeasible == nil)
+    #expect(own.says("the rarest class asks") && !own.says("may go up to"))
+    let alike = try freeState(loss, classes: 8) {
+      $0.parameters[key] = margin
+      $0.parameters["growth"] = 1
+    }
+    #expect(!alike.run.isFeasible && alike.says("asks"))
   }
 
   @Test func theWorstComesFirst() {

@@ -11,13 +11,14 @@ extension Diagnosis {
     guard run.isFeasible, run.lasts(run.watch.tooCloseSince, tooCloseSteps),
       let pair = run.narrowestNames, let tight = run.tightClasses
     else { return nil }
-    let symbol = run.marginSymbol
+    let isOfMargin = !run.isAskedWithoutMargin(spacing: pair.angle)
+    let symbol = isOfMargin ? run.marginSymbol : "the loss"
     // Beyond its prototype a row may meet a margin of cosines all the same.
     let lost =
       tight.labels.count == 1
       ? "\(run.snapshot.classNames[tight.labels[0]]) cannot meet it between them"
       : "none meets it between them"
     return "\(pair.text) stand \(degreesText(pair.angle)) apart, \(symbol) asks "
-      + "\(degreesText(tight.asked)): \(lost). \(symbol) lower, or R"
+      + "\(degreesText(tight.asked)): \(lost). " + (isOfMargin ? "\(symbol) lower, or R" : "R")
   }
 }

@@ -51,7 +51,7 @@ extension Run {
       .joined(separator: " ")
     let away = risesToTheEnd(from: angle) ? "to 180°" : "away"
     return "\(degreesText(angle))\(reason): \(loss) pushes \(them) \(away). "
-      + (hasFallBack ? "o = fall-back" : "\(marginSymbol) lower")
+      + (keyOfFallBack ?? "\(marginSymbol) lower")
   }
 
   private func risesToTheEnd(from angle: Double) -> Bool {

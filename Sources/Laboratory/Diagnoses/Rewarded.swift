@@ -8,8 +8,8 @@ extension Diagnosis {
   /// D11: the target logit at 90° is above zero, so points there are rewarded.
   static let rewarded: Diagnosis = Diagnosis(level: .act) { run in
     let logit = run.classifier.target(.pi / 2).logit
-    // What a bias of all classes that is learnt adds is no reward.
-    guard logit > rewardingLogit, !(run.classifier is any SharedBias) else { return nil }
+    // What a bias that is learnt adds is no reward.
+    guard logit > rewardingLogit, run.classifier.isBoundBySpacing else { return nil }
     return "ψ(90°) = +\(fixed(logit, 2)): this m rewards points at 90°. \(run.remedyOfReward)"
   }
 
@@ -26,7 +26,7 @@ extension Run {
     {
       return "\(marginSymbol) below π/2"
     }
-    if hasFallBack { return "o = fall-back" }
+    if let keyOfFallBack { return keyOfFallBack }
     let usual = lossDescription.hyperparameters.first {
       $0.unit != .plain && $0.laboratoryDefault != configuration.parameters[$0.key]
         && rewardsNothing(with: $0.laboratoryDefault, for: $0.key)

@@ -28,11 +28,17 @@ extension Diagnosis {
       }
       return evenly + run.boundWords(spacing: spacing)
     }
+    guard run.margin != nil else {
+      return "room: spread evenly, each class has \(degreesText(spacing)); this loss has no margin"
+    }
+    guard run.classifier.isBoundBySpacing else {
+      return "room: spread evenly, each class has \(degreesText(spacing)); "
+        + "\(run.lossDescription.strictest) asks \(degreesText(band)), each its own"
+    }
     let room =
       "room: \(run.lossDescription.strictest) keeps \(degreesText(spacing - band)) of its "
       + degreesText(spacing) + run.lengthOfBand
-    return room
-      + (run.margin == nil ? "; this loss has no margin" : run.boundWords(spacing: spacing))
+    return room + run.boundWords(spacing: spacing)
   } detail: { run in
     let limit = run.actualLimit
     let falls = run.margin != nil && run.configuration.dimension == 2 && run.tightClasses != nil

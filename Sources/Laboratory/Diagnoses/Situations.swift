@@ -3,14 +3,15 @@ internal import MarginLosses
 internal import Training
 
 extension Run {
-  /// Whether another variant of the loss has a target logit that falls everywhere.
-  var hasFallBack: Bool {
-    guard let type = LossRegistry.named(configuration.loss) else { return false }
-    return lossDescription.variants.contains { each in
+  /// The key that takes a variant of the loss whose target logit falls everywhere; nil without one.
+  var keyOfFallBack: String? {
+    guard let type = LossRegistry.named(configuration.loss) else { return nil }
+    let falling = lossDescription.variants.filter { each in
       var parameters = configuration.parameters
       parameters.variant = each.name
       return each.name != variant && Run.turningAngle(of: type.init(parameters)) == nil
     }
+    return falling.first.map { "o = \(variantTitle($0.name))" }
   }
 
   /// How many steps something has lasted; nil when it does not hold.

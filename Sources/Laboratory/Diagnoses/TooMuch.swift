@@ -17,8 +17,7 @@ extension Diagnosis {
       run.classifier.hasRoom(spacing: .pi)
       ? "\(degreesText(band)) between neighbours; \(run.configuration.classes) classes in "
         + "\(dimension)-D have \(dimension == 2 ? "" : "at most ")\(degreesText(spacing))"
-      : run.classifier is any SharedBias
-        ? "more than the bias leaves as it stands" : "more than classes that stand opposite have"
+      : "more than classes that stand opposite have"
     return "\(subject) \(asked). \(remedy ?? run.lowerOthers). " + run.asUsedWords
   }
 }

@@ -1,4 +1,5 @@
 internal import Drawing
+internal import Kernels
 public import MarginLosses
 internal import Training
 
@@ -28,8 +29,11 @@ extension Run {
       ? "band \(degreesText(equalBand))\(lengthOfBand)" : nil
   }
 
-  /// At which length of embeddings the band is as wide as is said, where that depends on it.
-  package var lengthOfBand: String { classifier.marginFollowsLength ? " at ‖x‖ 1" : "" }
+  /// At which lengths the band is as wide as is said, where that depends on it.
+  package var lengthOfBand: String {
+    if classifier.marginFollowsLength { return " at ‖x‖ 1" }
+    return classifier.amplitude == .bothNorms && classifier.hasMargin ? " at equal ‖w‖" : ""
+  }
 
   /// The number of the loss that its limit bounds and the header shows; nil without a margin.
   public var margin: (hyperparameter: Hyperparameter, value: Double)? {
@@ -51,9 +55,10 @@ extension Run {
     return bound(spacing: pair.angle)?.limit
   }
 
-  /// Whether equally spaced neighbours can meet the margin; true outside the plane.
+  /// Whether equally spaced neighbours can meet the margin; true outside the plane, and where they do not
+  /// bound it.
   public var isFeasible: Bool {
-    guard let equalSpacing, let equalBand else { return true }
+    guard classifier.isBoundBySpacing, let equalSpacing, let equalBand else { return true }
     return equalBand <= equalSpacing + 1e-9
   }
 

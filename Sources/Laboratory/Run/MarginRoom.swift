@@ -23,7 +23,8 @@ extension Run {
 
   /// Whether the margin asks for more between neighbours than classes can have.
   package var asksTooMuch: Bool {
-    widestSpacing.map { classifier.band(spacing: $0) > $0 + 1e-9 } ?? false
+    guard classifier.isBoundBySpacing, let spacing = widestSpacing else { return false }
+    return classifier.band(spacing: spacing) > spacing + 1e-9
   }
 
   /// The limit that the margin is beyond; nil where no margin is met beside the other numbers.
@@ -62,6 +63,14 @@ extension Run {
     return type.init(parameters).band(spacing: spacing)
   }
 
+  /// Whether even the least margin is beside the point: something else of the loss asks for more than
+  /// neighbours so far apart have.
+  func isAskedWithoutMargin(spacing: Double) -> Bool {
+    guard let margin else { return false }
+    let least = margin.hyperparameter.range.lowerBound
+    return band(with: least, for: margin.hyperparameter.key, spacing: spacing) > spacing + 1e-9
+  }
+
   /// What to lower where the margin's own limit is no help: those of the other margins that ask for
   /// room, by name.
   var lowerOthers: String {
@@ -73,7 +82,9 @@ extension Run {
       return configuration.parameters[each.key] ?? each.laboratoryDefault > neutral
         && band(with: neutral, for: each.key, spacing: spacing) < asked - 1e-6
     }
-    guard !others.isEmpty else { return "\(marginSymbol) lower" }
+    guard !others.isEmpty else {
+      return isAskedWithoutMargin(spacing: spacing) ? "Fewer classes" : "\(marginSymbol) lower"
+    }
     let symbols = others.map { name(of: .hyperparameter($0.key)).symbol }
     return "Lower \(symbols.joined(separator: ", "))" + (margin == nil ? "" : " first")
   }
@@ -82,10 +93,11 @@ extension Run {
   /// demanding one asks for; nil where there is room.
   var tightClasses: (labels: [Int], asked: Double)? {
     guard let pair = snapshot.narrowestPair else { return nil }
-    let asked = [pair.first, pair.second].map {
-      (label: $0, angle: classifier.asked(ofClass: $0).band(spacing: pair.angle))
+    let tight = [pair.first, pair.second].compactMap { label -> (label: Int, angle: Double)? in
+      let asked = classifier.asked(ofClass: label)
+      let band = asked.isBoundBySpacing ? asked.band(spacing: pair.angle) : 0
+      return band > pair.angle + 1e-9 ? (label, band) : nil
     }
-    let tight = asked.filter { $0.angle > pair.angle + 1e-9 }
     return tight.map(\.angle).max().map { (tight.map(\.label), $0) }
   }
 

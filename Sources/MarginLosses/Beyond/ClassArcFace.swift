@@ -92,6 +92,10 @@ public struct ClassArcFace: SphereLoss, OwnLogits {
   /// Of the rarest class.
   public func target(_ theta: Double) -> (logit: Double, slope: Double) { arcs[0].target(theta) }
 
+  public var isBoundBySpacing: Bool {
+    isGiven ? arcs.allSatisfy { $0.margin == arcs[0].margin } : sizes.areEven
+  }
+
   public var isBelowCosine: Bool { arcs[0].isBelowCosine }
 
   /// Of the rarest class.

@@ -9,6 +9,9 @@ struct ClassSizes: Sendable {
     growth = parameters.value("growth", of: description)
   }
 
+  /// Whether all classes count as equally large.
+  var areEven: Bool { counts.map { $0.min() == $0.max() } ?? (growth == 1) }
+
   /// The fourth root of the rarest class's size over this one's: 1 for the rarest.
   func rarity(of index: Int) -> Double {
     guard let counts else {

@@ -90,6 +90,8 @@ public struct LDAM: SphereLoss, OwnLogits {
       amplitude: LogitTerms.amplitude(amplitude))
   }
 
+  public var isBoundBySpacing: Bool { sizes.areEven }
+
   public var isBelowCosine: Bool { margin >= 0 }
 
   /// Of the rarest class.

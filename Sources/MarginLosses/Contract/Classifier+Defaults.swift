@@ -7,6 +7,8 @@ extension Classifier {
 
   public func asked(ofClass index: Int) -> any Classifier { self }
 
+  public var isBoundBySpacing: Bool { true }
+
   public var isPairwise: Bool { true }
 
   public func lead(own: Double, rival: Double) -> Double {

@@ -22,6 +22,10 @@ public protocol Classifier: Sendable {
 
   /// Itself as it asks of a class: another loss where classes have margins of their own.
   func asked(ofClass index: Int) -> any Classifier
+  /// Whether the room between equally spaced classes bounds the margin; true unless it says so. Not where
+  /// a bias that is learnt gives way to the margin, nor where classes have margins of their own, of which
+  /// those that ask for less make room.
+  var isBoundBySpacing: Bool { get }
   /// Whether regions are put together from those of pairs; else all classes are asked at once, as where
   /// rivals only count together, or pairs have no closed form.
   var isPairwise: Bool { get }

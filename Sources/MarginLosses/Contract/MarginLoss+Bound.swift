@@ -9,7 +9,7 @@ extension MarginLoss {
   /// - Parameters:
   ///   - spacing: Δ, radians in 0…π.
   ///   - parameters: what the loss was made with; its margin does not matter.
-  ///   - label: whose margin is asked for; nil for that of the class that asks for most.
+  ///   - label: whose margin is asked for; nil for that of all classes.
   public func marginBound(
     spacing: Double, with parameters: LossParameters, ofClass label: Int? = nil
   ) -> MarginBound {
@@ -17,14 +17,13 @@ extension MarginLoss {
     guard let key = description.marginKey,
       let margin = description.hyperparameters.first(where: { $0.key == key })
     else { return .unbounded }
-    // A bias that is learnt gives way to the margin, and a bound beside it as it stands would be none.
-    guard !(self is any SharedBias) else { return .unknown }
     if let label, type(of: asked(ofClass: label)) != Self.self {
       return triedBound(of: margin) { value in
         with(margin: value, under: key, parameters).asked(ofClass: label)
           .hasRoom(spacing: spacing)
       }
     }
+    guard isBoundBySpacing else { return .unknown }
     let stated = statedBound(spacing: spacing)
     guard stated == .unknown else { return stated }
     return triedBound(of: margin) { value in

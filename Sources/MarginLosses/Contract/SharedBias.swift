@@ -14,6 +14,8 @@ extension SharedBias {
   /// Classes that a loss outside of a run is said for.
   static var usualClasses: Int { 10 }
 
+  public var isBoundBySpacing: Bool { false }
+
   public mutating func start(classes: Int) { bias = startBias(classes: classes) }
 
   public mutating func descend(_ gradient: LossGradient<Float>, rate: Float) {

@@ -10,9 +10,11 @@ extension Session {
   }
 
   /// Whether classes as far apart as they can be can meet the margin; nil without prototypes, and where
-  /// only a bound of that is known.
+  /// only a bound of that, or nothing, is known.
   public var isMarginFeasible: Bool? {
-    guard let loss = objective.loss, configuration.classes > 1 else { return nil }
+    guard let loss = objective.loss, configuration.classes > 1, loss.isBoundBySpacing else {
+      return nil
+    }
     let (classes, dimension) = (configuration.classes, configuration.dimension)
     let spacing = Spacing.widest(classes: classes, dimension: dimension)
     guard loss.band(spacing: spacing) <= spacing + 1e-9 else { return false }
