@@ -24,6 +24,8 @@ extension Run {
     guard case .scale = classifier.amplitude, !configuration.isJudged, !asksTooMuch, step >= 100,
       configuration.learningRate >= 4 * configuration.usualLearningRate
     else { return false }
+    // Points of a wrong class, or of none, keep the loss high at any rate.
+    guard configuration.labelNoise == 0, configuration.outliers == 0 else { return false }
     return snapshot.training.meanNorm >= 5 * watch.startNorm
       && snapshot.loss > 1.25 * lossFloor + 0.1
       && snapshot.training.accuracy?.asUsed ?? 0 < 0.97

@@ -9,8 +9,9 @@ extension Diagnosis {
       run.session.comparison == .triplets,
       let share = run.snapshot.tally?.activeFraction
     else { return nil }
+    // Which triplets are hard does not depend on the margin.
     let remedy =
-      run.variant == "all" || run.variant == "batch_hard"
+      ["all", "batch_hard", "hard"].contains(run.variant)
       ? "o = semi-hard" : "\(run.marginSymbol) higher, or o = batch-hard"
     return "starved: \(shareText(share)) of triplets active. A loss of 0 is silence, not success. "
       + remedy

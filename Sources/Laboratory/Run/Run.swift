@@ -50,7 +50,7 @@ public struct Run: Sendable {
     _modify { yield &now.notebook }
   }
   /// How many turns of the timeline this run has taken.
-  var revisionsTaken: Int {
+  public var revisionsTaken: Int {
     get { now.revisionsTaken }
     set { now.revisionsTaken = newValue }
   }

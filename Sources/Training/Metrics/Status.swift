@@ -101,7 +101,9 @@ extension Session {
   }
 
   private func isSettled(_ metrics: Metrics) -> Bool {
-    guard (tally?.compared ?? 0) > 0, (metrics.accuracyTrain ?? 0) >= 0.9 else { return false }
+    // A list whose pairs have no loss left is compared no more.
+    let compared = comparison == .lists ? tally?.valid : tally?.compared
+    guard (compared ?? 0) > 0, (metrics.accuracyTrain ?? 0) >= 0.9 else { return false }
     return comparison != .triplets || (metrics.activeFraction ?? 1) < 0.5
   }
 }

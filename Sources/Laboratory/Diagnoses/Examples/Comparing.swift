@@ -22,7 +22,8 @@ extension Diagnosis {
     }
     if run.session.comparison == .triplets {
       return "\(share) of \(grouped(tally.valid)) triplet\(tally.valid == 1 ? "" : "s") active: "
-        + "\(grouped(tally.semihard)) semi-hard, \(grouped(tally.hard)) hard; seen: \(seen)"
+        + "\(grouped(tally.semihard)) semi-hard, \(grouped(tally.hard)) hard; "
+        + (run.isMining ? "mining takes \(grouped(tally.compared))" : "seen: \(seen)")
     }
     let asked = run.margin.map { numberText($0.value, from: 1, through: 3) } ?? ""
     let means = run.nearestMeans.map { ", \($0.names) have \(distanceText($0.distance))" } ?? ""
@@ -31,12 +32,8 @@ extension Diagnosis {
   } detail: { run in
     let seen = grouped(run.session.examplesSeen)
     if run.session.comparison == .pairs { return " from mean to mean. \(seen) examples seen" }
-    guard run.session.comparison == .triplets, let tally = run.snapshot.tally,
-      let variant = run.variant
-    else { return nil }
-    guard variant != run.lossDescription.variants.first?.name else { return " examples" }
-    let mining = run.variantTitle(variant)
-    return " examples; \(mining) compares \(grouped(tally.compared))"
+    guard run.session.comparison == .triplets, run.snapshot.tally != nil else { return nil }
+    return run.isMining ? ". \(seen) examples seen" : " examples"
   }
 }
 
@@ -46,6 +43,11 @@ private func distanceText(_ distance: Double) -> String {
 }
 
 extension Run {
+  /// Whether only some of the triplets are compared.
+  fileprivate var isMining: Bool {
+    variant.map { $0 != lossDescription.variants.first?.name } ?? false
+  }
+
   /// The two class means that are nearest to one another, and how far apart they are.
   fileprivate var nearestMeans: (names: String, distance: Double)? {
     let rows = MetricRows(

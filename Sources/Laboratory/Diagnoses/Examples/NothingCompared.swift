@@ -15,6 +15,9 @@ extension Diagnosis {
       let choice = run.variant.map(run.variantTitle) ?? ""
       return "no valid \(what) has a loss under “\(choice)”: loss 0, nothing moves. o = semi-hard"
     }
+    if tally.valid > 0, run.session.comparison == .lists {
+      return "no pair of this batch has a loss left: loss 0, nothing moves"
+    }
     return "no \(loss.soughtWord)\(what) in this batch: loss 0, nothing moves"
   }
 }

@@ -18,7 +18,7 @@ extension Run {
   fileprivate func parkingReason(_ norm: Double) -> String {
     if isAsPrinted { return "the printed sign unmatches. \(variantKey(to: "correct")) = corrected" }
     let price = configuration.parameters["l2"] ?? 0
-    guard price > 0, norm < 0.1 * watch.startNorm else {
+    guard price > 0, norm < watch.startNorm else {
       return "no anchor knows its positive. η lower, then r"
     }
     return "l2 \(numberText(price, from: 0, through: 3)) pulls all to 0. l2 lower, then r"
