@@ -18,6 +18,8 @@ public struct State: Sendable {
   public var measuredStepsPerSecond: Double?
   /// What is pointed out in the plane; no state that is written holds it.
   public var planeMarks: [PlaneMark] = []
+  /// Whether a question is open whose answer nothing on the screen may give away.
+  public var isGuessing: Bool = false
   /// Columns at the right end of the first line where nothing is drawn, for what stands there later.
   public var columnsLeftFree: Int = 0
   /// Frames a second, set by the loop only while frames are dropped.

@@ -9,13 +9,13 @@ extension Lesson {
     minutes: 3, seed: 1,
     question: Question(
       [
-        "Seven digits are learnt, 97 % right. Pairs of 7, 8 and 9 were never seen:",
-        "how many of 100 are judged wrongly where both kinds of error are equal?",
+        "Seven digits will be learnt, 97 % right. Of pairs of 7, 8 and 9, never seen,",
+        "how many of 100 are then judged wrongly, both kinds of error being equal?",
       ], before: 0,
       .number(
         NumberQuestion(
           Reading(.errorUnseen, of: LessonRun(softmax, 600)), unit: " %", 0...50, by: 2, start: 4,
-          tolerance: 6))),
+          tolerance: 3))),
     steps: [
       LessonStep(
         LessonRun(softmax, 600), view: "open-set",

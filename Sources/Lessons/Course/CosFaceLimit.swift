@@ -30,8 +30,8 @@ extension Lesson {
       LessonStep(
         LessonRun(atLimit, 480),
         say: [
-          "m = 0.29, a hair below the limit 1 - cos 45 = 0.293: half a degree is left",
-          "of each wedge, few meet it, and as used nothing is lost.",
+          "m = 0.29, a hair below the limit 1 − cos 45° = 0.293: half a degree is",
+          "left of each wedge, few meet it, and as used nothing is lost.",
         ], see: "wedges almost gone; the knob stands before its mark",
         claims: [
           Claim(.band, 44...45), Claim(.heldOutWithMargin, 0...55), Claim(.heldOut, 93...100),

@@ -42,7 +42,7 @@ extension Lesson {
         LessonRun(quadruple, 480),
         say: [
           "m = 4 from random directions: a digit can be left without a wedge, for flat",
-          "pieces of psi hardly pull. By the seed 70 to 98 % are right.",
+          "pieces of ψ hardly pull. By the seed 70 to 98 % are right.",
         ], see: "wedges of unequal width, and a digit without one",
         claims: [Claim(.heldOut, 65...98.9), Claim(.band, 26.9...27.1)]),
       LessonStep(

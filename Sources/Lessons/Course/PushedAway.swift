@@ -7,7 +7,7 @@ private let monotone =
 
 extension Lesson {
   static let pushedAway = Lesson(
-    "pushed-away", "Beyond 180 - m: which way does it pull?",
+    "pushed-away", "Beyond 180° − m: which way does it pull?",
     place: "ArcFace loss (not in the text)",
     belief: "cos(θ + m) always pulls to the own class.", minutes: 2, isCore: false, seed: 1,
     question: Question(
@@ -19,14 +19,14 @@ extension Lesson {
       LessonStep(
         LessonRun(raw, 600),
         say: [
-          "Raw: beyond 180 - m the slope turns round. Points that began there can be",
-          "pushed away for ever, to just opposite their prototype.",
+          "Raw: beyond 180° − m the slope turns round. Points that began there can",
+          "be pushed away for ever, to just opposite their prototype.",
         ], see: "points piled up opposite their prototypes; the status line counts them",
         claims: [Claim(.trainedWithMargin, 0...60)]),
       LessonStep(
         LessonRun(monotone, 600),
         say: [
-          "With the fall-back psi falls all the way, and the same points come home.",
+          "With the fall-back ψ falls all the way, and the same points come home.",
           "This is what easy_margin, th and mm in code are about.",
         ], see: "eight tight clusters",
         claims: [

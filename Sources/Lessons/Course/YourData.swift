@@ -41,8 +41,8 @@ extension Lesson {
       LessonStep(
         LessonRun(beyond, 300),
         say: [
-          "Above 2π/3 = 2.09 nothing meets it. First the limit, then a sweep, then",
-          "look at the gap, held out, and the worst seed.",
+          "Above 2π/3 = 2.09 nothing meets it, yet own and gap look better: beyond the",
+          "limit they prove nothing. First the limit, then a sweep, and the worst seed.",
         ], see: "no wedge, 0 % with margin",
         claims: [Claim(.heldOutWithMargin, 0...0), Claim(.heldOut, 88...100)]),
     ])

@@ -9,6 +9,8 @@ package struct GuessEntry: Sendable {
   private let kind: Question.Kind
   /// The classes in the order in which they stand round the ring, counter-clockwise.
   private let ring: [Int]
+  /// What the classes are called; one that is a figure is marked by it.
+  private let names: [String]
   /// Figures typed so far.
   private(set) var typed = ""
   /// Of marked classes: the first one's place in the ring, and how far on the second stands.
@@ -16,10 +18,13 @@ package struct GuessEntry: Sendable {
   private var distance = 1
   private var pointsAtSecond = false
 
-  /// - Parameter ring: the classes as they stand round the ring, counter-clockwise.
-  package init(_ question: Question, ring: [Int]) {
+  /// - Parameters:
+  ///   - ring: the classes as they stand round the ring, counter-clockwise.
+  ///   - names: what the classes are called, in their order.
+  package init(_ question: Question, ring: [Int], names: [String] = []) {
     kind = question.kind
     self.ring = ring
+    self.names = names
     switch question.kind {
     case .number(let number): guess = .number(number.start)
     case .choice: guess = .choice(0)
@@ -42,18 +47,25 @@ package struct GuessEntry: Sendable {
   mutating func take(direction: Double, nearest label: Int) {
     switch kind {
     case .mark(.direction): take(.direction(direction.rounded()))
-    case .mark(.classes(let reading)):
-      guard let pressed = ring.firstIndex(of: label) else { return }
-      if reading.count > 1, pointsAtSecond, pressed != place {
-        distance = (pressed - place + ring.count) % ring.count
-      } else {
-        place = pressed
-      }
-      pointsAtSecond = reading.count > 1 && !pointsAtSecond
-      mark()
-      isTouched = true
+    case .mark(.classes(let reading)): _ = press(label, count: reading.count)
     case .number, .choice: return
     }
+  }
+
+  /// Marks a class: of two the first press marks one, the second the other.
+  ///
+  /// - Returns: whether it stands in the ring.
+  private mutating func press(_ label: Int, count: Int) -> Bool {
+    guard let pressed = ring.firstIndex(of: label) else { return false }
+    if count > 1, pointsAtSecond, pressed != place {
+      distance = (pressed - place + ring.count) % ring.count
+    } else {
+      place = pressed
+    }
+    pointsAtSecond = count > 1 && !pointsAtSecond
+    mark()
+    isTouched = true
+    return true
   }
 
   /// Takes a key that is meant for the guess.
@@ -136,6 +148,8 @@ package struct GuessEntry: Sendable {
     case .up where count > 1: distance = min(distance + 1, max(ring.count - 1, 1))
     case .down where count > 1: distance = max(distance - 1, 1)
     case .up, .down: return true
+    case .character(let scalar):
+      return names.firstIndex(of: String(scalar)).map { press($0, count: count) } ?? false
     default: return false
     }
     mark()

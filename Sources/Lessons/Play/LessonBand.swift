@@ -125,7 +125,7 @@ struct LessonBand {
     let tail = words.tolerance.isEmpty ? "" : "  " + words.tolerance
     let signs = words.signs
     return lines([
-      .init(isRight ? " right " : " not so ", .chosen),
+      .init(isRight ? " right " : " wrong ", .chosen),
       .init("  \(signs.guess)your guess ", .second), .init(words.text(of: guess), .strong),
       .init("   \(signs.truth)the run\(answered) ", .second),
       .init(truth, .strong), .init(tail, .second),
@@ -142,7 +142,7 @@ struct LessonBand {
     let own =
       switch player.verdict?.isRight {
       case true?: "Your guess was right."
-      case false?: "Your guess was not so."
+      case false?: "Your guess was wrong."
       case nil: "The question was passed over."
       }
     let score =

@@ -135,7 +135,7 @@ package struct LessonList: Equatable, Sendable {
   ) -> String {
     let entry = progress.entry(of: lesson.name)
     let sign = entry == nil ? "·" : "●"
-    let answer = entry?.isRight.map { $0 ? "right" : "not so" } ?? (entry == nil ? "" : "seen")
+    let answer = entry?.isRight.map { $0 ? "right" : "wrong" } ?? (entry == nil ? "" : "seen")
     let head = "\(sign) \(padded(LessonRegistry.label(of: lesson), 4))"
     let tail =
       "\(padded("\(lesson.minutes) min", 6)) \(padded(lesson.isCore ? "core" : "optional", 9))"

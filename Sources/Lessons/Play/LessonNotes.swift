@@ -44,13 +44,17 @@ package enum LessonNotes {
   private static func named(_ claim: Claim, _ band: ClosedRange<Double>) -> String {
     let unit = claim.quantity.unit.suffix
     let ends = "\(plain(band.lowerBound)) to \(plain(band.upperBound))"
+    let signed = [band.lowerBound, band.upperBound].map { ($0 > 0 ? "+" : "") + plain($0) }
+      .joined(separator: " to ")
     switch claim.relation {
     case .value: return "\(claim.quantity.title): \(ends)\(unit)"
     case .over(let other):
       return
         "\(claim.quantity.title): \(ends) times that of `\(other.options)` at step \(other.steps)"
     case .minus(let other):
-      return "\(claim.quantity.title): \(ends)\(unit) above that of `\(other.options)` at step "
+      // A difference of shares is one of percentage points.
+      let points = unit == " %" ? " points" : unit
+      return "\(claim.quantity.title): \(signed)\(points) against `\(other.options)` at step "
         + "\(other.steps)"
     }
   }

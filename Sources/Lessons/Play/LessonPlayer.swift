@@ -46,6 +46,9 @@ package struct LessonPlayer: Sendable {
   package private(set) var guess: Guess?
   /// What came of the question; nil before its runs are seen.
   package private(set) var verdict: Verdict?
+  /// What counts: whether the guess was right that was made before the answer was seen first; nil before,
+  /// and nil in it without a guess.
+  package private(set) var firstAnswer: Bool??
   /// What the last sentence is about.
   private(set) var numbers: [LessonNumber] = []
   /// What keeps the lesson from going on.
@@ -108,9 +111,13 @@ package struct LessonPlayer: Sendable {
 
   /// What a key does.
   package mutating func press(_ key: Key, now: Int, _ state: inout State) -> Reply {
-    if phase == .resting, var entry, entry.take(key) {
-      self.entry = entry
-      return .taken
+    if phase == .resting, var entry {
+      if entry.take(key) {
+        self.entry = entry
+        return .taken
+      }
+      // A figure that is no answer is not meant for the laboratory, where it is a loss.
+      if case .character("0"..."9") = key { return .taken }
     }
     switch key {
     case .pageDown: return goOn(now, &state)
@@ -219,7 +226,9 @@ package struct LessonPlayer: Sendable {
     switch stop {
     case .question:
       (guess, verdict) = (nil, nil)
-      entry = left ?? GuessEntry(lesson.question, ring: state.ring)
+      entry =
+        left
+        ?? GuessEntry(lesson.question, ring: state.ring, names: state.snapshot.classNames)
       if lesson.question.picture == .start { numbers = [] }
     case .step(let index):
       putEntryDown()
@@ -227,6 +236,7 @@ package struct LessonPlayer: Sendable {
       if state.session.step == run.steps { runs.keep(state.session, of: run) }
       numbers = LessonNumber.all(of: lesson.steps[index], in: runs)
       verdict = index >= lesson.answeredAfter ? judged() : nil
+      if let verdict, firstAnswer == nil { firstAnswer = .some(verdict.isRight) }
     }
   }
 

@@ -50,8 +50,9 @@ package enum LessonScreen {
     // What stands still is not shown as running.
     if player.phase != .going, shown.isRunning { _ = update(&shown, .pace(.runToggled)) }
     shown.planeMarks = player.marks
+    shown.isGuessing = player.entry != nil
     // No diagnosis gives the answer away.
-    if player.entry != nil, shown.message == nil {
+    if shown.isGuessing, shown.message == nil {
       shown.tell("guess first; what the run shows is said afterwards", isFault: false)
     }
     return shown

@@ -143,7 +143,7 @@ package struct LessonStage: Sendable {
     let reply = player.press(key, now: now, &state)
     self.player = player
     if player.phase == .ended, !wasEnded {
-      progress.pass(player.lesson.name, isRight: player.verdict?.isRight)
+      progress.pass(player.lesson.name, isRight: player.firstAnswer ?? nil)
     }
     switch reply {
     case .taken: break

@@ -33,9 +33,9 @@ struct LessonWords {
   var tolerance: String {
     switch question.kind {
     case .number(let number) where number.tolerance > 0:
-      "right within \(numberText(number.tolerance, from: 0, through: 2))\(number.unit)"
+      "±\(numberText(number.tolerance, from: 0, through: 2))\(number.unit) is right"
     case .mark(.direction(_, let tolerance)):
-      "right within \(numberText(tolerance, from: 0, through: 0))°"
+      "±\(numberText(tolerance, from: 0, through: 0))° is right"
     default: ""
     }
   }

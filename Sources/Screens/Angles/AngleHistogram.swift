@@ -31,10 +31,13 @@ struct AngleHistogram: Panel {
   /// What to compare with.
   var earlier: EarlierAngles
   var pen: TextPen
+  /// Whether the narrowest pair may be told by name.
+  private let namesPair: Bool
 
   init(_ state: State) {
     snapshot = state.snapshot
     earlier = state.earlier
+    namesPair = !state.isGuessing
     pen = TextPen(state)
   }
 
@@ -42,7 +45,7 @@ struct AngleHistogram: Panel {
     guard rectangle.height >= 6, rectangle.width >= 24 else { return }
     let labelled = rectangle.height >= 12
     pen.title(titles(labelled), in: rectangle, on: &frame)
-    let numbers = AngleNumbers(snapshot)
+    let numbers = AngleNumbers(snapshot, namesPair: namesPair)
     let lines = numbers.lines(
       width: rectangle.width, count: rectangle.height >= 10 ? 2 : 1, pen)
     let bars = rectangle.height - 2 - lines.count - (labelled ? 2 : 1)

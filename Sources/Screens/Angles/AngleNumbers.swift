@@ -11,15 +11,16 @@ struct AngleNumbers {
   var own: [Double]
   var next: [Double]
   var heldOutOwn: [Double]
-  private let narrowest: (names: String, angle: Double)?
+  private let narrowest: (names: String?, angle: Double)?
 
-  init(_ snapshot: Snapshot) {
+  /// - Parameter namesPair: whether the narrowest pair is told by name.
+  init(_ snapshot: Snapshot, namesPair: Bool = true) {
     own = Self.own(snapshot.training)
     next = Self.next(snapshot.training)
     heldOutOwn = Self.own(snapshot.heldOut)
     narrowest = snapshot.narrowestPair.map {
       let names = "\(snapshot.classNames[$0.first])·\(snapshot.classNames[$0.second])"
-      return (names, $0.angle)
+      return (namesPair ? names : nil, $0.angle)
     }
   }
 
@@ -45,7 +46,10 @@ struct AngleNumbers {
     let angle = fixed(Self.quantile(0.5, of: next), 1)
     let nextText = "next \(angle)°"
     let pair = narrowest.map { "narrowest \(degreesText($0.angle))" } ?? ""
-    let named = narrowest.map { "narrowest pair \($0.names) \(degreesText($0.angle))" } ?? ""
+    let named =
+      narrowest.map { narrowest in
+        "narrowest pair \(narrowest.names.map { "\($0) " } ?? "")\(degreesText(narrowest.angle))"
+      } ?? ""
     let tailed = "\(ownText) (95 %: \(tail)°)"
     let whole = "own class \(median)° (95 %: \(tail)°)  next class \(angle)°"
     let held = heldOutTail.isFinite ? "held out 95 %: \(fixed(heldOutTail, 0))°" : ""

@@ -10,7 +10,10 @@ internal import Training
 struct AnglePlane: Panel {
   static let description: PanelDescription = PanelDescription(
     name: "angle-plane", isView: true, place: .second, rank: 5, leastWidth: 36,
-    applies: { $0.session.metricLoss == nil && $0.classifier.isOfAngles }
+    applies: {
+      // It is of the narrowest pair, which may be what is asked.
+      $0.session.metricLoss == nil && $0.classifier.isOfAngles && !$0.isGuessing
+    }
   ) { _ in PanelDescription.Rows(10, 16, 26) }
 
   static let help: [LegendEntry] = [

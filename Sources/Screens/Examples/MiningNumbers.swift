@@ -45,8 +45,8 @@ struct MiningNumbers {
       "mined \(mined), \(active) of them active, drawn \(drawn) of \(active)  "
         + "(active \(share) % of all valid)",
       "mined \(mined), \(active) of them active, drawn \(drawn) of \(active)",
-      "mined \(mined), drawn \(drawn) of \(active) active",
-      "mined \(mined), \(drawn)/\(active) active",
+      "mined \(mined), \(active) active, \(drawn) drawn",
+      "\(active) active, \(drawn) drawn",
     ]
   }
 

@@ -50,9 +50,9 @@ struct PairView: Panel {
         "pairs with “\(name)”, m \(margin)",
         "pairs",
       ],
-      lines: [
-        Self.counts(plane.batch.examination), Self.caption(longest, of: name, loss),
-      ], on: &frame)
+      lines: state.isGuessing
+        ? [] : [Self.counts(plane.batch.examination), Self.caption(longest, of: name, loss)],
+      on: &frame)
   }
 
   /// −∂L/∂x of every example of a batch, each paired with one of them; that one stays.

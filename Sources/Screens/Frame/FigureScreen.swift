@@ -34,7 +34,7 @@ private struct FigureScreen {
     let view = Rectangle(
       column: body.column, row: body.row, width: body.width - (hasNotes ? Self.notes + 2 : 0),
       height: body.height)
-    panel?.init(state).draw(in: view, on: &frame)
+    MainView(state: state).draw(in: view, on: &frame)
     if hasNotes {
       let notes = Rectangle(
         column: body.column + view.width + 2, row: body.row, width: Self.notes,

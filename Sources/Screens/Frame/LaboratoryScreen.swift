@@ -12,7 +12,10 @@ struct LaboratoryScreen {
     if let row = layout.lossRow {
       LossRow(state: state).draw(row: row, width: frame.width, on: &frame)
     }
-    for placement in placements(layout) {
+    if let main = layout.main {
+      MainView(state: state).draw(in: indented(main), on: &frame)
+    }
+    for placement in layout.panels {
       PanelRegistry.named(placement.panel)?.init(state).draw(in: placement.rectangle, on: &frame)
     }
     drawNotes(layout.notes, on: &frame)

@@ -61,7 +61,7 @@ struct ComparisonPane {
     let rectangle = Rectangle(
       column: cell.column + (isPlane ? (cell.width - width) / 2 : 1), row: cell.row + 1,
       width: width, height: grid.discHeight)
-    PanelRegistry.named(state.shownView)?.init(state).draw(in: rectangle, on: &frame)
+    MainView(state: state).draw(in: rectangle, on: &frame)
   }
 
   /// Angles to the own and to the nearest other prototype on one axis.

@@ -67,4 +67,14 @@ import Testing
     #expect(guess(pair, [.down, .down]) == .classes([0, 2]))
     #expect(guess(pair, Array(repeating: .left, count: 4)) == .classes([0, 2]))
   }
+
+  @Test func classesThatAreFiguresAreMarkedByThem() {
+    let kind = Question.Kind.mark(.classes(ClassesReading(.nearestPrototypes, of: run)))
+    let named = GuessEntry(
+      Question(["?"], before: 0, kind), ring: [2, 0, 3, 1], names: ["0", "1", "2", "3"])
+    #expect(guess(named, [.character("3"), .character("0")]) == .classes([0, 3]))
+    #expect(guess(named, [.character("1"), .character("9"), .character("2")]) == .classes([1, 2]))
+    var other = named
+    #expect(!other.take(.character("9")) && !other.isTouched)
+  }
 }

@@ -42,7 +42,7 @@ import Testing
     taught.press(.enter)
     try taught.rest()
     let shown = try text(taught)
-    #expect(shown.contains(" not so   your guess 240   the run 320  right within 1"), "\(shown)")
+    #expect(shown.contains(" wrong   your guess 240   the run 320  ±1 is right"), "\(shown)")
   }
 
   @Test func aMarkIsPutInThePlaneAndItsAnswerBesideIt() throws {
@@ -133,7 +133,7 @@ import Testing
     let lines = PlainText.text(of: list).split(separator: "\n")
     let line = { (label: String) in lines.first { $0.contains(" \(label) ") } ?? "" }
     #expect(line("G1").contains("●") && line("G1").contains("right"))
-    #expect(line("G3").contains("not so") && line("G7").contains("seen"))
+    #expect(line("G3").contains("wrong") && line("G7").contains("seen"))
     #expect(line("G2").contains("·") && lines[0].contains("1 of 2 guesses right"))
   }
 }

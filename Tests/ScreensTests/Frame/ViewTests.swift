@@ -35,6 +35,24 @@ func everySizeIsDrawnWithoutAFault(_ glyphs: GlyphTier) throws {
   }
 }
 
+@Test func aPaneTooSmallForAViewSaysSo() throws {
+  var state = try laboratory(steps: 3)
+  _ = update(&state, .program(.comparisonToggled))
+  let hasView = state.show(view: "angles")
+  #expect(hasView)
+  let shown = text(view(state, size: Size(width: 80, height: 24)))
+  #expect(shown.contains("angles: no") && shown.contains("enlarges"))
+  #expect(!text(view(state, size: Size(width: 200, height: 60))).contains("enlarges"))
+}
+
+@Test func whatIsGuessedIsNotOnTheScreen() throws {
+  var state = try laboratory()
+  let size = Size(width: 140, height: 44)
+  #expect(text(view(state, size: size)).contains(/narrowest pair \d·\d/))
+  state.isGuessing = true
+  #expect(!text(view(state, size: size)).contains(/narrowest pair \d·\d/))
+}
+
 /// A frame's text, each row without what is blank at its end.
 private func text(_ frame: Frame) -> String {
   (0..<frame.height).map { row in
