@@ -5,6 +5,7 @@ public enum ProgramAction: Hashable, Sendable {
   case bigToggled
   case comparisonToggled
   case helpTurned
+  case helpTurnedBack
   /// What a line of the help says was pressed there; the help closes.
   indirect case takenFromHelp(Action)
   case wentBack
@@ -22,22 +23,22 @@ extension ProgramAction: ActionFamily {
   var reach: ActionReach {
     switch self {
     case .wentBack: .back
-    case .bigToggled, .comparisonToggled, .helpTurned, .takenFromHelp, .lessonsOpened, .quit, .left,
-      .stayed, .suspended:
+    case .bigToggled, .comparisonToggled, .helpTurned, .helpTurnedBack, .takenFromHelp,
+      .lessonsOpened, .quit, .left, .stayed, .suspended:
       .program
     }
   }
 
   var hold: ActionHold {
     switch self {
-    case .helpTurned, .wentBack, .stayed, .suspended: .keeps
+    case .helpTurned, .helpTurnedBack, .wentBack, .stayed, .suspended: .keeps
     case .bigToggled, .comparisonToggled, .takenFromHelp, .lessonsOpened, .quit, .left: .putsDown
     }
   }
 
   var leavesEntry: Bool {
     switch self {
-    case .helpTurned, .wentBack, .quit, .left, .stayed, .suspended: false
+    case .helpTurned, .helpTurnedBack, .wentBack, .quit, .left, .stayed, .suspended: false
     case .bigToggled, .comparisonToggled, .takenFromHelp, .lessonsOpened: true
     }
   }
@@ -50,6 +51,7 @@ extension State {
     case .bigToggled: display.isBig.toggle()
     case .comparisonToggled: toggleComparison()
     case .helpTurned: turnHelp()
+    case .helpTurnedBack: helpPage = helpPage.map { max($0 - 1, 0) }
     case .takenFromHelp(let action):
       uncover()
       return update(&self, action)

@@ -38,7 +38,7 @@ extension State {
     lines.append((1...6).reversed().map { costs.prefix($0).joined(separator: "   ") })
     lines.append(
       (1...4).reversed().map { count in
-        (["|x| \(fixed(point.norm, 2))"]
+        (["‖x‖ \(fixed(point.norm, 2))"]
           + point.rivals.prefix(count).map(nearness))
           .joined(separator: "  ")
       })
@@ -117,7 +117,7 @@ extension State {
       ])
     }
     lines.append([
-      "|w| \(fixed(place.length, 2)), direction \(degreesText(Double.atan2(place.y, place.x)))"
+      "‖w‖ \(fixed(place.length, 2)), direction \(degreesText(Double.atan2(place.y, place.x)))"
     ])
     return Answer(
       titles: ["ask: the prototype w of \(own)", "ask: w of \(own)"], verdict: verdict,

@@ -60,8 +60,8 @@ extension State {
   private var amplitudeWord: String {
     switch run.classifier.amplitude {
     case .scale: "s"
-    case .embeddingNorm: "|x|"
-    case .bothNorms: "|w||x|"
+    case .embeddingNorm: "‖x‖"
+    case .bothNorms: "‖w‖·‖x‖"
     }
   }
 

@@ -46,7 +46,8 @@ struct BoundaryRow {
   ) -> [String] {
     let loss = loss.asked(ofClass: label)
     let bare = AngleEquation(loss: loss, angles: angles, hasNumbers: false).wordings
-    guard ratio != nil || loss.amplitude != .bothNorms else { return bare }
+    // A softmax whose lengths mean nothing is its inner products.
+    guard ratio != nil || loss.amplitude != .bothNorms || loss.hasMargin else { return bare }
     return AngleEquation(loss: loss, angles: angles, ratio: ratio).wordings + bare
   }
 

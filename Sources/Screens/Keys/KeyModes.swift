@@ -10,7 +10,17 @@ extension State {
     [
       KeyBinding(
         "?", "next page", group: 1, priority: 0, help: "the next page, and back",
-        [.character("?"): .program(.helpTurned), .function(1): .program(.helpTurned)]),
+        [
+          .character("?"): .program(.helpTurned), .function(1): .program(.helpTurned),
+          .pageDown: .program(.helpTurned), .right: .program(.helpTurned),
+          .down: .program(.helpTurned), .character(" "): .program(.helpTurned),
+        ]),
+      KeyBinding(
+        "PgUp", "", group: 1, priority: 1, help: "the page before",
+        [
+          .pageUp: .program(.helpTurnedBack), .left: .program(.helpTurnedBack),
+          .up: .program(.helpTurnedBack),
+        ]),
       KeyBinding(
         "Esc q", "back", group: 1, priority: 0, help: "close the help",
         [.escape: .program(.wentBack), .character("q"): .program(.wentBack)]),

@@ -9,7 +9,7 @@ internal import Training
 /// The boundary between two classes in training, such as `θ₃ + 28.6° = θ₇`.
 struct AngleEquation {
   var loss: any Classifier
-  /// The two angles as they are written.
+  /// The two angles as they are written, a sign and what the class is called.
   var angles: (own: String, other: String)
   /// Length of the other prototype over that of the own one; nil writes both lengths by name.
   var ratio: Double?
@@ -21,7 +21,7 @@ struct AngleEquation {
   /// The longest wording first.
   var wordings: [String] {
     if loss.hasBias, hasNumbers { return [boundary + ", biases left out", boundary + ", no b"] }
-    return loss.amplitude == .bothNorms && hasNumbers
+    return loss.amplitude == .bothNorms && hasNumbers && ratio != nil
       ? [boundary + " (‖w‖ as they are)", boundary] : [boundary]
   }
 
@@ -65,7 +65,7 @@ struct AngleEquation {
     {
       return print.text(first[0], isAngle: true) + " = " + print.text(second[0], isAngle: true)
     }
-    if !hasNumbers, let amplitude = loss.terms.amplitude, loss.amplitude == .bothNorms {
+    if ratio == nil, let amplitude = loss.terms.amplitude, loss.amplitude == .bothNorms {
       let norms = [amplitude.own, amplitude.rival].map { amplitude -> Formula in
         if case .product(let factors) = amplitude { return factors[0] }
         return amplitude
@@ -136,16 +136,18 @@ struct AngleEquation {
 
   private var name: @Sendable (Quantity) -> String {
     let angles = angles
+    // The classes are called as at their angles.
+    let (own, other) = (angles.own.dropFirst(), angles.other.dropFirst())
     return { quantity in
       switch quantity.measure {
       case .ownAngle: angles.own
       case .rivalAngle: angles.other
-      case .ownNorm: "‖w1‖"
-      case .rivalNorm: "‖w2‖"
-      case .ownProduct: "w1·x"
-      case .rivalProduct: "w2·x"
-      case .ownBias: "b1"
-      case .rivalBias: "b2"
+      case .ownNorm: "‖w\(own)‖"
+      case .rivalNorm: "‖w\(other)‖"
+      case .ownProduct: "w\(own)·x"
+      case .rivalProduct: "w\(other)·x"
+      case .ownBias: "b\(own)"
+      case .rivalBias: "b\(other)"
       default: quantity.name
       }
     }

@@ -7,7 +7,8 @@ internal import Training
 
 /// The rates of seen and unseen classes, in percent.
 struct OpenSetTable {
-  private let rows: [(name: String, short: String, seen: Double?, unseen: Double?)]
+  /// Each name's wordings, the longest first.
+  private let rows: [(names: [String], seen: Double?, unseen: Double?)]
 
   init(_ state: State, _ report: OpenSetReport) {
     let (seen, unseen) = (report.seen, report.unseen)
@@ -53,19 +54,21 @@ struct OpenSetTable {
         unseen.retrieval?.meanAveragePrecision
       ),
     ]
-    self.rows = rows.map { (name: $0.0, short: $0.1, seen: $0.2, unseen: $0.3) }
+    // The last word of a name is its sign where nothing longer fits.
+    self.rows = rows.map { name, short, seen, unseen in
+      ([name, short, short.split(separator: ", ").last.map(String.init) ?? short], seen, unseen)
+    }
   }
 
   /// Rows with the heading.
   var count: Int { rows.count + 1 }
 
   func draw(in area: Rectangle, _ pen: TextPen, on frame: inout Frame) {
-    let isWide = area.width >= 40
     write(
-      ("in %", "seen", "unseen"), row: area.row, area, pen, tone: .second, on: &frame)
+      (["in %"], "seen", "unseen"), row: area.row, area, pen, tone: .second, on: &frame)
     for (offset, row) in rows.enumerated() where offset + 1 < area.height {
       write(
-        (isWide ? row.name : row.short, text(row.seen), text(row.unseen)),
+        (row.names, text(row.seen), text(row.unseen)),
         row: area.row + 1 + offset, area, pen, tone: .plain, on: &frame)
     }
   }
@@ -73,11 +76,13 @@ struct OpenSetTable {
   private func text(_ share: Double?) -> String { share.map { fixed(100 * $0, 1) } ?? "–" }
 
   private func write(
-    _ texts: (String, String, String), row: Int, _ area: Rectangle, _ pen: TextPen,
+    _ texts: ([String], String, String), row: Int, _ area: Rectangle, _ pen: TextPen,
     tone: TextPen.Tone, on frame: inout Frame
   ) {
+    let width = area.width - 16
     pen.write(
-      texts.0, column: area.column, row: row, width: area.width - 16, on: &frame, tone: tone)
+      pen.fitting(texts.0, width: width), column: area.column, row: row, width: width, on: &frame,
+      tone: tone)
     for (text, end) in [(texts.1, area.width - 8), (texts.2, area.width)] {
       pen.write(
         text, column: area.column + end - pen.width(of: text), row: row, width: 8, on: &frame,

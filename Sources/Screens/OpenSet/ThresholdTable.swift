@@ -6,20 +6,19 @@ internal import Training
 
 /// The thresholds of equal error and of TAR, each as an angle, a cosine and a squared distance.
 struct ThresholdTable {
-  /// The wordings of each row's name, the longest first, and what it names.
-  private let rows: [(names: [String], point: OperatingPoint)]
+  private let rows: [(name: String, point: OperatingPoint)]
 
   init(_ report: OpenSetReport) {
     let parts = [("unseen", report.unseen), ("seen", report.seen)]
-    let errors = parts.map { name, part in (["error", "EER"], name, report.equalError(of: part)) }
+    let errors = parts.map { name, part in ("EER", name, report.equalError(of: part)) }
     let shares = [(0.01, "1 %"), (0.1, "10 %"), (0.001, "0.1 %")].flatMap {
       most, text in
       parts.map { name, part in
-        ([text], name, report.trueAcceptance(of: part, atFalseAcceptance: most))
+        (text, name, report.trueAcceptance(of: part, atFalseAcceptance: most))
       }
     }
-    rows = (errors + shares).compactMap { texts, name, point in
-      point.map { (texts.map { "\($0) \(name)" }, $0) }
+    rows = (errors + shares).compactMap { text, name, point in
+      point.map { ("\(text) \(name)", $0) }
     }
   }
 
@@ -28,9 +27,14 @@ struct ThresholdTable {
 
   func draw(in area: Rectangle, _ pen: TextPen, on frame: inout Frame) {
     guard area.height >= 2, !rows.isEmpty else { return }
+    let isNarrow = area.width < 36
+    // An angle says what its cosine does.
+    func shown(_ texts: [String]) -> [String] {
+      isNarrow ? [texts[0], texts[2]] : texts
+    }
     write(
-      ["same within", "threshold"], ["°", "cos ≥", "d² ≤"], row: area.row, area, pen, .second,
-      on: &frame)
+      ["same within", "threshold"], shown(["°", "cos ≥", "d² ≤"]), row: area.row, area, pen,
+      .second, on: &frame)
     for (offset, row) in rows.prefix(area.height - 1).enumerated() {
       let texts = [
         row.point.degrees.map { fixed($0, $0 < 10 ? 2 : 1) },
@@ -38,7 +42,7 @@ struct ThresholdTable {
         row.point.squaredDistance.map { fixed($0, $0 < 0.02 ? 5 : $0 < 10 ? 3 : 1) },
       ]
       write(
-        row.names, texts.map { $0 ?? "–" }, row: area.row + 1 + offset, area, pen, .plain,
+        [row.name], shown(texts.map { $0 ?? "–" }), row: area.row + 1 + offset, area, pen, .plain,
         on: &frame)
     }
   }

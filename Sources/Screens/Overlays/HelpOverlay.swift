@@ -21,7 +21,8 @@ struct HelpOverlay {
       ].element(page) ?? "names of classes"
     let number = "page \(page + 1) of \(state.helpPageCount)"
     let titles = [
-      "\(name)   \(number)   ? next page   Esc back", "\(name)  \(number)  ? next", name,
+      "\(name)   \(number)   ? PgDn next, PgUp before   Esc back", "\(name)  \(number)  ? next",
+      name,
     ]
     pen.heading(titles, on: &frame)
     guard page < State.helpPages else {
