@@ -70,7 +70,7 @@ struct PrototypeModule {
     if needs(.ownNorm) || needs(.rivalNorm) { lines.append("w_norm = w.norm(dim=1)") }
     if needs(.ownProduct) || needs(.rivalProduct) { lines.append("dot = x @ w.T") }
     if needs(.rivalDistance) {
-      lines.append("half_square = (x[:, None] - w).square().sum(dim=2) / 2")
+      lines.append("half_square = distances(x, w).square() / 2")
     }
     lines += angles
     if hasCenters {
@@ -90,14 +90,18 @@ struct PrototypeModule {
     if let addition = terms.addition {
       lines.append("losses = losses + (\(printer.print(addition)))[:, 0]")
     }
-    return lines
+    // A definition that another stands for may have been all that needed the others' angles.
+    let usesAngles = lines.contains {
+      $0 != Self.rivalAngles && $0.replacing("theta_y", with: "").contains("theta")
+    }
+    return usesAngles ? lines : lines.filter { $0 != Self.rivalAngles }
   }
 
   private var angles: [String] {
     var lines: [String] = []
     var nearest = "labels"
     if perClass > 1 {
-      lines.append("every = (x_hat @ w_hat.T).reshape(len(x), -1, \(perClass))")
+      lines.append("every = (x_hat @ w_hat.T).unflatten(1, (-1, \(perClass)))")
       lines.append("cos, best = every.max(dim=2)")
       nearest = "labels * \(perClass) + best.gather(1, own)[:, 0]"
     } else if needs(.rivalAngle) {
@@ -107,9 +111,11 @@ struct PrototypeModule {
       lines.append("theta_y = angle(x_hat, w_hat[\(nearest)])[:, None]")
       lines.append("cos_y = torch.cos(theta_y)")
     }
-    if usesRivalAngle { lines.append("theta = angle(x_hat[:, None], w_hat)") }
+    if usesRivalAngle { lines.append(Self.rivalAngles) }
     return lines
   }
+
+  private static let rivalAngles = "theta = angles(x_hat, w_hat)"
 
   /// Whether another class's angle enters otherwise than by its cosine.
   private var usesRivalAngle: Bool {

@@ -23,7 +23,7 @@ struct TorchModule {
     heading
       + ["import math", "", "import torch", "from torch import nn"]
       + ["from torch.nn import functional as F"] + library.imports + ["", ""]
-      + (needsAngles ? Self.angle : [])
+      + functions
       + ["class \(name)(\(library.baseClass)):"]
       + ["    \"\"\"The mean loss of embeddings (N, dimension) with labels (N,).\"\"\"", ""]
       + settings.map { "    \($0.name) = \(setting($0.quantity))" }
@@ -82,4 +82,26 @@ struct TorchModule {
     "def angle(a, b):", "    \"\"\"The angle between rows of length 1.\"\"\"",
     "    return 2 * torch.atan2((a - b).norm(dim=-1), (a + b).norm(dim=-1))", "", "",
   ]
+
+  /// Differences would take a tensor of samples × classes × dimension.
+  private static let distances = [
+    "def distances(a, b):",
+    "    \"\"\"Between each row of a and each of b.\"\"\"",
+    "    return torch.cdist(a, b, compute_mode=\"donot_use_mm_for_euclid_dist\")", "", "",
+  ]
+
+  private static let angles = [
+    "def angles(a, b):",
+    "    \"\"\"The angles between each row of a and each of b, all of length 1.\"\"\"",
+    "    return 2 * torch.atan2(distances(a, b), distances(a, -b))", "", "",
+  ]
+
+  /// The functions that the body calls, of what they call first.
+  private var functions: [String] {
+    func isCalled(_ name: String) -> Bool { body.contains { $0.contains(name + "(") } }
+    let needsAllAngles = isCalled("angles")
+    return (needsAngles ? Self.angle : [])
+      + (needsAllAngles || isCalled("distances") ? Self.distances : [])
+      + (needsAllAngles ? Self.angles : [])
+  }
 }
