@@ -83,6 +83,16 @@ extension TapeCommand.Action {
     }
   }
 
+  /// Whether a command is of no use where the laboratory has been left; what VHS's tapes end with is.
+  var needsLaboratory: Bool {
+    switch self {
+    case .wait, .step, .until, .capture, .expect, .state, .view, .stop, .ask: true
+    case .hide, .show, .output, .set, .environment, .require, .marker, .type, .key, .paste, .mouse,
+      .sleep, .say:
+      false
+    }
+  }
+
   /// Whether a tape stops here.
   var isStop: Bool {
     switch self {

@@ -188,7 +188,7 @@ package struct TapeRun: Sendable {
   private mutating func proceed(
     _ now: Int, _ state: inout State, _ events: inout [TapeEvent]
   ) throws(TapeFault) -> Bool {
-    guard let deed = cursor.pending.first else { return take(&state, &events) }
+    guard let deed = cursor.pending.first else { return try take(&state, &events) }
     if case .passing(let end, let duration) = deed {
       guard pass(to: end, duration, now, &state, &events) else { return false }
       cursor.pending.removeFirst()
@@ -200,8 +200,19 @@ package struct TapeRun: Sendable {
   }
 
   /// Takes up the next command, or ends; the last picture stays as long as the last command lasts.
-  private mutating func take(_ state: inout State, _ events: inout [TapeEvent]) -> Bool {
+  ///
+  /// - Throws: what would have been looked at, or done, had the tape not quit before.
+  private mutating func take(
+    _ state: inout State, _ events: inout [TapeEvent]
+  ) throws(TapeFault) -> Bool {
     cursor.command += 1
+    if cursor.hasQuit,
+      let missed = commands.dropFirst(cursor.command).first(where: \.action.needsLaboratory)
+    {
+      throw TapeFault(
+        missed.position,
+        "the tape has quit before this. Leave out what quits (q or Ctrl+C), or move it to the end.")
+    }
     guard !cursor.hasQuit, commands.indices.contains(cursor.command) else {
       showDue(through: cursor.time, &state, &events)
       cursor.isOver = true

@@ -112,9 +112,16 @@ private let lesson = """
 
   @Test(arguments: [TapeClock.frames, .outside, .steps])
   func aTapeQuitsUnaskedHoweverManyStepsItTook(_ clock: TapeClock) throws {
-    var played = try Played("Space Step 700 Type \"q\" Step 5", clock)
+    var played = try Played("Space Step 700 Type \"q\" Sleep 1s", clock)
     played.play()
     #expect(played.state.clock == 700 && played.fault == nil && played.run.isOver)
+  }
+
+  @Test(arguments: ["Step 5", "Expect \"no such text\"", "Wait /never/", "Capture after.svg"])
+  func whatATapeWantsToSeeBehindItsEndIsAMistake(_ command: String) throws {
+    var played = try Played("Step 2 Type \"q\" Sleep 1s \(command)", .frames)
+    played.play()
+    #expect(played.fault?.contains("has quit before this") == true)
   }
 
   @Test(arguments: [TapeClock.frames, .outside, .steps])
