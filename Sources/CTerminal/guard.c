@@ -16,7 +16,8 @@
 
 // Everything that a signal handler touches lives here, so that it needs neither Swift nor an allocation.
 
-static const int fatal_signals[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT, SIGQUIT};
+static const int fatal_signals[] = {SIGSEGV, SIGBUS,  SIGILL,  SIGTRAP, SIGFPE,  SIGABRT,
+                                    SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGXCPU, SIGVTALRM};
 static const int polite_signals[] = {SIGTERM, SIGINT, SIGHUP};
 static const int notices[] = {SIGWINCH, SIGTSTP, SIGCONT};
 
