@@ -32,6 +32,13 @@ struct LabelCheck {
     let remedy =
       ". Choose a column of classes with --label COLUMN, or give them with --labels FILE."
     let source = labels.source.isEmpty ? "them" : labels.source
+    if areParts {
+      throw ImportFault(
+        .file,
+        "has no classes in \(source): \(ImportedParts.list(labels.names)) divide the rows. Name it with --split"
+          + ", and choose a column of classes with --label COLUMN, or give them with --labels FILE."
+      )
+    }
     if let fraction, areTooMany {
       throw ImportFault(
         .file,
@@ -57,6 +64,14 @@ struct LabelCheck {
       .file,
       "has no classes in \(source): every row has one of its own, \(classes) classes for \(rows) "
         + "rows" + remedy)
+  }
+
+  /// Whether they are rather the sides of a split than classes, which nobody called so.
+  private var areParts: Bool {
+    switch labels.origin {
+    case .file, .person, .name: false
+    case .texts, .place: labels.names.allSatisfy(SplitParts.knows)
+    }
   }
 
   /// Whether whole numbers are rather measurements than classes.

@@ -138,6 +138,12 @@ import Testing
     #expect(outcome(npz([("x", x), ("y", y)]), "d.npz").contains("numbers, no classes"))
   }
 
+  @Test(arguments: ["split", "part"]) func theSidesOfASplitAreNoClasses(_ name: String) {
+    let text = sixRows(head: "a,b,\(name)", after: { $0 % 3 == 0 ? ",test" : ",train" })
+    #expect(outcome(text).contains("divide the rows. Name it with --split"))
+    #expect(!outcome(text.replacing(name, with: "label")).contains("divide"))
+  }
+
   @Test func aClassARowIsNone() {
     let text = sixRows(head: "a,b,label", after: { ",n\($0)" })
     #expect(outcome(text).contains("6 classes for 6 rows"))
