@@ -73,6 +73,8 @@ struct AdviceForms {
         + (published.map {
           "; the paper's \(AdviceRow.short($0)) " + ($0 <= limit ? "may be" : "is")
         } ?? "")
+    case .at(let limit, _) where limit <= subject.margin.range.lowerBound:
+      return "no m can be met: the loss asks for more without one"
     case .at(let limit, _):
       let range = "from \(AdviceRow.short(subject.margin.range.lowerBound)) to \(fixed(limit, 3))"
       return words(range) { $0 <= limit }
@@ -95,7 +97,7 @@ struct AdviceForms {
   private var scales: [String] {
     guard let leastScale else { return [] }
     var words =
-      "s ≥ \(fixed(leastScale, 1)) before any class can reach p 0.99 (CosFace, equation 6)"
+      "s ≥ \(fixed(leastScale, 1)) before all classes can reach p 0.99 (CosFace, equation 6)"
     if base.dimension == 2,
       let plane = ClosedForms.planeScale(classes: base.classes, probability: 0.99, own: 1)
     {

@@ -15,8 +15,13 @@ struct AdviceOptions: OwnOptions {
       help: ofRun.help + " Without --data there may be up to \(mostClasses).", group: ofRun.group
     ) { options, text in
       options[AdviceOptions.self].classes = nil
-      guard let count = Int(text), (1001...mostClasses).contains(count) else {
+      guard let count = Int(text), count > TableData.classes.upperBound else {
         return try ofRun.apply(&options, text)
+      }
+      guard count <= mostClasses else {
+        throw UsageError.invalid(
+          text, for: ofRun.name,
+          "Give at most \(mostClasses), or \(TableData.classes.upperBound) with --data.")
       }
       options[AdviceOptions.self].classes = count
     }

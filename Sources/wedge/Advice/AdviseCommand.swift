@@ -64,7 +64,8 @@ enum AdviseCommand: CommandDefinition {
     if let many, options.data != nil {
       throw UsageError.invalid(
         "\(many)", for: "classes",
-        "Runs have at most 1000; closed forms alone, without --data, more.")
+        "Runs have at most \(TableData.classes.upperBound); closed forms alone, without --data, more."
+      )
     }
     return try SweepRequest.bases(options).map { base in
       var configuration = base

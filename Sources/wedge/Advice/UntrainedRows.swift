@@ -27,7 +27,7 @@ struct UntrainedRows {
       var rows = run
       rows.encoder = .none
       rows.dimension = rows.usualDimension
-      rows.standardize = session.isStandardized
+      rows.standardize = false
       guard run.mode == .encoder, let asTheyAre = try? Session(rows),
         let share = Self.share(asTheyAre.metrics(), aim)
       else { continue }

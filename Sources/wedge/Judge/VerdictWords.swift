@@ -67,7 +67,7 @@ struct MarginWords {
     }
     if !room.isEmpty {
       lines.append(
-        "set m by room (\(room)): beyond it no row on its own prototype meets it, wherever rows lie now"
+        "set m by room (\(room)): beyond it the nearest two prototypes leave none, wherever rows lie now"
       )
     }
     self.lines = lines.isEmpty ? [] : [""] + lines

@@ -68,8 +68,11 @@ struct SweepWork {
     var members = RunReport.members(session, session.metrics())
     members["id"] = .string(run.id)
     members["engine"] = .number(Double(engineVersion))
-    members["loss_floor"] = session.lossFloor.map(JSONValue.number) ?? .null
-    members["feasible"] = session.isMarginFeasible.map(JSONValue.boolean) ?? .null
+    let isFeasible = session.isMarginFeasible
+    // Above the limit equal spacing is not where the loss is lowest.
+    let floor = isFeasible == false ? nil : session.lossFloor
+    members["loss_floor"] = floor.map(JSONValue.number) ?? .null
+    members["feasible"] = isFeasible.map(JSONValue.boolean) ?? .null
     return members.merging(SweepIdentity.members(of: run)) { measured, _ in measured }
   }
 }
