@@ -144,8 +144,11 @@ enum OutputFile {
     }
   }
 
-  /// What can be known of a file's folder before the work that the file is to hold; nil where all is well.
+  /// What can be known of a file's place before the work that the file is to hold; nil where all is well.
   static func folderTrouble(of path: String) -> OutputError? {
+    if isFolder(path) {
+      return OutputError(name: path, reason: "it is a folder. Name a file in it")
+    }
     let folder = folder(of: path)
     guard access(folder, W_OK | X_OK) != 0 else { return nil }
     let remedy = errno == ENOENT ? "Make the folder" : "Give another folder"
@@ -155,6 +158,11 @@ enum OutputFile {
   static func refuseToReplace(_ path: String) throws(OutputError) {
     guard InputFile.isThere(path) else { return }
     throw OutputError(name: path, reason: "it is there already. Give --force to replace it")
+  }
+
+  static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
   static func folder(of path: String) -> String {
@@ -187,7 +195,8 @@ enum OutputFile {
   }
 
   private static func writeThrough(_ bytes: [UInt8], to path: String) throws(OutputError) {
-    let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+    // A link may lead to where nothing is yet.
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw OutputError(name: path, reason: systemMessage()) }
     defer { close(descriptor) }
     try write(bytes, descriptor: descriptor, name: path)

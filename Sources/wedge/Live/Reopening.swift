@@ -16,7 +16,8 @@ enum Reopening {
     }
     guard let comparison = state.comparison else {
       // A comment to the shell; the command is whole without it.
-      return words + (state.hasHandiwork ? "   # without what hands changed" : "")
+      if state.hasHandiwork { return words + "   # without what hands changed" }
+      return words + (state.run.revisionsTaken > 0 ? "   # as it is set now, from step 0" : "")
     }
     return words + " --compare " + comparison.panes.map(entry).joined(separator: ",")
   }

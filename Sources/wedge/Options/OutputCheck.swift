@@ -14,7 +14,9 @@ extension Options {
     let named = outputs.compactMap { output in output.path.map { (output.option, $0) } }
       .filter { $0.1 != "-" }
     for (place, (option, path)) in named.enumerated() {
-      if !InputFile.isThere(path), let trouble = OutputFile.folderTrouble(of: path) {
+      if !InputFile.isThere(path) || OutputFile.isFolder(path),
+        let trouble = OutputFile.folderTrouble(of: path)
+      {
         throw trouble
       }
       if let input = inputs.first(where: { InputFile.areSame($0, path) }) {

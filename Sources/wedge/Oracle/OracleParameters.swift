@@ -31,10 +31,24 @@ enum OracleParameters {
       if case .array = value {
         parameters[list: key] = try list(value, key, "\(place).\(key)")
       } else {
+        sayIfMisnamed(key, description, place)
         parameters[key] = try number(value, key, description, "\(place).\(key)")
       }
     }
     return parameters
+  }
+
+  /// A number under the name of an option changes nothing, which its writer should know.
+  private static func sayIfMisnamed(
+    _ key: String, _ description: LossDescription, _ place: String
+  ) {
+    let numbers = description.hyperparameters
+    guard !numbers.contains(where: { $0.key == key }),
+      let meant = numbers.first(where: {
+        $0.option == key || $0.key.lowercased() == key.lowercased()
+      })
+    else { return }
+    Notice.say("\(place).\(key) is left out: \(description.title) calls it \(meant.key) here.")
   }
 
   private static let variantKeys = ["variant", "mining", "mode"]
