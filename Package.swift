@@ -32,7 +32,7 @@ let small =
     "\(Context.packageDirectory)/Sources/release.ld", "--icf=all", "--gc-sections", "-O2",
   ].flatMap { ["-Xlinker", $0] } + ["-Xclang-linker", "-no-pie"]
 
-/// Commands say once what the targets below do often: they are compiled for size.
+/// Commands, lessons and maps say once what the targets below do often: they are compiled for size.
 let commands = strict + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
 
 /// What `Tests/package` says the commit is. A manifest is not read again because of a new commit, so it cannot ask git.
@@ -77,7 +77,7 @@ let package = Package(
     .target(
       name: "MapScreens",
       dependencies: ["Kernels", "MarginLosses", "Training", "Cells", "Plotting", "Drawing"],
-      swiftSettings: strict),
+      swiftSettings: commands),
     .target(name: "Import", swiftSettings: numeric),
     .target(name: "Recording", dependencies: ["Cells"], swiftSettings: strict),
     .target(
@@ -91,7 +91,7 @@ let package = Package(
       dependencies: [
         "Kernels", "MarginLosses", "Training", "Cells", "Plotting", "Drawing", "Laboratory",
         "Screens", "Recording", "Tapes",
-      ], swiftSettings: strict),
+      ], swiftSettings: commands),
     .target(
       name: "CTerminal",
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
