@@ -23,6 +23,8 @@ public struct ImportRequest: Sendable {
   public var rowColumns = RowColumns()
   /// Whether this is a part of rows whose columns and classes another file has settled.
   public var isPart = false
+  /// Whether some classes are never trained on, which may have rows for test alone.
+  public var hasUnseen = false
   /// Whether no row can be left out, as each class needs its prototype.
   var needsEveryRow = false
   /// Told now and then how much of the file is read, in 0…1.

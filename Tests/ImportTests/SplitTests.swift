@@ -185,4 +185,15 @@ private func fault(_ text: String, _ request: ImportRequest) -> String {
     #expect(
       outcome(npz([("x", x), ("y", npy([0, 1]))]), "d.npz", request).contains("inf in row 2"))
   }
+
+  @Test func aClassThatIsNeverTrainedOnMayHaveRowsForTestAlone() throws {
+    var table = try table(text: sixRows(head: "a,b,label", after: { ",\(kind($0))" }))
+    var part = ImportRequest()
+    part.isPart = true
+    let test = try ImportTests.table(Array("a,b,label\n1,2,green\n".utf8), "t.csv", part)
+    try table.append(test: test, from: "t.csv", hasUnseen: true)
+    #expect(table.classNames.last == "green" && table.labels.last == 2)
+    try table.settleParts(hasUnseen: true)
+    #expect(throws: ImportFault.self) { try table.settleParts() }
+  }
 }

@@ -30,7 +30,8 @@ struct NPZTable {
     if let entry = chosen.prototypes { take(prototypes ?? [], from: entry, of: chosen, &table) }
     if let test, let part = chosen.test {
       do {
-        try table.append(test: test, from: "array '\(part.rows.arrayTitle)'")
+        try table.append(
+          test: test, from: "array '\(part.rows.arrayTitle)'", hasUnseen: request.hasUnseen)
       } catch {
         throw ImportFault(.array(part.rows.arrayTitle), error.fault)
       }

@@ -90,8 +90,9 @@ extension ImportedTable {
   /// Leaves out what is in neither part, and holds the parts against classes and groups; once the rows
   /// have their classes.
   ///
+  /// - Parameter hasUnseen: whether a class may have none to learn from.
   /// - Throws: a class without rows to learn from, or a group on both sides.
-  public mutating func settleParts() throws(ImportFault) {
+  public mutating func settleParts(hasUnseen: Bool = false) throws(ImportFault) {
     try leaveOthers()
     guard !rows.isTest.isEmpty else { return }
     if let group = rows.dividedGroup {
@@ -100,13 +101,14 @@ extension ImportedTable {
         "has rows of group '\(shortened(group))' both for training and for test: what is judged was "
           + "seen. Divide by whole groups, or leave --group out.")
     }
+    guard !hasUnseen else { return }
     var isSeen = [Bool](repeating: labels.isEmpty, count: classNames.count)
     for (row, label) in labels.enumerated() where !rows.isTest[row] { isSeen[Int(label)] = true }
     if let unseen = isSeen.firstIndex(of: false) {
       throw ImportFault(
         .file,
         "has class '\(shortened(classNames[unseen]))' in rows for test alone: nothing can be learnt "
-          + "of it. Leave its rows out, or give some for training.")
+          + "of it. " + Self.remedyOfUnseen)
     }
   }
 }

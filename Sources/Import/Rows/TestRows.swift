@@ -1,8 +1,11 @@
 extension ImportedTable {
   /// Puts rows for test behind these, from a file or an array of their own.
   ///
+  /// - Parameter hasUnseen: whether they may have other classes, which are never trained on.
   /// - Throws: where they have other columns or other classes.
-  public mutating func append(test: ImportedTable, from source: String) throws(ImportFault) {
+  public mutating func append(
+    test: ImportedTable, from source: String, hasUnseen: Bool = false
+  ) throws(ImportFault) {
     guard test.width == width else {
       throw ImportFault(
         .file,
@@ -21,14 +24,21 @@ extension ImportedTable {
     guard rows.isTest.isEmpty, test.rows.isTest.isEmpty else {
       throw ImportFault(.file, "is for test, and --split divides the rows too. Give one of them.")
     }
-    try appendLabels(of: test)
+    try appendLabels(of: test, hasUnseen: hasUnseen)
     try appendFacts(of: test, from: source)
     values += test.values
   }
 
   private static let sameColumns = "Give both the same columns, in the same order."
 
-  private mutating func appendLabels(of test: ImportedTable) throws(ImportFault) {
+  /// What helps a class that nothing can be learnt of.
+  static let remedyOfUnseen =
+    "Leave its rows out, give some for training, or name it with --unseen. 'wedge judge' takes such "
+    + "rows as a file of their own."
+
+  private mutating func appendLabels(
+    of test: ImportedTable, hasUnseen: Bool
+  ) throws(ImportFault) {
     guard !labels.isEmpty, !test.labels.isEmpty else {
       guard labels.isEmpty, test.labels.isEmpty else {
         throw ImportFault(
@@ -42,13 +52,14 @@ extension ImportedTable {
     for (place, name) in classNames.enumerated() { places[name] = Int32(place) }
     var moved: [Int32] = []
     for name in test.classNames {
-      guard let place = places[name] else {
+      guard places[name] != nil || hasUnseen else {
         throw ImportFault(
           .file,
-          "has class '\(shortened(name))', of which there is no row for training. Leave its rows "
-            + "out, or give some for training.")
+          "has class '\(shortened(name))', of which there is no row for training. "
+            + Self.remedyOfUnseen)
       }
-      moved.append(place)
+      moved.append(places[name] ?? Int32(classNames.count))
+      if places[name] == nil { classNames.append(name) }
     }
     labels += test.labels.map { moved[Int($0)] }
   }

@@ -37,14 +37,17 @@ struct TableFile {
       (other.path, other.labels) = (test, nil)
       let (rows, _) = try other.whole(isPart: true)
       try placed(other.title) { () throws(ImportFault) in
-        try table.append(test: rows, from: "file '\(Self.name(test))'")
+        try table.append(
+          test: rows, from: "file '\(Self.name(test))'", hasUnseen: request.hasUnseen)
       }
     }
     guard table.classNames.count >= 2 else {
       throw InputError(
         labels.map(StreamedInput.title) ?? title, "has one class only. Give two at least.")
     }
-    try placed(title) { () throws(ImportFault) in try table.settleParts() }
+    try placed(title) { () throws(ImportFault) in
+      try table.settleParts(hasUnseen: request.hasUnseen)
+    }
     try checkPrototypes(table)
     try checkZeros(&table)
     noteSplit(table)

@@ -2,7 +2,26 @@ import Training
 
 extension Options {
   /// The classes that are trained on, and those that are not.
+  ///
+  /// - Throws: also where one that is trained on has no row for training.
   func setClasses(
+    of configuration: inout Configuration, _ source: any DatasetSource.Type
+  ) throws {
+    try chooseClasses(of: &configuration, source)
+    guard settings["unseen"] != nil, let table = configuration.table, table.rows.hasSplit else {
+      return
+    }
+    var isLearnt = [Bool](repeating: false, count: table.classes)
+    for row in table.trainingRows { isLearnt[Int(table.labels[row])] = true }
+    for label in configuration.unseen { isLearnt[label] = true }
+    guard let left = isLearnt.prefix(configuration.allClasses).firstIndex(of: false) else { return }
+    throw InputError(
+      data ?? table.name,
+      "has class '\(table.classTitles[left])' in rows for test alone: nothing can be learnt of it. Name it with "
+        + "--unseen too.")
+  }
+
+  private func chooseClasses(
     of configuration: inout Configuration, _ source: any DatasetSource.Type
   ) throws {
     let classes = settings.count("classes")

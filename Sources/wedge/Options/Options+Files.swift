@@ -20,6 +20,7 @@ extension Options {
     var request = ImportRequest(label: label, hasHeader: hasHeader, ignored: ignored)
     request.rowColumns = rowColumns
     request.hasLabelsHeader = hasLabelsHeader
+    request.hasUnseen = !asEmbeddings && settings["unseen"] != nil
     if asEmbeddings { request.mostWidth = DataTable.mostWidth }
     return TableFile(
       path: path, labels: labels, test: testData, request: request,
