@@ -52,7 +52,10 @@ enum RecordCommand: CommandDefinition {
     settings.options = options
     let commands = try TapeFile.placed(path) { try settings.take(tape) }
     own.apply(to: &settings)
-    for warning in settings.warnings { TapeFile.warn(path, warning) }
+    let overruled = settings.places.filter { options.given.contains($0.option) }.map {
+      TapeFault($0.position, "counts for more than '--\($0.option)' of the command.")
+    }
+    for warning in settings.warnings + overruled { TapeFile.warn(path, warning) }
     let files = try RecordingFiles(tape: path, settings, commands, output: options.output)
     let state = try TapeFile.placed(path) { try TapeFile.opening(settings) }
     let troubles = files.troubles

@@ -39,6 +39,7 @@ enum LiveLaboratory {
     state.isOpening = playing == nil && state.step == 0
     var loop = RunLoop(
       screen, bench, state, followsGround: options.theme == nil, dataPath: options.dataWords,
+      stateFile: options.state,
       player: playing)
     loop.run()
     // A terminal that does not read must not keep the program from ending.

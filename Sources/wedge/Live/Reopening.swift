@@ -4,10 +4,15 @@ import Training
 
 /// The command that opens a run anew, from its start.
 enum Reopening {
-  /// - Parameter data: the file of rows that was read, with the options it was read by, as a shell
-  ///   takes them; nil for other data.
-  static func command(_ state: State, data: String?) -> String {
+  /// - Parameters:
+  ///   - data: the file of rows that was read, with the options it was read by, as a shell takes them;
+  ///     nil for other data.
+  ///   - stateFile: the state that was opened, which brings its rows along.
+  static func command(_ state: State, data: String?, stateFile: String? = nil) -> String {
     let configuration = (state.comparison?.panes.first?.run ?? state.run).session.startConfiguration
+    if data == nil, configuration.table != nil, let stateFile {
+      return "wedge --state \(ShellWord.quoted(stateFile))   # as it was written"
+    }
     var words = "wedge run "
     if let text = StateString.text(configuration) {
       words += "--from \(text)"

@@ -56,6 +56,10 @@ extension RunLoop {
     if let written, written.step == state.clock, written.turns == state.turnCount {
       return "wedge --state \(written.path)"
     }
-    return Reopening.command(state, data: dataPath)
+    return reopeningAnew
+  }
+
+  var reopeningAnew: String {
+    Reopening.command(state, data: dataPath, stateFile: stateFile)
   }
 }

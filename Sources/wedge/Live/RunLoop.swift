@@ -30,6 +30,8 @@ struct RunLoop {
   var state: State
   /// The file of rows that `--data` named, and the options it was read by.
   let dataPath: String?
+  /// The state that was opened; nil without.
+  let stateFile: String?
   /// A tape or a lesson that plays; nil once it is over or a person has taken over.
   private var player: (any LivePlayer)?
   /// What a person does, while it is recorded.
@@ -57,11 +59,13 @@ struct RunLoop {
   /// A loop over a screen; one that follows the ground takes the theme that fits it, once it is known.
   init(
     _ screen: Screen, _ bench: Workbench, _ state: State, followsGround: Bool, dataPath: String?,
+    stateFile: String? = nil,
     player: (any LivePlayer)?, isInner: Bool = false
   ) {
     self.bench = bench
     self.player = player
     self.dataPath = dataPath
+    self.stateFile = stateFile
     self.screen = screen
     self.state = state
     self.followsGround = followsGround
@@ -74,7 +78,7 @@ struct RunLoop {
   /// Runs until the person or a signal ends it.
   mutating func run() {
     present()
-    screen.lastWord = Reopening.command(state, data: dataPath)
+    screen.lastWord = reopeningAnew
     let recording = recording
     screen.parting = { _ = recording.finish(nil, now: LiveClock.seconds) }
     if followsGround { screen.askBackground() }
@@ -216,7 +220,7 @@ struct RunLoop {
       }
     }
     recording.note(event, action, at: step, state, now: LiveClock.seconds)
-    screen.lastWord = Reopening.command(state, data: dataPath)
+    screen.lastWord = reopeningAnew
   }
 
   /// Shows the list of lessons over the run, which waits.
