@@ -59,5 +59,8 @@ package enum LessonNotes {
     }
   }
 
-  private static func plain(_ value: Double) -> String { numberText(value, from: 0, through: 3) }
+  private static func plain(_ value: Double) -> String {
+    // A small number is more than 0.
+    numberText(value, from: 0, through: value.magnitude < 0.01 ? 5 : 3)
+  }
 }

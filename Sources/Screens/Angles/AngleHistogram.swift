@@ -84,13 +84,19 @@ struct AngleHistogram: Panel {
     on frame: inout Frame
   ) -> Int {
     var row = rectangle.row + 1
-    if labelled { row = write("to the \(center) of its own class", rectangle, row, on: &frame) }
+    if labelled {
+      let words = pen.fitting(
+        ["to the \(center) of its own class", "to the own \(center)"], width: rectangle.width)
+      row = write(words, rectangle, row, on: &frame)
+    }
     row = drawBars(
       numbers.own, earlier.own, rectangle, row, bars / 2, on: &frame)
     let line = pen.isASCII ? "-" : pen.glyphs == .half ? "─" : "▔"
     let between =
       labelled
-      ? "to the nearest other \(center)" : String(repeating: line, count: rectangle.width)
+      ? pen.fitting(
+        ["to the nearest other \(center)", "to the next \(center)"], width: rectangle.width)
+      : String(repeating: line, count: rectangle.width)
     row = write(between, rectangle, row, on: &frame)
     return drawBars(
       numbers.next, earlier.next, rectangle, row, bars - bars / 2,

@@ -77,6 +77,11 @@ extension State {
     ]
   }
 
+  /// An angle to a tenth of a degree.
+  private static func written(_ radians: Double) -> Double {
+    (radians * 1800 / .pi).rounded() * .pi / 1800
+  }
+
   /// A prototype: its direction, its neighbour, and its points.
   func answer(prototype row: Int) -> Answer {
     if let classes = snapshot.gaussians(of: run.classifier) {
@@ -99,7 +104,8 @@ extension State {
     let band = nearest.map { run.classifier.band(spacing: $0.angle) } ?? 0
     let verdict =
       nearest.map { next in
-        let room = next.angle - band
+        // Of the angles as they are written, so that what is left is their difference.
+        let room = Self.written(next.angle) - Self.written(band)
         let name = className(next.label)
         guard run.lossDescription.marginKey != nil else {
           return "\(degreesText(next.angle)) to \(name), its nearest neighbour"

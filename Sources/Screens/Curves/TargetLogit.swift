@@ -173,7 +173,8 @@ extension TargetLogit {
       ? "" : ", others \(print.text(terms.rival.withNumbers()))"
     let whole = print.text(own) + print.definitions(of: [own]) + others
     // Without room for both sides of a choice the side of the prototype is written.
-    let near = own.firstChoice == nil ? whole : print.text(terms.own.nearSide.withNumbers())
+    let near =
+      own.firstChoice == nil ? whole : print.text(terms.own.nearSide.withNumbers()) + " …"
     return [whole, near].flatMap { formula in
       [
         "target logit ψ(θ) = \(formula)   ╌ cos θ", "target logit ψ = \(formula)   ╌ cos θ",
