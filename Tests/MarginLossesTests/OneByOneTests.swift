@@ -54,8 +54,26 @@ private let squares: [Double] = [1, 0, 0, 1, -1, 0, 0, -1]
     let reach = loss.pairRegion(spacing: spacing, ownNorm: 1, rivalNorm: 1)
       .first { $0.lower < 1e-6 && $0.upper > -1e-6 }?.upper
     let expected = max(0, 2 * (reach ?? 0) - spacing)
-    #expect((loss.overlap(spacing: spacing) - expected).magnitude < 1e-3)
+    #expect((loss.overlap(spacing: spacing) - expected).magnitude < 1e-6)
     #expect(loss.overlap(spacing: spacing) == 0 || loss.band(spacing: spacing) == 0)
+  }
+
+  /// Among all classes, the farthest of which may cost more than a neighbour, and not beside one alone.
+  @Test(arguments: LossRegistry.all + LossRegistry.beyond, 3...6)
+  func whatAClassKeepsIsItsRegionAmongEvenlySpreadOnes(_ type: any MarginLoss.Type, _ count: Int) {
+    let loss = type.init(LossParameters(["K": 1]))
+    guard loss.isOfAngles, loss.isBoundBySpacing else { return }
+    let spacing = 2 * Double.pi / Double(count)
+    let prototypes = (0..<count).flatMap {
+      [Double.cos(Double($0) * spacing), Double.sin(Double($0) * spacing)]
+    }
+    let arc = CircleRegions(loss, prototypes: prototypes).train[0].first {
+      $0.start > 2 * .pi - $0.length + 1e-9 || $0.start == 0
+    }
+    let kept =
+      loss.hasRoom(spacing: spacing)
+      ? spacing - loss.band(spacing: spacing) + loss.overlap(spacing: spacing) : 0
+    #expect((kept - (arc?.length ?? 0)).magnitude < 1e-6)
   }
 
   /// A cap about each prototype, whoever stands beside it.

@@ -109,7 +109,8 @@ package struct AskedPoint {
     else { return }
     let asked =
       classes.map { -$0.cost(label, at: embedding, isAsked: true) }
-      ?? own.amplitude * loss.asked(ofClass: label).target(own.angle).logit + bias(label)
+      ?? own.amplitude * loss.asked(ofClass: label).target(own.angle, norm: norm).logit
+      + bias(label)
     let logits = rivals.map { $0.label == label ? asked : $0.logit }
     let most = logits.max() ?? 0
     let powers = logits.map { Double.exp($0 - most) }

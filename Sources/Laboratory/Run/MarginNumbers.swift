@@ -31,7 +31,9 @@ extension Run {
 
   /// At which lengths the band is as wide as is said, where that depends on it.
   package var lengthOfBand: String {
-    if classifier.marginFollowsLength { return " at ‖x‖ 1" }
+    if classifier.marginFollowsLength {
+      return " at ‖x‖ \(numberText(classifier.usualNorm, from: 0, through: 1))"
+    }
     return classifier.amplitude == .bothNorms && classifier.hasMargin ? " at equal ‖w‖" : ""
   }
 

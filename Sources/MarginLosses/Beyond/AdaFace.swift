@@ -81,6 +81,10 @@ public struct AdaFace: SphereLoss, OwnLogits, AdaptiveLoss {
     return OwnLogit((cosine, slope))
   }
 
+  /// The mean of the lengths so far, ẑ 0, half-way between the lengths with ArcFace's margin and those with
+  /// CosFace's.
+  public var usualNorm: Double { lengths?.mean ?? 1 }
+
   public var terms: LogitTerms {
     let margin = Formula.setting("m", margin, unit: .radians)
     let shifted = Formula.ownAngle - margin * qualityTerm

@@ -1,9 +1,12 @@
 internal import Kernels
 
-/// The arcs on which a function of the direction is above 0: tries, then bisection to the last bit.
+/// The arcs on which a function of the direction, in [0, 2π), is above 0: tries, then bisection to the
+/// last bit.
 enum ArcScan {
-  static func arcs(tries: Int = 4096, _ function: (Double) -> Double) -> [Arc] {
-    let step = 2 * Double.pi / Double(tries)
+  static func arcs(tries: Int = 4096, _ value: (Double) -> Double) -> [Arc] {
+    let turn = 2 * Double.pi
+    let step = turn / Double(tries)
+    func function(_ angle: Double) -> Double { value(angle < turn ? angle : angle - turn) }
     let isPositive = (0..<tries).map { function(Double($0) * step) > 0 }
     guard let firstOff = isPositive.firstIndex(of: false) else {
       return [Arc(start: 0, length: 2 * .pi)]
@@ -17,7 +20,6 @@ enum ArcScan {
       if isNext {
         start = edge
       } else {
-        let turn = 2 * Double.pi
         arcs.append(Arc(start: start >= turn ? start - turn : start, length: edge - start))
       }
     }

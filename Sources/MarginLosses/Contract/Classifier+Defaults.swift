@@ -5,14 +5,24 @@ extension Classifier {
 
   public var isOfAngles: Bool { true }
 
+  public var usualNorm: Double { 1 }
+
   public func asked(ofClass index: Int) -> any Classifier { self }
 
   public var isBoundBySpacing: Bool { true }
 
   public var isPairwise: Bool { true }
 
+  public func target(_ theta: Double, norm: Double) -> (logit: Double, slope: Double) {
+    target(theta)
+  }
+
   public func lead(own: Double, rival: Double) -> Double {
     target(own).logit - Double.cos(rival)
+  }
+
+  public func lead(at angle: Double, spacing: Double) -> Double {
+    lead(own: angle, rival: (spacing - angle).magnitude)
   }
 
   public func hasRoom(spacing: Double) -> Bool { target(0).logit > Double.cos(spacing) }

@@ -33,12 +33,19 @@ public protocol Classifier: Sendable {
   /// What it says of each sample.
   func judge(_ batch: LossBatch<Float>) -> [Judgement]
 
+  /// The length of an embedding of which ψ, bands and limits are told where the margin follows it; 1 unless
+  /// it says so.
+  var usualNorm: Double { get }
   /// The target logit ψ and dψ/dθ at an angle in 0…π, without scale.
   func target(_ theta: Double) -> (logit: Double, slope: Double)
+  /// The same of an embedding of some length, which is asked only where the margin follows it.
+  func target(_ theta: Double, norm: Double) -> (logit: Double, slope: Double)
 
   /// How far the own logit is ahead of another class's at these angles to both prototypes, which are of
   /// length 1; without scale.
   func lead(own: Double, rival: Double) -> Double
+  /// The same at an angle from a prototype towards its neighbour.
+  func lead(at angle: Double, spacing: Double) -> Double
 
   /// Whether ψ never exceeds the cosine: the margin can then be met only where the class wins in
   /// use as well.

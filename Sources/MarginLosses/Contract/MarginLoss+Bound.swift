@@ -78,7 +78,7 @@ extension MarginLoss {
 }
 
 extension Classifier {
-  /// Whether the margin in force depends on how long an embedding is; bounds are of length 1 then.
+  /// Whether the margin in force depends on how long an embedding is; bounds are of the usual length then.
   public var marginFollowsLength: Bool {
     terms.own.quantities.contains { $0.measure == .norm }
   }

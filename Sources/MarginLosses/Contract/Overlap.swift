@@ -5,7 +5,7 @@ extension Classifier {
   /// class says yes or no for itself; 0 where a margin parts them, or they meet in the middle.
   public func overlap(spacing: Double) -> Double {
     func isMet(_ angle: Double) -> Bool {
-      lead(own: angle, rival: (spacing - angle).magnitude) > 1e-9
+      lead(at: angle, spacing: spacing) > 1e-9
     }
     guard spacing > 0, isMet(spacing / 2) else { return 0 }
     guard !isMet(.pi) else { return 2 * .pi - spacing }

@@ -31,7 +31,7 @@ extension SphereLoss {
   /// Whether a sample's loss is a softmax of one logit a class, so that its shares can be shown.
   public var isSoftmaxOfLogits: Bool { isSoftmax && !isOfBatch && !mixesPrototypes }
   public func mixed(_ angles: [Double], label: Int) -> [Double] {
-    filled(angles, label: label, norm: 1).logits
+    filled(angles, label: label, norm: usualNorm).logits
   }
   public var amplitude: Amplitude { .scale(scale) }
   public var rule: DecisionRule { .angle }
@@ -40,10 +40,9 @@ extension SphereLoss {
   public func prepared<Number: Scalar>(for batch: LossBatch<Number>) -> Self { self }
 
   public func target(_ theta: Double) -> (logit: Double, slope: Double) {
-    target(theta, norm: 1)
+    target(theta, norm: usualNorm)
   }
 
-  /// The target logit ψ and dψ/dθ of an embedding of some length, without scale.
   public func target(_ theta: Double, norm: Double) -> (logit: Double, slope: Double) {
     let row = filled([theta, .pi / 2], label: 0, norm: norm)
     return (row.logits[0] / scale, row.slopes[0] / scale)
@@ -51,7 +50,7 @@ extension SphereLoss {
 
   public var isBelowCosine: Bool { false }
 
-  /// Searched by tries, for embeddings of length 1 and one prototype a class.
+  /// Searched by tries, for embeddings of the usual length and one prototype a class.
   public func pairRegion(spacing: Double, ownNorm: Double, rivalNorm: Double) -> [Interval] {
     scannedPairRegion(spacing: spacing)
   }
@@ -62,7 +61,7 @@ extension SphereLoss {
     let arcs = ArcScan.arcs { direction in
       let own = min(direction, turn - direction)
       let apart = (direction - spacing).magnitude
-      let row = filled([own, min(apart, turn - apart)], label: 0, norm: 1)
+      let row = filled([own, min(apart, turn - apart)], label: 0, norm: usualNorm)
       return lead(of: 0, in: row.logits)
     }
     return arcs.flatMap { Intervals.between($0.start - turn, $0.start - turn + $0.length) }
@@ -79,7 +78,7 @@ extension SphereLoss {
 
   /// How strongly a sample's own angle is pulled at, ∂L/∂θ, by the angles to all classes.
   package func pull(_ angles: [Double], label: Int) -> Double {
-    let row = filled(angles, label: label, norm: 1)
+    let row = filled(angles, label: label, norm: usualNorm)
     var errors = row.logits
     _ = cost(row, into: &errors)
     return (errors[label] * row.slopes[label]).magnitude
@@ -95,13 +94,8 @@ extension SphereLoss {
   }
 
   public func lead(own: Double, rival: Double) -> Double {
-    let row = filled([own, rival], label: 0, norm: 1)
+    let row = filled([own, rival], label: 0, norm: usualNorm)
     return lead(of: 0, in: row.logits) / scale
-  }
-
-  /// The same of a neighbour, at an angle from the prototype towards it.
-  private func lead(at angle: Double, spacing: Double) -> Double {
-    lead(own: angle, rival: spacing - angle)
   }
 
   public func hasRoom(spacing: Double) -> Bool { lead(at: 0, spacing: spacing) > 0 }
@@ -123,7 +117,7 @@ extension SphereLoss {
   public func floor(classes: Int) -> Double? {
     let turn = 2 * Double.pi / Double(max(classes, 1))
     let angles = (0..<classes).map { min(Double($0), Double(classes - $0)) * turn }
-    let row = filled(angles, label: 0, norm: 1)
+    let row = filled(angles, label: 0, norm: usualNorm)
     var errors = row.logits
     return cost(row, into: &errors) + row.penalty.value
   }

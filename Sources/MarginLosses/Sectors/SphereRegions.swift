@@ -62,7 +62,8 @@ extension PrototypeCircle {
           let label = own / rowsPerClass
           return loss.lead(of: label, in: loss.mixed(turns, label: label))
         }
-        return loss.lead(of: label, in: loss.filled(turns, label: label, norm: 1).logits)
+        return loss.lead(
+          of: label, in: loss.filled(turns, label: label, norm: loss.usualNorm).logits)
       }
     }
   }

@@ -180,8 +180,7 @@ struct ExamplePoint {
     let amplitude = loss.amplitude.value(
       embeddingNorm: norm, prototypeNorm: numbers.value(.ownNorm))
     let angle = numbers.value(.ownAngle)
-    let slope =
-      (loss as? any SphereLoss)?.target(angle, norm: norm).slope ?? loss.target(angle).slope
+    let slope = loss.target(angle, norm: norm).slope
     return amplitude * (1 - Double(judgement.probability)) * slope.magnitude
   }
 }

@@ -102,11 +102,13 @@ struct AngleEquation {
   /// The largest own logit that is not what the near side says; −∞ where it says all.
   var stray: Double {
     let (loss, whole) = (loss, sides.own)
+    let norm = loss.usualNorm
     let near = whole.nearSide
     return (0...180).reduce(-.infinity) { largest, degree in
       let angle = Double(degree) * .pi / 180
       let sample = FormulaSample(
-        [.ownAngle: angle, .norm: 1], rivals: [[:]], target: { loss.target($0).logit })
+        [.ownAngle: angle, .norm: norm], rivals: [[:]],
+        target: { loss.target($0, norm: norm).logit })
       let value = whole.value(of: sample)
       guard value > largest else { return largest }
       return (near.value(of: sample) - value).magnitude < 1e-9 ? largest : value

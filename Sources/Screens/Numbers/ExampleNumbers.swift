@@ -50,10 +50,11 @@ struct ExampleNumbers {
       .norm: AskedPoint.length(embedding), .ownAngle: mine.angle, .ownNorm: mine.norm,
       .ownProduct: mine.product, .ownBias: bias(own), .label: Double(own),
     ]
+    let norm = AskedPoint.length(embedding)
     values[.ownDistance] = classes?.distance(own, at: embedding)
     values[.ownSpread] = classes?.spreads[own]
     sample = FormulaSample(
-      values, rivals: rivals, target: { loss.target($0).logit })
+      values, rivals: rivals, target: { loss.target($0, norm: norm).logit })
   }
 
   func value(_ measure: Measure) -> Double { sample.values[measure] ?? rival[measure] ?? .nan }

@@ -12,6 +12,8 @@ internal import Training
 /// All of it lies below points, and a name without room is left out.
 struct AskedVectors {
   private let loss: any Classifier
+  /// How long the embedding is.
+  private let norm: Double
   private let theme: Theme
   private let scale: PlaneScale
   private let point: Vector
@@ -46,6 +48,7 @@ struct AskedVectors {
         .map { Ray(direction: $0, color: theme.point(Int(label))) }
     }
     guard let own = ray(judgement.label), let next = ray(judgement.nextClass) else { return nil }
+    norm = Double(judgement.norm)
     self.loss = loss.asked(ofClass: Int(judgement.label))
     (self.theme, self.scale, self.point) = (theme, scale, point)
     (self.own, self.next) = (own, next)
@@ -119,7 +122,7 @@ extension AskedVectors {
   /// The margin where it turns every angle by as much; else nil.
   private func margin(at angle: Double) -> Double? {
     func turn(_ angle: Double) -> Double? {
-      let logit = loss.target(angle).logit
+      let logit = loss.target(angle, norm: norm).logit
       guard logit.magnitude < 1 else { return nil }
       return Double.atan2((1 - logit * logit).squareRoot(), logit) - angle
     }

@@ -35,8 +35,10 @@ struct ClassBoundary {
     return regions.test.indices.map { own in
       let rows = own * perClass..<(own + 1) * perClass
       let nearest = nearest(to: rows, angles)
-      let bound = loss.marginBound(
-        spacing: nearest.angle, with: parameters, ofClass: own)
+      // Where rivals only count together, the nearest one alone bounds nothing.
+      let bound =
+        loss.isPairwise || regions.test.count == 2
+        ? loss.marginBound(spacing: nearest.angle, with: parameters, ofClass: own) : .unknown
       let title = type(of: loss).description.title
       let whose =
         bound == .unbounded

@@ -62,6 +62,16 @@ private let arcFace = ArcFace(LossParameters(["m": 0.5, "s": 8]))
     #expect(text.contains("ty") && text.contains("m") == (name == "arcface"))
   }
 
+  /// Where the margin follows it, as MagFace's between two lengths.
+  @Test func theMarginIsThatOfThePointsOwnLength() {
+    func isDrawn(from near: Double, to far: Double) -> Bool {
+      let loss = MagFace(LossParameters(["l_a": near, "u_a": far, "l_m": 0, "u_m": 0.8]))
+      let angles = picture(plane(loss, asked: .sample(0)), width: 80, height: 40).joined()
+      return angles.contains("m")
+    }
+    #expect(isDrawn(from: 0.2, to: 0.9) && !isDrawn(from: 0.85, to: 0.9))
+  }
+
   @Test func anglesHaveTheColoursOfTheirClasses() {
     let plane = plane(arcFace, asked: .sample(0), .braille)
     var frame = Frame(size: Size(width: 80, height: 40))

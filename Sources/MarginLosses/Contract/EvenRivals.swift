@@ -1,0 +1,19 @@
+public import Kernels
+
+extension SphereLoss where Self: RivalLogits {
+  /// Of all classes where the spacing is that of equally many round the circle, since the farthest may cost
+  /// more than the neighbour; else of the neighbour alone.
+  public func lead(at angle: Double, spacing: Double) -> Double {
+    let turn = 2 * Double.pi
+    let classes = (turn / spacing).rounded()
+    guard classes > 2, (classes * spacing - turn).magnitude < 1e-9 else {
+      return lead(own: angle, rival: (spacing - angle).magnitude)
+    }
+    let rivals = (1..<Int(classes)).map { place in
+      let apart = (Double(place) * spacing - angle).magnitude
+      return min(apart, turn - apart)
+    }
+    let row = filled([angle] + rivals, label: 0, norm: usualNorm)
+    return lead(of: 0, in: row.logits) / scale
+  }
+}
