@@ -29,6 +29,21 @@ private func holding() throws -> State {
     #expect((state.held != nil) == (action.asOfFamily.hold == .keeps))
   }
 
+  /// What is written down holds no move that its timeline does not know.
+  @Test(arguments: [KeepAction.stateWritten, .figureWritten, .moduleWritten, .recordingToggled])
+  func whatIsHeldInAnEnlargedPaneIsPutDownToo(_ action: KeepAction) throws {
+    var state = try freeState()
+    try state.compare(Array(Comparison.boundaryTable.prefix(2)))
+    state.press(.tab)
+    state.press(.enter)
+    let marked = try #require(state.runs.marked)
+    state.runs.panes[marked].asked = .sample(0)
+    state.runs.panes[marked].pickUp()
+    try #require(state.runs.panes[marked].held != nil)
+    _ = update(&state, .keep(action))
+    #expect(state.runs.panes[marked].held == nil)
+  }
+
   @Test(arguments: actions)
   func aNumberThatIsTypedIsLeftWhereItsFamilySaysSo(_ action: Action) throws {
     var state = try freeState()

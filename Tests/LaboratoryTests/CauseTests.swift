@@ -20,7 +20,7 @@ struct CauseTests {
     let words = state.diagnosis.text
     #expect(
       words.contains(" points are beyond ") && words.contains("pushes them to 180°"), "\(words)")
-    #expect(words.contains("to 180°. o = ") && !words.contains("  "))
+    #expect(words.contains("to 180°. O = ") && !words.contains("  "))
   }
 
   /// 92 classes at most; the limit stands in whichever sentence comes first.

@@ -21,6 +21,17 @@ struct KnobTests {
     }
   }
 
+  /// Whatever it is called: γ, α, r.
+  @Test(arguments: LossRegistry.descriptions.filter { $0.scale != nil }.map(\.name))
+  func sChoosesTheScale(name: String) throws {
+    var state = try freeState(name)
+    let scale = try #require(state.run.lossDescription.scale)
+    // A scale that another number takes the place of is no knob.
+    guard state.subjects.contains(.hyperparameter(scale.key)) else { return }
+    state.press(.character("s"))
+    #expect(state.chosenSubject == .hyperparameter(scale.key) && state.message == nil)
+  }
+
   @Test(arguments: lossNames) func barsHoldTheirKnobsAndLimits(name: String) throws {
     let state = try freeState(name)
     for knob in state.knobs {

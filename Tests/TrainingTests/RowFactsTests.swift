@@ -95,6 +95,8 @@ private func grouped(_ groups: Int) -> RowFacts {
     let written = try JSONEncoder().encode(table(facts))
     let read = try JSONDecoder().decode(DataTable.self, from: written)
     #expect(read.rows == facts && read == table(facts))
+    let means = try JSONEncoder().encode(table(facts).withMeans())
+    #expect(try JSONDecoder().decode(DataTable.self, from: means).hasMeans && !read.hasMeans)
     let plain = try JSONEncoder().encode(rays())
     #expect(!String(decoding: plain, as: UTF8.self).contains("isTest"))
     let text = String(decoding: written, as: UTF8.self)

@@ -33,7 +33,7 @@ extension Pane {
     case .previous: chosenKnob = max(chosenKnob - 1, 0)
     case .marginChosen: choose(run.marginKnob, orSay: "margin")
     case .scaleChosen:
-      choose(run.subjects.firstIndex(of: .hyperparameter("s")), orSay: "scale of its own")
+      choose(run.scaleKnob, orSay: "scale of its own")
     case .raised: turn(to: dial(chosenSubject).turned(by: 1))
     case .lowered: turn(to: dial(chosenSubject).turned(by: -1))
     case .reset: turn(to: dial(chosenSubject).standard)

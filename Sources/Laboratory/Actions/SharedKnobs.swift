@@ -63,7 +63,7 @@ extension Run {
   fileprivate func part(_ subject: KnobSubject) -> KnobPart {
     guard case .hyperparameter(let key) = subject else { return .other(subject.name) }
     if key == lossDescription.marginKey { return .margin }
-    return hyperparameter(key)?.memberName == "scale" ? .scale : .other(key)
+    return key == lossDescription.scale?.key ? .scale : .other(key)
   }
 
   fileprivate func subject(of part: KnobPart) -> KnobSubject? {

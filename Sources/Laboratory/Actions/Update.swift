@@ -26,7 +26,7 @@ extension State {
   }
 
   fileprivate mutating func carryOut(forProgram action: Action) -> [Effect] {
-    pane.prepare(for: action.asOfFamily)
+    prepareEach(for: action.asOfFamily)
     switch action {
     case .keep(let action): return carryOut(action)
     case .program(let action): return carryOut(action)

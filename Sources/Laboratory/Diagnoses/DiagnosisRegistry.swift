@@ -8,10 +8,11 @@ extension Diagnosis {
     diverged + [
       // What is the cause of others comes before them.
       unmatched, beyondTheSphere, collapsed, askedIntoOnePlace, comparedIntoOnePlace,
-      heldAtMargin, starved, pushesMany, rewarded, overshooting, givenUp, tooMuch, oneWay,
+      heldAtMargin, starved, pushesMany, rewarded, overshooting, givenUp, tooMuch, atLimit,
+      twoDirections, oneWay,
       sharedDirection, pairTooClose, pushedAway, nothingCompared, sameRun, asPrinted,
       marginInTraining, atFloor, widerThanGap, growingNorms, meanLost, otherSizes, notYetApart,
-      scaleRoom, narrowerThanGap, room, gaussians, comparing,
+      roomUnused, widthsUnused, scaleRoom, narrowerThanGap, room, gaussians, comparing,
     ]
 }
 

@@ -17,6 +17,6 @@ extension Run {
     }
     return
       "diverged at step \(step)\(paused). The s that it chooses runs away where others are not "
-      + "near 90°. \(variantKey(to: "fixed")) = fixed, then r"
+      + "near 90°. \(keyOfVariant("fixed")), then r"
   }
 }

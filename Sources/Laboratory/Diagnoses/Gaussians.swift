@@ -15,13 +15,25 @@ extension Diagnosis {
 
   /// How wide the Gaussians are, and that each margin leaves them ground.
   static let gaussians: Diagnosis = Diagnosis(level: .ok, subject: .gaussians) { run in
-    guard let classes = run.snapshot.gaussians(of: run.classifier) else { return nil }
+    run.wrongInUse == nil ? run.widthWords : nil
+  }
+
+  /// The same of a run that is not well.
+  static let widthsUnused: Diagnosis = Diagnosis(level: .note, subject: .gaussians) { run in
+    guard let used = run.wrongInUse, let words = run.widthWords else { return nil }
+    return "\(used); \(words)"
+  }
+}
+
+extension Run {
+  fileprivate var widthWords: String? {
+    guard let classes = snapshot.gaussians(of: classifier) else { return nil }
     let widths = classes.precisions.map { 1 / $0.squareRoot() }
     guard let least = widths.min(), let most = widths.max(), least.isFinite, most.isFinite else {
       return nil
     }
-    let room = "every \(run.marginSymbol) can be met about the mean of a class"
-    guard (run.classifier as? any GaussianClassifier)?.learnsVariances == true else {
+    let room = "every \(marginSymbol) can be met about the mean of a class"
+    guard (classifier as? any GaussianClassifier)?.learnsVariances == true else {
       return "all σ are 1; \(room)"
     }
     return "σ from \(fixed(least, 2)) to \(fixed(most, 2)), learnt; \(room)"

@@ -5,7 +5,7 @@ extension Diagnosis {
   /// D6: two prototypes have long pointed one way, and the network may still part them. It is long, too,
   /// where the margin has found no room between the narrowest two before they came together.
   static let oneWay: Diagnosis = Diagnosis(level: .act) { run in
-    guard run.configuration.mode == .encoder, !run.asksTooMuch,
+    guard run.configuration.mode == .encoder, !run.asksTooMuch, !run.hasTooFewDirections,
       let steps = run.duration(run.watch.mergedSince), steps > 0,
       steps >= mergedSteps || run.lasts(run.watch.tooCloseSince, tooCloseSteps),
       let pair = run.narrowestNames

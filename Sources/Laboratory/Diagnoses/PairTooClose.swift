@@ -18,7 +18,11 @@ extension Diagnosis {
       tight.labels.count == 1
       ? "\(run.snapshot.classNames[tight.labels[0]]) cannot meet it between them"
       : "none meets it between them"
-    return "\(pair.text) stand \(degreesText(pair.angle)) apart, \(symbol) asks "
-      + "\(degreesText(tight.asked)): \(lost). " + (isOfMargin ? "\(symbol) lower, or R" : "R")
+    // As many digits as tell the two apart.
+    let decimals =
+      (1...3).first { degreesText(pair.angle, $0) != degreesText(tight.asked, $0) } ?? 3
+    return "\(pair.text) stand \(degreesText(pair.angle, decimals)) apart, \(symbol) asks "
+      + "\(degreesText(tight.asked, decimals)): \(lost). "
+      + (isOfMargin ? "\(symbol) lower, or R" : "R")
   }
 }

@@ -26,7 +26,10 @@ extension Run {
     {
       return "\(marginSymbol) below π/2"
     }
-    if let keyOfFallBack { return keyOfFallBack }
+    let falling = keyOfVariant {
+      $0.target(.pi / 2).logit <= Diagnosis.rewardingLogit && Run.turningAngle(of: $0) == nil
+    }
+    if let falling { return falling }
     let usual = lossDescription.hyperparameters.first {
       $0.unit != .plain && $0.laboratoryDefault != configuration.parameters[$0.key]
         && rewardsNothing(with: $0.laboratoryDefault, for: $0.key)

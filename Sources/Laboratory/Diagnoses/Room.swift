@@ -6,39 +6,7 @@ internal import Training
 extension Diagnosis {
   /// D1: the margin can be met, and how much room it leaves.
   static let room: Diagnosis = Diagnosis(level: .ok) { run in
-    guard let spacing = run.equalSpacing, let band = run.equalBand else {
-      let classes = run.configuration.classes
-      if run.configuration.dimension == 1, classes > 2 {
-        return "one dimension has two directions: angles cannot part all \(classes) classes"
-      }
-      return "\(classes) classes in \(run.configuration.dimension)-D"
-    }
-    guard run.isFeasible else { return nil }
-    let overlap = run.classifier.overlap(spacing: spacing)
-    if overlap > 0 {
-      let reach = degreesText((spacing + overlap) / 2)
-      let isAlone = (run.classifier as? any SphereLoss)?.isOneByOne ?? false
-      let evenly =
-        "spread evenly, "
-        + (isAlone
-          ? "each class says yes within \(reach) by itself" : "the margin is met within \(reach)")
-        + "; neighbours share \(degreesText(overlap))"
-      if let used = run.snapshot.training.accuracy?.asUsed, used < 0.9 {
-        return "as used \(fixed(100 * used, 0)) % are right; \(evenly)"
-      }
-      return evenly + run.boundWords(spacing: spacing)
-    }
-    guard run.margin != nil else {
-      return "room: spread evenly, each class has \(degreesText(spacing)); this loss has no margin"
-    }
-    guard run.classifier.isBoundBySpacing else {
-      return "room: spread evenly, each class has \(degreesText(spacing)); "
-        + "\(run.lossDescription.strictest) asks \(degreesText(band)), each its own"
-    }
-    let room =
-      "room: \(run.lossDescription.strictest) keeps \(degreesText(spacing - band)) of its "
-      + degreesText(spacing) + run.lengthOfBand
-    return room + run.boundWords(spacing: spacing)
+    run.wrongInUse == nil ? run.roomWords : nil
   } detail: { run in
     let limit = run.actualLimit
     let falls = run.margin != nil && run.configuration.dimension == 2 && run.tightClasses != nil
@@ -51,7 +19,61 @@ extension Diagnosis {
   }
 }
 
+extension Diagnosis {
+  /// The same of a run that is not well, whatever room there is.
+  static let roomUnused: Diagnosis = Diagnosis(level: .note) { run in
+    guard let used = run.wrongInUse, let words = run.roomWords else { return nil }
+    return "\(used); \(words)"
+  }
+
+  /// Angles to one axis are 0° or 180°, and no third class has one of its own.
+  static let twoDirections: Diagnosis = Diagnosis(level: .act) { run in
+    guard run.hasTooFewDirections else { return nil }
+    let classes = run.configuration.classes
+    return "one dimension has two directions: angles cannot part all \(classes) classes. d higher"
+  }
+}
+
 extension Run {
+  /// Whether more classes than two are to have directions of one axis.
+  var hasTooFewDirections: Bool { configuration.dimension == 1 && configuration.classes > 2 }
+
+  /// How few are right in use, after steps enough for most to be, and from the start where neighbours share
+  /// ground, of which one could think that it is won; nil where most are.
+  var wrongInUse: String? {
+    let isShared = equalSpacing.map { classifier.overlap(spacing: $0) > 0 } ?? false
+    guard step >= 100 || isShared, let used = snapshot.training.accuracy?.asUsed, used < 0.9 else {
+      return nil
+    }
+    return "as used \(fixed(100 * used, 0)) % are right"
+  }
+
+  /// How much room evenly spread classes have; nil where the margin leaves none.
+  fileprivate var roomWords: String? {
+    guard let spacing = equalSpacing, let band = equalBand else {
+      return "\(configuration.classes) classes in \(configuration.dimension)-D"
+    }
+    guard isFeasible else { return nil }
+    let overlap = classifier.overlap(spacing: spacing)
+    if overlap > 0 {
+      let reach = degreesText((spacing + overlap) / 2)
+      let isAlone = (classifier as? any SphereLoss)?.isOneByOne ?? false
+      return "spread evenly, "
+        + (isAlone
+          ? "each class says yes within \(reach) by itself" : "the margin is met within \(reach)")
+        + "; neighbours share \(degreesText(overlap))" + boundWords(spacing: spacing)
+    }
+    guard margin != nil else {
+      return "room: spread evenly, each class has \(degreesText(spacing)); this loss has no margin"
+    }
+    guard classifier.isBoundBySpacing else {
+      return "room: spread evenly, each class has \(degreesText(spacing)); "
+        + "\(lossDescription.strictest) asks \(degreesText(band)), each its own"
+    }
+    return "room: \(lossDescription.strictest) keeps \(degreesText(spacing - band)) of its "
+      + degreesText(spacing) + lengthOfBand + boundWords(spacing: spacing)
+  }
+
   /// Which margins can be met, after a semicolon; nothing where nobody knows, or there is none.
   fileprivate func boundWords(spacing: Double) -> String {
     guard margin != nil else { return "" }

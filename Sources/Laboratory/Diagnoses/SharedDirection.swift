@@ -4,7 +4,7 @@ internal import Training
 extension Diagnosis {
   /// D7: the same with free points, which cannot pass each other on a circle.
   static let sharedDirection: Diagnosis = Diagnosis(level: .act) { run in
-    guard run.configuration.mode == .free, !run.asksTooMuch,
+    guard run.configuration.mode == .free, !run.asksTooMuch, !run.hasTooFewDirections,
       run.lasts(run.watch.mergedSince, mergedSteps), let pair = run.narrowestNames
     else { return nil }
     let reason = run.configuration.dimension == 2 ? "; on a circle they cannot pass" : ""

@@ -5,13 +5,7 @@ internal import Training
 extension Run {
   /// The key that takes a variant of the loss whose target logit falls everywhere; nil without one.
   var keyOfFallBack: String? {
-    guard let type = LossRegistry.named(configuration.loss) else { return nil }
-    let falling = lossDescription.variants.filter { each in
-      var parameters = configuration.parameters
-      parameters.variant = each.name
-      return each.name != variant && Run.turningAngle(of: type.init(parameters)) == nil
-    }
-    return falling.first.map { "o = \(variantTitle($0.name))" }
+    keyOfVariant { Run.turningAngle(of: $0) == nil }
   }
 
   /// How many steps something has lasted; nil when it does not hold.

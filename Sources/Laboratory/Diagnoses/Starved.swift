@@ -12,7 +12,8 @@ extension Diagnosis {
     // Which triplets are hard does not depend on the margin.
     let remedy =
       ["all", "batch_hard", "hard"].contains(run.variant)
-      ? "o = semi-hard" : "\(run.marginSymbol) higher, or o = batch-hard"
+      ? run.keyOfVariant("semihard")
+      : "\(run.marginSymbol) higher, or \(run.keyOfVariant("batch_hard"))"
     return "starved: \(shareText(share)) of triplets active. A loss of 0 is silence, not success. "
       + remedy
   } detail: { run in

@@ -12,7 +12,7 @@ extension Diagnosis {
     let remedy = run.exceededLimit.map { limit in
       (limit.isLeast ? "→ above " : "← below ") + numberText(limit.value, from: 2, through: 3)
     }
-    let subject = run.margin == nil ? "the margins ask" : "\(run.marginSymbol) asks"
+    let subject = run.askingWords(spacing: spacing)
     let asked =
       run.classifier.hasRoom(spacing: .pi)
       ? "\(degreesText(band)) between neighbours; \(run.configuration.classes) classes in "
@@ -22,7 +22,25 @@ extension Diagnosis {
   }
 }
 
+extension Diagnosis {
+  /// At the limit itself nobody is asked for more than there is, and nothing is left to keep.
+  static let atLimit: Diagnosis = Diagnosis(level: .act) { run in
+    guard run.hasRoomForNothing, let spacing = run.equalSpacing else { return nil }
+    let isLeast = run.bound(spacing: spacing).flatMap(run.words)?.isLeast ?? false
+    return
+      "\(run.askingWords(spacing: spacing)) all \(degreesText(spacing)) between neighbours: at best a "
+      + "point ties. \(run.marginSymbol) \(isLeast ? "higher" : "lower"). " + run.asUsedWords
+  }
+}
+
 extension Run {
+  /// Whether evenly spread classes meet the margin in no direction but their prototypes', and tie there.
+  var hasRoomForNothing: Bool {
+    guard margin != nil, classifier.isBoundBySpacing, !asksTooMuch, let equalSpacing, let equalBand
+    else { return false }
+    return equalBand > equalSpacing - 1e-9
+  }
+
   /// That use does not suffer, or else how many are right in use.
   fileprivate var asUsedWords: String {
     let unharmed = "As used nothing need change"

@@ -12,12 +12,32 @@ extension Run {
     lossDescription.variants.first { $0.name == name }?.title ?? name
   }
 
-  /// The key that leads to a variant: one press forth or back, or `o` until it comes.
-  func variantKey(to name: String) -> String {
+  /// The key that leads to a variant, and its name: `o = name` or `O = name` where one press does, else
+  /// `o until name`.
+  func keyOfVariant(_ name: String) -> String {
+    let (forth, back) = presses(to: name)
+    return (back < forth ? "O" : "o") + (min(forth, back) == 1 ? " = " : " until ")
+      + variantTitle(name)
+  }
+
+  /// The same of the variant with the fewest presses of those that are as wanted; nil without one.
+  func keyOfVariant(where isWanted: (any MarginLoss) -> Bool) -> String? {
+    guard let type = LossRegistry.named(configuration.loss) else { return nil }
+    let wanted = lossDescription.variants.map(\.name).filter { name in
+      var parameters = configuration.parameters
+      parameters.variant = name
+      return name != variant && isWanted(type.init(parameters))
+    }
+    func fewest(_ name: String) -> Int { min(presses(to: name).forth, presses(to: name).back) }
+    return wanted.min { fewest($0) < fewest($1) }.map(keyOfVariant)
+  }
+
+  /// How often `o`, and how often `O`, is pressed on the way to a variant.
+  private func presses(to name: String) -> (forth: Int, back: Int) {
     let names = lossDescription.variants.map(\.name)
-    let isBefore = Succession.next(after: variant ?? "", in: names, by: -1) == name
-    let isNext = Succession.next(after: variant ?? "", in: names, by: 1) == name
-    return isBefore && !isNext ? "O" : "o"
+    let offset = (names.firstIndex(of: name) ?? 0) - (names.firstIndex(of: variant ?? "") ?? 0)
+    let forth = (offset + names.count) % names.count
+    return (forth, names.count - forth)
   }
 
   func neighbouringLoss(_ offset: Int) -> String {

@@ -68,4 +68,9 @@ extension Run {
   var marginKnob: Int? {
     lossDescription.marginKey.flatMap { subjects.firstIndex(of: .hyperparameter($0)) }
   }
+
+  /// The position of the scale among the knobs.
+  var scaleKnob: Int? {
+    lossDescription.scale.flatMap { subjects.firstIndex(of: .hyperparameter($0.key)) }
+  }
 }

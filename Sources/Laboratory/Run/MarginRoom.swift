@@ -71,17 +71,28 @@ extension Run {
     return band(with: least, for: margin.hyperparameter.key, spacing: spacing) > spacing + 1e-9
   }
 
-  /// What to lower where the margin's own limit is no help: those of the other margins that ask for
-  /// room, by name.
-  var lowerOthers: String {
-    guard let spacing = widestSpacing else { return "\(marginSymbol) lower" }
+  /// The margins beside the one with a limit that ask for room between neighbours so far apart.
+  func otherMargins(spacing: Double) -> [Hyperparameter] {
     let asked = classifier.band(spacing: spacing)
-    let others = lossDescription.hyperparameters.filter { each in
+    return lossDescription.hyperparameters.filter { each in
       guard each.unit != .plain, each.key != lossDescription.marginKey else { return false }
       let neutral: Double = each.unit == .factor ? 1 : 0
       return configuration.parameters[each.key] ?? each.laboratoryDefault > neutral
         && band(with: neutral, for: each.key, spacing: spacing) < asked - 1e-6
     }
+  }
+
+  /// Who asks for that room: the margin, or all where others ask too.
+  func askingWords(spacing: Double) -> String {
+    margin == nil || !otherMargins(spacing: spacing).isEmpty
+      ? "the margins ask" : "\(marginSymbol) asks"
+  }
+
+  /// What to lower where the margin's own limit is no help: those of the other margins that ask for
+  /// room, by name.
+  var lowerOthers: String {
+    guard let spacing = widestSpacing else { return "\(marginSymbol) lower" }
+    let others = otherMargins(spacing: spacing)
     guard !others.isEmpty else {
       return isAskedWithoutMargin(spacing: spacing) ? "Fewer classes" : "\(marginSymbol) lower"
     }
@@ -109,8 +120,7 @@ extension Run {
 
   /// What helps prototypes that point one way; a loss without a scale of its own cannot lower it.
   var partingRemedy: String {
-    guard let scale = lossDescription.hyperparameters.first(where: { $0.option == "scale" }),
-      subjects.contains(.hyperparameter(scale.key)),
+    guard let scale = lossDescription.scale, subjects.contains(.hyperparameter(scale.key)),
       let value = configuration.parameters[scale.key]
     else { return "R" }
     // Below it no class gets far ahead, and to merge costs next to nothing.

@@ -15,11 +15,11 @@ extension Watch {
     note(run.isHeldAtMargin, \.heldAtMarginSince, snapshot.step)
     note(run.isUnmatched, \.unmatchedSince, snapshot.step)
     // Of several centres of a class some may serve no point; where nearly all are right, none is amiss.
-    let isServed =
+    let isEachNeeded =
       snapshot.prototypesPerClass == 1 || snapshot.training.accuracy?.asUsed ?? 0 < 0.97
-    let angle = isServed ? snapshot.narrowestPair?.angle ?? .pi : .pi
-    noteTooClose(angle, run)
-    note(angle < Watch.mergedAngle(run), \.mergedSince, snapshot.step)
+    let nearest = isEachNeeded ? snapshot.narrowestPair?.angle : nil
+    noteTooClose(nearest, run)
+    note((nearest ?? .pi) < Watch.mergedAngle(run), \.mergedSince, snapshot.step)
     note(run.pushesAway, \.pushedAwaySince, snapshot.step)
     let spread = snapshot.spread(seenBy: run.classifier)
     note(spread < run.collapsedSpread, \.collapsedSince, snapshot.step)
@@ -28,8 +28,8 @@ extension Watch {
     note(!isSound, \.divergedAt, snapshot.step)
   }
 
-  private mutating func noteTooClose(_ angle: Double, _ run: Run) {
-    guard angle < .pi, run.tightClasses != nil else {
+  private mutating func noteTooClose(_ nearest: Double?, _ run: Run) {
+    guard let angle = nearest, angle < .pi, run.tightClasses != nil else {
       tooCloseSince = nil
       return
     }

@@ -64,6 +64,6 @@ extension Hyperparameter {
     Hyperparameter(
       key: key, option: option, title: title, unit: measures.unit, range: range,
       notches: notches, laboratoryDefault: laboratoryDefault, published: measures.published,
-      isOptional: isOptional, isWhole: isWhole, summary: summary)
+      source: source, isOptional: isOptional, isWhole: isWhole, summary: summary)
   }
 }

@@ -55,6 +55,9 @@ public struct LossDescription: Sendable {
     self.citation = citation
   }
 
+  /// The number that `--scale` sets; nil for a loss without a scale of its own.
+  public var scale: Hyperparameter? { hyperparameters.first { $0.option == "scale" } }
+
   /// What the gradient of a variant, the default one for nil, takes for a constant.
   public func heldConstant(in variant: String?) -> String? {
     let name = variant ?? variants.first?.name

@@ -89,7 +89,7 @@ struct Header {
   }
 
   private var margins: [Knob] {
-    knobs.filter { ![.hyperparameter("s"), .hyperparameter("lambda")].contains($0.subject) }
+    knobs.filter { $0.subject != scaleSubject && $0.subject != .hyperparameter("lambda") }
   }
 
   /// What a loss without prototypes is set to: its numbers, then switches and variant in words
@@ -118,10 +118,16 @@ struct Header {
       .map { "\($0.symbol) \($0.valueText)" }
   }
 
+  private var scaleSubject: KnobSubject? {
+    state.lossDescription.scale.map { .hyperparameter($0.key) }
+  }
+
   private var scale: String? {
-    let knob = knobs.first { $0.subject == .hyperparameter("s") }
-    guard let knob else { return nil }
-    return state.configuration.parameters["s"] == nil ? "s –" : "s \(knob.valueText)"
+    guard let key = state.lossDescription.scale?.key,
+      let knob = knobs.first(where: { $0.subject == scaleSubject })
+    else { return nil }
+    let name = knob.symbol.isEmpty ? knob.title : knob.symbol
+    return "\(name) " + (state.configuration.parameters[key] == nil ? "–" : knob.valueText)
   }
 
   private var data: String {

@@ -101,7 +101,7 @@ public struct DataTable: Equatable, Sendable {
 
 extension DataTable: Codable {
   private enum Key: CodingKey {
-    case name, width, values, labels, classTitles, prototypes, originalCount, left, rows
+    case name, width, values, labels, classTitles, prototypes, hasMeans, originalCount, left, rows
   }
 
   public init(from decoder: any Decoder) throws {
@@ -126,6 +126,7 @@ extension DataTable: Codable {
     self.init(
       name: try container.decode(String.self, forKey: .name), width: width, values: values,
       labels: labels, classTitles: titles, prototypes: prototypes,
+      hasMeans: try container.decodeIfPresent(Bool.self, forKey: .hasMeans) ?? false,
       originalCount: try container.decode(Int.self, forKey: .originalCount),
       left: try container.decodeIfPresent(String.self, forKey: .left) ?? "", rows: rows)
   }
@@ -138,6 +139,7 @@ extension DataTable: Codable {
     try container.encode(labels, forKey: .labels)
     try container.encode(classTitles, forKey: .classTitles)
     try container.encode(FloatBits(prototypes), forKey: .prototypes)
+    if hasMeans { try container.encode(hasMeans, forKey: .hasMeans) }
     try container.encode(originalCount, forKey: .originalCount)
     if !left.isEmpty { try container.encode(left, forKey: .left) }
     if rows != RowFacts() { try container.encode(rows, forKey: .rows) }

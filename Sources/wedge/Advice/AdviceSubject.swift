@@ -32,7 +32,7 @@ struct AdviceSubject {
   }
 
   /// Whether the loss has a scale s.
-  var hasScale: Bool { description.hyperparameters.contains { $0.option == "scale" } }
+  var hasScale: Bool { description.scale != nil }
 
   /// The scale below which no class reaches p 0.99; nil without a scale, and of two classes.
   var leastScale: Double? {

@@ -72,7 +72,10 @@ enum LossesCommand: CommandDefinition {
     if let target = target(loss) { lines.append("  target     ψ = \(target)") }
     lines.append("  boundary   \(loss.boundary)")
     for each in loss.hyperparameters {
-      let here = each.isOptional ? "absent: uses ‖x‖" : "here \(text(each, each.laboratoryDefault))"
+      let here =
+        each.isOptional
+        ? each.key == loss.scale?.key ? "absent: uses ‖x‖" : "absent: left out"
+        : "here \(text(each, each.laboratoryDefault))"
       let published =
         each.published.map {
           ", published \(text(each, $0)) (\(each.source.rawValue))"

@@ -99,6 +99,8 @@ private let situations: [Situation] = [
     $0.parameters["m"] = 1.2
   },
   Situation(words: "m asks 57.3° between neighbours") { $0.parameters["m"] = 1 },
+  Situation(words: "m asks all 45.0° between neighbours") { $0.parameters["m"] = Double.pi / 4 },
+  Situation(words: "one dimension has two directions") { $0.dimension = 1 },
   Situation(words: "have pointed one way", steps: 120, isOnDigits: true) {
     frozen(&$0)
     $0.seed = mergedSeed
@@ -144,6 +146,9 @@ private let situations: [Situation] = [
     words: "spread evenly, classes have", loss: "sphereface2", steps: 300, isOnDigits: true),
   Situation(words: "room: "),
   Situation(words: "learnt; every α can be met", loss: "lgm"),
+  Situation(words: "% are right; σ from", loss: "lgm", steps: 100, isOnDigits: true) {
+    $0.learningRate = 20
+  },
   Situation(words: "lies on ground of another class", loss: "lgm", steps: 150, isOnDigits: true) {
     $0.initialization = .random
     $0.seed = 2

@@ -8,8 +8,7 @@ extension Diagnosis {
   /// What is wrong with a formula that was printed with a mistake.
   static let asPrinted: Diagnosis = Diagnosis(level: .note, subject: .comparisons) { run in
     guard let misprint = run.session.metricLoss?.misprint else { return nil }
-    let remedy = "\(run.variantKey(to: "correct")) = corrected"
     let rest = run.restingLoss.map { ", and it parks at \($0.name) = \(fixed($0.value, 3))" }
-    return "as printed: \(misprint)\(rest ?? ""). \(remedy)"
+    return "as printed: \(misprint)\(rest ?? ""). \(run.keyOfVariant("correct"))"
   }
 }

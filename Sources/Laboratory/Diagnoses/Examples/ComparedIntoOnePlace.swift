@@ -13,7 +13,8 @@ extension Diagnosis {
       run.session.hasOneInput
       ? Run.sameRows
       : run.couldMineSemihard
-        ? "η lower, or o = semi-hard" : run.isAsPrinted ? "o = corrected" : "η lower, then r"
+        ? "η lower, or \(run.keyOfVariant("semihard"))"
+        : run.isAsPrinted ? run.keyOfVariant("correct") : "η lower, then r"
     return "collapsed: all points within \(spread); loss = \(run.lossAtRest). \(remedy)"
   }
 }

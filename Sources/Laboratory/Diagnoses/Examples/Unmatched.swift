@@ -16,7 +16,7 @@ extension Diagnosis {
 
 extension Run {
   fileprivate func parkingReason(_ norm: Double) -> String {
-    if isAsPrinted { return "the printed sign unmatches. \(variantKey(to: "correct")) = corrected" }
+    if isAsPrinted { return "the printed sign unmatches. \(keyOfVariant("correct"))" }
     let price = configuration.parameters["l2"] ?? 0
     guard price > 0, norm < watch.startNorm else {
       return "no anchor knows its positive. η lower, then r"

@@ -76,7 +76,7 @@ extension Run {
   /// The value in degrees: an angle itself, another margin with its band at equal spacing.
   func extraText(_ subject: KnobSubject, _ value: Double?) -> String? {
     guard case .hyperparameter(let key) = subject else { return nil }
-    guard let value else { return "uses ‖x‖" }
+    guard let value else { return key == lossDescription.scale?.key ? "uses ‖x‖" : "left out" }
     if hyperparameter(key)?.unit == .radians { return degreesText(value) }
     guard key == lossDescription.marginKey else { return nil }
     return bandText
