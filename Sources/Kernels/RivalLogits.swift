@@ -13,6 +13,20 @@ extension RivalLogits {
   @inlinable
   public func fill<Number: Scalar>(_ row: inout SphereRow<Number>) { fillBent(&row) }
 
+  /// How far the own logit is ahead of one other class's by the angles to both, without scale: what
+  /// `fillBent` makes of two classes, and no array.
+  public func ahead(own: Double, rival: Double, norm: Double) -> Double {
+    let theta = Angle<SIMD2<Double>>(
+      radians: SIMD2(repeating: own), cosine: SIMD2(repeating: Double.cos(own)),
+      sine: SIMD2(repeating: Double.sin(own)))
+    let sample = OwnSample(place: 0, label: 0, norm: norm, theta: theta)
+    let cosine = Double.cos(rival)
+    var logit = self.own(sample)
+    if asksRivals { logit = self.own(sample.with(meanRival: cosine > logit.bar ? cosine : 0)) }
+    let other = self.rival(SIMD2(repeating: cosine), bar: SIMD2(repeating: logit.bar))
+    return logit.value - other.value.x
+  }
+
   /// What `fill` does unless a loss says more.
   @inlinable
   public func fillBent<Number: Scalar>(_ row: inout SphereRow<Number>) {

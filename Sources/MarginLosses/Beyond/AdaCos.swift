@@ -103,6 +103,15 @@ public struct AdaCos: SphereLoss, OwnLogits, AdaptiveLoss {
     (Double.cos(theta), -Double.sin(theta))
   }
 
+  public var isBelowCosine: Bool { true }
+
+  /// Whatever the scale, which two classes alone do not tell.
+  public func lead(own: Double, rival: Double) -> Double { Double.cos(own) - Double.cos(rival) }
+
+  public func pairRegion(spacing: Double, ownNorm: Double, rivalNorm: Double) -> [Interval] {
+    NormFace.nearerHalf(spacing: spacing)
+  }
+
   public mutating func adapt(
     to batch: LossBatch<Float>, drawing generator: inout SeededGenerator
   ) {

@@ -105,6 +105,13 @@ public struct AdaFace: SphereLoss, OwnLogits, AdaptiveLoss {
     return .defined("ẑ", as: .applied(.clip, [quality, -1, 1]))
   }
 
+  public var isBelowCosine: Bool { margin >= 0 }
+
+  /// At ẑ 0 the margin is CosFace's.
+  public func pairRegion(spacing: Double, ownNorm: Double, rivalNorm: Double) -> [Interval] {
+    CosFace.cap(spacing: spacing, margin: margin)
+  }
+
   public func floor(classes: Int) -> Double? { nil }
 
   public mutating func adapt(

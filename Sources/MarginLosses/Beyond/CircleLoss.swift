@@ -51,6 +51,9 @@ public struct CircleLoss: SphereLoss, RivalLogits {
     return (weight * (cosine - margin), weight)
   }
 
+  /// The farthest class costs 0, which may be more than a near one does.
+  public var isPairwise: Bool { false }
+
   public var terms: LogitTerms { terms { $0 } }
 
   public var heldTerms: LogitTerms { terms { .held($0) } }

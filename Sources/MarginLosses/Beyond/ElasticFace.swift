@@ -98,6 +98,15 @@ public struct ElasticFace: SphereLoss, OwnLogits, AdaptiveLoss {
 
   public mutating func inherit(from other: ElasticFace) { seed = other.seed }
 
+  public var isBelowCosine: Bool { margin >= 0 }
+
+  /// Of the mean margin.
+  public func pairRegion(spacing: Double, ownNorm: Double, rivalNorm: Double) -> [Interval] {
+    guard isAngular else { return CosFace.cap(spacing: spacing, margin: margin) }
+    return ArcFace(LossParameters(["m": margin, "s": scale]))
+      .pairRegion(spacing: spacing, ownNorm: 1, rivalNorm: 1)
+  }
+
   /// Of the mean margin.
   public func statedBound(spacing: Double) -> MarginBound {
     isAngular ? .at(spacing, text: "Δ") : .at(1 - Double.cos(spacing), text: "1−cos(Δ)")

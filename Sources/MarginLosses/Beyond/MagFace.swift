@@ -141,6 +141,19 @@ public struct MagFace: SphereLoss, OwnLogits {
       "m(a)", as: margin("lm", margins.low) + rise * (length - low) / span, .margin, unit: .radians)
   }
 
+  /// ArcFace with the margin of the usual length.
+  private var arc: ArcFace {
+    ArcFace(
+      LossParameters(
+        ["m": margin(norm: usualNorm).value, "s": scale], variant: isEasy ? "easy" : "monotone"))
+  }
+
+  public var isBelowCosine: Bool { arc.isBelowCosine }
+
+  public func pairRegion(spacing: Double, ownNorm: Double, rivalNorm: Double) -> [Interval] {
+    arc.pairRegion(spacing: spacing, ownNorm: 1, rivalNorm: 1)
+  }
+
   public func floor(classes: Int) -> Double? { nil }
 
   public func evaluate(

@@ -101,6 +101,13 @@ public struct NPCFace: SphereLoss, RivalLogits {
 
   public var isPairwise: Bool { false }
 
+  /// Whether no margin is below 0, whatever the rivals' mean, none turns an angle below 90° beyond its
+  /// mirror, and no rival's logit is below its cosine.
+  public var isBelowCosine: Bool {
+    isEasy && margins.own >= margins.growth && margins.own + margins.growth <= .pi
+      && hardening.offset >= (hardening.factor - 1).magnitude
+  }
+
   /// Beyond the mask the neighbour is not hard.
   public func statedBound(spacing: Double) -> MarginBound {
     spacing >= margins.mask ? .at(spacing, text: "Δ") : .unknown

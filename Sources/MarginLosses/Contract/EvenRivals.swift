@@ -1,6 +1,12 @@
 public import Kernels
 
 extension SphereLoss where Self: RivalLogits {
+  public func lead(own: Double, rival: Double) -> Double {
+    guard isOneByOne else { return ahead(own: own, rival: rival, norm: usualNorm) }
+    let row = filled([own, rival], label: 0, norm: usualNorm)
+    return lead(of: 0, in: row.logits) / scale
+  }
+
   /// Of all classes where the spacing is that of equally many round the circle, since the farthest may cost
   /// more than the neighbour; else of the neighbour alone.
   public func lead(at angle: Double, spacing: Double) -> Double {

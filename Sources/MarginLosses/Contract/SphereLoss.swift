@@ -55,14 +55,13 @@ extension SphereLoss {
     scannedPairRegion(spacing: spacing)
   }
 
-  /// The pair region by tries alone, for losses with a closed form that does not always hold.
+  /// The pair region by tries alone, for losses with a closed form that does not always hold. Arcs below one
+  /// degree may be missed.
   func scannedPairRegion(spacing: Double) -> [Interval] {
     let turn = 2 * Double.pi
-    let arcs = ArcScan.arcs { direction in
-      let own = min(direction, turn - direction)
+    let arcs = ArcScan.arcs(tries: 360) { direction in
       let apart = (direction - spacing).magnitude
-      let row = filled([own, min(apart, turn - apart)], label: 0, norm: usualNorm)
-      return lead(of: 0, in: row.logits)
+      return lead(own: min(direction, turn - direction), rival: min(apart, turn - apart))
     }
     return arcs.flatMap { Intervals.between($0.start - turn, $0.start - turn + $0.length) }
       .sorted { $0.lower < $1.lower }

@@ -68,7 +68,7 @@ struct PrototypeCircle {
   ///   win, in use, somewhere in the region that the neighbours leave.
   func trainArcs(of own: Int) -> [Arc] {
     guard takesPart[own] else { return [] }
-    let cell = positions[own].map { cells.cells[$0] }
+    let cell = cell(of: own)
     if loss.isBelowCosine, cell.map(\.isShared) ?? true { return [] }
     var region = nearest(own)
     var asked = Set(siblings(of: own))
@@ -89,6 +89,9 @@ struct PrototypeCircle {
     }
     return arcs(of: region, from: angles[own])
   }
+
+  /// Where a row wins in use; nil of one that wins nowhere.
+  func cell(of own: Int) -> PlainCells.Cell? { positions[own].map { cells.cells[$0] } }
 
   /// Those who would win in a class's own cell without it; for a class without a cell, the winner
   /// in its direction.

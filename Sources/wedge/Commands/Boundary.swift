@@ -35,9 +35,12 @@ struct ClassBoundary {
     return regions.test.indices.map { own in
       let rows = own * perClass..<(own + 1) * perClass
       let nearest = nearest(to: rows, angles)
-      // Where rivals only count together, the nearest one alone bounds nothing.
-      let bound =
+      // What tries beside the nearest one find is no bound where rivals only count together.
+      let isKnown =
         loss.isPairwise || regions.test.count == 2
+        || loss.statedBound(spacing: nearest.angle) != .unknown
+      let bound =
+        isKnown
         ? loss.marginBound(spacing: nearest.angle, with: parameters, ofClass: own) : .unknown
       let title = type(of: loss).description.title
       let whose =

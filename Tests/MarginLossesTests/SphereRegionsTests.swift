@@ -1,0 +1,22 @@
+import Kernels
+import MarginLosses
+import Testing
+
+/// Regions that are put together from pairs and cells, against tries of every direction.
+@Suite struct SphereRegionsTests {
+  @Test(arguments: LossSetting.beyond, [UInt64(1), 2, 3])
+  func theRegionsOfPairsAreThoseOfAllLogits(_ setting: LossSetting, _ seed: UInt64) {
+    guard var loss = setting.loss() as? any SphereLoss else { return }
+    if var adaptive = loss as? any AdaptiveLoss & SphereLoss {
+      adaptive.start(classes: 6)
+      loss = adaptive
+    }
+    var generator = SeededGenerator(seed: seed, stream: 0)
+    let prototypes = (0..<6).flatMap { _ in [generator.normal(), generator.normal()] }
+    let found = CircleRegions(loss, prototypes: prototypes).train
+    let scanned = SphereRegions(loss, prototypes: prototypes, radius: loss.usualNorm).train
+    for (left, right) in zip(found, scanned) {
+      #expect(DenseScan.disagreement(left, right) < 1e-6)
+    }
+  }
+}
