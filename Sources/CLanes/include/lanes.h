@@ -108,11 +108,7 @@ WEDGE_INLINE float wedge_largest(wedge_lanes a) {
   return left < right ? right : left;
 }
 
-WEDGE_INLINE float wedge_smallest(wedge_lanes a) {
-  float smallest = a[0];
-  for (int lane = 1; lane < 16; lane++) smallest = a[lane] < smallest ? a[lane] : smallest;
-  return smallest;
-}
+WEDGE_INLINE float wedge_smallest(wedge_lanes a) { return -wedge_largest(-a); }
 
 typedef _Bool wedge_choice __attribute__((ext_vector_type(16)));
 

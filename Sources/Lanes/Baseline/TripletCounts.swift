@@ -3,124 +3,119 @@ internal import LaneRows
 
 // How many of an anchor's triplets are hard and semi-hard, where none is taken for it.
 //
-// Negatives beyond the reach of every positive are easy and left out. One far positive has all the others
-// ask far: so negatives beyond half of the reach are held against those alone that come as far.
+// Negatives beyond the reach of every positive are easy and left out. The way from the nearest one to there is
+// cut into parts: a negative is compared with the bounds of its own part alone, since all in the parts behind
+// lie beyond it, and none before.
 
 /// Counts an anchor's triplets without taking any.
 ///
 /// - Returns: how many rivals are listed.
 @inline(never)
 func countTriplets(
-  _ rows: UnsafeMutablePointer<ComparedRows>, _ positives: Int, others: Int, nearest: Float
+  _ rows: UnsafeMutablePointer<ComparedRows>, _ positives: Int, _ farthest: Float, others: Int,
+  nearest: Float
 ) -> Int {
-  var farthest = -Float.infinity
-  var place = 0
-  while place < positives {
-    let near = rows.pointee.nears[place]
-    farthest = near > farthest ? near : farthest
-    place &+= 1
-  }
   // Of α = 0 those as near as the positive are hard: hence at most, and not below.
   let reach = farthest + rows.pointee.margin
   guard nearest <= reach else {
     rows.pointee.easy += positives * others
     return 0
   }
-  let half = reach * 0.5
-  let (near, rivals) = listRivals(rows, half: half, reach: reach)
-  let far = listFar(rows, positives, half: half)
-  let (listed, bounds) = (rows.pointee.rivals, rows.pointee.bounds)
-  var (hard, within) = (Lanes(), Lanes())
-  count(listed, near, rows.pointee.nears, bounds, positives, &hard, &within)
-  count(
-    listed + near, rivals - near, rows.pointee.farNears, rows.pointee.farBounds, far, &hard,
-    &within)
-  let (hardCount, withinCount) = (Int(total(hard)), Int(total(within)))
-  rows.pointee.hard += hardCount
-  rows.pointee.semihard += withinCount - hardCount
-  rows.pointee.easy += positives * others - withinCount
+  let rivals = listRivals(rows, reach)
+  // The weights are not in use where triplets are only counted.
+  let (here, parts) = (rows.pointee.weights, Float(3))
+  var (hard, within) = (0, 0)
+  // What is nearer than all rivals has none of them within it.
+  var start = nearest.nextDown
+  var part: Float = 1
+  while part <= parts {
+    let end = part == parts ? reach : nearest + (reach - nearest) * (part / parts)
+    let count = listPart(rows.pointee.rivals, rivals, here, above: start, end)
+    hard += countPairs(here, count, rows.pointee.nears, positives, above: start, end, rows)
+    within += countPairs(here, count, rows.pointee.bounds, positives, above: start, end, rows)
+    (start, part) = (end, part + 1)
+  }
+  rows.pointee.hard += hard
+  rows.pointee.semihard += within - hard
+  rows.pointee.easy += positives * others - within
   return rivals
 }
 
-/// Counts rivals at most as far as each positive, and below its bound.
-@inline(__always)
-func count(
-  _ rivals: UnsafePointer<Float>, _ rivalCount: Int, _ nears: UnsafePointer<Float>,
-  _ bounds: UnsafePointer<Float>, _ positives: Int, _ hard: inout Lanes, _ within: inout Lanes
-) {
-  var start = 0
-  while start < rivalCount {
-    let far = load(rivals + start)
-    var place = 0
-    while place < positives {
-      hard = wedge_counted_at_most(hard, far, all(nears[place]))
-      within = wedge_counted_below(within, far, all(bounds[place]))
-      place &+= 1
-    }
-    start &+= 16
-  }
-}
-
-/// Lists the distances to other classes up to half of a reach, and then the others up to it; either is
-/// filled up to whole sixteens with what is easy to all.
-///
-/// - Returns: how many there are of the first, and of both.
-@inline(never)
-func listRivals(
-  _ rows: UnsafeMutablePointer<ComparedRows>, half: Float, reach: Float
-) -> (near: Int, all: Int) {
-  // The weights are not in use where triplets are only counted.
-  let (negatives, listed, rivals) = (
-    rows.pointee.negatives, rows.pointee.weights, rows.pointee.rivals
-  )
-  var count = 0
-  var second = 0
-  while second < rows.pointee.count {
-    let far = load(negatives + second)
-    let bits = wedge_at_most(far, all(reach))
-    wedge_keep(listed + count, far, bits)
-    count &+= bits.nonzeroBitCount
-    second &+= 16
-  }
-  store(all(.infinity), listed + count)
-  var near = 0
-  var start = 0
-  while start < count {
-    let far = load(listed + start)
-    let bits = wedge_at_most(far, all(half))
-    wedge_keep(rivals + near, far, bits)
-    near &+= bits.nonzeroBitCount
-    start &+= 16
-  }
-  store(all(.infinity), rivals + near)
-  near = (near &+ 15) & ~15
-  var end = near
-  start = 0
-  while start < count {
-    let far = load(listed + start)
-    let bits = wedge_at_most(far, all(reach)) & ~wedge_at_most(far, all(half))
-    wedge_keep(rivals + end, far, bits)
-    end &+= bits.nonzeroBitCount
-    start &+= 16
-  }
-  store(all(.infinity), rivals + end)
-  return (near, (end &+ 15) & ~15)
-}
-
-/// Lists the positives whose bound lies beyond half of the reach.
+/// Lists the distances to other classes up to a reach, filled up to whole sixteens with what is beyond.
 ///
 /// - Returns: how many there are.
 @inline(__always)
-func listFar(_ rows: UnsafeMutablePointer<ComparedRows>, _ positives: Int, half: Float) -> Int {
-  var count = 0
-  var place = 0
-  while place < positives {
-    let bound = rows.pointee.bounds[place]
-    // Written in any case: a branch would be guessed wrong.
-    rows.pointee.farNears[count] = rows.pointee.nears[place]
-    rows.pointee.farBounds[count] = bound
-    count &+= bound > half ? 1 : 0
-    place &+= 1
+func listRivals(_ rows: UnsafeMutablePointer<ComparedRows>, _ reach: Float) -> Int {
+  listPart(
+    rows.pointee.negatives, rows.pointee.count, rows.pointee.rivals, above: -.infinity, reach)
+}
+
+/// Lists the numbers above a start up to an end, filled up to whole thirty-twos with infinity.
+///
+/// - Returns: how many there are.
+@inline(__always)
+func listPart(
+  _ numbers: UnsafePointer<Float>, _ count: Int, _ listed: UnsafeMutablePointer<Float>,
+  above start: Float, _ end: Float
+) -> Int {
+  var (place, kept) = (0, 0)
+  while place < count {
+    let sixteen = load(numbers + place)
+    let bits = wedge_at_most(sixteen, all(end)) & ~wedge_at_most(sixteen, all(start))
+    wedge_keep(listed + kept, sixteen, bits)
+    kept &+= bits.nonzeroBitCount
+    place &+= 16
   }
-  return count
+  store(all(.infinity), listed + kept)
+  store(all(.infinity), listed + kept + 16)
+  return kept
+}
+
+/// How many pairs there are of a rival above a start up to an end and a bound that is not below it.
+@inline(never)
+func countPairs(
+  _ rivals: UnsafePointer<Float>, _ rivalCount: Int, _ bounds: UnsafePointer<Float>,
+  _ boundCount: Int, above start: Float, _ end: Float,
+  _ rows: UnsafeMutablePointer<ComparedRows>
+) -> Int {
+  let between = rows.pointee.between
+  var (place, beyondCount, betweenCount) = (0, 0, 0)
+  while place < boundCount {
+    let sixteen = load(bounds + place)
+    let beyond = wedge_at_most(all(end), sixteen)
+    let bits = ~wedge_at_most(sixteen, all(start)) & ~beyond & 0xffff
+    wedge_keep(between + betweenCount, sixteen, bits)
+    beyondCount &+= beyond.nonzeroBitCount
+    betweenCount &+= bits.nonzeroBitCount
+    place &+= 16
+  }
+  between[betweenCount] = -.infinity
+  return beyondCount * rivalCount + countAtMost(between, betweenCount, rivals, rivalCount)
+}
+
+/// How many pairs there are of a number and a bound that is not below it.
+///
+/// Behind the bounds stands one that is below all numbers, and numbers are filled up to whole thirty-twos with
+/// infinity.
+@inline(__always)
+func countAtMost(
+  _ bounds: UnsafePointer<Float>, _ boundCount: Int, _ numbers: UnsafePointer<Float>, _ count: Int
+) -> Int {
+  // Four sums at once: each would wait for the addition before.
+  var (sum0, sum1, sum2, sum3) = (Lanes(), Lanes(), Lanes(), Lanes())
+  var place = 0
+  while place < count {
+    let (here, there) = (load(numbers + place), load(numbers + place + 16))
+    var bound = 0
+    while bound < boundCount {
+      let (even, odd) = (all(bounds[bound]), all(bounds[bound &+ 1]))
+      sum0 = wedge_counted_at_most(sum0, here, even)
+      sum1 = wedge_counted_at_most(sum1, there, even)
+      sum2 = wedge_counted_at_most(sum2, here, odd)
+      sum3 = wedge_counted_at_most(sum3, there, odd)
+      bound &+= 2
+    }
+    place &+= 32
+  }
+  return Int(total((sum0 + sum1) + (sum2 + sum3)))
 }

@@ -64,17 +64,12 @@ func takeCost(_ rows: UnsafeMutablePointer<ComparedRows>, near: Float, far: Floa
 /// Takes an anchor's farthest positive and nearest negative, the lowest of equals, and moves the three.
 @inline(never)
 func takeHardest(
-  _ rows: UnsafeMutablePointer<ComparedRows>, _ anchor: Int, _ positives: Int, _ nearest: Float
+  _ rows: UnsafeMutablePointer<ComparedRows>, _ anchor: Int, _ near: Float, _ nearest: Float
 ) {
-  var (near, farthest) = (rows.pointee.nears[0], 0)
-  var place = 1
-  while place < positives {
-    if rows.pointee.nears[place] > near { (near, farthest) = (rows.pointee.nears[place], place) }
-    place &+= 1
-  }
-  guard nearest < .infinity, let cost = takeCost(rows, near: near, far: nearest) else { return }
+  guard nearest < .infinity, near >= 0, let cost = takeCost(rows, near: near, far: nearest)
+  else { return }
   rows.pointee.sum += cost
-  let positive = Int(rows.pointee.positives[farthest])
+  let positive = Int(rows.pointee.positives[firstPlace(of: near, in: rows.pointee.nears)])
   let negative = firstPlace(of: nearest, in: rows.pointee.negatives)
   let (step, isSquared) = (rows.pointee.step, rows.pointee.isSquared)
   let pull: Float = near > 0 ? (isSquared ? 2 : 1 / near) : 0

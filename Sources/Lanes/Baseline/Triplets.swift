@@ -8,8 +8,8 @@ public import LaneRows
 // Order of sums: anchors, positives and negatives ascending, negatives in sixteen partial sums.
 // Bound: for each anchor and positive two comparisons with sixteen negatives at a time; never a list of
 // triplets, nor the distances of more than one anchor.
-// Shape: where triplets are only counted, negatives beyond the reach of every positive are left out
-// before (`countTriplets`). What one triplet an anchor moves is moved alone.
+// Shape: where triplets are only counted, distances are compared with those of their own part of the way
+// alone (`countTriplets`). What one triplet an anchor moves is moved alone.
 
 /// The sum of the losses, counts, and the gradient by each row, without the mean's share.
 @inline(never)
@@ -20,16 +20,17 @@ public func runTriplets(_ rows: UnsafeMutablePointer<ComparedRows>) {
   (rows.pointee.easy, rows.pointee.semihard, rows.pointee.hard) = (0, 0, 0)
   var anchor = 0
   while anchor < rows.pointee.count {
-    let (others, nearest) = measure(rows, anchor)
-    let positives = listPositives(rows, anchor)
+    let nearest = measure(rows, anchor)
+    let (positives, farthest) = listPositives(rows, anchor)
+    let others = rows.pointee.count - 1 - positives
     switch rows.pointee.mining {
     case .batchHard:
-      _ = countTriplets(rows, positives, others: others, nearest: nearest)
-      if positives > 0 && others > 0 { takeHardest(rows, anchor, positives, nearest) }
+      _ = countTriplets(rows, positives, farthest, others: others, nearest: nearest)
+      if positives > 0 && others > 0 { takeHardest(rows, anchor, farthest, nearest) }
     case .easy:
-      _ = countTriplets(rows, positives, others: others, nearest: nearest)
+      _ = countTriplets(rows, positives, farthest, others: others, nearest: nearest)
     case .facenetSemihard:
-      let rivals = countTriplets(rows, positives, others: others, nearest: nearest)
+      let rivals = countTriplets(rows, positives, farthest, others: others, nearest: nearest)
       clearNumbers(rows.pointee.weights, rows.pointee.step)
       takeNearest(rows, positives, rivals)
       pullAnchor(rows, anchor)
@@ -49,18 +50,18 @@ public func runTriplets(_ rows: UnsafeMutablePointer<ComparedRows>) {
 
 /// One anchor's distances.
 ///
-/// - Returns: how many rows are of other classes, and the least distance to them.
+/// - Returns: the least distance to a row of another class; infinite where there is none.
 @inline(never)
 func measure(
   _ rows: UnsafeMutablePointer<ComparedRows>, _ anchor: Int
-) -> (others: Int, nearest: Float) {
+) -> Float {
   let label = all(rows.pointee.labels[anchor])
   let (points, step, dimension) = (
     rows.pointee.points, rows.pointee.step, rows.pointee.dimension
   )
   let (isSquared, labels) = (rows.pointee.isSquared, rows.pointee.labels)
   let (distances, negatives) = (rows.pointee.distances, rows.pointee.negatives)
-  var (others, nearest) = (Lanes(), all(.infinity))
+  var nearest = all(.infinity)
   var second = 0
   while second < rows.pointee.count {
     var distance = squaredDistances(points, step, dimension, from: anchor, to: second)
@@ -72,40 +73,52 @@ func measure(
     far = wedge_where_below(theirs, Lanes(), all(.infinity), far)
     store(far, negatives + second)
     nearest = wedge_smaller(nearest, far)
-    others = others + wedge_where_equal(far, all(.infinity), Lanes(), all(1))
-    second += 16
+    second &+= 16
   }
-  return (Int(total(others)), wedge_smallest(nearest))
+  return wedge_smallest(nearest)
 }
 
 /// Lists the rows of an anchor's class but itself, ascending, and their distances.
 ///
-/// - Returns: how many there are.
+/// - Returns: how many there are, and the greatest distance to them.
 @inline(never)
-func listPositives(_ rows: UnsafeMutablePointer<ComparedRows>, _ anchor: Int) -> Int {
+func listPositives(
+  _ rows: UnsafeMutablePointer<ComparedRows>, _ anchor: Int
+) -> (count: Int, farthest: Float) {
   let (labels, label) = (rows.pointee.labels, all(rows.pointee.labels[anchor]))
   let (positives, nears) = (rows.pointee.positives, rows.pointee.nears)
-  let (bounds, margin) = (rows.pointee.bounds, rows.pointee.margin)
+  let (ownBlock, ownBit) = (anchor & ~15, UInt32(1) &<< UInt32(anchor & 15))
   var count = 0
   var second = 0
   while second < rows.pointee.count {
     var bits = wedge_equal(load(labels + second), label)
-    while bits != 0 {
-      let row = second &+ bits.trailingZeroBitCount
-      if row != anchor {
-        positives[count] = Int32(truncatingIfNeeded: row)
-        let near = rows.pointee.distances[row]
-        let bound = near + margin
-        nears[count] = near
-        // Of α = 0 nothing is semi-hard: what is not hard lies beyond.
-        bounds[count] = bound > near ? bound : near.nextUp
-        count &+= 1
-      }
-      bits &= bits &- 1
-    }
-    second += 16
+    bits &= ~(second == ownBlock ? ownBit : 0)
+    wedge_keep_places(positives + count, Int32(truncatingIfNeeded: second), bits)
+    wedge_keep(nears + count, load(rows.pointee.distances + second), bits)
+    count &+= bits.nonzeroBitCount
+    second &+= 16
   }
-  return count
+  store(all(-.infinity), nears + count)
+  return (count, listBounds(rows, count))
+}
+
+/// Lists how far a rival of each positive may be to lie within the margin.
+///
+/// - Returns: the greatest distance to a positive.
+@inline(__always)
+func listBounds(_ rows: UnsafeMutablePointer<ComparedRows>, _ positives: Int) -> Float {
+  let margin = all(rows.pointee.margin)
+  var farthest = all(-.infinity)
+  var place = 0
+  while place < positives {
+    let near = load(rows.pointee.nears + place)
+    // Below the margin's end is at most the number before it. Of α = 0 nothing is semi-hard.
+    let before = unsafeBitCast(unsafeBitCast(near + margin, to: Bits.self) &- 1, to: Lanes.self)
+    store(larger(near, before), rows.pointee.bounds + place)
+    farthest = larger(farthest, near)
+    place &+= 16
+  }
+  return wedge_largest(farthest)
 }
 
 /// Counts the triplets of an anchor and a positive, and takes those that mining asks for one by one.

@@ -16,16 +16,16 @@ public struct ComparedRows {
   public let distances: UnsafeMutablePointer<Float>
   public let negatives: UnsafeMutablePointer<Float>
   public let weights: UnsafeMutablePointer<Float>
-  /// The rows of an anchor's class but itself, how far away they are, and what lies beyond the margin.
+  /// The rows of an anchor's class but itself, how far away they are, and how far another may be that
+  /// lies within the margin.
   public let positives: UnsafeMutablePointer<Int32>
   public let nears: UnsafeMutablePointer<Float>
   public let bounds: UnsafeMutablePointer<Float>
   /// Distances to those of other classes that are near enough to tell triplets apart, one after the
   /// other.
   public let rivals: UnsafeMutablePointer<Float>
-  /// Of the rows of its class those beyond half of the rivals' reach.
-  public let farNears: UnsafeMutablePointer<Float>
-  public let farBounds: UnsafeMutablePointer<Float>
+  /// Of either of these the distances in one part of the way.
+  public let between: UnsafeMutablePointer<Float>
 
   public var margin: Float = 0
   /// Of contrastive: whether other classes beyond the margin are drawn back.
@@ -50,18 +50,17 @@ public struct ComparedRows {
   public init(count: Int, dimension: Int) {
     (self.count, self.dimension) = (count, dimension)
     step = ((count + 15) & ~15) + 16
-    var arena = Arena(floats: (2 * dimension + 9) * step + 32, lanes: 0, words: step)
+    var arena = Arena(floats: (2 * dimension + 8) * step + 64, lanes: 0, words: step)
     points = arena.floats(dimension * step)
     gradient = arena.floats(dimension * step)
     labels = arena.floats(step)
     distances = arena.floats(step)
     negatives = arena.floats(step)
-    weights = arena.floats(step)
+    weights = arena.floats(step + 32)
     nears = arena.floats(step)
     bounds = arena.floats(step)
     rivals = arena.floats(step + 32)
-    farNears = arena.floats(step)
-    farBounds = arena.floats(step)
+    between = arena.floats(step)
     positives = arena.words(step)
     memory = arena.memory
   }
