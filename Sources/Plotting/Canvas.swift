@@ -8,17 +8,8 @@ public import Cells
 public struct Canvas: Sendable {
   public let size: Size
   public let blitter: Blitter
-  var tints: [Color]
-  /// The glyph that hatches a cell; 0 for none.
-  var hatches: [UInt32]
-  var lineMasks: [UInt8]
-  var lineColors: [Color]
-  var lineScalars: [UInt32]
+  var cells: [Layers]
   var points: PointLayer
-  /// The class of the first hollow sample of a cell, from 1; 0 for none.
-  var hollows: [UInt32]
-  /// Whether it lies above points.
-  var hollowsAbove: [Bool]
 
   /// Dots and cells touched so far: what drawing has cost.
   public internal(set) var touches: Int = 0
@@ -26,26 +17,30 @@ public struct Canvas: Sendable {
   var kept = KeptShapes()
   /// Whether shapes are kept instead of dots.
   var keepsShapes: Bool { blitter.glyphs == .shapes }
-  var letters: [UInt32]
-  var letterColors: [Color]
-  var letterAttributes: [Attributes]
+
+  /// What lies in a cell but for points.
+  struct Layers: Sendable {
+    var tint: Color
+    /// The glyph that hatches it; 0 for none.
+    var hatch: UInt32 = 0
+    var lineColor: Color = .terminal
+    var lineScalar: UInt32 = 0
+    /// The class of its first hollow sample, from 1; 0 for none.
+    var hollow: UInt32 = 0
+    var letter: UInt32 = 0
+    var letterColor: Color = .terminal
+    var letterAttributes: Attributes = []
+    var lineMask: UInt8 = 0
+    /// Whether the hollow sample lies above points.
+    var isHollowAbove: Bool = false
+  }
 
   public init(size: Size, glyphs: GlyphTier, ground: Color) {
-    let cells = size.width * size.height
+    let count = size.width * size.height
     self.size = size
     blitter = Blitter(glyphs)
-    tints = Array(repeating: ground, count: cells)
-    hatches = Array(repeating: 0, count: cells)
-    lineMasks = Array(repeating: 0, count: cells)
-    lineColors = Array(repeating: .terminal, count: cells)
-    lineScalars = Array(repeating: 0, count: cells)
-    points = PointLayer(cells: cells)
-    hollows = Array(repeating: 0, count: cells)
-    hollowsAbove = Array(repeating: false, count: cells)
-
-    letters = Array(repeating: 0, count: cells)
-    letterColors = Array(repeating: .terminal, count: cells)
-    letterAttributes = Array(repeating: [], count: cells)
+    cells = Array(repeating: Layers(tint: ground), count: count)
+    points = PointLayer(cells: count)
   }
 
   /// The width and height in the units of places.
@@ -67,8 +62,7 @@ public struct Canvas: Sendable {
   /// Whether anything but ground and hatch is drawn in the cell of a place.
   public func isTaken(_ place: Vector) -> Bool {
     guard let cell = cell(at: place) else { return true }
-    return lineMasks[cell] != 0 || holds(cell)
-
+    return cells[cell].lineMask != 0 || holds(cell)
   }
 
   /// Whether a point or a letter is drawn in the cell of a place; lines do not count.
@@ -78,7 +72,7 @@ public struct Canvas: Sendable {
   }
 
   private func holds(_ cell: Int) -> Bool {
-    letters[cell] != 0 || points.isTaken[cell] || hollows[cell] != 0
+    cells[cell].letter != 0 || points.isTaken[cell] || cells[cell].hollow != 0
   }
 
   /// Puts a letter into the cell of a place, above everything else.
@@ -89,9 +83,9 @@ public struct Canvas: Sendable {
       kept.letters.append((place, scalar, color, attributes.contains(.reverse)))
     }
     guard let cell = cell(at: place) else { return }
-    letters[cell] = scalar.value
-    letterColors[cell] = color
-    letterAttributes[cell] = attributes
+    cells[cell].letter = scalar.value
+    cells[cell].letterColor = color
+    cells[cell].letterAttributes = attributes
   }
 
   /// Gives a cell its ground.
@@ -102,7 +96,7 @@ public struct Canvas: Sendable {
   ) {
     touches += 1
     if keepsShapes { kept.tints.append((center(column: column, row: row), color)) }
-    tints[row * size.width + column] = color
-    if let hatch { hatches[row * size.width + column] = hatch.value }
+    cells[row * size.width + column].tint = color
+    if let hatch { cells[row * size.width + column].hatch = hatch.value }
   }
 }

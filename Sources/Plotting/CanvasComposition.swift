@@ -44,52 +44,45 @@ extension Canvas {
       frame.shapes += kept.shapes(from: here, marks: marks)
       return
     }
-    let summaries = points.summaries()
+    let points = points.sorted()
     let (width, height) = (frame.width, frame.height)
-    frame.cells.withUnsafeMutableBufferPointer { cells in
+    frame.cells.withUnsafeMutableBufferPointer { target in
       for y in max(0, -row)..<max(0, -row, min(size.height, height - row)) {
         for x in max(0, -column)..<max(0, -column, min(size.width, width - column)) {
-          cells[(row + y) * width + column + x] = cell(
-            y * size.width + x, x, y, summaries[y * size.width + x], style, marks, hatch)
+          let index = y * size.width + x
+          target[(row + y) * width + column + x] = cell(
+            cells[index], points[index], isHatched: (x + 2 * y) % 4 == 0, style, marks, hatch)
         }
       }
     }
   }
 
   private func cell(
-    _ index: Int, _ column: Int, _ row: Int, _ samples: PointLayer.Summary?, _ style: PointStyle,
-    _ marks: [ClassMark],
-    _ hatch: Color
+    _ layers: Layers, _ samples: PointLayer.Summary?, isHatched: Bool, _ style: PointStyle,
+    _ marks: [ClassMark], _ hatch: Color
   ) -> Cell {
-    let background = tints[index]
-    if letters[index] != 0 {
-      return Self.cell(letters[index], letterColors[index], background, letterAttributes[index])
+    let background = layers.tint
+    if layers.letter != 0 {
+      return Self.cell(layers.letter, layers.letterColor, background, layers.letterAttributes)
     }
-    if hollows[index] != 0, hollowsAbove[index] {
-      return hollow(index, background, style, marks)
-    }
+    if layers.hollow != 0, layers.isHollowAbove { return hollow(layers, style, marks) }
     if let samples, let (scalar, color) = point(samples, style, marks) {
       return Self.cell(scalar, color, background)
     }
-    if hollows[index] != 0 { return hollow(index, background, style, marks) }
-    if lineMasks[index] != 0 {
-      let stroke = lineScalars[index]
-      let scalar = stroke != 0 ? stroke : blitter.scalar(lineMasks[index])
-      return Self.cell(scalar, lineColors[index], background)
+    if layers.hollow != 0 { return hollow(layers, style, marks) }
+    if layers.lineMask != 0 {
+      let stroke = layers.lineScalar
+      let scalar = stroke != 0 ? stroke : blitter.scalar(layers.lineMask)
+      return Self.cell(scalar, layers.lineColor, background)
     }
-    if hatches[index] != 0, (column + 2 * row) % 4 == 0 {
-      return Self.cell(hatches[index], hatch, background)
-    }
-    return Self.cell(0x20, hatch, background)
+    return Self.cell(layers.hatch != 0 && isHatched ? layers.hatch : 0x20, hatch, background)
   }
 
-  private func hollow(
-    _ index: Int, _ background: Color, _ style: PointStyle, _ marks: [ClassMark]
-  ) -> Cell {
-    let owner = Int(hollows[index]) - 1
+  private func hollow(_ layers: Layers, _ style: PointStyle, _ marks: [ClassMark]) -> Cell {
+    let owner = Int(layers.hollow) - 1
     let sign =
       style == .letters ? marks[owner].letter : Self.outlines[owner % Self.outlines.count]
-    return Self.cell(sign.value, marks[owner].color, background)
+    return Self.cell(sign.value, marks[owner].color, layers.tint)
   }
 
   private func point(

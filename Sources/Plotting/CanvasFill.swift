@@ -10,17 +10,17 @@ extension Canvas {
       kept.fills.append((circle, sectors))
       return
     }
-    let table = SectorTable(starts: sectors.map(\.start))
+    var walk = SectorWalk(SectorTable(starts: sectors.map(\.start)))
     let square = circle.radius * circle.radius
     for row in 0..<size.height {
       for column in 0..<size.width {
         let offset = center(column: column, row: row) - circle.center
         guard offset.dot(offset) <= square else { continue }
-        let sector = sectors[table.sector(of: offset)]
+        let sector = sectors[walk.sector(of: offset)]
         let cell = row * size.width + column
-        tints[cell] = sector.color
+        cells[cell].tint = sector.color
         touches += 1
-        hatches[cell] = sector.hatch?.value ?? 0
+        cells[cell].hatch = sector.hatch?.value ?? 0
       }
     }
   }

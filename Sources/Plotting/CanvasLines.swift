@@ -90,17 +90,16 @@ extension Canvas {
   private mutating func dot(_ place: Vector, _ color: Color, _ stroke: UInt32) {
     touches += 1
     guard let cell = cell(at: place) else { return }
-    lineMasks[cell] |= bit(at: place)
-    lineColors[cell] = color
-    lineScalars[cell] = stroke
+    cells[cell].lineMask |= bit(at: place)
+    cells[cell].lineColor = color
+    cells[cell].lineScalar = stroke
   }
 
   /// The bit of the dot at a place inside the canvas.
   func bit(at place: Vector) -> UInt8 {
-    let column = Int(place.x * Double(blitter.columns)) % blitter.columns
     let depth = min(extent.y - place.y, extent.y.nextDown)
-    let row = Int(depth * Double(blitter.rows) / 2) % blitter.rows
-    return blitter.bit(column: column, row: row)
+    return blitter.bit(
+      ofDot: Int(place.x * Double(blitter.columns)), Int(depth * Double(blitter.rows) / 2))
   }
 
   /// The stroke of ASCII that comes nearest to a line's slope; a slash rises two for one.

@@ -18,7 +18,7 @@ extension Canvas {
     var own: UInt8 = 0
     for row in max(lower - 1, 0)..<min(lower + 1, 4 * size.height) {
       for column in max(right - 1, 0)..<min(right + 1, 2 * size.width) {
-        let bit = blitter.bit(column: column & 1, row: row & 3)
+        let bit = blitter.bit(ofDot: column, row)
         let inside = row / 4 * size.width + column / 2
         if inside == cell {
           own |= bit
@@ -44,9 +44,9 @@ extension Canvas {
     touches += 1
     guard let cell = cell(at: place) else { return }
     if keepsShapes { kept.samples.append((place, classIndex, .hollow)) }
-    if hollows[cell] == 0 || isAbove && !hollowsAbove[cell] {
-      hollows[cell] = UInt32(classIndex) + 1
-      hollowsAbove[cell] = isAbove
+    if cells[cell].hollow == 0 || isAbove && !cells[cell].isHollowAbove {
+      cells[cell].hollow = UInt32(classIndex) + 1
+      cells[cell].isHollowAbove = isAbove
     }
   }
 }

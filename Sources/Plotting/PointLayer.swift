@@ -4,7 +4,7 @@
 /// more to draw than eight.
 struct PointLayer: Sendable {
   /// What one sample leaves in one cell.
-  private struct Entry {
+  fileprivate struct Entry {
     var cell: Int32
     var classIndex: Int32
     var mask: UInt8
@@ -34,23 +34,33 @@ struct PointLayer: Sendable {
   ///
   /// - Parameter isPoint: whether a sample itself lies there, or only a part of its dots.
   mutating func add(_ mask: UInt8, classIndex: Int, to cell: Int, isPoint: Bool) {
+    if entries.isEmpty { entries.reserveCapacity(isTaken.count) }
     entries.append(
       Entry(cell: Int32(cell), classIndex: Int32(classIndex), mask: mask, isPoint: isPoint))
     if isPoint { isTaken[cell] = true }
   }
 
-  /// What every cell shows; nil where there are no dots.
+  /// The entries in the order of their cells, those of one cell by class.
   ///
   /// - Complexity: two visits a sample, one a class and a cell.
-  func summaries() -> [Summary?] {
-    var result = [Summary?](repeating: nil, count: isTaken.count)
+  func sorted() -> Sorted {
     let classes = (entries.lazy.map(\.classIndex).max() ?? -1) + 1
     let byClass = Self.sorted(entries, below: Int(classes)) { Int($0.classIndex) }.entries
     let (sorted, starts) = Self.sorted(byClass, below: isTaken.count) { Int($0.cell) }
-    for cell in result.indices where starts[cell] < starts[cell + 1] {
-      result[cell] = Self.summary(sorted[starts[cell]..<starts[cell + 1]])
+    return Sorted(entries: sorted, starts: starts)
+  }
+
+  /// What samples leave, cell by cell.
+  struct Sorted {
+    fileprivate let entries: [Entry]
+    /// Where each cell's entries begin.
+    fileprivate let starts: [Int]
+
+    /// What a cell shows; nil where there are no dots.
+    subscript(cell: Int) -> Summary? {
+      let (start, end) = (starts[cell], starts[cell + 1])
+      return start < end ? PointLayer.summary(entries[start..<end]) : nil
     }
-    return result
   }
 
   /// Entries by a number below a limit, those of equal numbers in the order they had, and where each number's
@@ -59,18 +69,22 @@ struct PointLayer: Sendable {
     _ entries: [Entry], below limit: Int, by number: (Entry) -> Int
   ) -> (entries: [Entry], starts: [Int]) {
     var ends = [Int](repeating: 0, count: limit + 1)
-    for entry in entries { ends[number(entry)] += 1 }
-    for place in ends.indices.dropFirst() { ends[place] += ends[place - 1] }
-    var sorted = entries
-    for entry in entries.reversed() {
-      ends[number(entry)] -= 1
-      sorted[ends[number(entry)]] = entry
+    let sorted = ends.withUnsafeMutableBufferPointer { ends in
+      for entry in entries { ends[number(entry)] += 1 }
+      for place in ends.indices.dropFirst() { ends[place] += ends[place - 1] }
+      return [Entry](unsafeUninitializedCapacity: entries.count) { sorted, count in
+        for entry in entries.reversed() {
+          ends[number(entry)] -= 1
+          sorted.initializeElement(at: ends[number(entry)], to: entry)
+        }
+        count = entries.count
+      }
     }
     return (sorted, ends)
   }
 
   /// - Precondition: entries of one cell, by class.
-  private static func summary(_ entries: ArraySlice<Entry>) -> Summary {
+  fileprivate static func summary(_ entries: ArraySlice<Entry>) -> Summary {
     var summary = Summary(dotClass: 0, pointClass: nil, points: 0, mask: 0)
     var mostPoints: Int32 = 0
     var first = entries.startIndex

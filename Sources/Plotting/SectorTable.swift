@@ -27,8 +27,10 @@ public struct SectorTable: Sendable {
   }
 
   /// The sector, by its position as given, that holds a direction.
-  public func sector(of direction: Vector) -> Int {
-    let turn = direction.turn
+  public func sector(of direction: Vector) -> Int { sector(before: begun(at: direction.turn)) }
+
+  /// How many sectors begin up to a turn.
+  fileprivate func begun(at turn: Double) -> Int {
     let bucket = min(Int(turn / 4 * Double(begun.count - 1)), begun.count - 2)
     var low = begun[bucket]
     var high = begun[bucket + 1]
@@ -36,6 +38,38 @@ public struct SectorTable: Sendable {
       let middle = (low + high) / 2
       if turns[middle] <= turn { low = middle + 1 } else { high = middle }
     }
-    return positions[(low > 0 ? low : turns.count) - 1]
+    return low
+  }
+
+  /// The last of so many that have begun; the turn before the first is the last one's.
+  fileprivate func sector(before begun: Int) -> Int {
+    positions[(begun > 0 ? begun : turns.count) - 1]
+  }
+
+  /// The turns from and up to which so many sectors have begun.
+  fileprivate func stretch(after begun: Int) -> (start: Double, end: Double) {
+    (begun > 0 ? turns[begun - 1] : 0, begun < turns.count ? turns[begun] : .infinity)
+  }
+}
+
+/// Asks a table for one direction after another: most lie in the sector of the one before.
+struct SectorWalk {
+  private let table: SectorTable
+  private var stretch: (start: Double, end: Double)
+  private var sector: Int
+
+  init(_ table: SectorTable) {
+    self.table = table
+    stretch = table.stretch(after: 0)
+    sector = table.sector(before: 0)
+  }
+
+  mutating func sector(of direction: Vector) -> Int {
+    let turn = direction.turn
+    if turn < stretch.start || turn >= stretch.end {
+      let begun = table.begun(at: turn)
+      (stretch, sector) = (table.stretch(after: begun), table.sector(before: begun))
+    }
+    return sector
   }
 }
