@@ -71,7 +71,7 @@ struct AnglePlane: Panel {
     var canvas = Canvas(
       size: Size(width: scale.plot.width, height: scale.plot.height), glyphs: glyphs,
       ground: theme.ground)
-    ground.draw(on: &canvas)
+    let verdicts = ground.draw(on: &canvas)
     for point in angles.points {
       guard let place = scale.place(point.first, point.second) else { continue }
       canvas.point(
@@ -82,7 +82,7 @@ struct AnglePlane: Panel {
     canvas.draw(
       column: scale.plot.column, row: scale.plot.row, on: &frame, points: style(angles),
       marks: marks, hatch: theme.secondText)
-    ground.write(on: &frame)
+    ground.write(verdicts, on: &frame)
     writeLegend(rectangle, scale, on: &frame)
   }
 

@@ -17,8 +17,20 @@ struct AnglePlaneGround {
 
   private var loss: any Classifier { known.loss }
 
-  func draw(on canvas: inout Canvas) {
-    tint(&canvas)
+  /// What is decided in a cell of the plot.
+  typealias Verdict = (owner: Int, meetsMargin: Bool)
+
+  /// Draws all of it but words and hatch.
+  ///
+  /// - Returns: the verdict on each cell, row by row, for what is written later.
+  func draw(on canvas: inout Canvas) -> [Verdict] {
+    let verdicts = verdicts
+    tint(verdicts, &canvas)
+    drawLines(on: &canvas)
+    return verdicts
+  }
+
+  private func drawLines(on canvas: inout Canvas) {
     drawOutline(on: &canvas)
     let used = LineStyle(color: theme.boundary, isThin: true)
     draw(
@@ -65,15 +77,14 @@ struct AnglePlaneGround {
   /// Who wins at a pair of angles as used, and whether with the margin too.
   private func verdict(
     _ first: KnownLoss.Logits, _ second: KnownLoss.Logits, _ lead: (first: Double, second: Double)?
-  ) -> (owner: Int, meetsMargin: Bool) {
+  ) -> Verdict {
     if usedRatio * first.cosine >= second.cosine {
       return (angles.pair.first, lead?.first ?? (ratio * first.target - second.cosine) > 0)
     }
     return (angles.pair.second, lead?.second ?? (second.target - ratio * first.cosine) > 0)
   }
 
-  /// The verdict on each cell of the plot, row by row.
-  private var verdicts: [(owner: Int, meetsMargin: Bool)] {
+  private var verdicts: [Verdict] {
     let logits = known.logits(of: angles.pair, on: scale)
     let leads = known.hasOwnRivals ? known.leads(on: scale) : nil
     let width = scale.plot.width
@@ -82,8 +93,7 @@ struct AnglePlaneGround {
     }
   }
 
-  private func tint(_ canvas: inout Canvas) {
-    let verdicts = verdicts
+  private func tint(_ verdicts: [Verdict], _ canvas: inout Canvas) {
     for row in 0..<scale.plot.height {
       for column in 0..<scale.plot.width {
         let (owner, meets) = verdicts[row * scale.plot.width + column]
@@ -109,11 +119,10 @@ extension AnglePlaneGround {
   }
 
   /// Adds what is written over the drawn plot: the outline's words, and the hatch of the band.
-  func write(on frame: inout Frame) {
+  func write(_ verdicts: [Verdict], on frame: inout Frame) {
     let words = writeOutlineWords(on: &frame)
     guard hasMargin else { return }
     let sign = glyphs == .ascii ? ":" : "·"
-    let verdicts = verdicts
     for row in 0..<scale.plot.height {
       for column in 0..<scale.plot.width where (column + 2 * row) % 4 == 0 {
         let (x, y) = (scale.plot.column + column, scale.plot.row + row)

@@ -30,7 +30,7 @@ struct BoundaryPicture {
     var canvas = Canvas(
       size: Size(width: plot.width, height: plot.height), glyphs: state.display.glyphs,
       ground: theme.ground)
-    ground.draw(on: &canvas)
+    let verdicts = ground.draw(on: &canvas)
     // In a few cells points would hide the lines.
     let points = plot.width >= 16 ? angles.points : []
     for point in points {
@@ -41,7 +41,7 @@ struct BoundaryPicture {
     canvas.draw(
       column: plot.column, row: plot.row, on: &frame, points: style,
       marks: marks, hatch: theme.secondText)
-    ground.write(on: &frame)
+    ground.write(verdicts, on: &frame)
   }
 
   private var marks: [ClassMark] {
