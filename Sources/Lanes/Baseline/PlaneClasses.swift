@@ -81,6 +81,7 @@ func finishLinearly(_ rows: UnsafeMutablePointer<PlaneRows>, _ j: Int, _ count: 
   let share = all(rows.pointee.share)
   let (x, y) = (classTotals(rows, 0, j, count), classTotals(rows, 1, j, count))
   storePairs(x * share, y * share, rows.pointee.prototypeGradient + 2 * j, count: count)
+  guard rows.pointee.bias != nil else { return }
   store(classTotals(rows, 4, j, count) * share, rows.pointee.biasGradient + j, count: count)
 }
 

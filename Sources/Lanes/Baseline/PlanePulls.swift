@@ -77,7 +77,7 @@ func addToClasses(_ rows: UnsafeMutablePointer<PlaneRows>) {
     exponentials += 4
     sum += 5
   }
-  guard rows.pointee.isLinear else { return }
+  guard rows.pointee.isLinear, rows.pointee.bias != nil else { return }
   (exponentials, sum) = (rows.pointee.exponentials, rows.pointee.sums)
   while sum < end {
     let bias = fused(exponentials[1], reaches[5], fused(exponentials[0], reaches[2], sum[4]))
