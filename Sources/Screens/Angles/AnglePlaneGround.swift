@@ -94,11 +94,14 @@ struct AnglePlaneGround {
   }
 
   private func tint(_ verdicts: [Verdict], _ canvas: inout Canvas) {
+    let (first, second) = angles.pair
+    let regions = (theme.region(first), theme.region(second))
+    let bands = (theme.band(first), theme.band(second))
     for row in 0..<scale.plot.height {
       for column in 0..<scale.plot.width {
         let (owner, meets) = verdicts[row * scale.plot.width + column]
-        canvas.tint(
-          column: column, row: row, color: meets ? theme.region(owner) : theme.band(owner))
+        let colors = meets ? regions : bands
+        canvas.tint(column: column, row: row, color: owner == first ? colors.0 : colors.1)
       }
     }
   }
