@@ -107,7 +107,7 @@ public struct State: Sendable {
   }
 
   /// Forgets what the last key said.
-  mutating func forgetWords() {
+  package mutating func forgetWords() {
     words = Words()
     for index in runs.panes.indices { runs.panes[index].forgetWords() }
     if !runs.waiting.isEmpty { runs.waiting[0].forgetWords() }

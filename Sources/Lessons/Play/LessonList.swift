@@ -5,14 +5,28 @@ internal import Plotting
 /// The list of lessons over the whole screen: what there is, how long it takes, what was passed.
 package struct LessonList: Equatable, Sendable {
   package enum Reply: Equatable, Sendable {
-    case taken, passed, opened, left
+    case taken, passed, opened, left, quit
   }
 
   package private(set) var marked: Int
   /// The error of the text that is shown in place of the list.
   private(set) var erratum: Int?
+  /// What Esc and q lead to.
+  private let wayOut: WayOut
 
-  package init(marked: Int = 0) {
+  enum WayOut: Equatable, Sendable {
+    /// Both to where the list was opened from.
+    case back
+    /// q ends the program; Esc has nothing to leave.
+    case quit
+    /// q ends the program, Esc leads to a lesson that waits.
+    case backOrQuit
+  }
+
+  package init(marked: Int = 0) { self.init(marked: marked, .back) }
+
+  init(marked: Int = 0, _ wayOut: WayOut) {
+    self.wayOut = wayOut
     self.marked = min(max(marked, 0), max(LessonRegistry.all.count - 1, 0))
   }
 
@@ -26,6 +40,8 @@ package struct LessonList: Equatable, Sendable {
     case .home: move(by: -LessonRegistry.all.count)
     case .end: move(by: LessonRegistry.all.count)
     case .enter, .character(" "): return .opened
+    case .character("q") where wayOut != .back: return .quit
+    case .escape where wayOut == .quit: break
     case .escape, .character("q"), .character("t"): return .left
     case .control("c"), .control("z"): return .passed
     default: break
@@ -72,7 +88,7 @@ package struct LessonList: Equatable, Sendable {
     marked = min(max(marked + count, 0), LessonRegistry.all.count - 1)
   }
 
-  /// - Parameter fault: what keeps the progress from being kept.
+  /// - Parameter fault: what is wrong with the file of the progress.
   package func picture(
     _ progress: LessonProgress, _ display: Display, fault: String? = nil, size: Size
   ) -> Frame {
@@ -87,7 +103,7 @@ package struct LessonList: Equatable, Sendable {
     }
     let headings = headings(progress)
     pen.heading(
-      fault.map { [pen.cut("\(headings[1]); not kept: \($0)", width: size.width - 2)] } ?? headings,
+      fault.map { [pen.cut("\(headings[1]); \($0)", width: size.width - 2)] } ?? headings,
       on: &frame)
     let shown = shown(size)
     for index in shown {
@@ -108,11 +124,14 @@ package struct LessonList: Equatable, Sendable {
     let lesson = LessonRegistry.all[marked]
     let belief = pen.cut("Against the belief: \(lesson.belief)", width: frame.width - 2)
     pen.write(belief, column: 1, row: frame.height - 2, width: frame.width - 2, on: &frame)
+    let ways =
+      switch wayOut {
+      case .back: ["e errors of the text  q Esc back", "q back"]
+      case .quit: ["e errata  t laboratory  q quit", "q quit"]
+      case .backOrQuit: ["e errata  Esc back  q quit", "q quit"]
+      }
     let keys = pen.fitting(
-      [
-        "↑↓ PgUp PgDn choose  space Enter open  e errors of the text  q Esc back",
-        "↑↓ space  e errata  q",
-      ],
+      ["↑↓ PgUp PgDn choose  space Enter open  \(ways[0])", "↑↓ space  e errata  \(ways[1])"],
       width: frame.width - 2)
     pen.write(
       keys, column: 1, row: frame.height - 1, width: frame.width - 2, on: &frame, tone: .second)

@@ -119,6 +119,7 @@ package struct LessonPlayer: Sendable {
       // A figure that is no answer is not meant for the laboratory, where it is a loss.
       if case .character("0"..."9") = key { return .taken }
     }
+    state.forgetWords()
     switch key {
     case .pageDown: return goOn(now, &state)
     case .pageUp: return goBack(now, &state)
@@ -133,7 +134,9 @@ package struct LessonPlayer: Sendable {
       guess = entry?.guess
       proceed(now)
     case .character("b"): _ = update(&state, .program(.bigToggled))
-    case .character("."), .function(5), .escape, .left, .right, .up, .down: break
+    // Those that a presenter's remote sends by itself must not leave the lesson.
+    case .character("."), .function(5), .escape, .left, .right, .up, .down:
+      state.tell("no key of a lesson: space goes on, q leaves, m s take the knobs", isFault: true)
     case .character("q"): return .left
     case .character("t"): return .list
     case .control("c"), .control("z"): return .passed

@@ -48,7 +48,10 @@ package enum LessonScreen {
   private static func shown(_ state: State, by player: LessonPlayer) -> State {
     var shown = state
     // What stands still is not shown as running.
-    if player.phase != .going, shown.isRunning { _ = update(&shown, .pace(.runToggled)) }
+    if player.phase != .going, shown.isRunning {
+      _ = update(&shown, .pace(.runToggled))
+      if let message = state.message { shown.tell(message, isFault: true) }
+    }
     shown.planeMarks = player.marks
     shown.isGuessing = player.entry != nil
     // No diagnosis gives the answer away.

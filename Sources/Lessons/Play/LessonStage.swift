@@ -14,10 +14,12 @@ package struct LessonStage: Sendable {
   }
 
   package private(set) var progress: LessonProgress
-  /// What keeps the progress from being kept; the list says so.
+  /// What is wrong with the file of the progress; the list says so.
   package var fault: String?
   /// Whether the lessons were left.
   package private(set) var isOver = false
+  /// Whether the program was left with them.
+  package private(set) var hasQuit = false
   private var place = Place.list(LessonList())
   /// The lesson that is taught, or waits; nil before the first.
   package private(set) var player: LessonPlayer?
@@ -26,14 +28,24 @@ package struct LessonStage: Sendable {
   /// The person's own run, which comes back when the lessons are left.
   private var home: State
   private let opening: TapeRun.Opening
+  /// Whether the program was opened for the lessons, so that q in their list ends it.
+  private let isWholeProgram: Bool
 
   /// Opens with the list, over a person's own run.
   package init(
-    over home: State, _ progress: LessonProgress, opening: @escaping TapeRun.Opening
+    over home: State, _ progress: LessonProgress, isWholeProgram: Bool = false,
+    opening: @escaping TapeRun.Opening
   ) {
     self.home = home
     self.progress = progress
+    self.isWholeProgram = isWholeProgram
     self.opening = opening
+    place = .list(list())
+  }
+
+  private func list(marked: Int = 0) -> LessonList {
+    LessonList(
+      marked: marked, !isWholeProgram ? .back : waiting == nil ? .quit : .backOrQuit)
   }
 
   /// Whether the keys are the laboratory's, but for `t`.
@@ -52,6 +64,7 @@ package struct LessonStage: Sendable {
 
   package mutating func advance(to now: Int, size: Size, _ state: inout State) -> [TapeEvent] {
     guard case .lesson = place else { return [] }
+    defer { countAnswer() }
     return player?.advance(to: now, size: size, &state) ?? []
   }
 
@@ -116,6 +129,9 @@ package struct LessonStage: Sendable {
     case .opened: open(LessonRegistry.all[list.marked], now: now, &state)
     case .left where waiting != nil: comeBack(&state)
     case .left: leave(&state)
+    case .quit:
+      hasQuit = true
+      leave(&state)
     }
     return true
   }
@@ -142,6 +158,7 @@ package struct LessonStage: Sendable {
     let wasEnded = player.phase == .ended
     let reply = player.press(key, now: now, &state)
     self.player = player
+    countAnswer()
     if player.phase == .ended, !wasEnded {
       progress.pass(player.lesson.name, isRight: player.firstAnswer ?? nil)
     }
@@ -161,8 +178,14 @@ package struct LessonStage: Sendable {
     return true
   }
 
+  /// A guess counts once its answer is seen, however soon the lesson is left then.
+  private mutating func countAnswer() {
+    guard let player, let isRight = player.firstAnswer ?? nil else { return }
+    progress.pass(player.lesson.name, isRight: isRight)
+  }
+
   private mutating func showList(at lesson: Lesson) {
-    place = .list(LessonList(marked: LessonRegistry.place(of: lesson)))
+    place = .list(list(marked: LessonRegistry.place(of: lesson)))
   }
 
   /// To the next or the previous lesson of the lecture; the list stands at either end.

@@ -12,24 +12,31 @@ struct LiveLessons: LivePlayer {
   private let file: LessonFile?
 
   /// Shows the list over a person's own run.
-  init(over state: inout State, file: LessonFile? = .usual) {
+  ///
+  /// - Parameter isWholeProgram: whether q in the list ends the program.
+  init(over state: inout State, isWholeProgram: Bool = false, file: LessonFile? = .usual) {
     self.file = file
     var progress = LessonProgress()
+    var fault: String?
     do throws(InputError) {
       progress = try file?.read() ?? progress
     } catch {
-      state.tell("\(error.place) \(error.fault)", isFault: true)
+      fault = "\(error.place) \(error.fault)"
+      state.tell(fault ?? "", isFault: true)
     }
-    stage = LessonStage(over: state, progress, opening: TapeSettings.opening)
+    stage = LessonStage(
+      over: state, progress, isWholeProgram: isWholeProgram, opening: TapeSettings.opening)
+    stage.fault = fault
   }
 
   /// Opens a lesson at once.
   init(teaching lesson: Lesson, over state: inout State, now: Double) {
-    self.init(over: &state)
+    self.init(over: &state, isWholeProgram: true)
     stage.open(lesson, now: Self.micros(now), &state)
   }
 
   var isOver: Bool { stage.isOver }
+  var hasQuit: Bool { stage.hasQuit }
 
   func waysOut(_ state: State) -> Set<Key> { stage.isAway ? state.waysOut : [.control("c")] }
 
@@ -40,7 +47,10 @@ struct LiveLessons: LivePlayer {
   }
 
   mutating func play(_ state: inout State, size: Size, now: Double) -> [TapeEvent] {
-    stage.advance(to: Self.micros(now), size: size, &state)
+    let before = stage.progress
+    let events = stage.advance(to: Self.micros(now), size: size, &state)
+    if stage.progress != before { keep(&state) }
+    return events
   }
 
   mutating func take(_ event: Event, _ state: inout State, size: Size, now: Double) -> Bool {
@@ -66,7 +76,7 @@ struct LiveLessons: LivePlayer {
       try file?.write(stage.progress)
     } catch {
       let words = (error as? OutputError).map { "\($0.name): \($0.reason)" } ?? "\(error)"
-      stage.fault = words
+      stage.fault = "not kept: \(words)"
       state.tell("what was passed cannot be kept: \(words)", isFault: true)
     }
   }

@@ -55,6 +55,8 @@ struct RunLoop {
   private var aheadStarted = 0.0
   private var isChanged = true
   private var isOver = false
+  /// Whether nobody came to a run of their own.
+  private(set) var hasQuitLessons = false
 
   /// A loop over a screen; one that follows the ground takes the theme that fits it, once it is known.
   init(
@@ -176,6 +178,8 @@ struct RunLoop {
     let (size, now) = (screen.size, LiveClock.seconds)
     let isTaken = attended { playing.take(event, &$0, size: size, now: now) }
     player = playing.isOver ? nil : playing
+    hasQuitLessons = playing.hasQuit
+    isOver = isOver || hasQuitLessons
     isChanged = true
     guard !isTaken else { return restartClock() }
     for event in state.unpacked(event) { press(event) }

@@ -8,6 +8,9 @@ protocol LivePlayer {
   /// Whether all is done, and the keys are the person's alone.
   var isOver: Bool { get }
 
+  /// Whether the program ends with it.
+  var hasQuit: Bool { get }
+
   /// Whether it can be played again, so that nothing of it is lost.
   var isTape: Bool { get }
 
@@ -36,6 +39,7 @@ protocol LivePlayer {
 
 extension LivePlayer {
   var isTape: Bool { false }
+  var hasQuit: Bool { false }
 
   func waysOut(_ state: State) -> Set<Key> { state.waysOut }
 }

@@ -88,7 +88,7 @@ import Testing
 
   @Test func theListSaysThatNothingCanBeKept() {
     let list = LessonList().picture(
-      LessonProgress(), Display(), fault: "no/lessons.json: read-only", size: Taught.size)
+      LessonProgress(), Display(), fault: "not kept: no/lessons.json: read-only", size: Taught.size)
     let first = PlainText.text(of: list).split(separator: "\n").first ?? ""
     #expect(first.contains("not kept: no/lessons.json: read-only"), "\(first)")
   }

@@ -142,8 +142,12 @@ private func stops(_ lesson: Lesson) throws -> [String] {
     var taught = try Taught(try #require(LessonRegistry.named("1")).short)
     try taught.rest()
     let before = try archive(taught.state)
-    for key in [Key.character("."), .function(5), .escape, .left, .up] { taught.press(key) }
+    for key in [Key.character("."), .function(5), .escape, .left, .up] {
+      taught.press(key)
+      #expect(try taught.screen.joined().contains("no key of a lesson"))
+    }
     #expect(try archive(taught.state) == before && !taught.stage.isAway)
+    #expect(taught.state.message != nil)
     taught.press(.character("b"))
     #expect(taught.state.display.isBig && !taught.stage.isAway)
   }
@@ -165,6 +169,31 @@ private func stops(_ lesson: Lesson) throws -> [String] {
     taught.press(.character(" "))
     try taught.rest()
     #expect(taught.state.clock == 120)
+  }
+
+  @Test func theListThatTheProgramWasOpenedForEndsItByQAndNotByEscape() throws {
+    var taught = try Taught(try #require(LessonRegistry.named("1")).short, isWholeProgram: true)
+    try taught.rest()
+    taught.press(.character("t"))
+    #expect(try taught.screen.joined().contains("Esc back  q quit"))
+    taught.press(.escape)
+    #expect(try taught.screen.joined().contains("step 1 of"))
+    taught.press(.character("q"))
+    #expect(try taught.screen.joined().contains("t laboratory  q quit"))
+    taught.press(.escape)
+    #expect(!taught.stage.isOver)
+    taught.press(.character("q"))
+    #expect(taught.stage.isOver && taught.stage.hasQuit)
+  }
+
+  @Test func anAnswerThatWasSeenCountsThoughTheLessonIsLeft() throws {
+    var taught = try Taught(madeUp)
+    try taught.rest()
+    for key in [Key.right, .right, .enter] { taught.press(key) }
+    try taught.rest()
+    #expect(try taught.player.phase == .resting)
+    taught.press(.character("q"))
+    #expect(taught.stage.progress.entry(of: madeUp.name)?.isRight == true)
   }
 
   @Test func thePersonsOwnRunComesBackWhenLessonsAreLeft() throws {

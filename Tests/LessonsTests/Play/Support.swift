@@ -57,10 +57,11 @@ struct Taught {
   var state: State
   var now = 5_000_000
 
-  init(_ lesson: Lesson) throws {
+  init(_ lesson: Lesson, isWholeProgram: Bool = false) throws {
     let home = try standIn(["--seed", "99"], TapePosition(line: 1, column: 1))
     state = home
-    stage = LessonStage(over: home, LessonProgress(), opening: standIn)
+    stage = LessonStage(
+      over: home, LessonProgress(), isWholeProgram: isWholeProgram, opening: standIn)
     stage.open(lesson, now: now, &state)
   }
 
