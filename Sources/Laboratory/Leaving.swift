@@ -42,10 +42,11 @@ extension State {
   /// Ends the program, or asks whether it shall.
   mutating func leave() -> [Effect] {
     guard asksBeforeLeaving else { return [.quit] }
+    let leaves = isOfMap ? "q again leaves for the map" : "q again quits"
     ask(
       unkeptSteps > Self.stepsToLose
-        ? "q again quits and loses \(unkeptSteps) steps; w keeps them, any other key goes back"
-        : "q again quits and loses \(earlierUnkeptSteps) steps of a run before, which u brings back"
+        ? "\(leaves) and loses \(unkeptSteps) steps; w keeps them, any other key goes back"
+        : "\(leaves) and loses \(earlierUnkeptSteps) steps of a run before, which u brings back"
     )
     return []
   }

@@ -34,6 +34,8 @@ public struct State: Sendable {
   var earlierRuns: EarlierRuns = EarlierRuns()
   /// Whether what is done is kept without being written: a recording is made, or a tape plays.
   public var isKeptElsewhere: Bool = false
+  /// Whether leaving leads back to the map of a sweep.
+  public var isOfMap: Bool = false
   /// Whether a person has just come in and pressed nothing yet.
   public var isOpening: Bool = false
   /// What its pictures have worked out; a run that is drawn once keeps nothing.

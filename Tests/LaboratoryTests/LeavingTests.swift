@@ -27,6 +27,22 @@ private func longRun() throws -> State {
     #expect(state.press(answer) == [.quit])
   }
 
+  @Test func aRunThatAMapOpenedSaysThatQLeadsBackToIt() throws {
+    var state = try longRun()
+    func keys() -> String {
+      let frame = Screens.view(state, size: Size(width: 80, height: 24))
+      return String(
+        String.UnicodeScalarView(
+          (0..<80).map { Unicode.Scalar(frame[$0, 23].displayedScalar) ?? "?" }))
+    }
+    #expect(keys().contains("q quit"))
+    state.isOfMap = true
+    #expect(keys().contains("q map") && !keys().contains("quit"))
+    #expect(state.press(.character("q")) == [])
+    #expect(state.message?.hasPrefix("q again leaves for the map and loses 601 steps") ?? false)
+    #expect(!keys().contains("quit"))
+  }
+
   @Test func sixHundredStepsAndControlCAreNotAskedAbout() throws {
     var state = try freeState()
     state.advance(steps: State.stepsToLose)

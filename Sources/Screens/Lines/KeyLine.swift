@@ -80,9 +80,14 @@ struct KeyLine {
       !$0.words.isEmpty && (hasVariants || $0.keys != "o O")
     }
     return useful.map { binding in
-      let pauses = binding.keys == "space" && state.isRunning
+      let words =
+        switch binding.words {
+        case "run" where state.isRunning: "pause"
+        case "quit" where state.isOfMap: "map"
+        default: binding.words
+        }
       let text = ItemText(
-        keys: binding.keys, words: pauses ? "pause" : binding.words, group: binding.group,
+        keys: binding.keys, words: words, group: binding.group,
         priority: binding.priority)
       return Item(text: text, binding: binding)
     }

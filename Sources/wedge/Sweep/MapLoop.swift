@@ -87,6 +87,7 @@ struct MapLoop {
     var laboratory = try bench.carryOut {
       Result { try State(run.configuration, display: display) }
     }.get()
+    laboratory.isOfMap = true
     let team = team
     laboratory.forEach = { team.forEach($0, $1) }
     var loop = RunLoop(
