@@ -144,8 +144,9 @@ public enum MapFigure {
       }
       let note = state.plateau.map { plateau in
         plateau.places.count > 1
-          ? "\(map.bestWords); outlined: \(plateau.places.count) cells within "
-            + "\(state.quantity.toleranceText(plateau.tolerance)) of it" : map.bestWords
+          ? "\(map.bestWords(state.quantity)); outlined: \(plateau.places.count) cells within "
+            + "\(state.quantity.toleranceText(plateau.tolerance)) of it"
+          : map.bestWords(state.quantity)
       }
       return bars + [
         label(state.quantity.text(range.worst), start - 6, y + 11, anchor: "end"),

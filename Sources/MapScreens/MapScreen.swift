@@ -141,7 +141,7 @@ struct MapScreen {
   private func drawOutcomes(_ ramp: Ramp, row: Int, width: Int, on frame: inout Frame) {
     var column = 2
     for status in Status.worstFirst.reversed() {
-      let text = width > 70 ? " \(status.rawValue) " : " \(status.cellText(width: 6)) "
+      let text = width > 70 ? " \(status.rawValue) " : status.shortLegend
       guard column + text.count <= width else { return }
       frame.write(
         text, column: column, row: row,
@@ -169,7 +169,9 @@ struct MapScreen {
 
   /// Which cells are as good as the best one.
   private var plateauNote: String? {
-    guard let plateau = state.plateau, let best = state.map?.bestWords else { return nil }
+    guard let plateau = state.plateau, let best = state.map?.bestWords(state.quantity) else {
+      return nil
+    }
     let count = plateau.places.count
     guard count > 1 else { return "\(best); no neighbour is as good" }
     return

@@ -43,10 +43,13 @@ public struct MapState: Sendable {
   }
 
   /// The best cell and its like, among those whose margin can be met: beyond that numbers improve while
-  /// the classes have no room.
+  /// the classes have no room. Of a number with the margin, only a margin is the best.
   public var plateau: SweepPlateau? {
     map.flatMap { map in
-      SweepPlateau(map, quantity, statistic) { map.canBeMet(column: $0.column) }
+      SweepPlateau(map, quantity, statistic) { place in
+        map.canBeMet(column: place.column)
+          && !(quantity.isWithMargin && map.hasNoMargin(column: place.column))
+      }
     }
   }
 

@@ -47,7 +47,15 @@ extension Status {
 
   func cellText(width: Int) -> String {
     if width > rawValue.count { return rawValue }
-    return width >= 6 ? rawValue.prefix(4) + "." : String(rawValue.prefix(1))
+    return width >= 6 ? rawValue.prefix(4) + "." : letter
+  }
+
+  /// No two are alike.
+  var letter: String { self == .collapsed ? "o" : String(rawValue.prefix(1)) }
+
+  /// What the legend says where cells may have room for a letter alone.
+  var shortLegend: String {
+    rawValue.hasPrefix(letter) ? cellText(width: 6) : "\(letter) \(cellText(width: 6))"
   }
 }
 
@@ -136,14 +144,25 @@ extension SweepMap {
   /// Whether equally spaced classes can meet a column's margin, as far as a closed form tells.
   func canBeMet(column: Int) -> Bool { firstColumnBeyond.map { column < $0 } ?? true }
 
+  /// Whether a column's number leaves the logit of a class as it is.
+  func hasNoMargin(column: Int) -> Bool {
+    margins[column].map { $0 == (marginUnit == .factor ? 1 : 0) } ?? true
+  }
+
   /// What the star stands on.
-  var bestWords: String { firstColumnBeyond == nil ? "★ best" : "★ best that can be met" }
+  func bestWords(_ quantity: MapQuantity) -> String {
+    (quantity.isWithMargin ? "★ best margin" : "★ best")
+      + (firstColumnBeyond == nil ? "" : " that can be met")
+  }
 
   /// How many seeds the fullest cell has.
   var seeds: Int { places.map { self[$0].count }.max() ?? 0 }
 }
 
 extension MapQuantity {
+  /// Whether it asks for the margin, which without one is nothing to ask.
+  var isWithMargin: Bool { name == "with-margin" }
+
   /// The title in a word or two.
   var shortTitle: String {
     switch name {

@@ -71,6 +71,28 @@ private func text(_ frame: Frame) -> String {
   #expect(text(view(state, size: Size(width: 120, height: 40))).contains("best that can be met"))
 }
 
+@Test func noMarginIsNeverTheBestOfWhatHasOne() {
+  let rows = rows().map { row in
+    var row = row
+    row.numbers["accuracy_train_with_margin"] = 1 - (row.margin ?? 0)
+    return row
+  }
+  var state = state(rows)
+  _ = state.show(quantity: "with-margin", .mean)
+  #expect(state.plateau?.best.column == 1)
+  #expect(text(view(state, size: Size(width: 120, height: 40))).contains("★ best margin"))
+  _ = state.show(quantity: "accuracy", .mean)
+  #expect(!text(view(state, size: Size(width: 120, height: 40))).contains("★ best margin"))
+}
+
+@Test func everyOutcomeHasALetterOfItsOwnThatTheLegendExplains() {
+  #expect(Set(Status.worstFirst.map(\.letter)).count == Status.worstFirst.count)
+  var state = state()
+  _ = state.show(quantity: "outcome", .mean)
+  let shown = text(view(state, size: Size(width: 80, height: 24)))
+  for status in Status.worstFirst { #expect(shown.contains(status.shortLegend), "\(shown)") }
+}
+
 @Test func quantitiesWithoutNumbersAreLeftOut() {
   var state = state()
   #expect(!state.quantities.contains { $0.name == "unseen-eer" || $0.name == "own-angle" })

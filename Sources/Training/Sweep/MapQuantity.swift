@@ -44,10 +44,11 @@ public struct MapQuantity: Equatable, Sendable {
       "with-margin", "training, with margin", .share, prefersHigh: true, tolerance: 0.01,
       key: "accuracy_train_with_margin"),
     MapQuantity(
-      "own-angle", "angle to own class, median", .degrees, prefersHigh: false, tolerance: 0.2,
+      "own-angle", "angle to own class mean, median", .degrees, prefersHigh: false, tolerance: 0.2,
       key: "angle_own_median_degrees"),
     MapQuantity(
-      "gap", "nearest other − own, 5th percentile", .degrees, prefersHigh: true, tolerance: 1,
+      "gap", "nearest other − own class mean, 5th percentile", .degrees, prefersHigh: true,
+      tolerance: 1,
       key: "gap_deg_p05"),
     MapQuantity(
       "above-floor", "loss above its floor", .plain, prefersHigh: false, tolerance: 0.02,
