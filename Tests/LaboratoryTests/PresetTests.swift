@@ -47,6 +47,38 @@ import Training
     #expect(PresetVerdict(preset, classes: 7).isFeasible)
   }
 
+  @Test func aMarkIsTrueOfTheScaleTooAndOfAMarginThatFollowsLength() throws {
+    func verdict(_ loss: String, _ isPublished: Bool) throws -> PresetVerdict {
+      let preset = Preset.all.first { $0.loss == loss && $0.isPublished == isPublished }
+      return PresetVerdict(try #require(preset), classes: 8)
+    }
+    for loss in ["arcface", "sphereface_r_v2"] {
+      let (published, own) = (try verdict(loss, true), try verdict(loss, false))
+      #expect(published.isFeasible && published.isTooSteep && published.words.contains("stuck"))
+      #expect(own.isFeasible && !own.isTooSteep && !own.words.contains("stuck"))
+    }
+    for loss in ["adaface", "magface"] {
+      #expect(try verdict(loss, true).words.hasPrefix("m goes with ‖x‖"))
+      #expect(try verdict(loss, false).followsLength)
+    }
+    // A scale that is known with the classes alone is no margin.
+    #expect(try verdict("adacos", false).isFeasible)
+  }
+
+  @Test func theListSaysWhereASettingIsFromAtTheSmallestUsualSize() throws {
+    var state = try freeState()
+    state.press(.character("p"))
+    let frame = Screens.view(state, size: Size(width: 80, height: 24))
+    let rows = (0..<frame.height).map { row in
+      String(
+        String.UnicodeScalarView(
+          (0..<frame.width).map { Unicode.Scalar(frame[$0, row].displayedScalar) ?? "?" }))
+    }
+    #expect(
+      rows.contains { $0.contains("ArcFace") && $0.contains("Deng 2019") && $0.contains("s!") })
+    #expect(rows.contains { $0.contains("ArcFace") && $0.contains("plane") && $0.contains("ok") })
+  }
+
   @Test func theListIsOpenedWalkedTakenAndLeft() throws {
     var state = try freeState()
     state.press(.character("p"))

@@ -7,17 +7,24 @@ internal import Plotting
 public struct PresetVerdict: Equatable, Sendable {
   /// Whether equally spaced classes can meet its margin; true without one.
   public let isFeasible: Bool
+  /// Whether its scale is so large that classes get stuck, whatever the margin.
+  public let isTooSteep: Bool
+  /// Whether its margin goes with ‖x‖, so that training decides.
+  public let followsLength: Bool
   /// One line.
   public let words: String
 
   /// - Parameter classes: equally spaced in the plane.
   public init(_ preset: Preset, classes: Int) {
     guard let type = LossRegistry.named(preset.loss) else {
-      isFeasible = true
+      (isFeasible, isTooSteep, followsLength) = (true, false, false)
       words = Self.comparing(preset)
       return
     }
-    let loss = type.init(preset.parameters)
+    let loss = type.init(preset.parameters).started(classes: classes)
+    let scale = Self.steepScale(loss)
+    isTooSteep = scale != nil
+    followsLength = Self.withLengths(type, preset.parameters).marginFollowsLength
     guard loss.isOfAngles else {
       isFeasible = true
       words = "distances decide: every margin leaves the mean of a class its ground"
@@ -28,18 +35,30 @@ public struct PresetVerdict: Equatable, Sendable {
     let room = spacing - band
     isFeasible = room > -1e-9
     let share = degreesText(spacing)
+    let start = followsLength ? "m goes with ‖x‖; at first " : ""
     guard isFeasible else {
       words =
-        "asks \(degreesText(band)) between neighbours, \(classes) classes in 2-D have \(share)"
+        start
+        + "asks \(degreesText(band)) between neighbours, \(classes) classes in 2-D have \(share)"
         + Self.boundWords(loss.marginBound(spacing: spacing, with: preset.parameters))
       return
     }
     let hasMargin =
       preset.description?.hyperparameters.contains { $0.unit != .plain } ?? false
     words =
-      (hasMargin && band > 1e-9
+      start
+      + (hasMargin && band > 1e-9
         ? "feasible: \(type.description.strictest) keeps \(degreesText(room)) of its \(share)"
-        : "no margin: every angle is allowed") + Self.scaleWords(loss, classes: classes)
+        : "no margin: every angle is allowed") + Self.scaleWords(loss, scale, classes: classes)
+  }
+
+  /// A loss that learns from batches how long embeddings are, as if it had.
+  private static func withLengths(
+    _ type: any MarginLoss.Type, _ parameters: LossParameters
+  ) -> any MarginLoss {
+    var known = parameters
+    for key in ["mu", "sigma"] where known[key] == nil { known[key] = 1 }
+    return type.init(known)
   }
 
   /// What the margin would have to be instead.
@@ -52,16 +71,20 @@ public struct PresetVerdict: Equatable, Sendable {
   }
 
   /// What a fixed scale does to the loss that is left.
-  private static func scaleWords(_ loss: any MarginLoss, classes: Int) -> String {
-    guard case .scale(let scale) = loss.amplitude else {
-      return "; ‖x‖ grows in place of s"
-    }
-    guard let floor = loss.floor(classes: classes) else { return "" }
-    if scale >= 30 {
-      return "; s \(fixed(scale, 0)) lets classes tear apart early and get stuck, floor "
-        + numberText(floor, from: 2, through: 3)
-    }
-    return "; floor \(fixed(floor, 2)) can be seen"
+  private static func scaleWords(
+    _ loss: any MarginLoss, _ steep: Double?, classes: Int
+  ) -> String {
+    guard case .scale = loss.amplitude else { return "; ‖x‖ grows in place of s" }
+    let floor = loss.floor(classes: classes)
+    guard let steep else { return floor.map { "; floor \(fixed($0, 2)) can be seen" } ?? "" }
+    return "; s \(fixed(steep, 0)) lets classes tear apart early and get stuck"
+      + (floor.map { ", floor \(numberText($0, from: 2, through: 3))" } ?? "")
+  }
+
+  /// A scale at which a softmax is content before classes are apart.
+  private static func steepScale(_ loss: any MarginLoss) -> Double? {
+    guard case .scale(let scale) = loss.amplitude, loss.isShared, scale >= 30 else { return nil }
+    return scale
   }
 
   private static func comparing(_ preset: Preset) -> String {

@@ -29,10 +29,10 @@ struct PresetList {
     }
     guard notes > 0, frame.height >= 6 else { return }
     let verdict = PresetVerdict(Preset.all[chosen], classes: classes)
-    let lines = pen.wrapped(verdict.words, width: frame.width - 4)
+    let lines = pen.wrapped(verdict.words, width: frame.width - 5)
     for (offset, line) in lines.prefix(notes).enumerated() {
       pen.write(
-        (offset == 0 ? (verdict.isFeasible ? "  " : "! ") : "  ") + line, column: 1,
+        (offset == 0 ? verdict.mark : "  ") + " " + line, column: 1,
         row: frame.height - notes + offset, width: frame.width - 2, on: &frame)
     }
   }
@@ -78,40 +78,59 @@ struct PresetList {
         text + " ", column: column, row: row, width: frame.width - column, on: &frame, tone: tone)
       column += pen.width(of: text) + 1
     }
-    let sign = verdict.isFeasible ? "  " : "! "
     if columns.verdict >= 40 {
       pen.write(
-        sign + pen.cut(verdict.words, width: columns.verdict - 2), column: column, row: row,
+        "\(verdict.mark) " + pen.cut(verdict.words, width: columns.verdict - 3), column: column,
+        row: row,
         width: columns.verdict, on: &frame, tone: isChosen ? .chosen : .second)
     } else {
       pen.write(
-        verdict.isFeasible ? "ok" : "! ", column: column, row: row, width: 2, on: &frame, tone: tone
+        verdict.mark == "  " ? "ok" : verdict.mark, column: column, row: row, width: 2, on: &frame,
+        tone: tone
       )
     }
   }
 }
 
+extension PresetVerdict {
+  /// In two columns; blank where nothing stands in the way.
+  fileprivate var mark: String {
+    followsLength ? "~ " : !isFeasible ? "! " : isTooSteep ? "s!" : "  "
+  }
+}
+
 /// The columns of the list: loss, setting, where it is from, and what is left for the verdict.
 struct PresetColumns {
+  /// How a source is written.
+  private enum Source: CaseIterable {
+    case full, short, none
+  }
+
   private(set) var widths: [Int]
   private(set) var verdict: Int
   private let state: State
-  private let hasSource: Bool
+  private let source: Source
 
   init(_ presets: [Preset], _ state: State, width: Int, _ pen: TextPen) {
     self.state = state
-    let texts = presets.map { Self.texts($0, hasSource: true) }
-    let full = (0..<3).map { column in texts.map { pen.width(of: $0[column]) }.max() ?? 0 }
-    hasSource = full.reduce(0) { $0 + $1 + 1 } + 2 <= width
-    // One long setting does not take the room of all verdicts.
-    widths = hasSource ? [full[0], min(full[1], 34), full[2]] : Array(full.prefix(2))
-    verdict = width - widths.reduce(0) { $0 + $1 + 1 }
+    let forms = Source.allCases.map { source in
+      let texts = presets.map { Self.texts($0, source) }
+      var widths = texts[0].indices.map { column in
+        texts.map { pen.width(of: $0[column]) }.max() ?? 0
+      }
+      // One long setting does not take the room of all verdicts.
+      if source != .none { widths[1] = min(widths[1], source == .full ? 34 : 31) }
+      return (source, widths, width - widths.reduce(0) { $0 + $1 + 1 })
+    }
+    (source, widths, verdict) = forms.first { $0.2 >= 2 } ?? forms[forms.count - 1]
   }
 
-  func texts(_ preset: Preset) -> [String] { Self.texts(preset, hasSource: hasSource) }
+  func texts(_ preset: Preset) -> [String] { Self.texts(preset, source) }
 
-  private static func texts(_ preset: Preset, hasSource: Bool) -> [String] {
-    guard let description = preset.description else { return ["", "", ""] }
+  private static func texts(_ preset: Preset, _ form: Source) -> [String] {
+    guard let description = preset.description else {
+      return form == .none ? ["", ""] : ["", "", ""]
+    }
     let setting = description.hyperparameters.compactMap { each -> String? in
       guard let value = preset.parameters[each.key], !each.isSwitch || value == 1 else {
         return nil
@@ -123,10 +142,13 @@ struct PresetColumns {
     let citation = description.citation
     let first = citation.authors.split(separator: ",").first.map(String.init) ?? ""
     let name = first.split(separator: " ").last.map(String.init) ?? ""
-    let source =
-      preset.isPublished
-      ? "\(name) \(citation.venue) \(citation.year), \(preset.origin)" : "for the plane"
     let title = description.title + (preset.note.isEmpty ? "" : " \(preset.note)")
-    return hasSource ? [title, setting, source] : [title, setting]
+    switch (form, preset.isPublished) {
+    case (.none, _): return [title, setting]
+    case (_, false): return [title, setting, form == .full ? "for the plane" : "plane"]
+    case (.short, true): return [title, setting, "\(name) \(citation.year)"]
+    case (.full, true):
+      return [title, setting, "\(name) \(citation.venue) \(citation.year), \(preset.origin)"]
+    }
   }
 }
