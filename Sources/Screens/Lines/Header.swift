@@ -54,11 +54,17 @@ struct Header {
     let loss = [title] + numbers.compactMap(\.self)
     let short = [title] + fewer.compactMap(\.self)
     let speed = plain(speed)
+    // Many numbers of a loss do not push out what is trained, and how far.
+    let first = [title, strong("\(margins.first?.text ?? "") …")] + [scale].compactMap(\.self)
+    let many =
+      margins.count < 4
+      ? [] : [first + [plain(data), seed, step, speed], first + [plain(data), step, speed]]
     return [
       [name] + loss + [plain(dataInFull), plain(mode), seed, step, speed],
       [name] + loss + [plain("\(data), \(mode)"), seed, step, speed],
       [name] + loss + [plain(data), seed, step, speed], [name] + loss + [plain(data), step, speed],
       loss + [plain(data), step, speed], loss + [plain(state.dataTitle), step, speed],
+    ] + many + [
       loss + [step, speed], short + [step, speed], short + [step], short,
       [title] + (least + [scale]).compactMap(\.self), [title] + least.compactMap(\.self),
     ]
@@ -84,8 +90,7 @@ struct Header {
   private var shortMargin: String? {
     margins.isEmpty
       ? nil
-      : margins.map { "\($0.symbol.isEmpty ? $0.title : $0.symbol) \($0.valueText)" }.joined(
-        separator: "  ")
+      : margins.map(\.text).joined(separator: "  ")
   }
 
   private var margins: [Knob] {
@@ -106,7 +111,7 @@ struct Header {
       guard case .hyperparameter(let key) = knob.subject,
         let hyperparameter = state.run.hyperparameter(key), !hyperparameter.isSwitch
       else { return nil }
-      return "\(knob.symbol.isEmpty ? knob.title : knob.symbol) \(knob.valueText)"
+      return knob.text
     }
     return numbers.joined(separator: "  ") + (state.distanceWord.map { " of \($0)" } ?? "")
   }
@@ -154,4 +159,9 @@ struct Header {
   }
 
   private var speed: String { SpeedWords(state).text }
+}
+
+extension Knob {
+  /// Its letter and its number.
+  fileprivate var text: String { "\(symbol.isEmpty ? title : symbol) \(valueText)" }
 }

@@ -241,7 +241,7 @@ struct KnobBar {
   func draw(column: Int, row: Int, width: Int, _ pen: TextPen, on frame: inout Frame) {
     guard width >= 6 else { return }
     let position = place(knob.fraction, width)
-    let limit = knob.limitFraction.map { place($0, width) } ?? width
+    let limit = knob.limitFraction.map { limitPlace($0, beside: position, width) } ?? width
     let actual = knob.actualFraction.map { place($0, width) }
     let now = knob.nowFraction.map { place($0, width) }
     for cell in 0..<width {
@@ -252,6 +252,13 @@ struct KnobBar {
         scalar, column: column + cell, row: row, width: 1, on: &frame,
         tone: isFaint ? .second : .plain)
     }
+  }
+
+  /// The limit's own cell, or the next one where the knob stands on it.
+  private func limitPlace(_ fraction: Double, beside position: Int, _ width: Int) -> Int {
+    let limit = place(fraction, width)
+    guard limit == position else { return limit }
+    return knob.fraction > fraction || position == width - 1 ? position - 1 : position + 1
   }
 
   private func place(_ fraction: Double, _ width: Int) -> Int {

@@ -22,7 +22,7 @@ struct Legend: Panel {
       let row = rectangle.row + 1 + offset
       pen.write(entry.sign, column: rectangle.column, row: row, width: 6, on: &frame)
       pen.write(
-        pen.fitting(entry.meanings, width: rectangle.width - 7), column: rectangle.column + 7,
+        pen.fitting(entry.meanings, width: rectangle.width - 8), column: rectangle.column + 7,
         row: row, width: rectangle.width - 7, on: &frame, tone: .second)
     }
   }
@@ -78,7 +78,7 @@ struct Legend: Panel {
         LegendEntry($0, "how wide the band is there", "width of the band")
       }
       return ghosts + [
-        LegendEntry(clear, "ground on which a class's margin is met", "margin met"),
+        LegendEntry(clear, "ground where a class's margin is met", "margin met"),
         LegendEntry(
           edgeSign, "dashed: the margin's edge, where it is just met", "the margin's edge"),
       ] + (isOfPlaces ? [] : widths) + [

@@ -33,7 +33,7 @@ struct LossCard: Panel {
     pen.title(["this loss: \(description.title)"], in: rectangle, on: &frame)
     var row = rectangle.row + 1
     for entry in entries {
-      let lines = pen.wrapped(entry.text, width: rectangle.width - 10)
+      let lines = pen.wrapped(entry.text, width: rectangle.width - 11)
       guard row + lines.count <= rectangle.row + rectangle.height else { return }
       pen.write(entry.name, column: rectangle.column, row: row, width: 9, on: &frame, tone: .second)
       for line in lines {

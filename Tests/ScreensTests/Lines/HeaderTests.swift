@@ -4,6 +4,18 @@ import Testing
 @testable import Laboratory
 @testable import Screens
 
+@Test(arguments: ["magface", "npcface"])
+func manyNumbersOfALossLeaveDataSeedAndStepInTheHeader(_ loss: String) throws {
+  let state = try freeState(loss)
+  var frame = Frame(size: Size(width: 80, height: 1))
+  Header(state: state).draw(width: 80, on: &frame)
+  let text = String(
+    String.UnicodeScalarView(frame.cells.compactMap { Unicode.Scalar($0.scalar) }))
+  for word in ["blobs", "seed 7", "step 0", "s 8.0", " …"] {
+    #expect(text.contains(word), "\(text)")
+  }
+}
+
 @Test(arguments: 24...120)
 func aMarkAtTheRightEndOfTheHeaderCoversNothing(_ width: Int) throws {
   var state = try freeState("asoftmax")

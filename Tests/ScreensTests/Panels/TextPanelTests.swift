@@ -127,6 +127,22 @@ func allHelpPagesStayOnTheScreenAtEverySize(_ width: Int, _ height: Int) throws 
     "\(row)")
 }
 
+@Test func nothingOfTheHelpOfTheOpeningIsCutAt80By24() throws {
+  var state = try State(Configuration())
+  for page in 0..<State.helpPages {
+    state.press(.character("?"))
+    #expect(!lines(state, 80, 24).contains { $0.hasSuffix("…") }, "page \(page)")
+  }
+}
+
+@Test func theLimitIsSeenBesideTheKnobThatStandsOnIt() throws {
+  for (margin, marks) in [(0.75, "●┃"), (0.785, "●┃"), (0.8, "┃●"), (0.85, "┃●")] {
+    let state = try freeState("arcface", classes: 8) { $0.parameters["m"] = margin }
+    let row = lines(state, 80, 24).first { $0.contains("▸ m margin") } ?? ""
+    #expect(row.contains(marks), "\(margin): \(row)")
+  }
+}
+
 @Test(arguments: ["arcface", "softmax", "triplet"])
 func nothingOfTheHelpIsCutAt80By24(_ loss: String) throws {
   var state = try freeState(loss)
