@@ -6,8 +6,8 @@ struct RecordingFiles {
   /// A file, and where it is named.
   private struct Named {
     var path: String
-    /// Such as `a.tape:3:1 `; empty for the command line.
-    var place: String
+    /// Such as `a.tape:3:1`; nil for the command line.
+    var place: String?
     var isStill: Bool
     var isCaptions = false
   }
@@ -16,13 +16,13 @@ struct RecordingFiles {
   /// The recordings, in the order in which they are named.
   let outputs: [String]
 
-  /// - Throws: a usage error for a file that no recording can be, or that is named twice.
+  /// - Throws: a file that no recording can be, or that is named twice.
   init(
     tape path: String, _ settings: TapeSettings, _ commands: [TapeCommand], output: String?
   ) throws {
-    let place = { (position: TapePosition) in "\(path):\(position.line):\(position.column) " }
+    let place = { (position: TapePosition) in "\(path):\(position.line):\(position.column)" }
     let asked =
-      output.map { [Named(path: $0, place: "", isStill: false)] }
+      output.map { [Named(path: $0, place: nil, isStill: false)] }
       ?? settings.outputs.map { Named(path: $0.path, place: place($0.position), isStill: false) }
     outputs = asked.map(\.path)
     named =
@@ -36,8 +36,8 @@ struct RecordingFiles {
       if file.isCaptions { continue }
       _ = try RecordingFormat(path: file.path, isStill: file.isStill, place: file.place)
       guard seen.insert(file.path).inserted else {
-        throw UsageError(
-          "\(file.place)'\(file.path)' is written twice. Give each picture a file of its own.")
+        throw RecordingFormat.fault(
+          file.path, "is written twice. Give each picture a file of its own.", at: file.place)
       }
     }
   }

@@ -5,19 +5,26 @@ enum RecordingFormat: String, CaseIterable {
   /// What one picture is written as.
   static let stills: [RecordingFormat] = [.txt, .ans, .svg, .png]
 
-  /// - Parameter place: where the tape names the file, to stand before what is wrong.
-  /// - Throws: a usage error that names the endings there are.
-  init(path: String, isStill: Bool = false, place: String = "") throws {
+  /// - Parameter place: where a tape names the file; nil for the command line.
+  /// - Throws: an error of one or the other that names the endings there are.
+  init(path: String, isStill: Bool = false, place: String? = nil) throws {
     let formats = isStill ? Self.stills : Self.allCases
     let name = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
     let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
     guard name.contains("."), let format = formats.first(where: { $0.rawValue == ending }) else {
       let names = formats.map { ".\($0.rawValue)" }.joined(separator: " ")
-      throw UsageError(
-        "\(place)'\(path)' is of no kind that \(isStill ? "one picture" : "a recording") can be. "
-          + "Give a file in \(names).")
+      throw Self.fault(
+        path,
+        "is of no kind that \(isStill ? "one picture" : "a recording") can be. "
+          + "Give a file in \(names).", at: place)
     }
     self = format
+  }
+
+  /// What is wrong with a file's name: of a tape's text, or of the command line.
+  static func fault(_ path: String, _ text: String, at place: String?) -> any Error {
+    place.map { InputError($0, "names '\(path)', which \(text)") }
+      ?? UsageError("'\(path)' \(text)")
   }
 
   /// Whether what is said goes into a file of captions beside it.

@@ -27,10 +27,10 @@ private struct Folder {
 
 @Suite struct RecordCommandTests {
   @Test(arguments: [
-    ("Output @/frames/", 64, ".cast"), ("Output @/a.foo", 64, "a.tape:2:1"),
-    ("Capture @/a.gif", 64, "a.tape:2:1"), ("Capture @/a", 64, ".svg"),
-    ("Output @/a.cast Output @/a.cast", 64, "twice"),
-    ("Output @/a.svg Capture @/a.svg", 64, "twice"),
+    ("Output @/frames/", 2, ".cast"), ("Output @/a.foo", 2, "a.tape:2:1' names"),
+    ("Capture @/a.gif", 2, "a.tape:2:1"), ("Capture @/a", 2, ".svg"),
+    ("Output @/a.cast Output @/a.cast", 2, "twice"),
+    ("Output @/a.svg Capture @/a.svg", 2, "twice"),
     ("Output @/none/a.cast", 1, "Make the folder"), ("Capture @/none/a.svg", 1, "Make the folder"),
     ("View nonsense", 2, "there is no such view"),
     ("State {--loss foo}", 2, "invalid for '--loss'"),
@@ -41,6 +41,13 @@ private struct Folder {
     let outcome = try folder.record("--check")
     #expect(outcome.status == status && outcome.errors.contains(words), "\(outcome)")
     #expect(folder.files == ["a.tape"])
+  }
+
+  @Test func aFileOfTheCommandLineIsTheCommandLinesFault() throws {
+    let folder = try Folder("Sleep 1s\n")
+    defer { folder.remove() }
+    let outcome = try folder.record("--check", "-o", folder.path + "/a.foo")
+    #expect(outcome.status == 64 && outcome.errors.contains("of no kind"), "\(outcome)")
   }
 
   @Test func whatWasDrawnIsKeptWhenAnotherFileFails() throws {
