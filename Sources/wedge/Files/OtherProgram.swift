@@ -2,6 +2,9 @@ import Glibc
 
 /// Programs of others that make what Wedge itself does not.
 enum OtherProgram {
+  /// How long they take, who say nothing themselves.
+  private static let progress = ProgressLine()
+
   /// Whether a program is in the path.
   static func isThere(_ name: String) -> Bool {
     let path = getenv("PATH").map { String(cString: $0) } ?? ""
@@ -43,14 +46,22 @@ enum OtherProgram {
     guard posix_spawnp(&process, words[0], &files, &attributes, &arguments, environ) == 0 else {
       return .status(127)
     }
-    return wait(for: process, or: ends)
+    defer { progress.clear() }
+    return wait(for: process, named: words[0], or: ends)
   }
 
-  private static func wait(for process: pid_t, or ends: sigset_t) -> End {
+  private static func wait(for process: pid_t, named name: String, or ends: sigset_t) -> End {
+    let start = LiveClock.seconds
+    var shown = 0
     var (ends, status, signal) = (ends, Int32(0), Int32(0))
     var patience = timespec(tv_sec: 0, tv_nsec: 20_000_000)
     while waitpid(process, &status, WNOHANG) == 0 {
       signal = sigtimedwait(&ends, nil, &patience)
+      let seconds = Int(LiveClock.seconds - start)
+      if seconds > shown {
+        shown = seconds
+        progress.show("\(name) is at work, \(seconds) s")
+      }
       guard signal > 0 else { continue }
       kill(process, SIGTERM)
       while waitpid(process, &status, 0) < 0 && errno == EINTR {}
