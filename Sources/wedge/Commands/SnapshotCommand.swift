@@ -29,7 +29,8 @@ enum SnapshotCommand: CommandDefinition {
     state.refresh()
     let frame = view(state, size: options.size)
     try OutputFile.write(
-      (options.format ?? .text).bytes(of: frame, theme: state.display.theme), to: options.output)
+      (options.format ?? SnapshotFormat(ending: options.output))
+        .bytes(of: frame, theme: state.display.theme), to: options.output)
     return 0
   }
 }

@@ -44,6 +44,8 @@ enum JudgeCommand: CommandDefinition {
     let judge = Judge(
       losses: try JudgingLosses(options).losses, choices: options[JudgeOptions.self].choices)
     defer { judge.progress.clear() }
+    var options = options
+    options.json = options.json || options.output?.lowercased().hasSuffix(".json") ?? false
     let tables = try options.files.map { try options.tableFile($0, asEmbeddings: true).read() }
     tables.forEach(CopiesNotice.say(ofJudged:))
     let bytes =
@@ -112,7 +114,8 @@ extension PairedTables.Fault {
     case .classes(let first, let second):
       "has class '\(after.classTitles[Int(after.labels[second])])' in row \(second + 1) where "
         + "\(before.name) has '\(before.classTitles[Int(before.labels[first])])' in row "
-        + "\(first + 1). Give the same rows in the same order."
+        + "\(first + 1). Give the same rows in the same order, or say which column names them with "
+        + "--id."
     }
   }
 }

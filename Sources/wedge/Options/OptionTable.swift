@@ -179,7 +179,9 @@ enum OptionTable {
         name: "force", letter: nil, argument: nil, help: "Replaces files that are there already.",
         group: .force
       ) { options, _ in options.force = true },
-      .choice("format", "What is written. (default: text)", .format, \.format),
+      .choice(
+        "format", "What is written. (default: by the ending of FILE, .svg or .ans; else text)",
+        .format, \.format),
       .text(
         "output", letter: "o", "FILE", "Where it is written, instead of standard output.",
         .output, \.output),

@@ -6,6 +6,15 @@ import Recording
 enum SnapshotFormat: String, CaseIterable {
   case text, ansi, svg
 
+  /// What the ending of a file says; text where it says nothing.
+  init(ending path: String?) {
+    switch path?.lowercased() {
+    case let path? where path.hasSuffix(".svg"): self = .svg
+    case let path? where path.hasSuffix(".ans"): self = .ansi
+    default: self = .text
+    }
+  }
+
   func bytes(of frame: Frame, theme: ThemeName) -> [UInt8] {
     switch self {
     case .text: Array(PlainText.text(of: frame).utf8)

@@ -10,7 +10,9 @@ import Training
 /// `wedge sweep show`: the maps of a folder, live or as one picture.
 enum SweepShow {
   static func run(_ folder: SweepFolder, _ options: Options) throws -> Int32 {
-    if let format = options.format { return try picture(folder, options, format) }
+    if let format = options.format ?? options.output.map({ SnapshotFormat(ending: $0) }) {
+      return try picture(folder, options, format)
+    }
     // A folder that cannot be read is said before the screen opens.
     var watch = try SweepWatch(folder)
     let screen = try Self.screen(options)

@@ -103,6 +103,7 @@ private func object(_ text: String) throws -> [String: Any] {
         // In their order these rows are of other classes.
         let ordered = try wedge("judge", before, after, "--ignore", "name")
         #expect(ordered.status == 2 && ordered.errors.contains("has class 'c11' in row 1"))
+        #expect(ordered.errors.contains("--id"))
       }
     }
   }

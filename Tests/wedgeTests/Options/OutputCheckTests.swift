@@ -30,6 +30,24 @@ import Testing
     try FileManager.default.removeItem(at: folder)
   }
 
+  @Test func theEndingOfAFileSaysWhatIsWritten() throws {
+    func written(_ name: String, _ arguments: [String]) throws -> String {
+      let file = folder.appendingPathComponent(name)
+      let outcome = try wedge(arguments + ["-o", file.path])
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      return try String(contentsOf: file, encoding: .utf8)
+    }
+    let snapshot = ["snapshot", "--data", "blobs", "--mode", "free", "--steps", "1"]
+    #expect(try written("a.svg", snapshot).hasPrefix("<svg"))
+    #expect(try written("a.ans", snapshot).contains("\u{1B}["))
+    #expect(try written("a.txt", snapshot).contains("ArcFace"))
+    #expect(try !written("b.svg", snapshot + ["--format", "text"]).hasPrefix("<"))
+    let judge = ["judge", folder.appendingPathComponent("rows.csv").path]
+    #expect(try written("a.json", judge).hasPrefix("{"))
+    #expect(try !written("b.txt", judge).hasPrefix("{"))
+    try FileManager.default.removeItem(at: folder)
+  }
+
   @Test func behindALinkAFileIsReplacedWhole() throws {
     let (old, link) = (folder.appendingPathComponent("old"), folder.appendingPathComponent("link"))
     try Data(String(repeating: "old line\n", count: 9999).utf8).write(to: old)
