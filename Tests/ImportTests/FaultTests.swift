@@ -19,6 +19,25 @@ import Testing
     #expect(words.hasPrefix("data.csv:2:1 holds \(text), which is no finite number"))
   }
 
+  @Test func anArrayOfTextsOrOfTooLargeNumbersNamesWhatToDo() {
+    func fault(_ bytes: [UInt8]) -> String {
+      let classes = npy("<U1", [2], [97, 0, 0, 0, 98, 0, 0, 0])
+      do {
+        _ = try table(npz([("x", bytes), ("y", classes)]), "d.npz")
+        return ""
+      } catch {
+        return (error as? ImportFault)?.fault ?? "\(error)"
+      }
+    }
+    let texts = fault(npy("<U1", [2, 2], [49, 0, 0, 0, 50, 0, 0, 0, 51, 0, 0, 0, 52, 0, 0, 0]))
+    #expect(texts.contains("astype('float32')"), "\(texts)")
+    let large = [1, 2, 1e200, 4].flatMap { (value: Double) in
+      (0..<8).map { UInt8(truncatingIfNeeded: value.bitPattern >> (8 * $0)) }
+    }
+    let words = fault(npy("<f8", [2, 2], large))
+    #expect(words.contains("a number above 3.4e38 in row 2, column 1"), "\(words)")
+  }
+
   @Test func anEmptyFieldIsToldApart() {
     #expect(fault("x,y,c\n1,2,a\n1,,b\n").hasPrefix("data.csv:3:3 is empty in column 'y'."))
     #expect(fault("x,y,c\n1,2,a\n1,2,\n").hasPrefix("data.csv:3:5 is empty in column 'c'."))

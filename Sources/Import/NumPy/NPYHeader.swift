@@ -86,7 +86,10 @@ struct NPYHeader: Equatable {
   /// - Throws: where these are no rows of numbers, or more than `request` has room for.
   func width(_ request: ImportRequest) throws(ImportFault) -> Int {
     guard isNumeric else {
-      throw ImportFault(.offset(8), "holds texts where numbers are wanted. Give it as --labels.")
+      throw ImportFault(
+        .offset(8),
+        "holds texts where numbers are wanted. Write it as numbers, by array.astype('float32'), "
+          + "or give texts that are classes as --labels.")
     }
     guard shape.count >= 2, count > 0 else {
       let shape = shape.map(String.init).joined(separator: " × ")
@@ -143,13 +146,19 @@ struct NPYHeader: Equatable {
     let width = max(count / max(rows, 1), 1)
     throw ImportFault(
       .file,
-      "holds \(values[index]) in row \(index / width + 1), column \(index % width + 1), counted "
+      "holds \(words(of: values[index])) in row \(index / width + 1), column \(index % width + 1), counted "
         + "from 1: no finite number of 32 bits. "
         + (request.needsEveryRow
           ? "Give a number: each class needs its prototype."
           : values[index].isNaN
             ? "Leave such rows out with --ignore missing-rows, or give a number."
             : "Leave the row out, or give a number."))
+  }
+
+  /// What does not fit into 32 bits is infinite only there.
+  private func words(of value: Float) -> String {
+    guard value.isInfinite, case .float(bytes: 8) = element else { return "\(value)" }
+    return value < 0 ? "a number below -3.4e38" : "a number above 3.4e38"
   }
 
   private static func truncated(at offset: Int) -> ImportFault {
