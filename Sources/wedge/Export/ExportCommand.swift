@@ -1,3 +1,4 @@
+import Laboratory
 import MarginLosses
 import Training
 
@@ -6,7 +7,22 @@ enum ExportCommand: CommandDefinition {
   static let name = "export"
   static let summary = "Writes a loss with its numbers as a module of PyTorch that tests itself."
   static let operands = "--to pytorch"
-  static let notes = [
+  static var notes: [String] {
+    let names = LossRegistry.descriptions.map(\.name)
+    let written = names.filter { (try? module(of: standard($0), for: .pytorch)) != nil }
+    return usualNotes + ["These losses are written: \(written.joined(separator: ", "))."]
+  }
+
+  /// A loss with the numbers that it has where nobody gives any.
+  private static func standard(_ loss: String) -> Configuration {
+    var configuration = Configuration()
+    configuration.loss = loss
+    configuration.parameters =
+      LossRegistry.description(named: loss).map(LossMemory.standard) ?? LossParameters()
+    return configuration
+  }
+
+  private static let usualNotes = [
     "The module is one class, WedgeLoss(classes, dimension): embeddings (N, dimension) and labels (N,) "
       + "go in, the mean loss comes out. Its prototypes are its own parameters, a row a class. A loss "
       + "without prototypes is WedgeLoss().",
