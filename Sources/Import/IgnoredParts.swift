@@ -64,16 +64,16 @@ public struct IgnoredParts: Equatable, Sendable {
     throw ImportFault(
       .file,
       "has classes of its own in \(column.title), beside those of --labels. Leave it out with "
-        + "\(adding([column.reference])), or say --ignore none if it is meant as a number.")
+        + "\(adding([column.word])), or say --ignore none if it is meant as a number.")
   }
 
-  /// The option that leaves out more.
+  /// The option that leaves out more, as a shell takes it.
   public func adding(_ more: [String]) -> String {
     var words = names + more
     for (word, isSaid) in [("zero-rows", zeroRows), ("missing-rows", missingRows)]
     where isSaid && !more.contains(word) {
       words.append(word)
     }
-    return "--ignore " + words.joined(separator: ",")
+    return "--ignore " + shellWord(words.joined(separator: ","))
   }
 }

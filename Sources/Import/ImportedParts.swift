@@ -34,12 +34,24 @@ struct ImportedColumn: Equatable {
     return "column '\(shortened(name))'"
   }
 
-  /// How an option names it.
-  var reference: String {
-    guard let name, !name.isEmpty, isMember || Int(name) == nil, !name.contains(","),
-      name != "none",
-      name != "zero-rows", name != "missing-rows", name != "last"
+  /// What an option means it by: its name where that means nothing else, and a message shows it as it is.
+  var word: String {
+    guard let name, !name.isEmpty, Int(name).map({ isMember && "\($0)" == name }) ?? true,
+      !["none", "zero-rows", "missing-rows", "last"].contains(name), !name.hasPrefix("-"),
+      shortened(name) == name, name.unicodeScalars.allSatisfy(Self.isPlain)
     else { return "\(number)" }
-    return name.contains(where: \.isWhitespace) ? "'\(name)'" : name
+    return name
+  }
+
+  /// How an option names it.
+  var reference: String { shellWord(word) }
+
+  /// A comma parts words.
+  private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.isASCII { return (32..<127).contains(scalar.value) && scalar != "," }
+    return switch scalar.properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .otherLetter: true
+    default: false
+    }
   }
 }

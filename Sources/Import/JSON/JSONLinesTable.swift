@@ -78,7 +78,7 @@ struct JSONLinesTable {
         values += [Float](repeating: 0, count: member.width)
         continue
       }
-      let numbers = try Self.numbers(value, member.name, request, place)
+      let numbers = try Self.numbers(value, member.column, request, place)
       guard numbers.count == member.width else {
         let name = member.name.isEmpty ? "" : " in '\(shortened(member.name))'"
         throw ImportFault(
@@ -120,24 +120,25 @@ struct JSONLinesTable {
   }
 
   private static func numbers(
-    _ value: JSONScanner.Value, _ name: String, _ request: ImportRequest,
+    _ value: JSONScanner.Value, _ column: ImportedColumn, _ request: ImportRequest,
     _ place: ImportFault.Place
   ) throws(ImportFault) -> [Double] {
+    let title = "'\(shortened(column.name ?? ""))'"
     switch value {
     case .number(let number): return [number]
     case .numbers(let numbers): return numbers
     case .text(let text):
       throw ImportFault(
         place,
-        "holds the text '\(shortened(String(text.prefix(40))))' in '\(shortened(name))'. Leave it out "
-          + "with \(request.ignored.adding([name])), or choose it with --label if it holds the classes"
-          + "\(request.rowColumns.others(for: name, word: text)).")
+        "holds the text '\(shortened(String(text.prefix(40))))' in \(title). Leave it out "
+          + "with \(request.ignored.adding([column.word])), or choose it with --label if it holds the classes"
+          + "\(request.rowColumns.others(for: column, word: text)).")
     case .other:
       throw ImportFault(
         place,
-        "holds null or an object in '\(shortened(name))', where numbers belong. Leave such rows out with "
+        "holds null or an object in \(title), where numbers belong. Leave such rows out with "
           + "\(request.ignored.adding(["missing-rows"])), or the member with "
-          + "\(request.ignored.adding([name])).")
+          + "\(request.ignored.adding([column.word])).")
     }
   }
 

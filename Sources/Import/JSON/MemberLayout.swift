@@ -18,6 +18,10 @@ struct MemberLayout {
     let isArray: Bool
     /// Where it stands in the first row.
     let position: Int
+
+    var column: ImportedColumn {
+      ImportedColumn(name: name, number: position + 1, isMember: true)
+    }
   }
 
   init(
@@ -67,11 +71,7 @@ struct MemberLayout {
 
   /// The columns where they have names of their own; none for the elements of an array.
   var columns: [ImportedColumn] {
-    numbers.contains(where: \.isArray)
-      ? []
-      : numbers.enumerated().map {
-        ImportedColumn(name: $1.name, number: $1.position + 1, isMember: true)
-      }
+    numbers.contains(where: \.isArray) ? [] : numbers.map(\.column)
   }
 
   var parts: ImportedParts {
@@ -154,12 +154,12 @@ struct MemberLayout {
     guard let array = numbers.first(where: { $0.isArray && $0.width > 1 }), numbers.count > 1,
       !ignored.keepsOthers
     else { return }
-    let others = numbers.map(\.name).filter { $0 != array.name }
+    let others = numbers.map(\.column).filter { $0.name != array.name }
     throw ImportFault(
       place,
-      "holds more in \(ImportedParts.list(others.map { "'\($0)'" })) beside the array "
-        + "'\(shortened(array.name))'. Leave them out with \(ignored.adding(others)), or say "
-        + "--ignore none if all are meant as dimensions.")
+      "holds more in \(ImportedParts.list(others.map { "'\($0.name ?? "")'" })) beside the array "
+        + "'\(shortened(array.name))'. Leave them out with \(ignored.adding(others.map(\.word))), or "
+        + "say --ignore none if all are meant as dimensions.")
   }
 
   private static func isOther(_ value: JSONScanner.Value) -> Bool {

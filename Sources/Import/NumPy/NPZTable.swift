@@ -139,7 +139,7 @@ struct NPZTable {
       throw ImportFault(
         error.place,
         error.fault + " If these are no prototypes, leave them out with "
-          + request.ignored.adding([prototypes.arrayTitle]) + ".")
+          + request.ignored.adding([prototypes.arrayName]) + ".")
     }
   }
 

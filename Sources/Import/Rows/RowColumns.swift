@@ -23,11 +23,12 @@ public struct RowColumns: Equatable, Sendable {
   public init() {}
 
   /// What else a column of words may be chosen as, for the end of a remedy.
-  func others(for reference: String, word: String) -> String {
+  func others(for column: ImportedColumn, word: String) -> String {
+    let reference = column.reference
     if split == nil, SplitParts.knows(word) {
       return ", or with --split \(reference) to divide the rows by it"
     }
-    if group == nil, Self.groupNames.contains(reference.lowercased()) {
+    if group == nil, Self.groupNames.contains(column.word.lowercased()) {
       return ", or with --group \(reference) if rows of one must stay on one side"
     }
     return id == nil ? ", or with --id \(reference) if it names the rows" : ""

@@ -91,7 +91,7 @@ struct ColumnLayout {
     guard !ignored.keepsOthers, numbers.count > 1,
       let list = numbers.first(where: { Self.width(roles[$0]) > 1 })
     else { return }
-    let others = numbers.filter { $0 != list }.map { column($0).reference }
+    let others = numbers.filter { $0 != list }.map { column($0).word }
     throw ImportFault(
       .file,
       "holds numbers in \(ImportedParts.list(others)) beside the lists in \(column(list).title). "

@@ -9,39 +9,39 @@ struct FieldFaults {
   func noNumber(
     _ field: DelimitedScanner.Field, _ position: Int, _ scanner: DelimitedScanner
   ) -> ImportFault {
-    let reference = layout.column(position).reference
+    let column = layout.column(position)
     guard !field.range.isEmpty else {
       return ImportFault(
-        field.place, "is empty\(layout.within(position)). Fill it in, or \(missing(reference)).")
+        field.place, "is empty\(layout.within(position)). Fill it in, or \(missing(column)).")
     }
     let text = scanner.text(field)
     let areMany = layout.wordColumns.count > 1 && layout.wordColumns.contains(position)
     let others =
-      areMany ? layout.wordColumns.map { layout.column($0).reference } : [reference]
+      areMany ? layout.wordColumns.map { layout.column($0).word } : [column.word]
     return ImportFault(
       field.place,
       "holds '\(shortened(String(text.prefix(40))))', which is no number\(layout.within(position)). "
         + "Leave \(areMany ? "such columns" : "the column") out with "
         + "\(request.ignored.adding(others)), or choose it with --label if it holds the classes"
-        + "\(request.rowColumns.others(for: reference, word: text))." + hint(text))
+        + "\(request.rowColumns.others(for: column, word: text))." + hint(text))
   }
 
   /// What to do with a number that is not there.
-  private func missing(_ reference: String) -> String {
+  private func missing(_ column: ImportedColumn) -> String {
     "leave such rows out with \(request.ignored.adding(["missing-rows"])), or the column with "
-      + request.ignored.adding([reference])
+      + request.ignored.adding([column.word])
   }
 
   /// A number that 32 bits do not hold.
   func notFinite(
     _ number: Double, _ field: DelimitedScanner.Field, _ position: Int
   ) -> ImportFault {
-    let reference = layout.column(position).reference
+    let column = layout.column(position)
     return ImportFault(
       field.place,
       "holds \(shortened(bytes.text(field.range)))\(layout.within(position)), which is no finite "
         + "number of 32 bits. "
-        + (number.isNaN ? "Give a number, \(missing(reference))." : "Give a smaller number."))
+        + (number.isNaN ? "Give a number, \(missing(column))." : "Give a smaller number."))
   }
 
   func noFlag(

@@ -15,7 +15,7 @@ enum IndexColumn {
       if let words = words(table, position, column) { found.append((column, words)) }
     }
     guard let first = found.first else { return }
-    let option = ignored.adding(found.map(\.column.reference))
+    let option = ignored.adding(found.map(\.column.word))
     let more = found.count > 1 ? ", and \(found.count - 1) more like it" : ""
     let names =
       request.rowColumns.id == nil

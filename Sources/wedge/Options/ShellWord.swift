@@ -1,4 +1,5 @@
 import Cells
+import Import
 
 /// Words as a shell reads them back.
 enum ShellWord {
@@ -7,11 +8,7 @@ enum ShellWord {
     guard word.unicodeScalars.allSatisfy({ isDisplayable($0.value) }) else {
       return "$'" + word.unicodeScalars.map(escaped).joined() + "'"
     }
-    let isPlain = word.unicodeScalars.allSatisfy { scalar in
-      scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
-        || "./_-+,:=@%".unicodeScalars.contains(scalar)
-    }
-    return isPlain && !word.isEmpty ? word : "'" + word.replacing("'", with: "'\\''") + "'"
+    return shellWord(word)
   }
 
   private static func escaped(_ scalar: Unicode.Scalar) -> String {
