@@ -93,12 +93,12 @@ struct LabelList {
         "has \(row.count) field\(row.count == 1 ? "" : "s") where the first row has \(columns). "
           + "Give every row as many.")
     }
-    let place = ImportFault.Place.line(row[column].line, column: row[column].column)
+    let place = row[column].place
     let name = scanner.text(row[column])
     guard !name.isEmpty else { throw ImportFault(place, "is empty. Give every row its class.") }
     try classes.append(name, at: place)
     for (kind, position) in factColumns {
-      try facts.append(scanner.text(row[position]), kind, at: place)
+      try facts.append(scanner.text(row[position]), kind, at: row[position].place)
     }
   }
 

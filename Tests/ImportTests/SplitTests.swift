@@ -85,6 +85,26 @@ private func fault(_ text: String, _ request: ImportRequest) -> String {
     #expect(words.hasPrefix("d.csv:5:15 holds 'dunno' in column 'part'"), "\(words)")
   }
 
+  @Test(arguments: [("id", "id"), ("split", "part"), ("group", "who")])
+  func whatALabelsFileLacksOfARowIsAtItsOwnField(_ option: String, _ column: String) {
+    let text = "label,\(column)\n" + "red,train\nblue,test\n" + "red,\n"
+    var asked = request()
+    switch option {
+    case "id": asked.rowColumns.id = .named(column)
+    case "split": asked.rowColumns.split = .named(column)
+    default: asked.rowColumns.group = .named(column)
+    }
+    let place = { () -> ImportFault.Place? in
+      do {
+        _ = try Array(text.utf8).withUnsafeBytes { try importedLabels($0, .csv, asked, rows: 3) }
+        return nil
+      } catch {
+        return (error as? ImportFault)?.place
+      }
+    }()
+    #expect(place == .line(4, column: 5))
+  }
+
   @Test func wordsThatSayNeitherAreRefused() {
     let some = Array(repeating: "fold", count: 6)
     #expect(fault(text(some), request(split: "part")).contains("'fold' in column 'part'"))
