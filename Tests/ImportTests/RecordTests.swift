@@ -39,6 +39,26 @@ import Testing
     #expect(outcome(text, "d.jsonl", ignoring: "meta,n").hasPrefix("2 numbers (a, b);"))
     #expect(outcome(#"{"a":{"0":1},"b":{"0":2}}"#, "d.json").contains("orient='records'"))
   }
+
+  @Test(arguments: [
+    (#"{"x":[1,2,],"y":"a"}"#, "1:11 has a ',' before this ']'"),
+    (#"{"x":[1,2],"y":"a",}"#, "1:20 has a ',' before this '}'"),
+    (#"{"x":[1,+1],"y":"a"}"#, "1:9 holds '+1', which is no number of JSON. Write 1.0."),
+    (#"{"x":[.5,2],"y":"a"}"#, "1:7 holds '.5', which is no number of JSON. Write 0.5."),
+    (#"{"x":-.5,"y":"a"}"#, "1:6 holds '-.5'"), (#"{"x":5.,"y":"a"}"#, "1:6 holds '5.'"),
+    (#"{"x":007,"y":"a"}"#, "1:6 holds '007'"), (#"{"x":1.e5,"y":"a"}"#, "1:6 holds '1.e5'"),
+  ])
+  func whatJSONDoesNotAllowIsRefusedAtItsPlace(_ row: String, _ words: String) {
+    let fault = outcome(row + "\n" + row, "d.jsonl")
+    #expect(fault.hasPrefix("d.jsonl:" + words), "\(fault)")
+  }
+
+  @Test func everyNumberOfJSONIsRead() throws {
+    let rows = #"{"x":[0,-0,-0.5,1e5,1.25E-2,10],"y":"a"}"# + "\n" + #"{"x":[1,2,3,4,5,6],"y":"b"}"#
+    let table = try table(text: rows, "d.jsonl")
+    #expect(table.values.prefix(6) == [0, 0, -0.5, 100_000, 0.0125, 10])
+    #expect(outcome(#"{"x":[NaN],"y":"a"}"#, "d.jsonl").contains("no finite number"))
+  }
 }
 
 @Test func besideAnArrayXTheMemberYHoldsTheClasses() throws {

@@ -48,10 +48,7 @@ struct JSONScanner {
         let name = try string()
         try expect(":")
         members.append((name, try value()))
-        if !take(",") {
-          try expect("}")
-          break
-        }
+        if try isLast(before: "}") { break }
       }
     }
     guard peek() == nil else { throw fault("has text after its value. Give one value a line.") }
@@ -73,6 +70,18 @@ struct JSONScanner {
 
   private mutating func expect(_ character: Unicode.Scalar) throws(Fault) {
     guard take(character) else { throw fault("lacks a '\(character)' here. Write it as JSON.") }
+  }
+
+  /// Whether a value was the last one: the bracket follows it, and else a comma, which parts it from another.
+  private mutating func isLast(before bracket: Unicode.Scalar) throws(Fault) -> Bool {
+    guard take(",") else {
+      try expect(bracket)
+      return true
+    }
+    guard peek() != UInt8(ascii: bracket) else {
+      throw fault("has a ',' before this '\(bracket)'. Leave the comma out.")
+    }
+    return false
   }
 
   private mutating func value() throws(Fault) -> Value {
@@ -136,10 +145,7 @@ struct JSONScanner {
             + "arrays with numpy.savez(file, x=rows, y=labels).")
       }
       numbers.append(try number())
-      if !take(",") {
-        try expect("]")
-        break
-      }
+      if try isLast(before: "]") { break }
     }
     return numbers
   }
@@ -152,7 +158,26 @@ struct JSONScanner {
       position = start
       throw fault("holds no number here. Give one, without quotes.")
     }
+    guard isOfJSON(start..<position) else {
+      let written = bytes.text(start..<position)
+      position = start
+      throw fault("holds '\(shortened(written))', which is no number of JSON. Write \(number).")
+    }
     return number
+  }
+
+  /// Whether a number has no plus before it, no 0 before another digit, and digits on both sides of its point.
+  private func isOfJSON(_ range: Range<Int>) -> Bool {
+    func isDigit(_ position: Int) -> Bool {
+      position < range.upperBound && (48...57).contains(bytes[position])
+    }
+    let hasSign = [UInt8(ascii: "+"), UInt8(ascii: "-")].contains(bytes[range.lowerBound])
+    let first = range.lowerBound + (hasSign ? 1 : 0)
+    guard isDigit(first) || bytes[first] == UInt8(ascii: ".") else { return true }
+    guard isDigit(first), bytes[range.lowerBound] != UInt8(ascii: "+") else { return false }
+    guard bytes[first] != UInt8(ascii: "0") || !isDigit(first + 1) else { return false }
+    let point = range.first { bytes[$0] == UInt8(ascii: ".") }
+    return point.map { isDigit($0 + 1) } ?? true
   }
 
   /// NaN and Infinity too, which Python writes: they are told of as what they are.
