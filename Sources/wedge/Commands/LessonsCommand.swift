@@ -27,6 +27,7 @@ enum LessonsCommand: CommandDefinition {
 
   static func run(_ options: Options) throws -> Int32 {
     let own = options[LessonOptions.self]
+    try refuseUnused(own.task, options)
     if options.files.first == "errata" {
       try OutputFile.write(Array(ErrataText.all.utf8), to: options.output)
       return 0
@@ -49,6 +50,24 @@ enum LessonsCommand: CommandDefinition {
     case .teach: try teach(named, options)
     }
     return 0
+  }
+
+  /// Refuses the options that would change nothing.
+  private static func refuseUnused(_ task: LessonOptions.Task, _ options: Options) throws {
+    let isErrata = options.files.first == "errata"
+    let useless =
+      if isErrata {
+        LessonOptions.definitions.map(\.name) + ["speak"]
+      } else {
+        switch task {
+        case .teach: options.files.isEmpty ? [] : ["output"]
+        case .check: ["speak", "output"]
+        case .notes, .measure: ["speak"]
+        }
+      }
+    guard let option = useless.first(where: options.given.contains) else { return }
+    let other = isErrata ? "errata" : task == .teach ? "a lesson's name" : "'--\(task.rawValue)'"
+    throw UsageError("'--\(option)' has no use beside \(other).")
   }
 
   private static func teach(_ lesson: Lesson?, _ options: Options) throws {

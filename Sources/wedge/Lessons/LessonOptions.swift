@@ -7,8 +7,6 @@ struct LessonOptions: OwnOptions {
   var task = Task.teach
   /// On which lessons are checked; nil for each one's own.
   var seed: Int?
-  /// The file of bands that is written.
-  var output: String?
 
   static var definitions: [OptionDefinition] {
     [

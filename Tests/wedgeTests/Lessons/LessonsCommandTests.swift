@@ -30,6 +30,16 @@ import Training
     #expect(Wedge.status(of: ["lessons", "--measure", "1"]) == 64)
   }
 
+  @Test(arguments: [
+    ["1", "--check", "-o", "f"], ["--check", "--speak"], ["--notes", "--speak"],
+    ["--measure", "--speak"], ["errata", "--check"], ["errata", "--notes"],
+    ["errata", "--seed", "3"],
+    ["errata", "--speak"], ["1", "-o", "f"],
+  ])
+  func whatWouldChangeNothingIsRefused(_ arguments: [String]) {
+    #expect(Wedge.status(of: ["lessons"] + arguments) == 64)
+  }
+
   @Test func whatIsLikeAWordComesFirst() {
     #expect(Nearness.distance("kitten", "sitting") == 3 && Nearness.distance("", "abc") == 3)
     #expect(
