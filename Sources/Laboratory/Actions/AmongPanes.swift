@@ -20,10 +20,12 @@ extension State {
   mutating func actOnMarked(_ action: Action) {
     let marked = isComparing ? runs.marked : shownIndex
     if let marked { return act(action, on: [marked]) }
-    switch action {
-    case .knob(.next): runs.chooseSharedKnob(by: 1)
-    case .knob(.previous): runs.chooseSharedKnob(by: -1)
-    default: return act(action, on: Array(runs.panes.indices))
+    guard case .knob(let knob) = action else { return act(action, on: Array(runs.panes.indices)) }
+    switch knob {
+    case .next: runs.chooseSharedKnob(by: 1)
+    case .previous: runs.chooseSharedKnob(by: -1)
+    case .marginChosen, .scaleChosen, .raised, .lowered, .reset:
+      return act(action, on: Array(runs.panes.indices))
     }
     message = runs.sharedKnobWords
   }

@@ -19,6 +19,23 @@ public enum Edit: Hashable, Codable, Sendable {
   case appendClass(prototype: [Float], HandPoint)
   /// Takes the last class away with all its samples.
   case removeLastClass
+
+  /// Whether the data are others afterwards.
+  var changesData: Bool {
+    switch self {
+    case .movePoint, .movePrototype: false
+    case .insertPoint, .removePoint, .appendClass, .removeLastClass: true
+    }
+  }
+
+  /// How many classes come in.
+  var addedClasses: Int {
+    switch self {
+    case .movePoint, .movePrototype, .insertPoint, .removePoint: 0
+    case .appendClass: 1
+    case .removeLastClass: -1
+    }
+  }
 }
 
 /// A training sample that comes in by hand.

@@ -9,20 +9,16 @@ extension Session {
   /// - Throws: why it cannot be made here; then nothing has changed.
   public mutating func apply(_ edit: Edit) throws(EditError) -> Edit {
     guard !configuration.isJudged else { throw .judged }
+    guard !edit.changesData || dataEdits.count < Edit.most else { throw .tooMany }
+    let inverse = try change(edit)
+    if edit.changesData { dataEdits.append(edit) }
+    return inverse
+  }
+
+  private mutating func change(_ edit: Edit) throws(EditError) -> Edit {
     switch edit {
     case .movePoint(let sample, let place): return try move(point: sample, to: place)
     case .movePrototype(let row, let place): return try move(prototype: row, to: place)
-    default:
-      guard dataEdits.count < Edit.most else { throw .tooMany }
-      let inverse = try change(edit)
-      dataEdits.append(edit)
-      return inverse
-    }
-  }
-
-  /// An edit of the data.
-  private mutating func change(_ edit: Edit) throws(EditError) -> Edit {
-    switch edit {
     case .insertPoint(let sample, let point):
       try insert(point, at: sample)
       return .removePoint(sample: sample)
@@ -30,20 +26,14 @@ extension Session {
     case .appendClass(let prototype, let point):
       try append(prototype, point)
       return .removeLastClass
-    default: return try removeLastClass()
+    case .removeLastClass: return try removeLastClass()
     }
   }
 
   /// The setting that the run began with, before a class came in by hand.
   public var startConfiguration: Configuration {
     var start = configuration
-    for edit in dataEdits {
-      switch edit {
-      case .appendClass: start.classes -= 1
-      case .removeLastClass: start.classes += 1
-      default: continue
-      }
-    }
+    for edit in dataEdits { start.classes -= edit.addedClasses }
     return start
   }
 

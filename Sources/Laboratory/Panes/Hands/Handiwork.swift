@@ -130,11 +130,12 @@ extension Pane {
   private mutating func follow(_ edit: Edit) {
     guard let probe else { return }
     switch edit {
-    case .insertPoint(let sample, _) where sample <= probe: self.probe = probe + 1
-    case .removePoint(let sample) where sample < probe: self.probe = probe - 1
-    case .removePoint(let sample) where sample == probe:
+    case .insertPoint(let sample, _): if sample <= probe { self.probe = probe + 1 }
+    case .removePoint(let sample):
+      if sample < probe { self.probe = probe - 1 }
+      guard sample == probe else { return }
       self.probe = nearestSample(toSample: probe).map { $0 < probe ? $0 : $0 - 1 }
-    default: return
+    case .movePoint, .movePrototype, .appendClass, .removeLastClass: return
     }
   }
 
