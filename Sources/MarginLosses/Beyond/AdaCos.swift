@@ -127,6 +127,8 @@ public struct AdaCos: SphereLoss, OwnLogits, AdaptiveLoss {
     return learnt.count <= 1
   }
 
+  public var isFinite: Bool { known?.isFinite ?? true }
+
   public mutating func inherit(from other: AdaCos) { known = other.known }
 
   public func evaluate(

@@ -130,6 +130,8 @@ public struct AdaFace: SphereLoss, OwnLogits, AdaptiveLoss {
     return true
   }
 
+  public var isFinite: Bool { lengths.map { $0.mean.isFinite && $0.deviation.isFinite } ?? true }
+
   public mutating func inherit(from other: AdaFace) {
     if !isFixed { lengths = other.lengths }
   }

@@ -105,9 +105,14 @@ public struct CenterLoss: AdaptiveLoss, BentTarget {
   public var learnt: [UInt64] { centers.map { UInt64($0.bitPattern) } }
 
   public mutating func recall(_ learnt: [UInt64]) -> Bool {
-    centers = learnt.map { Float(bitPattern: UInt32(truncatingIfNeeded: $0)) }
+    let words = learnt.compactMap { UInt32(exactly: $0) }
+    guard words.count == learnt.count else { return false }
+    centers = words.map(Float.init(bitPattern:))
     return true
   }
+
+  public var isFinite: Bool { centers.allSatisfy(\.isFinite) }
+  public func fits(prototypes count: Int) -> Bool { centers.isEmpty || centers.count == count }
 
   public mutating func inherit(from other: CenterLoss) { centers = other.centers }
 }

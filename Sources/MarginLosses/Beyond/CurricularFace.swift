@@ -82,6 +82,8 @@ public struct CurricularFace: SphereLoss, RivalLogits, AdaptiveLoss {
     return true
   }
 
+  public var isFinite: Bool { progress.isFinite }
+
   public mutating func inherit(from other: CurricularFace) { progress = other.progress }
 
   /// Where the neighbour counts as hard it weighs cos Δ·(t + cos Δ), which is less than cos Δ as long

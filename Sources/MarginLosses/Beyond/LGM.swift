@@ -111,12 +111,18 @@ extension LGM {
   public var learnt: [UInt64] { logVariances.map { UInt64($0.bitPattern) } }
 
   public mutating func recall(_ learnt: [UInt64]) -> Bool {
-    let values = learnt.map { Float(bitPattern: UInt32(truncatingIfNeeded: $0)) }
-    guard values.allSatisfy(Self.reach.contains), learnsVariances || values.isEmpty else {
+    let values = learnt.compactMap { UInt32(exactly: $0) }.map(Float.init(bitPattern:))
+    guard values.count == learnt.count, values.allSatisfy(Self.reach.contains),
+      learnsVariances || values.isEmpty
+    else {
       return false
     }
     logVariances = values
     return true
+  }
+
+  public func fits(prototypes count: Int) -> Bool {
+    logVariances.isEmpty || logVariances.count == count
   }
 
   public mutating func inherit(from other: LGM) {

@@ -33,6 +33,12 @@ public protocol AdaptiveLoss: MarginLoss {
   /// - Returns: false when that is not what this loss learns.
   mutating func recall(_ learnt: [UInt64]) -> Bool
 
+  /// Whether all that training has moved is finite; true unless it says so, of what no word makes otherwise.
+  var isFinite: Bool { get }
+
+  /// Whether it can have been learnt beside so many numbers of prototypes; true unless it says so.
+  func fits(prototypes count: Int) -> Bool
+
   /// Takes over the numbers of the same loss with other hyperparameters.
   mutating func inherit(from other: Self)
 }
@@ -40,6 +46,8 @@ public protocol AdaptiveLoss: MarginLoss {
 extension AdaptiveLoss {
   public static var isAdaptive: Bool { true }
   public var movesInTraining: Bool { true }
+  public var isFinite: Bool { true }
+  public func fits(prototypes count: Int) -> Bool { true }
   public mutating func start(classes: Int) {}
   public mutating func descend(_ gradient: LossGradient<Float>, rate: Float) {}
   public mutating func move(

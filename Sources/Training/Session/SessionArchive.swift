@@ -91,12 +91,7 @@ extension Session {
     guard sampler.go(to: archive.sampler) else {
       throw ArchiveFault("session.sampler", "holds no order of the training samples.")
     }
-    if var adaptive = objective.loss as? any AdaptiveLoss {
-      guard adaptive.recall(archive.lossMemory) else {
-        throw ArchiveFault("session.lossMemory", "is not what this loss remembers.")
-      }
-      objective = .prototypes(adaptive)
-    }
+    try takeMemory(of: archive)
     if var run = objective.run, let place = archive.metric {
       guard run.go(to: place) else {
         throw ArchiveFault("session.metric", "counts what no run has compared.")
@@ -106,6 +101,17 @@ extension Session {
     generator = archive.generator
     lossGenerator = archive.lossGenerator
     restore(archive)
+  }
+
+  private mutating func takeMemory(of archive: SessionArchive) throws {
+    guard var adaptive = objective.loss as? any AdaptiveLoss else { return }
+    // A run that diverged has learnt what is not finite; after a class came or went, what is learnt waits for
+    // the next step.
+    guard adaptive.recall(archive.lossMemory), adaptive.isFinite || !archive.isFinite,
+      adaptive.fits(prototypes: prototypes.count)
+        || archive.dataEdits.contains(where: { $0.addedClasses != 0 })
+    else { throw ArchiveFault("session.lossMemory", "is not what this loss remembers.") }
+    objective = .prototypes(adaptive)
   }
 
   private mutating func takeParameters(of archive: SessionArchive) throws {
