@@ -42,7 +42,6 @@ extension State {
   public var before: RunNumbers? { pane.run.before }
   public var openSet: OpenSetReport? { pane.run.openSet }
   public var memory: LossMemory { pane.run.memory }
-  public var lastTurn: Turn? { pane.run.lastTurn }
   public var step: Int { pane.run.step }
   public var isInThePast: Bool { pane.run.isInThePast }
   public var classifier: any Classifier { pane.run.classifier }
@@ -50,7 +49,6 @@ extension State {
   public var variant: String? { pane.run.variant }
   package var isMetric: Bool { pane.run.isMetric }
   public var margin: (hyperparameter: Hyperparameter, value: Double)? { pane.run.margin }
-  public var equalBand: Double? { pane.run.equalBand }
   package var dataWords: String { pane.run.dataWords }
   package var formula: LossFormula { pane.run.formula }
   package var lossInForce: LossInForce { pane.run.lossInForce }

@@ -96,8 +96,7 @@ extension SweepMap {
     let variant = settings.first { $0.name == "variant" }?.text
     let parameters =
       LossRegistry.description(named: loss)?.hyperparameters(of: variant) ?? []
-    let name = marginName == "margin" ? "margin" : marginName
-    return parameters.first { $0.option == name || $0.key == name }?.unit ?? .plain
+    return parameters.first { $0.option == marginName || $0.key == marginName }?.unit ?? .plain
   }
 
   /// What the margin is measured in.

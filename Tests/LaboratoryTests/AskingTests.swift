@@ -78,7 +78,7 @@ private func holdsConstant(_ loss: String) -> Bool {
       let shares = point.rivals.compactMap(\.share)
       guard !shares.isEmpty else { continue }
       #expect(abs(shares.reduce(0, +) - 1) < 1e-9)
-      let own = try #require(point.rival(of: Int(judgement.label))?.share)
+      let own = try #require(point.rivals.first { $0.label == Int(judgement.label) }?.share)
       #expect(abs(own - Double(judgement.probability)) < 1e-3)
     }
   }

@@ -27,7 +27,7 @@ private struct Bits: Equatable {
     heldOut = state.snapshot.heldOut.embeddings
     history = state.session.history
     watch = state.watch
-    turn = state.lastTurn
+    turn = state.run.lastTurn
   }
 }
 

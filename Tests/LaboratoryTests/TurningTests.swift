@@ -61,7 +61,7 @@ struct TurningTests {
     state.advance(steps: 10)
     state.press(.right)
     state.press(.left)
-    #expect(state.session.history.marks.isEmpty && state.lastTurn == nil)
+    #expect(state.session.history.marks.isEmpty && state.run.lastTurn == nil)
   }
 
   @Test func beforeTheFirstStepThereIsNothingToKeep() throws {

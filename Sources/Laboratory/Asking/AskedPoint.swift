@@ -48,8 +48,6 @@ package struct AskedPoint {
 
   package var norm: Double { Self.length(embedding) }
 
-  func rival(of label: Int) -> Rival? { rivals.first { $0.label == label } }
-
   /// The class that wins in use.
   package var winner: Rival? {
     loss.rule == .angle ? rivals.first : rivals.max { $0.logit < $1.logit }

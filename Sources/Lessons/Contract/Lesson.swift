@@ -30,15 +30,6 @@ package struct Lesson: Sendable {
     self.steps = steps
   }
 
-  /// Where the run stands before a step goes on: where the step before left it, or at a new start.
-  package func start(of index: Int) -> LessonRun {
-    let run = steps[index].run
-    guard index > 0 else { return LessonRun(run.options, 0) }
-    let before = steps[index - 1].run
-    return before.options == run.options && before.steps <= run.steps
-      ? before : LessonRun(run.options, 0)
-  }
-
   /// The step after which every run that the answer needs has been seen.
   package var answeredAfter: Int {
     let needed = question.runs

@@ -62,13 +62,6 @@ package struct LessonQuantity: Sendable {
 }
 
 extension LessonQuantity {
-  /// Every number that lessons name.
-  package static let all: [LessonQuantity] = [
-    trained, trainedWithMargin, heldOut, heldOutWithMargin, nearestNeighbour, active, errorSeen,
-    errorUnseen, rank1Unseen, ownAngle, gap, classGap, ownAngleShown, nextAngleShown, gapShown,
-    prototypeGap, band, norm, loss, comparisons, examples,
-  ]
-
   package static let trained = share("accuracy_train", "training, as used", "training") {
     $0.accuracyTrain
   }

@@ -7,9 +7,4 @@ package enum ErrataRegistry {
     .layerOfTheRepresentation, .whyItIsCalledArc, .softmaxInsteadOfLSoftmax, .pairsAndThreshold,
     .slipsAndCitation,
   ]
-
-  /// A card by its name, such as `E3`, or its number.
-  package static func named(_ name: String) -> Erratum? {
-    all.first { $0.name == name.uppercased() || $0.name == "E\(name)" }
-  }
 }

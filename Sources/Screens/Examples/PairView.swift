@@ -108,8 +108,8 @@ struct PairView: Panel {
     let pen = TextPen(state)
     pen.title(["pairs"], in: rectangle, on: &frame)
     pen.write(
-      state.snapshot.dimension == 2 ? "needs more room" : "needs two dimensions",
-      column: rectangle.column + 1, row: rectangle.row + 1, width: rectangle.width - 1, on: &frame,
+      "needs more room", column: rectangle.column + 1, row: rectangle.row + 1,
+      width: rectangle.width - 1, on: &frame,
       tone: .second)
   }
 }

@@ -1,5 +1,3 @@
-public import MarginLosses
-
 /// What of a run may be turned while it goes on: the loss, its numbers, and the settings of
 /// `SettingRegistry.live`.
 public struct LiveSettings: Equatable, Sendable {
@@ -9,9 +7,6 @@ public struct LiveSettings: Equatable, Sendable {
   public init(_ configuration: Configuration) {
     settings = Self.turn(Configuration(), to: configuration)
   }
-
-  public var loss: String { settings.loss }
-  public var parameters: LossParameters { settings.parameters }
 
   /// A configuration turned to these.
   public func turned(_ configuration: Configuration) -> Configuration {

@@ -59,7 +59,7 @@ func onlyConvertedUnitsAreEqualInTheHeader(_ loss: String) throws {
     return
   }
   #expect(text.contains(" rad = \(degreesText(margin))"), "\(text)")
-  if let band = state.equalBand, degreesText(band) != degreesText(margin) {
+  if let band = state.run.equalBand, degreesText(band) != degreesText(margin) {
     #expect(text.contains(", band \(degreesText(band))"), "\(text)")
   }
 }

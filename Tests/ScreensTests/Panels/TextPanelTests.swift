@@ -29,7 +29,7 @@ func everyLossShowsItsMarginsWithUnitsAndBand(_ name: String) throws {
     }
     #expect(header.contains("\(knob.symbol) \(knob.valueText)"))
   }
-  if state.margin != nil, let band = state.equalBand {
+  if state.margin != nil, let band = state.run.equalBand {
     #expect(header.contains(degreesText(band)))
   }
 }

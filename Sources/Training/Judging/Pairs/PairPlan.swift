@@ -43,7 +43,6 @@ struct PairPlan: Sendable {
     count = min(sum, most)
   }
 
-  var isSampled: Bool { count < total }
   var pieces: Int { (count + Self.pieceSize - 1) / Self.pieceSize }
 
   /// Where a piece's pairs are kept.

@@ -102,15 +102,6 @@ struct PairRates: Sendable {
       return (rate, between)
     }
   }
-
-  /// The rates of a threshold.
-  func point(at chord: Double) -> Point {
-    let edge = Float(chord)
-    return Point(
-      chord: chord,
-      falseAcceptance: Double(different.count { $0 <= edge }) / Double(different.count),
-      trueAcceptance: Double(same.count { $0 <= edge }) / Double(same.count))
-  }
 }
 
 extension OperatingPoint {
