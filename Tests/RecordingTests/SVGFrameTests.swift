@@ -50,13 +50,6 @@ struct SVGFrameTests {
     #expect(SVGFrame.svg(of: frame, foreground: 0xFF_FFFF, background: 0) == expected)
   }
 
-  @Test(arguments: 0..<20)
-  func aFrameGivesTheSameBytesEveryTime(seed: Int) {
-    var generator = TestGenerator(state: UInt64(seed))
-    let frame = Frame.random(Size(width: 20, height: 6), using: &generator)
-    #expect(SVGFrame.svg(of: frame) == SVGFrame.svg(of: frame))
-  }
-
   @Test(arguments: Array("⣿▀▌▖🬀🬻─┃╌┼▔●○◉▲▽◆►◅▮▭◎·".unicodeScalars))
   func picturesDoNotDependOnFonts(scalar: Unicode.Scalar) {
     let svg = SVGFrame.svg(of: Frame(size: Size(width: 2, height: 1), fill: Cell(scalar)))
