@@ -21,7 +21,9 @@ struct GivenSettings {
         setting.takeUsual(&configuration)
         continue
       }
-      if let reason = setting.uselessness(in: configuration) { throw UsageError(reason) }
+      if let reason = setting.uselessness(in: configuration) {
+        throw UsageError(reason, of: setting.option)
+      }
       try setting.take(text, in: &configuration)
     }
   }
@@ -31,7 +33,8 @@ struct GivenSettings {
     guard let encoder = texts["encoder"] else { return self }
     guard texts["mode"] != Mode.free.rawValue else {
       throw UsageError(
-        "'--encoder \(encoder)' has no use beside '--mode free', where points are free. Give one.")
+        "'--encoder \(encoder)' has no use beside '--mode free', where points are free. Give one.",
+        of: "encoder")
     }
     var meant = self
     meant.texts["mode"] = Mode.encoder.rawValue
@@ -81,7 +84,7 @@ extension OptionTable {
     do {
       try setting.take(text, in: &trial)
     } catch {
-      throw UsageError(error.description)
+      throw UsageError(error.description, of: setting.option)
     }
   }
 }

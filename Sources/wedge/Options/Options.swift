@@ -104,7 +104,8 @@ struct Options {
   func refuseBeside(_ option: String) throws {
     let known = OptionTable.all.filter(\.group.isOfRun).map(\.name)
     if let other = given.first(where: { $0 != option && known.contains($0) }) {
-      throw UsageError("'--\(other)' has no use beside '--\(option)', which says it already.")
+      throw UsageError(
+        "'--\(other)' has no use beside '--\(option)', which says it already.", of: other)
     }
   }
 
@@ -125,7 +126,7 @@ struct Options {
         ("id", rowColumns.id != nil), ("split", rowColumns.split != nil),
         ("group", rowColumns.group != nil), ("labels-header", hasLabelsHeader != nil),
       ] where isGiven {
-        throw UsageError("'--\(name)' has no use without a file: --data FILE.")
+        throw UsageError("'--\(name)' has no use without a file: --data FILE.", of: name)
       }
       return
     }
@@ -166,7 +167,8 @@ struct Options {
     }
     for (option, value) in parameters {
       guard let known = description.hyperparameters.first(where: { $0.option == option }) else {
-        throw UsageError("'--\(option)' has no use: \(description.title) has no such parameter.")
+        throw UsageError(
+          "'--\(option)' has no use: \(description.title) has no such parameter.", of: option)
       }
       values[known.key] = value
     }
@@ -179,7 +181,8 @@ struct Options {
     guard LossRegistry.metric(named: configuration.loss) != nil else { return }
     let batch = settings["batch"]
     if batch != nil, settings["identities"] != nil || settings["perIdentity"] != nil {
-      throw UsageError("'--batch' and '--identities' or '--per-identity' exclude each other.")
+      throw UsageError(
+        "'--batch' and '--identities' or '--per-identity' exclude each other.", of: "batch")
     }
     configuration.batch = configuration.usualBatch
     if let batch { try SettingRegistry.named("examples")?.take(batch, in: &configuration) }
@@ -188,10 +191,11 @@ struct Options {
   private func variantName(of description: LossDescription) throws -> String? {
     if let mining {
       guard LossRegistry.comparison(named: description.name) == .triplets else {
-        throw UsageError("'--mining' has no use: \(description.title) has no triplets.")
+        throw UsageError(
+          "'--mining' has no use: \(description.title) has no triplets.", of: "mining")
       }
       guard variant == nil else {
-        throw UsageError("'--mining' and '--variant' say the same. Give one.")
+        throw UsageError("'--mining' and '--variant' say the same. Give one.", of: "mining")
       }
       guard description.variants.contains(where: { $0.name == mining }) else {
         let names = description.variants.map(\.name).joined(separator: ", ")
@@ -201,10 +205,11 @@ struct Options {
     }
     guard let bias else { return variant }
     guard description.name == "softmax" else {
-      throw UsageError("'--bias' has no use: \(description.title) has no bias. Leave it out.")
+      throw UsageError(
+        "'--bias' has no use: \(description.title) has no bias. Leave it out.", of: "bias")
     }
     guard variant == nil else {
-      throw UsageError("'--bias' and '--variant' say the same. Give one.")
+      throw UsageError("'--bias' and '--variant' say the same. Give one.", of: "bias")
     }
     return bias ? "bias" : "nobias"
   }

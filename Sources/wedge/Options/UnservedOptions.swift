@@ -9,11 +9,12 @@ extension Options {
     if compare != nil, let other = given.first(where: Self.lossOptions.contains) {
       throw UsageError(
         "'--\(other)' has no use beside '--compare': settings stand behind the name of their loss, "
-          + "such as arcface:margin=0.3.")
+          + "such as arcface:margin=0.3.", of: other)
     }
     if reading == .embeddings, let steps, steps > 0 {
       throw UsageError(
-        "'--steps' has no use beside '--as embeddings': they are judged where they lie.")
+        "'--steps' has no use beside '--as embeddings': they are judged where they lie.",
+        of: "steps")
     }
   }
 

@@ -284,15 +284,15 @@ struct TapeSettings {
 
   /// Carries out what the settings ask for; a fault is told at the place of the setting that has it.
   func placed<Value>(_ body: () throws -> Value) throws -> Value {
-    let text: String
+    let (text, option): (String, String?)
     do {
       return try body()
     } catch let error as UsageError {
-      text = error.text
+      (text, option) = (error.text, error.option)
     } catch let error as ConfigurationError {
-      text = error.description
+      (text, option) = (error.description, error.option)
     }
-    guard let place = places.last(where: { text.contains("--\($0.option)'") }) ?? places.last else {
+    guard let place = places.last(where: { $0.option == option }) ?? places.last else {
       throw UsageError(text)
     }
     throw TapeFault(place.position, text)
