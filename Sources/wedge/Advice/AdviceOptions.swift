@@ -28,20 +28,12 @@ struct AdviceOptions: OwnOptions {
   }
 
   static var aim: OptionDefinition {
-    let names = AdviceAim.allCases.map(\.rawValue)
-    return OptionDefinition(
-      name: "aim", letter: nil, argument: names.joined(separator: "|"),
-      help:
-        "What is to be good: accuracy held out, the equal error rate of pairs of unseen classes, or the "
+    .choice(
+      "aim",
+      "What is to be good: accuracy held out, the equal error rate of pairs of unseen classes, or the "
         + "share of them accepted at FAR 1 %. (default: tar where classes are unseen, else accuracy)",
-      group: .own
-    ) { options, text in
-      guard let aim = AdviceAim(rawValue: text) else {
-        throw UsageError.invalid(
-          text, for: "aim", "Choose one of \(names.joined(separator: ", ")).")
-      }
-      options[AdviceOptions.self].aim = aim
-    }
+      .own
+    ) { $0[AdviceOptions.self].aim = $1 }
   }
 }
 

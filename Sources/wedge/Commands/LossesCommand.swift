@@ -11,9 +11,7 @@ enum LossesCommand: CommandDefinition {
         name: "markdown", letter: nil, argument: nil,
         help: "The boundaries of all losses as a Markdown table.", group: .own
       ) { options, _ in options[LossesOptions.self].isMarkdown = true },
-      .choice(
-        "table", "All that is said of every loss.", .own,
-        \.losses.table),
+      .choice("table", "All that is said of every loss.", .own) { $0.losses.table = $1 },
       OptionDefinition(
         name: "pictures", letter: nil, argument: "FOLDER",
         help:

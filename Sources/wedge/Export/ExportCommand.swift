@@ -35,16 +35,7 @@ enum ExportCommand: CommandDefinition {
   }
 
   private static var to: OptionDefinition {
-    let names = ModuleLibrary.allCases.map(\.rawValue)
-    return OptionDefinition(
-      name: "to", letter: nil, argument: names.joined(separator: "|"),
-      help: "What the module is written for.", group: .own
-    ) { options, text in
-      guard let library = ModuleLibrary(rawValue: text) else {
-        throw UsageError.invalid(text, for: "to", "Choose one of \(names.joined(separator: ", ")).")
-      }
-      options[ExportOptions.self].library = library
-    }
+    .choice("to", "What the module is written for.", .own) { $0[ExportOptions.self].library = $1 }
   }
 
   static func run(_ options: Options) throws -> Int32 {

@@ -37,7 +37,7 @@ enum JudgeCommand: CommandDefinition {
   }
 
   private static var format: OptionDefinition {
-    .choice("format", "As --data-format.", .own, \.dataFormat)
+    .choice("format", "As --data-format.", .own) { $0.dataFormat = $1 }
   }
 
   static func run(_ options: Options) throws -> Int32 {

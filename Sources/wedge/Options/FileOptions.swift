@@ -45,11 +45,13 @@ extension OptionTable {
         "data-format",
         "The kind of the data, where its name does not tell it; '-' is standard input. "
           + "(default: by the ending)",
-        .rows, \.dataFormat),
-      required(
+        .rows
+      ) { $0.dataFormat = $1 },
+      .choice(
         "as",
         "What the rows of a file are: features to learn from, or embeddings that are judged "
-          + "in their own space. (default: features)", .run, \.reading),
+          + "in their own space. (default: features)", .run
+      ) { $0.reading = $1 },
     ]
   }
 

@@ -15,17 +15,25 @@ struct OptionDefinition {
   /// An option that takes a value of a registered or enumerated kind.
   static func choice<Value: RawRepresentable & CaseIterable>(
     _ name: String, _ help: String, _ group: OptionGroup,
-    _ target: WritableKeyPath<Options, Value?>
+    set: @escaping (inout Options, Value) -> Void
   ) -> OptionDefinition where Value.RawValue == String {
-    let names = Value.allCases.map(\.rawValue)
+    choice(name, of: Value.allCases.map { ($0.rawValue, $0) }, help, group, set: set)
+  }
+
+  /// An option that takes one of these names.
+  static func choice<Value>(
+    _ name: String, of values: [(name: String, value: Value)], _ help: String,
+    _ group: OptionGroup, set: @escaping (inout Options, Value) -> Void
+  ) -> OptionDefinition {
+    let names = values.map(\.name)
     return OptionDefinition(
       name: name, letter: nil, argument: names.joined(separator: "|"), help: help,
       group: group
     ) { options, text in
-      guard let value = Value(rawValue: text) else {
+      guard let value = values.first(where: { $0.name == text })?.value else {
         throw UsageError.invalid(text, for: name, "Choose one of \(names.joined(separator: ", ")).")
       }
-      options[keyPath: target] = value
+      set(&options, value)
     }
   }
 

@@ -143,7 +143,7 @@ enum OptionTable {
           + "arcface:margin=0.3:scale=16.",
         group: .screen
       ) { options, text in options.compare = try ComparisonEntries.parse(text) },
-      .choice("theme", "Colours. (default: as the terminal is)", .picture, \.theme),
+      .choice("theme", "Colours. (default: as the terminal is)", .picture) { $0.theme = $1 },
       tier("glyphs", "Glyphs that carry dots. (default: auto)", \.glyphs),
       tier("color", "How many colours. (default: auto)", \.colors),
     ]
@@ -153,16 +153,8 @@ enum OptionTable {
   private static func tier<Tier: RawRepresentable & CaseIterable>(
     _ name: String, _ help: String, _ target: WritableKeyPath<Options, Tier?>
   ) -> OptionDefinition where Tier.RawValue == String {
-    let names = ["auto"] + Tier.allCases.map(\.rawValue)
-    return OptionDefinition(
-      name: name, letter: nil, argument: names.joined(separator: "|"), help: help,
-      group: .cells
-    ) { options, text in
-      guard names.contains(text) else {
-        throw UsageError.invalid(text, for: name, "Choose one of \(names.joined(separator: ", ")).")
-      }
-      options[keyPath: target] = Tier(rawValue: text)
-    }
+    let tiers = [("auto", nil)] + Tier.allCases.map { ($0.rawValue, Optional($0)) }
+    return .choice(name, of: tiers, help, .cells) { $0[keyPath: target] = $1 }
   }
 
   private static var outputOptions: [OptionDefinition] {
@@ -181,27 +173,12 @@ enum OptionTable {
       ) { options, _ in options.force = true },
       .choice(
         "format", "What is written. (default: by the ending of FILE, .svg or .ans; else text)",
-        .format, \.format),
+        .format
+      ) { $0.format = $1 },
       .text(
         "output", letter: "o", "FILE", "Where it is written, instead of standard output.",
         .output, \.output),
     ]
-  }
-
-  static func required<Value: RawRepresentable & CaseIterable>(
-    _ name: String, _ help: String, _ group: OptionGroup,
-    _ target: WritableKeyPath<Options, Value>
-  ) -> OptionDefinition where Value.RawValue == String {
-    let names = Value.allCases.map(\.rawValue)
-    return OptionDefinition(
-      name: name, letter: nil, argument: names.joined(separator: "|"), help: help,
-      group: group
-    ) { options, text in
-      guard let value = Value(rawValue: text) else {
-        throw UsageError.invalid(text, for: name, "Choose one of \(names.joined(separator: ", ")).")
-      }
-      options[keyPath: target] = value
-    }
   }
 
   static func parsedSize(_ text: String) throws -> Size {

@@ -22,8 +22,9 @@ enum EvaluateCommand: CommandDefinition {
   }
 
   private static var precision: OptionDefinition {
-    OptionTable.required(
-      "precision", "Width of the numbers. (default: double)", .own, \.evaluate.precision)
+    .choice("precision", "Width of the numbers. (default: double)", .own) {
+      $0.evaluate.precision = $1
+    }
   }
 
   static func run(_ options: Options) throws -> Int32 {
