@@ -29,7 +29,7 @@ public struct State: Sendable {
   /// What the program itself says; what a run says is its pane's.
   private var words = Words()
   /// How work that falls into independent pieces is carried out.
-  public var forEach: ForEach = serially
+  public var forEach: InPieces = serially
   /// Runs that others took the place of.
   var earlierRuns: EarlierRuns = EarlierRuns()
   /// Whether what is done is kept without being written: a recording is made, or a tape plays.

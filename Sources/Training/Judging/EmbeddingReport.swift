@@ -46,7 +46,7 @@ public struct EmbeddingReport: Sendable {
   public init(
     _ table: DataTable, losses: [(name: String, parameters: LossParameters)],
     choices: JudgingChoices = JudgingChoices(),
-    inPieces: InPieces = { count, body in for index in 0..<count { body(index) } },
+    inPieces: InPieces = serially,
     stage: (String) -> Void = { _ in }
   ) throws(ConfigurationError) {
     let asked = try losses.map { loss throws(ConfigurationError) in

@@ -3,6 +3,11 @@
 public typealias InPieces =
   @Sendable (_ count: Int, _ body: @escaping @Sendable (Int) -> Void) -> Void
 
+/// One after the other.
+public let serially: InPieces = { count, body in
+  for index in 0..<count { body(index) }
+}
+
 /// What a body gives for 0, 1, … count − 1, in this order, whoever worked it out.
 func gathered<Element: Sendable>(
   _ count: Int, _ inPieces: InPieces, _ body: @escaping @Sendable (Int) -> Element

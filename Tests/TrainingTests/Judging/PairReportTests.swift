@@ -7,8 +7,6 @@ private func inverses(_ table: DataTable) -> [Double] {
   RowLengths.of(table.values, dimension: table.width).map { 1 / $0 }
 }
 
-private let serial: InPieces = { count, body in for index in 0..<count { body(index) } }
-
 /// Pairs of a plan as places among rows by class.
 private func pairs(_ plan: PairPlan) -> [SIMD2<Int>] {
   var pairs: [SIMD2<Int>] = []
@@ -28,7 +26,8 @@ private func pairs(_ plan: PairPlan) -> [SIMD2<Int>] {
     for kind in [PairPlan.Kind.same, .different] {
       let plan = PairPlan(rows, kind, seed: 1)
       let found = pairs(plan)
-      #expect(plan.count == plan.total && found.count == plan.total && Set(found).count == plan.total)
+      #expect(
+        plan.count == plan.total && found.count == plan.total && Set(found).count == plan.total)
       #expect(
         found.allSatisfy { (rows.classOf[$0.x] == rows.classOf[$0.y]) == (kind == .same) })
     }
@@ -61,7 +60,7 @@ private func pairs(_ plan: PairPlan) -> [SIMD2<Int>] {
     let rows = RowsByClass(table.labels, classes: 12)
     func chords(_ kind: PairPlan.Kind) -> [Float] {
       PairChords(
-        PairPlan(rows, kind, seed: 1), OrderedRows(table, rows, inverses: inverses(table)), serial
+        PairPlan(rows, kind, seed: 1), OrderedRows(table, rows, inverses: inverses(table)), serially
       ).values
     }
     let (same, different) = (chords(.same), chords(.different))
@@ -92,7 +91,7 @@ private func pairs(_ plan: PairPlan) -> [SIMD2<Int>] {
     let rows = RowsByClass(table.labels, classes: 2)
     let chords = PairChords(
       PairPlan(rows, .different, seed: 1),
-      OrderedRows(table, rows, inverses: inverses(table)), serial)
+      OrderedRows(table, rows, inverses: inverses(table)), serially)
     #expect(chords.values.sorted() == [0, 0, 2, 2])
   }
 
@@ -169,11 +168,12 @@ private func pairs(_ plan: PairPlan) -> [SIMD2<Int>] {
     let rows = RowsByClass(table.labels, classes: 11)
     func chords(_ kind: PairPlan.Kind) -> PairChords {
       PairChords(
-        PairPlan(rows, kind, seed: 1), OrderedRows(table, rows, inverses: inverses(table)), serial)
+        PairPlan(rows, kind, seed: 1), OrderedRows(table, rows, inverses: inverses(table)), serially
+      )
     }
     let (same, different) = (chords(.same), chords(.different))
     let errors = PairErrors(
-      same: same, different: different, at: 0.9, ClassGroups(classes: 11), serial)
+      same: same, different: different, at: 0.9, ClassGroups(classes: 11), serially)
     for (chords, found, isError) in [
       (same, errors.falseRejection, { (chord: Float) in chord > 0.9 }),
       (different, errors.falseAcceptance, { (chord: Float) in chord <= 0.9 }),

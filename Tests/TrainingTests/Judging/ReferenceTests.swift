@@ -34,10 +34,9 @@ private struct Reference: Decodable {
     let table = reference.table
     let rows = RowsByClass(table.labels, classes: table.classes)
     let inverses = RowLengths.of(table.values, dimension: table.width).map { 1 / $0 }
-    let serial: InPieces = { count, body in for index in 0..<count { body(index) } }
     func chords(_ kind: PairPlan.Kind) -> [Float] {
       PairChords(
-        PairPlan(rows, kind, seed: 1), OrderedRows(table, rows, inverses: inverses), serial
+        PairPlan(rows, kind, seed: 1), OrderedRows(table, rows, inverses: inverses), serially
       ).values
     }
     let rates = try #require(PairRates(same: chords(.same), different: chords(.different)))

@@ -9,7 +9,7 @@ struct OrderedRows: Sendable {
   /// - Parameter inverses: in the table's order.
   init(
     _ table: DataTable, _ rows: RowsByClass, inverses: [Double],
-    _ inPieces: InPieces = { count, body in for index in 0..<count { body(index) } }
+    _ inPieces: InPieces = serially
   ) {
     let width = table.width
     self.width = width
