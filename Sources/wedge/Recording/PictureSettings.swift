@@ -17,63 +17,36 @@ struct PictureSettings {
   /// The colours of a theme that a file brings.
   var recoloring: Recoloring?
 
-  /// The names that it takes.
-  static let names = [
-    "FontSize", "FontFamily", "Padding", "Margin", "MarginFill", "WindowBar", "WindowBarSize",
-    "BorderRadius",
-    "Radius", "Title", "Progress", "GifColors", "GifFramerate",
+  /// What each name sets.
+  private static let setters: [(name: String, set: Setter)] = [
+    ("FontSize", { $0.look.fontSize = try $1.number(4...200) }),
+    ("FontFamily", { $0.look.fontFamily = try $1.fontFamily }),
+    ("Padding", { $0.look.padding = try $1.number(0...1000) }),
+    ("Margin", { $0.look.margin = try $1.number(0...1000) }),
+    ("MarginFill", { $0.look.marginFill = try $1.color }),
+    ("WindowBar", { $0.look.windowBar = try $1.windowBar }),
+    ("WindowBarSize", { $0.look.windowBarSize = try $1.number(10...200) }),
+    ("BorderRadius", { $0.look.radius = try $1.number(0...500) }),
+    ("Radius", { $0.look.radius = try $1.number(0...500) }),
+    ("Title", { $0.title = sanitized($1.text) }),
+    ("Progress", { $0.showsProgress = try isOn($1.text, $1.name, $1.position) }),
+    ("GifColors", { $0.gifColors = try $1.number(2...256) }),
+    ("GifFramerate", { $0.gifFrameRate = try $1.number(1...60) }),
   ]
+
+  private typealias Setter =
+    @Sendable (inout PictureSettings, PictureValue) throws -> Void
+
+  /// The names that it takes.
+  static var names: [String] { setters.map(\.name) }
 
   /// Takes a setting.
   ///
   /// - Returns: whether it is one of a picture's.
   /// - Throws: `TapeFault` where its value is none.
-  mutating func take(_ name: String, _ value: String, _ position: TapePosition) throws(TapeFault)
-    -> Bool
-  {
-    func number(_ range: ClosedRange<Int>) throws(TapeFault) -> Int {
-      guard let number = Int(value), range.contains(number) else {
-        throw TapeFault(
-          position,
-          "'\(value)' is invalid for Set \(name). Give from \(range.lowerBound) to \(range.upperBound)."
-        )
-      }
-      return number
-    }
-    switch name {
-    case "FontSize": look.fontSize = try number(4...200)
-    case "FontFamily":
-      // A list, as some tapes have it, is one of fonts that are tried in turn.
-      let unsafe = value.contains { "'\"\\{};".contains($0) }
-      guard !value.isEmpty, !unsafe else {
-        throw TapeFault(
-          position,
-          "'\(value)' is invalid for Set FontFamily. Give a name such as \"DejaVu Sans Mono\"."
-        )
-      }
-      look.fontFamily = sanitized(value)
-    case "Padding": look.padding = try number(0...1000)
-    case "Margin": look.margin = try number(0...1000)
-    case "WindowBarSize": look.windowBarSize = try number(10...200)
-    case "BorderRadius", "Radius": look.radius = try number(0...500)
-    case "GifColors": gifColors = try number(2...256)
-    case "GifFramerate": gifFrameRate = try number(1...60)
-    case "Title": title = sanitized(value)
-    case "Progress": showsProgress = try Self.isOn(value, name, position)
-    case "MarginFill":
-      guard let color = Recoloring.color(value) else {
-        throw TapeFault(
-          position, "'\(value)' is invalid for Set MarginFill. Give a colour such as #674eff.")
-      }
-      look.marginFill = color
-    case "WindowBar":
-      guard let bar = PictureLook.WindowBar(rawValue: value) else {
-        let names = PictureLook.WindowBar.allCases.map(\.rawValue).joined(separator: ", ")
-        throw TapeFault(position, "'\(value)' is invalid for Set WindowBar. Give one of \(names).")
-      }
-      look.windowBar = bar
-    default: return false
-    }
+  mutating func take(_ name: String, _ value: String, _ position: TapePosition) throws -> Bool {
+    guard let setter = Self.setters.first(where: { $0.name == name }) else { return false }
+    try setter.set(&self, PictureValue(name: name, text: value, position: position))
     return true
   }
 
@@ -116,5 +89,52 @@ struct PictureSettings {
     case .ans: try OutputFile.write(ANSIEncoder.page(of: frame), to: path)
     default: try OutputFile.write(Array(PlainText.text(of: frame).utf8), to: path)
     }
+  }
+}
+
+/// The value of a setting and where it stands.
+private struct PictureValue {
+  let name: String
+  let text: String
+  let position: TapePosition
+
+  func number(_ range: ClosedRange<Int>) throws(TapeFault) -> Int {
+    guard let number = Int(text), range.contains(number) else {
+      throw invalid("Give from \(range.lowerBound) to \(range.upperBound).")
+    }
+    return number
+  }
+
+  var fontFamily: String {
+    get throws(TapeFault) {
+      // A list, as some tapes have it, is one of fonts that are tried in turn.
+      guard !text.isEmpty, !text.contains(where: { "'\"\\{};".contains($0) }) else {
+        throw invalid("Give a name such as \"DejaVu Sans Mono\".")
+      }
+      return sanitized(text)
+    }
+  }
+
+  var color: UInt32 {
+    get throws(TapeFault) {
+      guard let color = Recoloring.color(text) else {
+        throw invalid("Give a colour such as #674eff.")
+      }
+      return color
+    }
+  }
+
+  var windowBar: PictureLook.WindowBar {
+    get throws(TapeFault) {
+      guard let bar = PictureLook.WindowBar(rawValue: text) else {
+        let names = PictureLook.WindowBar.allCases.map(\.rawValue).joined(separator: ", ")
+        throw invalid("Give one of \(names).")
+      }
+      return bar
+    }
+  }
+
+  private func invalid(_ remedy: String) -> TapeFault {
+    TapeFault(position, "'\(text)' is invalid for Set \(name). \(remedy)")
   }
 }
