@@ -154,7 +154,7 @@ struct LessonBand {
   private var keyLine: Line { pieces(shownKeys) }
 
   /// Those that have room; the most important come first.
-  private var shownKeys: [(String, String)] {
+  private var shownKeys: [KeyEntry] {
     var keys = keys
     while keys.count > 1, pen.width(of: pieces(keys)) > room { keys.removeLast() }
     return keys
@@ -174,44 +174,48 @@ struct LessonBand {
   private func key(at column: Int) -> Key? {
     let shown = shownKeys
     let index = shown.indices.first { pen.width(of: pieces(Array(shown[...$0]))) > column - 2 }
-    guard let index, column >= 2, let name = shown[index].0.split(separator: " ").first else {
-      return nil
-    }
-    let names: [Substring: Key] = [
-      "space": .character(" "), "PgDn": .pageDown, "PgUp": .pageUp, "Enter": .enter,
-      "q": .character("q"), "b": .character("b"),
-    ]
-    return names[name]
+    guard let index, column >= 2 else { return nil }
+    return shown[index].key
   }
 
-  private func pieces(_ keys: [(String, String)]) -> Line {
+  private func pieces(_ keys: [KeyEntry]) -> Line {
     keys.enumerated().flatMap { index, item -> Line in
-      [.init((index == 0 ? "" : "  ") + item.0), .init(" " + item.1, .second)]
+      [.init((index == 0 ? "" : "  ") + item.name), .init(" " + item.words, .second)]
     }
   }
 
-  private var keys: [(String, String)] {
+  /// What a key is called, what it does, and which it is; nil where it stands for several.
+  private typealias KeyEntry = (name: String, words: String, key: Key?)
+
+  private var keys: [KeyEntry] {
     switch (player.phase, player.stop) {
     case (.ended, _):
       [
-        ("PgDn", LessonRegistry.core(from: lesson, by: 1) == nil ? "list" : "next lesson"),
-        ("PgUp", "back"), ("q", "list"),
+        (
+          "PgDn", LessonRegistry.core(from: lesson, by: 1) == nil ? "list" : "next lesson",
+          .pageDown
+        ),
+        ("PgUp", "back", .pageUp), ("q", "list", .character("q")),
       ]
     case (.resting, .question):
       [
-        ("arrows", "move the guess"), ("Enter", "give it"),
-        ("space", player.entry?.isTouched ?? false ? "give it" : "pass over"), ("PgUp", "back"),
-        ("q", "leave"), ("b", "big"),
+        ("arrows", "move the guess", nil), ("Enter", "give it", .enter),
+        (
+          "space", player.entry?.isTouched ?? false ? "give it" : "pass over", .character(" ")
+        ), ("PgUp", "back", .pageUp),
+        ("q", "leave", .character("q")), ("b", "big", .character("b")),
       ]
     case (.resting, _):
       [
-        ("space PgDn", "on"), ("PgUp", "back"), ("b", "big"), ("q", "leave"),
-        ("other keys", "laboratory, t back"),
+        ("space PgDn", "on", .character(" ")), ("PgUp", "back", .pageUp),
+        ("b", "big", .character("b")), ("q", "leave", .character("q")),
+        ("other keys", "laboratory, t back", nil),
       ]
     default:
       [
-        ("space", player.phase == .paused ? "go on" : "pause"), ("PgDn", "at once"),
-        ("PgUp", "back"), ("q", "leave"), ("b", "big"),
+        ("space", player.phase == .paused ? "go on" : "pause", .character(" ")),
+        ("PgDn", "at once", .pageDown),
+        ("PgUp", "back", .pageUp), ("q", "leave", .character("q")), ("b", "big", .character("b")),
       ]
     }
   }
