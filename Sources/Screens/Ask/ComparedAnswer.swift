@@ -167,53 +167,66 @@ extension State {
     init(of row: Int, in examination: Examination) {
       switch examination {
       case .triplets(let triplets):
-        let own = triplets.filter { [$0.triplet.anchor, $0.triplet.positive].contains(row) }
-        let counts = Difficulty.allCases.map { kind in own.count { $0.difficulty == kind } }
-        verdict =
-          counts[2] > 0
-          ? ["hard: a negative is nearer than a positive", "hard: a negative is nearer"]
-          : counts[1] > 0
-            ? ["semi-hard: a negative stands within α"] : ["easy: no triplet costs it anything"]
-
-        words = [
-          "mined for it  easy \(counts[0])  semi-hard \(counts[1])  hard \(counts[2])",
-          "easy \(counts[0]) semi-hard \(counts[1]) hard \(counts[2])",
-        ]
+        self.init(
+          triplets: triplets.filter { [$0.triplet.anchor, $0.triplet.positive].contains(row) })
       case .pairs(let pairs):
-        let own = pairs.filter { [$0.pair.first, $0.pair.second].contains(row) }
-        let together = own.count { $0.force == .together }
-        let apart = own.count { $0.force == .apart }
-        let back = own.count { $0.force == .back }
-        verdict =
-          back > 0
-          ? ["\(back) far pairs pull it back, as printed"]
-          : apart > 0
-            ? ["\(apart) pairs push it away"] : [together > 0 ? "drawn to its own" : "at rest"]
-
-        words = [
-          "its pairs  together \(together)  apart \(apart)  left alone "
-            + "\(own.count - together - apart - back)",
-          "together \(together) apart \(apart)",
-        ]
+        self.init(pairs: pairs.filter { [$0.pair.first, $0.pair.second].contains(row) })
       case .tuples(let tuples):
-        let own = tuples.filter { [$0.anchor, $0.positive].contains(row) }
-        verdict = [
-          own.first.map { "against \($0.negatives.count) negatives at once" } ?? "in no tuple"
-        ]
-        words = ["in \(own.count) of \(tuples.count) tuples"]
-      case .lists(let lists):
-        let own = lists.first { $0.anchor == row }
-        let pairs = own?.pairs.filter { $0.weight != 0 } ?? []
-        let together = pairs.count { $0.weight > 0 }
-        verdict = [
-          own == nil ? "in no list" : pairs.isEmpty ? "at rest" : "\(pairs.count) pairs move it"
-        ]
-        words = [
-          "its pairs  together \(together)  apart \(pairs.count - together)  weightless "
-            + "\((own?.pairs.count ?? 0) - pairs.count)",
-          "together \(together) apart \(pairs.count - together)",
-        ]
+        self.init(
+          tuples: tuples.filter { [$0.anchor, $0.positive].contains(row) }, of: tuples.count)
+      case .lists(let lists): self.init(list: lists.first { $0.anchor == row })
       }
+    }
+
+    private init(triplets: [ExaminedTriplet]) {
+      func count(_ difficulty: Difficulty) -> Int {
+        triplets.count { $0.difficulty == difficulty }
+      }
+      let (easy, semihard, hard) = (count(.easy), count(.semihard), count(.hard))
+      verdict =
+        hard > 0
+        ? ["hard: a negative is nearer than a positive", "hard: a negative is nearer"]
+        : semihard > 0
+          ? ["semi-hard: a negative stands within α"] : ["easy: no triplet costs it anything"]
+      words = [
+        "mined for it  easy \(easy)  semi-hard \(semihard)  hard \(hard)",
+        "easy \(easy) semi-hard \(semihard) hard \(hard)",
+      ]
+    }
+
+    private init(pairs: [ExaminedPair]) {
+      func count(_ force: PairForce) -> Int { pairs.count { $0.force == force } }
+      let (together, apart, back) = (count(.together), count(.apart), count(.back))
+      verdict =
+        back > 0
+        ? ["\(back) far pairs pull it back, as printed"]
+        : apart > 0
+          ? ["\(apart) pairs push it away"] : [together > 0 ? "drawn to its own" : "at rest"]
+      words = [
+        "its pairs  together \(together)  apart \(apart)  left alone "
+          + "\(pairs.count - together - apart - back)",
+        "together \(together) apart \(apart)",
+      ]
+    }
+
+    private init(tuples: [ExaminedTuple], of count: Int) {
+      verdict = [
+        tuples.first.map { "against \($0.negatives.count) negatives at once" } ?? "in no tuple"
+      ]
+      words = ["in \(tuples.count) of \(count) tuples"]
+    }
+
+    private init(list: ExaminedList?) {
+      let pairs = list?.pairs.filter { $0.weight != 0 } ?? []
+      let together = pairs.count { $0.weight > 0 }
+      verdict = [
+        list == nil ? "in no list" : pairs.isEmpty ? "at rest" : "\(pairs.count) pairs move it"
+      ]
+      words = [
+        "its pairs  together \(together)  apart \(pairs.count - together)  weightless "
+          + "\((list?.pairs.count ?? 0) - pairs.count)",
+        "together \(together) apart \(pairs.count - together)",
+      ]
     }
   }
 }

@@ -99,14 +99,20 @@ struct ProductTable: AnswerFigure {
       }
       pen.write(fixed(row.share, 3), column: end, row: line, width: 5, on: &frame)
     }
-    guard isCut else { return }
+    if isCut { say(shown.count, columns.count, in: area, pen, on: &frame) }
+  }
+
+  /// How much of the table is shown, below its last row.
+  private func say(
+    _ shown: Int, _ columns: Int, in area: Rectangle, _ pen: TextPen, on frame: inout Frame
+  ) {
     let whole = "\(rows.count) × \(rows.count)"
     pen.write(
       pen.fitting(
         [
-          "\(shown.count) × \(columns.count) of \(whole) products: the classes nearest to it",
-          "\(shown.count) × \(columns.count) of \(whole), the nearest", "of \(whole)",
-        ], width: area.width), column: area.column, row: area.row + 1 + shown.count,
+          "\(shown) × \(columns) of \(whole) products: the classes nearest to it",
+          "\(shown) × \(columns) of \(whole), the nearest", "of \(whole)",
+        ], width: area.width), column: area.column, row: area.row + 1 + shown,
       width: area.width, on: &frame, tone: .second)
   }
 }

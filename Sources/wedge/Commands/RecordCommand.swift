@@ -39,39 +39,38 @@ enum RecordCommand: CommandDefinition {
     let own = options[RecordOptions.self]
     if let lesson = own.lesson {
       try LessonRecording.record(lesson, options, own)
-      return 0
+    } else {
+      try record(try tape(of: options), options, own)
     }
+    return 0
+  }
+
+  /// Where the tape lies.
+  private static func tape(of options: Options) throws -> String {
     guard let path = options.files.first else {
       throw UsageError("Missing argument: '\(usage)'.")
     }
     guard !options.given.contains("size") else {
       throw UsageError("'--size' has no use beside a tape: Set Columns and Set Rows say it there.")
     }
-    let tape = try TapeFile.read(path)
-    var settings = TapeSettings()
-    settings.options = options
-    let commands = try TapeFile.placed(path) { try settings.take(tape) }
-    own.apply(to: &settings)
-    let overruled = settings.places.filter { options.given.contains($0.option) }.map {
-      TapeFault($0.position, "counts for more than '--\($0.option)' of the command.")
-    }
-    for warning in settings.warnings + overruled { TapeFile.warn(path, warning) }
+    return path
+  }
+
+  private static func record(_ path: String, _ options: Options, _ own: RecordOptions) throws {
+    let (commands, settings) = try read(path, options, own)
     let files = try RecordingFiles(tape: path, settings, commands, output: options.output)
     let state = try TapeFile.placed(path) { try TapeFile.opening(settings) }
-    let troubles = files.troubles
     if own.isCheck {
       try TapeFile.placed(path) { try commands.forEach(Self.check) }
-      try fail(with: troubles)
-      OutputFile.say("\(path): \(commands.count) commands, nothing wrong\n")
-      return 0
+      try fail(with: files.troubles)
+      return OutputFile.say("\(path): \(commands.count) commands, nothing wrong\n")
     }
     let title = settings.picture.title ?? path.split(separator: "/").last.map(String.init) ?? path
     if own.isDescribed {
       let words = try TapeFile.placed(path) {
         try description(of: commands, state, settings, title)
       }
-      try OutputFile.write(Array(words.utf8), to: options.output)
-      return 0
+      return try OutputFile.write(Array(words.utf8), to: options.output)
     }
     guard !files.outputs.isEmpty || files.hasStills else {
       throw UsageError(
@@ -83,27 +82,52 @@ enum RecordCommand: CommandDefinition {
       for output in files.outputs {
         try SliderFigure.record(axis, commands, settings, tape: path, to: output)
       }
-      return 0
+    } else {
+      let (outputs, troubles) = try possible(files)
+      guard !outputs.isEmpty || files.hasStills else { return }
+      let recorders = try outputs.map {
+        try Recorder(
+          $0, settings, version: own.version, title: title, replacesCaptions: options.force)
+      }
+      var settings = settings
+      settings.manner.drawsBothGrounds = recorders.contains { $0.format == .html }
+      let errors = try play(commands, state, settings, recorders, path)
+      try fail(
+        with: troubles.filter { trouble in !errors.contains { $0.name == trouble.name } } + errors)
     }
-    let possible = files.outputs.filter { path in !troubles.contains { $0.name == path } }
-    guard !possible.isEmpty || files.hasStills else {
-      try fail(with: troubles)
-      return 0
+  }
+
+  /// The commands of a tape, and what it and the command set; what is overruled is said.
+  private static func read(
+    _ path: String, _ options: Options, _ own: RecordOptions
+  ) throws -> ([TapeCommand], TapeSettings) {
+    let tape = try TapeFile.read(path)
+    var settings = TapeSettings()
+    settings.options = options
+    let commands = try TapeFile.placed(path) { try settings.take(tape) }
+    own.apply(to: &settings)
+    let overruled = settings.places.filter { options.given.contains($0.option) }.map {
+      TapeFault($0.position, "counts for more than '--\($0.option)' of the command.")
     }
+    for warning in settings.warnings + overruled { TapeFile.warn(path, warning) }
+    return (commands, settings)
+  }
+
+  /// The files that can be written, and why others cannot, which is said.
+  ///
+  /// - Throws: the last reason where none can and nothing else is asked for.
+  private static func possible(
+    _ files: RecordingFiles
+  ) throws -> (outputs: [String], troubles: [OutputError]) {
+    let troubles = files.troubles
+    let outputs = files.outputs.filter { path in !troubles.contains { $0.name == path } }
+    if outputs.isEmpty, !files.hasStills { try fail(with: troubles) }
     for trouble in troubles {
       StandardError.write(
         "Warning: \(sanitized("\(trouble.name) cannot be written: \(trouble.reason)")). "
           + "The rest is recorded.\n")
     }
-    let recorders = try possible.map {
-      try Recorder(
-        $0, settings, version: own.version, title: title, replacesCaptions: options.force)
-    }
-    settings.manner.drawsBothGrounds = recorders.contains { $0.format == .html }
-    let errors = try play(commands, state, settings, recorders, path)
-    try fail(
-      with: troubles.filter { trouble in !errors.contains { $0.name == trouble.name } } + errors)
-    return 0
+    return (outputs, troubles)
   }
 
   /// Tries what names another run or a view; what a run then has to show is known when it plays.

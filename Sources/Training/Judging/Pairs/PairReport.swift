@@ -68,10 +68,7 @@ public struct PairReport: Sendable {
     hardestSame = HardPair.hardest(same, choices.worst)
     hardestDifferent = HardPair.hardest(different, choices.worst)
     askedFar = choices.far
-    refusal =
-      groups.count < ClassGroups.fewest
-      ? "\(groups.count) classes say too little of how much classes differ: "
-        + "intervals of pairs need \(ClassGroups.fewest)" : nil
+    refusal = Self.refusal(of: groups)
     guard let rates = PairRates(same: same.values, different: different.values) else {
       (equalError, deployment, lowestFar, numbers, without) = (nil, nil, 1, [], [])
       acceptances = Self.usual.map { ($0, nil) }
@@ -88,12 +85,11 @@ public struct PairReport: Sendable {
     (numbers, self.without) = (measure(tally.whole), without)
     let isRefused = refusal != nil
     func rate(_ share: Double, _ chord: Double?, _ index: Int) -> Rate {
-      Rate(
-        point: OperatingPoint(rate: share, chord: chord),
-        interval: isRefused
-          ? nil
-          : ClassJackknife.interval(
-            of: share, without: without.map { $0[index] }, count: Double(same.values.count)))
+      let interval = {
+        ClassJackknife.interval(
+          of: share, without: without.map { $0[index] }, count: Double(same.values.count))
+      }
+      return Rate(share, at: chord, isRefused ? nil : interval())
     }
     func acceptance(_ far: Double, _ index: Int) -> (rate: Rate, chord: Double?)? {
       guard far >= rates.fewestForRate else { return nil }
@@ -103,20 +99,41 @@ public struct PairReport: Sendable {
     let crossing = rates.equalError
     equalError = rate(crossing.rate, crossing.chord, 0)
     acceptances = Self.usual.enumerated().map { ($1, acceptance($1, $0 + 1)?.rate) }
-    guard let far = choices.far, let found = acceptance(far, fars.count), let chord = found.chord
-    else {
-      deployment = nil
-      return
+    deployment = choices.far.flatMap { far in
+      acceptance(far, fars.count).flatMap { found in
+        Self.deployment(far, found, isRefused: isRefused) {
+          PairErrors(same: same, different: different, at: $0, groups, inPieces)
+        }
+      }
     }
-    let errors = PairErrors(same: same, different: different, at: chord, groups, inPieces)
+  }
+
+  /// Why so many groups of classes tell no intervals; nil where they do.
+  private static func refusal(of groups: ClassGroups) -> String? {
+    groups.count < ClassGroups.fewest
+      ? "\(groups.count) classes say too little of how much classes differ: "
+        + "intervals of pairs need \(ClassGroups.fewest)" : nil
+  }
+
+  /// - Parameter errors: those at a threshold.
+  private static func deployment(
+    _ far: Double, _ found: (rate: Rate, chord: Double?), isRefused: Bool,
+    _ errors: (Double) -> PairErrors
+  ) -> Deployment? {
+    guard let chord = found.chord else { return nil }
+    let errors = errors(chord)
     func kept(_ error: (rate: Double, interval: ConfidenceInterval)) -> Rate {
-      Rate(
-        point: OperatingPoint(rate: error.rate, chord: chord),
-        interval: isRefused ? nil : error.interval)
+      Rate(error.rate, at: chord, isRefused ? nil : error.interval)
     }
-    deployment = Deployment(
+    return Deployment(
       asked: far, acceptance: found.rate, falseAcceptance: kept(errors.falseAcceptance),
       falseRejection: kept(errors.falseRejection))
+  }
+}
+
+extension PairReport.Rate {
+  fileprivate init(_ share: Double, at chord: Double?, _ interval: ConfidenceInterval?) {
+    self.init(point: OperatingPoint(rate: share, chord: chord), interval: interval)
   }
 }
 
