@@ -74,6 +74,6 @@ public struct IgnoredParts: Equatable, Sendable {
     where isSaid && !more.contains(word) {
       words.append(word)
     }
-    return "--ignore " + shellWord(words.joined(separator: ","))
+    return "--ignore " + words.map(shellWord).joined(separator: ",")
   }
 }

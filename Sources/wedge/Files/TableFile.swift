@@ -125,10 +125,11 @@ struct TableFile {
   /// Says which array would divide the rows, where they are all taken alike.
   private func noteSplit(_ table: ImportedTable) {
     guard test == nil, let split = table.parts.unusedSplit else { return }
+    // A comma parts the names that --ignore takes.
+    let ignoring = split.contains(",") ? "" : ", or \(request.ignored.adding([split]))"
     Notice.say(
       "\(Self.name(path)): array '\(split)' says which rows are for training and which for test, and "
-        + "all are taken alike. Give --split \(ShellWord.quoted(split)) to divide them, or "
-        + "\(request.ignored.adding([split])).")
+        + "all are taken alike. Give --split \(ShellWord.quoted(split)) to divide them\(ignoring).")
   }
 
   /// Refuses rows without a direction where it counts alone; elsewhere they are said.
