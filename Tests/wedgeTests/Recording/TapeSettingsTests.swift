@@ -49,6 +49,15 @@ private func settings(_ text: String) throws -> TapeSettings {
     #expect(try settings.options.configuration().parameters["m"] == 0.3)
   }
 
+  @Test func aFaultStandsWhereItsOptionIsSetWhateverElseItNames() throws {
+    let settings = try settings("Set Encoder none\nSet Mode free")
+    #expect {
+      _ = try TapeFile.opening(settings)
+    } throws: {
+      ($0 as? TapeFault)?.position.line == 1
+    }
+  }
+
   @Test func whatLiesAroundAPictureIsTaken() throws {
     let settings = try settings(
       "Set FontFamily \"Fira Code\" Set Padding 12 Set Margin 5 Set FontSize 20 Set WindowBar Rings Set BorderRadius 6 "
