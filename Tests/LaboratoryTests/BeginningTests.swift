@@ -7,7 +7,7 @@ import Training
 @testable import Screens
 
 struct BeginningTests {
-  @Test(arguments: lossNames) func againIsTheSameRunBitForBit(name: String) throws {
+  @Test(arguments: textLossNames) func againIsTheSameRunBitForBit(name: String) throws {
     var state = try freeState(name)
     state.advance(steps: 50)
     state.refresh()

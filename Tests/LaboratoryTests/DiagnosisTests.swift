@@ -29,7 +29,7 @@ struct DiagnosisTests {
     #expect(most.isFeasible, "\(state.diagnoses.map(\.text))")
   }
 
-  @Test(arguments: lossNames) func everyLossOnTheOpeningDataIsLeftInPeace(name: String) throws {
+  @Test(arguments: textLossNames) func everyLossOnTheOpeningDataIsLeftInPeace(name: String) throws {
     var configuration = Configuration()
     configuration.loss = name
     let description = try #require(LossRegistry.named(name)?.description)

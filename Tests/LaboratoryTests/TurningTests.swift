@@ -8,7 +8,7 @@ import Training
 @testable import Screens
 
 struct TurningTests {
-  @Test(arguments: lossNames) func aTurnContinuesTheSameRun(name: String) throws {
+  @Test(arguments: textLossNames) func aTurnContinuesTheSameRun(name: String) throws {
     var state = try freeState(name)
     state.advance(steps: 20)
     state.refresh()
@@ -84,7 +84,7 @@ struct TurningTests {
     #expect(state.margin?.value == 0.4)
   }
 
-  @Test(arguments: lossNames) func theDefaultsOfALossAreFeasible(name: String) throws {
+  @Test(arguments: textLossNames) func theDefaultsOfALossAreFeasible(name: String) throws {
     var state = try State(Configuration())
     while state.configuration.loss != name { state.press(.character("l")) }
     #expect(state.isFeasible)

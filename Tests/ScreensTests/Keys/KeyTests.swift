@@ -13,13 +13,24 @@ struct KeyTests {
   }
 
   @Test func everyBindingActsAndSaysSo() throws {
-    let state = try freeState()
+    var opened = try freeState()
+    opened.advance(steps: 3)
+    // Where a key changes nothing because it is so already: another loss, a knob turned, zoomed in; and asking.
+    var turned = try freeState("cosface")
+    for key: Key in [.down, .right, .character("z")] { turned.press(key) }
+    var asking = opened
+    asking.press(.character("i"))
+    let size = Size(width: 80, height: 24)
+    let starts = [opened, turned, asking].map { ($0, view($0, size: size)) }
     for binding in State.bindings {
       #expect(!binding.strokes.isEmpty && !binding.help.isEmpty)
       for stroke in binding.strokes {
-        #expect(
-          action(for: .key(stroke.key), in: state, size: Size(width: 80, height: 24))
-            == stroke.action(in: state))
+        let leavesATrace = starts.contains { start, picture in
+          var state = start
+          let effects = state.press(stroke.key)
+          return !effects.isEmpty || view(state, size: size) != picture
+        }
+        #expect(leavesATrace, "\(stroke.key)")
       }
     }
   }
@@ -94,7 +105,7 @@ struct KeyTests {
     #expect(state.fill == .wedges && state.step == 0)
   }
 
-  @Test(arguments: lossNames) func theDigitOfALossChoosesIt(name: String) throws {
+  @Test(arguments: textLossNames) func theDigitOfALossChoosesIt(name: String) throws {
     let digit = try #require(LossRegistry.named(name)?.description.digit)
     let scalar = try #require(Unicode.Scalar(48 + digit))
     var state = try freeState(name == "arcface" ? "cosface" : "arcface")

@@ -13,7 +13,7 @@ private let views: [any Panel.Type] = [
   MiningView.self, MiningBars.self, PairView.self, TupleView.self,
 ]
 
-@Test(arguments: lossNames + LossRegistry.metric.map { $0.description.name })
+@Test(arguments: textLossNames + LossRegistry.metric.map { $0.description.name })
 func everyViewStaysInItsRectangleAtEverySize(_ name: String) throws {
   var state = try freeState(name, classes: 5)
   state.advance(steps: 20)

@@ -74,7 +74,9 @@ import Training
     #expect(cosine.points[0].length > 0.01)
   }
 
-  @Test(arguments: lossNames) func aPullDoesNotDependOnHowManyPointsThereAre(name: String) throws {
+  @Test(arguments: textLossNames) func aPullDoesNotDependOnHowManyPointsThereAre(name: String)
+    throws
+  {
     let loss = try #require(LossRegistry.named(name)).init(LossParameters())
     let prototypes: [Float] = [1, 0, 0, 1, -1, 0]
     let one = Self.snapshot(points: [0.5, 0.3], labels: [0], prototypes: prototypes)
