@@ -76,6 +76,13 @@ private let squares: [Double] = [1, 0, 0, 1, -1, 0, 0, -1]
     #expect((kept - (arc?.length ?? 0)).magnitude < 1e-6)
   }
 
+  /// Prototypes that have all but merged are no sign of billions of others.
+  @Test(arguments: LossRegistry.beyond, [0, 1e-12, 1e-9, 1e-6])
+  func neighboursThatCoincideAreAPairLikeAnyOther(_ type: any MarginLoss.Type, _ spacing: Double) {
+    let loss = type.init(LossParameters())
+    #expect(loss.overlap(spacing: spacing) >= 0 && loss.band(spacing: spacing) >= 0)
+  }
+
   /// A cap about each prototype, whoever stands beside it.
   @Test(arguments: ["sphereface2", "uniface", "proxy_anchor"])
   func aClassOfItsOwnHasACapOfItsOwn(_ name: String) throws {

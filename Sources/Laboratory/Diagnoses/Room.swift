@@ -7,15 +7,8 @@ extension Diagnosis {
   /// D1: the margin can be met, and how much room it leaves.
   static let room: Diagnosis = Diagnosis(level: .ok) { run in
     run.wrongInUse == nil ? run.roomWords : nil
-  } detail: { run in
-    let limit = run.actualLimit
-    let falls = run.margin != nil && run.configuration.dimension == 2 && run.tightClasses != nil
-    let used = run.snapshot.training.accuracy?.asUsed ?? 1
-    if falls || (used < 0.9 && !run.areSpreadOut), let pair = run.narrowestNames {
-      return "; not yet: \(pair.text) stand \(degreesText(pair.angle)) apart"
-    }
-    guard let limit else { return nil }
-    return "; \(numberText(limit, from: 2, through: 3)) with the prototypes as they are"
+  } detail: {
+    $0.roomOfPrototypes
   }
 }
 
@@ -24,6 +17,8 @@ extension Diagnosis {
   static let roomUnused: Diagnosis = Diagnosis(level: .note) { run in
     guard let used = run.wrongInUse, let words = run.roomWords else { return nil }
     return "\(used); \(words)"
+  } detail: {
+    $0.roomOfPrototypes
   }
 
   /// Angles to one axis are 0° or 180°, and no third class has one of its own.
@@ -72,6 +67,18 @@ extension Run {
     }
     return "room: \(lossDescription.strictest) keeps \(degreesText(spacing - band)) of its "
       + degreesText(spacing) + lengthOfBand + boundWords(spacing: spacing)
+  }
+
+  /// What of that room the prototypes leave as they stand.
+  fileprivate var roomOfPrototypes: String? {
+    let limit = actualLimit
+    let falls = margin != nil && configuration.dimension == 2 && tightClasses != nil
+    let used = snapshot.training.accuracy?.asUsed ?? 1
+    if falls || (used < 0.9 && !areSpreadOut), let pair = narrowestNames {
+      return "; not yet: \(pair.text) stand \(degreesText(pair.angle)) apart"
+    }
+    guard let limit else { return nil }
+    return "; \(numberText(limit, from: 2, through: 3)) with the prototypes as they are"
   }
 
   /// Which margins can be met, after a semicolon; nothing where nobody knows, or there is none.

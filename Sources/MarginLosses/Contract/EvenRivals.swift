@@ -12,7 +12,8 @@ extension SphereLoss where Self: RivalLogits {
   public func lead(at angle: Double, spacing: Double) -> Double {
     let turn = 2 * Double.pi
     let classes = (turn / spacing).rounded()
-    guard classes > 2, (classes * spacing - turn).magnitude < 1e-9 else {
+    // Two that all but coincide are no sign of as many more.
+    guard (3...1000).contains(classes), (classes * spacing - turn).magnitude < 1e-9 else {
       return lead(own: angle, rival: (spacing - angle).magnitude)
     }
     let rivals = (1..<Int(classes)).map { place in
