@@ -100,9 +100,11 @@ struct MapScreen {
 
   private func drawTitle(_ map: SweepMap, width: Int, on frame: inout Frame) {
     let seeds = map.seeds == 1 ? "one seed" : "\(map.seeds) seeds"
-    let statistic =
-      map.seeds == 1 ? seeds : state.statistic == .mean ? "mean of \(seeds)" : "worst of \(seeds)"
     let quantity = state.quantity
+    // Of outcomes there is no mean: a cell shows the one that most runs had.
+    let usual = quantity.unit == .outcome ? "most" : "mean"
+    let statistic =
+      map.seeds == 1 ? seeds : "\(state.statistic == .mean ? usual : "worst") of \(seeds)"
     let unit = quantity.unitText.isEmpty ? "" : ", \(quantity.unitText)"
     pen.title(
       [

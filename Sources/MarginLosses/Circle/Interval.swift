@@ -45,6 +45,18 @@ enum Intervals {
     return angle >= .pi ? [.circle] : [Interval(-angle, angle)]
   }
 
+  /// Where the inner product with a prototype is above that with another one: half the circle,
+  /// round wi − wj, up to t = atan2(ρi − ρj·cos Δ, ρj·sin Δ).
+  static func halfPlane(spacing: Double, ownNorm: Double, rivalNorm: Double) -> [Interval] {
+    // 1 − cos Δ as 2 sin²(Δ/2), which keeps the digits of a small spacing.
+    let half = Double.sin(spacing / 2)
+    let along = ownNorm - rivalNorm + 2 * rivalNorm * half * half
+    let across = rivalNorm * Double.sin(spacing)
+    guard along != 0 || across != 0 else { return [] }
+    let edge = Double.atan2(along, across)
+    return between(edge - .pi, edge)
+  }
+
   /// What lies in both.
   static func intersection(_ left: [Interval], _ right: [Interval]) -> [Interval] {
     var both: [Interval] = []

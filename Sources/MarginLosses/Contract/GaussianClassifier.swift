@@ -26,7 +26,7 @@ extension GaussianClassifier {
   }
 
   public func pairRegion(spacing: Double, ownNorm: Double, rivalNorm: Double) -> [Interval] {
-    Softmax.halfPlane(spacing: spacing, ownNorm: ownNorm, rivalNorm: rivalNorm)
+    Intervals.halfPlane(spacing: spacing, ownNorm: ownNorm, rivalNorm: rivalNorm)
   }
 
   public func floor(classes: Int) -> Double? { nil }

@@ -59,7 +59,7 @@ public struct LSoftmax: AngularLoss {
 
   public func pairRegion(spacing: Double, ownNorm: Double, rivalNorm: Double) -> [Interval] {
     if margin == 1 {
-      return Softmax.halfPlane(spacing: spacing, ownNorm: ownNorm, rivalNorm: rivalNorm)
+      return Intervals.halfPlane(spacing: spacing, ownNorm: ownNorm, rivalNorm: rivalNorm)
     }
     guard ownNorm == rivalNorm, ownNorm > 0, annealing == 0, margin > 1 else {
       return foundPairRegion(spacing: spacing, ownNorm: ownNorm, rivalNorm: rivalNorm)

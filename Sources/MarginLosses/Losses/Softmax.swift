@@ -45,18 +45,7 @@ public struct Softmax: MarginLoss, BentTarget {
   public var isBelowCosine: Bool { true }
 
   public func pairRegion(spacing: Double, ownNorm: Double, rivalNorm: Double) -> [Interval] {
-    Self.halfPlane(spacing: spacing, ownNorm: ownNorm, rivalNorm: rivalNorm)
-  }
-
-  /// Half the circle, round wi − wj: up to t = atan2(ρi − ρj·cos Δ, ρj·sin Δ).
-  static func halfPlane(spacing: Double, ownNorm: Double, rivalNorm: Double) -> [Interval] {
-    // 1 − cos Δ as 2 sin²(Δ/2), which keeps the digits of a small spacing.
-    let half = Double.sin(spacing / 2)
-    let along = ownNorm - rivalNorm + 2 * rivalNorm * half * half
-    let across = rivalNorm * Double.sin(spacing)
-    guard along != 0 || across != 0 else { return [] }
-    let edge = Double.atan2(along, across)
-    return Intervals.between(edge - .pi, edge)
+    Intervals.halfPlane(spacing: spacing, ownNorm: ownNorm, rivalNorm: rivalNorm)
   }
 
   public func evaluate(

@@ -73,7 +73,10 @@ struct ExamplePoint {
         "As used: \(used), \(verdict)",
       ]
     }
-    let place = judgement.meetsMargin ? "margin met" : judgement.isRight ? "in the band" : "lost"
+    // A class may say yes where another one says it louder.
+    let isAlone = (state.classifier as? any SphereLoss)?.isOneByOne ?? false
+    let lost = isAlone ? "lost to another class" : "lost"
+    let place = judgement.meetsMargin ? "margin met" : judgement.isRight ? "in the band" : lost
     let (used, costs, trained) = (used, costs, trained)
     return [
       "  As used: \(used), \(verdict).   With m: \(trained.full), \(place): \(costs) (\(isOfAngles ? "dL/dθ" : "|∂L/∂x|"))",

@@ -17,10 +17,10 @@ enum TrainCommand: CommandDefinition {
     let files = options[RunFiles.self]
     try files.check(options)
     let progress = ProgressLine()
-    var shown = LiveClock.seconds
+    var shown = ProgramClock.seconds
     progress.show("step 0 of \(steps)")
     let session = try RunReport.finished(options.configuration(), steps: steps) { session in
-      let now = LiveClock.seconds
+      let now = ProgramClock.seconds
       guard now - shown > 0.1 else { return }
       shown = now
       progress.show(

@@ -51,13 +51,13 @@ enum OtherProgram {
   }
 
   private static func wait(for process: pid_t, named name: String, or ends: sigset_t) -> End {
-    let start = LiveClock.seconds
+    let start = ProgramClock.seconds
     var shown = 0
     var (ends, status, signal) = (ends, Int32(0), Int32(0))
     var patience = timespec(tv_sec: 0, tv_nsec: 20_000_000)
     while waitpid(process, &status, WNOHANG) == 0 {
       signal = sigtimedwait(&ends, nil, &patience)
-      let seconds = Int(LiveClock.seconds - start)
+      let seconds = Int(ProgramClock.seconds - start)
       if seconds > shown {
         shown = seconds
         progress.show("\(name) is at work, \(seconds) s")

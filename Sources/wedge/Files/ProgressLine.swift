@@ -7,14 +7,14 @@ final class ProgressLine: Sendable {
   private static let secondsBetweenLines = 10.0
 
   let isShown = isatty(STDERR_FILENO) == 1
-  private let written = Mutex(LiveClock.seconds)
+  private let written = Mutex(ProgramClock.seconds)
 
   /// Puts a text in place of the one before, or behind it.
   func show(_ text: @autoclosure () -> String) {
     guard !isShown else { return StandardError.write("\r\(text())\u{1B}[K") }
     let isDue = written.withLock { written in
-      guard LiveClock.seconds - written >= Self.secondsBetweenLines else { return false }
-      written = LiveClock.seconds
+      guard ProgramClock.seconds - written >= Self.secondsBetweenLines else { return false }
+      written = ProgramClock.seconds
       return true
     }
     if isDue { StandardError.write("\(text())\n") }

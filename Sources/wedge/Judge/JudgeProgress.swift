@@ -13,7 +13,7 @@ final class JudgeProgress: Sendable {
   private let team = Team()
   private let line = ProgressLine()
   private let standing = Mutex(Standing())
-  private let start = LiveClock.seconds
+  private let start = ProgramClock.seconds
 
   func begin(_ stage: String) {
     standing.withLock { $0 = Standing(stage: stage) }
@@ -36,7 +36,7 @@ final class JudgeProgress: Sendable {
 
   /// Shows what was reached, a tenth of a second after it was shown last.
   private func tell() {
-    let tenths = Int((LiveClock.seconds - start) * 10)
+    let tenths = Int((ProgramClock.seconds - start) * 10)
     let text = standing.withLock { standing -> String? in
       standing.done += 1
       guard tenths >= 10, tenths > standing.shown else { return nil }

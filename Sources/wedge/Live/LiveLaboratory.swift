@@ -35,7 +35,7 @@ enum LiveLaboratory {
     }
     let team = Team()
     state.forEach = { team.forEach($0, $1) }
-    let playing = player(&state, LiveClock.seconds)
+    let playing = player(&state, ProgramClock.seconds)
     state.isOpening = playing == nil && state.step == 0
     var loop = RunLoop(
       screen, bench, state, followsGround: options.theme == nil, dataPath: options.dataWords,

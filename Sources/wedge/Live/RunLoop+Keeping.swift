@@ -34,7 +34,7 @@ extension RunLoop {
   /// Finishes what is recorded, once the loop is over.
   ///
   /// - Returns: what became of it; nil without a recording.
-  func finishRecording() -> String? { recording.finish(state, now: LiveClock.seconds) }
+  func finishRecording() -> String? { recording.finish(state, now: ProgramClock.seconds) }
 
   mutating func writeState() {
     let path = StateFile.freePath(for: state)

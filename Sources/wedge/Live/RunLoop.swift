@@ -73,7 +73,7 @@ struct RunLoop {
     self.followsGround = followsGround
     self.isInner = isInner
     ground = screen.background
-    lastStepped = LiveClock.seconds
+    lastStepped = ProgramClock.seconds
     meter = SpeedMeter(start: lastStepped, step: state.clock)
   }
 
@@ -82,13 +82,13 @@ struct RunLoop {
     present()
     screen.lastWord = reopeningAnew
     let recording = recording
-    screen.parting = { _ = recording.finish(nil, now: LiveClock.seconds) }
+    screen.parting = { _ = recording.finish(nil, now: ProgramClock.seconds) }
     if followsGround { screen.askBackground() }
-    var due = LiveClock.seconds + Self.secondsPerFrame
+    var due = ProgramClock.seconds + Self.secondsPerFrame
     while !isOver {
       let wasRunning = isGoing
-      let wait = wasRunning && ahead == nil ? due - LiveClock.seconds : .infinity
-      let patience = player?.patience(at: LiveClock.seconds) ?? .infinity
+      let wait = wasRunning && ahead == nil ? due - ProgramClock.seconds : .infinity
+      let patience = player?.patience(at: ProgramClock.seconds) ?? .infinity
       takeKeys(waitingUpTo: min(wait, patience, recording.patience))
       play()
       if recording.look(&state) { isChanged = true }
@@ -98,11 +98,11 @@ struct RunLoop {
       guard wasRunning, isGoing else {
         if isGoing { restartClock() }
         forgetSlowness()
-        due = LiveClock.seconds + Self.secondsPerFrame
+        due = ProgramClock.seconds + Self.secondsPerFrame
         present()
         continue
       }
-      let now = LiveClock.seconds
+      let now = ProgramClock.seconds
       guard ahead == nil else {
         present()
         continue
@@ -136,7 +136,7 @@ struct RunLoop {
   private mutating func play() {
     guard var playing = player else { return }
     let size = screen.size
-    let now = LiveClock.seconds
+    let now = ProgramClock.seconds
     let events = attended { playing.play(&$0, size: size, now: now) }
     player = playing.isOver ? nil : playing
     isChanged = isChanged || playing.isOver || !events.isEmpty
@@ -154,11 +154,11 @@ struct RunLoop {
   private mutating func takeKeys(waitingUpTo seconds: Double) {
     noteWaysOut()
     var next = screen.event(waitingUpTo: seconds, or: ahead == nil ? -1 : bench.done)
-    let end = LiveClock.seconds + Self.secondsPerFrame * Self.keysShare
+    let end = ProgramClock.seconds + Self.secondsPerFrame * Self.keysShare
     while let event = next {
       take(event)
       noteWaysOut()
-      guard !isOver, screen.isWayOutWaiting || LiveClock.seconds < end else { return }
+      guard !isOver, screen.isWayOutWaiting || ProgramClock.seconds < end else { return }
       next = screen.event(waitingUpTo: 0)
     }
   }
@@ -175,7 +175,7 @@ struct RunLoop {
       for event in state.unpacked(event) { press(event) }
       return
     }
-    let (size, now) = (screen.size, LiveClock.seconds)
+    let (size, now) = (screen.size, ProgramClock.seconds)
     let isTaken = attended { playing.take(event, &$0, size: size, now: now) }
     player = playing.isOver ? nil : playing
     hasQuitLessons = playing.hasQuit
@@ -219,11 +219,11 @@ struct RunLoop {
       case .writeState: writeState()
       case .writeFigure: writeFigure()
       case .writeModule: writeModule()
-      case .toggleRecording: recording.toggle(&state, size: screen.size, now: LiveClock.seconds)
+      case .toggleRecording: recording.toggle(&state, size: screen.size, now: ProgramClock.seconds)
       case .openLessons: openLessons()
       }
     }
-    recording.note(event, action, at: step, state, now: LiveClock.seconds)
+    recording.note(event, action, at: step, state, now: ProgramClock.seconds)
     screen.lastWord = reopeningAnew
   }
 
@@ -260,7 +260,7 @@ struct RunLoop {
 
   /// Forgets the time at rest, which is not owed as steps.
   private mutating func restartClock() {
-    lastStepped = LiveClock.seconds
+    lastStepped = ProgramClock.seconds
     meter = SpeedMeter(start: lastStepped, step: state.clock)
     state.measuredStepsPerSecond = nil
   }
@@ -273,9 +273,9 @@ struct RunLoop {
     let wanted = [owed, left].compactMap { $0 }.min()
     lastStepped = now
     let taken = attended { TimedSteps.advance(&$0, steps: wanted, until: end) }
-    stepSeconds = (LiveClock.seconds - now) / Double(max(taken, 1))
+    stepSeconds = (ProgramClock.seconds - now) / Double(max(taken, 1))
     isChanged = isChanged || taken > 0
-    meter.stepped(to: state.clock, now: LiveClock.seconds)
+    meter.stepped(to: state.clock, now: ProgramClock.seconds)
     isChanged = isChanged || state.measuredStepsPerSecond != meter.stepsPerSecond
     state.measuredStepsPerSecond = meter.stepsPerSecond
     state.framesPerSecond = meter.framesPerSecondWhenDropping
@@ -308,7 +308,7 @@ struct RunLoop {
     // What is shown may be older than the run where the terminal was slow.
     isChanged = true
     guard mayWorkAhead, let later = done.state(following: state) else { return }
-    let (before, now) = (state.clock, LiveClock.seconds)
+    let (before, now) = (state.clock, ProgramClock.seconds)
     state = later
     stepSeconds = 0
     lookSeconds = max(now - aheadStarted - Self.secondsPerFrame, 0)
@@ -331,7 +331,7 @@ struct RunLoop {
       meter.count(isShown: false)
       return
     }
-    let start = LiveClock.seconds
+    let start = ProgramClock.seconds
     let size = screen.size
     let (player, pictures) = (player, pictures)
     let isAhead = ahead != nil
@@ -342,7 +342,7 @@ struct RunLoop {
       if !isAhead { state.refresh() }
       state.pictures = pictures
       state.columnsLeftFree = mark?.unicodeScalars.count ?? 0
-      looked = LiveClock.seconds
+      looked = ProgramClock.seconds
       return player?.picture(state, size: size) ?? view(state, size: size)
     }
     if let mark { Caption.mark(mark, state, on: &frame) }
@@ -350,6 +350,6 @@ struct RunLoop {
     meter.count(isShown: true)
     lookSeconds = max(looked - start, lookSeconds * 0.9)
     let longest = Self.secondsPerFrame * Self.largestDrawingShare
-    drawingSeconds = min(longest, max(LiveClock.seconds - start, drawingSeconds * 0.9))
+    drawingSeconds = min(longest, max(ProgramClock.seconds - start, drawingSeconds * 0.9))
   }
 }

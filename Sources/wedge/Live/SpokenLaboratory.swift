@@ -115,6 +115,8 @@ struct SpokenLaboratory {
     }
     rest()
     say(speech.sentences(of: state))
+    // A number that was refused is no part of the next line.
+    if commands.count > 1, state.entry != nil { _ = update(&state, .program(.wentBack)) }
   }
 
   /// Plays a tape as it is recorded, step for step: what has changed is said before each line for the

@@ -10,11 +10,11 @@ enum TimedSteps {
     var taken = 0
     var most = 1
     while state.isRunning, wanted.map({ taken < $0 }) ?? true {
-      let start = LiveClock.seconds
+      let start = ProgramClock.seconds
       let steps = min(wanted.map { $0 - taken } ?? 1, most)
       state.advance(steps: steps)
       taken += steps
-      let now = LiveClock.seconds
+      let now = ProgramClock.seconds
       if now >= end { break }
       // Runs side by side meet after each call: the fewer calls, the less they wait.
       most = state.comparison == nil || now - start > longCall ? 1 : 4

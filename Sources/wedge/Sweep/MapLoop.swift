@@ -55,10 +55,10 @@ struct MapLoop {
   /// Takes what has come, for a frame's time at most.
   private mutating func takeKeys(waitingUpTo seconds: Double) throws {
     var next = screen.event(waitingUpTo: seconds)
-    let end = LiveClock.seconds + 1 / 30.0
+    let end = ProgramClock.seconds + 1 / 30.0
     while let event = next {
       try take(event)
-      guard !isOver, LiveClock.seconds < end else { return }
+      guard !isOver, ProgramClock.seconds < end else { return }
       next = screen.event(waitingUpTo: 0)
     }
   }

@@ -46,7 +46,7 @@ private final class OthersRows {
   private let own: String
   private var ids: Set<String> = []
   private var size: Int
-  private var looked = LiveClock.seconds
+  private var looked = ProgramClock.seconds
 
   init(folder: SweepFolder, without own: String) {
     self.folder = folder
@@ -55,7 +55,7 @@ private final class OthersRows {
   }
 
   func hold(_ id: String) -> Bool {
-    let now = LiveClock.seconds
+    let now = ProgramClock.seconds
     if now - looked > 1 {
       looked = now
       let size = (try? folder.size(without: own)) ?? self.size

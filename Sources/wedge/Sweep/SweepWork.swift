@@ -83,9 +83,9 @@ final class SweepMeter: @unchecked Sendable {
   private static let secondsBetweenLines = 2.0
 
   private let total: Int
-  private let start = LiveClock.seconds
+  private let start = ProgramClock.seconds
   private let line = ProgressLine()
-  private var written = (seconds: LiveClock.seconds, count: 0)
+  private var written = (seconds: ProgramClock.seconds, count: 0)
 
   init(total: Int) {
     self.total = total
@@ -93,7 +93,7 @@ final class SweepMeter: @unchecked Sendable {
 
   func show(_ finished: Int) {
     guard finished > 0 else { return }
-    let now = LiveClock.seconds
+    let now = ProgramClock.seconds
     if line.isShown {
       line.show(text(finished))
     } else if now - written.seconds >= Self.secondsBetweenLines,
@@ -105,7 +105,7 @@ final class SweepMeter: @unchecked Sendable {
   }
 
   private func text(_ finished: Int) -> String {
-    let rate = Double(finished) / max(LiveClock.seconds - start, 1e-9)
+    let rate = Double(finished) / max(ProgramClock.seconds - start, 1e-9)
     let left = Double(total - finished) / rate
     return
       "\(finished) of \(total) runs, \(Self.tenths(rate)) a second, \(Self.duration(left)) left"

@@ -1,7 +1,7 @@
 import Glibc
 
 /// The one clock of the program; nothing below the executable knows the time.
-enum LiveClock {
+enum ProgramClock {
   /// Seconds that only go on.
   static var seconds: Double {
     var time = timespec()
