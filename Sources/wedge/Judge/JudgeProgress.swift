@@ -39,7 +39,7 @@ final class JudgeProgress: Sendable {
     let tenths = Int((ProgramClock.seconds - start) * 10)
     let text = standing.withLock { standing -> String? in
       standing.done += 1
-      guard tenths >= 10, tenths > standing.shown else { return nil }
+      guard tenths >= 10, tenths > standing.shown, line.isShown else { return nil }
       standing.shown = tenths
       return "judging: \(standing.stage) \(100 * standing.done / max(standing.count, 1)) %"
     }
