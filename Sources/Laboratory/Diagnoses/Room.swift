@@ -33,13 +33,13 @@ extension Run {
   /// Whether more classes than two are to have directions of one axis.
   var hasTooFewDirections: Bool { configuration.dimension == 1 && configuration.classes > 2 }
 
-  /// How few are right in use, after steps enough for most to be, and from the start where neighbours share
-  /// ground, of which one could think that it is won; nil where most are.
+  /// How few are right in use, after steps enough for most to be (for half of them fewer do), and from the
+  /// start where neighbours share ground, of which one could think that it is won; nil where most are.
   var wrongInUse: String? {
     let isShared = equalSpacing.map { classifier.overlap(spacing: $0) > 0 } ?? false
-    guard step >= 100 || isShared, let used = snapshot.training.accuracy?.asUsed, used < 0.9 else {
-      return nil
-    }
+    guard let used = snapshot.training.accuracy?.asUsed, used < 0.9,
+      isShared || step >= 300 || (step >= 100 && used < 0.5)
+    else { return nil }
     return "as used \(fixed(100 * used, 0)) % are right"
   }
 
