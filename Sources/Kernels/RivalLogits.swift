@@ -5,26 +5,47 @@ public protocol RivalLogits: OwnLogits {
   var asksRivals: Bool { get }
   /// The logit of another class without scale, and its slope by the cosine.
   func rival<Number: Lane>(_ cosine: Number, bar: Number) -> (value: Number, slope: Number)
+  /// The cosine to either side of which a rival's logit has no peak, so that of all rivals the nearest, the
+  /// farthest or one beside this cosine has the largest logit; the bar unless it says so.
+  func crest(bar: Double) -> Double
 }
 
 extension RivalLogits {
   @inlinable public var asksRivals: Bool { false }
+
+  @inlinable public func crest(bar: Double) -> Double { bar }
 
   @inlinable
   public func fill<Number: Scalar>(_ row: inout SphereRow<Number>) { fillBent(&row) }
 
   /// How far the own logit is ahead of one other class's by the angles to both, without scale: what
   /// `fillBent` makes of two classes, and no array.
+  @inlinable
   public func ahead(own: Double, rival: Double, norm: Double) -> Double {
-    let theta = Angle<SIMD2<Double>>(
-      radians: SIMD2(repeating: own), cosine: SIMD2(repeating: Double.cos(own)),
-      sine: SIMD2(repeating: Double.sin(own)))
-    let sample = OwnSample(place: 0, label: 0, norm: norm, theta: theta)
     let cosine = Double.cos(rival)
-    var logit = self.own(sample)
-    if asksRivals { logit = self.own(sample.with(meanRival: cosine > logit.bar ? cosine : 0)) }
-    let other = self.rival(SIMD2(repeating: cosine), bar: SIMD2(repeating: logit.bar))
-    return logit.value - other.value.x
+    let logit = logit(at: own, norm: norm) { cosine > $0 ? cosine : 0 }
+    return logit.value - self.rival(cosine: cosine, bar: logit.bar)
+  }
+
+  /// The own logit at an angle, without scale.
+  ///
+  /// - Parameter meanRival: the mean cosine of the rivals above a bar; called where the logit asks for it.
+  @inlinable
+  public func logit(
+    at angle: Double, norm: Double, meanRival: (_ bar: Double) -> Double
+  ) -> OwnLogit<Double> {
+    let theta = Angle<SIMD2<Double>>(
+      radians: SIMD2(repeating: angle), cosine: SIMD2(repeating: Double.cos(angle)),
+      sine: SIMD2(repeating: Double.sin(angle)))
+    let sample = OwnSample(place: 0, label: 0, norm: norm, theta: theta)
+    let logit = own(sample)
+    return asksRivals ? own(sample.with(meanRival: meanRival(logit.bar))) : logit
+  }
+
+  /// A rival's logit, without scale.
+  @inlinable
+  public func rival(cosine: Double, bar: Double) -> Double {
+    rival(SIMD2(repeating: cosine), bar: SIMD2(repeating: bar)).value.x
   }
 
   /// What `fill` does unless a loss says more.

@@ -72,6 +72,46 @@ private func batch(_ seed: UInt64) -> LossBatch<Double> {
     }
   }
 
+  /// So that a region is found from a few rivals.
+  @Test(arguments: LossSetting.beyond)
+  func noRivalsLogitPeaksBetweenTheCrestAndTheEnds(_ setting: LossSetting) {
+    var generator = SeededGenerator(seed: 5)
+    let ranges = setting.type.description.hyperparameters.filter { !$0.isOptional }
+    for _ in 0..<20 {
+      var numbers: [String: Double] = [:]
+      for each in ranges {
+        let (low, high) = (each.range.lowerBound, each.range.upperBound)
+        numbers[each.key] = low + generator.uniform() * (high - low)
+      }
+      guard let loss = setting.loss(numbers) as? any RivalLogits else { return }
+      let bar = 2 * generator.uniform() - 1
+      let crest = min(max(loss.crest(bar: bar), -1), 1)
+      for (low, high) in [(-1, crest), (crest, 1)] {
+        let values = (0...400).map { place in
+          let share = (Double(place) + 0.5) / 401
+          return loss.rival(cosine: low + share * (high - low), bar: bar)
+        }
+        let least = values.indices.min { values[$0] < values[$1] } ?? 0
+        let (falling, rising) = (values[...least], values[least...])
+        #expect(zip(falling, falling.dropFirst()).allSatisfy { $0 >= $1 - 1e-12 })
+        #expect(zip(rising, rising.dropFirst()).allSatisfy { $0 <= $1 + 1e-12 })
+      }
+    }
+  }
+
+  @Test(arguments: ["circle_class", "curricularface", "npcface", "arcnegface", "mv_softmax"])
+  func amidManyClassesTheRegionsAreThoseOfAllLogits(_ name: String) throws {
+    let numbers = ["alpha": 1.2, "sigma": 0.5, "easy": 1, "t_prev": 0.4]
+    let loss = try #require(try made(name, numbers) as? any SphereLoss)
+    var generator = SeededGenerator(seed: 9)
+    let prototypes = (0..<40).map { _ in generator.normal() }
+    let found = CircleRegions(loss, prototypes: prototypes).train
+    let scanned = SphereRegions(loss, prototypes: prototypes, radius: 1).train
+    for (left, right) in zip(found, scanned) {
+      #expect(DenseScan.disagreement(left, right) < 1e-6, "\(name)")
+    }
+  }
+
   @Test func theRarerAClassTheWiderItsBand() throws {
     for name in ["ldam", "arcface_class"] {
       let loss = try made(name, ["growth": 4])

@@ -141,7 +141,14 @@ public struct ArcNegFace: SphereLoss, RivalLogits {
   public func pairRegion(spacing: Double, ownNorm: Double, rivalNorm: Double) -> [Interval] {
     isArcFaces
       ? arc.pairRegion(spacing: spacing, ownNorm: 1, rivalNorm: 1)
-      : scannedPairRegion(spacing: spacing)
+      : triedPairRegion(spacing: spacing)
+  }
+
+  /// Where (c + 1)·bell peaks: (c + 1)(c − a − μ) = σ².
+  public func crest(bar: Double) -> Double {
+    let middle = bar + bell.middle
+    let root = ((middle + 1) * (middle + 1) + 4 * bell.width * bell.width).squareRoot()
+    return (middle - 1 + root) / 2
   }
 
   public func statedBound(spacing: Double) -> MarginBound {

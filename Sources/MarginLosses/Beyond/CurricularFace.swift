@@ -58,6 +58,9 @@ public struct CurricularFace: SphereLoss, RivalLogits, AdaptiveLoss {
     return choose(hard, where: cosine, isAbove: bar, else: (cosine, Number(1)))
   }
 
+  /// Pairs have no closed form.
+  public var isPairwise: Bool { false }
+
   public var terms: LogitTerms {
     var terms = arc.terms
     let cosine = Formula.cos(.rivalAngle)

@@ -142,7 +142,7 @@ public struct MVSoftmax: SphereLoss, RivalLogits {
   public var isPairwise: Bool { !isEasy }
 
   public func pairRegion(spacing: Double, ownNorm: Double, rivalNorm: Double) -> [Interval] {
-    guard !isEasy else { return scannedPairRegion(spacing: spacing) }
+    guard !isEasy else { return triedPairRegion(spacing: spacing) }
     switch base {
     case .am: return CosFace.cap(spacing: spacing, margin: margin)
     case .none: return NormFace.nearerHalf(spacing: spacing)

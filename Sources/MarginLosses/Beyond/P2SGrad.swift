@@ -49,6 +49,10 @@ public struct P2SGrad: SphereLoss, ClassCosts {
 
   public var isBelowCosine: Bool { true }
 
+  public func pairRegion(spacing: Double, ownNorm: Double, rivalNorm: Double) -> [Interval] {
+    NormFace.nearerHalf(spacing: spacing)
+  }
+
   public func floor(classes: Int) -> Double? { nil }
 
   public func evaluate(

@@ -75,6 +75,10 @@ public struct ProxyNCA: SphereLoss {
 
   public var isBelowCosine: Bool { true }
 
+  public func pairRegion(spacing: Double, ownNorm: Double, rivalNorm: Double) -> [Interval] {
+    NormFace.nearerHalf(spacing: spacing)
+  }
+
   /// Known where the sum is a softmax's.
   public func floor(classes: Int) -> Double? {
     isOverAll ? ClosedForms.planeOptimum(classes: classes, scale: scale, own: 1) : nil

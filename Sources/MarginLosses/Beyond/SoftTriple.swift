@@ -66,6 +66,11 @@ public struct SoftTriple: SphereLoss {
   public var isOfBatch: Bool { prototypesPerClass > 1 && drawing.weight != 0 }
   public var isBelowCosine: Bool { true }
 
+  /// Of one centre a class.
+  public func pairRegion(spacing: Double, ownNorm: Double, rivalNorm: Double) -> [Interval] {
+    CosFace.cap(spacing: spacing, margin: margin)
+  }
+
   /// As if all centres of a class stood in one place.
   public func fill<Number: Scalar>(_ row: inout SphereRow<Number>) {
     row.setPlain(scale: Number(scale))

@@ -65,6 +65,16 @@ public struct SphereFaceR: SphereLoss, OwnLogits {
 
   public func statedBound(spacing: Double) -> MarginBound { .unbounded }
 
+  public var isBelowCosine: Bool { true }
+
+  /// Where m·|t| is less than the angle to the rival, which lies at Δ, on the other side 2π − Δ away.
+  public func pairRegion(spacing: Double, ownNorm: Double, rivalNorm: Double) -> [Interval] {
+    guard spacing > 0 else { return [] }
+    let around = (2 * .pi - spacing) / (margin + 1)
+    let away = margin > 1 ? min(spacing / (margin - 1), around) : around
+    return Intervals.between(-away, spacing / (margin + 1))
+  }
+
   /// Nil where the others' angles shrink: they still cost at 180°, and classes that merge may have less.
   public func floor(classes: Int) -> Double? {
     guard !shrinksOthers else { return nil }

@@ -105,6 +105,9 @@ extension Double {
     return rest >= 0 && rest < turn ? rest : 0
   }
 
+  /// The angle whose cosine this is, for −1…1.
+  var arcCosine: Double { Double.atan2(((1 - self) * (1 + self)).squareRoot(), self) }
+
   /// The angle whose sine this is, for −1…1.
   var arcSine: Double { Double.atan2(self, ((1 - self) * (1 + self)).squareRoot()) }
 }

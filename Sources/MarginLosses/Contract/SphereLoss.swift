@@ -20,6 +20,9 @@ public protocol SphereLoss: MarginLoss, SphereLogits {
   /// The logits of a sample by its angles to every prototype, in double precision; of one a class where
   /// only the nearest counts.
   func mixed(_ angles: [Double], label: Int) -> [Double]
+  /// Whether a prototype's logit with the margin is above every other one's in a direction; of one
+  /// prototype a class, and of embeddings of the usual length.
+  func wins(_ own: Int, in crowd: Crowd, at direction: Double) -> Bool
 }
 
 extension SphereLoss {
@@ -50,21 +53,14 @@ extension SphereLoss {
 
   public var isBelowCosine: Bool { false }
 
-  /// Searched by tries, for embeddings of the usual length and one prototype a class.
+  /// Searched by tries, where it has no closed form.
   public func pairRegion(spacing: Double, ownNorm: Double, rivalNorm: Double) -> [Interval] {
-    scannedPairRegion(spacing: spacing)
+    triedPairRegion(spacing: spacing)
   }
 
-  /// The pair region by tries alone, for losses with a closed form that does not always hold. Arcs below one
-  /// degree may be missed.
-  func scannedPairRegion(spacing: Double) -> [Interval] {
-    let turn = 2 * Double.pi
-    let arcs = ArcScan.arcs(tries: 360) { direction in
-      let apart = (direction - spacing).magnitude
-      return lead(own: min(direction, turn - direction), rival: min(apart, turn - apart))
-    }
-    return arcs.flatMap { Intervals.between($0.start - turn, $0.start - turn + $0.length) }
-      .sorted { $0.lower < $1.lower }
+  public func wins(_ own: Int, in crowd: Crowd, at direction: Double) -> Bool {
+    let turns = crowd.angles.map { (direction - $0).wrapped.magnitude }
+    return lead(of: own, in: filled(turns, label: own, norm: usualNorm).logits) > 0
   }
 
   /// How far the logit of a class is ahead of every other one's, or of 0 where each is asked alone.

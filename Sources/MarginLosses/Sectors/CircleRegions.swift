@@ -38,7 +38,7 @@ public struct CircleRegions: Sendable {
     self.test = test
     train =
       loss.isPairwise
-      ? (0..<circle.rows).map(circle.trainArcs) : circle.scannedTrainArcs()
+      ? (0..<circle.rows).map(circle.trainArcs) : circle.triedTrainArcs()
   }
 
   /// The arcs of Gaussians of the plane.

@@ -53,7 +53,7 @@ private struct SectorBuilder {
     cells = circle.cells.cells
     train =
       circle.loss.isPairwise
-      ? (0..<circle.rows).map(circle.trainArcs) : circle.scannedTrainArcs()
+      ? (0..<circle.rows).map(circle.trainArcs) : circle.triedTrainArcs()
     rowsPerClass = circle.rowsPerClass
     hasGhosts = !circle.loss.isBelowCosine
   }
