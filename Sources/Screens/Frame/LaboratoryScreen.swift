@@ -84,12 +84,11 @@ struct LaboratoryScreen {
       height: rectangle.height)
   }
 
-  /// The status takes the last rows; the formula has at least one above it, and what is cut stands in the
-  /// help.
+  /// The status takes the last rows; the formula has at least one above it, unless what is wrong needs all,
+  /// and what is cut stands in the help.
   private func drawNotes(_ notes: Rectangle, on frame: inout Frame) {
     let status = StatusLine(state: state)
-    let lines = status.lines(
-      width: notes.width, rows: max(notes.height - 1, 1), TextPen(state))
+    let lines = status.lines(width: notes.width, height: notes.height, TextPen(state))
     var formula = notes
     formula.height -= lines.count
     FormulaPanel(state: state).draw(in: formula, on: &frame)

@@ -14,10 +14,12 @@ struct StatusLine {
     var isAct: Bool
   }
 
-  /// The lines that a number of rows can hold.
-  func lines(width: Int, rows: Int, _ pen: TextPen) -> [Line] {
-    let diagnoses = state.diagnoses
-    var lines = lines(first(diagnoses), width: width, rows: rows, pen)
+  /// The lines that a height can hold: its first row is the formula's, unless what helps would be cut.
+  func lines(width: Int, height: Int, _ pen: TextPen) -> [Line] {
+    let (diagnoses, rows) = (state.diagnoses, max(height - 1, 1))
+    let worst = first(diagnoses)
+    var lines = lines(
+      worst, width: width, rows: worst.level == .act ? max(height, 1) : rows, pen)
     if let second = second(diagnoses), lines.count < rows {
       lines += self.lines(second, width: width, rows: rows - lines.count, pen)
     }
@@ -50,11 +52,26 @@ struct StatusLine {
       return [first]
     }
     var texts = pen.wrapped(first.text, width: room)
+    if isAct, texts.count > rows {
+      texts = pen.wrapped(shortened(pen.worded(first.text), to: room * rows), width: room)
+    }
     if texts.count > rows, rows > 0 {
       texts = texts.prefix(rows - 1) + [pen.cut(texts[rows - 1] + " " + texts[rows], width: room)]
     }
     first.text = texts.first ?? ""
     return [first] + texts.dropFirst().map { Line(text: $0, mark: "", isAct: isAct) }
+  }
+
+  /// A text without the end of its first sentence, so that the last one, which names the key, is seen.
+  private func shortened(_ text: String, to length: Int) -> String {
+    let sentences = text.split(separator: ". ")
+    guard sentences.count > 1, let head = sentences.first, let key = sentences.last else {
+      return text
+    }
+    // A line may end a word short of its width.
+    let room = length - key.unicodeScalars.count - 16
+    let lines = wrappedLines(String(head), width: max(room, 1))
+    return lines[0] + (lines.count > 1 ? " … " : ". ") + key
   }
 
   private func first(_ diagnoses: [DiagnosisLine]) -> DiagnosisLine {

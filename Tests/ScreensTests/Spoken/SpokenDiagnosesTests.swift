@@ -175,6 +175,19 @@ private let situations: [Situation] = [
     #expect(speech.sentences(of: state).contains { $0.contains(worst) })
   }
 
+  /// At 80 columns "They may still part; or …" was all there was of what helps.
+  @Test(arguments: situations.indices, [80, 60])
+  func whatHelpsIsNeverCut(_ index: Int, _ width: Int) throws {
+    let state = try Self.states[index].get()
+    guard state.diagnosis.level == .act else { return }
+    let frame = view(state, size: Size(width: width, height: width == 80 ? 24 : 20))
+    let scalars = frame.cells.compactMap { Unicode.Scalar($0.scalar) }
+    let shown = String(String.UnicodeScalarView(scalars)).split(separator: " ")
+      .joined(separator: " ")
+    let said = state.diagnosis.text
+    #expect(shown.contains(width == 80 ? said : said.split(separator: ". ").last.map(String.init) ?? said))
+  }
+
   @Test func noDiagnosisIsLeftOut() throws {
     let states = try Self.states.map { try $0.get() }
     for (index, diagnosis) in Diagnosis.all.enumerated() {
