@@ -59,7 +59,7 @@ public enum MapFigure {
           "<rect x=\"\(number(x))\" y=\"\(number(y))\" width=\"\(number(cellWidth))\" "
             + "height=\"\(number(cellHeight))\" fill=\"\(color(fraction))\"/>",
           label(
-            (place == state.plateau?.best ? "★ " : "") + words(of: rows), x + cellWidth / 2,
+            (place == state.plateau?.best ? "◆ " : "") + words(of: rows), x + cellWidth / 2,
             y + cellHeight / 2 + 5, fill: ink),
         ]
       }

@@ -213,7 +213,7 @@ struct MapScreen {
 
   /// A mark of the map in the tier's own glyphs.
   private func signed(_ text: String) -> String {
-    pen.isASCII ? text.replacing("★", with: "*").replacing("┃", with: "|") : text
+    pen.isASCII ? text.replacing("◆", with: "*").replacing("┃", with: "|") : text
   }
 
   private func drawHelp(on frame: inout Frame) {
@@ -221,7 +221,7 @@ struct MapScreen {
       HelpPage.Entry(sign: $0.keys, meaning: $0.help, priority: 0)
     }
     let marks = [
-      ("★", "the best cell whose margin can be met; bright is better in every view"),
+      ("◆", "the best cell whose margin can be met; bright is better in every view"),
       ("thin line", "round cells as good as the best, as far as the seeds can tell"),
       ("┃", "the closed form: right of it equally spaced classes cannot meet the margin"),
       ("·", "no run there is finished yet"),

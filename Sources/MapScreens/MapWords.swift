@@ -150,7 +150,7 @@ extension SweepMap {
 
   /// What the star stands on.
   func bestWords(_ quantity: MapQuantity) -> String {
-    (quantity.isWithMargin ? "★ best margin" : "★ best")
+    (quantity.isWithMargin ? "◆ best margin" : "◆ best")
       + (firstColumnBeyond == nil ? "" : " that can be met")
   }
 

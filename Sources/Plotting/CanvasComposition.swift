@@ -28,7 +28,7 @@ extension Canvas {
   public static let shapes: [Unicode.Scalar] = Array("●▲■◆▼►◄▮▬◉".unicodeScalars)
 
   /// The same as outlines.
-  public static let outlines: [Unicode.Scalar] = Array("○△□◇▽▷◁▯◎☆".unicodeScalars)
+  public static let outlines: [Unicode.Scalar] = Array("○△□◇▽▻◅▯▭◎".unicodeScalars)
 
   /// Puts the layers together and writes them on a frame from a cell on.
   public func draw(

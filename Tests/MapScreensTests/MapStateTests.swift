@@ -80,9 +80,9 @@ private func text(_ frame: Frame) -> String {
   var state = state(rows)
   _ = state.show(quantity: "with-margin", .mean)
   #expect(state.plateau?.best.column == 1)
-  #expect(text(view(state, size: Size(width: 120, height: 40))).contains("★ best margin"))
+  #expect(text(view(state, size: Size(width: 120, height: 40))).contains("◆ best margin"))
   _ = state.show(quantity: "accuracy", .mean)
-  #expect(!text(view(state, size: Size(width: 120, height: 40))).contains("★ best margin"))
+  #expect(!text(view(state, size: Size(width: 120, height: 40))).contains("◆ best margin"))
 }
 
 @Test func everyOutcomeHasALetterOfItsOwnThatTheLegendExplains() {
@@ -159,7 +159,7 @@ func aMapFitsEverySize(_ width: Int, _ height: Int) {
 @Test func aMapSaysItsLimitItsBestAndHowFarTheSweepIs() {
   let shown = text(view(state(), size: Size(width: 120, height: 40)))
   #expect(shown.contains("can be met: m ≤ 2π/10 = 0.628"))
-  #expect(shown.contains("★94.5"))
+  #expect(shown.contains("◆94.5"))
   #expect(shown.contains("48 of 100 runs"))
   #expect(shown.contains("mean of 2 seeds"))
 }

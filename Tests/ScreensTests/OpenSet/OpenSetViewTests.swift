@@ -121,7 +121,7 @@ private func text(_ state: State, _ size: Size) -> String {
     let named = cells.filter { $0.style.foreground != theme.text }
     #expect(named.count == 2 && named.allSatisfy { $0.style.foreground == theme.secondText })
     let lines = text(state, Size(width: 120, height: 40)).split(separator: "\n")
-    for (sign, name) in zip(["◎", "☆"], state.snapshot.unseen.names) {
+    for (sign, name) in zip(["▭", "◎"], state.snapshot.unseen.names) {
       #expect(lines.contains { $0.contains("\(sign) \(name)") })
     }
   }
