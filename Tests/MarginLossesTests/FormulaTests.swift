@@ -122,7 +122,7 @@ private func text(
   #expect(try text("sphereface_r_v2").contains("cos(θj/m)"))
   #expect(!(try text("sphereface_r_v2", [:], "v1").contains("θj/m")))
   #expect(!(try text("center", ["lambda": 0]).contains("λ")))
-  #expect(!(try text("subcenter_arcface", ["K": 1]).contains("centers")))
+  #expect(!(try text("subcenter_arcface", ["K": 1]).contains("centres")))
 }
 
 /// Two variants of a loss with the same formula would be one loss.

@@ -126,6 +126,8 @@ extension Run {
     // Below it no class gets far ahead, and to merge costs next to nothing.
     let least = ClosedForms.scaleBound(
       classes: Double(configuration.classes), probability: 0.9)
-    return "R, \(scale.symbol) \(value < least ? "higher" : "lower")"
+    // A scale of the letter r is not the key.
+    let name = scale.symbol == "r" ? "\(scale.title) r" : scale.symbol
+    return "R, \(name) \(value < least ? "higher" : "lower")"
   }
 }

@@ -15,7 +15,7 @@ public struct SubcenterArcFace: SphereLoss {
     hyperparameters: [
       .angle(laboratory: 0.3, published: 0.5), .scale(published: 64),
       Hyperparameter(
-        key: "K", option: "centers", title: "centers", unit: .plain, range: 1...16,
+        key: "K", option: "centers", title: "centres", unit: .plain, range: 1...16,
         notches: [1, 2, 3, 4, 5, 6], laboratoryDefault: 2, published: 3,
         isWhole: true, summary: "Prototypes a class has, K,"),
     ],
@@ -54,7 +54,7 @@ public struct SubcenterArcFace: SphereLoss {
   private func remarked(_ terms: LogitTerms) -> LogitTerms {
     var terms = terms
     if prototypesPerClass > 1 {
-      terms.remarks.insert("θ to the nearest of \(prototypesPerClass) centers", at: 0)
+      terms.remarks.insert("θ to the nearest of \(prototypesPerClass) centres", at: 0)
     }
     return terms
   }

@@ -76,8 +76,7 @@ extension TapeParser {
     guard let key = Self.keys[token.text] ?? Self.function(token.text) else {
       throw TapeFault(
         token.position,
-        "'\(token.text)' is no command. Known are Type, Sleep, Step, Until, Set, Wait, Expect, Marker, "
-          + "Say, Ask, Stop, State, View, Capture, Mouse, Hide, Show and keys such as Enter or Left."
+        "'\(token.text)' is no command. Known are \(Self.commandNames) and keys such as Enter or Left."
       )
     }
     let pace = try pace()

@@ -87,6 +87,11 @@ extension TapeParser {
     }
   }
 
+  /// Every command but keys.
+  public static let commandNames: String =
+    "Output, Set, Type, Sleep, Wait, Hide, Show, Step, Until, Mouse, Marker, Capture, Expect, Say, State, "
+    + "View, Stop, Ask, Source, Require, Screenshot, Env, Copy, Paste"
+
   mutating func text(
     after command: TapeToken, _ wanted: String
   ) throws(TapeFault) -> TapeToken {

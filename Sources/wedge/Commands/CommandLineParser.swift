@@ -12,7 +12,9 @@ enum CommandLineParser {
   ) throws -> Request {
     guard let first = arguments.first else { return .command(CommandRegistry.usual, Options()) }
     switch first {
-    case "--version": return .version
+    case "--version":
+      guard let extra = arguments.dropFirst().first else { return .version }
+      throw UsageError("'\(extra)' is too much. --version stands alone.")
     case "--help", "-h": return .help(nil)
     case "help": return .help(try arguments.dropFirst().first.map { try command($0, commands) })
     default: break

@@ -15,7 +15,7 @@ enum RecordCommand: CommandDefinition {
   static let operands = "TAPE|--lesson NAME -o OUT"
   static let fileCount = 0...1
   static let notes = [
-    "A tape is written as for VHS: Set, Type, Sleep, keys, Wait, Hide, Show, Output; Step N, Until N, "
+    "A tape is written as for VHS. Its commands are \(TapeParser.commandNames), and keys. Step N, Until N, "
       + "Mouse x y, Marker \"…\", Say \"…\", Expect \"…\" and Capture FILE are Wedge's own. Set takes "
       + "Columns, Rows, Framerate and every option of wedge run, its name in capitals: Set LearningRate "
       + "0.01. The margin is Set LossMargin: Margin is VHS's, in pixels.",
