@@ -13,9 +13,20 @@ private func isSaid(_ value: Double, _ decimals: Int) -> Bool {
   return abs(scaled - scaled.rounded()) <= 1e-9 * max(abs(scaled), 1)
 }
 
-/// An angle in radians as degrees, such as `28.6°`.
+/// An angle in radians as degrees, such as `28.6°`; “–” alone when it is not finite.
 package func degreesText(_ radians: Double, _ decimals: Int = 1) -> String {
-  fixed(radians * 180 / .pi, decimals) + "°"
+  fixed(radians * 180 / .pi, decimals) + (radians.isFinite ? "°" : "")
+}
+
+/// The end of an axis in at most five columns, such as `6e13`.
+package func axisText(_ value: Double) -> String {
+  guard value.magnitude >= 1e5 else { return numberText(value, from: 0, through: 3) }
+  var (rest, power) = (value, 0)
+  while rest.magnitude >= 100 || (rest / 10).rounded() * 10 == rest.rounded() {
+    rest /= 10
+    power += 1
+  }
+  return fixed(rest, 0) + "e\(power)"
 }
 
 /// A count with a comma before every third figure from the right, such as `40,320`.
@@ -31,7 +42,7 @@ package func grouped(_ count: Int) -> String {
 /// The smallest number with one or two figures that is at least another one; the end of an axis.
 package func roundNumber(above needed: Double) -> Double {
   var unit = 1e-3
-  while unit < 1e12 {
+  while unit < 1e300 {
     for factor in [1, 1.5, 2, 3, 4, 5, 6, 8] where unit * factor >= needed {
       return unit * factor
     }

@@ -7,7 +7,7 @@ public func fixed(_ value: Double, _ decimals: Int) -> String {
   guard value.isFinite else { return "–" }
   let power = (0..<decimals).reduce(1.0) { product, _ in product * 10 }
   let scaled = (value.magnitude * power).rounded(.toNearestOrEven)
-  guard scaled < 9e15 else { return withPower(value) }
+  guard scaled < 9e15, value.magnitude < 1e9 else { return withPower(value) }
   let units = Int(scaled)
   let sign = value < 0 && units > 0 ? "−" : ""
   guard decimals > 0 else { return sign + String(units) }

@@ -74,8 +74,10 @@ struct AngleNumbers {
       ]
     return wordings.map { line in
       pen.fitting(
-        line.map { pen.bare($0.filter { !$0.isEmpty }.joined(separator: "  ")) + ending(pen) },
-        width: width)
+        line.map {
+          pen.bare($0.filter { !$0.isEmpty }.joined(separator: "  ").replacing("–°", with: "–"))
+            + ending(pen)
+        }, width: width)
     }
   }
 

@@ -62,8 +62,7 @@ struct LossCurve: Panel {
       // In few rows the end below 0 stands where 0 would.
       let hasZero = bottom == 0 || axes.row(of: 0) < axes.row(of: bottom)
       let ends = [top] + (hasZero ? [0] : []) + (bottom < 0 ? [bottom] : [])
-      axes.draw(
-        ends.map { ($0, numberText($0, from: 0, through: 3)) }, theme: theme, on: &frame)
+      axes.draw(ends.map { ($0, axisText($0)) }, theme: theme, on: &frame)
     }
     var canvas = axes.canvas(theme, glyphs)
     drawMarks(axes, on: &canvas)

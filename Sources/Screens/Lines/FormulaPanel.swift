@@ -36,7 +36,8 @@ struct FormulaPanel {
 
   private func lines(width: Int, rows: Int, _ pen: TextPen) -> [String] {
     if state.isMetric { return comparedLines(width: width, rows: rows, pen) }
-    guard let point = ExamplePoint(state) else {
+    // Numbers that ran away are neither right nor wrong.
+    guard state.session.isFinite, let point = ExamplePoint(state) else {
       return fitting(nil, width, pen)
     }
     let numbers = point.wordings.map(pen.bare).first { pen.width(of: $0) <= width }

@@ -33,10 +33,11 @@ struct AccuracyTable: Panel {
     let heading = table.isNarrow ? shortHeading : heading
     table.write(heading.0, heading.1, heading.2, 0, pen, .second, on: &frame)
     for (index, row) in rows(table, pen).enumerated() where index + 1 < rectangle.height {
-      let second =
-        state.isMetric ? row.accuracy?.nearestNeighbour : row.accuracy?.withMargin
+      // Of numbers that ran away nothing is right; the third row is the run before.
+      let accuracy = state.session.isFinite || index == 2 ? row.accuracy : nil
+      let second = state.isMetric ? accuracy?.nearestNeighbour : accuracy?.withMargin
       table.write(
-        row.name, percent(row.accuracy?.asUsed, table), percent(second, table),
+        row.name, percent(accuracy?.asUsed, table), percent(second, table),
         index + 1, pen, index == 2 ? .second : .plain, on: &frame)
     }
     writeMeans(rectangle, pen, on: &frame)

@@ -151,3 +151,29 @@ func nothingOfTheHelpIsCutAt80By24(_ loss: String) throws {
     #expect(!lines(state, 80, 24).contains { $0.hasSuffix("…") }, "page \(page)")
   }
 }
+
+@Test(arguments: ["softmax", "lgm", "arcface", "asoftmax"])
+func nothingIsMadeOfNumbersThatRanAway(_ loss: String) throws {
+  var state = try freeState(loss) {
+    ($0.optimizer, $0.learningRate) = ("sgd", 100)
+    $0.data = "digits"
+    $0.mode = .encoder
+    $0.batch = 128
+  }
+  state.advance(steps: 200)
+  guard !state.session.isFinite else { return }
+  let rows = lines(state, 120, 40)
+  for wrong in ["–°", "right", "12.5 %"] {
+    #expect(!rows.contains { $0.contains(wrong) }, "\(wrong): \(rows)")
+  }
+}
+
+@Test func theEndOfAnAxisFitsItsColumns() {
+  for power in -3...60 {
+    for factor in [1, 1.5, 2, 8] {
+      let needed = (0..<power + 3).reduce(1e-3 * factor) { value, _ in value * 10 }
+      let text = axisText(roundNumber(above: needed))
+      #expect(text.count <= 5 && !text.hasPrefix("0e"), "\(needed): \(text)")
+    }
+  }
+}

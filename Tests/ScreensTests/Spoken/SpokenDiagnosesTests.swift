@@ -185,7 +185,9 @@ private let situations: [Situation] = [
     let shown = String(String.UnicodeScalarView(scalars)).split(separator: " ")
       .joined(separator: " ")
     let said = state.diagnosis.text
-    #expect(shown.contains(width == 80 ? said : said.split(separator: ". ").last.map(String.init) ?? said))
+    #expect(
+      shown.contains(width == 80 ? said : said.split(separator: ". ").last.map(String.init) ?? said)
+    )
   }
 
   @Test func noDiagnosisIsLeftOut() throws {
