@@ -13,6 +13,11 @@ extension Run {
   /// that a margin could ask for.
   package var isMetric: Bool { session.metricLoss != nil }
 
+  /// The scale as it stands now, of a loss that chooses it itself; nil of any other.
+  package var chosenScale: String? {
+    (session.marginLoss as? AdaCos).map { numberText($0.scale, from: 1, through: 2) }
+  }
+
   /// The band without any class between equally spaced neighbours, in radians; nil outside the
   /// plane, without prototypes and where no angle decides.
   public var equalBand: Double? {

@@ -128,6 +128,7 @@ struct Header {
   }
 
   private var scale: String? {
+    if let chosen = state.run.chosenScale { return "s \(chosen)" }
     guard let key = state.lossDescription.scale?.key,
       let knob = knobs.first(where: { $0.subject == scaleSubject })
     else { return nil }

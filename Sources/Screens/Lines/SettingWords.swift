@@ -21,11 +21,16 @@ struct SettingWords {
 
   /// Every number with its unit.
   var inFull: String {
-    numbers.map { "\($0.symbol) \($0.valueText)" }.joined(separator: "  ")
+    (numbers.map { "\($0.symbol) \($0.valueText)" } + chosen).joined(separator: "  ")
   }
 
+  /// The scale that the loss chooses.
+  private var chosen: [String] { pane.run.chosenScale.map { ["s \($0)"] } ?? [] }
+
   /// Every number without its unit.
-  var short: String { numbers.map { "\($0.symbol) \(bare($0))" }.joined(separator: "  ") }
+  var short: String {
+    (numbers.map { "\($0.symbol) \(bare($0))" } + chosen).joined(separator: "  ")
+  }
 
   /// The margins alone.
   var shortest: String {
