@@ -49,7 +49,7 @@ public struct State: Sendable {
   }
 
   /// How many pages the help screen has, beside those of long names.
-  public static let helpPages: Int = 7
+  public static let helpPages: Int = 9
 
   init(_ runs: Comparison, display: Display, speed: Speed, isRunning: Bool) {
     self.runs = runs

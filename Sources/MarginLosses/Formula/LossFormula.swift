@@ -77,6 +77,11 @@ public struct LossFormula: Sendable {
       condition: side?.condition)
   }
 
+  /// Every name in it and in what they are short for, with those of the logits.
+  public var quantities: [Quantity] {
+    loss.quantities + (terms.map { $0.logits.own.quantities + $0.logits.rival.quantities } ?? [])
+  }
+
   /// The wording that says most.
   public var text: String { wordings()[0].text }
 

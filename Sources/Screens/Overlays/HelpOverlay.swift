@@ -4,7 +4,7 @@ internal import Laboratory
 internal import Plotting
 
 /// Help over the whole screen: what is on it now, every key on three pages, what never leaves, the other
-/// views.
+/// views, the formula.
 ///
 /// Where a page does not fit, long sentences are cut and then the least important left out.
 struct HelpOverlay {
@@ -17,7 +17,7 @@ struct HelpOverlay {
       [
         "what is on the screen", "keys: run, knobs, losses", "keys: look and ask",
         "keys: stage, compare, keep, leave", "lines, table, knobs", "the other views",
-        "more views",
+        "more views", "still more views", "the formula",
       ].element(page) ?? "names of classes"
     let number = "page \(page + 1) of \(state.helpPageCount)"
     let titles = [
@@ -52,7 +52,9 @@ struct HelpOverlay {
 
   private func shown(_ size: Size, _ pen: TextPen) -> HelpPage {
     let area = area(size)
-    let pages = [mainView] + bindings.map(keys) + [lines] + companions
+    let pages =
+      [mainView] + bindings.map(keys) + [lines] + companions
+      + [entries(FormulaTerms(state: state).entries, priority: 1)]
     return HelpPage(entries: pages[page], area: area, pen: pen)
   }
 
@@ -73,7 +75,8 @@ struct HelpOverlay {
       let legend = Legend(state).entries.filter { $0.sign != Legend.namesSign }
       return now + entries(legend + FeaturePlane.help + whereNamesAre, priority: 1)
     }
-    return now + entries(PanelRegistry.named(state.shownView)?.help ?? [], priority: 1)
+    let help = PanelRegistry.named(state.shownView)?.help ?? []
+    return now + entries(help + whereNamesAre, priority: 1)
   }
 
   /// Where the help has the full names of classes.
@@ -88,18 +91,20 @@ struct HelpOverlay {
     entries(Self.lines + AccuracyTable.help + KnobPanel.help, priority: 1)
   }
 
-  /// The views beside the main one, on two pages.
+  /// The views beside the main one, on three pages.
   private var companions: [[HelpPage.Entry]] {
     let views = PanelRegistry.applicable(to: state).filter {
       $0.description.isView && $0.description.name != state.shownView
         && $0.description.name != FeaturePlane.description.name
     }
     let all = views.map { entries($0.help, priority: 3 + $0.description.rank) }
-    let halves = all.indices.map { (all[..<$0].flatMap(\.self), all[$0...].flatMap(\.self)) }
-    let best = halves.min { first, second in
-      max(length(first.0), length(first.1)) < max(length(second.0), length(second.1))
+    let parts = all.indices.flatMap { first in
+      (first..<all.count).map { second in
+        [all[..<first], all[first..<second], all[second...]].map { $0.flatMap(\.self) }
+      }
     }
-    return best.map { [$0.0, $0.1] } ?? [[], []]
+    func longest(_ pages: [[HelpPage.Entry]]) -> Int { pages.map(length).max() ?? 0 }
+    return parts.min { longest($0) < longest($1) } ?? [[], [], []]
   }
 
   /// About how many lines entries take on a narrow screen.

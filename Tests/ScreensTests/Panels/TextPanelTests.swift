@@ -143,7 +143,7 @@ func allHelpPagesStayOnTheScreenAtEverySize(_ width: Int, _ height: Int) throws 
   }
 }
 
-@Test(arguments: ["arcface", "softmax", "triplet"])
+@Test(arguments: LossRegistry.descriptions.map(\.name))
 func nothingOfTheHelpIsCutAt80By24(_ loss: String) throws {
   var state = try freeState(loss)
   for page in 0..<State.helpPages {
@@ -176,4 +176,20 @@ func nothingIsMadeOfNumbersThatRanAway(_ loss: String) throws {
       #expect(text.count <= 5 && !text.hasPrefix("0e"), "\(needed): \(text)")
     }
   }
+}
+
+@Test(arguments: ["lgm", "lsoftmax", "sphereface2", "uniface", "adaface", "multi_similarity"])
+func theHelpExplainsEveryNameOfTheFormula(_ loss: String) throws {
+  var state = try freeState(loss)
+  for _ in 0..<State.helpPages { state.press(.character("?")) }
+  let rows = lines(state, 80, 24)
+  #expect(rows[0].contains("the formula"), "\(rows[0])")
+  for quantity in state.formula.quantities where quantity.role != .constant {
+    #expect(rows.contains { $0.hasPrefix(" \(quantity.name) ") }, "\(quantity.name): \(rows)")
+  }
+}
+
+@Test func theScaleThatALossChoosesIsSaid() throws {
+  let state = try freeState("adacos", classes: 8)
+  #expect(lines(state, 80, 24)[0].contains("s 2.75"))
 }
