@@ -55,7 +55,12 @@ private struct FigureScreen {
     let run = "step \(state.step), seed \(state.configuration.seed)"
     let loss = [setting.title, setting.inFull, state.run.bandText].compactMap(\.self).joined(
       separator: "   ")
-    return ["\(loss)   \(data)   \(run)", "\(loss)   \(run)", loss, setting.title]
+    let step = "step \(state.step)"
+    return [
+      "\(loss)   \(data)   \(run)", "\(loss)   \(run)",
+      "\(setting.title)  \(setting.inFull)  \(step)",
+      "\(setting.title) \(setting.short) \(step)", loss, setting.title,
+    ]
   }
 
   private var numbers: String {

@@ -74,8 +74,11 @@ struct Legend: Panel {
         LegendEntry(clear, "this class wins; there is no margin", "this class wins; no margin")
       ]
     case .wedges:
-      let widths = (state.run.equalBand.map { [degreesText($0)] } ?? []).map {
-        LegendEntry($0, "how wide the band is there", "width of the band")
+      let shared = state.run.equalSpacing.map { state.classifier.overlap(spacing: $0) } ?? 0
+      let widths = (state.run.equalBand.map { [degreesText(max($0, shared))] } ?? []).map {
+        shared > 0
+          ? LegendEntry($0, "how much ground neighbours share", "shared by neighbours")
+          : LegendEntry($0, "how wide the band is there", "width of the band")
       }
       return ghosts + [
         LegendEntry(clear, "ground where a class's margin is met", "margin met"),

@@ -19,7 +19,9 @@ struct PaneNames {
   func names(of index: Int) -> [String] {
     let setting = SettingWords(panes[index])
     let title = title(of: index)
-    let all = ["\(title)  \(setting.inFull)", "\(title)  \(setting.short)"]
+    // Units and the scale go later than blanks.
+    let full = "\(title)  \(setting.inFull)"
+    let all = [full, full.replacing("  ", with: " "), "\(title)  \(setting.short)"]
     guard let difference = difference(of: index) else {
       return all + ["\(title) \(setting.shortest)", title, setting.shortTitle]
     }
