@@ -32,10 +32,16 @@ struct SettingWords {
     (numbers.map { "\($0.symbol) \(bare($0))" } + chosen).joined(separator: "  ")
   }
 
+  /// The margins alone, with their units.
+  var margins: String {
+    asked.map { "\($0.symbol) \($0.valueText)" }.joined(separator: " ")
+  }
+
   /// The margins alone.
-  var shortest: String {
-    numbers.filter { $0.symbol.hasPrefix("m") || $0.subject == margin }.map(bare)
-      .joined(separator: "/")
+  var shortest: String { asked.map(bare).joined(separator: "/") }
+
+  private var asked: [Knob] {
+    numbers.filter { $0.symbol.hasPrefix("m") || $0.subject == margin }
   }
 
   private var margin: KnobSubject? {

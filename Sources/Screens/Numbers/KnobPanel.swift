@@ -177,9 +177,12 @@ struct KnobPanel: Panel {
     pen.write(
       columns.isShort ? texts.short : texts.name, column: left + 2, row: row,
       width: columns.name, on: &frame, tone: plain)
+    // A value that its column would cut stands right behind its name.
+    let fits = columns.valueStart + pen.width(of: value) <= rectangle.width
+    let start = fits || !columns.isShort ? columns.valueStart : 3 + pen.width(of: texts.short)
     pen.write(
-      value, column: left + columns.valueStart, row: row,
-      width: rectangle.width - columns.valueStart, on: &frame, tone: isChosen ? .chosen : .plain)
+      value, column: left + start, row: row, width: rectangle.width - start, on: &frame,
+      tone: isChosen ? .chosen : .plain)
     if columns.extra > 0 {
       pen.write(
         texts.extra, column: left + columns.extraStart, row: row, width: columns.extra, on: &frame,

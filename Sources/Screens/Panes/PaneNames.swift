@@ -23,7 +23,9 @@ struct PaneNames {
     let full = "\(title)  \(setting.inFull)"
     let all = [full, full.replacing("  ", with: " "), "\(title)  \(setting.short)"]
     guard let difference = difference(of: index) else {
-      return all + ["\(title) \(setting.shortest)", title, setting.shortTitle]
+      return all + [
+        "\(title) \(setting.margins)", "\(title) \(setting.shortest)", title, setting.shortTitle,
+      ]
     }
     return all + ["\(title) \(difference)", difference]
   }

@@ -193,3 +193,10 @@ func theHelpExplainsEveryNameOfTheFormula(_ loss: String) throws {
   let state = try freeState("adacos", classes: 8)
   #expect(lines(state, 80, 24)[0].contains("s 2.75"))
 }
+
+@Test(arguments: ["arcface", "combined", "magface", "uniface"])
+func noValueOfAKnobIsCutInSixtyColumns(_ loss: String) throws {
+  let state = try freeState(loss)
+  let value = state.knobs[state.chosenKnob].valueText
+  #expect(lines(state, 60, 22).contains { $0.contains("◀ \(value) ▶") })
+}
