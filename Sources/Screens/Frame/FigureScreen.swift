@@ -80,14 +80,15 @@ private struct FigureScreen {
       isPlane ? Legend(state).entries : PanelRegistry.named(state.shownView)?.help ?? []
     var row = area.row
     if isPlane { row = drawClasses(area, pen, on: &frame) }
+    let indent = 1 + (entries.map { pen.width(of: $0.sign) } + [10]).reduce(0, max)
     for entry in entries {
-      let lines = pen.wrapped(entry.meanings.first ?? "", width: area.width - 11)
+      let lines = pen.wrapped(entry.meanings.first ?? "", width: area.width - indent)
       guard row + lines.count <= area.row + area.height else { return }
-      pen.write(entry.sign, column: area.column, row: row, width: 10, on: &frame)
+      pen.write(entry.sign, column: area.column, row: row, width: indent - 1, on: &frame)
       for (offset, line) in lines.enumerated() {
         pen.write(
-          line, column: area.column + 11, row: row + offset, width: area.width - 11, on: &frame,
-          tone: .second)
+          line, column: area.column + indent, row: row + offset, width: area.width - indent,
+          on: &frame, tone: .second)
       }
       row += lines.count
     }

@@ -15,7 +15,7 @@ extension SettingRegistry {
       $0.argument = "C"
       $0.help =
         "How many classes, those that are never seen included. (default: 8, iris 3, identities 30 "
-        + "and 20)"
+        + "and 20 never seen)"
       $0.isAlwaysInRunID = true
       $0.axisNames = ["classes", "C"]
       $0.report = .run
