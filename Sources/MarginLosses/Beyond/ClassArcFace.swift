@@ -97,6 +97,7 @@ public struct ClassArcFace: SphereLoss, OwnLogits {
   }
 
   public var isBelowCosine: Bool { arcs[0].isBelowCosine }
+  public var beatsCosines: Bool { false }
 
   /// Of the rarest class.
   public func pairRegion(spacing: Double, ownNorm: Double, rivalNorm: Double) -> [Interval] {

@@ -93,6 +93,7 @@ public struct LDAM: SphereLoss, OwnLogits {
   public var isBoundBySpacing: Bool { sizes.areEven }
 
   public var isBelowCosine: Bool { margin >= 0 }
+  public var beatsCosines: Bool { false }
 
   /// Of the rarest class.
   public func pairRegion(spacing: Double, ownNorm: Double, rivalNorm: Double) -> [Interval] {

@@ -36,6 +36,7 @@ public struct ProxyAnchor: SphereLoss {
 
   public var isOneByOne: Bool { true }
   public var isOfBatch: Bool { true }
+  public var beatsCosines: Bool { false }
 
   public func fill<Number: Scalar>(_ row: inout SphereRow<Number>) {
     for j in row.logits.indices {

@@ -66,6 +66,7 @@ public struct SphereFaceR: SphereLoss, OwnLogits {
   public func statedBound(spacing: Double) -> MarginBound { .unbounded }
 
   public var isBelowCosine: Bool { true }
+  public var beatsCosines: Bool { !shrinksOthers }
 
   /// Where m·|t| is less than the angle to the rival, which lies at Δ, on the other side 2π − Δ away.
   public func pairRegion(spacing: Double, ownNorm: Double, rivalNorm: Double) -> [Interval] {

@@ -13,6 +13,8 @@ extension Classifier {
 
   public var isPairwise: Bool { true }
 
+  public var beatsCosines: Bool { true }
+
   public func target(_ theta: Double, norm: Double) -> (logit: Double, slope: Double) {
     target(theta)
   }

@@ -47,6 +47,9 @@ public protocol Classifier: Sendable {
   /// The same at an angle from a prototype towards its neighbour.
   func lead(at angle: Double, spacing: Double) -> Double
 
+  /// Whether the margin is met where ψ is above the plain cosine of every other class, whichever class is
+  /// asked; true unless it says so.
+  var beatsCosines: Bool { get }
   /// Whether ψ never exceeds the cosine: the margin can then be met only where the class wins in
   /// use as well.
   var isBelowCosine: Bool { get }

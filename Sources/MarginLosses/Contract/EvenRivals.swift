@@ -1,6 +1,8 @@
 public import Kernels
 
 extension SphereLoss where Self: RivalLogits {
+  public var beatsCosines: Bool { false }
+
   public func lead(own: Double, rival: Double) -> Double {
     guard isOneByOne else { return ahead(own: own, rival: rival, norm: usualNorm) }
     let row = filled([own, rival], label: 0, norm: usualNorm)

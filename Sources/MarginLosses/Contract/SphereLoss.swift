@@ -59,8 +59,12 @@ extension SphereLoss {
   }
 
   public func wins(_ own: Int, in crowd: Crowd, at direction: Double) -> Bool {
-    let turns = crowd.angles.map { (direction - $0).wrapped.magnitude }
-    return lead(of: own, in: filled(turns, label: own, norm: usualNorm).logits) > 0
+    meetsMargin(crowd.angles.map { (direction - $0).wrapped.magnitude }, label: own)
+  }
+
+  /// Whether a sample of a class, of the usual length, meets the margin by its angles to all classes.
+  package func meetsMargin(_ angles: [Double], label: Int) -> Bool {
+    lead(of: label, in: filled(angles, label: label, norm: usualNorm).logits) > 0
   }
 
   /// How far the logit of a class is ahead of every other one's, or of 0 where each is asked alone.

@@ -61,7 +61,8 @@ public struct EmbeddingReport: Sendable {
     let inverses = hasSplit ? table.testRows.map { all[$0] } : all
     let table = hasSplit ? table.choosing(table.testRows) : table
     self.table = table
-    let rows = RowJudge(table, prototypes, inverses: inverses).judged(inPieces)
+    let judge = RowJudge(table, prototypes, inverses: inverses)
+    let rows = judge.judged(inPieces)
     self.rows = rows
     dimension = table.width
     classTitles = table.classTitles
@@ -81,8 +82,7 @@ public struct EmbeddingReport: Sendable {
     let sorted = SortedAngles(rows.ownAngles, rows.nextAngles.map { Double.cos($0) })
     verdicts = asked.map { loss, parameters in
       LossVerdict(
-        loss, parameters, rows, sorted, classes: table.classes, narrowest: narrowest?.angle,
-        inPieces)
+        loss, parameters, rows, sorted, judge, narrowest: narrowest?.angle, inPieces)
     }
     let (byClass, groups) = (
       RowsByClass(table.labels, classes: table.classes), ClassGroups(classes: table.classes)

@@ -11,8 +11,8 @@ public struct LossVerdict: Sendable {
   public let met: ShareOfRows
   /// The margin that prototypes as near as the nearest two leave room for; nil without a margin.
   public let limit: Double?
-  /// The largest margin that a share of the rows meets; empty without a margin, nil where not even
-  /// the smallest is met.
+  /// The largest margin that a share of the rows meets; empty without a margin and where all classes are
+  /// asked at once, nil where not even the smallest is met.
   public let metMargins: [(share: Double, margin: Double?)]
 
   /// A bit for what is right, and one for what meets the margin, a row.
@@ -34,25 +34,27 @@ public struct LossVerdict: Sendable {
 
   /// - Parameters:
   ///   - sorted: the same rows, with the cosine of the nearest other prototype as the rival.
+  ///   - judge: found the rows.
   ///   - narrowest: radians between the nearest two prototypes.
   init(
     _ loss: any MarginLoss, _ parameters: LossParameters, _ rows: JudgedRows,
-    _ sorted: SortedAngles, classes: Int, narrowest: Double?, _ inPieces: InPieces
+    _ sorted: SortedAngles, _ judge: RowJudge, narrowest: Double?, _ inPieces: InPieces
   ) {
+    let classes = judge.classes
     let description = type(of: loss).description
     self.description = description
     self.parameters = parameters
     limit = narrowest.flatMap { loss.marginBound(spacing: $0, with: parameters).limit }
     // Prototypes of length 1 leave angles alone to decide; given ones have lengths of their own.
     let byLength = loss.rule == .innerProduct && !rows.lengthRivals.isEmpty
-    let flags = Self.flags(loss, rows, byLength: byLength, inPieces)
+    let flags = Self.flags(loss, rows, judge, byLength: byLength, inPieces)
     self.flags = flags
     right = ShareOfRows(of: rows.labels, classes: classes) { flags[$0] & 1 != 0 }
     met = ShareOfRows(of: rows.labels, classes: classes) { flags[$0] & 2 != 0 }
     metMargins =
-      byLength
+      byLength || !loss.isPairwise
       ? []
-      : MetMargins(type(of: loss), parameters, sorted).map { ask in
+      : MetMargins(type(of: loss), parameters, rows, sorted, classes: classes).map { ask in
         Self.shares.map { ($0, ask.largest(metBy: $0)) }
       } ?? []
   }
@@ -60,20 +62,25 @@ public struct LossVerdict: Sendable {
   func isRight(_ row: Int) -> Bool { flags[row] & 1 != 0 }
   func isMet(_ row: Int) -> Bool { flags[row] & 2 != 0 }
 
-  /// Angles nearer to one another than this are the same, in radians.
-  private static let tie = 1e-7
-
   private static func flags(
-    _ loss: any MarginLoss, _ rows: JudgedRows, byLength: Bool, _ inPieces: InPieces
+    _ loss: any MarginLoss, _ rows: JudgedRows, _ judge: RowJudge, byLength: Bool,
+    _ inPieces: InPieces
   ) -> [UInt8] {
     let size = 8192
+    let rule = MarginRule(loss, classes: judge.classes)
+    // Who asks all classes at once is told the angles to all.
+    let met =
+      loss.isPairwise ? nil : (loss as? any SphereLoss).map { judge.met(by: $0, rows, inPieces) }
     return gathered((rows.count + size - 1) / size, inPieces) { piece in
       (piece * size..<min(piece * size + size, rows.count)).map { row -> UInt8 in
         let (own, next) = (rows.ownAngles[row], rows.nextAngles[row])
-        let rival = byLength ? rows.lengthRivals[row] : Double.cos(next)
-        // Of prototypes that tie nobody wins, whichever way the last digits of means are rounded.
-        let isRight = byLength ? Double.cos(own) > rival : own < next - tie
-        return (isRight ? 1 : 0) | (loss.target(own).logit > rival ? 2 : 0)
+        guard !byLength else {
+          let rival = rows.lengthRivals[row]
+          return (Double.cos(own) > rival ? 1 : 0)
+            | (rule.isMet(own: own, rivalCosine: rival) ? 2 : 0)
+        }
+        let isMet = met?[row] ?? rule.isMet(rows.labels[row], own: own, next: next)
+        return (MarginRule.isRight(own: own, next: next) ? 1 : 0) | (isMet ? 2 : 0)
       }
     }.flatMap { $0 }
   }

@@ -5,7 +5,9 @@ internal import MarginLosses
 struct MetMargins {
   private let loss: any MarginLoss.Type
   private let parameters: LossParameters
-  private let rows: SortedAngles
+  private let rows: JudgedRows
+  private let sorted: SortedAngles
+  private let classes: Int
   private let key: String
   private let range: ClosedRange<Double>
   /// The share that meets each of some margins, ascending.
@@ -14,14 +16,17 @@ struct MetMargins {
   private static let steps = 64
 
   /// Nil of a loss without a margin.
-  init?(_ loss: any MarginLoss.Type, _ parameters: LossParameters, _ rows: SortedAngles) {
+  init?(
+    _ loss: any MarginLoss.Type, _ parameters: LossParameters, _ rows: JudgedRows,
+    _ sorted: SortedAngles, classes: Int
+  ) {
     let description = loss.description
     guard let key = description.marginKey,
       let margin = description.hyperparameters.first(where: { $0.key == key })
     else { return nil }
     self.loss = loss
     self.parameters = parameters
-    self.rows = rows
+    (self.rows, self.sorted, self.classes) = (rows, sorted, classes)
     self.key = key
     range = margin.range
     let width = range.upperBound - range.lowerBound
@@ -47,6 +52,11 @@ struct MetMargins {
     var parameters = parameters
     parameters[key] = margin
     let loss = loss.init(parameters)
-    return rows.share { loss.target($0).logit }
+    guard !loss.beatsCosines else { return sorted.share { loss.target($0).logit } }
+    let rule = MarginRule(loss, classes: classes)
+    let met = rows.labels.indices.count {
+      rule.isMet(rows.labels[$0], own: rows.ownAngles[$0], next: rows.nextAngles[$0])
+    }
+    return Double(met) / Double(max(rows.count, 1))
   }
 }

@@ -1,4 +1,5 @@
 internal import Kernels
+internal import MarginLosses
 
 /// Finds the angles of every row of a table.
 struct RowJudge: Sendable {
@@ -54,6 +55,43 @@ struct RowJudge: Sendable {
       }
     }
     return rows
+  }
+
+  var classes: Int { prototypes.classes }
+
+  /// Whether each judged row meets the margin of a loss that asks all classes at once.
+  func met(by loss: any SphereLoss, _ rows: JudgedRows, _ inPieces: InPieces) -> [Bool] {
+    let pieces = (table.count + Self.rowsAtOnce - 1) / Self.rowsAtOnce
+    return gathered(pieces, inPieces) { piece in
+      var kernel = kernel
+      var found: [Bool] = []
+      let end = min((piece + 1) * Self.rowsAtOnce, table.count)
+      var index = rows.places.prefixCount { $0 < piece * Self.rowsAtOnce }
+      for start in stride(from: piece * Self.rowsAtOnce, to: end, by: ScoreKernel.rowsAtOnce) {
+        let block = start..<min(start + ScoreKernel.rowsAtOnce, end)
+        kernel.compare(block, of: table.values)
+        while index < rows.count, rows.places[index] < block.upperBound {
+          let lane = rows.places[index] - start
+          found.append(isMet(loss, rows, index, kernel.results, lane))
+          index += 1
+        }
+      }
+      return found
+    }.flatMap { $0 }
+  }
+
+  private func isMet(
+    _ loss: any SphereLoss, _ rows: JudgedRows, _ index: Int, _ results: [Double], _ lane: Int
+  ) -> Bool {
+    let (label, inverse) = (Int(rows.labels[index]), inverses[rows.places[index]])
+    var angles = [rows.ownAngles[index]]
+    // A class without a mean is nobody's neighbour.
+    for query in weights.indices where query != label && weights[query] > 0 {
+      let product = results[query * ScoreKernel.rowsAtOnce + lane] * weights[query] * inverse
+      let cosine = min(max(product, -1), 1)
+      angles.append(Double.atan2(((1 - cosine) * (1 + cosine)).squareRoot(), cosine))
+    }
+    return loss.meetsMargin(angles, label: 0)
   }
 
   private func products(_ lengths: [Double]) -> [Double] {

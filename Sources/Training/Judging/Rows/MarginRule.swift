@@ -1,0 +1,32 @@
+internal import Kernels
+internal import MarginLosses
+
+/// Which judged rows meet a loss's margin, by the angles to the own prototype and to the nearest other one.
+struct MarginRule: Sendable {
+  private let loss: any Classifier
+  /// As it asks of each class.
+  private let asked: [any Classifier]
+  /// Whether a class may say yes where another one wins.
+  private let isOneByOne: Bool
+
+  /// Angles nearer to one another than this are the same, in radians.
+  private static let tie = 1e-7
+
+  init(_ loss: any MarginLoss, classes: Int) {
+    self.loss = loss
+    asked = loss.beatsCosines ? [] : (0..<classes).map { loss.asked(ofClass: $0) }
+    isOneByOne = (loss as? any SphereLoss)?.isOneByOne ?? false
+  }
+
+  /// Of prototypes that tie nobody wins, whichever way the last digits of means are rounded.
+  static func isRight(own: Double, next: Double) -> Bool { own < next - tie }
+
+  func isMet(_ label: Int32, own: Double, next: Double) -> Bool {
+    guard !asked.isEmpty else { return isMet(own: own, rivalCosine: Double.cos(next)) }
+    return asked[Int(label)].lead(own: own, rival: next) > 0
+      && (!isOneByOne || Self.isRight(own: own, next: next))
+  }
+
+  /// The same by what the target logit has to beat.
+  func isMet(own: Double, rivalCosine: Double) -> Bool { loss.target(own).logit > rivalCosine }
+}
