@@ -157,6 +157,13 @@ struct AngularRow<Number: Scalar> {
   }
 }
 
+/// The label's share by what `softmaxErrors` makes of it: from the others where it is large, from its
+/// logarithm where nothing is left of it beside them.
+@inlinable
+public func ownShare(error: Float, entropy: Float) -> Float {
+  entropy < 4 ? 1 + error : Float.exp(-entropy)
+}
+
 /// −log softmax of the label by log-sum-exp, and p − onehot with the label's entry summed from the
 /// others, so that it does not vanish by subtraction.
 @inlinable

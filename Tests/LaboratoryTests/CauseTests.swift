@@ -87,7 +87,7 @@ struct CauseTests {
     state.refresh()
     #expect(!state.says("nothing is left to learn"))
     #expect(state.says("is at its floor for s 0.1 and 200 classes, yet "))
-    #expect(state.says("% are right and "))
+    #expect(state.says("% are right in training and "))
   }
 
   @Test func whereUseSuffersItIsNotSaidThatNothingNeedChange() throws {

@@ -11,7 +11,7 @@ extension Diagnosis {
       let used = run.snapshot.training.accuracy?.asUsed, used < 0.9,
       let pair = run.narrowestNames
     else { return nil }
-    return "as used \(fixed(100 * used, 0)) % are right: \(pair.text) stand "
+    return "as used \(run.rightWords(used)): \(pair.text) stand "
       + "\(degreesText(pair.angle)) apart; spread evenly, classes have \(degreesText(spacing))"
   }
 }

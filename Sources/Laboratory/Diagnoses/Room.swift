@@ -40,7 +40,12 @@ extension Run {
     guard let used = snapshot.training.accuracy?.asUsed, used < 0.9,
       isShared || step >= 300 || (step >= 100 && used < 0.5)
     else { return nil }
-    return "as used \(fixed(100 * used, 0)) % are right"
+    return "as used \(rightWords(used))"
+  }
+
+  /// How large a share is right, and of what, where other points are held out.
+  func rightWords(_ share: Double) -> String {
+    "\(fixed(100 * share, 0)) % are right" + (configuration.isJudged ? "" : " in training")
   }
 
   /// How much room evenly spread classes have; nil where the margin leaves none.

@@ -45,6 +45,6 @@ extension Run {
   fileprivate var asUsedWords: String {
     let unharmed = "As used nothing need change"
     guard step >= 100, let used = snapshot.training.accuracy?.asUsed else { return unharmed }
-    return used >= 0.97 && areSpreadOut ? unharmed : "As used \(fixed(100 * used, 0)) % are right"
+    return used >= 0.97 && areSpreadOut ? unharmed : "As used \(rightWords(used))"
   }
 }

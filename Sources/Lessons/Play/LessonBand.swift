@@ -135,7 +135,7 @@ struct LessonBand {
   /// At which step the answer was seen, where the picture is of a later one.
   private var answered: String {
     let step = lesson.answeredAfter
-    return player.step > step ? " at step \(step + 1)" : ""
+    return player.step > step ? " at step \(step + 1):" : ""
   }
 
   private var ending: [Line] {

@@ -92,7 +92,7 @@ private struct JudgedRow {
     judgement.ownAngle = angle(to: label, embeddings, prototypes)
     logits[label] = amplitudes[label] * target(judgement.ownAngle) + bias[label]
     judgement.loss = softmaxErrors(logits, label: label, into: &errors)
-    judgement.probability = 1 + errors[label]
+    judgement.probability = ownShare(error: errors[label], entropy: judgement.loss)
     if cosines.count > 1 {
       let nearest = largest(cosines, except: label)
       judgement.nextAngle = angle(to: nearest, embeddings, prototypes)

@@ -156,8 +156,8 @@ extension SphereLoss {
   /// The own share of a softmax of the logits, or what a yes of the own class has of 1.
   private func probability(of row: SphereRow<Float>, _ errors: inout [Float]) -> Float {
     if isOneByOne { return softplus(row.logits[row.label]).slope }
-    _ = softmaxErrors(row.logits, label: row.label, into: &errors)
-    return 1 + errors[row.label]
+    let entropy = softmaxErrors(row.logits, label: row.label, into: &errors)
+    return ownShare(error: errors[row.label], entropy: entropy)
   }
 }
 

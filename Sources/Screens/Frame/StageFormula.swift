@@ -109,8 +109,9 @@ struct StageFormula {
   private func numbers(_ share: LossFormula.Share, _ example: ExamplePoint) -> Numbers {
     let logit = share.ownLogit.value(of: example.numbers.sample, rival: example.numbers.rival)
     let probability = example.probability
-    let rest = probability > 0 ? Double.log((1 - probability) / probability) + logit : .infinity
-    let all = probability > 0 ? logit - Double.log(probability) : .infinity
+    // Of a share too small for a number the loss is its logarithm, but for what is added to it.
+    let all = logit + (probability > 0 ? -Double.log(probability) : example.loss)
+    let rest = all + (probability > 1e-9 ? Double.log(1 - probability) : 0)
     let inFull = exponentialSize(logit).map { " = \($0)" } ?? ""
     return Numbers(
       ownInFull: "e^\(fixed(logit, 2))\(inFull)", own: exponentialText(logit),

@@ -40,6 +40,9 @@ struct Introduction: Panel {
 
   private var text: String {
     let sample = DatasetRegistry.named(state.configuration.data)?.sampleWords ?? "an example"
+    guard !state.configuration.isJudged else {
+      return "Each dot is \(sample), judged where it lies: nothing learns."
+    }
     let mover = state.configuration.learnerWords
     let hasWedges = state.snapshot.dimension == 2 && !state.isMetric && state.classifier.isOfAngles
     let place = hasWedges ? " in a wedge of its own" : ""

@@ -32,6 +32,16 @@ import Training
     #expect(!state.display.isBig)
   }
 
+  /// However little is left of the own class's share.
+  @Test(arguments: [8.0, 64, 300, 1000])
+  func theEquationIsTrueOfItsNumbers(_ scale: Double) throws {
+    var state = try freeState { $0.parameters["s"] = scale }
+    state.press(.character("."))
+    state.press(.character("b"))
+    let shown = text(screen(state, 120, 40))
+    #expect(!shown.contains("+ 0 ") && !shown.contains("∞"), "\(shown)")
+  }
+
   @Test(arguments: [(ThemeName.dark, UInt32(0x000000)), (.light, 0xFFFFFF)])
   func theGroundIsBlackOrWhiteAsTheThemeWas(_ theme: ThemeName, _ ground: UInt32) throws {
     var state = try freeState()

@@ -146,7 +146,7 @@ private let situations: [Situation] = [
     words: "spread evenly, classes have", loss: "sphereface2", steps: 300, isOnDigits: true),
   Situation(words: "room: "),
   Situation(words: "learnt; every α can be met", loss: "lgm"),
-  Situation(words: "% are right; σ from", loss: "lgm", steps: 100, isOnDigits: true) {
+  Situation(words: "% are right in training; σ from", loss: "lgm", steps: 100, isOnDigits: true) {
     $0.learningRate = 20
   },
   Situation(words: "lies on ground of another class", loss: "lgm", steps: 150, isOnDigits: true) {
