@@ -118,7 +118,8 @@ extension State {
         "Enter", isHeld ? "put down" : "pick up", group: 1, priority: isHeld ? 0 : 5,
         help: "pick up what is asked about, put it down", [.enter: .hand(.pickedUp)]),
       KeyBinding(
-        "Tab", hasCases ? "cases, plane" : "plane, prototypes", group: 1, priority: hasCases ? 1 : 3,
+        "Tab", hasCases ? "cases, plane" : "plane, prototypes", group: 1,
+        priority: hasCases ? 1 : 3,
         help: "from points to empty plane, to prototypes, and back", [.tab: .ask(.turned)]),
       KeyBinding(
         "a A x", "add, class, strike out", group: 1, priority: 6,
