@@ -12,7 +12,8 @@ extension Diagnosis {
       twoDirections, oneWay,
       sharedDirection, pairTooClose, pushedAway, nothingCompared, sameRun, asPrinted,
       marginInTraining, atFloor, widerThanGap, growingNorms, meanLost, otherSizes, notYetApart,
-      roomUnused, widthsUnused, scaleRoom, narrowerThanGap, room, gaussians, comparing,
+      roomUnused, comparingUnused, widthsUnused, scaleRoom, narrowerThanGap, room, gaussians,
+      comparing,
     ]
 }
 

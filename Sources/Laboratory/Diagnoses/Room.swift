@@ -6,7 +6,7 @@ internal import Training
 extension Diagnosis {
   /// D1: the margin can be met, and how much room it leaves.
   static let room: Diagnosis = Diagnosis(level: .ok) { run in
-    run.wrongInUse == nil ? run.roomWords : nil
+    run.flawOfRoom == nil ? run.roomWords : nil
   } detail: {
     $0.roomOfPrototypes
   }
@@ -15,8 +15,8 @@ extension Diagnosis {
 extension Diagnosis {
   /// The same of a run that is not well, whatever room there is.
   static let roomUnused: Diagnosis = Diagnosis(level: .note) { run in
-    guard let used = run.wrongInUse, let words = run.roomWords else { return nil }
-    return "\(used); \(words)"
+    guard let flaw = run.flawOfRoom, let words = run.roomWords else { return nil }
+    return "\(flaw); \(words)"
   } detail: {
     $0.roomOfPrototypes
   }
@@ -41,6 +41,15 @@ extension Run {
       isShared || step >= 300 || (step >= 100 && used < 0.5)
     else { return nil }
     return "as used \(rightWords(used))"
+  }
+
+  /// What is not well beside the room that there is; nil where all is.
+  fileprivate var flawOfRoom: String? {
+    if let wrongInUse { return wrongInUse }
+    guard margin != nil, !classifier.isBoundBySpacing, let equalSpacing, let equalBand,
+      equalBand > equalSpacing
+    else { return nil }
+    return "\(lossDescription.strictest) needs more than an even share"
   }
 
   /// How large a share is right, and of what, where other points are held out.

@@ -26,13 +26,20 @@ struct VerdictWords {
 
   var guide: JSONValue { verdict.marginGuide.map { .string($0.rawValue) } ?? .null }
 
+  private var marginParameter: Hyperparameter? {
+    verdict.description.hyperparameters.first { $0.key == verdict.description.marginKey }
+  }
+
   /// A margin in its own unit; nil without a margin.
   func margin(_ value: Double?) -> String? {
-    let margin = verdict.description.hyperparameters.first {
-      $0.key == verdict.description.marginKey
-    }
-    return value.map { Self.value($0, margin) }
+    value.map { Self.value($0, marginParameter) + (isLargest($0) ? " or more" : "") }
   }
+
+  /// Whether no larger margin can be set.
+  private func isLargest(_ value: Double) -> Bool { value == marginParameter?.range.upperBound }
+
+  /// Whether most rows meet every margin that can be set.
+  var meetsAll: Bool { verdict.guidingMargin.map(isLargest) ?? false }
 
   /// The margin that neighbours can meet at most, and the one that 95 % of the rows meet.
   var guides: [String] {
@@ -55,16 +62,18 @@ struct MarginWords {
   let lines: [String]
 
   init(_ verdicts: [LossVerdict]) {
-    func names(_ guide: LossVerdict.MarginGuide) -> String {
-      verdicts.filter { $0.marginGuide == guide }.map { VerdictWords($0).title }
+    func names(_ guide: LossVerdict.MarginGuide, meetingAll: Bool = false) -> String {
+      verdicts.filter { $0.marginGuide == guide }.map(VerdictWords.init)
+        .filter { guide == .room || $0.meetsAll == meetingAll }.map(\.title)
         .joined(separator: ", ")
     }
-    let (met, room) = (names(.met), names(.room))
+    let (met, all, room) = (names(.met), names(.met, meetingAll: true), names(.room))
     var lines: [String] = []
     if !met.isEmpty {
       lines.append(
         "set m by met by 95 % (\(met)): above it, or hardly a row is pulled, up to room")
     }
+    if !all.isEmpty { lines.append("no m pulls more than a few rows (\(all)): they meet all") }
     if !room.isEmpty {
       lines.append(
         "set m by room (\(room)): beyond it the nearest two prototypes leave none, wherever rows lie now"

@@ -145,6 +145,10 @@ private let situations: [Situation] = [
   Situation(
     words: "spread evenly, classes have", loss: "sphereface2", steps: 300, isOnDigits: true),
   Situation(words: "room: "),
+  Situation(words: "needs more than an even share", loss: "ldam", classes: 10),
+  Situation(words: "% are right in training; 100 % of", loss: "supcon", steps: 300) {
+    $0.dimension = 1
+  },
   Situation(words: "learnt; every α can be met", loss: "lgm"),
   Situation(words: "% are right in training; σ from", loss: "lgm", steps: 100, isOnDigits: true) {
     $0.learningRate = 20

@@ -7,33 +7,51 @@ internal import Training
 extension Diagnosis {
   /// What a loss without prototypes is doing, in numbers of the coming batch.
   static let comparing: Diagnosis = Diagnosis(level: .ok, subject: .comparisons) { run in
-    guard let tally = run.snapshot.tally else { return nil }
-    let seen = grouped(run.session.examplesSeen)
-    if let loss = run.session.metricLoss as? any TupleLoss {
+    run.wrongInUse == nil ? run.comparingWords : nil
+  } detail: {
+    $0.comparingDetail
+  }
+
+  /// The same of a run in which most means do not tell their classes, however well the batch is compared.
+  static let comparingUnused: Diagnosis = Diagnosis(level: .note, subject: .comparisons) { run in
+    guard let used = run.wrongInUse, let words = run.comparingWords else { return nil }
+    return "\(used); \(words)"
+  } detail: {
+    $0.comparingDetail
+  }
+}
+
+extension Run {
+  fileprivate var comparingWords: String? {
+    guard let tally = snapshot.tally else { return nil }
+    let seen = grouped(session.examplesSeen)
+    if let loss = session.metricLoss as? any TupleLoss {
       let comparisons = loss.comparisons(ofTuples: tally.compared)
       return
         "\(loss.examples(ofTuples: tally.compared)) examples a step: \(grouped(comparisons)) comparisons; as many "
         + "triplets take \(grouped(3 * comparisons)). \(seen) seen"
     }
     let share = shareText(tally.activeFraction ?? 0)
-    if run.session.comparison == .lists {
+    if session.comparison == .lists {
       return "\(share) of \(grouped(tally.valid)) pairs have a weight in this batch; "
         + "seen: \(seen) examples"
     }
-    if run.session.comparison == .triplets {
+    if session.comparison == .triplets {
       return "\(share) of \(grouped(tally.valid)) triplet\(tally.valid == 1 ? "" : "s") active: "
         + "\(grouped(tally.semihard)) semi-hard, \(grouped(tally.hard)) hard; "
-        + (run.isMining ? "mining takes \(grouped(tally.compared))" : "seen: \(seen)")
+        + (isMining ? "mining takes \(grouped(tally.compared))" : "seen: \(seen)")
     }
-    let asked = run.margin.map { numberText($0.value, from: 1, through: 3) } ?? ""
-    let means = run.nearestMeans.map { ", \($0.names) have \(distanceText($0.distance))" } ?? ""
+    let asked = margin.map { numberText($0.value, from: 1, through: 3) } ?? ""
+    let means = nearestMeans.map { ", \($0.names) have \(distanceText($0.distance))" } ?? ""
     return
       "\(share) of \(grouped(tally.valid)) pairs active; m asks \(asked) between classes\(means)"
-  } detail: { run in
-    let seen = grouped(run.session.examplesSeen)
-    if run.session.comparison == .pairs { return " from mean to mean. \(seen) examples seen" }
-    guard run.session.comparison == .triplets, run.snapshot.tally != nil else { return nil }
-    return run.isMining ? ". \(seen) examples seen" : " examples"
+  }
+
+  fileprivate var comparingDetail: String? {
+    let seen = grouped(session.examplesSeen)
+    if session.comparison == .pairs { return " from mean to mean. \(seen) examples seen" }
+    guard session.comparison == .triplets, snapshot.tally != nil else { return nil }
+    return isMining ? ". \(seen) examples seen" : " examples"
   }
 }
 
