@@ -104,6 +104,7 @@ enum RecordCommand: CommandDefinition {
     let tape = try TapeFile.read(path)
     var settings = TapeSettings()
     settings.options = options
+    settings.path = path
     let commands = try TapeFile.placed(path) { try settings.take(tape) }
     own.apply(to: &settings)
     let overruled = settings.places.filter { options.given.contains($0.option) }.map {

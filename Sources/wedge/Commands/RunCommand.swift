@@ -15,6 +15,7 @@ enum RunCommand: CommandDefinition {
     var settings = TapeSettings()
     if let path = options.files.first {
       settings.options = options
+      settings.path = path
       let tape = try TapeFile.read(path)
       commands = try TapeFile.placed(path) { try settings.take(tape) }
       options = settings.options

@@ -18,6 +18,8 @@ struct TapeSettings {
   var picture = PictureSettings()
   var outputs: [(path: String, position: TapePosition)] = []
   var warnings: [TapeFault] = []
+  /// The tape's file; empty of one that is none.
+  var path = ""
   /// Where each option of the run was set.
   private(set) var places: [(option: String, position: TapePosition)] = []
 
@@ -110,8 +112,16 @@ struct TapeSettings {
           position, "Set Margin is in pixels. The margin of the loss is Set LossMargin \(value)."))
     default:
       if name == "Title" { warn(ofSignsIn: value, position) }
-      if try !picture.take(name, value, position) { try setOption(name, value, position) }
+      if try !picture.take(name, value, position) {
+        try setOption(name, name == "State" ? foundState(value) : value, position)
+      }
     }
+  }
+
+  /// A state that is not in the folder at hand may lie beside its tape.
+  private func foundState(_ name: String) -> String {
+    let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
+    return !InputFile.isThere(name) && InputFile.isThere(folder + name) ? folder + name : name
   }
 
   /// A cell of a picture holds one column.

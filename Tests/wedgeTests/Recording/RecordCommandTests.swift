@@ -26,6 +26,17 @@ private struct Folder {
 }
 
 @Suite struct RecordCommandTests {
+  @Test func aStateIsFoundBesideItsTape() throws {
+    let folder = try Folder("")
+    defer { folder.remove() }
+    let golden = try #require(Bundle.fixtures("state-3.json"))
+    try FileManager.default.copyItem(atPath: golden, toPath: folder.path + "/s.json")
+    try "Set State s.json\nSleep 100ms\n".write(
+      toFile: folder.path + "/a.tape", atomically: true, encoding: .utf8)
+    let outcome = try folder.record("-o", folder.path + "/a.svg")
+    #expect(outcome.status == 0 && folder.files.contains("a.svg"), "\(outcome)")
+  }
+
   @Test(arguments: [
     ("Output @/frames/", 2, ".cast"), ("Output @/a.foo", 2, "a.tape:2:1' names"),
     ("Capture @/a.gif", 2, "a.tape:2:1"), ("Capture @/a", 2, ".svg"),
