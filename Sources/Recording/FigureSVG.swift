@@ -140,6 +140,7 @@ private struct ShapePainter {
     return shape(hex(color, background)) + (isHatched ? shape("url(#band)") : "")
   }
 
+  /// With a rim of the ground's colour, so that lines and points under it leave it readable.
   private func letter(
     _ place: Place, _ scalar: Unicode.Scalar, _ color: Color, _ isChosen: Bool
   ) -> String {
@@ -149,7 +150,8 @@ private struct ShapePainter {
         + "stroke-width=\"2\"/>\n" : ""
     return mark
       + "<text x=\"\(length(place.x))\" y=\"\(length(place.y + 55))\" text-anchor=\"middle\" "
-      + "font-size=\"16\" font-weight=\"bold\" fill=\"\(hex(color, foreground))\">"
+      + "font-size=\"16\" font-weight=\"bold\" fill=\"\(hex(color, foreground))\" "
+      + "stroke=\"\(SVGCanvas.hexadecimal(background))\" stroke-width=\"3\" paint-order=\"stroke\">"
       + escapedText(String(Character(scalar))) + "</text>\n"
   }
 
