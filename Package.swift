@@ -24,15 +24,19 @@ func lanes(_ level: String, _ flags: [String] = []) -> Target {
 }
 
 /// What makes a released program smaller and its start quicker: no names of symbols, none offered to others,
-/// no way up the stack for exceptions, functions of the same instructions once, and fixed places, so that
-/// nothing has to be moved when it is loaded.
+/// no way up the stack for exceptions, functions of the same instructions once, fixed places, so that
+/// nothing has to be moved when it is loaded, and of C++ only what is needed.
 let small =
   [
     "-s", "--no-export-dynamic", "--no-eh-frame-hdr", "-T",
     "\(Context.packageDirectory)/Sources/release.ld", "--icf=all", "--gc-sections", "-O2",
-  ].flatMap { ["-Xlinker", $0] } + ["-Xclang-linker", "-no-pie"]
+  ].flatMap { ["-Xlinker", $0] } + [
+    "-Xclang-linker", "-no-pie", "-Xclang-linker", "-static-libgcc",
+    "-L\(Context.packageDirectory)/Sources/Static",
+  ]
 
-/// Commands, lessons and maps say once what the targets below do often: they are compiled for size.
+/// What is said or done once, where the targets below do it often, is compiled for size; so is what reads
+/// files, which loses no time by it.
 let commands = strict + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
 
 /// What `Tests/package` says the commit is. A manifest is not read again because of a new commit, so it cannot ask git.
@@ -78,14 +82,16 @@ let package = Package(
       name: "MapScreens",
       dependencies: ["Kernels", "MarginLosses", "Training", "Cells", "Plotting", "Drawing"],
       swiftSettings: commands),
-    .target(name: "Import", swiftSettings: numeric),
-    .target(name: "Recording", dependencies: ["Cells"], swiftSettings: strict),
+    .target(
+      name: "Import",
+      swiftSettings: numeric + [.unsafeFlags(["-Osize"], .when(configuration: .release))]),
+    .target(name: "Recording", dependencies: ["Cells"], swiftSettings: commands),
     .target(
       name: "Tapes",
       dependencies: [
         "Kernels", "MarginLosses", "Training", "Cells", "Plotting", "Drawing", "Laboratory",
         "Screens", "Recording",
-      ], swiftSettings: strict),
+      ], swiftSettings: commands),
     .target(
       name: "Lessons",
       dependencies: [
@@ -98,7 +104,7 @@ let package = Package(
     .target(name: "CDeflate", linkerSettings: [.linkedLibrary("z")]),
     .target(
       name: "CVersion", cSettings: [.define("WEDGE_COMMIT", to: "\"\(commit)\"")]),
-    .target(name: "Terminal", dependencies: ["Cells", "CTerminal"], swiftSettings: strict),
+    .target(name: "Terminal", dependencies: ["Cells", "CTerminal"], swiftSettings: commands),
     .executableTarget(
       name: "wedge",
       dependencies: [

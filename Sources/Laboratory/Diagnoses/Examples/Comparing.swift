@@ -7,14 +7,14 @@ internal import Training
 extension Diagnosis {
   /// What a loss without prototypes is doing, in numbers of the coming batch.
   static let comparing: Diagnosis = Diagnosis(level: .ok, subject: .comparisons) { run in
-    run.wrongInUse == nil ? run.comparingWords : nil
+    run.isLost ? nil : run.comparingWords
   } detail: {
     $0.comparingDetail
   }
 
   /// The same of a run in which most means do not tell their classes, however well the batch is compared.
   static let comparingUnused: Diagnosis = Diagnosis(level: .note, subject: .comparisons) { run in
-    guard let used = run.wrongInUse, let words = run.comparingWords else { return nil }
+    guard run.isLost, let used = run.wrongInUse, let words = run.comparingWords else { return nil }
     return "\(used); \(words)"
   } detail: {
     $0.comparingDetail
@@ -22,6 +22,12 @@ extension Diagnosis {
 }
 
 extension Run {
+  /// Whether about half of the points are nearer to another class's mean; in a plane more than that are in
+  /// runs that are well.
+  fileprivate var isLost: Bool {
+    wrongInUse != nil && snapshot.training.accuracy.map { $0.asUsed < 0.6 } ?? false
+  }
+
   fileprivate var comparingWords: String? {
     guard let tally = snapshot.tally else { return nil }
     let seen = grouped(session.examplesSeen)
