@@ -67,6 +67,15 @@ extension SphereLoss {
     lead(of: label, in: filled(angles, label: label, norm: usualNorm).logits) > 0
   }
 
+  /// The pair region by tries alone. Arcs below half a degree may be missed.
+  func triedPairRegion(spacing: Double) -> [Interval] {
+    let turn = 2 * Double.pi
+    let crowd = Crowd([0, spacing])
+    let arcs = ArcScan.arcs(tries: 720) { wins(0, in: crowd, at: $0) }
+    return arcs.flatMap { Intervals.between($0.start - turn, $0.start - turn + $0.length) }
+      .sorted { $0.lower < $1.lower }
+  }
+
   /// How far the logit of a class is ahead of every other one's, or of 0 where each is asked alone.
   func lead<Number: Scalar>(of owner: Int, in logits: [Number]) -> Number {
     guard !isOneByOne else { return logits[owner] }

@@ -1,4 +1,4 @@
-public import Kernels
+internal import Kernels
 
 /// The prototypes of a plane in the order of their directions, one a class.
 public struct Crowd: Sendable {
@@ -60,37 +60,5 @@ public struct Crowd: Sendable {
     return isWhole
       ? (max(last - first, 0), sums[max(last, first)] - sums[first])
       : (angles.count - first + last, sums[angles.count] - sums[first] + sums[last])
-  }
-}
-
-extension SphereLoss where Self: RivalLogits {
-  /// Asks the rivals that may have the largest logit, and none else.
-  public func wins(_ own: Int, in crowd: Crowd, at direction: Double) -> Bool {
-    guard crowd.angles.count > 1 else { return true }
-    let angle = crowd.turn(own, direction)
-    let logit = logit(at: angle, norm: usualNorm) {
-      crowd.meanCosine(at: direction, above: $0, except: own)
-    }
-    func isBeaten(beside place: Double) -> Bool {
-      let (before, after) = crowd.cosines(with: direction, beside: place, except: own)
-      return rival(cosine: before, bar: logit.bar) >= logit.value
-        || rival(cosine: after, bar: logit.bar) >= logit.value
-    }
-    if isBeaten(beside: direction) || isBeaten(beside: direction + .pi) { return false }
-    let crest = crest(bar: logit.bar)
-    guard crest.magnitude < 1 else { return true }
-    let turn = crest.arcCosine
-    return !isBeaten(beside: direction + turn) && !isBeaten(beside: direction - turn)
-  }
-}
-
-extension SphereLoss {
-  /// The pair region by tries alone. Arcs below half a degree may be missed.
-  func triedPairRegion(spacing: Double) -> [Interval] {
-    let turn = 2 * Double.pi
-    let crowd = Crowd([0, spacing])
-    let arcs = ArcScan.arcs(tries: 720) { wins(0, in: crowd, at: $0) }
-    return arcs.flatMap { Intervals.between($0.start - turn, $0.start - turn + $0.length) }
-      .sorted { $0.lower < $1.lower }
   }
 }

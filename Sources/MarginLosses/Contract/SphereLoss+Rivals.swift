@@ -25,4 +25,23 @@ extension SphereLoss where Self: RivalLogits {
     let row = filled([angle] + rivals, label: 0, norm: usualNorm)
     return lead(of: 0, in: row.logits) / scale
   }
+
+  /// Asks the rivals that may have the largest logit, and none else.
+  public func wins(_ own: Int, in crowd: Crowd, at direction: Double) -> Bool {
+    guard crowd.angles.count > 1 else { return true }
+    let angle = crowd.turn(own, direction)
+    let logit = logit(at: angle, norm: usualNorm) {
+      crowd.meanCosine(at: direction, above: $0, except: own)
+    }
+    func isBeaten(beside place: Double) -> Bool {
+      let (before, after) = crowd.cosines(with: direction, beside: place, except: own)
+      return rival(cosine: before, bar: logit.bar) >= logit.value
+        || rival(cosine: after, bar: logit.bar) >= logit.value
+    }
+    if isBeaten(beside: direction) || isBeaten(beside: direction + .pi) { return false }
+    let crest = crest(bar: logit.bar)
+    guard crest.magnitude < 1 else { return true }
+    let turn = crest.arcCosine
+    return !isBeaten(beside: direction + turn) && !isBeaten(beside: direction - turn)
+  }
 }
