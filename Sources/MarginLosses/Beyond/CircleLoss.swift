@@ -66,7 +66,8 @@ public struct CircleLoss: SphereLoss, RivalLogits {
     let scale = Formula.setting("γ", scale, .scale)
     return LogitTerms(
       own: weight(.positive(1 + margin - own)) * (own - 1 + margin),
-      rival: weight(.positive(rival + margin)) * (rival - margin), amplitude: (scale, scale))
+      rival: weight(.positive(rival + margin)) * (rival - margin), amplitude: (scale, scale),
+      remarks: ["weights held constant"])
   }
 
   /// At a prototype it is m² > cos² Δ − m²; neighbours beyond 90° leave every m above 0 room.
