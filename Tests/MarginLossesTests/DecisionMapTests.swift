@@ -198,3 +198,28 @@ func theNearestOfAClassesPrototypesOwnsAndItsMarginCounts(_ variant: String) thr
     }
   }
 }
+
+@Test(arguments: [2, 3], [5, 12])
+func mixedPrototypesMeetTheMarginWhereTheLossSaysSo(_ perClass: Int, _ classes: Int) throws {
+  var generator = SeededGenerator(seed: 15)
+  let loss = SoftTriple(
+    LossParameters(["K": Double(perClass), "delta": 0.05, "la": 8, "gamma": 0.05]))
+  let prototypes = (0..<2 * classes * perClass).map { _ in Float(generator.normal()) }
+  let map = try #require(loss.decisionMap(prototypes: prototypes))
+  var met = 0
+  for _ in 0..<1000 {
+    let angle = 2 * Double.pi * generator.uniform()
+    let sector = map.sector(at: angle)
+    let edge = min(
+      (angle - sector.start).magnitude, (angle - sector.start - sector.length).magnitude)
+    // Nor is what lies between two tries.
+    guard edge > 1e-3, sector.length > 0.01 else { continue }
+    let batch = LossBatch<Float>(
+      embeddings: [Float(Double.cos(angle)), Float(Double.sin(angle))],
+      labels: [Int32(sector.owner)], prototypes: prototypes, dimension: 2)
+    let judgement = try #require(loss.judge(batch).first)
+    #expect(judgement.isRight && judgement.meetsMargin == sector.meetsMargin, "\(angle)")
+    met += sector.meetsMargin ? 1 : 0
+  }
+  #expect(met > 0)
+}

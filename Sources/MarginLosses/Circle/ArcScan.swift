@@ -10,11 +10,21 @@ enum ArcScan {
 
   /// - Parameter places: the directions that are tried, ascending.
   static func arcs(at places: [Double], _ holds: (Double) -> Bool) -> [Arc] {
-    arcs(at: places, isAhead: places.map(holds), holds)
+    arcs(at: places, isAhead: places.map(holds)) { holding, failing in
+      Bisection.edge(holding: holding, failing: failing) { holds($0 < turn ? $0 : $0 - turn) }
+    }
   }
 
-  /// The same where it has been tried: whether it holds at each place.
-  static func arcs(at places: [Double], isAhead: [Bool], _ holds: (Double) -> Bool) -> [Arc] {
+  /// The same where it has been tried.
+  ///
+  /// - Parameters:
+  ///   - isAhead: whether it holds at each place.
+  ///   - edge: the ends of what is left between two neighbouring places, at the first of which it holds, at
+  ///     the second it does not; one of them may be 2π and more.
+  static func arcs(
+    at places: [Double], isAhead: [Bool],
+    edge: (_ holding: Double, _ failing: Double) -> (holding: Double, failing: Double)
+  ) -> [Arc] {
     guard let firstOff = isAhead.firstIndex(of: false) else { return [Arc(start: 0, length: turn)] }
     var arcs: [Arc] = []
     var start = 0.0
@@ -23,9 +33,8 @@ enum ArcScan {
       let (here, next) = (isAhead[place], isAhead[following])
       guard here != next else { continue }
       let low = places[place]
-      let edge = Bisection.edge(
-        holding: low, failing: following > place ? places[following] : places[following] + turn
-      ) { holds($0 < turn ? $0 : $0 - turn) == here }
+      let high = following > place ? places[following] : places[following] + turn
+      let edge = here ? edge(low, high) : edge(high, low)
       let middle = (edge.holding + edge.failing) / 2
       if next {
         start = middle

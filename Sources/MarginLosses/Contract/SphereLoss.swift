@@ -14,8 +14,8 @@ public protocol SphereLoss: MarginLoss, SphereLogits {
   var isOneByOne: Bool { get }
   /// Whether the loss of a batch is no mean over its samples; false unless it says so.
   var isOfBatch: Bool { get }
-  /// Whether a class's logit is made of all its prototypes' angles and not of the nearest alone; false
-  /// unless it says so.
+  /// Whether a class's logit is made of all its prototypes' angles and not of the nearest alone, of whose
+  /// cosine it is no more than the scale makes; false unless it says so.
   var mixesPrototypes: Bool { get }
   /// The logits of a sample by its angles to every prototype, in double precision; of one a class where
   /// only the nearest counts.

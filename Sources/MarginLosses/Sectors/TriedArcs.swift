@@ -37,20 +37,18 @@ extension PrototypeCircle {
   /// The same where a class's logit is made of all its rows and is the same whoever is asked for, but for the
   /// own margin: who has the largest is tried once for all.
   private func mixedTrainArcs(_ loss: any SphereLoss) -> [[Arc]] {
-    let classes = rows / rowsPerClass
-    func lead(_ direction: Double, _ label: Int) -> Double {
-      let turns = angles.map { (direction - $0).wrapped.magnitude }
-      return loss.lead(of: label, in: loss.mixed(turns, label: label))
-    }
+    let crowd = MixedCrowd(loss, angles: angles, rowsPerClass: rowsPerClass)
     let round = (0..<Self.tries).map { Double($0) / Double(Self.tries) * 2 * .pi }
-    var isAhead = [[Bool]](repeating: Array(repeating: false, count: round.count), count: classes)
+    var isAhead = [[Bool]](
+      repeating: Array(repeating: false, count: round.count), count: crowd.classes)
     for (place, direction) in round.enumerated() {
-      let logits = loss.mixed(angles.map { (direction - $0).wrapped.magnitude }, label: classes)
-      let first = logits.indices.max { logits[$0] < logits[$1] } ?? 0
-      isAhead[first][place] = lead(direction, first) > 0
+      guard let first = crowd.strongest(at: direction) else { continue }
+      isAhead[first][place] = crowd.wins(first, at: direction)
     }
     let arcs = isAhead.enumerated().map { label, isAhead in
-      ArcScan.arcs(at: round, isAhead: isAhead) { lead($0, label) > 0 }
+      ArcScan.arcs(at: round, isAhead: isAhead) {
+        crowd.edge(of: label, holding: $0, failing: $1)
+      }
     }
     return (0..<rows).map { arcs[$0 / rowsPerClass] }
   }

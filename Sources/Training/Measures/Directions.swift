@@ -23,11 +23,12 @@ package enum Directions {
     return best.angle.isFinite ? best : nil
   }
 
-  /// In the plane only neighbours by polar angle can be the narrowest pair.
+  /// In the plane only neighbours by polar angle can be the narrowest pair: of what lies between two rows
+  /// each is of another class than one of them.
   private static func candidates(
     _ unit: UnitRows<Double>, count: Int, perClass: Int
   ) -> [(Int, Int)] {
-    guard unit.dimension == 2, perClass == 1 else {
+    guard unit.dimension == 2 else {
       return (0..<count).flatMap { first in
         (first + 1..<count).filter { $0 / perClass != first / perClass }.map { (first, $0) }
       }
@@ -37,6 +38,7 @@ package enum Directions {
     }
     let order = (0..<count).sorted { (angles[$0], $0) < (angles[$1], $1) }
     return order.indices.map { (order[$0], order[($0 + 1) % count]) }
+      .filter { $0.0 / perClass != $0.1 / perClass }
   }
 
   /// Radians between a row of one matrix and a row of another.
