@@ -46,13 +46,14 @@ extension Run {
   /// What is not well beside the room that there is; nil where all is.
   fileprivate var flawOfRoom: String? {
     if let wrongInUse { return wrongInUse }
-    guard margin != nil, !classifier.isBoundBySpacing, let equalSpacing, let equalBand,
-      equalBand > equalSpacing
+    // A class that is asked alone asks for no share of the circle.
+    guard margin != nil, !classifier.isBoundBySpacing, classifier.isShared, let equalSpacing,
+      let equalBand, equalBand > equalSpacing
     else { return nil }
     return "\(lossDescription.strictest) needs more than an even share"
   }
 
-  /// How large a share is right, and of what, where other points are held out.
+  /// How large a share is right, of the training points where there is training.
   func rightWords(_ share: Double) -> String {
     "\(fixed(100 * share, 0)) % are right" + (configuration.isJudged ? "" : " in training")
   }

@@ -70,10 +70,10 @@ public struct CircleLoss: SphereLoss, RivalLogits {
       remarks: ["weights held constant"])
   }
 
-  /// At a prototype it is m² > cos² Δ − m²; neighbours beyond 90° leave every m above 0 room.
   /// Nil: a rival costs least at 90°, so that equal spacing is not the best place.
   public func floor(classes: Int) -> Double? { nil }
 
+  /// At a prototype it is m² > cos² Δ − m²; neighbours beyond 90° leave every m above 0 room.
   public func statedBound(spacing: Double) -> MarginBound {
     let least = Double.cos(spacing) / 2.0.squareRoot()
     return least > 0 ? .from(least, text: "cos(Δ)/√2") : .from(0, text: nil)

@@ -162,7 +162,8 @@ extension GaussianPass<Float> {
     judgement.label = Int32(own)
     judgement.norm = norm
     judgement.ownAngle = angles[own]
-    judgement.probability = 1 + errors[own]
+    let entropy = loss - weight * (distances[own] + spreads[own])
+    judgement.probability = ownShare(error: errors[own], entropy: entropy)
     let costs = zip(distances, spreads).map { $0 + $1 }
     judgement.predicted = Int32(smallest(costs, except: nil))
     guard costs.count > 1 else { return judgement }

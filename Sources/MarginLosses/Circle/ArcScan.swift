@@ -39,8 +39,9 @@ enum ArcScan {
       if next {
         start = middle
       } else {
-        let length = middle - start
-        arcs.append(Arc(start: start.unwound, length: length > 0 ? length : length + turn))
+        // The walk may have come past 2π; a single direction is no arc.
+        let length = middle < start ? middle - start + turn : middle - start
+        if length > 0 { arcs.append(Arc(start: start.unwound, length: length)) }
       }
     }
     return arcs

@@ -23,9 +23,7 @@ struct FormulaTerms {
       let setting = asked.first { $0.symbol == quantity.name || $0.key == quantity.name }
       if let setting { return LegendEntry(quantity.name, Self.words(of: setting)) }
       guard case .set(let value) = quantity.value, quantity.role != .constant else { return nil }
-      return LegendEntry(
-        quantity.name,
-        "chosen or learnt as it trains; now \(numberText(value, from: 0, through: 3))")
+      return LegendEntry(quantity.name, "now \(numberText(value, from: 0, through: 3))")
     }
     let whole = formula.text
     let clip =
@@ -33,11 +31,13 @@ struct FormulaTerms {
     return [LegendEntry("formula", whole)] + terms + clip
   }
 
-  /// The title, or what it does where that is its letter again.
+  /// What it does, or its title where that is no letter.
   private static func words(of setting: Hyperparameter) -> String {
+    if let summary = setting.summary {
+      return summary.replacing(", \(setting.symbol),", with: "")
+    }
     guard setting.title.count == 1 else { return "the " + setting.title }
-    let summary = setting.summary ?? (setting.option == "margin" ? "the margin" : "set by its knob")
-    return summary.replacing(", \(setting.symbol),", with: "")
+    return setting.option == "margin" ? "the margin" : "set by its knob"
   }
 
   private static let meanings: [Measure: String] = [

@@ -98,7 +98,7 @@ extension LossVerdict {
   /// The share of rows of `MarginGuide.met`.
   public static let guidingShare: Double = 0.95
 
-  /// The largest margin that most rows meet; nil where not even the smallest is.
+  /// The largest margin that most rows meet; nil where not even the smallest is, and where none is told.
   public var guidingMargin: Double? {
     metMargins.first { $0.share == Self.guidingShare }?.margin
   }

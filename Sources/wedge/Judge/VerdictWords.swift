@@ -32,21 +32,19 @@ struct VerdictWords {
 
   /// A margin in its own unit; nil without a margin.
   func margin(_ value: Double?) -> String? {
-    value.map { Self.value($0, marginParameter) + (isLargest($0) ? " or more" : "") }
+    value.map { Self.value($0, marginParameter) }
   }
 
-  /// Whether no larger margin can be set.
-  private func isLargest(_ value: Double) -> Bool { value == marginParameter?.range.upperBound }
-
   /// Whether most rows meet every margin that can be set.
-  var meetsAll: Bool { verdict.guidingMargin.map(isLargest) ?? false }
+  var meetsAll: Bool {
+    verdict.guidingMargin.map { $0 == marginParameter?.range.upperBound } ?? false
+  }
 
   /// The margin that neighbours can meet at most, and the one that 95 % of the rows meet.
   var guides: [String] {
     let isTold = !verdict.metMargins.isEmpty && verdict.accuracy != nil
-    return [
-      margin(verdict.limit) ?? "–", isTold ? margin(verdict.guidingMargin) ?? "none" : "–",
-    ]
+    let met = (margin(verdict.guidingMargin) ?? "none") + (meetsAll ? " or more" : "")
+    return [margin(verdict.limit) ?? "–", isTold ? met : "–"]
   }
 
   private static func value(_ value: Double, _ parameter: Hyperparameter?) -> String {

@@ -60,6 +60,7 @@ final class CastMaker: Sendable {
   private func record() throws {
     let path = "\(name).tape"
     var settings = TapeSettings()
+    settings.path = path
     let tape = try TapeFile.read(path)
     let commands = try TapeFile.placed(path) { try settings.take(tape) }
     kept.withLock { $0.commands = commands.count }

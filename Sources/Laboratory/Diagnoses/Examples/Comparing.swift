@@ -22,8 +22,8 @@ extension Diagnosis {
 }
 
 extension Run {
-  /// Whether about half of the points are nearer to another class's mean; in a plane more than that are in
-  /// runs that are well.
+  /// Whether hardly more than half of the points are nearest to their own class's mean. Of ten classes in a
+  /// plane some runs that are well have a sixth of them wrong.
   fileprivate var isLost: Bool {
     wrongInUse != nil && snapshot.training.accuracy.map { $0.asUsed < 0.6 } ?? false
   }
