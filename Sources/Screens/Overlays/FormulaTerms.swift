@@ -21,7 +21,9 @@ struct FormulaTerms {
           quantity.name, "= " + print.text(definition, isAngle: quantity.unit == .radians))
       }
       let setting = asked.first { $0.symbol == quantity.name || $0.key == quantity.name }
-      if let setting { return LegendEntry(quantity.name, Self.words(of: setting)) }
+      if let setting {
+        return LegendEntry(quantity.name, Self.words(of: setting, called: quantity.name))
+      }
       guard case .set(let value) = quantity.value, quantity.role != .constant else { return nil }
       return LegendEntry(quantity.name, "now \(numberText(value, from: 0, through: 3))")
     }
@@ -32,9 +34,10 @@ struct FormulaTerms {
   }
 
   /// What it does, or its title where that is no letter.
-  private static func words(of setting: Hyperparameter) -> String {
+  private static func words(of setting: Hyperparameter, called name: String) -> String {
     if let summary = setting.summary {
-      return summary.replacing(", \(setting.symbol),", with: "")
+      let words = summary.replacing(", \(name),", with: "")
+      return words.prefix(1).lowercased() + words.dropFirst()
     }
     guard setting.title.count == 1 else { return "the " + setting.title }
     return setting.option == "margin" ? "the margin" : "set by its knob"
