@@ -129,6 +129,25 @@ private let adaptive: [(name: String, variant: String?)] =
     return (type.description.name, moving ?? nil)
   }
 
+/// So that bounds of losses that have not been trained are those of trained ones.
+@Test(arguments: adaptive.map(\.name))
+func theSameRowsForLongLeadALossToWhereItIsSaidToSettle(_ name: String) throws {
+  let variant = adaptive.first { $0.name == name }?.variant
+  let start = try #require(try loss(name, [:], variant) as? any AdaptiveLoss)
+  let batch = narrow(randomBatch(seed: 3))
+  let cosines = start.judge(batch).map { Double.cos(Double($0.ownAngle)) }
+  var trained = start
+  var generator = SeededGenerator(seed: 5)
+  for _ in 0..<2000 { trained.adapt(to: batch, drawing: &generator) }
+  let mean = cosines.reduce(0, +) / Double(cosines.count)
+  func limit(_ loss: any MarginLoss) -> Double? {
+    loss.marginBound(spacing: 0.8, with: LossParameters(variant: variant)).limit
+  }
+  let (after, said) = (limit(trained), limit(start.settled(ownCosine: mean)))
+  #expect((after == nil) == (said == nil))
+  if let after, let said { #expect((after - said).magnitude < 1e-5) }
+}
+
 @Test(arguments: adaptive)
 func whatTrainingMovedIsInheritedByOtherHyperparameters(_ name: String, _ variant: String?) throws {
   let fresh = try #require(try loss(name, [:], variant) as? any AdaptiveLoss)

@@ -146,7 +146,7 @@ private func batch(_ seed: UInt64) -> LossBatch<Double> {
       let scanned = SphereRegions(sphere, prototypes: prototypes, radius: 1)
       for (left, right) in zip(found.train, scanned.train) {
         // A sliver between two tries is not seen.
-        let width = 2 * Double.pi / (loss.isPairwise ? 4096 : 720)
+        let width = 2 * Double.pi / (loss.asksAllAtOnce == nil ? 4096 : 720)
         #expect(DenseScan.disagreement(left, right) < width, "\(name)")
       }
     }

@@ -21,7 +21,7 @@ public struct PresetVerdict: Equatable, Sendable {
       words = Self.comparing(preset)
       return
     }
-    let loss = type.init(preset.parameters).started(classes: classes)
+    let loss = type.init(preset.parameters).started(classes: classes).settled(ownCosine: 1)
     let scale = Self.steepScale(loss)
     isTooSteep = scale != nil
     followsLength = Self.withLengths(type, preset.parameters).marginFollowsLength

@@ -15,7 +15,7 @@ extension Run {
 
   /// The scale as it stands now, of a loss that chooses it itself; nil of any other.
   package var chosenScale: String? {
-    (session.marginLoss as? AdaCos).map { numberText($0.scale, from: 1, through: 2) }
+    session.marginLoss?.chosenScale.map { numberText($0, from: 1, through: 2) }
   }
 
   /// The band without any class between equally spaced neighbours, in radians; nil outside the

@@ -41,6 +41,7 @@ public struct AdaCos: SphereLoss, OwnLogits, AdaptiveLoss {
 
   /// The scale in force; 1 until it is known how many classes there are.
   public var scale: Double { known ?? 1 }
+  public var chosenScale: Double? { scale }
 
   private static func fixedScale(classes: Int) -> Double {
     classes > 2 ? ClosedForms.adaCosScale(classes: Double(classes)) : 0

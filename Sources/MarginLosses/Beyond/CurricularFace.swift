@@ -89,6 +89,12 @@ public struct CurricularFace: SphereLoss, RivalLogits, AdaptiveLoss {
 
   public mutating func inherit(from other: CurricularFace) { progress = other.progress }
 
+  public func settled(ownCosine: Double) -> CurricularFace {
+    var result = self
+    result.progress = ownCosine
+    return result
+  }
+
   /// Where the neighbour counts as hard it weighs cos Δ·(t + cos Δ), which is less than cos Δ as long
   /// as t is small.
   public func statedBound(spacing: Double) -> MarginBound {
@@ -96,7 +102,7 @@ public struct CurricularFace: SphereLoss, RivalLogits, AdaptiveLoss {
     let weighted = cosine * (progress + cosine)
     guard weighted < cosine else { return .at(spacing, text: "Δ") }
     let largest = 2 * Double.atan2((1 - weighted).squareRoot(), (1 + weighted).squareRoot())
-    return .at(largest, text: "acos(cos(Δ)·(t+cos(Δ)))")
+    return .at(largest, text: "acos(cos(Δ)·(t+cos(Δ))), falling to Δ as t rises")
   }
 
   public func evaluate(

@@ -106,7 +106,7 @@ extension Double {
   }
 
   /// The angle whose cosine this is, for −1…1.
-  var arcCosine: Double { Double.atan2(((1 - self) * (1 + self)).squareRoot(), self) }
+  package var arcCosine: Double { Double.atan2(((1 - self) * (1 + self)).squareRoot(), self) }
 
   /// The angle whose sine this is, for −1…1.
   var arcSine: Double { Double.atan2(self, ((1 - self) * (1 + self)).squareRoot()) }

@@ -11,8 +11,6 @@ extension Classifier {
 
   public var isBoundBySpacing: Bool { true }
 
-  public var isPairwise: Bool { true }
-
   public var beatsCosines: Bool { true }
 
   public func target(_ theta: Double, norm: Double) -> (logit: Double, slope: Double) {

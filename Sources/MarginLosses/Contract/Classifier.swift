@@ -26,9 +26,6 @@ public protocol Classifier: Sendable {
   /// a bias that is learnt gives way to the margin, nor where classes have margins of their own, of which
   /// those that ask for less make room.
   var isBoundBySpacing: Bool { get }
-  /// Whether regions are put together from those of pairs; else all classes are asked at once, as where
-  /// rivals only count together, or pairs have no closed form.
-  var isPairwise: Bool { get }
 
   /// What it says of each sample.
   func judge(_ batch: LossBatch<Float>) -> [Judgement]

@@ -20,6 +20,13 @@ public protocol MarginLoss: Classifier {
   /// Mean loss and gradient of a batch, for checking.
   func evaluate(_ batch: LossBatch<Double>) -> LossGradient<Double>
 
+  /// The scale as it stands, of a loss that chooses it itself; nil unless it says so.
+  var chosenScale: Double? { get }
+
+  /// Itself as it is once it has seen embeddings at this mean cosine to their own prototypes for long;
+  /// itself, unless it learns from their angles.
+  func settled(ownCosine: Double) -> Self
+
   /// Which margins neighbours `spacing` apart can meet, in closed form, by the other numbers in
   /// force; `.unknown`, where none is known, has `marginBound` try them.
   func statedBound(spacing: Double) -> MarginBound
@@ -27,6 +34,10 @@ public protocol MarginLoss: Classifier {
 
 extension MarginLoss {
   public static var isAdaptive: Bool { false }
+
+  public var chosenScale: Double? { nil }
+
+  public func settled(ownCosine: Double) -> Self { self }
 
   public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {
     var gradient = LossGradient<Float>()

@@ -14,6 +14,9 @@ public protocol SphereLoss: MarginLoss, SphereLogits {
   var isOneByOne: Bool { get }
   /// Whether the loss of a batch is no mean over its samples; false unless it says so.
   var isOfBatch: Bool { get }
+  /// Whether regions are put together from those of pairs; else all classes are asked at once, as where
+  /// rivals only count together, or pairs have no closed form; true unless it says so.
+  var isPairwise: Bool { get }
   /// Whether a class's logit is made of all its prototypes' angles and not of the nearest alone, of whose
   /// cosine it is no more than the scale makes; false unless it says so.
   var mixesPrototypes: Bool { get }
@@ -30,6 +33,7 @@ extension SphereLoss {
   public var isSoftmax: Bool { !isOneByOne }
   public var isOneByOne: Bool { false }
   public var isOfBatch: Bool { false }
+  public var isPairwise: Bool { true }
   public var mixesPrototypes: Bool { false }
   /// Whether a sample's loss is a softmax of one logit a class, so that its shares can be shown.
   public var isSoftmaxOfLogits: Bool { isSoftmax && !isOfBatch && !mixesPrototypes }
@@ -185,4 +189,10 @@ private func smallest(
 extension Classifier {
   /// Whether a softmax shares its logits out.
   public var isShared: Bool { (self as? any SphereLoss)?.isSoftmax ?? true }
+
+  /// Itself, where all classes have to be asked at once; nil where pairs tell all.
+  public var asksAllAtOnce: (any SphereLoss)? {
+    guard let loss = self as? any SphereLoss, !loss.isPairwise else { return nil }
+    return loss
+  }
 }

@@ -36,9 +36,7 @@ public struct CircleRegions: Sendable {
       test[cell.owner] = [Arc(start: cell.start, length: cell.length)]
     }
     self.test = test
-    train =
-      loss.isPairwise
-      ? (0..<circle.rows).map(circle.trainArcs) : circle.triedTrainArcs()
+    train = circle.trainArcs()
   }
 
   /// The arcs of Gaussians of the plane.
@@ -73,8 +71,7 @@ private func biasedSide(
 ) -> [Interval] {
   let reach = radius * (x * x + y * y).squareRoot()
   guard ahead.magnitude < reach else { return ahead > 0 ? [.circle] : [] }
-  let cosine = -ahead / reach
-  let half = Double.atan2(((1 - cosine) * (1 + cosine)).squareRoot(), cosine)
+  let half = (-ahead / reach).arcCosine
   let middle = Double.atan2(y, x)
   return Intervals.between(middle - half, middle + half)
 }

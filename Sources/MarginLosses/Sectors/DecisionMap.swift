@@ -51,9 +51,7 @@ private struct SectorBuilder {
 
   init(_ circle: PrototypeCircle) {
     cells = circle.cells.cells
-    train =
-      circle.loss.isPairwise
-      ? (0..<circle.rows).map(circle.trainArcs) : circle.triedTrainArcs()
+    train = circle.trainArcs()
     rowsPerClass = circle.rowsPerClass
     hasGhosts = !circle.loss.isBelowCosine
   }

@@ -61,6 +61,11 @@ struct PrototypeCircle {
   /// As many as classes, times the rows of each.
   var rows: Int { angles.count }
 
+  /// The arcs of each row in which its class's logit with its margin is above every other one's.
+  func trainArcs() -> [[Arc]] {
+    loss.asksAllAtOnce.map(triedTrainArcs) ?? (0..<rows).map(trainArcs)
+  }
+
   /// The arcs in which a class's logit with its margin is above every other one's; of a class with
   /// several rows, those in which this one is the nearest of them.
   ///

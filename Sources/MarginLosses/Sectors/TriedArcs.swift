@@ -8,8 +8,7 @@ extension PrototypeCircle {
 
   /// The arcs in which each class's logit with its margin is above every other one's, of a loss whose
   /// classes are asked at once: by tries. Arcs below half a degree may be missed.
-  func triedTrainArcs() -> [[Arc]] {
-    guard let loss = loss as? any SphereLoss else { return [[Arc]](repeating: [], count: rows) }
+  func triedTrainArcs(_ loss: any SphereLoss) -> [[Arc]] {
     let members = (0..<rows).filter { takesPart[$0] }.sorted { angles[$0] < angles[$1] }
     if loss.mixesPrototypes, members.count == rows { return mixedTrainArcs(loss) }
     let crowd = Crowd(members.map { angles[$0] })

@@ -41,7 +41,7 @@ struct ExampleNumbers {
     rival = measured(other, label)
     // Where rivals count together, all of them are asked.
     let rivals =
-      loss.isPairwise
+      loss.asksAllAtOnce == nil
       ? [rival]
       : (0..<snapshot.classes).filter { $0 != own }.map {
         measured(Self.nearest(snapshot, embedding, $0), $0)

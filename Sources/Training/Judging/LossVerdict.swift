@@ -52,7 +52,7 @@ public struct LossVerdict: Sendable {
     right = ShareOfRows(of: rows.labels, classes: classes) { flags[$0] & 1 != 0 }
     met = ShareOfRows(of: rows.labels, classes: classes) { flags[$0] & 2 != 0 }
     metMargins =
-      byLength || !loss.isPairwise
+      byLength || loss.asksAllAtOnce != nil
       ? []
       : MetMargins(type(of: loss), parameters, rows, sorted, classes: classes).map { ask in
         Self.shares.map { ($0, ask.largest(metBy: $0)) }
@@ -69,8 +69,7 @@ public struct LossVerdict: Sendable {
     let size = 8192
     let rule = MarginRule(loss, classes: judge.classes)
     // Who asks all classes at once is told the angles to all.
-    let met =
-      loss.isPairwise ? nil : (loss as? any SphereLoss).map { judge.met(by: $0, rows, inPieces) }
+    let met = loss.asksAllAtOnce.map { judge.met(by: $0, rows, inPieces) }
     return gathered((rows.count + size - 1) / size, inPieces) { piece in
       (piece * size..<min(piece * size + size, rows.count)).map { row -> UInt8 in
         let (own, next) = (rows.ownAngles[row], rows.nextAngles[row])

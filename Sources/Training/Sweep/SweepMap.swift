@@ -133,7 +133,7 @@ extension SweepMap {
     let known = Set(type.description.hyperparameters.map(\.key))
     let parameters = LossParameters(
       Dictionary(numbers.filter { known.contains($0.0) }) { first, _ in first })
-    let bound = type.init(parameters).marginBound(
+    let bound = type.init(parameters).settled(ownCosine: 1).marginBound(
       spacing: 2 * .pi / Double(classes), with: parameters)
     return bound.limit.map { ($0, bound.text(spacing: "2π/\(classes)")) }
   }

@@ -26,7 +26,7 @@ struct AdviceSubject {
     self.margin = margin
     description = type.description
     spacing = AdviceSpacing(configuration)
-    let loss = type.init(configuration.parameters)
+    let loss = type.init(configuration.parameters).settled(ownCosine: 1)
     bound = loss.marginBound(spacing: spacing.radians, with: configuration.parameters)
     isShared = loss.isShared
   }

@@ -37,7 +37,7 @@ struct ClassBoundary {
       let nearest = nearest(to: rows, angles)
       // What tries beside the nearest one find is no bound where rivals only count together.
       let isKnown =
-        loss.isPairwise || regions.test.count == 2
+        loss.asksAllAtOnce == nil || regions.test.count == 2
         || loss.statedBound(spacing: nearest.angle) != .unknown
       let bound =
         isKnown

@@ -56,7 +56,7 @@ struct LossesTable {
   private static let angles = "x = 0 or w = 0: cosine 0, no pull"
 
   private static func row(_ type: any MarginLoss.Type) -> [String] {
-    let (description, loss) = (type.description, type.init(LossParameters()))
+    let (description, loss) = (type.description, type.init(LossParameters()).settled(ownCosine: 1))
     let parameters = LossParameters()
     func limit(_ spacing: String, _ radians: Double) -> String {
       guard let key = description.marginKey else { return "no margin" }

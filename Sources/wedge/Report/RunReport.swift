@@ -42,7 +42,7 @@ enum RunReport {
       let name = known.first { $0.key == parameter.key }?.memberName ?? parameter.key
       members[name] = .number(parameter.number)
     }
-    if let loss = session.marginLoss as? AdaCos { members["scale"] = .number(loss.scale) }
+    if let scale = session.marginLoss?.chosenScale { members["scale"] = .number(scale) }
     members["variant"] = parameters.variant.map(JSONValue.string) ?? .null
     members["loss_mean_of"] = metrics.comparisonMean.map(JSONValue.string) ?? .null
     for each in MeasuredNumber.all { members[each.key] = number(each.value(metrics)) }

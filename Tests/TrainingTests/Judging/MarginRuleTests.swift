@@ -24,15 +24,17 @@ import Testing
       parameters[each.key] = each.laboratoryDefault
     }
     if parameters["K"] != nil { parameters["K"] = 1 }
-    let loss = type.init(parameters)
+    let report = try EmbeddingReport(table, losses: [(name, parameters)])
+    let (rows, verdict) = (report.rows, try #require(report.verdicts.first))
+    let ownCosine = rows.ownAngles.reduce(0) { $0 + Double.cos($1) } / Double(rows.count)
+    let loss = type.init(parameters).settled(ownCosine: ownCosine)
     // Where distances decide, or the margin follows the length, angles alone do not tell.
     guard loss.isOfAngles, (loss as? any OwnLogits)?.dependsOnNorm != true else { return }
-    let verdict = try #require(
-      try EmbeddingReport(table, losses: [(name, parameters)]).verdicts.first)
     let judgements = loss.judge(
       LossBatch(
         embeddings: table.values, labels: table.labels, prototypes: prototypes,
         dimension: dimension))
+    #expect(Set(judgements.map(\.meetsMargin)).count == 2, "rows on both sides")
     for (row, judgement) in judgements.enumerated() {
       #expect(verdict.isMet(row) == judgement.meetsMargin, "\(row)")
     }

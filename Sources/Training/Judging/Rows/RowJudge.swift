@@ -88,8 +88,7 @@ struct RowJudge: Sendable {
     // A class without a mean is nobody's neighbour.
     for query in weights.indices where query != label && weights[query] > 0 {
       let product = results[query * ScoreKernel.rowsAtOnce + lane] * weights[query] * inverse
-      let cosine = min(max(product, -1), 1)
-      angles.append(Double.atan2(((1 - cosine) * (1 + cosine)).squareRoot(), cosine))
+      angles.append(min(max(product, -1), 1).arcCosine)
     }
     return loss.meetsMargin(angles, label: 0)
   }
