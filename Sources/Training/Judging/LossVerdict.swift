@@ -54,8 +54,9 @@ public struct LossVerdict: Sendable {
     metMargins =
       byLength || loss.asksAllAtOnce != nil
       ? []
-      : MetMargins(type(of: loss), parameters, rows, sorted, classes: classes).map { ask in
-        Self.shares.map { ($0, ask.largest(metBy: $0)) }
+      : MetMargins(type(of: loss), parameters, rows, sorted, classes: classes, inPieces).map {
+        ask in
+        Self.shares.map { ($0, ask.largest(metBy: $0, inPieces)) }
       } ?? []
   }
 

@@ -3,7 +3,7 @@ internal import MarginLosses
 
 /// The margins that shares of rows meet.
 struct MetMargins {
-  private let loss: any MarginLoss.Type
+  private let type: any MarginLoss.Type
   private let parameters: LossParameters
   private let rows: JudgedRows
   private let sorted: SortedAngles
@@ -18,13 +18,13 @@ struct MetMargins {
   /// Nil of a loss without a margin.
   init?(
     _ loss: any MarginLoss.Type, _ parameters: LossParameters, _ rows: JudgedRows,
-    _ sorted: SortedAngles, classes: Int
+    _ sorted: SortedAngles, classes: Int, _ inPieces: InPieces
   ) {
     let description = loss.description
     guard let key = description.marginKey,
       let margin = description.hyperparameters.first(where: { $0.key == key })
     else { return nil }
-    self.loss = loss
+    type = loss
     self.parameters = parameters
     (self.rows, self.sorted, self.classes) = (rows, sorted, classes)
     self.key = key
@@ -32,31 +32,68 @@ struct MetMargins {
     let width = range.upperBound - range.lowerBound
     for step in 0...Self.steps {
       let margin = range.lowerBound + width * Double(step) / Double(Self.steps)
-      coarse.append((margin, share(at: margin)))
+      coarse.append((margin, share(at: margin, inPieces)))
     }
   }
 
   /// The largest margin below which every one is met by a share of the rows; a target logit that
   /// falls back beyond π may be met again by margins that nobody means.
-  func largest(metBy share: Double) -> Double? {
-    guard let first = coarse.firstIndex(where: { $0.share < share }) else {
+  func largest(metBy least: Double, _ inPieces: InPieces) -> Double? {
+    guard let first = coarse.firstIndex(where: { $0.share < least }) else {
       return range.upperBound
     }
     guard first > 0 else { return nil }
-    return Bisection.edge(
-      holding: coarse[first - 1].margin, failing: coarse[first].margin, halvings: 30
-    ) { self.share(at: $0) >= share }.holding
+    let (holding, failing) = (coarse[first - 1].margin, coarse[first].margin)
+    let share = share(from: holding, to: failing, inPieces)
+    return Bisection.edge(holding: holding, failing: failing, halvings: 30) {
+      share($0) >= least
+    }.holding
   }
 
-  private func share(at margin: Double) -> Double {
+  private func share(at margin: Double, _ inPieces: InPieces) -> Double {
+    plainShare(at: margin)
+      ?? Double(met(at: margin, inPieces).count(where: \.self)) / Double(max(rows.count, 1))
+  }
+
+  /// The same of a loss that only has to beat cosines; nil of another.
+  private func plainShare(at margin: Double) -> Double? {
+    let loss = loss(margin)
+    return loss.beatsCosines ? sorted.share { loss.target($0).logit } : nil
+  }
+
+  /// The share that meets a margin between two neighbouring ones: only rows that meet one of the two and
+  /// not the other are asked.
+  private func share(
+    from holding: Double, to failing: Double, _ inPieces: InPieces
+  ) -> (Double) -> Double {
+    guard plainShare(at: holding) == nil else { return { plainShare(at: $0) ?? 0 } }
+    let (first, last) = (met(at: holding, inPieces), met(at: failing, inPieces))
+    let undecided = rows.labels.indices.filter { first[$0] != last[$0] }
+    let decided = rows.labels.indices.count { first[$0] && last[$0] }
+    return { margin in
+      let rule = MarginRule(loss(margin), classes: classes)
+      let met = decided + undecided.count { rows.meet(rule, $0) }
+      return Double(met) / Double(max(rows.count, 1))
+    }
+  }
+
+  /// Whether each row meets a margin.
+  private func met(at margin: Double, _ inPieces: InPieces) -> [Bool] {
+    let (rows, rule, size) = (rows, MarginRule(loss(margin), classes: classes), 8192)
+    return gathered((rows.count + size - 1) / size, inPieces) { piece in
+      (piece * size..<min(piece * size + size, rows.count)).map { rows.meet(rule, $0) }
+    }.flatMap { $0 }
+  }
+
+  private func loss(_ margin: Double) -> any MarginLoss {
     var parameters = parameters
     parameters[key] = margin
-    let loss = loss.init(parameters)
-    guard !loss.beatsCosines else { return sorted.share { loss.target($0).logit } }
-    let rule = MarginRule(loss, classes: classes)
-    let met = rows.labels.indices.count {
-      rule.isMet(rows.labels[$0], own: rows.ownAngles[$0], next: rows.nextAngles[$0])
-    }
-    return Double(met) / Double(max(rows.count, 1))
+    return type.init(parameters)
+  }
+}
+
+extension JudgedRows {
+  fileprivate func meet(_ rule: MarginRule, _ row: Int) -> Bool {
+    rule.isMet(labels[row], own: ownAngles[row], next: nextAngles[row])
   }
 }
