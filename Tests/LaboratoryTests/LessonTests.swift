@@ -169,6 +169,14 @@ struct LessonTests {
       state.diagnosis.detail == " (m 0, any d: 3.6, CosFace eq. 6); AdaCos: 2.8")
   }
 
+  /// The lowest loss of SphereFace-R whose 8 classes stand evenly is 0.5435, as training finds.
+  @Test func theScaleOfALossThatBendsItsRivalsIsJudgedByThem() throws {
+    var state = try freeState("sphereface_r_v2", classes: 8)
+    state.press(.character("s"))
+    #expect(state.diagnosis.text == "s 8: with the margin p can reach 0.581")
+    #expect(state.diagnosis.detail?.isEmpty != false)
+  }
+
   @Test func aPairThatWasLongTooCloseIsSaidToPointOneWayAsSoonAsItDoes() throws {
     var configuration = Configuration()
     configuration.seed = 1

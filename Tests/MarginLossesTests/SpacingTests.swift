@@ -21,6 +21,10 @@ func noKnownPackingIsWiderThanTheBound(_ points: Int, _ dimension: Int, _ angle:
   #expect(degrees(points, dimension) >= angle - 1e-3)
 }
 
+@Test func oneDimensionHasTwoDirections() {
+  #expect(degrees(2, 1) == 180 && degrees(3, 1) == 0 && Spacing.isReached(classes: 3, dimension: 1))
+}
+
 @Test func moreClassesAreNeverFartherApart() {
   for dimension in [2, 3, 4, 8, 64, 512] {
     var least = 180.0

@@ -3,13 +3,16 @@ import Testing
 
 @testable import Training
 
-private func status(_ loss: String, margin: Double, steps: Int) throws -> Status {
+private func status(
+  _ loss: String, margin: Double, steps: Int, warmUp: Int = 0
+) throws -> Status {
   var configuration = Configuration()
   configuration.data = "blobs"
   configuration.mode = .free
   configuration.batch = 0
   configuration.learningRate = 0.03
   configuration.loss = loss
+  configuration.warmUp = warmUp
   configuration.parameters = LossParameters(["m": margin, "s": 6])
   var session = try Session(configuration)
   for _ in 0..<steps { session.advance() }
@@ -28,6 +31,7 @@ func aRunWhoseMarginCannotBeMetNeverConverges(_ loss: String, _ margin: Double) 
 @Test func aRunThatIsCutShortIsStopped() throws {
   #expect(try status("arcface", margin: 0.7, steps: 1) == .stopped)
   #expect(try status("arcface", margin: 0.5, steps: 600) == .converged)
+  #expect(try status("arcface", margin: 0.5, steps: 600, warmUp: 2000) == .stopped)
   #expect(Status(written: "running") == .stopped && Status(written: "odd") == nil)
   #expect(Set(Status.worstFirst) == Set(Status.allCases))
 }

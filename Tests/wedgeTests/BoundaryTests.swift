@@ -210,6 +210,14 @@ func aWrongFileIsNamedWithLineColumnValueAndRemedy(_ text: String, _ expected: S
   }
 }
 
+/// b starts at ln(10·C): an own cosine above m + b/s is a yes.
+@Test func aSharedBiasIsThatOfAsManyClasses() throws {
+  let found = try classes("1,0\n-1,0\n", "--loss", "uniface", "--margin", "0.4", "--scale", "8")
+  let arc = try #require(found[0]["train_arcs"]?.flattened)
+  let edge = 0.4 + Foundation.log(20) / 8
+  #expect((arc[1] - 2 * acos(edge)).magnitude < 1e-6)
+}
+
 @Test(arguments: [("uniface", true), ("curricularface", true), ("cosface", false)])
 func whatTrainingMovesBesidePrototypesIsSaidToBeAtItsStart(_ loss: String, _ moves: Bool) throws {
   let outcome = try boundary("1,0\n-1,0\n", "--loss", loss)

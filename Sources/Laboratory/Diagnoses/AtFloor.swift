@@ -8,7 +8,8 @@ extension Diagnosis {
   /// D10: the loss is as low as equal classes at equal spacing can make it.
   static let atFloor: Diagnosis = Diagnosis(level: .note) { run in
     let classes = run.configuration.classes
-    guard run.step >= 100, run.configuration.dimension == 2, run.isFeasible,
+    guard run.step >= 100, !run.session.isWarmingUp, run.configuration.dimension == 2,
+      run.isFeasible,
       let floor = run.snapshot.floor(of: run.classifier), floor > 0,
       abs(run.snapshot.loss - floor) <= 0.02 * floor,
       case .scale(let scale) = run.classifier.amplitude

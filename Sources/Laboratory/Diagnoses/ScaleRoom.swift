@@ -16,17 +16,30 @@ extension Diagnosis {
     else { return nil }
     let classes = run.configuration.classes
     let own = run.classifier.target(0).logit
-    let best = Double.exp(-ClosedForms.planeOptimum(classes: classes, scale: scale, own: own))
-    let least = ClosedForms.planeScale(classes: classes, probability: probability, own: own)
+    let lowest =
+      run.bentFloor ?? ClosedForms.planeOptimum(classes: classes, scale: scale, own: own)
+    let best = Double.exp(-lowest)
+    let least =
+      run.bentFloor == nil
+      ? ClosedForms.planeScale(classes: classes, probability: probability, own: own) : nil
     let needed = least.map { "; p 0.9 needs s \(numberText($0, from: 1, through: 1))" } ?? ""
     let asked = run.classifier.hasMargin ? "with the margin " : ""
     return "s \(numberText(scale, from: 0, through: 2)): \(asked)p can reach "
       + "\(numberText(best, from: 2, through: 3))\(needed)"
   } detail: { run in
+    guard run.bentFloor == nil else { return "" }
     let classes = Double(run.configuration.classes)
     let bound = ClosedForms.scaleBound(classes: classes, probability: probability)
     let adaCos = ClosedForms.adaCosScale(classes: classes)
     return " (m 0, any d: \(numberText(bound, from: 1, through: 1)), CosFace eq. 6)"
       + (classes > 2 ? "; AdaCos: \(numberText(adaCos, from: 1, through: 1))" : "")
+  }
+}
+
+extension Run {
+  /// The lowest loss where the others' logits are more than cosines, of which closed forms are; nil of a loss
+  /// where they are not.
+  fileprivate var bentFloor: Double? {
+    classifier is any RivalLogits ? classifier.floor(classes: configuration.classes) : nil
   }
 }

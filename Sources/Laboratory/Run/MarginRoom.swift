@@ -23,7 +23,9 @@ extension Run {
 
   /// Whether the margin asks for more between neighbours than classes can have.
   package var asksTooMuch: Bool {
-    guard classifier.isBoundBySpacing, let spacing = widestSpacing else { return false }
+    guard classifier.isBoundBySpacing, !hasTooFewDirections, let spacing = widestSpacing else {
+      return false
+    }
     return classifier.band(spacing: spacing) > spacing + 1e-9
   }
 
@@ -121,11 +123,13 @@ extension Run {
   /// What helps prototypes that point one way; a loss without a scale of its own cannot lower it.
   var partingRemedy: String {
     guard let scale = lossDescription.scale, subjects.contains(.hyperparameter(scale.key)),
-      let value = configuration.parameters[scale.key]
+      case .scale(let value) = classifier.amplitude
     else { return "R" }
-    // Below it no class gets far ahead, and to merge costs next to nothing.
-    let least = ClosedForms.scaleBound(
-      classes: Double(configuration.classes), probability: 0.9)
+    // Below it no class gets far ahead, and to merge costs next to nothing; of a few rare examples it
+    // costs no more up to here, as measured with 8 classes under ArcFace and CosFace.
+    let least =
+      configuration.imbalance > 1
+      ? 16 : ClosedForms.scaleBound(classes: Double(configuration.classes), probability: 0.9)
     // A scale of the letter r is not the key.
     let name = scale.symbol == "r" ? "\(scale.title) r" : scale.symbol
     return "R, \(name) \(value < least ? "higher" : "lower")"

@@ -4,12 +4,14 @@ internal import Kernels
 public enum Spacing {
   /// Radians that no choice of so many directions exceeds.
   ///
-  /// In the plane 2π/C; for C ≤ d + 1 the corners of a simplex, acos(−1/(C − 1)); for C ≤ 2d a right angle
-  /// (Rankin, "The closest packing of spherical caps in n dimensions", 1955); on the sphere acos((cot²ω − 1)/2),
-  /// ω = πC/(6(C − 2)) (Fejes Tóth, 1943); else what caps leave that may not overlap.
+  /// In one dimension 0 from three classes on; in the plane 2π/C; for C ≤ d + 1 the corners of a simplex,
+  /// acos(−1/(C − 1)); for C ≤ 2d a right angle (Rankin, "The closest packing of spherical caps in n
+  /// dimensions", 1955); on the sphere acos((cot²ω − 1)/2), ω = πC/(6(C − 2)) (Fejes Tóth, 1943); else what
+  /// caps leave that may not overlap.
   public static func widest(classes: Int, dimension: Int) -> Double {
     let count = Double(max(classes, 2))
-    if classes <= dimension + 1 || dimension < 2 {
+    if dimension < 2, classes > 2 { return 0 }
+    if classes <= dimension + 1 {
       let cosine = -1 / (count - 1)
       return Double.atan2((1 - cosine * cosine).squareRoot(), cosine)
     }
@@ -29,7 +31,7 @@ public enum Spacing {
 
   /// Whether so many directions can be as far apart as `widest` says.
   public static func isReached(classes: Int, dimension: Int) -> Bool {
-    dimension == 2 || classes <= 2 * dimension
+    dimension <= 2 || classes <= 2 * dimension
   }
 
   /// The part of a sphere that lies within an angle of a direction: ∫ sin^(d−2) up to it, of that up to π.

@@ -85,10 +85,11 @@ struct ComparisonScreen {
     let speed = SpeedWords(state).text
     let seed = "seed \(first.configuration.seed)"
     let count = "\(comparison.panes.count) runs"
+    let batches = Set(comparison.panes.map { $0.session.comparison })
     let wordings = [
       [
         "compare: \(count)", "\(data), \(mode), \(dimension)",
-        "one \(seed), one start, the same batches",
+        "one \(seed), one start" + (batches.count == 1 ? ", the same batches" : ""),
       ],
       ["compare: \(count)", "\(data), \(mode), \(dimension)", seed], ["\(count)", data, seed],
       ["\(count)", data], [count],

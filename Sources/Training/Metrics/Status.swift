@@ -78,7 +78,7 @@ extension Session {
       return isAtFloor || isAtRest ? .unmet : .stopped
     }
     let meetsMargin = (metrics.accuracyTrainWithMargin ?? 0) >= 0.9
-    return meetsMargin || isAtFloor ? .converged : .stopped
+    return (meetsMargin || isAtFloor) && !isWarmingUp ? .converged : .stopped
   }
 
   /// Whether the batch losses of the last tenth of the steps are, within 2 %, those of the tenth

@@ -145,6 +145,7 @@ extension SettingRegistry {
         "Steps over which margins and s grow from 0 to what is set; λ falls from 1000 instead "
         + "where there is one. (default: 0)"
       $0.word = "warm-up"
+      $0.report = .run
       $0.isAlwaysInRunID = true
       $0.knob = KnobStyle("warm-up") {
         $0.rank = 9

@@ -65,14 +65,19 @@ struct AdviceForms {
         }
           ?? "")
     }
+    func limited(_ side: String, _ limit: Double, _ isMet: (Double) -> Bool) -> String {
+      "m \(side) \(fixed(limit, 3))\(unit) cannot be met"
+        + (published.map {
+          "; the paper's \(AdviceRow.short($0)) " + (isMet($0) ? "may be" : "is")
+        } ?? "")
+    }
     switch subject.bound {
     case .unbounded: return "every margin can be met"
     case .unknown: return "nobody knows which margins can be met"
     case .at(let limit, _) where !subject.spacing.isReached:
-      return "m above \(fixed(limit, 3))\(unit) cannot be met"
-        + (published.map {
-          "; the paper's \(AdviceRow.short($0)) " + ($0 <= limit ? "may be" : "is")
-        } ?? "")
+      return limited("above", limit) { $0 <= limit }
+    case .from(let least, _) where !subject.spacing.isReached:
+      return limited("below", least) { $0 >= least }
     case .at(let limit, _) where limit <= subject.margin.range.lowerBound:
       return "no m can be met: the loss asks for more without one"
     case .at(let limit, _):

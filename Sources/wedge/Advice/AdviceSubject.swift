@@ -15,9 +15,10 @@ struct AdviceSubject {
 
   init(_ configuration: Configuration) throws {
     guard let type = LossRegistry.named(configuration.loss),
-      let margin = type.description.hyperparameters.first(where: {
-        $0.key == type.description.marginKey
-      })
+      let margin = type.description.hyperparameters(of: configuration.parameters.variant).first(
+        where: {
+          $0.key == type.description.marginKey
+        })
     else {
       throw UsageError.invalid(
         configuration.loss, for: "loss", "Advice needs losses with prototypes and a margin.")

@@ -89,8 +89,10 @@ struct UntrainedRows {
     if !quantity.isBetter(best, than: luckiest) {
       return "no better than chance: take more --steps, a higher --dimension or other rows"
     }
-    guard let share, quantity.isBetter(share, than: start) else { return nil }
-    let which = quantity.isBetter(share, than: best) ? "" : "the start is "
+    // What seeds cannot tell from the rows is not worse.
+    let worse = share.map { quantity.prefersHigh ? $0 - reach : $0 + reach }
+    guard let worse, quantity.isBetter(worse, than: start) else { return nil }
+    let which = quantity.isBetter(worse, than: best) ? "" : "the start is "
     return which + "worse than the rows as they are: take a higher --dimension, or keep the rows"
   }
 

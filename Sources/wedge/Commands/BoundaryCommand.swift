@@ -60,10 +60,11 @@ enum BoundaryCommand: CommandDefinition {
     guard LossRegistry.named(configuration.loss) != nil else {
       throw UsageError("'\(configuration.loss)' has no prototypes, so none can be judged.")
     }
-    let loss = try configuration.validatedLoss()
+    let start = try configuration.validatedLoss()
     let file = try PrototypeFile(
-      bytes: InputFile.read(path, most: 16 << 20), path: path, areDirections: loss.isOfAngles)
-    try check(file, path, against: loss)
+      bytes: InputFile.read(path, most: 16 << 20), path: path, areDirections: start.isOfAngles)
+    try check(file, path, against: start)
+    let loss = start.started(classes: file.classes / prototypesPerClass(start))
     let classes = ClassBoundary.all(
       loss, configuration.parameters, file: file, radius: own.radius)
     // Where lengths count, what is said is of one length alone.
@@ -73,6 +74,10 @@ enum BoundaryCommand: CommandDefinition {
     let bytes = options.json ? try json(classes) : Array((place + table(classes)).utf8)
     try OutputFile.write(bytes, to: nil)
     return 0
+  }
+
+  private static func prototypesPerClass(_ loss: any MarginLoss) -> Int {
+    (loss as? any SphereLoss)?.prototypesPerClass ?? 1
   }
 
   /// Refuses columns and rows that the loss has no use for, and says what is taken where some are missing.
@@ -100,7 +105,7 @@ enum BoundaryCommand: CommandDefinition {
         "\(path): has prototypes alone. What else \(title) moves in training is taken as it is at the start."
       )
     }
-    let perClass = (loss as? any SphereLoss)?.prototypesPerClass ?? 1
+    let perClass = prototypesPerClass(loss)
     guard file.classes % perClass == 0 else {
       throw InputError(
         path,

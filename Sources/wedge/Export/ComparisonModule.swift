@@ -90,22 +90,38 @@ struct ComparisonModule {
         "far = far.scatter_reduce(0, a, D_a_p.detach(), \"amax\")[a]",
         "near = torch.full((len(x),), math.inf, dtype=x.dtype, device=x.device)",
         "near = near.scatter_reduce(0, a, D_a_n.detach(), \"amin\")[a]",
-        "losses = losses[(D_a_p == far) & (D_a_n == near)]",
-      ]
+        "taken = torch.where((D_a_p == far) & (D_a_n == near))[0]",
+      ] + firsts(of: "a")
     case .facenetSemihard:
       return [
         "pair = a * len(x) + p",
         "beyond = torch.where(D_a_n > D_a_p, D_a_n, math.inf).detach()",
         "near = torch.full((len(x) ** 2,), math.inf, dtype=x.dtype, device=x.device)",
         "near = near.scatter_reduce(0, pair, beyond, \"amin\")[pair]",
-        "losses = losses[(beyond == near) & (D_a_n < D_a_p + self.alpha)]",
-      ]
+        "semihard = (D_a_p < D_a_n) & (D_a_n < D_a_p + self.alpha)",
+        "taken = torch.where((beyond == near) & semihard)[0]",
+      ] + firsts(of: "pair")
     }
+  }
+
+  /// Of those that tie in a group the first, which has the lowest indices.
+  private func firsts(of group: String) -> [String] {
+    [
+      "taken = torch.cat([taken[:1], taken[1:][\(group)[taken].diff() != 0]])",
+      "losses = losses[taken]",
+    ]
   }
 
   private var test: ModuleTest {
     let dimension = ModuleTest.dimension
-    let embeddings = ModuleTest.numbers(ModuleTest.labels.count * dimension, seed: 1)
+    var embeddings = ModuleTest.numbers(ModuleTest.labels.count * dimension, seed: 1)
+    if loss is Triplet {
+      // Two rows of different classes that are the same, and a positive beyond every negative.
+      for column in 0..<dimension {
+        embeddings[4 * dimension + column] = embeddings[2 * dimension + column]
+        embeddings[dimension + column] *= 3
+      }
+    }
     let gradient = loss.evaluate(
       MetricBatch<Double>(
         embeddings: embeddings, labels: ModuleTest.labels, dimension: dimension))
