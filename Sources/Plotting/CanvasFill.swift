@@ -10,18 +10,28 @@ extension Canvas {
       kept.fills.append((circle, sectors))
       return
     }
-    var walk = SectorWalk(SectorTable(starts: sectors.map(\.start)))
+    let table = SectorTable(starts: sectors.map(\.start))
     let square = circle.radius * circle.radius
     for row in 0..<size.height {
-      for column in 0..<size.width {
-        let offset = center(column: column, row: row) - circle.center
-        guard offset.dot(offset) <= square else { continue }
-        let sector = sectors[walk.sector(of: offset)]
-        let cell = row * size.width + column
-        cells[cell].tint = sector.color
-        touches += 1
-        cells[cell].hatch = sector.hatch?.value ?? 0
+      let height = center(column: 0, row: row).y
+      let offset = { (column: Int) in Vector(Double(column) + 0.5, height) - circle.center }
+      let columns = columns { offset($0).dot(offset($0)) <= square }
+      touches += columns.count
+      table.walk(columns, offset) { columns, sector in
+        let (color, hatch) = (sectors[sector].color, sectors[sector].hatch?.value ?? 0)
+        for cell in row * size.width + columns.lowerBound..<row * size.width + columns.upperBound {
+          cells[cell].tint = color
+          cells[cell].hatch = hatch
+        }
       }
     }
+  }
+
+  /// The columns for which something holds, which lie side by side.
+  private func columns(where holds: (Int) -> Bool) -> Range<Int> {
+    guard let first = (0..<size.width).first(where: holds),
+      let last = (0..<size.width).last(where: holds)
+    else { return 0..<0 }
+    return first..<last + 1
   }
 }

@@ -30,7 +30,7 @@ public struct SectorTable: Sendable {
   public func sector(of direction: Vector) -> Int { sector(before: begun(at: direction.turn)) }
 
   /// How many sectors begin up to a turn.
-  fileprivate func begun(at turn: Double) -> Int {
+  private func begun(at turn: Double) -> Int {
     let bucket = min(Int(turn / 4 * Double(begun.count - 1)), begun.count - 2)
     var low = begun[bucket]
     var high = begun[bucket + 1]
@@ -42,34 +42,43 @@ public struct SectorTable: Sendable {
   }
 
   /// The last of so many that have begun; the turn before the first is the last one's.
-  fileprivate func sector(before begun: Int) -> Int {
+  private func sector(before begun: Int) -> Int {
     positions[(begun > 0 ? begun : turns.count) - 1]
   }
 
   /// The turns from and up to which so many sectors have begun.
-  fileprivate func stretch(after begun: Int) -> (start: Double, end: Double) {
+  private func stretch(after begun: Int) -> (start: Double, end: Double) {
     (begun > 0 ? turns[begun - 1] : 0, begun < turns.count ? turns[begun] : .infinity)
   }
-}
 
-/// Asks a table for one direction after another: most lie in the sector of the one before.
-struct SectorWalk {
-  private let table: SectorTable
-  private var stretch: (start: Double, end: Double)
-  private var sector: Int
-
-  init(_ table: SectorTable) {
-    self.table = table
-    stretch = table.stretch(after: 0)
-    sector = table.sector(before: 0)
-  }
-
-  mutating func sector(of direction: Vector) -> Int {
-    let turn = direction.turn
-    if turn < stretch.start || turn >= stretch.end {
-      let begun = table.begun(at: turn)
-      (stretch, sector) = (table.stretch(after: begun), table.sector(before: begun))
+  /// Goes through the columns of a row in stretches of one sector each.
+  ///
+  /// - Parameter direction: of a column; along a row they turn one way.
+  func walk(
+    _ columns: Range<Int>, _ direction: (Int) -> Vector,
+    _ body: (Range<Int>, _ sector: Int) -> Void
+  ) {
+    var first = columns.lowerBound
+    while first < columns.upperBound {
+      let begun = begun(at: direction(first).turn)
+      let stretch = stretch(after: begun)
+      func holds(_ column: Int) -> Bool {
+        guard column < columns.upperBound else { return false }
+        let turn = direction(column).turn
+        return turn >= stretch.start && turn < stretch.end
+      }
+      // By ever longer steps, then by ever shorter ones.
+      var (last, step) = (first, 1)
+      while holds(last + step) {
+        last += step
+        step *= 2
+      }
+      while step > 1 {
+        step /= 2
+        if holds(last + step) { last += step }
+      }
+      body(first..<last + 1, sector(before: begun))
+      first = last + 1
     }
-    return sector
   }
 }
