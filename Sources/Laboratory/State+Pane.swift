@@ -44,10 +44,10 @@ extension State {
   public var memory: LossMemory { pane.run.memory }
   public var step: Int { pane.run.step }
   public var isInThePast: Bool { pane.run.isInThePast }
-  public var classifier: any Classifier { pane.run.classifier }
-  public var lossDescription: LossDescription { pane.run.lossDescription }
+  public var classifier: any Classifier { session.classifier }
+  public var lossDescription: LossDescription { session.lossDescription }
   public var variant: String? { pane.run.variant }
-  package var isMetric: Bool { pane.run.isMetric }
+  package var isMetric: Bool { session.metricLoss != nil }
   public var margin: (hyperparameter: Hyperparameter, value: Double)? { pane.run.margin }
   package var dataWords: String { pane.run.dataWords }
   package var formula: LossFormula { pane.run.formula }

@@ -66,8 +66,13 @@ public enum LossRegistry {
 
   /// The metric loss with a name or an alias; nil when there is none.
   public static func metric(named name: String) -> (any MetricLoss.Type)? {
-    metric.first { $0.description.name == name || $0.description.aliases.contains(name) }
+    metricByName[name]
   }
+
+  private static let metricByName = Dictionary(
+    metric.flatMap { type in
+      ([type.description.name] + type.description.aliases).map { ($0, type) }
+    }, uniquingKeysWith: { first, _ in first })
 
   /// What a loss with a name or an alias compares; nil for losses with prototypes.
   public static func comparison(named name: String) -> ComparisonKind? {

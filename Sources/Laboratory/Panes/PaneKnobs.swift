@@ -4,10 +4,10 @@ internal import Training
 
 extension Pane {
   /// The rows of the panel of knobs: those that continue the run first.
-  public var knobs: [Knob] { run.subjects.map(knob) }
+  public var knobs: [Knob] { run.subjects.map { knob($0) } }
 
   /// Those of them that turn the loss's own numbers.
-  package var lossKnobs: [Knob] { run.lossSubjects.map(knob) }
+  package var lossKnobs: [Knob] { run.lossSubjects.map { knob($0) } }
 
   private func knob(_ subject: KnobSubject) -> Knob {
     let dial = dial(subject)
@@ -16,8 +16,8 @@ extension Pane {
       subject: subject, symbol: name.symbol, title: name.title,
       valueText: run.valueText(subject, dial.value), extraText: run.extraText(subject, dial.value),
       fraction: dial.fraction, limitFraction: dial.limitFraction,
-      actualFraction: dial.limit == nil ? nil : run.actualLimit.map(dial.fraction),
-      nowFraction: run.valueInForce(of: subject).map(dial.fraction),
+      actualFraction: dial.limit == nil ? nil : run.actualLimit.map { dial.fraction($0) },
+      nowFraction: run.valueInForce(of: subject).map { dial.fraction($0) },
       startsAnew: run.startsAnew(subject))
   }
 
@@ -26,7 +26,7 @@ extension Pane {
     switch subject {
     case .hyperparameter(let key): hyperparameterDial(key)
     case .threshold: thresholdDial
-    case .setting: subject.setting.map(dial) ?? Dial(value: nil, notches: [], range: 0...0)
+    case .setting: subject.setting.map { dial($0) } ?? Dial(value: nil, notches: [], range: 0...0)
     }
   }
 
