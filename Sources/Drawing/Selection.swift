@@ -8,24 +8,19 @@ extension Array where Element == Double {
   /// - Precondition: no value is a NaN.
   package mutating func value(at place: Int) -> Double {
     withUnsafeMutableBufferPointer { values in
-      var (low, high) = (0, values.count - 1)
-      while low < high {
-        let pivot = values[(low + high) / 2]
-        var (left, right) = (low, high)
-        while left <= right {
-          while values[left] < pivot { left += 1 }
-          while values[right] > pivot { right -= 1 }
-          guard left <= right else { break }
-          values.swapAt(left, right)
-          left += 1
-          right -= 1
-        }
-        if place <= right {
-          high = right
-        } else if place >= left {
-          low = left
+      var range = 0..<values.count
+      while range.count > 1 {
+        let pivot = values[(range.lowerBound + range.upperBound) / 2]
+        let below = values.gather(range) { $0 < pivot }
+        if place < below {
+          range = range.lowerBound..<below
+        } else if below > range.lowerBound {
+          range = below..<range.upperBound
         } else {
-          break
+          // None is less: what equals it goes first, so that the range shrinks.
+          let equal = values.gather(range) { $0 == pivot }
+          if place < equal { return pivot }
+          range = equal..<range.upperBound
         }
       }
       return values[place]
@@ -42,5 +37,20 @@ extension Array where Element == Double {
     let lower = value(at: below)
     let upper = self[(below + 1)...].min() ?? lower
     return Quantile.interpolated([lower, upper], share: place - Double(below))
+  }
+}
+
+extension UnsafeMutableBufferPointer<Double> {
+  /// Brings the values of a range that are of a kind to its front; where they end. No branch hangs on a value,
+  /// which a processor could only guess.
+  fileprivate func gather(_ range: Range<Int>, _ isOfKind: (Double) -> Bool) -> Int {
+    var end = range.lowerBound
+    for place in range {
+      let value = self[place]
+      self[place] = self[end]
+      self[end] = value
+      end += isOfKind(value) ? 1 : 0
+    }
+    return end
   }
 }

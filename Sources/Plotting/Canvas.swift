@@ -33,6 +33,9 @@ public struct Canvas: Sendable {
     var lineMask: UInt8 = 0
     /// Whether the hollow sample lies above points.
     var isHollowAbove: Bool = false
+
+    /// Whether there is nothing but ground.
+    var isBare: Bool { letter | hollow | UInt32(lineMask) == 0 }
   }
 
   public init(size: Size, glyphs: GlyphTier, ground: Color) {

@@ -50,15 +50,22 @@ extension Canvas {
       for y in max(0, -row)..<max(0, -row, min(size.height, height - row)) {
         for x in max(0, -column)..<max(0, -column, min(size.width, width - column)) {
           let index = y * size.width + x
-          target[(row + y) * width + column + x] = cell(
-            cells[index], points[index], isHatched: (x + 2 * y) % 4 == 0, style, marks, hatch)
+          let isHatched = (x + 2 * y) % 4 == 0
+          target[(row + y) * width + column + x] =
+            cells[index].isBare && points.isEmpty(index)
+            ? ground(cells[index], isHatched, hatch)
+            : cell(cells[index], points[index], isHatched, style, marks, hatch)
         }
       }
     }
   }
 
+  private func ground(_ layers: Layers, _ isHatched: Bool, _ hatch: Color) -> Cell {
+    Self.cell(layers.hatch != 0 && isHatched ? layers.hatch : 0x20, hatch, layers.tint)
+  }
+
   private func cell(
-    _ layers: Layers, _ samples: PointLayer.Summary?, isHatched: Bool, _ style: PointStyle,
+    _ layers: Layers, _ samples: PointLayer.Summary?, _ isHatched: Bool, _ style: PointStyle,
     _ marks: [ClassMark], _ hatch: Color
   ) -> Cell {
     let background = layers.tint
@@ -75,7 +82,7 @@ extension Canvas {
       let scalar = stroke != 0 ? stroke : blitter.scalar(layers.lineMask)
       return Self.cell(scalar, layers.lineColor, background)
     }
-    return Self.cell(layers.hatch != 0 && isHatched ? layers.hatch : 0x20, hatch, background)
+    return ground(layers, isHatched, hatch)
   }
 
   private func hollow(_ layers: Layers, _ style: PointStyle, _ marks: [ClassMark]) -> Cell {

@@ -56,6 +56,8 @@ struct PointLayer: Sendable {
     /// Where each cell's entries begin.
     fileprivate let starts: [Int]
 
+    func isEmpty(_ cell: Int) -> Bool { starts[cell] == starts[cell + 1] }
+
     /// What a cell shows; nil where there are no dots.
     subscript(cell: Int) -> Summary? {
       let (start, end) = (starts[cell], starts[cell + 1])

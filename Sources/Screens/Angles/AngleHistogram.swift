@@ -51,7 +51,8 @@ struct AngleHistogram: Panel {
     let bars = rectangle.height - 2 - lines.count - (labelled ? 2 : 1)
     var row = drawHistograms(rectangle, labelled, bars, numbers, on: &frame)
     row = drawAxis(
-      rectangle, row, isBeyond: (numbers.own + numbers.next).contains { $0 > 90 }, on: &frame)
+      rectangle, row, isBeyond: [numbers.own, numbers.next].contains { $0.contains { $0 > 90 } },
+      on: &frame)
     for (offset, line) in lines.enumerated() {
       pen.write(
         line, column: rectangle.column, row: row + offset, width: rectangle.width, on: &frame)

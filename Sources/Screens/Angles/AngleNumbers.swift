@@ -34,25 +34,25 @@ struct AngleNumbers {
 
   /// The angle by which nineteen points in twenty are nearer to their own prototype than to any
   /// other; below 0 where they are not.
-  var gap: Double { Self.quantile(0.05, of: zip(own, next).map { $1 - $0 }) }
+  var gap: Double { Self.quantiles([0.05], of: zip(own, next).map { $1 - $0 })[0] }
 
   /// The most important numbers first, in lines of a width.
   func lines(width: Int, count: Int, _ pen: TextPen) -> [String] {
-    let median = fixed(Self.quantile(0.5, of: own), 1)
-    let tail = fixed(Self.quantile(0.95, of: own), 1)
-    let heldOutTail = Self.quantile(0.95, of: heldOutOwn)
-    let ownText = "own \(median)°"
-    let gapText = "gap ≥ \(fixed(gap, 1))°"
-    let angle = fixed(Self.quantile(0.5, of: next), 1)
-    let nextText = "next \(angle)°"
+    let owns = Self.quantiles([0.5, 0.95], of: own).map { Self.text($0) }
+    let (median, tail) = (owns[0], owns[1])
+    let heldOutTail = Self.quantiles([0.95], of: heldOutOwn)[0]
+    let ownText = "own \(median)"
+    let gapText = "gap ≥ \(Self.text(gap))"
+    let angle = Self.text(Self.quantiles([0.5], of: next)[0])
+    let nextText = "next \(angle)"
     let pair = narrowest.map { "narrowest \(degreesText($0.angle))" } ?? ""
     let named =
       narrowest.map { narrowest in
         "narrowest pair \(narrowest.names.map { "\($0) " } ?? "")\(degreesText(narrowest.angle))"
       } ?? ""
-    let tailed = "\(ownText) (95 %: \(tail)°)"
-    let whole = "own class \(median)° (95 %: \(tail)°)  next class \(angle)°"
-    let held = heldOutTail.isFinite ? "held out 95 %: \(fixed(heldOutTail, 0))°" : ""
+    let tailed = "\(ownText) (95 %: \(tail))"
+    let whole = "own class \(median) (95 %: \(tail))  next class \(angle)"
+    let held = heldOutTail.isFinite ? "held out 95 %: \(Self.text(heldOutTail, 0))" : ""
     let brief = "\(gapText) (95 %)"
     let more = "\(gapText) (95 % of points)"
     let wordings =
@@ -74,9 +74,8 @@ struct AngleNumbers {
       ]
     return wordings.map { line in
       pen.fitting(
-        line.map {
-          pen.bare($0.filter { !$0.isEmpty }.joined(separator: "  ").replacing("–°", with: "–"))
-            + ending(pen)
+        line.lazy.map {
+          pen.bare($0.filter { !$0.isEmpty }.joined(separator: "  ")) + ending(pen)
         }, width: width)
     }
   }
@@ -85,9 +84,13 @@ struct AngleNumbers {
 
   private static func degrees(_ radians: Float) -> Double { Double(radians) * 180 / Double.pi }
 
-  /// The value below which a share lies of those that are numbers; NaN without any.
-  private static func quantile(_ share: Double, of values: [Double]) -> Double {
+  private static func text(_ degrees: Double, _ decimals: Int = 1) -> String {
+    fixed(degrees, decimals) + (degrees.isFinite ? "°" : "")
+  }
+
+  /// The values below which shares lie of those that are numbers; NaN without any.
+  private static func quantiles(_ shares: [Double], of values: [Double]) -> [Double] {
     var finite = values.filter(\.isFinite)
-    return finite.quantile(share) ?? .nan
+    return shares.map { finite.quantile($0) ?? .nan }
   }
 }

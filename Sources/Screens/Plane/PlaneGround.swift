@@ -120,11 +120,11 @@ struct PlaneGround {
   private func drawRing(_ map: DecisionMap, on canvas: inout Canvas) {
     let table = SectorTable(starts: map.sectors.map { PlaneScale.direction($0.start) })
     let isASCII = canvas.blitter.glyphs == .ascii
-    canvas.draw(scale.circle) { offset in
-      let sector = map.sectors[table.sector(of: offset)]
-      return LineStyle(
+    let styles = map.sectors.map { sector in
+      LineStyle(
         color: sector.meetsMargin ? theme.point(sector.owner) : theme.secondText,
         every: sector.meetsMargin || isASCII ? 1 : 2, ascii: ".")
     }
+    canvas.draw(scale.circle) { styles[table.sector(of: $0)] }
   }
 }
