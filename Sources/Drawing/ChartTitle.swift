@@ -14,11 +14,13 @@ package struct ChartTitle {
   }
 
   package func draw(in rectangle: Rectangle, on frame: inout Frame) {
-    let end = rectangle.width
-    let rule = String(repeating: "─", count: max(0, end))
-    frame.write(
-      rule, column: rectangle.column, row: rectangle.row, foreground: theme.secondText)
-    let title = " " + String(text.prefix(max(0, end - 4))) + " "
+    for offset in 0..<max(0, rectangle.width) {
+      frame.write(
+        "─", column: rectangle.column + offset, row: rectangle.row, foreground: theme.secondText)
+    }
+    let room = max(0, rectangle.width - 4)
+    let fits = text.unicodeScalars.count <= room
+    let title = " " + (fits ? text : String(text.prefix(room))) + " "
     frame.write(title, column: rectangle.column + 2, row: rectangle.row, foreground: theme.text)
   }
 }

@@ -36,6 +36,13 @@ public struct Canvas: Sendable {
 
     /// Whether there is nothing but ground.
     var isBare: Bool { letter | hollow | UInt32(lineMask) == 0 }
+
+    /// Adds a dot of a line.
+    mutating func dot(_ bit: UInt8, _ color: Color, _ stroke: UInt32) {
+      lineMask |= bit
+      lineColor = color
+      lineScalar = stroke
+    }
   }
 
   public init(size: Size, glyphs: GlyphTier, ground: Color) {

@@ -44,7 +44,7 @@ extension Canvas {
       frame.shapes += kept.shapes(from: here, marks: marks)
       return
     }
-    let points = points.sorted()
+    let points = points.summaries
     let (width, height) = (frame.width, frame.height)
     frame.cells.withUnsafeMutableBufferPointer { target in
       for y in max(0, -row)..<max(0, -row, min(size.height, height - row)) {
@@ -52,7 +52,7 @@ extension Canvas {
           let index = y * size.width + x
           let isHatched = (x + 2 * y) % 4 == 0
           target[(row + y) * width + column + x] =
-            cells[index].isBare && points.isEmpty(index)
+            cells[index].isBare && points[index].isEmpty
             ? ground(cells[index], isHatched, hatch)
             : cell(cells[index], points[index], isHatched, style, marks, hatch)
         }
@@ -65,7 +65,7 @@ extension Canvas {
   }
 
   private func cell(
-    _ layers: Layers, _ samples: PointLayer.Summary?, _ isHatched: Bool, _ style: PointStyle,
+    _ layers: Layers, _ samples: PointLayer.Summary, _ isHatched: Bool, _ style: PointStyle,
     _ marks: [ClassMark], _ hatch: Color
   ) -> Cell {
     let background = layers.tint
@@ -73,7 +73,7 @@ extension Canvas {
       return Self.cell(layers.letter, layers.letterColor, background, layers.letterAttributes)
     }
     if layers.hollow != 0, layers.isHollowAbove { return hollow(layers, style, marks) }
-    if let samples, let (scalar, color) = point(samples, style, marks) {
+    if let (scalar, color) = point(samples, style, marks) {
       return Self.cell(scalar, color, background)
     }
     if layers.hollow != 0 { return hollow(layers, style, marks) }

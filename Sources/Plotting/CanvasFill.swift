@@ -19,9 +19,12 @@ extension Canvas {
       touches += columns.count
       table.walk(columns, offset) { columns, sector in
         let (color, hatch) = (sectors[sector].color, sectors[sector].hatch?.value ?? 0)
-        for cell in row * size.width + columns.lowerBound..<row * size.width + columns.upperBound {
-          cells[cell].tint = color
-          cells[cell].hatch = hatch
+        let start = row * size.width
+        cells.withUnsafeMutableBufferPointer { cells in
+          for cell in start + columns.lowerBound..<start + columns.upperBound {
+            cells[cell].tint = color
+            cells[cell].hatch = hatch
+          }
         }
       }
     }

@@ -90,9 +90,7 @@ extension Canvas {
   private mutating func dot(_ place: Vector, _ color: Color, _ stroke: UInt32) {
     touches += 1
     guard let cell = cell(at: place) else { return }
-    cells[cell].lineMask |= bit(at: place)
-    cells[cell].lineColor = color
-    cells[cell].lineScalar = stroke
+    cells[cell].dot(bit(at: place), color, stroke)
   }
 
   /// The bit of the dot at a place inside the canvas.

@@ -134,7 +134,7 @@ extension AnglePlane {
     let names = [pair.first, pair.second].map {
       ClassSign.angleName(snapshot.classNames[$0], glyphs)
     }
-    let widths = names.map(\.unicodeScalars.count)
+    let widths = names.map { $0.unicodeScalars.count }
     let last = AngleTicks.text(scale.limit).unicodeScalars.count
     let gap = plot.width * across.step / scale.limit
     if gap >= last + widths[0] + 4 {

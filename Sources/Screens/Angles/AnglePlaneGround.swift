@@ -87,10 +87,14 @@ struct AnglePlaneGround {
   private var verdicts: [Verdict] {
     let logits = known.logits(of: angles.pair, on: scale)
     let leads = known.hasOwnRivals ? known.leads(on: scale) : nil
-    let width = scale.plot.width
-    return (0..<width * scale.plot.height).map { cell in
-      verdict(logits.columns[cell % width], logits.rows[cell / width], leads?[cell])
+    var verdicts: [Verdict] = []
+    verdicts.reserveCapacity(logits.columns.count * logits.rows.count)
+    for second in logits.rows {
+      for first in logits.columns {
+        verdicts.append(verdict(first, second, leads?[verdicts.count]))
+      }
     }
+    return verdicts
   }
 
   private func tint(_ verdicts: [Verdict], _ canvas: inout Canvas) {
