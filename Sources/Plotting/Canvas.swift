@@ -63,6 +63,7 @@ public struct Canvas: Sendable {
   }
 
   /// The index of the cell that holds a place; nil outside.
+  @inline(__always)
   public func cell(at place: Vector) -> Int? {
     guard place.x >= 0, place.y > 0, place.x < extent.x, place.y <= extent.y else { return nil }
     let row = min(Int((extent.y - place.y) / 2), size.height - 1)

@@ -94,6 +94,7 @@ extension Canvas {
   }
 
   /// The bit of the dot at a place inside the canvas.
+  @inline(__always)
   func bit(at place: Vector) -> UInt8 {
     let depth = min(extent.y - place.y, extent.y.nextDown)
     return blitter.bit(

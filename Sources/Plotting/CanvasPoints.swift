@@ -15,19 +15,29 @@ extension Canvas {
     // The four dots that meet nearest to the place.
     let right = Int((place.x * 2).rounded())
     let lower = 4 * size.height - Int((place.y * 2).rounded())
-    var own: UInt8 = 0
-    for row in max(lower - 1, 0)..<min(lower + 1, 4 * size.height) {
-      for column in max(right - 1, 0)..<min(right + 1, 2 * size.width) {
-        let bit = blitter.bit(ofDot: column, row)
-        let inside = row / 4 * size.width + column / 2
-        if inside == cell {
-          own |= bit
-        } else if !keepsToItsCell {
-          points.add(bit, classIndex: classIndex, to: inside, isPoint: false)
-        }
+    for row in max((lower - 1) >> 2, 0)..<min(lower >> 2 + 1, size.height) {
+      for column in max((right - 1) >> 1, 0)..<min(right >> 1 + 1, size.width) {
+        let inside = row * size.width + column
+        guard inside == cell || !keepsToItsCell else { continue }
+        points.add(
+          Self.squares[3 * (lower - 4 * row) + right - 2 * column], classIndex: classIndex,
+          to: inside, isPoint: inside == cell)
       }
     }
-    points.add(own, classIndex: classIndex, to: cell, isPoint: true)
+  }
+
+  /// The dots in a cell of braille of a square of four, by the row and the column of its last one, which
+  /// may be the first of the next cell.
+  private static let squares: [UInt8] = (0...4).flatMap { lower in
+    (0...2).map { right in
+      var mask: UInt8 = 0
+      for row in max(lower - 1, 0)...min(lower, 3) {
+        for column in max(right - 1, 0)...min(right, 1) {
+          mask |= Blitter(.braille).bit(column: column, row: row)
+        }
+      }
+      return mask
+    }
   }
 
   /// Adds a single dot of a class, such as a part of a bar.

@@ -22,6 +22,9 @@ enum PanelRegistry {
   }
 
   static func named(_ name: String) -> (any Panel.Type)? {
-    all.first { $0.description.name == name }
+    byName[name]
   }
+
+  private static let byName = Dictionary(
+    uniqueKeysWithValues: all.map { ($0.description.name, $0) })
 }
