@@ -65,8 +65,10 @@ extension Run {
   /// Whether equally spaced neighbours can meet the margin; true outside the plane, and where they do not
   /// bound it.
   public var isFeasible: Bool {
-    guard classifier.isBoundBySpacing, let equalSpacing, let equalBand else { return true }
-    return equalBand <= equalSpacing + 1e-9
+    guard classifier.isBoundBySpacing, !isMetric, classifier.isOfAngles, let equalSpacing else {
+      return true
+    }
+    return !classifier.asks(moreThan: equalSpacing)
   }
 
   /// The position of the margin among the knobs.

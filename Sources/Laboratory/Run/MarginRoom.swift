@@ -26,7 +26,7 @@ extension Run {
     guard classifier.isBoundBySpacing, !hasTooFewDirections, let spacing = widestSpacing else {
       return false
     }
-    return classifier.band(spacing: spacing) > spacing + 1e-9
+    return classifier.asks(moreThan: spacing)
   }
 
   /// The limit that the margin is beyond; nil where no margin is met beside the other numbers.
@@ -108,8 +108,8 @@ extension Run {
     guard let pair = snapshot.narrowestPair else { return nil }
     let tight = [pair.first, pair.second].compactMap { label -> (label: Int, angle: Double)? in
       let asked = classifier.asked(ofClass: label)
-      let band = asked.isBoundBySpacing ? asked.band(spacing: pair.angle) : 0
-      return band > pair.angle + 1e-9 ? (label, band) : nil
+      guard asked.isBoundBySpacing, asked.asks(moreThan: pair.angle) else { return nil }
+      return (label, asked.band(spacing: pair.angle))
     }
     return tight.map(\.angle).max().map { (tight.map(\.label), $0) }
   }
@@ -133,5 +133,13 @@ extension Run {
     // A scale of the letter r is not the key.
     let name = scale.symbol == "r" ? "\(scale.title) r" : scale.symbol
     return "R, \(name) \(value < least ? "higher" : "lower")"
+  }
+}
+
+extension Classifier {
+  /// Whether it asks for more between neighbours than lies between them. Of a prototype with room the band
+  /// is no wider, and need not be solved for.
+  func asks(moreThan spacing: Double) -> Bool {
+    !hasRoom(spacing: spacing) && band(spacing: spacing) > spacing + 1e-9
   }
 }
