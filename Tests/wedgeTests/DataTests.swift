@@ -23,9 +23,22 @@ private let measured = points.split(separator: "\n").map { line in
     let outcome = try wedge("judge", path, "--ignore", "id", "--json")
     let line =
       "points.csv: took 4 rows of 2 columns (length, width), 2 classes from column 'kind'; "
-      + "left column 'id'.\n"
+      + "left out: column 'id'.\n"
     #expect(outcome.status == 0 && outcome.errors == line)
     #expect(outcome.output.hasPrefix("{") && !outcome.output.contains("took"))
+  }
+}
+
+@Test func namesThatHardlyDifferAreSaidToBeTwoClasses() throws {
+  let rows = measured.replacing("rose", with: "Lily")
+  try withFile("points.csv", rows) { path in
+    let said = try wedge("judge", path).errors
+    #expect(said.contains("nothing was left out. '"), "\(said)")
+    #expect(said.contains("'Lily' and 'lily' are two classes"), "\(said)")
+  }
+  try withFile("points.csv", measured) { path in
+    let said = try wedge("judge", path).errors
+    #expect(said.hasSuffix("nothing was left out.\n"))
   }
 }
 
@@ -42,7 +55,7 @@ private let measured = points.split(separator: "\n").map { line in
     let judged = try wedge("judge", path)
     #expect(judged.status == 2 && judged.errors.contains("only zeros in row 5"))
     let without = try wedge("judge", path, "--ignore", "zero-rows")
-    #expect(without.status == 0 && without.errors.contains("left 1 row of zeros (5)"))
+    #expect(without.status == 0 && without.errors.contains("left out: 1 row of zeros (5)"))
     let trained = try wedge("train", "--data", path, "--steps", "1")
     #expect(trained.status == 0 && trained.errors.contains("no direction"))
   }

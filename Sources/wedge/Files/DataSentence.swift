@@ -11,7 +11,19 @@ struct DataSentence {
   var text: String {
     "\(title): took \(table.count) rows of \(table.parts.numbers), \(classes)\(prototypes)\(names)"
       + "\(groups)\(split); "
-      + "left \(table.parts.left.isEmpty ? "nothing" : left)."
+      + (left.isEmpty ? "nothing was left out." : "left out: \(left).") + likeNames
+  }
+
+  /// Two classes whose names are the same but for capitals and blanks.
+  private var likeNames: String {
+    var seen: [String: String] = [:]
+    for name in table.classNames {
+      let plain = name.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      if let other = seen.updateValue(name, forKey: plain) {
+        return " '\(other)' and '\(name)' are two classes, though only capitals or blanks differ."
+      }
+    }
+    return ""
   }
 
   /// What was left; empty where nothing.
