@@ -47,13 +47,16 @@ final class LiveRecording {
   func note(
     _ event: Event, _ action: Action, at step: Int, _ state: State, now: Double
   ) {
-    // What ends the program or the recording is no part of what is shown.
-    let passed: [Action] = [
-      .program(.quit), .program(.left), .program(.suspended), .program(.lessonsOpened),
-      .keep(.recordingToggled),
-    ]
-    guard !passed.contains(action) else { return }
-    tape?.note(event, at: step, state, now: now)
+    if Self.isShown(action) { tape?.note(event, at: step, state, now: now) }
+  }
+
+  /// Whether it is a part of what is shown: what ends the program or writes a file is none.
+  static func isShown(_ action: Action) -> Bool {
+    switch action {
+    case .keep, .program(.quit), .program(.left), .program(.suspended), .program(.lessonsOpened):
+      false
+    default: true
+    }
   }
 
   /// Tells of casts that have been made.
