@@ -137,13 +137,16 @@ struct LiveTape: LivePlayer {
     return frame
   }
 
-  /// The line for the audience, and how to go on where the tape rests, which is seen whatever is cut.
+  /// The line for the audience, and how to take over or to go on, which is seen whatever is cut.
   ///
   /// - Parameter columns: how wide the screen is.
   func caption(columns: Int = 80) -> String {
-    guard restsSince != nil else { return run.caption }
     let said = stopWords.isEmpty ? run.caption : stopWords
-    let way = "\(run.stop) of \(run.stopCount): space goes on, PgDn PgUp next, previous"
+    guard restsSince != nil || !run.isOver && !said.isEmpty else { return run.caption }
+    let way =
+      restsSince == nil
+      ? (hasStops ? "space: rest here" : "space: take over")
+      : "\(run.stop) of \(run.stopCount): space goes on, PgDn PgUp next, previous"
     // Lines that are broken between words may each lose some columns.
     let most = max(Caption.mostRows * (columns - 2) - way.count - 40, columns / 2)
     let words = said.count > most ? said.prefix(most - 1) + "…" : said

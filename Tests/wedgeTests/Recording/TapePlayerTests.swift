@@ -169,7 +169,7 @@ private func fault(of text: String) throws -> TapeFault? {
     for now in [0, 1.0, 2, 4.9] {
       _ = pressed(&tape, &state, at: now)
       #expect(!tape.isOver, "\(now)")
-      #expect(tape.caption() == (now < 1 ? "" : "the end"))
+      #expect(tape.caption() == (now < 1 ? "" : "the end   space: take over"))
       #expect(tape.patience(at: now) <= 4)
     }
     _ = pressed(&tape, &state, at: 5)
