@@ -283,3 +283,12 @@ func wrongComparisonsAreRefused(_ text: String) {
   #expect(arcFace == "| ArcFace | θ1 + m = θ2 | θ1 = θ2 | 28.6° | m 0.5 (paper), s 64 (paper) |")
   #expect(try wedge("losses", "--markdown", "--json").status == 64)
 }
+
+@Test func helpSaysWhatClassesOfIdentitiesCount() throws {
+  let words = HelpText.text(for: RunCommand.self).split(whereSeparator: \.isWhitespace)
+  #expect(words.joined(separator: " ").contains("C identities are trained on, and 20 more"))
+  let usual = try options("--data", "identities").configuration()
+  let given = try options("--data", "identities", "--classes", "50").configuration()
+  #expect(usual.classes == 30 && usual.unseen.count == 20)
+  #expect(given.classes == 50 && given.unseen.count == 20)
+}

@@ -65,7 +65,8 @@ extension OptionTable {
       setting.help.map { help in
         OptionDefinition(
           name: setting.option, letter: nil,
-          argument: setting.isFlag ? nil : setting.argumentText, help: help, group: .run
+          argument: setting.isFlag ? nil : setting.argumentText,
+          help: help + (setting.name == "classes" ? Self.ofIdentities : ""), group: .run
         ) { options, text in
           // An option without a value says yes; a tape says on or off.
           let value =
@@ -76,6 +77,9 @@ extension OptionTable {
       }
     }
   }
+
+  private static let ofIdentities =
+    " Without --unseen, C identities are trained on, and 20 more are never seen."
 
   private static func check(_ text: String, for setting: Setting) throws {
     // Classes may be named too, and which there are the data say.
