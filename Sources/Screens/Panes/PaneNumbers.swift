@@ -19,6 +19,8 @@ struct ComparisonNumbers {
   var accuracy: Accuracy? { numbers.heldOut ?? numbers.training }
   var setName: String { numbers.heldOut == nil ? "training" : "held out" }
   var used: String { Self.percent(accuracy?.asUsed) }
+  /// What decides: the loss's own prototypes, or the nearest class mean.
+  var rule: String { run.isMetric ? "mean" : "loss" }
   /// Nothing where there are no prototypes.
   var withMargin: String { Self.percent(run.isMetric ? nil : accuracy?.withMargin) }
   /// Nothing where there are prototypes.

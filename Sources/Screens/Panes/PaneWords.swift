@@ -12,7 +12,7 @@ struct ComparisonWords {
   init(_ comparison: Comparison) { panes = comparison.panes }
 
   var text: String {
-    (turns + [accuracies] + changes + diverged).joined(separator: "  ")
+    (turns + [accuracies + rules] + changes + diverged).joined(separator: "  ")
   }
 
   /// Panes that go on after a turn, which nobody must take for runs of their own.
@@ -47,6 +47,14 @@ struct ComparisonWords {
     let worst = PaneNames.sign(1 + (shares.firstIndex(of: least) ?? 0))
     return "Right as used, \(set): most \(best) (\(percent(most))), least \(worst) "
       + "(\(percent(least))). One seed is one draw of chance: R takes another."
+  }
+
+  /// Which runs are judged by another rule than the others.
+  private var rules: String {
+    let isMetric = panes.map(\.isMetric)
+    guard Set(isMetric).count > 1 else { return "" }
+    let signs = panes.indices.filter { isMetric[$0] }.map { PaneNames.sign($0 + 1) }
+    return " \(signs.joined(separator: ", ")) by class means, the others by their loss."
   }
 
   /// What all of them have and each has of its own.

@@ -21,13 +21,14 @@ struct ComparisonTable {
 
   func draw(in rectangle: Rectangle, on frame: inout Frame) {
     if rectangle.width >= Self.fullWidth {
-      draw(accuracies(true) + angles + losses, in: rectangle, on: &frame)
+      draw(accuracies + angles + losses, in: rectangle, on: &frame)
     } else if rectangle.width >= 36 {
       drawBlocks(in: rectangle, on: &frame)
     } else {
-      draw(
-        accuracies(rectangle.width >= 22) + [Column(title: "own", width: 4) { $0.own }],
-        in: rectangle, on: &frame)
+      let all = accuracies + [Column(title: "own", width: 4) { $0.own }]
+      // Heads that are no words are worse than fewer columns.
+      let isWide = rectangle.width >= 22
+      draw(isWide ? all : all.filter { $0.title != "with m" }, in: rectangle, on: &frame)
     }
   }
 
@@ -36,7 +37,7 @@ struct ComparisonTable {
     let count = comparison.panes.count
     var block = rectangle
     block.height = count + 1
-    draw(accuracies(true) + angles.dropLast(), in: block, on: &frame)
+    draw(accuracies + angles.dropLast(), in: block, on: &frame)
     guard rectangle.height >= 2 * count + 3 else { return }
     block.row += count + 2
     draw([angles[2]] + losses, in: block, on: &frame)
@@ -50,15 +51,14 @@ struct ComparisonTable {
     }
   }
 
-  private func accuracies(_ isWide: Bool) -> [Column] {
-    let width = isWide ? 7 : 5
-    // They are no more of the same kind than the losses are.
-    let (margin, nearest) = (
-      Column(title: isWide ? "with m" : "m", width: width) { $0.withMargin },
-      Column(title: "1-NN", width: width) { $0.nearest }
-    )
+  private var accuracies: [Column] {
     let isMetric = Set(comparison.panes.map(\.isMetric))
-    return [Column(title: isWide ? "right" : "%", width: isWide ? 6 : 5) { $0.used }]
+    let right = Column(title: "right", width: 6) { $0.used }
+    let margin = Column(title: "with m", width: 7) { $0.withMargin }
+    let nearest = Column(title: "1-NN", width: 7) { $0.nearest }
+    // Shares that another rule decides are no more of one kind than losses are.
+    let rule = Column(title: "by", width: 6) { $0.rule }
+    return [right] + (isMetric.count > 1 ? [rule] : [])
       + (isMetric.contains(false) ? [margin] : []) + (isMetric.contains(true) ? [nearest] : [])
   }
 

@@ -98,6 +98,15 @@ private func fitted(_ width: Int, _ height: Int, _ count: Int) -> ComparisonGrid
     #expect(words.contains("③: classes ") && words.contains("have changed places"))
   }
 
+  @Test func everyHeadOfASmallTableIsAWord() throws {
+    var state = try freeState()
+    state.press(.character("c"))
+    let frame = Screens.view(state, size: Size(width: 80, height: 24))
+    let text = String(
+      String.UnicodeScalarView(frame.cells.compactMap { Unicode.Scalar($0.scalar) }))
+    #expect(text.contains(" right  own") && !text.contains("%    m"))
+  }
+
   @Test func lossesWithAndWithoutPrototypesHaveColumnsOfTheirOwn() throws {
     var state = try freeState()
     try state.compare(
@@ -111,12 +120,14 @@ private func fitted(_ width: Int, _ height: Int, _ count: Int) -> ComparisonGrid
     let text = String(
       String.UnicodeScalarView(frame.cells.compactMap { Unicode.Scalar($0.scalar) }))
     #expect(text.contains("with m") && text.contains("1-NN"))
+    #expect(text.contains("② by class means, the others by their loss."))
+    #expect(runs.map(\.rule) == ["loss", "mean"] && text.contains("  by "))
   }
 
   @Test(arguments: [
     (["arcface", "cosface"], "They differ in how narrow the needles are (own°) and in what"),
     (["arcface", "normface"], "They differ in how narrow the needles are (own°).  "),
-    (["arcface", "triplet"], "They differ in how narrow the needles are (own°).  "),
+    (["arcface", "triplet"], "They differ in how narrow the needles are (own°). ② by class means"),
     (["arcface", "lgm"], "They differ in what training still asks for (with m)."),
     (["normface", "lgm"], nil),
   ])
