@@ -36,6 +36,8 @@ private func words(for scalar: Unicode.Scalar) -> String? {
   case "π": "pi"
   case "√": "sqrt"
   case "≠": "!="
+  case "≤": "<="
+  case "≥": ">="
   case "½": "1/2"
   case "⌊": "floor("
   case "⌋": ")"

@@ -103,7 +103,7 @@ import Training
         #"                          ||||-"#,
         #"0    15     30     45    60     75   90"#,
         #"own 4.5 (95 %: 9.0)  next 64.5 deg"#,
-        #"gap > 60.0 (95 %)  narrowest 90.0 deg"#,
+        #"gap >= 60.0 (95 %)  narrowest 90.0 deg"#,
       ])
   }
 }
