@@ -174,7 +174,7 @@ struct LessonTests {
     var state = try freeState("sphereface_r_v2", classes: 8)
     state.press(.character("s"))
     #expect(state.diagnosis.text == "s 8: with the margin p can reach 0.581")
-    #expect(state.diagnosis.detail?.isEmpty != false)
+    #expect(state.diagnosis.detail.isEmpty)
   }
 
   @Test func aPairThatWasLongTooCloseIsSaidToPointOneWayAsSoonAsItDoes() throws {
