@@ -164,7 +164,7 @@ struct LessonTests {
   @Test func theScaleInHandSaysWhatItAllows() throws {
     var state = try freeState("normface", classes: 8)
     state.press(.character("s"))
-    #expect(state.diagnosis.text == "s 8: p can reach 0.838; p 0.9 needs s 9.9")
+    #expect(state.diagnosis.text == "s 8: p reaches 0.838, 0.9 at s 9.9; ←→ turn, Enter types")
     #expect(
       state.diagnosis.detail == " (m 0, any d: 3.6, CosFace eq. 6); AdaCos: 2.8")
   }
@@ -173,7 +173,7 @@ struct LessonTests {
   @Test func theScaleOfALossThatBendsItsRivalsIsJudgedByThem() throws {
     var state = try freeState("sphereface_r_v2", classes: 8)
     state.press(.character("s"))
-    #expect(state.diagnosis.text == "s 8: with the margin p can reach 0.581")
+    #expect(state.diagnosis.text == "s 8: p reaches 0.581 with m; ←→ turn, Enter types")
     #expect(state.diagnosis.detail.isEmpty)
   }
 

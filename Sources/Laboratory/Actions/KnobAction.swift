@@ -46,5 +46,8 @@ extension Pane {
       return
     }
     chosenKnob = position
+    guard asked != nil else { return }
+    let name = run.name(of: chosenSubject).title
+    notice = "\(name) is chosen: Esc leaves the question, then ←→ turn it, Enter types a value"
   }
 }

@@ -16,16 +16,16 @@ extension Diagnosis {
     else { return nil }
     let classes = run.configuration.classes
     let own = run.classifier.target(0).logit
-    let lowest =
-      run.bentFloor ?? ClosedForms.planeOptimum(classes: classes, scale: scale, own: own)
+    let bent = run.bentFloor
+    let lowest = bent ?? ClosedForms.planeOptimum(classes: classes, scale: scale, own: own)
     let best = Double.exp(-lowest)
     let least =
-      run.bentFloor == nil
+      bent == nil
       ? ClosedForms.planeScale(classes: classes, probability: probability, own: own) : nil
-    let needed = least.map { "; p 0.9 needs s \(numberText($0, from: 1, through: 1))" } ?? ""
-    let asked = run.classifier.hasMargin ? "with the margin " : ""
-    return "s \(numberText(scale, from: 0, through: 2)): \(asked)p can reach "
-      + "\(numberText(best, from: 2, through: 3))\(needed)"
+    let needed = least.map { ", 0.9 at s \(numberText($0, from: 1, through: 1))" } ?? ""
+    let asked = run.classifier.hasMargin ? " with m" : ""
+    return "s \(numberText(scale, from: 0, through: 2)): p reaches "
+      + "\(numberText(best, from: 2, through: 3))\(asked)\(needed); ←→ turn, Enter types"
   } detail: { run in
     guard run.bentFloor == nil else { return "" }
     let classes = Double(run.configuration.classes)

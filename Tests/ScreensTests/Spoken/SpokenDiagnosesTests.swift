@@ -138,7 +138,7 @@ private let situations: [Situation] = [
     $0.imbalance = 20
   },
   Situation(words: "by growing ‖x‖", loss: "softmax", steps: 100) { $0.learningRate = 0.3 },
-  Situation(words: "with the margin p can reach", knob: .hyperparameter("s")),
+  Situation(words: "with m, 0.9 at s", knob: .hyperparameter("s")),
   Situation(words: "no more than its gap of", loss: "asoftmax", knob: .hyperparameter("m")) {
     $0.parameters["m"] = 4
   },
