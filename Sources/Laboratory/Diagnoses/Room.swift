@@ -58,10 +58,17 @@ extension Run {
     "\(fixed(100 * share, 0)) % are right" + (configuration.isJudged ? "" : " in training")
   }
 
+  /// What the letters of classes stand for, where they have longer names.
+  private var namesWords: String {
+    guard snapshot.classNames != snapshot.classTitles else { return "" }
+    let names = zip(snapshot.classNames, snapshot.classTitles).prefix(12).map { "\($0) \($1)" }
+    return ": " + names.joined(separator: ", ") + (names.count < snapshot.classes ? " …" : "")
+  }
+
   /// How much room evenly spread classes have; nil where the margin leaves none.
   fileprivate var roomWords: String? {
     guard let spacing = equalSpacing, let band = equalBand else {
-      return "\(configuration.classes) classes in \(configuration.dimension)-D"
+      return "\(configuration.classes) classes in \(configuration.dimension)-D" + namesWords
     }
     guard isFeasible else { return nil }
     let overlap = classifier.overlap(spacing: spacing)

@@ -38,6 +38,9 @@ extension State {
         "in your hand: Enter puts it down, Esc back", "in hand: Enter puts down, Esc back",
       ]
     }
+    guard !configuration.isJudged else {
+      return ["j k: the next worst row; / finds one by its name", "j k: the next worst row"]
+    }
     switch pane.asked {
     case .spot:
       return ["a adds a point here, A a class; Tab: prototypes", "a adds a point here, A a class"]

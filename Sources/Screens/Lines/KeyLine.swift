@@ -3,6 +3,7 @@ internal import Drawing
 internal import Laboratory
 internal import MarginLosses
 internal import Plotting
+internal import Training
 
 /// The keys that matter now, from the key table; the least important are dropped at word ends.
 struct KeyLine {
@@ -74,10 +75,13 @@ struct KeyLine {
     return []
   }
 
+  /// Whether nothing trains, and no step is known but the first.
+  private var isStill: Bool { state.configuration.isJudged && state.timeline.lastStep == 0 }
+
   private var all: [Item] {
     let hasVariants = state.lossDescription.variants.count > 1
     let useful = state.currentBindings.filter {
-      !$0.words.isEmpty && (hasVariants || $0.keys != "o O")
+      !$0.words.isEmpty && (hasVariants || $0.keys != "o O") && !(isStill && $0.needsTraining)
     }
     return useful.map { binding in
       let words =
@@ -105,5 +109,17 @@ struct KeyLine {
       pieces.append(TextPen.Piece(" " + item.words, .second))
     }
     return pieces
+  }
+}
+
+extension KeyBinding {
+  /// Whether it does nothing where nothing trains.
+  fileprivate var needsTraining: Bool {
+    switch strokes.first?.meaning {
+    case .action(.pace), .action(.travel), .action(.start(.again)), .action(.start(.modeSwitched)),
+      .action(.hand):
+      true
+    default: false
+    }
   }
 }
