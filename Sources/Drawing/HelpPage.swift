@@ -1,17 +1,15 @@
 package import Cells
 
-/// Signs and their meanings in as many columns as there is room for.
+/// Signs and their meanings in as many columns as there is room for, and in parts where that is not enough.
 package struct HelpPage {
-  /// A sign, its meaning, and how soon it is left out: the largest first.
+  /// A sign and its meaning.
   package struct Entry {
     package var sign: String
     package var meaning: String
-    package var priority: Int
 
-    package init(sign: String, meaning: String, priority: Int) {
+    package init(sign: String, meaning: String) {
       self.sign = sign
       self.meaning = meaning
-      self.priority = priority
     }
   }
 
@@ -22,17 +20,21 @@ package struct HelpPage {
   private let entries: [Entry]
   private let area: Rectangle
   private let pen: TextPen
+  /// From 0; beyond the last one that is shown.
+  private let part: Int
 
-  package init(entries: [Entry], area: Rectangle, pen: TextPen) {
+  package init(entries: [Entry], area: Rectangle, pen: TextPen, part: Int) {
     self.entries = entries
     self.area = area
     self.pen = pen
+    self.part = part
   }
 
   package func draw(on frame: inout Frame) {
     for item in items {
       pen.write(
-        entries[item.index].sign, column: item.column, row: item.row, width: item.sign - 1,
+        item.isFirst ? entries[item.index].sign : "", column: item.column, row: item.row,
+        width: item.sign - 1,
         on: &frame)
       for (offset, line) in item.lines.enumerated() {
         pen.write(
@@ -60,6 +62,8 @@ package struct HelpPage {
   private struct Item {
     var index: Int
     var lines: [String]
+    /// Whether its sign stands here.
+    var isFirst: Bool
     var column: Int
     var row: Int
     /// Columns of all of it, and of its sign.
@@ -67,20 +71,65 @@ package struct HelpPage {
     var sign: Int
   }
 
-  private var items: [Item] {
+  /// Columns of a sign, of a whole entry, and how many entries stand side by side.
+  private var columns: (sign: Int, each: Int, count: Int) {
     let sign = min(2 + (entries.map { pen.width(of: $0.sign) }.max() ?? 0), area.width / 2)
-    let columns = area.width >= Self.twoColumns && entries.count >= Self.worthTwoColumns ? 2 : 1
-    let each = area.width / columns - (columns - 1)
-    let shown = fitted(width: each - sign, rows: area.height * columns)
-    let height = Self.height(shown.map { $0.1.count }, columns, atMost: area.height)
+    let count = area.width >= Self.twoColumns && entries.count >= Self.worthTwoColumns ? 2 : 1
+    return (sign, area.width / count - (count - 1), count)
+  }
+
+  /// What of the entries stands together, as many rows at a time as there are.
+  private typealias Piece = (index: Int, lines: [String], isFirst: Bool)
+
+  package var partCount: Int { parts.count }
+
+  private var parts: [[Piece]] {
+    let (sign, each, count) = columns
+    var parts: [[Piece]] = [[]]
+    var place = (column: 0, row: 0)
+    for piece in pieces(width: max(each - sign, 1)) {
+      if place.row + piece.lines.count > area.height { place = (place.column + 1, 0) }
+      if place.column == count {
+        parts.append([])
+        place = (0, 0)
+      }
+      parts[parts.count - 1].append(piece)
+      place.row += piece.lines.count
+    }
+    return parts
+  }
+
+  /// Entries in lines of a width; one that is longer than a column goes on in the next.
+  private func pieces(width: Int) -> [Piece] {
+    let rows = max(area.height, 1)
+    return entries.indices.flatMap { index -> [Piece] in
+      let lines = pen.wrapped(entries[index].meaning, width: width).flatMap { broken($0, width) }
+      return stride(from: 0, to: max(lines.count, 1), by: rows).map { first in
+        (index, Array(lines[first..<min(first + rows, lines.count)]), first == 0)
+      }
+    }
+  }
+
+  /// A line whose one word is longer than its width, in several.
+  private func broken(_ line: String, _ width: Int) -> [String] {
+    let scalars = Array(line.unicodeScalars)
+    return stride(from: 0, to: scalars.count, by: width).map { start in
+      String(String.UnicodeScalarView(scalars[start..<min(start + width, scalars.count)]))
+    }
+  }
+
+  private var items: [Item] {
+    let (sign, each, columns) = columns
+    let shown = parts[min(part, parts.count - 1)]
+    let height = Self.height(shown.map { $0.lines.count }, columns, atMost: area.height)
     var items: [Item] = []
     var place = (column: 0, row: 0)
-    for (index, lines) in shown {
+    for (index, lines, isFirst) in shown {
       if place.row + lines.count > height { place = (place.column + 1, 0) }
-      guard place.column < columns else { return items }
       items.append(
         Item(
-          index: index, lines: lines, column: area.column + place.column * (each + 2),
+          index: index, lines: lines, isFirst: isFirst,
+          column: area.column + place.column * (each + 2),
           row: area.row + place.row, width: each, sign: sign))
       place.row += lines.count
     }
@@ -99,20 +148,5 @@ package struct HelpPage {
       }
       return column < columns
     } ?? limit
-  }
-
-  /// What fits: long sentences are cut to a line, the least important first; then the least
-  /// important lines are left out.
-  private func fitted(width: Int, rows: Int) -> [(Int, [String])] {
-    var shown = entries.indices.map { ($0, pen.wrapped(entries[$0].meaning, width: width)) }
-    let ranked = entries.indices.sorted {
-      (entries[$0].priority, $0) < (entries[$1].priority, $1)
-    }
-    var taken = shown.reduce(0) { $0 + $1.1.count }
-    for index in ranked.reversed() where taken > rows && shown[index].1.count > 1 {
-      taken -= shown[index].1.count - 1
-      shown[index].1 = [pen.cut(entries[index].meaning, width: width)]
-    }
-    return ranked.prefix(rows).sorted().map { shown[$0] }
   }
 }

@@ -25,7 +25,9 @@ public struct State: Sendable {
   /// Frames a second, set by the loop only while frames are dropped.
   public var framesPerSecond: Double?
   /// The page of the help screen from 0; nil when it is closed.
-  public internal(set) var helpPage: Int?
+  public internal(set) var helpPage: Int? { didSet { helpPart = 0 } }
+  /// The part of that page from 0, where a screen does not hold it whole.
+  package internal(set) var helpPart: Int = 0
   /// What the program itself says; what a run says is its pane's.
   private var words = Words()
   /// How work that falls into independent pieces is carried out.

@@ -18,6 +18,8 @@ public enum MapAction: Hashable, Sendable {
   case opened
   case figureSaved
   case helpTurned
+  /// To what of the help a small screen had no room for.
+  case helpWentOn
   case wentBack
   case quit
   case suspended
@@ -92,6 +94,14 @@ struct MapBinding {
 
 /// What an event means on a map that is seen at a size; nil when it means nothing.
 public func mapAction(for event: Event, in state: MapState, size: Size) -> MapAction? {
+  let action = meaning(of: event, in: state, size: size)
+  guard action == .helpTurned, let part = state.helpPart,
+    part + 1 < MapScreen(state: state).help(size).partCount
+  else { return action }
+  return .helpWentOn
+}
+
+private func meaning(of event: Event, in state: MapState, size: Size) -> MapAction? {
   switch event {
   case .key(let key): MapBinding.all.lazy.compactMap { $0.strokes[key] }.first
   case .mouse(let mouse): MapScreen(state: state).action(for: mouse, size: size)

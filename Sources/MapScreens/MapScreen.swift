@@ -34,7 +34,7 @@ struct MapScreen {
     }
     drawHeader(on: &frame)
     defer { drawKeys(row: height - 1, on: &frame) }
-    if state.isHelpShown { return drawHelp(on: &frame) }
+    if state.helpPart != nil { return help(frame.size).draw(on: &frame) }
     guard let map = state.map else {
       pen.write(
         pen.fitting(
@@ -58,7 +58,7 @@ struct MapScreen {
 
   /// A press marks a cell, or opens the marked one; the wheel goes through the quantities.
   func action(for mouse: Mouse, size: Size) -> MapAction? {
-    if state.isHelpShown { return mouse.kind == .press ? .helpTurned : nil }
+    if state.helpPart != nil { return mouse.kind == .press ? .helpTurned : nil }
     let body = Self.body(size)
     guard size.width >= Size.smallestScreen.width, size.height >= Size.smallestScreen.height,
       let map = state.map, body.contains(mouse)
@@ -216,10 +216,8 @@ struct MapScreen {
     pen.isASCII ? text.replacing("◆", with: "*").replacing("┃", with: "|") : text
   }
 
-  private func drawHelp(on frame: inout Frame) {
-    let keys = MapBinding.all.map {
-      HelpPage.Entry(sign: $0.keys, meaning: $0.help, priority: 0)
-    }
+  func help(_ size: Size) -> HelpPage {
+    let keys = MapBinding.all.map { HelpPage.Entry(sign: $0.keys, meaning: $0.help) }
     let marks = [
       ("◆", "the best cell whose margin can be met; bright is better in every view"),
       ("thin line", "round cells as good as the best, as far as the seeds can tell"),
@@ -230,10 +228,10 @@ struct MapScreen {
         "outcome",
         "converged, stopped, unmet, merged, trapped, collapsed or diverged: train --help says when"
       ),
-    ].map { HelpPage.Entry(sign: signed($0.0), meaning: $0.1, priority: 1) }
-    HelpPage(
+    ].map { HelpPage.Entry(sign: signed($0.0), meaning: $0.1) }
+    return HelpPage(
       entries: keys + marks,
-      area: Rectangle(column: 1, row: 2, width: frame.width - 2, height: frame.height - 3), pen: pen
-    ).draw(on: &frame)
+      area: Rectangle(column: 1, row: 2, width: size.width - 2, height: size.height - 3), pen: pen,
+      part: state.helpPart ?? 0)
   }
 }

@@ -13,7 +13,8 @@ public struct MapState: Sendable {
   var isCursorChosen: Bool = false
   /// The chosen row of the cell; nil leaves the choice to the statistic.
   public internal(set) var chosenSeed: Int?
-  public internal(set) var isHelpShown: Bool = false
+  /// The part of the help that is shown, from 0; nil while it is closed.
+  var helpPart: Int?
   /// What the last action had to say; gone at the next key.
   public var message: String?
   public var display: Display

@@ -12,8 +12,9 @@ public func update(_ state: inout MapState, _ action: MapAction) -> [MapEffect] 
   case .pressed(let place) where place == state.cursor && state.isCursorChosen:
     return update(&state, .opened)
   case .opened: return state.chosenRow.map { [.open($0.id)] } ?? []
-  case .helpTurned: state.isHelpShown.toggle()
-  case .wentBack: state.isHelpShown = false
+  case .helpTurned: state.helpPart = state.helpPart == nil ? 0 : nil
+  case .helpWentOn: state.helpPart = state.helpPart.map { $0 + 1 }
+  case .wentBack: state.helpPart = nil
   case .moved(let direction): state.move(direction)
   case .pressed(let place):
     state.cursor = place

@@ -27,10 +27,8 @@ func freeState(
 extension State {
   /// Presses a key as a person would; a key that means nothing here does nothing.
   @discardableResult
-  mutating func press(_ key: Key) -> [Effect] {
-    guard
-      let action = Screens.action(for: .key(key), in: self, size: Size(width: 120, height: 40))
-    else { return [] }
+  mutating func press(_ key: Key, _ size: Size = Size(width: 120, height: 40)) -> [Effect] {
+    guard let action = Screens.action(for: .key(key), in: self, size: size) else { return [] }
     return update(&self, action)
   }
 

@@ -6,6 +6,8 @@ public enum ProgramAction: Hashable, Sendable {
   case comparisonToggled
   case helpTurned
   case helpTurnedBack
+  /// To a part of the page, where a screen does not hold it whole.
+  case helpPartTurned(Int)
   /// What a line of the help says was pressed there; the help closes.
   indirect case takenFromHelp(Action)
   case wentBack
@@ -23,22 +25,24 @@ extension ProgramAction: ActionFamily {
   var reach: ActionReach {
     switch self {
     case .wentBack: .back
-    case .bigToggled, .comparisonToggled, .helpTurned, .helpTurnedBack, .takenFromHelp,
-      .lessonsOpened, .quit, .left, .stayed, .suspended:
+    case .bigToggled, .comparisonToggled, .helpTurned, .helpTurnedBack, .helpPartTurned,
+      .takenFromHelp, .lessonsOpened, .quit, .left, .stayed, .suspended:
       .program
     }
   }
 
   var hold: ActionHold {
     switch self {
-    case .helpTurned, .helpTurnedBack, .wentBack, .stayed, .suspended: .keeps
+    case .helpTurned, .helpTurnedBack, .helpPartTurned, .wentBack, .stayed, .suspended: .keeps
     case .bigToggled, .comparisonToggled, .takenFromHelp, .lessonsOpened, .quit, .left: .putsDown
     }
   }
 
   var leavesEntry: Bool {
     switch self {
-    case .helpTurned, .helpTurnedBack, .wentBack, .quit, .left, .stayed, .suspended: false
+    case .helpTurned, .helpTurnedBack, .helpPartTurned, .wentBack, .quit, .left, .stayed,
+      .suspended:
+      false
     case .bigToggled, .comparisonToggled, .takenFromHelp, .lessonsOpened: true
     }
   }
@@ -48,10 +52,16 @@ extension State {
   /// - Returns: what is left for the executable to do.
   mutating func carryOut(_ action: ProgramAction) -> [Effect] {
     switch action {
-    case .bigToggled: display.isBig.toggle()
+    case .bigToggled:
+      display.isBig.toggle()
+      if display.isBig, isComparing, !runs.isEnlarged {
+        notice =
+          "big: bold marks on a plain ground; b back. Tab Enter: one run alone, with its formula"
+      }
     case .comparisonToggled: toggleComparison()
     case .helpTurned: turnHelp()
     case .helpTurnedBack: helpPage = helpPage.map { max($0 - 1, 0) }
+    case .helpPartTurned(let part): helpPart = part
     case .takenFromHelp(let action):
       uncover()
       return update(&self, action)

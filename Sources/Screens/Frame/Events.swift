@@ -4,8 +4,23 @@ public import Laboratory
 /// What an event means in a state that is seen at a size; nil when it means nothing there.
 public func action(for event: Event, in state: State, size: Size) -> Action? {
   switch event {
-  case .key(let key): action(for: key, in: state.enlarged ?? state)
-  case .mouse(let mouse): state.action(for: mouse, size: size)
+  case .key(let key): state.turningParts(action(for: key, in: state.enlarged ?? state), size)
+  case .mouse(let mouse): state.turningParts(state.action(for: mouse, size: size), size)
   case .paste, .resize: nil
+  }
+}
+
+extension State {
+  /// A page of the help that a screen does not hold whole is turned a part at a time.
+  fileprivate func turningParts(_ action: Action?, _ size: Size) -> Action? {
+    guard let helpPage else { return action }
+    let part: Int
+    switch action {
+    case .program(.helpTurned): part = helpPart + 1
+    case .program(.helpTurnedBack): part = helpPart - 1
+    default: return action
+    }
+    let count = HelpOverlay(state: enlarged ?? self, page: helpPage).partCount(size)
+    return (0..<count).contains(part) ? .program(.helpPartTurned(part)) : action
   }
 }

@@ -20,7 +20,7 @@ extension State {
   var scene: any Scene {
     let single = enlarged ?? self
     switch topOverlay {
-    case .help(let page): return HelpOverlay(state: single, page: page)
+    case .help(let page): return HelpOverlay(state: single, page: page, part: helpPart)
     case .presets(let marked): return PresetList(state: single, chosen: marked)
     case .entry, .finding, .asking, nil: break
     }

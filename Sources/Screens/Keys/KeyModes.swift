@@ -137,7 +137,7 @@ extension State {
       help: "the point that costs the next less or more",
       [.character("j"): .ask(.nextWorst), .character("k"): .ask(.previousWorst)]),
     KeyBinding(
-      "Esc", "leave", group: 1, priority: 2, help: "leave the point", [.escape: .program(.wentBack)]
+      "Esc", "leave", group: 1, priority: 0, help: "leave the point", [.escape: .program(.wentBack)]
     ),
   ]
 
@@ -150,7 +150,7 @@ extension State {
       "Enter", "enlarge", group: 1, priority: 2, help: "the marked pane fills the screen",
       [.enter: .pane(.enlarged)]),
     KeyBinding(
-      "c", "leave", group: 1, priority: 1, help: "back to the run before",
+      "c", "leave", group: 1, priority: 0, help: "back to the run before",
       [.character("c"): .program(.comparisonToggled)]),
   ]
 
@@ -191,7 +191,13 @@ extension State {
     case .presets: return State.presetBindings
     case .entry: return State.entryBindings
     case .finding: return State.findingBindings
-    case .asking: return bindings(with: askingBindings)
+    case .asking:
+      // On a small screen what moves matters more than whether the run goes on.
+      return bindings(with: askingBindings).map { binding in
+        var binding = binding
+        if binding.priority == 0, binding.group == 0 { binding.priority = 2 }
+        return binding
+      }
     case nil: break
     }
     if seat != nil { return bindings(with: State.enlargedBindings) }

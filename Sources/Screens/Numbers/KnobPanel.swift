@@ -151,7 +151,7 @@ struct KnobPanel: Panel {
         + (count > names.count ? full : names.prefix(count).joined(separator: ", "))
         + (count < names.count ? " …" : "")
     }
-    return pen.fitting(wordings, width: width)
+    return pen.fitting(wordings.map(\.self) + ["\(knobs.count) begin anew"], width: width)
   }
 
   /// What is printed of a knob, the bar aside.

@@ -2,14 +2,14 @@ internal import Cells
 internal import Drawing
 internal import Laboratory
 internal import Plotting
+internal import Training
 
 /// Help over the whole screen: what is on it now, every key on three pages, what never leaves, the other
-/// views, the formula.
-///
-/// Where a page does not fit, long sentences are cut and then the least important left out.
+/// views, the formula; a page in as many parts as a small screen needs.
 struct HelpOverlay {
   let state: State
   let page: Int
+  var part: Int = 0
 
   func draw(on frame: inout Frame) {
     let pen = TextPen(state)
@@ -19,18 +19,21 @@ struct HelpOverlay {
         "keys: stage, compare, keep, leave", "lines, table, knobs", "the other views",
         "more views", "still more views", "the formula",
       ].element(page) ?? "names of classes"
-    let number = "page \(page + 1) of \(state.helpPageCount)"
+    let help = shown(frame.size, pen)
+    let parts = help.partCount
+    let place = parts > 1 ? ", part \(min(part, parts - 1) + 1) of \(parts)" : ""
+    let number = "page \(page + 1) of \(state.helpPageCount)" + place
     let titles = [
-      "\(name)   \(number)   ? PgDn next, PgUp before   Esc back", "\(name)  \(number)  ? next",
-      name,
+      "\(name)   \(number)   ? PgDn next, PgUp before   Esc back",
+      "\(name)  \(number)  ? next  Esc back", "\(name)  ? next Esc back",
+      "page \(page + 1)\(place)  ? next Esc back", "? next Esc back",
     ]
     pen.heading(titles, on: &frame)
-    guard page < State.helpPages else {
-      return NamesPage(state: state).draw(
-        page - State.helpPages, in: area(frame.size), on: &frame)
-    }
-    shown(frame.size, pen).draw(on: &frame)
+    help.draw(on: &frame)
   }
+
+  /// How many parts the page has on a screen.
+  func partCount(_ size: Size) -> Int { shown(size, TextPen(state)).partCount }
 
   /// A press on a key does what it does; elsewhere the next page comes.
   func action(for mouse: Mouse, size: Size) -> Action? {
@@ -51,11 +54,14 @@ struct HelpOverlay {
   }
 
   private func shown(_ size: Size, _ pen: TextPen) -> HelpPage {
-    let area = area(size)
+    HelpPage(entries: entries, area: area(size), pen: pen, part: part)
+  }
+
+  var entries: [HelpPage.Entry] {
     let pages =
       [mainView] + bindings.map(keys) + [lines] + companions
-      + [entries(FormulaTerms(state: state).entries, priority: 1)]
-    return HelpPage(entries: pages[page], area: area, pen: pen)
+      + [entries(FormulaTerms(state: state).entries)]
+    return pages.element(page) ?? names
   }
 
   /// The first page of keys.
@@ -66,29 +72,34 @@ struct HelpOverlay {
   }
 
   private func keys(of bindings: [KeyBinding]) -> [HelpPage.Entry] {
-    bindings.map { HelpPage.Entry(sign: $0.keys, meaning: $0.help, priority: $0.priority) }
+    bindings.map { HelpPage.Entry(sign: $0.keys, meaning: $0.help) }
+  }
+
+  /// The full names of classes whose marks are shorter.
+  private var names: [HelpPage.Entry] {
+    zip(state.snapshot.classNames, state.snapshot.classTitles)
+      .map { HelpPage.Entry(sign: $0, meaning: $1) }
   }
 
   private var mainView: [HelpPage.Entry] {
-    let now = entries([LegendEntry("now", state.diagnosis.whole)] + state.askedHelp, priority: 0)
+    let now = entries([LegendEntry("now", state.diagnosis.whole)] + state.askedHelp)
     guard state.shownView != FeaturePlane.description.name else {
       let legend = Legend(state).entries.filter { $0.sign != Legend.namesSign }
-      return now + entries(legend + FeaturePlane.help + whereNamesAre, priority: 1)
+      return now + entries(legend + FeaturePlane.help + whereNamesAre)
     }
     let help = PanelRegistry.named(state.shownView)?.help ?? []
-    return now + entries(help + whereNamesAre, priority: 1)
+    return now + entries(help + whereNamesAre)
   }
 
   /// Where the help has the full names of classes.
   private var whereNamesAre: [LegendEntry] {
-    state.namePages.isEmpty
-      ? []
-      : [LegendEntry(Legend.namesSign, "of classes in full: page \(State.helpPages + 1)")]
+    state.hasLongNames
+      ? [LegendEntry(Legend.namesSign, "of classes in full: page \(State.helpPages + 1)")] : []
   }
 
   /// The lines above and below, and what never leaves the screen.
   private var lines: [HelpPage.Entry] {
-    entries(Self.lines + AccuracyTable.help + KnobPanel.help, priority: 1)
+    entries(Self.lines + AccuracyTable.help + KnobPanel.help)
   }
 
   /// The views beside the main one, on three pages.
@@ -97,7 +108,7 @@ struct HelpOverlay {
       $0.description.isView && $0.description.name != state.shownView
         && $0.description.name != FeaturePlane.description.name
     }
-    let all = views.map { entries($0.help, priority: 3 + $0.description.rank) }
+    let all = views.map { entries($0.help) }
     let parts = all.indices.flatMap { first in
       (first..<all.count).map { second in
         [all[..<first], all[first..<second], all[second...]].map { $0.flatMap(\.self) }
@@ -112,10 +123,8 @@ struct HelpOverlay {
     entries.reduce(0) { $0 + 1 + $1.meaning.unicodeScalars.count / 66 }
   }
 
-  private func entries(_ help: [LegendEntry], priority: Int) -> [HelpPage.Entry] {
-    help.map {
-      HelpPage.Entry(sign: $0.sign, meaning: $0.meanings.first ?? "", priority: priority)
-    }
+  private func entries(_ help: [LegendEntry]) -> [HelpPage.Entry] {
+    help.map { HelpPage.Entry(sign: $0.sign, meaning: $0.meanings.first ?? "") }
   }
 
   private static let lines: [LegendEntry] = [

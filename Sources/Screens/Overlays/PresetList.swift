@@ -17,7 +17,8 @@ struct PresetList {
     let titles = [
       "settings from the papers, and for the plane   verdicts for \(classes) classes in 2-D   "
         + "↑↓ choose   Enter begins a new run with it   Esc back",
-      "settings: verdicts for \(classes) classes in 2-D   Enter takes   Esc back", "settings",
+      "settings: verdicts for \(classes) classes in 2-D   Enter takes   Esc back",
+      "settings   Enter takes   Esc back", "Enter takes   Esc back", "Esc back",
     ]
     pen.heading(titles, on: &frame)
     let columns = PresetColumns(Preset.all, state, width: frame.width - 2, pen)
@@ -29,7 +30,11 @@ struct PresetList {
     }
     guard notes > 0, frame.height >= 6 else { return }
     let verdict = PresetVerdict(Preset.all[chosen], classes: classes)
-    let lines = pen.wrapped(verdict.words, width: frame.width - 5)
+    let whole = columns.cut(Preset.all[chosen], pen) + verdict.words
+    var lines = pen.wrapped(whole, width: frame.width - 5)
+    if lines.count > notes {
+      lines[notes - 1] = pen.cut(lines[notes - 1] + " " + lines[notes], width: frame.width - 5)
+    }
     for (offset, line) in lines.prefix(notes).enumerated() {
       pen.write(
         (offset == 0 ? verdict.mark : "  ") + " " + line, column: 1,
@@ -41,7 +46,7 @@ struct PresetList {
   private func shown(
     _ columns: PresetColumns, height: Int
   ) -> (first: Int, rows: Int, notes: Int) {
-    let notes = columns.verdict >= 100 ? 0 : 2
+    let notes = columns.verdict >= 100 ? 0 : columns.isNarrow ? 4 : 2
     let rows = max(height - 2 - notes, 1)
     return (min(max(0, chosen - rows / 2), max(0, Preset.all.count - rows)), rows, notes)
   }
@@ -107,6 +112,8 @@ struct PresetColumns {
   }
 
   private(set) var widths: [Int]
+  /// Whether settings are cut for want of room.
+  private(set) var isNarrow: Bool = false
   private(set) var verdict: Int
   private let state: State
   private let source: Source
@@ -123,6 +130,16 @@ struct PresetColumns {
       return (source, widths, width - widths.reduce(0) { $0 + $1 + 1 })
     }
     (source, widths, verdict) = forms.first { $0.2 >= 2 } ?? forms[forms.count - 1]
+    guard verdict < 2 else { return }
+    isNarrow = true
+    widths[1] = max(widths[1] + verdict - 2, 0)
+    verdict = 2
+  }
+
+  /// The setting of one whose line cuts it.
+  func cut(_ preset: Preset, _ pen: TextPen) -> String {
+    let setting = texts(preset)[1]
+    return pen.width(of: setting) > widths[1] ? setting + ": " : ""
   }
 
   func texts(_ preset: Preset) -> [String] { Self.texts(preset, source) }

@@ -22,7 +22,7 @@ func everyNameOfAClassStandsInTheHelp(_ names: (count: Int, length: Int), _ size
     labels: (0..<2 * names.count).map { Int32($0 / 2) }, classTitles: titles)
   var state = try State(configuration)
   var shown = ""
-  state.press(.character("?"))
+  state.press(.character("?"), size)
   while state.helpPage != nil {
     let frame = view(state, size: size)
     for row in 1..<frame.height {
@@ -32,7 +32,7 @@ func everyNameOfAClassStandsInTheHelp(_ names: (count: Int, length: Int), _ size
             $0 != " "
           }))
     }
-    state.press(.character("?"))
+    state.press(.character("?"), size)
   }
   for title in titles { #expect(shown.contains(title)) }
 }
