@@ -28,7 +28,7 @@ package enum Caption {
   }
 
   /// A text broken between words; what no row is left for is cut.
-  static func lines(of text: String, width: Int) -> [Substring] {
+  package static func lines(of text: String, width: Int) -> [Substring] {
     var lines: [Substring] = []
     var rest = text[...]
     while !rest.isEmpty, lines.count < mostRows {

@@ -156,6 +156,22 @@ func aMapFitsEverySize(_ width: Int, _ height: Int) {
   }
 }
 
+@Test func everyLineOfTheHelpIsOnSomePartOfIt() {
+  let size = Size(width: 40, height: 12)
+  var state = state()
+  var shown = ""
+  repeat {
+    if let action = mapAction(for: .key(.character("?")), in: state, size: size) {
+      _ = update(&state, action)
+    }
+    shown += text(view(state, size: size)).filter { $0 != " " && $0 != "\n" }
+  } while state.helpPart != nil
+  for binding in MapBinding.all {
+    #expect(shown.contains(binding.help.filter { $0 != " " }), "\(binding.help)")
+  }
+  #expect(shown.contains("train--helpsayswhen"))
+}
+
 @Test func aMapSaysItsLimitItsBestAndHowFarTheSweepIs() {
   let shown = text(view(state(), size: Size(width: 120, height: 40)))
   #expect(shown.contains("can be met: m ≤ 2π/10 = 0.628"))

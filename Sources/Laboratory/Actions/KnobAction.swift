@@ -48,6 +48,6 @@ extension Pane {
     chosenKnob = position
     guard asked != nil else { return }
     let name = run.name(of: chosenSubject).title
-    notice = "\(name) is chosen: Esc leaves the question, then ←→ turn it, Enter types a value"
+    notice = "\(name): Esc leaves the question; then ←→ turn, Enter types"
   }
 }

@@ -21,12 +21,13 @@ struct HelpOverlay {
       ].element(page) ?? "names of classes"
     let help = shown(frame.size, pen)
     let parts = help.partCount
-    let place = parts > 1 ? ", part \(min(part, parts - 1) + 1) of \(parts)" : ""
-    let number = "page \(page + 1) of \(state.helpPageCount)" + place
+    let short = parts > 1 ? ", \(min(part, parts - 1) + 1) of \(parts)" : ""
+    let number =
+      "page \(page + 1) of \(state.helpPageCount)" + short.replacing(", ", with: ", part ")
     let titles = [
       "\(name)   \(number)   ? PgDn next, PgUp before   Esc back",
-      "\(name)  \(number)  ? next  Esc back", "\(name)  ? next Esc back",
-      "page \(page + 1)\(place)  ? next Esc back", "? next Esc back",
+      "\(name)  \(number)  ? next  Esc back", "\(name)\(short)  ? next Esc back",
+      "page \(page + 1)\(short)  ? next Esc back", "? next Esc back",
     ]
     pen.heading(titles, on: &frame)
     help.draw(on: &frame)

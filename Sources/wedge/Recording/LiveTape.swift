@@ -147,10 +147,15 @@ struct LiveTape: LivePlayer {
       restsSince == nil
       ? (hasStops ? "space: rest here" : "space: take over")
       : "\(run.stop) of \(run.stopCount): space goes on, PgDn PgUp next, previous"
-    // Lines that are broken between words may each lose some columns.
-    let most = max(Caption.mostRows * (columns - 2) - way.count - 40, columns / 2)
-    let words = said.count > most ? said.prefix(most - 1) + "…" : said
-    return (words.isEmpty ? "" : words + "   ") + way
+    var (kept, text) = (said[...], said.isEmpty ? way : said + "   " + way)
+    func isSeen() -> Bool {
+      Caption.lines(of: text, width: max(columns - 2, 1)).joined(separator: " ").hasSuffix(way)
+    }
+    while !isSeen(), !kept.isEmpty {
+      kept = kept[..<(kept.lastIndex(of: " ") ?? kept.startIndex)]
+      text = kept + " …   " + way
+    }
+    return text
   }
 
   /// Whether the tape rests at the stop that it reached last, and not on its way to the next.

@@ -90,7 +90,7 @@ private func rows(_ state: State, _ size: Size) -> [String] {
   var state = try freeState()
   state.press(.character("i"))
   state.press(.character("s"))
-  #expect(state.notice?.contains("Esc leaves the question, then ←→ turn it") ?? false)
+  #expect(state.notice?.contains("Esc leaves the question; then ←→ turn") ?? false)
   state.press(.escape)
   state.press(.character("s"))
   #expect(state.notice == nil)

@@ -164,6 +164,18 @@ private func fault(of text: String) throws -> TapeFault? {
     #expect(shown.hasSuffix("1 of 1: space goes on, PgDn PgUp next, previous"), "\(text)")
   }
 
+  @Test(arguments: [40, 80, 120]) func howToTakeOverIsSeenBesideAnyWords(_ columns: Int) throws {
+    for count in [3, 9, 20, 60] {
+      let words = String(repeating: "many words ", count: count)
+      var (tape, state) = try tape("Set TypingSpeed 0ms Space Say \"\(words)\" Sleep 90s")
+      for now in [0, 1.0] { _ = pressed(&tape, &state, at: now) }
+      let text = PlainText.text(of: tape.picture(state, size: Size(width: columns, height: 24)))
+      let shown = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      #expect(shown.hasSuffix("space: take over"), "\(text)")
+      #expect(count > 3 || shown.hasSuffix("words many words space: take over"), "\(text)")
+    }
+  }
+
   @Test func theLastCaptionIsShownUntilItsTimeIsOver() throws {
     var (tape, state) = try tape("Set TypingSpeed 0ms Space Sleep 1s Say \"the end\" Sleep 4s")
     for now in [0, 1.0, 2, 4.9] {
