@@ -13,14 +13,13 @@ public func action(for event: Event, in state: State, size: Size) -> Action? {
 extension State {
   /// A page of the help that a screen does not hold whole is turned a part at a time.
   fileprivate func turningParts(_ action: Action?, _ size: Size) -> Action? {
-    guard let helpPage else { return action }
     let part: Int
     switch action {
     case .program(.helpTurned): part = helpPart + 1
     case .program(.helpTurnedBack): part = helpPart - 1
     default: return action
     }
-    let count = HelpOverlay(state: enlarged ?? self, page: helpPage).partCount(size)
+    let count = (scene as? HelpOverlay)?.partCount(size) ?? 0
     return (0..<count).contains(part) ? .program(.helpPartTurned(part)) : action
   }
 }

@@ -192,12 +192,10 @@ extension State {
     case .entry: return State.entryBindings
     case .finding: return State.findingBindings
     case .asking:
-      // On a small screen what moves matters more than whether the run goes on.
-      return bindings(with: askingBindings).map { binding in
-        var binding = binding
-        if binding.priority == 0, binding.group == 0 { binding.priority = 2 }
-        return binding
-      }
+      // On a small screen what moves matters more than space, which is the first.
+      var all = bindings(with: askingBindings)
+      all[0].priority = 2
+      return all
     case nil: break
     }
     if seat != nil { return bindings(with: State.enlargedBindings) }

@@ -151,7 +151,8 @@ struct KnobPanel: Panel {
         + (count > names.count ? full : names.prefix(count).joined(separator: ", "))
         + (count < names.count ? " …" : "")
     }
-    return pen.fitting(wordings.map(\.self) + ["\(knobs.count) begin anew"], width: width)
+    let words = pen.fitting(wordings, width: width)
+    return pen.width(of: words) <= width ? words : "\(knobs.count) begin anew"
   }
 
   /// What is printed of a knob, the bar aside.

@@ -12,7 +12,7 @@ struct ComparisonWords {
   init(_ comparison: Comparison) { panes = comparison.panes }
 
   var text: String {
-    (turns + [accuracies + rules] + changes + diverged).joined(separator: "  ")
+    (turns + [accuracies] + rules + changes + diverged).joined(separator: "  ")
   }
 
   /// Panes that go on after a turn, which nobody must take for runs of their own.
@@ -50,11 +50,10 @@ struct ComparisonWords {
   }
 
   /// Which runs are judged by another rule than the others.
-  private var rules: String {
-    let isMetric = panes.map(\.isMetric)
-    guard Set(isMetric).count > 1 else { return "" }
-    let signs = panes.indices.filter { isMetric[$0] }.map { PaneNames.sign($0 + 1) }
-    return " \(signs.joined(separator: ", ")) by class means, the others by their loss."
+  private var rules: [String] {
+    guard !panes.allSatisfy(\.isMetric) else { return [] }
+    return grouped(panes.map { $0.isMetric ? "judged by class means" : nil })
+      .map { "\($0.panes): \($0.words)." }
   }
 
   /// What all of them have and each has of its own.

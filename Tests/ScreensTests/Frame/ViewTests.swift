@@ -98,7 +98,7 @@ private func text(_ frame: Frame) -> String {
              ...: / : ~       ...            s scale     8.0        ======o========
                 ..............               e rate      0.03       ========o======
                             E     |x| 4.00   warm-up     0          o==============
-     L = ln(1 + sum(j!=y) e^(zj-zy)), zy = s.cos(ty+m), zj = s.cos tj, ty+m < pi
+     L = ln(1 + sum(j!=y) e^(zj-zy)), zy = s.cos(ty+m), zj = s.cos tj, ty+m <= pi
      ok  room: each class keeps 43.4 deg of its 72.0 deg; m may go up to 1.257 ...
      space pause | left right turn  up down choose | 0-9 loss  r R again | ? keys
     """

@@ -120,14 +120,14 @@ private func fitted(_ width: Int, _ height: Int, _ count: Int) -> ComparisonGrid
     let text = String(
       String.UnicodeScalarView(frame.cells.compactMap { Unicode.Scalar($0.scalar) }))
     #expect(text.contains("with m") && text.contains("1-NN"))
-    #expect(text.contains("② by class means, the others by their loss."))
+    #expect(text.contains("②: judged by class means."))
     #expect(runs.map(\.rule) == ["loss", "mean"] && text.contains("  by "))
   }
 
   @Test(arguments: [
     (["arcface", "cosface"], "They differ in how narrow the needles are (own°) and in what"),
     (["arcface", "normface"], "They differ in how narrow the needles are (own°).  "),
-    (["arcface", "triplet"], "They differ in how narrow the needles are (own°). ② by class means"),
+    (["arcface", "triplet"], "They differ in how narrow the needles are (own°).  ②: judged"),
     (["arcface", "lgm"], "They differ in what training still asks for (with m)."),
     (["normface", "lgm"], nil),
   ])
