@@ -33,7 +33,7 @@ package struct HelpPage {
   package func draw(on frame: inout Frame) {
     for item in items {
       pen.write(
-        item.isFirst ? entries[item.index].sign : "", column: item.column, row: item.row,
+        entries[item.index].sign, column: item.column, row: item.row,
         width: item.sign - 1,
         on: &frame)
       for (offset, line) in item.lines.enumerated() {
@@ -62,10 +62,8 @@ package struct HelpPage {
   private struct Item {
     var index: Int
     var lines: [String]
-    /// Whether its sign stands here.
-    var isFirst: Bool
-    var column: Int
-    var row: Int
+    var column: Int = 0
+    var row: Int = 0
     /// Columns of all of it, and of its sign.
     var width: Int
     var sign: Int
@@ -78,60 +76,57 @@ package struct HelpPage {
     return (sign, area.width / count - (count - 1), count)
   }
 
-  /// What of the entries stands together, as many rows at a time as there are.
-  private typealias Piece = (index: Int, lines: [String], isFirst: Bool)
-
   package var partCount: Int { parts.count }
 
-  private var parts: [[Piece]] {
+  /// Entries without their places, as many at a time as there are rows for.
+  private var parts: [[Item]] {
     let (sign, each, count) = columns
-    var parts: [[Piece]] = [[]]
+    var parts: [[Item]] = [[]]
     var place = (column: 0, row: 0)
-    for piece in pieces(width: max(each - sign, 1)) {
-      if place.row + piece.lines.count > area.height { place = (place.column + 1, 0) }
-      if place.column == count {
-        parts.append([])
-        place = (0, 0)
-      }
-      parts[parts.count - 1].append(piece)
-      place.row += piece.lines.count
+    for index in entries.indices {
+      var rest = lines(of: entries[index].meaning, width: max(each - sign, 1))[...]
+      repeat {
+        // One that is longer than a column goes on in the next.
+        let item = Item(
+          index: index, lines: Array(rest.prefix(max(area.height, 1))), width: each, sign: sign)
+        if place.row + item.lines.count > area.height { place = (place.column + 1, 0) }
+        if place.column == count {
+          parts.append([])
+          place = (0, 0)
+        }
+        parts[parts.count - 1].append(item)
+        place.row += item.lines.count
+        rest = rest.dropFirst(item.lines.count)
+      } while !rest.isEmpty
     }
     return parts
   }
 
-  /// Entries in lines of a width; one that is longer than a column goes on in the next.
-  private func pieces(width: Int) -> [Piece] {
-    let rows = max(area.height, 1)
-    return entries.indices.flatMap { index -> [Piece] in
-      let lines = pen.wrapped(entries[index].meaning, width: width).flatMap { broken($0, width) }
-      return stride(from: 0, to: max(lines.count, 1), by: rows).map { first in
-        (index, Array(lines[first..<min(first + rows, lines.count)]), first == 0)
+  /// A text in lines of a width; a word that is longer is broken.
+  private func lines(of text: String, width: Int) -> [String] {
+    var lines: [String] = []
+    for line in pen.wrapped(text, width: width) {
+      var rest = line.unicodeScalars[...]
+      while rest.count > width {
+        lines.append(String(rest.prefix(width)))
+        rest = rest.dropFirst(width)
       }
+      lines.append(String(rest))
     }
-  }
-
-  /// A line whose one word is longer than its width, in several.
-  private func broken(_ line: String, _ width: Int) -> [String] {
-    let scalars = Array(line.unicodeScalars)
-    return stride(from: 0, to: scalars.count, by: width).map { start in
-      String(String.UnicodeScalarView(scalars[start..<min(start + width, scalars.count)]))
-    }
+    return lines.isEmpty ? [""] : lines
   }
 
   private var items: [Item] {
-    let (sign, each, columns) = columns
-    let shown = parts[min(part, parts.count - 1)]
-    let height = Self.height(shown.map { $0.lines.count }, columns, atMost: area.height)
-    var items: [Item] = []
+    let (_, each, columns) = columns
+    var items = parts[min(part, parts.count - 1)]
+    let height = Self.height(items.map(\.lines.count), columns, atMost: area.height)
     var place = (column: 0, row: 0)
-    for (index, lines, isFirst) in shown {
-      if place.row + lines.count > height { place = (place.column + 1, 0) }
-      items.append(
-        Item(
-          index: index, lines: lines, isFirst: isFirst,
-          column: area.column + place.column * (each + 2),
-          row: area.row + place.row, width: each, sign: sign))
-      place.row += lines.count
+    for index in items.indices {
+      let rows = items[index].lines.count
+      if place.row + rows > height { place = (place.column + 1, 0) }
+      items[index].column = area.column + place.column * (each + 2)
+      items[index].row = area.row + place.row
+      place.row += rows
     }
     return items
   }

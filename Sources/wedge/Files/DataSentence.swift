@@ -18,7 +18,7 @@ struct DataSentence {
   private var likeNames: String {
     var seen: [String: String] = [:]
     for name in table.classNames {
-      let plain = name.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      let plain = name.lowercased().filter { $0 != " " }
       if let other = seen.updateValue(name, forKey: plain) {
         return " '\(other)' and '\(name)' are two classes, though only capitals or blanks differ."
       }
