@@ -23,7 +23,7 @@ struct FeaturePlane: Panel {
       "g: where the loss pulls x and w, −∂L/∂x and −∂L/∂w; a network follows only as far as it can"
     ),
     LegendEntry(
-      "", "60 at most, the strongest of each spot; a quarter have full length; ·: hardly any"),
+      "", "60 at most, the strongest of each spot; a quarter full length; · tiny"),
     LegendEntry(
       "wy θy",
       "of a point asked about: x, w of its own and of the next class, and angles; G: layers"),
