@@ -5,7 +5,8 @@ import Training
 @testable import wedge
 
 /// Every key that a run writes, and every status, is defined in the help of train.
-@Test(arguments: ["arcface", "triplet", "npair"]) func helpDefinesEveryKeyOfARun(_ loss: String)
+@Test(arguments: ["arcface", "triplet", "npair", "uniface"])
+func helpDefinesEveryKeyOfARun(_ loss: String)
   throws
 {
   let run = try wedge("train", "--loss", loss, "--steps", "1", "--json")

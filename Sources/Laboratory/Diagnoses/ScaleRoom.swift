@@ -14,20 +14,21 @@ extension Diagnosis {
     guard run.isFeasible, run.classifier.isShared,
       run.configuration.dimension == 2, case .scale(let scale) = run.classifier.amplitude
     else { return nil }
-    let classes = run.configuration.classes
-    let own = run.classifier.target(0).logit
-    let bent = run.bentFloor
-    let lowest = bent ?? ClosedForms.planeOptimum(classes: classes, scale: scale, own: own)
-    let best = Double.exp(-lowest)
+    let turning = "; ←→ turn, Enter types"
+    let setting = "s \(numberText(scale, from: 0, through: 2))"
+    guard let lowest = run.lowestLoss(scale: scale) else { return setting + turning }
     let least =
-      bent == nil
-      ? ClosedForms.planeScale(classes: classes, probability: probability, own: own) : nil
+      run.bendsRivals
+      ? nil
+      : ClosedForms.planeScale(
+        classes: run.configuration.classes, probability: probability,
+        own: run.classifier.target(0).logit)
     let needed = least.map { ", 0.9 at s \(numberText($0, from: 1, through: 1))" } ?? ""
     let asked = run.classifier.hasMargin ? " with m" : ""
-    return "s \(numberText(scale, from: 0, through: 2)): p reaches "
-      + "\(numberText(best, from: 2, through: 3))\(asked)\(needed); ←→ turn, Enter types"
+    return setting + ": p reaches \(numberText(Double.exp(-lowest), from: 2, through: 3))"
+      + "\(asked)\(needed)\(turning)"
   } detail: { run in
-    guard run.bentFloor == nil else { return "" }
+    guard !run.bendsRivals else { return "" }
     let classes = Double(run.configuration.classes)
     let bound = ClosedForms.scaleBound(classes: classes, probability: probability)
     let adaCos = ClosedForms.adaCosScale(classes: classes)
@@ -37,9 +38,14 @@ extension Diagnosis {
 }
 
 extension Run {
-  /// The lowest loss where the others' logits are more than cosines, of which closed forms are; nil of a loss
-  /// where they are not.
-  fileprivate var bentFloor: Double? {
-    classifier is any RivalLogits ? classifier.floor(classes: configuration.classes) : nil
+  /// Whether the others' logits are no plain cosines, of which closed forms of the scale are.
+  fileprivate var bendsRivals: Bool { classifier is any SphereLoss && !classifier.beatsCosines }
+
+  /// Of classes that stand evenly; nil where nobody knows.
+  fileprivate func lowestLoss(scale: Double) -> Double? {
+    let classes = configuration.classes
+    guard !bendsRivals else { return classifier.floor(classes: classes) }
+    return ClosedForms.planeOptimum(
+      classes: classes, scale: scale, own: classifier.target(0).logit)
   }
 }

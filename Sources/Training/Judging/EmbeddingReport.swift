@@ -80,10 +80,12 @@ public struct EmbeddingReport: Sendable {
       mean > 0 ? (squares / Double(max(lengths.count, 1))).squareRoot() / mean : 0
     stage("losses")
     let sorted = SortedAngles(rows.ownAngles, rows.nextAngles.map { Double.cos($0) })
-    let ownCosine = rows.ownAngles.reduce(0) { $0 + Double.cos($1) } / Double(max(rows.count, 1))
+    let cosines = rows.ownAngles.reduce(0) { $0 + Double.cos($1) }
+    let ownCosine = cosines / Double(max(rows.count, 1))
     verdicts = asked.map { loss, parameters in
       LossVerdict(
-        loss.settled(ownCosine: ownCosine), parameters, rows, sorted, judge, narrowest: narrowest?.angle, inPieces)
+        loss.settled(ownCosine: ownCosine), parameters, rows, sorted, judge,
+        narrowest: narrowest?.angle, inPieces)
     }
     let (byClass, groups) = (
       RowsByClass(table.labels, classes: table.classes), ClassGroups(classes: table.classes)

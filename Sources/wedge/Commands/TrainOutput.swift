@@ -20,7 +20,7 @@ enum TrainOutput {
       "standardize",
       "whether every column was brought to mean 0 and deviation 1 by the rows trained on"
     ),
-    ("seed, optimizer, learning_rate", "as given"),
+    ("seed, optimizer, learning_rate, warm_up", "as given"),
   ]
 
   /// What came of it beside measured numbers.
@@ -33,6 +33,7 @@ enum TrainOutput {
       "what the loss of a comparing loss is the mean of: pairs, anchors, all triplets, active triplets "
         + "(those without a loss are not counted), or the mined ones; null with prototypes"
     ),
+    ("bias", "of a loss with one bias for all classes, where training has moved it"),
     ("parameters_finite", "whether every parameter is a finite number"),
     ("samples_train, samples_test", "how many samples were trained on, and held out"),
     (
