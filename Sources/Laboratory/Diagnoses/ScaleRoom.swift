@@ -18,7 +18,7 @@ extension Diagnosis {
     let setting = "s \(numberText(scale, from: 0, through: 2))"
     guard let lowest = run.lowestLoss(scale: scale) else { return setting + turning }
     let least =
-      run.bendsRivals
+      run.classifier.bendsRivals
       ? nil
       : ClosedForms.planeScale(
         classes: run.configuration.classes, probability: probability,
@@ -28,7 +28,7 @@ extension Diagnosis {
     return setting + ": p reaches \(numberText(Double.exp(-lowest), from: 2, through: 3))"
       + "\(asked)\(needed)\(turning)"
   } detail: { run in
-    guard !run.bendsRivals else { return "" }
+    guard !run.classifier.bendsRivals else { return "" }
     let classes = Double(run.configuration.classes)
     let bound = ClosedForms.scaleBound(classes: classes, probability: probability)
     let adaCos = ClosedForms.adaCosScale(classes: classes)
@@ -38,13 +38,10 @@ extension Diagnosis {
 }
 
 extension Run {
-  /// Whether the others' logits are no plain cosines, of which closed forms of the scale are.
-  fileprivate var bendsRivals: Bool { classifier is any SphereLoss && !classifier.beatsCosines }
-
   /// Of classes that stand evenly; nil where nobody knows.
   fileprivate func lowestLoss(scale: Double) -> Double? {
     let classes = configuration.classes
-    guard !bendsRivals else { return classifier.floor(classes: classes) }
+    guard !classifier.bendsRivals else { return classifier.floor(classes: classes) }
     return ClosedForms.planeOptimum(
       classes: classes, scale: scale, own: classifier.target(0).logit)
   }

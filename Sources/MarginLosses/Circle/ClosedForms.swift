@@ -35,7 +35,7 @@ public enum ClosedForms {
     return highest + Double.log(sum)
   }
 
-  /// The scale without which no class reaches probability P: ((C−1)/C) ln((C−1)P/(1−P)).
+  /// The scale without which not all classes reach probability P: ((C−1)/C) ln((C−1)P/(1−P)).
   ///
   /// Wang et al., "CosFace", CVPR 2018, equation 6.
   public static func scaleBound(classes: Double, probability: Double) -> Double {

@@ -190,6 +190,9 @@ extension Classifier {
   /// Whether a softmax shares its logits out.
   public var isShared: Bool { (self as? any SphereLoss)?.isSoftmax ?? true }
 
+  /// Whether the others' logits are no plain cosines, of which closed forms of the scale are.
+  package var bendsRivals: Bool { self is any SphereLoss && !beatsCosines }
+
   /// Itself, where all classes have to be asked at once; nil where pairs tell all.
   public var asksAllAtOnce: (any SphereLoss)? {
     guard let loss = self as? any SphereLoss, !loss.isPairwise else { return nil }

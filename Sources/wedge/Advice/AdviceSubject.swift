@@ -10,7 +10,7 @@ struct AdviceSubject {
   let margin: Hyperparameter
   let spacing: AdviceSpacing
   let bound: MarginBound
-  /// Whether a softmax shares its logits out, of which closed forms of the scale are.
+  /// Whether a softmax shares plain cosines out, of which closed forms of the scale are.
   private let isShared: Bool
 
   init(_ configuration: Configuration) throws {
@@ -29,13 +29,13 @@ struct AdviceSubject {
     spacing = AdviceSpacing(configuration)
     let loss = type.init(configuration.parameters).settled(ownCosine: 1)
     bound = loss.marginBound(spacing: spacing.radians, with: configuration.parameters)
-    isShared = loss.isShared
+    isShared = loss.isShared && !loss.bendsRivals
   }
 
   /// Whether the loss has a scale s.
   var hasScale: Bool { description.scale != nil }
 
-  /// The scale below which no class reaches p 0.99; nil without a scale, and of two classes.
+  /// The scale below which not all classes reach p 0.99; nil without a scale, and of two classes.
   var leastScale: Double? {
     guard hasScale, isShared, configuration.classes > 2 else { return nil }
     return ClosedForms.scaleBound(classes: Double(configuration.classes), probability: 0.99)

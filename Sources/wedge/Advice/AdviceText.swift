@@ -92,7 +92,7 @@ struct AdviceText {
   private func lowScale(_ finding: AdviceFinding) -> String {
     let least = finding.subject.leastScale
     guard let scale = numbers(finding).scale, let least, scale < least else { return "" }
-    return "; below s \(fixed(least, 1)) no class reaches p 0.99"
+    return "; below s \(fixed(least, 1)) not all classes reach p 0.99"
   }
 
   /// The run of the first seed, whole.
