@@ -11,14 +11,14 @@ extension Lesson {
     question: Question(
       [
         "The published s = 64, m = 0.5 on a circle, ten digits, random directions.",
-        "Two digits will end in one direction: mark them.",
+        "Two digits point one way at step 600: mark them.",
       ], before: 0, .mark(.classes(ClassesReading(.nearestPrototypes, of: LessonRun(plane, 600))))),
     steps: [
       LessonStep(
         LessonRun(plane, 600),
         say: [
-          "Two digits can end in one direction: on a circle there is no way round",
-          "a class, only through it.",
+          "At step 600 two digits point one way: on a circle there is no way round",
+          "a class, only through it, and that takes long.",
         ], see: "two labels in one place; the status line names them",
         claims: [Claim(.prototypeGap, 0...8), Claim(.heldOut, 55...95)]),
       LessonStep(
@@ -40,7 +40,7 @@ extension Lesson {
         ]),
       LessonStep(
         LessonRun(warmedUp, 600),
-        say: ["On the circle a warm-up of m and s helps: first the order, then the margin."],
+        say: ["On the circle a warm-up saves steps: first the order, then the margin."],
         see: "ten rays, mostly",
         claims: [
           Claim(.heldOut, 85...100), Claim(.heldOut, .minus(LessonRun(plane, 600)), 0...40),

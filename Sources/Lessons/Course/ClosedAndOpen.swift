@@ -29,7 +29,7 @@ extension Lesson {
       LessonStep(
         LessonRun(arcFace, 600), view: "open-set",
         say: [
-          "A margin makes the digits it knows tighter: fewer errors among them.",
+          "Unit length and a margin: fewer errors among the digits it knows.",
           "For strangers it makes hardly a difference: seven classes teach too little.",
         ], see: "equal error of seen digits lower, of unseen ones as before",
         claims: [

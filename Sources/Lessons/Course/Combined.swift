@@ -35,7 +35,7 @@ extension Lesson {
         LessonRun(three, 480),
         say: [
           "(0.9, 0.4, 0.15), the paper's other one: 38.1°, needles of a few degrees",
-          "again, and as many right. From here on it is a plateau.",
+          "again, and as many right.",
         ], see: "bands of 38.1 degrees",
         claims: [
           Claim(.band, 38...38.2),

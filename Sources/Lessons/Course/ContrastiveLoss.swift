@@ -19,14 +19,14 @@ extension Lesson {
         LessonRun(printed, 400), view: "pairs",
         say: [
           "All of them: a square is never below 0, so max does nothing, and digits",
-          "farther apart than m are pulled back. The loss stays near 0.47.",
+          "farther apart than m are pulled back. The loss is still near 0.47.",
         ], see: "arrows from far digits inwards; apart and pulled back are counted",
         claims: [Claim(.active, 99.9...100), Claim(.loss, 0.4...0.55)]),
       LessonStep(
         LessonRun(corrected, 400), view: "pairs",
         say: [
-          "Corrected: four of five pairs are left alone, the loss is about a tenth, and",
-          "more digits are right by their nearest neighbour.",
+          "Corrected: four of five pairs are left alone, and the loss is about a tenth.",
+          "After as many steps more digits are right by their nearest neighbour.",
         ], see: "few arrows; most pairs left alone",
         claims: [
           Claim(.active, 10...25), Claim(.loss, .over(LessonRun(printed, 400)), 0.03...0.2),

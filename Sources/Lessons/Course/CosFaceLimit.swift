@@ -21,7 +21,7 @@ extension Lesson {
         LessonRun(within, 480),
         say: [
           "m = 0.2 asks for about 30° of the 45° between neighbours, and most",
-          "digits meet it. Needles are thinner than without a margin.",
+          "digits meet it. Needles are thinner than NormFace's at the same step.",
         ], see: "wedges of 15 degrees between bands of 30",
         claims: [
           Claim(.band, 30...31), Claim(.trainedWithMargin, 88...100),
@@ -30,8 +30,8 @@ extension Lesson {
       LessonStep(
         LessonRun(atLimit, 480),
         say: [
-          "m = 0.29, a hair below the limit 1 − cos 45° = 0.293: half a degree is",
-          "left of each wedge, few meet it, and as used nothing is lost.",
+          "m = 0.29, a hair below the limit 1 − cos 45° = 0.293: evenly spaced, each",
+          "would keep half a degree. Few meet it, and as used nothing is lost.",
         ], see: "wedges almost gone; the knob stands before its mark",
         claims: [
           Claim(.band, 44...45), Claim(.heldOutWithMargin, 0...55), Claim(.heldOut, 93...100),
@@ -41,7 +41,7 @@ extension Lesson {
         say: [
           "Above the limit equal wedges are gone and hardly one meets it; as used",
           "nothing is lost still. The paper's 0.35 is for 512 dimensions.",
-        ], see: "no tint; the status line: m asks 53 degrees, there are 45",
+        ], see: "hardly a tint; the status line: m asks 53 degrees, there are 45",
         claims: [
           Claim(.band, 53...53.2), Claim(.heldOutWithMargin, 0...20), Claim(.heldOut, 90...100),
         ]),

@@ -23,8 +23,8 @@ extension Lesson {
       LessonStep(
         LessonRun(semiHard, 100), view: "mining",
         say: [
-          "Semi-hard, the same 100 steps: more are right. Its loss does not fall: it",
-          "is the mean of the semi-hard ones alone, and each of them has one.",
+          "Semi-hard, the same 100 steps: more are right, so early. Its loss does not",
+          "fall: it is the mean of the semi-hard ones, and each of them has one.",
         ], see: "only the ring is used",
         claims: [
           Claim(.nearestNeighbour, .minus(LessonRun(all, 100)), 1...15), Claim(.loss, 0.2...0.3),

@@ -31,7 +31,7 @@ extension Lesson {
         LessonRun(double, 480),
         say: [
           "m = 2: bands of 15°, and a much smaller angle to the own class.",
-          "The text says larger; the formula says smaller.",
+          "The text asks for θ1 larger than θ2; smaller is meant.",
         ], see: "dotted bands between thinner rays; own falls",
         claims: [
           Claim(.band, 14.9...15.1),
@@ -41,8 +41,8 @@ extension Lesson {
       LessonStep(
         LessonRun(quadruple, 480),
         say: [
-          "m = 4 from random directions: a digit can be left without a wedge, for flat",
-          "pieces of ψ hardly pull. By the seed 70 to 98 % are right.",
+          "m = 4 from random directions: a digit can be left without a wedge, its",
+          "prototype short between longer ones. By the seed 70 to 98 % are right.",
         ], see: "wedges of unequal width, and a digit without one",
         claims: [Claim(.heldOut, 65...98.9), Claim(.band, 26.9...27.1)]),
       LessonStep(

@@ -23,7 +23,7 @@ extension Lesson {
         claims: [Claim(.active, 90...100), Claim(.loss, 0.35...0.55)]),
       LessonStep(
         LessonRun(triplet, 50), view: "difficulty",
-        say: ["50 steps: 10 to 20 of 100. Light is easy: no loss, nothing to learn from."],
+        say: ["50 steps: 10 to 20 of 100. The sparse dots are easy: no loss, no lesson."],
         see: "the easy share shoots up", claims: [Claim(.active, 10...20)]),
       LessonStep(
         LessonRun(triplet, 200), view: "mining",
@@ -33,8 +33,8 @@ extension Lesson {
         LessonRun(triplet, 800), view: "difficulty",
         say: [
           "800 steps: fewer than 1 in 1000, and a loss near 0. That is silence, not",
-          "proof: held-out digits are still wrong.",
-        ], see: "a thin black line at the bottom",
+          "proof: some held-out digits are still wrong.",
+        ], see: "a thin line at the bottom",
         claims: [
           Claim(.active, 0...0.1), Claim(.loss, 0...0.002), Claim(.nearestNeighbour, 93...99.5),
         ]),

@@ -40,7 +40,7 @@ extension Lesson {
         LessonRun(inThePlane, 1000), view: "tuple",
         say: [
           "In the plane: one anchor with its own and nine others. After 1000 steps it",
-          "is ahead of 7 triplets a step here too.",
+          "is ahead of 7 triplets a step, which are not shown.",
         ], see: "one anchor, its positive and nine negatives",
         claims: [
           Claim(.nearestNeighbour, .minus(LessonRun(tripletsInThePlane, 1000)), 0.5...22)

@@ -20,8 +20,8 @@ extension Lesson {
       LessonStep(
         LessonRun(softmax, 960),
         say: [
-          "The loss fell to a fifth, and hardly an angle moved: softmax grew ‖x‖.",
-          "A longer vector is surer, not better.",
+          "The loss fell to a fifth, and hardly an angle moved: softmax grew ‖x‖, and",
+          "so the rim of the picture did. A longer vector is surer, not better.",
         ], see: "the same rays in the same directions; the axis of ‖x‖ reaches farther",
         claims: [
           Claim(.loss, .over(LessonRun(softmax, 480)), 0.1...0.25),

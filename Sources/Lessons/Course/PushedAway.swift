@@ -20,14 +20,14 @@ extension Lesson {
         LessonRun(raw, 600),
         say: [
           "Raw: beyond 180° − m the slope turns round. Points that began there can",
-          "be pushed away for ever, to just opposite their prototype.",
+          "be pushed away for ever; others share a direction with another class.",
         ], see: "points piled up opposite their prototypes; the status line counts them",
         claims: [Claim(.trainedWithMargin, 0...60)]),
       LessonStep(
         LessonRun(monotone, 600),
         say: [
           "With the fall-back ψ falls all the way, and the same points come home.",
-          "This is what easy_margin, th and mm in code are about.",
+          "This is what th and mm in code are about.",
         ], see: "eight tight clusters",
         claims: [
           Claim(.trainedWithMargin, 85...100),

@@ -32,13 +32,13 @@ extension Lesson {
       LessonStep(
         LessonRun(cosFace10, 600),
         say: [
-          "Ten digits, 36° apart in the mean: the same 0.35 asks for 49°. A",
-          "cosine margin grows as classes come near, and here it does not fit.",
-        ], see: "no wedge left; the status line says what m asks",
+          "Ten digits, 36° apart in the mean: the same 0.35 needs 49° between two.",
+          "A cosine margin grows as classes come near, and here it does not fit.",
+        ], see: "hardly a wedge left; the status line says what m asks",
         claims: [Claim(.band, 49.3...49.6), Claim(.heldOutWithMargin, 0...25)]),
       LessonStep(
         LessonRun(arcFace10, 600),
-        say: ["ArcFace keeps its 28.6° everywhere, and many more digits meet it."],
+        say: ["ArcFace asks 28.6° at every spacing, and many more digits meet it."],
         see: "narrow wedges of 7.4 degrees",
         claims: [
           Claim(.band, 28.6...28.7),

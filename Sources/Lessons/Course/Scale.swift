@@ -6,12 +6,12 @@ private let s64 = "--loss normface --classes 10 --scale 64"
 extension Lesson {
   static let scale = Lesson(
     "scale", "What the scale does", place: "CosFace: ‖x‖ = s",
-    belief: "A loss that does not fall to 0 has not converged; s = 64 because of the paper.",
+    belief: "A loss above 0 can still fall; s = 64 because of the paper.",
     minutes: 3, seed: 1,
     question: Question(
       [
-        "s goes from 16 to 64: a steeper loss, and its floor is 0.",
-        "Two digits will come to share a direction: mark them.",
+        "The same start with s = 64: a steeper loss, and its floor is 0.",
+        "Two digits point one way at step 600: mark them.",
       ], before: 3, over: .previous,
       .mark(.classes(ClassesReading(.nearestPrototypes, of: LessonRun(s64, 600))))),
     steps: [
@@ -30,13 +30,15 @@ extension Lesson {
         ]),
       LessonStep(
         LessonRun(s16, 600),
-        say: ["s = 16: the floor is 0.09, the loss stops well above it and stays there."],
-        see: "the loss curve hangs above its floor", claims: [Claim(.loss, 0.12...0.4)]),
+        say: [
+          "s = 16: the floor is 0.09, and at step 600 the loss is still well above",
+          "it. The larger s, the longer it takes.",
+        ], see: "the loss curve hangs above its floor", claims: [Claim(.loss, 0.12...0.4)]),
       LessonStep(
         LessonRun(s64, 600),
         say: [
-          "s = 64: the floor is 0, and two digits point one way. A steep loss tears",
-          "before it sorts.",
+          "s = 64: the floor is 0, and at step 600 two digits point one way. A steep",
+          "loss sorts late: some hundred steps on they part.",
         ], see: "two prototypes in one direction; the status line names them",
         claims: [Claim(.prototypeGap, 0...5), Claim(.heldOut, 40...85)]),
     ])

@@ -25,8 +25,8 @@ extension Lesson {
       LessonStep(
         LessonRun(arcFace, 480),
         say: [
-          "ArcFace, same digits, same start, same batches: about as many are right,",
-          "and the gap is more than 10° wider.",
+          "ArcFace, same digits, same start: about as many are right, and the gap is",
+          "more than 10° wider. Unit length and the margin have each their part in it.",
         ], see: "needles inside wedges; gap above 25 degrees",
         claims: [
           Claim(.gapShown, .minus(LessonRun(softmax, 480)), 10...35),

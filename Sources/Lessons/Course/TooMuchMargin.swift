@@ -26,8 +26,8 @@ extension Lesson {
       LessonStep(
         LessonRun(crowded, 480),
         say: [
-          "m above 2π/8 and a random start: digits can pile up in pairs. Some meet",
-          "the margin now: giving up a pair makes room for the rest.",
+          "m above 2π/8 and a random start: digits can pile up in pairs. Directions",
+          "are not even yet, so some still meet it: 7 times 57° are more than 360°.",
         ], see: "two digits in one direction, tinted wedges elsewhere",
         claims: [
           Claim(.prototypeGap, 0...20), Claim(.heldOut, 70...99),

@@ -17,8 +17,8 @@ extension Lesson {
       LessonStep(
         LessonRun(arcFace, 0),
         say: [
-          "Nothing is learnt: a blob in the middle. The digits round the ring stand",
-          "where their prototypes start.",
+          "The net has learnt nothing: a blob in the middle. Prototypes alone are",
+          "placed round the ring, in the order of the classes' means.",
         ], see: "a blob in the middle, eight labels round the ring",
         claims: [Claim(.heldOut, 0...45), Claim(.heldOutWithMargin, 0...20)]),
       LessonStep(

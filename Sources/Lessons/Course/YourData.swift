@@ -20,8 +20,8 @@ extension Lesson {
       LessonStep(
         LessonRun(steep, 300),
         say: [
-          "s = 64, m = 0: nearly all right, and a gap of 2° between two species.",
-          "A steep softmax is content as soon as it is right.",
+          "s = 64, m = 0: nearly all right; of 20 flowers 19 are nearer to their own",
+          "species, by 2° or more. A steep softmax is content as soon as it is right.",
         ], see: "two rays side by side, and much empty circle",
         claims: [Claim(.heldOut, 88...100), Claim(.gapShown, 0...8)]),
       LessonStep(
@@ -34,15 +34,15 @@ extension Lesson {
       LessonStep(
         LessonRun(gentle, 300),
         say: [
-          "s = 8, m = 1.0: the gap is above 70° of 120°. Held-out accuracy",
-          "never noticed.",
+          "s = 8, m = 1.0: a gentler scale and a larger margin, and the gap is above",
+          "70° of 120°. Held-out accuracy never noticed.",
         ], see: "a star",
         claims: [Claim(.heldOut, 88...100), Claim(.gapShown, 70...120)]),
       LessonStep(
         LessonRun(beyond, 300),
         say: [
-          "Above 2π/3 = 2.09 nothing meets it, yet own and gap look better: beyond the",
-          "limit they prove nothing. First the limit, then a sweep, and the worst seed.",
+          "Above 2π/3 = 2.09 nothing meets it, and three classes still draw apart:",
+          "with more they merge. First the limit, then a sweep, and the worst seed.",
         ], see: "no wedge, 0 % with margin",
         claims: [Claim(.heldOutWithMargin, 0...0), Claim(.heldOut, 88...100)]),
     ])

@@ -232,7 +232,10 @@ package struct LessonPlayer: Sendable {
       entry =
         left
         ?? GuessEntry(lesson.question, ring: state.ring, names: state.snapshot.classNames)
-      if lesson.question.picture == .start { numbers = [] }
+      // Those of the picture that is asked about, for who comes back from the answer, too.
+      numbers =
+        lesson.question.picture == .start
+        ? [] : LessonNumber.all(of: lesson.steps[lesson.question.before - 1], in: runs)
     case .step(let index):
       putEntryDown()
       let run = lesson.steps[index].run

@@ -138,6 +138,22 @@ private func stops(_ lesson: Lesson) throws -> [String] {
     #expect(try taught.player.guess == given)
   }
 
+  @Test(arguments: LessonRegistry.all.map(\.name))
+  func whoGoesBackToAQuestionSeesNothingOfItsAnswerInTheHeading(_ name: String) throws {
+    var taught = try Taught(try #require(LessonRegistry.named(name)).short)
+    try taught.rest()
+    while try taught.player.entry == nil {
+      taught.press(.pageDown)
+      try taught.rest()
+    }
+    let asked = try taught.screen[0]
+    taught.press(.pageDown)
+    try taught.rest()
+    #expect(try taught.screen[0] != asked)
+    taught.press(.pageUp)
+    #expect(try taught.screen[0] == asked)
+  }
+
   @Test func keysOfARemoteDoNothingElse() throws {
     var taught = try Taught(try #require(LessonRegistry.named("1")).short)
     try taught.rest()
