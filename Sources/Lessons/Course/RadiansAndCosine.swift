@@ -32,8 +32,8 @@ extension Lesson {
       LessonStep(
         LessonRun(cosFace10, 600),
         say: [
-          "Ten digits, 36° apart in the mean: the same 0.35 needs 49° between two.",
-          "A cosine margin grows as classes come near, and here it does not fit.",
+          "Ten digits, 36° apart in the mean, and the same 0.35 needs 49°. A",
+          "cosine margin grows as classes come near, and here it does not fit.",
         ], see: "hardly a wedge left; the status line says what m asks",
         claims: [Claim(.band, 49.3...49.6), Claim(.heldOutWithMargin, 0...25)]),
       LessonStep(

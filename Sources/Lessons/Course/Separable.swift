@@ -26,7 +26,7 @@ extension Lesson {
         LessonRun(arcFace, 480),
         say: [
           "ArcFace, same digits, same start: about as many are right, and the gap is",
-          "more than 10° wider. Unit length and the margin have each their part in it.",
+          "more than 10° wider. Unit length and margin each have a part in it.",
         ], see: "needles inside wedges; gap above 25 degrees",
         claims: [
           Claim(.gapShown, .minus(LessonRun(softmax, 480)), 10...35),

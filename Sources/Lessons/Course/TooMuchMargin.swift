@@ -27,7 +27,7 @@ extension Lesson {
         LessonRun(crowded, 480),
         say: [
           "m above 2π/8 and a random start: digits can pile up in pairs. Directions",
-          "are not even yet, so some still meet it: 7 times 57° are more than 360°.",
+          "are uneven yet, so some still meet it; 7 times 57° are more than 360°.",
         ], see: "two digits in one direction, tinted wedges elsewhere",
         claims: [
           Claim(.prototypeGap, 0...20), Claim(.heldOut, 70...99),

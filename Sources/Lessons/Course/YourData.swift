@@ -21,7 +21,7 @@ extension Lesson {
         LessonRun(steep, 300),
         say: [
           "s = 64, m = 0: nearly all right; of 20 flowers 19 are nearer to their own",
-          "species, by 2° or more. A steep softmax is content as soon as it is right.",
+          "species by 2° or more. A steep softmax is content once it is right.",
         ], see: "two rays side by side, and much empty circle",
         claims: [Claim(.heldOut, 88...100), Claim(.gapShown, 0...8)]),
       LessonStep(

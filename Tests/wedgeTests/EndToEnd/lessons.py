@@ -39,9 +39,9 @@ class Taught(Session):
 
 def by_pages_space_and_arrows():
     with Taught("lessons", "1") as session:
-        session.see("step 1 of 3", "Nothing is learnt", "PgUp back")
+        session.see("step 1 of 3", "has learnt nothing", "PgUp back")
         session.press(NEXT, "question", "80 %", "Enter give it")
-        session.press(PREVIOUS, "step 1 of 3", "Nothing is learnt")
+        session.press(PREVIOUS, "step 1 of 3", "has learnt nothing")
         session.press(" ", "question", "80 %")
         session.press(RIGHT, "85 %", "space give it")
         session.press(" ", "step 2 of 3", "your guess 85 %")
