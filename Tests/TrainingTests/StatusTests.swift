@@ -32,6 +32,8 @@ func aRunWhoseMarginCannotBeMetNeverConverges(_ loss: String, _ margin: Double) 
   #expect(try status("arcface", margin: 0.7, steps: 1) == .stopped)
   #expect(try status("arcface", margin: 0.5, steps: 600) == .converged)
   #expect(try status("arcface", margin: 0.5, steps: 600, warmUp: 2000) == .stopped)
+  // Nothing of it warms up.
+  #expect(try status("softmax", margin: 0, steps: 600, warmUp: 2000) == .converged)
   #expect(Status(written: "running") == .stopped && Status(written: "odd") == nil)
   #expect(Set(Status.worstFirst) == Set(Status.allCases))
 }

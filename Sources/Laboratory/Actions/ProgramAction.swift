@@ -60,7 +60,11 @@ extension State {
       }
     case .comparisonToggled: toggleComparison()
     case .helpTurned: turnHelp()
-    case .helpTurnedBack: helpPage = helpPage.map { max($0 - 1, 0) }
+    case .helpTurnedBack:
+      guard let page = helpPage, page > 0 else { break }
+      helpPage = page - 1
+      // The last part, however many there are.
+      helpPart = .max
     case .helpPartTurned(let part): helpPart = part
     case .takenFromHelp(let action):
       uncover()

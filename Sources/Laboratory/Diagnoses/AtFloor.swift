@@ -8,7 +8,7 @@ extension Diagnosis {
   /// D10: the loss is as low as equal classes at equal spacing can make it.
   static let atFloor: Diagnosis = Diagnosis(level: .note) { run in
     let classes = run.configuration.classes
-    guard run.step >= 100, !run.session.isWarmingUp, run.configuration.dimension == 2,
+    guard run.step >= 100, !run.session.isShortOfItsSettings, run.configuration.dimension == 2,
       run.isFeasible,
       let floor = run.snapshot.floor(of: run.classifier), floor > 0,
       abs(run.snapshot.loss - floor) <= 0.02 * floor,

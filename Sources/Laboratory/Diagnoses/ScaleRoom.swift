@@ -25,8 +25,9 @@ extension Diagnosis {
         own: run.classifier.target(0).logit)
     let needed = least.map { ", 0.9 at s \(numberText($0, from: 1, through: 1))" } ?? ""
     let asked = run.classifier.hasMargin ? " with m" : ""
-    return setting + ": p reaches \(numberText(Double.exp(-lowest), from: 2, through: 3))"
-      + "\(asked)\(needed)\(turning)"
+    let best = Double.exp(-lowest)
+    let reached = best > 0.999 ? "over 0.999" : numberText(best, from: 2, through: 3)
+    return setting + ": p reaches \(reached)\(asked)\(needed)\(turning)"
   } detail: { run in
     guard !run.classifier.bendsRivals else { return "" }
     let classes = Double(run.configuration.classes)

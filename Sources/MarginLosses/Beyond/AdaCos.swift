@@ -47,7 +47,10 @@ public struct AdaCos: SphereLoss, OwnLogits, AdaptiveLoss {
     classes > 2 ? ClosedForms.adaCosScale(classes: Double(classes)) : 0
   }
 
-  public mutating func start(classes: Int) { known = AdaCos.fixedScale(classes: classes) }
+  public mutating func start(classes: Int) {
+    // Of two classes it would be 0, and training them is refused.
+    known = classes > 2 ? AdaCos.fixedScale(classes: classes) : nil
+  }
 
   public func prepared<Number: Scalar>(for batch: LossBatch<Number>) -> AdaCos {
     var result = self

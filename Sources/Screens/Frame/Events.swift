@@ -13,13 +13,15 @@ public func action(for event: Event, in state: State, size: Size) -> Action? {
 extension State {
   /// A page of the help that a screen does not hold whole is turned a part at a time.
   fileprivate func turningParts(_ action: Action?, _ size: Size) -> Action? {
-    let part: Int
+    let way: Int
     switch action {
-    case .program(.helpTurned): part = helpPart + 1
-    case .program(.helpTurnedBack): part = helpPart - 1
+    case .program(.helpTurned): way = 1
+    case .program(.helpTurnedBack): way = -1
     default: return action
     }
     let count = (scene as? HelpOverlay)?.partCount(size) ?? 0
+    // A larger screen has fewer parts.
+    let part = min(helpPart, count - 1) + way
     return (0..<count).contains(part) ? .program(.helpPartTurned(part)) : action
   }
 }

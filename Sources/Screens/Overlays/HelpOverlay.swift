@@ -21,9 +21,10 @@ struct HelpOverlay {
       ].element(page) ?? "names of classes"
     let help = shown(frame.size, pen)
     let parts = help.partCount
-    let short = parts > 1 ? ", \(min(part, parts - 1) + 1) of \(parts)" : ""
+    let place = parts > 1 ? "\(min(part, parts - 1) + 1) of \(parts)" : ""
+    let short = parts > 1 ? ", " + place : ""
     let number =
-      "page \(page + 1) of \(state.helpPageCount)" + short.replacing(", ", with: ", part ")
+      "page \(page + 1) of \(state.helpPageCount)" + (parts > 1 ? ", part " + place : "")
     let titles = [
       "\(name)   \(number)   ? PgDn next, PgUp before   Esc back",
       "\(name)  \(number)  ? next  Esc back", "\(name)\(short)  ? next Esc back",

@@ -36,7 +36,7 @@ public enum Status: String, CaseIterable, Sendable {
     switch self {
     case .converged:
       "nine in ten training samples meet the margin, or the loss is within 2 % of its floor (comparing "
-        + "losses: nine in ten are nearest to their class mean, and under half of the triplets cost)"
+        + "losses: nine in ten are nearest to their class mean, and under half of the triplets cost), never in a warm-up"
     case .unmet: "at rest, but the margin is more than equally spaced classes can meet"
     case .merged: "two classes, or their prototypes, point one way, within 2° (from step 100 on)"
     case .trapped:
@@ -78,7 +78,7 @@ extension Session {
       return isAtFloor || isAtRest ? .unmet : .stopped
     }
     let meetsMargin = (metrics.accuracyTrainWithMargin ?? 0) >= 0.9
-    return (meetsMargin || isAtFloor) && !isWarmingUp ? .converged : .stopped
+    return (meetsMargin || isAtFloor) && !isShortOfItsSettings ? .converged : .stopped
   }
 
   /// Whether the batch losses of the last tenth of the steps are, within 2 %, those of the tenth

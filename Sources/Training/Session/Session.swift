@@ -122,6 +122,11 @@ extension Session {
     step < configuration.warmUp && objective.loss != nil && !configuration.isJudged
   }
 
+  /// Whether a number that is set is not in force yet.
+  public var isShortOfItsSettings: Bool {
+    isWarmingUp && parametersInForce != configuration.parameters
+  }
+
   /// What the loss in force is made with.
   public var parametersInForce: LossParameters {
     guard let loss = objective.loss else { return configuration.parameters }

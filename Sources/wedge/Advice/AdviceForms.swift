@@ -71,6 +71,9 @@ struct AdviceForms {
           "; the paper's \(AdviceRow.short($0)) " + (isMet($0) ? "may be" : "is")
         } ?? "")
     }
+    guard subject.spacing.radians > 0 else {
+      return "no m can be met: two classes share a direction"
+    }
     switch subject.bound {
     case .unbounded: return "every margin can be met"
     case .unknown: return "nobody knows which margins can be met"

@@ -37,7 +37,7 @@ struct AdviceSubject {
 
   /// The scale below which not all classes reach p 0.99; nil without a scale, and of two classes.
   var leastScale: Double? {
-    guard hasScale, isShared, configuration.classes > 2 else { return nil }
+    guard hasScale, isShared, configuration.classes > 2, spacing.radians > 0 else { return nil }
     return ClosedForms.scaleBound(classes: Double(configuration.classes), probability: 0.99)
   }
 

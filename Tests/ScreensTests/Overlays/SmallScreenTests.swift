@@ -74,6 +74,17 @@ private func rows(_ state: State, _ size: Size) -> [String] {
     #expect(state.helpPage == 0 && state.helpPart == 1)
     state.press(.pageUp, small)
     #expect(state.helpPage == 0 && state.helpPart == 0)
+    // From the next page back to the last part.
+    while state.helpPage == 0 { state.press(.character("?"), small) }
+    state.press(.pageUp, small)
+    let last = HelpOverlay(state: state, page: 0).partCount(small)
+    #expect(state.helpPage == 0 && last > 1)
+    #expect(rows(state, small)[0].contains("\(last) of \(last)"))
+    state.press(.pageUp, small)
+    #expect(state.helpPart == last - 2)
+    state.press(.character("?"), small)
+    state.press(.character("?"), small)
+    #expect(state.helpPage == 1)
   }
 }
 
