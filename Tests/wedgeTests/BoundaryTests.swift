@@ -115,6 +115,15 @@ func aWrongFileIsNamedWithLineColumnValueAndRemedy(_ text: String, _ expected: S
   #expect(outcome.output.isEmpty)
 }
 
+@Test func ofSeveralPrototypesAClassTwoClassesAreAskedFor() throws {
+  let outcome = try boundary(
+    "1,0\n0,1\n-1,0\n", "--loss", "subcenter_arcface", "--centers", "3")
+  #expect(outcome.status == 2)
+  #expect(
+    outcome.errors.contains("holds 3 prototypes. Give 6 at least, 3 a class."),
+    "\(outcome.errors)")
+}
+
 @Test func aWrongCommandLineOfBoundaryExits64() throws {
   #expect(try wedge("boundary", "--loss", "arcface").status == 64)
   #expect(try boundary(square, "--radius", "0").status == 64)
@@ -165,7 +174,8 @@ func aWrongFileIsNamedWithLineColumnValueAndRemedy(_ text: String, _ expected: S
 }
 
 @Test func rowsThatMakeNoWholeClassesAreRefused() throws {
-  let outcome = try boundary("1,0\n0,1\n-1,0\n", "--loss", "subcenter_arcface", "--centers", "2")
+  let outcome = try boundary(
+    "1,0\n0,1\n-1,0\n0,-1\n1,1\n", "--loss", "subcenter_arcface", "--centers", "2")
   #expect(outcome.status == 2)
   #expect(outcome.errors.contains("multiple of 2"))
 }

@@ -112,6 +112,11 @@ extension Run {
     }
     guard let bound = bound(spacing: spacing), bound != .unknown else { return "" }
     guard let limit = words(of: bound) else { return "; any \(marginSymbol) can be met" }
-    return "; \(marginSymbol) may go \(limit.isLeast ? "down" : "up") to \(limit.text)"
+    let direction = "; \(marginSymbol) may go \(limit.isLeast ? "down" : "up") to "
+    // The one that lasts comes first: a short line ends before the other.
+    guard let last = settledBound(spacing: spacing).flatMap(words), last.text != limit.text else {
+      return direction + limit.text
+    }
+    return direction + "\(last.text) once trained, \(limit.text) now"
   }
 }

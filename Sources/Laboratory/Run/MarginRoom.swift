@@ -42,6 +42,12 @@ extension Run {
     session.marginLoss?.marginBound(spacing: spacing, with: configuration.parameters)
   }
 
+  /// The same once a loss has learnt what it learns beside prototypes; nil of a loss that learns nothing.
+  func settledBound(spacing: Double) -> MarginBound? {
+    (session.marginLoss as? any AdaptiveLoss)?.settled(ownCosine: 1)
+      .marginBound(spacing: spacing, with: configuration.parameters)
+  }
+
   /// The end of what can be met; nil where every margin can be, or nobody knows.
   func words(of bound: MarginBound) -> MarginLimit? {
     let form =

@@ -102,7 +102,7 @@ public struct CurricularFace: SphereLoss, RivalLogits, AdaptiveLoss {
     let weighted = cosine * (progress + cosine)
     guard weighted < cosine else { return .at(spacing, text: "Δ") }
     let largest = 2 * Double.atan2((1 - weighted).squareRoot(), (1 + weighted).squareRoot())
-    return .at(largest, text: "acos(cos(Δ)·(t+cos(Δ))), falling to Δ as t rises")
+    return .at(largest, text: "acos(cos(Δ)·(t+cos(Δ)))")
   }
 
   public func evaluate(

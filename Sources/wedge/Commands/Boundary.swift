@@ -26,7 +26,7 @@ struct ClassBoundary {
     _ loss: any MarginLoss, _ parameters: LossParameters, file: PrototypeFile, radius: Double
   ) -> [ClassBoundary] {
     let regions = regions(loss, file, radius)
-    let angles = (0..<file.classes).map {
+    let angles = (0..<file.rows).map {
       Double.atan2(file.prototypes[2 * $0 + 1], file.prototypes[2 * $0])
     }
     let perClass = angles.count / max(regions.test.count, 1)

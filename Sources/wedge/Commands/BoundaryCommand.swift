@@ -62,9 +62,10 @@ enum BoundaryCommand: CommandDefinition {
     }
     let start = try configuration.validatedLoss()
     let file = try PrototypeFile(
-      bytes: InputFile.read(path, most: 16 << 20), path: path, areDirections: start.isOfAngles)
+      bytes: InputFile.read(path, most: 16 << 20), path: path, areDirections: start.isOfAngles,
+      perClass: prototypesPerClass(start))
     try check(file, path, against: start)
-    let loss = start.started(classes: file.classes / prototypesPerClass(start))
+    let loss = start.started(classes: file.rows / prototypesPerClass(start))
     let classes = ClassBoundary.all(
       loss, configuration.parameters, file: file, radius: own.radius)
     // Where lengths count, what is said is of one length alone.
@@ -106,10 +107,10 @@ enum BoundaryCommand: CommandDefinition {
       )
     }
     let perClass = prototypesPerClass(loss)
-    guard file.classes % perClass == 0 else {
+    guard file.rows % perClass == 0 else {
       throw InputError(
         path,
-        "has \(file.classes) rows, and \(title) has \(perClass) prototypes a class, in "
+        "has \(file.rows) rows, and \(title) has \(perClass) prototypes a class, in "
           + "consecutive rows. Give a multiple of \(perClass), or another --centers.")
     }
   }

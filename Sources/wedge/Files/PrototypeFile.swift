@@ -9,7 +9,7 @@ struct PrototypeFile {
   /// Two a class, or empty.
   private(set) var logVariances: [Double] = []
 
-  var classes: Int { prototypes.count / 2 }
+  var rows: Int { prototypes.count / 2 }
 
   /// 1,000 classes, and as many prototypes a class as a loss may have.
   static let mostRows = 16_000
@@ -19,9 +19,13 @@ struct PrototypeFile {
   /// Reads rows of two numbers, of three, the last the bias, or of four, the last two the logarithms of
   /// variances; there is no header row.
   ///
-  /// - Parameter areDirections: whether a prototype needs a length.
+  /// - Parameters:
+  ///   - areDirections: whether a prototype needs a length.
+  ///   - perClass: how many prototypes a class has.
   /// - Throws: the file, the line, the column of the character, what stands there and what should.
-  init(bytes: [UInt8], path: String, areDirections: Bool = true) throws(InputError) {
+  init(
+    bytes: [UInt8], path: String, areDirections: Bool = true, perClass: Int = 1
+  ) throws(InputError) {
     let bytes = bytes.starts(with: Self.byteOrderMark) ? Array(bytes.dropFirst(3)) : bytes
     var lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     while let last = lines.last, Self.isBlank(last) { lines.removeLast() }
@@ -42,9 +46,9 @@ struct PrototypeFile {
       if numbers.count == 3 { bias.append(numbers[2]) }
       if numbers.count == 4 { logVariances += numbers[2...] }
     }
-    guard classes >= 2 else {
-      throw InputError(
-        path, "holds \(classes) prototype\(classes == 1 ? "" : "s"). Give two at least.")
+    guard rows >= 2 * perClass else {
+      let asked = perClass == 1 ? "two at least" : "\(2 * perClass) at least, \(perClass) a class"
+      throw InputError(path, "holds \(rows) prototype\(rows == 1 ? "" : "s"). Give \(asked).")
     }
   }
 

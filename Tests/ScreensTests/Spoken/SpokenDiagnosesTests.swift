@@ -146,9 +146,12 @@ private let situations: [Situation] = [
     words: "spread evenly, classes have", loss: "sphereface2", steps: 300, isOnDigits: true),
   Situation(words: "room: "),
   Situation(words: "needs more than an even share", loss: "ldam", classes: 10),
-  Situation(words: "% are right in training; 100 % of", loss: "supcon", steps: 300) {
+  Situation(words: "A and B share a place; 100 % of", loss: "supcon", steps: 300) {
     $0.dimension = 1
   },
+  Situation(
+    words: "% are right in training; 20 examples", loss: "nt_xent", classes: 10, steps: 600,
+    isOnDigits: true),
   Situation(words: "learnt; every α can be met", loss: "lgm"),
   Situation(words: "% are right in training; σ from", loss: "lgm", steps: 100, isOnDigits: true) {
     $0.learningRate = 20

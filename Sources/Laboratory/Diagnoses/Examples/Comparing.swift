@@ -7,25 +7,30 @@ internal import Training
 extension Diagnosis {
   /// What a loss without prototypes is doing, in numbers of the coming batch.
   static let comparing: Diagnosis = Diagnosis(level: .ok, subject: .comparisons) { run in
-    run.isLost ? nil : run.comparingWords
+    run.flawInUse == nil ? run.comparingWords : nil
   } detail: {
     $0.comparingDetail
   }
 
-  /// The same of a run in which most means do not tell their classes, however well the batch is compared.
+  /// The same of a run whose means do not tell their classes, however well the batch is compared.
   static let comparingUnused: Diagnosis = Diagnosis(level: .note, subject: .comparisons) { run in
-    guard run.isLost, let used = run.wrongInUse, let words = run.comparingWords else { return nil }
-    return "\(used); \(words)"
+    guard let flaw = run.flawInUse, let words = run.comparingWords else { return nil }
+    return "\(flaw); \(words)"
   } detail: {
     $0.comparingDetail
   }
 }
 
 extension Run {
-  /// Whether hardly more than half of the points are nearest to their own class's mean. Of ten classes in a
-  /// plane some runs that are well have a sixth of them wrong.
-  fileprivate var isLost: Bool {
-    wrongInUse != nil && snapshot.training.accuracy.map { $0.asUsed < 0.6 } ?? false
+  /// That hardly more than half of the points are nearest to their own class's mean, or which two classes have
+  /// one place; nil where neither is so. Of ten classes in a plane some runs that are well have a sixth of the
+  /// points wrong.
+  fileprivate var flawInUse: String? {
+    guard let wrongInUse, let used = snapshot.training.accuracy?.asUsed else { return nil }
+    if let means = nearestMeans, means.distance < 0.02 * means.typical {
+      return "\(wrongInUse): \(means.names) share a place"
+    }
+    return used < 0.6 ? wrongInUse : nil
   }
 
   fileprivate var comparingWords: String? {
@@ -72,20 +77,23 @@ extension Run {
     variant.map { $0 != lossDescription.variants.first?.name } ?? false
   }
 
-  /// The two class means that are nearest to one another, and how far apart they are.
-  fileprivate var nearestMeans: (names: String, distance: Double)? {
+  /// The two class means that are nearest to one another, how far apart they are, and how far two usually are.
+  fileprivate var nearestMeans: (names: String, distance: Double, typical: Double)? {
     let rows = MetricRows(
       snapshot.prototypes, dimension: snapshot.dimension, normalizes: false)
     var best: (first: Int, second: Int, squared: Float)?
+    var sum = 0.0
     for first in 0..<rows.count {
       for second in first + 1..<max(rows.count, first + 1) {
         let squared = rows.squaredDistance(first, second)
         if squared < best?.squared ?? .infinity { best = (first, second, squared) }
+        sum += Double(squared)
       }
     }
+    let pairs = Double(rows.count * (rows.count - 1) / 2)
     return best.map {
       let names = "\(snapshot.classNames[$0.first]) and \(snapshot.classNames[$0.second])"
-      return (names, Double($0.squared.squareRoot()))
+      return (names, Double($0.squared.squareRoot()), (sum / pairs).squareRoot())
     }
   }
 }
