@@ -76,8 +76,15 @@ struct ClassIndex {
     return ImportedLabels(indices: indices.map { target[Int($0)] }, names: shown)
   }
 
-  /// The number that a name writes, when it is whole.
+  /// The number that a name writes, when it is whole; nil of what another number would be written like:
+  /// 007 is not 7, and 0x1F a name.
   private static func wholeNumber(_ name: String) -> Int? {
+    let digits = name.utf8.drop { $0 == UInt8(ascii: "-") }
+    let isPadded =
+      digits.first == UInt8(ascii: "0")
+      && digits.dropFirst().first.map { $0 != UInt8(ascii: ".") && $0 | 32 != UInt8(ascii: "e") }
+        ?? false
+    guard !isPadded, digits.first.map({ (48...57).contains($0) }) ?? false else { return nil }
     if let number = Int(name) { return number }
     guard let number = Double(name), number == number.rounded(), number.magnitude < 1e15 else {
       return nil

@@ -112,9 +112,9 @@ struct JSONLinesTable {
   private static func text(_ value: JSONScanner.Value) -> String? {
     switch value {
     case .text(let text): text.isEmpty ? nil : text
-    case .number(let number):
+    case .number(let number, let written):
       number == number.rounded() && number.magnitude < 1e15
-        ? "\(Int64(number))" : number.isFinite ? "\(number)" : nil
+        ? "\(Int64(number))" : number.isFinite ? written ?? "\(number)" : nil
     case .numbers, .other: nil
     }
   }
@@ -125,7 +125,7 @@ struct JSONLinesTable {
   ) throws(ImportFault) -> [Double] {
     let title = "'\(shortened(column.name ?? ""))'"
     switch value {
-    case .number(let number): return [number]
+    case .number(let number, _): return [number]
     case .numbers(let numbers): return numbers
     case .text(let text):
       throw ImportFault(

@@ -2,7 +2,8 @@
 struct JSONScanner {
   /// What a table can hold of a value.
   enum Value {
-    case number(Double)
+    /// And how it is written, where that is a whole number which the other may only be near to.
+    case number(Double, written: String?)
     case numbers([Double])
     case text(String)
     /// Something that a table has no room for, at a byte.
@@ -11,7 +12,7 @@ struct JSONScanner {
     /// Whether it stands for a number that is not there.
     var isMissing: Bool {
       switch self {
-      case .number(let number): number.isNaN
+      case .number(let number, _): number.isNaN
       case .numbers, .text: false
       case .other: true
       }
@@ -95,8 +96,17 @@ struct JSONScanner {
       position += 5
       return .text("false")
     case UInt8(ascii: "{"), UInt8(ascii: "n"): return try other()
-    default: return .number(try number())
+    default: return try scalar()
     }
+  }
+
+  private mutating func scalar() throws(Fault) -> Value {
+    _ = peek()
+    let start = position
+    let number = try number()
+    guard number.magnitude >= 0x1p53 else { return .number(number, written: nil) }
+    let written = bytes.text(start..<position)
+    return .number(number, written: Int(written) == nil && UInt64(written) == nil ? nil : written)
   }
 
   /// Passes over null, or an object with all that is in it.

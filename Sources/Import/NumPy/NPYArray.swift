@@ -44,6 +44,22 @@ struct NPYArray {
     return words
   }
 
+  /// What one place of every row is called; of rows that are left out any name will do.
+  func names(ofColumn column: Int, width: Int, without missing: [Int]) throws(ImportFault)
+    -> [String]
+  {
+    let offset = header.isFortranOrder ? rows * fortranOffsets(width)[column] : column
+    let left = Set(missing)
+    var names: [String?] = []
+    for row in 0..<rows {
+      let index = offset + (header.isFortranOrder ? row : row * width)
+      let place = ImportFault.Place.offset(header.start + index * header.element.size)
+      names.append(left.contains(row) ? try? name(index, place) : try name(index, place))
+    }
+    let some = names.first { $0 != nil } ?? nil
+    return names.map { $0 ?? some ?? "" }
+  }
+
   /// The first of its texts; nil of numbers, and of none.
   var firstText: String? {
     guard holdsNames, header.count > 0, header.start + header.element.size <= bytes.count else {
@@ -93,12 +109,13 @@ struct NPYArray {
       return "\(Int64(truncatingIfNeeded: signed(position, width)))"
     case .unsigned(let width): return "\(unsigned(position, width))"
     case .boolean: return bytes[position] == 0 ? "False" : "True"
-    case .float:
+    case .float(let width):
       let value = number(position)
       guard value.isFinite else {
         throw ImportFault(place, "holds \(value) as a label. Give every row its class.")
       }
-      return value == value.rounded() && value.magnitude < 1e15 ? "\(Int64(value))" : "\(value)"
+      if value == value.rounded(), value.magnitude < 1e15 { return "\(Int64(value))" }
+      return width < 8 ? "\(Float(value))" : "\(value)"
     case .text(let scalars): return try named(text(position, scalars, index), place, index)
     case .bytes(let count): return try named(text(bytes: count, position, index), place, index)
     }

@@ -20,18 +20,29 @@ struct NPZTable {
     let prototypes = try chosen.prototypes.map { (entry) throws(ImportFault) in
       try numbers(entry, whole).values
     }
+    let names = try chosen.classNames.map { (entry) throws(ImportFault) in
+      try read(entry) { (array) throws(ImportFault) in try array.words() }.map(\.word)
+    }
+    let unusedSplit = try chosen.test == nil ? unusedSplit(of: chosen, request) : nil
     // The rows come last: what they have passed is given back.
-    let test = try chosen.test.map { (part) throws(ImportFault) in
+    var test = try chosen.test.map { (part) throws(ImportFault) in
       keeping.isPart = true
       return try self.part(part, chosen, keeping)
     }
     var table = try part(chosen.training, chosen, test == nil ? request : keeping)
-    if let names = chosen.classNames { try name(classesOf: &table, by: names) }
+    if let names { name(classesOf: &table, by: names) }
     if let entry = chosen.prototypes { take(prototypes ?? [], from: entry, of: chosen, &table) }
-    if let test, let part = chosen.test {
+    if let part = chosen.test {
       do {
-        try table.append(
-          test: test, from: "array '\(part.rows.arrayTitle)'", hasUnseen: request.hasUnseen)
+        // Beside one another their places would be the same.
+        if !table.labels.isEmpty {
+          try test?.leaveOthers()
+          try table.leaveOthers()
+        }
+        if let test {
+          try table.append(
+            test: test, from: "array '\(part.rows.arrayTitle)'", hasUnseen: request.hasUnseen)
+        }
       } catch {
         throw ImportFault(.array(part.rows.arrayTitle), error.fault)
       }
@@ -40,7 +51,7 @@ struct NPZTable {
       }
     }
     table.parts.left += chosen.left.prefix(20).map { "array '\($0.arrayTitle)'" }
-    if test == nil { table.parts.unusedSplit = unusedSplit(of: chosen, request, rows: table.count) }
+    table.parts.unusedSplit = unusedSplit
     return table
   }
 
@@ -56,9 +67,10 @@ struct NPZTable {
 
   /// What divides the rows and was not asked for, by its first word.
   private func unusedSplit(
-    of chosen: NPZChoice, _ request: ImportRequest, rows: Int
-  ) -> String? {
+    of chosen: NPZChoice, _ request: ImportRequest
+  ) throws(ImportFault) -> String? {
     guard request.rowColumns.split == nil else { return nil }
+    let rows = try head(of: chosen.training.rows).rows
     return chosen.left.prefix(20).first { entry in
       guard !request.ignored.names.contains(entry.arrayName),
         let beginning = try? archive.beginning(of: entry, NPYHeader.mostBytes, unpacking),
@@ -72,10 +84,7 @@ struct NPZTable {
   }
 
   /// Gives classes that are numbers, positions among all of a run, the names that they have there.
-  private func name(
-    classesOf table: inout ImportedTable, by entry: ZipArchive.Entry
-  ) throws(ImportFault) {
-    let names = try read(entry) { (array) throws(ImportFault) in try array.words() }.map(\.word)
+  private func name(classesOf table: inout ImportedTable, by names: [String]) {
     let places = table.classNames.compactMap { Int($0) }
     guard places.count == table.classNames.count, places.allSatisfy(names.indices.contains) else {
       return

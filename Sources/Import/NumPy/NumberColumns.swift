@@ -8,8 +8,8 @@ extension NPYArray {
     for (kind, position) in try request.rowColumns.positions(among: [], count: whole.width) {
       taken.insert(position)
       titles[kind] = whole.column(position).title
-      for row in 0..<whole.count {
-        try facts.append(whole.name(row, position), kind, at: .file)
+      for name in try names(ofColumn: position, width: whole.width, without: whole.rows.missing) {
+        try facts.append(name, kind, at: .file)
       }
     }
     var labels: ImportedLabels?
@@ -22,7 +22,9 @@ extension NPYArray {
         throw ImportFault(.file, "has its classes in a column that is named twice. Give one.")
       }
       var classes = ClassIndex()
-      for row in 0..<whole.count { try classes.append(whole.name(row, position), at: .file) }
+      for name in try names(ofColumn: position, width: whole.width, without: whole.rows.missing) {
+        try classes.append(name, at: .file)
+      }
       labels = classes.finished()
       labels?.source = whole.column(position).title
     }
@@ -31,13 +33,5 @@ extension NPYArray {
     table.rows.missing = whole.rows.missing
     if let labels { try table.take(labels, isPart: request.isPart) }
     return table
-  }
-}
-
-extension ImportedTable {
-  /// A number as a name: whole ones without a point.
-  fileprivate func name(_ row: Int, _ column: Int) -> String {
-    let value = values[row * width + column]
-    return value == value.rounded() && value.magnitude < 1e9 ? "\(Int64(value))" : "\(value)"
   }
 }

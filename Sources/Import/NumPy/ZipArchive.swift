@@ -109,7 +109,6 @@ struct ZipArchive {
       return .stored(packed)
     }
     var unpacked: [UInt8] = []
-    unpacked.reserveCapacity(entry.size)
     try forEachPiece(of: entry, unpacking) { unpacked += $0 }
     return .unpacked(unpacked)
   }
@@ -137,12 +136,6 @@ struct ZipArchive {
     of entry: Entry, _ unpacking: Unpacking, _ body: @escaping (UnsafeRawBufferPointer) -> Void
   ) throws(ImportFault) {
     let packed = try packed(entry)
-    guard entry.size / Self.mostExpansion <= entry.packedSize else {
-      throw ImportFault(
-        .array(shortened(entry.name)),
-        "claims \(entry.size) bytes from \(entry.packedSize), more than deflate can make. "
-          + "Do not trust this file.")
-    }
     var checksum: UInt32 = 0
     let isWhole = unpacking.inflate(packed.raw, entry.size) { piece in
       checksum = unpacking.checksum(checksum, piece)
@@ -181,7 +174,14 @@ struct ZipArchive {
     }
   }
 
+  /// The bytes of a part as they lie in the file, of which none is made before its size is believed.
   private func packed(_ entry: Entry) throws(ImportFault) -> ByteView {
+    guard !entry.isDeflated || entry.size / Self.mostExpansion <= entry.packedSize else {
+      throw ImportFault(
+        .array(shortened(entry.name)),
+        "claims \(entry.size) bytes from \(entry.packedSize), more than deflate can make. "
+          + "Do not trust this file.")
+    }
     let header = entry.headerOffset
     if header <= bytes.count - 30, bytes.hasPrefix(Self.local, at: header) {
       let nameLength = Int(bytes.littleEndian(header + 26, bytes: 2))

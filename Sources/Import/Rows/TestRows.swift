@@ -27,6 +27,9 @@ extension ImportedTable {
     try appendLabels(of: test, hasUnseen: hasUnseen)
     try appendFacts(of: test, from: source)
     values += test.values
+    // A column that both lack is said once, rows are each part's own.
+    parts.left += test.parts.left.filter { !parts.left.contains($0) || $0.contains(" row") }
+      .map { "\($0) of \(source)" }
   }
 
   private static let sameColumns = "Give both the same columns, in the same order."

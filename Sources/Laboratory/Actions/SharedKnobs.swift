@@ -43,8 +43,7 @@ extension Comparison {
     }
     var names: [String] = []
     for pane in panes {
-      let name = pane.run.name(of: pane.chosenSubject)
-      let words = name.symbol.isEmpty ? name.title : name.symbol
+      let words = pane.run.shortName(of: pane.chosenSubject)
       if !names.contains(words) { names.append(words) }
     }
     let title = panes[0].run.name(of: panes[0].chosenSubject).title

@@ -30,9 +30,6 @@ extension Diagnosis {
 }
 
 extension Run {
-  /// Whether more classes than two are to have directions of one axis.
-  var hasTooFewDirections: Bool { configuration.dimension == 1 && configuration.classes > 2 }
-
   /// How few are right in use, after steps enough for most to be (for half of them fewer do), and from the
   /// start where neighbours share ground, of which one could think that it is won; nil where most are.
   var wrongInUse: String? {
@@ -67,9 +64,7 @@ extension Run {
 
   /// How much room evenly spread classes have; nil where the margin leaves none.
   fileprivate var roomWords: String? {
-    guard let spacing = equalSpacing, let band = equalBand else {
-      return "\(configuration.classes) classes in \(configuration.dimension)-D" + namesWords
-    }
+    guard let spacing = equalSpacing, let band = equalBand else { return sphereWords }
     guard isFeasible else { return nil }
     let overlap = classifier.overlap(spacing: spacing)
     if overlap > 0 {
@@ -91,6 +86,23 @@ extension Run {
       + degreesText(spacing) + lengthOfBand + boundWords(spacing: spacing)
   }
 
+  /// The same beyond the plane, where nobody knows how classes are spread evenly.
+  private var sphereWords: String? {
+    let classes = "\(configuration.classes) classes in \(configuration.dimension)-D"
+    guard let most = widestSpacing else { return classes + namesWords }
+    guard !asksTooMuch else { return nil }
+    let isReached = Spacing.isReached(
+      classes: configuration.classes, dimension: configuration.dimension)
+    let angle = (isReached ? "" : "at most ") + degreesText(most)
+    let band = classifier.band(spacing: most)
+    guard margin != nil, band > 0 else {
+      return "\(classes) can have \(angle) between neighbours" + namesWords
+    }
+    return
+      "room: \(lossDescription.strictest) asks \(degreesText(band))\(lengthOfBand) of \(angle) "
+      + "that \(classes) can have" + namesWords
+  }
+
   /// What of that room the prototypes leave as they stand.
   fileprivate var roomOfPrototypes: String? {
     let limit = actualLimit
@@ -99,7 +111,11 @@ extension Run {
     if falls || (used < 0.9 && !areSpreadOut), let pair = narrowestNames {
       return "; not yet: \(pair.text) stand \(degreesText(pair.angle)) apart"
     }
-    guard let limit else { return nil }
+    guard let limit else {
+      return widestSpacing.flatMap { _ in narrowestNames }.map {
+        "; \($0.text) have \(degreesText($0.angle))"
+      }
+    }
     return "; \(numberText(limit, from: 2, through: 3)) with the prototypes as they are"
   }
 

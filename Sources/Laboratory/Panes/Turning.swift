@@ -18,9 +18,8 @@ extension Pane {
       }
       return
     }
-    let name = run.name(of: subject)
     let turn = Turn(
-      symbol: name.symbol.isEmpty ? name.title : name.symbol, from: run.shortText(subject, old),
+      symbol: run.shortName(of: subject), from: run.shortText(subject, old),
       to: run.shortText(subject, value), step: run.step)
     change(subject, to: value)
     remember(turn)

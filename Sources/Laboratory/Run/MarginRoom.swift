@@ -15,6 +15,9 @@ struct MarginLimit {
 
 /// How much room a margin has, and what is to be turned when it asks for more.
 extension Run {
+  /// Whether more classes than two are to have directions of one axis.
+  var hasTooFewDirections: Bool { configuration.dimension == 1 && configuration.classes > 2 }
+
   /// Radians that neighbours can be apart at most; nil without prototypes and where no angle decides.
   var widestSpacing: Double? {
     guard !isMetric, classifier.isOfAngles else { return nil }
@@ -104,8 +107,7 @@ extension Run {
     guard !others.isEmpty else {
       return isAskedWithoutMargin(spacing: spacing) ? "Fewer classes" : "\(marginSymbol) lower"
     }
-    let symbols = others.map { name(of: .hyperparameter($0.key)).symbol }
-    return "Lower \(symbols.joined(separator: ", "))" + (margin == nil ? "" : " first")
+    return "Lower \(others.map(\.shortName).joined(separator: ", "))" + (margin == nil ? "" : " first")
   }
 
   /// Those of the nearest two classes that ask for more than lies between them, and radians that the more
@@ -137,7 +139,7 @@ extension Run {
       configuration.imbalance > 1
       ? 16 : ClosedForms.scaleBound(classes: Double(configuration.classes), probability: 0.9)
     // A scale of the letter r is not the key.
-    let name = scale.symbol == "r" ? "\(scale.title) r" : scale.symbol
+    let name = scale.symbol == "r" ? "\(scale.title) r" : scale.shortName
     return "R, \(name) \(value < least ? "higher" : "lower")"
   }
 }

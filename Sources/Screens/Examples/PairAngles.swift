@@ -26,13 +26,13 @@ struct PairAngles {
     let dimension = snapshot.dimension
     let prototypes = Self.nearest(snapshot, pair)
     norms = (prototypes.norms[0], prototypes.norms[1])
-    between = Self.angle(prototypes, 0, prototypes, 1)
+    between = Directions.angle(prototypes, 0, prototypes, 1)
     let (labels, embeddings) = Self.samples(of: pair, snapshot.training, dimension)
     let rows = UnitRows(embeddings, dimension: dimension)
     points = labels.enumerated().map { row, label in
       Point(
-        classIndex: label, first: Self.angle(rows, row, prototypes, 0),
-        second: Self.angle(rows, row, prototypes, 1))
+        classIndex: label, first: Directions.angle(rows, row, prototypes, 0),
+        second: Directions.angle(rows, row, prototypes, 1))
     }
   }
 
@@ -71,25 +71,11 @@ struct PairAngles {
         rows.flatMap { row($0, snapshot.prototypes, snapshot.dimension) },
         dimension: snapshot.dimension)
     }
-    let between = pairs.map { angle($0, 0, $0, 1) }
+    let between = pairs.map { Directions.angle($0, 0, $0, 1) }
     return pairs[between.indices.min { between[$0] < between[$1] } ?? 0]
   }
 
   private static func row(_ index: Int, _ matrix: [Float], _ dimension: Int) -> [Double] {
     matrix[index * dimension..<(index + 1) * dimension].map(Double.init)
-  }
-
-  private static func angle(
-    _ rows: UnitRows<Double>, _ row: Int, _ others: UnitRows<Double>, _ other: Int
-  ) -> Double {
-    var difference = 0.0
-    var sum = 0.0
-    for axis in 0..<rows.dimension {
-      let here = rows.directions[row * rows.dimension + axis]
-      let there = others.directions[other * rows.dimension + axis]
-      difference += (here - there) * (here - there)
-      sum += (here + there) * (here + there)
-    }
-    return SpherePair(differenceSquared: difference, sumSquared: sum).angle
   }
 }

@@ -110,7 +110,7 @@ struct StageNumbers {
     let knob = knobs.first { $0.subject == margin } ?? knobs[state.chosenKnob]
     let value = String(knob.valueText.prefix { $0 != " " })
     let unit = knob.valueText.dropFirst(value.count).drop { $0 == " " }
-    let symbol = knob.symbol.isEmpty ? knob.title : knob.symbol
+    let symbol = knob.shortName
     let title = knob.title == symbol ? "" : knob.title
     let named = [title, String(unit)].filter { !$0.isEmpty }.joined(separator: ", ")
     let words = named + (knob.extraText.map { " (\($0))" } ?? "")

@@ -132,8 +132,7 @@ struct Header {
     guard let key = state.lossDescription.scale?.key,
       let knob = knobs.first(where: { $0.subject == scaleSubject })
     else { return nil }
-    let name = knob.symbol.isEmpty ? knob.title : knob.symbol
-    return "\(name) " + (state.configuration.parameters[key] == nil ? "–" : knob.valueText)
+    return "\(knob.shortName) " + (state.configuration.parameters[key] == nil ? "–" : knob.valueText)
   }
 
   private var data: String {

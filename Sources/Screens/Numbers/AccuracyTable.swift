@@ -83,7 +83,8 @@ struct AccuracyTable: Panel {
     let heldOut = state.snapshot.heldOut
     let counts = table.rectangle.width >= 44
     if state.configuration.isJudged {
-      let name = "embeddings" + (counts ? " (\(training.count))" : "")
+      let names = ["embeddings (\(training.count))", "embeddings", "rows"]
+      let name = pen.fitting(names, width: table.nameWidth)
       return [Row(name: name, accuracy: training.accuracy)]
     }
     var rows = [

@@ -3,6 +3,7 @@ internal import Drawing
 internal import Laboratory
 internal import MarginLosses
 internal import Plotting
+internal import Training
 
 /// The knobs with their bars and limit marks; the chosen one is marked and reversed.
 struct KnobPanel: Panel {
@@ -46,7 +47,8 @@ struct KnobPanel: Panel {
 
   private func draw(_ knobs: [Knob], in rectangle: Rectangle, on frame: inout Frame) {
     let pen = TextPen(state)
-    pen.title(["turn, while it runs", "turn"], in: rectangle, on: &frame)
+    let titles = state.configuration.isJudged ? ["turn"] : ["turn, while it runs", "turn"]
+    pen.title(titles, in: rectangle, on: &frame)
     let shown = shown(knobs, rows: rectangle.height - 1)
     let columns = KnobColumns(knobs.map(texts), width: rectangle.width, pen)
     let rows = rows(of: shown, knobs, in: rectangle)

@@ -87,7 +87,7 @@ struct LossCard: Panel {
     let numbers = description.hyperparameters(of: state.variant).compactMap { parameter in
       parameter.published.map {
         if parameter.isSwitch { return $0 == 0 ? "no \(parameter.title)" : parameter.title }
-        return "\(parameter.symbol) "
+        return "\(parameter.shortName) "
           + numberText($0, from: 0, through: 3) + parameter.unit.suffix
           + (parameter.source == .code ? " (code)" : "")
       }

@@ -153,8 +153,7 @@ struct PresetColumns {
         return nil
       }
       if each.isSwitch { return each.title }
-      let symbol = each.symbol.isEmpty ? each.title : each.symbol
-      return "\(symbol) \(numberText(value, from: 0, through: 3))"
+      return "\(each.shortName) \(numberText(value, from: 0, through: 3))"
     }.joined(separator: "  ")
     let citation = description.citation
     let first = citation.authors.split(separator: ",").first.map(String.init) ?? ""

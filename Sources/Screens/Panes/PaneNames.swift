@@ -61,7 +61,7 @@ struct PaneNames {
     let areMargins = different.count > 1 && different.allSatisfy { $0.unit != .plain }
     let numbers = different.map { each -> String in
       let value = pane.configuration.parameters[each.key].map(Self.compact) ?? "–"
-      return areMargins ? value : "\(pane.run.name(of: .hyperparameter(each.key)).symbol) \(value)"
+      return areMargins ? value : "\(each.shortName) \(value)"
     }
     if !numbers.isEmpty { words.append(numbers.joined(separator: areMargins ? "/" : " ")) }
     return words.isEmpty ? nil : words.joined(separator: " ")

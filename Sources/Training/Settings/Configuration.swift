@@ -110,16 +110,19 @@ extension SettingRegistry {
       $0.help =
         "How many times as many training samples the first class keeps as the last. (default: 1)"
       $0.word = "imbalance"
+      $0.uselessness = { $0.asJudged }
     },
     .number("labelNoise", \.labelNoise, option: "label-noise", 0...0.9, called: "a share").with {
       $0.argument = "P"
       $0.help = "The share of training samples with another class's label. (default: 0)"
       $0.word = "label-noise"
+      $0.uselessness = { $0.asJudged }
     },
     .number("outliers", \.outliers, 0...0.9, called: "a share").with {
       $0.argument = "P"
       $0.help = "The share of training samples that belong to no class. (default: 0)"
       $0.word = "outliers"
+      $0.uselessness = { $0.asJudged }
     },
     .number("noise", \.noise, 0...100).with {
       $0.argument = "X"
@@ -145,6 +148,7 @@ extension SettingRegistry {
         "Steps over which margins and s grow from 0 to what is set; λ falls from 1000 instead "
         + "where there is one. (default: 0)"
       $0.word = "warm-up"
+      $0.uselessness = { $0.asJudged }
       $0.report = .run
       $0.isAlwaysInRunID = true
       $0.knob = KnobStyle("warm-up") {

@@ -8,6 +8,7 @@ extension SettingRegistry {
       $0.word = "optimizer"
       $0.isAlwaysInRunID = true
       $0.bringing = ["learningRate"]
+      $0.uselessness = { $0.asJudged }
       $0.report = .run
       $0.knob = KnobStyle("optimiser") { $0.rank = 7 }
     },
@@ -20,6 +21,7 @@ extension SettingRegistry {
         $0.word = "rate"
         $0.isAlwaysInRunID = true
         $0.usual = { $0.learningRate = $0.usualLearningRate }
+        $0.uselessness = { $0.asJudged }
         $0.axisNames = ["learning-rate"]
         $0.report = .run
         $0.knob = KnobStyle("rate") {
@@ -39,6 +41,7 @@ extension SettingRegistry {
       $0.word = "batch"
       $0.isAlwaysInRunID = true
       $0.usual = { $0.batch = $0.usualBatch }
+      $0.uselessness = { $0.asJudged }
     },
     // What `--batch` sets where a loss has no prototypes.
     .whole("examples", \.examples, option: "batch", 2...4096, "samples", zero: suitable).with {

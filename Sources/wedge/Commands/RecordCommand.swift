@@ -72,6 +72,11 @@ enum RecordCommand: CommandDefinition {
       }
       return try OutputFile.write(Array(words.utf8), to: options.output)
     }
+    guard own.slider == nil || !files.hasStills else {
+      throw UsageError(
+        "'--slider' makes one page of every run: the tape's pictures of one (Capture) have no use there. "
+          + "Record these without it.")
+    }
     guard !files.outputs.isEmpty || files.hasStills else {
       throw UsageError(
         "Missing output: 'wedge record TAPE -o OUT', or a line Output FILE in the tape.")

@@ -27,7 +27,7 @@ struct RecordOptions: OwnOptions {
   /// - Throws: a usage error for what none of the outputs has a use for.
   func check(against outputs: [String]) throws {
     func has(_ endings: [String]) -> Bool {
-      outputs.contains { path in endings.contains { path.hasSuffix($0) } }
+      outputs.contains { path in endings.contains(where: path.lowercased().hasSuffix) }
     }
     guard budget == nil || has([".gif"]) else {
       throw UsageError(

@@ -29,9 +29,10 @@ enum TrainCommand: CommandDefinition {
     progress.clear()
     let metrics = session.metrics()
     let text = options.json ? try json(session, metrics) : table(session, metrics)
-    try OutputFile.write(text, to: nil)
-    // Last, so that a full disk costs no number.
+    // Neither a full disk nor a reader that is gone costs the other its numbers.
+    let printing = Result { try OutputFile.write(text, to: nil) }
     try files.write(session)
+    try printing.get()
     return 0
   }
 

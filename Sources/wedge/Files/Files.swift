@@ -128,6 +128,9 @@ enum OutputFile {
     guard descriptor >= 0 else {
       throw OutputError(name: path, reason: systemMessage())
     }
+    // What nobody else might read stays so.
+    var replaced = stat()
+    if stat(path, &replaced) == 0 { fchmod(descriptor, replaced.st_mode & 0o7777) }
     do {
       try write(bytes, descriptor: descriptor, name: path)
     } catch {

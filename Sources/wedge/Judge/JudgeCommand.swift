@@ -46,6 +46,9 @@ enum JudgeCommand: CommandDefinition {
     defer { judge.progress.clear() }
     var options = options
     options.json = options.json || options.output?.lowercased().hasSuffix(".json") ?? false
+    guard options.files.count(where: StreamedInput.isStandardInput) < 2 else {
+      throw UsageError("Standard input is read once. Give one of the two as a file.")
+    }
     let tables = try options.files.map { try options.tableFile($0, asEmbeddings: true).read() }
     tables.forEach(CopiesNotice.say(ofJudged:))
     let bytes =

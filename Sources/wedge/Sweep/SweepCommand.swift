@@ -40,7 +40,9 @@ enum SweepCommand: CommandDefinition {
   }
 
   static func run(_ options: Options) throws -> Int32 {
-    if let word = options.files.first, let verb = SweepOptions.Verb(rawValue: word) {
+    let verb = options.files.first.flatMap(SweepOptions.Verb.init)
+    try SweepOptions.check(options.given, for: verb)
+    if let verb {
       let folder = SweepFolder(path: options.files[1])
       switch verb {
       case .merge: try SweepResults.merge(folder, options)

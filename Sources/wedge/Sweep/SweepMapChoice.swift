@@ -10,7 +10,7 @@ struct SweepMapChoice {
 
   /// - Throws: what of a run tells no map from another.
   init(_ options: Options) throws {
-    losses = options.loss?.split(separator: ",").map(String.init)
+    losses = try options.loss.map { try SweepRequest.losses(in: $0).map(\.name) }
     parameters = options.parameters
     var settings = SettingRegistry.all.filter { $0.option != "loss" }.compactMap { setting in
       options.settings[setting.name].map { SweepRow.Setting(name: setting.memberName, text: $0) }

@@ -19,11 +19,35 @@ struct SweepOptions: OwnOptions {
   /// What is asked of a folder with results, by the word that stands first.
   enum Verb: String, CaseIterable {
     case merge, export, show
+
+    /// What it has a use for.
+    fileprivate var options: [OptionDefinition] {
+      let output = OptionTable.options(.output)
+      return switch self {
+      case .merge: output
+      case .export: output + [csv]
+      case .show:
+        OptionTable.options(.loss, .parameter, .run, .steps, .picture, .cells, .size, .format)
+          + output + pictureOptions
+      }
+    }
+  }
+
+  /// - Throws: an option that is of another part of `wedge sweep`.
+  static func check(_ given: [String], for verb: Verb?) throws {
+    let known =
+      verb?.options ?? OptionTable.options(.loss, .parameter, .run, .rows, .steps) + gridOptions
+      + workOptions
+    guard let useless = given.first(where: { name in !known.contains { $0.name == name } }) else {
+      return
+    }
+    let place = verb.map { "with 'wedge sweep \($0)'" } ?? "where a sweep is run"
+    throw UsageError("'--\(useless)' has no use \(place). Leave it out.")
   }
 
   static let usualJobs = 1
 
-  static var all: [OptionDefinition] { gridOptions + workOptions + pictureOptions }
+  static var all: [OptionDefinition] { gridOptions + workOptions + [csv] + pictureOptions }
 
   private static var gridOptions: [OptionDefinition] {
     [
@@ -67,11 +91,14 @@ struct SweepOptions: OwnOptions {
         name: "only", letter: nil, argument: "ID", help: "This run of the sweep alone.",
         group: .own
       ) { options, text in options.sweep.only = text },
-      OptionDefinition(
-        name: "csv", letter: nil, argument: nil, help: "With export: comma-separated values.",
-        group: .own
-      ) { options, _ in options.sweep.isCSV = true },
     ]
+  }
+
+  private static var csv: OptionDefinition {
+    OptionDefinition(
+      name: "csv", letter: nil, argument: nil, help: "With export: comma-separated values.",
+      group: .own
+    ) { options, _ in options.sweep.isCSV = true }
   }
 
   static var seeds: OptionDefinition {

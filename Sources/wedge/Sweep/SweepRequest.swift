@@ -15,19 +15,24 @@ enum SweepRequest {
 
   /// A run of each loss that is named, with what it has a use for.
   static func bases(_ options: Options) throws -> [Configuration] {
-    let names = (options.loss ?? Configuration().loss).split(separator: ",").map(String.init)
-    let descriptions = try names.map { name in
+    let descriptions = try losses(in: options.loss ?? Configuration().loss)
+    try refuseUseless(options, descriptions)
+    return try descriptions.map { try options.collapsed(for: $0).configuration() }
+  }
+
+  /// The losses of a list, by any of their names.
+  static func losses(in list: String) throws -> [LossDescription] {
+    let names = list.split(separator: ",").map(String.init)
+    guard !names.isEmpty else {
+      throw UsageError.invalid(list, for: "loss", "Name at least one loss.")
+    }
+    return try names.map { name in
       guard let description = LossRegistry.description(named: name) else {
         let known = LossRegistry.descriptions.map(\.name).joined(separator: ", ")
         throw UsageError.invalid(name, for: "loss", "Choose from \(known).")
       }
       return description
     }
-    guard !descriptions.isEmpty else {
-      throw UsageError.invalid(options.loss ?? "", for: "loss", "Name at least one loss.")
-    }
-    try refuseUseless(options, descriptions)
-    return try descriptions.map { try options.collapsed(for: $0).configuration() }
   }
 
   /// A path that is right from wherever a part of the sweep is started.
@@ -49,6 +54,16 @@ enum SweepRequest {
     if options.reading == .embeddings {
       throw UsageError("'--as embeddings' has no use: nothing trains then. See 'wedge judge'.")
     }
+    for axis in options.sweep.grids {
+      for loss in losses {
+        var base = Configuration()
+        base.loss = loss.name
+        guard let option = base.setting(ofAxis: axis.name), options.given.contains(option) else {
+          continue
+        }
+        throw UsageError("'--\(option)' and '--grid \(axis.name)=…' say the same. Give one.")
+      }
+    }
     if options.settings["seed"] != nil, options.sweep.seeds != nil {
       throw UsageError("'--seed' and '--seeds' say the same. Give one.")
     }
@@ -67,9 +82,9 @@ enum SweepRequest {
       if argument == "--list" { continue }
       if ownValues.contains(argument) {
         _ = rest.popFirst()
-      } else if ["--data", "--labels"].contains(argument), let value = rest.popFirst() {
+      } else if ["--data", "--labels", "--test"].contains(argument), let value = rest.popFirst() {
         shared += [argument, anchored(value)]
-      } else if let name = ["--data=", "--labels="].first(where: argument.hasPrefix) {
+      } else if let name = ["--data=", "--labels=", "--test="].first(where: argument.hasPrefix) {
         shared.append(name + anchored(String(argument.dropFirst(name.count))))
       } else if !ownValues.contains(where: { argument.hasPrefix($0 + "=") }) {
         shared.append(argument)

@@ -17,7 +17,7 @@ extension Diagnosis {
     let classes =
       run.configuration.dimension == 2 ? "\(run.configuration.classes) classes" : "two"
     let place = run.configuration.dimension == 2 ? "on a circle have" : "have at most"
-    let symbol = run.name(of: .hyperparameter(asked.hyperparameter.key)).symbol
+    let symbol = asked.hyperparameter.shortName
     return "\(symbol) asks \(numberText(asked.value, from: 1, through: 3)) between classes; "
       + "\(classes) of length 1 \(place) \(fixed(most, 2)). \(symbol) lower"
   }

@@ -7,7 +7,9 @@ extension Run {
   package var subjects: [KnobSubject] {
     var (live, anew): ([KnobSubject], [KnobSubject]) = ([], [])
     for setting in SettingRegistry.knobs {
-      guard let knob = setting.knob, knob.isThere(configuration) else { continue }
+      guard let knob = setting.knob, knob.isThere(configuration),
+        setting.uselessness(in: configuration) == nil
+      else { continue }
       if knob.startsAnew(configuration) {
         anew.append(.setting(setting.name))
       } else {

@@ -39,4 +39,7 @@ public struct Knob: Equatable, Sendable {
   public var nowFraction: Double?
   /// Whether turning it begins a new run.
   public var startsAnew: Bool
+
+  /// The symbol, or the title where that is all.
+  package var shortName: String { symbol.isEmpty ? title : symbol }
 }

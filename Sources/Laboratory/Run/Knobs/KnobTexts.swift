@@ -15,6 +15,12 @@ extension Run {
     }
   }
 
+  /// The symbol, or the title where that is all.
+  func shortName(of subject: KnobSubject) -> String {
+    let name = name(of: subject)
+    return name.symbol.isEmpty ? name.title : name.symbol
+  }
+
   /// A value with its unit.
   func valueText(_ subject: KnobSubject, _ value: Double?) -> String {
     guard let value else { return "–" }
@@ -107,6 +113,9 @@ extension Hyperparameter {
     default: isSwitch ? "" : key
     }
   }
+
+  /// The symbol, or the title where that is all.
+  package var shortName: String { symbol.isEmpty ? title : symbol }
 }
 
 extension Unit {
