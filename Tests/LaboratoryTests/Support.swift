@@ -50,7 +50,7 @@ extension State {
 
   var acts: [String] { diagnoses.filter { $0.level == .act }.map(\.text) }
 
-  /// Whether some sentence of the status line begins with these words.
+  /// Whether some sentence that the status line may say has these words.
   func says(_ words: String) -> Bool { diagnoses.contains { $0.text.contains(words) } }
 }
 

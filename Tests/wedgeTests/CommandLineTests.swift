@@ -292,3 +292,16 @@ func wrongComparisonsAreRefused(_ text: String) {
   #expect(usual.classes == 30 && usual.unseen.count == 20)
   #expect(given.classes == 50 && given.unseen.count == 20)
 }
+
+@Test func filesOfARunAreKeptThoughNobodyReadsItsNumbers() throws {
+  try withFile("run.npz", "") { path in
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+    let outcome = try wedgeIntoClosedPipe(
+      "train", "--data", "blobs", "--steps", "2", "--export", path, "--force")
+    #expect(outcome.status != 0)
+    let attributes = try FileManager.default.attributesOfItem(atPath: path)
+    #expect(attributes[.size] as? Int ?? 0 > 1000)
+    // What is replaced was for its owner alone.
+    #expect(attributes[.posixPermissions] as? Int == 0o600)
+  }
+}

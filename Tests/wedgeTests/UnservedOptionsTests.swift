@@ -36,6 +36,11 @@ import Testing
     ["snapshot", "--compare", "arcface,cosface", "--margin", "0.2"],
     ["figure", "--compare", "arcface,cosface", "--loss", "softmax"],
     ["figure", "--glyphs", "ascii"], ["figure", "--color", "mono"], ["figure", "--speed", "30"],
+    ["sweep", "--grid", "m=0,0.3", "--margin", "0.3", "--out", "nowhere"],
+    ["sweep", "--grid", "classes=3,4", "--classes", "5", "--out", "nowhere"],
+    ["sweep", "--grid", "m=0", "--out", "nowhere", "-o", "a.csv"],
+    ["sweep", "merge", "nowhere", "--format", "svg"], ["sweep", "show", "nowhere", "--jobs", "2"],
+    ["sweep", "export", "nowhere", "--csv", "--list"], ["judge", "-", "-", "--format", "csv"],
   ]) func whatHasNoUseIsRefused(_ arguments: [String]) throws {
     let outcome = try wedge(arguments)
     #expect(outcome.status == 64 && outcome.output.isEmpty && !outcome.errors.isEmpty)

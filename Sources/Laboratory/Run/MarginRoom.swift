@@ -107,7 +107,8 @@ extension Run {
     guard !others.isEmpty else {
       return isAskedWithoutMargin(spacing: spacing) ? "Fewer classes" : "\(marginSymbol) lower"
     }
-    return "Lower \(others.map(\.shortName).joined(separator: ", "))" + (margin == nil ? "" : " first")
+    return "Lower \(others.map(\.shortName).joined(separator: ", "))"
+      + (margin == nil ? "" : " first")
   }
 
   /// Those of the nearest two classes that ask for more than lies between them, and radians that the more

@@ -132,7 +132,8 @@ struct Header {
     guard let key = state.lossDescription.scale?.key,
       let knob = knobs.first(where: { $0.subject == scaleSubject })
     else { return nil }
-    return "\(knob.shortName) " + (state.configuration.parameters[key] == nil ? "–" : knob.valueText)
+    return "\(knob.shortName) "
+      + (state.configuration.parameters[key] == nil ? "–" : knob.valueText)
   }
 
   private var data: String {

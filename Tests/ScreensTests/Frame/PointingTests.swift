@@ -269,7 +269,7 @@ extension State {
   }
 
   @Test(arguments: sizes)
-  func everyCellOfEveryScreenCanBePressedWithoutHarm(_ size: Size) throws {
+  func pressesAllOverEveryScreenDoNoHarm(_ size: Size) throws {
     var states = [try freeState(), try freeState("triplet"), try freeState()]
     states[0].advance(steps: 30)
     states[1].advance(steps: 30)

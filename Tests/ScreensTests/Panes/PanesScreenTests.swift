@@ -50,7 +50,7 @@ private func fitted(_ width: Int, _ height: Int, _ count: Int) -> ComparisonGrid
   }
 
   @Test(arguments: [(200, 60), (120, 40), (80, 24), (20, 6)])
-  func theScreenNamesEveryLossAndTheWayOut(_ width: Int, _ height: Int) throws {
+  func theScreenNamesTheWayOutAndWhereItIsWideEveryLoss(_ width: Int, _ height: Int) throws {
     var state = try freeState()
     state.press(.character("c"))
     state.advance(steps: 20)
