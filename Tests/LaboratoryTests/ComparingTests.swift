@@ -41,7 +41,7 @@ struct ComparingTests {
     state.refresh()
     #expect(state.diagnosis.level == .act)
     #expect(state.diagnosis.text.hasPrefix("collapsed: all points within 0.0"))
-    #expect(state.diagnosis.text.hasSuffix("; loss = α = 0.500. η lower, or O until semi-hard"))
+    #expect(state.diagnosis.text.hasSuffix("; loss = α = 0.500. O until semi-hard"))
   }
 
   @Test func aLossThatStaysAtTheMarginIsNoSuccess() throws {

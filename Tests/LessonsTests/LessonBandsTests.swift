@@ -3,7 +3,7 @@ import Testing
 import Training
 
 private let lesson = Lesson(
-  "two", "Two claims", place: "nowhere", belief: "none", minutes: 1, seed: 1,
+  "two", "Two claims", place: "nowhere", belief: "none", holds: "none", minutes: 1, seed: 1,
   question: Question(
     ["?"], before: 0, .mark(.classes(ClassesReading(.nearestPrototypes, of: LessonRun("", 0))))),
   steps: [

@@ -28,7 +28,7 @@ import Testing
   @Test(arguments: LessonRegistry.all.map(\.name))
   func whatIsSaidFitsOnTwoLines(_ name: String) throws {
     let lesson = try #require(LessonRegistry.named(name))
-    for lines in [lesson.question.words] + lesson.steps.map(\.say) {
+    for lines in [lesson.question.words, [lesson.holds]] + lesson.steps.map(\.say) {
       #expect((1...2).contains(lines.count))
       for line in lines {
         #expect((1...76).contains(line.count), "\(line)")

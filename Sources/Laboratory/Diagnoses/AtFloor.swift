@@ -14,16 +14,16 @@ extension Diagnosis {
       abs(run.snapshot.loss - floor) <= 0.02 * floor,
       case .scale(let scale) = run.classifier.amplitude
     else { return nil }
-    let decimals = floor < 0.1 ? 4 : 2
-    let loss = fixed(run.snapshot.loss, decimals)
-    let setting = "s \(numberText(scale, from: 0, through: 3)) and \(classes) classes"
+    let s = "s \(numberText(scale, from: 0, through: 3))"
     guard let flaw = run.flawAtFloor else {
-      let least = fixed(floor, decimals)
+      let decimals = floor < 0.1 ? 4 : 2
+      let (loss, least) = (fixed(run.snapshot.loss, decimals), fixed(floor, decimals))
+      let setting = "\(s) and \(classes) classes"
       return loss == least
         ? "loss \(loss) is its floor for \(setting): nothing is left to learn"
         : "loss \(loss), floor \(least) for \(setting): hardly anything is left to learn"
     }
-    return "loss \(loss) is at its floor for \(setting), yet \(flaw): so small an s hardly sees it"
+    return "loss at its floor, yet \(flaw): \(s) hardly sees it"
       + (run.partingRemedy == "R" ? "" : ". s higher")
   }
 }

@@ -10,8 +10,7 @@ extension Diagnosis {
       run.watch.collapsedSince == nil, run.session.comparison == .triplets
     else { return nil }
     let spread = fixed(run.snapshot.training.spread(dimension: run.snapshot.dimension), 2)
-    let remedy =
-      run.couldMineSemihard ? "η lower, or \(run.keyOfVariant("semihard"))" : "η lower, then r"
+    let remedy = run.couldMineSemihard ? run.keyOfVariant("semihard") : "η lower, then r"
     let margin = numberText(run.margin?.value ?? 0, from: 1, through: 3)
     return "loss \(fixed(run.snapshot.loss, 3)) stays about α \(margin), for \(steps) steps: all "
       + "classes within "

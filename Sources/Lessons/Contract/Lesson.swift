@@ -7,6 +7,8 @@ package struct Lesson: Sendable {
   package let place: String
   /// The wrong belief that it cures.
   package let belief: String
+  /// What holds instead, as its steps show it.
+  package let holds: String
   package let minutes: Int
   /// Whether it belongs to the lecture of 45 minutes.
   package let isCore: Bool
@@ -16,13 +18,14 @@ package struct Lesson: Sendable {
   package let steps: [LessonStep]
 
   package init(
-    _ name: String, _ title: String, place: String, belief: String, minutes: Int,
+    _ name: String, _ title: String, place: String, belief: String, holds: String, minutes: Int,
     isCore: Bool = true, seed: Int, question: Question, steps: [LessonStep]
   ) {
     self.name = name
     self.title = title
     self.place = place
     self.belief = belief
+    self.holds = holds
     self.minutes = minutes
     self.isCore = isCore
     self.seed = seed

@@ -83,11 +83,10 @@ extension LessonQuantity {
   ) {
     $0.accuracyNearestNeighbour
   }
-  package static let active = share(
-    "active_fraction", "comparisons with a loss", "with a loss, 16 batches"
-  ) {
-    $0.activeFraction
-  }
+  /// Of the batch to come, which is what the screen counts.
+  package static let active = LessonQuantity(
+    "active_of_the_batch", "comparisons with a loss", "with a loss", .percent
+  ) { $0.session.snapshot().tally?.activeFraction.map { $0 * 100 } }
   package static let errorSeen = share("eer_seen", "equal error, seen classes", "EER seen") {
     $0.equalErrorSeen?.rate
   }
@@ -135,6 +134,9 @@ extension LessonQuantity {
     let spacing = 2 * Double.pi / Double(seen.session.configuration.classes)
     return loss.band(spacing: spacing) * 180 / .pi
   }
+  /// The same where it is more than there is room for, so that no band is left.
+  package static let needed = LessonQuantity(
+    band.key, "what m needs between neighbours", "needs", .degrees, band.value)
   /// Where the samples of a class point in the mean.
   package static func direction(of own: Int) -> LessonQuantity {
     LessonQuantity(

@@ -5,7 +5,9 @@ private let softened = "--loss asoftmax --margin 4 --lambda 5"
 extension Lesson {
   static let aSoftmax = Lesson(
     "a-softmax", "A-Softmax: a band that vanishes at 0", place: "A-Softmax loss",
-    belief: "m = 4 is what SphereFace used, so m = 4 it is.", minutes: 3, isCore: false, seed: 1,
+    belief: "m = 4 is what SphereFace used, so m = 4 it is.",
+    holds: "SphereFace was trained with a λ: the band is then 13° here, not 27°.", minutes: 3,
+    isCore: false, seed: 5,
     question: Question(
       [
         "Eight classes, 45° apart; m = 4 asks for 4θ1 < θ2 on",

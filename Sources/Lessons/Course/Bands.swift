@@ -229,6 +229,7 @@ extension LessonBands {
         ClaimBand(39.5...39.6, holds: 10),
         ClaimBand(-35.5...(-19.3), holds: 10),
         ClaimBand(0.679...1.11, holds: 10),
+        ClaimBand(-1.75...2.19, holds: 10),
       ],
       [
         ClaimBand(38.0...38.1, holds: 10),
@@ -246,8 +247,8 @@ extension LessonBands {
         ClaimBand(10.6...19.7, holds: 10),
       ],
       [
-        ClaimBand(-4.79...(-0.0311), holds: 9),
-        ClaimBand(-4.97...4.55, holds: 10),
+        ClaimBand(-5.81...(-0.135), holds: 9),
+        ClaimBand(-3.66...3.12, holds: 9),
       ],
       [
         ClaimBand(4.19...8.8, holds: 10),
@@ -265,24 +266,24 @@ extension LessonBands {
         ClaimBand(0.463...0.5, holds: 10),
       ],
       [
-        ClaimBand(14.9...20.3, holds: 10),
+        ClaimBand(15.5...22.0, holds: 10),
         ClaimBand(0.0658...0.127, holds: 10),
         ClaimBand(3.42...8.46, holds: 10),
       ],
     ],
     "many-triplets": [
       [
-        ClaimBand(94.3...100.0, holds: 10),
+        ClaimBand(92.7...100.0, holds: 10),
         ClaimBand(0.414...0.479, holds: 10),
       ],
       [
-        ClaimBand(12.6...16.9, holds: 10)
+        ClaimBand(11.7...17.7, holds: 10)
       ],
       [
-        ClaimBand(2.32...3.65, holds: 10)
+        ClaimBand(2.15...3.59, holds: 10)
       ],
       [
-        ClaimBand(0.0131...0.0512, holds: 10),
+        ClaimBand(0.0...0.0645, holds: 9),
         ClaimBand(1.54e-05...8.43e-05, holds: 10),
         ClaimBand(95.1...97.6, holds: 10),
       ],

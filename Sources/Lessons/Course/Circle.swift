@@ -7,6 +7,7 @@ extension Lesson {
   static let circle = Lesson(
     "circle", "A circle is special", place: "The low-dimensional figures of all papers",
     belief: "It fails in my 2-D toy, so the loss is bad (or: it works in 2-D, so use it).",
+    holds: "On a circle there is no way round a class; with 16 numbers 98 % are right.",
     minutes: 2, seed: 1,
     question: Question(
       [

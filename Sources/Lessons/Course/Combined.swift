@@ -6,7 +6,9 @@ private let factor = "--loss combined --m1 1.35 --m2 0 --m3 0"
 extension Lesson {
   static let combined = Lesson(
     "combined", "The table of boundaries, combined margin", place: "Summary",
-    belief: "The combined loss must be better than its parts.", minutes: 3, seed: 1,
+    belief: "The combined loss must be better than its parts.",
+    holds: "Its parts differ in the band they ask for; ArcFace alone is right as often.",
+    minutes: 3, seed: 1,
     question: Question(
       ["cos(m1·θ + m2) − m3 with these numbers: which asks for the widest band?"], before: 0,
       .choice(
@@ -14,11 +16,11 @@ extension Lesson {
         .greatest([angular, both, three, factor].map { Reading(.band, of: LessonRun($0, 480)) }))),
     steps: [
       LessonStep(
-        LessonRun(angular, 480),
+        LessonRun(angular, 480), view: "boundaries",
         say: [
           "(1, m, 0) is ArcFace, (1, 0, m) CosFace, (m, 0, 0) SphereFace.",
           "(1, 0.5, 0) asks for 28.6°.",
-        ], see: "bands of 28.6 degrees, needles",
+        ], see: "every loss with its boundary; combined and ArcFace have the same",
         claims: [Claim(.band, 28.6...28.7), Claim(.ownAngleShown, 0.5...3)]),
       LessonStep(
         LessonRun(both, 480),
@@ -30,6 +32,7 @@ extension Lesson {
           Claim(.band, 39.4...39.6),
           Claim(.heldOutWithMargin, .minus(LessonRun(angular, 480)), -50...(-10)),
           Claim(.ownAngleShown, .over(LessonRun(angular, 480)), 0.55...1.6),
+          Claim(.heldOut, .minus(LessonRun(angular, 480)), -2...2.5),
         ]),
       LessonStep(
         LessonRun(three, 480),

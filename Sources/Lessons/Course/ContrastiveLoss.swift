@@ -4,7 +4,9 @@ private let corrected = "--loss contrastive --classes 10 --variant correct"
 extension Lesson {
   static let contrastiveLoss = Lesson(
     "contrastive", "Contrastive: spot the error", place: "Contrastive loss",
-    belief: "max(0, (m − d)²) and max(0, m − d)² are the same.", minutes: 2, seed: 1,
+    belief: "max(0, (m − d)²) and max(0, m − d)² are the same.",
+    holds: "(m − d)² pulls back what is farther than m; max(0, m − d)² lets it be.", minutes: 2,
+    seed: 1,
     question: Question(
       [
         "As printed: max(0, (m − d)²) for two different digits at distance d.",

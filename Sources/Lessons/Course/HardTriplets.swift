@@ -6,7 +6,9 @@ private let semiHardFast = "--loss triplet --classes 10 --mining semihard --lear
 extension Lesson {
   static let hardTriplets = Lesson(
     "hard-triplets", "Easy, semi-hard, hard", place: "Triplet loss: how to choose",
-    belief: "Hardest triplets teach most (\"theoretically the best\").", minutes: 3, seed: 1,
+    belief: "Hardest triplets teach most (\"theoretically the best\").",
+    holds: "The hardest can drive all points into one place; semi-hard ones part them.", minutes: 3,
+    seed: 1,
     question: Question(
       [
         "Only the hardest triplets, for 400 steps with η = 0.01.",

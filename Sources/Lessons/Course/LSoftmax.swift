@@ -7,7 +7,8 @@ private let softmax = "--loss softmax --bias off"
 extension Lesson {
   static let lSoftmax = Lesson(
     "l-softmax", "L-Softmax: multiply the angle", place: "L-Softmax loss",
-    belief: "A larger m is simply better; the text: the angle must be \"much larger\".", minutes: 3,
+    belief: "A larger m is simply better; the text: the angle must be \"much larger\".",
+    holds: "m makes θ1 smaller; a large m from a random start needs a warm-up.", minutes: 3,
     seed: 1,
     question: Question(
       [

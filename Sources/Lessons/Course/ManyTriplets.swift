@@ -3,7 +3,9 @@ private let triplet = "--loss triplet --classes 10"
 extension Lesson {
   static let manyTriplets = Lesson(
     "many-triplets", "Too many triplets", place: "Triplet loss: shortcomings",
-    belief: "Triplet loss 0: solved.", minutes: 2, seed: 1,
+    belief: "Triplet loss 0: solved.",
+    holds: "A loss near 0 says that no triplet teaches; some digits are still wrong.", minutes: 2,
+    seed: 1,
     question: Question(
       [
         "80 pictures in a batch are 40,320 triplets, and nearly all have a loss.",

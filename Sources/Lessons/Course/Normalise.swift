@@ -4,7 +4,9 @@ private let normFace = "--loss normface"
 extension Lesson {
   static let normalise = Lesson(
     "normalise", "Why normalise", place: "A-Softmax, CosFace: ‖w‖ = 1, ‖x‖ = s",
-    belief: "The loss falls, so the features get better.", minutes: 2, seed: 1,
+    belief: "The loss falls, so the features get better.",
+    holds: "The loss can fall by growing ‖x‖ alone, while hardly an angle moves.", minutes: 2,
+    seed: 1,
     question: Question(
       [
         "From step 480 to 960 the loss falls to a fifth.",

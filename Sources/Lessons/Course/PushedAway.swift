@@ -9,7 +9,9 @@ extension Lesson {
   static let pushedAway = Lesson(
     "pushed-away", "Beyond 180° − m: which way does it pull?",
     place: "ArcFace loss (not in the text)",
-    belief: "cos(θ + m) always pulls to the own class.", minutes: 2, isCore: false, seed: 1,
+    belief: "cos(θ + m) always pulls to the own class.",
+    holds: "Beyond 180° − m it pushes away; with a fall-back it pulls all the way.", minutes: 2,
+    isCore: false, seed: 1,
     question: Question(
       [
         "Points and prototypes start anywhere. Beyond θ = 180° − m the printed",

@@ -6,7 +6,9 @@ private let arcFace10 = "--loss arcface --margin 0.5 --classes 10"
 extension Lesson {
   static let radiansAndCosine = Lesson(
     "radians-and-cosine", "Radians against cosine", place: "CosFace and ArcFace compared",
-    belief: "CosFace 0.35 is a smaller margin than ArcFace 0.5.", minutes: 2, seed: 1,
+    belief: "CosFace 0.35 is a smaller margin than ArcFace 0.5.",
+    holds: "At 90° both need about 28.6°; for nearer classes CosFace needs more.", minutes: 2,
+    seed: 1,
     question: Question(
       ["Four classes, 90° apart: whose band is wider by more than a degree?"], before: 0,
       .choice(
@@ -35,7 +37,7 @@ extension Lesson {
           "Ten digits, 36° apart in the mean, and the same 0.35 needs 49°. A",
           "cosine margin grows as classes come near, and here it does not fit.",
         ], see: "hardly a wedge left; the status line says what m asks",
-        claims: [Claim(.band, 49.3...49.6), Claim(.heldOutWithMargin, 0...25)]),
+        claims: [Claim(.needed, 49.3...49.6), Claim(.heldOutWithMargin, 0...25)]),
       LessonStep(
         LessonRun(arcFace10, 600),
         say: ["ArcFace asks 28.6° at every spacing, and many more digits meet it."],

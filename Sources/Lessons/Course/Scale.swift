@@ -7,6 +7,7 @@ extension Lesson {
   static let scale = Lesson(
     "scale", "What the scale does", place: "CosFace: ‖x‖ = s",
     belief: "A loss above 0 can still fall; s = 64 because of the paper.",
+    holds: "Every s has a floor of its own; the larger s, the longer the way to it.",
     minutes: 3, seed: 1,
     question: Question(
       [

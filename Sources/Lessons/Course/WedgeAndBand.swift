@@ -3,7 +3,8 @@ private let arcFace = "--loss arcface"
 extension Lesson {
   static let wedgeAndBand = Lesson(
     "wedge-and-band", "A wedge and a band", place: "Opening; ArcFace",
-    belief: "The margin is part of the classifier.", minutes: 2, seed: 1,
+    belief: "The margin is part of the classifier.",
+    holds: "As used there is no margin: only training asks for it.", minutes: 2, seed: 1,
     question: Question(
       [
         "After 120 steps about 4 of 5 digits are right as used.",

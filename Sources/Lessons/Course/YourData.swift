@@ -6,7 +6,9 @@ private let beyond = "--loss arcface --data iris --margin 2.3 --scale 8"
 extension Lesson {
   static let yourData = Lesson(
     "your-data", "Your data: which m, which s?", place: "Practice",
-    belief: "Tune m and s by accuracy; take s = 64, m = 0.5.", minutes: 3, seed: 1,
+    belief: "Tune m and s by accuracy; take s = 64, m = 0.5.",
+    holds: "Accuracy never noticed: look at the gap, and keep m below its limit.", minutes: 3,
+    seed: 1,
     question: Question(
       [
         "Iris: about 94 % are right with every m and s.",

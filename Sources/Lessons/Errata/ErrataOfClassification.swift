@@ -12,8 +12,8 @@ extension Erratum {
       "Smaller: cos(m theta1) > cos theta2 means m theta1 < theta2. Reviewers found the same slip in "
       + "the paper's draft.",
     Evidence(
-      LessonRun("--loss lsoftmax --margin 2", 480),
-      see: "needles thinner than with m = 1: the own angle falls"))
+      LessonRun("--loss lsoftmax --margin 2", 480), view: "angle-plane",
+      see: "the margin is met below about half the other angle, never above it"))
 
   static let boundsOfTheFactor = Erratum(
     "E6", "A-Softmax loss, how large m has to be",

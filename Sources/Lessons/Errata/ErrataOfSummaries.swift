@@ -22,8 +22,5 @@ extension Erratum {
   static let slipsAndCitation = Erratum(
     "E18", "Summary and elsewhere",
     says: "The combined margin stands without a source; boundary, similar and others are misspelt.",
-    right: "It is equation 4 of the ArcFace paper.",
-    Evidence(
-      LessonRun("--loss combined", 480),
-      see: "the combined loss, with its citation among the losses"))
+    right: "It is equation 4 of the ArcFace paper.")
 }

@@ -108,8 +108,10 @@ package struct GuessEntry: Sendable {
   }
 
   private mutating func type(_ scalar: Unicode.Scalar, _ number: NumberQuestion) {
-    guard typed.unicodeScalars.count < 8 else { return }
-    typed.unicodeScalars.append(scalar)
+    let longer = typed + String(scalar)
+    // What leads out of the range is left out, so that what is read there is the guess.
+    guard longer.count <= 8, (Double(longer) ?? 0) <= number.range.upperBound else { return }
+    typed = longer
     read(number)
   }
 

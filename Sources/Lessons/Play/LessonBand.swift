@@ -64,6 +64,7 @@ struct LessonBand {
       case (_, .step(let index)): "step \(index + 1) of \(lesson.steps.count)"
       }
     let heads = ["\(player.label)  \(lesson.title)   \(place)", "\(player.label)  \(place)"]
+    if player.phase == .ended { return heads.map { "\($0)   \(score)" } + heads }
     guard player.phase == .resting else { return heads }
     // Numbers come before the lesson's name, which the list has said.
     let numbers = player.numbers.map(\.words)
@@ -138,17 +139,21 @@ struct LessonBand {
     return player.step > step ? " at step \(step + 1):" : ""
   }
 
-  private var ending: [Line] {
+  private var score: String {
     let own =
       switch player.verdict?.isRight {
-      case true?: "Your guess was right."
-      case false?: "Your guess was wrong."
-      case nil: "The question was passed over."
+      case true?: "your guess was right"
+      case false?: "your guess was wrong"
+      case nil: "the question was passed over"
       }
-    let score =
-      progress.answered == 0 ? "" : " So far \(progress.right) of \(progress.answered) right."
-    return [[.init(own + score, .strong)]]
-      + strong(["The wrong belief: \(lesson.belief)"])
+    return progress.answered == 0
+      ? own : "\(own), so far \(progress.right) of \(progress.answered) right"
+  }
+
+  /// The largest letters are for what holds: who looks up only now reads nothing else.
+  private var ending: [Line] {
+    wrapped(["Wrong belief: \(lesson.belief)"]).map { [.init($0, .second)] }
+      + strong([lesson.holds])
   }
 
   private var keyLine: Line { pieces(shownKeys) }
@@ -199,24 +204,37 @@ struct LessonBand {
       ]
     case (.resting, .question):
       [
-        ("arrows", "move the guess", nil), ("Enter", "give it", .enter),
+        (reach, "set the guess", nil), ("Enter", "give it", .enter),
         (
           "space", player.entry?.isTouched ?? false ? "give it" : "pass over", .character(" ")
         ), ("PgUp", "back", .pageUp),
-        ("q", "leave", .character("q")), ("b", "big", .character("b")),
+        ("q", "list", .character("q")), ("b", "big", .character("b")), others,
       ]
     case (.resting, _):
       [
         ("space PgDn", "on", .character(" ")), ("PgUp", "back", .pageUp),
-        ("b", "big", .character("b")), ("q", "leave", .character("q")),
-        ("other keys", "laboratory, t back", nil),
+        ("b", "big", .character("b")), ("q", "list", .character("q")), others,
       ]
     default:
       [
         ("space", player.phase == .paused ? "go on" : "pause", .character(" ")),
         ("PgDn", "at once", .pageDown),
-        ("PgUp", "back", .pageUp), ("q", "leave", .character("q")), ("b", "big", .character("b")),
+        ("PgUp", "back", .pageUp), ("q", "list", .character("q")), ("b", "big", .character("b")),
+        others,
       ]
+    }
+  }
+
+  private var others: KeyEntry { ("other keys", "laboratory, t back", nil) }
+
+  /// The keys that move a guess or type it.
+  private var reach: String {
+    let names = state.snapshot.classNames
+    return switch lesson.question.kind {
+    case .number: "arrows 0–9"
+    case .choice(let choices, _): "arrows 1–\(choices.count)"
+    case .mark(.classes): "arrows \(names.first ?? "")–\(names.last ?? "")"
+    case .mark(.direction): "arrows"
     }
   }
 

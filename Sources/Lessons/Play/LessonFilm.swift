@@ -62,7 +62,7 @@ package struct LessonFilm {
         sink.frame(picture(of: state), other.map(picture), time)
       }
       if player.phase == .ended {
-        return time + reading([player.lesson.belief]) * 1_000_000 / frameRate
+        return time + reading([player.lesson.belief, player.lesson.holds]) * 1_000_000 / frameRate
       }
       frame += 1
       takeSteps(before: frame)

@@ -3,7 +3,7 @@ package import Drawing
 internal import Plotting
 
 /// The list of lessons over the whole screen: what there is, how long it takes, what was passed.
-package struct LessonList: Equatable, Sendable {
+package struct LessonList: Sendable {
   package enum Reply: Equatable, Sendable {
     case taken, passed, opened, left, quit
   }
@@ -13,6 +13,8 @@ package struct LessonList: Equatable, Sendable {
   private(set) var erratum: Int?
   /// What Esc and q lead to.
   private let wayOut: WayOut
+  /// The lesson that was left on its way, and its step.
+  private let waiting: (name: String, step: Int)?
 
   enum WayOut: Equatable, Sendable {
     /// Both to where the list was opened from.
@@ -25,10 +27,14 @@ package struct LessonList: Equatable, Sendable {
 
   package init(marked: Int = 0) { self.init(marked: marked, .back) }
 
-  init(marked: Int = 0, _ wayOut: WayOut) {
+  init(marked: Int = 0, _ wayOut: WayOut, waiting player: LessonPlayer? = nil) {
     self.wayOut = wayOut
+    waiting = player.map { ($0.lesson.name, $0.step + 1) }
     self.marked = min(max(marked, 0), max(LessonRegistry.all.count - 1, 0))
   }
+
+  /// Whether the marked lesson goes on where it was left.
+  var goesOn: Bool { LessonRegistry.all[marked].name == waiting?.name }
 
   /// What a key does.
   package mutating func press(_ key: Key) -> Reply {
@@ -130,8 +136,9 @@ package struct LessonList: Equatable, Sendable {
       case .quit: ["e errata  t laboratory  q quit", "q quit"]
       case .backOrQuit: ["e errata  Esc back  q quit", "q quit"]
       }
+    let open = goesOn ? "go on" : "open"
     let keys = pen.fitting(
-      ["↑↓ PgUp PgDn choose  space Enter open  \(ways[0])", "↑↓ space  e errata  \(ways[1])"],
+      ["↑↓ PgUp PgDn choose  space Enter \(open)  \(ways[0])", "↑↓ space  e errata  \(ways[1])"],
       width: frame.width - 2)
     pen.write(
       keys, column: 1, row: frame.height - 1, width: frame.width - 2, on: &frame, tone: .second)
@@ -154,7 +161,9 @@ package struct LessonList: Equatable, Sendable {
   ) -> String {
     let entry = progress.entry(of: lesson.name)
     let sign = entry == nil ? "·" : "●"
-    let answer = entry?.isRight.map { $0 ? "right" : "wrong" } ?? (entry == nil ? "" : "seen")
+    let answer =
+      waiting.flatMap { $0.name == lesson.name ? "step \($0.step)" : nil }
+      ?? entry?.isRight.map { $0 ? "right" : "wrong" } ?? (entry == nil ? "" : "seen")
     let head = "\(sign) \(padded(LessonRegistry.label(of: lesson), 4))"
     let tail =
       "\(padded("\(lesson.minutes) min", 6)) \(padded(lesson.isCore ? "core" : "optional", 9))"

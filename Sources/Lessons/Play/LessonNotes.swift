@@ -7,7 +7,7 @@ package enum LessonNotes {
     var lines = [
       "## \(LessonRegistry.label(of: lesson)) \(lesson.title)", "",
       "\(lesson.minutes) min, \(kind); text: \(lesson.place). `wedge lessons \(lesson.name)`, seed \(lesson.seed).",
-      "", "- **Wrong belief:** \(lesson.belief)",
+      "", "- **Wrong belief:** \(lesson.belief)", "- **What holds:** \(lesson.holds)",
       "- **Ask before step \(lesson.question.before + 1):** \(sentence(lesson.question.words))",
       "- **Answers:** \(answers(lesson.question))", "",
     ]

@@ -137,13 +137,11 @@ package struct LessonPlayer: Sendable {
     // Those that a presenter's remote sends by itself must not leave the lesson.
     case .character("."), .function(5), .escape, .left, .right, .up, .down:
       state.tell("no key of a lesson: space goes on, q leaves, m s take the knobs", isFault: true)
-    case .character("q"): return .left
-    case .character("t"): return .list
     case .control("c"), .control("z"): return .passed
     default:
       // Who comes back finds it where it was left.
       if phase == .going { phase = .paused }
-      return .handedOver
+      return [Key.character("q"): Reply.left, .character("t"): .list][key] ?? .handedOver
     }
     return .taken
   }

@@ -56,7 +56,7 @@ package enum LessonScreen {
     shown.isGuessing = player.entry != nil
     // No diagnosis gives the answer away.
     if shown.isGuessing, shown.message == nil {
-      shown.tell("guess first; what the run shows is said afterwards", isFault: false)
+      shown.tell("guess first; other keys are the laboratory's, t comes back", isFault: false)
     }
     return shown
   }

@@ -25,6 +25,8 @@ package struct LessonStage: Sendable {
   package private(set) var player: LessonPlayer?
   /// The lesson's run while the list or the person has the screen.
   private var waiting: State?
+  /// Whether the list was opened beside the lesson, which Esc comes back to.
+  private var isBeside = false
   /// The person's own run, which comes back when the lessons are left.
   private var home: State
   private let opening: TapeRun.Opening
@@ -45,7 +47,8 @@ package struct LessonStage: Sendable {
 
   private func list(marked: Int = 0) -> LessonList {
     LessonList(
-      marked: marked, !isWholeProgram ? .back : waiting == nil ? .quit : .backOrQuit)
+      marked: marked, !isWholeProgram ? .back : isBeside ? .backOrQuit : .quit,
+      waiting: waiting == nil || player?.phase == .ended ? nil : player)
   }
 
   /// Whether the keys are the laboratory's, but for `t`.
@@ -87,6 +90,7 @@ package struct LessonStage: Sendable {
     player = LessonPlayer(
       lesson, label: LessonRegistry.label(of: lesson), from: state, now: now, opening: opening)
     waiting = nil
+    isBeside = false
     place = .lesson
   }
 
@@ -126,8 +130,9 @@ package struct LessonStage: Sendable {
     switch reply {
     case .taken: break
     case .passed: return false
+    case .opened where list.goesOn: comeBack(&state)
     case .opened: open(LessonRegistry.all[list.marked], now: now, &state)
-    case .left where waiting != nil: comeBack(&state)
+    case .left where isBeside: comeBack(&state)
     case .left: leave(&state)
     case .quit:
       hasQuit = true
@@ -168,9 +173,9 @@ package struct LessonStage: Sendable {
     case .handedOver:
       handOver(&state)
       return false
-    case .left: showList(at: player.lesson)
-    case .list:
+    case .left, .list:
       waiting = state
+      isBeside = reply == .list
       showList(at: player.lesson)
     case .next: go(from: player.lesson, by: 1, now, &state)
     case .previous: go(from: player.lesson, by: -1, now, &state)
@@ -210,6 +215,7 @@ package struct LessonStage: Sendable {
     waiting.forEach = state.forEach
     state = waiting
     self.waiting = nil
+    isBeside = false
     place = .lesson
   }
 

@@ -33,7 +33,9 @@ struct LessonWords {
   var tolerance: String {
     switch question.kind {
     case .number(let number) where number.tolerance > 0:
-      "±\(numberText(number.tolerance, from: 0, through: 2))\(number.unit) is right"
+      // Ten percent of a percentage would be less.
+      "±\(numberText(number.tolerance, from: 0, through: 2))"
+        + "\(number.unit == " %" ? " points" : number.unit) is right"
     case .mark(.direction(_, let tolerance)):
       "±\(numberText(tolerance, from: 0, through: 0))° is right"
     default: ""

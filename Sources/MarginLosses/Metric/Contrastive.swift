@@ -72,7 +72,7 @@ public struct Contrastive: PairLoss {
 
   public var misprint: String? {
     pullsBack
-      ? "(m−d)² is never below 0, so max does nothing and other classes beyond m are pulled back"
+      ? "(m−d)² is never below 0, so max does nothing: others beyond m are pulled back"
       : nil
   }
 

@@ -7,7 +7,7 @@ import Testing
     let lesson = try #require(LessonRegistry.named(name))
     let notes = LessonNotes.markdown(lesson)
     #expect(notes.hasPrefix("## \(LessonRegistry.label(of: lesson)) \(lesson.title)\n"))
-    #expect(notes.contains(lesson.belief))
+    #expect(notes.contains(lesson.belief) && notes.contains(lesson.holds))
     for lines in [lesson.question.words] + lesson.steps.map(\.say) {
       #expect(notes.contains(lines.joined(separator: " ")))
     }

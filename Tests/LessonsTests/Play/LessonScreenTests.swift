@@ -30,6 +30,12 @@ import Testing
       }
       taught.press(.pageDown)
     }
+    // What is read last is what holds, in one piece, and the belief has its word.
+    let end = try text(taught)
+    for word in "Wrong belief: \(lesson.belief) \(lesson.holds)".split(separator: " ") {
+      #expect(end.contains(word), "\(word)\n\(end)")
+    }
+    #expect(end.contains(lesson.holds), "\(end)")
     #expect(try text(taught).contains(name == "your-data" ? "PgDn list" : "PgDn next lesson"))
   }
 

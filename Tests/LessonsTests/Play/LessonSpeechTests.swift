@@ -34,6 +34,6 @@ import Training
     for step in lesson.steps { for line in step.say { #expect(text.contains(line), "\(line)") } }
     for line in lesson.question.words { #expect(text.contains(line), "\(line)") }
     #expect(text.contains("your guess"))
-    #expect(text.contains(lesson.belief))
+    #expect(text.contains(lesson.belief) && text.contains(lesson.holds))
   }
 }

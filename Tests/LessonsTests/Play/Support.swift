@@ -154,7 +154,8 @@ extension Lesson {
       }
     }
     return Lesson(
-      name, title, place: place, belief: belief, minutes: minutes, isCore: isCore, seed: seed,
+      name, title, place: place, belief: belief, holds: holds, minutes: minutes,
+      isCore: isCore, seed: seed,
       question: Question(question.words, before: question.before, over: question.picture, kind),
       steps: steps.map {
         LessonStep(
@@ -168,7 +169,7 @@ extension Lesson {
 let madeUp: Lesson = {
   let run = LessonRun("--loss arcface", 20)
   return Lesson(
-    "made-up", "Made up", place: "-", belief: "-", minutes: 1, seed: 3,
+    "made-up", "Made up", place: "-", belief: "-", holds: "-", minutes: 1, seed: 3,
     question: Question(
       ["How many pictures?"], before: 0,
       .number(

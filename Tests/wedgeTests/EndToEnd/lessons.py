@@ -54,7 +54,7 @@ def by_pages_space_and_arrows():
             session.send(key)
         session.press(" ", "step 3 of 3")
         session.press(NEXT, "28.6°")
-        session.press(NEXT, "next lesson", "The wrong belief")
+        session.press(NEXT, "next lesson", "Wrong belief")
         session.press(NEXT, "G2  ")
         session.press("q", "20 lessons", "● G1")
         with open(session.kept, encoding="utf-8") as file:
@@ -74,6 +74,10 @@ def left_and_come_back_to():
         session.press("b", "step 1 of 3", "accuracy")
         session.press("t", "20 lessons")
         session.press(ESCAPE, "step 1 of 3")
+        session.press(NEXT, "question")
+        session.press("9999", "99 %")
+        session.press("q", "20 lessons", "step 2", "Enter go on")
+        session.press(" ", "question", "99 %")
         session.send("\x03")
         expect(session.wait_end() == 0, "did not quit")
 

@@ -13,7 +13,7 @@ extension Diagnosis {
       run.session.hasOneInput
       ? Run.sameRows
       : run.couldMineSemihard
-        ? "η lower, or \(run.keyOfVariant("semihard"))"
+        ? run.keyOfVariant("semihard")
         : run.isAsPrinted ? run.keyOfVariant("correct") : "η lower, then r"
     return "collapsed: all points within \(spread); loss = \(run.lossAtRest). \(remedy)"
   }
