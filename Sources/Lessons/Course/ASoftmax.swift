@@ -6,7 +6,7 @@ extension Lesson {
   static let aSoftmax = Lesson(
     "a-softmax", "A-Softmax: a band that vanishes at 0", place: "A-Softmax loss",
     belief: "m = 4 is what SphereFace used, so m = 4 it is.",
-    holds: "SphereFace was trained with a λ: the band is then 13° here, not 27°.", minutes: 3,
+    holds: "SphereFace trained with a λ: a band of 13° here, not of 27°.", minutes: 3,
     isCore: false, seed: 5,
     question: Question(
       [
@@ -31,7 +31,8 @@ extension Lesson {
           "between neighbours 45° apart it is 27°.",
         ], see: "a dotted wedge that begins at 0",
         claims: [
-          Claim(.band, 26.9...27.1), Claim(.ownAngle, .over(LessonRun(single, 480)), 0.5...0.85),
+          Claim(.band, 26.9...27.1),
+          Claim(.ownAngleShown, .over(LessonRun(single, 480)), 0.3...0.9),
         ]),
       LessonStep(
         LessonRun(softened, 480), view: "angle-plane",

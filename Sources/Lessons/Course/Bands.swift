@@ -96,7 +96,7 @@ extension LessonBands {
       ],
       [
         ClaimBand(27.0...27.1, holds: 10),
-        ClaimBand(0.512...0.728, holds: 10),
+        ClaimBand(0.401...0.772, holds: 10),
       ],
       [
         ClaimBand(13.0...13.1, holds: 10),

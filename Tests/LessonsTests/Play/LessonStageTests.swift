@@ -221,7 +221,7 @@ private func stops(_ lesson: Lesson) throws -> [String] {
     taught.press(.enter)
     #expect(try taught.player.entry?.guess == guess && archive(taught.state) == state)
     // Behind its end it begins anew.
-    for _ in 0..<4 {
+    for _ in 0..<3 {
       taught.press(.pageDown)
       try taught.rest()
     }
