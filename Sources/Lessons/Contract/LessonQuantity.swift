@@ -99,29 +99,15 @@ extension LessonQuantity {
   ) {
     $0.rank1Unseen
   }
-  package static let ownAngle = measured(
-    "angle_own_median_degrees", "angle to the own class, median", "own, to the mean", .degrees
-  ) { $0.angleOwnMedianDegrees }
   package static let ownAngleShown = measured(
     "angle_own_median_degrees_to_prototype", "own, as the screen says", "own", .degrees
   ) { $0.toPrototypes?.ownMedian }
-  package static let nextAngleShown = measured(
-    "angle_nearest_median_degrees_to_prototype", "next, as the screen says", "next", .degrees
-  ) { $0.toPrototypes?.nearestMedian }
   package static let gapShown = measured(
     "gap_deg_p05_to_prototype", "gap, as the screen says", "gap ≥", .degrees
   ) { $0.toPrototypes?.gapFifthPercentile }
-  package static let classGap = measured(
-    "class_gap_min_degrees", "narrowest angle between classes", "narrowest means", .degrees
-  ) { $0.classGapMinDegrees }
   package static let prototypeGap = measured(
     "prototype_gap_min_degrees", "narrowest angle between prototypes", "narrowest", .degrees
   ) { $0.prototypeGapMinDegrees }
-  package static let gap = measured(
-    "gap_deg_p05", "next class less own, 95 of 100 samples", "gap to means ≥", .degrees
-  ) {
-    $0.gapFifthPercentileDegrees
-  }
   package static let norm = measured("norm_mean", "mean length of x", "‖x‖", .plain) { $0.normMean }
   package static let loss = measured("loss_value", "loss", "loss", .plain) { $0.lossValue }
   /// What training asks to be empty between equally spaced neighbours.

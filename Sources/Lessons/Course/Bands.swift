@@ -73,7 +73,7 @@ extension LessonBands {
     "l-softmax": [
       [
         ClaimBand(3.52...8.36, holds: 10),
-        ClaimBand(-6.41e-06...6.01e-06, holds: 10),
+        ClaimBand(-3.42e-06...4.27e-06, holds: 10),
       ],
       [
         ClaimBand(15.0...15.1, holds: 10),

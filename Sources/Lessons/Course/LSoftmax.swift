@@ -26,7 +26,7 @@ extension Lesson {
         see: "fat rays, as softmax has them",
         claims: [
           Claim(.ownAngleShown, 3...10),
-          Claim(.ownAngle, .minus(LessonRun(softmax, 480)), -0.01...0.01),
+          Claim(.ownAngleShown, .minus(LessonRun(softmax, 480)), -0.01...0.01),
         ]),
       LessonStep(
         LessonRun(double, 480),

@@ -13,7 +13,7 @@ extension Erratum {
       + "the paper's draft.",
     Evidence(
       LessonRun("--loss lsoftmax --margin 2", 480), view: "angle-plane",
-      see: "the margin is met below about half the other angle, never above it"))
+      see: "where the margin is met the own angle is about half the other or less"))
 
   static let boundsOfTheFactor = Erratum(
     "E6", "A-Softmax loss, how large m has to be",
@@ -59,8 +59,8 @@ extension Erratum {
     says: "It is called so because an arc cosine is computed.",
     right: "Because its margin is a length of arc on the sphere: the same angle everywhere.",
     Evidence(
-      LessonRun("--loss arcface", 480), view: "angle-plane",
-      see: "a stripe of one width, where A-Softmax has a wedge and CosFace a curve"))
+      LessonRun("--loss arcface", 480), view: "boundaries",
+      see: "a stripe of one width, beside A-Softmax's wedge and CosFace's curve"))
 
   static let softmaxInsteadOfLSoftmax = Erratum(
     "E16", "A-Softmax loss, first formula",

@@ -16,8 +16,8 @@ extension Erratum {
       "A boundary is where both sides are equal; beyond pi/m phi goes on in pieces, and cos(theta + m) "
       + "falls only up to theta + m = pi.",
     Evidence(
-      LessonRun("--loss arcface", 480), view: "angle-plane",
-      see: "the boundary as a line, as used and in training"))
+      LessonRun("--loss arcface", 480), view: "boundaries",
+      see: "the table with equations, in training and as used"))
 
   static let slipsAndCitation = Erratum(
     "E18", "Summary and elsewhere",
