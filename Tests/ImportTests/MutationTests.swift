@@ -98,9 +98,11 @@ func mutatedExamplesAreReadOrRefused(_ option: String) throws {
 func mutatedFilesAreReadOrRefused(_ name: String) throws {
   let bytes = try fixture(name)
   var numbers = Numbers(state: name.utf8.reduce(0) { $0 &* 31 &+ UInt64($1) })
+  var read = 0
   for _ in 0..<400 {
     let changed = mutated(bytes, &numbers)
     guard let table = try? table(changed, name, request(for: name)) else { continue }
+    read += 1
     #expect(table.width > 0 && table.values.count == table.width * table.count)
     let isFinite = table.values.allSatisfy { $0.isFinite }
     #expect(isFinite)
@@ -108,4 +110,5 @@ func mutatedFilesAreReadOrRefused(_ name: String) throws {
     #expect(table.labels.isEmpty || table.labels.count == table.count)
     #expect(table.labels.allSatisfy { table.classNames.indices.contains(Int($0)) })
   }
+  #expect(read > 0)
 }

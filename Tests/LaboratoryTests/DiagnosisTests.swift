@@ -20,15 +20,6 @@ struct DiagnosisTests {
     #expect(state.diagnosis.level == .ok && state.diagnosis.text == words)
   }
 
-  @Test(arguments: LossRegistry.beyond.map { $0.description.name })
-  func noMarginIsPromisedThatDoesNotFit(name: String) throws {
-    let state = try freeState(name, classes: 8)
-    guard let margin = state.margin?.hyperparameter, let last = margin.notches.last else { return }
-    guard state.says("any \(margin.key) can be met") else { return }
-    let most = try freeState(name, classes: 8) { $0.parameters[margin.key] = last }
-    #expect(most.isFeasible, "\(state.diagnoses.map(\.text))")
-  }
-
   @Test(arguments: textLossNames) func everyLossOnTheOpeningDataIsLeftInPeace(name: String) throws {
     var configuration = Configuration()
     configuration.loss = name

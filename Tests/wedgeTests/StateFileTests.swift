@@ -96,7 +96,8 @@ private func mutated(_ bytes: [UInt8], _ numbers: inout SeededGenerator) -> [UIn
     defer { try? FileManager.default.removeItem(atPath: folder) }
     try StateFile.write(try small(loss), to: "\(folder)/s.json")
     let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: "\(folder)/s.json")))
-    var numbers = SeededGenerator(seed: UInt64(loss.utf8.count))
+    var numbers = SeededGenerator(seed: loss.utf8.reduce(0) { $0 &* 31 &+ UInt64($1) })
+    var read = 0
     for _ in 0..<500 {
       do {
         var state = try StateFile.state(
@@ -104,9 +105,11 @@ private func mutated(_ bytes: [UInt8], _ numbers: inout SeededGenerator) -> [UIn
         state.advance(steps: 2)
         state.refresh()
         _ = view(state, size: .init(width: 80, height: 24))
+        read += 1
       } catch is InputError {
       }
     }
+    #expect(read > 0)
   }
 
   /// 500 in all: values of every kind in every place, in files that are whole as JSON.

@@ -150,7 +150,7 @@ func nothingOfTheHelpIsCutAt80By24(_ loss: String) throws {
   }
 }
 
-@Test(arguments: ["softmax", "lgm", "arcface", "asoftmax"])
+@Test(arguments: ["softmax", "lgm"])
 func nothingIsMadeOfNumbersThatRanAway(_ loss: String) throws {
   var state = try freeState(loss) {
     ($0.optimizer, $0.learningRate) = ("sgd", 100)
@@ -159,7 +159,7 @@ func nothingIsMadeOfNumbersThatRanAway(_ loss: String) throws {
     $0.batch = 128
   }
   state.advance(steps: 200)
-  guard !state.session.isFinite else { return }
+  try #require(!state.session.isFinite)
   let rows = lines(state, 120, 40)
   for wrong in ["–°", "right", "12.5 %"] {
     #expect(!rows.contains { $0.contains(wrong) }, "\(wrong): \(rows)")
