@@ -43,7 +43,7 @@ extension LessonQuantity.Unit {
       case .direction: 0
       case .plain: size >= 10 ? 1 : size >= 0.1 ? 2 : size >= 0.01 ? 3 : 4
       }
-    return fixed(value, value.rounded() == value && (size == 0 || size >= 100) ? 0 : decimals)
+    return fixed(value, value.rounded() == value ? 0 : decimals)
   }
 }
 
