@@ -104,6 +104,17 @@ struct CauseTests {
     #expect(try freeState("arcface").partingRemedy == "R, s lower")
   }
 
+  @Test(arguments: lossNames) func whatHelpsHasAName(_ loss: String) throws {
+    let words = try freeState(loss).run.partingRemedy
+    #expect(!words.contains(",  "), "\(words)")
+  }
+
+  /// A short line ends before the limit of now.
+  @Test func theLimitThatLastsComesFirst() throws {
+    let words = "m may go up to 0.785 (2π/8) once trained, 1.047 ("
+    #expect(try freeState("curricularface", classes: 8).says(words))
+  }
+
   /// A loss whose largest margin is too much is never said to meet any margin.
   @Test(arguments: LossRegistry.all + LossRegistry.beyond)
   func anyMarginIsOnlySaidToBeMetWhereTheLargestIs(_ type: any MarginLoss.Type) throws {

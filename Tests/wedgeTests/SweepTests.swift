@@ -42,6 +42,8 @@ private let grid = [
   #expect(try show("--loss", "arcface").output.contains("map 3 of 4"))
   #expect(try show("--loss", "arcface", "--classes", "5").output.contains("map 4 of 4"))
   #expect(try show("--classes", "5").output.contains("map 2 of 4"))
+  #expect(try show("--loss", "amsoftmax").output.contains("map 1 of 4"))
+  #expect(try show("--loss", "foo").errors.contains("Choose from"))
   let none = try show("--loss", "softmax")
   #expect(none.status == 64 && none.errors.contains("cosface (blobs · C 5"), "\(none.errors)")
   #expect(try show("--margin", "0.2").status == 64)
@@ -87,6 +89,16 @@ func aSweepThatCannotBeIsAUsageError(_ arguments: [String]) throws {
     "--grid", "m=0,1", "--out", "DIR", "--shard=0/4", "--jobs", "2", "--list", "--seeds", "0..4",
   ])
   #expect(shared == ["--grid", "m=0,1", "--seeds", "0..4"])
+}
+
+@Test(arguments: ["--data", "--labels", "--test"])
+func aFileIsFoundFromEveryFolder(_ option: String) throws {
+  try withFile("te.csv", "1,2\n") { path in
+    let roundabout = path.replacing("/te.csv", with: "/./te.csv")
+    let real = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    #expect(SweepRequest.sharedArguments(of: [option, roundabout]) == [option, real])
+    #expect(SweepRequest.sharedArguments(of: ["\(option)=\(roundabout)"]) == ["\(option)=\(real)"])
+  }
 }
 
 @Test func nothingToMergeIsSaid() throws {

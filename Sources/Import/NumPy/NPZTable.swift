@@ -25,24 +25,21 @@ struct NPZTable {
     }
     let unusedSplit = try chosen.test == nil ? unusedSplit(of: chosen, request) : nil
     // The rows come last: what they have passed is given back.
-    var test = try chosen.test.map { (part) throws(ImportFault) in
+    let test = try chosen.test.map { (part) throws(ImportFault) in
       keeping.isPart = true
       return try self.part(part, chosen, keeping)
     }
     var table = try part(chosen.training, chosen, test == nil ? request : keeping)
     if let names { name(classesOf: &table, by: names) }
     if let entry = chosen.prototypes { take(prototypes ?? [], from: entry, of: chosen, &table) }
-    if let part = chosen.test {
+    if var test, let part = chosen.test {
+      // Before they stand behind one another: their places are the same.
+      let hasClasses = !table.labels.isEmpty
+      if hasClasses { try table.leaveOthers() }
       do {
-        // Beside one another their places would be the same.
-        if !table.labels.isEmpty {
-          try test?.leaveOthers()
-          try table.leaveOthers()
-        }
-        if let test {
-          try table.append(
-            test: test, from: "array '\(part.rows.arrayTitle)'", hasUnseen: request.hasUnseen)
-        }
+        if hasClasses { try test.leaveOthers() }
+        try table.append(
+          test: test, from: "array '\(part.rows.arrayTitle)'", hasUnseen: request.hasUnseen)
       } catch {
         throw ImportFault(.array(part.rows.arrayTitle), error.fault)
       }

@@ -141,7 +141,7 @@ package struct LessonPlayer: Sendable {
     default:
       // Who comes back finds it where it was left.
       if phase == .going { phase = .paused }
-      return [Key.character("q"): Reply.left, .character("t"): .list][key] ?? .handedOver
+      return key == .character("q") ? .left : key == .character("t") ? .list : .handedOver
     }
     return .taken
   }

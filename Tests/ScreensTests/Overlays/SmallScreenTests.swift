@@ -119,6 +119,9 @@ private func rows(_ state: State, _ size: Size) -> [String] {
     labels: (0..<12).map { Int32($0 % 3) }, classTitles: ["apple tree", "oak", "fir"]
   ).withMeans()
   var state = try State(configuration)
+  let names = ["classes", "data"].map { KnobSubject.setting($0) }
+  #expect(state.run.subjects.filter { if case .setting = $0 { true } else { false } } == names)
+  #expect(state.says("of 120.0° that 3 classes in 3-D can have: A apple tree, B oak, C fir"))
   let size = Size(width: 200, height: 60)
   for _ in 0..<2 {
     let line = rows(state, size).last ?? ""

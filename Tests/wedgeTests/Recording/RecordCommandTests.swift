@@ -109,6 +109,21 @@ private struct Folder {
     #expect(folder.files == ["a.tape"])
   }
 
+  @Test func anEndingMayBeInCapitals() throws {
+    let folder = try Folder("Sleep 200ms\n")
+    defer { folder.remove() }
+    let outcome = try folder.record("-o", folder.path + "/A.SVG", "--card")
+    #expect(outcome.status == 0 && folder.files.contains("A.SVG"), "\(outcome)")
+  }
+
+  @Test func aSliderHasNoUseForPicturesOfOneRun() throws {
+    let folder = try Folder("Sleep 200ms\nCapture @/still.svg\n")
+    defer { folder.remove() }
+    let outcome = try folder.record("--slider", "m=0:1:0.5", "-o", folder.path + "/a.html")
+    #expect(outcome.status == 64 && outcome.errors.contains("Capture"), "\(outcome)")
+    #expect(folder.files == ["a.tape"])
+  }
+
   @Test func aLessonIsToldInWordsToo() throws {
     let outcome = try wedge(["record", "--lesson", "wedge-and-band", "--describe"])
     #expect(outcome.status == 0, "\(outcome)")
