@@ -50,6 +50,9 @@ extension Run {
     return "\(lossDescription.strictest) needs more than an even share"
   }
 
+  /// What the points that measures are of are called: of embeddings that are judged none trained.
+  package var pointsWord: String { configuration.isJudged ? "points" : "training points" }
+
   /// How large a share is right, of the training points where there is training.
   func rightWords(_ share: Double) -> String {
     "\(fixed(100 * share, 0)) % are right" + (configuration.isJudged ? "" : " in training")
@@ -99,8 +102,8 @@ extension Run {
       return "\(classes) can have \(angle) between neighbours" + namesWords
     }
     return
-      "room: \(lossDescription.strictest) asks \(degreesText(band))\(lengthOfBand) of \(angle) "
-      + "that \(classes) can have" + namesWords
+      "room: \(lossDescription.strictest) asks \(degreesText(band))\(lengthOfBand); "
+      + "\(classes) can have \(angle)" + namesWords
   }
 
   /// What of that room the prototypes leave as they stand.

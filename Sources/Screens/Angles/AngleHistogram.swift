@@ -33,11 +33,13 @@ struct AngleHistogram: Panel {
   var pen: TextPen
   /// Whether the narrowest pair may be told by name.
   private let namesPair: Bool
+  private let points: String
 
   init(_ state: State) {
     snapshot = state.snapshot
     earlier = state.earlier
     namesPair = !state.isGuessing
+    points = state.run.pointsWord
     pen = TextPen(state)
   }
 
@@ -68,7 +70,7 @@ struct AngleHistogram: Panel {
   private func titles(_ labelled: Bool) -> [String] {
     let titles =
       labelled
-      ? ["angles of the training points, °", "angles, °"]
+      ? ["angles of the \(points), °", "angles, °"]
       : isMetric
         ? ["angle to own mean · to next mean", "angles, °"]
         : ["angle to own class · to next class", "angle to own · to next", "angles, °"]

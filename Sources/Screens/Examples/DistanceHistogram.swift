@@ -22,17 +22,19 @@ struct DistanceHistogram: Panel {
   /// Where other classes are left alone; nil for losses whose margin is no distance.
   let margin: Double?
   let pen: TextPen
+  private let points: String
 
   init(_ state: State) {
     snapshot = state.snapshot
     margin = (state.session.metricLoss as? any PairLoss)?.margin
+    points = state.run.pointsWord
     pen = TextPen(state)
   }
 
   func draw(in rectangle: Rectangle, on frame: inout Frame) {
     guard rectangle.height >= 6, rectangle.width >= 24 else { return }
     let labelled = rectangle.height >= 12
-    let titles = ["distances of training points, two by two", "distances, two by two", "distances"]
+    let titles = ["distances of \(points), two by two", "distances, two by two", "distances"]
     let short = ["distance: same class · other class", "distances"]
     pen.title(labelled ? titles : short, in: rectangle, on: &frame)
     let pairs = PairDistances(snapshot)

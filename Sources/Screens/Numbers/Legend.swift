@@ -133,7 +133,8 @@ struct Legend: Panel {
     let dots =
       switch state.shownSamples {
       case _ where state.snapshot.heldOut.count == 0, .training:
-        LegendEntry("dots", "training points, coloured by label", "training points by label")
+        LegendEntry(
+          "dots", "\(state.run.pointsWord), coloured by label", "\(state.run.pointsWord) by label")
       case .heldOut:
         LegendEntry("○ △", "held-out points: nothing was learnt from them", "held-out points")
       case .both:

@@ -7,7 +7,7 @@ internal import Training
 /// The story of this run, newest last: its start, turns of knobs, and when 90 % was passed.
 struct WhatHappened: Panel {
   static let description: PanelDescription = PanelDescription(
-    name: "happened", rank: 7, leastWidth: 36
+    name: "happened", rank: 7, leastWidth: 36, applies: { !$0.configuration.isJudged }
   ) { _ in PanelDescription.Rows(4, 6, 12) }
 
   let state: State

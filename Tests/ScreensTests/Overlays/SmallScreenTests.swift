@@ -121,8 +121,12 @@ private func rows(_ state: State, _ size: Size) -> [String] {
   var state = try State(configuration)
   let names = ["classes", "data"].map { KnobSubject.setting($0) }
   #expect(state.run.subjects.filter { if case .setting = $0 { true } else { false } } == names)
-  #expect(state.says("of 120.0° that 3 classes in 3-D can have: A apple tree, B oak, C fir"))
+  #expect(
+    state.says("asks 28.6°; 3 classes in 3-D can have 120.0°: A apple tree, B oak, C fir"))
   let size = Size(width: 200, height: 60)
+  let text = rows(state, size).joined(separator: "\n")
+  #expect(text.contains("angles of the points") && text.contains("points, coloured by label"))
+  #expect(!text.contains("training point") && !text.contains("what happened"))
   for _ in 0..<2 {
     let line = rows(state, size).last ?? ""
     for words in ["space", "step", "again", "speed", "pick up", "strike out"] {
