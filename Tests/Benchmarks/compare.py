@@ -4,6 +4,7 @@ compare.py WEDGE LIMIT [--rounds N] [--markdown] [WORKLOAD…]
 """
 import argparse
 import importlib.metadata
+import importlib.util
 import os
 import platform
 import subprocess
@@ -150,7 +151,8 @@ def heading(wedge, rounds):
     level = subprocess.run(
         [wedge, "bench", "--json", "startup"], capture_output=True, text=True).stdout
     level = next((name for name in ["v4", "v3", "baseline"] if f'"{name}"' in level), "?")
-    versions = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in PACKAGES)
+    present = [name for name in PACKAGES if importlib.util.find_spec(name)]
+    versions = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in present)
     return (
         f"{processor()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, level {level}; Python "
         f"{platform.python_version()}, {versions}. Time of the processor a unit, by the clock where a sweep has two "
