@@ -1,5 +1,12 @@
 public import Kernels
 
+extension OptimizerDescription {
+  static let adam: OptimizerDescription = OptimizerDescription(
+    name: "adam", rateWords: "Adam's step", usesScaleFreeRates: false,
+    usualRates: UsualRates(encoder: 0.005, free: 0.03)
+  ) { Adam<Float>(rate: $0) }
+}
+
 /// Steps scaled by running moments of the gradient, β = (0.9, 0.999), ε = 1e-8 outside the root.
 ///
 /// Kingma & Ba, "Adam: a method for stochastic optimization", ICLR 2015.

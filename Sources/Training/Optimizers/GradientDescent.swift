@@ -1,5 +1,12 @@
 public import Kernels
 
+extension OptimizerDescription {
+  static let gradientDescent: OptimizerDescription = OptimizerDescription(
+    name: "sgd", rateWords: "the scale-free rate of sgd", usesScaleFreeRates: true,
+    usualRates: UsualRates(encoder: 0.5, free: 0.5)
+  ) { GradientDescent<Float>(rate: $0, momentum: 0.9) }
+}
+
 /// Plain descent with momentum: v ← μv + g, p ← p − ηv.
 ///
 /// Polyak, "Some methods of speeding up the convergence of iteration methods", 1964.

@@ -1,15 +1,9 @@
 /// How parameters are moved; one file a rule and one line here.
 public enum OptimizerRegistry {
-  public static let all: [OptimizerDescription] = [
-    OptimizerDescription(
-      name: "adam", summary: "steps scaled by running moments; the rate is the step",
-      usesScaleFreeRates: false
-    ) { Adam<Float>(rate: $0) },
-    OptimizerDescription(
-      name: "sgd", summary: "plain descent with momentum 0.9; the rate is the same at any s, N, C",
-      usesScaleFreeRates: true
-    ) { GradientDescent<Float>(rate: $0, momentum: 0.9) },
-  ]
+  /// The first is taken where none is asked for.
+  public static let all: [OptimizerDescription] = [.adam, .gradientDescent]
+
+  static var usual: OptimizerDescription { all[0] }
 
   /// The rule with a name; nil when there is none.
   public static func named(_ name: String) -> OptimizerDescription? {
@@ -21,9 +15,19 @@ public enum OptimizerRegistry {
 public struct OptimizerDescription: Sendable {
   /// The name used by `--optimizer`.
   public let name: String
-  /// One line for the help screen.
-  public let summary: String
+  /// What its rate is, in a few words.
+  let rateWords: String
   /// Whether rates are multiplied so that a step does not change with scale, samples and classes.
   public let usesScaleFreeRates: Bool
+  /// The rate where none is asked for.
+  let usualRates: UsualRates
   let make: @Sendable (Float) -> any UpdateRule<Float>
+}
+
+/// The rates that suit both places where embeddings come from.
+struct UsualRates {
+  let encoder: Double
+  let free: Double
+
+  subscript(mode: Mode) -> Double { mode == .encoder ? encoder : free }
 }

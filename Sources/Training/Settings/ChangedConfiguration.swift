@@ -10,7 +10,8 @@ extension Configuration {
     let range = source.classes(for: next)
     let hadOwn = DatasetRegistry.named(data)?.usualUnseen ?? 0 > 0
     next.unseen = []
-    next.classes = min(max(hadOwn ? 8 : classes, range.lowerBound), range.upperBound)
+    next.classes = min(
+      max(hadOwn ? source.usualClasses : classes, range.lowerBound), range.upperBound)
 
     // Noise on inputs and the spread of clusters are different things.
     next.noise = 0

@@ -18,9 +18,9 @@ public struct Configuration: Equatable, Sendable {
   public var loss: String = "arcface"
   public var parameters: LossParameters = LossParameters(["m": 0.5, "s": 8])
   /// A name in `OptimizerRegistry`.
-  public var optimizer: String = "adam"
-  /// Adam's step, or η of the scale-free rule for plain descent.
-  public var learningRate: Double = 0.005
+  public var optimizer: String = OptimizerRegistry.usual.name
+  /// What the rule steps by.
+  public var learningRate: Double = OptimizerRegistry.usual.usualRates[.encoder]
   /// Samples a step; 0 takes all. Losses without prototypes have `examples` instead.
   public var batch: Int = 128
   /// Samples a step of a loss without prototypes, compared in pairs, triplets or tuples that share
@@ -95,7 +95,7 @@ extension SettingRegistry {
       $0.argument = "N|NAME,NAME"
       $0.help =
         "Classes that are never trained on: so many of the last ones, or by their names, in double quotes "
-        + "where one has a comma. (default: 0, identities 20)"
+        + "where one has a comma. (default: \(UsualWords.unseen))"
       $0.word = "unseen"
       $0.knob = KnobStyle("unseen") {
         $0.rank = 3

@@ -4,7 +4,7 @@ extension SettingRegistry {
   /// How it is learnt: the rule, its rate, what a step sees.
   static let course: [Setting] = [
     .name("optimizer", \.optimizer) { _ in OptimizerRegistry.all.map(\.name) }.with {
-      $0.help = "How parameters are moved. (default: adam)"
+      $0.help = "How parameters are moved. (default: \(OptimizerRegistry.usual.name))"
       $0.word = "optimizer"
       $0.isAlwaysInRunID = true
       $0.bringing = ["learningRate"]
@@ -15,9 +15,7 @@ extension SettingRegistry {
     .number("learningRate", \.learningRate, option: "learning-rate", .leastNormalMagnitude...100)
       .with {
         $0.argument = "R"
-        $0.help =
-          "Adam's step, or the scale-free rate of sgd. "
-          + "(default: 0.005 encoder, 0.03 free, 0.5 sgd)"
+        $0.help = "\(UsualWords.rateMeanings). (default: \(UsualWords.rates))"
         $0.word = "rate"
         $0.isAlwaysInRunID = true
         $0.usual = { $0.learningRate = $0.usualLearningRate }

@@ -14,8 +14,7 @@ extension SettingRegistry {
     .whole("classes", \.classes, 2...1000, "classes").with {
       $0.argument = "C"
       $0.help =
-        "How many classes, those that are never seen included. (default: 8, iris 3, identities 30 "
-        + "and 20 never seen)"
+        "How many classes, those that are never seen included. (default: \(UsualWords.classes))"
       $0.isAlwaysInRunID = true
       $0.axisNames = ["classes", "C"]
       $0.report = .run
@@ -40,8 +39,8 @@ extension SettingRegistry {
     },
     .choice("mode", \.mode).with {
       $0.help =
-        "Where embeddings come from. (default: encoder; free for blobs, ring, and files of two columns "
-        + "that say no split)"
+        "Where embeddings come from. (default: encoder; free for \(UsualWords.freeData), and files of "
+        + "two columns that say no split)"
       $0.word = "mode"
       $0.isAlwaysInRunID = true
       $0.usual = { $0.mode = $0.usualMode }

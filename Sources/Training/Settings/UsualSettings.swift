@@ -33,8 +33,7 @@ extension Configuration {
 
   /// The rate that suits the mode and the optimiser.
   public var usualLearningRate: Double {
-    guard optimizer == "adam" else { return 0.5 }
-    return mode == .encoder ? 0.005 : 0.03
+    (OptimizerRegistry.named(optimizer) ?? OptimizerRegistry.usual).usualRates[mode]
   }
 
   /// Samples a step that suit the mode; 0 takes all.

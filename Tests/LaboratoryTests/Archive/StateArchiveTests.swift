@@ -192,7 +192,8 @@ private func bits(_ state: State) -> [UInt32] {
       configuration.data = generator.index(below: 2) == 0 ? "digits" : "blobs"
       configuration.mode = Mode.allCases[generator.index(below: 2)]
       configuration.classes = 2 + generator.index(below: 9)
-      configuration.optimizer = OptimizerRegistry.all[generator.index(below: 2)].name
+      configuration.optimizer =
+        OptimizerRegistry.all[generator.index(below: OptimizerRegistry.all.count)].name
       configuration.learningRate =
         generator.index(below: 2) == 0 ? configuration.usualLearningRate : 0.0123
       configuration.batch = [0, 16, 128][generator.index(below: 3)]
