@@ -47,7 +47,7 @@ struct Wedge {
 extension Run {
   /// Nil for any other loss, and where nothing is known of the angles between classes.
   var wedge: Wedge? {
-    guard let factor = (session.marginLoss as? ASoftmax)?.wedgeFactor,
+    guard let factor = session.marginLoss?.wedgeFactor,
       let spacing = equalSpacing, configuration.dimension == 2, isFeasible
     else { return nil }
     return Wedge(

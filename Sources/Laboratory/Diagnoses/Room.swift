@@ -72,9 +72,8 @@ extension Run {
     let overlap = classifier.overlap(spacing: spacing)
     if overlap > 0 {
       let reach = degreesText((spacing + overlap) / 2)
-      let isAlone = (classifier as? any SphereLoss)?.isOneByOne ?? false
       return "spread evenly, "
-        + (isAlone
+        + (classifier.isOneByOne
           ? "each class says yes within \(reach) by itself" : "the margin is met within \(reach)")
         + "; neighbours share \(degreesText(overlap))" + boundWords(spacing: spacing)
     }

@@ -7,6 +7,10 @@ extension Classifier {
 
   public var usualNorm: Double { 1 }
 
+  public var prototypesPerClass: Int { 1 }
+
+  public var isOneByOne: Bool { false }
+
   public func asked(ofClass index: Int) -> any Classifier { self }
 
   public var isBoundBySpacing: Bool { true }

@@ -20,6 +20,12 @@ public protocol Classifier: Sendable {
   /// Whether the own class has to win by a margin in training.
   var hasMargin: Bool { get }
 
+  /// Prototypes a class has, in consecutive rows; 1 unless it says so.
+  var prototypesPerClass: Int { get }
+  /// Whether each class has a yes or no of its own, so that the margin is met where the own logit is above
+  /// 0, whatever the others are; false unless it says so.
+  var isOneByOne: Bool { get }
+
   /// Itself as it asks of a class: another loss where classes have margins of their own.
   func asked(ofClass index: Int) -> any Classifier
   /// Whether the room between equally spaced classes bounds the margin; true unless it says so. Not where

@@ -27,6 +27,9 @@ public protocol MarginLoss: Classifier {
   /// itself, unless it learns from their angles.
   func settled(ownCosine: Double) -> Self
 
+  /// m, where a class is what lies within m·θ1 < θ2; nil unless it says so.
+  var wedgeFactor: Double? { get }
+
   /// Which margins neighbours `spacing` apart can meet, in closed form, by the other numbers in
   /// force; `.unknown`, where none is known, has `marginBound` try them.
   func statedBound(spacing: Double) -> MarginBound
@@ -36,6 +39,7 @@ extension MarginLoss {
   public static var isAdaptive: Bool { false }
 
   public var chosenScale: Double? { nil }
+  public var wedgeFactor: Double? { nil }
 
   public func settled(ownCosine: Double) -> Self { self }
 

@@ -9,9 +9,6 @@ public protocol SphereLoss: MarginLoss, SphereLogits {
   var scale: Double { get }
   /// Whether a softmax shares the logits out; true unless it says so.
   var isSoftmax: Bool { get }
-  /// Whether each class has a yes or no of its own, so that the margin is met where the own logit is above
-  /// 0, whatever the others are; false unless it says so.
-  var isOneByOne: Bool { get }
   /// Whether the loss of a batch is no mean over its samples; false unless it says so.
   var isOfBatch: Bool { get }
   /// Whether regions are put together from those of pairs; else all classes are asked at once, as where
@@ -29,9 +26,7 @@ public protocol SphereLoss: MarginLoss, SphereLogits {
 }
 
 extension SphereLoss {
-  public var prototypesPerClass: Int { 1 }
   public var isSoftmax: Bool { !isOneByOne }
-  public var isOneByOne: Bool { false }
   public var isOfBatch: Bool { false }
   public var isPairwise: Bool { true }
   public var mixesPrototypes: Bool { false }

@@ -58,8 +58,7 @@ public struct ASoftmax: AngularLoss {
     continuation = Continuation(rawValue: name) ?? .piecewise
   }
 
-  /// m, where a class is what lies within m·θ1 < θ2; nil where λ or a target logit that rises again
-  /// lets more in.
+  /// Nil where λ or a target logit that rises again lets more in.
   public var wedgeFactor: Double? {
     annealing == 0 && continuation != .raw ? margin : nil
   }

@@ -22,6 +22,7 @@ public protocol ListLoss: MetricLoss {
 
 extension ListLoss {
   public static var comparison: ComparisonKind { .lists }
+  public var byComparison: ComparingLoss { .lists(self) }
   public static var drawing: BatchDrawing { .identities(10, perIdentity: 4) }
 
   public var isOneList: Bool { false }

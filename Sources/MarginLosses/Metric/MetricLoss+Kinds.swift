@@ -1,5 +1,13 @@
 public import Kernels
 
+/// A loss without prototypes by what it compares, for whoever has to know all kinds.
+public enum ComparingLoss {
+  case pairs(any PairLoss)
+  case triplets(any TripletLoss)
+  case tuples(any TupleLoss)
+  case lists(any ListLoss)
+}
+
 /// Pairs that a margin m parts: other classes are left alone at that distance.
 public protocol PairLoss: MetricLoss {
   /// m, in the unit of the embeddings.
@@ -14,6 +22,8 @@ public protocol PairLoss: MetricLoss {
 public protocol TripletLoss: MetricLoss {
   /// α, in the unit of the distance.
   var margin: Double { get }
+  /// Which triplets the mean goes over.
+  var mining: TripletMining { get }
   /// Whether the distance is d².
   var isSquared: Bool { get }
 }
@@ -44,12 +54,14 @@ public protocol TupleLoss: MetricLoss {
 
 extension PairLoss {
   public static var comparison: ComparisonKind { .pairs }
+  public var byComparison: ComparingLoss { .pairs(self) }
 
   public var reach: Double? { margin }
 }
 
 extension TripletLoss {
   public static var comparison: ComparisonKind { .triplets }
+  public var byComparison: ComparingLoss { .triplets(self) }
 
   /// What the distance of the margin is called.
   public var distanceWord: String { isSquared ? "d²" : "d" }
@@ -62,6 +74,7 @@ extension TripletLoss {
 
 extension TupleLoss {
   public static var comparison: ComparisonKind { .tuples }
+  public var byComparison: ComparingLoss { .tuples(self) }
 
   public var isShare: Bool { false }
 

@@ -8,6 +8,8 @@ public protocol MetricLoss: Sendable {
   static var description: LossDescription { get }
   /// What it compares.
   static var comparison: ComparisonKind { get }
+  /// Itself as a loss of that kind.
+  var byComparison: ComparingLoss { get }
   /// How a batch is drawn when nothing else is asked for.
   static var drawing: BatchDrawing { get }
 

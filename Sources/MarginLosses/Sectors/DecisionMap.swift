@@ -33,7 +33,7 @@ extension Classifier {
     guard !hasBias, isOfAngles, prototypes.count >= 2 else { return nil }
     let circle = PrototypeCircle(
       self, prototypes: prototypes.map(Double.init),
-      rowsPerClass: (self as? any SphereLoss)?.prototypesPerClass ?? 1)
+      rowsPerClass: prototypesPerClass)
     return DecisionMap(sectors: SectorBuilder(circle).sectors())
   }
 }

@@ -23,14 +23,13 @@ extension State {
       compared.batch, row: compared.row, loss, names: snapshot.classNames)
     let comparisons = RowComparisons(of: compared.row, in: compared.batch.examination)
     answer.lines = [comparisons.verdict, comparisons.words, means] + words(of: compared.check)
-    switch loss {
-    case let loss as any PairLoss: put(PairBranches(batch, loss), in: &answer, of: batch)
-    case let loss as any TripletLoss: put(TripletCases(batch, loss), in: &answer, of: batch)
-    case let loss as any TupleLoss:
+    switch loss.byComparison {
+    case .pairs(let loss): put(PairBranches(batch, loss), in: &answer, of: batch)
+    case .triplets(let loss): put(TripletCases(batch, loss), in: &answer, of: batch)
+    case .tuples(let loss):
       put(ProductTable(batch, loss), in: &answer)
       if answer.figure == nil { answer.lines.insert(contentsOf: costs(batch, loss), at: 0) }
-    case is any ListLoss: answer.lines.insert(contentsOf: heaviest(batch), at: 1)
-    default: break
+    case .lists: answer.lines.insert(contentsOf: heaviest(batch), at: 1)
     }
     return answer
   }

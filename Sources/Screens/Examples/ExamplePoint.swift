@@ -74,8 +74,7 @@ struct ExamplePoint {
       ]
     }
     // A class may say yes where another one says it louder.
-    let isAlone = (state.classifier as? any SphereLoss)?.isOneByOne ?? false
-    let lost = isAlone ? "lost to another class" : "lost"
+    let lost = state.classifier.isOneByOne ? "lost to another class" : "lost"
     let place = judgement.meetsMargin ? "margin met" : judgement.isRight ? "in the band" : lost
     let (used, costs, trained) = (used, costs, trained)
     return [

@@ -81,7 +81,7 @@ public struct Session: Sendable {
   }
 
   /// Prototypes that a class has, in consecutive rows.
-  var prototypesPerClass: Int { (objective.loss as? any SphereLoss)?.prototypesPerClass ?? 1 }
+  var prototypesPerClass: Int { objective.classifier.prototypesPerClass }
 
   /// Gives every class as many prototypes as the loss asks for: copies turned a little aside.
   mutating func fitPrototypes() {

@@ -63,9 +63,9 @@ enum BoundaryCommand: CommandDefinition {
     let start = try configuration.validatedLoss()
     let file = try PrototypeFile(
       bytes: InputFile.read(path, most: 16 << 20), path: path, areDirections: start.isOfAngles,
-      perClass: prototypesPerClass(start))
+      perClass: start.prototypesPerClass)
     try check(file, path, against: start)
-    let loss = start.started(classes: file.rows / prototypesPerClass(start))
+    let loss = start.started(classes: file.rows / start.prototypesPerClass)
     let classes = ClassBoundary.all(
       loss, configuration.parameters, file: file, radius: own.radius)
     // Where lengths count, what is said is of one length alone.
@@ -75,10 +75,6 @@ enum BoundaryCommand: CommandDefinition {
     let bytes = options.json ? try json(classes) : Array((place + table(classes)).utf8)
     try OutputFile.write(bytes, to: nil)
     return 0
-  }
-
-  private static func prototypesPerClass(_ loss: any MarginLoss) -> Int {
-    (loss as? any SphereLoss)?.prototypesPerClass ?? 1
   }
 
   /// Refuses columns and rows that the loss has no use for, and says what is taken where some are missing.
@@ -106,7 +102,7 @@ enum BoundaryCommand: CommandDefinition {
         "\(path): has prototypes alone. What else \(title) moves in training is taken as it is at the start."
       )
     }
-    let perClass = prototypesPerClass(loss)
+    let perClass = loss.prototypesPerClass
     guard file.rows % perClass == 0 else {
       throw InputError(
         path,

@@ -14,7 +14,7 @@ struct ComparisonModule {
     ]
     let measures = loss.formula.loss.quantities.compactMap(\.measure)
     guard measures.allSatisfy(known.contains),
-      type(of: loss).comparison != .tuples || loss is NPair, type(of: loss).comparison != .lists
+      type(of: loss).comparison != .lists, (loss as? any TupleLoss)?.isShare ?? true
     else { return nil }
     self.loss = loss
     self.library = library
@@ -34,7 +34,7 @@ struct ComparisonModule {
 
   private static let names: [Measure: String] = [
     .distance: "d", .positiveDistance: "d_ap", .negativeDistance: "d_an",
-    .positiveProduct: "own_dot", .negativeProduct: "a_dot_p",
+    .positiveProduct: "own_dot", .negativeProduct: "dots",
     .anchorNorm: "a_norm", .positiveNorm: "p_norm",
   ]
 
@@ -57,8 +57,8 @@ struct ComparisonModule {
       [
         "rows = [(labels == c).nonzero()[:2, 0] for c in labels.unique()]",
         "pairs = torch.cat([labels.new_empty(0, 2)] + [each[None] for each in rows if len(each) == 2])",
-        "a_dot_p = x[pairs[:, 0]] @ x[pairs[:, 1]].T",
-        "own_dot = a_dot_p.diagonal()[:, None]",
+        "dots = x[pairs[:, 0]] @ x[pairs[:, 1]].T",
+        "own_dot = dots.diagonal()[:, None]",
         "own = torch.eye(len(pairs), dtype=torch.bool, device=x.device)",
       ] + lengths
     }
@@ -76,9 +76,8 @@ struct ComparisonModule {
 
   /// Which triplets the mean goes over.
   private var mined: [String] {
-    guard let triplet = loss as? Triplet else { return [] }
-    switch triplet.mining {
-    case .all: return []
+    switch (loss as? any TripletLoss)?.mining {
+    case nil, .all: return []
     case .allNonzero: return ["losses = losses[D_a_n < D_a_p + self.alpha]"]
     case .easy: return ["losses = losses[D_a_n >= D_a_p + self.alpha]"]
     case .semihard:
@@ -115,7 +114,7 @@ struct ComparisonModule {
   private var test: ModuleTest {
     let dimension = ModuleTest.dimension
     var embeddings = ModuleTest.numbers(ModuleTest.labels.count * dimension, seed: 1)
-    if loss is Triplet {
+    if type(of: loss).comparison == .triplets {
       // Two rows of different classes that are the same, and a positive beyond every negative.
       for column in 0..<dimension {
         embeddings[4 * dimension + column] = embeddings[2 * dimension + column]

@@ -33,7 +33,7 @@ struct PrototypeModule {
   }
 
   private var description: LossDescription { type(of: loss).description }
-  private var perClass: Int { (loss as? any SphereLoss)?.prototypesPerClass ?? 1 }
+  private var perClass: Int { loss.prototypesPerClass }
   private var hasCenters: Bool { measures.contains(.centerDistance) }
 
   var module: TorchModule {

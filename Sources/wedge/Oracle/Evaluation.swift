@@ -129,7 +129,7 @@ enum OracleLoss {
       throw InputError(
         "\(place).b", "has \(bias.count) numbers for \(rows.count) rows W. Give one a row.")
     }
-    _ = try classes(of: rows, perClass: perClass(loss), "\(place).W")
+    _ = try classes(of: rows, perClass: loss.prototypesPerClass, "\(place).W")
     return (rows.numbers, bias)
   }
 
@@ -144,14 +144,10 @@ enum OracleLoss {
     return rows.count / perClass
   }
 
-  private static func perClass(_ loss: any MarginLoss) -> Int {
-    (loss as? any SphereLoss)?.prototypesPerClass ?? 1
-  }
-
   static func batch<Number: Scalar>(
     _ entry: JSONValue, _ loss: any MarginLoss, _ place: String
   ) throws(InputError) -> LossBatch<Number> {
-    let (perClass, sharesBias) = (perClass(loss), loss is any SharedBias)
+    let (perClass, sharesBias) = (loss.prototypesPerClass, loss is any SharedBias)
     let inputs = entry["inputs"]
     let bounds = bounds(of: Number.self)
     func rows(_ name: String) throws(InputError) -> OracleRows {

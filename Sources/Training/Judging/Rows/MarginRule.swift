@@ -15,7 +15,7 @@ struct MarginRule: Sendable {
   init(_ loss: any MarginLoss, classes: Int) {
     self.loss = loss
     asked = loss.beatsCosines ? [] : (0..<classes).map { loss.asked(ofClass: $0) }
-    isOneByOne = (loss as? any SphereLoss)?.isOneByOne ?? false
+    isOneByOne = loss.isOneByOne
   }
 
   /// Of prototypes that tie nobody wins, whichever way the last digits of means are rounded.
