@@ -12,6 +12,7 @@ extension Diagnosis {
       twoDirections, oneWay,
       sharedDirection, pairTooClose, pushedAway, nothingCompared, sameRun, asPrinted,
       marginInTraining, atFloor, widerThanGap, growingNorms, meanLost, otherSizes, notYetApart,
+      rareLost,
       roomUnused, comparingUnused, widthsUnused, scaleRoom, narrowerThanGap, room, gaussians,
       comparing,
     ]
