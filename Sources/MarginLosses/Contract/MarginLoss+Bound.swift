@@ -10,8 +10,10 @@ extension MarginLoss {
   ///   - spacing: Δ, radians in 0…π.
   ///   - parameters: what the loss was made with; its margin does not matter.
   ///   - label: whose margin is asked for; nil for that of all classes.
+  ///   - norm: how long embeddings are, where the margin follows that; the usual length unless it says so.
   public func marginBound(
-    spacing: Double, with parameters: LossParameters, ofClass label: Int? = nil
+    spacing: Double, with parameters: LossParameters, ofClass label: Int? = nil,
+    norm: Double? = nil
   ) -> MarginBound {
     let description = Self.description
     guard let key = description.marginKey,
@@ -27,7 +29,9 @@ extension MarginLoss {
     let stated = statedBound(spacing: spacing)
     guard stated == .unknown else { return stated }
     return triedBound(of: margin) { value in
-      with(margin: value, under: key, parameters).hasRoom(spacing: spacing)
+      let loss = with(margin: value, under: key, parameters)
+      guard let norm, marginFollowsLength else { return loss.hasRoom(spacing: spacing) }
+      return loss.target(0, norm: norm).logit > Double.cos(spacing)
     }
   }
 
@@ -58,17 +62,18 @@ extension MarginLoss {
     return .from(Bisection.edge(holding: after, failing: before, isMet).holding, text: nil)
   }
 
-  /// What bounds the margin beside the nearest prototype, in words.
-  public func boundRule(_ bound: MarginBound) -> String {
+  /// What bounds the margin of embeddings of some length beside the nearest prototype, in words.
+  public func boundRule(_ bound: MarginBound, norm: Double) -> String {
     guard let key = Self.description.marginKey else { return "it has no margin" }
     let text = bound.text(spacing: "the angle to the nearest prototype")
-    let remark = "found by trying" + (marginFollowsLength ? " at ‖x‖ = 1" : "")
+    let place = " at ‖x‖ = \(FormulaText.plainNumber(norm, .plain, false))"
+    let remark = "found by trying" + (marginFollowsLength ? place : "")
     switch bound {
     case .unbounded where !isOfAngles:
       return "every \(key) can be met where the class wins at its own mean"
     case .unbounded where amplitude == .bothNorms:
       return "every \(key) can be met where ‖w‖ > ‖wj‖·cos Δ for every other prototype"
-    case .unbounded where marginFollowsLength: return "every \(key) can be met at ‖x‖ = 1"
+    case .unbounded where marginFollowsLength: return "every \(key) can be met\(place)"
     case .unbounded: return "every \(key) can be met beside a prototype of another direction"
     case .unknown: return "no bound is known"
     case .at: return "\(key) < \(text ?? "the limit, \(remark)")"

@@ -21,7 +21,11 @@ struct AdviceForms {
       "\(title)\(base.classes) classes\(unseen), d \(base.dimension)\(mode)", "",
       "closed forms", AdviceRow.row("spacing", subjects[0].spacing.words),
     ]
-    lines += subjects.map { AdviceRow.row($0.description.title, room(of: $0)) }
+    lines += subjects.map {
+      AdviceRow.row(
+        $0.description.title,
+        room(of: $0) + ($0.isOfUnitLength ? " (embeddings of length 1)" : ""))
+    }
     lines += scales
     if data == nil { lines += ["", "With --data FILE it measures, and says where to start."] }
     return lines.joined(separator: "\n") + "\n"
@@ -66,7 +70,7 @@ struct AdviceForms {
           ?? "")
     }
     func limited(_ side: String, _ limit: Double, _ isMet: (Double) -> Bool) -> String {
-      "m \(side) \(fixed(limit, 3))\(unit) cannot be met"
+      "m \(side) \(limitText(limit))\(unit) cannot be met"
         + (published.map {
           "; the paper's \(AdviceRow.short($0)) " + (isMet($0) ? "may be" : "is")
         } ?? "")
@@ -84,10 +88,18 @@ struct AdviceForms {
     case .at(let limit, _) where limit <= subject.margin.range.lowerBound:
       return "no m can be met: the loss asks for more without one"
     case .at(let limit, _):
-      let range = "from \(AdviceRow.short(subject.margin.range.lowerBound)) to \(fixed(limit, 3))"
+      let range = "from \(AdviceRow.short(subject.margin.range.lowerBound)) to \(limitText(limit))"
       return words(range) { $0 <= limit }
-    case .from(let least, _): return words("from \(fixed(least, 3)) on") { $0 >= least }
+    case .from(let least, _): return words("from \(limitText(least)) on") { $0 >= least }
     }
+  }
+
+  /// Three decimals, and of what they would leave nothing two digits.
+  private func limitText(_ limit: Double) -> String {
+    guard limit > 0 else { return fixed(limit, 3) }
+    var (decimals, unit) = (3, 0.001)
+    while 10 * unit > limit, decimals < 9 { (decimals, unit) = (decimals + 1, unit / 10) }
+    return fixed(limit, decimals)
   }
 
   private func unit(_ unit: Unit) -> String {

@@ -10,6 +10,8 @@ struct AdviceSubject {
   let margin: Hyperparameter
   let spacing: AdviceSpacing
   let bound: MarginBound
+  /// Whether that holds of embeddings of length 1 alone.
+  let isOfUnitLength: Bool
   /// Whether a softmax shares plain cosines out, of which closed forms of the scale are.
   private let isShared: Bool
 
@@ -29,6 +31,7 @@ struct AdviceSubject {
     spacing = AdviceSpacing(configuration)
     let loss = type.init(configuration.parameters).settled(ownCosine: 1)
     bound = loss.marginBound(spacing: spacing.radians, with: configuration.parameters)
+    isOfUnitLength = loss.marginFollowsLength
     isShared = loss.isShared && !loss.bendsRivals
   }
 

@@ -38,6 +38,7 @@ enum AdviseCommand: CommandDefinition {
     var options = options
     options.loss = options.loss ?? usualLosses
     if options.settings["seed"] == nil { options.sweep.seeds = options.sweep.seeds ?? usualSeeds }
+    try refuseUnmeasured(options)
     let subjects = try subjects(options)
     let forms = AdviceForms(subjects: subjects, data: options.data)
     guard options.data != nil else {
@@ -56,6 +57,17 @@ enum AdviseCommand: CommandDefinition {
       findings: findings, measuring: measuring, untrained: untrained, options: options)
     try print(options.json ? text.value(beside: forms) : nil, text.text)
     return 0
+  }
+
+  /// Closed forms have no use for what a run is told.
+  private static func refuseUnmeasured(_ options: Options) throws {
+    guard options.data == nil else { return }
+    let served = Set(
+      ["loss", "variant", "bias", "classes", "dimension", "unseen", "json"]
+        + LossRegistry.descriptions.flatMap { $0.hyperparameters.map(\.option) })
+    guard let other = options.given.first(where: { !served.contains($0) }) else { return }
+    throw UsageError(
+      "'--\(other)' has no use without '--data': closed forms train nothing.", of: other)
   }
 
   /// The losses with what is known of the data; closed forms hold for more classes than a run can have.

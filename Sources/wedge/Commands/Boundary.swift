@@ -41,7 +41,8 @@ struct ClassBoundary {
         || loss.statedBound(spacing: nearest.angle) != .unknown
       let bound =
         isKnown
-        ? loss.marginBound(spacing: nearest.angle, with: parameters, ofClass: own) : .unknown
+        ? loss.marginBound(spacing: nearest.angle, with: parameters, ofClass: own, norm: radius)
+        : .unknown
       let title = type(of: loss).description.title
       let whose =
         bound == .unbounded
@@ -50,7 +51,7 @@ struct ClassBoundary {
       let rule =
         isLost
         ? "this class does not win at its own mean: no margin can be met there"
-        : loss.boundRule(bound)
+        : loss.boundRule(bound, norm: radius)
       return ClassBoundary(
         train: regions.train[own], test: regions.test[own], bands: bands[own],
         isFeasible: classes != nil

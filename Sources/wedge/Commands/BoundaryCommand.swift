@@ -41,7 +41,8 @@ enum BoundaryCommand: CommandDefinition {
     OptionDefinition(
       name: "radius", letter: nil, argument: "R",
       help:
-        "Length of the embeddings; it matters with a bias, and where distances decide. (default: 1)",
+        "Length of the embeddings; it matters with a bias, where distances decide, and where margins follow "
+        + "the length. (default: 1)",
       group: .own
     ) { options, text in
       guard let radius = Double(text), radius > 0, radius.isFinite else {
@@ -69,7 +70,7 @@ enum BoundaryCommand: CommandDefinition {
     let classes = ClassBoundary.all(
       loss, configuration.parameters, file: file, radius: own.radius)
     // Where lengths count, what is said is of one length alone.
-    let countsLength = !loss.isOfAngles || !file.bias.isEmpty
+    let countsLength = !loss.isOfAngles || !file.bias.isEmpty || loss.marginFollowsLength
     let place =
       countsLength ? "at ‖x‖ = \(numberText(own.radius, from: 0, through: 4)), by --radius\n\n" : ""
     let bytes = options.json ? try json(classes) : Array((place + table(classes)).utf8)

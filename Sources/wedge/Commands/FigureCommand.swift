@@ -21,22 +21,10 @@ enum FigureCommand: CommandDefinition {
   static func run(_ options: Options) throws -> Int32 {
     try options.refuseUnserved()
     try options.refuseToReplace([options.output])
-    try refuseOtherKinds(options.output)
+    try options.refuseKinds("A figure is SVG: name it .svg.")
     let state = try state(options)
     try OutputFile.write(FigureFile.svg(of: state, size: options.size), to: options.output)
     return 0
-  }
-
-  /// Whoever names a file as a picture of dots would get none.
-  private static func refuseOtherKinds(_ path: String?) throws {
-    guard let path, let dot = path.lastIndex(of: ".") else { return }
-    let ending = path[path.index(after: dot)...].lowercased()
-    guard ["png", "pdf", "gif", "jpg", "jpeg", "webp", "bmp", "eps"].contains(ending) else {
-      return
-    }
-    throw UsageError.invalid(
-      path, for: "output",
-      "A figure is SVG: name it .svg. 'rsvg-convert -f png' and '-f pdf' make others of it.")
   }
 
   /// The run that the options ask for, after its steps.

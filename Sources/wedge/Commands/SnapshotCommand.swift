@@ -19,6 +19,10 @@ enum SnapshotCommand: CommandDefinition {
 
   static func run(_ options: Options) throws -> Int32 {
     try options.refuseUnserved()
+    if options.format == nil {
+      try options.refuseKinds(
+        "A frame is text, or by its ending .ans or .svg; 'wedge record' makes films.")
+    }
     var state = try options.plan().state(
       options,
       Display(

@@ -81,7 +81,8 @@ enum ExportCommand: CommandDefinition {
     }
     throw UsageError(
       "'\(configuration.loss)' cannot be written as a module: it moves numbers of its own while it "
-        + "trains, is no cross entropy of a class's nearest prototype, or compares in a way that no module is written for. 'wedge losses' has its formula."
+        + "trains, is no cross entropy of a class's nearest prototype, has margins of its classes' own, or compares in a way that "
+        + "no module is written for. 'wedge losses' has its formula."
     )
   }
 }

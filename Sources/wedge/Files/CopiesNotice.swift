@@ -14,11 +14,21 @@ enum CopiesNotice {
 
   /// Copies are found again, and are as near as can be, whatever the embeddings are worth.
   static func say(ofJudged table: DataTable) {
+    guard !table.rows.hasSplit else { return say(ofTest: table) }
     let copies = table.repeatedRows
     guard areWorthAWord(copies, of: table.count) else { return }
     Notice.say(
       "\(table.name): \(copies) of \(table.count) rows are copies of other rows: rank-1 and pairs of one "
         + "class profit by them. Leave them out of the file.")
+  }
+
+  /// Of rows for test nothing else is judged, by means of the others.
+  private static func say(ofTest table: DataTable) {
+    let (copies, tested) = table.copiesHeldOut(seed: 0)
+    guard areWorthAWord(copies, of: tested) else { return }
+    Notice.say(
+      "\(table.name): \(copies) of \(tested) rows for test are copies of rows that prototypes are made of, so what is "
+        + "right says too much. Leave copies out of one side.")
   }
 
   /// One copy in fifty rows is.

@@ -32,7 +32,7 @@ struct OptionParser {
   ) throws {
     let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     let name = String(parts[0])
-    guard let option = definition(name) else {
+    guard let option = definition(name[...]) else {
       throw UsageError("There is no option '\(name)' for 'wedge \(command)'.")
     }
     options.given.append(option.name)
@@ -44,13 +44,19 @@ struct OptionParser {
     if parts.count == 2 {
       try option.apply(&options, String(parts[1]))
     } else if let value = rest.popFirst() {
+      if definition(value.prefix { $0 != "=" }) != nil {
+        throw UsageError(
+          "Missing value: '\(name) <\(argumentName)>', for '\(value)' is an option. '\(name)=\(value)' takes it "
+            + "as it is.")
+      }
       try option.apply(&options, value)
     } else {
       throw UsageError("Missing value: '\(name) <\(argumentName)>'.")
     }
   }
 
-  private func definition(_ name: String) -> OptionDefinition? {
+  private func definition(_ name: Substring) -> OptionDefinition? {
+    guard name.hasPrefix("-") else { return nil }
     if name.hasPrefix("--") { return options.first { $0.name == name.dropFirst(2) } }
     let letter = name.dropFirst()
     return options.first { $0.letter.map { String($0) == letter } ?? false }

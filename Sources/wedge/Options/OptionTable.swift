@@ -106,7 +106,7 @@ enum OptionTable {
       .text(
         "from", "WORD", "The run that a word means, as key y shows it.", runs, \.from),
       .whole(
-        "steps", "N", "Training steps before the end. (default: 600, snapshot 480)",
+        "steps", "N", "Training steps before the end. (default: 600, snapshot and figure 480)",
         .steps, in: 0...1_000_000_000, \.steps),
     ]
   }

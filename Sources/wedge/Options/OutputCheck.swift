@@ -31,6 +31,19 @@ extension Options {
     }
   }
 
+  /// Refuses to write what is drawn under the name of another kind of file: whoever names a picture of dots would
+  /// get none.
+  ///
+  /// - Parameter remedy: which kinds there are.
+  func refuseKinds(_ remedy: String) throws(UsageError) {
+    guard let output, let dot = output.lastIndex(of: ".") else { return }
+    let kinds = ["png", "pdf", "gif", "jpg", "jpeg", "webp", "bmp", "eps", "cast", "mp4"]
+    guard kinds.contains(output[output.index(after: dot)...].lowercased()) else { return }
+    throw UsageError.invalid(
+      output, for: "output",
+      "\(remedy) 'rsvg-convert -f png' and '-f pdf' make others of SVG.")
+  }
+
   /// Refuses to replace files, but where `--force` says so.
   func refuseToReplace(_ paths: [String?]) throws(OutputError) {
     guard !force else { return }
