@@ -42,7 +42,11 @@ extension State {
 
   /// Shows the word that opens this run anew elsewhere.
   private mutating func showString() {
-    let run = isComparing ? runs.marked.map { runs.panes[$0].run } ?? run : run
+    guard !isComparing || runs.marked != nil else {
+      message = "runs side by side have no word of their own: Tab marks one, q says how all are opened"
+      return
+    }
+    let run = runs.marked.map { runs.panes[$0].run } ?? run
     guard run.timeline.source != .records else {
       message = Run.noStartWords
       return

@@ -12,6 +12,6 @@ extension Diagnosis {
       let pair = run.narrowestNames
     else { return nil }
     return "as used \(run.rightWords(used)): \(pair.text) stand "
-      + "\(degreesText(pair.angle)) apart; spread evenly, classes have \(degreesText(spacing))"
+      + "\(degreesText(pair.angle)) apart of \(degreesText(spacing)) spread evenly"
   }
 }

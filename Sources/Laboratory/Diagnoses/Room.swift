@@ -25,7 +25,8 @@ extension Diagnosis {
   static let twoDirections: Diagnosis = Diagnosis(level: .act) { run in
     guard run.hasTooFewDirections else { return nil }
     let classes = run.configuration.classes
-    return "one dimension has two directions: angles cannot part all \(classes) classes. d higher"
+    return "one dimension has two directions: angles cannot part all \(classes) classes. "
+      + "Start with --dimension 2"
   }
 }
 

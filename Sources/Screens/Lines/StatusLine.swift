@@ -14,12 +14,11 @@ struct StatusLine {
     var isAct: Bool
   }
 
-  /// The lines that a height can hold: its first row is the formula's, unless what helps would be cut.
+  /// The lines that a height can hold: its first row is the formula's, unless the sentence would be cut.
   func lines(width: Int, height: Int, _ pen: TextPen) -> [Line] {
     let (diagnoses, rows) = (state.diagnoses, max(height - 1, 1))
     let worst = first(diagnoses)
-    var lines = lines(
-      worst, width: width, rows: worst.level == .act ? max(height, 1) : rows, pen)
+    var lines = lines(worst, width: width, rows: max(height, 1), pen)
     if let second = second(diagnoses), lines.count < rows {
       lines += self.lines(second, width: width, rows: rows - lines.count, pen)
     }
@@ -55,11 +54,21 @@ struct StatusLine {
     if isAct, texts.count > rows {
       texts = pen.wrapped(shortened(pen.worded(first.text), to: room * rows), width: room)
     }
+    texts = texts.flatMap { broken($0, width: room) }
     if texts.count > rows, rows > 0 {
       texts = texts.prefix(rows - 1) + [pen.cut(texts[rows - 1] + " " + texts[rows], width: room)]
     }
     first.text = texts.first ?? ""
     return [first] + texts.dropFirst().map { Line(text: $0, mark: "", isAct: isAct) }
+  }
+
+  /// A line in pieces, where a word of it is wider than the room: one that opens a run.
+  private func broken(_ line: String, width: Int) -> [String] {
+    guard line.unicodeScalars.count > width, width > 0 else { return [line] }
+    let scalars = Array(line.unicodeScalars)
+    return stride(from: 0, to: scalars.count, by: width).map { start in
+      String(String.UnicodeScalarView(scalars[start..<min(start + width, scalars.count)]))
+    }
   }
 
   /// A text without the end of its first sentence, so that the last one, which names the key, is seen.

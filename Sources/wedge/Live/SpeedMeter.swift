@@ -21,6 +21,11 @@ struct SpeedMeter {
 
   /// Takes stock once a second.
   mutating func stepped(to step: Int, now: Double) {
+    // Another run has begun, or an earlier moment is shown.
+    guard step >= firstStep else {
+      self = SpeedMeter(start: now, step: step)
+      return
+    }
     guard now - start >= 1 else { return }
     stepsPerSecond = Double(max(0, step - firstStep)) / (now - start)
     framesPerSecondWhenDropping = dropped > 3 ? Double(shown) / (now - start) : nil
