@@ -36,6 +36,8 @@ public struct RunRecord: Equatable, Codable, Sendable {
   private let capacity: Int
   /// The name of the loss it ended under, once another run has taken its place.
   public private(set) var loss: String?
+  /// The margin it ended with, such as `m 0.50`; nil without one.
+  public private(set) var margin: String?
 
   /// How often a run is looked at for its numbers, whatever the frames do.
   public static let firstInterval: Int = 10
@@ -54,12 +56,13 @@ public struct RunRecord: Equatable, Codable, Sendable {
     capacity = try container.decodeIfPresent(Int.self, forKey: .capacity) ?? Self.usualCapacity
     try container.take(.interval, into: &interval)
     loss = try container.decodeIfPresent(String.self, forKey: .loss)
+    margin = try container.decodeIfPresent(String.self, forKey: .margin)
   }
 
   /// The same numbers, of a run that ended under a loss.
-  func ended(under loss: String) -> RunRecord {
+  func ended(under loss: String, margin: String?) -> RunRecord {
     var record = self
-    record.loss = loss
+    (record.loss, record.margin) = (loss, margin)
     return record
   }
 

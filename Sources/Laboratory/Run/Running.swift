@@ -1,3 +1,4 @@
+internal import Drawing
 internal import MarginLosses
 internal import Training
 
@@ -65,8 +66,13 @@ extension Run {
     var next = Run(session, memory: memory, budget: memoryBudget)
     next.generation = generation + 1
     guard isComparable(with: session.configuration) else { return next }
-    next.recordBefore = step > 0 ? record.ended(under: configuration.loss) : recordBefore
+    next.recordBefore =
+      step > 0 ? record.ended(under: configuration.loss, margin: marginWords) : recordBefore
     return next
+  }
+
+  private var marginWords: String? {
+    margin.map { "\($0.hyperparameter.symbol) \(numberText($0.value, from: 2, through: 3))" }
   }
 
   /// Whether numbers of a run with another setting stand beside this one's.

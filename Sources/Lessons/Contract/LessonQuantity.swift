@@ -126,7 +126,7 @@ extension LessonQuantity {
   /// Where the samples of a class point in the mean.
   package static func direction(of own: Int) -> LessonQuantity {
     LessonQuantity(
-      "direction_\(own)", "direction of class \(own)", "direction of \(own)", .direction
+      "direction_\(own)", "direction of the points of class \(own)", "points of \(own)", .direction
     ) {
       DirectionReading.Subject.needle(own).degrees($0)
     }

@@ -99,6 +99,7 @@ extension State {
   /// Keys that mean something else while something is asked about.
   var askingBindings: [KeyBinding] {
     let isHeld = pane.held != nil
+    let isOfEncoder = configuration.mode == .encoder
     let hasCases = session.comparison == .triplets && pane.probe != nil
     let (arrows, thing) =
       switch pane.asked {
@@ -107,6 +108,8 @@ extension State {
       case .spot: ("move", "place")
       default: (isHeld ? "move it" : "move", "point")
       }
+    // The encoder puts points where they are, and of a new one it has no picture.
+    let isFixed = isOfEncoder && thing == "point"
     return [
       KeyBinding(
         "arrows", arrows, group: 1, priority: 1, help: "the next \(thing) that way",
@@ -115,14 +118,16 @@ extension State {
           .down: .ask(.moved(.down)),
         ]),
       KeyBinding(
-        "Enter", isHeld ? "put down" : "pick up", group: 1, priority: isHeld ? 0 : 5,
+        "Enter", isFixed ? "" : isHeld ? "put down" : "pick up", group: 1, priority: isHeld ? 0 : 5,
         help: "pick up what is asked about, put it down", [.enter: .hand(.pickedUp)]),
       KeyBinding(
         "Tab", hasCases ? "cases, plane" : "plane, prototypes", group: 1,
         priority: hasCases ? 1 : 3,
         help: "from points to empty plane, to prototypes, and back", [.tab: .ask(.turned)]),
       KeyBinding(
-        "a A x", "add, class, strike out", group: 1, priority: 6,
+        isOfEncoder ? "x" : "a A x", isOfEncoder ? "strike out" : "add, class, strike out",
+        group: 1,
+        priority: 6,
         help: "add a point, add a class, strike the point out",
         [
           .character("a"): .hand(.pointAdded), .character("A"): .hand(.classAdded),

@@ -82,6 +82,7 @@ struct KeyLine {
     let hasVariants = state.lossDescription.variants.count > 1
     let useful = state.currentBindings.filter {
       !$0.words.isEmpty && (hasVariants || $0.keys != "o O") && !(isStill && $0.needsTraining)
+        && !(state.configuration.dimension != 2 && $0.needsPlane)
     }
     return useful.map { binding in
       let words =
@@ -113,6 +114,14 @@ struct KeyLine {
 }
 
 extension KeyBinding {
+  /// Whether it does nothing where there is no plane.
+  fileprivate var needsPlane: Bool {
+    switch strokes.first?.meaning {
+    case .action(.look(.fillSwitched)), .action(.look(.zoomedIn)): true
+    default: false
+    }
+  }
+
   /// Whether it does nothing where nothing trains.
   fileprivate var needsTraining: Bool {
     switch strokes.first?.meaning {

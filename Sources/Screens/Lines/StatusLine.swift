@@ -14,11 +14,13 @@ struct StatusLine {
     var isAct: Bool
   }
 
-  /// The lines that a height can hold: its first row is the formula's, unless the sentence would be cut.
+  /// The lines that a height can hold: its first row is the formula's, unless what helps would be cut, or
+  /// what was asked for by a key.
   func lines(width: Int, height: Int, _ pen: TextPen) -> [Line] {
     let (diagnoses, rows) = (state.diagnoses, max(height - 1, 1))
     let worst = first(diagnoses)
-    var lines = lines(worst, width: width, rows: max(height, 1), pen)
+    let isWhole = worst.level == .act || state.notice != nil
+    var lines = lines(worst, width: width, rows: isWhole ? max(height, 1) : rows, pen)
     if let second = second(diagnoses), lines.count < rows {
       lines += self.lines(second, width: width, rows: rows - lines.count, pen)
     }

@@ -109,7 +109,10 @@ struct AccuracyTable: Panel {
     let (name, sign) = (loss?.title ?? "r", loss?.sign ?? "r")
     let end = state.run.isBeyondBefore ? " to \(before.step)" : ""
     let set = before.heldOut == nil ? "training" : "held out"
+    let margin = state.run.recordBefore?.margin.map { " \($0)" } ?? ""
     return [
+      "before: \(name)\(margin)\(end), \(set)", "before: \(name)\(margin)\(end)",
+      "before: \(sign)\(margin)\(end)",
       "before: \(name)\(end), \(set)", "before: \(name)\(end)", "before: \(sign)\(end)",
       "was \(sign)\(end)", "was \(sign)", sign,
     ]

@@ -57,8 +57,10 @@ func everyLossShowsItsMarginsWithUnitsAndBand(_ name: String) throws {
   state.advance(steps: 20)
   state.refresh()
   for (width, height) in [(80, 24), (120, 40)] {
-    #expect(lines(state, width, height).contains { $0.contains("before: ArcFace") })
+    #expect(lines(state, width, height).contains { $0.contains("before: Arc") })
   }
+  // Which margin was met or not is no number without it.
+  #expect(lines(state, 120, 40).contains { $0.contains("before: ArcFace m 0.50") })
   state.press(.character("4"))
   state.advance(steps: 40)
   state.refresh()

@@ -146,7 +146,7 @@ private let situations: [Situation] = [
     $0.parameters["m"] = 4
   },
   Situation(
-    words: "spread evenly, classes have", loss: "sphereface2", steps: 300, isOnDigits: true),
+    words: "spread evenly", loss: "sphereface2", steps: 300, isOnDigits: true),
   Situation(words: "room: "),
   Situation(words: "needs more than an even share", loss: "ldam", classes: 10),
   Situation(words: "A and B share a place; 100 % of", loss: "supcon", steps: 300) {
