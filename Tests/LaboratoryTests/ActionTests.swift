@@ -44,6 +44,20 @@ private func holding() throws -> State {
     #expect(state.runs.panes[marked].held == nil)
   }
 
+  /// The word of the run that waits behind them would open none of them.
+  @Test func runsSideBySideHaveNoWordUntilOneIsMarked() throws {
+    var state = try freeState()
+    try state.compare(Array(Comparison.boundaryTable.suffix(2)))
+    state.press(.character("y"))
+    #expect(state.notice == nil && state.message?.contains("Tab marks one") == true)
+    state.press(.tab)
+    state.press(.character("y"))
+    let marked = try #require(state.runs.marked)
+    let word = try #require(
+      StateString.text(state.runs.panes[marked].run.session.startConfiguration))
+    #expect(state.notice?.contains(word) == true)
+  }
+
   @Test(arguments: actions)
   func aNumberThatIsTypedIsLeftWhereItsFamilySaysSo(_ action: Action) throws {
     var state = try freeState()

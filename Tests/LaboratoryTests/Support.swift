@@ -54,6 +54,22 @@ extension State {
   func says(_ words: String) -> Bool { diagnoses.contains { $0.text.contains(words) } }
 }
 
+extension Frame {
+  /// What is written on it, as lines of text.
+  var lines: [String] {
+    (0..<height).map { row in
+      String(
+        String.UnicodeScalarView(
+          (0..<width).compactMap { Unicode.Scalar(self[$0, row].scalar) }))
+    }
+  }
+}
+
+/// The screen of a state as lines of text.
+func lines(_ state: State, _ width: Int, _ height: Int) -> [String] {
+  view(state, size: Size(width: width, height: height)).lines
+}
+
 /// Every loss of the text by name, for tests that take too long over all, or hold for these alone.
 let textLossNames: [String] = LossRegistry.all.map { $0.description.name }
 

@@ -25,6 +25,14 @@ import Training
     #expect(try wedge("advise", "--classes", "1").status == 64)
   }
 
+  @Test func aBoundBelowAThousandthHasDigitsAndOneByLengthSaysSo() throws {
+    let many = try wedge("advise", "--classes", "1000").output
+    #expect(
+      many.contains("m from 0 to 0.0063 rad") && many.contains("m from 0 to 0.000020 (cosine)"))
+    let byLength = try wedge("advise", "--classes", "10", "--loss", "magface,arcface").output
+    #expect(byLength.components(separatedBy: "(embeddings of length 1)").count == 2)
+  }
+
   @Test func ofALossWithoutAScaleNoScaleIsAdvised() throws {
     let words = ["advise", "--classes", "5", "--loss"]
     #expect(!(try wedge(words + ["lgm"]).output.contains("scale")))

@@ -189,6 +189,17 @@ func aWrongFileIsNamedWithLineColumnValueAndRemedy(_ text: String, _ expected: S
   #expect(width(long) > width(short) + 0.1)
 }
 
+@Test(arguments: ["1.5", "1.6", "2.5"])
+func aBoundIsThatOfTheLengthThatIsGiven(_ margin: String) throws {
+  let found = try classes(
+    "1,0\n0,1\n-1,0\n0,-1\n", "--loss", "magface", "--radius", "20", "--margin-high", margin)
+  for each in found {
+    let limit = try #require(each["limit"]?.number)
+    #expect((limit - .pi / 2).magnitude < 1e-6)
+    #expect(isTrue(each["feasible"]) == (Double(margin) ?? 0 < limit))
+  }
+}
+
 /// Where distances decide, a mean may be anywhere, and the radius counts.
 @Test func gaussiansWinWhereTheirConicsCutTheCircle() throws {
   let pair = "1,0\n-1,0\n"

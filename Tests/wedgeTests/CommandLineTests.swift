@@ -31,6 +31,13 @@ private func options(_ arguments: String...) throws -> Options {
   #expect(try options("--margin=0.3", "--seed=9").configuration().parameters["m"] == 0.3)
 }
 
+@Test func anOptionIsNoValueButBehindAnEqualsSign() throws {
+  #expect(throws: UsageError.self) { try options("--weights-out", "--json") }
+  #expect(throws: UsageError.self) { try options("--weights-out", "--jsom") }
+  #expect(try options("--weights-out=--json").given == ["weights-out"])
+  #expect(try options("--data", "-").data == "-")
+}
+
 @Test(arguments: ["sphereface", "amsoftmax"])
 func aliasesNameTheirLoss(_ alias: String) throws {
   let configuration = try options("--loss", alias).configuration()

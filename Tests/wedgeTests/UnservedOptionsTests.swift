@@ -35,6 +35,10 @@ import Testing
   @Test(arguments: [
     ["snapshot", "--compare", "arcface,cosface", "--margin", "0.2"],
     ["figure", "--compare", "arcface,cosface", "--loss", "softmax"],
+    ["snapshot", "-o", "frame.png"], ["snapshot", "-o", "frame.cast"],
+    ["snapshot", "-o", "--force"],
+    ["export", "--to", "pytorch", "-o", "--force"], ["train", "--data", "--classes=3"],
+    ["advise", "--classes", "10", "--steps", "5"], ["advise", "--out", "nowhere"],
     ["figure", "--glyphs", "ascii"], ["figure", "--color", "mono"], ["figure", "--speed", "30"],
     ["sweep", "--grid", "m=0,0.3", "--margin", "0.3", "--out", "nowhere"],
     ["sweep", "--grid", "classes=3,4", "--classes", "5", "--out", "nowhere"],

@@ -43,7 +43,8 @@ extension State {
   /// Shows the word that opens this run anew elsewhere.
   private mutating func showString() {
     guard !isComparing || runs.marked != nil else {
-      message = "runs side by side have no word of their own: Tab marks one, q says how all are opened"
+      message =
+        "runs side by side have no word of their own: Tab marks one, q says how all are opened"
       return
     }
     let run = runs.marked.map { runs.panes[$0].run } ?? run

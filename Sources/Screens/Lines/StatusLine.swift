@@ -56,7 +56,10 @@ struct StatusLine {
     if isAct, texts.count > rows {
       texts = pen.wrapped(shortened(pen.worded(first.text), to: room * rows), width: room)
     }
-    texts = texts.flatMap { broken($0, width: room) }
+    // A word wider than the line, which opens a run: no row is spared for its sake.
+    if texts.contains(where: { pen.width(of: $0) > room }) {
+      texts = broken(pen.worded(first.text), width: room)
+    }
     if texts.count > rows, rows > 0 {
       texts = texts.prefix(rows - 1) + [pen.cut(texts[rows - 1] + " " + texts[rows], width: room)]
     }
@@ -64,11 +67,9 @@ struct StatusLine {
     return [first] + texts.dropFirst().map { Line(text: $0, mark: "", isAct: isAct) }
   }
 
-  /// A line in pieces, where a word of it is wider than the room: one that opens a run.
-  private func broken(_ line: String, width: Int) -> [String] {
-    guard line.unicodeScalars.count > width, width > 0 else { return [line] }
-    let scalars = Array(line.unicodeScalars)
-    return stride(from: 0, to: scalars.count, by: width).map { start in
+  private func broken(_ text: String, width: Int) -> [String] {
+    let scalars = Array(text.unicodeScalars)
+    return stride(from: 0, to: scalars.count, by: max(width, 1)).map { start in
       String(String.UnicodeScalarView(scalars[start..<min(start + width, scalars.count)]))
     }
   }

@@ -44,10 +44,11 @@ struct OptionParser {
     if parts.count == 2 {
       try option.apply(&options, String(parts[1]))
     } else if let value = rest.popFirst() {
-      if definition(value.prefix { $0 != "=" }) != nil {
+      // Whoever forgets a value has no file of the next option's name.
+      if value.hasPrefix("--") || definition(value[...]) != nil {
         throw UsageError(
-          "Missing value: '\(name) <\(argumentName)>', for '\(value)' is an option. '\(name)=\(value)' takes it "
-            + "as it is.")
+          "Missing value: '\(name) <\(argumentName)>', and '\(value)' looks like an option. "
+            + "'\(name)=\(value)' takes it as it is.")
       }
       try option.apply(&options, value)
     } else {

@@ -26,14 +26,6 @@ private func isSoftmaxOfLogits(_ state: State) -> Bool {
   (state.classifier as? any SphereLoss)?.isSoftmaxOfLogits ?? true
 }
 
-private func rows(_ state: State, _ width: Int, _ height: Int) -> [String] {
-  let frame = view(state, size: Size(width: width, height: height))
-  return (0..<height).map { row in
-    String(
-      String.UnicodeScalarView((0..<width).compactMap { Unicode.Scalar(frame[$0, row].scalar) }))
-  }
-}
-
 @Suite struct ShareBarsTests {
   @Test(arguments: angular)
   func sharesComeFromTheLogitsAndMakeTheLoss(_ loss: String) throws {
@@ -71,7 +63,7 @@ private func rows(_ state: State, _ width: Int, _ height: Int) -> [String] {
     guard isSoftmaxOfLogits(state) else { return }
     let sample = try #require(state.probe)
     let table = try #require(LogitTable(state, sample: sample))
-    let screen = rows(state, size.0, size.1).joined(separator: "\n")
+    let screen = lines(state, size.0, size.1).joined(separator: "\n")
     let nearness = state.classifier.isOfAngles ? "cos" : "−d"
     for words in ["z = ", "e^z", table.hasMargin ? "p with m" : "share p", nearness] {
       #expect(screen.contains(words), "\(loss) \(size): \(words)\n\(screen)")
@@ -84,11 +76,11 @@ private func rows(_ state: State, _ width: Int, _ height: Int) -> [String] {
   func theHelpSaysWhatAnAnswersSignsMean(_ loss: String, _ sign: String) throws {
     var state = try asking(loss)
     state.press(.character("?"))
-    #expect(rows(state, 80, 24).contains { $0.hasPrefix(" \(sign) ") })
+    #expect(lines(state, 80, 24).contains { $0.hasPrefix(" \(sign) ") })
     state.press(.escape)
     state.press(.escape)
     state.press(.character("?"))
-    #expect(!rows(state, 80, 24).contains { $0.hasPrefix(" \(sign) ") })
+    #expect(!lines(state, 80, 24).contains { $0.hasPrefix(" \(sign) ") })
   }
 
   @Test func whatHasNoRowIsCounted() throws {

@@ -8,12 +8,7 @@ import Training
 @testable import Screens
 
 @Suite struct BoundaryTableTests {
-  private func lines(_ state: State, _ size: Size) -> [String] {
-    let frame = view(state, size: size)
-    return (0..<size.height).map { row in
-      (0..<size.width).map { String(UnicodeScalar(frame[$0, row].scalar) ?? " ") }.joined()
-    }
-  }
+  private func lines(_ state: State, _ size: Size) -> [String] { view(state, size: size).lines }
 
   private func shown(_ loss: String = "arcface") throws -> State {
     var state = try freeState(loss)

@@ -14,14 +14,7 @@ private let sizes = [
 ]
 
 /// The screen of a state as lines of text.
-private func lines(_ state: State, _ size: Size) -> [String] {
-  let frame = view(state, size: size)
-  return (0..<frame.height).map { row in
-    String(
-      String.UnicodeScalarView(
-        (0..<frame.width).compactMap { Unicode.Scalar(frame[$0, row].scalar) }))
-  }
-}
+private func lines(_ state: State, _ size: Size) -> [String] { view(state, size: size).lines }
 
 /// The first cell of some words on the screen.
 private func placeOf(_ words: String, _ state: State, _ size: Size) throws -> (

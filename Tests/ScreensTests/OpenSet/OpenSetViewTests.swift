@@ -23,13 +23,7 @@ private func openState(_ loss: String = "arcface", _ unseen: Int = 2) throws -> 
 }
 
 private func text(_ state: State, _ size: Size) -> String {
-  let frame = view(state, size: size)
-  return (0..<frame.height).map { row in
-    String(
-      String.UnicodeScalarView(
-        (0..<frame.width).compactMap { Unicode.Scalar(frame[$0, row].scalar) })
-    )
-  }.joined(separator: "\n")
+  view(state, size: size).lines.joined(separator: "\n")
 }
 
 @Suite struct OpenSetViewTests {

@@ -10,14 +10,7 @@ import Training
 
 private let small = Size(width: 40, height: 12)
 
-private func rows(_ state: State, _ size: Size) -> [String] {
-  let frame = view(state, size: size)
-  return (0..<size.height).map { row in
-    String(
-      String.UnicodeScalarView(
-        (0..<size.width).compactMap { Unicode.Scalar(frame[$0, row].scalar) }))
-  }
-}
+private func rows(_ state: State, _ size: Size) -> [String] { view(state, size: size).lines }
 
 /// A small screen says how to leave whatever covers it, and writes no part of a number.
 @Suite struct SmallScreenTests {

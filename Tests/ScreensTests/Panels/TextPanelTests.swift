@@ -8,17 +8,6 @@ import Training
 @testable import Screens
 
 /// The rows of a frame as text.
-private func lines(_ state: State, _ width: Int, _ height: Int) -> [String] {
-  let frame = view(state, size: Size(width: width, height: height))
-  return (0..<height).map { row in
-    var line = ""
-    for column in 0..<width {
-      line.unicodeScalars.append(Unicode.Scalar(frame[column, row].scalar) ?? "?")
-    }
-    return line
-  }
-}
-
 @Test(arguments: LossRegistry.all.map { $0.description.name })
 func everyLossShowsItsMarginsWithUnitsAndBand(_ name: String) throws {
   let state = try freeState(name)
