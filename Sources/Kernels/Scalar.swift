@@ -35,6 +35,4 @@ public protocol Scalar: BinaryFloatingPoint, SIMDScalar, Codable, Sendable {
   static func takeCosines(_ angles: inout [Self], slopes: inout [Self])
   /// Replaces each number by e to its power.
   static func exponentiate(_ numbers: UnsafeMutableBufferPointer<Self>)
-  /// The hyperbolic tangent.
-  static func tanh(_ x: Self) -> Self
 }

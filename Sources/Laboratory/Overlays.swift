@@ -1,10 +1,6 @@
 extension State {
-  /// What lies over the picture, the top one last: over the pane that fills the screen, then over all.
-  public var overlays: [Overlay] {
-    shownOverlays + (helpPage.map { [.help(page: $0)] } ?? [])
-  }
-
-  /// What is drawn last and asked first; nil while the picture lies open.
+  /// What is drawn last and asked first: the last over the pane that fills the screen, or what lies over all; nil
+  /// while the picture lies open.
   public var topOverlay: Overlay? {
     helpPage.map { .help(page: $0) } ?? shownOverlays.last
   }

@@ -1,6 +1,12 @@
 import Glibc
 import Kernels
+import LanesBaseline
 import Testing
+
+#if arch(x86_64)
+  import LanesV3
+  import LanesV4
+#endif
 
 /// One of our functions beside the platform's, over a range.
 struct ElementaryCase: CustomTestStringConvertible, Sendable {
@@ -82,12 +88,19 @@ func polarAngleAgreesOnTheAxes(_ y: Double, _ x: Double) {
   #expect(Double.tanh(.infinity) == 1)
 }
 
-@Test func rowsOfTanhStayWithinTheStatedError() {
+@Test(arguments: Level.available)
+func rowsOfTanhStayWithinTheStatedError(_ level: Level) {
   var generator = SeededGenerator(seed: 3)
   var values = (0..<100_000).map { _ in Float(30 * generator.uniform() - 15) }
   values += [0, 1e-8, -1e-8, 0.624999, 0.625, -0.625, 40, -40]
   let inputs = values
-  applyTanh(&values)
+  switch level {
+  #if arch(x86_64)
+    case .v4: LanesV4.applyTanh(&values, count: values.count)
+    case .v3: LanesV3.applyTanh(&values, count: values.count)
+  #endif
+  default: LanesBaseline.applyTanh(&values, count: values.count)
+  }
   for (x, y) in zip(inputs, values) {
     let expected = Glibc.tanh(Double(x))
     #expect((Double(y) - expected).magnitude <= 4e-7 * expected.magnitude + 1e-44)

@@ -60,3 +60,13 @@ import Testing
     }
   }
 }
+
+extension ChoiceRule {
+  /// How many choices it decides between.
+  fileprivate var count: Int {
+    switch self {
+    case .least(let readings), .greatest(let readings): readings.count
+    case .cut(_, let places): places.count + 1
+    }
+  }
+}

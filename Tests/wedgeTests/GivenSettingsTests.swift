@@ -16,7 +16,7 @@ private func options(_ arguments: [String]) throws -> Options {
 @Suite struct GivenSettingsTests {
   @Test func everySettingThatHelpDescribesIsAnOptionOfEveryRun() throws {
     for setting in SettingRegistry.all where setting.help != nil {
-      let option = try #require(RunCommand.option(named: setting.option))
+      let option = try #require(RunCommand.options.first { $0.name == setting.option })
       #expect(option.group == .run)
       #expect(
         HelpText.text(for: TrainCommand.self).contains(

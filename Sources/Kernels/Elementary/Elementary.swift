@@ -39,6 +39,7 @@ extension Double: Scalar {
   public static func sin(_ x: Double) -> Double { Trigonometry.sin(x) }
   public static func cos(_ x: Double) -> Double { Trigonometry.cos(x) }
   public static func atan2(_ y: Double, _ x: Double) -> Double { Trigonometry.atan2(y, x) }
+  /// The hyperbolic tangent.
   public static func tanh(_ x: Double) -> Double { HyperbolicTangent.tanh(x) }
 }
 
@@ -66,5 +67,4 @@ extension Float: Scalar {
       &parameters, gradient: gradient, first: &first, second: &second, step: step,
       correction: correction)
   }
-  public static func tanh(_ x: Float) -> Float { Float(HyperbolicTangent.tanh(Double(x))) }
 }

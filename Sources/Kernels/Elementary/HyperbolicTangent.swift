@@ -1,10 +1,4 @@
-internal import LanesBaseline
-#if arch(x86_64)
-  internal import LanesV3
-  internal import LanesV4
-#endif
-
-/// The hyperbolic tangent: Double within 2 units in the last place, and whole rows of Float.
+/// The hyperbolic tangent: Double within 2 units in the last place.
 enum HyperbolicTangent {
   static func tanh(_ x: Double) -> Double {
     let magnitude = x.magnitude
@@ -20,21 +14,5 @@ enum HyperbolicTangent {
     let inner = 13 + z / (15 + z / (17 + z / (19 + z / 21)))
     let quotient = z / (3 + z / (5 + z / (7 + z / (9 + z / (11 + z / inner)))))
     return quotient / (1 + quotient)
-  }
-}
-
-/// Replaces each number by its hyperbolic tangent, within 4e-7 of the true value's size.
-///
-/// The result of an element depends on that element alone.
-public func applyTanh(_ values: inout [Float], at level: Level = .inForce) {
-  values.withUnsafeMutableBufferPointer { buffer in
-    guard let start = buffer.baseAddress else { return }
-    switch level {
-    #if arch(x86_64)
-      case .v4: LanesV4.applyTanh(start, count: buffer.count)
-      case .v3: LanesV3.applyTanh(start, count: buffer.count)
-    #endif
-    default: LanesBaseline.applyTanh(start, count: buffer.count)
-    }
   }
 }

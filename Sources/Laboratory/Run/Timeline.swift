@@ -43,13 +43,11 @@ public struct Timeline: Sendable {
   public private(set) var ghost: History?
   /// Where its steps come from.
   private(set) var source: RunSource = .session
-  private var bytes = 0
+  /// Bytes that the moments take, arrays that are shared with others counted in full.
+  public private(set) var byteCount: Int = 0
   private let budget: Int
 
   init(budget: Int = Timeline.usualBudget) { self.budget = budget }
-
-  /// Bytes that the moments take, arrays that are shared with others counted in full.
-  public var byteCount: Int { bytes }
 
   /// Goes on with what was written down.
   init(
@@ -62,7 +60,7 @@ public struct Timeline: Sendable {
     self.lastStep = lastStep
     self.ghost = ghost
     self.source = source
-    bytes = moments.reduce(0) { $0 + $1.session.byteCount }
+    byteCount = moments.reduce(0) { $0 + $1.session.byteCount }
   }
 
   /// Records that were given from outside, all of which stay.
@@ -79,8 +77,8 @@ public struct Timeline: Sendable {
     var moment = moment
     moment.session = moment.session.kept
     moments.append(moment)
-    bytes += moment.session.byteCount
-    while moments.count > 2, bytes > budget || moments.count > Self.mostMoments { thin() }
+    byteCount += moment.session.byteCount
+    while moments.count > 2, byteCount > budget || moments.count > Self.mostMoments { thin() }
   }
 
   /// Forgets the moment whose gap would be the smallest for its age; never the first or the last.
@@ -91,7 +89,7 @@ public struct Timeline: Sendable {
       let gap = Double(moments[index + 1].step - before) / Double(lastStep - before + 1)
       if gap < best.gap { best = (index, gap) }
     }
-    bytes -= moments[best.index].session.byteCount
+    byteCount -= moments[best.index].session.byteCount
     moments.remove(at: best.index)
   }
 
@@ -127,7 +125,7 @@ public struct Timeline: Sendable {
       ghost = newestHistory
       moments.removeAll { $0.step > revision.step || $0.revisionsTaken > taken }
       revisions.removeSubrange(taken...)
-      bytes = moments.reduce(0) { $0 + $1.session.byteCount }
+      byteCount = moments.reduce(0) { $0 + $1.session.byteCount }
       lastStep = revision.step
       source = source.branched(at: revision.step)
     }

@@ -12,14 +12,6 @@ package enum ChoiceRule: Sendable {
     }
   }
 
-  /// How many choices it decides between.
-  package var count: Int {
-    switch self {
-    case .least(let readings), .greatest(let readings): readings.count
-    case .cut(_, let places): places.count + 1
-    }
-  }
-
   func index(_ runs: inout LessonRuns) throws -> Int? {
     switch self {
     case .cut(let reading, let places):

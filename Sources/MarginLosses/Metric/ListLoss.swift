@@ -70,13 +70,6 @@ extension ListLoss {
     return ExaminedList(
       anchor: anchor, loss: Double(loss) / Double(terms), pairs: rows.joinedPulls)
   }
-
-  /// What the list of an anchor alone costs and does to every example of the batch, for screens.
-  public func term(of anchor: Int, in batch: MetricBatch<Float>) -> MetricGradient<Float> {
-    var rows = PulledRows(batch, normalizes: normalizes)
-    let loss = add(isOneList ? 0 : anchor, to: &rows)
-    return rows.result(loss, share: 1)
-  }
 }
 
 extension PulledRows {

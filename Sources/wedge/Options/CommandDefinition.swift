@@ -41,9 +41,4 @@ extension CommandDefinition {
     }
     if files.count < fileCount.lowerBound { throw UsageError("Missing argument: '\(usage)'.") }
   }
-
-  /// The option of a name without dashes.
-  static func option(named name: String) -> OptionDefinition? {
-    options.first { $0.name == name }
-  }
 }

@@ -21,22 +21,6 @@ private let lists = MetricSetting.all.filter { $0.type.comparison == .lists }
     #expect(near < far && far <= 0)
   }
 
-  @Test(arguments: lists)
-  func theTermsOfAllAnchorsAreTheGradient(_ setting: MetricSetting) throws {
-    let loss = try #require(setting.loss() as? any ListLoss)
-    let drawn = randomMetricBatch(seed: 3)
-    let batch = MetricBatch(
-      embeddings: drawn.embeddings.map { Float($0) }, labels: drawn.labels, dimension: 2)
-    let whole = loss.evaluate(batch)
-    let terms = loss.isOneList ? [0] : Array(0..<batch.count)
-    let sums = terms.map { loss.term(of: $0, in: batch).embeddings }
-    let divisor = Float(loss.isMeanOfAll ? batch.count : max(whole.tally.compared, 1))
-    for index in batch.embeddings.indices {
-      let sum = sums.reduce(0) { $0 + $1[index] } / divisor
-      #expect((sum - whole.embeddings[index]).magnitude < 1e-4)
-    }
-  }
-
   /// A positive and a negative of one anchor at the same distance count where both are within ε.
   @Test func miningKeepsWhatIsHardForItsAnchor() {
     let loss = MultiSimilarity(LossParameters(["epsilon": 0.1]))

@@ -88,13 +88,13 @@ private func run(_ state: State) -> String {
     let asked = state.asked
     state.press(.character("p"))
     state.press(.character("?"))
-    #expect(state.overlays.count == 3 && state.waysOut == [.control("c")])
+    #expect(state.topOverlay == .help(page: 0) && state.waysOut == [.control("c")])
     state.press(key)
     #expect(state.helpPage == nil && state.chosenPreset != nil)
     state.press(key)
     #expect(state.chosenPreset == nil && state.asked == asked)
     state.press(.escape)
-    #expect(state.asked == nil && state.overlays == [])
+    #expect(state.asked == nil && state.topOverlay == nil)
     #expect(state.waysOut == [.control("c"), .character("q")])
   }
 
@@ -103,7 +103,7 @@ private func run(_ state: State) -> String {
     state.press(.character("p"))
     state.press(.character("?"))
     _ = update(&state, .program(.takenFromHelp(.pace(.runToggled))))
-    #expect(state.overlays == [] && !state.isRunning)
+    #expect(state.topOverlay == nil && !state.isRunning)
   }
 
   @Test func whatIsAskedOfTheRunThatWaitsDoesNotTakeTheKeysOfTheGrid() throws {

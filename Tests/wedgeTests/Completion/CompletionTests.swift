@@ -36,7 +36,9 @@ import Testing
 
   @Test func whatCommandsTakeAlikeStandsOnce() {
     let seeds = table.options.filter { $0.name == "seed" }
-    let training = CommandRegistry.all.filter { $0.option(named: "seed")?.group == .run }
+    let training = CommandRegistry.all.filter {
+      $0.options.contains { $0.name == "seed" && $0.group == .run }
+    }
     #expect(seeds.first?.commands.count ?? 0 >= training.count)
     #expect(table.commands.last?.operands.words == CommandRegistry.all.map { $0.name })
   }
