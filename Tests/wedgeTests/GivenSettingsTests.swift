@@ -5,7 +5,8 @@ import Training
 
 @testable import wedge
 
-private func options(_ arguments: [String]) throws -> Options {
+/// What arguments behind `wedge train` say.
+func options(_ arguments: [String]) throws -> Options {
   guard case .command(_, let options) = try CommandLineParser.parse(["train"] + arguments) else {
     throw UsageError("not a command")
   }

@@ -82,14 +82,11 @@ private func trained(_ arguments: String...) throws -> [String: JSONValue] {
       let outcome = try wedge("train", option, "x")
       #expect(outcome.status == 64 && outcome.errors.contains("no use without a file"))
     }
-    guard
-      case .command(_, let options) = try CommandLineParser.parse([
-        "run", "--data", "d.csv", "--id", "1", "--split", "my part", "--group=who",
-        "--labels-header", "on",
-      ])
-    else { return }
+    let given = try options([
+      "--data", "d.csv", "--id", "1", "--split", "my part", "--group=who", "--labels-header", "on",
+    ])
     #expect(
-      options.dataWords == "d.csv --id 1 --split 'my part' --group who --labels-header on")
+      given.dataWords == "d.csv --id 1 --split 'my part' --group who --labels-header on")
   }
 
   @Test func trainingSaysHowManyClassesItTakes() throws {

@@ -11,7 +11,7 @@ private let lists = MetricSetting.all.filter { $0.type.comparison == .lists }
     let loss = try #require(setting.loss() as? any ListLoss)
     let batch = MetricBatch<Float>(
       embeddings: [1, 0, 0.8, 0.6, 0.9, 0.4, -1, 0.1], labels: [0, 0, 1, 1], dimension: 2)
-    guard case .lists(let examined) = loss.examine(batch) else { return }
+    let examined = try #require(loss.examine(batch).lists)
     let list = try #require(examined.first { $0.anchor == 0 })
     let pairs = list.pairs.filter { $0.weight != 0 }
     #expect(pairs.allSatisfy { $0.first == 0 && $0.isSame == ($0.weight > 0) })
@@ -22,7 +22,7 @@ private let lists = MetricSetting.all.filter { $0.type.comparison == .lists }
   }
 
   /// A positive and a negative of one anchor at the same distance count where both are within ε.
-  @Test func miningKeepsWhatIsHardForItsAnchor() {
+  @Test func miningKeepsWhatIsHardForItsAnchor() throws {
     let loss = MultiSimilarity(LossParameters(["epsilon": 0.1]))
     // Anchor at 0°, its positive at 60°, negatives at 50° and 120°.
     let batch = MetricBatch<Double>(
@@ -30,7 +30,7 @@ private let lists = MetricSetting.all.filter { $0.type.comparison == .lists }
         [Double.cos($0 * .pi / 180), Double.sin($0 * .pi / 180)]
       },
       labels: [0, 0, 1, 2], dimension: 2)
-    guard case .lists(let lists) = loss.examine(batch) else { return }
+    let lists = try #require(loss.examine(batch).lists)
     let mined = lists.filter { $0.anchor == 0 }.flatMap(\.pairs).map(\.second)
     #expect(mined == [1, 2])
   }

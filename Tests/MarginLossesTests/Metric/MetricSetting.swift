@@ -35,3 +35,13 @@ func randomMetricBatch(seed: UInt64, dimension: Int = 2, count: Int = 12) -> Met
     embeddings: (0..<count * dimension).map { _ in generator.normal() },
     labels: (0..<count).map { Int32($0 % 4) }, dimension: dimension)
 }
+
+extension Examination {
+  var triplets: [ExaminedTriplet]? {
+    if case .triplets(let triplets) = self { triplets } else { nil }
+  }
+
+  var lists: [ExaminedList]? {
+    if case .lists(let lists) = self { lists } else { nil }
+  }
+}

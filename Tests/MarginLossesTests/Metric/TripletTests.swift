@@ -6,8 +6,7 @@ private func triplets(
   _ mining: TripletMining, _ batch: MetricBatch<Double>, _ numbers: [String: Double] = [:]
 ) -> [ExaminedTriplet] {
   let loss = Triplet(LossParameters(numbers, variant: mining.rawValue))
-  guard case .triplets(let triplets) = loss.examine(batch) else { return [] }
-  return triplets
+  return loss.examine(batch).triplets ?? []
 }
 
 @Test(arguments: UInt64(1)...4, [0.0, 1.0])
@@ -75,7 +74,7 @@ func theTallyCountsEveryValidTripletWhateverIsMined(_ seed: UInt64) {
     var batch = MetricBatch<Double>(embeddings: points, labels: [0, 0, 1], dimension: 2)
     batch.comparisons = .triplets([ExampleTriplet(anchor: 0, positive: 1, negative: 2)])
     let loss = Triplet(LossParameters(["alpha": 0.2, "normalize": 1]))
-    guard case .triplets(let found) = loss.examine(batch) else { return }
+    let found = try #require(loss.examine(batch).triplets)
     let judgement = try #require(
       LossRegistry.named("cosface")?.init(LossParameters(["m": 0.1, "s": 1]))
         .judge(
@@ -83,6 +82,6 @@ func theTallyCountsEveryValidTripletWhateverIsMined(_ seed: UInt64) {
             embeddings: points[0..<2].map { Float($0) }, labels: [0],
             prototypes: points[2...].map { Float($0) }, dimension: 2)
         ).first)
-    #expect((found.first?.difficulty == .easy) == judgement.meetsMargin)
+    #expect((try #require(found.first).difficulty == .easy) == judgement.meetsMargin)
   }
 }

@@ -40,7 +40,8 @@ private func screen(_ state: State, _ width: Int, _ height: Int) -> String {
     let (state, asked) = try asking("contrastive", variant)
     let loss = try #require(state.session.metricLoss as? any PairLoss)
     let branches = PairBranches(asked, loss)
-    guard case .pairs(let pairs) = asked.batch.examination else { return }
+    let pairs = try #require(asked.batch.examination.pairs)
+    try #require(pairs.count >= 60)
     for each in pairs.prefix(60) {
       var alone = asked.batch.batch
       alone.comparisons = .pairs([each.pair])
@@ -104,11 +105,8 @@ private func screen(_ state: State, _ width: Int, _ height: Int) -> String {
     var (state, asked) = try asking("triplet", mining)
     let loss = try #require(state.session.metricLoss as? any TripletLoss)
     let cases = TripletCases(asked, loss)
-    guard
-      case .triplets(let all) = Triplet(
-        LossParameters(["alpha": loss.margin, "normalize": 0], variant: "all")
-      ).examine(asked.batch.batch)
-    else { return }
+    let every = Triplet(LossParameters(["alpha": loss.margin, "normalize": 0], variant: "all"))
+    let all = try #require(every.examine(asked.batch.batch).triplets)
     let own = all.filter { $0.triplet.anchor == asked.row }
     for (difficulty, count) in zip(Difficulty.allCases, cases.counts) {
       #expect(count == own.count { $0.difficulty == difficulty })
@@ -141,5 +139,15 @@ private func screen(_ state: State, _ width: Int, _ height: Int) -> String {
       #expect(isOutside.allSatisfy { frame.cells[$0] == Cell("#") }, "\(loss) \(size)")
       state.press(.tab)
     }
+  }
+}
+
+extension Examination {
+  fileprivate var pairs: [ExaminedPair]? {
+    if case .pairs(let pairs) = self { pairs } else { nil }
+  }
+
+  fileprivate var triplets: [ExaminedTriplet]? {
+    if case .triplets(let triplets) = self { triplets } else { nil }
   }
 }

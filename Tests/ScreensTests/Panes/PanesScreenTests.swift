@@ -32,8 +32,11 @@ private func fitted(_ width: Int, _ height: Int, _ count: Int) -> ComparisonGrid
   }
 
   @Test(arguments: [(200, 60), (120, 40), (80, 24), (60, 20)], Array(2...9))
-  func cellsAndTableStayOnTheScreenAndApart(_ size: (Int, Int), _ count: Int) {
-    guard let grid = fitted(size.0, size.1 - 4, count) else { return }
+  func cellsAndTableStayOnTheScreenAndApart(_ size: (Int, Int), _ count: Int) throws {
+    let fitting = fitted(size.0, size.1 - 4, count)
+    // Lines stand there instead.
+    if size == (60, 20), count == 9 { return #expect(fitting == nil) }
+    let grid = try #require(fitting)
     var owners = Set<[Int]>()
     var cells = 0
     let rectangles = (0..<count).map(grid.cell) + [grid.table].compactMap(\.self)
