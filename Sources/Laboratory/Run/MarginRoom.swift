@@ -3,16 +3,6 @@ internal import Kernels
 internal import MarginLosses
 internal import Training
 
-/// A bound of the margin in words.
-struct MarginLimit {
-  /// In the margin's own unit.
-  let value: Double
-  /// The number, and its closed form where there is one.
-  let text: String
-  /// Whether smaller margins, rather than larger ones, cannot be met.
-  var isLeast: Bool = false
-}
-
 /// How much room a margin has, and what is to be turned when it asks for more.
 extension Run {
   /// Whether more classes than two are to have directions of one axis.

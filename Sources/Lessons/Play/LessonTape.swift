@@ -1,22 +1,7 @@
 internal import Laboratory
 internal import Recording
 
-/// Where a lesson stops.
-enum LessonStop: Equatable, Sendable {
-  /// With the question.
-  case question
-  /// At a step, counted from 0.
-  case step(Int)
-}
-
 extension Lesson {
-  /// Every stop, in order.
-  var stops: [LessonStop] {
-    steps.indices.flatMap {
-      $0 == question.before ? [.question, .step($0)] : [LessonStop.step($0)]
-    }
-  }
-
   /// The lesson as a tape: another run where a step needs one, the way to the step, a stop.
   var tape: [TapeCommand] {
     steps.indices.flatMap { index in
