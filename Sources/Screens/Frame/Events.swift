@@ -19,7 +19,7 @@ extension State {
     case .program(.helpTurnedBack): way = -1
     default: return action
     }
-    let count = (scene as? HelpOverlay)?.partCount(size) ?? 0
+    let count = scene.partCount(size)
     // A larger screen has fewer parts.
     let part = min(helpPart, count - 1) + way
     return (0..<count).contains(part) ? .program(.helpPartTurned(part)) : action

@@ -7,6 +7,12 @@ protocol Scene {
   func draw(on frame: inout Frame)
   /// What the mouse means on it; nil when nothing.
   func action(for mouse: Mouse, size: Size) -> Action?
+  /// How many parts a screen turns it in; 0 where it has no pages.
+  func partCount(_ size: Size) -> Int
+}
+
+extension Scene {
+  func partCount(_ size: Size) -> Int { 0 }
 }
 
 extension HelpOverlay: Scene {}

@@ -54,10 +54,15 @@ extension State {
     KeyBinding(
       "F2", "", group: 4, priority: 15, help: "end or begin a recording",
       [.function(2): .keep(.recordingToggled)]),
-    KeyBinding(
-      "^C", "quit", group: 4, priority: 4, help: "quit; ^Z suspends",
-      [.control("c"): .program(.quit), .control("z"): .program(.suspended)]),
+    endBinding("quit"),
   ]
+
+  /// What ends or suspends the program whatever is typed, by its word on the key line.
+  private static func endBinding(_ word: String) -> KeyBinding {
+    KeyBinding(
+      "^C", word, group: 4, priority: 4, help: "quit; ^Z suspends",
+      [.control("c"): .program(.quit), .control("z"): .program(.suspended)])
+  }
 
   /// Keys while a number is typed; those of the number itself are no bindings.
   static let entryBindings: [KeyBinding] =
@@ -72,9 +77,7 @@ extension State {
       KeyBinding(
         "Backspace", "", group: 0, priority: 3, help: "take back the last figure",
         [.backspace: .entry(.erased), .delete: .entry(.erased)]),
-      KeyBinding(
-        "^C", "", group: 4, priority: 4, help: "quit; ^Z suspends",
-        [.control("c"): .program(.quit), .control("z"): .program(.suspended)]),
+      endBinding(""),
     ]
 
   /// Keys while a name is typed; those of the name itself are no bindings.
@@ -91,9 +94,7 @@ extension State {
       KeyBinding(
         "Backspace", "", group: 0, priority: 3, help: "take back the last letter",
         [.backspace: .find(.erased), .delete: .find(.erased)]),
-      KeyBinding(
-        "^C", "", group: 4, priority: 4, help: "quit; ^Z suspends",
-        [.control("c"): .program(.quit), .control("z"): .program(.suspended)]),
+      endBinding(""),
     ]
 
   /// Keys that mean something else while something is asked about.
