@@ -35,12 +35,14 @@ enum ExportCommand: CommandDefinition {
   }
 
   private static var to: OptionDefinition {
-    .choice("to", "What the module is written for.", .own) { $0[ExportOptions.self].library = $1 }
+    .choice(
+      "to", of: ModuleLibrary.all.map { ($0.name, $0) }, "What the module is written for.", .own
+    ) { $0[ExportOptions.self].library = $1 }
   }
 
   static func run(_ options: Options) throws -> Int32 {
     guard let library = options[ExportOptions.self].library else {
-      let names = ModuleLibrary.allCases.map(\.rawValue)
+      let names = ModuleLibrary.all.map(\.name)
       throw UsageError("Missing option: '--to <\(names.joined(separator: "|"))>'.")
     }
     let text = try module(of: try options.configuration(), for: library).text

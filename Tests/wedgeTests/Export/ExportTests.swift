@@ -6,7 +6,7 @@ import Training
 @testable import wedge
 
 struct ExportTests {
-  @Test(arguments: LossRegistry.descriptions.flatMap(settings), ModuleLibrary.allCases)
+  @Test(arguments: LossRegistry.descriptions.flatMap(settings), ModuleLibrary.all)
   private func modulesAreShortAndNameWhatTheyUse(
     _ setting: Setting, _ library: ModuleLibrary
   ) throws {
