@@ -88,15 +88,9 @@ struct AngularRow<Number: Scalar> {
   func ownPair() -> SpherePair<Number> {
     let x = sample * dimension
     let w = label * dimension
-    var difference: Number = 0
-    var sum: Number = 0
-    for k in 0..<dimension {
-      let here = embeddings.directions[x + k]
-      let there = prototypes.directions[w + k]
-      difference += (here - there) * (here - there)
-      sum += (here + there) * (here + there)
+    return SpherePair(dimension: dimension) {
+      (embeddings.directions[x + $0], prototypes.directions[w + $0])
     }
-    return SpherePair(differenceSquared: difference, sumSquared: sum)
   }
 
   /// −log of the label's softmax probability, leaving the errors behind.

@@ -35,6 +35,19 @@ public struct SpherePair<Number: Scalar> {
     tangent = (-cosine / sine, 1 / sine)
     cotangent = (1 / sine, -cosine / sine)
   }
+
+  /// - Parameter pair: x and w along an axis.
+  @inlinable @inline(__always)
+  public init(dimension: Int, _ pair: (Int) -> (x: Number, w: Number)) {
+    var (difference, sum): (Number, Number) = (0, 0)
+    for axis in 0..<dimension {
+      let (x, w) = pair(axis)
+      difference += (x - w) * (x - w)
+      sum += (x + w) * (x + w)
+    }
+    self.init(differenceSquared: difference, sumSquared: sum)
+  }
+
   /// The angle as formulas take it.
   @inlinable public var theta: Angle<SIMD2<Number>> {
     Angle(

@@ -126,12 +126,7 @@ package struct AskedPoint {
   package static func angle(_ first: [Double], _ second: [Double]) -> Double {
     let here = UnitRows(first, dimension: first.count).directions
     let there = UnitRows(second, dimension: second.count).directions
-    var (difference, sum) = (0.0, 0.0)
-    for (x, w) in zip(here, there) {
-      difference += (x - w) * (x - w)
-      sum += (x + w) * (x + w)
-    }
-    return SpherePair(differenceSquared: difference, sumSquared: sum).angle
+    return SpherePair(dimension: here.count) { (here[$0], there[$0]) }.angle
   }
 
   package static func length(_ vector: [Double]) -> Double {

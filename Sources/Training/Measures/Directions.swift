@@ -45,14 +45,9 @@ package enum Directions {
   package static func angle(
     _ rows: UnitRows<Double>, _ first: Int, _ others: UnitRows<Double>, _ second: Int
   ) -> Double {
-    var difference = 0.0
-    var sum = 0.0
-    for axis in 0..<rows.dimension {
-      let here = rows.directions[first * rows.dimension + axis]
-      let there = others.directions[second * rows.dimension + axis]
-      difference += (here - there) * (here - there)
-      sum += (here + there) * (here + there)
-    }
-    return SpherePair(differenceSquared: difference, sumSquared: sum).angle
+    let (here, there) = (first * rows.dimension, second * rows.dimension)
+    return SpherePair(dimension: rows.dimension) {
+      (rows.directions[here + $0], others.directions[there + $0])
+    }.angle
   }
 }

@@ -108,20 +108,8 @@ struct JudgingPrototypes: Sendable {
   func angle(to label: Int, _ length: Double, _ vector: (Int) -> Double) -> Double {
     let inverse = length > 0 ? 1 / length : 0
     let scale = lengths[label] > 0 ? 1 / lengths[label] : 0
-    return sphereAngle(dimension) { axis in
+    return SpherePair(dimension: dimension) { axis in
       (vector(axis) * inverse, vectors[label * dimension + axis] * scale)
-    }
+    }.angle
   }
-}
-
-/// Radians between two unit vectors, without the loss of digits near 0 and π that the cosine suffers.
-@inline(__always)
-func sphereAngle(_ dimension: Int, _ pair: (Int) -> (Double, Double)) -> Double {
-  var (difference, sum) = (0.0, 0.0)
-  for axis in 0..<dimension {
-    let (x, w) = pair(axis)
-    difference += (x - w) * (x - w)
-    sum += (x + w) * (x + w)
-  }
-  return SpherePair(differenceSquared: difference, sumSquared: sum).angle
 }

@@ -145,10 +145,10 @@ struct RowJudge: Sendable {
         square += rest * rest
       }
       let scale = square > 0 ? 1 / square.squareRoot() : 0
-      return sphereAngle(width) { axis in
+      return SpherePair(dimension: width) { axis in
         let own = Double(values[start + axis]) * inverse
         return (own, (vectors[label * width + axis] - own) * scale)
-      }
+      }.angle
     }
   }
 }
