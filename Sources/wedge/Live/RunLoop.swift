@@ -13,7 +13,7 @@ import Terminal
 /// the time that drawing leaves. A terminal that is too slow costs frames, never steps; at rest nothing is
 /// drawn that did not change, and the wait has no end.
 struct RunLoop {
-  private static let secondsPerFrame = 1 / 30.0
+  static let secondsPerFrame = 1 / 30.0
   /// The most of a frame's time that is kept free for drawing, so that a run always goes on.
   private static let largestDrawingShare = 0.7
   /// Steps and looks that take longer than this are worked out beside the loop.
@@ -26,14 +26,14 @@ struct RunLoop {
   private static let longestRest = 0.1
 
   private let screen: Screen
-  private let bench: Workbench
+  let bench: Workbench
   var state: State
   /// The file of rows that `--data` named, and the options it was read by.
   let dataPath: String?
   /// The state that was opened; nil without.
   let stateFile: String?
   /// A tape or a lesson that plays; nil once it is over or a person has taken over.
-  private var player: (any LivePlayer)?
+  var player: (any LivePlayer)?
   /// What a person does, while it is recorded.
   let recording = LiveRecording()
   /// The state that was written last, at which step and after how many turns.
@@ -43,17 +43,17 @@ struct RunLoop {
   /// Whether Esc leads back to where the run was opened from, once it has nothing else to leave.
   private let isInner: Bool
   private var ground = Background.unknown
-  private var pacer = Pacer()
-  private var meter: SpeedMeter
-  private var lastStepped: Double
+  var pacer = Pacer()
+  var meter: SpeedMeter
+  var lastStepped: Double
   private var drawingSeconds = 0.0
   /// How long a step takes, and a look at the run after it.
-  private var stepSeconds = 0.0
-  private var lookSeconds = 0.0
+  var stepSeconds = 0.0
+  var lookSeconds = 0.0
   /// What is worked out while the loop goes on; nil where it waits for each step.
-  private var ahead: Ahead?
-  private var aheadStarted = 0.0
-  private var isChanged = true
+  var ahead: Ahead?
+  var aheadStarted = 0.0
+  var isChanged = true
   private var isOver = false
   /// Whether nobody came to a run of their own.
   private(set) var hasQuitLessons = false
@@ -186,7 +186,7 @@ struct RunLoop {
   }
 
   /// Works on the state while the terminal is looked after.
-  private mutating func attended<Product>(_ work: (inout State) -> Product) -> Product {
+  mutating func attended<Product>(_ work: (inout State) -> Product) -> Product {
     guard ahead == nil else { return work(&state) }
     let bench = bench
     return bench.carryOut { work(&state) }
@@ -258,74 +258,7 @@ struct RunLoop {
     isChanged = true
   }
 
-  /// Forgets the time at rest, which is not owed as steps.
-  private mutating func restartClock() {
-    lastStepped = ProgramClock.seconds
-    meter = SpeedMeter(start: lastStepped, step: state.clock)
-    state.measuredStepsPerSecond = nil
-  }
-
-  /// Takes the steps that are due, as far as there is time for them, and at least one of them.
-  private mutating func step(from now: Double, until end: Double) {
-    let owed = pacer.steps(after: min(now - lastStepped, 0.25), at: state.speed)
-    // What plays may wait for a step, which is then not passed.
-    let left = player?.lastStep(state).map { max($0 - state.clock, 0) }
-    let wanted = [owed, left].compactMap { $0 }.min()
-    lastStepped = now
-    let taken = attended { TimedSteps.advance(&$0, steps: wanted, until: end) }
-    stepSeconds = (ProgramClock.seconds - now) / Double(max(taken, 1))
-    isChanged = isChanged || taken > 0
-    meter.stepped(to: state.clock, now: ProgramClock.seconds)
-    isChanged = isChanged || state.measuredStepsPerSecond != meter.stepsPerSecond
-    state.measuredStepsPerSecond = meter.stepsPerSecond
-    state.framesPerSecond = meter.framesPerSecondWhenDropping
-  }
-
-  /// Whether nothing but keys can come between a step and its picture.
-  private var mayWorkAhead: Bool {
-    bench.isStaffed && player == nil && !recording.isOn && state.comparison == nil
-      && state.held == nil
-  }
-
-  /// Begins the steps that are due, and the look after them, on the other core.
-  private mutating func workAhead(from now: Double) {
-    let wanted = pacer.steps(after: min(now - lastStepped, 0.25), at: state.speed)
-    lastStepped = now
-    guard wanted != 0 else { return }
-    let end = now + Self.secondsPerFrame
-    let ahead = Ahead(of: state)
-    aheadStarted = now
-    bench.begin(
-      ahead.work(on: state) { _ = TimedSteps.advance(&$0, steps: wanted, until: end) })
-    self.ahead = ahead
-  }
-
-  /// Takes what was worked out ahead, once it is done, unless the run has gone another way.
-  private mutating func adopt() {
-    guard let done = ahead, bench.isDone else { return }
-    bench.finish()
-    ahead = nil
-    // What is shown may be older than the run where the terminal was slow.
-    isChanged = true
-    guard mayWorkAhead, let later = done.state(following: state) else { return }
-    let (before, now) = (state.clock, ProgramClock.seconds)
-    state = later
-    stepSeconds = 0
-    lookSeconds = max(now - aheadStarted - Self.secondsPerFrame, 0)
-    if before < state.clock { meter.stepped(to: state.clock, now: now) }
-    state.measuredStepsPerSecond = meter.stepsPerSecond
-    state.framesPerSecond = 1 / max(now - aheadStarted, Self.secondsPerFrame)
-    present()
-  }
-
-  /// At rest no frame is left out.
-  private mutating func forgetSlowness() {
-    guard !state.isRunning, state.framesPerSecond != nil else { return }
-    state.framesPerSecond = nil
-    isChanged = true
-  }
-
-  private mutating func present() {
+  mutating func present() {
     guard isChanged else { return }
     guard screen.canPresent else {
       meter.count(isShown: false)
