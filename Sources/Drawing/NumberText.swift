@@ -13,6 +13,16 @@ private func isSaid(_ value: Double, _ decimals: Int) -> Bool {
   return abs(scaled - scaled.rounded()) <= 1e-9 * max(abs(scaled), 1)
 }
 
+/// The fewest decimals, from two on, at which terms add up to their sum as they are printed; who adds them on
+/// paper finds it.
+package func decimalsThatAddUp(_ terms: [Double]) -> Int {
+  (2...8).first { decimals in
+    let power = (0..<decimals).reduce(1.0) { product, _ in product * 10 }
+    let printed = terms.map { ($0 * power).rounded() }.reduce(0, +)
+    return printed == (terms.reduce(0, +) * power).rounded()
+  } ?? 2
+}
+
 /// An angle in radians as degrees, such as `28.6°`; “–” alone when it is not finite.
 package func degreesText(_ radians: Double, _ decimals: Int = 1) -> String {
   fixed(radians * 180 / .pi, decimals) + (radians.isFinite ? "°" : "")

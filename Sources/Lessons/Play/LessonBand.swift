@@ -204,16 +204,16 @@ struct LessonBand {
       ]
     case (.resting, .question):
       [
-        (reach, "set the guess", nil), ("Enter", "give it", .enter),
+        (reach, room < 60 ? "guess" : "set the guess", nil), ("Enter", "give it", .enter),
         (
           "space", player.entry?.isTouched ?? false ? "give it" : "pass over", .character(" ")
-        ), ("PgUp", "back", .pageUp),
-        ("q", "list", .character("q")), ("b", "big", .character("b")), others,
+        ), ("q", "list", .character("q")), ("PgUp", "back", .pageUp),
+        ("b", "big", .character("b")), others,
       ]
     case (.resting, _):
       [
         ("space PgDn", "on", .character(" ")), ("PgUp", "back", .pageUp),
-        ("b", "big", .character("b")), ("q", "list", .character("q")), others,
+        ("q", "list", .character("q")), ("b", "big", .character("b")), others,
       ]
     default:
       [

@@ -57,19 +57,20 @@ struct TripletWords {
   }
 
   private func cost(of example: TripletCases.Example) -> [String] {
-    let (near, far) = (fixed(example.near, 2), fixed(example.far, 2))
+    let decimals = decimalsThatAddUp([example.near, cases.margin, -example.far])
+    let (near, far) = (fixed(example.near, decimals), fixed(example.far, decimals))
     let margin = numberText(cases.margin, from: 0, through: 3)
     let sum = example.near + cases.margin - example.far
     let sign = sum > 0 ? "" : ", loss 0"
     let names =
       "a, p “\(batch.name(example.triplet.anchor))”, n “\(batch.name(example.triplet.negative))”: "
-    let numbers = "\(near) + α \(margin) − \(far) = \(fixed(sum, 2))\(sign)"
+    let numbers = "\(near) + α \(margin) − \(far) = \(fixed(sum, decimals))\(sign)"
     let whole =
       "\(cases.distance)(a,p) \(near) + α \(margin) − \(cases.distance)(a,n) \(far) = "
-      + fixed(sum, 2) + sign
+      + fixed(sum, decimals) + sign
     return [
       names + whole, whole,
-      "p \(near) + α \(margin) − n \(far) = \(fixed(sum, 2))\(sign)", numbers,
+      "p \(near) + α \(margin) − n \(far) = \(fixed(sum, decimals))\(sign)", numbers,
     ]
   }
 }

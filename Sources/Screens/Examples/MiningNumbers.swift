@@ -55,13 +55,15 @@ struct MiningNumbers {
     let geometry = TripletGeometry(
       chosen, (0..<plane.batch.samples.count).map(plane.position), loss)
     let sign = loss.isSquared ? "d²" : "d"
+    let decimals = decimalsThatAddUp([geometry.near, geometry.margin, -geometry.far])
     let (near, margin, far) = (
-      fixed(geometry.near, 2), fixed(geometry.margin, 2), fixed(geometry.far, 2)
+      fixed(geometry.near, decimals), fixed(geometry.margin, decimals),
+      fixed(geometry.far, decimals)
     )
     let word = Self.word(geometry.difficulty)
     let kind = word + (triplets.isChosenMined ? "" : ", not mined")
     let short = word + (triplets.isChosenMined ? "" : " unmined")
-    let cost = geometry.cost < 0 ? "−" + fixed(-geometry.cost, 2) : fixed(geometry.cost, 2)
+    let cost = (geometry.cost < 0 ? "−" : "") + fixed(geometry.cost.magnitude, decimals)
     return [
       "\(sign)(a,p) \(near) + α \(margin) − \(sign)(a,n) \(far) = \(cost) \(kind)",
       "\(near) + \(margin) − \(far) = \(cost) \(kind)",

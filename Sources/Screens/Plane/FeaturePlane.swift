@@ -20,7 +20,7 @@ struct FeaturePlane: Panel {
     ),
     LegendEntry(
       "arrows",
-      "g: where the loss pulls x and w, −∂L/∂x and −∂L/∂w; a network follows only as far as it can"
+      "g: where the loss pulls x and w, −∂L/∂x and −∂L/∂w; a network follows as far as it can;"
     ),
     LegendEntry(
       "", "60 at most, the strongest of each spot; a quarter full length; · tiny"),

@@ -16,7 +16,7 @@ enum FigureFile {
     state.display.colors = .direct
     let isLight = state.display.theme == .light
     let frame = figure(state, size: size)
-    let figured = state.comparison?.isEnlarged ?? true ? state.figured : state
+    let figured = drawn(of: state)
     let name = figured.comparison.map { "\($0.panes.count) runs" } ?? figured.lossDescription.title
     let title = "\(name), step \(figured.clock)"
     return Array(
@@ -26,9 +26,14 @@ enum FigureFile {
       ).utf8)
   }
 
+  /// All runs side by side, unless one fills the screen.
+  private static func drawn(of state: State) -> State {
+    state.comparison?.isEnlarged ?? true ? state.figured : state
+  }
+
   /// A path in the current folder for a view's figure, and no file yet.
   static func freePath(for state: State) -> String {
-    let figured = state.figured
+    let figured = drawn(of: state)
     let loss = figured.comparison == nil ? figured.configuration.loss : "compare"
     return FreePath.path(
       "wedge-\(state.figureName)-\(loss)-\(state.clock)", ending: "svg")

@@ -7,7 +7,7 @@ extension RunLoop {
     let path = FigureFile.freePath(for: state)
     do {
       state.refresh()
-      try OutputFile.write(FigureFile.svg(of: state.figured), to: path)
+      try OutputFile.write(FigureFile.svg(of: state), to: path)
       tell("drawn: \(path)", isFault: false)
     } catch {
       tell("\(path) cannot be written: \(error.reason)", isFault: true)

@@ -182,7 +182,7 @@ private struct RandomNumberGeneratorStub {
         #"           =="#,
         #"easy 546  semi-hard 18  hard 12"#,
         #"mined 18, 18 of them active, drawn 14 of 18"#,
-        #"0.59 + 2.00 - 0.68 = 1.92 semi-hard"#,
+        #"0.595 + 2.000 - 0.679 = 1.916 semi-hard"#,
       ])
   }
 

@@ -1,0 +1,23 @@
+import Kernels
+import Plotting
+import Testing
+
+@testable import Drawing
+
+@Suite struct NumberTextTests {
+  /// “0.72 + 0.50 − 0.61 = 0.62” makes a class doubt the loss and not the rounding.
+  @Test func printedTermsAddUpToTheirPrintedSum() {
+    var generator = SeededGenerator(seed: 3)
+    var wasShort = false
+    for _ in 0..<500 {
+      let terms = [1.0, 0.5, -1].map { $0 * Double(generator.index(below: 1_000_000)) / 499_979 }
+      let decimals = decimalsThatAddUp(terms)
+      let printed = terms.compactMap { term in
+        Double(fixed(term.magnitude, decimals)).map { term < 0 ? -$0 : $0 }
+      }.reduce(0, +)
+      #expect(fixed(printed, decimals) == fixed(terms.reduce(0, +), decimals), "\(terms)")
+      wasShort = wasShort || decimals == 2
+    }
+    #expect(wasShort && decimalsThatAddUp([0.7249, 0.5, -0.6051]) == 3)
+  }
+}
