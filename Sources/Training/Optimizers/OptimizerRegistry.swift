@@ -28,6 +28,4 @@ public struct OptimizerDescription: Sendable {
 struct UsualRates {
   let encoder: Double
   let free: Double
-
-  subscript(mode: Mode) -> Double { mode == .encoder ? encoder : free }
 }

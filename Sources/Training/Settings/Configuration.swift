@@ -20,7 +20,7 @@ public struct Configuration: Equatable, Sendable {
   /// A name in `OptimizerRegistry`.
   public var optimizer: String = OptimizerRegistry.usual.name
   /// What the rule steps by.
-  public var learningRate: Double = OptimizerRegistry.usual.usualRates[.encoder]
+  public var learningRate: Double = OptimizerRegistry.usual.usualRates.encoder
   /// Samples a step; 0 takes all. Losses without prototypes have `examples` instead.
   public var batch: Int = 128
   /// Samples a step of a loss without prototypes, compared in pairs, triplets or tuples that share

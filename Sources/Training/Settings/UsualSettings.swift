@@ -33,7 +33,8 @@ extension Configuration {
 
   /// The rate that suits the mode and the optimiser.
   public var usualLearningRate: Double {
-    (OptimizerRegistry.named(optimizer) ?? OptimizerRegistry.usual).usualRates[mode]
+    let rates = (OptimizerRegistry.named(optimizer) ?? OptimizerRegistry.usual).usualRates
+    return mode == .encoder ? rates.encoder : rates.free
   }
 
   /// Samples a step that suit the mode; 0 takes all.
