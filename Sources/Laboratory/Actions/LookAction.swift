@@ -1,3 +1,5 @@
+internal import Training
+
 /// What is shown, without a change to the run.
 public enum LookAction: Hashable, Sendable {
   case normalizationToggled
@@ -25,10 +27,22 @@ extension LookAction: ActionFamily {
   }
 
   var leavesEntry: Bool { true }
+
+  /// Whether nothing but a plane shows what it does.
+  package var isOfPlane: Bool {
+    if case .viewChosen = self { return false }
+    return true
+  }
 }
 
 extension Pane {
   mutating func carryOut(_ action: LookAction) {
+    let dimension = run.snapshot.dimension
+    guard dimension == 2 || !action.isOfPlane else {
+      let numbers = dimension == 1 ? "one number" : "\(dimension) numbers"
+      message = "there is no plane: an embedding has \(numbers)"
+      return
+    }
     switch action {
     case .normalizationToggled: showNormalized(!look.isNormalized)
     case .gradientsToggled: showGradients(!look.showsGradients)

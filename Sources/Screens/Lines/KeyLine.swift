@@ -82,7 +82,7 @@ struct KeyLine {
     let hasVariants = state.lossDescription.variants.count > 1
     let useful = state.currentBindings.filter {
       !$0.words.isEmpty && (hasVariants || $0.keys != "o O") && !(isStill && $0.needsTraining)
-        && !(state.configuration.dimension != 2 && $0.needsPlane)
+        && (state.snapshot.dimension == 2 || !$0.needsPlane)
     }
     return useful.map { binding in
       let words =
@@ -114,21 +114,18 @@ struct KeyLine {
 }
 
 extension KeyBinding {
-  /// Whether it does nothing where there is no plane.
-  fileprivate var needsPlane: Bool {
+  /// Whether it does nothing where nothing trains.
+  fileprivate var needsTraining: Bool {
     switch strokes.first?.meaning {
-    case .action(.look(.fillSwitched)), .action(.look(.zoomedIn)): true
+    case .action(.pace), .action(.travel), .action(.start), .action(.hand):
+      true
     default: false
     }
   }
 
-  /// Whether it does nothing where nothing trains.
-  fileprivate var needsTraining: Bool {
-    switch strokes.first?.meaning {
-    case .action(.pace), .action(.travel), .action(.start(.again)), .action(.start(.modeSwitched)),
-      .action(.hand):
-      true
-    default: false
-    }
+  /// Whether it does nothing without a plane.
+  fileprivate var needsPlane: Bool {
+    if case .action(.look(let action)) = strokes.first?.meaning { return action.isOfPlane }
+    return false
   }
 }

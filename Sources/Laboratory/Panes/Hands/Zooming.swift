@@ -4,9 +4,8 @@ internal import Training
 extension Pane {
   /// One level closer or wider round a place; without one round what is asked about, or the middle.
   mutating func zoom(by step: Int, round place: Spot?) {
-    guard run.snapshot.dimension == 2, !look.isNormalized else {
-      message =
-        look.isNormalized ? "the rose has no zoom: n goes back" : "there is no plane to zoom into"
+    guard !look.isNormalized else {
+      message = "the rose has no zoom: n goes back"
       return
     }
     look.zoom.turn(by: step, round: place)

@@ -1,0 +1,51 @@
+import Cells
+import Kernels
+import MarginLosses
+import Testing
+import Training
+
+@testable import Drawing
+@testable import Laboratory
+@testable import Screens
+
+/// Six classes round directions of their own, embedded by somebody else and judged by their means.
+private func judged(_ loss: String = "arcface", dimension: Int = 8) throws -> State {
+  var generator = SeededGenerator(seed: 5)
+  let means = (0..<6 * dimension).map { _ in Float(generator.normal()) }
+  var values: [Float] = []
+  for row in 0..<120 {
+    for number in 0..<dimension {
+      values.append(means[row % 6 * dimension + number] + 0.3 * Float(generator.normal()))
+    }
+  }
+  let table = DataTable(
+    name: "embeddings.csv", width: dimension, values: values,
+    labels: (0..<120).map { Int32($0 % 6) }, classTitles: (0..<6).map { "c\($0)" })
+  var configuration = Configuration.judging(table.withMeans())
+  configuration.loss = loss
+  if let description = LossRegistry.description(named: loss) {
+    configuration.parameters = LossMemory.standard(of: description)
+  }
+  return try State(configuration)
+}
+
+private func text(_ state: State, _ width: Int = 160, _ height: Int = 48) -> String {
+  let frame = Screens.view(state, size: Size(width: width, height: height))
+  return (0..<frame.height).map { row in
+    String(
+      String.UnicodeScalarView(
+        (0..<frame.width).compactMap { Unicode.Scalar(frame[$0, row].displayedScalar) }))
+  }.joined(separator: "\n")
+}
+
+@Suite struct JudgedTests {
+  @Test(arguments: [1, 3, 8], ["h", "f", "n", "g", "G", "z", "Z"])
+  func withoutAPlaneItsKeysSaySo(_ dimension: Int, _ key: String) throws {
+    var state = try freeState(classes: dimension == 1 ? 2 : 4) { $0.dimension = dimension }
+    let look = state.look
+    for scalar in key.unicodeScalars { state.press(.character(scalar)) }
+    #expect(state.message?.hasPrefix("there is no plane") ?? false)
+    #expect(state.notice == nil && state.look == look)
+    #expect(!text(state, 200, 60).contains("f fill"))
+  }
+}
