@@ -39,6 +39,17 @@ private func text(_ state: State, _ width: Int = 160, _ height: Int = 48) -> Str
 }
 
 @Suite struct JudgedTests {
+  @Test(arguments: ["e", "d", "D"], [false, true])
+  func askingForOtherPointsIsAnsweredInASentence(_ key: String, _ compares: Bool) throws {
+    var state = try judged()
+    if compares { state.press(.character("c")) }
+    for scalar in key.unicodeScalars { state.press(.character(scalar)) }
+    #expect(state.message?.hasPrefix("embeddings are judged where they lie") ?? false)
+    #expect(state.configuration.isJudged && state.snapshot.training.count == 120)
+    #expect(!text(state, 200, 60).contains("D data"))
+    #expect(!state.pane.knobs.contains { $0.subject == .setting("data") })
+  }
+
   @Test(arguments: [1, 3, 8], ["h", "f", "n", "g", "G", "z", "Z"])
   func withoutAPlaneItsKeysSaySo(_ dimension: Int, _ key: String) throws {
     var state = try freeState(classes: dimension == 1 ? 2 : 4) { $0.dimension = dimension }

@@ -13,12 +13,24 @@ extension StartAction: ActionFamily {
   var reach: ActionReach { .everyPane }
   var hold: ActionHold { .putsDown }
   var leavesEntry: Bool { true }
+
+  /// Whether it asks for other points than there are, which those that are judged cannot be.
+  fileprivate var changesPoints: Bool {
+    switch self {
+    case .nextData, .previousData, .modeSwitched: true
+    case .again, .reseeded: false
+    }
+  }
 }
 
 extension Pane {
   mutating func carryOut(_ action: StartAction) {
     let names = DatasetRegistry.present(for: run.configuration).map { $0.name }
     var next = run.session.startConfiguration
+    if action.changesPoints, next.isJudged, run.timeline.source != .records {
+      message = Run.judgedWords
+      return
+    }
     switch action {
     case .again: break
     case .reseeded: next.seed &+= 1

@@ -68,7 +68,7 @@ extension Run {
   var hasEnded: Bool { !session.isFinite || standstillWords != nil }
 
   /// Why embeddings that are judged take no step.
-  private static let judgedWords: String =
+  static let judgedWords: String =
     "embeddings are judged where they lie: nothing trains. Turn m, or l for another loss"
 
   private static let recordsWords: String =

@@ -8,6 +8,8 @@ extension SettingRegistry {
       $0.report = .run
       $0.knob = KnobStyle("data") {
         $0.rank = 4
+        // Embeddings of a file are those of no other data.
+        $0.isThere = { !$0.isJudged }
         $0.begins = { $0.on(data: DatasetRegistry.present(for: $0)[Int($1)].name) }
       }
     },
