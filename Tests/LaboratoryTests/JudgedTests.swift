@@ -39,6 +39,23 @@ private func text(_ state: State, _ width: Int = 160, _ height: Int = 48) -> Str
 }
 
 @Suite struct JudgedTests {
+  @Test(arguments: lossNames, [2, 8])
+  func noScreenSpeaksOfTrainingWhereNothingTrains(_ loss: String, _ dimension: Int) throws {
+    var state = try judged(loss, dimension: dimension)
+    for key: Key? in [nil, .character("i")] {
+      if let key { state.press(key) }
+      let screen = text(state)
+      for word in [
+        "coming batch", "a step:", " seen: ", "still pushed away", "a new run", "step 0  ",
+        "training",
+      ] {
+        // The header counts steps, and means may have seen their rows.
+        let body = screen.split(separator: "\n").dropFirst().joined(separator: "\n")
+        #expect(!body.contains(word), "\(word) in\n\(body)")
+      }
+    }
+  }
+
   @Test(arguments: ["e", "d", "D"], [false, true])
   func askingForOtherPointsIsAnsweredInASentence(_ key: String, _ compares: Bool) throws {
     var state = try judged()

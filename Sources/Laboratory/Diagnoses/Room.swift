@@ -54,6 +54,9 @@ extension Run {
   /// What the points that measures are of are called: of embeddings that are judged none trained.
   package var pointsWord: String { configuration.isJudged ? "points" : "training points" }
 
+  /// The batch that a loss without prototypes is shown by: of embeddings that are judged no step follows.
+  package var batchWord: String { configuration.isJudged ? "batch" : "coming batch" }
+
   /// How large a share is right, of the training points where there is training.
   func rightWords(_ share: Double) -> String {
     "\(fixed(100 * share, 0)) % are right" + (configuration.isJudged ? "" : " in training")

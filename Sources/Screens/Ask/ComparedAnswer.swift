@@ -16,7 +16,7 @@ extension State {
     var answer = Answer(titles: titles, verdict: verdict, lines: [], hints: handHints)
     let means = meanDistances(embedding(of: sample), judgement.label)
     guard let loss = session.metricLoss, let compared = run.comparedCheck(sample) else {
-      answer.lines = [means, ["the coming batch has no place for it"]]
+      answer.lines = [means, ["the \(run.batchWord) has no place for it"]]
       return answer
     }
     let batch = AskedBatch(

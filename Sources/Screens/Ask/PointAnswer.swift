@@ -153,6 +153,7 @@ extension State {
       ? "its own class says yes" : "ahead of \(next)"
     return judgement.meetsMargin
       ? "margin met: right, and \(met) with \(run.marginSymbol) in place"
-      : "in the band: right as used, still pushed away from \(next)"
+      : "in the band: right as used, "
+        + (configuration.isJudged ? "but not \(met) with m" : "still pushed away from \(next)")
   }
 }

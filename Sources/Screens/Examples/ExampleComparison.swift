@@ -30,11 +30,11 @@ struct ExampleComparison {
       case .lists(let lists): rows.costliest(of: lists)
       }
     guard let solution else {
-      wordings = ["The coming batch has nothing to compare"]
+      wordings = ["The \(state.run.batchWord) has nothing to compare"]
       return
     }
     wordings = [
-      "Costliest of the coming batch, \(solution.who):  \(solution.text)",
+      "Costliest of the \(state.run.batchWord), \(solution.who):  \(solution.text)",
       "Costliest, \(solution.who): \(solution.text)", "Costliest: \(solution.text)",
       solution.text,
     ]
@@ -64,6 +64,11 @@ struct ExampleComparison {
       "Point \(index), a “\(own)”: \(text), \(verdict) by nearest mean", "\(text): \(verdict)",
     ]
   }
+}
+
+extension State {
+  /// Before what a loss does to examples, which it only would where nothing trains.
+  var wouldBe: String { configuration.isJudged ? "would be " : "" }
 }
 
 /// The rows of a batch as its loss measures them, and the numbers of the loss.
@@ -129,9 +134,9 @@ private struct ComparedRows {
     let apart = "\(half)(m \(numberText(margin, from: 1, through: 3)) − d \(distance))² = \(value)"
     let text =
       switch worst.force {
-      case .together: "\(half)d² = \(half)\(distance)² = \(value), drawn together"
-      case .apart: "\(apart), pushed apart"
-      case .back: "\(apart), pulled back"
+      case .together: "\(half)d² = \(half)\(distance)² = \(value), \(state.wouldBe)drawn together"
+      case .apart: "\(apart), \(state.wouldBe)pushed apart"
+      case .back: "\(apart), \(state.wouldBe)pulled back"
       case .none: "d \(distance) beyond m: loss 0"
       }
     return ("\(name(worst.pair.first)) and \(name(worst.pair.second))", text)
@@ -168,7 +173,7 @@ private struct ComparedRows {
     return (
       "a \(name(worst.anchor))",
       "loss \(fixed(worst.loss, 2)) of \(pairs), the heaviest with \(name(pair.second)): "
-        + "\(fixed(100 * share, 0)) %, "
+        + "\(fixed(100 * share, 0)) %, \(state.wouldBe)"
         + (pair.weight > 0 ? "drawn together" : "pushed apart")
     )
   }

@@ -55,7 +55,8 @@ struct ListView: Panel {
     let together = pairs.count { $0.weight > 0 }
     let name = plane.snapshot.classNames[plane.label(heaviest.second)]
     let share = fixed(100 * PairWeights(list.pairs).share(of: heaviest), 0)
-    let counts = "\(together) drawn together, \(pairs.count - together) pushed apart"
+    let counts =
+      "\(together) \(state.wouldBe)drawn together, \(pairs.count - together) pushed apart"
     return [
       "loss \(fixed(list.loss, 2)): \(counts); the heaviest, a “\(name)”, has \(share) % of all weight",
       "loss \(fixed(list.loss, 2)): \(counts); “\(name)” \(share) %",

@@ -9,7 +9,7 @@ internal import Training
 struct MiningBars: Panel {
   static let description: PanelDescription = PanelDescription(
     name: "difficulty", isView: true, place: .always, rank: 3, leastWidth: 26,
-    applies: { $0.session.comparison == .triplets }
+    applies: { $0.session.comparison == .triplets && !$0.configuration.isJudged }
   ) { _ in PanelDescription.Rows(3, 6, 26) }
 
   static let help: [LegendEntry] = [

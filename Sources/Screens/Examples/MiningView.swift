@@ -72,8 +72,9 @@ struct MiningView: Panel {
 
   private var titles: [String] {
     let name = state.variant ?? ""
+    let batch = state.run.batchWord
     return [
-      "triplets of the coming batch, mining \(name)", "coming batch, mining \(name)",
+      "triplets of the \(batch), mining \(name)", "\(batch), mining \(name)",
       "mining \(name)",
     ]
   }

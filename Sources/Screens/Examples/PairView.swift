@@ -51,7 +51,7 @@ struct PairView: Panel {
         "pairs",
       ],
       lines: state.isGuessing
-        ? [] : [Self.counts(plane.batch.examination), Self.caption(longest, of: name, loss)],
+        ? [] : [counts(plane.batch.examination), Self.caption(longest, of: name, loss)],
       on: &frame)
   }
 
@@ -73,7 +73,7 @@ struct PairView: Panel {
   }
 
   /// What the batch's own pairs come to.
-  private static func counts(_ examination: Examination) -> [String] {
+  private func counts(_ examination: Examination) -> [String] {
     guard case .pairs(let pairs) = examination, !pairs.isEmpty else {
       return ["no valid pair in this batch: nothing moves", "no valid pair: nothing moves"]
     }
@@ -82,7 +82,7 @@ struct PairView: Panel {
     let back = count(.back)
     let rest = back > 0 ? "\(back) pulled back" : "\(count(.none)) left alone"
     return [
-      "of the batch's \(pairs.count) pairs: \(together) drawn together, \(apart) pushed apart, \(rest)",
+      "of the batch's \(pairs.count) pairs: \(together) \(state.wouldBe)drawn together, \(apart) pushed apart, \(rest)",
       "\(pairs.count) pairs: \(together) together, \(apart) apart, \(rest)",
       "\(together) together, \(apart) apart, \(rest)",
       "\(together) in, \(apart) out, \(rest)",

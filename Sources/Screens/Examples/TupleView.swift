@@ -45,7 +45,8 @@ struct TupleView: Panel {
     let repulsions = "\(others) repulsion" + (others == 1 ? "" : "s")
     drawn.put(
       title: ["“\(name)” and its \(repulsions) at once", "“\(name)”, \(repulsions)"],
-      lines: [words(tuple, name), budget, againstTriplets], on: &frame)
+      lines: [words(tuple, name)]
+        + (state.configuration.isJudged ? [] : [budget, againstTriplets]), on: &frame)
   }
 
   private func words(_ tuple: Tuple, _ name: String) -> [String] {

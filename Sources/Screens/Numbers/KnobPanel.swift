@@ -138,7 +138,9 @@ struct KnobPanel: Panel {
   private func drawRule(
     _ rectangle: Rectangle, _ row: Int, _ pen: TextPen, on frame: inout Frame
   ) {
-    let words = "turning these begins a new run"
+    let words =
+      state.configuration.isJudged
+      ? "turning this takes other rows" : "turning these begins a new run"
     let rule = String(repeating: "─", count: max(0, rectangle.width - words.count - 6))
     pen.write(
       "  ─ \(words) \(rule)", column: rectangle.column, row: row, width: rectangle.width - 1,
@@ -149,7 +151,7 @@ struct KnobPanel: Panel {
     let full = knobs.map { "\($0.title) \($0.valueText)" }.joined(separator: ", ")
     let names = knobs.map(\.title)
     let wordings = (1...max(names.count, 1) + 1).reversed().lazy.map { count in
-      "begin a new run: "
+      (state.configuration.isJudged ? "other rows: " : "begin a new run: ")
         + (count > names.count ? full : names.prefix(count).joined(separator: ", "))
         + (count < names.count ? " …" : "")
     }

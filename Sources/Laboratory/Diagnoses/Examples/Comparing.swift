@@ -36,21 +36,24 @@ extension Run {
   fileprivate var comparingWords: String? {
     guard let tally = snapshot.tally else { return nil }
     let seen = grouped(session.examplesSeen)
+    let isJudged = configuration.isJudged
     if let loss = session.metricLoss as? any TupleLoss {
       let comparisons = loss.comparisons(ofTuples: tally.compared)
       return
-        "\(loss.examples(ofTuples: tally.compared)) examples a step: \(grouped(comparisons)) comparisons; as many "
-        + "triplets take \(grouped(3 * comparisons)). \(seen) seen"
+        "\(loss.examples(ofTuples: tally.compared)) examples a \(isJudged ? "batch" : "step"): "
+        + "\(grouped(comparisons)) comparisons; as many triplets take \(grouped(3 * comparisons))"
+        + (isJudged ? "" : ". \(seen) seen")
     }
     let share = shareText(tally.activeFraction ?? 0)
     if session.comparison == .lists {
-      return "\(share) of \(grouped(tally.valid)) pairs have a weight in this batch; "
-        + "seen: \(seen) examples"
+      return "\(share) of \(grouped(tally.valid)) pairs have a weight in this batch"
+        + (isJudged ? "" : "; seen: \(seen) examples")
     }
     if session.comparison == .triplets {
       return "\(share) of \(grouped(tally.valid)) triplet\(tally.valid == 1 ? "" : "s") active: "
-        + "\(grouped(tally.semihard)) semi-hard, \(grouped(tally.hard)) hard; "
-        + (isMining ? "mining takes \(grouped(tally.compared))" : "seen: \(seen)")
+        + "\(grouped(tally.semihard)) semi-hard, \(grouped(tally.hard)) hard"
+        + (isMining
+          ? "; mining takes \(grouped(tally.compared))" : isJudged ? "" : "; seen: \(seen)")
     }
     let asked = margin.map { numberText($0.value, from: 1, through: 3) } ?? ""
     let means = nearestMeans.map { ", \($0.names) have \(distanceText($0.distance))" } ?? ""
@@ -59,6 +62,7 @@ extension Run {
   }
 
   fileprivate var comparingDetail: String? {
+    if configuration.isJudged { return session.comparison == .pairs ? " from mean to mean" : nil }
     let seen = grouped(session.examplesSeen)
     if session.comparison == .pairs { return " from mean to mean. \(seen) examples seen" }
     guard session.comparison == .triplets, snapshot.tally != nil else { return nil }
