@@ -56,6 +56,29 @@ private func text(_ state: State, _ width: Int = 160, _ height: Int = 48) -> Str
     }
   }
 
+  @Test(arguments: [["arcface", "cosface"], ["arcface", "cosface", "triplet"]], [2, 8])
+  func compareSaysThatTheSamePointsAreJudged(_ losses: [String], _ dimension: Int) throws {
+    var state = try judged(dimension: dimension)
+    try state.compare(losses.map { .init(loss: $0, parameters: LossParameters(["m": 0.3])) })
+    state.refresh()
+    let screen = text(state)
+    for word in ["needles", "training", "free points", "one start", "seed"] {
+      #expect(!screen.contains(word), "\(word) in\n\(screen)")
+    }
+    let words = ComparisonWords(state.runs).text
+    #expect(words.contains("Nothing trains, the same points are judged"), "\(words)")
+    #expect(words.contains("with m"), "\(words)")
+    if losses.count == 2 { #expect(words.contains("Both are right"), "\(words)") }
+  }
+
+  @Test(arguments: ["arcface", "triplet"]) func nineJudgedPanesHaveRoom(_ loss: String) throws {
+    var state = try judged(loss)
+    state.press(.character("c"))
+    #expect(state.isComparing)
+    let screen = text(state, 120, 40)
+    #expect(!screen.contains("no room"), "\(screen)")
+  }
+
   @Test(arguments: ["e", "d", "D"], [false, true])
   func askingForOtherPointsIsAnsweredInASentence(_ key: String, _ compares: Bool) throws {
     var state = try judged()

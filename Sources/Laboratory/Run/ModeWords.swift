@@ -3,7 +3,7 @@ package import Training
 extension Configuration {
   /// Where embeddings come from, in a word or two.
   package var modeWords: String {
-    guard mode == .encoder else { return "free points" }
+    guard mode == .encoder else { return isJudged ? "embeddings" : "free points" }
     let standardized = standardize ? ", standardized" : ""
     return switch encoder {
     case .mlp: "encoder" + standardized

@@ -44,7 +44,7 @@ struct AngleHistogram: Panel {
   }
 
   func draw(in rectangle: Rectangle, on frame: inout Frame) {
-    guard rectangle.height >= 6, rectangle.width >= 24 else { return }
+    guard rectangle.height >= 6, rectangle.width >= 20 else { return }
     let labelled = rectangle.height >= 12
     pen.title(titles(labelled), in: rectangle, on: &frame)
     let numbers = AngleNumbers(snapshot, namesPair: namesPair)

@@ -53,7 +53,7 @@ struct AnglePlane: Panel {
   }
 
   func draw(in rectangle: Rectangle, on frame: inout Frame) {
-    guard rectangle.height >= 6, rectangle.width >= 24 else { return }
+    guard rectangle.height >= 6, rectangle.width >= 13 else { return }
     guard let pair, !snapshot.prototypes.isEmpty else {
       let pen = TextPen(theme: theme, glyphs: glyphs)
       pen.title(["angles to two prototypes"], in: rectangle, on: &frame)
@@ -114,7 +114,7 @@ struct AnglePlane: Panel {
       ClassSign.angleName(second, glyphs),
       ratio: angles.norms.second / max(angles.norms.first, .leastNormalMagnitude), hasNumbers: true)
     return equations.map { "angles to \(first) and \(second): \($0)" } + equations
-      + ["angles to \(first) and \(second)"]
+      + ["angles to \(first) and \(second)", "\(first), \(second)"]
   }
 }
 

@@ -32,7 +32,7 @@ struct DistanceHistogram: Panel {
   }
 
   func draw(in rectangle: Rectangle, on frame: inout Frame) {
-    guard rectangle.height >= 6, rectangle.width >= 24 else { return }
+    guard rectangle.height >= 6, rectangle.width >= 20 else { return }
     let labelled = rectangle.height >= 12
     let titles = ["distances of \(points), two by two", "distances, two by two", "distances"]
     let short = ["distance: same class · other class", "distances"]

@@ -155,8 +155,7 @@ struct Header {
   }
 
   private var mode: String {
-    if state.configuration.isJudged { return "embeddings, \(state.configuration.dimension)-D" }
-    return "\(state.configuration.modeWords), \(state.configuration.dimension)-D"
+    "\(state.configuration.modeWords), \(state.configuration.dimension)-D"
   }
 
   private var speed: String { SpeedWords(state).text }

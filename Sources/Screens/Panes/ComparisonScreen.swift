@@ -83,18 +83,23 @@ struct ComparisonScreen {
       comparison.step < comparison.lastStep
       ? "step \(comparison.step) of \(comparison.lastStep)" : "step \(comparison.step)"
     let speed = SpeedWords(state).text
-    let seed = "seed \(first.configuration.seed)"
+    // Where nothing trains there is no start, and chance decides nothing.
+    let isJudged = first.configuration.isJudged
+    let seed = isJudged ? "" : "seed \(first.configuration.seed)"
     let count = "\(comparison.panes.count) runs"
     let batches = Set(comparison.panes.map { $0.session.comparison })
     let wordings = [
       [
         "compare: \(count)", "\(data), \(mode), \(dimension)",
-        "one \(seed), one start" + (batches.count == 1 ? ", the same batches" : ""),
+        isJudged
+          ? "" : "one \(seed), one start" + (batches.count == 1 ? ", the same batches" : ""),
       ],
       ["compare: \(count)", "\(data), \(mode), \(dimension)", seed], ["\(count)", data, seed],
       ["\(count)", data], [count],
     ]
-    let texts = wordings.map { (["wedge"] + $0 + [step, speed]).joined(separator: "   ") }
+    let texts = wordings.map { words in
+      (["wedge"] + words.filter { !$0.isEmpty } + [step, speed]).joined(separator: "   ")
+    }
     pen.heading(texts, on: &frame)
   }
 

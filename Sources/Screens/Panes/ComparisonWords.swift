@@ -31,7 +31,7 @@ struct ComparisonWords {
   }
 
   private var set: String {
-    panes.allSatisfy { $0.numbers.heldOut != nil } ? "held-out points" : "training points"
+    panes.allSatisfy { $0.numbers.heldOut != nil } ? "held-out points" : panes[0].run.pointsWord
   }
 
   private var accuracies: String {
@@ -40,14 +40,18 @@ struct ComparisonWords {
     }
     let isOne = percent(least) == percent(most)
     let range = isOne ? percent(least) : "\(fixed(100 * least, 1)) to \(percent(most))"
-    let all = "All \(panes.count) are right on \(range) of the \(set)."
-    if most - least <= 0.04, least >= 0.85 { return all + differences }
+    let all =
+      (panes.count == 2 ? "Both" : "All \(panes.count)") + " are right on \(range) of the \(set)."
+    if isJudged ? isOne : most - least <= 0.04 && least >= 0.85 { return all + differences }
     if isOne { return all }
     let best = PaneNames.sign(1 + (shares.firstIndex(of: most) ?? 0))
     let worst = PaneNames.sign(1 + (shares.firstIndex(of: least) ?? 0))
     return "Right as used, \(set): most \(best) (\(percent(most))), least \(worst) "
-      + "(\(percent(least))). One seed is one draw of chance: R takes another."
+      + "(\(percent(least)))."
+      + (isJudged ? differences : " One seed is one draw of chance: R takes another.")
   }
+
+  private var isJudged: Bool { panes[0].configuration.isJudged }
 
   /// Which runs are judged by another rule than the others.
   private var rules: [String] {
@@ -59,6 +63,11 @@ struct ComparisonWords {
   /// What all of them have and each has of its own.
   private var differences: String {
     let runs = panes.map(\.run)
+    if isJudged {
+      let hasMargin = runs.contains { !$0.isMetric && $0.lossDescription.marginKey != nil }
+      return " Nothing trains, the same points are judged"
+        + (hasMargin ? ": what differs is how many meet the margin (with m)." : ".")
+    }
     let places = [
       runs.allSatisfy(\.classifier.isOfAngles) ? "how narrow the needles are (own°)" : nil,
       runs.allSatisfy { !$0.isMetric && $0.lossDescription.marginKey != nil }
