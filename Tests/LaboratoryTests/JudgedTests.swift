@@ -99,4 +99,23 @@ private func text(_ state: State, _ width: Int = 160, _ height: Int = 48) -> Str
     #expect(state.notice == nil && state.look == look)
     #expect(!text(state, 200, 60).contains("f fill"))
   }
+
+  @Test(arguments: Preset.all.indices, [1, 2, 3, 8])
+  func aVerdictIsOfTheRunsOwnDimension(_ index: Int, _ dimension: Int) throws {
+    let run = try freeState { $0.dimension = dimension }.run
+    let words = PresetVerdict(Preset.all[index], run.verdictRoom).words
+    #expect(run.verdictRoom.words == "4 classes in \(dimension)-D")
+    #expect(!words.contains("2-D") || dimension == 2, "\(words)")
+    #expect(!words.contains("floor") || dimension == 2, "\(words)")
+  }
+
+  @Test func verdictsOnJudgedEmbeddingsAreOfTheNearestPrototypesAsTheyStand() throws {
+    var state = try judged()
+    let pair = try #require(state.snapshot.narrowestPair)
+    state.press(.character("p"))
+    let screen = text(state)
+    #expect(screen.contains("verdicts for c\(pair.first) and c\(pair.second)"), "\(screen)")
+    #expect(screen.contains("of its \(degreesText(pair.angle))"))
+    #expect(!screen.contains("2-D") && !screen.contains("new run") && !screen.contains("stuck"))
+  }
 }

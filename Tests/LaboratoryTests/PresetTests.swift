@@ -36,21 +36,21 @@ import Training
     else { return }
     // Beside a margin of another kind the limit is that of the first one alone.
     guard (margin - limit).magnitude > 1e-9 else { return }
-    let verdict = PresetVerdict(preset, classes: classes)
+    let verdict = PresetVerdict(preset, VerdictRoom(classes: classes))
     #expect(verdict.isFeasible == (margin < limit), "\(preset.loss) \(margin) \(limit)")
   }
 
   @Test func cosFacesPublishedMarginIsInfeasibleForEightClasses() throws {
     let preset = try #require(Preset.all.first { $0.loss == "cosface" && $0.isPublished })
-    let verdict = PresetVerdict(preset, classes: 8)
+    let verdict = PresetVerdict(preset, VerdictRoom(classes: 8))
     #expect(!verdict.isFeasible && verdict.words.contains("at most 0.293"))
-    #expect(PresetVerdict(preset, classes: 7).isFeasible)
+    #expect(PresetVerdict(preset, VerdictRoom(classes: 7)).isFeasible)
   }
 
   @Test func aMarkIsTrueOfTheScaleTooAndOfAMarginThatFollowsLength() throws {
     func verdict(_ loss: String, _ isPublished: Bool) throws -> PresetVerdict {
       let preset = Preset.all.first { $0.loss == loss && $0.isPublished == isPublished }
-      return PresetVerdict(try #require(preset), classes: 8)
+      return PresetVerdict(try #require(preset), VerdictRoom(classes: 8))
     }
     for loss in ["arcface", "sphereface_r_v2"] {
       let (published, own) = (try verdict(loss, true), try verdict(loss, false))

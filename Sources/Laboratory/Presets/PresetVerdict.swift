@@ -3,7 +3,7 @@ internal import Kernels
 internal import MarginLosses
 internal import Plotting
 
-/// What becomes of a setting with so many classes in the plane, by its closed forms.
+/// What becomes of a setting with so much room between classes, by its closed forms.
 public struct PresetVerdict: Equatable, Sendable {
   /// Whether equally spaced classes can meet its margin; true without one.
   public let isFeasible: Bool
@@ -14,15 +14,14 @@ public struct PresetVerdict: Equatable, Sendable {
   /// One line.
   public let words: String
 
-  /// - Parameter classes: equally spaced in the plane.
-  public init(_ preset: Preset, classes: Int) {
+  package init(_ preset: Preset, _ room: VerdictRoom) {
     guard let type = LossRegistry.named(preset.loss) else {
       (isFeasible, isTooSteep, followsLength) = (true, false, false)
       words = Self.comparing(preset)
       return
     }
-    let loss = type.init(preset.parameters).started(classes: classes).settled(ownCosine: 1)
-    let scale = Self.steepScale(loss)
+    let loss = type.init(preset.parameters).started(classes: room.classes).settled(ownCosine: 1)
+    let scale = room.isJudged ? nil : Self.steepScale(loss)
     isTooSteep = scale != nil
     followsLength = Self.withLengths(type, preset.parameters).marginFollowsLength
     guard loss.isOfAngles else {
@@ -30,16 +29,15 @@ public struct PresetVerdict: Equatable, Sendable {
       words = "distances decide: every margin leaves the mean of a class its ground"
       return
     }
-    let spacing = 2 * .pi / Double(classes)
+    let spacing = room.spacing
     let band = loss.band(spacing: spacing)
-    let room = spacing - band
-    isFeasible = room > -1e-9
-    let share = degreesText(spacing)
+    isFeasible = spacing - band > -1e-9
     let start = followsLength ? "m goes with ‖x‖; at first " : ""
     guard isFeasible else {
       words =
         start
-        + "asks \(degreesText(band)) between neighbours, \(classes) classes in 2-D have \(share)"
+        + "asks \(degreesText(band)) between neighbours, \(room.words) have "
+        + (room.isAtMost ? "at most " : "") + room.share
         + Self.boundWords(loss.marginBound(spacing: spacing, with: preset.parameters))
       return
     }
@@ -48,8 +46,10 @@ public struct PresetVerdict: Equatable, Sendable {
     words =
       start
       + (hasMargin && band > 1e-9
-        ? "feasible: \(type.description.strictest) keeps \(degreesText(room)) of its \(share)"
-        : "no margin: every angle is allowed") + Self.scaleWords(loss, scale, classes: classes)
+        ? "feasible: \(type.description.strictest) keeps \(degreesText(spacing - band)) of "
+          + (room.isAtMost ? "at most " : "its ") + room.share
+        : "no margin: every angle is allowed")
+      + (room.isJudged ? "" : Self.scaleWords(loss, scale, room))
   }
 
   /// A loss that learns from batches how long embeddings are, as if it had.
@@ -72,10 +72,10 @@ public struct PresetVerdict: Equatable, Sendable {
 
   /// What a fixed scale does to the loss that is left.
   private static func scaleWords(
-    _ loss: any MarginLoss, _ steep: Double?, classes: Int
+    _ loss: any MarginLoss, _ steep: Double?, _ room: VerdictRoom
   ) -> String {
     guard case .scale = loss.amplitude else { return "; ‖x‖ grows in place of s" }
-    let floor = loss.floor(classes: classes)
+    let floor = room.isPlane ? loss.floor(classes: room.classes) : nil
     guard let steep else { return floor.map { "; floor \(fixed($0, 2)) can be seen" } ?? "" }
     return "; s \(fixed(steep, 0)) lets classes tear apart early and get stuck"
       + (floor.map { ", floor \(numberText($0, from: 2, through: 3))" } ?? "")

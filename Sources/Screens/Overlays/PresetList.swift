@@ -13,11 +13,11 @@ struct PresetList {
 
   func draw(on frame: inout Frame) {
     let pen = TextPen(state)
-    let classes = state.configuration.classes
+    let room = state.run.verdictRoom
     let titles = [
-      "settings from the papers, and for the plane   verdicts for \(classes) classes in 2-D   "
-        + "↑↓ choose   Enter begins a new run with it   Esc back",
-      "settings: verdicts for \(classes) classes in 2-D   Enter takes   Esc back",
+      "settings from the papers, and for the plane   verdicts for \(room.words)   ↑↓ choose   Enter "
+        + (room.isJudged ? "judges" : "begins a new run") + " with it   Esc back",
+      "settings: verdicts for \(room.words)   Enter takes   Esc back",
       "settings   Enter takes   Esc back", "Enter takes   Esc back", "Esc back",
     ]
     pen.heading(titles, on: &frame)
@@ -26,10 +26,11 @@ struct PresetList {
     let (first, rows, notes) = shown(columns, height: frame.height)
     for (offset, preset) in Preset.all.enumerated().dropFirst(first).prefix(rows) {
       draw(
-        preset, isChosen: offset == chosen, row: 1 + offset - first, columns, pen, on: &frame)
+        preset, PresetVerdict(preset, room), isChosen: offset == chosen, row: 1 + offset - first,
+        columns, pen, on: &frame)
     }
     guard notes > 0, frame.height >= 6 else { return }
-    let verdict = PresetVerdict(Preset.all[chosen], classes: classes)
+    let verdict = PresetVerdict(Preset.all[chosen], room)
     let whole = columns.cut(Preset.all[chosen], pen) + verdict.words
     var lines = pen.wrapped(whole, width: frame.width - 5)
     if lines.count > notes {
@@ -67,10 +68,9 @@ struct PresetList {
   }
 
   private func draw(
-    _ preset: Preset, isChosen: Bool, row: Int, _ columns: PresetColumns, _ pen: TextPen,
-    on frame: inout Frame
+    _ preset: Preset, _ verdict: PresetVerdict, isChosen: Bool, row: Int, _ columns: PresetColumns,
+    _ pen: TextPen, on frame: inout Frame
   ) {
-    let verdict = PresetVerdict(preset, classes: state.configuration.classes)
     let tone: TextPen.Tone = isChosen ? .chosen : preset.isPublished ? .plain : .second
     let texts = columns.texts(preset)
     var column = 1
