@@ -54,8 +54,10 @@ struct ClassIndex {
   func finished() -> ImportedLabels {
     let numbers = names.map(Self.wholeNumber)
     let isNumeric = numbers.allSatisfy { $0 != nil }
+    let sizes = names.map(Self.number)
+    let hasSizes = sizes.allSatisfy { $0 != nil }
     let order = names.indices.sorted { first, second in
-      if isNumeric, let one = numbers[first], let other = numbers[second], one != other {
+      if hasSizes, let one = sizes[first], let other = sizes[second], one != other {
         return one < other
       }
       return names[first].unicodeScalars.lexicographicallyPrecedes(
@@ -76,19 +78,22 @@ struct ClassIndex {
     return ImportedLabels(indices: indices.map { target[Int($0)] }, names: shown)
   }
 
-  /// The number that a name writes, when it is whole; nil of what another number would be written like:
-  /// 007 is not 7, and 0x1F a name.
+  /// The number that a name writes, when it is whole.
   private static func wholeNumber(_ name: String) -> Int? {
+    guard let size = number(name) else { return nil }
+    if let number = Int(name) { return number }
+    return size == size.rounded() && size.magnitude < 1e15 ? Int(size) : nil
+  }
+
+  /// The number that a name writes; nil of what another number would be written like: 007 is not 7,
+  /// and 0x1F a name.
+  private static func number(_ name: String) -> Double? {
     let digits = name.utf8.drop { $0 == UInt8(ascii: "-") }
     let isPadded =
       digits.first == UInt8(ascii: "0")
       && digits.dropFirst().first.map { $0 != UInt8(ascii: ".") && $0 | 32 != UInt8(ascii: "e") }
         ?? false
     guard !isPadded, digits.first.map({ (48...57).contains($0) }) ?? false else { return nil }
-    if let number = Int(name) { return number }
-    guard let number = Double(name), number == number.rounded(), number.magnitude < 1e15 else {
-      return nil
-    }
-    return Int(number)
+    return Double(name).flatMap { $0.isFinite ? $0 : nil }
   }
 }

@@ -6,6 +6,9 @@ public struct ImportedParts: Equatable, Sendable {
   public var classes = ""
   /// Where prototypes come from; empty without.
   public var prototypes = ""
+  /// Whether classes are numbers written as texts, which other programs put in the order of letters,
+  /// and no names beside the prototypes say which order theirs is.
+  public var hasNumbersAsText = false
   /// The array among those that were not taken which says which rows are for training and which for
   /// test; nil without, and where a person divides or ignores it.
   public var unusedSplit: String?
@@ -13,7 +16,7 @@ public struct ImportedParts: Equatable, Sendable {
   public var left: [String] = []
 
   /// Names side by side, of many the first three and the last.
-  static func list(_ names: [String]) -> String {
+  public static func list(_ names: [String]) -> String {
     let names = names.map { $0.isEmpty ? "''" : shortened($0) }
     guard names.count > 6, let last = names.last else { return names.joined(separator: ", ") }
     return names.prefix(3).joined(separator: ", ") + ", … " + last

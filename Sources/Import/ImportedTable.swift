@@ -53,6 +53,7 @@ public struct ImportedTable: Sendable {
     classNames = labels.names
     parts.classes = labels.source
     parts.left += labels.left
+    parts.hasNumbersAsText = labels.areTexts && labels.haveTwoOrders
     takeFacts(labels.rows)
   }
 
@@ -117,12 +118,21 @@ public struct ImportedLabels: Sendable, Equatable {
   /// What of their file was not taken.
   var left: [String] = []
   var origin = LabelCheck.Origin.person
+  /// Whether an array had them as texts, whatever they write.
+  var areTexts = false
   /// What may have gone wrong where they are too few or too many; begins with a blank.
   var hint = ""
 
   public init(indices: [Int32], names: [String]) {
     self.indices = indices
     self.names = names
+  }
+
+  /// Whether the order of their names is not that of the names' letters.
+  var haveTwoOrders: Bool {
+    zip(names, names.dropFirst()).contains {
+      $1.unicodeScalars.lexicographicallyPrecedes($0.unicodeScalars)
+    }
   }
 
   /// The same, of a file that a person gave for them: where it has one column, these are the classes.

@@ -28,7 +28,9 @@ struct NPYArray {
       let place = ImportFault.Place.offset(header.start + index * header.element.size)
       try classes.append(try name(index, place), at: place)
     }
-    return classes.finished()
+    var labels = classes.finished()
+    labels.areTexts = holdsNames
+    return labels
   }
 
   /// The array as a word a row.

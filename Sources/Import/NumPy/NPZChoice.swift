@@ -18,16 +18,19 @@ struct NPZChoice {
   private(set) var prototypes: ZipArchive.Entry?
   /// What is not taken, in order.
   let left: [ZipArchive.Entry]
-  /// What the classes are called, where `wedge train --export` wrote the file.
-  let classNames: ZipArchive.Entry?
+  /// What the classes are called, where `wedge train --export` wrote the file, and what the rows of
+  /// prototypes are elsewhere.
+  private(set) var classNames: ZipArchive.Entry?
+  /// Whether `wedge train --export` wrote the file, so that labels are positions in the names.
+  let isRun: Bool
   /// Columns of the rows that are ignored.
   let ignoredColumns: IgnoredParts
 
   init(_ entries: [ZipArchive.Entry], _ request: ImportRequest) throws(ImportFault) {
     ignoredColumns = try Self.columns(entries, request.ignored)
-    classNames = Self.isRun(entries) ? entries.first { $0.arrayName == "class_names" } : nil
+    isRun = Self.isRun(entries)
     var request = request
-    if classNames != nil, entries.contains(where: { $0.arrayName == "names" }) {
+    if isRun, entries.contains(where: { $0.arrayName == "names" }) {
       request.rowColumns.id = request.rowColumns.id ?? .named("names")
     }
     let arrays = Arrays(
@@ -42,6 +45,9 @@ struct NPZChoice {
     }
     let rows = [training.rows.name, test?.rows.name]
     prototypes = try arrays.one(.prototypes, "prototypes") { !rows.contains($0.name) }
+    if isRun || prototypes != nil && training.labels != nil {
+      classNames = arrays.entries.first { $0.arrayName == "class_names" }
+    }
     let used =
       training.names + (test?.names ?? []) + [prototypes, classNames].compactMap { $0?.name }
     left = entries.filter { !used.contains($0.name) }

@@ -30,9 +30,13 @@ struct NPZTable {
       return try self.part(part, chosen, keeping)
     }
     var table = try part(chosen.training, chosen, test == nil ? request : keeping)
-    if let names { name(classesOf: &table, by: names) }
-    if let entry = chosen.prototypes { take(prototypes ?? [], from: entry, of: chosen, &table) }
+    let order = try ClassOrder(names, of: table.classNames, arePlaces: chosen.isRun)
+    if let order { table.classNames = order.named(table.classNames) }
+    if let entry = chosen.prototypes {
+      try take(prototypes ?? [], from: entry, of: chosen, order, &table)
+    }
     if var test, let part = chosen.test {
+      if let order { test.classNames = order.named(test.classNames) }
       // Before they stand behind one another: their places are the same.
       let hasClasses = !table.labels.isEmpty
       if hasClasses { try table.leaveOthers() }
@@ -80,25 +84,33 @@ struct NPZTable {
     }?.arrayName
   }
 
-  /// Gives classes that are numbers, positions among all of a run, the names that they have there.
-  private func name(classesOf table: inout ImportedTable, by names: [String]) {
-    let places = table.classNames.compactMap { Int($0) }
-    guard places.count == table.classNames.count, places.allSatisfy(names.indices.contains) else {
-      return
-    }
-    table.classNames = places.map { names[$0] }
-  }
-
   /// A run has no prototypes of classes that it was not trained on: then means stand for all alike.
+  ///
+  /// - Throws: where names beside the prototypes are not those of the classes.
   private func take(
-    _ prototypes: [Float], from entry: ZipArchive.Entry, of chosen: NPZChoice,
+    _ prototypes: [Float], from entry: ZipArchive.Entry, of chosen: NPZChoice, _ order: ClassOrder?,
     _ table: inout ImportedTable
-  ) {
-    let rows = prototypes.count / max(table.width, 1)
-    if chosen.classNames != nil, !table.labels.isEmpty, rows != table.classNames.count {
-      table.parts.left.append(
-        "array '\(entry.arrayTitle)' (\(rows) rows for \(table.classNames.count) classes)")
-      return
+  ) throws(ImportFault) {
+    let (rows, classes) = (prototypes.count / max(table.width, 1), table.classNames.count)
+    var prototypes = prototypes
+    if let names = chosen.classNames, !table.labels.isEmpty {
+      let fits = order.map { order in
+        rows == order.count
+          || chosen.isRun && rows < order.count && order.rows.allSatisfy { $0 < rows }
+      }
+      if let order, fits == true {
+        prototypes = order.rows.flatMap { prototypes[$0 * table.width..<($0 + 1) * table.width] }
+        table.parts.hasNumbersAsText = false
+      } else if chosen.isRun, rows != classes || order != nil {
+        table.parts.left.append("array '\(entry.arrayTitle)' (\(rows) rows for \(classes) classes)")
+        return
+      } else {
+        throw ImportFault(
+          .array(names.arrayTitle),
+          "does not name the \(rows) rows of '\(entry.arrayTitle)' by the \(classes) classes "
+            + "(\(ImportedParts.list(table.classNames))). Give the name of each class once, in the "
+            + "order of the rows, or leave the array out with --ignore class_names.")
+      }
     }
     table.prototypes = prototypes
     table.parts.prototypes = "array '\(entry.arrayTitle)'"

@@ -12,6 +12,14 @@ struct DataSentence {
     "\(title): took \(table.count) rows of \(table.parts.numbers), \(classes)\(prototypes)\(names)"
       + "\(groups)\(split); "
       + (left.isEmpty ? "nothing was left out." : "left out: \(left).") + likeNames
+      + rowOrder
+  }
+
+  /// The order that is taken for that of the prototypes, where another is as likely.
+  private var rowOrder: String {
+    guard table.parts.hasNumbersAsText, !table.prototypes.isEmpty else { return "" }
+    return " The rows of \(table.parts.prototypes) are taken in the order "
+      + "\(ImportedParts.list(table.classNames)), by number; with class_names beside them any order goes."
   }
 
   /// Two classes whose names are the same but for capitals and blanks.
