@@ -170,6 +170,18 @@ func aFaultyEntryIsNamedByItsPlace(_ text: String) throws {
   #expect(error?.place.contains("[0]") == true)
 }
 
+@Test func twoCasesOfOneIDAreRefused() throws {
+  let entry =
+    #"{"id":"a b","loss":"arcface","inputs":{"X":[[1,2]],"W":[[1,0],[0,1]]},"labels":[0]}"#
+  let oracle = try JSONDecoder().decode(
+    JSONValue.self, from: Data(#"{"cases":[\#(entry),\#(entry)]}"#.utf8))
+  let error = #expect(throws: InputError.self) {
+    try EvaluateCommand.evaluate(oracle, file: "cases.json", precision: .double)
+  }
+  #expect(error?.place.contains("cases[1]") == true)
+  #expect(error?.fault.contains("'a b' of cases[0]") == true)
+}
+
 /// What can be evaluated is; where nothing can, the work has failed.
 @Test(arguments: [
   (#"{"cases":[{"id":"a","loss":"nobody"},{"id":"b","loss":"else"}]}"#, 1, "'nobody', 'else'"),
@@ -189,8 +201,8 @@ func lossesThatAreNotKnownAreNamed(_ text: String, _ status: Int, _ names: Strin
   #expect(names.isEmpty ? outcome.errors.isEmpty : outcome.errors.contains(names))
 }
 
-@Test(arguments: ["[]", "3", "{", ""])
-func aFileThatIsNoObjectIsWrong(_ text: String) throws {
+@Test(arguments: ["[]", "3", "{", "", "{}", #"{"casez":[]}"#])
+func aFileWithoutSectionsIsWrong(_ text: String) throws {
   let url = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID()).json")
   try Data(text.utf8).write(to: url)
   defer { try? FileManager.default.removeItem(at: url) }

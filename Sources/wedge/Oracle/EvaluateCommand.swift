@@ -15,6 +15,7 @@ enum EvaluateCommand: CommandDefinition {
       + "its mean loss and gradients; and \"psi\", \"regions\", \"trajectories\" and \"facts\" likewise, all or some."
   ]
 
+  private static let sections = ["cases", "psi", "regions", "trajectories", "facts"]
   private static let remedy = "'wedge help evaluate' says what such a file holds."
 
   static var options: [OptionDefinition] {
@@ -42,8 +43,9 @@ enum EvaluateCommand: CommandDefinition {
     let bytes = try InputFile.read(file, most: 64 << 20)
     do {
       let oracle = try JSONValue(text: bytes)
-      guard case .object = oracle else {
-        throw InputError(file, "holds no object with sections. \(remedy)")
+      guard sections.contains(where: { oracle[$0] != nil }) else {
+        throw InputError(
+          file, "holds none of \(sections.joined(separator: ", ")). \(remedy)")
       }
       return oracle
     } catch let error as InputError {

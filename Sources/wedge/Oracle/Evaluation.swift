@@ -8,9 +8,14 @@ import Training
 struct Evaluation<Number: EvaluatedNumber> {
   func candidate(for oracle: JSONValue) throws(InputError) -> JSONValue {
     var cases: [String: JSONValue] = [:]
+    var places: [[UInt8]: Int] = [:]
     for (index, entry) in try OracleArrays.entries(oracle["cases"], "cases").enumerated() {
       let place = "cases[\(index)]"
       guard let id = entry["id"]?.string else { throw InputError(place, "has no id. Name it.") }
+      if let first = places.updateValue(index, forKey: Array(id.utf8)) {
+        throw InputError(
+          place, "has the id '\(id)' of cases[\(first)]. Give each an id of its own.")
+      }
       if let answer = try evaluatedCase(entry, place) { cases[id] = answer }
     }
     return .object([
