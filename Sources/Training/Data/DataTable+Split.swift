@@ -24,6 +24,7 @@ extension DataTable {
     let seen = inputs(trainingRows)
     return DataTable(
       name: name, width: width, values: values, labels: labels, classTitles: classTitles,
+      givenTitles: givenTitles,
       prototypes: ClassMeans.directions(
         seen.inputs, seen.labels, classes: classes, dimension: width), hasMeans: true,
       originalCount: originalCount, left: left, rows: rows)
@@ -129,7 +130,7 @@ extension DataTable {
     let chosen = inputs(rows)
     return DataTable(
       name: name, width: width, values: chosen.inputs, labels: chosen.labels,
-      classTitles: Array(classTitles[..<classes]),
+      classTitles: Array(classTitles[..<classes]), givenTitles: Array(givenTitles[..<classes]),
       prototypes: Array(prototypes.prefix(classes * width)), hasMeans: hasMeans,
       originalCount: originalCount, left: left,
       rows: self.rows == RowFacts() ? RowFacts() : self.rows.choosing(rows))

@@ -15,6 +15,9 @@ public struct DataTable: Equatable, Sendable {
   public let labels: [Int32]
   /// In the order of the labels; all of them have rows.
   public let classTitles: [String]
+  /// What other programs read of the classes: their names as the file has them, where screens mask
+  /// some; else `classTitles`.
+  public let givenTitles: [String]
   /// classes × width, where they came with the rows; empty without.
   public let prototypes: [Float]
   /// Whether the prototypes came with no file, but are means of its rows.
@@ -31,7 +34,8 @@ public struct DataTable: Equatable, Sendable {
   /// - Precondition: as many rows as labels, and prototypes for every class or none.
   public init(
     name: String, width: Int, values: [Float], labels: [Int32], classTitles: [String],
-    prototypes: [Float] = [], hasMeans: Bool = false, originalCount: Int? = nil, left: String = "",
+    givenTitles: [String]? = nil, prototypes: [Float] = [], hasMeans: Bool = false,
+    originalCount: Int? = nil, left: String = "",
     rows: RowFacts = RowFacts()
   ) {
     precondition(width > 0 && values.count == labels.count * width, "rows without labels")
@@ -44,6 +48,8 @@ public struct DataTable: Equatable, Sendable {
     self.values = values
     self.labels = labels
     self.classTitles = classTitles
+    self.givenTitles = givenTitles ?? classTitles
+    precondition(self.givenTitles.count == classTitles.count, "names of other classes")
     self.prototypes = prototypes
     self.hasMeans = hasMeans
     self.originalCount = originalCount ?? labels.count
@@ -68,6 +74,11 @@ public struct DataTable: Equatable, Sendable {
   /// Tables of equal contents are equal, whatever they are called.
   public static func == (first: DataTable, second: DataTable) -> Bool {
     first.digest == second.digest && first.count == second.count
+  }
+
+  /// Whether the screen cannot show a class's name as the file has it.
+  private var masksTitles: Bool {
+    !givenTitles.elementsEqual(classTitles) { $0.utf8.elementsEqual($1.utf8) }
   }
 
   /// What marks a class on the screen: its name where that is short in all of them, else a letter.
@@ -101,7 +112,8 @@ public struct DataTable: Equatable, Sendable {
 
 extension DataTable: Codable {
   private enum Key: CodingKey {
-    case name, width, values, labels, classTitles, prototypes, hasMeans, originalCount, left, rows
+    case name, width, values, labels, classTitles, givenTitles, prototypes, hasMeans, originalCount
+    case left, rows
   }
 
   public init(from decoder: any Decoder) throws {
@@ -110,13 +122,14 @@ extension DataTable: Codable {
     let values = try container.decode(FloatBits.self, forKey: .values).values
     let labels = try container.decode([Int32].self, forKey: .labels)
     let titles = try container.decode([String].self, forKey: .classTitles)
+    let given = try container.decodeIfPresent([String].self, forKey: .givenTitles) ?? titles
     let prototypes = try container.decode(FloatBits.self, forKey: .prototypes).values
     let rows = try container.decodeIfPresent(RowFacts.self, forKey: .rows) ?? RowFacts()
     let count = values.count / max(width, 1)
     guard width > 0, values.count == count * width, labels.count == count,
       (2...Self.mostClasses).contains(titles.count), rows.fits(count),
       labels.allSatisfy({ titles.indices.contains(Int($0)) }),
-      Set(labels).count == titles.count,
+      Set(labels).count == titles.count, given.count == titles.count,
       prototypes.isEmpty || prototypes.count == titles.count * width,
       (values + prototypes).allSatisfy({ $0.isFinite })
     else {
@@ -125,7 +138,8 @@ extension DataTable: Codable {
     }
     self.init(
       name: try container.decode(String.self, forKey: .name), width: width, values: values,
-      labels: labels, classTitles: titles, prototypes: prototypes,
+      labels: labels, classTitles: titles, givenTitles: given,
+      prototypes: prototypes,
       hasMeans: try container.decodeIfPresent(Bool.self, forKey: .hasMeans) ?? false,
       originalCount: try container.decode(Int.self, forKey: .originalCount),
       left: try container.decodeIfPresent(String.self, forKey: .left) ?? "", rows: rows)
@@ -138,6 +152,7 @@ extension DataTable: Codable {
     try container.encode(FloatBits(values), forKey: .values)
     try container.encode(labels, forKey: .labels)
     try container.encode(classTitles, forKey: .classTitles)
+    if masksTitles { try container.encode(givenTitles, forKey: .givenTitles) }
     try container.encode(FloatBits(prototypes), forKey: .prototypes)
     if hasMeans { try container.encode(hasMeans, forKey: .hasMeans) }
     try container.encode(originalCount, forKey: .originalCount)

@@ -15,6 +15,8 @@ extension Dataset {
     var dataset = self
     dataset.classNames = kept.map { classNames[$0] }
     dataset.classTitles = kept.map { classTitles[$0] }
+    dataset.givenTitles = kept.map { givenTitles[$0] }
+    dataset.givenUnseenTitles = unseen.map { givenTitles[$0] }
     dataset.unseenNames = unseen.map { classNames[$0] }
     dataset.training = training.choosing(renumbered, width: width)
     dataset.heldOut = heldOut.choosing(renumbered, width: width)

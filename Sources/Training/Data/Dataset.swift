@@ -4,6 +4,8 @@ public struct Dataset: Sendable {
   public var classNames: [String]
   /// What each class is called in full.
   public var classTitles: [String]
+  /// What each class of a file is called there, for other programs.
+  var givenTitles: [String]
   /// Numbers an input has.
   public var width: Int
   public var training: LabelledInputs
@@ -11,6 +13,7 @@ public struct Dataset: Sendable {
   /// Samples of classes that are never trained on; their labels count `unseenNames`.
   public var unseen: LabelledInputs = LabelledInputs()
   public var unseenNames: [String] = []
+  var givenUnseenTitles: [String] = []
   /// How the columns of the inputs were scaled; nil where they are as they came.
   var scaling: ColumnScaling?
   /// What is known of the rows that samples are of.
@@ -21,6 +24,7 @@ public struct Dataset: Sendable {
   ) {
     self.classNames = classNames
     classTitles = classNames
+    givenTitles = classNames
     self.width = width
     self.training = training
     self.heldOut = heldOut

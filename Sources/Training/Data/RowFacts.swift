@@ -5,6 +5,8 @@
 public struct RowFacts: Equatable, Sendable {
   /// What each row is called, from `--id`; empty without.
   public var names: [String] = []
+  /// The same as the file has it, for other programs; nil where the screen shows it so.
+  public var givenNames: [String]?
   /// Where each row stands in its file, from 1; empty where the table has all rows in their order.
   public var places: [Int32] = []
   /// Whether each row is for test alone, and nothing may be learnt of it, not even the mean of its
@@ -31,10 +33,17 @@ public struct RowFacts: Equatable, Sendable {
     return hasTestApart && hasSplit && isTest[row] ? "test \(place)" : place
   }
 
+  /// The names as the file has them.
+  public var exactNames: [String] { givenNames ?? names }
+
+  /// What other programs read of a row: its name as the file has it, else its place.
+  public func givenName(of row: Int) -> String { givenNames?[row] ?? name(of: row) }
+
   /// The facts of some rows, in their order.
   public func choosing(_ rows: [Int]) -> RowFacts {
     var chosen = self
     chosen.names = names.isEmpty ? [] : rows.map { names[$0] }
+    chosen.givenNames = givenNames.map { names in rows.map { names[$0] } }
     chosen.places = rows.map { places.isEmpty ? Int32($0 + 1) : places[$0] }
     chosen.isTest = isTest.isEmpty ? [] : rows.map { isTest[$0] }
     chosen.groups = groups.isEmpty ? [] : rows.map { groups[$0] }
@@ -44,6 +53,7 @@ public struct RowFacts: Equatable, Sendable {
   /// Whether each part is empty or has one value a row.
   func fits(_ count: Int) -> Bool {
     [names.count, places.count, isTest.count, groups.count].allSatisfy { $0 == 0 || $0 == count }
+      && givenNames.map { $0.count == count } ?? true
       && groups.allSatisfy { groupNames.indices.contains(Int($0)) }
   }
 }

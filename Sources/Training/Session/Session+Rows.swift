@@ -1,10 +1,17 @@
 extension Session {
+  /// What files call the classes, those that were added by hand behind those that were trained on
+  /// from the beginning, and those that never were last.
+  public var givenTitles: [String] {
+    let known = dataset.givenTitles.prefix(classTitles.count)
+    return known + classTitles.dropFirst(known.count) + dataset.givenUnseenTitles
+  }
+
   /// What each sample is called in the file it came from, those trained on first, then those held out
   /// and those never seen; empty for other data.
   public var rowNames: [String] {
     let rows = dataset.training.rows + dataset.heldOut.rows + dataset.unseen.rows
     guard !rows.isEmpty else { return [] }
-    return rows.map { $0 < 0 ? "added" : dataset.rowFacts.name(of: Int($0)) }
+    return rows.map { $0 < 0 ? "added" : dataset.rowFacts.givenName(of: Int($0)) }
   }
 
   /// What lists call the row of a table that a training point is: its name, else its place; nil where

@@ -36,7 +36,7 @@ struct AdviceForms {
   var members: [String: JSONValue] {
     var members: [String: JSONValue] = [
       "classes": .number(Double(base.classes)), "dimension": .number(Double(base.dimension)),
-      "unseen": .array(base.unseenTitles.map(JSONValue.string)),
+      "unseen": .array(base.givenUnseenTitles.map(JSONValue.string)),
       "spacing_degrees": .number(subjects[0].spacing.radians * 180 / .pi),
       "data": data.map(JSONValue.string) ?? .null,
     ]

@@ -98,14 +98,9 @@ struct RunFiles: OwnOptions {
     ]
   }
 
-  /// In full, those that were never trained on last.
-  private static func classes(of session: Session, _ snapshot: Snapshot) -> [String] {
-    snapshot.classTitles + session.configuration.unseenTitles
-  }
-
   private static func table(of session: Session, _ snapshot: Snapshot) -> String {
     let width = snapshot.dimension
-    let titles = classes(of: session, snapshot).map(NameList.quoted)
+    let titles = session.givenTitles.map(NameList.quoted)
     var text =
       ((1...max(width, 1)).map { "x\($0)" } + ["label", "split"]).joined(separator: ",") + "\n"
     for part in parts(of: snapshot) {
@@ -125,7 +120,7 @@ struct RunFiles: OwnOptions {
     file.add("split", parts.flatMap { part in part.classes.map { _ in part.name } })
     let names = session.rowNames
     if !names.isEmpty { file.add("names", names) }
-    file.add("class_names", classes(of: session, snapshot))
+    file.add("class_names", session.givenTitles)
     file.add("prototypes", snapshot.prototypes, width: snapshot.dimension)
     if !snapshot.bias.isEmpty { file.add("bias", snapshot.bias) }
     let spreads = logVariances(of: session, snapshot)

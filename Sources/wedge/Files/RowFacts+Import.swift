@@ -7,6 +7,9 @@ extension RowFacts {
   init(_ rows: ImportedRows) {
     self.init()
     names = rows.names.map(sanitized)
+    if !names.elementsEqual(rows.names, by: { $0.utf8.elementsEqual($1.utf8) }) {
+      givenNames = rows.names
+    }
     places = rows.places
     isTest = rows.isTest
     hasTestApart = rows.hasTestApart

@@ -56,6 +56,7 @@ struct TableFile {
     let rows = DataTable(
       name: sanitized(Self.name(path)), width: table.width, values: table.values,
       labels: table.labels, classTitles: table.classNames.map(sanitized),
+      givenTitles: table.classNames,
       prototypes: table.prototypes, left: sanitized(sentence.left), rows: RowFacts(table.rows))
     return (rows, sentence.text)
   }

@@ -41,7 +41,11 @@ extension JSONTree {
       case 0x0A: text += "\\n".utf8
       case 0x0C: text += "\\f".utf8
       case 0x0D: text += "\\r".utf8
-      case 0..<0x20:
+      // A terminal takes U+0080 to U+009F for commands as well, and no other scalar begins with C2.
+      case 0x80...0x9F where text.last == 0xC2:
+        text.removeLast()
+        text += "\\u00\(String(byte, radix: 16))".utf8
+      case 0..<0x20, 0x7F:
         let digits = String(byte, radix: 16)
         text += ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8
       default: text.append(byte)

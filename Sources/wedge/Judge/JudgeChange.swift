@@ -35,13 +35,13 @@ struct JudgeChange {
     members["after"] = JudgeJSON(report: after, table: tables.after).value
     members["overall"] = json(change.overall)
     members["losses"] = .array(
-      change.losses.map { JudgeLossChange($0, before.classTitles).value })
+      change.losses.map { JudgeLossChange($0, before.table.givenTitles).value })
     for (key, _, difference) in rates { members[key] = json(difference) }
     members["by_class"] = .array(
       change.byClass.enumerated().compactMap { label, shift in
         shift.map { shift in
           var shift = json(shift).object ?? [:]
-          shift["class"] = .string(title(label))
+          shift["class"] = .string(before.table.givenTitles[label])
           return .object(shift)
         }
       })
@@ -63,9 +63,9 @@ struct JudgeChange {
 
   private func move(_ move: (place: Int, gap: Double)) -> JSONValue {
     .object([
-      "name": .string(name(move.place)),
+      "name": .string(RowWords.givenName(move.place, of: before.table)),
       "row": .number(RowWords.place(move.place, of: before.table)),
-      "class": .string(title(Int(before.table.labels[move.place]))),
+      "class": .string(before.table.givenTitles[Int(before.table.labels[move.place])]),
       "gap_change_degrees": .number(move.gap * 180 / .pi),
     ])
   }

@@ -79,7 +79,7 @@ private struct Judge {
     let tables: PairedTables
     do {
       tables = try PairedTables(
-        before, after, names: isByName ? (before.rows.names, after.rows.names) : nil)
+        before, after, names: isByName ? (before.rows.exactNames, after.rows.exactNames) : nil)
     } catch {
       throw InputError(options.files[1], error.text(before, after))
     }

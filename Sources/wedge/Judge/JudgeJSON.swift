@@ -28,7 +28,7 @@ struct JudgeJSON {
     members.add("rows_alone", Double(report.aloneCount))
     members.add("dimension", Double(report.dimension))
     members.add("classes", Double(report.classTitles.count))
-    members["class_names"] = .array(report.classTitles.map(JSONValue.string))
+    members["class_names"] = .array(report.table.givenTitles.map(JSONValue.string))
     members["digest"] = .string(String(table.digest, radix: 16))
     switch report.prototypes {
     case .given: (members["prototypes"], members["means"]) = (.string("given"), .null)
@@ -110,7 +110,7 @@ extension JudgeJSON {
     report.classTitles.indices.map { label in
       let met = verdict.met.ofClass(label)
       var members = JSONMembers()
-      members["class"] = .string(report.classTitles[label])
+      members["class"] = .string(report.table.givenTitles[label])
       members.add("rows", Double(verdict.met.counts[label]))
       members.add(
         "violation_rate", met.map { 1 - $0.share },

@@ -9,6 +9,8 @@ struct JudgeWorst {
 
   private func title(_ label: Int) -> String { report.classTitles[label] }
 
+  private func given(_ label: Int) -> String { report.table.givenTitles[label] }
+
   private func degrees(_ radians: Double) -> Double { radians * 180 / .pi }
 
   var members: [String: JSONValue] {
@@ -17,7 +19,7 @@ struct JudgeWorst {
       "confused_classes": .array(
         report.worst.confusions.map { confusion in
           .object([
-            "class": .string(title(confusion.label)), "taken_for": .string(title(confusion.other)),
+            "class": .string(given(confusion.label)), "taken_for": .string(given(confusion.other)),
             "rows": .number(Double(confusion.count)),
           ])
         }),
@@ -31,9 +33,9 @@ struct JudgeWorst {
     let rows = report.rows
     var members = JSONMembers()
     members.add("row", RowWords.place(rows.places[row], of: report.table))
-    members["name"] = .string(name(rows.places[row]))
-    members["class"] = .string(title(Int(rows.labels[row])))
-    members["nearest"] = .string(title(Int(rows.nearest[row])))
+    members["name"] = .string(RowWords.givenName(rows.places[row], of: report.table))
+    members["class"] = .string(given(Int(rows.labels[row])))
+    members["nearest"] = .string(given(Int(rows.nearest[row])))
     members.add("angle_own_degrees", degrees(rows.ownAngles[row]))
     members.add("angle_nearest_degrees", degrees(rows.nextAngles[row]))
     members.add("gap_degrees", degrees(rows.gap(row)))
@@ -44,21 +46,22 @@ struct JudgeWorst {
     var members = JSONMembers()
     members["rows"] = .array(
       [pair.first, pair.second].map { .number(RowWords.place($0, of: report.table)) })
-    members["names"] = .array([pair.first, pair.second].map { .string(name($0)) })
+    members["names"] = .array(
+      [pair.first, pair.second].map { .string(RowWords.givenName($0, of: report.table)) })
     members["classes"] = .array(
-      [pair.first, pair.second].map { .string(title(ofRow: $0)) })
+      [pair.first, pair.second].map { .string(given(Int(report.table.labels[$0]))) })
     for measure in OperatingPoint.measures { members.add(measure.name, measure.value(pair.point)) }
     return .object(members.values)
   }
 
   private func summary(_ summary: ClassSummary) -> JSONValue {
     var members = JSONMembers()
-    members["class"] = .string(title(summary.label))
+    members["class"] = .string(given(summary.label))
     members.add("rows", Double(summary.count))
     members.add("accuracy", summary.right?.share, summary.right?.interval)
     members.add("angle_own_median_degrees", summary.ownMedian.map(degrees))
     members.add("gap_median_degrees", summary.gapMedian.map(degrees))
-    members["taken_for"] = summary.takenFor.map { .string(title($0.label)) } ?? .null
+    members["taken_for"] = summary.takenFor.map { .string(given($0.label)) } ?? .null
     members.add("taken_for_rows", summary.takenFor.map { Double($0.count) })
     return .object(members.values)
   }
@@ -110,6 +113,11 @@ enum RowWords {
   static func name(_ row: Int, of table: DataTable) -> String {
     let name = table.rows.name(of: row)
     return table.rows.names.isEmpty ? "row \(name)" : name
+  }
+
+  /// The same as its file has it.
+  static func givenName(_ row: Int, of table: DataTable) -> String {
+    table.rows.names.isEmpty ? name(row, of: table) : table.rows.givenName(of: row)
   }
 
   /// Where it stands in its file, from 1.

@@ -86,7 +86,10 @@ extension Options {
   ) throws {
     let titles = source.classTitles(for: configuration)
     let places = try names.map { name in
-      guard let place = titles.firstIndex(of: name) else {
+      let given =
+        source == TableData.self
+        ? configuration.table?.givenTitles.prefix(titles.count).firstIndex(of: name) : nil
+      guard let place = given ?? titles.firstIndex(of: name) else {
         let some =
           titles.prefix(12).map(NameList.quoted).joined(separator: ", ")
           + (titles.count > 12 ? ", …" : "")

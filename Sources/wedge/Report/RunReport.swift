@@ -57,7 +57,7 @@ enum RunReport {
     case .number(let number): .number(number)
     case .seed(let seed): .whole(seed)
     case .name(let name): .string(name)
-    case .classes: .array(configuration.unseenTitles.map(JSONValue.string))
+    case .classes: .array(configuration.givenUnseenTitles.map(JSONValue.string))
     case .flag(let flag): .boolean(flag)
     }
   }

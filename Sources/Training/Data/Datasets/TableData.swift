@@ -59,6 +59,7 @@ public enum TableData: DatasetSource {
       classNames: table.classNames, width: table.width, training: table.inputs(rows.training),
       heldOut: table.inputs(rows.heldOut))
     dataset.classTitles = table.classTitles
+    dataset.givenTitles = table.givenTitles
     dataset.rowFacts = table.rows
     return dataset.withholding(configuration.unseen)
   }

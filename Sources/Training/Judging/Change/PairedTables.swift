@@ -28,14 +28,16 @@ public struct PairedTables: Sendable {
       places = try Self.pairs(before.count, after.count)
     }
     for (first, second) in places
-    where before.classTitles[Int(before.labels[first])]
-      != after.classTitles[Int(after.labels[second])]
+    where before.givenTitles[Int(before.labels[first])]
+      != after.givenTitles[Int(after.labels[second])]
     {
       throw .classes(before: first, after: second)
     }
     let kept = Set(places.map { before.labels[$0.before] }).sorted()
     guard kept.count > 1, places.count > 2 else { throw .fewInCommon(places.count) }
-    let titles = kept.map { before.classTitles[Int($0)] }
+    let titles = kept.map {
+      (shown: before.classTitles[Int($0)], given: before.givenTitles[Int($0)])
+    }
     self.before = before.taking(places.map { $0.before }, of: titles)
     self.after = after.taking(places.map { $0.after }, of: titles)
   }
@@ -72,16 +74,17 @@ public struct PairedTables: Sendable {
 
 extension DataTable {
   /// Some rows in a new order, of some of the classes.
-  fileprivate func taking(_ rows: [Int], of titles: [String]) -> DataTable {
+  fileprivate func taking(_ rows: [Int], of titles: [(shown: String, given: String)]) -> DataTable {
     let known = Dictionary(
-      classTitles.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-    let old = titles.map { known[$0] ?? 0 }
+      givenTitles.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    let old = titles.map { known[$0.given] ?? 0 }
     var numbers = [Int32](repeating: 0, count: classes)
     for (number, label) in old.enumerated() { numbers[label] = Int32(number) }
     return DataTable(
       name: name, width: width,
       values: rows.flatMap { values[$0 * width..<($0 + 1) * width] },
-      labels: rows.map { numbers[Int(labels[$0])] }, classTitles: titles,
+      labels: rows.map { numbers[Int(labels[$0])] }, classTitles: titles.map(\.shown),
+      givenTitles: titles.map(\.given),
       prototypes: prototypes.isEmpty
         ? [] : old.flatMap { prototypes[$0 * width..<($0 + 1) * width] },
       originalCount: originalCount, left: left, rows: self.rows.choosing(rows))
