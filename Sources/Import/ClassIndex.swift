@@ -6,7 +6,7 @@ struct ClassIndex {
   /// What is numbered, and the option that chooses it.
   private let (noun, option): (String, String)
   private let most: Int
-  private var known: [String: Int32] = [:]
+  private var known: [ExactName: Int32] = [:]
   private var names: [String] = []
   private(set) var indices: [Int32] = []
 
@@ -20,7 +20,8 @@ struct ClassIndex {
   ///
   /// - Throws: at more than `most` names, where a column of measurements was taken for classes.
   mutating func append(_ name: String, at place: ImportFault.Place) throws(ImportFault) {
-    if let index = known[name] {
+    let exact = ExactName(text: name)
+    if let index = known[exact] {
       indices.append(index)
       return
     }
@@ -33,7 +34,7 @@ struct ClassIndex {
           + "choose another column with \(option).")
     }
     let index = Int32(names.count)
-    known[name] = index
+    known[exact] = index
     names.append(name)
     indices.append(index)
   }

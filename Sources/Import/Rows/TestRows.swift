@@ -51,18 +51,25 @@ extension ImportedTable {
       }
       return
     }
-    var places: [String: Int32] = [:]
-    for (place, name) in classNames.enumerated() { places[name] = Int32(place) }
+    var places: [ExactName: Int32] = [:]
+    for (place, name) in classNames.enumerated() { places[ExactName(text: name)] = Int32(place) }
+    // Another writing of the same letters will do where it is the only one.
+    let alike = Dictionary(
+      classNames.enumerated().map { ($1, Int32($0)) }, uniquingKeysWith: { _, _ in -1 })
+    let writings = Dictionary(test.classNames.map { ($0, 1) }, uniquingKeysWith: +)
     var moved: [Int32] = []
     for name in test.classNames {
-      guard places[name] != nil || hasUnseen else {
+      let known =
+        places[ExactName(text: name)]
+        ?? (writings[name] == 1 ? alike[name].flatMap { $0 < 0 ? nil : $0 } : nil)
+      guard known != nil || hasUnseen else {
         throw ImportFault(
           .file,
           "has class '\(shortened(name))', of which there is no row for training. "
             + Self.remedyOfUnseen)
       }
-      moved.append(places[name] ?? Int32(classNames.count))
-      if places[name] == nil { classNames.append(name) }
+      moved.append(known ?? Int32(classNames.count))
+      if known == nil { classNames.append(name) }
     }
     labels += test.labels.map { moved[Int($0)] }
   }

@@ -22,13 +22,15 @@ struct DataSentence {
       + "\(ImportedParts.list(table.classNames)), by number; with class_names beside them any order goes."
   }
 
-  /// Two classes whose names are the same but for capitals and blanks.
+  /// Two classes whose names are the same but for capitals, blanks and where an accent is its own.
   private var likeNames: String {
     var seen: [String: String] = [:]
     for name in table.classNames {
-      let plain = name.lowercased().filter { $0 != " " }
+      let plain = name.lowercased().filter { !$0.isWhitespace }
       if let other = seen.updateValue(name, forKey: plain) {
-        return " '\(other)' and '\(name)' are two classes, though only capitals or blanks differ."
+        return
+          " '\(other)' and '\(name)' are two classes, though only capitals, blanks or the writing of "
+          + "accents differ."
       }
     }
     return ""

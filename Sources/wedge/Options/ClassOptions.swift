@@ -88,8 +88,11 @@ extension Options {
     let places = try names.map { name in
       let given =
         source == TableData.self
-        ? configuration.table?.givenTitles.prefix(titles.count).firstIndex(of: name) : nil
-      guard let place = given ?? titles.firstIndex(of: name) else {
+        ? configuration.table?.givenTitles.prefix(titles.count) : nil
+      guard
+        let place = given?.firstIndex(where: { $0.utf8.elementsEqual(name.utf8) })
+          ?? given?.firstIndex(of: name) ?? titles.firstIndex(of: name)
+      else {
         let some =
           titles.prefix(12).map(NameList.quoted).joined(separator: ", ")
           + (titles.count > 12 ? ", …" : "")

@@ -27,19 +27,21 @@ public struct PairedTables: Sendable {
     } else {
       places = try Self.pairs(before.count, after.count)
     }
-    for (first, second) in places
-    where before.givenTitles[Int(before.labels[first])]
-      != after.givenTitles[Int(after.labels[second])]
-    {
-      throw .classes(before: first, after: second)
+    // Which class after is each before, and the other way round.
+    var (later, earlier): ([Int32: Int32], [Int32: Int32]) = ([:], [:])
+    for (first, second) in places {
+      let (old, new) = (before.labels[first], after.labels[second])
+      guard before.givenTitles[Int(old)] == after.givenTitles[Int(new)],
+        later[old, default: new] == new, earlier[new, default: old] == old
+      else { throw .classes(before: first, after: second) }
+      (later[old], earlier[new]) = (new, old)
     }
-    let kept = Set(places.map { before.labels[$0.before] }).sorted()
+    let kept = later.sorted { $0.key < $1.key }
     guard kept.count > 1, places.count > 2 else { throw .fewInCommon(places.count) }
-    let titles = kept.map {
-      (shown: before.classTitles[Int($0)], given: before.givenTitles[Int($0)])
-    }
-    self.before = before.taking(places.map { $0.before }, of: titles)
-    self.after = after.taking(places.map { $0.after }, of: titles)
+    let names = kept.map { before.givenTitles[Int($0.key)] }
+    let titles = kept.map { before.classTitles[Int($0.key)] }
+    self.before = before.taking(places.map { $0.before }, kept.map { Int($0.key) }, titles, names)
+    self.after = after.taking(places.map { $0.after }, kept.map { Int($0.value) }, titles, names)
   }
 
   private static func pairs(
@@ -54,17 +56,27 @@ public struct PairedTables: Sendable {
   ) throws(Fault) -> [(before: Int, after: Int)] {
     let later = try places(of: after, isAfter: true)
     let earlier = try places(of: before, isAfter: false)
+    // Another writing of the same letters will do where it is the only one on both sides.
+    let (first, second) = (alone(before), alone(after))
     return before.enumerated().compactMap { place, name in
-      earlier[name] == place ? later[name].map { (place, $0) } : nil
+      let exact = Array(name.utf8)
+      guard earlier[exact] == place else { return nil }
+      return (later[exact] ?? (first[name] == place ? second[name].flatMap { $0 } : nil))
+        .map { (place, $0) }
     }
+  }
+
+  /// Where a name stands that no other one looks like.
+  private static func alone(_ names: [String]) -> [String: Int?] {
+    Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { _, _ in nil })
   }
 
   private static func places(
     of names: [String], isAfter: Bool
-  ) throws(Fault) -> [String: Int] {
-    var places: [String: Int] = [:]
+  ) throws(Fault) -> [[UInt8]: Int] {
+    var places: [[UInt8]: Int] = [:]
     for (place, name) in names.enumerated() {
-      guard places.updateValue(place, forKey: name) == nil else {
+      guard places.updateValue(place, forKey: Array(name.utf8)) == nil else {
         throw .repeated(name: name, isAfter: isAfter)
       }
     }
@@ -73,18 +85,17 @@ public struct PairedTables: Sendable {
 }
 
 extension DataTable {
-  /// Some rows in a new order, of some of the classes.
-  fileprivate func taking(_ rows: [Int], of titles: [(shown: String, given: String)]) -> DataTable {
-    let known = Dictionary(
-      givenTitles.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-    let old = titles.map { known[$0.given] ?? 0 }
+  /// Some rows in a new order, of some of the classes with what these are called.
+  fileprivate func taking(
+    _ rows: [Int], _ old: [Int], _ titles: [String], _ given: [String]
+  ) -> DataTable {
     var numbers = [Int32](repeating: 0, count: classes)
     for (number, label) in old.enumerated() { numbers[label] = Int32(number) }
     return DataTable(
       name: name, width: width,
       values: rows.flatMap { values[$0 * width..<($0 + 1) * width] },
-      labels: rows.map { numbers[Int(labels[$0])] }, classTitles: titles.map(\.shown),
-      givenTitles: titles.map(\.given),
+      labels: rows.map { numbers[Int(labels[$0])] }, classTitles: titles,
+      givenTitles: given,
       prototypes: prototypes.isEmpty
         ? [] : old.flatMap { prototypes[$0 * width..<($0 + 1) * width] },
       originalCount: originalCount, left: left, rows: self.rows.choosing(rows))
