@@ -39,6 +39,12 @@ let small =
 /// files, which loses no time by it.
 let commands = strict + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
 
+/// What only draws or teaches asks no value for the names of its fields, which take room in the program.
+let nameless: [SwiftSetting] = [
+  .unsafeFlags(["-Xfrontend", "-disable-reflection-metadata"], .when(configuration: .release))
+]
+let pictures = strict + nameless
+
 /// What `Tests/package` says the commit is. A manifest is not read again because of a new commit, so it cannot ask git.
 let commit = Context.environment["WEDGE_COMMIT"] ?? ""
 
@@ -65,9 +71,9 @@ let package = Package(
     .target(name: "MarginLosses", dependencies: ["Kernels", "LaneRows"], swiftSettings: numeric),
     .target(name: "Training", dependencies: ["Kernels", "MarginLosses"], swiftSettings: numeric),
     .target(name: "Cells", swiftSettings: strict),
-    .target(name: "Plotting", dependencies: ["Cells"], swiftSettings: strict),
+    .target(name: "Plotting", dependencies: ["Cells"], swiftSettings: pictures),
     .target(
-      name: "Drawing", dependencies: ["Kernels", "Cells", "Plotting"], swiftSettings: strict),
+      name: "Drawing", dependencies: ["Kernels", "Cells", "Plotting"], swiftSettings: pictures),
     .target(
       name: "Laboratory",
       dependencies: ["Kernels", "MarginLosses", "Training", "Cells", "Plotting", "Drawing"],
@@ -77,11 +83,11 @@ let package = Package(
       dependencies: [
         "Kernels", "MarginLosses", "Training", "Cells", "Plotting", "Drawing", "Laboratory",
       ],
-      swiftSettings: strict),
+      swiftSettings: pictures),
     .target(
       name: "MapScreens",
       dependencies: ["Kernels", "MarginLosses", "Training", "Cells", "Plotting", "Drawing"],
-      swiftSettings: commands),
+      swiftSettings: commands + nameless),
     .target(
       name: "Import",
       swiftSettings: numeric + [.unsafeFlags(["-Osize"], .when(configuration: .release))]),
@@ -97,7 +103,7 @@ let package = Package(
       dependencies: [
         "Kernels", "MarginLosses", "Training", "Cells", "Plotting", "Drawing", "Laboratory",
         "Screens", "Recording", "Tapes",
-      ], swiftSettings: commands),
+      ], swiftSettings: commands + nameless),
     .target(
       name: "CTerminal",
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),

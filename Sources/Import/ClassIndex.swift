@@ -6,7 +6,7 @@ struct ClassIndex {
   /// What is numbered, and the option that chooses it.
   private let (noun, option): (String, String)
   private let most: Int
-  private var known: [ExactName: Int32] = [:]
+  private var known: [String: Int32] = [:]
   private var names: [String] = []
   private(set) var indices: [Int32] = []
 
@@ -20,7 +20,7 @@ struct ClassIndex {
   ///
   /// - Throws: at more than `most` names, where a column of measurements was taken for classes.
   mutating func append(_ name: String, at place: ImportFault.Place) throws(ImportFault) {
-    let exact = ExactName(text: name)
+    let exact = exactName(name)
     if let index = known[exact] {
       indices.append(index)
       return

@@ -1,13 +1,6 @@
-/// A name as its file writes it: an accent of its own and one that is part of its letter are two.
-struct ExactName: Hashable {
-  let text: String
-
-  static func == (first: ExactName, second: ExactName) -> Bool {
-    first.text.utf8.elementsEqual(second.text.utf8)
-  }
-
-  func hash(into hasher: inout Hasher) {
-    var text = text
-    text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
-  }
+/// A name as its file writes it, byte by byte: an accent of its own and one that is part of its letter are two,
+/// which texts that are compared as they are read are not.
+func exactName(_ name: String) -> String {
+  guard name.utf8.contains(where: { $0 >= 0x80 }) else { return name }
+  return String(String.UnicodeScalarView(name.utf8.map { Unicode.Scalar($0) }))
 }

@@ -51,17 +51,15 @@ extension ImportedTable {
       }
       return
     }
-    var places: [ExactName: Int32] = [:]
-    for (place, name) in classNames.enumerated() { places[ExactName(text: name)] = Int32(place) }
-    // Another writing of the same letters will do where it is the only one.
-    let alike = Dictionary(
-      classNames.enumerated().map { ($1, Int32($0)) }, uniquingKeysWith: { _, _ in -1 })
-    let writings = Dictionary(test.classNames.map { ($0, 1) }, uniquingKeysWith: +)
+    var places: [String: Int32] = [:]
+    for (place, name) in classNames.enumerated() { places[exactName(name)] = Int32(place) }
+    let written = classNames
     var moved: [Int32] = []
     for name in test.classNames {
-      let known =
-        places[ExactName(text: name)]
-        ?? (writings[name] == 1 ? alike[name].flatMap { $0 < 0 ? nil : $0 } : nil)
+      // Another writing of the same letters will do where it is the only one.
+      let alike = written.indices.filter { written[$0] == name }
+      let isOnly = alike.count == 1 && test.classNames.count { $0 == name } == 1
+      let known = places[exactName(name)] ?? (isOnly ? Int32(alike[0]) : nil)
       guard known != nil || hasUnseen else {
         throw ImportFault(
           .file,

@@ -2,8 +2,11 @@ extension Session {
   /// What files call the classes, those that were added by hand behind those that were trained on
   /// from the beginning, and those that never were last.
   public var givenTitles: [String] {
-    let known = dataset.givenTitles.prefix(classTitles.count)
-    return known + classTitles.dropFirst(known.count) + dataset.givenUnseenTitles
+    var titles = classTitles
+    for (label, title) in dataset.givenTitles.enumerated() where label < titles.count {
+      titles[label] = title
+    }
+    return titles + dataset.givenUnseenTitles
   }
 
   /// What each sample is called in the file it came from, those trained on first, then those held out

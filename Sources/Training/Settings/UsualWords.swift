@@ -1,32 +1,41 @@
 /// What suits each rule and each source of data, as the help says it.
 enum UsualWords {
-  static var rateMeanings: String {
-    OptimizerRegistry.all.map(\.rateWords).joined(separator: ", or ")
-  }
+  static var rateMeanings: String { list(OptimizerRegistry.all.map(\.rateWords), ", or ") }
 
   static var rates: String {
-    OptimizerRegistry.all.map { rule in
-      let (rates, isUsual) = (rule.usualRates, rule.name == OptimizerRegistry.usual.name)
-      guard rates.encoder != rates.free else { return "\(rates.free) \(rule.name)" }
-      return "\(rates.encoder) encoder, \(rates.free) free" + (isUsual ? "" : " (\(rule.name))")
-    }.joined(separator: ", ")
+    list(
+      OptimizerRegistry.all.map { rule in
+        let rates = rule.usualRates
+        return rates.encoder == rates.free
+          ? "\(rates.free) \(rule.name)" : "\(rates.encoder) encoder, \(rates.free) free"
+      })
   }
 
   static var classes: String {
     let usual = Configuration().classes
-    let others = DatasetRegistry.all.filter { $0.usualClasses != usual }.map { source in
-      "\(source.name) \(source.usualClasses)"
-        + (source.usualUnseen > 0 ? " and \(source.usualUnseen) never seen" : "")
-    }
-    return (["\(usual)"] + others).joined(separator: ", ")
+    return list(
+      DatasetRegistry.all.map { source in
+        let unseen = source.usualUnseen > 0 ? " and \(source.usualUnseen) never seen" : ""
+        return source.usualClasses == usual ? "" : "\(source.name) \(source.usualClasses)\(unseen)"
+      }, after: "\(usual)")
   }
 
   static var unseen: String {
-    let others = DatasetRegistry.all.filter { $0.usualUnseen > 0 }
-    return (["0"] + others.map { "\($0.name) \($0.usualUnseen)" }).joined(separator: ", ")
+    list(
+      DatasetRegistry.all.map { $0.usualUnseen > 0 ? "\($0.name) \($0.usualUnseen)" : "" },
+      after: "0")
   }
 
   static var freeData: String {
-    DatasetRegistry.all.filter { $0.usualMode == .free }.map { $0.name }.joined(separator: ", ")
+    list(DatasetRegistry.all.map { $0.usualMode == .free ? $0.name : "" })
+  }
+
+  /// Words that are not empty, with something between them.
+  private static func list(_ words: [String], _ between: String = ", ", after first: String = "")
+    -> String
+  {
+    var text = first
+    for word in words where !word.isEmpty { text += (text.isEmpty ? "" : between) + word }
+    return text
   }
 }

@@ -28,20 +28,21 @@ public struct PairedTables: Sendable {
       places = try Self.pairs(before.count, after.count)
     }
     // Which class after is each before, and the other way round.
-    var (later, earlier): ([Int32: Int32], [Int32: Int32]) = ([:], [:])
+    var later = [Int](repeating: -1, count: before.classes)
+    var earlier = [Int](repeating: -1, count: after.classes)
     for (first, second) in places {
-      let (old, new) = (before.labels[first], after.labels[second])
-      guard before.givenTitles[Int(old)] == after.givenTitles[Int(new)],
-        later[old, default: new] == new, earlier[new, default: old] == old
+      let (old, new) = (Int(before.labels[first]), Int(after.labels[second]))
+      guard before.givenTitles[old] == after.givenTitles[new],
+        later[old] == new || later[old] < 0, earlier[new] == old || earlier[new] < 0
       else { throw .classes(before: first, after: second) }
       (later[old], earlier[new]) = (new, old)
     }
-    let kept = later.sorted { $0.key < $1.key }
+    let kept = later.indices.filter { later[$0] >= 0 }
     guard kept.count > 1, places.count > 2 else { throw .fewInCommon(places.count) }
-    let names = kept.map { before.givenTitles[Int($0.key)] }
-    let titles = kept.map { before.classTitles[Int($0.key)] }
-    self.before = before.taking(places.map { $0.before }, kept.map { Int($0.key) }, titles, names)
-    self.after = after.taking(places.map { $0.after }, kept.map { Int($0.value) }, titles, names)
+    let names = kept.map { before.givenTitles[$0] }
+    let titles = kept.map { before.classTitles[$0] }
+    self.before = before.taking(places.map { $0.before }, kept, titles, names)
+    self.after = after.taking(places.map { $0.after }, kept.map { later[$0] }, titles, names)
   }
 
   private static func pairs(
@@ -55,28 +56,23 @@ public struct PairedTables: Sendable {
     _ before: [String], _ after: [String]
   ) throws(Fault) -> [(before: Int, after: Int)] {
     let later = try places(of: after, isAfter: true)
-    let earlier = try places(of: before, isAfter: false)
-    // Another writing of the same letters will do where it is the only one on both sides.
-    let (first, second) = (alone(before), alone(after))
+    _ = try places(of: before, isAfter: false)
     return before.enumerated().compactMap { place, name in
-      let exact = Array(name.utf8)
-      guard earlier[exact] == place else { return nil }
-      return (later[exact] ?? (first[name] == place ? second[name].flatMap { $0 } : nil))
-        .map { (place, $0) }
+      later[exact(name)].map { (place, $0) }
     }
   }
 
-  /// Where a name stands that no other one looks like.
-  private static func alone(_ names: [String]) -> [String: Int?] {
-    Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { _, _ in nil })
+  /// A name by its bytes, a character each: an accent of its own and one that is part of its letter are two.
+  private static func exact(_ name: String) -> String {
+    String(String.UnicodeScalarView(name.utf8.map { Unicode.Scalar($0) }))
   }
 
   private static func places(
     of names: [String], isAfter: Bool
-  ) throws(Fault) -> [[UInt8]: Int] {
-    var places: [[UInt8]: Int] = [:]
+  ) throws(Fault) -> [String: Int] {
+    var places: [String: Int] = [:]
     for (place, name) in names.enumerated() {
-      guard places.updateValue(place, forKey: Array(name.utf8)) == nil else {
+      guard places.updateValue(place, forKey: exact(name)) == nil else {
         throw .repeated(name: name, isAfter: isAfter)
       }
     }
