@@ -29,7 +29,7 @@ extension Run {
       "\(shareText(counts.share(of: label))) of “\(snapshot.classNames[label])” "
         + "(\(trained.all[label])\(unit))"
     }
-    return "right of \(ofTest ? "test" : "training") points: \(words(lost, " to train on")), "
+    return "right of \(ofTest ? "held-out" : "training") points: \(words(lost, " to train on")), "
       + words(commonest, "")
   }
 }

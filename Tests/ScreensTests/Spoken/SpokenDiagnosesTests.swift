@@ -76,7 +76,7 @@ private let situations: [Situation] = [
   Situation(words: "stays about α", loss: "triplet", steps: 150, isOnDigits: true) {
     $0.parameters.variant = "batch_hard"
   },
-  Situation(words: "right of test points: ", loss: "softmax", steps: 300, isOnDigits: true) {
+  Situation(words: "right of held-out points: ", loss: "softmax", steps: 300, isOnDigits: true) {
     $0.imbalance = 100
   },
   Situation(words: "starved: ", loss: "triplet", steps: 800) {
