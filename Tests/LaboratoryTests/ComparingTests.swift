@@ -148,14 +148,19 @@ struct ComparingTests {
     }
   }
 
-  @Test func theCostliestTripletIsSolved() throws {
+  @Test func theCostliestTripletIsSolvedAndItsNumbersAddUp() throws {
     var state = try comparing("triplet")
-    state.advance(steps: 20)
-    state.refresh()
-    let batch = try #require(state.session.comingBatch())
-    #expect(batch.tally == state.snapshot.tally)
-    let words = try #require(ExampleComparison(state).wordings.last)
-    #expect(words.hasPrefix("D(a,p) ") && words.contains(" + α 0.50 − D(a,n) "))
+    for _ in 0..<20 {
+      state.advance(steps: 5)
+      state.refresh()
+      let batch = try #require(state.session.comingBatch())
+      #expect(batch.tally == state.snapshot.tally)
+      let words = try #require(ExampleComparison(state).wordings.last)
+      #expect(words.hasPrefix("D(a,p) ") && words.contains(" + α 0.5 − D(a,n) "))
+      let numbers = words.split { " ,".contains($0) }.compactMap { Double($0) }
+      try #require(numbers.count == 4, "\(words)")
+      #expect(abs(numbers[0] + numbers[1] - numbers[2] - numbers[3]) < 1e-9, "\(words)")
+    }
   }
 
   @Test(

@@ -43,6 +43,15 @@ extension Double: Scalar {
   public static func tanh(_ x: Double) -> Double { HyperbolicTangent.tanh(x) }
 }
 
+extension Double {
+  /// The angle of a cosine, 0…π, by 2·atan2(√(1 − c), √(1 + c)), which keeps its digits near 0 and π; a cosine
+  /// that rounding has put beyond −1…1 counts as its end.
+  public static func angle(ofCosine cosine: Double) -> Double {
+    let bounded = min(max(cosine, -1), 1)
+    return 2 * atan2((1 - bounded).squareRoot(), (1 + bounded).squareRoot())
+  }
+}
+
 /// Float goes through Double, so each result is the true value rounded once, or its neighbour.
 extension Float: Scalar {
   public static func exp(_ x: Float) -> Float { Float(Exponential.exp(Double(x))) }

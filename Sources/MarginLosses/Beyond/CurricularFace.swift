@@ -101,8 +101,7 @@ public struct CurricularFace: SphereLoss, RivalLogits, AdaptiveLoss {
     let cosine = Double.cos(spacing)
     let weighted = cosine * (progress + cosine)
     guard weighted < cosine else { return .at(spacing, text: "Δ") }
-    let largest = 2 * Double.atan2((1 - weighted).squareRoot(), (1 + weighted).squareRoot())
-    return .at(largest, text: "acos(cos(Δ)·(t+cos(Δ)))")
+    return .at(.angle(ofCosine: weighted), text: "acos(cos(Δ)·(t+cos(Δ)))")
   }
 
   public func evaluate(

@@ -40,8 +40,7 @@ enum Intervals {
   /// The directions whose cosine with angle 0 is above a number.
   static func cap(above cosine: Double) -> [Interval] {
     guard cosine < 1 else { return [] }
-    guard cosine >= -1 else { return [.circle] }
-    let angle = 2 * Double.atan2((1 - cosine).squareRoot(), (1 + cosine).squareRoot())
+    let angle = Double.angle(ofCosine: cosine)
     return angle >= .pi ? [.circle] : [Interval(-angle, angle)]
   }
 

@@ -44,11 +44,7 @@ extension Classifier {
   }
 
   /// The angle between neighbours below which a prototype itself misses the margin: acos ψ(0).
-  public var requiredSpacing: Double {
-    let cosine = target(0).logit
-    guard cosine > -1 else { return .pi }
-    return 2 * Double.atan2((1 - cosine).squareRoot(), (1 + cosine).squareRoot())
-  }
+  public var requiredSpacing: Double { .angle(ofCosine: target(0).logit) }
 
   public func floor(classes: Int) -> Double? {
     guard case .scale(let scale) = amplitude else { return nil }

@@ -131,10 +131,7 @@ public struct CombinedMargin: AngularLoss {
 
   /// The largest m2 beside the m3 in force: cos m2 − m3 = cos Δ.
   public func statedBound(spacing: Double) -> MarginBound {
-    let bound = Double.cos(spacing) + cosine
-    let largest =
-      bound < 1 ? 2 * Double.atan2((1 - bound).squareRoot(), (1 + bound).squareRoot()) : 0
-    return .at(largest, text: "acos(cos(Δ)+m3)")
+    .at(.angle(ofCosine: .cos(spacing) + cosine), text: "acos(cos(Δ)+m3)")
   }
 
   public func evaluate(

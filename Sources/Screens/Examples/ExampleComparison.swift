@@ -104,6 +104,7 @@ private struct ComparedRows {
     }
     guard let worst else { return nil }
     let cost = worst.positive + margin - worst.negative
+    let decimals = decimalsThatAddUp([worst.positive, margin, -worst.negative])
     let kind =
       switch worst.triplet.difficulty {
       case .easy: "easy: loss 0"
@@ -113,8 +114,8 @@ private struct ComparedRows {
     let ends = worst.triplet.triplet
     return (
       "a, p \(name(ends.anchor)), n \(name(ends.negative))",
-      "D(a,p) \(fixed(worst.positive, 2)) + α \(fixed(margin, 2)) − D(a,n) "
-        + "\(fixed(worst.negative, 2)) = \(fixed(cost, 2)), \(kind)"
+      "D(a,p) \(fixed(worst.positive, decimals)) + α \(numberText(margin, from: 0, through: 3)) − "
+        + "D(a,n) \(fixed(worst.negative, decimals)) = \(fixed(cost, decimals)), \(kind)"
     )
   }
 

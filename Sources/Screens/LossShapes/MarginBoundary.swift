@@ -37,7 +37,7 @@ struct MarginBoundary {
   func other(at own: Double) -> Double? {
     let cosine = ratio * target(own)
     guard cosine.magnitude <= 1 else { return nil }
-    return 2 * Double.atan2((1 - cosine).squareRoot(), (1 + cosine).squareRoot())
+    return .angle(ofCosine: cosine)
   }
 
   /// Unbroken curves up to an own angle, with a place at least every `step` of it.

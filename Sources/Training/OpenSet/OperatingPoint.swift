@@ -25,8 +25,7 @@ public struct OperatingPoint: Equatable, Sendable {
       return
     }
     let bounded = min(max(score, -1), 1)
-    let radians = 2 * Double.atan2((1 - bounded).squareRoot(), (1 + bounded).squareRoot())
-    (degrees, cosine) = (radians * 180 / .pi, bounded)
+    (degrees, cosine) = (Double.angle(ofCosine: bounded) * 180 / .pi, bounded)
     squaredDistance = 2 - 2 * bounded
   }
 }

@@ -6,9 +6,7 @@ internal import Training
 extension OpenSetReport {
   /// A score as a person reads it: degrees between two directions, or a distance.
   func apart(_ score: Double) -> Double {
-    guard normalizes else { return -score }
-    let cosine = min(max(score, -1), 1)
-    return 2 * Double.atan2((1 - cosine).squareRoot(), (1 + cosine).squareRoot()) * 180 / .pi
+    normalizes ? Double.angle(ofCosine: score) * 180 / .pi : -score
   }
 
   /// The score of two samples so far apart.
