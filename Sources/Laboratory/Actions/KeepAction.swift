@@ -32,13 +32,21 @@ extension State {
       }
       return [.writeState]
     case .figureWritten: return [.writeFigure]
-    case .moduleWritten: return [.writeModule]
+    case .moduleWritten:
+      guard !isComparing || runs.marked != nil else {
+        message = "runs side by side are several losses: Tab marks the one to write"
+        return []
+      }
+      return [.writeModule]
     case .recordingToggled: return [.toggleRecording]
     case .stringShown:
       showString()
       return []
     }
   }
+
+  /// The run that is marked among several; else the only one.
+  public var chosenRun: Run { runs.marked.map { runs.panes[$0].run } ?? run }
 
   /// Shows the word that opens this run anew elsewhere.
   private mutating func showString() {
@@ -47,7 +55,7 @@ extension State {
         "runs side by side have no word of their own: Tab marks one, q says how all are opened"
       return
     }
-    let run = runs.marked.map { runs.panes[$0].run } ?? run
+    let run = chosenRun
     guard run.timeline.source != .records else {
       message = Run.noStartWords
       return

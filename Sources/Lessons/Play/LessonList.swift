@@ -132,7 +132,7 @@ package struct LessonList: Sendable {
     pen.write(belief, column: 1, row: frame.height - 2, width: frame.width - 2, on: &frame)
     let ways =
       switch wayOut {
-      case .back: ["e errors of the text  q Esc back", "q back"]
+      case .back: ["e errata  q Esc back", "q back"]
       case .quit: ["e errata  t laboratory  q quit", "q quit"]
       case .backOrQuit: ["e errata  Esc back  q quit", "q quit"]
       }

@@ -69,8 +69,10 @@ private struct FigureScreen {
     let angles =
       state.classifier.isOfAngles
       ? "own class \(numbers.own)°   narrowest pair \(numbers.narrowest)°   " : ""
+    // Angles and the loss are of what is trained on.
+    let training = state.numbers.heldOut == nil ? "" : "training: "
     return "\(numbers.setName): right \(numbers.used) %, \(second) \(numbers.second) %   "
-      + "\(angles)loss \(numbers.loss)"
+      + "\(training)\(angles)loss \(numbers.loss)"
   }
 
   /// How the view is read: the plane's legend with its classes, or the help of another view.

@@ -126,7 +126,7 @@ struct StageNumbers {
   private var accuracies: [Item] {
     let numbers = state.numbers
     let accuracy = numbers.heldOut ?? numbers.training
-    let set = numbers.heldOut == nil ? "training" : "held out"
+    let set = ComparisonNumbers(state.run).setName
     let share = { (value: Double?) in value.map { fixed(min(100 * $0, 100), 1) } ?? "–" }
     let kinds: [(Double?, String)] =
       state.isMetric

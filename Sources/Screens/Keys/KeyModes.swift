@@ -122,7 +122,8 @@ extension State {
         "Enter", isFixed ? "" : isHeld ? "put down" : "pick up", group: 1, priority: isHeld ? 0 : 5,
         help: "pick up what is asked about, put it down", [.enter: .hand(.pickedUp)]),
       KeyBinding(
-        "Tab", hasCases ? "cases, plane" : "plane, prototypes", group: 1,
+        "Tab",
+        hasCases ? "cases, plane" : snapshot.dimension == 2 ? "plane, prototypes" : "", group: 1,
         priority: hasCases ? 1 : 3,
         help: "from points to empty plane, to prototypes, and back", [.tab: .ask(.turned)]),
       KeyBinding(
@@ -158,6 +159,8 @@ extension State {
     KeyBinding(
       "c", "leave", group: 1, priority: 0, help: "back to the run before",
       [.character("c"): .program(.comparisonToggled)]),
+    // Pressed nevertheless, it says what is missing.
+    KeyBinding("i", "", group: 3, priority: 19, help: "", [.character("i"): .ask(.toggled)]),
   ]
 
   /// Keys that mean something else while one of several runs fills the screen.

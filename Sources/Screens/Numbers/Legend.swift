@@ -152,7 +152,9 @@ struct Legend: Panel {
           "○ ◎", "hollow, in no class's colour: never trained on", "hollow: never trained on")
       ]
       : []
-    return asked + unseen + (state.hasGradientArrows ? [dots] + arrows : [dots, wrong])
+    let shown =
+      state.hasGradientArrows ? [dots] + arrows : state.showsWrongPoints ? [dots, wrong] : [dots]
+    return asked + unseen + shown
   }
 
   private static let asked = LegendEntry(
@@ -211,4 +213,17 @@ struct Legend: Panel {
     LegendEntry("ring", "the class that wins there, as used", "the class that wins there"),
     LegendEntry("letter", "outside: the prototype of a class", "outside: class's prototype"),
   ]
+}
+
+extension State {
+  /// Whether wrong points stand as letters in the plane, in one of the sets that are drawn.
+  fileprivate var showsWrongPoints: Bool {
+    let sets =
+      switch snapshot.heldOut.count > 0 ? shownSamples : .training {
+      case .training: [snapshot.training]
+      case .heldOut: [snapshot.heldOut]
+      case .both: [snapshot.training, snapshot.heldOut]
+      }
+    return sets.contains { $0.hasFewWrong }
+  }
 }

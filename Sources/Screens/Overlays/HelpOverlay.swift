@@ -84,6 +84,10 @@ struct HelpOverlay {
   }
 
   private var mainView: [HelpPage.Entry] {
+    if let comparison = state.comparison, state.seat == nil {
+      let now = LegendEntry("now", ComparisonWords(comparison).text)
+      return entries([now] + ComparisonTable.help) + entries(whereNamesAre)
+    }
     let now = entries([LegendEntry("now", state.diagnosis.whole)] + state.askedHelp)
     guard state.shownView != FeaturePlane.description.name else {
       let legend = Legend(state).entries.filter { $0.sign != Legend.namesSign }

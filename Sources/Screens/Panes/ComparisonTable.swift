@@ -7,6 +7,22 @@ internal import Training
 
 /// The numbers of runs side by side, a row a run; as many columns as there is room for.
 struct ComparisonTable {
+  static let help: [LegendEntry] = [
+    LegendEntry(
+      "panes", "each run is a plane: Tab marks one, Enter enlarges it, and ? there explains it"),
+    LegendEntry(
+      "right", "of the held-out points, as used; of the training points where none are held out"),
+    LegendEntry(
+      "with m", "right although the margin is in place; without prototypes 1-NN, by the neighbour"),
+    LegendEntry("own°", "how far points lie from their own class, the training points' median"),
+    LegendEntry("narrow", "the angle between the two classes that are closest to each other"),
+    LegendEntry("band°", "how wide the band is that m asks for between equally spaced neighbours"),
+    LegendEntry(
+      "floor", "the least that the loss can come down to; above: how far it is from there"),
+    LegendEntry(
+      "loss", "of each run in its own unit: compare the angles of runs, never their losses"),
+  ]
+
   let comparison: Comparison
   let pen: TextPen
 

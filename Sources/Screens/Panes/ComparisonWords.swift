@@ -78,20 +78,21 @@ struct ComparisonWords {
 
   private func percent(_ share: Double) -> String { fixed(100 * share, 1) + " %" }
 
-  /// Classes that stand in another order round the circle than most.
+  /// Classes that stand in another order round the circle than in most panes, the first of which is named.
   private var changes: [String] {
     guard panes.allSatisfy({ $0.snapshot.dimension == 2 }) else { return [] }
     let orders = panes.map { CircleOrder($0.snapshot) }
     let usual = orders.max { first, second in
       orders.count { $0 == first } < orders.count { $0 == second }
     }
-    guard let usual else { return [] }
+    guard let usual, let place = orders.firstIndex(of: usual) else { return [] }
+    let other = PaneNames.sign(place + 1)
     let words = panes.indices.map { index -> String? in
       let names = orders[index].moved(against: usual).map { panes[index].snapshot.classNames[$0] }
       guard !names.isEmpty else { return nil }
       return names.count == 2
-        ? "classes \(names[0]) and \(names[1]) have changed places"
-        : "classes stand in another order"
+        ? "classes \(names[0]) and \(names[1]) stand the other way round than in \(other)"
+        : "classes stand in another order than in \(other)"
     }
     return grouped(words).map { "\($0.panes): \($0.words)." }
   }

@@ -26,13 +26,13 @@ struct PlaneSamples {
   /// Adds every held-out point, hollow; a wrong one is its class's letter, while these are few.
   func drawHeldOut(on canvas: inout Canvas) {
     let samples = snapshot.heldOut
-    let wrong = samples.judgements.count { !$0.isRight }
+    let showsWrong = samples.hasFewWrong
     for (sample, judgement) in samples.judgements.enumerated() {
       guard
         let place = scale.place(samples.embeddings[2 * sample], samples.embeddings[2 * sample + 1])
       else { continue }
       let index = Int(judgement.label)
-      if !judgement.isRight, wrong * 10 < samples.count {
+      if showsWrong && !judgement.isRight {
         canvas.label(marks[index].letter, at: place, color: marks[index].color)
       } else {
         canvas.hollow(at: place, classIndex: index)
@@ -45,8 +45,7 @@ struct PlaneSamples {
   /// Under arrows points are small, so that the arrows can be seen.
   func drawPoints(on canvas: inout Canvas) {
     let samples = snapshot.training
-    let wrong = samples.judgements.count { !$0.isRight }
-    let showsWrong = wrong * 10 < samples.count
+    let showsWrong = samples.hasFewWrong
     for (sample, judgement) in samples.judgements.enumerated() {
       let embedding = (samples.embeddings[2 * sample], samples.embeddings[2 * sample + 1])
       guard let place = scale.place(embedding.0, embedding.1) else { continue }
@@ -60,4 +59,9 @@ struct PlaneSamples {
       }
     }
   }
+}
+
+extension SampleSet {
+  /// Whether the wrong ones are few enough to be drawn as letters.
+  var hasFewWrong: Bool { 10 * judgements.count { !$0.isRight } < count }
 }

@@ -15,7 +15,7 @@ extension RunLoop {
   }
 
   mutating func writeModule() {
-    let configuration = state.configuration
+    let configuration = state.chosenRun.configuration
     let path = FreePath.path("wedge_\(configuration.loss)", ending: "py")
     do {
       let module = try ExportCommand.module(of: configuration, for: .pytorch)

@@ -88,17 +88,43 @@ private func fitted(_ width: Int, _ height: Int, _ count: Int) -> ComparisonGrid
     #expect(numbers.band == "28.6")
   }
 
-  @Test func twoClassesThatChangedPlacesAreNamed() throws {
+  @Test func twoClassesThatStandTheOtherWayRoundAreNamedWithThePaneTheyAreHeldAgainst() throws {
     var state = try freeState()
     let usual = LossMemory.standard(of: state.lossDescription)
     try state.compare(Array(repeating: .init(loss: "arcface", parameters: usual), count: 3))
     var comparison = try #require(state.comparison)
-    #expect(!ComparisonWords(comparison).text.contains("changed places"))
+    #expect(!ComparisonWords(comparison).text.contains("the other way round"))
     let prototypes = comparison.panes[2].snapshot.prototypes
     comparison.panes[2].run.snapshot.prototypes =
       Array(prototypes[2..<4]) + Array(prototypes[0..<2]) + Array(prototypes[4...])
     let words = ComparisonWords(comparison).text
-    #expect(words.contains("③: classes ") && words.contains("have changed places"))
+    #expect(words.contains("③: classes ") && words.contains("stand the other way round than in ①."))
+  }
+
+  @Test func whatIsNotOnAGridIsNeitherOfferedNorExplainedThere() throws {
+    var state = try freeState()
+    try state.compare(
+      ["softmax", "normface"].map { .init(loss: $0, parameters: LossParameters()) })
+    let keys = state.currentBindings.filter { $0.strokes.contains { $0.key == .character("i") } }
+    #expect(keys.map(\.words) == [""])
+    let help = HelpOverlay(state: state, page: 0).entries
+    let words = try #require(state.comparison.map { ComparisonWords($0).text })
+    #expect(help.first?.meaning == words)
+    #expect(!help.contains { $0.meaning.contains("band is there") })
+  }
+
+  @Test func oneOfSeveralLossesIsWrittenAsAModuleOnceItIsMarked() throws {
+    var state = try freeState()
+    try state.compare(
+      ["softmax", "cosface"].map { .init(loss: $0, parameters: LossParameters()) })
+    #expect(update(&state, .keep(.moduleWritten)).isEmpty)
+    #expect(state.message?.contains("Tab marks") == true)
+    state.press(.tab)
+    state.press(.tab)
+    #expect(update(&state, .keep(.moduleWritten)) == [.writeModule])
+    #expect(state.chosenRun.configuration.loss == "cosface")
+    state.press(.enter)
+    #expect(state.chosenRun.configuration.loss == "cosface")
   }
 
   @Test func everyHeadOfASmallTableIsAWord() throws {

@@ -7,13 +7,18 @@ extension Pane {
   /// Adds a point of the probed point's class beside it, or of the class that wins on empty plane.
   mutating func addPoint() {
     guard let place = askedSpot, let label = labelToAdd else {
-      message = askedSpot == nil ? "a point needs a place: i asks about one" : message
+      message = askedSpot == nil ? missingPlace(for: "a point") : message
       return
     }
     let here = probe == nil ? place : place.moved(.right, by: dot)
     let sample = run.snapshot.training.count
     let point = HandPoint(label: label, embedding: here.embedding)
     if perform(.insertPoint(sample: sample, point)) { asked = .sample(sample) }
+  }
+
+  private func missingPlace(for thing: String) -> String {
+    guard run.snapshot.dimension != 2 else { return "\(thing) needs a place: i asks about one" }
+    return "\(thing) is put into a plane; this run has \(run.snapshot.dimension) dimensions"
   }
 
   private var labelToAdd: Int? {
@@ -28,7 +33,7 @@ extension Pane {
   /// Adds a class whose prototype points at the probe, and a point of it there.
   mutating func addClass() {
     guard let place = askedSpot else {
-      message = "a class needs a place: i asks about one"
+      message = missingPlace(for: "a class")
       return
     }
     let sample = run.snapshot.training.count
