@@ -14,8 +14,8 @@ struct OpenSetTable {
     let (seen, unseen) = (report.seen, report.unseen)
     func acceptance(_ most: Double) -> (Double?, Double?) {
       (
-        seen.verification?.trueAcceptance(atFalseAcceptance: most),
-        unseen.verification?.trueAcceptance(atFalseAcceptance: most)
+        report.trueAcceptance(of: seen, atFalseAcceptance: most)?.rate,
+        report.trueAcceptance(of: unseen, atFalseAcceptance: most)?.rate
       )
     }
     var rows: [(String, String, Double?, Double?)] = [

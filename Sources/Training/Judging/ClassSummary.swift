@@ -20,7 +20,7 @@ extension EmbeddingReport {
     let grouped = RowsByClass(rows.labels, classes: classTitles.count)
     return classTitles.indices.map { label in
       let own = grouped.order[grouped.starts[label]..<grouped.starts[label + 1]].map { Int($0) }
-      let wrong = own.filter { rows.gap($0) <= 0 }
+      let wrong = own.filter { !rows.isRight($0) }
       var counts: [Int32: Int] = [:]
       for row in wrong { counts[rows.nearest[row], default: 0] += 1 }
       let most = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }

@@ -62,7 +62,7 @@ public struct UnseenSet: Sendable {
 
   /// Whether there are enough of them for a rate as low as this, in 0…1.
   public func canTell(falseAcceptance: Double) -> Bool {
-    Double(differentPairs) * falseAcceptance >= PairRates.fewestAccepted
+    Double(differentPairs) * falseAcceptance >= OperatingPoint.fewestAccepted
   }
 }
 

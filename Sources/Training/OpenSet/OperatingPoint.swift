@@ -2,6 +2,9 @@ internal import Kernels
 
 /// A rate and the threshold at which pairs have it, as an angle, a cosine and a squared distance.
 public struct OperatingPoint: Equatable, Sendable {
+  /// Below so many accepted pairs of two classes a rate would hang on a handful.
+  static let fewestAccepted = 10.0
+
   /// In 0…1.
   public let rate: Double
   /// Pairs no further apart than this are accepted; nil where lengths count, or nothing is accepted.
@@ -40,15 +43,13 @@ extension OpenSetReport.Part {
     }
   }
 
-  /// The largest TAR of a threshold whose FAR is at most this much.
+  /// The largest TAR of a threshold whose FAR is at most this much; nil where too few pairs tell it.
   public func trueAcceptance(
     atFalseAcceptance most: Double, isCosine: Bool
   ) -> OperatingPoint? {
-    verification.map {
-      let point = $0.point(atFalseAcceptance: most)
-      return OperatingPoint(
-        rate: point.trueAcceptance, score: point.threshold, isCosine: isCosine)
-    }
+    guard let verification, most >= verification.fewestForRate else { return nil }
+    let point = verification.point(atFalseAcceptance: most)
+    return OperatingPoint(rate: point.trueAcceptance, score: point.threshold, isCosine: isCosine)
   }
 }
 

@@ -15,6 +15,8 @@ public struct Verification: Sendable {
   /// One for every score that occurs, and the one that accepts nothing first; equal scores go
   /// together.
   public let curve: [Point]
+  /// A lower FAR would hang on a handful of accepted pairs of two classes.
+  public let fewestForRate: Double
 
   /// Nil without pairs of both kinds.
   public init?(_ scores: PairScores) {
@@ -34,6 +36,7 @@ public struct Verification: Sendable {
           trueAcceptance: Double(accepted) / Double(scores.same.count)))
     }
     self.curve = curve
+    fewestForRate = OperatingPoint.fewestAccepted / Double(scores.different.count)
   }
 
   /// Where as large a share is accepted wrongly as is rejected wrongly; between two thresholds the

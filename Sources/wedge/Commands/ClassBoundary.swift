@@ -89,17 +89,17 @@ struct ClassBoundary {
     }
   }
 
-  /// The nearest row of another class.
+  /// The nearest row of another class; of a class with several centres the one that it leaves most room, where
+  /// one of them is enough.
   private static func nearest(to own: Range<Int>, _ angles: [Double]) -> (row: Int, angle: Double) {
-    var best = (row: own.lowerBound, angle: Double.infinity)
-    for other in angles.indices where !own.contains(other) {
-      for row in own {
+    func nearest(to row: Int) -> (row: Int, angle: Double) {
+      let others = angles.indices.filter { !own.contains($0) }.map { other in
         let difference = (angles[other] - angles[row]).magnitude
-        let angle = min(difference, 2 * .pi - difference)
-        if angle < best.angle { best = (other, angle) }
+        return (row: other, angle: min(difference, 2 * .pi - difference))
       }
+      return others.min { $0.angle < $1.angle } ?? (own.lowerBound, .infinity)
     }
-    return best
+    return own.map(nearest).max { $0.angle < $1.angle } ?? (own.lowerBound, .infinity)
   }
 
   /// Walks once round the circle, from one arc in use to the next.

@@ -67,7 +67,10 @@ struct LossesTable {
       }
       switch bound {
       case .unbounded where !loss.isOfAngles: return "every \(key), at the own mean"
-      case .unbounded: return loss.amplitude == .bothNorms ? "every \(key), by ‖w‖" : "every \(key)"
+      case .unbounded where loss.amplitude == .bothNorms: return "every \(key), by ‖w‖"
+      case .unbounded:
+        let ofMany = loss.marginBound(spacing: radians / 1000, with: parameters)
+        return "every \(key)" + (ofMany == .unbounded ? "" : " for C = 8")
       case .unknown: return "not known"
       case .at(let number, _): return "\(key) < \(text(number))"
       case .from(let number, _): return "\(key) > \(text(number))"

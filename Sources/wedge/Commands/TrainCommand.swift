@@ -53,7 +53,7 @@ enum TrainCommand: CommandDefinition {
     for (key, value) in lines(metrics) {
       let name = key.replacing("_", with: " ")
       let padding = String(repeating: " ", count: max(1, 46 - name.count))
-      text += "  \(name)\(padding)\(value.map(rounded) ?? "–")\n"
+      text += "  \(name)\(padding)\(value.map { rounded($0, of: key) } ?? "–")\n"
     }
     return Array(text.utf8)
   }
@@ -64,9 +64,11 @@ enum TrainCommand: CommandDefinition {
       + MeasuredNumber.all.map { ($0.key, $0.value(metrics)) }
   }
 
-  private static func rounded(_ value: Double) -> String {
+  private static func rounded(_ value: Double, of key: String) -> String {
     guard value.isFinite else { return "–" }
     guard value.magnitude < 1e12 else { return "\(value)" }
-    return "\((value * 10_000).rounded() / 10_000)"
+    // A threshold near 0° accepts more than it says when it is cut short.
+    let power = key.contains("_threshold_") ? 10_000_000.0 : 10_000
+    return "\((value * power).rounded() / power)"
   }
 }

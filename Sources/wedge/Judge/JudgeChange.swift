@@ -131,11 +131,13 @@ struct JudgeChange {
 
   private var moves: [String] {
     func list(_ title: String, _ moves: [(place: Int, gap: Double)]) -> [String] {
-      ["", "  \(title)"]
-        + moves.map { move in
-          "    \(name(move.place)), \(self.title(Int(before.table.labels[move.place]))): "
-            + NumberWords.degrees(move.gap)
-        }
+      moves.isEmpty
+        ? []
+        : ["", "  \(title)"]
+          + moves.map { move in
+            "    \(name(move.place)), \(self.title(Int(before.table.labels[move.place]))): "
+              + NumberWords.degrees(move.gap)
+          }
     }
     return list("rows whose gap grew the most", change.gained)
       + list("rows whose gap shrank the most", change.lost)

@@ -30,8 +30,9 @@ enum NumberWords {
     -> String
   {
     guard let share else { return "–" }
-    // Rates of a few in a thousand are told apart too.
-    let decimals = share > 0 && share < 0.01 ? decimals + 2 : decimals
+    // Rates of a few in a thousand are told apart too, and what is nearly all from all.
+    let isNearEnd = share > 0 && share < 0.01 || share < 1 && share > 0.999
+    let decimals = isNearEnd ? decimals + 2 : decimals
     let range = interval.map { Self.range(100 * $0.low, 100 * $0.high, decimals) }
     return rounded(100 * share, decimals) + " %" + (range ?? "")
   }

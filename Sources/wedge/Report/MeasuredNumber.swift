@@ -103,13 +103,18 @@ extension MeasuredNumber {
   ]
 
   private static let unseenClasses: [MeasuredNumber] =
-    point("eer_seen", "equal error rate of pairs of held-out samples") { $0.equalErrorSeen }
+    point(
+      "eer_seen",
+      "equal error rate of pairs of held-out samples; of more than \(PairScores.most) pairs so many "
+        + "are drawn by the seed"
+    ) { $0.equalErrorSeen }
     + point("eer_unseen", "equal error rate of pairs of classes never trained on") {
       $0.equalErrorUnseen
     }
     + point(
       "tar_at_far_0_01_unseen",
-      "share of pairs of one unseen class accepted where at most 1 % of the others are"
+      "share of pairs of one unseen class accepted where at most 1 % of the others are; null where "
+        + "these are fewer than 1000"
     ) { $0.trueAcceptanceUnseen }
     + [
       MeasuredNumber(

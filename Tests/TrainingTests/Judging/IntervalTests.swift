@@ -87,6 +87,28 @@ import Testing
     #expect(median.interval.low < median.value && median.value < median.interval.high)
   }
 
+  /// Each class is right with a chance of its own; the share that is meant is the mean over rows of these.
+  @Test(
+    arguments: [(1, 40, 0, 0), (1, 39, 2, 1), (1, 36, 2, 4), (1, 30, 3, 10), (2, 40, 0, 0)])
+  func sharesOfRareClassesAreCoveredAsTheySay(_ part: (Int, Int, Int, Int)) {
+    let sizes =
+      [Int](repeating: part.0, count: part.1) + [Int](repeating: part.2, count: part.3)
+    let labels = sizes.indices.flatMap { Array(repeating: Int32($0), count: sizes[$0]) }
+    var generator = SeededGenerator(seed: 11)
+    var covered = 0
+    for _ in 0..<500 {
+      let chances = sizes.map { _ in generator.uniform() }
+      let truth =
+        zip(chances, sizes).reduce(0) { $0 + $1.0 * Double($1.1) } / Double(labels.count)
+      let held = labels.map { generator.uniform() < chances[Int($0)] }
+      let found = ShareOfRows(of: labels, classes: sizes.count) { held[$0] }
+      if let interval = found.interval, interval.low <= truth, truth <= interval.high {
+        covered += 1
+      }
+    }
+    #expect(covered >= 460, "\(covered) of 500")
+  }
+
   @Test func aRateThatNoClassChangesIsBoundedByTheClasses() {
     let without = [Double](repeating: 0, count: 20)
     let interval = ClassJackknife.interval(of: 0, without: without, count: 500)

@@ -40,6 +40,17 @@ private func configuration(
 }
 
 @Suite struct OpenSetTests {
+  @Test(arguments: [(12, nil), (100, 1.0)])
+  func aRateOfAHandfulOfPairsIsNotTold(_ rows: Int, _ told: Double?) {
+    // Two directions, so that every pair is told apart.
+    let labels = (0..<rows).map { Int32($0 % 2) }
+    let part = OpenSetReport.Part(
+      labels.flatMap { $0 == 0 ? [1, 0] : [0, 1] }, labels: labels, classes: 2, dimension: 2,
+      normalizes: true, seed: 1)
+    #expect(part.equalError(isCosine: true)?.rate == 0)
+    #expect(part.trueAcceptance(atFalseAcceptance: 0.01, isCosine: true)?.rate == told)
+  }
+
   @Test func ratesAgreeWithScikitLearnAndPytorchMetricLearning() throws {
     for reference in try Reference.all() {
       let scores = PairScores(

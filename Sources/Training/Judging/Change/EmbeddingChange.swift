@@ -58,14 +58,15 @@ public struct EmbeddingChange: Sendable {
     var ofClass = [[(Int, Int)]](repeating: [], count: classes)
     for row in rows { ofClass[Int(before.rows.labels[row.0])].append(row) }
     let shifts = Shifts(all: rows, byClass: ofClass)
-    (overall, byClass) = shifts.of({ before.rows.gap($0) > 0 }, { after.rows.gap($0) > 0 })
+    (overall, byClass) = shifts.of({ before.rows.isRight($0) }, { after.rows.isRight($0) })
     losses = zip(before.verdicts, after.verdicts).map { LossChange($0, $1, shifts) }
     let (old, new) = (before.pairs, after.pairs)
-    let isRefused = old.refusal != nil || old.without.count != new.without.count
     func ofPairs(_ first: PairReport.Rate?, _ second: PairReport.Rate?, _ index: Int)
       -> Difference?
     {
       guard let first, let second else { return nil }
+      let isRefused =
+        first.interval == nil || second.interval == nil || old.without.count != new.without.count
       let others =
         isRefused ? [] : zip(old.without, new.without).map { $1[index] - $0[index] }
       return Difference(first.point.rate, second.point.rate, without: others)
@@ -79,6 +80,9 @@ public struct EmbeddingChange: Sendable {
       -> Difference?
     {
       guard let first = before.retrieval, let second = after.retrieval else { return nil }
+      let isRefused =
+        first[keyPath: path].interval == nil || second[keyPath: path].interval == nil
+        || first.without.count != second.without.count
       let others =
         isRefused ? [] : zip(first.without, second.without).map { $1[index] - $0[index] }
       return Difference(first[keyPath: path].value, second[keyPath: path].value, without: others)
@@ -88,8 +92,10 @@ public struct EmbeddingChange: Sendable {
     let moves = rows.map {
       (place: before.rows.places[$0], gap: after.rows.gap($1) - before.rows.gap($0))
     }
-    lost = Array(moves.sorted { ($0.gap, $0.place) < ($1.gap, $1.place) }.prefix(worst))
-    gained = Array(moves.sorted { ($1.gap, $0.place) < ($0.gap, $1.place) }.prefix(worst))
+    lost = Array(
+      moves.filter { $0.gap < 0 }.sorted { ($0.gap, $0.place) < ($1.gap, $1.place) }.prefix(worst))
+    gained = Array(
+      moves.filter { $0.gap > 0 }.sorted { ($1.gap, $0.place) < ($0.gap, $1.place) }.prefix(worst))
   }
 
   /// Rows that were judged both times, as places among the judged ones.
@@ -113,18 +119,5 @@ extension EmbeddingChange.Difference {
       before: before, after: after,
       interval: others.isEmpty
         ? nil : ClassJackknife.interval(ofDifference: after - before, without: others))
-  }
-}
-
-extension ConfidenceInterval {
-  /// Of the difference of two shares of the same rows: Wald's interval with half a row more in each of
-  /// the four cells (Agresti & Min, "Simple improved confidence intervals for comparing matched
-  /// proportions", Statistics in Medicine, 2005).
-  static func ofPairedShares(better: Int, worse: Int, count: Int) -> ConfidenceInterval {
-    let (gain, loss, total) = (Double(better) + 0.5, Double(worse) + 0.5, Double(count) + 2)
-    let middle = (gain - loss) / total
-    let reach =
-      normalReach * (gain + loss - (gain - loss) * (gain - loss) / total).squareRoot() / total
-    return ConfidenceInterval(low: max(middle - reach, -1), high: min(middle + reach, 1))
   }
 }

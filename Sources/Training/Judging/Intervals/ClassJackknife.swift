@@ -36,8 +36,12 @@ enum ClassJackknife {
   static func interval(ofDifference difference: Double, without others: [Double])
     -> ConfidenceInterval
   {
-    let reach = reach(others)
-    return ConfidenceInterval(low: difference - reach, high: difference + reach)
+    // What no class changes was seen of all: each class is one trial, in which nothing moved.
+    let reach =
+      others.allSatisfy { $0 == others[0] }
+      ? ConfidenceInterval.ofPairedShares(better: 0, worse: 0, count: others.count).high
+      : reach(others)
+    return ConfidenceInterval(low: max(difference - reach, -1), high: min(difference + reach, 1))
   }
 
   private static func reach(_ others: [Double]) -> Double {

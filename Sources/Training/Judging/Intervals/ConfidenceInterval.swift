@@ -49,3 +49,16 @@ extension ConfidenceInterval {
     wilson(share, of: variance > 0 ? share * (1 - share) / variance : otherwise)
   }
 }
+
+extension ConfidenceInterval {
+  /// Of the difference of two shares of the same rows: Wald's interval with half a row more in each of
+  /// the four cells (Agresti & Min, "Simple improved confidence intervals for comparing matched
+  /// proportions", Statistics in Medicine, 2005).
+  static func ofPairedShares(better: Int, worse: Int, count: Int) -> ConfidenceInterval {
+    let (gain, loss, total) = (Double(better) + 0.5, Double(worse) + 0.5, Double(count) + 2)
+    let middle = (gain - loss) / total
+    let reach =
+      normalReach * (gain + loss - (gain - loss) * (gain - loss) / total).squareRoot() / total
+    return ConfidenceInterval(low: max(middle - reach, -1), high: min(middle + reach, 1))
+  }
+}

@@ -36,13 +36,22 @@ public struct ShareOfRows: Sendable {
     return (share, .wilson(share, of: Double(counts[label])))
   }
 
-  /// Of a share when rows are drawn within classes; one row alone says nothing of its class's variance.
+  /// Of a share when rows are drawn within classes.
+  ///
+  /// One row alone says nothing of its class's variance: such classes count as one together, a single one as
+  /// a row of all, which says rather too much than too little (collapsed strata: Cochran, "Sampling
+  /// Techniques", 1977, section 5A.12).
   static func variance(_ held: [Int], _ counts: [Int]) -> Double {
     let count = Double(max(counts.reduce(0, +), 1))
-    return counts.indices.reduce(0.0) { sum, label in
-      guard counts[label] > 1 else { return sum }
-      let (size, share) = (Double(counts[label]), Double(held[label]) / Double(counts[label]))
-      return sum + size * size / (size - 1) * share * (1 - share)
-    } / (count * count)
+    func variance(_ held: Int, _ rows: Int) -> Double {
+      let (size, share) = (Double(rows), Double(held) / Double(max(rows, 1)))
+      return size > 1 ? size * size / (size - 1) * share * (1 - share) : 0
+    }
+    let single = counts.indices.filter { counts[$0] == 1 }
+    let share = Double(held.reduce(0, +)) / count
+    let together =
+      single.count == 1
+      ? share * (1 - share) : variance(single.reduce(0) { $0 + held[$1] }, single.count)
+    return counts.indices.reduce(together) { $0 + variance(held[$1], counts[$1]) } / (count * count)
   }
 }

@@ -25,10 +25,7 @@ struct PairRates: Sendable {
   }
 
   /// How many pairs of two classes a rate is a share of, so that it can be told.
-  var fewestForRate: Double { Self.fewestAccepted / Double(different.count) }
-
-  /// Below so many accepted pairs of two classes a rate would hang on a handful.
-  static let fewestAccepted = 10.0
+  var fewestForRate: Double { OperatingPoint.fewestAccepted / Double(different.count) }
 
   /// The loosest threshold whose FAR is at most this much, with its rates.
   func point(atFalseAcceptance most: Double) -> Point {

@@ -68,7 +68,7 @@ public struct PairReport: Sendable {
     hardestSame = HardPair.hardest(same, choices.worst)
     hardestDifferent = HardPair.hardest(different, choices.worst)
     askedFar = choices.far
-    refusal = Self.refusal(of: groups)
+    refusal = Self.refusal(of: rows)
     guard let rates = PairRates(same: same.values, different: different.values) else {
       (equalError, deployment, lowestFar, numbers, without) = (nil, nil, 1, [], [])
       acceptances = Self.usual.map { ($0, nil) }
@@ -108,11 +108,13 @@ public struct PairReport: Sendable {
     }
   }
 
-  /// Why so many groups of classes tell no intervals; nil where they do.
-  private static func refusal(of groups: ClassGroups) -> String? {
-    groups.count < ClassGroups.fewest
-      ? "\(groups.count) classes say too little of how much classes differ: "
-        + "intervals of pairs need \(ClassGroups.fewest)" : nil
+  /// Why so many classes with a pair of rows tell no intervals; nil where they do.
+  private static func refusal(of rows: RowsByClass) -> String? {
+    let paired = (0..<rows.classes).count { rows.starts[$0 + 1] - rows.starts[$0] > 1 }
+    guard paired < ClassGroups.fewest else { return nil }
+    let which = paired == rows.classes ? "classes" : "classes of two rows or more"
+    return "\(paired) \(which) say too little of how much classes differ: "
+      + "intervals of pairs need \(ClassGroups.fewest)"
   }
 
   /// - Parameter errors: those at a threshold.

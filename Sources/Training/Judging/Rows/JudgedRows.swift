@@ -18,6 +18,11 @@ public struct JudgedRows: Sendable {
   /// Radians by which the nearest other prototype is further than the own one.
   public func gap(_ row: Int) -> Double { nextAngles[row] - ownAngles[row] }
 
+  /// Whether it is nearer to the own prototype than to any other.
+  func isRight(_ row: Int) -> Bool {
+    MarginRule.isRight(own: ownAngles[row], next: nextAngles[row])
+  }
+
   mutating func append(_ other: JudgedRows) {
     places += other.places
     labels += other.labels

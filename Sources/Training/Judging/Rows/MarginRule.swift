@@ -6,8 +6,9 @@ struct MarginRule: Sendable {
   private let loss: any Classifier
   /// As it asks of each class.
   private let asked: [any Classifier]
-  /// Whether a class may say yes where another one wins.
-  private let isOneByOne: Bool
+  /// Whether what is met is right too: a class that is asked alone may say yes where another one wins, and a
+  /// tie is decided by the last digits.
+  private let needsRight: Bool
 
   /// Angles nearer to one another than this are the same, in radians.
   private static let tie = 1e-7
@@ -15,16 +16,16 @@ struct MarginRule: Sendable {
   init(_ loss: any MarginLoss, classes: Int) {
     self.loss = loss
     asked = loss.beatsCosines ? [] : (0..<classes).map { loss.asked(ofClass: $0) }
-    isOneByOne = loss.isOneByOne
+    needsRight = loss.isOneByOne || loss.isBelowCosine
   }
 
   /// Of prototypes that tie nobody wins, whichever way the last digits of means are rounded.
   static func isRight(own: Double, next: Double) -> Bool { own < next - tie }
 
   func isMet(_ label: Int32, own: Double, next: Double) -> Bool {
+    guard !needsRight || Self.isRight(own: own, next: next) else { return false }
     guard !asked.isEmpty else { return isMet(own: own, rivalCosine: Double.cos(next)) }
     return asked[Int(label)].lead(own: own, rival: next) > 0
-      && (!isOneByOne || Self.isRight(own: own, next: next))
   }
 
   /// The same by what the target logit has to beat.

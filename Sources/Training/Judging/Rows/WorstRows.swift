@@ -22,7 +22,7 @@ public struct WorstRows: Sendable {
     self.rows = Array(
       (0..<rows.count).sorted { (rows.gap($0), $0) < (rows.gap($1), $1) }.prefix(count))
     var counts: [Int: Int] = [:]
-    for row in 0..<rows.count where rows.gap(row) <= 0 {
+    for row in 0..<rows.count where !rows.isRight(row) {
       counts[Int(rows.labels[row]) * classes + Int(rows.nearest[row]), default: 0] += 1
     }
     confusions = Array(
