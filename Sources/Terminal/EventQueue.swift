@@ -43,11 +43,6 @@ struct EventQueue {
     exits.first { keys.contains($0.key) }?.moment
   }
 
-  /// Leaves out what waits first as long as it is this event.
-  mutating func skip(_ event: Event) {
-    while !isEmpty, events[taken] == event { _ = next() }
-  }
-
   /// Leaves out all that waits before the first of some keys.
   mutating func skip(to keys: Set<Key>) {
     guard let exit = exits.first(where: { keys.contains($0.key) }) else { return }

@@ -36,8 +36,6 @@ struct Intake {
     return queue.next()
   }
 
-  mutating func skip(_ event: Event) { queue.skip(event) }
-
   mutating func append(_ event: Event) {
     queue.append(event, at: Clock.seconds, exits: possibleWaysOut)
   }

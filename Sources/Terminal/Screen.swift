@@ -130,9 +130,6 @@ public final class Screen {
   /// Whether a way out waits behind other keys.
   public var isWayOutWaiting: Bool { intake.wayOutCame != nil }
 
-  /// Leaves out what waits first as long as it is this event.
-  public func skip(_ event: Event) { intake.skip(event) }
-
   /// Looks after the terminal while work is done elsewhere, until a descriptor can be read.
   ///
   /// Ends the process, with the terminal as it was before, where work keeps a signal or a way out waiting.

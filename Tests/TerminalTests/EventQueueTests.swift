@@ -28,14 +28,6 @@ struct EventQueueTests {
     #expect(rest(of: queue(keys)) == keys)
   }
 
-  @Test func whatIsPressedAgainAndAgainIsLeftOutAndNothingBehindIt() {
-    var queue = queue("nnnqn")
-    queue.skip(.key(.character("n")))
-    #expect(queue.waiting(exits) != nil && rest(of: queue) == "qn")
-    queue.skip(.key(.character("n")))
-    #expect(rest(of: queue) == "qn")
-  }
-
   @Test func aWayOutIsSeenBehindOthersUntilItIsTaken() {
     var queue = queue(">>q>", at: 7)
     #expect(queue.waiting(exits) == 7)

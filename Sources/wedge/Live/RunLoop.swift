@@ -24,8 +24,6 @@ struct RunLoop {
   private static let bytesPerSecond = 400_000.0
   /// The longest that a frame waits for the size of the one before.
   private static let longestRest = 0.1
-  /// Seconds after which a key seems to have done nothing.
-  private static let longWork = 0.1
 
   private let screen: Screen
   let bench: Workbench
@@ -183,11 +181,7 @@ struct RunLoop {
     hasQuitLessons = playing.hasQuit
     isOver = isOver || hasQuitLessons
     isChanged = true
-    guard !isTaken else {
-      // Who presses again while a lesson computes means the page to come, not the one behind it.
-      if ProgramClock.seconds - now > Self.longWork { screen.skip(event) }
-      return restartClock()
-    }
+    guard !isTaken else { return restartClock() }
     for event in state.unpacked(event) { press(event) }
   }
 
