@@ -34,6 +34,6 @@ public enum Shape: Hashable, Sendable {
   /// A sample of a class, in the class's own shape.
   case sample(Place, classIndex: Int, Color, SampleForm)
   case letter(Place, Unicode.Scalar, Color, isChosen: Bool)
-  /// The ground of a cell whose upper left corner this is.
-  case tint(Place, Color)
+  /// The ground of a rectangle whose upper left corner this is.
+  case tint(Place, width: Int, height: Int, Color, isHatched: Bool)
 }

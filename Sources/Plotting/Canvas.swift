@@ -14,7 +14,7 @@ public struct Canvas: Sendable {
   /// Dots and cells touched so far: what drawing has cost.
   public internal(set) var touches: Int = 0
   /// Every shape as it was drawn, where they are kept; coordinates are the canvas's own.
-  var kept = KeptShapes()
+  var kept: KeptShapes
   /// Whether shapes are kept instead of dots.
   var keepsShapes: Bool { blitter.glyphs == .shapes }
 
@@ -51,6 +51,7 @@ public struct Canvas: Sendable {
     blitter = Blitter(glyphs)
     cells = Array(repeating: Layers(tint: ground), count: count)
     points = PointLayer(cells: count)
+    kept = KeptShapes(height: 2 * size.height)
   }
 
   /// The width and height in the units of places.
@@ -76,6 +77,11 @@ public struct Canvas: Sendable {
     return cells[cell].lineMask != 0 || holds(cell)
   }
 
+  /// Whether a straight line passes through a cell.
+  public func hasLine(column: Int, row: Int) -> Bool {
+    cells[row * size.width + column].lineMask != 0
+  }
+
   /// Whether a point or a letter is drawn in the cell of a place; lines do not count.
   public func holdsMark(_ place: Vector) -> Bool {
     guard let cell = cell(at: place) else { return true }
@@ -97,17 +103,5 @@ public struct Canvas: Sendable {
     cells[cell].letter = scalar.value
     cells[cell].letterColor = color
     cells[cell].letterAttributes = attributes
-  }
-
-  /// Gives a cell its ground.
-  ///
-  /// - Parameter hatch: the glyph in every fourth cell; nil for none. A figure's is drawn by labels.
-  public mutating func tint(
-    column: Int, row: Int, color: Color, hatch: Unicode.Scalar? = nil
-  ) {
-    touches += 1
-    if keepsShapes { kept.tints.append((center(column: column, row: row), color)) }
-    cells[row * size.width + column].tint = color
-    if let hatch { cells[row * size.width + column].hatch = hatch.value }
   }
 }

@@ -3,7 +3,7 @@ internal import Cells
 extension Canvas {
   /// Draws a straight line, every dot on its way or every second one.
   public mutating func draw(_ segment: Segment, _ style: LineStyle) {
-    guard !keepsShapes else { return kept.add(segment, style) }
+    if keepsShapes { kept.add(segment, style) }
     let along = segment.end - segment.start
     let steps = max(
       along.x.magnitude * Double(blitter.columns), along.y.magnitude * Double(blitter.rows) / 2)

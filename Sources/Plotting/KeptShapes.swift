@@ -4,11 +4,26 @@ internal import Cells
 /// being asked in that order.
 struct KeptShapes: Sendable {
   var fills: [(Circle, [SectorFill])] = []
-  var tints: [(center: Vector, Color)] = []
   var samples: [(Vector, classIndex: Int, SampleForm)] = []
   var letters: [(Vector, Unicode.Scalar, Color, isChosen: Bool)] = []
+  /// The height of the canvas.
+  private let height: Int
+  private var tints: [Tint] = []
   private var lines: [(points: [Vector], Color, isDashed: Bool)] = []
   private var arcs: [Arc] = []
+
+  /// Places of one ground beside one another.
+  private struct Tint: Sendable {
+    var column: Int
+    var row: Int
+    var count: Int
+    var fill: GroundFill
+  }
+
+  /// Places in the width of a cell whose ground is asked for.
+  static let grain = 10
+
+  init(height: Int) { self.height = height }
 
   /// A stretch of a circle in one style.
   private struct Arc: Sendable {
@@ -33,6 +48,17 @@ struct KeptShapes: Sendable {
       lines[lines.count - 1].points.append(segment.end)
     } else {
       lines.append(([segment.start, segment.end], style.color, isDashed))
+    }
+  }
+
+  /// Adds the ground of a place; rows are counted from above.
+  mutating func add(_ fill: GroundFill, column: Int, row: Int) {
+    if let last = tints.last, last.row == row, last.column + last.count == column,
+      last.fill == fill
+    {
+      tints[tints.count - 1].count += 1
+    } else {
+      tints.append(Tint(column: column, row: row, count: 1, fill: fill))
     }
   }
 
@@ -74,9 +100,12 @@ struct KeptShapes: Sendable {
         y: Int((100 * (corner.y - point.y)).rounded()))
     }
     let length = { (value: Double) in Int((100 * value).rounded()) }
-    var shapes: [Shape] = tints.map { center, color in
-      let middle = place(center)
-      return .tint(Place(x: middle.x - 50, y: middle.y - 100), color)
+    let step = 1 / Double(Self.grain)
+    var shapes: [Shape] = tints.map {
+      .tint(
+        place(Vector(Double($0.column) * step, Double(height) - Double($0.row) * step)),
+        width: length(Double($0.count) * step), height: length(step), $0.fill.color,
+        isHatched: $0.fill.hatch != nil)
     }
     for (circle, sectors) in fills {
       for (index, sector) in sectors.enumerated() {

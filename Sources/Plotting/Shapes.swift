@@ -20,6 +20,23 @@ public struct Circle: Hashable, Sendable {
     self.center = center
     self.radius = radius
   }
+
+  func contains(_ place: Vector) -> Bool {
+    let offset = place - center
+    return offset.dot(offset) <= radius * radius
+  }
+}
+
+/// The ground at a place.
+public struct GroundFill: Hashable, Sendable {
+  public var color: Color
+  /// The glyph in every fourth cell; nil for none.
+  public var hatch: Unicode.Scalar?
+
+  public init(color: Color, hatch: Unicode.Scalar? = nil) {
+    self.color = color
+    self.hatch = hatch
+  }
 }
 
 /// The ground of a stretch of directions, from one direction to the next sector's.

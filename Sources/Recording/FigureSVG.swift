@@ -56,19 +56,14 @@ private struct ShapePainter {
   func elements(_ shapes: [Shape]) -> String {
     var text = ""
     var areas = 0
-    var ground: Ground?
+    var grounds = SVGLayer()
     for shape in shapes {
-      if case .tint(let corner, let color) = shape {
-        if ground?.goesOn(at: corner, color) ?? false {
-          ground?.width += 100
-        } else {
-          text += ground.map(rectangle) ?? ""
-          ground = Ground(corner: corner, width: 100, color: color)
-        }
+      if case .tint = shape {
+        add(shape, to: &grounds)
         continue
       }
-      text += ground.map(rectangle) ?? ""
-      ground = nil
+      text += grounds.paths(in: Self.crisp)
+      grounds = SVGLayer()
       guard case .area(let upper, let lower) = shape else {
         text += element(shape)
         continue
@@ -81,24 +76,20 @@ private struct ShapePainter {
         + "y=\"\(length(upper.y))\" \(size)/></clipPath>\n<g clip-path=\"url(#a\(areas))\">\n"
       areas += 1
     }
-    return text + (ground.map(rectangle) ?? "") + (areas > 0 ? "</g>\n" : "")
+    return text + grounds.paths(in: Self.crisp) + (areas > 0 ? "</g>\n" : "")
   }
 
-  /// Cells of one ground beside one another.
-  private struct Ground {
-    var corner: Place
-    var width: Int
-    var color: Color
+  /// Rectangles beside one another show no seam.
+  private static let crisp = "shape-rendering=\"crispEdges\""
+  private static let hatch = "url(#band)"
 
-    func goesOn(at next: Place, _ color: Color) -> Bool {
-      next.y == corner.y && next.x == corner.x + width && color == self.color
+  private func add(_ shape: Shape, to grounds: inout SVGLayer) {
+    guard case .tint(let corner, let width, let height, let color, let isHatched) = shape else {
+      return
     }
-  }
-
-  private func rectangle(_ ground: Ground) -> String {
-    "<rect x=\"\(length(ground.corner.x))\" y=\"\(length(ground.corner.y))\" "
-      + "width=\"\(length(ground.width))\" height=\"20\" "
-      + "fill=\"\(hex(ground.color, background))\" shape-rendering=\"crispEdges\"/>\n"
+    let path = "M\(point(corner))h\(length(width))v\(length(height))h-\(length(width))z"
+    grounds.add(path, attributes: "fill=\"\(hex(color, background))\"")
+    if isHatched { grounds.add(path, attributes: "fill=\"\(Self.hatch)\"") }
   }
 
   private func element(_ shape: Shape) -> String {
@@ -137,7 +128,7 @@ private struct ShapePainter {
         "<path d=\"M\(point(center))L\(point(from))A\(length(radius)) \(length(radius)) 0 "
           + "\(isLarge ? 1 : 0) 0 \(point(to))z\" fill=\"\($0)\"/>\n"
       }
-    return shape(hex(color, background)) + (isHatched ? shape("url(#band)") : "")
+    return shape(hex(color, background)) + (isHatched ? shape(Self.hatch) : "")
   }
 
   /// With a rim of the ground's colour, so that lines and points under it leave it readable.

@@ -27,6 +27,22 @@ import Testing
     }
   }
 
+  @Test func aFigureTintsFinerThanCells() {
+    var canvas = canvas(.shapes)
+    canvas.fill(Circle(center: Vector(10, 10), radius: 8)) { place, _ in
+      place.x < 7.3 ? GroundFill(color: .direct(1), hatch: "·") : GroundFill(color: .direct(2))
+    }
+    var area = 0
+    for case .tint(let corner, let width, let height, let color, let isHatched)
+      in frame(canvas).shapes
+    {
+      area += width * height
+      #expect(isHatched == (color == .direct(1)))
+      #expect(isHatched ? corner.x + width <= 730 : corner.x >= 730)
+    }
+    #expect((Double(area) / (.pi * 800 * 800) - 1).magnitude < 0.001)
+  }
+
   @Test(arguments: [0, 1, 2, 3, 4])
   func sectorsTintAsATestOfEachCellDoes(_ rotation: Int) {
     var canvas = canvas(.braille)

@@ -82,7 +82,7 @@ struct AnglePlane: Panel {
     canvas.draw(
       column: scale.plot.column, row: scale.plot.row, on: &frame, points: style(angles),
       marks: marks, hatch: theme.secondText)
-    ground.write(verdicts, on: &frame)
+    ground.write(verdicts, over: canvas, on: &frame)
     writeLegend(rectangle, scale, on: &frame)
   }
 

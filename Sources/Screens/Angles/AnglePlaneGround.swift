@@ -101,13 +101,21 @@ struct AnglePlaneGround {
     let (first, second) = angles.pair
     let regions = (theme.region(first), theme.region(second))
     let bands = (theme.band(first), theme.band(second))
-    for row in 0..<scale.plot.height {
-      for column in 0..<scale.plot.width {
-        let (owner, meets) = verdicts[row * scale.plot.width + column]
-        let colors = meets ? regions : bands
-        canvas.tint(column: column, row: row, color: owner == first ? colors.0 : colors.1)
-      }
+    let isFigure = glyphs == .shapes
+    canvas.fill { place, cell in
+      let (owner, meets) = isFigure ? verdict(at: place) : verdicts[cell]
+      let colors = meets ? regions : bands
+      return GroundFill(color: owner == first ? colors.0 : colors.1)
     }
+  }
+
+  /// Asked of the loss itself: a figure's places are finer than cells.
+  private func verdict(at place: Vector) -> Verdict {
+    let (first, second) = scale.angles(at: place)
+    return verdict(
+      known.logits(ofClass: angles.pair.first, at: first),
+      known.logits(ofClass: angles.pair.second, at: second),
+      known.hasOwnRivals ? known.leads(first, second) : nil)
   }
 }
 
@@ -126,8 +134,8 @@ extension AnglePlaneGround {
   }
 
   /// Adds what is written over the drawn plot: the outline's words, and the hatch of the band.
-  func write(_ verdicts: [Verdict], on frame: inout Frame) {
-    let words = writeOutlineWords(on: &frame)
+  func write(_ verdicts: [Verdict], over canvas: Canvas, on frame: inout Frame) {
+    let words = writeOutlineWords(over: canvas, on: &frame)
     guard hasMargin else { return }
     let sign = glyphs == .ascii ? ":" : "·"
     for row in 0..<scale.plot.height {
@@ -143,7 +151,9 @@ extension AnglePlaneGround {
   }
 
   /// Writes what the outline is beside its upper side, in the first row with room; where it stands.
-  private func writeOutlineWords(on frame: inout Frame) -> (row: Int, columns: Range<Int>)? {
+  private func writeOutlineWords(
+    over canvas: Canvas, on frame: inout Frame
+  ) -> (row: Int, columns: Range<Int>)? {
     guard scale.plot.width >= 20 else { return nil }
     let inPlane = snapshot.dimension == 2
     let (left, right) = glyphs == .ascii ? ("< ", " >") : ("◂ ", " ▸")
@@ -155,7 +165,11 @@ extension AnglePlaneGround {
         guard second > angles.between else { continue }
         let edge = scale.plot.column + Int(scale.vector(second - angles.between, second).x)
         let column = text.hasPrefix(left) ? edge + 3 : edge - 2 - width
-        guard column > scale.plot.column else { continue }
+        let first = column - scale.plot.column
+        // A figure's lines are no cells of the frame.
+        guard first > 0, first + width <= scale.plot.width,
+          !(first..<first + width).contains(where: { canvas.hasLine(column: $0, row: row) })
+        else { continue }
         if frame.writeIfBlank(
           text, column: column, row: scale.plot.row + row,
           before: scale.plot.column + scale.plot.width, foreground: theme.secondText)

@@ -41,7 +41,7 @@ struct BoundaryPicture {
     canvas.draw(
       column: plot.column, row: plot.row, on: &frame, points: style,
       marks: marks, hatch: theme.secondText)
-    ground.write(verdicts, on: &frame)
+    ground.write(verdicts, over: canvas, on: &frame)
   }
 
   private var marks: [ClassMark] {

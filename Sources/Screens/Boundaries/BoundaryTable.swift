@@ -97,10 +97,16 @@ struct BoundaryTable: Panel {
   private func captions(_ angles: PairAngles) -> [String] {
     let names = names(angles)
     let axes = "\(names.own) to the right, \(names.other) up, 0° to \(angles.limit)°"
-    return [
-      "\(axes); thin: as used, coloured: in training, between them the band. A press trains a loss.",
-      "\(axes); thin: as used, coloured: in training", axes,
-    ]
+    let lines = "\(axes); thin: as used, coloured: in training"
+    let full = "\(lines), between them the band"
+    guard state.display.glyphs == .shapes else {
+      return ["\(full). A press trains a loss.", lines, axes]
+    }
+    let hasRoom = rows.allSatisfy {
+      $0.band(of: angles.pair.first, between: angles.between).hasRoom
+    }
+    let noRoom = hasRoom ? "" : "; >: more than has room"
+    return [full + noRoom, lines + noRoom, full, lines, axes]
   }
 
   private func titles(_ angles: PairAngles) -> [String] {

@@ -44,9 +44,14 @@ struct AnglePlaneScale {
 
   /// The angles at the middle of a cell of the plot.
   func angles(column: Int, row: Int) -> (first: Double, second: Double) {
-    let x = (Double(column) + 0.25) / (Double(plot.width) - 0.5)
-    let y = (Double(2 * (plot.height - row) - 1) - 0.25) / (Double(2 * plot.height) - 0.5)
-    return (min(x, 1) * end, min(y, 1) * end)
+    angles(at: Vector(Double(column) + 0.5, Double(2 * (plot.height - row) - 1)))
+  }
+
+  /// The angles at a place of the plot's canvas.
+  func angles(at place: Vector) -> (first: Double, second: Double) {
+    let x = (place.x - 0.25) / (Double(plot.width) - 0.5)
+    let y = (place.y - 0.25) / (Double(2 * plot.height) - 0.5)
+    return (min(max(x, 0), 1) * end, min(max(y, 0), 1) * end)
   }
 
   /// The own angle between two dots of the finer axis.

@@ -84,6 +84,11 @@ struct KnownLoss {
     }
   }
 
+  /// The logits at an angle to a class, worked out anew.
+  func logits(ofClass label: Int, at angle: Double) -> Logits {
+    logits(loss.asked(ofClass: label), at: angle)
+  }
+
   private func logits(_ loss: any Classifier, at angle: Double) -> Logits {
     Logits(target: loss.target(angle).logit, cosine: Double.cos(angle))
   }
@@ -97,13 +102,15 @@ struct KnownLoss {
       (0..<size.height).flatMap { row in
         (0..<size.width).map { column in
           let angles = scale.angles(column: column, row: row)
-          return (
-            loss.lead(own: angles.first, rival: angles.second),
-            loss.lead(own: angles.second, rival: angles.first)
-          )
+          return leads(angles.first, angles.second)
         }
       }
     }
+  }
+
+  /// The same at an angle to each.
+  func leads(_ first: Double, _ second: Double) -> (first: Double, second: Double) {
+    (loss.lead(own: first, rival: second), loss.lead(own: second, rival: first))
   }
 
   private struct LogitsKey: Equatable {

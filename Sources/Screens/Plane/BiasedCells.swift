@@ -68,18 +68,10 @@ struct BiasedCells {
     }
   }
 
-  /// Tints every cell by its middle, which lies between two rows of dots.
   private func tint(within disc: Circle, on canvas: inout Canvas) {
-    let rows = rows(canvas.size.height, on: canvas)
-    let square = disc.radius * disc.radius
-    for row in 0..<canvas.size.height {
-      for column in 0..<canvas.size.width {
-        let place = canvas.center(column: column, row: row)
-        let offset = place - disc.center
-        guard offset.dot(offset) <= square else { continue }
-        let owner = rows.owner(across: place.x, at: place.y)
-        canvas.tint(column: column, row: row, color: theme.region(owner))
-      }
+    let rows = rows(canvas.groundRows, on: canvas)
+    canvas.fill(disc) { place, _ in
+      GroundFill(color: theme.region(rows.owner(across: place.x, at: place.y)))
     }
   }
 

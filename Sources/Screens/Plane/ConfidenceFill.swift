@@ -25,17 +25,14 @@ struct ConfidenceFill {
     let classes = snapshot.gaussians(of: loss)
     let prototypes = prototypes(asDirections: isAngular)
     let ring = isAngular && snapshot.prototypesPerClass == 1 ? PrototypeRing(prototypes) : nil
-    let square = disc.radius * disc.radius
     let zoom = scale.reach / scale.circle.radius
-    for row in 0..<canvas.size.height {
-      for column in 0..<canvas.size.width {
-        let offset = canvas.center(column: column, row: row) - disc.center
-        guard offset.dot(offset) <= square, offset.length > 0 else { continue }
-        let (owner, step) =
-          classes.map { shade(zoom * offset, $0) } ?? ring.map { shade(zoom * offset, $0) }
-          ?? shade(zoom * offset, prototypes)
-        canvas.tint(column: column, row: row, color: theme.confidence(owner, step: step))
-      }
+    canvas.fill(disc) { place, _ in
+      let embedding = zoom * (place - disc.center)
+      guard embedding.length > 0 else { return nil }
+      let (owner, step) =
+        classes.map { shade(embedding, $0) } ?? ring.map { shade(embedding, $0) }
+        ?? shade(embedding, prototypes)
+      return GroundFill(color: theme.confidence(owner, step: step))
     }
   }
 

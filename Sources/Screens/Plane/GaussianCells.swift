@@ -49,26 +49,14 @@ struct GaussianCells {
     return Ground(owner: owner, meetsMargin: least + classes.margin * distance < next)
   }
 
-  /// Tints every cell by its middle, and hatches the band.
+  /// Tints by class, and hatches the band.
   private func tint(within disc: Circle, on canvas: inout Canvas) {
-    let square = disc.radius * disc.radius
-    let isFigure = canvas.blitter.glyphs == .shapes
     let mark: Unicode.Scalar = canvas.blitter.glyphs == .ascii ? ":" : "·"
-    for row in 0..<canvas.size.height {
-      for column in 0..<canvas.size.width {
-        let place = canvas.center(column: column, row: row)
-        let offset = place - disc.center
-        guard offset.dot(offset) <= square else { continue }
-        let ground = ground(at: place)
-        let isHatched = !ground.meetsMargin && layers != .asUsed
-        canvas.tint(
-          column: column, row: row,
-          color: ground.meetsMargin ? theme.region(ground.owner) : theme.band(ground.owner),
-          hatch: isHatched ? mark : nil)
-        if isFigure, isHatched, (column + 2 * row) % 4 == 0 {
-          canvas.label(mark, at: place, color: theme.secondText, attributes: [])
-        }
-      }
+    canvas.fill(disc) { place, _ in
+      let ground = ground(at: place)
+      return GroundFill(
+        color: ground.meetsMargin ? theme.region(ground.owner) : theme.band(ground.owner),
+        hatch: ground.meetsMargin || layers == .asUsed ? nil : mark)
     }
   }
 

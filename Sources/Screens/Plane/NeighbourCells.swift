@@ -41,7 +41,7 @@ struct NeighbourCells {
     }
     var visits = 0
     let cells = owners(on: canvas, &visits)
-    tint(cells, within: disc, on: &canvas)
+    tint(cells, within: disc, on: &canvas, &visits)
     drawBoundary(from: cells, boundary, on: &canvas, &visits)
     canvas.draw(scale.circle) { offset in
       let found = owner(of: scale.circle.center + offset, &visits)
@@ -76,15 +76,13 @@ struct NeighbourCells {
     return owners
   }
 
-  private func tint(_ cells: [Int], within disc: Circle, on canvas: inout Canvas) {
-    let square = disc.radius * disc.radius
-    for row in 0..<canvas.size.height {
-      for column in 0..<canvas.size.width {
-        let offset = canvas.center(column: column, row: row) - disc.center
-        let cell = cells[row * canvas.size.width + column]
-        guard cell >= 0, offset.dot(offset) <= square else { continue }
-        canvas.tint(column: column, row: row, color: theme.region(label(cell)))
-      }
+  private func tint(
+    _ cells: [Int], within disc: Circle, on canvas: inout Canvas, _ visits: inout Int
+  ) {
+    let isFigure = canvas.blitter.glyphs == .shapes
+    canvas.fill(disc) { place, cell in
+      let row = isFigure ? owner(of: place, guess: cells[cell], &visits) : cells[cell]
+      return GroundFill(color: theme.region(label(row)))
     }
   }
 }
