@@ -87,6 +87,13 @@ public struct State: Sendable {
     set { goesOn = newValue }
   }
 
+  /// The same while no step is taken, for a picture of what rests.
+  public var resting: State {
+    var resting = self
+    resting.goesOn = false
+    return resting
+  }
+
   /// Why the last entry was refused or the last key did nothing; gone at the next key.
   public internal(set) var message: String? {
     get { words.question ?? words.message ?? pane.message }

@@ -46,12 +46,7 @@ package enum LessonScreen {
   }
 
   private static func shown(_ state: State, by player: LessonPlayer) -> State {
-    var shown = state
-    // What stands still is not shown as running.
-    if player.phase != .going, shown.isRunning {
-      _ = update(&shown, .pace(.runToggled))
-      if let message = state.message { shown.tell(message, isFault: true) }
-    }
+    var shown = player.phase == .going ? state : state.resting
     shown.planeMarks = player.marks
     shown.isGuessing = player.entry != nil
     // No diagnosis gives the answer away.

@@ -131,7 +131,7 @@ struct LiveTape: LivePlayer {
 
   func picture(_ state: State, size: Size) -> Frame {
     if let card { return TitleCard.frame(card, state, size: size) }
-    var frame = view(state, size: size)
+    var frame = view(restsSince == nil ? state : state.resting, size: size)
     Caption.write(caption(columns: size.width), state, on: &frame)
     if var keys { keys.write(state, on: &frame) }
     return frame

@@ -43,10 +43,11 @@ private struct Live {
     #expect(isTaken, "\(key)")
   }
 
-  var lastLine: String {
-    let lines = PlainText.text(of: tape.picture(state, size: size)).split(separator: "\n")
-    return lines.last.map(String.init) ?? ""
+  private var lines: [String] {
+    PlainText.text(of: tape.picture(state, size: size)).split(separator: "\n").map(String.init)
   }
+  var firstLine: String { lines.first ?? "" }
+  var lastLine: String { lines.last ?? "" }
 }
 
 private let teaching = """
@@ -63,6 +64,14 @@ private let teaching = """
     live.wait(9)
     #expect(live.state.clock == 120 && live.lastLine.contains("two   2 of 3"), "\(live.lastLine)")
     #expect(live.state.isRunning)
+  }
+
+  @Test func whatRestsAtAStopIsNotShownAsRunning() throws {
+    var live = try Live(teaching)
+    live.wait(0.5)
+    #expect(live.firstLine.contains("▶"), "\(live.firstLine)")
+    live.wait(9)
+    #expect(live.firstLine.contains("paused"), "\(live.firstLine)")
   }
 
   @Test func spacePausesOnTheWayAndTimeAtRestIsNotTheTapes() throws {
