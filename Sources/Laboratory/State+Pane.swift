@@ -19,6 +19,8 @@ extension State {
   package var run: Run {
     _read { yield pane.run }
   }
+  /// The run that is marked among several; else the only one.
+  public var chosenRun: Run { runs.marked.map { runs.panes[$0].run } ?? run }
   public package(set) var look: Look {
     _read { yield pane.look }
     _modify { yield &pane.look }

@@ -173,6 +173,19 @@ func aWrongFileIsNamedWithLineColumnValueAndRemedy(_ text: String, _ expected: S
   }
 }
 
+@Test func aClassWithSeveralCentresHasTheRoomOfItsRoomiest() throws {
+  // Centres at 0° and 90° between the other class's at 16.26° and 196.26°.
+  let classes = try classes(
+    "1,0\n0,1\n0.96,0.28\n-0.96,-0.28\n", "--loss", "subcenter_arcface", "--centers", "2",
+    "--margin", "0.5")
+  let rooms = [acos(0.28), .pi - acos(0.28)]
+  for (each, room) in zip(classes, rooms) {
+    let limit = try #require(each["limit"]?.number)
+    #expect((limit - room).magnitude < 1e-6)
+    #expect(isTrue(each["feasible"]))
+  }
+}
+
 @Test func rowsThatMakeNoWholeClassesAreRefused() throws {
   let outcome = try boundary(
     "1,0\n0,1\n-1,0\n0,-1\n1,1\n", "--loss", "subcenter_arcface", "--centers", "2")

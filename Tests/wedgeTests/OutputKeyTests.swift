@@ -20,6 +20,22 @@ func helpDefinesEveryKeyOfARun(_ loss: String)
   #expect(members.keys.contains("angle_own_median_degrees_to_prototype"))
 }
 
+/// One that is cut short accepts more than it says.
+@Test func thresholdsOfATableHaveTheDigitsThatTheyNeed() throws {
+  let options = ["train", "--data", "identities", "--steps", "1"]
+  let values = try #require(
+    try JSONValue(text: Array(wedge(options + ["--json"]).output.utf8)).object)
+  let lines = try wedge(options).output.split(separator: "\n")
+  let thresholds = values.keys.filter { $0.contains("_threshold_") }
+  #expect(thresholds.contains { values[$0]?.number != nil })
+  for key in thresholds {
+    guard let exact = values[key]?.number else { continue }
+    let line = lines.first { $0.hasPrefix("  \(key.replacing("_", with: " ")) ") }
+    let told = line?.split(separator: " ").last.flatMap { Double($0) }
+    #expect((try #require(told) - exact).magnitude < 6e-8, "\(key)")
+  }
+}
+
 @Test func aPublishedNumberSaysWhereItStands() throws {
   let lines = try wedge("losses").output.split(separator: "\n")
   let published = lines.filter { $0.contains(", published ") }

@@ -45,9 +45,6 @@ extension State {
     }
   }
 
-  /// The run that is marked among several; else the only one.
-  public var chosenRun: Run { runs.marked.map { runs.panes[$0].run } ?? run }
-
   /// Shows the word that opens this run anew elsewhere.
   private mutating func showString() {
     guard !isComparing || runs.marked != nil else {

@@ -32,6 +32,20 @@ import Training
     #expect(!state.display.isBig)
   }
 
+  @Test func embeddingsThatAreJudgedAreNotCalledTraining() throws {
+    var state = try freeState(classes: 3) {
+      $0.data = "file"
+      $0.isJudged = true
+      $0.table = DataTable(
+        name: "rows", width: 2, values: (0..<24).map { Float(($0 * 5) % 7) - 2.5 },
+        labels: (0..<12).map { Int32($0 % 3) }, classTitles: ["a", "b", "c"]
+      ).withMeans()
+    }
+    state.press(.character("b"))
+    let shown = text(screen(state, 120, 40))
+    #expect(shown.contains("as used") && !shown.contains("training"), "\(shown)")
+  }
+
   /// However little is left of the own class's share.
   @Test(arguments: [8.0, 64, 300, 1000])
   func theEquationIsTrueOfItsNumbers(_ scale: Double) throws {
