@@ -24,6 +24,7 @@ struct PlaneGround {
   /// - Returns: the sectors, for what is written into them later; nil where a bias, or distances that
   ///   decide, leave none.
   func draw(on canvas: inout Canvas) -> DecisionMap? {
+    let disc = disc(on: canvas)
     if fill == .confidence, !theme.isStage, loss.isShared {
       ConfidenceFill(snapshot: snapshot, loss: loss, theme: theme, scale: scale)
         .draw(within: disc, on: &canvas)
@@ -43,7 +44,7 @@ struct PlaneGround {
         .draw(within: disc, boundary(canvas), on: &canvas)
       return nil
     }
-    if fill == .wedges || fill == .neighbour { fillSectors(map, on: &canvas) }
+    if fill == .wedges || fill == .neighbour { fillSectors(map, within: disc, on: &canvas) }
     if fill == .wedges, layers != .asUsed {
       MarginEdges(map: map, theme: theme, scale: scale).draw(on: &canvas)
     }
@@ -64,12 +65,13 @@ struct PlaneGround {
     return LineStyle(color: theme.boundary, every: isSolid ? 1 : 2, isThin: true)
   }
 
-  /// A little inside the ring, so that no corner of a tinted cell sticks out.
-  private var disc: Circle {
-    Circle(center: scale.circle.center, radius: scale.circle.radius - 0.4)
+  /// A little inside the ring, so that no corner of a tinted cell sticks out; a figure has none.
+  private func disc(on canvas: Canvas) -> Circle {
+    guard canvas.blitter.glyphs != .shapes else { return scale.circle }
+    return Circle(center: scale.circle.center, radius: scale.circle.radius - 0.4)
   }
 
-  private func fillSectors(_ map: DecisionMap, on canvas: inout Canvas) {
+  private func fillSectors(_ map: DecisionMap, within disc: Circle, on canvas: inout Canvas) {
     let glyphs = canvas.blitter.glyphs
     canvas.fill(
       disc,
