@@ -88,9 +88,11 @@ import Testing
   }
 
   /// Each class is right with a chance of its own; the share that is meant is the mean over rows of these.
+  /// Rows that are judged by one another are right or wrong together.
   @Test(
-    arguments: [(1, 40, 0, 0), (1, 39, 2, 1), (1, 36, 2, 4), (1, 30, 3, 10), (2, 40, 0, 0)])
-  func sharesOfRareClassesAreCoveredAsTheySay(_ part: (Int, Int, Int, Int)) {
+    arguments: [(1, 40, 0, 0), (1, 39, 2, 1), (1, 36, 2, 4), (1, 30, 3, 10), (2, 40, 0, 0)],
+    [false, true])
+  func sharesOfRareClassesAreCoveredAsTheySay(_ part: (Int, Int, Int, Int), together: Bool) {
     let sizes =
       [Int](repeating: part.0, count: part.1) + [Int](repeating: part.2, count: part.3)
     let labels = sizes.indices.flatMap { Array(repeating: Int32($0), count: sizes[$0]) }
@@ -100,7 +102,10 @@ import Testing
       let chances = sizes.map { _ in generator.uniform() }
       let truth =
         zip(chances, sizes).reduce(0) { $0 + $1.0 * Double($1.1) } / Double(labels.count)
-      let held = labels.map { generator.uniform() < chances[Int($0)] }
+      let drawn = chances.map { generator.uniform() < $0 }
+      let held = labels.map { label in
+        together ? drawn[Int(label)] : generator.uniform() < chances[Int(label)]
+      }
       let found = ShareOfRows(of: labels, classes: sizes.count) { held[$0] }
       if let interval = found.interval, interval.low <= truth, truth <= interval.high {
         covered += 1

@@ -36,22 +36,34 @@ public struct ShareOfRows: Sendable {
     return (share, .wilson(share, of: Double(counts[label])))
   }
 
+  /// Rows of a class that tell how much its share varies.
+  private static let fewest = 12
+
   /// Of a share when rows are drawn within classes.
   ///
-  /// One row alone says nothing of its class's variance: such classes count as one together, a single one as
-  /// a row of all, which says rather too much than too little (collapsed strata: Cochran, "Sampling
-  /// Techniques", 1977, section 5A.12).
+  /// Few rows say little of their class's variance, and less where each is judged by the mean of the others:
+  /// such classes count as one together, each as a whole, which says rather too much than too little
+  /// (collapsed strata: Cochran, "Sampling Techniques", 1977, section 5A.12). A single one counts as rows
+  /// of all that hang together.
   static func variance(_ held: [Int], _ counts: [Int]) -> Double {
-    let count = Double(max(counts.reduce(0, +), 1))
-    func variance(_ held: Int, _ rows: Int) -> Double {
-      let (size, share) = (Double(rows), Double(held) / Double(max(rows, 1)))
-      return size > 1 ? size * size / (size - 1) * share * (1 - share) : 0
+    let count = counts.reduce(0, +)
+    let few = counts.indices.filter { (1..<fewest).contains(counts[$0]) }
+    let within = counts.indices.filter { counts[$0] >= fewest }.reduce(0) { sum, label in
+      let (size, share) = (Double(counts[label]), Self.share(held, counts, of: [label]))
+      return sum + size * size / (size - 1) * share * (1 - share)
     }
-    let single = counts.indices.filter { counts[$0] == 1 }
-    let share = Double(held.reduce(0, +)) / count
-    let together =
-      single.count == 1
-      ? share * (1 - share) : variance(single.reduce(0) { $0 + held[$1] }, single.count)
-    return counts.indices.reduce(together) { $0 + variance(held[$1], counts[$1]) } / (count * count)
+    let share = Self.share(held, counts, of: few.count > 1 ? few : Array(counts.indices))
+    let together = few.reduce(0) { sum, label in
+      let size = Double(counts[label])
+      let offset = Double(held[label]) - share * size
+      return sum + (few.count > 1 ? offset * offset : size * size * share * (1 - share))
+    }
+    let correction = Double(few.count) / Double(max(few.count - 1, 1))
+    return (within + correction * together) / Double(max(count * count, 1))
+  }
+
+  private static func share(_ held: [Int], _ counts: [Int], of labels: [Int]) -> Double {
+    Double(labels.reduce(0) { $0 + held[$1] })
+      / Double(max(labels.reduce(0) { $0 + counts[$1] }, 1))
   }
 }
