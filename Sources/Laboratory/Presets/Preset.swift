@@ -9,6 +9,8 @@ public struct Preset: Equatable, Sendable {
   public var isPublished: Bool
   /// What tells it from others of the same loss; empty where nothing has to.
   public var note: String = ""
+  /// The paper that published it, where it is not the loss's own.
+  private var otherCitation: Citation?
 
   /// Every published setting, and behind those of each loss one for the plane.
   ///
@@ -34,14 +36,17 @@ public struct Preset: Equatable, Sendable {
   }
 
   /// Deng et al., "ArcFace", CVPR 2019, table 2: CM2 beside CM1 (1, 0.3, 0.2). Liu et al., "L-Softmax",
-  /// ICML 2016, and Wang et al., "Additive margin softmax", 2018: their other settings.
+  /// ICML 2016, and Wang et al., "Additive margin softmax": their other settings.
   private static let others: [Preset] = [
     Preset(
       loss: "combined", parameters: LossParameters(["m1": 0.9, "m2": 0.4, "m3": 0.15, "s": 64]),
       isPublished: true, note: "CM2"),
     Preset(
       loss: "cosface", parameters: LossParameters(["m": 0.35, "s": 30]), isPublished: true,
-      note: "AM-Softmax"),
+      note: "AM-Softmax",
+      otherCitation: Citation(
+        authors: "Wang, Cheng, Liu & Liu",
+        title: "Additive margin softmax for face verification", venue: "SPL", year: 2018)),
     Preset(
       loss: "lsoftmax", parameters: LossParameters(["m": 2, "lambda": 0]), isPublished: true,
       note: "m 2"),
@@ -50,14 +55,19 @@ public struct Preset: Equatable, Sendable {
       note: "m 3"),
   ]
 
-  /// Where its numbers stand: in the paper, in the authors' code, or some in each.
+  /// Where its numbers stand: in the paper, in the authors' code, or some in each; and which are neither's.
   package var origin: String {
-    let sources = Set(
-      (description?.hyperparameters ?? []).filter { $0.published == parameters[$0.key] }
-        .map(\.source))
-    guard sources.contains(.code) else { return "paper" }
-    return sources.contains(.paper) ? "paper and code" : "code"
+    // What a paper published beside its usual setting.
+    guard note.isEmpty else { return "paper" }
+    let shown = (description?.hyperparameters ?? []).filter { parameters[$0.key] != nil }
+    let sources = Set(shown.filter { $0.published != nil }.map(\.source))
+    let own = shown.filter { $0.published == nil && !$0.isSwitch }.map(\.shortName)
+    let place =
+      !sources.contains(.code) ? "paper" : sources.contains(.paper) ? "paper and code" : "code"
+    return place + (own.isEmpty ? "" : ", \(own.joined(separator: " ")) ours")
   }
+
+  package var citation: Citation? { otherCitation ?? description?.citation }
 
   /// Everything said of its loss.
   public var description: LossDescription? { LossRegistry.description(named: loss) }

@@ -43,12 +43,17 @@ public struct PresetVerdict: Equatable, Sendable {
     }
     let hasMargin =
       preset.description?.hyperparameters.contains { $0.unit != .plain } ?? false
+    let kept =
+      "feasible: \(type.description.strictest) keeps \(degreesText(spacing - band)) of "
+      + (room.isAtMost ? "at most " : "its ") + room.share
+    let judgesAlone = hasMargin && !loss.isShared
     words =
       start
       + (hasMargin && band > 1e-9
-        ? "feasible: \(type.description.strictest) keeps \(degreesText(spacing - band)) of "
-          + (room.isAtMost ? "at most " : "its ") + room.share
-        : "no margin: every angle is allowed")
+        ? kept
+        : judgesAlone
+          ? "feasible: each class judges by itself, and caps of neighbours overlap"
+          : "no margin: every angle is allowed")
       + (room.isJudged ? "" : Self.scaleWords(loss, scale, room))
   }
 

@@ -22,8 +22,8 @@ public struct AdaCos: SphereLoss, OwnLogits, AdaptiveLoss {
     ],
     fewestClasses: 3,
     teaches:
-      "The scale follows the angles, so that the loss asks for more as soon as the "
-      + "classes are apart; the boundary never moves.",
+      "The scale comes from the number of classes, or follows the angles, and no one has to "
+      + "choose it; the boundary never moves.",
     citation: Citation(
       authors: "Zhang, Zhao, Qiao, Wang & Li",
       title: "AdaCos: adaptively scaling cosine logits for effectively learning deep face "

@@ -13,7 +13,7 @@ public struct AdaFace: SphereLoss, OwnLogits, AdaptiveLoss {
     name: "adaface", title: "AdaFace", digit: nil,
     boundary: "cos(θ1−mẑ) − m(ẑ+1) = cos θ2",
     hyperparameters: [
-      .angle(laboratory: 0.4, published: 0.4), .scale(published: 64),
+      .angle(laboratory: 0.2, published: 0.4), .scale(published: 64),
       Hyperparameter(
         key: "h", option: "concentration", title: "h", unit: .plain, range: 0...10,
         notches: [0, 0.1, 0.2, 0.333, 0.5, 1, 2], laboratoryDefault: 0.333, published: 0.333,

@@ -12,7 +12,7 @@ public import Kernels
 public struct CurricularFace: SphereLoss, RivalLogits, AdaptiveLoss {
   public static let description: LossDescription = LossDescription(
     name: "curricularface", title: "CurricularFace", digit: nil,
-    boundary: "θ1 + m = θ2 where cos θ2 ≥ 1−t; below, cos(θ1+m) = cos θ2·(t + cos θ2)",
+    boundary: "θ1 + m = θ2 where cos θ2 ≥ 1−t or ≤ 0; between, cos(θ1+m) = cos θ2·(t + cos θ2)",
     hyperparameters: [.angle(laboratory: 0.5, published: 0.5), .scale(published: 64)],
     marginKey: "m", heldConstant: "t",
     teaches:

@@ -5,7 +5,8 @@ public import Kernels
 /// Formula: L = ln(1 + Σn e^f), f = 4tan²α(a + p)·n − 2(1 + tan²α)a·p, mean over the ordered pairs of a class that
 /// have negatives (`npair`); [‖a − p‖² − 4tan²α‖n − (a + p)/2‖²]₊, mean over all triplets (`triplet`).
 /// Slope: that of softplus or of the hinge, by the three examples.
-/// Boundary: the angle at n is α: a circle about the middle of a and p.
+/// Boundary: ‖a − p‖ = 2 tan α‖n − (a + p)/2‖: n on a circle about the middle of a and p, from which half of
+/// ‖a − p‖, set upright there, is seen under α.
 /// Defaults: α 45° (paper, 36 to 55°; not read again for this file); 40° in pytorch-metric-learning, whose
 /// version 2.9 does not scale the negatives to length 1.
 /// Citation: Wang, Zhou, Wen, Liu & Lin, "Deep metric learning with angular loss", ICCV 2017.

@@ -6,18 +6,18 @@ public import Kernels
 /// the same of positives among anchors. An anchor and a positive are the first two examples of a class.
 /// Slope: (share − [own])/τ by each similarity.
 /// Boundary: a·p = a·n.
-/// Defaults: τ 0.07 as is usual; the paper scores pairs with a matrix of its own and has no τ. Without τ and
-/// length 1 it is the N-pair loss.
+/// Defaults: τ 0.2 and length 1 are the laboratory's (0.07 is usual); the paper scores pairs with a matrix of its
+/// own and has no τ. Without both it is the N-pair loss.
 /// Citation: van den Oord, Li & Vinyals, "Representation learning with contrastive predictive coding",
 /// arXiv:1807.03748, 2018.
 public struct InfoNCE: WrittenTuples {
   public static let description: LossDescription = LossDescription(
     name: "infonce", title: "InfoNCE", digit: nil, boundary: "a·p = a·n",
     hyperparameters: [
-      .temperature(0.07, .code), .unitLength,
+      .temperature(nil, .paper), .normalization(laboratory: true, published: nil),
       Hyperparameter(
         key: "symmetric", option: "symmetric", title: "symmetric", unit: .plain, range: 0...1,
-        notches: [0, 1], laboratoryDefault: 0, published: 0,
+        notches: [0, 1], laboratoryDefault: 0, published: nil,
         summary: "Whether positives look for their anchors, too"),
     ],
     teaches:

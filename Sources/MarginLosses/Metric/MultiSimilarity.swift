@@ -7,7 +7,7 @@ public import Kernels
 /// similar negative; anchors without a positive or a negative are left out, the division stays N.
 /// Slope: −(share of the sum) by a positive's similarity, +(share) by a negative's.
 /// Boundary: c = λ, softly.
-/// Defaults: α 2, β 50, λ 0.5, ε 0.1 (paper); the authors' repository has β 40, and drops positives with c
+/// Defaults: α 2, β 50, λ 1, ε 0.1 (paper); λ 0.5 as the authors' repository, which has β 40, and drops positives with c
 /// ≥ 1 − 10⁻⁵ to be rid of the anchor itself, where here it is left out by its place.
 /// Citation: Wang, Han, Huang, Dong & Scott, "Multi-similarity loss with general pair weighting for
 /// deep metric learning", CVPR 2019.

@@ -109,7 +109,7 @@ public struct PulledRows<Number: Scalar> {
 extension Hyperparameter {
   /// The temperature τ of a softmax of similarities; the laboratory starts at 0.2, where all examples of
   /// a plane still have a share.
-  static func temperature(_ published: Double, _ source: PublishedSource) -> Hyperparameter {
+  static func temperature(_ published: Double?, _ source: PublishedSource) -> Hyperparameter {
     Hyperparameter(
       key: "tau", option: "temperature", title: "temperature", unit: .plain, range: 0.001...100,
       notches: [0.05, 0.07, 0.1, 0.2, 0.5, 1, 2], laboratoryDefault: 0.2, published: published,

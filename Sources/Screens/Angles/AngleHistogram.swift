@@ -16,14 +16,15 @@ struct AngleHistogram: Panel {
   static let help: [LegendEntry] = [
     LegendEntry(
       "own, next",
-      "angle from a training point to the prototype of its own class, and to the nearest other one"),
+      "angle from a training point to the prototype of its own class, or without prototypes to its mean, "
+        + "and to the nearest other one"),
     LegendEntry(
       "95 %", "so many points are at most this far from the prototype of their class",
       "so many are within this"),
     LegendEntry(
       "gap",
       "angle to the next less angle to the own: 95 % of points have more; below 0 a point is wrong"),
-    LegendEntry("narrowest", "the smallest angle between two prototypes"),
+    LegendEntry("narrowest", "the smallest angle between two prototypes, or two means"),
     LegendEntry("╌", "where bars ended when the run, or the newest turn of a knob, began"),
   ]
 

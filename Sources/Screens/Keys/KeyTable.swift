@@ -179,7 +179,7 @@ extension State {
   private static let stageBindings: [KeyBinding] = [
     KeyBinding(
       "b", "big", group: 4, priority: 10,
-      help: "big, for a lecture hall: the plane, the formula and two numbers; again: back",
+      help: "big, for a lecture hall: the main view, the formula and two numbers; again: back",
       [.character("b"): .program(.bigToggled)]),
     KeyBinding(
       "t", "lessons", group: 4, priority: 8,

@@ -67,7 +67,7 @@ struct FormulaTerms {
     .betweenProduct: "how alike p and n are: their product",
     .otherAnchorProduct: "how alike p and another anchor are: their product",
     .anchorNorm: "the length of a", .positiveNorm: "the length of p",
-    .positiveCount: "how many examples of a's class there are",
+    .positiveCount: "how many other examples of a's class there are",
     .negativeCount: "how many examples of other classes there are",
     .radius: "a distance that parts the classes, learnt",
   ]

@@ -142,7 +142,8 @@ struct HelpOverlay {
       "point", "the training point that is right as used and costs most with the margin"),
     LegendEntry(
       "pull",
-      "how strongly training turns a point towards its own class: dL/dθ = s · (1 − p) · |slope of ψ|"
+      "how strongly training turns a point towards its own class: dL/dθ, of a softmax with a scale "
+        + "s · (1 − p) · |slope of ψ|"
     ),
     LegendEntry(
       "ok note !", "how the run stands: well, worth knowing, or wrong and which key helps"),

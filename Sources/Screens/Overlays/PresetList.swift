@@ -145,7 +145,7 @@ struct PresetColumns {
   func texts(_ preset: Preset) -> [String] { Self.texts(preset, source) }
 
   private static func texts(_ preset: Preset, _ form: Source) -> [String] {
-    guard let description = preset.description else {
+    guard let description = preset.description, let citation = preset.citation else {
       return form == .none ? ["", ""] : ["", "", ""]
     }
     let setting = description.hyperparameters.compactMap { each -> String? in
@@ -155,7 +155,6 @@ struct PresetColumns {
       if each.isSwitch { return each.title }
       return "\(each.shortName) \(numberText(value, from: 0, through: 3))"
     }.joined(separator: "  ")
-    let citation = description.citation
     let first = citation.authors.split(separator: ",").first.map(String.init) ?? ""
     let name = first.split(separator: " ").last.map(String.init) ?? ""
     let title = description.title + (preset.note.isEmpty ? "" : " \(preset.note)")

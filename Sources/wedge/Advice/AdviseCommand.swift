@@ -18,14 +18,21 @@ enum AdviseCommand: CommandDefinition {
   ]
 
   static var options: [OptionDefinition] {
-    OptionTable.options(.loss, .parameter, .run, .rows, .steps)
+    (OptionTable.options(.loss, .parameter, .run, .rows, .steps)
       .map { $0.name == "classes" ? AdviceOptions.classes($0) : $0 }
       + [AdviceOptions.aim, SweepOptions.seeds, SweepOptions.out, SweepOptions.jobs]
-      + OptionTable.options(.json)
+      + OptionTable.options(.json))
+      .map { option in usual[option.name].map(option.withDefault) ?? option }
   }
 
   private static let usualLosses = "arcface,cosface"
   private static let usualSeeds: [UInt64] = [0, 1, 2]
+
+  /// What it takes where another command takes something else.
+  private static let usual = [
+    "loss": usualLosses, "jobs": "one a core, up to 16", "seed": "those of --seeds",
+    "seeds": "the one of --seed, else " + usualSeeds.map(String.init).joined(separator: ","),
+  ]
 
   static func run(_ options: Options) throws -> Int32 {
     for (option, _) in options.parameters where ["margin", "scale"].contains(option) {

@@ -15,8 +15,11 @@ enum FigureCommand: CommandDefinition {
 
   static var options: [OptionDefinition] {
     OptionTable.options(
-      .loss, .parameter, .run, .rows, .steps, .screen, .picture, .size, .force, .output)
+      .loss, .parameter, .run, .rows, .steps, .screen, .picture, .size, .force, .output
+    ).map { $0.name == "theme" ? $0.withDefault(usualTheme.rawValue) : $0 }
   }
+
+  private static let usualTheme = ThemeName.light
 
   static func run(_ options: Options) throws -> Int32 {
     try options.refuseUnserved()
@@ -30,7 +33,7 @@ enum FigureCommand: CommandDefinition {
   /// The run that the options ask for, after its steps.
   static func state(_ options: Options) throws -> State {
     let display = Display(
-      theme: options.theme ?? .light, colors: .direct, glyphs: .shapes)
+      theme: options.theme ?? usualTheme, colors: .direct, glyphs: .shapes)
     var state = try options.plan().state(options, display)
     state.advance(steps: options.steps ?? (options.state == nil ? usualSteps : 0))
     state.refresh()

@@ -44,7 +44,7 @@ enum LossesMarkdown {
   private static func published(_ loss: LossDescription) -> String {
     let numbers = loss.hyperparameters.compactMap { each in
       each.published.map {
-        "\(each.key) \(numberText($0, from: 0, through: 4)) (\(each.source.rawValue))"
+        "\(each.key) \(numberText($0, from: 0, through: 5)) (\(each.source.rawValue))"
       }
     }
     return numbers.joined(separator: ", ")

@@ -52,7 +52,6 @@ struct LossesTable {
     }.joined()
   }
 
-  private static let distances = "d = 0, and x = 0 at length 1: no pull"
   private static let angles = "x = 0 or w = 0: cosine 0, no pull"
 
   private static func row(_ type: any MarginLoss.Type) -> [String] {
@@ -61,18 +60,19 @@ struct LossesTable {
     func limit(_ spacing: String, _ radians: Double) -> String {
       guard let key = description.marginKey else { return "no margin" }
       let bound = loss.marginBound(spacing: radians, with: parameters)
-      // Where a bound has no formula it is given for eight classes.
+      let ofMany = loss.marginBound(spacing: radians / 1000, with: parameters)
+      // Where a bound has no formula, or not one for all, it is given for eight classes.
       func text(_ number: Double) -> String {
         bound.text(spacing: spacing) ?? "\(numberText(number, from: 0, through: 3)) for C = 8"
       }
       switch bound {
       case .unbounded where !loss.isOfAngles: return "every \(key), at the own mean"
       case .unbounded where loss.amplitude == .bothNorms: return "every \(key), by ‖w‖"
-      case .unbounded:
-        let ofMany = loss.marginBound(spacing: radians / 1000, with: parameters)
-        return "every \(key)" + (ofMany == .unbounded ? "" : " for C = 8")
+      case .unbounded: return "every \(key)" + (ofMany == .unbounded ? "" : " for C = 8")
       case .unknown: return "not known"
-      case .at(let number, _): return "\(key) < \(text(number))"
+      case .at(let number, _):
+        let isOfFew = ofMany.text(spacing: spacing) == nil && bound.text(spacing: spacing) != nil
+        return "\(key) < \(text(number))" + (isOfFew ? " for C = 8" : "")
       case .from(let number, _): return "\(key) > \(text(number))"
       }
     }
@@ -93,7 +93,15 @@ struct LossesTable {
     let hasSwitch = type.description.hyperparameters.contains { $0.key == "normalize" }
     return cells(
       type.description, loss.formula.text,
-      hasSwitch ? "by setting" : loss.normalizes ? "x" : "none", distances)
+      hasSwitch ? "by setting" : loss.normalizes ? "x" : "none",
+      undefined(loss, normalizes: hasSwitch || loss.normalizes))
+  }
+
+  private static func undefined(_ loss: any MetricLoss, normalizes: Bool) -> String {
+    let places =
+      (loss.formula.loss.hasPlainDistance ? ["d = 0"] : [])
+      + (normalizes ? ["x = 0 at length 1"] : [])
+    return places.isEmpty ? "nowhere" : places.joined(separator: ", and ") + ": no pull"
   }
 
   private static func cells(
@@ -117,7 +125,7 @@ struct LossesTable {
 
   /// Where the pull has no direction, or ψ jumps.
   private static func undefined(_ loss: any MarginLoss) -> String {
-    guard loss.amplitude != .bothNorms else { return "nowhere" }
+    if loss.amplitude == .bothNorms, !loss.hasMargin || !loss.isOfAngles { return "nowhere" }
     var places = [angles]
     // ψ(θ) has an edge at the prototype unless it is flat there.
     let ends = [("0", 0.0), ("π", Double.pi)].filter { loss.target($0.1).slope.magnitude > 1e-9 }
@@ -134,5 +142,31 @@ struct LossesTable {
     func value(_ step: Int) -> Double { loss.target(.pi * Double(step) / Double(steps)).logit }
     return (1...steps).filter { (value($0) - value($0 - 1)).magnitude > 0.01 }
       .map { .pi * (Double($0) - 0.5) / Double(steps) }
+  }
+}
+
+extension Formula {
+  /// Whether it holds a distance that is not squared, which has no direction where examples coincide.
+  fileprivate var hasPlainDistance: Bool {
+    var isFound = false
+    _ = mapped { part in
+      if case .power(.quantity(let base), 2) = part, base.isDistance { return 0 }
+      return part
+    }.mapped { part in
+      if case .quantity(let quantity) = part {
+        isFound = isFound || quantity.isDistance || quantity.definition?.hasPlainDistance ?? false
+      }
+      return part
+    }
+    return isFound
+  }
+}
+
+extension Quantity {
+  fileprivate var isDistance: Bool {
+    switch measure {
+    case .distance, .positiveDistance, .negativeDistance, .betweenDistance: true
+    default: false
+    }
   }
 }

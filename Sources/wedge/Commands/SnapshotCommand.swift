@@ -14,8 +14,11 @@ enum SnapshotCommand: CommandDefinition {
   static var options: [OptionDefinition] {
     OptionTable.options(
       .loss, .parameter, .run, .rows, .steps, .screen, .time, .picture, .cells, .size, .format,
-      .output)
+      .output
+    ).map { $0.name == "theme" ? $0.withDefault(usualTheme.rawValue) : $0 }
   }
+
+  private static let usualTheme = ThemeName.dark
 
   static func run(_ options: Options) throws -> Int32 {
     try options.refuseUnserved()
@@ -26,7 +29,7 @@ enum SnapshotCommand: CommandDefinition {
     var state = try options.plan().state(
       options,
       Display(
-        theme: options.theme ?? .dark, colors: options.colors ?? .direct,
+        theme: options.theme ?? usualTheme, colors: options.colors ?? .direct,
         glyphs: options.glyphs ?? .braille))
     let isRestored = options.state != nil
     state.advance(steps: options.steps ?? (isRestored ? 0 : usualSteps))

@@ -8,18 +8,23 @@ enum ExportCommand: CommandDefinition {
   static let summary = "Writes a loss with its numbers as a module of PyTorch that tests itself."
   static let operands = "--to pytorch"
   static var notes: [String] {
-    let names = LossRegistry.descriptions.map(\.name)
-    let written = names.filter { (try? module(of: standard($0), for: .pytorch)) != nil }
+    let written = LossRegistry.descriptions.compactMap(words)
     return usualNotes + ["These losses are written: \(written.joined(separator: ", "))."]
   }
 
-  /// A loss with the numbers that it has where nobody gives any.
-  private static func standard(_ loss: String) -> Configuration {
-    var configuration = Configuration()
-    configuration.loss = loss
-    configuration.parameters =
-      LossRegistry.description(named: loss).map(LossMemory.standard) ?? LossParameters()
-    return configuration
+  /// The name of a loss that can be written, with the variant that it takes where the usual one cannot.
+  private static func words(_ loss: LossDescription) -> String? {
+    func isWritten(_ variant: String?) -> Bool {
+      var configuration = Configuration()
+      configuration.loss = loss.name
+      configuration.parameters = LossMemory.standard(of: loss)
+      if let variant { configuration.parameters.variant = variant }
+      return (try? module(of: configuration, for: .pytorch)) != nil
+    }
+    if isWritten(nil) { return loss.name }
+    return loss.variants.map(\.name).first(where: isWritten).map {
+      "\(loss.name) (--variant \($0))"
+    }
   }
 
   private static let usualNotes = [

@@ -45,11 +45,28 @@ struct ManualPage {
 
   private func described(_ command: any CommandDefinition.Type) -> [String] {
     let sections = OptionSection.all(of: command)
-    let own = sections.filter { !$0.isShared }.flatMap(\.options)
-    let shared = sections.filter(\.isShared).map(\.title)
+    let shared = sections.filter(\.isShared)
+    let own = sections.filter { !$0.isShared } + shared
     let hint = shared.isEmpty ? [] : Roff.paragraph("Options also of: \(list(shared)).")
-    return [Roff.subsection(command.usage), Roff.line(command.summary)] + own.flatMap(described)
+    return [Roff.subsection(command.usage), Roff.line(command.summary)]
+      + own.flatMap(\.options).filter { !isSaidLater($0) }.flatMap(described)
       + command.notes.flatMap(Roff.paragraph) + hint
+  }
+
+  /// Whether options of several commands say the same of it.
+  private func isSaidLater(_ option: OptionDefinition) -> Bool {
+    OptionSection.shared.flatMap(\.options)
+      .contains { $0.name == option.name && $0.help == option.help }
+  }
+
+  /// The titles of sections; of one that a command takes only in part, the options.
+  private func list(_ sections: [OptionSection]) -> String {
+    sections.map { section in
+      let whole = OptionSection.shared.first { $0.title == section.title }
+      let names = section.options.map(\.name)
+      guard names != whole?.options.map(\.name) else { return section.title }
+      return "\(section.title) (\(names.map { "--\($0)" }.joined(separator: ", ")))"
+    }.joined(separator: ", ")
   }
 
   /// Options that several commands take, which are said once.
@@ -81,5 +98,4 @@ struct ManualPage {
     ].flatMap { Roff.item($0.0, $0.1) }
   }
 
-  private func list(_ titles: [String]) -> String { titles.joined(separator: ", ") }
 }

@@ -12,6 +12,14 @@ struct OptionDefinition {
   var words: () -> [String] = { [] }
   let apply: (inout Options, String) throws -> Void
 
+  /// The same where a command takes something else if it is not given.
+  func withDefault(_ text: String) -> OptionDefinition {
+    let start = help.ranges(of: "(default: ").last?.upperBound ?? help.endIndex
+    return OptionDefinition(
+      name: name, letter: letter, argument: argument, help: help[..<start] + text + ")",
+      group: group, words: words, apply: apply)
+  }
+
   /// An option that takes a value of a registered or enumerated kind.
   static func choice<Value: RawRepresentable & CaseIterable>(
     _ name: String, _ help: String, _ group: OptionGroup,

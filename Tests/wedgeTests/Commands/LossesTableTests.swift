@@ -40,6 +40,22 @@ private func cells(_ line: Substring) -> [String] {
     #expect(try row("arcface")[4].contains("jumps at 151.4°"))
     #expect(try row("softmax")[4] == "nowhere" && row("softmax")[3] == "none")
     #expect(try row("uniface")[8].contains("clamps"))
+    // Without room for its mask the bound has no formula.
+    #expect(try row("npcface")[5] == "m0 < 2π/C for C = 8")
+  }
+
+  @Test func onlyWhatHasNoDirectionIsUndefined() throws {
+    func place(_ name: String) throws -> String {
+      try #require(LossesTable.rows.first { $0[0].hasSuffix("(\(name))") })[4]
+    }
+    for loss in ["npair", "lgm", "softmax"] { #expect(try place(loss) == "nowhere") }
+    for loss in ["triplet", "nt_xent", "supcon"] {
+      #expect(try place(loss) == "x = 0 at length 1: no pull", "\(loss)")
+    }
+    for loss in ["contrastive", "ranked_list", "margin"] {
+      #expect(try place(loss).hasPrefix("d = 0"), "\(loss)")
+    }
+    #expect(try place("lsoftmax").hasPrefix("x = 0 or w = 0"))
   }
 
   @Test func markdownHasARowALossAndTextAParagraph() throws {

@@ -27,15 +27,29 @@ import Testing
     #expect(Roff.line(".csv") == "\\&.csv" && Roff.line("a\\b-c'd") == "a\\eb\\-c\\(aqd")
   }
 
-  /// The page says of a command which groups it takes, and says these once.
-  @Test func aGroupThatACommandTakesItTakesWhole() {
-    let shared = OptionSection.shared
+  /// Options of several commands are said once, and of each command which of them it takes.
+  @Test func aGroupThatACommandTakesInPartIsNamedByItsOptions() throws {
+    let lines = page.split(separator: "\n")
     for command in CommandRegistry.all {
-      for section in OptionSection.all(of: command) where section.isShared {
-        let whole = shared.first { $0.title == section.title }?.options.map(\.name) ?? []
-        #expect(
-          Set(section.options.map(\.name)).isSubset(of: whole), "\(command.name) \(section.title)")
+      let start = try #require(lines.firstIndex(of: ".SS \(Roff.line(command.usage))"))
+      let own = lines[(start + 1)...].prefix { !$0.hasPrefix(".S") }
+      let hint = own.last { $0.hasPrefix("Options also of: ") } ?? ""
+      let taken = Set(command.options.map(\.name))
+      for section in OptionSection.shared where hint.contains(section.title) {
+        let isWhole = taken.isSuperset(of: section.options.map(\.name))
+        #expect(hint.contains("\(section.title) (") == !isWhole, "\(command.name) \(section.title)")
       }
     }
+    #expect(page.contains(Roff.line("THE SCREEN (--view, --state, --compare, --theme)")))
+  }
+
+  @Test func aCommandSaysWhatItTakesWhereNothingIsGiven() {
+    func help(_ name: String, _ command: any CommandDefinition.Type) -> String {
+      command.options.first { $0.name == name }?.help ?? ""
+    }
+    #expect(help("seeds", AdviseCommand.self).hasSuffix("(default: the one of --seed, else 0,1,2)"))
+    #expect(help("seeds", SweepCommand.self).hasSuffix("(default: the one of --seed)"))
+    #expect(help("theme", FigureCommand.self).hasSuffix("(default: light)"))
+    #expect(page.contains(Roff.line("(default: arcface,cosface)")))
   }
 }
