@@ -49,6 +49,35 @@ private func grouped(_ groups: Int) -> RowFacts {
     }
   }
 
+  /// They were counted anew, and what was exported named other rows of the file.
+  @Test func rowsWithoutNamesKeepTheirPlacesWhereSomeAreChosen() throws {
+    let mixed = rays()
+    let thin = mixed.thinned(to: 12, seed: 1)
+    for row in 0..<thin.count {
+      let place = try #require(Int(thin.rows.name(of: row))) - 1
+      #expect(mixed.labels[place] == thin.labels[row])
+      #expect(mixed.values[3 * place..<3 * place + 3] == thin.values[3 * row..<3 * row + 3])
+    }
+    var configuration = Configuration()
+    configuration.data = TableData.name
+    configuration.table = mixed
+    configuration.classes = 2
+    let session = try Session(configuration)
+    let dataset = TableData.dataset(for: configuration)
+    let labels = dataset.training.labels + dataset.heldOut.labels
+    #expect(session.rowNames.count == 50 && Set(session.rowNames).count == 50)
+    for (name, label) in zip(session.rowNames, labels) {
+      #expect(mixed.labels[try #require(Int(name)) - 1] == label)
+    }
+    #expect(session.samples(called: session.rowNames[5]) == [5])
+  }
+
+  @Test func rowsThatAreAllKeptNeedNoPlaces() {
+    #expect(RowFacts().choosing([0, 1, 2]) == RowFacts())
+    #expect(RowFacts().choosing([0, 2]).places == [1, 3])
+    #expect(RowFacts().choosing([0, 2]).choosing([1]).places == [3])
+  }
+
   @Test func everyClassKeepsRowsToLearnFrom() {
     for seed in 0..<20 as Range<UInt64> {
       let thin = table(divided()).thinned(to: 6, seed: seed)

@@ -133,6 +133,6 @@ extension DataTable {
       classTitles: Array(classTitles[..<classes]), givenTitles: Array(givenTitles[..<classes]),
       prototypes: Array(prototypes.prefix(classes * width)), hasMeans: hasMeans,
       originalCount: originalCount, left: left,
-      rows: self.rows == RowFacts() ? RowFacts() : self.rows.choosing(rows))
+      rows: self.rows.choosing(rows))
   }
 }

@@ -7,7 +7,7 @@ public struct RowFacts: Equatable, Sendable {
   public var names: [String] = []
   /// The same as the file has it, for other programs; nil where the screen shows it so.
   public var givenNames: [String]?
-  /// Where each row stands in its file, from 1; empty where the table has all rows in their order.
+  /// Where each row stands in its file, from 1; empty where the table has the first rows in their order.
   public var places: [Int32] = []
   /// Whether each row is for test alone, and nothing may be learnt of it, not even the mean of its
   /// class: from `--test`, `--split` or x_test beside x_train; empty without a split of its own.
@@ -44,7 +44,9 @@ public struct RowFacts: Equatable, Sendable {
     var chosen = self
     chosen.names = names.isEmpty ? [] : rows.map { names[$0] }
     chosen.givenNames = givenNames.map { names in rows.map { names[$0] } }
-    chosen.places = rows.map { places.isEmpty ? Int32($0 + 1) : places[$0] }
+    let areFirst = places.isEmpty && rows.enumerated().allSatisfy { $0 == $1 }
+    chosen.places =
+      areFirst ? [] : rows.map { places.isEmpty ? Int32($0 + 1) : places[$0] }
     chosen.isTest = isTest.isEmpty ? [] : rows.map { isTest[$0] }
     chosen.groups = groups.isEmpty ? [] : rows.map { groups[$0] }
     return chosen
