@@ -61,6 +61,18 @@ private let measured = points.split(separator: "\n").map { line in
   }
 }
 
+/// "Nothing was left out" is said of the file alone.
+@Test func classesThatAreNotAskedForAreSaidToBeLeftOut() throws {
+  let rows = "1,0,a\n0,1,b\n-1,0,c\n1,1,a\n0,2,b\n-2,0,c\n"
+  try withFile("rows.csv", "x,y,kind\n" + rows) { path in
+    let some = try wedge("train", "--data", path, "--classes", "2", "--steps", "1")
+    #expect(
+      some.errors.contains("the first 2 classes are used, 4 rows; left out: 2 rows of 1 class."),
+      "\(some.errors)")
+    #expect(!(try wedge("train", "--data", path, "--steps", "1").errors.contains("left out: 2")))
+  }
+}
+
 @Test func aCommandThatOpensARunAgainReadsTheFileTheSameWay() throws {
   let arguments = ["--data", "my rows.csv", "--label", "last", "--ignore", "id,2", "--header=on"]
   guard case .command(_, let options) = try CommandLineParser.parse(["run"] + arguments) else {
