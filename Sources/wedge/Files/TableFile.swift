@@ -149,13 +149,17 @@ struct TableFile {
       throw InputError(error.location(in: title), error.fault)
     }
     guard judges else {
-      return Notice.say("\(Self.name(path)): holds only zeros in \(words): no direction.")
+      return Notice.say("\(Self.name(path)): holds \(Self.nothing) in \(words): no direction.")
     }
     throw InputError(
       title,
-      "holds only zeros in \(words)\(table.rows.names.isEmpty ? ", counted from 1" : ""): no direction, so no angle. Leave such rows out "
-        + "with \(request.ignored.adding(["zero-rows"])).")
+      "holds \(Self.nothing) in \(words)\(table.rows.names.isEmpty ? ", counted from 1" : ""): no "
+        + "direction, so no angle. Leave such rows out with \(request.ignored.adding(["zero-rows"])), or "
+        + "scale them up where they are no zeros.")
   }
+
+  /// What single precision takes for zeros was not always one in the file.
+  private static let nothing = "only zeros (or numbers below 1e-45, which 32 bits take for zeros)"
 
   /// The metadata that the Embedding Projector keeps beside its tensors.
   private var companion: String? {
