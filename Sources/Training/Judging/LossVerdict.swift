@@ -103,10 +103,17 @@ extension LossVerdict {
     metMargins.first { $0.share == Self.guidingShare }?.margin
   }
 
+  /// Whether the nearest two prototypes meet no margin: the loss asks for more without one.
+  public var hasNoRoom: Bool {
+    let margin = description.hyperparameters.first { $0.key == description.marginKey }
+    guard let limit, let margin else { return false }
+    return limit <= margin.range.lowerBound
+  }
+
   /// Which of the two to set m by: m above what most rows meet, and no higher than the room; nil
-  /// without a margin, and where no row was judged.
+  /// without a margin, where none can be met, and where no row was judged.
   public var marginGuide: MarginGuide? {
-    guard !metMargins.isEmpty, accuracy != nil else { return nil }
+    guard !metMargins.isEmpty, accuracy != nil, !hasNoRoom else { return nil }
     guard let met = guidingMargin else { return limit == nil ? nil : .room }
     return limit.map { met < $0 ? .met : .room } ?? .met
   }

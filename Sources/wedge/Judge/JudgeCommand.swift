@@ -28,7 +28,8 @@ enum JudgeCommand: CommandDefinition {
     "violation is the share of rows that would still be pulled in training; room is the largest "
       + "margin that the nearest two prototypes leave; met by 95 % is the largest margin that 95 % of "
       + "the rows meet where they lie. Set m above met by 95 %, or hardly a row is pulled, and no "
-      + "higher than room, beyond which the nearest two prototypes leave none.",
+      + "higher than room, beyond which the nearest two prototypes leave none. Room is none where a loss "
+      + "asks for more than they leave without m; margin_set_by is null then.",
   ]
 
   static var options: [OptionDefinition] {

@@ -44,7 +44,8 @@ struct VerdictWords {
   var guides: [String] {
     let isTold = !verdict.metMargins.isEmpty && verdict.accuracy != nil
     let met = (margin(verdict.guidingMargin) ?? "none") + (meetsAll ? " or more" : "")
-    return [margin(verdict.limit) ?? "–", isTold ? met : "–"]
+    let room = verdict.hasNoRoom ? "none" : margin(verdict.limit) ?? "–"
+    return [room, isTold ? met : "–"]
   }
 
   private static func value(_ value: Double, _ parameter: Hyperparameter?) -> String {
@@ -72,6 +73,12 @@ struct MarginWords {
         "set m by met by 95 % (\(met)): above it, or hardly a row is pulled, up to room")
     }
     if !all.isEmpty { lines.append("no m pulls more than a few rows (\(all)): they meet all") }
+    let none = verdicts.filter { $0.hasNoRoom && $0.accuracy != nil }.map { VerdictWords($0).title }
+    if !none.isEmpty {
+      lines.append(
+        "no m can be met by the nearest two prototypes (\(none.joined(separator: ", "))): the loss asks "
+          + "for more without one")
+    }
     if !room.isEmpty {
       lines.append(
         "set m by room (\(room)): beyond it the nearest two prototypes leave none, wherever rows lie now"
