@@ -20,7 +20,7 @@ struct JudgeChange {
       + change.acceptances.map { far, difference in
         (
           "tar_at_far_\(JudgeJSON.word(of: far))",
-          "TAR at FAR \(NumberWords.rounded(100 * far, 2)) %", difference
+          "TAR at FAR \(NumberWords.far(far))", difference
         )
       } + [
         ("rank1", "rank-1", change.rank1), ("rank5", "rank-5", change.rank5),

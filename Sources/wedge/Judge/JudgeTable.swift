@@ -63,7 +63,7 @@ struct JudgeTable {
     ]
     lines.append("equal error                \(pairs.equalError.map(at) ?? "–")")
     for (far, rate) in pairs.acceptances {
-      let name = "TAR at FAR \(NumberWords.rounded(100 * far, 2)) %"
+      let name = "TAR at FAR \(NumberWords.far(far))"
       let text = rate.map(at) ?? untold(far)
       lines.append(name.padded(to: 27) + text)
     }
@@ -77,7 +77,7 @@ struct JudgeTable {
   var deployment: (name: String, text: String)? {
     report.pairs.askedFar.map { asked in
       (
-        "for FAR \(NumberWords.rounded(100 * asked, 4)) %",
+        "for FAR \(NumberWords.far(asked))",
         report.pairs.deployment.map { deployment in
           "accept \(threshold(deployment.acceptance.point)): FAR "
             + percent(deployment.falseAcceptance, 3) + ", FRR "
@@ -100,7 +100,10 @@ struct JudgeTable {
     }
     guard far < pairs.lowestFar else { return "not told: no angle parts the pairs" }
     let fewest = pairs.lowestFar * Double(pairs.different.taken) / far
-    return "not told: \(NumberWords.rounded(fewest, 0)) pairs of two classes are needed"
+    let needed = "not told: \(NumberWords.rounded(fewest, 0)) pairs of two classes are needed"
+    guard Double(pairs.different.all) >= fewest else { return needed }
+    return needed + ", and of \(pairs.different.all) only a sample of \(pairs.different.taken) is "
+      + "looked at"
   }
 
   private func percent(_ rate: PairReport.Rate, _ decimals: Int) -> String {

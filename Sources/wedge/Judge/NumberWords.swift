@@ -22,6 +22,11 @@ enum NumberWords {
     return " (\(rounded(low, decimals))\(dash)\(rounded(high, decimals)))"
   }
 
+  /// A FAR in %, with all of its figures; one with too many noughts as it was typed.
+  static func far(_ share: Double) -> String {
+    share < 1e-8 ? "\(share)" : numberText(100 * share, from: 0, through: 12) + " %"
+  }
+
   /// Radians as degrees.
   static func degrees(_ radians: Double) -> String { rounded(radians * 180 / .pi, 1) + "°" }
 

@@ -198,8 +198,3 @@ private func object(_ text: String) throws -> [String: Any] {
     #expect(outcome.status == 64 && outcome.errors.contains(arguments[1]))
   }
 }
-
-@Test(arguments: [(4.7e-5, "0.000047"), (0, "0"), (0.0123, "0.012"), (1.5, "1.5"), (128, "128")])
-func aLengthIsNeverToldAsNone(_ length: Double, _ words: String) {
-  #expect(NumberWords.length(length) == words)
-}
