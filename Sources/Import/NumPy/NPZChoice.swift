@@ -31,7 +31,11 @@ struct NPZChoice {
     isRun = Self.isRun(entries)
     var request = request
     if isRun, entries.contains(where: { $0.arrayName == "names" }) {
-      request.rowColumns.id = request.rowColumns.id ?? .named("names")
+      let isElsewhere =
+        request.rowColumns.isOfTwoFiles
+        && !entries.contains { request.rowColumns.id == .named($0.arrayName) }
+      request.rowColumns.id =
+        isElsewhere ? .named("names") : request.rowColumns.id ?? .named("names")
     }
     let arrays = Arrays(
       entries: entries.filter { !request.ignored.names.contains($0.arrayName) },

@@ -20,6 +20,9 @@ public struct RowColumns: Equatable, Sendable {
   /// Whether a column that is not here may be in the file of labels.
   public var mayBeElsewhere = false
 
+  /// Whether two files are read by them, of which one may be a run, which has its names where it has them.
+  public var isOfTwoFiles = false
+
   public init() {}
 
   /// What else a column of words may be chosen as, for the end of a remedy.
@@ -69,6 +72,12 @@ public struct RowColumns: Equatable, Sendable {
 }
 
 extension ImportRequest.LabelColumn {
+  /// Nil where it goes by its position.
+  public var name: String? {
+    if case .named(let name) = self { return name }
+    return nil
+  }
+
   /// The position, from 0, of the column that is meant.
   ///
   /// - Parameters:

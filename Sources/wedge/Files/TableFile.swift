@@ -126,11 +126,16 @@ struct TableFile {
   /// Says which array would divide the rows, where they are all taken alike.
   private func noteSplit(_ table: ImportedTable) {
     guard test == nil, let split = table.parts.unusedSplit else { return }
+    let option = "--split \(ShellWord.quoted(split))"
     // A comma parts the names that --ignore takes.
     let ignoring = split.contains(",") ? "" : ", or \(request.ignored.adding([split]))"
+    let remedy =
+      request.rowColumns.isOfTwoFiles
+      ? "Where the other file has it too, \(option) divides them."
+      : "Give \(option) to divide them\(ignoring)."
     Notice.say(
       "\(Self.name(path)): array '\(split)' says which rows are for training and which for test, and "
-        + "all are taken alike. Give --split \(ShellWord.quoted(split)) to divide them\(ignoring).")
+        + "all are taken alike. \(remedy)")
   }
 
   /// Refuses rows without a direction where it counts alone; elsewhere they are said.

@@ -3,8 +3,7 @@ import Training
 /// `wedge judge BEFORE AFTER`: what became better and what worse.
 struct JudgeChange {
   let tables: PairedTables
-  /// Whether rows were paired by their names, and not by their order.
-  let isByName: Bool
+  let pairing: RowPairing
   let before: EmbeddingReport
   let after: EmbeddingReport
   let change: EmbeddingChange
@@ -30,7 +29,10 @@ struct JudgeChange {
 
   var value: JSONValue {
     var members = JSONMembers()
-    members["paired_by"] = .string(isByName ? "name" : "order")
+    members["paired_by"] = .string(pairing.rawValue)
+    members["left_out"] = .object([
+      "before": left(tables.left.before), "after": left(tables.left.after),
+    ])
     members["before"] = JudgeJSON(report: before, table: tables.before).value
     members["after"] = JudgeJSON(report: after, table: tables.after).value
     members["overall"] = json(change.overall)
@@ -48,6 +50,10 @@ struct JudgeChange {
     members["gained"] = .array(change.gained.map(move))
     members["lost"] = .array(change.lost.map(move))
     return .object(members.values)
+  }
+
+  private func left(_ left: PairedTables.Left) -> JSONValue {
+    .object(["rows": .number(Double(left.rows)), "classes": .number(Double(left.classes))])
   }
 
   private func json(_ difference: EmbeddingChange.Difference?) -> JSONValue {
@@ -71,10 +77,9 @@ struct JudgeChange {
   }
 
   var text: String {
-    let paired = isByName ? "by their names" : "by their order"
     let head = """
-      \(tables.before.name) → \(tables.after.name): \(tables.places.count) rows paired \(paired), \
-      \(before.classTitles.count) classes
+      \(tables.before.name) → \(tables.after.name): \(tables.places.count) rows paired by their \
+      \(pairing.rawValue)\(pairing == .order ? "" : "s"), \(before.classTitles.count) classes\(leftOut)
         \(change.overall.better) rows became right, \(change.overall.worse) wrong
 
       """
@@ -96,6 +101,19 @@ struct JudgeChange {
         "  \($0.name), \(side): \($0.text)"
       }
     }
+  }
+
+  /// How much is compared with nothing; empty where all rows are in pairs.
+  private var leftOut: String {
+    func words(_ left: PairedTables.Left) -> String {
+      let classes = left.classes == 1 ? "1 class whole" : "\(left.classes) classes whole"
+      return "\(left.rows) row\(left.rows == 1 ? "" : "s")"
+        + (left.classes > 0 ? " (\(classes))" : "")
+    }
+    let (first, second) = tables.left
+    guard first.rows + second.rows > 0 else { return "" }
+    return "\n  left out, as the other file has no such rows: \(words(first)) before, "
+      + "\(words(second)) after"
   }
 
   private func line(_ name: String, _ difference: EmbeddingChange.Difference?) -> [String] {

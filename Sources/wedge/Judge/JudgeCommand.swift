@@ -1,3 +1,4 @@
+import Import
 import MarginLosses
 import Training
 
@@ -11,7 +12,12 @@ enum JudgeCommand: CommandDefinition {
     "What of the file was taken and what was left is said in one line on standard error. What can "
       + "hardly be meant (an index, numbers for classes, rows of zeros) is refused with the option "
       + "that decides it. FILE may be '-', standard input, with --format. Of two files of the same "
-      + "rows, in one order, it says what became better from the first to the second and what worse.",
+      + "rows it says what became better from the first to the second and what worse. Names pair them "
+      + "(--id); a run that 'wedge train --export' wrote is paired with the rows that it was trained on "
+      + "by their places, other rows by their order. paired_by is name, place or order; left_out says how "
+      + "many rows and whole classes of each the other file has not got.",
+    "--group needs rows for test (--split, --test): no group may be on both sides. Rows that nothing "
+      + "divides are held against all others.",
     "Rows are compared with one prototype a class by angle: those of an array 'W' beside them, else "
       + "the mean direction of each class, without the row that is judged: a mean that has seen its row "
       + "flatters it. A row that is alone in its class is counted and left out. --means all leaves "
@@ -50,7 +56,15 @@ enum JudgeCommand: CommandDefinition {
     guard options.files.count(where: StreamedInput.isStandardInput) < 2 else {
       throw UsageError("Standard input is read once. Give one of the two as a file.")
     }
+    options.rowColumns.isOfTwoFiles = options.files.count > 1
     let tables = try options.files.map { try options.tableFile($0, asEmbeddings: true).read() }
+    if let group = options.rowColumns.group, let table = tables.first(where: { !$0.rows.hasSplit })
+    {
+      throw UsageError(
+        "'--group' has no use: nothing divides the rows of \(table.name), and each is held against all "
+          + "others, of its group too. Say with --split or --test which are for test, or leave the column "
+          + "out\(group.name.map { " with \(options.ignored.adding([$0]))" } ?? "").", of: "group")
+    }
     tables.forEach(CopiesNotice.say(ofJudged:))
     let bytes =
       tables.count == 1
@@ -76,17 +90,16 @@ private struct Judge {
   }
 
   func change(_ before: DataTable, _ after: DataTable, _ options: Options) throws -> [UInt8] {
-    let isByName = !before.rows.names.isEmpty && !after.rows.names.isEmpty
+    let pairing = RowPairing(before, after)
     let tables: PairedTables
     do {
-      tables = try PairedTables(
-        before, after, names: isByName ? (before.rows.exactNames, after.rows.exactNames) : nil)
+      tables = try PairedTables(before, after, names: pairing.names(before, after))
     } catch {
       throw InputError(options.files[1], error.text(before, after))
     }
     let (first, second) = (try report(tables.before), try report(tables.after))
     let change = JudgeChange(
-      tables: tables, isByName: isByName, before: first, after: second,
+      tables: tables, pairing: pairing, before: first, after: second,
       change: EmbeddingChange(
         first, second, worst: choices.worst > 0 ? choices.worst : Self.usuallyNamed),
       isLong: choices.worst > 0)
@@ -116,9 +129,9 @@ extension PairedTables.Fault {
     case .repeated(let name, let isAfter):
       "cannot be paired: '\(name)' names two rows of \((isAfter ? after : before).name)."
     case .classes(let first, let second):
-      "has class '\(after.classTitles[Int(after.labels[second])])' in row \(second + 1) where "
-        + "\(before.name) has '\(before.classTitles[Int(before.labels[first])])' in row "
-        + "\(first + 1). Give the same rows in the same order, or say which column names them with "
+      "has class '\(after.classTitles[Int(after.labels[second])])' in \(RowWords.name(second, of: after)) "
+        + "where \(before.name) has '\(before.classTitles[Int(before.labels[first])])' in "
+        + "\(RowWords.name(first, of: before)). Give the same rows in the same order, or say which column names them with "
         + "--id."
     }
   }

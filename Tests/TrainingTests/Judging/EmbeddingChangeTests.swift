@@ -132,6 +132,8 @@ private func change(_ before: DataTable, _ after: DataTable) throws -> Embedding
     let paired = try PairedTables(before, after, names: names)
     #expect(paired.places.map { $0.before } == [0, 1, 3])
     #expect(paired.places.map { $0.after } == [3, 2, 0])
+    #expect(paired.left.before.rows == 1 && paired.left.before.classes == 0)
+    #expect(paired.left.after.rows == 1 && paired.left.after.classes == 1)
     #expect(paired.after.values == [10, 1, 20, 1, 40, 1])
     #expect(paired.after.labels == paired.before.labels && paired.after.classTitles == ["x", "y"])
     #expect(throws: PairedTables.Fault.repeated(name: "a", isAfter: true)) {

@@ -122,6 +122,76 @@ private func object(_ text: String) throws -> [String: Any] {
     }
   }
 
+  @Test func rowsThatAreInOneFileAloneAreCounted() throws {
+    let fewer = Array(0..<60).filter { $0 % 6 > 0 }
+    try withFile("before.csv", rows(classes: 12, each: 6, blur: 1.4)) { before in
+      try withFile("after.csv", rows(classes: 12, each: 6, blur: 0.7, names: fewer)) { after in
+        let text = try wedge("judge", before, after, "--id", "name").output
+        #expect(
+          text.contains(
+            "left out, as the other file has no such rows: 22 rows (2 classes whole) before, 0 rows "
+              + "after"), "\(text)")
+        let change = try object(try wedge("judge", before, after, "--id", "name", "--json").output)
+        let left = try #require(change["left_out"] as? [String: [String: Int]])
+        #expect(left["before"] == ["rows": 22, "classes": 2])
+        #expect(left["after"] == ["rows": 0, "classes": 0])
+        let whole = try wedge("judge", before, before, "--id", "name").output
+        #expect(!whole.contains("left out"))
+      }
+    }
+    let help = try wedge("judge", "--help").output
+    #expect(help.contains("paired_by") && help.contains("left_out"))
+  }
+
+  /// Without names nothing paired them: a run has its rows in another order.
+  @Test(arguments: [[], ["--id", "name"]])
+  func aRunIsPairedWithTheRowsThatItIsOf(_ naming: [String]) throws {
+    try withFile("rows.csv", rows(classes: 6, each: 8, blur: 1)) { rows in
+      try withFile("run.npz", "") { run in
+        let ignoring = naming.isEmpty ? ["--ignore", "name"] : naming
+        let trained = try wedge(
+          ["train", "--data", rows, "--steps", "5", "--force", "--export", run] + ignoring)
+        #expect(trained.status == 0, "\(trained.errors)")
+        let plain = rows + ".plain.csv"
+        let table = try String(contentsOfFile: rows, encoding: .utf8)
+        let lines = table.split(separator: "\n").map { line in
+          line.split(separator: ",").dropLast().joined(separator: ",")
+        }
+        try Data((lines.joined(separator: "\n") + "\n").utf8).write(
+          to: URL(fileURLWithPath: plain))
+        let judged = try wedge(
+          ["judge", naming.isEmpty ? plain : rows, run, "--losses", "arcface", "--json"] + naming)
+        #expect(judged.status == 0, "\(judged.errors)")
+        #expect(!judged.errors.contains("--ignore split"), "one has none")
+        let change = try object(judged.output)
+        #expect(change["paired_by"] as? String == (naming.isEmpty ? "place" : "name"))
+        let left = try #require(change["left_out"] as? [String: [String: Int]])
+        #expect(left["before"]?["rows"] == 0 && left["after"]?["rows"] == 0)
+        if naming.isEmpty {
+          // By their order they are of other classes.
+          let ordered = try wedge("judge", plain, run, "--ignore", "names")
+          #expect(ordered.status == 2)
+        }
+      }
+    }
+  }
+
+  @Test func groupsThatNothingDividesAreRefused() throws {
+    try withFile("rows.csv", rows(classes: 4, each: 6, blur: 1)) { path in
+      let refused = try wedge("judge", path, "--group", "name")
+      #expect(refused.status == 64 && refused.errors.contains("'--group' has no use"))
+      #expect(refused.errors.contains("--split or --test"))
+      #expect(refused.errors.contains("out with --ignore name."))
+    }
+    let divided =
+      "a,b,c,kind,part,who\n1,2,1,p,train,u\n2,1,1,p,train,u\n-1,1,2,q,train,v\n"
+      + "-2,1,1,q,train,v\n1,1,3,p,test,w\n-1,2,1,q,test,w\n"
+    try withFile("divided.csv", divided) { path in
+      let judged = try wedge("judge", path, "--split", "part", "--group", "who")
+      #expect(judged.status == 0, "\(judged.errors)")
+    }
+  }
+
   @Test func aMarginGoesToTheLossesThatItFits() throws {
     try withFile("rows.csv", rows(classes: 3, each: 4, blur: 1)) { path in
       let options = ["judge", path, "--ignore", "name", "--json", "--margin"]

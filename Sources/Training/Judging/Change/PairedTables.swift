@@ -4,6 +4,19 @@ public struct PairedTables: Sendable {
   public let after: DataTable
   /// Where each row stands in its own table.
   public let places: [(before: Int, after: Int)]
+  /// What the other table has not got.
+  public let left: (before: Left, after: Left)
+
+  /// What of a table is in no pair.
+  public struct Left: Equatable, Sendable {
+    public let rows: Int
+    /// Classes of which no row is in a pair.
+    public let classes: Int
+
+    fileprivate init(of table: DataTable, rows: Int, classes: Int) {
+      (self.rows, self.classes) = (table.count - rows, table.classes - classes)
+    }
+  }
 
   /// Why two tables are not of the same rows.
   public enum Fault: Error, Equatable, Sendable {
@@ -39,6 +52,10 @@ public struct PairedTables: Sendable {
     }
     let kept = later.indices.filter { later[$0] >= 0 }
     guard kept.count > 1, places.count > 2 else { throw .fewInCommon(places.count) }
+    left = (
+      Left(of: before, rows: places.count, classes: kept.count),
+      Left(of: after, rows: places.count, classes: kept.count)
+    )
     let names = kept.map { before.givenTitles[$0] }
     let titles = kept.map { before.classTitles[$0] }
     self.before = before.taking(places.map { $0.before }, kept, titles, names)
