@@ -118,4 +118,31 @@ private func text(_ state: State, _ width: Int = 160, _ height: Int = 48) -> Str
     #expect(screen.contains("of its \(degreesText(pair.angle))"))
     #expect(!screen.contains("2-D") && !screen.contains("new run") && !screen.contains("stuck"))
   }
+
+  @Test(arguments: ["arcface", "triplet"], [false, true])
+  func ofASplitTheScreenSaysWhichRowsAreJudgedByWhat(_ loss: String, _ hasMeans: Bool) throws {
+    let state = try State(configuration(hasMeans: hasMeans, loss))
+    let screen = text(state)
+    #expect(screen.contains("rows for test (30)"), "\(screen)")
+    let words =
+      hasMeans || loss == "triplet"
+      ? "by means of the 90 rows for training" : "90 rows for training"
+    #expect(screen.contains(words), "\(screen)")
+    #expect(state.snapshot.training.count == 120)
+    let spoken = Speech().everything(of: state)
+    #expect(spoken.contains { $0.contains("rows for test: ") }, "\(spoken)")
+  }
+
+  /// A quarter of the rows for test, beside means of the others or prototypes from elsewhere.
+  private func configuration(hasMeans: Bool, _ loss: String) throws -> Configuration {
+    let all = try #require(judged().configuration.table)
+    var rows = RowFacts()
+    rows.isTest = (0..<120).map { $0 >= 90 }
+    let table = DataTable(
+      name: all.name, width: all.width, values: all.values, labels: all.labels,
+      classTitles: all.classTitles, prototypes: hasMeans ? [] : all.prototypes, rows: rows)
+    var configuration = Configuration.judging(hasMeans ? table.withMeans() : table)
+    configuration.loss = loss
+    return configuration
+  }
 }

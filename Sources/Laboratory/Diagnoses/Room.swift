@@ -54,6 +54,17 @@ extension Run {
   /// What the points that measures are of are called: of embeddings that are judged none trained.
   package var pointsWord: String { configuration.isJudged ? "points" : "training points" }
 
+  /// Those that numbers are of: of embeddings with a split the rows for test alone.
+  package var countedWord: String {
+    snapshot.training.isCounted.isEmpty ? pointsWord : "rows for test"
+  }
+
+  /// What a table calls the set that they are; of those that are trained on, `training`.
+  package var countedSet: String {
+    guard configuration.isJudged else { return "training" }
+    return snapshot.training.isCounted.isEmpty ? "embeddings" : countedWord
+  }
+
   /// The batch that a loss without prototypes is shown by: of embeddings that are judged no step follows.
   package var batchWord: String { configuration.isJudged ? "batch" : "coming batch" }
 

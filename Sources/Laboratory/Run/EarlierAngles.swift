@@ -11,8 +11,8 @@ package struct EarlierAngles: Codable, Equatable, Sendable {
 
   init(_ snapshot: Snapshot) {
     step = snapshot.step
-    ownBits = FloatBits(snapshot.training.judgements.map(\.ownAngle))
-    nextBits = FloatBits(snapshot.training.judgements.map(\.nextAngle))
+    ownBits = FloatBits(snapshot.training.counted.map(\.ownAngle))
+    nextBits = FloatBits(snapshot.training.counted.map(\.nextAngle))
   }
 
   /// Degrees to the own prototype.

@@ -20,7 +20,7 @@ public struct RunNumbers: Equatable, Codable, Sendable {
     loss = snapshot.loss
     training = snapshot.training.accuracy
     heldOut = snapshot.heldOut.accuracy
-    ownAngle = Quantile.median(of: snapshot.training.judgements.map(\.ownAngle))
+    ownAngle = Quantile.median(of: snapshot.training.counted.map(\.ownAngle))
     narrowestAngle = snapshot.narrowestPair?.angle
   }
 }

@@ -40,7 +40,7 @@ struct AngleHistogram: Panel {
     snapshot = state.snapshot
     earlier = state.earlier
     namesPair = !state.isGuessing
-    points = state.run.pointsWord
+    points = state.run.countedWord
     pen = TextPen(state)
   }
 

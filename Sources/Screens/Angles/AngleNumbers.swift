@@ -25,11 +25,11 @@ struct AngleNumbers {
   }
 
   static func own(_ samples: SampleSet) -> [Double] {
-    samples.judgements.map { degrees($0.ownAngle) }
+    samples.counted.map { degrees($0.ownAngle) }
   }
 
   static func next(_ samples: SampleSet) -> [Double] {
-    samples.judgements.map { degrees($0.nextAngle) }
+    samples.counted.map { degrees($0.nextAngle) }
   }
 
   /// The angle by which nineteen points in twenty are nearer to their own prototype than to any

@@ -44,21 +44,38 @@ struct AccuracyTable: Panel {
     writeBeforeAngles(rectangle, pen, on: &frame)
   }
 
-  /// What embeddings are judged by, where no prototypes came with them.
+  /// Which embeddings are judged, and by what, where that is not plain.
   private func writeMeans(_ rectangle: Rectangle, _ pen: TextPen, on frame: inout Frame) {
-    guard state.configuration.isJudged, rectangle.height > 2, let table = state.configuration.table,
-      table.hasMeans || table.prototypes.isEmpty
+    guard state.configuration.isJudged, rectangle.height > 2, let table = state.configuration.table
     else { return }
-    let wordings =
-      table.rows.hasSplit
-      ? ["by means of the rows for training", "by training means"]
-      : [
-        "by means of all rows, which flatter; wedge judge leaves each out",
-        "by means of all rows, which have seen them", "by means of all rows",
-      ]
+    let hasMeans = table.hasMeans || table.prototypes.isEmpty || state.isMetric
+    let wordings = meansWords(hasMeans: hasMeans)
+    guard !wordings.isEmpty else { return }
     pen.write(
       pen.fitting(wordings, width: rectangle.width), column: rectangle.column,
       row: rectangle.row + 2, width: rectangle.width, on: &frame, tone: .second)
+  }
+
+  /// The longest first; none where prototypes came with rows that are all judged.
+  private func meansWords(hasMeans: Bool) -> [String] {
+    let forTest = state.snapshot.training.isCounted
+    guard forTest.isEmpty else {
+      let others = forTest.count { !$0 }
+      return hasMeans
+        ? [
+          "by means of the \(others) rows for training, drawn but not judged",
+          "by means of the \(others) rows for training", "by training means",
+        ]
+        : [
+          "the \(others) rows for training are drawn, but not judged",
+          "\(others) rows for training not judged", "rows for test alone",
+        ]
+    }
+    return hasMeans
+      ? [
+        "by means of all rows, which flatter; wedge judge leaves each out",
+        "by means of all rows, which have seen them", "by means of all rows",
+      ] : []
   }
 
   private var heading: (String, String, String) {
@@ -83,7 +100,9 @@ struct AccuracyTable: Panel {
     let heldOut = state.snapshot.heldOut
     let counts = table.rectangle.width >= 44
     if state.configuration.isJudged {
-      let names = ["embeddings (\(training.count))", "embeddings", "rows"]
+      let set = state.run.countedSet
+      let short = training.isCounted.isEmpty ? "rows" : "test"
+      let names = ["\(set) (\(training.counted.count))", set, short]
       let name = pen.fitting(names, width: table.nameWidth)
       return [Row(name: name, accuracy: training.accuracy)]
     }

@@ -18,8 +18,7 @@ struct ComparisonNumbers {
   /// Held out where there is such a set, else of the training points.
   var accuracy: Accuracy? { numbers.heldOut ?? numbers.training }
   var setName: String {
-    guard numbers.heldOut == nil else { return "held out" }
-    return run.configuration.isJudged ? "embeddings" : "training"
+    numbers.heldOut == nil ? run.countedSet : "held out"
   }
   var used: String { Self.percent(accuracy?.asUsed) }
   /// What decides: the loss's own prototypes, or the nearest class mean.

@@ -74,7 +74,7 @@ struct ComparisonPane {
     let width = cell.width - 2
     let bars = Rectangle(
       column: cell.column + 1, row: cell.row + row, width: width, height: min(height - 1, 4))
-    let judgements = state.snapshot.training.judgements
+    let judgements = state.snapshot.training.counted
     let degrees = { (angle: Float) in Double(angle) * 180 / .pi }
     let own = Bars(judgements.map { degrees($0.ownAngle) }, upTo: 90, columns: width)
     let next = Bars(judgements.map { degrees($0.nextAngle) }, upTo: 90, columns: width)

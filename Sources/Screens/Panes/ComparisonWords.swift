@@ -31,7 +31,7 @@ struct ComparisonWords {
   }
 
   private var set: String {
-    panes.allSatisfy { $0.numbers.heldOut != nil } ? "held-out points" : panes[0].run.pointsWord
+    panes.allSatisfy { $0.numbers.heldOut != nil } ? "held-out points" : panes[0].run.countedWord
   }
 
   private var accuracies: String {

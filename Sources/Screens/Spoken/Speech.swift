@@ -103,9 +103,8 @@ package struct Speech: Sendable {
   /// Both accuracies of each set; of several runs, how they compare.
   private static func accuracies(_ state: State) -> String {
     if let comparison = state.comparison { return ComparisonWords(comparison).text }
-    let isJudged = state.configuration.isJudged
     let sets = [
-      (isJudged ? "embeddings" : "training", state.snapshot.training.accuracy),
+      (state.run.countedSet, state.snapshot.training.accuracy),
       ("held out", state.snapshot.heldOut.accuracy),
     ]
     let parts = sets.compactMap { name, accuracy -> String? in

@@ -6,6 +6,8 @@ public struct SampleSet: Sendable {
   public var embeddings: [Float] = []
   /// One a sample; the label is in it.
   public var judgements: [Judgement] = []
+  /// Whether numbers of the set are of a sample, one each; empty where they are of all.
+  public var isCounted: [Bool] = []
   /// The share whose nearest training embedding has their label, in 0…1; a training sample is not
   /// its own neighbour. Nil with prototypes, where nobody asks.
   public var nearestNeighbour: Double?
@@ -13,6 +15,11 @@ public struct SampleSet: Sendable {
   public init() {}
 
   public var count: Int { judgements.count }
+
+  /// The judgements that numbers of the set are of.
+  public var counted: [Judgement] {
+    isCounted.isEmpty ? judgements : zip(judgements, isCounted).filter(\.1).map(\.0)
+  }
 
   /// Root mean square distance of the embeddings from their mean.
   public func spread(dimension: Int) -> Double {
@@ -26,6 +33,14 @@ public struct SampleSet: Sendable {
     return (sum / Double(max(count, 1))).squareRoot()
   }
 
+  /// Some samples alone, in their order.
+  func choosing(_ samples: [Int], dimension: Int) -> SampleSet {
+    var chosen = SampleSet()
+    chosen.judgements = samples.map { judgements[$0] }
+    chosen.embeddings = samples.flatMap { embeddings[$0 * dimension..<($0 + 1) * dimension] }
+    return chosen
+  }
+
   /// Mean length of the embeddings; 0 without any.
   public var meanNorm: Double {
     judgements.isEmpty
@@ -34,10 +49,11 @@ public struct SampleSet: Sendable {
 
   /// The share right as used and the share that meets the margin, in 0…1; nil without samples.
   public var accuracy: Accuracy? {
-    guard count > 0 else { return nil }
+    let counted = counted
+    guard !counted.isEmpty else { return nil }
     return Accuracy(
-      asUsed: Double(judgements.count { $0.isRight }) / Double(count),
-      withMargin: Double(judgements.count { $0.meetsMargin }) / Double(count),
+      asUsed: Double(counted.count { $0.isRight }) / Double(counted.count),
+      withMargin: Double(counted.count { $0.meetsMargin }) / Double(counted.count),
       nearestNeighbour: nearestNeighbour)
   }
 }

@@ -1,6 +1,17 @@
 internal import Kernels
 internal import MarginLosses
 
+extension Snapshot {
+  /// The share of held-out samples that are nearest to their own class's mean direction, which training samples
+  /// alone make, in 0…1; nil where nothing is held out, as a mean flatters those that it has seen.
+  public var accuracyByClassMeans: Double? {
+    guard heldOut.count > 0, classes > 1 else { return nil }
+    let directions = ClassDirections(self)
+    let (own, next) = (directions.ownAngles(of: heldOut), directions.nearestAngles(of: heldOut))
+    return Double(zip(own, next).count { $0 < $1 }) / Double(heldOut.count)
+  }
+}
+
 /// The mean direction of each class's training embeddings, and angles to it.
 struct ClassDirections {
   private let directions: UnitRows<Double>

@@ -17,6 +17,7 @@ extension Session {
     snapshot.prototypesPerClass = prototypesPerClass
     snapshot.bias = classifier.bias
     snapshot.training = sampleSet(dataset.training, points, classifier)
+    snapshot.training.isCounted = rowsForTest
     if let encoder {
       let heldOut = encoder.embeddings(of: dataset.heldOut.inputs)
       snapshot.heldOut = sampleSet(dataset.heldOut, heldOut, classifier)
@@ -26,11 +27,12 @@ extension Session {
       encoder?.embeddings(of: dataset.unseen.inputs) ?? dataset.unseen.inputs
     snapshot.unseen.labels = dataset.unseen.labels
     snapshot.unseen.names = dataset.unseenNames
-    let losses = snapshot.training.judgements.reduce(0.0) { $0 + Double($1.loss) }
+    let counted = snapshot.training.counted
+    let losses = counted.reduce(0.0) { $0 + Double($1.loss) }
     let whole = batchLoss(points)
     let outlook = outlook(of: points, batches: 1)
     snapshot.tally = outlook?.tally
-    snapshot.loss = outlook?.loss ?? whole ?? losses / Double(max(snapshot.training.count, 1))
+    snapshot.loss = outlook?.loss ?? whole ?? losses / Double(max(counted.count, 1))
     if case .comparisons = objective { addNeighbours(to: &snapshot) }
     snapshot.narrowestPair = Directions.narrowestPair(
       snapshot.prototypes, dimension: configuration.dimension,
@@ -52,8 +54,18 @@ extension Session {
   /// - Complexity: O(samples · training samples) until there are more than
   ///   `NearestNeighbour.mostQueries` of them.
   private func addNeighbours(to snapshot: inout Snapshot) {
-    let (gallery, dimension) = (snapshot.training, snapshot.dimension)
+    let (all, dimension) = (snapshot.training, snapshot.dimension)
     let normalizes = classifier.rule == .angle
+    let forTest = all.isCounted
+    guard forTest.isEmpty else {
+      // Whoever is for test is no neighbour either.
+      let seen = all.choosing(all.judgements.indices.filter { !forTest[$0] }, dimension: dimension)
+      let asking = all.choosing(all.judgements.indices.filter { forTest[$0] }, dimension: dimension)
+      snapshot.training.nearestNeighbour = NearestNeighbour.accuracy(
+        of: asking, among: seen, dimension: dimension, normalizes: normalizes, isSameSet: false)
+      return
+    }
+    let gallery = all
     snapshot.training.nearestNeighbour = NearestNeighbour.accuracy(
       of: gallery, among: gallery, dimension: dimension, normalizes: normalizes, isSameSet: true)
     snapshot.heldOut.nearestNeighbour = NearestNeighbour.accuracy(
@@ -91,10 +103,29 @@ extension Session {
     switch objective {
     case .prototypes(let loss): return (prototypes, loss.hasBias ? bias : [])
     case .comparisons(let run):
+      let seen = seen(embeddings)
       return NearestMean(normalizes: run.loss.normalizes).classifier(
-        of: embeddings, dataset.training.labels, classes: configuration.classes,
+        of: seen.embeddings, seen.labels, classes: configuration.classes,
         dimension: configuration.dimension)
     }
+  }
+
+  /// Of embeddings that are judged, whether each is for test; empty where no split says so.
+  private var rowsForTest: [Bool] {
+    let (isTest, rows) = (dataset.rowFacts.isTest, dataset.training.rows)
+    guard configuration.isJudged, !isTest.isEmpty, !rows.isEmpty else { return [] }
+    let forTest = rows.map { $0 >= 0 && isTest[Int($0)] }
+    return forTest.contains(true) ? forTest : []
+  }
+
+  /// The embeddings of which something may be learnt, if only the mean of their class.
+  private func seen(_ embeddings: [Float]) -> (embeddings: [Float], labels: [Int32]) {
+    let (forTest, labels) = (rowsForTest, dataset.training.labels)
+    guard !forTest.isEmpty else { return (embeddings, labels) }
+    let (rows, width) = (labels.indices.filter { !forTest[$0] }, configuration.dimension)
+    return (
+      rows.flatMap { embeddings[$0 * width..<($0 + 1) * width] }, rows.map { labels[$0] }
+    )
   }
 
   private func sampleSet(
