@@ -145,4 +145,31 @@ private func text(_ state: State, _ width: Int = 160, _ height: Int = 48) -> Str
     configuration.loss = loss
     return configuration
   }
+
+  /// Two prototypes of three stand 0.3 rad apart, and nothing will ever part them.
+  @Test(arguments: lossNames)
+  func whatTheNearestPrototypesHaveNoRoomForIsToldAtOnce(_ loss: String) throws {
+    let prototypes: [Float] = [1, 0, 0, Float(Double.cos(0.3)), Float(Double.sin(0.3)), 0, 0, 0, 1]
+    let table = DataTable(
+      name: "near.npz", width: 3, values: prototypes + prototypes, labels: [0, 1, 2, 0, 1, 2],
+      classTitles: ["a", "b", "c"], prototypes: prototypes)
+    var configuration = Configuration.judging(table)
+    guard let type = LossRegistry.named(loss) else { return }
+    configuration.loss = loss
+    configuration.parameters = LossMemory.standard(of: type.description)
+    guard
+      let margin = type.description.hyperparameters.first(where: {
+        $0.key == type.description.marginKey
+      })
+    else { return }
+    let bound = type.init(configuration.parameters).marginBound(
+      spacing: 0.3, with: configuration.parameters)
+    guard let limit = bound.limit, limit + 0.05 <= margin.range.upperBound else { return }
+    configuration.parameters[margin.key] = max(limit, margin.range.lowerBound) + 0.05
+    let state = try State(configuration)
+    guard state.classifier.asked(ofClass: 0).isBoundBySpacing else { return }
+    #expect(state.says("a and b stand 17.2° apart, "), "\(state.diagnoses)")
+    #expect(!state.says(", or R"), "\(state.diagnosis)")
+    #expect(state.run.asksTooMuch || state.diagnosis.text.contains("apart"), "\(state.diagnosis)")
+  }
 }
