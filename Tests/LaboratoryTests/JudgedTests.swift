@@ -172,4 +172,26 @@ private func text(_ state: State, _ width: Int = 160, _ height: Int = 48) -> Str
     #expect(!state.says(", or R"), "\(state.diagnosis)")
     #expect(state.run.asksTooMuch || state.diagnosis.text.contains("apart"), "\(state.diagnosis)")
   }
+
+  /// Of many rare classes one fares badly by chance.
+  @Test(arguments: [1, 20]) func rareClassesAreLostWhereManyPointsShowIt(_ lost: Int) throws {
+    // Two common classes, and twenty of two rows each, on an axis each.
+    let width = 22
+    let labels: [Int32] = (0..<100).map { Int32($0 % 2) } + (0..<40).map { Int32(2 + $0 % 20) }
+    var axes = [Float](repeating: 0, count: width * width)
+    for axis in 0..<width { axes[axis * width + axis] = 1 }
+    let values = labels.flatMap { label -> ArraySlice<Float> in
+      let place = (2..<2 + lost).contains(Int(label)) ? 0 : Int(label)
+      return axes[place * width..<(place + 1) * width]
+    }
+    let table = DataTable(
+      name: "rare.npz", width: width, values: values, labels: labels,
+      classTitles: (0..<22).map { "c\($0)" }, prototypes: axes)
+    let state = try State(records: [Session(.judging(table), judgedAt: 400)])
+    #expect(
+      state.says(
+        "right of training points: 0 % of the 40 in the 20 rarest classes, 100 % of the 100")
+        == (lost == 20), "\(state.diagnoses)")
+    #expect(state.says("right of ") == (lost == 20), "\(state.diagnoses)")
+  }
 }

@@ -3,34 +3,50 @@ internal import MarginLosses
 internal import Training
 
 extension Diagnosis {
-  /// D25: all looks well because a class that has hardly a sample counts for hardly anything.
+  /// D25: all looks well because classes that have hardly a sample count for hardly anything.
   static let rareLost: Diagnosis = Diagnosis(level: .note, subject: .anyLoss) { run in
     guard run.step >= 300, !run.snapshot.hasEvenClasses else { return nil }
-    return run.rareWords(run.snapshot.training, ofTest: false)
-      ?? run.rareWords(run.snapshot.heldOut, ofTest: true)
+    return run.rareWords(run.snapshot.training, "training")
+      ?? run.rareWords(run.snapshot.heldOut, "held-out")
   } detail: { _ in
     ": rare classes are lost among the others"
   }
 }
 
 extension Run {
-  /// The rare class of which fewest points of a part are right, where that is under half of them and of the
-  /// commonest class most are; nil elsewhere.
-  fileprivate func rareWords(_ part: SampleSet, ofTest: Bool) -> String? {
+  /// Points that rare classes need together: of so few, less than half right is no chance where four in five
+  /// of the others are (about one time in a hundred).
+  private static let fewestRare = 10
+
+  /// The rarest classes that have enough points of a part together, where under half of these are right and
+  /// of those of common classes most; nil elsewhere.
+  ///
+  /// They are chosen by how many train them, never by how they fare: among many classes one fares badly by
+  /// chance.
+  fileprivate func rareWords(_ part: SampleSet, _ name: String) -> String? {
     let trained = ClassCounts(snapshot.training, classes: snapshot.classes)
-    let counts = ofTest ? ClassCounts(part, classes: snapshot.classes) : trained
-    guard let most = trained.all.max(), let commonest = trained.all.firstIndex(of: most),
-      counts.share(of: commonest) >= 0.8,
-      let lost = trained.all.indices.filter({ 2 * trained.all[$0] <= most && counts.all[$0] > 0 })
-        .min(by: { counts.share(of: $0) < counts.share(of: $1) }),
-      counts.share(of: lost) < 0.5
-    else { return nil }
-    func words(_ label: Int, _ unit: String) -> String {
-      "\(shareText(counts.share(of: label))) of “\(snapshot.classNames[label])” "
-        + "(\(trained.all[label])\(unit))"
+    let counts = ClassCounts(part, classes: snapshot.classes)
+    guard let most = trained.all.max() else { return nil }
+    let common = counts.all.indices.filter { 2 * trained.all[$0] > most }
+    let rare = counts.all.indices.filter { 2 * trained.all[$0] <= most && counts.all[$0] > 0 }
+      .sorted { trained.all[$0] < trained.all[$1] }
+    // Classes as rare as the last one are no less rare.
+    var rarest = ArraySlice<Int>()
+    while counts.count(of: rarest) < Self.fewestRare, rarest.endIndex < rare.endIndex {
+      let size = trained.all[rare[rarest.endIndex]]
+      rarest = rare.prefix { trained.all[$0] <= size }
     }
-    return "right of \(ofTest ? "held-out" : "training") points: \(words(lost, " to train on")), "
-      + words(commonest, "")
+    guard counts.count(of: rarest) >= Self.fewestRare, counts.share(of: common) >= 0.8,
+      counts.share(of: rarest) < 0.5
+    else { return nil }
+    return "right of \(name) points: \(shareText(counts.share(of: rarest))) of the "
+      + "\(counts.count(of: rarest)) in \(rareNames(rarest)), \(shareText(counts.share(of: common))) of the "
+      + "\(counts.count(of: common)) in common ones"
+  }
+
+  private func rareNames(_ rarest: ArraySlice<Int>) -> String {
+    rarest.count == 1
+      ? "“\(snapshot.classNames[rarest[rarest.startIndex]])”" : "the \(rarest.count) rarest classes"
   }
 }
 
@@ -48,5 +64,10 @@ private struct ClassCounts {
     }
   }
 
-  func share(of label: Int) -> Double { Double(right[label]) / Double(max(all[label], 1)) }
+  func count(of labels: some Sequence<Int>) -> Int { labels.reduce(0) { $0 + all[$1] } }
+
+  func share(of labels: some Sequence<Int>) -> Double {
+    let hits = labels.reduce(0) { $0 + right[$1] }
+    return Double(hits) / Double(max(count(of: labels), 1))
+  }
 }
