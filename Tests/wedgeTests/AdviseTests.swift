@@ -83,6 +83,57 @@ import Training
     #expect(advice["rows_as_they_are"]?.number == report["tar_at_far_0_01_unseen"]?.number)
   }
 
+  /// A head decides by prototypes, so that class means are what it has to be better than.
+  @Test func rowsAsTheyAreAreWorthTheBetterOfTwoRules() throws {
+    var configuration = Configuration()
+    configuration.encoder = .linear
+    let found = try UntrainedRows(configuration, .accuracy, seeds: [0, 1])
+    let shares = try [UInt64(0), 1].map { seed in
+      var rows = configuration
+      (rows.encoder, rows.seed) = (.none, seed)
+      rows.dimension = rows.usualDimension
+      let session = try Session(rows)
+      return (
+        try #require(session.metrics().accuracyNearestNeighbour),
+        try #require(session.snapshot().accuracyByClassMeans)
+      )
+    }
+    let (nearest, means) = (shares.map(\.0), shares.map(\.1))
+    let better = max(nearest.reduce(0, +), means.reduce(0, +)) / 2
+    #expect(found.share == better && nearest != means)
+    #expect(found.rule == (nearest.reduce(0, +) > means.reduce(0, +) ? .nearestRow : .classMeans))
+    let quantity = AdviceAim.accuracy.quantity(isHeldOut: true)
+    func warning(_ best: Double) -> String? {
+      found.warning(best: best, start: best, reach: 0.01, quantity)
+    }
+    let rule = try #require(found.rule).rawValue
+    #expect(warning(better - 0.02)?.hasPrefix("worse than the \(rule) of the rows") == true)
+    #expect(warning(better)?.hasPrefix("no better than the \(rule) of the rows") == true)
+    #expect(warning(better + 0.02) == nil)
+    #expect(found.words.hasPrefix("\(rule) of the rows as they are"))
+  }
+
+  @Test func whatDidNotDecideIsNoReason() throws {
+    let path = FileManager.default.temporaryDirectory
+      .appendingPathComponent("wedge-\(UUID().uuidString).csv").path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    // Three classes on an axis each, which every setting parts.
+    let rows = (0..<36).map { row in
+      (0..<3).map { $0 == row % 3 ? "\(10 + row)" : "0.\(row % 7)" }.joined(separator: ",")
+        + ",c\(row % 3)\n"
+    }
+    try Data(("u,v,w,class\n" + rows.joined()).utf8).write(to: URL(fileURLWithPath: path))
+    let words = [
+      "advise", "--data", path, "--encoder", "none", "--loss", "arcface", "--steps", "2", "--seeds",
+      "1",
+    ]
+    let advice = try JSONValue(text: Array(wedge(words + ["--json"]).output.utf8))
+    let reason = try #require(advice["losses"]?["arcface"]?["reason"]?.string)
+    #expect(
+      reason.contains("nor can the narrowest gap") && reason.contains("neighbours"), "\(reason)")
+    #expect(["class means", "nearest row"].contains(advice["rows_as_they_are_by"]?.string))
+  }
+
   @Test func whatIsFinishedIsNotMeasuredAgain() throws {
     let path = FileManager.default.temporaryDirectory
       .appendingPathComponent("wedge-\(UUID().uuidString)").path

@@ -12,8 +12,12 @@ enum AdviseCommand: CommandDefinition {
       + "options; the command printed last is the run of the first seed, whole.",
     "Settings are as good as the best where their mean lies in the interval of 95 % that the seeds give its "
       + "own. Where that is so of nine in ten, these data cannot tell, and the widest angle between the "
-      + "nearest two classes decides. Else it starts from the best, or from what lies as near to it as half "
+      + "nearest two classes decides, and where it is as wide everywhere, how many neighbours are as good. Else "
+      + "it starts from the best, or from what lies as near to it as half "
       + "the standard error of a mean and has more neighbours that are as good.",
+    "Rows as they are are judged by the nearest row and by the means of their classes' directions, on the rows "
+      + "that are held out; the better of the two is told, and named (--json: rows_as_they_are, "
+      + "rows_as_they_are_by). Of unseen classes pairs alone are told apart.",
     "With --out DIR what is finished is kept: the same command goes on after a signal (then it ends with 75).",
   ]
 

@@ -4,18 +4,30 @@ import Training
 
 /// What the rows are worth before anything is learnt, and what is right by chance.
 struct UntrainedRows {
+  /// What decides of rows that nothing was learnt of.
+  enum Rule: String {
+    case nearestRow = "nearest row"
+    /// By angle, as the prototypes of a head decide.
+    case classMeans = "class means"
+    /// Pairs are told apart, and nothing stands for a class.
+    case pairs
+  }
+
   private let aim: AdviceAim
   /// In 0…1; nil where points stand for samples, which have no rows.
   let share: Double?
+  /// What they are worth so much by: of the nearest row and the class means the better; nil without rows.
+  let rule: Rule?
   /// Whether each row of a file is moved by itself, so that nothing is learnt of its numbers.
   private let isFree: Bool
+  private let isEncoded: Bool
   /// In 0…1; what a guess is worth by the same number.
   let chance: Double
 
   /// - Parameter seeds: of the runs, of which each holds other rows out; the mean is told.
   init(_ configuration: Configuration, _ aim: AdviceAim, seeds: [UInt64]) throws {
     self.aim = aim
-    var shares: [Double] = []
+    var shares: [Rule: [Double]] = [:]
     var chances: [Double] = []
     for seed in seeds {
       var run = configuration
@@ -24,27 +36,38 @@ struct UntrainedRows {
       let snapshot = session.snapshot()
       try aim.validate(snapshot.unseen)
       chances.append(Self.chance(snapshot, aim))
-      var rows = run
-      rows.encoder = .none
-      rows.dimension = rows.usualDimension
-      rows.standardize = false
-      guard run.mode == .encoder, let asTheyAre = try? Session(rows),
-        let share = Self.share(asTheyAre.metrics(), aim)
-      else { continue }
-      shares.append(share)
+      guard run.mode == .encoder else { continue }
+      for (rule, share) in Self.shares(of: run, aim) { shares[rule, default: []].append(share) }
     }
     func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(max(values.count, 1)) }
     chance = mean(chances)
-    share = shares.count == seeds.count ? mean(shares) : nil
+    // Only what every seed tells; of two rules, which accuracy alone has, the one that is right more often.
+    let whole = shares.filter { $1.count == seeds.count }.mapValues(mean)
+    let best = whole.max { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) }
+    (rule, share) = (best?.key, best?.value)
+    isEncoded = configuration.encoder != .none
     isFree = configuration.mode == .free && configuration.table != nil
   }
 
-  private static func share(_ metrics: Metrics, _ aim: AdviceAim) -> Double? {
-    switch aim {
-    case .accuracy: metrics.accuracyNearestNeighbour
-    case .eer: metrics.equalErrorUnseen?.rate
-    case .tar: metrics.trueAcceptanceUnseen?.rate
-    }
+  /// What the rows of a run are worth on what it holds out, by each rule that there is.
+  private static func shares(of run: Configuration, _ aim: AdviceAim) -> [Rule: Double] {
+    var rows = run
+    rows.encoder = .none
+    rows.dimension = rows.usualDimension
+    rows.standardize = false
+    guard let session = try? Session(rows) else { return [:] }
+    let metrics = session.metrics()
+    let found: [Rule: Double?] =
+      switch aim {
+      case .accuracy:
+        [
+          .nearestRow: metrics.accuracyNearestNeighbour,
+          .classMeans: session.snapshot().accuracyByClassMeans,
+        ]
+      case .eer: [.pairs: metrics.equalErrorUnseen?.rate]
+      case .tar: [.pairs: metrics.trueAcceptanceUnseen?.rate]
+      }
+    return found.compactMapValues(\.self)
   }
 
   private static func chance(_ snapshot: Snapshot, _ aim: AdviceAim) -> Double {
@@ -65,12 +88,15 @@ struct UntrainedRows {
   var words: String {
     let guess =
       "\(percent(chance)) " + (aim == .accuracy ? "by the largest class alone" : "by chance")
-    guard let share else { return guess }
-    let rows =
-      aim == .accuracy
-      ? "nearest row of the rows as they are \(percent(share))"
-      : "rows as they are \(percent(share))"
-    return "\(rows), \(guess)"
+    return share.map { "\(rowsWords) \(percent($0)), \(guess)" } ?? guess
+  }
+
+  private var rowsWords: String {
+    switch rule {
+    case .nearestRow: "nearest row of the rows as they are"
+    case .classMeans: "class means of the rows as they are"
+    case .pairs, nil: "rows as they are"
+    }
   }
 
   /// What is wrong with a best setting beside them; nil where it is the best there is.
@@ -89,11 +115,17 @@ struct UntrainedRows {
     if !quantity.isBetter(best, than: luckiest) {
       return "no better than chance: take more --steps, a higher --dimension or other rows"
     }
-    // What seeds cannot tell from the rows is not worse.
-    let worse = share.map { quantity.prefersHigh ? $0 - reach : $0 + reach }
-    guard let worse, quantity.isBetter(worse, than: start) else { return nil }
-    let which = quantity.isBetter(worse, than: best) ? "" : "the start is "
-    return which + "worse than the rows as they are: take a higher --dimension, or keep the rows"
+    // What seeds cannot tell from the rows is neither worse nor better.
+    guard let share else { return nil }
+    let (worse, better) =
+      quantity.prefersHigh ? (share - reach, share + reach) : (share + reach, share - reach)
+    let remedy = isEncoded ? "take a higher --dimension, or keep the rows" : "keep the rows"
+    if quantity.isBetter(worse, than: start) {
+      let which = quantity.isBetter(worse, than: best) ? "" : "the start is "
+      return which + "worse than the \(rowsWords): \(remedy)"
+    }
+    return quantity.isBetter(best, than: better)
+      ? nil : "no better than the \(rowsWords), as far as the seeds tell: \(remedy)"
   }
 
   private func percent(_ share: Double) -> String { fixed(share * 100, 1) + " %" }
