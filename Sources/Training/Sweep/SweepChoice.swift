@@ -6,6 +6,8 @@ public struct SweepChoice: Equatable, Sendable {
     case neighbours
     /// The seeds do not tell the settings apart, and no gap is wider than here.
     case gap
+    /// Neither the seeds nor the gap tell them apart: those round it are as good.
+    case nothing
   }
 
   public let best: SweepMap.Place
@@ -38,7 +40,6 @@ public struct SweepChoice: Equatable, Sendable {
     self.reach = reach
     places = good.map(\.place)
     let isTold = Double(good.count) < Self.untold * Double(measured.count)
-    reason = isTold ? .neighbours : .gap
     let inside = Set(places)
     func rank(_ each: (place: SweepMap.Place, value: Double)) -> [Double] {
       let neighbours = map.neighbours(of: each.place)
@@ -50,6 +51,7 @@ public struct SweepChoice: Equatable, Sendable {
     // What all seeds have in common, such as a split that is hard, sets no two settings apart.
     let near = good.filter { ($0.value - best.value).magnitude <= seeds.error / 2 + 1e-9 }
     let chosen = isTold ? near : Self.widest(good, map, gap)
+    reason = isTold ? .neighbours : chosen.count < good.count ? .gap : .nothing
     start =
       chosen.reduce(chosen.first ?? best) {
         rank($0).lexicographicallyPrecedes(rank($1)) ? $1 : $0

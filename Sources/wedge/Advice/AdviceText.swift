@@ -72,20 +72,29 @@ struct AdviceText {
 
   private func reason(_ finding: AdviceFinding) -> String {
     let (map, choice) = (finding.map, finding.choice)
+    let gaps = choice.places.compactMap {
+      SweepStatistic.mean.value(of: map[$0], MapQuantity.classGap)
+    }
+    let (low, high) = (fixed(gaps.min() ?? 0, 0), fixed(gaps.max() ?? 0, 0))
     switch choice.reason {
     case .gap:
-      let gaps = choice.places.compactMap {
-        SweepStatistic.mean.value(of: map[$0], MapQuantity.classGap)
-      }
       return "these data cannot tell, so the narrowest gap between two classes decides, "
-        + "\(fixed(gaps.min() ?? 0, 0))° to \(fixed(gaps.max() ?? 0, 0))°"
-    case .neighbours:
-      let inside = Set(choice.places)
-      let neighbours = map.neighbours(of: choice.start)
-      let good = neighbours.count { inside.contains($0) }
-      return "\(good) of its \(neighbours.count) neighbours are as good"
-        + (choice.start == choice.best ? ", and it is the best" : "")
+        + "\(low)° to \(high)°"
+    case .nothing:
+      let range = low == high ? "\(low)°" : "\(low)° to \(high)°"
+      return "these data cannot tell, nor can the narrowest gap between two classes"
+        + (gaps.isEmpty ? "" : ", \(range) everywhere") + ": \(neighbours(finding))"
+    case .neighbours: return neighbours(finding)
     }
+  }
+
+  private func neighbours(_ finding: AdviceFinding) -> String {
+    let (map, choice) = (finding.map, finding.choice)
+    let inside = Set(choice.places)
+    let neighbours = map.neighbours(of: choice.start)
+    let good = neighbours.count { inside.contains($0) }
+    return "\(good) of its \(neighbours.count) neighbours are as good"
+      + (choice.start == choice.best ? ", and it is the best" : "")
   }
 
   /// Says of a start below the closed form's least scale what it costs.
@@ -148,6 +157,7 @@ extension AdviceText {
     members["aim"] = .string(measuring.aim.rawValue)
     members["measured"] = .string(aimWords)
     members["rows_as_they_are"] = untrained.share.map(JSONValue.number) ?? .null
+    members["rows_as_they_are_by"] = untrained.rule.map { .string($0.rawValue) } ?? .null
     members["chance"] = .number(untrained.chance)
     members["steps"] = .number(Double(measuring.steps))
     members["seeds"] = .array(measuring.seeds.map(JSONValue.whole))

@@ -60,6 +60,14 @@ private func choice(_ rows: [SweepRow]) throws -> SweepChoice {
     #expect(found.start == SweepMap.Place(column: 4, row: 2))
   }
 
+  @Test(arguments: [[0.0, 0], [0.4, 0.3]])
+  func whereTheGapIsAsWideEverywhereItDecidesNothing(_ slopes: [Double]) throws {
+    let found = try choice(
+      rows(gap: { 74 + slopes[0] * Double($0 % 2) + slopes[1] * Double($1 % 2) }) { _, _ in 0.94 })
+    #expect(found.reason == .nothing && found.places.count == 15)
+    #expect(found.start.column != 0 && found.start.column != 4 && found.start.row == 1)
+  }
+
   /// Settings that fail differ by more than their seeds, and say nothing of the others.
   @Test func settingsThatFailDoNotBlurTheRest() throws {
     let all = rows { column, _ in column == 1 ? 0.9 : 0.85 }.map { row in
