@@ -4,7 +4,6 @@ import Training
 enum CopiesNotice {
   /// What is held out is not new: copies are right for having been learnt by heart.
   static func say(ofRun configuration: Configuration) {
-    ClassesNotice.say(of: configuration)
     guard let table = configuration.table, configuration.mode == .encoder else { return }
     let (copies, heldOut) = table.copiesHeldOut(seed: configuration.seed)
     guard areWorthAWord(copies, of: heldOut) else { return }

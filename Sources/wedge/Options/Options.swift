@@ -78,6 +78,7 @@ struct Options {
     try settings.withMode().apply(to: &configuration)
     try setClasses(of: &configuration, source)
     try setDrawing(of: &configuration)
+    ClassesNotice.say(of: configuration)
     CopiesNotice.say(ofRun: configuration)
     return configuration
   }
