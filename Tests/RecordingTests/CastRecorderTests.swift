@@ -66,13 +66,21 @@ private func recorded(_ version: CastVersion, frames: [Frame], every micros: Int
   @Test func theCursorIsHiddenFirstAndShownLastOnThePrimaryScreen() throws {
     let cast = try Cast(recorded(.two, frames: frames, every: 33_333))
     #expect(cast.events.first?.data.hasPrefix("\u{1B}[?25l\u{1B}[2J\u{1B}[H") ?? false)
-    // What a shell prints after it stands below the picture.
-    #expect(cast.events.last?.data == "\u{1B}[0m\u{1B}[?25h\u{1B}[8H\r\n")
+    // Nothing scrolls; what a shell prints after it stands below the picture where there is a row.
+    #expect(cast.events.last?.data == "\u{1B}[0m\u{1B}[9H\u{1B}[?25h")
     #expect(!cast.events.contains { $0.data.contains("1049") })
     #expect(
       cast.events.filter { $0.code == "o" }.dropLast().allSatisfy {
         $0.data.contains("\u{1B}[?2026h") && $0.data.hasSuffix("\u{1B}[?2026l")
       })
+  }
+
+  @Test func whatIsDrawnAsAFilmShowsNoCursor() throws {
+    var recorder = CastRecorder(.two, size: frames[0].size, title: "film")
+    recorder.add(frames[0], at: 0)
+    let cast = try Cast(recorder.finish(at: 1_000_000, leavesCursor: false))
+    #expect(cast.events.last?.time == 1)
+    #expect(!cast.events.contains { $0.data.contains("?25h") || $0.data.contains("\n") })
   }
 
   @Test func aWholeRepaintAndAMarkerComeEveryFewSeconds() throws {

@@ -6,14 +6,14 @@ package import Tapes
 /// A lesson that teaches itself on a clock of frames: each stop lasts as long as it takes to read, the
 /// question is answered, and the same frames come every time.
 package struct LessonFilm {
-  /// What is done with each picture and with what each stop says, at a time in microseconds.
+  /// What is done with each picture and with what each stop says and shows, at a time in microseconds.
   package struct Sink {
     /// A picture, and the same on the other ground where that is drawn.
     package var frame: (Frame, Frame?, Int) -> Void
-    package var stop: (String, Int) -> Void
+    package var stop: (String, Frame, Int) -> Void
 
     package init(
-      frame: @escaping (Frame, Frame?, Int) -> Void, stop: @escaping (String, Int) -> Void
+      frame: @escaping (Frame, Frame?, Int) -> Void, stop: @escaping (String, Frame, Int) -> Void
     ) {
       self.frame = frame
       self.stop = stop
@@ -84,7 +84,7 @@ package struct LessonFilm {
       guard !events.isEmpty else { return isChanged }
       isChanged = true
       guard player.phase == .resting else { continue }
-      sink.stop(words, time)
+      sink.stop(words, picture(of: state), time)
       script =
         player.entry == nil
         ? [(.pageDown, reading(player.lesson.steps[player.step].say))] : asking

@@ -51,11 +51,16 @@ public struct CastRecorder: Sendable {
 
   /// The whole recording; its last picture stays until a time.
   ///
-  /// - Parameter leavesCursorBelow: whether what is printed after it stands below the picture, as in the
-  ///   terminal of a player; one that is just as high loses its first line to that.
-  public mutating func finish(at micros: Int, leavesCursorBelow: Bool = true) -> [UInt8] {
-    let below = leavesCursorBelow ? "\u{1B}[\(size.height)H\r\n" : ""
-    event("o", "\u{1B}[0m\u{1B}[?25h" + below, at: micros)
+  /// - Parameter leavesCursor: whether the cursor is shown again, for a terminal in which something is
+  ///   printed after it: below the picture, or in the first column of its last row where there is no row
+  ///   below; no line feed, which would scroll the picture up there.
+  public mutating func finish(at micros: Int, leavesCursor: Bool = true) -> [UInt8] {
+    let end =
+      leavesCursor
+      ? "\u{1B}[0m\u{1B}[\(size.height + 1)H\u{1B}[?25h"
+      // What draws a film passes over what draws nothing, and the last rest with it.
+      : last.map { String(decoding: ANSIEncoder.bytes(from: nil, to: $0), as: UTF8.self) } ?? ""
+    event("o", end, at: micros)
     return lines
   }
 

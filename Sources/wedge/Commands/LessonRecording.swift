@@ -44,13 +44,14 @@ enum LessonRecording {
             recorder.show(frame, other: other, at: micros)
             progress.show("recording: \(micros / 1_000_000) s")
           },
-          stop: { words, micros in
+          stop: { words, frame, micros in
             for kind in [Narration.Kind.chapter, .caption, .stop] {
               recorder.tell(kind, words, at: micros)
             }
-            recorder.endCommand(nil)
+            recorder.endCommand(frame)
           }))
     }
+    recorder.endCommand(recorder.last)
     try recorder.write(at: end)
   }
 
@@ -71,7 +72,8 @@ enum LessonRecording {
     let end = try TapeFile.placed(lesson.name) {
       try film.play(
         LessonFilm.Sink(
-          frame: { _, _, _ in }, stop: { words, micros in narration.add(.stop, words, at: micros) })
+          frame: { _, _, _ in },
+          stop: { words, _, micros in narration.add(.stop, words, at: micros) })
       )
     }
     return narration.description(of: lesson.title, lasting: end)

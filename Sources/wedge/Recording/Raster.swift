@@ -52,7 +52,13 @@ struct Raster {
   }
 
   /// Writes a film; where a program fails, what was recorded is kept as a cast.
-  func film(_ cast: [UInt8], to path: String, _ format: RecordingFormat) throws(OutputError) {
+  ///
+  /// - Parameters:
+  ///   - cast: without a cursor, which would be drawn.
+  ///   - keeping: the same for a terminal.
+  func film(
+    _ cast: [UInt8], to path: String, _ format: RecordingFormat, keeping whole: [UInt8]
+  ) throws(OutputError) {
     if let missing = Self.missing(for: path, format) { throw missing }
     if look.hasSurroundings, !drawsSurroundings {
       StandardError.write(
@@ -69,7 +75,7 @@ struct Raster {
       try video(of: "\(temporary).gif", to: path, format)
     } catch {
       let kept = FreePath.path(String(path.dropLast(ending.count)), ending: "cast")
-      let isKept = rename("\(temporary).cast", kept) == 0
+      let isKept = (try? OutputFile.write(whole, to: kept)) != nil
       throw OutputError(
         name: path, reason: error.reason + (isKept ? ". What was recorded is in \(kept)" : ""),
         signal: error.signal)

@@ -18,7 +18,7 @@ final class Recorder {
   private var page: PageRecorder
   private var narration = Narration()
   private var distinctFrames = 0
-  private var last: Frame?
+  private(set) var last: Frame?
   private var text = ""
 
   /// What parts the screens of commands in a text.
@@ -78,8 +78,10 @@ final class Recorder {
     switch format {
     case .cast: try write(cast.finish(at: micros))
     case .gif, .mp4, .webm:
-      let bytes = cast.finish(at: micros, leavesCursorBelow: false)
-      try picture.raster(isLight: isLight, mostFrames: frameRate).film(bytes, to: path, format)
+      var drawn = cast
+      try picture.raster(isLight: isLight, mostFrames: frameRate).film(
+        drawn.finish(at: micros, leavesCursor: false), to: path, format,
+        keeping: cast.finish(at: micros))
     case .txt: try write(Array(text.utf8))
     case .html: try write(Array(page.finish(at: micros, saying: narration).utf8))
     case .svg where distinctFrames > 1 && micros > 0 && !picture.look.isCard:

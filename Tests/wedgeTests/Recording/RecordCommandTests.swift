@@ -131,6 +131,20 @@ private struct Folder {
     #expect(outcome.output.contains(" Stop: Most digits are right as used;"), "\(outcome)")
   }
 
+  /// A text of a lesson was empty.
+  @Test func aLessonAsATextHasTheScreenOfEachStopAndTheLast() throws {
+    let folder = try Folder("Sleep 200ms\n")
+    defer { folder.remove() }
+    let path = folder.path + "/lesson.txt"
+    let outcome = try wedge(["record", "--lesson", "separable", "-o", path])
+    #expect(outcome.status == 0, "\(outcome)")
+    let screens = try String(contentsOfFile: path, encoding: .utf8).split(
+      separator: String(repeating: "─", count: 80) + "\n")
+    let stops = try wedge(["record", "--lesson", "separable", "--describe"]).output
+    #expect(screens.count == stops.split(separator: " Stop: ").count)
+    #expect(screens.allSatisfy { $0.contains("softmax") })
+  }
+
   /// However slowly its keys come.
   @Test(arguments: ["50ms", "300ms", "700ms"])
   func theLastValueOfATurnIsTold(_ pace: String) throws {
