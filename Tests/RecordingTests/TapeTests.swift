@@ -120,6 +120,22 @@ private func faultIn(_ text: String) -> TapeFault? {
     #expect(fault.text.hasSuffix("."))
   }
 
+  @Test func aValueGoesOnOverSignsWithoutABlank() throws {
+    #expect(
+      try actions("Set Compare softmax,arcface:margin=0.3\nSleep 1s")
+        == [.set("Compare", "softmax,arcface:margin=0.3"), .sleep(1_000_000)])
+    #expect(faultIn("Set Seed 3 =4")?.position == TapePosition(line: 1, column: 12))
+  }
+
+  @Test func aSettingThatNeedsNoValueTakesNoCommandForOne() throws {
+    let tape = try TapeParser.tape(
+      "Set Standardize\nSleep 1s Set Standardize off Set Seed 3", flags: ["Standardize"])
+    #expect(
+      tape.commands.map(\.action) == [
+        .set("Standardize", "on"), .sleep(1_000_000), .set("Standardize", "off"), .set("Seed", "3"),
+      ])
+  }
+
   @Test func aLessonStopsAsksAndGoesOverToOtherRuns() throws {
     let tape = try TapeParser.tape(
       "Stop \"here\" Ask 'wider?' State {--loss cosface --seed=3 --data \"my rows.csv\"} State {}")

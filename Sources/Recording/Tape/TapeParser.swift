@@ -6,26 +6,33 @@ public struct TapeParser {
   private var commands: [TapeCommand] = []
   /// What the newest Copy has in hand.
   private var copied: String?
+  /// The settings that need no value.
+  private let flags: Set<String>
   /// The text of another tape by its name; nil refuses.
   private let source: ((String) -> String?)?
 
-  /// - Parameter source: gives the text of a tape that `Source` names; nil where none may be named.
+  /// - Parameters:
+  ///   - flags: the settings that need no value; a command behind one is a command.
+  ///   - source: gives the text of a tape that `Source` names; nil where none may be named.
   /// - Throws: the first fault, with its place, its token and the remedy.
   public static func tape(
-    _ text: String, source: ((String) -> String?)? = nil
+    _ text: String, flags: Set<String> = [], source: ((String) -> String?)? = nil
   ) throws(TapeFault) -> Tape {
     var lexer = TapeLexer(text)
     let tokens = try lexer.tokens()
     let lines = text.unicodeScalars.count { $0 == "\n" }
     var parser = TapeParser(
-      tokens: tokens, end: TapePosition(line: lines + 1, column: 1), source: source)
+      tokens: tokens, end: TapePosition(line: lines + 1, column: 1), flags: flags, source: source)
     while let token = parser.next() { try parser.command(token) }
     return Tape(commands: parser.commands)
   }
 
-  private init(tokens: [TapeToken], end: TapePosition, source: ((String) -> String?)?) {
+  private init(
+    tokens: [TapeToken], end: TapePosition, flags: Set<String>, source: ((String) -> String?)?
+  ) {
     self.tokens = tokens
     self.end = end
+    self.flags = flags
     self.source = source
   }
 }
@@ -120,6 +127,9 @@ extension TapeParser {
 
   private mutating func setting(_ command: TapeToken) throws(TapeFault) {
     let name = try text(after: command, "the name of a setting")
+    if flags.contains(name.text), !(peek.map(Self.isSwitch) ?? false) {
+      return commands.append(TapeCommand(.set(name.text, "on"), at: name.position))
+    }
     guard let first = next() else {
       throw TapeFault(name.position, "Set \(name.text) needs a value behind it.")
     }
@@ -128,8 +138,28 @@ extension TapeParser {
       value = try braced(from: first)
     } else if let percent = peek, percent.isSign("%") {
       index += 1
+    } else if first.kind == .word {
+      value += joined(to: first)
     }
     commands.append(TapeCommand(.set(name.text, value), at: name.position))
+  }
+
+  private static func isSwitch(_ token: TapeToken) -> Bool {
+    ["on", "off", "true", "false"].contains(token.text)
+  }
+
+  /// What stands behind a word without a blank between: `arcface:margin=0.3` is one value.
+  private mutating func joined(to word: TapeToken) -> String {
+    var text = ""
+    var end = word.position.column + word.text.unicodeScalars.count
+    while let part = peek, part.position == TapePosition(line: word.position.line, column: end),
+      part.kind == .word || part.isSign("=")
+    {
+      text += part.text
+      end += part.text.unicodeScalars.count
+      index += 1
+    }
+    return text
   }
 
   /// A value between braces, braces and quotes included, as VHS writes a theme.
@@ -215,7 +245,7 @@ extension TapeParser {
           : "'\(name.text)' cannot be read. Check the path, beside this tape.")
     }
     do {
-      let tape = try TapeParser.tape(text)
+      let tape = try TapeParser.tape(text, flags: flags)
       for each in tape.commands {
         if case .output = each.action { continue }
         commands.append(TapeCommand(each.action, at: name.position))

@@ -11,7 +11,7 @@ enum TapeFile {
     let text = Self.text(of: try InputFile.read(path, most: 4 << 20))
     let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
     return try placed(path) {
-      try TapeParser.tape(text) { name in
+      try TapeParser.tape(text, flags: TapeSettings.flags) { name in
         let beside = name.hasPrefix("/") ? name : (folder + [name[...]]).joined(separator: "/")
         return (try? InputFile.read(beside, most: 4 << 20)).map(Self.text)
       }

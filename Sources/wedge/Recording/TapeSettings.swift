@@ -184,6 +184,12 @@ struct TapeSettings {
     }
   }
 
+  /// The options that need no value, as a tape writes them.
+  static let flags: Set<String> = Set(
+    OptionTable.laboratory.filter { $0.argument == nil }.map { option in
+      option.name.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+    })
+
   static func optionName(_ name: String) -> String {
     // VHS has a Margin of its own.
     if name == "LossMargin" { return "margin" }
