@@ -24,9 +24,10 @@ public enum Shape: Hashable, Sendable {
   /// What follows is seen only within an area, given by its upper left and lower right corners.
   case area(Place, Place)
   /// The sector of a disc from one place on its rim counter-clockwise to another; the whole disc where
-  /// they are one.
+  /// they are one. The glyph that hatches it is the one that cells have.
   case sector(
-    center: Place, radius: Int, from: Place, to: Place, isLarge: Bool, Color, isHatched: Bool)
+    center: Place, radius: Int, from: Place, to: Place, isLarge: Bool, Color,
+    hatch: Unicode.Scalar?)
   /// A part of a circle, likewise.
   case arc(radius: Int, from: Place, to: Place, isLarge: Bool, Color, isDashed: Bool)
   case circle(center: Place, radius: Int, Color, isDashed: Bool)
@@ -35,5 +36,5 @@ public enum Shape: Hashable, Sendable {
   case sample(Place, classIndex: Int, Color, SampleForm)
   case letter(Place, Unicode.Scalar, Color, isChosen: Bool)
   /// The ground of a rectangle whose upper left corner this is.
-  case tint(Place, width: Int, height: Int, Color, isHatched: Bool)
+  case tint(Place, width: Int, height: Int, Color, hatch: Unicode.Scalar?)
 }

@@ -100,6 +100,13 @@ package struct TextPen {
     wrappedLines(worded(text), width: width)
   }
 
+  /// A text in so many lines at most, the last one cut where there is more of it.
+  package func wrapped(_ text: String, width: Int, most: Int) -> [String] {
+    let lines = wrapped(text, width: width)
+    guard lines.count > most, most > 0 else { return lines }
+    return lines.prefix(most - 1) + [cut(lines[(most - 1)...].joined(separator: " "), width: width)]
+  }
+
   /// A text cut at a word end where it is longer than a width.
   package func cut(_ text: String, width: Int) -> String {
     let text = worded(text)

@@ -1,4 +1,4 @@
-internal import Cells
+public import Cells
 
 extension Canvas {
   /// Draws a straight line, every dot on its way or every second one.
@@ -15,6 +15,13 @@ extension Canvas {
       if !style.isGap(index) { dot(segment.start + share * along, style.color, scalar) }
       index += style.every
     }
+  }
+
+  /// Draws an arrow as a figure has it: a line and a head of two.
+  ///
+  /// - Precondition: shapes are kept.
+  public mutating func drawArrow(_ segment: Segment, color: Color) {
+    kept.addArrow(segment, color)
   }
 
   /// Draws a curve through places; those that are not finite leave a gap.

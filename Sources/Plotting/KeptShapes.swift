@@ -1,7 +1,7 @@
 internal import Cells
 
-/// The shapes of a canvas as they were drawn, for figures: fills, tints, lines, samples, letters, and on
-/// being asked in that order.
+/// The shapes of a canvas as they were drawn, for figures: tints, fills, lines, arcs, samples, arrows,
+/// letters, and on being asked in that order.
 struct KeptShapes: Sendable {
   var fills: [(Circle, [SectorFill])] = []
   var samples: [(Vector, classIndex: Int, SampleForm)] = []
@@ -11,6 +11,7 @@ struct KeptShapes: Sendable {
   private var tints: [Tint] = []
   private var lines: [(points: [Vector], Color, isDashed: Bool)] = []
   private var arcs: [Arc] = []
+  private var arrows: [(points: [Vector], Color)] = []
 
   /// Places of one ground beside one another.
   private struct Tint: Sendable {
@@ -49,6 +50,16 @@ struct KeptShapes: Sendable {
     } else {
       lines.append(([segment.start, segment.end], style.color, isDashed))
     }
+  }
+
+  /// Adds an arrow, which lies above samples.
+  mutating func addArrow(_ segment: Segment, _ color: Color) {
+    let along = segment.end - segment.start
+    let side = min(0.9, 0.4 * along.length)
+    let back = (side / max(along.length, 1e-9)) * along
+    let aside = Vector(-0.5 * back.y, 0.5 * back.x)
+    arrows.append(([segment.start, segment.end], color))
+    arrows.append(([segment.end - back + aside, segment.end, segment.end - back - aside], color))
   }
 
   /// Adds the ground of a place; rows are counted from above.
@@ -105,7 +116,7 @@ struct KeptShapes: Sendable {
       .tint(
         place(Vector(Double($0.column) * step, Double(height) - Double($0.row) * step)),
         width: length(Double($0.count) * step), height: length(step), $0.fill.color,
-        isHatched: $0.fill.hatch != nil)
+        hatch: $0.fill.hatch)
     }
     for (circle, sectors) in fills {
       for (index, sector) in sectors.enumerated() {
@@ -117,7 +128,7 @@ struct KeptShapes: Sendable {
             from: place(circle.center + circle.radius * start),
             to: place(circle.center + circle.radius * end),
             isLarge: start.x * end.y - start.y * end.x < 0, sector.color,
-            isHatched: sector.hatch != nil))
+            hatch: sector.hatch))
       }
     }
     shapes += lines.map { .line($0.points.map(place), $0.1, isDashed: $0.isDashed) }
@@ -137,6 +148,7 @@ struct KeptShapes: Sendable {
         place($0.0), classIndex: $0.classIndex, marks[$0.classIndex % max(marks.count, 1)].color,
         $0.2)
     }
+    shapes += arrows.map { .line($0.points.map(place), $0.1, isDashed: false) }
     shapes += letters.map { .letter(place($0.0), $0.1, $0.2, isChosen: $0.isChosen) }
     return shapes
   }

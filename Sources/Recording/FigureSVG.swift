@@ -20,10 +20,7 @@ public enum FigureSVG {
       viewBox="0 0 \(width) \(height)" role="img" font-family="\(font)">
       <title>\(escapedText(title))</title>
       <defs>
-      <pattern id="band" width="12" height="12" patternUnits="userSpaceOnUse" \
-      patternTransform="rotate(45)"><circle cx="3" cy="3" r="1.1" \
-      fill="\(SVGCanvas.hexadecimal(foreground))" fill-opacity="0.55"/></pattern>
-      \(ShapePainter.symbols)</defs>
+      \(painter.patterns(of: frame.shapes))\(ShapePainter.symbols)</defs>
       <rect width="\(width)" height="\(height)" fill="\(SVGCanvas.hexadecimal(background))"/>
       \(painter.elements(frame.shapes))\(SVGCanvas.groupStart())\(canvas.fragment)</g>
       </svg>
@@ -81,22 +78,21 @@ private struct ShapePainter {
 
   /// Rectangles beside one another show no seam.
   private static let crisp = "shape-rendering=\"crispEdges\""
-  private static let hatch = "url(#band)"
 
   private func add(_ shape: Shape, to grounds: inout SVGLayer) {
-    guard case .tint(let corner, let width, let height, let color, let isHatched) = shape else {
+    guard case .tint(let corner, let width, let height, let color, let hatch) = shape else {
       return
     }
     let path = "M\(point(corner))h\(length(width))v\(length(height))h-\(length(width))z"
     grounds.add(path, attributes: "fill=\"\(hex(color, background))\"")
-    if isHatched { grounds.add(path, attributes: "fill=\"\(Self.hatch)\"") }
+    if let hatch { grounds.add(path, attributes: "fill=\"url(#\(Self.name(of: hatch)))\"") }
   }
 
   private func element(_ shape: Shape) -> String {
     switch shape {
     case .area, .tint: return ""
-    case .sector(let center, let radius, let from, let to, let isLarge, let color, let isHatched):
-      return sector(center, radius, from, to, isLarge, color, isHatched)
+    case .sector(let center, let radius, let from, let to, let isLarge, let color, let hatch):
+      return sector(center, radius, from, to, isLarge, color, hatch)
     case .arc(let radius, let from, let to, let isLarge, let color, let isDashed):
       return "<path d=\"M\(point(from))A\(length(radius)) \(length(radius)) 0 \(isLarge ? 1 : 0) 0 "
         + "\(point(to))\" \(stroke(color, 2.4, isDashed))/>\n"
@@ -119,7 +115,7 @@ private struct ShapePainter {
 
   private func sector(
     _ center: Place, _ radius: Int, _ from: Place, _ to: Place, _ isLarge: Bool, _ color: Color,
-    _ isHatched: Bool
+    _ hatch: Unicode.Scalar?
   ) -> String {
     let shape: (String) -> String =
       from == to
@@ -128,7 +124,7 @@ private struct ShapePainter {
         "<path d=\"M\(point(center))L\(point(from))A\(length(radius)) \(length(radius)) 0 "
           + "\(isLarge ? 1 : 0) 0 \(point(to))z\" fill=\"\($0)\"/>\n"
       }
-    return shape(hex(color, background)) + (isHatched ? shape(Self.hatch) : "")
+    return shape(hex(color, background)) + (hatch.map { shape("url(#\(Self.name(of: $0)))") } ?? "")
   }
 
   /// With a rim of the ground's colour, so that lines and points under it leave it readable.
@@ -176,4 +172,40 @@ private struct ShapePainter {
   static let symbols =
     forms.enumerated().map { "<g id=\"c\($0)\">\($1)</g>\n" }.joined()
     + "<g id=\"s\"><circle r=\"1.6\"/></g>\n"
+}
+
+extension ShapePainter {
+  /// The band's dots; another hatch is a letter, as in cells.
+  private static let dot: Unicode.Scalar = "·"
+
+  private static func name(of hatch: Unicode.Scalar) -> String {
+    hatch == dot ? "band" : "hatch-\(String(hatch.value, radix: 16))"
+  }
+
+  /// What the hatches of shapes are painted with.
+  func patterns(of shapes: [Shape]) -> String {
+    var hatches: [Unicode.Scalar] = []
+    for case .sector(_, _, _, _, _, _, let hatch?) in shapes where !hatches.contains(hatch) {
+      hatches.append(hatch)
+    }
+    for case .tint(_, _, _, _, let hatch?) in shapes where !hatches.contains(hatch) {
+      hatches.append(hatch)
+    }
+    return hatches.map(pattern).joined()
+  }
+
+  private func pattern(of hatch: Unicode.Scalar) -> String {
+    let paint = "fill=\"\(SVGCanvas.hexadecimal(foreground))\" fill-opacity=\"0.55\""
+    let name = Self.name(of: hatch)
+    guard hatch != Self.dot else {
+      return "<pattern id=\"\(name)\" width=\"12\" height=\"12\" patternUnits=\"userSpaceOnUse\" "
+        + "patternTransform=\"rotate(45)\"><circle cx=\"3\" cy=\"3\" r=\"1.1\" \(paint)/></pattern>\n"
+    }
+    let letter = escapedText(String(Character(hatch)))
+    let texts = [(8, 13), (28, 33)].map { x, y in
+      "<text x=\"\(x)\" y=\"\(y)\" text-anchor=\"middle\" font-size=\"11\" \(paint)>\(letter)</text>"
+    }
+    return "<pattern id=\"\(name)\" width=\"40\" height=\"40\" patternUnits=\"userSpaceOnUse\">"
+      + texts.joined() + "</pattern>\n"
+  }
 }

@@ -46,7 +46,7 @@ struct FrameTests {
   @Test func framesThatKeepOtherShapesDiffer() {
     let frame = Frame(size: Size(width: 1, height: 1))
     var other = frame
-    other.shapes = [.tint(Place(x: 0, y: 0), width: 1, height: 1, .terminal, isHatched: false)]
+    other.shapes = [.tint(Place(x: 0, y: 0), width: 1, height: 1, .terminal, hatch: nil)]
     #expect(frame != other)
   }
 }

@@ -33,12 +33,12 @@ import Testing
       place.x < 7.3 ? GroundFill(color: .direct(1), hatch: "·") : GroundFill(color: .direct(2))
     }
     var area = 0
-    for case .tint(let corner, let width, let height, let color, let isHatched)
+    for case .tint(let corner, let width, let height, let color, let hatch)
       in frame(canvas).shapes
     {
       area += width * height
-      #expect(isHatched == (color == .direct(1)))
-      #expect(isHatched ? corner.x + width <= 730 : corner.x >= 730)
+      #expect(hatch == (color == .direct(1) ? "·" : nil))
+      #expect(hatch != nil ? corner.x + width <= 730 : corner.x >= 730)
     }
     #expect((Double(area) / (.pi * 800 * 800) - 1).magnitude < 0.001)
   }

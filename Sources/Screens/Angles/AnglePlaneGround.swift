@@ -157,7 +157,7 @@ extension AnglePlaneGround {
     guard scale.plot.width >= 20 else { return nil }
     let inPlane = snapshot.dimension == 2
     let (left, right) = glyphs == .ascii ? ("< ", " >") : ("◂ ", " ▸")
-    let long = inPlane ? "2-D: only this line" + right : "beyond reach" + right
+    let long = inPlane ? "2-D: only this line" + right : "beyond reach"
     for text in [long, inPlane ? "2-D" + right : "", inPlane ? left + "2-D" : ""] where text != "" {
       let width = text.unicodeScalars.count
       for row in 1..<scale.plot.height - 1 {

@@ -49,6 +49,14 @@ struct LossCurve: Panel {
     glyphs = state.display.glyphs
   }
 
+  var legend: [LegendEntry] {
+    let isDrawn = [
+      true, isPlane && history.floors.contains { $0.inPlane != nil },
+      history.floors.contains { $0.inAnyDimension != nil }, ghost != nil, !history.marks.isEmpty,
+    ]
+    return zip(Self.help, isDrawn).filter(\.1).map(\.0)
+  }
+
   func draw(in rectangle: Rectangle, on frame: inout Frame) {
     guard rectangle.height >= 3, rectangle.width >= 20 else { return }
     let hasRoom = rectangle.height >= 6
@@ -211,6 +219,18 @@ extension LossCurve {
       let value = "loss \(fixed(snapshot.loss, snapshot.loss < 0.1 ? 4 : 2))"
       let mean = meanWords.map { ", mean over \($0)" } ?? ""
       return ["\(value) of the coming batch\(mean)", "\(value)\(mean)", value]
+    }
+    if (loss as? any SphereLoss)?.isOfBatch ?? false {
+      // More points in a batch make it larger: the curve is of batches.
+      // The more points in a batch, the larger it is: the curve is of batches.
+      guard let newest = history.losses.last.map({ fixed(Double($0), 2) }) else {
+        return ["\(value) of all points as one batch", value]
+      }
+      return [
+        "newest batch: loss \(newest)   all points as one batch: \(fixed(snapshot.loss, 2))",
+        "newest batch: loss \(newest)   all as one: \(fixed(snapshot.loss, 2))",
+        "loss \(newest), newest batch", "loss \(newest)",
+      ]
     }
     let bound = snapshot.floorInAnyDimension(of: loss).map {
       "\(fixed($0, 2))\(dot)"

@@ -24,6 +24,8 @@ struct DistanceHistogram: Panel {
   let pen: TextPen
   private let points: String
 
+  var legend: [LegendEntry] { margin == nil ? Self.help.dropLast() : Self.help }
+
   init(_ state: State) {
     snapshot = state.snapshot
     margin = (state.session.metricLoss as? any PairLoss)?.margin

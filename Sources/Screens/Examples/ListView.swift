@@ -23,6 +23,13 @@ struct ListView: Panel {
     LegendEntry("circle", "the distance, or cosine, at which pairs begin or cease to count"),
   ]
 
+  var legend: [LegendEntry] {
+    [
+      LegendEntry(
+        "weights", "the letter in a ring is the anchor; letters are its pairs in the batch")
+    ] + Self.help.dropFirst()
+  }
+
   let state: State
 
   init(_ state: State) { self.state = state }

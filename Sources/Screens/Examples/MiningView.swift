@@ -25,6 +25,11 @@ struct MiningView: Panel {
     LegendEntry("active", "triplets with a loss above 0"),
   ]
 
+  var legend: [LegendEntry] {
+    [LegendEntry("a p n", "anchor (in a ring), positive and negative of one triplet")]
+      + Self.help.dropFirst()
+  }
+
   let state: State
 
   init(_ state: State) { self.state = state }

@@ -27,6 +27,13 @@ struct PairView: Panel {
   /// How many arrows can be read at once.
   static let most = 40
 
+  var legend: [LegendEntry] {
+    [
+      LegendEntry(
+        "pairs", "the letter in a ring is the anchor; small dots are the training points")
+    ] + Self.help.dropFirst()
+  }
+
   let state: State
 
   init(_ state: State) { self.state = state }

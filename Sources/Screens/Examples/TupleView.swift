@@ -26,6 +26,13 @@ struct TupleView: Panel {
     ),
   ]
 
+  var legend: [LegendEntry] {
+    [
+      LegendEntry(
+        "tuple", "the letter in a ring is the anchor; letters are its positive and negatives")
+    ] + Self.help.dropFirst()
+  }
+
   let state: State
 
   init(_ state: State) { self.state = state }

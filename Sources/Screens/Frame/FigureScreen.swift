@@ -11,6 +11,12 @@ internal import Training
 /// - Precondition: the state's glyphs are shapes.
 public func figure(_ state: State, size: Size) -> Frame {
   var frame = Frame(size: size, fill: state.display.ground)
+  guard size.width >= leastFigure.width, size.height >= leastFigure.height else {
+    TextPen(state).write(
+      "needs \(leastFigure.width)×\(leastFigure.height)", column: 0, row: 0, width: size.width,
+      on: &frame)
+    return frame
+  }
   if let comparison = state.comparison, !comparison.isEnlarged {
     PanesFigure(state: state, comparison: comparison).draw(on: &frame)
   } else {
@@ -18,6 +24,9 @@ public func figure(_ state: State, size: Size) -> Frame {
   }
   return frame
 }
+
+/// Below this nothing of a view is left between its title and its numbers.
+private let leastFigure = Size(width: 20, height: 12)
 
 private struct FigureScreen {
   let state: State
@@ -79,7 +88,8 @@ private struct FigureScreen {
   private func drawNotes(in area: Rectangle, _ pen: TextPen, on frame: inout Frame) {
     let isPlane = state.shownView == FeaturePlane.description.name
     let entries =
-      isPlane ? Legend(state).entries : PanelRegistry.named(state.shownView)?.help ?? []
+      isPlane
+      ? planeLegend(on: frame) : PanelRegistry.named(state.shownView)?.init(state).legend ?? []
     var row = area.row
     if isPlane { row = drawClasses(area, pen, on: &frame) }
     let indent = 1 + (entries.map { pen.width(of: $0.sign) } + [10]).reduce(0, max)
@@ -96,6 +106,14 @@ private struct FigureScreen {
     }
   }
 
+  /// Without the sign of widths where no band had room for one.
+  private func planeLegend(on frame: Frame) -> [LegendEntry] {
+    let hasWidths = frame.shapes.contains {
+      if case .letter(_, "°", _, _) = $0 { true } else { false }
+    }
+    return Legend(state).entries.filter { hasWidths || $0.sign != Legend.widthSign }
+  }
+
   /// Every class's shape and what it is called; the row after them.
   private func drawClasses(_ area: Rectangle, _ pen: TextPen, on frame: inout Frame) -> Int {
     let titles = state.snapshot.classTitles
@@ -103,7 +121,9 @@ private struct FigureScreen {
       .area(
         Place(x: 100 * area.column, y: 200 * area.row),
         Place(x: 100 * (area.column + area.width), y: 200 * (area.row + area.height))))
-    let shown = titles.prefix(min(titles.count, area.height / 2))
+    let room = area.height / 2
+    // The last row says how many more there are.
+    let shown = titles.prefix(titles.count > room ? room - 1 : room)
     for (index, title) in shown.enumerated() {
       let row = area.row + index
       frame.shapes.append(
@@ -115,6 +135,11 @@ private struct FigureScreen {
         name == title ? "class \(name)" : "\(name)  \(title)", column: area.column + 2, row: row,
         width: area.width - 2, on: &frame)
     }
-    return area.row + shown.count + 1
+    let rest = titles.count - shown.count
+    guard rest > 0 else { return area.row + shown.count + 1 }
+    pen.write(
+      "… and \(rest) more", column: area.column + 2, row: area.row + shown.count,
+      width: area.width - 2, on: &frame, tone: .second)
+    return area.row + shown.count + 2
   }
 }

@@ -74,20 +74,9 @@ struct Legend: Panel {
         LegendEntry(clear, "this class wins; there is no margin", "this class wins; no margin")
       ]
     case .wedges:
-      let shared = state.run.equalSpacing.map { state.classifier.overlap(spacing: $0) } ?? 0
-      let widths = (state.run.equalBand.map { [degreesText(max($0, shared))] } ?? []).map {
-        shared > 0
-          ? LegendEntry($0, "how much ground neighbours share", "shared by neighbours")
-          : LegendEntry($0, "how wide the band is there", "width of the band")
-      }
       return ghosts + [
-        LegendEntry(clear, "ground where a class's margin is met", "margin met"),
-        LegendEntry(
-          edgeSign, "dashed: the margin's edge, where it is just met", "the margin's edge"),
-      ] + (isOfPlaces ? [] : widths) + [
-        LegendEntry(
-          "· ·", "band: right as used, still pulled in training", "band: right, still pulled")
-      ]
+        LegendEntry(clear, "ground where a class's margin is met", "margin met")
+      ] + edges + widths + band
     case .neighbour:
       return [
         LegendEntry(
@@ -102,12 +91,48 @@ struct Legend: Panel {
     }
   }
 
+  private var map: DecisionMap? {
+    guard state.snapshot.dimension == 2 else { return nil }
+    return state.classifier.decisionMap(prototypes: state.snapshot.prototypes)
+  }
+
+  private var edges: [LegendEntry] {
+    let sectors = map?.sectors ?? []
+    let isMet = zip(sectors, sectors.dropFirst() + sectors.prefix(1)).contains {
+      $0.owner == $1.owner && $0.meetsMargin != $1.meetsMargin
+    }
+    guard isMet || map == nil else { return [] }
+    return [
+      LegendEntry(
+        edgeSign, "dashed: the margin's edge, where it is just met", "the margin's edge")
+    ]
+  }
+
+  /// Where other classes' margins are met all round, no ground is left to hatch with dots.
+  private var band: [LegendEntry] {
+    guard map?.sectors.contains(where: { !$0.meetsMargin && $0.ghost == nil }) ?? true else {
+      return []
+    }
+    return [
+      LegendEntry(
+        "· ·", "band: right as used, still pulled in training", "band: right, still pulled")
+    ]
+  }
+
+  static let widthSign: String = "|–°–|"
+
+  /// Each band has a width of its own, which is written into it: a number here could be another one.
+  private var widths: [LegendEntry] {
+    guard state.planeLayers != .asUsed, state.seat?.isEnlarged ?? true, let map,
+      !BandAngles.bands(of: map).isEmpty
+    else { return [] }
+    let sign = state.display.glyphs == .ascii ? "|- -|" : Self.widthSign
+    return [LegendEntry(sign, "how wide the band is there", "width of the band")]
+  }
+
   /// Only where some class's margin is met on ground where another wins.
   private var ghosts: [LegendEntry] {
-    let loss = state.classifier
-    guard !loss.isBelowCosine, state.snapshot.dimension == 2,
-      let map = loss.decisionMap(prototypes: state.snapshot.prototypes),
-      let ghost = map.sectors.compactMap(\.ghost).first
+    guard !state.classifier.isBelowCosine, let ghost = map?.sectors.compactMap(\.ghost).first
     else { return [] }
     let name = state.snapshot.classNames[ghost]
     let letter = name.unicodeScalars.count == 1 ? name : "×"
@@ -178,7 +203,9 @@ struct Legend: Panel {
   }
 
   /// Whether letters stand where class means lie.
-  private var hasMeansInside: Bool { state.isMetric && state.classifier.rule != .angle }
+  private var hasMeansInside: Bool {
+    state.isMetric && state.classifier.rule != .angle && !state.isNormalized
+  }
 
   /// Whether distances to means decide.
   private var isOfPlaces: Bool { !state.classifier.isOfAngles }

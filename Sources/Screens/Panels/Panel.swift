@@ -10,6 +10,9 @@ protocol Panel: SendableMetatype {
   /// The signs on it and what they mean, for the help screen.
   static var help: [LegendEntry] { get }
 
+  /// Those of them that this picture has, for a figure, where nothing is reversed and no key is pressed.
+  var legend: [LegendEntry] { get }
+
   init(_ state: State)
   func draw(in rectangle: Rectangle, on frame: inout Frame)
   /// What the mouse means on it, or while it holds on to something of it; nil when nothing.
@@ -59,6 +62,8 @@ struct PanelDescription {
 
 extension Panel {
   static var help: [LegendEntry] { [] }
+
+  var legend: [LegendEntry] { Self.help }
 
   func action(for mouse: Mouse, in rectangle: Rectangle) -> Action? { nil }
 }

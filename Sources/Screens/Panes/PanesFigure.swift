@@ -11,10 +11,17 @@ struct PanesFigure {
   func draw(on frame: inout Frame) {
     let pen = TextPen(state)
     pen.heading(titles, row: 1, indent: 2, on: &frame)
-    let body = Rectangle(column: 2, row: 3, width: frame.width - 4, height: frame.height - 7)
-    guard let grid = ComparisonGrid(body, count: comparison.panes.count) else {
+    let (width, height) = (frame.width - 4, frame.height)
+    let told = ComparisonWords(comparison).text
+    // All of what is told, as long as the discs find room above it.
+    let rows = max(2, min(pen.wrapped(told, width: width).count, 4))
+    let fitting = (2...rows).reversed().lazy.compactMap { rows in
+      let body = Rectangle(column: 2, row: 3, width: width, height: height - 5 - rows)
+      return ComparisonGrid(body, count: comparison.panes.count).map { (rows: rows, grid: $0) }
+    }
+    guard let (rows, grid) = fitting.first else {
       let words = "needs a larger size for \(comparison.panes.count) runs"
-      pen.write(words, column: 2, row: 3, width: body.width, on: &frame)
+      pen.write(words, column: 2, row: 3, width: width, on: &frame)
       return
     }
     let names = PaneNames(comparison.panes)
@@ -27,10 +34,9 @@ struct PanesFigure {
     if let table = grid.table {
       ComparisonTable(comparison: comparison, pen: pen).draw(in: table, on: &frame)
     }
-    let words = pen.wrapped(ComparisonWords(comparison).text, width: frame.width - 4)
-    for (offset, line) in words.prefix(2).enumerated() {
+    for (offset, line) in pen.wrapped(told, width: width, most: rows).enumerated() {
       pen.write(
-        line, column: 2, row: frame.height - 3 + offset, width: frame.width - 4, on: &frame,
+        line, column: 2, row: frame.height - 1 - rows + offset, width: width, on: &frame,
         tone: .second)
     }
   }

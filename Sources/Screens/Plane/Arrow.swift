@@ -19,6 +19,9 @@ struct Arrow {
     guard along.length * Double(canvas.blitter.columns) >= 0.5 else {
       return canvas.label("·", at: start, color: restColor)
     }
+    guard canvas.blitter.glyphs != .shapes else {
+      return canvas.drawArrow(Segment(start, start + along), color: color)
+    }
     let shaft = shaft(on: canvas)
     for (index, part) in shaft.enumerated() {
       let isHead = index == shaft.count - 1

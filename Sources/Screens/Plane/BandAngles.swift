@@ -18,7 +18,7 @@ struct BandAngles {
   /// Tries places from the ring inwards; a band without room stays bare.
   func draw(on canvas: inout Canvas) {
     var written: [String] = []
-    for band in bands {
+    for band in Self.bands(of: map) {
       let text = text(band.width, canvas.blitter.glyphs)
       guard !written.contains(text) else { continue }
       let length = Double(text.unicodeScalars.count)
@@ -67,7 +67,7 @@ struct BandAngles {
     }
   }
 
-  private struct Band {
+  struct Band {
     /// Radians.
     var middle: Double
     var width: Double
@@ -77,7 +77,7 @@ struct BandAngles {
   ///
   /// Wider than half a turn, it would end where a logit that has turned round meets the margin
   /// behind the prototypes.
-  private var bands: [Band] {
+  static func bands(of map: DecisionMap) -> [Band] {
     let sectors = map.sectors
     return sectors.indices.compactMap { index in
       let before = sectors[index > 0 ? index - 1 : sectors.count - 1]

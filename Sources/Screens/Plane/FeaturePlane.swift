@@ -91,7 +91,9 @@ struct FeaturePlane: Panel {
       column: rectangle.column, row: rectangle.row, on: &frame,
       points: isNormalized ? roseStyle : pointStyle(outer.circle), marks: marks,
       hatch: theme.secondText)
-    let caption = PlaneCaption(rectangle: rectangle, theme: theme, glyphs: glyphs)
+    let caption = PlaneCaption(
+      rectangle: rectangle, theme: theme, glyphs: glyphs,
+      ring: glyphs == .shapes ? outer.circle : nil)
     guard !theme.isStage else { return }
     caption.writeRight(reachText(outer.reach), on: &frame)
     let unseen = isNormalized ? [] : caption.unseen(snapshot)

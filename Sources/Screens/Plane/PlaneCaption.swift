@@ -9,6 +9,8 @@ struct PlaneCaption {
   var rectangle: Rectangle
   var theme: Theme
   var glyphs: GlyphTier
+  /// What a figure draws as a shape, of which cells know nothing; nil elsewhere.
+  var ring: Circle?
 
   /// Writes lines into the lower left corner, in the first wording whose places are all empty.
   func writeLeft(_ wordings: [[String]], on frame: inout Frame) {
@@ -41,6 +43,25 @@ struct PlaneCaption {
   private func isEmpty(row: Int, columns: Int, _ frame: Frame) -> Bool {
     guard columns < rectangle.width, row >= rectangle.row else { return false }
     return (0..<columns).allSatisfy { frame[rectangle.column + $0, row].scalar == 0x20 }
+      && isBeyondRing(row: row, columns: columns) && isBare(row: row, columns: columns, frame)
+  }
+
+  private func isBeyondRing(row: Int, columns: Int) -> Bool {
+    guard let ring else { return true }
+    let y = Double(2 * (rectangle.height - (row - rectangle.row)) - 1)
+    return (0..<columns).allSatisfy {
+      (Vector(Double($0) + 0.5, y) - ring.center).length > ring.radius + 1.2
+    }
+  }
+
+  /// Whether no letter of a figure stands there.
+  private func isBare(row: Int, columns: Int, _ frame: Frame) -> Bool {
+    let left = 100 * rectangle.column
+    return frame.shapes.allSatisfy { shape in
+      guard case .letter(let place, _, _, _) = shape else { return true }
+      return place.x < left - 100 || place.x > left + 100 * (columns + 1)
+        || place.y < 200 * row - 100 || place.y > 200 * row + 300
+    }
   }
 }
 

@@ -14,15 +14,15 @@ enum FigureFile {
     var state = state
     state.display.glyphs = .shapes
     state.display.colors = .direct
-    let isLight = state.display.theme == .light
+    let theme = state.display.colorTheme
     let frame = figure(state, size: size)
     let figured = drawn(of: state)
     let name = figured.comparison.map { "\($0.panes.count) runs" } ?? figured.lossDescription.title
     let title = "\(name), step \(figured.clock)"
     return Array(
       FigureSVG.svg(
-        of: frame, foreground: isLight ? 0x1C1C1C : 0xE0E0E0,
-        background: isLight ? 0xFFFFFF : 0x121212, title: title
+        of: frame, foreground: theme.text.rgb(terminal: 0xE0E0E0),
+        background: theme.ground.rgb(terminal: 0x121212), title: title
       ).utf8)
   }
 

@@ -25,6 +25,15 @@ import Training
     return other / degree - own
   }
 
+  /// The words stand where nothing can lie, and an arrow led out of there.
+  @Test func beyondReachIsWhereTheWordsStand() throws {
+    var state = try freeState(classes: 6) { $0.dimension = 16 }
+    state.refresh()
+    let rows = picture(AnglePlane(state), width: 66, height: 26, isASCII: false)
+    #expect(rows.contains { $0.contains("beyond reach") })
+    #expect(!rows.contains { $0.contains("reach ▸") })
+  }
+
   @Test func arcFacesBandIsAsWideEverywhere() throws {
     let boundary = try Self.boundary("arcface", ["m": 0.5])
     for own in stride(from: 0, through: 150, by: 10) {

@@ -85,6 +85,17 @@ import Training
     #expect(title.contains("equal-spacing value") && !title.contains("floor"))
   }
 
+  /// The curve is of batches, and a batch of all points has another loss.
+  @Test func aLossThatIsNoMeanIsNamedForTheBatchOfTheCurve() throws {
+    var state = try freeState("proxy_anchor")
+    state.advance(steps: 40)
+    state.refresh()
+    let title = picture(LossCurve(state), width: 72, height: 12)[0]
+    let newest = fixed(Double(try #require(state.session.history.losses.last)), 2)
+    #expect(title.contains("newest batch: loss \(newest)"))
+    #expect(title.contains("all points as one batch: \(fixed(state.snapshot.loss, 2))"))
+  }
+
   @Test func aTurnIsNamedBesideItsLine() throws {
     let lines = picture(LossCurve(try Self.turned(.braille)), width: 60, height: 16, isASCII: false)
     #expect(lines.contains { $0.contains("m 0.50 → 0.00") })

@@ -1,3 +1,4 @@
+import Foundation
 import Laboratory
 import Testing
 import Training
@@ -15,5 +16,87 @@ import Training
     #expect(FigureFile.freePath(for: state).hasSuffix("-compare-0.svg"))
     let text = String(decoding: FigureFile.svg(of: state), as: UTF8.self)
     #expect(text.contains("<title>2 runs, step 0</title>"))
+  }
+}
+
+extension FigureFileTests {
+  private func svg(_ words: String..., steps: Int = 0) throws -> String {
+    let arguments = ["figure", "--data", "blobs", "--steps", "\(steps)"] + words
+    guard case .command(_, let options) = try CommandLineParser.parse(arguments) else {
+      throw UsageError("not a command")
+    }
+    return String(
+      decoding: FigureFile.svg(of: try FigureCommand.state(options), size: options.size),
+      as: UTF8.self)
+  }
+
+  /// What is written, in the order of styles; a row's words stand beside one another.
+  private func words(_ svg: String) -> String {
+    svg.components(separatedBy: "<text ").dropFirst().compactMap {
+      $0.components(separatedBy: ">").dropFirst().first?.components(separatedBy: "<").first
+    }.joined(separator: " ")
+  }
+
+  /// Cells of a ground that was not the figure's own lay over every shape.
+  @Test(arguments: ["light", "dark", "contrast", "mono"])
+  func noGroundOfCellsLiesOverTheShapes(_ theme: String) throws {
+    let text = try svg("--theme", theme)
+    let shapes = try #require(text.range(of: "<use "))
+    #expect(
+      !text[shapes.upperBound...].contains(
+        "<g shape-rendering=\"crispEdges\">\n<path fill=\"#000000\""))
+    #expect(!text[shapes.upperBound...].contains("h1200v20h-1200z"))
+  }
+
+  @Test func aGhostIsHatchedWithItsLetterAsTheLegendSays() throws {
+    let text = try svg("--loss", "sphereface2")
+    #expect(text.contains("id=\"hatch-") && text.contains("url(#hatch-"))
+    #expect(words(text).contains("ghost: the margin of"))
+  }
+
+  @Test(arguments: ["1x1", "20x6", "80x6", "40x8", "20x12", "80x12"])
+  func aFigureOfAnySizeIsDrawnOrSaysWhatItNeeds(_ size: String) throws {
+    for view in ["plane", "loss", "angle-plane"] {
+      #expect(try svg("--size", size, "--view", view).hasSuffix("</svg>\n"))
+    }
+    #expect(try svg("--size", size, "--compare", "arcface,cosface").hasSuffix("</svg>\n"))
+  }
+
+  @Test func theLegendNamesAWidthOnlyAsASignForWhatIsDrawn() throws {
+    let text = try svg("--loss", "cosface", "--classes", "4")
+    #expect(words(text).contains("how wide the band is there"))
+    #expect(text.contains("|–°–|"))
+    let ghosts = words(try svg("--loss", "proxy_anchor"))
+    #expect(ghosts.contains("ghost: the margin") && !ghosts.contains("neighbours share"))
+    #expect(!ghosts.contains("how wide the band") && !ghosts.contains("right as used, still"))
+  }
+
+  @Test func aRoseOfMeansTellsDirectionsAndNotPlaces() throws {
+    let text = try svg("--loss", "contrastive", "--view", "rose")
+    #expect(words(text).contains("outside: the direction of a"))
+    #expect(!words(text).contains("where the mean of its class"))
+  }
+
+  @Test func classesThatFindNoRoomAreCounted() throws {
+    #expect(words(try svg("--size", "200x20", "--classes", "10")).contains("… and 5 more"))
+  }
+
+  @Test func whatRunsTellEndsOrIsMarkedAsCut() throws {
+    let text = try svg("--compare", "triplet,contrastive", "--size", "80x24", steps: 40)
+    let rows = text.components(separatedBy: "<text ").filter { $0.contains("y=\"455\"") }
+    let last = try #require(rows.last?.components(separatedBy: "</text>").first?.last)
+    #expect([".", "…"].contains(last), "\(rows)")
+  }
+
+  @Test func aLegendNamesOnlyWhatIsInThePicture() throws {
+    #expect(!words(try svg("--loss", "triplet", "--view", "distances")).contains("the margin of"))
+    #expect(!words(try svg("--view", "loss")).contains("a turn of a knob"))
+    #expect(!words(try svg("--loss", "triplet", "--view", "mining")).contains("asks for"))
+  }
+
+  @Test func aCaptionOfGradientsStandsBesideTheRing() throws {
+    let text = try svg("--view", "gradients", steps: 40)
+    #expect(words(text).contains("full: |∂L/∂x|") && !words(text).contains("full arrow"))
+    #expect(!text.contains("→") && !text.contains("↗"))
   }
 }
