@@ -221,7 +221,6 @@ extension LossCurve {
       return ["\(value) of the coming batch\(mean)", "\(value)\(mean)", value]
     }
     if (loss as? any SphereLoss)?.isOfBatch ?? false {
-      // More points in a batch make it larger: the curve is of batches.
       // The more points in a batch, the larger it is: the curve is of batches.
       guard let newest = history.losses.last.map({ fixed(Double($0), 2) }) else {
         return ["\(value) of all points as one batch", value]

@@ -96,12 +96,17 @@ struct Legend: Panel {
     return state.classifier.decisionMap(prototypes: state.snapshot.prototypes)
   }
 
+  /// What is in the picture; nil on a screen, whose legend stays while training moves the sectors.
+  private var lastingMap: DecisionMap? { state.display.glyphs == .shapes ? map : nil }
+
   private var edges: [LegendEntry] {
-    let sectors = map?.sectors ?? []
-    let isMet = zip(sectors, sectors.dropFirst() + sectors.prefix(1)).contains {
-      $0.owner == $1.owner && $0.meetsMargin != $1.meetsMargin
+    let sectors = lastingMap?.sectors
+    let isMet = sectors.map { sectors in
+      zip(sectors, sectors.dropFirst() + sectors.prefix(1)).contains {
+        $0.owner == $1.owner && $0.meetsMargin != $1.meetsMargin
+      }
     }
-    guard isMet || map == nil else { return [] }
+    guard isMet ?? true else { return [] }
     return [
       LegendEntry(
         edgeSign, "dashed: the margin's edge, where it is just met", "the margin's edge")
@@ -110,9 +115,8 @@ struct Legend: Panel {
 
   /// Where other classes' margins are met all round, no ground is left to hatch with dots.
   private var band: [LegendEntry] {
-    guard map?.sectors.contains(where: { !$0.meetsMargin && $0.ghost == nil }) ?? true else {
-      return []
-    }
+    let isLeft = lastingMap?.sectors.contains { !$0.meetsMargin && $0.ghost == nil }
+    guard isLeft ?? true else { return [] }
     return [
       LegendEntry(
         "· ·", "band: right as used, still pulled in training", "band: right, still pulled")
@@ -123,8 +127,8 @@ struct Legend: Panel {
 
   /// Each band has a width of its own, which is written into it: a number here could be another one.
   private var widths: [LegendEntry] {
-    guard state.planeLayers != .asUsed, state.seat?.isEnlarged ?? true, let map,
-      !BandAngles.bands(of: map).isEmpty
+    guard state.planeLayers != .asUsed, state.seat?.isEnlarged ?? true, !isOfPlaces,
+      lastingMap.map({ !BandAngles.bands(of: $0).isEmpty }) ?? true
     else { return [] }
     let sign = state.display.glyphs == .ascii ? "|- -|" : Self.widthSign
     return [LegendEntry(sign, "how wide the band is there", "width of the band")]

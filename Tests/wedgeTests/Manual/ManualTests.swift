@@ -35,7 +35,10 @@ import Testing
       let own = lines[(start + 1)...].prefix { !$0.hasPrefix(".S") }
       let hint = own.last { $0.hasPrefix("Options also of: ") } ?? ""
       let taken = Set(command.options.map(\.name))
-      for section in OptionSection.shared where hint.contains(section.title) {
+      for section in OptionSection.shared
+      where hint.contains(": \(section.title)")
+        || hint.contains(", \(section.title)")
+      {
         let isWhole = taken.isSuperset(of: section.options.map(\.name))
         #expect(hint.contains("\(section.title) (") == !isWhole, "\(command.name) \(section.title)")
       }
