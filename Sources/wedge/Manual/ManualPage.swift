@@ -4,6 +4,10 @@ internal import Screens
 /// The manual page, from the tables that parser, help and key line are made from.
 struct ManualPage {
   let definitions: [any CommandDefinition.Type]
+  /// Options that several commands take, which are said once.
+  private let common = OptionSection.shared
+
+  init(definitions: [any CommandDefinition.Type]) { self.definitions = definitions }
 
   var text: String {
     let lines =
@@ -55,23 +59,23 @@ struct ManualPage {
 
   /// Whether options of several commands say the same of it.
   private func isSaidLater(_ option: OptionDefinition) -> Bool {
-    OptionSection.shared.flatMap(\.options)
-      .contains { $0.name == option.name && $0.help == option.help }
+    common.contains { section in
+      section.options.contains { $0.name == option.name && $0.help == option.help }
+    }
   }
 
   /// The titles of sections; of one that a command takes only in part, the options.
   private func list(_ sections: [OptionSection]) -> String {
     sections.map { section in
-      let whole = OptionSection.shared.first { $0.title == section.title }
+      let whole = common.first { $0.title == section.title }
       let names = section.options.map(\.name)
       guard names != whole?.options.map(\.name) else { return section.title }
       return "\(section.title) (\(names.map { "--\($0)" }.joined(separator: ", ")))"
     }.joined(separator: ", ")
   }
 
-  /// Options that several commands take, which are said once.
   private var sharedOptions: [String] {
-    OptionSection.shared.flatMap { section in
+    common.flatMap { section in
       [Roff.section(section.title)] + section.options.flatMap(described)
     }
   }
