@@ -97,10 +97,10 @@ struct Legend: Panel {
   }
 
   /// What is in the picture; nil on a screen, whose legend stays while training moves the sectors.
-  private var lastingMap: DecisionMap? { state.display.glyphs == .shapes ? map : nil }
+  private var figureMap: DecisionMap? { state.display.glyphs == .shapes ? map : nil }
 
   private var edges: [LegendEntry] {
-    let sectors = lastingMap?.sectors
+    let sectors = figureMap?.sectors
     let isMet = sectors.map { sectors in
       zip(sectors, sectors.dropFirst() + sectors.prefix(1)).contains {
         $0.owner == $1.owner && $0.meetsMargin != $1.meetsMargin
@@ -115,7 +115,7 @@ struct Legend: Panel {
 
   /// Where other classes' margins are met all round, no ground is left to hatch with dots.
   private var band: [LegendEntry] {
-    let isLeft = lastingMap?.sectors.contains { !$0.meetsMargin && $0.ghost == nil }
+    let isLeft = figureMap?.sectors.contains { !$0.meetsMargin && $0.ghost == nil }
     guard isLeft ?? true else { return [] }
     return [
       LegendEntry(
@@ -128,7 +128,7 @@ struct Legend: Panel {
   /// Each band has a width of its own, which is written into it: a number here could be another one.
   private var widths: [LegendEntry] {
     guard state.planeLayers != .asUsed, state.seat?.isEnlarged ?? true, !isOfPlaces,
-      lastingMap.map({ !BandAngles.bands(of: $0).isEmpty }) ?? true
+      figureMap.map({ !BandAngles.bands(of: $0).isEmpty }) ?? true
     else { return [] }
     let sign = state.display.glyphs == .ascii ? "|- -|" : Self.widthSign
     return [LegendEntry(sign, "how wide the band is there", "width of the band")]
