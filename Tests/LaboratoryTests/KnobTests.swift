@@ -83,6 +83,14 @@ struct KnobTests {
     #expect(degrees == "band 30.3°")
   }
 
+  @Test func aBandOfClassesWithMarginsOfTheirOwnIsTheWidestOfThem() throws {
+    #expect(try freeState("ldam").run.bandText == "band ≤ 16.3°")
+    var even = try freeState("ldam")
+    even.choose(.hyperparameter("growth"))
+    even.type("1")
+    #expect(even.run.bandText == "band 16.3°")
+  }
+
   @Test func anAbsentScaleUsesTheNormAndIsTheDefault() throws {
     var state = try freeState("asoftmax")
     state.press(.character("s"))

@@ -45,9 +45,9 @@ extension Run {
   fileprivate var flawOfRoom: String? {
     if let wrongInUse { return wrongInUse }
     // A class that is asked alone asks for no share of the circle.
-    guard margin != nil, !classifier.isBoundBySpacing, classifier.isShared, let equalSpacing,
-      let equalBand, equalBand > equalSpacing
-    else { return nil }
+    guard hasOwnMargins, let equalSpacing, let equalBand, equalBand > equalSpacing else {
+      return nil
+    }
     return "\(lossDescription.strictest) needs more than an even share"
   }
 

@@ -31,8 +31,15 @@ extension Run {
     let overlap = classifier.overlap(spacing: equalSpacing)
     if overlap > 0 { return "overlap \(degreesText(overlap))" }
     return classifier.hasMargin || equalBand > 1e-9
-      ? "band \(degreesText(equalBand))\(lengthOfBand)" : nil
+      ? "band \(atMost)\(degreesText(equalBand))\(lengthOfBand)" : nil
   }
+
+  /// Whether each class has a margin of its own; a band is then that of the class that asks for most.
+  package var hasOwnMargins: Bool {
+    margin != nil && !classifier.isBoundBySpacing && classifier.isShared
+  }
+
+  private var atMost: String { hasOwnMargins ? "≤ " : "" }
 
   /// At which lengths the band is as wide as is said, where that depends on it.
   package var lengthOfBand: String {

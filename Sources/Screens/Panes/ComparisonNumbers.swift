@@ -31,7 +31,9 @@ struct ComparisonNumbers {
   var second: String { run.isMetric ? nearest : withMargin }
   var own: String { angle(numbers.ownAngle) }
   var narrowest: String { angle(numbers.narrowestAngle) }
-  var band: String { run.equalBand.map(Self.degrees) ?? "–" }
+  var band: String {
+    run.equalBand.map { (run.hasOwnMargins ? "≤" : "") + Self.degrees($0) } ?? "–"
+  }
   var loss: String { Self.plain(numbers.loss) }
   /// What a loss that norms can lower for ever comes down to is 0; nothing where nobody knows, and where the
   /// margin cannot be met: classes that lie elsewhere may then have less than at equal spacing.
