@@ -11,6 +11,8 @@ struct EventQueue {
   private var exits: [(key: Key, moment: Double, place: Int)] = []
   /// The place of the next event that is taken.
   private var place = 0
+  /// Keys that are passed over, and before which place.
+  private var passedOver: (keys: Set<Key>, before: Int) = ([], 0)
 
   var isEmpty: Bool { taken == events.count }
 
@@ -26,6 +28,16 @@ struct EventQueue {
   }
 
   mutating func next() -> Event? {
+    while let event = following() {
+      if case .key(let key) = event, place <= passedOver.before, passedOver.keys.contains(key) {
+        continue
+      }
+      return event
+    }
+    return nil
+  }
+
+  private mutating func following() -> Event? {
     guard !isEmpty else { return nil }
     let event = events[taken]
     taken += 1
@@ -41,6 +53,11 @@ struct EventQueue {
   /// The moment at which the first of some keys came that still waits; nil when none does.
   func waiting(_ keys: Set<Key>) -> Double? {
     exits.first { keys.contains($0.key) }?.moment
+  }
+
+  /// Leaves out those of some keys that wait already.
+  mutating func passOver(_ keys: Set<Key>) {
+    passedOver = (keys, place + events.count - taken)
   }
 
   /// Leaves out all that waits before the first of some keys.

@@ -36,6 +36,9 @@ struct Intake {
     return queue.next()
   }
 
+  /// Leaves out those of some keys that wait already.
+  mutating func passOver(_ keys: Set<Key>) { queue.passOver(keys) }
+
   mutating func append(_ event: Event) {
     queue.append(event, at: Clock.seconds, exits: possibleWaysOut)
   }

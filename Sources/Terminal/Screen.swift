@@ -49,7 +49,7 @@ public final class Screen {
       throw .unusableTerminal(type: environment.type)
     }
     isUTF8 = terminal_set_encoding(options.assumesUTF8)
-    size = Self.measuredSize ?? Size(width: 80, height: 24)
+    size = Size.measured ?? Size(width: 80, height: 24)
     memory_return_large()
     guard let file = MemoryFile() else { throw .refused(call: "memfd_create", code: errno) }
     let guarded = guard_begin()
@@ -125,6 +125,12 @@ public final class Screen {
       if endingSignal != nil { return nil }
       if !intake.isEmpty || hasNews || isReady || Clock.seconds >= deadline { return intake.next() }
     }
+  }
+
+  /// Leaves out those of some keys that came before now and wait.
+  public func passOver(_ keys: Set<Key>) {
+    waitOnce(until: 0, isWorking: true)
+    intake.passOver(keys)
   }
 
   /// Whether a way out waits behind other keys.
@@ -250,7 +256,7 @@ extension Screen {
   }
 
   private func takeSize() {
-    guard let measured = Self.measuredSize, measured != size else { return }
+    guard let measured = Size.measured, measured != size else { return }
     size = measured
     painter.resize(to: measured)
     intake.append(.resize(measured))
@@ -286,12 +292,5 @@ extension Screen {
     while isAwaitingIdentity, endingSignal == nil, Clock.seconds < deadline {
       waitOnce(until: deadline)
     }
-  }
-
-  private static var measuredSize: Size? {
-    var window = winsize()
-    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0, window.ws_row > 0
-    else { return nil }
-    return Size(width: Int(window.ws_col), height: Int(window.ws_row))
   }
 }

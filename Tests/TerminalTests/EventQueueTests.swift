@@ -45,6 +45,15 @@ struct EventQueueTests {
     #expect(rest(of: queue) == "qq.")
   }
 
+  @Test func keysThatWaitAreLeftOutAndThoseThatComeLaterAreNot() {
+    var queue = queue("m>> >q")
+    _ = queue.next()
+    queue.passOver([.character(">"), .character(" ")])
+    queue.append(.key(.character(">")), at: 1, exits: exits)
+    #expect(queue.waiting(exits) == 0)
+    #expect(rest(of: queue) == "q>")
+  }
+
   @Test func aKeyThatIsNoWayOutNowIsPassedOver() {
     var queue = queue(">q>")
     queue.append(.key(.control("c")), at: 3, exits: exits)

@@ -34,6 +34,9 @@ package struct LessonPlayer: Sendable {
     case ended
   }
 
+  /// The keys that go on to the next page.
+  package static let keysOn: Set<Key> = [.pageDown, .character(" ")]
+
   package let lesson: Lesson
   /// Such as `G3`.
   package let label: String

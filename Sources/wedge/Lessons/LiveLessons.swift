@@ -40,6 +40,8 @@ struct LiveLessons: LivePlayer {
 
   func waysOut(_ state: State) -> Set<Key> { stage.isAway ? state.waysOut : [.control("c")] }
 
+  var keysLeavingAnswer: Set<Key> { stage.player?.verdict == nil ? [] : LessonPlayer.keysOn }
+
   func lastStep(_ state: State) -> Int? { stage.lastStep(state) }
 
   func patience(at now: Double) -> Double {

@@ -138,6 +138,7 @@ struct RunLoop {
     let size = screen.size
     let now = ProgramClock.seconds
     let events = attended { playing.play(&$0, size: size, now: now) }
+    keepAnswer(of: playing)
     player = playing.isOver ? nil : playing
     isChanged = isChanged || playing.isOver || !events.isEmpty
     for event in events {
@@ -177,12 +178,19 @@ struct RunLoop {
     }
     let (size, now) = (screen.size, ProgramClock.seconds)
     let isTaken = attended { playing.take(event, &$0, size: size, now: now) }
+    keepAnswer(of: playing)
     player = playing.isOver ? nil : playing
     hasQuitLessons = playing.hasQuit
     isOver = isOver || hasQuitLessons
     isChanged = true
     guard !isTaken else { return restartClock() }
     for event in state.unpacked(event) { press(event) }
+  }
+
+  /// Passes over what was pressed in impatience while an answer was computed: it would never be seen.
+  private func keepAnswer(of playing: any LivePlayer) {
+    let keys = playing.keysLeavingAnswer
+    if player?.keysLeavingAnswer.isEmpty ?? false, !keys.isEmpty { screen.passOver(keys) }
   }
 
   /// Works on the state while the terminal is looked after.

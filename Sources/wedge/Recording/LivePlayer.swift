@@ -14,6 +14,9 @@ protocol LivePlayer {
   /// Whether it can be played again, so that nothing of it is lost.
   var isTape: Bool { get }
 
+  /// The keys that leave the answer to a question; none before it is there.
+  var keysLeavingAnswer: Set<Key> { get }
+
   /// The keys that end the program at once.
   func waysOut(_ state: State) -> Set<Key>
 
@@ -40,6 +43,7 @@ protocol LivePlayer {
 extension LivePlayer {
   var isTape: Bool { false }
   var hasQuit: Bool { false }
+  var keysLeavingAnswer: Set<Key> { [] }
 
   func waysOut(_ state: State) -> Set<Key> { state.waysOut }
 }

@@ -64,6 +64,18 @@ def by_pages_space_and_arrows():
         expect(session.wait_end() == 0, "did not quit")
 
 
+def the_answer_is_seen_however_often_a_page_is_turned():
+    with Taught("lessons", "1") as session:
+        session.see("step 1 of 3")
+        session.press(NEXT, "question")
+        session.press(NEXT * 5, "step 2 of 3", "step 120")
+        session.wait_quiet()
+        session.see("step 2 of 3")
+        session.press(NEXT, "step 3 of 3")
+        session.send("\x03")
+        expect(session.wait_end() == 0, "did not quit")
+
+
 def left_and_come_back_to():
     with Taught("lessons", "wedge-and-band") as session:
         session.see("step 1 of 3")
@@ -153,6 +165,7 @@ def a_tape_stops_at_its_markers():
 
 main(
     by_pages_space_and_arrows,
+    the_answer_is_seen_however_often_a_page_is_turned,
     left_and_come_back_to,
     the_list_opens_from_the_laboratory,
     a_damaged_file_is_said,
