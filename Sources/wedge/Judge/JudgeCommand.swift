@@ -58,12 +58,8 @@ enum JudgeCommand: CommandDefinition {
     }
     options.rowColumns.isOfTwoFiles = options.files.count > 1
     let tables = try options.files.map { try options.tableFile($0, asEmbeddings: true).read() }
-    if let group = options.rowColumns.group, let table = tables.first(where: { !$0.rows.hasSplit })
-    {
-      throw UsageError(
-        "'--group' has no use: nothing divides the rows of \(table.name), and each is held against all "
-          + "others, of its group too. Say with --split or --test which are for test, or leave the column "
-          + "out\(group.name.map { " with \(options.ignored.adding([$0]))" } ?? "").", of: "group")
+    if let table = tables.first(where: { !$0.rows.hasSplit }) {
+      try options.refuseGroupsOfJudged(table)
     }
     tables.forEach(CopiesNotice.say(ofJudged:))
     let bytes =

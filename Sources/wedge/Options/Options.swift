@@ -76,6 +76,7 @@ struct Options {
     configuration.loss = loss ?? configuration.loss
     try setParameters(of: &configuration)
     try settings.withMode().apply(to: &configuration)
+    try refuseIdleGroups(of: configuration)
     try setClasses(of: &configuration, source)
     try setDrawing(of: &configuration)
     ClassesNotice.say(of: configuration)

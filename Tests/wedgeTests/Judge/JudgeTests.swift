@@ -182,6 +182,10 @@ private func object(_ text: String) throws -> [String: Any] {
       #expect(refused.status == 64 && refused.errors.contains("'--group' has no use"))
       #expect(refused.errors.contains("--split or --test"))
       #expect(refused.errors.contains("out with --ignore name."))
+      for words in [["snapshot", "--as", "embeddings"], ["train", "--mode", "free"]] {
+        let refused = try wedge(words + ["--data", path, "--group", "name"])
+        #expect(refused.status == 64 && refused.errors.contains("'--group' has no use"), "\(words)")
+      }
     }
     let divided =
       "a,b,c,kind,part,who\n1,2,1,p,train,u\n2,1,1,p,train,u\n-1,1,2,q,train,v\n"
