@@ -19,6 +19,7 @@ enum LessonRecording {
       throw UsageError("'--slider' is for a tape. Leave it out beside '--lesson'.")
     }
     if own.isDescribed {
+      try own.checkDescription()
       return try OutputFile.write(
         Array(try description(of: lesson, options).utf8), to: options.output)
     }

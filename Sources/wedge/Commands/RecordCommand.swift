@@ -67,6 +67,7 @@ enum RecordCommand: CommandDefinition {
     }
     let title = settings.picture.title ?? path.split(separator: "/").last.map(String.init) ?? path
     if own.isDescribed {
+      try own.checkDescription()
       let words = try TapeFile.placed(path) {
         try description(of: commands, state, settings, title)
       }

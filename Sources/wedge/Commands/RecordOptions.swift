@@ -24,6 +24,14 @@ struct RecordOptions: OwnOptions {
     settings.picture.budget = budget
   }
 
+  /// - Throws: a usage error for what words have no use for.
+  func checkDescription() throws {
+    let pictures = [("slider", slider != nil), ("budget", budget != nil), ("card", isCard)]
+    if let other = pictures.first(where: \.1)?.0 {
+      throw UsageError("'--\(other)' has no use beside '--describe', which writes words.", of: other)
+    }
+  }
+
   /// - Throws: a usage error for what none of the outputs has a use for.
   func check(against outputs: [String]) throws {
     func has(_ endings: [String]) -> Bool {

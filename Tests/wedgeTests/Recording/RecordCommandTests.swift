@@ -109,6 +109,15 @@ private struct Folder {
     #expect(folder.files == ["a.tape"])
   }
 
+  @Test(arguments: ["--slider m=0:1:0.5", "--budget 1MB", "--card"])
+  func wordsHaveNoUseForPictures(_ option: String) throws {
+    let folder = try Folder("Sleep 200ms\n")
+    defer { folder.remove() }
+    let words = option.split(separator: " ").map(String.init)
+    let outcome = try wedge(["record", folder.path + "/a.tape", "--describe"] + words)
+    #expect(outcome.status == 64 && outcome.errors.contains("'\(words[0])' has no use"), "\(outcome)")
+  }
+
   @Test func anEndingMayBeInCapitals() throws {
     let folder = try Folder("Sleep 200ms\n")
     defer { folder.remove() }
