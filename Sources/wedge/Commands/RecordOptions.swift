@@ -28,7 +28,8 @@ struct RecordOptions: OwnOptions {
   func checkDescription() throws {
     let pictures = [("slider", slider != nil), ("budget", budget != nil), ("card", isCard)]
     if let other = pictures.first(where: \.1)?.0 {
-      throw UsageError("'--\(other)' has no use beside '--describe', which writes words.", of: other)
+      throw UsageError(
+        "'--\(other)' has no use beside '--describe', which writes words.", of: other)
     }
   }
 

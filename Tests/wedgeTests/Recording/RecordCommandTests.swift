@@ -115,7 +115,8 @@ private struct Folder {
     defer { folder.remove() }
     let words = option.split(separator: " ").map(String.init)
     let outcome = try wedge(["record", folder.path + "/a.tape", "--describe"] + words)
-    #expect(outcome.status == 64 && outcome.errors.contains("'\(words[0])' has no use"), "\(outcome)")
+    #expect(
+      outcome.status == 64 && outcome.errors.contains("'\(words[0])' has no use"), "\(outcome)")
   }
 
   @Test func anEndingMayBeInCapitals() throws {
