@@ -16,6 +16,9 @@ struct ClassIndex {
 
   mutating func reserve(_ count: Int) { indices.reserveCapacity(count) }
 
+  /// Takes down that the next row is of a class that came before.
+  mutating func append(_ index: Int32) { indices.append(index) }
+
   /// Takes the next row's name down.
   ///
   /// - Throws: at more than `most` names, where a column of measurements was taken for classes.

@@ -71,6 +71,36 @@ struct DelimitedScanner {
     }
   }
 
+  var isAtComment: Bool { position < bytes.count && bytes[position] == UInt8(ascii: "#") }
+
+  /// Reads a plain number that begins here, and the delimiter or the end of the line behind it.
+  ///
+  /// - Returns: nil where something else stands there; the scanner is then somewhere in it.
+  mutating func plainNumber(isLast: Bool) -> Double? {
+    guard let decimal, let plain = PlainNumber(bytes.raw, from: position, decimal: decimal) else {
+      return nil
+    }
+    position = plain.end
+    return passesEnd(isLast: isLast) ? plain.value : nil
+  }
+
+  /// Reads a field, and the delimiter or the end of the line behind it; nil where neither comes.
+  mutating func field(isLast: Bool) throws(ImportFault) -> Field? {
+    let field = try nextField()
+    return passesEnd(isLast: isLast) ? field : nil
+  }
+
+  private mutating func passesEnd(isLast: Bool) -> Bool {
+    guard position < bytes.count else { return isLast }
+    let byte = bytes[position]
+    guard isLast else {
+      position += 1
+      return byte == delimiter
+    }
+    endLine()
+    return byte == 10 || byte == 13
+  }
+
   /// Passes over a line that begins with '#'.
   ///
   /// - Parameter columns: fields of a row; nil before that is known. A line of as many, or one with
@@ -78,7 +108,7 @@ struct DelimitedScanner {
   /// - Returns: where the line lies; nil where no such line comes next.
   mutating func comment(columns: Int?) -> Range<Int>? {
     skipBlankLines()
-    guard position < bytes.count, bytes[position] == UInt8(ascii: "#") else { return nil }
+    guard isAtComment else { return nil }
     var fields = 0
     var numbers = 0
     var (end, start) = (position, position)

@@ -16,6 +16,9 @@ struct DelimitedTable {
   private var missingRows: [Int] = []
   private var values: [Float] = []
   private var classes = ClassIndex()
+  private var names: RememberedNames
+  /// Nil where no row is plain.
+  private var plainRows: PlainRows?
 
   private static let progressInterval = 1 << 20
 
@@ -41,6 +44,7 @@ struct DelimitedTable {
     let found = Delimiter(bytes)
     start = found.start
     self.bytes = bytes
+    names = RememberedNames(bytes)
     self.request = request
     let isThere =
       delimiter.map { delimiter in
@@ -64,8 +68,8 @@ struct DelimitedTable {
     reserve()
     if !head.isHeader { try append(row, scanner) }
     var reported = scanner.position
-    while try next(&scanner, &row) {
-      try append(row, scanner)
+    plainRows = PlainRows(layout, mark)
+    while try appendRow(&scanner, &row) {
       if scanner.position - reported > Self.progressInterval {
         reported = scanner.position
         request.progress?(Double(reported) / Double(bytes.count))
@@ -76,11 +80,31 @@ struct DelimitedTable {
     return try finished()
   }
 
-  private mutating func next(
+  /// - Parameter row: room for its fields.
+  private mutating func appendRow(
     _ scanner: inout DelimitedScanner, _ row: inout [DelimitedScanner.Field]
   ) throws(ImportFault) -> Bool {
+    if try appendPlainly(&scanner) { return true }
     while scanner.comment(columns: layout.count) != nil { comments += 1 }
-    return try scanner.next(into: &row)
+    guard try scanner.next(into: &row) else { return false }
+    try append(row, scanner)
+    return true
+  }
+
+  private mutating func appendPlainly(
+    _ scanner: inout DelimitedScanner
+  ) throws(ImportFault) -> Bool {
+    guard try plainRows?.next(&scanner, into: &values) ?? false else { return false }
+    if let label = plainRows?.label { try appendClass(label, scanner) }
+    return true
+  }
+
+  private mutating func appendClass(
+    _ field: DelimitedScanner.Field, _ scanner: DelimitedScanner
+  ) throws(ImportFault) {
+    if let index = names.index(of: field.range) { return classes.append(index) }
+    try classes.append(scanner.text(field), at: field.place)
+    if let index = classes.indices.last { names.remember(index, of: field.range) }
   }
 
   private mutating func reserve() {
@@ -157,12 +181,11 @@ struct DelimitedTable {
       switch layout.roles[position] {
       case .number: values.append(try number(field, position, scanner))
       case .label:
-        let name = scanner.text(field)
-        guard !name.isEmpty else {
+        guard !field.range.isEmpty else {
           throw ImportFault(
             field.place, "is empty\(layout.within(position)). Give every row its class.")
         }
-        try classes.append(name, at: field.place)
+        try appendClass(field, scanner)
       case .fact(let kind): try facts.append(scanner.text(field), kind, at: field.place)
       case .flag:
         guard let flag = FirstField.flag(bytes, field.range) else {
