@@ -1,5 +1,5 @@
 /// Everything about a loss that is said rather than computed.
-public struct LossDescription: Sendable {
+public final class LossDescription: Sendable {
   /// The name used by `--loss`.
   public let name: String
   /// Other names that `--loss` takes.
