@@ -48,7 +48,24 @@ struct CauseTests {
     }
     #expect(
       state.diagnosis.text.hasPrefix(
-        "m asks 114.6° between neighbours; 8 classes in 3-D have at most 77.9°. ← below 1.359"))
+        "m asks 114.6° between neighbours; 8 classes in 3-D have 74.9°. ← below 1.307"))
+    // Nobody knows how far apart fifteen can be.
+    let more = try freeState(classes: 15) { configuration in
+      configuration.dimension = 3
+      configuration.parameters["m"] = 2
+    }
+    #expect(more.diagnosis.text.contains("15 classes in 3-D have at most 55.7°. ← well below 0.97"))
+  }
+
+  @Test func pointsOfAWrongClassAreNotLaidToTheClassesThatStandNearest() throws {
+    let clean = try freeState(classes: 8) { $0.parameters["s"] = 1 }
+    #expect(clean.run.isOftenWrong)
+    let noisy = try freeState(classes: 8) { configuration in
+      configuration.parameters["s"] = 1
+      configuration.labelNoise = 0.9
+    }
+    let used = try #require(noisy.snapshot.training.accuracy?.asUsed)
+    #expect(noisy.run.isOftenWrong == (used < 0.09))
   }
 
   /// Circle loss asks for less the larger its m is.

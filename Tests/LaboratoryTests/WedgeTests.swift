@@ -24,11 +24,11 @@ private func state(_ factor: Double, classes: Int, _ loss: String = "asoftmax") 
     #expect(state.says(degreesText(spacing - 2 * towards)))
     let isNarrower = 2 * towards <= spacing - 2 * towards + 1e-9
     #expect(isNarrower == (factor >= 3))
-    #expect(state.says(isNarrower ? "no more than its gap" : "from m 3 on no more"))
+    #expect(state.says(isNarrower ? "no more than its gap" : "from m 3 on no wider"))
   }
 
   @Test func twoClassesInAnyPlaceNeedTwoPlusTheRootOfThree() throws {
-    #expect(try state(2, classes: 2).says("from m 3 on no more"))
+    #expect(try state(2, classes: 2).says("from m 3 on no wider"))
     let least = 2 + 3.0.squareRoot()
     for (factor, isNarrower) in [(least - 0.01, false), (least + 0.01, true)] {
       // The worst that two prototypes can do.

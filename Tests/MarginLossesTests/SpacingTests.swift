@@ -21,6 +21,37 @@ func noKnownPackingIsWiderThanTheBound(_ points: Int, _ dimension: Int, _ angle:
   #expect(degrees(points, dimension) >= angle - 1e-3)
 }
 
+/// Corners of which nobody can spread as many more widely.
+@Test(arguments: [
+  (7, 3, 77.8695), (8, 3, 74.8585), (9, 3, 70.5288), (10, 3, 66.1468), (11, 3, 63.4349),
+  (13, 3, 57.1367), (14, 3, 55.6706), (24, 3, 43.6908), (10, 4, 80.4059),
+])
+func whatIsProvenIsSaidAndReached(_ points: Int, _ dimension: Int, _ angle: Double) {
+  #expect((degrees(points, dimension) - angle).magnitude < 1e-4)
+  #expect(Spacing.isReached(classes: points, dimension: dimension))
+  #expect(!Spacing.isReached(classes: 15, dimension: dimension))
+}
+
+/// Of nine: three rings of three, each turned against the one below.
+@Test func nineDirectionsAreSpreadAsWidelyAsIsSaid() {
+  let height = 5.0.squareRoot() / 3
+  let rings: [(height: Double, turn: Double)] = [(0, .pi / 3), (height, 0), (-height, 0)]
+  let rows: [[Double]] = rings.flatMap { ring in
+    (0..<3).map { place in
+      let turn = ring.turn + 2 * Double.pi * Double(place) / 3
+      let radius = (1 - ring.height * ring.height).squareRoot()
+      return [radius * Double.cos(turn), radius * Double.sin(turn), ring.height]
+    }
+  }
+  var nearest = -1.0
+  for first in rows.indices {
+    for second in 0..<first {
+      nearest = max(nearest, zip(rows[first], rows[second]).reduce(0) { $0 + $1.0 * $1.1 })
+    }
+  }
+  #expect((nearest - Double.cos(Spacing.widest(classes: 9, dimension: 3))).magnitude < 1e-8)
+}
+
 @Test func oneDimensionHasTwoDirections() {
   #expect(degrees(2, 1) == 180 && degrees(3, 1) == 0 && Spacing.isReached(classes: 3, dimension: 1))
 }

@@ -7,7 +7,7 @@ extension Diagnosis {
     level: .note, occasion: .choosing(.hyperparameter("m"))
   ) { run in
     guard let wedge = run.wedge, !wedge.isNarrower else { return nil }
-    return "\(wedge.text), its gap is \(wedge.gapText); from m 3 on no more"
+    return "\(wedge.text), its gap is \(wedge.gapText); from m 3 on no wider"
   } detail: { run in
     run.wedge.map { ": then \($0.why)" }
   }

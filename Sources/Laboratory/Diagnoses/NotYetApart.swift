@@ -8,7 +8,7 @@ extension Diagnosis {
   static let notYetApart: Diagnosis = Diagnosis(level: .note) { run in
     let isLate = run.step >= 300 && !run.areSpreadOut
     guard isLate || run.lasts(run.watch.mergedSince, 20), let spacing = run.equalSpacing,
-      let used = run.snapshot.training.accuracy?.asUsed, used < 0.9,
+      let used = run.snapshot.training.accuracy?.asUsed, run.isOftenWrong,
       let pair = run.narrowestNames
     else { return nil }
     return "as used \(run.rightWords(used)): \(pair.text) stand "

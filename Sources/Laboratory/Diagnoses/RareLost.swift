@@ -41,7 +41,7 @@ extension Run {
     else { return nil }
     return "right of \(name) points: \(shareText(counts.share(of: rarest))) of the "
       + "\(counts.count(of: rarest)) in \(rareNames(rarest)), \(shareText(counts.share(of: common))) of the "
-      + "\(counts.count(of: common)) in common ones"
+      + "\(counts.count(of: common)) in the \(common.count == 1 ? "largest class" : "\(common.count) largest")"
   }
 
   private func rareNames(_ rarest: ArraySlice<Int>) -> String {

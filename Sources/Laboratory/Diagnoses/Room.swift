@@ -41,6 +41,12 @@ extension Run {
     return "as used \(rightWords(used))"
   }
 
+  /// Whether more training points are wrong than were given a wrong class, or none.
+  var isOftenWrong: Bool {
+    let clean = (1 - configuration.labelNoise) * (1 - configuration.outliers)
+    return snapshot.training.accuracy?.asUsed ?? 1 < 0.9 * clean
+  }
+
   /// What is not well beside the room that there is; nil where all is.
   fileprivate var flawOfRoom: String? {
     if let wrongInUse { return wrongInUse }
@@ -108,9 +114,7 @@ extension Run {
     let classes = "\(configuration.classes) classes in \(configuration.dimension)-D"
     guard let most = widestSpacing else { return classes + namesWords }
     guard !asksTooMuch else { return nil }
-    let isReached = Spacing.isReached(
-      classes: configuration.classes, dimension: configuration.dimension)
-    let angle = (isReached ? "" : "at most ") + degreesText(most)
+    let angle = (isWidestReached ? "" : "at most ") + degreesText(most)
     let band = classifier.band(spacing: most)
     guard margin != nil, band > 0 else {
       return "\(classes) can have \(angle) between neighbours" + namesWords
@@ -124,8 +128,7 @@ extension Run {
   fileprivate var roomOfPrototypes: String? {
     let limit = actualLimit
     let falls = margin != nil && configuration.dimension == 2 && tightClasses != nil
-    let used = snapshot.training.accuracy?.asUsed ?? 1
-    if falls || (used < 0.9 && !areSpreadOut), let pair = narrowestNames {
+    if falls || (isOftenWrong && !areSpreadOut), let pair = narrowestNames {
       return "; not yet: \(pair.text) stand \(degreesText(pair.angle)) apart"
     }
     guard let limit else {

@@ -10,13 +10,14 @@ extension Diagnosis {
     let band = run.classifier.band(spacing: spacing)
     let dimension = run.configuration.dimension
     let remedy = run.exceededLimit.map { limit in
-      (limit.isLeast ? "→ above " : "← below ") + numberText(limit.value, from: 2, through: 3)
+      (limit.isLeast ? "→ " : "← ") + (run.isWidestReached ? "" : "well ")
+        + (limit.isLeast ? "above " : "below ") + numberText(limit.value, from: 2, through: 3)
     }
     let subject = run.askingWords(spacing: spacing)
     let asked =
       run.classifier.hasRoom(spacing: .pi)
       ? "\(degreesText(band)) between neighbours; \(run.configuration.classes) classes in "
-        + "\(dimension)-D have \(dimension == 2 ? "" : "at most ")\(degreesText(spacing))"
+        + "\(dimension)-D have \(run.isWidestReached ? "" : "at most ")\(degreesText(spacing))"
       : "more than classes that stand opposite have"
     return "\(subject) \(asked). \(remedy ?? run.lowerOthers). " + run.asUsedWords
   }

@@ -14,6 +14,11 @@ extension Run {
     return Spacing.widest(classes: configuration.classes, dimension: configuration.dimension)
   }
 
+  /// Whether classes can be as far apart, and not less at most.
+  var isWidestReached: Bool {
+    Spacing.isReached(classes: configuration.classes, dimension: configuration.dimension)
+  }
+
   /// Whether the margin asks for more between neighbours than classes can have.
   package var asksTooMuch: Bool {
     guard classifier.isBoundBySpacing, !hasTooFewDirections, let spacing = widestSpacing else {

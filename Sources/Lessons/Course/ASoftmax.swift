@@ -10,8 +10,8 @@ extension Lesson {
     isCore: false, seed: 5,
     question: Question(
       [
-        "Eight classes, 45° apart; m = 4 asks for 4θ1 < θ2 on",
-        "either side. How wide is the band between two neighbours?",
+        "Eight classes, 45° apart; m = 4 asks for 4 × the own angle < the other,",
+        "on either side. How wide is the band between two neighbours?",
       ], before: 1, over: .previous,
       .number(
         NumberQuestion(

@@ -23,7 +23,7 @@ extension Lesson {
         LessonRun(within, 480),
         say: [
           "m = 0.2 asks for about 30° of the 45° between neighbours, and most",
-          "digits meet it. Needles are thinner than NormFace's at the same step.",
+          "digits meet it. NormFace, without a margin, has wider needles by then.",
         ], see: "wedges of 15 degrees between bands of 30",
         claims: [
           Claim(.band, 30...31), Claim(.trainedWithMargin, 88...100),

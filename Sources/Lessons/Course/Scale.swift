@@ -19,8 +19,8 @@ extension Lesson {
       LessonStep(
         LessonRun(s1, 600),
         say: [
-          "s = 1: the loss is flat at about 1.55, and that is its floor. It pulls too",
-          "weakly to space the classes.",
+          "s = 1: the loss is flat at about 1.55, hardly above its floor. It pulls",
+          "too weakly to space the classes.",
         ], see: "the loss curve upon its floor; two rays close together",
         claims: [Claim(.loss, 1.53...1.58), Claim(.heldOut, 70...96)]),
       LessonStep(

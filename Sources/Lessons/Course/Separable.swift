@@ -5,7 +5,7 @@ extension Lesson {
   static let separable = Lesson(
     "separable", "Separable is not far apart", place: "Softmax loss",
     belief: "100 % training accuracy: the features are good.",
-    holds: "Right is not far apart: ArcFace is as often right, its gap 10° wider.", minutes: 2,
+    holds: "Right is not far apart: ArcFace is as often right, its gap far wider.", minutes: 2,
     seed: 1,
     question: Question(
       [

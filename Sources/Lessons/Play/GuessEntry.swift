@@ -37,6 +37,9 @@ package struct GuessEntry: Sendable {
   /// Lets it stand as it is.
   package mutating func give() { isTouched = true }
 
+  /// Leaves it as it stands: what is typed next is another number.
+  mutating func putDown() { typed = "" }
+
   /// Takes a guess that was pointed at.
   mutating func take(_ pointed: Guess) {
     (guess, typed, isTouched) = (pointed, "", true)

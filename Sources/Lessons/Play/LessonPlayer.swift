@@ -248,6 +248,7 @@ package struct LessonPlayer: Sendable {
   }
 
   private mutating func putEntryDown() {
+    entry?.putDown()
     if let entry, entry.isTouched { left = entry }
     entry = nil
   }

@@ -6,9 +6,14 @@ public enum Spacing {
   ///
   /// In one dimension 0 from three classes on; in the plane 2π/C; for C ≤ d + 1 the corners of a simplex,
   /// acos(−1/(C − 1)); for C ≤ 2d a right angle (Rankin, "The closest packing of spherical caps in n
-  /// dimensions", 1955); on the sphere acos((cot²ω − 1)/2), ω = πC/(6(C − 2)) (Fejes Tóth, 1943); else what
-  /// caps leave that may not overlap.
+  /// dimensions", 1955); on the sphere what is proven of so many, else acos((cot²ω − 1)/2),
+  /// ω = πC/(6(C − 2)) (Fejes Tóth, 1943); else what caps leave that may not overlap.
   public static func widest(classes: Int, dimension: Int) -> Double {
+    let known = proven(in: dimension).filter { $0.classes <= classes }.map(\.degrees).min()
+    return min(bound(classes: classes, dimension: dimension), (known ?? 180) * .pi / 180)
+  }
+
+  private static func bound(classes: Int, dimension: Int) -> Double {
     let count = Double(max(classes, 2))
     if dimension < 2, classes > 2 { return 0 }
     if classes <= dimension + 1 {
@@ -32,6 +37,25 @@ public enum Spacing {
   /// Whether so many directions can be as far apart as `widest` says.
   public static func isReached(classes: Int, dimension: Int) -> Bool {
     dimension <= 2 || classes <= 2 * dimension
+      || proven(in: dimension).contains { $0.classes == classes }
+  }
+
+  /// Degrees between the nearest of so many directions in the best of all choices, where that is proven
+  /// beyond 2d directions.
+  private static func proven(in dimension: Int) -> [(classes: Int, degrees: Double)] {
+    switch dimension {
+    // Schütte & van der Waerden, 1951 (7 to 9); Danzer, 1963 (10, 11); Fejes Tóth, 1943 (12); Musin &
+    // Tarasov, 2012 and 2015 (13, 14); Robinson, 1961 (24).
+    case 3:
+      [
+        (7, 77.869_542_2), (8, 74.858_492_2), (9, 70.528_779_4), (10, 66.146_822_0),
+        (11, 63.434_948_8), (12, 63.434_948_8), (13, 57.136_703_1), (14, 55.670_570_0),
+        (24, 43.690_767_1),
+      ]
+    // Bachoc & Vallentin, "Optimality and uniqueness of the (4, 10, 1/6) spherical code", 2009.
+    case 4: [(10, 80.405_931_8)]
+    default: []
+    }
   }
 
   /// The part of a sphere that lies within an angle of a direction: ∫ sin^(d−2) up to it, of that up to π.

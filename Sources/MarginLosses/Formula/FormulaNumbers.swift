@@ -93,7 +93,9 @@ private struct FormulaNumbers {
     case .gathered(let term, let examples): return .gathered(filled(term), examples)
     case .choice(let first, let condition, let last):
       guard let sample else {
-        return .choice(filled(first), condition.mapped(filled), filled(last))
+        let (one, other) = (filled(first), filled(last))
+        // Of margin 0 both sides come to the same.
+        return one == other ? one : .choice(one, condition.mapped(filled), other)
       }
       return filled(condition.holds(for: sample, rival: rival) ? first : last)
     }

@@ -17,7 +17,7 @@ struct AngleHistogram: Panel {
     LegendEntry(
       "own, next",
       "angle from a training point to the prototype of its own class, or without prototypes to its mean, "
-        + "and to the nearest other one"),
+        + "and to the nearest other one; in numbers their medians"),
     LegendEntry(
       "95 %", "so many points are at most this far from the prototype of their class",
       "so many are within this"),

@@ -31,6 +31,10 @@ struct GradientArrows {
     let points = Self.text(pointUnit)
     let prototypes = Self.text(GradientField.longest(field.prototypes))
     return [
+      [
+        "full arrow: |∂L/∂x| ≥ \(points), L of the point",
+        "longest: |∂L/∂w| \(prototypes), L the mean",
+      ],
       ["full arrow: |∂L/∂x| ≥ \(points)", "longest: |∂L/∂w| \(prototypes)"],
       ["full: |∂L/∂x| ≥ \(points)", "longest: |∂L/∂w| \(prototypes)"],
       ["∂L/∂x ≥ \(points)", "∂L/∂w ≤ \(prototypes)"],

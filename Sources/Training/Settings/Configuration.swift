@@ -151,8 +151,8 @@ extension SettingRegistry {
     .whole("warmUp", \.warmUp, option: "warm-up", 0...1_000_000, "steps").with {
       $0.argument = "N"
       $0.help =
-        "Steps over which margins and s grow from 0 to what is set; λ falls from 1000 instead "
-        + "where there is one. (default: 0)"
+        "Steps over which margins to prototypes and s grow from 0 to what is set, in losses that have them; λ "
+        + "falls from 1000 instead where there is one. (default: 0)"
       $0.word = "warm-up"
       $0.uselessness = { $0.asJudged }
       $0.report = .run

@@ -13,9 +13,10 @@ enum LessonsCommand: CommandDefinition {
   static let notes = [
     "NAME is a lesson's name, its number, or G and its number. Without one the list opens on a terminal, "
       + "and is printed elsewhere. errata prints the errors of the text that the lessons follow.",
-    "In a lesson PgDn and PgUp go to the next and the previous step, space goes on, arrows move the guess "
-      + "and Enter gives it, b is the stage, q leaves for the list, where Enter goes on and q quits; other keys, "
-      + "but . Esc F5 and arrows, hand the laboratory over, and t comes back to the very step.",
+    "In a lesson PgDn and PgUp go to the next and the previous step, behind the last one to the next lesson "
+      + "that is not optional, and so back; space goes on, arrows move the guess and Enter gives it, b is the "
+      + "stage, q leaves for the list, where Enter goes on and q quits; other keys, but . Esc F5 and arrows, "
+      + "hand the laboratory over, and t comes back to the very step.",
     "What was passed is kept in $XDG_STATE_HOME/wedge/lessons.json, else under ~/.local/state.",
     "wedge record --lesson NAME -o OUT records one.",
   ]

@@ -1,6 +1,7 @@
 import Cells
-import Lessons
 import Testing
+
+@testable import Lessons
 
 @Suite struct GuessEntryTests {
   private let run = LessonRun("--loss arcface", 9)
@@ -31,6 +32,17 @@ import Testing
     var untouched = number
     #expect(!untouched.take(.character("x")) && !untouched.take(.enter) && !untouched.isTouched)
     #expect(!untouched.take(.character(".")) && untouched.take(.left) && untouched.isTouched)
+  }
+
+  @Test func whatIsTypedAfterComingBackIsAnotherNumber() {
+    var number = entry(
+      .number(
+        NumberQuestion(
+          Reading(.loss, of: run), unit: "%", 0...100, by: 5, start: 40, tolerance: 5)))
+    for figure: Unicode.Scalar in ["3", "5"] { _ = number.take(.character(figure)) }
+    number.putDown()
+    #expect(number.guess == .number(35) && number.isTouched)
+    #expect(guess(number, [.character("8"), .character("0")]) == .number(80))
   }
 
   @Test func tenthsAddUp() {

@@ -134,7 +134,7 @@ private let situations: [Situation] = [
   Situation(words: "is its floor for", loss: "normface", classes: 10, steps: 2000) {
     $0.parameters["s"] = 1
   },
-  Situation(words: "from m 3 on no more", loss: "asoftmax", knob: .hyperparameter("m")) {
+  Situation(words: "from m 3 on no wider", loss: "asoftmax", knob: .hyperparameter("m")) {
     $0.parameters["m"] = 2
   },
   Situation(words: "is told that 0 is rarest", loss: "ldam", isOnDigits: true) {

@@ -78,6 +78,9 @@ private let accuracy = MapQuantity.all[0]
   configuration.dimension = 5
   #expect(try Session(configuration).isMarginFeasible == true)
   configuration.dimension = 4
+  #expect(try Session(configuration).isMarginFeasible == true)
+  // Nobody knows how far apart eleven can be.
+  configuration.classes = 11
   #expect(try Session(configuration).isMarginFeasible == nil)
 }
 
