@@ -8,6 +8,7 @@ extension StateArchive: Decodable {
       start: try container.decode(Configuration.self, forKey: .start), moments: moments,
       lastStep: moments.last?.session.step ?? 0,
       record: try container.decode(RunRecord.self, forKey: .record))
+    ahead = try container.decodeIfPresent(MomentArchive.self, forKey: .ahead)
     try container.take(.startMemory, into: &startMemory)
     try container.take(.revisions, into: &revisions)
     try container.take(.lastStep, into: &lastStep)
@@ -25,6 +26,7 @@ extension StateArchive: Decodable {
     var archive = self
     archive.otherEngineUntil = step
     archive.lastStep = step
+    archive.ahead = nil
     archive.revisions = Array(revisions.prefix(max(moments.last?.revisionsTaken ?? 0, 0)))
     return archive
   }

@@ -9,6 +9,8 @@ public struct StateArchive: Encodable, Sendable {
   var startMemory: LossMemory = LossMemory()
   /// Oldest first; the last one is the run as it stands.
   let moments: [MomentArchive]
+  /// The newest one that is kept, of a run that was written in its past.
+  var ahead: MomentArchive?
   var revisions: [Timeline.Revision] = []
   /// The newest step that was ever reached.
   var lastStep: Int
@@ -24,7 +26,7 @@ public struct StateArchive: Encodable, Sendable {
   var isPaneEnlarged: Bool = false
 
   enum CodingKeys: String, CodingKey {
-    case start, startMemory, moments, revisions, lastStep, otherEngineUntil, ghost, record
+    case start, startMemory, moments, ahead, revisions, lastStep, otherEngineUntil, ghost, record
     case recordBefore, look, panes, markedPane, isPaneEnlarged
   }
 
@@ -71,7 +73,9 @@ extension Pane {
     return StateArchive(
       start: first?.session.configuration ?? run.configuration,
       startMemory: first?.notebook.memory ?? run.memory,
-      moments: (run.keptMoments + [run.now]).map(\.archive), revisions: run.timeline.revisions,
+      moments: (run.keptMoments + [run.now]).map(\.archive),
+      ahead: run.timeline.moments.last.flatMap { $0.step > run.step ? $0.archive : nil },
+      revisions: run.timeline.revisions,
       lastStep: run.timeline.lastStep, otherEngineUntil: run.timeline.source.otherEngineUntil,
       ghost: run.timeline.ghost, record: run.record, recordBefore: run.recordBefore,
       look: StateArchive.LookArchive(
@@ -162,6 +166,7 @@ extension Pane {
     let archive = engine == engineVersion ? archive : archive.ofOtherEngine
     try StateArchive.checkTurns(archive)
     let moments = try archive.moments.map { try Timeline.Moment($0) }
+    let ahead = try archive.ahead.map { try Timeline.Moment($0) }
     guard let last = moments.last else { throw ArchiveFault("moments", "are none.") }
     self.init(try Run(archive.start, budget: budget))
     guard archive.record.isSound, archive.recordBefore?.isSound ?? true,
@@ -170,7 +175,8 @@ extension Pane {
     var start = run.now
     start.notebook.memory = archive.startMemory
     run.timeline = Timeline(
-      budget: budget, moments: [start] + moments.filter { $0.step > 0 },
+      budget: budget,
+      moments: [start] + (moments + [ahead].compactMap(\.self)).filter { $0.step > 0 },
       revisions: archive.revisions, lastStep: archive.lastStep, ghost: archive.ghost,
       source: archive.otherEngineUntil.map { .otherEngine(until: min($0, archive.step)) }
         ?? .session)
@@ -199,16 +205,17 @@ extension StateArchive {
 
   /// Turns in their order, of losses that can be made, and moments of one run.
   fileprivate static func checkTurns(_ archive: StateArchive) throws {
-    let steps = archive.moments.map(\.session.step)
+    let moments = archive.moments + [archive.ahead].compactMap(\.self)
+    let steps = moments.map(\.session.step)
     guard zip(steps, steps.dropFirst()).allSatisfy({ $0 < $1 }), steps.count <= 64,
-      (steps.first ?? 0) >= 0, archive.lastStep >= archive.step,
+      (steps.first ?? 0) >= 0, archive.lastStep >= (steps.last ?? 0),
       archive.lastStep - archive.step <= mostStepsAhead
     else { throw ArchiveFault("moments", "are not in the order of their steps.") }
     let turns = archive.revisions.map(\.step)
     guard zip(turns, turns.dropFirst()).allSatisfy({ $0 <= $1 }), turns.count <= 100_000,
       (turns.first ?? 0) >= 0, (turns.last ?? 0) <= archive.lastStep
     else { throw ArchiveFault("revisions", "are not in the order of their steps.") }
-    for moment in archive.moments {
+    for moment in moments {
       let taken = moment.revisionsTaken
       guard (0...turns.count).contains(taken),
         turns[..<taken].allSatisfy({ $0 <= moment.session.step }),

@@ -40,12 +40,28 @@ extension LossMemory: Codable {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     let byName = try? container.decodeIfPresent([String: LossParameters].self, forKey: .parameters)
     if let byName {
-      for (name, written) in byName { self[name] = written }
+      for (name, written) in byName { self[name] = Self.sound(written, of: name) }
       return
     }
     var byPosition: [LossParameters] = []
     try container.take(.parameters, into: &byPosition)
-    for (name, written) in zip(Self.positions, byPosition) { self[name] = written }
+    for (name, written) in zip(Self.positions, byPosition) {
+      self[name] = Self.sound(written, of: name)
+    }
+  }
+
+  /// What was written, but for what the loss cannot be set to: that stays as usual.
+  private static func sound(_ written: LossParameters, of name: String) -> LossParameters {
+    guard let description = LossRegistry.description(named: name) else { return written }
+    var sound = written
+    for each in description.hyperparameters {
+      guard let value = written[each.key] else { continue }
+      if !each.range.contains(value) || each.isWhole && value != value.rounded() {
+        sound[each.key] = each.isOptional ? nil : each.laboratoryDefault
+      }
+    }
+    if !description.variants.contains(where: { $0.name == written.variant }) { sound.variant = nil }
+    return sound
   }
 
   public func encode(to encoder: any Swift.Encoder) throws {

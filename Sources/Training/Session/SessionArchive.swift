@@ -80,7 +80,8 @@ extension Session {
     else { throw ArchiveFault("session", "has a step, a noise or a history that no run has.") }
     if archive.configuration.warmUp > 0, objective.loss != nil { change(atStep: archive.step) }
     try takeParameters(of: archive)
-    guard rules.recall(archive.rules.map { $0.map(\.values) }, for: parameterCounts) else {
+    guard rules.recall(archive.rules.map { $0.map(\.values) }, for: parameterCounts(of: archive))
+    else {
       throw ArchiveFault("session.rules", "remember other parameters than the run has.")
     }
     guard
@@ -120,12 +121,14 @@ extension Session {
     guard given == points || given == 0 && encoder != nil && archive.step > 0 else {
       throw ArchiveFault("session.embeddings", "are \(given) numbers where \(points) belong.")
     }
-    let rows = prototypes.count
-    guard archive.prototypes.values.count == rows, archive.bias.values.count == bias.count else {
+    let (rows, written) = (prototypes.count, archive.prototypes.values.count)
+    // A loss without prototypes leaves those of the loss before it as they were.
+    guard written == rows || objective.loss == nil && arePrototypes(written),
+      archive.bias.values.count == bias.count
+    else {
       throw ArchiveFault(
         "session.prototypes",
-        "are \(archive.prototypes.values.count) numbers where \(rows) belong, or the bias is not "
-          + "one a class.")
+        "are \(written) numbers where \(rows) belong, or the bias is not one a class.")
     }
     guard archive.encoder?.values.count == encoder?.parameters.count else {
       throw ArchiveFault(
@@ -137,11 +140,22 @@ extension Session {
     if let values = archive.encoder?.values { encoder?.parameters = values }
   }
 
-  /// The sizes of what each rule moves: encoder, points, prototypes, bias.
-  private var parameterCounts: [Int] {
-    [
+  /// Whether so many numbers are a few prototypes of each class.
+  private func arePrototypes(_ count: Int) -> Bool {
+    let one = configuration.classes * configuration.dimension
+    return count % one == 0 && (1...Self.mostPerClass).contains(count / one)
+  }
+
+  /// More centres than any loss has.
+  private static let mostPerClass = 64
+
+  /// The sizes of what each rule moved: encoder, points, prototypes, bias. Between a turn and the next step
+  /// there may be more or fewer prototypes than those that the last step moved.
+  private func parameterCounts(of archive: SessionArchive) -> [Int] {
+    let moved = archive.rules.count > 2 ? archive.rules[2].first?.values.count ?? 0 : 0
+    return [
       encoder?.parameters.count ?? 0, dataset.training.count * configuration.dimension,
-      prototypes.count, bias.count,
+      arePrototypes(moved) ? moved : prototypes.count, bias.count,
     ]
   }
 }

@@ -127,13 +127,58 @@ private func bits(_ state: State) -> [UInt32] {
     #expect(Screens.view(restored, size: size) == Screens.view(state, size: size))
   }
 
+  /// A state with more or fewer prototypes than the loss in force has, or than the last step moved, could not
+  /// be opened.
+  @Test(arguments: LossRegistry.descriptions.map(\.name))
+  func aRunThatHasJustBeenTurnedComesBack(_ loss: String) throws {
+    for keys in ["8", "8.", "8.5", "5", "0", "l", "L", "l.l"] {
+      var straight = try freeState(loss)
+      straight.advance(steps: 12)
+      straight.isRunning = false
+      for key in keys.unicodeScalars { straight.press(.character(key)) }
+      var restored = try reread(straight)
+      #expect(bits(restored) == bits(straight), "\(loss) \(keys)")
+      straight.advance(steps: 5)
+      restored.advance(steps: 5)
+      #expect(bits(restored) == bits(straight), "\(loss) \(keys)")
+    }
+  }
+
+  @Test(arguments: ["soft_triple", "subcenter_arcface"])
+  func aRunWithMoreCentresThanItHasMovedComesBack(_ loss: String) throws {
+    var straight = try freeState(loss)
+    straight.advance(steps: 12)
+    straight.choose(.hyperparameter("K"))
+    straight.type("5")
+    var restored = try reread(straight)
+    straight.advance(steps: 5)
+    restored.advance(steps: 5)
+    #expect(bits(restored) == bits(straight))
+  }
+
+  @Test func whatALossCannotBeSetToIsNotRemembered() throws {
+    var memory = LossMemory()
+    memory["cosface"]["m"] = 0.317
+    memory["soft_triple"]["K"] = 7
+    let text = try String(decoding: JSONEncoder().encode(memory), as: UTF8.self)
+    for (margin, centres, expected) in [("1e300", "3.5", (0.2, 3.0)), ("0.25", "5", (0.25, 5))] {
+      let changed = text.replacing("0.317", with: margin).replacing(
+        #""number":7"#, with: #""number":\#(centres)"#)
+      let read = try JSONDecoder().decode(LossMemory.self, from: Data(changed.utf8))
+      #expect(read["cosface"]["m"] == expected.0 && read["soft_triple"]["K"] == expected.1)
+    }
+  }
+
   @Test func aRunInItsPastComesBackInItsPast() throws {
     var state = try freeState()
     state.advance(steps: 200)
+    let history = state.session.history
     state.press(.home)
     state.press(.character(">"))
     let restored = try reread(state)
     #expect(restored.step == 30 && restored.timeline.lastStep == 200)
+    // The curve of the steps to come is dotted, as it was.
+    #expect(restored.run.timeline.newestHistory == history)
     var (first, second) = (restored, state)
     first.press(.end)
     second.press(.end)
