@@ -23,6 +23,14 @@ package func decimalsThatAddUp(_ terms: [Double]) -> Int {
   } ?? 2
 }
 
+/// A number with the fewest decimals, from two on, of which as printed the same comes, to two decimals, as of
+/// the number itself.
+package func textThatWorksOut(_ number: Double, _ outcome: (Double) -> Double) -> String {
+  let wanted = fixed(outcome(number), 2)
+  let texts = (2...8).lazy.map { fixed(number, $0) }
+  return texts.first { Double($0).map { fixed(outcome($0), 2) } == wanted } ?? fixed(number, 2)
+}
+
 /// An angle in radians as degrees, such as `28.6°`; “–” alone when it is not finite.
 package func degreesText(_ radians: Double, _ decimals: Int = 1) -> String {
   fixed(radians * 180 / .pi, decimals) + (radians.isFinite ? "°" : "")

@@ -180,7 +180,8 @@ struct PairBranches: AnswerFigure {
         "no “\(own)” paired; would cost \(value)",
       ]
     } else if let same {
-      let (distance, value) = (fixed(same.distance, 2), fixed(cost(isSame: true, same.distance), 2))
+      let value = fixed(cost(isSame: true, same.distance), 2)
+      let distance = textThatWorksOut(same.distance) { cost(isSame: true, $0) }
       together = [
         "farthest “\(own)” of the batch: \(half)d² = \(half)\(distance)² = \(value), pulled together",
         "a “\(own)”: \(half)d² = \(half)\(distance)² = \(value), pull",
@@ -196,7 +197,8 @@ struct PairBranches: AnswerFigure {
       return ["the batch pairs it with no other class", "no pair of two classes"]
     }
     let half = factor == 1 ? "" : "½·"
-    let (m, distance) = (numberText(margin, from: 0, through: 2), fixed(other.distance, 2))
+    let m = numberText(margin, from: 0, through: 2)
+    let distance = textThatWorksOut(other.distance) { cost(isSame: false, $0) }
     let value = fixed(cost(isSame: false, other.distance), 2)
     switch other.force {
     case .none, .together:

@@ -121,16 +121,18 @@ private struct ComparedRows {
 
   func costliest(of pairs: [ExaminedPair]) -> (who: String, text: String)? {
     let isHalved = state.variant == "hadsell"
-    func cost(_ pair: ExaminedPair) -> Double {
-      switch pair.force {
-      case .together: pair.distance * pair.distance
+    func cost(_ force: PairForce, _ distance: Double) -> Double {
+      switch force {
+      case .together: distance * distance
       case .none: 0
-      case .apart, .back: (margin - pair.distance) * (margin - pair.distance)
+      case .apart, .back: (margin - distance) * (margin - distance)
       }
     }
-    guard let worst = pairs.max(by: { cost($0) < cost($1) }) else { return nil }
-    let value = fixed(cost(worst) * (isHalved ? 0.5 : 1), 2)
-    let distance = fixed(worst.distance, 2)
+    let costs = pairs.map { cost($0.force, $0.distance) }
+    guard let worst = zip(pairs, costs).max(by: { $0.1 < $1.1 })?.0 else { return nil }
+    let share = isHalved ? 0.5 : 1
+    let value = fixed(share * cost(worst.force, worst.distance), 2)
+    let distance = textThatWorksOut(worst.distance) { share * cost(worst.force, $0) }
     let half = isHalved ? "½·" : ""
     let apart = "\(half)(m \(numberText(margin, from: 1, through: 3)) − d \(distance))² = \(value)"
     let text =

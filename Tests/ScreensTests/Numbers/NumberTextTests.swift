@@ -20,4 +20,17 @@ import Testing
     }
     #expect(wasShort && decimalsThatAddUp([0.7249, 0.5, -0.6051]) == 3)
   }
+
+  /// “2.00² = 3.99” makes a class doubt the square.
+  @Test func whatIsSquaredIsPrintedAsPreciselyAsItsSquareAsks() {
+    #expect(textThatWorksOut(1.998) { $0 * $0 } == "1.998")
+    #expect(textThatWorksOut(1.5) { $0 * $0 } == "1.50")
+    #expect(textThatWorksOut(0.002) { (2 - $0) * (2 - $0) } == "0.002")
+    var generator = SeededGenerator(seed: 4)
+    for _ in 0..<500 {
+      let number = 4 * generator.uniform()
+      let printed = Double(textThatWorksOut(number) { $0 * $0 }) ?? 0
+      #expect(fixed(printed * printed, 2) == fixed(number * number, 2), "\(number)")
+    }
+  }
 }
