@@ -47,6 +47,16 @@ package func axisText(_ value: Double) -> String {
   return fixed(rest, 0) + "e\(power)"
 }
 
+/// A number between 0 and 1 in one figure, such as `5e-6`.
+package func smallText(_ value: Double) -> String {
+  var (rest, power) = (value, 0)
+  while rest > 0, rest < 0.95 {
+    rest *= 10
+    power += 1
+  }
+  return fixed(rest, 0) + (power > 0 ? "e-\(power)" : "")
+}
+
 /// A count with a comma before every third figure from the right, such as `40,320`.
 package func grouped(_ count: Int) -> String {
   let figures = String(count)

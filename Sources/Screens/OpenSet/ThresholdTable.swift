@@ -38,13 +38,24 @@ struct ThresholdTable {
     for (offset, row) in rows.prefix(area.height - 1).enumerated() {
       let texts = [
         row.point.degrees.map { fixed($0, $0 < 10 ? 2 : 1) },
-        row.point.cosine.map { fixed($0, $0 > 0.99 ? 5 : 3) },
-        row.point.squaredDistance.map { fixed($0, $0 < 0.02 ? 5 : $0 < 10 ? 3 : 1) },
+        row.point.cosine.map(Self.cosineText), row.point.squaredDistance.map(Self.distanceText),
       ]
       write(
         [row.name], shown(texts.map { $0 ?? "–" }), row: area.row + 1 + offset, area, pen, .plain,
         on: &frame)
     }
+  }
+
+  /// So near to 1 that five decimals say 1, by what is missing.
+  static func cosineText(_ cosine: Double) -> String {
+    let missing = 1 - cosine
+    return missing > 0 && missing < 1e-4
+      ? "1−" + smallText(missing) : fixed(cosine, cosine > 0.99 ? 5 : 3)
+  }
+
+  static func distanceText(_ squared: Double) -> String {
+    squared > 0 && squared < 1e-4
+      ? smallText(squared) : fixed(squared, squared < 0.02 ? 5 : squared < 10 ? 3 : 1)
   }
 
   private func write(

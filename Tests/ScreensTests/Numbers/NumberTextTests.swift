@@ -21,6 +21,11 @@ import Testing
     #expect(wasShort && decimalsThatAddUp([0.7249, 0.5, -0.6051]) == 3)
   }
 
+  @Test func smallNumbersHaveOneFigure() {
+    let texts = [4.9e-6, 9.6e-6, 1.04e-5, 3e-300, 0.9].map(smallText)
+    #expect(texts == ["5e-6", "1e-5", "1e-5", "3e-300", "9e-1"])
+  }
+
   /// “2.00² = 3.99” makes a class doubt the square.
   @Test func whatIsSquaredIsPrintedAsPreciselyAsItsSquareAsks() {
     #expect(textThatWorksOut(1.998) { $0 * $0 } == "1.998")

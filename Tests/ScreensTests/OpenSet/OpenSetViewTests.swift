@@ -134,6 +134,15 @@ private func text(_ state: State, _ size: Size) -> String {
     #expect(state.configuration.mode == .free && state.configuration.unseen.isEmpty)
   }
 
+  /// “cos ≥ 1.00000” accepts nothing.
+  @Test func aThresholdNearOneSaysWhatIsMissing() {
+    #expect(ThresholdTable.cosineText(1 - 4.9e-6) == "1−5e-6")
+    #expect(
+      ThresholdTable.cosineText(0.99958) == "0.99958" && ThresholdTable.cosineText(1) == "1.00000")
+    #expect(ThresholdTable.distanceText(9.9e-6) == "1e-5")
+    #expect(ThresholdTable.distanceText(0.00084) == "0.00084")
+  }
+
   @Test func aWordKeepsWhichClassesAreUnseen() throws {
     for unseen in [[8, 9], [0, 3, 4, 5, 9], []] {
       var configuration = Configuration()
