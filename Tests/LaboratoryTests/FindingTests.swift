@@ -6,9 +6,10 @@ import Training
 @testable import Screens
 
 /// Rows of a file in the plane, as they are.
-private func state(names: [String] = []) throws -> State {
+private func state(names: [String] = [], places: [Int32] = []) throws -> State {
   var facts = RowFacts()
   facts.names = names
+  facts.places = places
   var configuration = Configuration()
   configuration.data = "file"
   configuration.mode = .free
@@ -55,6 +56,14 @@ extension State {
     #expect(state.asked == .sample(3) && state.message == "no training row is called “nobody”")
     state.find("")
     #expect(state.asked == .sample(3))
+  }
+
+  @Test func ofARowThatIsNotShownIsNotSaidThatThereIsNone() throws {
+    var state = try state(places: [1, 5, 9, 12, 13, 40])
+    state.find("12")
+    #expect(state.asked == .sample(3))
+    state.find("11")
+    #expect(state.message == "no training row of those that are shown is called “11”")
   }
 
   @Test func withoutNamesARowGoesByItsPlaceAndADrawnPointByItsNumber() throws {

@@ -10,7 +10,8 @@ extension Pane {
     guard !name.isEmpty else { return }
     let samples = run.session.samples(called: name)
     guard !samples.isEmpty else {
-      message = "no training row is called “\(name)”"
+      let isPart = run.configuration.table.map { !$0.rows.places.isEmpty } ?? false
+      message = "no training row\(isPart ? " of those that are shown" : "") is called “\(name)”"
       return
     }
     sought = name
