@@ -66,6 +66,9 @@ public struct UnseenSet: Sendable {
   public var labels: [Int32] = []
   public var names: [String] = []
 
+  /// Below so many accepted pairs of two classes a rate would hang on a handful.
+  static let fewestAccepted = 10.0
+
   public init() {}
 
   public var count: Int { labels.count }
@@ -78,7 +81,7 @@ public struct UnseenSet: Sendable {
 
   /// Whether there are enough of them for a rate as low as this, in 0…1.
   public func canTell(falseAcceptance: Double) -> Bool {
-    Double(differentPairs) * falseAcceptance >= OperatingPoint.fewestAccepted
+    Double(differentPairs) * falseAcceptance >= Self.fewestAccepted
   }
 }
 

@@ -2,9 +2,6 @@ internal import Kernels
 
 /// A rate and the threshold at which pairs have it, as an angle, a cosine and a squared distance.
 public struct OperatingPoint: Equatable, Sendable {
-  /// Below so many accepted pairs of two classes a rate would hang on a handful.
-  static let fewestAccepted = 10.0
-
   /// In 0…1.
   public let rate: Double
   /// Pairs no further apart than this are accepted; nil where lengths count, or nothing is accepted.

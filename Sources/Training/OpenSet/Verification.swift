@@ -36,7 +36,7 @@ public struct Verification: Sendable {
           trueAcceptance: Double(accepted) / Double(scores.same.count)))
     }
     self.curve = curve
-    fewestForRate = OperatingPoint.fewestAccepted / Double(scores.different.count)
+    fewestForRate = UnseenSet.fewestAccepted / Double(scores.different.count)
   }
 
   /// Where as large a share is accepted wrongly as is rejected wrongly; between two thresholds the

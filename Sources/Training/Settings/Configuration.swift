@@ -61,12 +61,6 @@ public struct Configuration: Equatable, Sendable {
     return unseen.map { titles.indices.contains($0) ? titles[$0] : "\($0)" }
   }
 
-  /// The same as their file has it, for other programs.
-  public var givenUnseenTitles: [String] {
-    guard data == TableData.name, let titles = table?.givenTitles else { return unseenTitles }
-    return unseen.map { titles.indices.contains($0) ? titles[$0] : "\($0)" }
-  }
-
   /// Classes that are trained on, and those that are not.
   ///
   /// A count that a file made up does not overflow here; the check comes later.

@@ -64,3 +64,11 @@ public enum TableData: DatasetSource {
     return dataset.withholding(configuration.unseen)
   }
 }
+
+extension Configuration {
+  /// What the classes that are never trained on are called as their file has it, for other programs.
+  public var givenUnseenTitles: [String] {
+    guard data == TableData.name, let titles = table?.givenTitles else { return unseenTitles }
+    return unseen.map { titles.indices.contains($0) ? titles[$0] : "\($0)" }
+  }
+}

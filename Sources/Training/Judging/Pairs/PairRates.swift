@@ -25,7 +25,7 @@ struct PairRates: Sendable {
   }
 
   /// How many pairs of two classes a rate is a share of, so that it can be told.
-  var fewestForRate: Double { OperatingPoint.fewestAccepted / Double(different.count) }
+  var fewestForRate: Double { UnseenSet.fewestAccepted / Double(different.count) }
 
   /// The loosest threshold whose FAR is at most this much, with its rates.
   func point(atFalseAcceptance most: Double) -> Point {
