@@ -125,10 +125,17 @@ public enum MapFigure {
       }
       return margins + scales + [
         label(
-          "margin \(map.marginSymbol)" + (unit.isEmpty ? "" : " (\(unit))"), left + plotWidth / 2,
+          named("margin", map.marginSymbol) + (unit.isEmpty ? "" : " (\(unit))"),
+          left + plotWidth / 2,
           below + 38),
-        label("scale s", 14, top + plotHeight / 2, anchor: "middle", turned: true),
+        label(
+          named("scale", map.scaleSymbol), 14, top + plotHeight / 2, anchor: "middle", turned: true),
       ]
+    }
+
+    /// An axis and its letter, where that is another word.
+    private func named(_ axis: String, _ symbol: String) -> String {
+      symbol == axis ? axis : "\(axis) \(symbol)"
     }
 
     private var legend: [String] {

@@ -28,7 +28,7 @@ struct MapPanel {
   private var shortPlace: String {
     [
       map.margins[state.cursor.column].map { "\(map.marginSymbol) \(SweepMap.axisText($0))" },
-      map.scales[state.cursor.row].map { "s \(SweepMap.axisText($0))" },
+      map.scales[state.cursor.row].map { "\(map.scaleSymbol) \(SweepMap.axisText($0))" },
     ].compactMap { $0 }.joined(separator: " · ")
   }
 

@@ -223,7 +223,10 @@ struct MapPlot {
 
   private func drawAxes(_ geometry: MapGeometry, on frame: inout Frame) {
     let area = geometry.area
-    pen.write("s", column: area.column - 2, row: area.row - 1, width: 1, on: &frame, tone: .second)
+    let name = map.scaleSymbol
+    pen.write(
+      name, column: max(0, area.column - 1 - name.count), row: area.row - 1, width: name.count,
+      on: &frame, tone: .second)
     var free = area.row
     for index in map.scales.indices.reversed() {
       let box = geometry.rectangle(of: SweepMap.Place(column: 0, row: index))

@@ -89,15 +89,22 @@ extension SweepMap {
     }
   }
 
-  /// The letter of the margin axis: m, α, m2.
-  var marginSymbol: String { marginName == "margin" ? "m" : marginName }
+  /// What the screen calls the margin axis: m, α, m2.
+  var marginSymbol: String { margin?.shortName ?? "m" }
 
-  private var marginUnit: Unit {
+  /// The same of the scale axis: s, γ.
+  var scaleSymbol: String {
+    LossRegistry.description(named: loss)?.scale?.shortName ?? "s"
+  }
+
+  private var margin: Hyperparameter? {
     let variant = settings.first { $0.name == "variant" }?.text
     let parameters =
       LossRegistry.description(named: loss)?.hyperparameters(of: variant) ?? []
-    return parameters.first { $0.option == marginName || $0.key == marginName }?.unit ?? .plain
+    return parameters.first { $0.option == marginName || $0.key == marginName }
   }
+
+  private var marginUnit: Unit { margin?.unit ?? .plain }
 
   /// What the margin is measured in.
   var marginUnitText: String {
@@ -118,7 +125,7 @@ extension SweepMap {
       if marginUnit == .radians { text += " = \(degreesText(margin))" }
       words.append(text)
     }
-    if let scale = scales[place.row] { words.append("s \(Self.axisText(scale))") }
+    if let scale = scales[place.row] { words.append("\(scaleSymbol) \(Self.axisText(scale))") }
     return words.isEmpty ? "no margin, no scale" : words.joined(separator: " · ")
   }
 

@@ -169,6 +169,23 @@ struct LessonTests {
       state.diagnosis.detail == " (m 0, any d: 3.6, CosFace eq. 6); AdaCos: 2.8")
   }
 
+  /// It was said of scales whose key is s alone. Proxy-NCA's amplitude is twice its scale.
+  @Test(arguments: [
+    ("coco", "α 8: p reaches 0.838, 0.9 at α 9.9; ←→ turn, Enter types"),
+    ("circle_class", "γ 8; ←→ turn, Enter types"),
+    ("soft_triple", "λ 8; ←→ turn, Enter types"),
+    ("proxy_nca", "scale 4: p reaches 0.838, 0.9 at scale 4.9; ←→ turn, Enter types"),
+  ])
+  func theScaleInHandIsNamedAsItsLossDoes(_ loss: String, _ words: String) throws {
+    var state = try freeState(loss, classes: 8) {
+      if loss == "proxy_nca" {
+        $0.parameters = LossParameters(["scale": 4], variant: "all")
+      }
+    }
+    state.press(.character("s"))
+    #expect(state.diagnosis.text == words)
+  }
+
   /// ArcNegFace's loss comes down to 0.354, as training finds; SphereFace-R's to less where classes merge.
   @Test(arguments: [
     ("arcnegface", "s 8: p reaches 0.704 with m; ←→ turn, Enter types"),

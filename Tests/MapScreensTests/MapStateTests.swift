@@ -7,14 +7,16 @@ import Training
 @testable import Drawing
 @testable import MapScreens
 
-private func rows(_ columns: Int = 6, _ lines: Int = 4, seeds: Int = 2) -> [SweepRow] {
+private func rows(
+  _ columns: Int = 6, _ lines: Int = 4, seeds: Int = 2, loss: String = "arcface"
+) -> [SweepRow] {
   (0..<columns * lines * seeds).map { index in
     let (column, line, seed) = (
       index % columns, index / columns % lines, index / columns / lines
     )
     let value = 0.95 - 0.1 * Double(abs(column - 2)) / Double(columns) - 0.05 * Double(line)
     return SweepRow(
-      id: "run \(index)", loss: "arcface", margin: Double(column) / 8, scale: Double(1 << line),
+      id: "run \(index)", loss: loss, margin: Double(column) / 8, scale: Double(1 << line),
       classes: 10, dimension: 2, seed: UInt64(seed), status: column > 4 ? .merged : .converged,
       settings: [SweepRow.Setting(name: "data", text: "digits")],
       numbers: [
@@ -39,6 +41,19 @@ private func text(_ frame: Frame) -> String {
 @Test func aMapOpensOnItsBestCell() {
   #expect(state().cursor == SweepMap.Place(column: 2, row: 0))
   #expect(state().chosenRow?.margin == 0.25)
+}
+
+@Test(arguments: [
+  ("arcface", "m 0.25 rad = 14.3° · s 1"), ("triplet", "α 0.25 · s 1"),
+  ("circle_class", "m 0.25 cosine · γ 1"), ("proxy_anchor", "δ 0.25 cosine · α 1"),
+])
+func aMapCallsMarginAndScaleAsTheScreenDoes(_ loss: String, _ words: String) throws {
+  let state = state(rows(loss: loss))
+  let map = try #require(state.map)
+  #expect(map.placeText(state.cursor) == words)
+  let frame = text(view(state, size: Size(width: 120, height: 40)))
+  #expect(frame.contains(words), "\(frame)")
+  #expect(frame.contains("\(map.marginSymbol) ") && frame.contains(" \(map.scaleSymbol) "))
 }
 
 @Test func arrowsMoveOverCellsAndStopAtEdges() {

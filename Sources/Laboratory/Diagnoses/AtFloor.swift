@@ -12,9 +12,9 @@ extension Diagnosis {
       run.isFeasible,
       let floor = run.snapshot.floor(of: run.classifier), floor > 0,
       abs(run.snapshot.loss - floor) <= 0.02 * floor,
-      case .scale(let scale) = run.classifier.amplitude
+      let (symbol, scale, _) = run.scaleInForce
     else { return nil }
-    let s = "s \(numberText(scale, from: 0, through: 3))"
+    let s = "\(symbol) \(numberText(scale, from: 0, through: 3))"
     guard let flaw = run.flawAtFloor else {
       let decimals = floor < 0.1 ? 4 : 2
       let (loss, least) = (fixed(run.snapshot.loss, decimals), fixed(floor, decimals))
@@ -24,7 +24,7 @@ extension Diagnosis {
         : "loss \(loss), floor \(least) for \(setting): hardly anything is left to learn"
     }
     return "loss at its floor, yet \(flaw): \(s) hardly sees it"
-      + (run.partingRemedy == "R" ? "" : ". s higher")
+      + (run.partingRemedy == "R" ? "" : ". \(symbol) higher")
   }
 }
 

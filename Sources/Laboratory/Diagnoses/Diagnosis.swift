@@ -26,6 +26,8 @@ struct Diagnosis: Sendable {
     case paused
     /// While a knob is the chosen one.
     case choosing(KnobSubject)
+    /// While the scale is the chosen knob, whatever the loss calls it.
+    case choosingScale
   }
 
   let level: DiagnosisLine.Level
@@ -45,6 +47,8 @@ struct Diagnosis: Sendable {
       case .running: isRunning
       case .paused: !isRunning
       case .choosing(let knob): knob == chosen
+      case .choosingScale:
+        run.lossDescription.scale.map { .hyperparameter($0.key) == chosen } ?? false
       }
     return switch subject {
     case .anyLoss: isTime

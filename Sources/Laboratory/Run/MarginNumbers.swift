@@ -57,8 +57,17 @@ extension Run {
     return (hyperparameter, configuration.parameters[key] ?? hyperparameter.laboratoryDefault)
   }
 
-  /// What the screen calls the margin: the key of its number, `m` without one.
-  package var marginSymbol: String { margin?.hyperparameter.symbol ?? "m" }
+  /// What the screen calls the margin, `m` without one.
+  package var marginSymbol: String { margin?.hyperparameter.shortName ?? "m" }
+
+  /// The scale in force as the screen calls it and the loss counts it, and how much of it makes an amplitude
+  /// of 1; nil where the embedding's length is the amplitude.
+  var scaleInForce: (symbol: String, value: Double, unit: Double)? {
+    guard case .scale(let amplitude) = classifier.amplitude else { return nil }
+    guard let scale = lossDescription.scale else { return ("s", amplitude, 1) }
+    let value = session.parametersInForce[scale.key] ?? amplitude
+    return (scale.shortName, value, amplitude == 0 ? 1 : value / amplitude)
+  }
 
   /// The largest margin that equally spaced neighbours can meet, in the margin's unit.
   public var marginLimit: Double? { equalSpacing.flatMap(bound)?.limit }

@@ -72,7 +72,7 @@ extension Run {
   }
 
   private var marginWords: String? {
-    margin.map { "\($0.hyperparameter.symbol) \(numberText($0.value, from: 2, through: 3))" }
+    margin.map { "\($0.hyperparameter.shortName) \(numberText($0.value, from: 2, through: 3))" }
   }
 
   /// Whether numbers of a run with another setting stand beside this one's.

@@ -19,15 +19,17 @@ public struct ArcNegFace: SphereLoss, RivalLogits {
     hyperparameters: [
       .angle(laboratory: 0.5, published: 0.5, from: .code), .scale(published: 64, from: .code),
       Hyperparameter(
-        key: "alpha", option: "bell", title: "α", unit: .plain, range: 0...4,
+        key: "alpha", option: "bell", title: "α", symbol: "α", unit: .plain, decimals: 2,
+        range: 0...4,
         notches: [0, 0.25, 0.5, 0.75, 1, 1.2, 1.5, 2], laboratoryDefault: 1, published: 1.2,
         source: .code, summary: "How much a rival at the bell's middle counts, α,"),
       Hyperparameter(
-        key: "mu", option: "bell-middle", title: "μ", unit: .plain, range: -2...2,
+        key: "mu", option: "bell-middle", title: "μ", symbol: "μ", unit: .plain, range: -2...2,
         notches: [-1, -0.5, -0.2, 0, 0.2, 0.5, 1], laboratoryDefault: 0, published: 0,
         source: .code, summary: "How far the bell's middle lies above the own logit, μ,"),
       Hyperparameter(
-        key: "sigma", option: "bell-width", title: "σ", unit: .plain, range: 0.05...100,
+        key: "sigma", option: "bell-width", title: "σ", symbol: "σ", unit: .plain,
+        range: 0.05...100,
         notches: [0.1, 0.2, 0.5, 1, 2, 5], laboratoryDefault: 1, published: 1, source: .code,
         summary: "How wide the bell is, σ,"),
     ],

@@ -15,7 +15,7 @@ public struct COCO: AngularLoss {
     boundary: "θ1 = θ2",
     hyperparameters: [
       Hyperparameter(
-        key: "alpha", option: "scale", title: "scale", unit: .plain, range: 0.1...1024,
+        key: "alpha", option: "scale", title: "scale", symbol: "α", unit: .plain, range: 0.1...1024,
         notches: [1, 2, 4, 8, 16, 30, 64, 128], laboratoryDefault: 8, published: nil)
     ],
     teaches:

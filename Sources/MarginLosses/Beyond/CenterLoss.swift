@@ -15,7 +15,7 @@ public struct CenterLoss: AdaptiveLoss, BentTarget {
     boundary: "w1·x = w2·x",
     hyperparameters: [
       Hyperparameter(
-        key: "lambda", option: "lambda", title: "λ", unit: .plain, range: 0...1000,
+        key: "lambda", option: "lambda", title: "λ", symbol: "λ", unit: .plain, range: 0...1000,
         notches: [0, 0.003, 0.008, 0.02, 0.05, 0.1, 0.3, 1], laboratoryDefault: 0.05,
         published: 0.008, source: .code)
     ],

@@ -16,7 +16,7 @@ public struct CircleLoss: SphereLoss, RivalLogits {
     hyperparameters: [
       .cosine(laboratory: 0.6, published: 0.25),
       Hyperparameter(
-        key: "gamma", option: "scale", title: "scale", unit: .plain, range: 0.1...1024,
+        key: "gamma", option: "scale", title: "scale", symbol: "γ", unit: .plain, range: 0.1...1024,
         notches: [1, 2, 4, 8, 16, 32, 64, 128, 256], laboratoryDefault: 8, published: 256),
     ],
     marginKey: "m", heldConstant: "its weights",

@@ -39,7 +39,8 @@ struct ClassSizes: Sendable {
 extension Hyperparameter {
   /// The growth q of the classes' sizes from one class to the next.
   static let sizeGrowth: Hyperparameter = Hyperparameter(
-    key: "growth", option: "size-growth", title: "growth", unit: .plain, range: 1...100,
+    key: "growth", option: "size-growth", title: "growth", symbol: "q", unit: .plain,
+    range: 1...100,
     notches: [1, 1.25, 1.5, 2, 3, 5, 10, 30, 100], laboratoryDefault: 1.5, published: nil,
     summary: "How many times as many examples as the one before it a class is said to have, q,")
 }

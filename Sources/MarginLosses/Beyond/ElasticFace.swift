@@ -15,7 +15,7 @@ public struct ElasticFace: SphereLoss, OwnLogits, AdaptiveLoss {
     hyperparameters: [
       .angle(laboratory: 0.5, published: 0.5), .scale(published: 64),
       Hyperparameter(
-        key: "sigma", option: "deviation", title: "σ", unit: .plain, range: 0...1,
+        key: "sigma", option: "deviation", title: "σ", symbol: "σ", unit: .plain, range: 0...1,
         notches: [0, 0.0125, 0.025, 0.05, 0.1, 0.2, 0.3], laboratoryDefault: 0.05,
         published: 0.05, summary: "The spread σ of the margins"),
     ],

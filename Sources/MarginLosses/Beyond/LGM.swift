@@ -18,11 +18,12 @@ public struct LGM: AdaptiveLoss, GaussianClassifier {
     name: "lgm", title: "L-GM", digit: nil, boundary: "(1+α)·d1 + h1 = d2 + h2",
     hyperparameters: [
       Hyperparameter(
-        key: "alpha", option: "margin", title: "α", unit: .plain, range: 0...6,
+        key: "alpha", option: "margin", title: "α", symbol: "α", unit: .plain, decimals: 2,
+        range: 0...6,
         notches: [0, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 1.5, 2, 3], laboratoryDefault: 0.1,
         published: 0.1, source: .code),
       Hyperparameter(
-        key: "lambda", option: "lambda", title: "λ", unit: .plain, range: 0...1000,
+        key: "lambda", option: "lambda", title: "λ", symbol: "λ", unit: .plain, range: 0...1000,
         notches: [0, 0.003, 0.01, 0.03, 0.1, 0.3, 1], laboratoryDefault: 0.01, published: 0.01,
         source: .code),
     ],

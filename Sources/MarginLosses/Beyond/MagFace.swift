@@ -23,7 +23,8 @@ public struct MagFace: SphereLoss, OwnLogits {
       length("u_a", "norm-high", "‖x‖ far", 4, 110, "The length that counts as long"),
       length("l_a", "norm-low", "‖x‖ near", 0.5, 10, "The length that counts as short"),
       Hyperparameter(
-        key: "lambda_g", option: "norm-weight", title: "λ", unit: .plain, range: 0...1000,
+        key: "lambda_g", option: "norm-weight", title: "λ", symbol: "λ", unit: .plain,
+        range: 0...1000,
         notches: [0, 0.5, 1, 2, 5, 10, 20, 35, 50], laboratoryDefault: 2, published: 35,
         source: .code,
         summary: "The price on short embeddings"),

@@ -14,9 +14,9 @@ public struct ProxyAnchor: SphereLoss {
     name: "proxy_anchor", title: "Proxy-Anchor", digit: nil,
     boundary: "cos θ1 = δ and cos θ2 = −δ, of each class alone",
     hyperparameters: [
-      .cosine(key: "delta", laboratory: 0.1, published: 0.1),
+      .cosine(key: "delta", symbol: "δ", laboratory: 0.1, published: 0.1),
       Hyperparameter(
-        key: "alpha", option: "scale", title: "scale", unit: .plain, range: 0.1...1024,
+        key: "alpha", option: "scale", title: "scale", symbol: "α", unit: .plain, range: 0.1...1024,
         notches: [1, 2, 4, 8, 16, 32, 64], laboratoryDefault: 2, published: 32),
     ],
     marginKey: "delta",

@@ -15,21 +15,23 @@ public struct SoftTriple: SphereLoss {
   public static let description: LossDescription = LossDescription(
     name: "soft_triple", title: "SoftTriple", digit: nil, boundary: "S1 − δ = S2",
     hyperparameters: [
-      .cosine(key: "delta", laboratory: 0.01, published: 0.01),
+      .cosine(key: "delta", symbol: "δ", laboratory: 0.01, published: 0.01),
       Hyperparameter(
-        key: "la", option: "scale", title: "scale", unit: .plain, range: 0.1...1024,
+        key: "la", option: "scale", title: "scale", symbol: "λ", unit: .plain, range: 0.1...1024,
         notches: [1, 2, 4, 8, 16, 20, 32, 64], laboratoryDefault: 8, published: 20, source: .code),
       Hyperparameter(
-        key: "gamma", option: "temperature", title: "γ", unit: .plain, range: 0.001...100,
+        key: "gamma", option: "temperature", title: "γ", symbol: "γ", unit: .plain,
+        range: 0.001...100,
         notches: [0.02, 0.05, 0.1, 0.2, 0.5, 1], laboratoryDefault: 0.1, published: 0.1,
-        source: .code),
+        source: .code, summary: "The temperature γ"),
       Hyperparameter(
-        key: "tau", option: "center-weight", title: "τ", unit: .plain, range: 0...100,
+        key: "tau", option: "center-weight", title: "τ", symbol: "τ", unit: .plain, decimals: 0,
+        range: 0...100,
         notches: [0, 0.05, 0.1, 0.2, 0.5, 1, 2], laboratoryDefault: 0.2, published: 0.2,
         source: .code,
         summary: "The price τ on centres of a class that lie apart"),
       Hyperparameter(
-        key: "eps", option: "center-epsilon", title: "ε", unit: .plain, range: 0...1,
+        key: "eps", option: "center-epsilon", title: "ε", symbol: "ε", unit: .plain, range: 0...1,
         notches: [0, 0.00001, 0.001, 0.1], laboratoryDefault: 0, published: 1e-5, source: .code,
         summary: "What is added under the root of the distance of centres"),
       Hyperparameter(

@@ -26,7 +26,7 @@ public struct SphereFace2: SharedBias, ClassCosts {
         notches: [1, 2, 3, 4, 5, 6], laboratoryDefault: 3, published: 3, source: .code,
         summary: "The power t that the cosine is raised to"),
       Hyperparameter(
-        key: "lambda", option: "lambda", title: "balance", unit: .plain, range: 0...1,
+        key: "lambda", option: "lambda", title: "balance", symbol: "λ", unit: .plain, range: 0...1,
         notches: [0.1, 0.3, 0.5, 0.7, 0.8, 0.9], laboratoryDefault: 0.7, published: 0.7,
         source: .code),
       Hyperparameter(

@@ -15,32 +15,35 @@ extension Hyperparameter {
   /// An angular margin that multiplies the angle.
   static func factor(
     key: String = "m", option: String = "margin", title: String = "margin", from lowest: Double = 1,
-    laboratory: Double, published: Double?
+    laboratory: Double, published: Double?, summary: String? = nil
   ) -> Hyperparameter {
     Hyperparameter(
       key: key, option: option, title: title, unit: .factor, range: lowest...6,
-      notches: factorNotches, laboratoryDefault: laboratory, published: published)
+      notches: factorNotches, laboratoryDefault: laboratory, published: published,
+      summary: summary)
   }
 
   /// An additive angular margin.
   static func angle(
-    key: String = "m", option: String = "margin", title: String = "margin", laboratory: Double,
-    published: Double?, from source: PublishedSource = .paper, summary: String? = nil
+    key: String = "m", symbol: String? = nil, option: String = "margin", title: String = "margin",
+    laboratory: Double, published: Double?, from source: PublishedSource = .paper,
+    summary: String? = nil
   ) -> Hyperparameter {
     Hyperparameter(
-      key: key, option: option, title: title, unit: .radians, range: 0...Double.pi,
+      key: key, option: option, title: title, symbol: symbol, unit: .radians, range: 0...Double.pi,
       notches: steps(of: 0.05, through: 3.14), laboratoryDefault: laboratory,
       published: published, source: source, summary: summary)
   }
 
   /// An additive margin of the cosine.
   static func cosine(
-    key: String = "m", option: String = "margin", title: String = "margin", laboratory: Double,
-    published: Double?
+    key: String = "m", symbol: String? = nil, option: String = "margin", title: String = "margin",
+    laboratory: Double, published: Double?, summary: String? = nil
   ) -> Hyperparameter {
     Hyperparameter(
-      key: key, option: option, title: title, unit: .cosine, range: 0...2,
-      notches: steps(of: 0.05, through: 2), laboratoryDefault: laboratory, published: published)
+      key: key, option: option, title: title, symbol: symbol, unit: .cosine, range: 0...2,
+      notches: steps(of: 0.05, through: 2), laboratoryDefault: laboratory, published: published,
+      summary: summary)
   }
 
   /// The weight λ of plain cosine in an annealed target logit.
@@ -48,7 +51,7 @@ extension Hyperparameter {
     published: Double?, from source: PublishedSource = .paper
   ) -> Hyperparameter {
     Hyperparameter(
-      key: "lambda", option: "lambda", title: "anneal", unit: .plain, range: 0...1000,
+      key: "lambda", option: "lambda", title: "anneal", symbol: "λ", unit: .plain, range: 0...1000,
       notches: [0, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000], laboratoryDefault: 0,
       published: published, source: source)
   }

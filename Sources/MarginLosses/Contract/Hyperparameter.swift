@@ -13,7 +13,11 @@ public struct Hyperparameter: Hashable, Sendable {
   public let option: String
   /// What the screen calls it, such as `margin`.
   public let title: String
+  /// What the screen writes before its value, the key unless the loss says it; empty where the title says it all.
+  public let symbol: String
   public let unit: Unit
+  /// Decimals that a value below 100 is written with where it needs no more.
+  public let decimals: Int
   public let range: ClosedRange<Double>
   /// The values one press of an arrow key steps through, ascending.
   public let notches: [Double]
@@ -27,12 +31,14 @@ public struct Hyperparameter: Hashable, Sendable {
   public let isOptional: Bool
   /// Whether only whole numbers make sense.
   public let isWhole: Bool
-  /// What it does, for help, as in `The scale s`; nil where the family's name says it.
+  /// What it does, for help, as in `The temperature τ`; nil of `--margin`, `--scale` and `--lambda`, which
+  /// many losses share.
   public let summary: String?
 
   public init(
-    key: String, option: String, title: String, unit: Unit, range: ClosedRange<Double>,
-    notches: [Double], laboratoryDefault: Double, published: Double?,
+    key: String, option: String, title: String, symbol: String? = nil, unit: Unit,
+    decimals: Int? = nil, range: ClosedRange<Double>, notches: [Double], laboratoryDefault: Double,
+    published: Double?,
     source: PublishedSource = .paper, isOptional: Bool = false, isWhole: Bool = false,
     summary: String? = nil
   ) {
@@ -40,6 +46,8 @@ public struct Hyperparameter: Hashable, Sendable {
     self.key = key
     self.option = option
     self.title = title
+    self.symbol = symbol ?? (key == title || Self.isSwitch(notches, range) ? "" : key)
+    self.decimals = decimals ?? (isWhole ? 0 : unit.decimals)
     self.unit = unit
     self.range = range
     self.notches = notches
@@ -55,15 +63,33 @@ public struct Hyperparameter: Hashable, Sendable {
   public var memberName: String { ["margin", "scale"].contains(option) ? option : key }
 
   /// Whether it is off at 0 and on at 1, with nothing between.
-  public var isSwitch: Bool { notches == [0, 1] && range == 0...1 }
+  public var isSwitch: Bool { Self.isSwitch(notches, range) }
+
+  private static func isSwitch(_ notches: [Double], _ range: ClosedRange<Double>) -> Bool {
+    notches == [0, 1] && range == 0...1
+  }
+
+  /// The symbol, or the title where that is all.
+  public var shortName: String { symbol.isEmpty ? title : symbol }
 }
 
 extension Hyperparameter {
   /// The same number in a variant's own unit.
   func measured(in measures: Variant.Measures) -> Hyperparameter {
     Hyperparameter(
-      key: key, option: option, title: title, unit: measures.unit, range: range,
-      notches: notches, laboratoryDefault: laboratoryDefault, published: measures.published,
+      key: key, option: option, title: title, symbol: symbol, unit: measures.unit,
+      decimals: measures.unit == unit ? decimals : nil, range: range, notches: notches,
+      laboratoryDefault: laboratoryDefault, published: measures.published,
       source: source, isOptional: isOptional, isWhole: isWhole, summary: summary)
+  }
+}
+
+extension Unit {
+  /// Decimals that numbers of this unit are written with where a loss says no other.
+  fileprivate var decimals: Int {
+    switch self {
+    case .radians, .cosine: 2
+    case .factor, .plain: 1
+    }
   }
 }

@@ -58,6 +58,11 @@ public final class LossDescription: Sendable {
   /// The number that `--scale` sets; nil for a loss without a scale of its own.
   public var scale: Hyperparameter? { hyperparameters.first { $0.option == "scale" } }
 
+  /// Whether a number is a margin: one in an angle's or a cosine's measure, or the one that is bounded.
+  public func isMargin(_ hyperparameter: Hyperparameter) -> Bool {
+    hyperparameter.unit != .plain || hyperparameter.key == marginKey
+  }
+
   /// What the gradient of a variant, the default one for nil, takes for a constant.
   public func heldConstant(in variant: String?) -> String? {
     let name = variant ?? variants.first?.name

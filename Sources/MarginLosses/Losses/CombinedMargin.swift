@@ -13,9 +13,14 @@ public struct CombinedMargin: AngularLoss {
     boundary: "cos(m1·θ1 + m2) − m3 = cos θ2",
     hyperparameters: [
       .factor(
-        key: "m1", option: "m1", title: "× angle", from: 0.5, laboratory: 1, published: 1),
-      .angle(key: "m2", option: "m2", title: "+ angle", laboratory: 0.3, published: 0.3),
-      .cosine(key: "m3", option: "m3", title: "− cosine", laboratory: 0.2, published: 0.2),
+        key: "m1", option: "m1", title: "× angle", from: 0.5, laboratory: 1, published: 1,
+        summary: "The margin m1"),
+      .angle(
+        key: "m2", option: "m2", title: "+ angle", laboratory: 0.3, published: 0.3,
+        summary: "The margin m2"),
+      .cosine(
+        key: "m3", option: "m3", title: "− cosine", laboratory: 0.2, published: 0.2,
+        summary: "The margin m3"),
       .scale(published: 64),
     ],
     marginKey: "m2", variants: Continuation.allCases.map(\.variant),

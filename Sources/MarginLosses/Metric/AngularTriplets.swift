@@ -14,7 +14,8 @@ public struct AngularTriplets: WrittenTuples {
   public static let description: LossDescription = LossDescription(
     name: "angular", title: "angular loss", digit: nil, boundary: "‖a−p‖ = 2·tan α·‖n−(a+p)/2‖",
     hyperparameters: [
-      .angle(key: "alpha", laboratory: 0.7853981633974483, published: 0.7853981633974483),
+      .angle(
+        key: "alpha", symbol: "α", laboratory: 0.7853981633974483, published: 0.7853981633974483),
       .unitLength,
     ],
     marginKey: "alpha",

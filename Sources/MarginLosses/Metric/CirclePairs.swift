@@ -16,7 +16,7 @@ public struct CirclePairs: ListLoss {
     hyperparameters: [
       .cosine(laboratory: 0.25, published: 0.25),
       Hyperparameter(
-        key: "gamma", option: "scale", title: "scale", unit: .plain, range: 0.1...1024,
+        key: "gamma", option: "scale", title: "scale", symbol: "γ", unit: .plain, range: 0.1...1024,
         notches: [1, 2, 4, 8, 16, 32, 80, 128, 256], laboratoryDefault: 16, published: 256),
       .unitLength,
     ],

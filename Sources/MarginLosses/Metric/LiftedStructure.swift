@@ -15,7 +15,8 @@ public struct LiftedStructure: TupleLoss {
     boundary: "d(a,p) + α = soft minimum of d(a,n), d(p,n)",
     hyperparameters: [
       Hyperparameter(
-        key: "alpha", option: "margin", title: "margin", unit: .plain, range: 0...100,
+        key: "alpha", option: "margin", title: "margin", symbol: "α", unit: .plain, decimals: 2,
+        range: 0...100,
         notches: [0, 0.2, 0.5, 1, 1.5, 2, 3, 5], laboratoryDefault: 1, published: 1),
       .normalization(laboratory: false, published: 0),
     ],

@@ -16,11 +16,12 @@ public struct MarginRadius: ListLoss {
     name: "margin", title: "margin loss", digit: nil, boundary: "d = β",
     hyperparameters: [
       Hyperparameter(
-        key: "alpha", option: "margin", title: "margin", unit: .plain, range: 0...100,
+        key: "alpha", option: "margin", title: "margin", symbol: "α", unit: .plain, decimals: 2,
+        range: 0...100,
         notches: [0, 0.05, 0.1, 0.2, 0.3, 0.5, 1], laboratoryDefault: 0.2, published: 0.2,
         source: .code),
       Hyperparameter(
-        key: "nu", option: "radius-price", title: "ν", unit: .plain, range: 0...100,
+        key: "nu", option: "radius-price", title: "ν", symbol: "ν", unit: .plain, range: 0...100,
         notches: [0, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1], laboratoryDefault: 0, published: 0,
         source: .code, summary: "The price ν on the learnt distance β"),
       .unitLength,

@@ -16,19 +16,22 @@ public struct MultiSimilarity: ListLoss {
     name: "multi_similarity", title: "multi-similarity", digit: nil, boundary: "c = λ, softly",
     hyperparameters: [
       Hyperparameter(
-        key: "alpha", option: "positive-scale", title: "α", unit: .plain, range: 0.001...1024,
+        key: "alpha", option: "positive-scale", title: "α", symbol: "α", unit: .plain,
+        range: 0.001...1024,
         notches: [0.5, 1, 2, 4, 8, 16], laboratoryDefault: 2, published: 2,
         summary: "The scale α of pairs of one class"),
       Hyperparameter(
-        key: "beta", option: "negative-scale", title: "β", unit: .plain, range: 0.001...1024,
+        key: "beta", option: "negative-scale", title: "β", symbol: "β", unit: .plain,
+        range: 0.001...1024,
         notches: [1, 2, 5, 10, 20, 40, 50, 100], laboratoryDefault: 10, published: 50,
         summary: "The scale β of pairs of two classes"),
       Hyperparameter(
-        key: "lambda", option: "threshold", title: "λ", unit: .plain, range: -2...2,
+        key: "lambda", option: "threshold", title: "λ", symbol: "λ", unit: .plain, range: -2...2,
         notches: [-0.5, -0.25, 0, 0.25, 0.5, 0.75, 1], laboratoryDefault: 0.5, published: 0.5,
         source: .code, summary: "The cosine λ that parts pairs of one class from others"),
       Hyperparameter(
-        key: "epsilon", option: "mining-margin", title: "ε", unit: .plain, range: 0...2,
+        key: "epsilon", option: "mining-margin", title: "ε", symbol: "ε", unit: .plain,
+        range: 0...2,
         notches: [0, 0.05, 0.1, 0.2, 0.5, 1], laboratoryDefault: 0.1, published: 0.1,
         summary: "By how much a pair may be easier than the hardest of the other kind"),
     ],

@@ -16,11 +16,12 @@ public struct NPair: TupleLoss {
     boundary: "a·p = a·n",
     hyperparameters: [
       Hyperparameter(
-        key: "tau", option: "temperature", title: "temperature", unit: .plain, range: 0.01...100,
+        key: "tau", option: "temperature", title: "temperature", symbol: "τ", unit: .plain,
+        decimals: 0, range: 0.01...100,
         notches: [0.05, 0.1, 0.2, 0.5, 1, 2, 5], laboratoryDefault: 1, published: nil,
         summary: "The temperature τ"),
       Hyperparameter(
-        key: "l2", option: "l2", title: "l2", unit: .plain, range: 0...10,
+        key: "l2", option: "l2", title: "l2", unit: .plain, decimals: 0, range: 0...10,
         notches: [0, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2], laboratoryDefault: 0,
         published: nil, summary: "The price on the length of embeddings"),
       .normalization(laboratory: false, published: nil),

@@ -16,7 +16,8 @@ public struct NTXent: WrittenTuples {
     name: "nt_xent", aliases: ["simclr"], title: "NT-Xent", digit: nil, boundary: "a·p = a·n",
     hyperparameters: [
       Hyperparameter(
-        key: "tau", option: "temperature", title: "temperature", unit: .plain, range: 0.01...100,
+        key: "tau", option: "temperature", title: "temperature", symbol: "τ", unit: .plain,
+        decimals: 0, range: 0.01...100,
         notches: [0.05, 0.07, 0.1, 0.2, 0.5, 1, 2], laboratoryDefault: 0.2, published: 0.5,
         summary: "The temperature τ"),
       .normalization(laboratory: true, published: 1),

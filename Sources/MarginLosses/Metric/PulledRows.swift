@@ -111,7 +111,8 @@ extension Hyperparameter {
   /// a plane still have a share.
   static func temperature(_ published: Double?, _ source: PublishedSource) -> Hyperparameter {
     Hyperparameter(
-      key: "tau", option: "temperature", title: "temperature", unit: .plain, range: 0.001...100,
+      key: "tau", option: "temperature", title: "temperature", symbol: "τ", unit: .plain,
+      decimals: 0, range: 0.001...100,
       notches: [0.05, 0.07, 0.1, 0.2, 0.5, 1, 2], laboratoryDefault: 0.2, published: published,
       source: source, summary: "The temperature τ")
   }

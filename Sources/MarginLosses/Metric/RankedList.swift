@@ -17,22 +17,25 @@ public struct RankedList: ListLoss {
     boundary: "d(a,p) = α − m, d(a,n) = α",
     hyperparameters: [
       Hyperparameter(
-        key: "alpha", option: "boundary", title: "boundary", unit: .plain, range: 0...100,
+        key: "alpha", option: "boundary", title: "boundary", symbol: "α", unit: .plain, decimals: 2,
+        range: 0...100,
         notches: [0.4, 0.6, 0.8, 1, 1.2, 1.4, 1.6, 2], laboratoryDefault: 1.2, published: 1.2,
         summary: "The distance α that other classes are pushed to"),
       Hyperparameter(
         key: "m", option: "margin", title: "margin", unit: .plain, range: 0...100,
         notches: [0, 0.1, 0.2, 0.4, 0.6, 0.8, 1], laboratoryDefault: 0.4, published: 0.4),
       Hyperparameter(
-        key: "T_n", option: "negative-scale", title: "Tn", unit: .plain, range: 0...1000,
+        key: "T_n", option: "negative-scale", title: "Tn", symbol: "Tn", unit: .plain,
+        range: 0...1000,
         notches: [0, 1, 2, 5, 10, 20, 50], laboratoryDefault: 10, published: 10,
         summary: "How much more the nearest of other classes count"),
       Hyperparameter(
-        key: "T_p", option: "positive-scale", title: "Tp", unit: .plain, range: 0...1000,
+        key: "T_p", option: "positive-scale", title: "Tp", symbol: "Tp", unit: .plain,
+        range: 0...1000,
         notches: [0, 1, 2, 5, 10, 20, 50], laboratoryDefault: 0, published: 0,
         summary: "How much more the farthest of the same class count"),
       Hyperparameter(
-        key: "lambda", option: "lambda", title: "balance", unit: .plain, range: 0...1,
+        key: "lambda", option: "lambda", title: "balance", symbol: "λ", unit: .plain, range: 0...1,
         notches: [0, 0.1, 0.25, 0.5, 0.75, 0.9, 1], laboratoryDefault: 0.5, published: 0.5),
       .unitLength,
     ],

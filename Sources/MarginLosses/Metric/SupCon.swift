@@ -15,7 +15,8 @@ public struct SupCon: ListLoss {
     hyperparameters: [
       .temperature(0.1, .paper), .unitLength,
       Hyperparameter(
-        key: "base_tau", option: "base-temperature", title: "τ0", unit: .plain, range: 0.001...100,
+        key: "base_tau", option: "base-temperature", title: "τ0", symbol: "τ0", unit: .plain,
+        range: 0.001...100,
         notches: [0.05, 0.07, 0.1, 0.2, 0.5, 1], laboratoryDefault: 0.07, published: 0.07,
         source: .code, isOptional: true,
         summary: "The temperature τ0 that the loss is scaled back to"),

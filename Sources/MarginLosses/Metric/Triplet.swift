@@ -15,7 +15,8 @@ public struct Triplet: TripletLoss {
     boundary: "D(a,p) + α = D(a,n)",
     hyperparameters: [
       Hyperparameter(
-        key: "alpha", option: "margin", title: "margin", unit: .plain, range: 0...100,
+        key: "alpha", option: "margin", title: "margin", symbol: "α", unit: .plain, decimals: 2,
+        range: 0...100,
         notches: [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.75, 1, 1.5, 2], laboratoryDefault: 0.5,
         published: 0.2),
       Hyperparameter(

@@ -14,7 +14,7 @@ public struct TupletMargin: WrittenTuples {
   public static let description: LossDescription = LossDescription(
     name: "tuplet_margin", title: "tuplet margin", digit: nil, boundary: "θ(a,p) − β = θ(a,n)",
     hyperparameters: [
-      .angle(key: "beta", laboratory: 0.1, published: 0.1), .scale(published: 64),
+      .angle(key: "beta", symbol: "β", laboratory: 0.1, published: 0.1), .scale(published: 64),
     ],
     marginKey: "beta",
     difference:

@@ -41,11 +41,9 @@ struct SettingWords {
   var shortest: String { asked.map(bare).joined(separator: "/") }
 
   private var asked: [Knob] {
-    numbers.filter { $0.symbol.hasPrefix("m") || $0.subject == margin }
-  }
-
-  private var margin: KnobSubject? {
-    pane.lossDescription.marginKey.map { .hyperparameter($0) }
+    let loss = pane.lossDescription
+    let margins = loss.hyperparameters(of: pane.variant).filter(loss.isMargin)
+    return numbers.filter { knob in margins.contains { knob.subject == .hyperparameter($0.key) } }
   }
 
   private var numbers: [Knob] {

@@ -78,11 +78,11 @@ enum OptionTable {
 
   private static func parameterHelp(_ parameter: Hyperparameter) -> String {
     if let summary = parameter.summary { return summary }
-    return switch parameter.key {
-    case "s": "The scale s"
+    return switch parameter.option {
+    case "scale": "The scale s"
     case "lambda": "The weight λ of plain cosine, of the centres, or of the likelihood,"
-    case "m": "The margin m, in the loss's own unit,"
-    default: "The margin \(parameter.key)"
+    case "margin": "The margin m, in the loss's own unit,"
+    default: "The \(parameter.title)"
     }
   }
 

@@ -13,6 +13,19 @@ struct PaneNamesTests {
     #expect(names[7].last == "1/.3/.2" && names[8].last == ".9/.4/.15")
   }
 
+  @Test(arguments: [
+    ("magface", "0.80/0.30"), ("combined", "1.0/0.30/0.20"), ("proxy_anchor", "0.10"),
+    ("triplet", "0.50"), ("npcface", "0.40/0.50"),
+  ])
+  func theMarginsOfALossAreWhatItSaysIsOne(_ loss: String, _ words: String) throws {
+    var configuration = Configuration()
+    configuration.loss = loss
+    configuration.parameters = LossMemory.standard(
+      of: try #require(LossRegistry.description(named: loss)))
+    configuration.batch = configuration.usualBatch
+    #expect(SettingWords(try State(configuration).runs.panes[0]).shortest == words)
+  }
+
   @Test func namesakesAreToldApartByVariantAndNumbers() throws {
     let usual = LossParameters(["m": 0.5, "s": 8])
     var raw = usual

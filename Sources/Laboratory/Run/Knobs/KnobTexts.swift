@@ -53,14 +53,9 @@ extension Run {
     case .hyperparameter(let key) where hyperparameter(key)?.isSwitch ?? false:
       return value == 0 ? "off" : "on"
     case .hyperparameter(let key):
-      switch hyperparameter(key)?.unit {
-      case .radians, .cosine: return numberText(value, from: 2, through: 3)
-      case .factor: return numberText(value, from: 1, through: 3)
-      default:
-        let decimals =
-          key == "alpha" ? 2 : key == "tau" || key == "l2" ? 0 : plainDecimals(value, of: key)
-        return value < 100 ? numberText(value, from: decimals, through: 3) : fixed(value, 0)
-      }
+      let decimals = hyperparameter(key)?.decimals ?? 1
+      return value < 100 || hyperparameter(key)?.unit != .plain
+        ? numberText(value, from: decimals, through: 3) : fixed(value, 0)
     case .threshold: return "≤ " + (openSet?.text(value) ?? "")
     case .setting: return text(subject, value)
     }
@@ -87,35 +82,6 @@ extension Run {
     guard key == lossDescription.marginKey else { return nil }
     return bandText
   }
-}
-
-extension Hyperparameter {
-  /// What the screen writes before its value; empty where the title says it all.
-  package var symbol: String {
-    switch key {
-    case "lambda": "λ"
-    case "alpha": "α"
-    case "tau": "τ"
-    case "gamma": "γ"
-    case "sigma": "σ"
-    case "lambda_g": "λ"
-    case "beta": "β"
-    case "delta": "δ"
-    case "epsilon", "eps": "ε"
-    case "nu": "ν"
-    case "base_tau": "τ0"
-    case "T_n": "Tn"
-    case "T_p": "Tp"
-    case "la": "λ"
-    case "growth": "q"
-    case "mu": "μ"
-    case title: ""
-    default: isSwitch ? "" : key
-    }
-  }
-
-  /// The symbol, or the title where that is all.
-  package var shortName: String { symbol.isEmpty ? title : symbol }
 }
 
 extension Unit {
