@@ -31,6 +31,20 @@ package func textThatWorksOut(_ number: Double, _ outcome: (Double) -> Double) -
   return texts.first { Double($0).map { fixed(outcome($0), 2) } == wanted } ?? fixed(number, 2)
 }
 
+/// A share as a percentage without its sign; only a share of exactly 1 is 100. One that whole per cents
+/// would round to 100 has a decimal.
+package func percentText(_ share: Double, _ decimals: Int = 1) -> String {
+  let isNearlyAll = share < 1 && fixed(100 * share, decimals) == fixed(100, decimals)
+  let decimals = isNearlyAll ? max(decimals, 1) : decimals
+  return fixed(percentage(share, decimals), decimals)
+}
+
+/// A share in per cent, so that of so many decimals only a share of exactly 1 is written 100.
+package func percentage(_ share: Double, _ decimals: Int) -> Double {
+  let least = (0..<decimals).reduce(1.0) { power, _ in power / 10 }
+  return share < 1 ? min(100 * share, 100 - least) : 100 * share
+}
+
 /// An angle in radians as degrees, such as `28.6°`; “–” alone when it is not finite.
 package func degreesText(_ radians: Double, _ decimals: Int = 1) -> String {
   fixed(radians * 180 / .pi, decimals) + (radians.isFinite ? "°" : "")

@@ -7,7 +7,7 @@ extension MapQuantity {
   /// A value by itself, with its unit.
   func text(_ value: Double) -> String {
     switch unit {
-    case .share: fixed(value * 100, 1) + " %"
+    case .share: percentText(value) + " %"
     case .degrees: fixed(value, 1) + "°"
     case .plain: fixed(value, 2)
     case .outcome: ""

@@ -1,5 +1,4 @@
 internal import Drawing
-internal import Plotting
 internal import Training
 
 extension Diagnosis {
@@ -9,7 +8,7 @@ extension Diagnosis {
       accuracy.withMargin < 0.05,
       accuracy.asUsed > 0.8
     else { return nil }
-    return "with margin \(fixed(100 * accuracy.withMargin, 0)) %, as used "
-      + "\(fixed(100 * accuracy.asUsed, 0)) %: normal. The margin exists in training only"
+    return "with margin \(percentText(accuracy.withMargin, 0)) %, as used "
+      + "\(percentText(accuracy.asUsed, 0)) %: normal. The margin exists in training only"
   }
 }

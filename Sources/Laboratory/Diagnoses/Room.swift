@@ -1,6 +1,5 @@
 internal import Drawing
 internal import MarginLosses
-internal import Plotting
 internal import Training
 
 extension Diagnosis {
@@ -76,7 +75,7 @@ extension Run {
 
   /// How large a share is right, of the training points where there is training.
   func rightWords(_ share: Double) -> String {
-    "\(fixed(100 * share, 0)) % are right" + (configuration.isJudged ? "" : " in training")
+    "\(percentText(share, 0)) % are right" + (configuration.isJudged ? "" : " in training")
   }
 
   /// What the letters of classes stand for, where they have longer names.
@@ -144,7 +143,7 @@ extension Run {
     guard margin != nil else { return "" }
     if classifier.marginFollowsLength {
       let met = snapshot.training.accuracy?.withMargin ?? 0
-      return "; at their own ‖x‖ \(fixed(100 * met, 0)) % meet \(marginSymbol)"
+      return "; at their own ‖x‖ \(percentText(met, 0)) % meet \(marginSymbol)"
     }
     guard let bound = bound(spacing: spacing), bound != .unknown else { return "" }
     guard let limit = words(of: bound) else { return "; any \(marginSymbol) can be met" }

@@ -92,6 +92,6 @@ struct MiningNumbers {
 /// A share in 0…1 as a percentage that is 0 or 100 only where it is so.
 func sharePercent(_ share: Double) -> String {
   if share > 0, share < 0.0005 { return "<0.1" }
-  if share < 1, share > 0.9995 { return ">99.9" }
-  return fixed(100 * share, share == 0 || share == 1 ? 0 : 1)
+  let text = percentText(share, share == 0 || share == 1 ? 0 : 1)
+  return share < 1 && share >= 0.9995 ? ">" + text : text
 }

@@ -150,11 +150,10 @@ struct AccuracyTable: Panel {
       row: rectangle.row + 4, width: rectangle.width, on: &frame, tone: .second)
   }
 
-  /// A share as a percentage; only a share of exactly 1 is 100.
+  /// A share as a percentage, without its sign where there is little room.
   private func percent(_ share: Double?, _ table: Columns) -> String {
     guard let share else { return table.isNarrow ? "–" : "–  " }
-    let value = share < 1 ? min(100 * share, 99.9) : 100
-    let text = table.isNarrow && share == 1 ? "100" : fixed(value, 1)
+    let text = percentText(share, table.isNarrow && share == 1 ? 0 : 1)
     return table.isNarrow ? text : text + " %"
   }
 

@@ -73,7 +73,7 @@ struct OpenSetTable {
     }
   }
 
-  private func text(_ share: Double?) -> String { share.map { fixed(100 * $0, 1) } ?? "–" }
+  private func text(_ share: Double?) -> String { share.map { percentText($0) } ?? "–" }
 
   private func write(
     _ texts: ([String], String, String), row: Int, _ area: Rectangle, _ pen: TextPen,

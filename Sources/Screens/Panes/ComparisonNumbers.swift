@@ -90,7 +90,7 @@ struct ComparisonNumbers {
   }
 
   private static func percent(_ share: Double?) -> String {
-    share.map { fixed($0 < 1 ? min(100 * $0, 99.9) : 100, $0 < 1 ? 1 : 0) } ?? "–"
+    share.map { percentText($0, $0 < 1 ? 1 : 0) } ?? "–"
   }
 
   private static func degrees(_ radians: Double) -> String { fixed(radians * 180 / .pi, 1) }

@@ -2,7 +2,6 @@ internal import Drawing
 internal import Kernels
 internal import Laboratory
 internal import MarginLosses
-internal import Plotting
 internal import Training
 
 /// What runs side by side tell, in a sentence or two made from their numbers.
@@ -39,7 +38,7 @@ struct ComparisonWords {
       return ""
     }
     let isOne = percent(least) == percent(most)
-    let range = isOne ? percent(least) : "\(fixed(100 * least, 1)) to \(percent(most))"
+    let range = isOne ? percent(least) : "\(percentText(least)) to \(percent(most))"
     let all =
       (panes.count == 2 ? "Both" : "All \(panes.count)") + " are right on \(range) of the \(set)."
     if isJudged ? isOne : most - least <= 0.04 && least >= 0.85 { return all + differences }
@@ -76,7 +75,7 @@ struct ComparisonWords {
     return places.isEmpty ? "" : " They differ \(places.joined(separator: " and "))."
   }
 
-  private func percent(_ share: Double) -> String { fixed(100 * share, 1) + " %" }
+  private func percent(_ share: Double) -> String { percentText(share) + " %" }
 
   /// Classes that stand in another order round the circle than in most panes, the first of which is named.
   private var changes: [String] {

@@ -118,10 +118,7 @@ package struct Speech: Sendable {
     return parts.isEmpty ? "" : parts.joined(separator: "; ") + "."
   }
 
-  /// A share as a percentage; only a share of exactly 1 is 100.
-  private static func percent(_ share: Double) -> String {
-    fixed(share < 1 ? min(100 * share, 99.9) : 100, 1) + " %"
-  }
+  private static func percent(_ share: Double) -> String { percentText(share) + " %" }
 
   private static func answer(_ state: State) -> [String] {
     guard let asked = state.asked else { return [] }

@@ -1,3 +1,4 @@
+import Drawing
 import Kernels
 import MarginLosses
 import Plotting
@@ -140,7 +141,7 @@ struct AdviceText {
   }
 
   private func percent(_ share: Double?) -> String {
-    share.map { fixed($0 * 100, 1) + " %" } ?? "–"
+    share.map { percentText($0) + " %" } ?? "–"
   }
 
   private func range(_ values: [Double]) -> String {

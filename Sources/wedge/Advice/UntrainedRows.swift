@@ -1,5 +1,5 @@
+import Drawing
 import MarginLosses
-import Plotting
 import Training
 
 /// What the rows are worth before anything is learnt, and what is right by chance.
@@ -128,5 +128,5 @@ struct UntrainedRows {
       ? nil : "no better than the \(rowsWords), as far as the seeds tell: \(remedy)"
   }
 
-  private func percent(_ share: Double) -> String { fixed(share * 100, 1) + " %" }
+  private func percent(_ share: Double) -> String { percentText(share) + " %" }
 }

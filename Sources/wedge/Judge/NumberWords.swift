@@ -39,7 +39,7 @@ enum NumberWords {
     let isNearEnd = share > 0 && share < 0.01 || share < 1 && share > 0.999
     let decimals = isNearEnd ? decimals + 2 : decimals
     let range = interval.map { Self.range(100 * $0.low, 100 * $0.high, decimals) }
-    return rounded(100 * share, decimals) + " %" + (range ?? "")
+    return rounded(percentage(share, decimals), decimals) + " %" + (range ?? "")
   }
 
   /// A quantile in degrees with its interval.

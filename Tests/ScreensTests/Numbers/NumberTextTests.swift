@@ -38,4 +38,13 @@ import Testing
       #expect(fixed(printed * printed, 2) == fixed(number * number, 2), "\(number)")
     }
   }
+
+  @Test func onlyAShareOfExactlyOneIsAHundredPerCent() {
+    let shares = [0.9, 0.9994, 0.99951, 0.9999999, 1]
+    #expect(shares.map { percentText($0) } == ["90.0", "99.9", "99.9", "99.9", "100.0"])
+    #expect(shares.map { percentText($0, 0) } == ["90", "99.9", "99.9", "99.9", "100"])
+    #expect(
+      shares.map { percentText($0, 3) } == ["90.000", "99.940", "99.951", "99.999", "100.000"])
+    #expect(percentText(0) == "0.0" && percentText(.nan) == "–")
+  }
 }

@@ -38,6 +38,11 @@ func aFarKeepsItsFigures(_ share: Double, _ words: String) {
   #expect(NumberWords.far(share) == words)
 }
 
+@Test(arguments: [(0.9999999, "99.999 %"), (0.9996, "99.96 %"), (1, "100 %"), (0.5, "50 %")])
+func whatIsNearlyAllIsNotSaidToBeAll(_ share: Double, _ words: String) {
+  #expect(NumberWords.percent(share) == words)
+}
+
 @Test(arguments: [(4.7e-5, "0.000047"), (0, "0"), (0.0123, "0.012"), (1.5, "1.5"), (128, "128")])
 func aLengthIsNeverToldAsNone(_ length: Double, _ words: String) {
   #expect(NumberWords.length(length) == words)

@@ -1,6 +1,6 @@
+internal import Drawing
 internal import Kernels
 package import MarginLosses
-internal import Plotting
 internal import Training
 
 extension Run {
@@ -33,7 +33,5 @@ extension Run {
 
 /// A share as a percentage, small ones with a digit more.
 func shareText(_ share: Double) -> String {
-  // Not quite all is not said to be all.
-  if share >= 0.995, share < 1 { return fixed(min(100 * share, 99.9), 1) + " %" }
-  return share == 0 ? "0 %" : fixed(100 * share, share < 0.001 ? 2 : share < 0.1 ? 1 : 0) + " %"
+  percentText(share, share == 0 || share >= 0.1 ? 0 : share < 0.001 ? 2 : 1) + " %"
 }
