@@ -31,13 +31,25 @@ struct Diagnosis: Sendable {
   }
 
   let level: DiagnosisLine.Level
-  var subject: Subject = .prototypes
+  let subject: Subject
   /// What of the program it waits for, beside the run.
-  var occasion: Occasion = .always
+  let occasion: Occasion
   /// The sentence for a run; nil when it does not apply.
   let words: @Sendable (Run) -> String?
   /// What follows it where the line has room; nil for nothing.
-  var detail: @Sendable (Run) -> String? = { _ in nil }
+  let detail: @Sendable (Run) -> String?
+  /// Where it stands, such as `Laboratory/Room.swift:12`: it has no name.
+  let place: String
+
+  init(
+    level: DiagnosisLine.Level, subject: Subject = .prototypes, occasion: Occasion = .always,
+    file: String = #fileID, line: Int = #line, words: @escaping @Sendable (Run) -> String?,
+    detail: @escaping @Sendable (Run) -> String? = { _ in nil }
+  ) {
+    (self.level, self.subject, self.occasion) = (level, subject, occasion)
+    (self.words, self.detail) = (words, detail)
+    place = "\(file):\(line)"
+  }
 
   /// Whether it may be said of a run's loss, as the program stands.
   func isAbout(_ run: Run, isRunning: Bool, chosen: KnobSubject) -> Bool {

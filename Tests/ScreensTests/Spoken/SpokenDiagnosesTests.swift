@@ -202,13 +202,14 @@ private let situations: [Situation] = [
 
   @Test func noDiagnosisIsLeftOut() throws {
     let states = try Self.states.map { try $0.get() }
-    for (index, diagnosis) in Diagnosis.all.enumerated() {
+    for diagnosis in Diagnosis.all {
       let isMet = states.contains { state in
         diagnosis.isAbout(
           state.run, isRunning: state.isRunning, chosen: state.pane.chosenSubject)
           && diagnosis.words(state.run) != nil
       }
-      #expect(isMet, "number \(index) of Diagnosis.all")
+      #expect(
+        isMet, "nothing is said by \(diagnosis.place): add to `situations` a run that meets it")
     }
   }
 }

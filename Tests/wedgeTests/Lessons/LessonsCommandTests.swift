@@ -22,7 +22,7 @@ import Training
       try LessonsCommand.lesson(named: "wedge-band")
     } throws: {
       let text = ($0 as? UsageError)?.text ?? ""
-      return text.contains("wedge-and-band") && text.contains("G1 to G20")
+      return text.contains("wedge-and-band") && text.contains("G1 to G\(LessonRegistry.all.count)")
     }
     #expect(Wedge.status(of: ["lessons", "nothing"]) == 64)
     #expect(Wedge.status(of: ["lessons", "--check", "--notes"]) == 64)
