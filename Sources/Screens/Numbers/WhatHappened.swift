@@ -4,11 +4,14 @@ internal import Laboratory
 internal import Plotting
 internal import Training
 
-/// The story of this run, newest last: its start, turns of knobs, and when 90 % was passed.
+/// The story of this run, newest last: its start, turns of knobs, and when most points were right.
 struct WhatHappened: Panel {
   static let description: PanelDescription = PanelDescription(
     name: "happened", rank: 7, leastWidth: 36, applies: { !$0.configuration.isJudged }
   ) { _ in PanelDescription.Rows(4, 6, 12) }
+
+  /// The share of right points whose first step is told.
+  static let milestone: Double = 0.9
 
   let state: State
 
@@ -46,36 +49,36 @@ struct WhatHappened: Panel {
     return [Line(step: 0, wordings: [start])] + later
   }
 
-  /// When most of the held-out points, or of the training points without any, were first right.
+  /// When most of the held-out points, or of the training points without any, were first right: as used and
+  /// with margin, or without prototypes by the nearest mean and by the nearest neighbour.
   private var milestones: [Line] {
-    let entries = state.record.entries
-    let isHeldOut = state.snapshot.heldOut.count > 0
-    let set = isHeldOut ? "held out" : "training"
-    func accuracy(_ entry: RunNumbers) -> Accuracy? { isHeldOut ? entry.heldOut : entry.training }
-    let used = entries.first { (accuracy($0)?.asUsed ?? 0) >= 0.9 }
-    if state.isMetric { return comparedMilestones(used, entries, isHeldOut) }
-    let margin = entries.first { (accuracy($0)?.withMargin ?? 0) >= 0.9 }
-    let usedLine = used.map {
-      Line(step: $0.step, wordings: ["\(set): 90 % right as used", "90 % as used"])
+    if state.isMetric {
+      return [
+        milestone("right by nearest mean", "by nearest mean") { $0.asUsed },
+        milestone("right by 1-NN", "by 1-NN") { $0.nearestNeighbour },
+      ].compactMap(\.self)
     }
-    let marginLine = margin.map {
-      Line(step: $0.step, wordings: ["\(set): 90 % with margin", "90 % with margin"])
-    }
-    return [usedLine, state.margin == nil ? nil : marginLine].compactMap(\.self)
+    let margin = milestone("with margin", "with margin") { $0.withMargin }
+    return [
+      milestone("right as used", "as used") { $0.asUsed }, state.margin == nil ? nil : margin,
+    ].compactMap(\.self)
   }
 
-  /// The same without prototypes: by the nearest mean and by the nearest neighbour.
-  private func comparedMilestones(
-    _ mean: RunNumbers?, _ entries: [RunNumbers], _ isHeldOut: Bool
-  ) -> [Line] {
-    let neighbour = entries.first {
-      ((isHeldOut ? $0.heldOut : $0.training)?.nearestNeighbour ?? 0) >= 0.9
+  /// The first time that so many were right by a rule; nil where they never were.
+  private func milestone(
+    _ rule: String, _ shortRule: String, _ share: (Accuracy) -> Double?
+  ) -> Line? {
+    let isHeldOut = state.snapshot.heldOut.count > 0
+    let entry = state.record.entries.first {
+      ((isHeldOut ? $0.heldOut : $0.training).flatMap(share) ?? 0) >= Self.milestone
     }
-    let set = isHeldOut ? "held out" : "training"
-    return [(mean, "nearest mean"), (neighbour, "1-NN")].compactMap { entry, rule in
-      entry.map {
-        Line(step: $0.step, wordings: ["\(set): 90 % right by \(rule)", "90 % by \(rule)"])
-      }
+    let most = percentText(Self.milestone, 0) + " %"
+    return entry.map {
+      Line(
+        step: $0.step,
+        wordings: [
+          "\(isHeldOut ? "held out" : "training"): \(most) \(rule)", "\(most) \(shortRule)",
+        ])
     }
   }
 }
