@@ -3,7 +3,7 @@ internal import Training
 /// What is lost when the program ends, and the question that comes before.
 extension State {
   /// So many steps may be lost without a question: ten seconds at the opening's speed.
-  static let stepsToLose: Int = 600
+  package static let stepsToLose: Int = 600
 
   /// Steps that neither a written state nor a recording holds.
   package var unkeptSteps: Int {

@@ -6,4 +6,9 @@ public enum BatchDrawing: Equatable, Sendable {
   case identities(Int, perIdentity: Int)
   /// So many triplets that share no example on purpose, and nothing else compared.
   case triplets(Int)
+
+  /// Where classes are drawn, how many, and so many examples of each.
+  package var identities: (classes: Int, examples: Int)? {
+    if case .identities(let classes, let examples) = self { (classes, examples) } else { nil }
+  }
 }

@@ -34,7 +34,9 @@ extension State {
       ]),
     KeyBinding(
       "+ -", "speed", group: 0, priority: 6,
-      help: "faster or slower: 1 2 5 10 30 60 120 240 steps a second, full",
+      help: "faster or slower: "
+        + Speed.all.compactMap(\.stepsPerSecond).map(String.init).joined(separator: " ")
+        + " steps a second, full",
       [
         .character("+"): .pace(.spedUp), .character("="): .pace(.spedUp),
         .character("-"): .pace(.slowedDown),
@@ -190,7 +192,8 @@ extension State {
   private static let comparisonBindings: [KeyBinding] = [
     KeyBinding(
       "c", "compare", group: 4, priority: 8,
-      help: "nine losses side by side, in step; again: back, from an enlarged pane with its run",
+      help:
+        "\(Comparison.boundaryTable.count) losses side by side, in step; again: back, from an enlarged pane with its run",
       [.character("c"): .program(.comparisonToggled)]),
     KeyBinding(
       "Tab", "", group: 4, priority: 9,
@@ -208,7 +211,8 @@ extension State {
       [.escape: .program(.wentBack)]),
     KeyBinding(
       "q", "quit", group: 4, priority: 4,
-      help: "quit; asks once if over 600 steps are not kept (^C never does); ^Z suspends",
+      help:
+        "quit; asks once if over \(stepsToLose) steps are not kept (^C never does); ^Z suspends",
       [
         .character("q"): .program(.left), .control("c"): .program(.quit),
         .control("z"): .program(.suspended),

@@ -22,7 +22,7 @@ public struct Configuration: Equatable, Sendable {
   /// What the rule steps by.
   public var learningRate: Double = OptimizerRegistry.usual.usualRates.encoder
   /// Samples a step; 0 takes all. Losses without prototypes have `examples` instead.
-  public var batch: Int = 128
+  public var batch: Int = Configuration.usualEncoderBatch
   /// Samples a step of a loss without prototypes, compared in pairs, triplets or tuples that share
   /// nothing on purpose; 0 takes what suits the loss.
   public var examples: Int = 0

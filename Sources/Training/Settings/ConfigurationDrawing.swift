@@ -4,10 +4,7 @@ extension Configuration {
   /// How batches are drawn for a loss without prototypes: what was asked for, or what suits it.
   func drawing(for loss: any MetricLoss) -> BatchDrawing {
     let usual = type(of: loss).drawing
-    var (classes, count) = (10, 2)
-    if case .identities(let identities, let perIdentity) = usual {
-      (classes, count) = (identities, perIdentity)
-    }
+    let (classes, count) = usual.identities ?? (10, 2)
     if identities > 0 || perIdentity > 0 {
       return .identities(
         identities > 0 ? identities : classes, perIdentity: perIdentity > 0 ? perIdentity : count)

@@ -1,6 +1,9 @@
 internal import MarginLosses
 
 extension SettingRegistry {
+  /// What a batch of triplets is drawn of where nothing else is said.
+  private static let ofTriplets = Triplet.drawing.identities ?? (0, 0)
+
   /// How it is learnt: the rule, its rate, what a step sees.
   static let course: [Setting] = [
     .name("optimizer", \.optimizer) { _ in OptimizerRegistry.all.map(\.name) }.with {
@@ -35,7 +38,7 @@ extension SettingRegistry {
       $0.argument = "B"
       $0.help =
         "Samples a step; 0 takes all. Of triplets: B/3 triplets, each by itself. "
-        + "(default: 128 encoder, 0 free; what suits a loss without prototypes)"
+        + "(default: \(Configuration.usualEncoderBatch) encoder, 0 free; what suits a loss without prototypes)"
       $0.word = "batch"
       $0.isAlwaysInRunID = true
       $0.usual = { $0.batch = $0.usualBatch }
@@ -48,7 +51,8 @@ extension SettingRegistry {
     },
     .whole("identities", \.identities, 2...1000, "classes", zero: suitable).with {
       $0.argument = "P"
-      $0.help = "Classes in a batch of a loss without prototypes. (default: 10)"
+      $0.help =
+        "Classes in a batch of a loss without prototypes. (default: \(ofTriplets.classes))"
       $0.word = "identities"
       $0.isAlwaysInRunID = true
       $0.uselessness = { $0.takesAnyBatch }
@@ -57,7 +61,7 @@ extension SettingRegistry {
       "perIdentity", \.perIdentity, option: "per-identity", 2...1000, "samples", zero: suitable
     ).with {
       $0.argument = "K"
-      $0.help = "Samples of each of them. (default: 8 for triplets)"
+      $0.help = "Samples of each of them. (default: \(ofTriplets.examples) for triplets)"
       $0.word = "per"
       $0.isAlwaysInRunID = true
       $0.uselessness = { configuration in

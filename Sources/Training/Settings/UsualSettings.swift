@@ -38,5 +38,8 @@ extension Configuration {
   }
 
   /// Samples a step that suit the mode; 0 takes all.
-  public var usualBatch: Int { mode == .encoder ? 128 : 0 }
+  public var usualBatch: Int { mode == .encoder ? Self.usualEncoderBatch : 0 }
+
+  /// Samples a step that suit an encoder.
+  static let usualEncoderBatch: Int = 128
 }

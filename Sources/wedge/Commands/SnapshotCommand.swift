@@ -9,7 +9,7 @@ internal import Screens
 enum SnapshotCommand: CommandDefinition {
   static let name = "snapshot"
   static let summary = "Writes one frame of the screen, without a terminal."
-  static let usualSteps = 480
+  static let usualSteps = FigureCommand.usualSteps
 
   static var options: [OptionDefinition] {
     OptionTable.options(

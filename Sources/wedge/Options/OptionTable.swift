@@ -106,7 +106,9 @@ enum OptionTable {
       .text(
         "from", "WORD", "The run that a word means, as key y shows it.", runs, \.from),
       .whole(
-        "steps", "N", "Training steps before the end. (default: 600, snapshot and figure 480)",
+        "steps", "N",
+        "Training steps before the end. (default: \(RunReport.usualSteps), snapshot and figure "
+          + "\(FigureCommand.usualSteps))",
         .steps, in: 0...1_000_000_000, \.steps),
     ]
   }
@@ -139,7 +141,8 @@ enum OptionTable {
         "state", "FILE", "Goes on from a state that key w wrote, bit for bit.", .screen, \.state),
       OptionDefinition(
         name: "compare", letter: nil, argument: "LOSS,LOSS",
-        help: "Two to nine losses side by side, in step; a loss may have settings of its own: "
+        help: "\(Comparison.counts.lowerBound) to \(Comparison.counts.upperBound) losses side by "
+          + "side, in step; a loss may have settings of its own: "
           + "arcface:margin=0.3:scale=16.",
         group: .screen
       ) { options, text in options.compare = try ComparisonEntries.parse(text) },
