@@ -222,7 +222,6 @@ struct DiagnosisTests {
     #expect(levels == levels.sorted())
   }
 
-  /// A slow run whose prototypes start at random until two stand within 2°.
   /// The opening run with another loss, after so many steps.
   private func late(
     _ loss: String, _ steps: Int, _ edit: (inout Configuration) -> Void
@@ -238,6 +237,7 @@ struct DiagnosisTests {
     return state
   }
 
+  /// A run that hardly moves, whose prototypes start at random so that two stand within 0.02 rad.
   private func merged(_ edit: (inout Configuration) -> Void) throws -> State {
     for seed in 0..<200 {
       let state = try freeState(classes: 8) { configuration in

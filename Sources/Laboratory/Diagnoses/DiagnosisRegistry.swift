@@ -19,7 +19,7 @@ extension Diagnosis {
 }
 
 extension State {
-  /// All that applies now, worst first; never empty.
+  /// All that applies now, worst first.
   public var diagnoses: [DiagnosisLine] {
     let (run, isRunning, chosen) = (run, isRunning, pane.chosenSubject)
     return Diagnosis.all.compactMap { diagnosis in
@@ -40,7 +40,7 @@ extension State {
     return ". \(shareText(share)) of \(grouped(tally.valid)) triplets active"
   }
 
-  /// The status line: the worst of what applies.
+  /// The status line: the worst of what applies, or that nothing does.
   public var diagnosis: DiagnosisLine {
     diagnoses.first ?? DiagnosisLine(level: .ok, text: "nothing to report")
   }

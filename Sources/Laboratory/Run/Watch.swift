@@ -19,7 +19,7 @@ public struct Watch: Equatable, Codable, Sendable {
   public internal(set) var starvedSince: Int?
   /// Since when nothing that is compared has had a loss.
   public internal(set) var idleSince: Int?
-  /// Since when the loss of N-pair has been that of embeddings without any order.
+  /// Since when the loss of tuples has been that of embeddings without any order.
   public internal(set) var unmatchedSince: Int?
   /// Since when triplets have all cost about α, as if classes lay upon one another.
   public internal(set) var heldAtMarginSince: Int?

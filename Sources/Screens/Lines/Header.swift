@@ -116,7 +116,7 @@ struct Header {
     return numbers.joined(separator: "  ") + (state.distanceWord.map { " of \($0)" } ?? "")
   }
 
-  /// The weight of the plain cosine; not said where there is none.
+  /// The λ of a loss, such as the weight of the plain cosine; not said where it is 0.
   private var annealing: String? {
     guard state.configuration.parameters["lambda"] ?? 0 > 0 else { return nil }
     return knobs.first { $0.subject == .hyperparameter("lambda") }
