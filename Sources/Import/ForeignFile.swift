@@ -19,7 +19,7 @@ public struct ForeignFile: Equatable, Sendable {
     if let known = Self.known(view) {
       // A pickle holds whatever its program put there.
       self = known == Self.pickle ? Self.pickled(ending) : known
-    } else if tellsByName, let known = Self.byEnding(ending, view) {
+    } else if tellsByName, let known = Self.byEnding(ending) {
       self = known
       isByName = true
     } else {
@@ -156,7 +156,7 @@ public struct ForeignFile: Equatable, Sendable {
     return names.contains(where: { $0.hasSuffix(".npy") }) ? nil : zip
   }
 
-  private static func byEnding(_ ending: String, _ bytes: ByteView) -> ForeignFile? {
+  private static func byEnding(_ ending: String) -> ForeignFile? {
     switch ending {
     case "parquet", "pq": parquet
     case "feather", "arrow": feather

@@ -45,7 +45,7 @@ extension State {
   package var enlarged: State? {
     guard isComparing, runs.isEnlarged, let marked = runs.marked else { return nil }
     var enlarged = focused(on: marked)
-    enlarged.seat = Seat(index: marked, count: runs.panes.count, isEnlarged: true)
+    enlarged.seat = Seat(count: runs.panes.count, isEnlarged: true)
     return enlarged
   }
 

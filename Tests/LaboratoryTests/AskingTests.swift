@@ -68,22 +68,6 @@ private func holdsConstant(_ loss: String) -> Bool {
   }
 
   @Test(arguments: angular)
-  func sharesAreThoseOfTheLoss(_ loss: String) throws {
-    var state = try freeState(loss)
-    state.advance(steps: 15)
-    state.refresh()
-    for sample in 0..<state.snapshot.training.count {
-      let judgement = state.snapshot.training.judgements[sample]
-      let point = state.run.askedPoint(sample)
-      let shares = point.rivals.compactMap(\.share)
-      guard !shares.isEmpty else { continue }
-      #expect(abs(shares.reduce(0, +) - 1) < 1e-9)
-      let own = try #require(point.rivals.first { $0.label == Int(judgement.label) }?.share)
-      #expect(abs(own - Double(judgement.probability)) < 1e-3)
-    }
-  }
-
-  @Test(arguments: angular)
   func theWinnerOfAPlaceIsTheClassThatUseChooses(_ loss: String) throws {
     var state = try freeState(loss, classes: 6)
     state.advance(steps: 15)
@@ -91,7 +75,7 @@ private func holdsConstant(_ loss: String) -> Bool {
     var generator = SeededGenerator(seed: 4)
     for _ in 0..<50 {
       let place = [3 * generator.normal(), 3 * generator.normal()]
-      let point = AskedPoint(place, label: nil, in: state.run)
+      let point = AskedPoint(place, in: state.run)
       let judgement = try #require(point.judgement(as: 0))
       #expect(point.winner?.label == Int(judgement.predicted))
     }

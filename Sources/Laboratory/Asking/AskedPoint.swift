@@ -9,15 +9,10 @@ package struct AskedPoint {
     package var label: Int
     /// Radians.
     package var angle: Double
-    /// The factor of cos θ in its logit.
-    var amplitude: Double
     /// d and h, where distances decide; nil where angles do.
     package var gaussian: (distance: Double, spread: Double)?
     /// Without margin.
     package var logit: Double
-    /// The share of the softmax with the label's margin in place; nil where the loss shares out
-    /// otherwise.
-    package var share: Double?
   }
 
   let embedding: [Double]
@@ -31,8 +26,7 @@ package struct AskedPoint {
   /// Nil where nothing is learnt through prototypes.
   private let trained: (any MarginLoss)?
 
-  /// - Parameter label: whose margin is in place; nil for none.
-  package init(_ embedding: [Double], label: Int?, in run: Run) {
+  package init(_ embedding: [Double], in run: Run) {
     self.embedding = embedding
     snapshot = run.snapshot
     loss = run.classifier
@@ -40,7 +34,6 @@ package struct AskedPoint {
     classes = snapshot.gaussians(of: loss)
     rivals = []
     rivals = (0..<snapshot.classes).map(rival)
-    if let label { share(label) }
     let isOfAngles = classes == nil
     func key(_ rival: Rival) -> Double { isOfAngles ? rival.angle : -rival.logit }
     rivals.sort { (key($0), $0.label) < (key($1), $1.label) }
@@ -92,30 +85,10 @@ package struct AskedPoint {
       let distance = classes.distance(label, at: embedding)
       let spread = classes.spreads[label]
       return Rival(
-        label: label, angle: angle, amplitude: 1, gaussian: (distance, spread),
-        logit: -distance - spread)
+        label: label, angle: angle, gaussian: (distance, spread), logit: -distance - spread)
     }
     return Rival(
-      label: label, angle: angle, amplitude: amplitude,
-      logit: amplitude * Double.cos(angle) + bias(label))
-  }
-
-  /// Shares out the softmax where it comes to what the loss itself says of the label.
-  private mutating func share(_ label: Int) {
-    guard let own = rivals.first(where: { $0.label == label }),
-      let probability = judgement(as: label)?.probability
-    else { return }
-    let asked =
-      classes.map { -$0.cost(label, at: embedding, isAsked: true) }
-      ?? own.amplitude * loss.asked(ofClass: label).target(own.angle, norm: norm).logit
-      + bias(label)
-    let logits = rivals.map { $0.label == label ? asked : $0.logit }
-    let most = logits.max() ?? 0
-    let powers = logits.map { Double.exp($0 - most) }
-    let sum = powers.reduce(0, +)
-    let expected = Double.exp(asked - most) / sum
-    guard (expected - Double(probability)).magnitude < 1e-3 else { return }
-    for index in rivals.indices { rivals[index].share = powers[index] / sum }
+      label: label, angle: angle, logit: amplitude * Double.cos(angle) + bias(label))
   }
 
   private func bias(_ label: Int) -> Double {
@@ -139,8 +112,7 @@ extension Run {
   package func askedPoint(_ sample: Int) -> AskedPoint {
     let dimension = snapshot.dimension
     let numbers = snapshot.training.embeddings[sample * dimension..<(sample + 1) * dimension]
-    return AskedPoint(
-      numbers.map(Double.init), label: Int(snapshot.training.judgements[sample].label), in: self)
+    return AskedPoint(numbers.map(Double.init), in: self)
   }
 
   /// What the coming batch, with a sample in it, asks of it; nil with prototypes or where the batch

@@ -1,13 +1,10 @@
 /// Where a run stands among others.
 public struct Seat: Equatable, Sendable {
-  /// From 0.
-  public var index: Int
   public var count: Int
   /// Whether it fills the screen.
   public var isEnlarged: Bool
 
-  package init(index: Int, count: Int, isEnlarged: Bool) {
-    self.index = index
+  package init(count: Int, isEnlarged: Bool) {
     self.count = count
     self.isEnlarged = isEnlarged
   }

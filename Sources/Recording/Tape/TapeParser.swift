@@ -2,7 +2,6 @@
 public struct TapeParser {
   private var tokens: [TapeToken]
   var index = 0
-  private var end: TapePosition
   private var commands: [TapeCommand] = []
   /// What the newest Copy has in hand.
   private var copied: String?
@@ -20,18 +19,13 @@ public struct TapeParser {
   ) throws(TapeFault) -> Tape {
     var lexer = TapeLexer(text)
     let tokens = try lexer.tokens()
-    let lines = text.unicodeScalars.count { $0 == "\n" }
-    var parser = TapeParser(
-      tokens: tokens, end: TapePosition(line: lines + 1, column: 1), flags: flags, source: source)
+    var parser = TapeParser(tokens: tokens, flags: flags, source: source)
     while let token = parser.next() { try parser.command(token) }
     return Tape(commands: parser.commands)
   }
 
-  private init(
-    tokens: [TapeToken], end: TapePosition, flags: Set<String>, source: ((String) -> String?)?
-  ) {
+  private init(tokens: [TapeToken], flags: Set<String>, source: ((String) -> String?)?) {
     self.tokens = tokens
-    self.end = end
     self.flags = flags
     self.source = source
   }

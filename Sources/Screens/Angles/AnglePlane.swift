@@ -75,12 +75,12 @@ struct AnglePlane: Panel {
     for point in angles.points {
       guard let place = scale.place(point.first, point.second) else { continue }
       canvas.point(
-        at: place, classIndex: point.classIndex, keepsToItsCell: style(angles) != .dots)
+        at: place, classIndex: point.classIndex, keepsToItsCell: style != .dots)
     }
     label(pair.first, 0, angles.between, scale, on: &canvas)
     label(pair.second, angles.between, 0, scale, on: &canvas)
     canvas.draw(
-      column: scale.plot.column, row: scale.plot.row, on: &frame, points: style(angles),
+      column: scale.plot.column, row: scale.plot.row, on: &frame, points: style,
       marks: marks, hatch: theme.secondText)
     ground.write(verdicts, over: canvas, on: &frame)
     writeLegend(rectangle, scale, on: &frame)
@@ -100,7 +100,7 @@ struct AnglePlane: Panel {
     }
   }
 
-  private func style(_ angles: PairAngles) -> PointStyle {
+  private var style: PointStyle {
     if glyphs == .ascii { return .letters }
     return theme.hasClassColors ? .dots : .dotsAndLetters
   }

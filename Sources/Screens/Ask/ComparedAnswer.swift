@@ -14,7 +14,7 @@ extension State {
       ? "right: the mean of its class is nearest"
       : "wrong: the mean of \(className(Int(judgement.predicted))) is nearer"
     var answer = Answer(titles: titles, verdict: verdict, lines: [], hints: handHints)
-    let means = meanDistances(embedding(of: sample), judgement.label)
+    let means = meanDistances(embedding(of: sample))
     guard let loss = session.metricLoss, let compared = run.comparedCheck(sample) else {
       answer.lines = [means, ["the \(run.batchWord) has no place for it"]]
       return answer
@@ -124,7 +124,7 @@ extension State {
     }
     return Answer(
       titles: titles, verdict: "the mean of \(className(first.label)) is nearest\(lead ?? "")",
-      lines: [meanDistances(embedding, nil)], hints: handHints)
+      lines: [meanDistances(embedding)], hints: handHints)
   }
 
   private func embedding(of sample: Int) -> [Double] {
@@ -150,7 +150,7 @@ extension State {
     run.classifier.rule == .angle ? degreesText(distance) : fixed(distance, 2)
   }
 
-  private func meanDistances(_ embedding: [Double], _ own: Int32?) -> [String] {
+  private func meanDistances(_ embedding: [Double]) -> [String] {
     let texts = means(embedding).map { "\(className($0.label)) \(distanceText($0.distance))" }
     return (1...5).reversed().map {
       "to the means of  " + texts.prefix($0).joined(separator: "   ")

@@ -16,7 +16,7 @@ extension State {
   }
 
   private func classesAnswer(_ embedding: [Double], _ titles: [String]) -> Answer {
-    let point = AskedPoint(embedding, label: nil, in: run)
+    let point = AskedPoint(embedding, in: run)
     let judged = point.rivals.prefix(24).compactMap { rival in
       point.judgement(as: rival.label).map { (label: rival.label, judgement: $0) }
     }

@@ -113,7 +113,7 @@ extension State {
     return [
       formula,
       [
-        "differences of L give \(text(check.differences)): \(whyNot(check))",
+        "differences of L give \(text(check.differences)): \(whyNot)",
         "differences \(text(check.differences))",
       ],
     ]
@@ -123,7 +123,7 @@ extension State {
   private var bends: [Double] { (run.classifier as? any BentTarget)?.bends ?? [] }
 
   /// Why a formula is not the slope of its loss.
-  private func whyNot(_ check: GradientCheck) -> String {
+  private var whyNot: String {
     if let probe = pane.probe, !run.isMetric {
       let angle = Double(snapshot.training.judgements[probe].ownAngle)
       if bends.contains(where: { ($0 - angle).magnitude < 1e-3 }) {

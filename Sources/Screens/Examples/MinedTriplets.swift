@@ -31,7 +31,7 @@ struct MinedTriplets {
     }
     let own = mined.filter { $0.anchor == plane.anchor }
       .map { ($0, cost($0)) }.sorted { $0.1 > $1.1 }.map(\.0)
-    let chosen = asked ?? own.first ?? Self.idle(plane, positions, loss)
+    let chosen = asked ?? own.first ?? Self.idle(plane, positions)
     self.chosen = chosen
     isChosenMined = taken.contains { $0.triplet == chosen }
     let others = mined.filter { $0.anchor != plane.anchor }
@@ -66,9 +66,7 @@ struct MinedTriplets {
 
   /// A triplet of the anchor that mining left: its farthest positive and its nearest negative, or
   /// the first that the batch names with it.
-  private static func idle(
-    _ plane: BatchPlane, _ positions: [Vector], _ loss: any TripletLoss
-  ) -> ExampleTriplet? {
+  private static func idle(_ plane: BatchPlane, _ positions: [Vector]) -> ExampleTriplet? {
     let anchor = plane.anchor
     if case .triplets(let named) = plane.batch.batch.comparisons {
       return named.first { $0.anchor == anchor }

@@ -52,11 +52,11 @@ struct TupleView: Panel {
     let repulsions = "\(others) repulsion" + (others == 1 ? "" : "s")
     drawn.put(
       title: ["“\(name)” and its \(repulsions) at once", "“\(name)”, \(repulsions)"],
-      lines: [words(tuple, name)]
+      lines: [words(tuple)]
         + (state.configuration.isJudged ? [] : [budget, againstTriplets]), on: &frame)
   }
 
-  private func words(_ tuple: Tuple, _ name: String) -> [String] {
+  private func words(_ tuple: Tuple) -> [String] {
     let loss = fixed(tuple.loss, 2)
     let longest = fixed(tuple.pulls.map(\.length).max() ?? 0, 2)
     guard tuple.isShare else {

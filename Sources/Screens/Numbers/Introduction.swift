@@ -24,7 +24,7 @@ struct Introduction: Panel {
     pen.title(["what you see"], in: rectangle, on: &frame)
     let lines = pen.wrapped(text, width: rectangle.width)
     var row = rectangle.row + 1
-    let sketches = examples(pen, width: rectangle.width)
+    let sketches = examples(pen)
     let tallest = sketches.map(\.height).max() ?? 0
     if !sketches.isEmpty, 1 + tallest + lines.count <= rectangle.height {
       let gap = 2 + tallest + 1 + lines.count <= rectangle.height ? 1 : 0
@@ -56,7 +56,7 @@ struct Introduction: Panel {
   }
 
   /// The first picture of a few classes, in the class's colour.
-  private func examples(_ pen: TextPen, width: Int) -> [Example] {
+  private func examples(_ pen: TextPen) -> [Example] {
     let judgements = state.snapshot.training.judgements
     let classes = state.snapshot.classes
     let count = min(Self.most, classes)

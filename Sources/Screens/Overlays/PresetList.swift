@@ -21,7 +21,7 @@ struct PresetList {
       "settings   Enter takes   Esc back", "Enter takes   Esc back", "Esc back",
     ]
     pen.heading(titles, on: &frame)
-    let columns = PresetColumns(Preset.all, state, width: frame.width - 2, pen)
+    let columns = PresetColumns(Preset.all, width: frame.width - 2, pen)
     // The verdict of the chosen one has the last lines to itself where the list cuts it.
     let (first, rows, notes) = shown(columns, height: frame.height)
     for (offset, preset) in Preset.all.enumerated().dropFirst(first).prefix(rows) {
@@ -54,7 +54,7 @@ struct PresetList {
 
   /// A press marks a setting, or takes the marked one; the wheel goes through the list.
   func action(for mouse: Mouse, size: Size) -> Action? {
-    let columns = PresetColumns(Preset.all, state, width: size.width - 2, TextPen(state))
+    let columns = PresetColumns(Preset.all, width: size.width - 2, TextPen(state))
     let (first, rows, _) = shown(columns, height: size.height)
     switch mouse.kind {
     case .wheelUp: return .preset(.previous)
@@ -115,11 +115,9 @@ struct PresetColumns {
   /// Whether settings are cut for want of room.
   private(set) var isNarrow: Bool = false
   private(set) var verdict: Int
-  private let state: State
   private let source: Source
 
-  init(_ presets: [Preset], _ state: State, width: Int, _ pen: TextPen) {
-    self.state = state
+  init(_ presets: [Preset], width: Int, _ pen: TextPen) {
     let forms = Source.allCases.map { source in
       let texts = presets.map { Self.texts($0, source) }
       var widths = texts[0].indices.map { column in

@@ -20,7 +20,7 @@ struct ComparisonPane {
     state: State, number: Int, isMarked: Bool, names: [String], grid: ComparisonGrid
   ) {
     var state = state
-    state.seat = Seat(index: number - 1, count: grid.columns * grid.rows, isEnlarged: false)
+    state.seat = Seat(count: grid.columns * grid.rows, isEnlarged: false)
     self.state = state
     self.number = number
     self.isMarked = isMarked

@@ -6,7 +6,6 @@ internal import MarginLosses
 public struct OpenSetReport: Sendable {
   /// One side of the comparison.
   public struct Part: Sendable {
-    public var samples: Int
     public var classes: Int
     public var scores: PairScores
     /// Nil without pairs of both kinds.
@@ -23,7 +22,6 @@ public struct OpenSetReport: Sendable {
       _ embeddings: [Float], labels: [Int32], classes: Int, dimension: Int, normalizes: Bool,
       seed: UInt64
     ) {
-      samples = labels.count
       self.classes = classes
       scores = PairScores(
         embeddings, labels: labels, dimension: dimension, normalizes: normalizes, seed: seed)

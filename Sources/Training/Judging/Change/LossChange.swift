@@ -1,6 +1,5 @@
 /// What one loss says of some rows before and after.
 public struct LossChange: Sendable {
-  public let before: LossVerdict
   public let after: LossVerdict
   /// Rows that are right as used, overall.
   public let right: EmbeddingChange.Shift
@@ -10,7 +9,7 @@ public struct LossChange: Sendable {
   public let metByClass: [EmbeddingChange.Shift?]
 
   init(_ before: LossVerdict, _ after: LossVerdict, _ shifts: Shifts) {
-    (self.before, self.after) = (before, after)
+    self.after = after
     right = shifts.of(before.isRight, after.isRight).all
     (met, metByClass) = shifts.of(before.isMet, after.isMet)
   }

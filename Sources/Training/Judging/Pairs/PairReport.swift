@@ -43,9 +43,8 @@ public struct PairReport: Sendable {
   /// The pairs of one class that are furthest apart, and of two that are nearest.
   public let hardestSame: [HardPair]
   public let hardestDifferent: [HardPair]
-  /// The equal error and every TAR of `acceptances`, of groups of classes: as a whole, and without
-  /// each in turn; empty without pairs of both kinds.
-  let numbers: [Double]
+  /// The equal error and every TAR of `acceptances` without each group of classes in turn; empty without
+  /// pairs of both kinds.
   let without: [[Double]]
 
   /// False acceptances that TAR is told at.
@@ -70,7 +69,7 @@ public struct PairReport: Sendable {
     askedFar = choices.far
     refusal = Self.refusal(of: rows)
     guard let rates = PairRates(same: same.values, different: different.values) else {
-      (equalError, deployment, lowestFar, numbers, without) = (nil, nil, 1, [], [])
+      (equalError, deployment, lowestFar, without) = (nil, nil, 1, [])
       acceptances = Self.usual.map { ($0, nil) }
       return
     }
@@ -82,7 +81,7 @@ public struct PairReport: Sendable {
       [trade.equalError] + fars.map { trade.trueAcceptance(atFalseAcceptance: $0) }
     }
     let without = tally.withoutEach(measure, inPieces)
-    (numbers, self.without) = (measure(tally.whole), without)
+    self.without = without
     let isRefused = refusal != nil
     func rate(_ share: Double, _ chord: Double?, _ index: Int) -> Rate {
       let interval = {
