@@ -33,6 +33,17 @@ import Training
     #expect(byLength.components(separatedBy: "(embeddings of length 1)").count == 2)
   }
 
+  @Test func aMarginAndAScaleAreCalledAsOnTheScreen() throws {
+    let words = [
+      "advise", "--data", "blobs", "--classes", "3", "--loss", "proxy_anchor", "--steps", "3",
+      "--seeds", "1",
+    ]
+    let text = try wedge(words).output
+    #expect(text.contains("Proxy-Anchor δ from 0 to "), "\(text)")
+    #expect(text.contains("start δ ") && text.contains("best δ ") && text.contains(", α "))
+    #expect(!text.contains(" m ") && !text.contains(" s "), "\(text)")
+  }
+
   @Test func ofALossWithoutAScaleNoScaleIsAdvised() throws {
     let words = ["advise", "--classes", "5", "--loss"]
     #expect(!(try wedge(words + ["lgm"]).output.contains("scale")))

@@ -60,23 +60,23 @@ struct AdviceForms {
   }
 
   private func room(of subject: AdviceSubject) -> String {
-    let unit = unit(subject.margin.unit)
+    let (symbol, unit) = (subject.margin.shortName, unit(subject.margin.unit))
     let published = subject.margin.published
     func words(_ range: String, _ isMet: (Double) -> Bool) -> String {
-      "m \(range)\(unit) can be met"
+      "\(symbol) \(range)\(unit) can be met"
         + (published.map {
           "; the paper's \(AdviceRow.short($0)) " + (isMet($0) ? "can" : "cannot")
         }
           ?? "")
     }
     func limited(_ side: String, _ limit: Double, _ isMet: (Double) -> Bool) -> String {
-      "m \(side) \(limitText(limit))\(unit) cannot be met"
+      "\(symbol) \(side) \(limitText(limit))\(unit) cannot be met"
         + (published.map {
           "; the paper's \(AdviceRow.short($0)) " + (isMet($0) ? "may be" : "is")
         } ?? "")
     }
     guard subject.spacing.radians > 0 else {
-      return "no m can be met: two classes share a direction"
+      return "no \(symbol) can be met: two classes share a direction"
     }
     switch subject.bound {
     case .unbounded: return "every margin can be met"
@@ -86,7 +86,7 @@ struct AdviceForms {
     case .from(let least, _) where !subject.spacing.isReached:
       return limited("below", least) { $0 >= least }
     case .at(let limit, _) where limit <= subject.margin.range.lowerBound:
-      return "no m can be met: the loss asks for more without one"
+      return "no \(symbol) can be met: the loss asks for more without one"
     case .at(let limit, _):
       let range = "from \(AdviceRow.short(subject.margin.range.lowerBound)) to \(limitText(limit))"
       return words(range) { $0 <= limit }

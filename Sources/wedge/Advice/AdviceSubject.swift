@@ -35,6 +35,9 @@ struct AdviceSubject {
     isShared = loss.isShared && !loss.bendsRivals
   }
 
+  /// What screens call its scale.
+  var scaleSymbol: String { description.scale?.shortName ?? "s" }
+
   /// Whether the loss has a scale s.
   var hasScale: Bool { description.scale != nil }
 

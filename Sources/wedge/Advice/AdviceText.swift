@@ -37,19 +37,20 @@ struct AdviceText {
   private var aimWords: String { measuring.aim.words(isHeldOut: isHeldOut) }
 
   private func measurement(of finding: AdviceFinding) -> [String] {
-    let (map, choice) = (finding.map, finding.choice)
+    let (map, choice, subject) = (finding.map, finding.choice, finding.subject)
     let margins = choice.places.compactMap { map.margins[$0.column] }
     let scales = choice.places.compactMap { map.scales[$0.row] }
     let measured = map.places.filter { value(finding, $0) != nil }
     var lines = [
       AdviceRow.row(
-        finding.subject.description.title,
-        "best \(setting(map, choice.best)): \(numbers(finding, choice.best))"),
+        subject.description.title,
+        "best \(setting(finding, choice.best)): \(numbers(finding, choice.best))"),
       AdviceRow.row(
         "",
         "as good, as far as the seeds tell (\(fixed(choice.reach * 100, 1)) points): "
-          + "\(choice.places.count) of \(measured.count) settings, m \(range(margins))"
-          + (scales.isEmpty ? "" : ", s \(range(scales))")),
+          + "\(choice.places.count) of \(measured.count) settings, \(subject.margin.shortName) "
+          + range(margins)
+          + (scales.isEmpty ? "" : ", \(subject.scaleSymbol) \(range(scales))")),
     ]
     let warning = untrained.warning(
       best: value(finding, choice.best), start: value(finding, choice.start), reach: choice.reach,
@@ -60,11 +61,11 @@ struct AdviceText {
       return finding.quantity.isBetter(old, than: new) ? place : worst
     }
     lines.append(
-      AdviceRow.row("", "worst \(setting(map, worst)): \(numbers(finding, worst))"))
+      AdviceRow.row("", "worst \(setting(finding, worst)): \(numbers(finding, worst))"))
     lines.append(
       AdviceRow.row(
         "",
-        "start \(setting(map, choice.start)): \(numbers(finding, choice.start)); \(reason(finding))"
+        "start \(setting(finding, choice.start)): \(numbers(finding, choice.start)); \(reason(finding))"
           + lowScale(finding)
       )
     )
@@ -129,9 +130,12 @@ struct AdviceText {
     SweepStatistic.mean.value(of: finding.map[place], finding.quantity)
   }
 
-  private func setting(_ map: SweepMap, _ place: SweepMap.Place) -> String {
-    let margin = map.margins[place.column].map { "m \(AdviceRow.short($0))" }
-    let scale = map.scales[place.row].map { "s \(AdviceRow.short($0))" }
+  private func setting(_ finding: AdviceFinding, _ place: SweepMap.Place) -> String {
+    let (map, subject) = (finding.map, finding.subject)
+    let margin = map.margins[place.column].map {
+      "\(subject.margin.shortName) \(AdviceRow.short($0))"
+    }
+    let scale = map.scales[place.row].map { "\(subject.scaleSymbol) \(AdviceRow.short($0))" }
     return [margin, scale].compactMap { $0 }.joined(separator: ", ")
   }
 
