@@ -28,10 +28,23 @@ extension State {
     prepareEach(for: HandAction.undone)
     if changes <= earlierRuns.olderChanges, let entry = earlierRuns.goBack(from: standing) {
       bringBack(entry, orElse: "U undoes this")
+    } else if let index = shownIndex, changes == 0 {
+      message = nothingToUndo(of: runs.panes[index])
     } else {
       actOnShown(.hand(.undone))
       if let left, !runs.continues(left.runs) { earlierRuns.keep(left, olderChanges: changes) }
     }
+  }
+
+  /// What undoing finds where it finds nothing.
+  private func nothingToUndo(of pane: Pane) -> String {
+    if pane.canRedo || !earlierRuns.future.isEmpty {
+      return "nothing is left to undo; U does it again"
+    }
+    let hasRunBefore = pane.run.recordBefore != nil || pane.run.timeline.ghost != nil
+    return hasRunBefore
+      ? "nothing to undo: the run before is not in the file, which keeps those on the screen"
+      : "hands moved, added or took nothing so far"
   }
 
   /// Does again what was taken back.

@@ -165,6 +165,6 @@ extension State {
     if state.held != nil { state.press(.escape) }
     for _ in 0..<60 { state.press("u") }
     #expect(bits(state) == before)
-    #expect(state.message == "hands moved, added or took nothing so far")
+    #expect(state.message == "nothing is left to undo; U does it again")
   }
 }

@@ -122,7 +122,33 @@ private func livelyRun(steps: Int = 25) throws -> State {
       #expect(state.step == steps)
     }
     state.press(.character("u"))
-    #expect(state.message == "hands moved, added or took nothing so far" && state.step == 40)
+    #expect(state.message == "nothing is left to undo; U does it again" && state.step == 40)
+  }
+
+  @Test func whereAllIsUndoneItSaysThatItCanBeDoneAgain() throws {
+    var state = try freeState()
+    state.press(.character("u"))
+    #expect(state.message == "hands moved, added or took nothing so far")
+    for key: Key in [.character("i"), .character("a"), .character("u")] { state.press(key) }
+    #expect(state.notice?.hasPrefix("undone: ") ?? false)
+    state.press(.character("u"))
+    #expect(state.message == "nothing is left to undo; U does it again")
+    state.press(.character("U"))
+    #expect(state.notice?.hasPrefix("again: ") ?? false)
+  }
+
+  @Test func aStateThatWasWrittenBehindAnotherRunSaysThatItIsNotInTheFile() throws {
+    var again = try freeState()
+    again.advance(steps: 20)
+    var branched = again
+    again.press(.character("r"))
+    branched.go(to: 10)
+    branched.press(.right)
+    for state in [again, branched] {
+      var opened = try State(state.archive, display: Display())
+      opened.press(.character("u"))
+      #expect(opened.message?.contains("the run before is not in the file") ?? false)
+    }
   }
 
   @Test func aRecordingKnowsOnlyTheRunsThatBeganSinceItDid() throws {

@@ -44,10 +44,7 @@ extension Pane {
   var canRedo: Bool { !Handiwork(deeds).redoing.isEmpty }
 
   mutating func undo() {
-    guard let edit = Handiwork(deeds).undoing.last else {
-      message = "hands moved, added or took nothing so far"
-      return
-    }
+    guard let edit = Handiwork(deeds).undoing.last else { return }
     perform(edit, .undone, after: "undone: ")
   }
 
