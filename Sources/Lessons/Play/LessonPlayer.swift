@@ -114,15 +114,19 @@ package struct LessonPlayer: Sendable {
 
   /// What a key does.
   package mutating func press(_ key: Key, now: Int, _ state: inout State) -> Reply {
+    state.forgetWords()
     if phase == .resting, var entry {
       if entry.take(key) {
         self.entry = entry
         return .taken
       }
       // A figure that is no answer is not meant for the laboratory, where it is a loss.
-      if case .character("0"..."9") = key { return .taken }
+      if case .character(let figure) = key, ("0"..."9").contains(figure) {
+        state.tell(
+          "\(figure) is no answer here: arrows move the guess, Enter gives it", isFault: true)
+        return .taken
+      }
     }
-    state.forgetWords()
     switch key {
     case .pageDown: return goOn(now, &state)
     case .pageUp: return goBack(now, &state)

@@ -5,6 +5,7 @@ import Lessons
 import Plotting
 import Recording
 import Testing
+import Training
 
 @Suite struct LessonScreenTests {
   private func text(_ taught: Taught, _ size: Size = Taught.size) throws -> String {
@@ -50,6 +51,22 @@ import Testing
     try taught.rest()
     let shown = try text(taught)
     #expect(shown.contains(" wrong   your guess 240   the run 320  ±1 is right"), "\(shown)")
+  }
+
+  @Test func aFigureThatIsNoAnswerSaysSoUntilTheNextKey() throws {
+    var taught = try Taught(try #require(LessonRegistry.named("4")).short)
+    while try taught.player.entry == nil {
+      try taught.rest()
+      if try taught.player.entry == nil { taught.press(.pageDown) }
+    }
+    let loss = taught.state.configuration.loss
+    taught.press(.character("5"))
+    #expect(taught.state.configuration.loss == loss)
+    let words = "5 is no answer here: arrows move the guess, Enter gives it"
+    #expect(taught.state.message == words)
+    #expect(try text(taught).contains(words))
+    taught.press(.left)
+    #expect(taught.state.message == nil)
   }
 
   @Test func aMarkIsPutInThePlaneAndItsAnswerBesideIt() throws {
