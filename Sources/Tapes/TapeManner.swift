@@ -13,6 +13,8 @@ package struct TapeManner: Equatable, Sendable {
   package var drawsBothGrounds = false
   /// Whether keys that are pressed are shown.
   package var showsKeys = false
+  /// Whether a person gives the commands, whose steps no tape takes again.
+  package var asksBeforeLeaving = false
 
   package init() {}
 }

@@ -54,7 +54,8 @@ extension TapeRun {
     cursor.pending = deeds + cursor.pending
   }
 
-  /// A key and the mouse mean what the screen shows; outside it is looked at again after each.
+  /// A key and the mouse mean what the screen shows; outside it is looked at again after each, and
+  /// everywhere where there is something left to do.
   private mutating func press(
     _ event: Event, _ state: inout State, _ events: inout [TapeEvent]
   ) -> Bool {
@@ -68,12 +69,12 @@ extension TapeRun {
     if manner.showsKeys, !cursor.isHidden { cursor.keys.add(event, at: cursor.time) }
     guard var action = action(for: event, in: state, size: manner.size) else { return true }
     // What a tape did can be played again: nothing is lost, and nobody is asked.
-    if action == .program(.left) { action = .program(.quit) }
+    if action == .program(.left), !manner.asksBeforeLeaving { action = .program(.quit) }
     let step = state.clock
     let effects = update(&state, action)
     if effects.contains(.quit) { cursor.hasQuit = true }
     events.append(.pressed(event, action, at: step, effects))
-    return clock != .outside
+    return clock != .outside && effects.isEmpty
   }
 
   private mutating func say(_ text: String, _ state: inout State, _ events: inout [TapeEvent]) {

@@ -26,10 +26,16 @@ private func process(_ arguments: [String]) -> Process {
 
 /// Runs the built binary with a standard output that nobody reads any more.
 func wedgeIntoClosedPipe(_ arguments: String...) throws -> Outcome {
-  let process = process(arguments)
   let output = Pipe()
-  let errors = Pipe()
   try output.fileHandleForReading.close()
+  return try wedge(arguments, writingTo: output)
+}
+
+/// Runs the built binary with its standard output elsewhere.
+func wedge(_ arguments: [String], input: Any? = nil, writingTo output: Any) throws -> Outcome {
+  let process = process(arguments)
+  if let input { process.standardInput = input }
+  let errors = Pipe()
   process.standardOutput = output
   process.standardError = errors
   try process.run()
@@ -47,9 +53,14 @@ func wedge(_ arguments: String...) throws -> Outcome {
 
 /// Runs the built binary.
 ///
-/// - Parameter input: where standard input comes from; nil has none.
-func wedge(_ arguments: [String], input: Any? = nil) throws -> Outcome {
+/// - Parameters:
+///   - input: where standard input comes from; nil has none.
+///   - folder: where it runs; nil is where the tests do.
+func wedge(
+  _ arguments: [String], input: Any? = nil, in folder: String? = nil
+) throws -> Outcome {
   let process = process(arguments)
+  if let folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }
   if let input { process.standardInput = input }
   let output = Pipe()
   let errors = Pipe()

@@ -60,6 +60,9 @@ enum RecordCommand: CommandDefinition {
     let (commands, settings) = try read(path, options, own)
     let files = try RecordingFiles(tape: path, settings, commands, output: options.output)
     let state = try TapeFile.placed(path) { try TapeFile.opening(settings) }
+    for warning in UnwrittenFiles.warnings(of: commands, from: state, settings.manner) {
+      TapeFile.warn(path, warning)
+    }
     if own.isCheck {
       try TapeFile.placed(path) { try commands.forEach(Self.check) }
       try fail(with: files.troubles)

@@ -54,6 +54,28 @@ private struct Folder {
     #expect(folder.files == ["a.tape"])
   }
 
+  @Test(arguments: [["--check"], ["-o", "@/a.txt"], ["--describe"]])
+  func aKeyThatWritesAFileInALiveRunIsWarnedOfAndWritesNone(_ words: [String]) throws {
+    let folder = try Folder("Type \"w\" Step 30\nType \"WE\" F2\nType \"/wWE\" Enter\n")
+    defer { folder.remove() }
+    let outcome = try wedge(
+      ["record", folder.path + "/a.tape"] + words.map { $0.replacing("@", with: folder.path) },
+      in: folder.path)
+    #expect(outcome.status == 0, "\(outcome)")
+    let places = [
+      "2:1 w writes a state", "3:1 W writes a figure", "3:1 E writes a module",
+      "3:11 F2 writes a recording",
+    ]
+    let warnings = outcome.errors.split(separator: "\n").filter { $0.hasPrefix("Warning: ") }
+    #expect(warnings.count == places.count, "\(outcome)")
+    for (warning, place) in zip(warnings, places) {
+      #expect(
+        warning.contains("a.tape:\(place)") && warning.contains("nothing in a recording"),
+        "\(warning)")
+    }
+    #expect(folder.files == (words[0] == "-o" ? ["a.tape", "a.txt"] : ["a.tape"]))
+  }
+
   @Test func aFileOfTheCommandLineIsTheCommandLinesFault() throws {
     let folder = try Folder("Sleep 1s\n")
     defer { folder.remove() }
