@@ -162,11 +162,13 @@ extension State {
   private static let keepingBindings: [KeyBinding] = [
     KeyBinding(
       "w W", "write", group: 4, priority: 9,
-      help: "write the whole state, for wedge --state FILE; W: a figure of the main view",
+      help:
+        "write the runs on the screen with their past, for wedge --state FILE; W: a figure of the view",
       [.character("w"): .keep(.stateWritten), .character("W"): .keep(.figureWritten)]),
     KeyBinding(
       "E", "", group: 4, priority: 15,
-      help: "write the loss as it is now as a module of PyTorch, with its own test",
+      help:
+        "write the loss with the numbers that are set as a module of PyTorch, with its own test",
       [.character("E"): .keep(.moduleWritten)]),
     KeyBinding(
       "F2", "", group: 4, priority: 15,
