@@ -17,8 +17,13 @@ extension State {
   }
 
   /// Whether leaving asks first.
-  package var asksBeforeLeaving: Bool {
-    max(unkeptSteps, earlierUnkeptSteps) > Self.stepsToLose
+  package var asksBeforeLeaving: Bool { lossOfLeaving != nil }
+
+  /// What the end of the program does to steps that nothing keeps; nil where they are few.
+  package var lossOfLeaving: String? {
+    if unkeptSteps > Self.stepsToLose { return "loses \(unkeptSteps) steps" }
+    guard earlierUnkeptSteps > Self.stepsToLose else { return nil }
+    return "loses \(earlierUnkeptSteps) steps of a run before"
   }
 
   /// Notes that what stands on the screen has been written, or recorded.
@@ -41,13 +46,12 @@ extension State {
 
   /// Ends the program, or asks whether it shall.
   mutating func leave() -> [Effect] {
-    guard asksBeforeLeaving else { return [.quit] }
+    guard let loss = lossOfLeaving else { return [.quit] }
     let leaves = isOfMap ? "q again leaves for the map" : "q again quits"
     ask(
-      unkeptSteps > Self.stepsToLose
-        ? "\(leaves) and loses \(unkeptSteps) steps; w keeps them, any other key goes back"
-        : "\(leaves) and loses \(earlierUnkeptSteps) steps of a run before, which u brings back"
-    )
+      "\(leaves) and \(loss)"
+        + (unkeptSteps > Self.stepsToLose
+          ? "; w keeps them, any other key goes back" : ", which u brings back"))
     return []
   }
 }

@@ -43,6 +43,12 @@ struct PresetList {
     }
   }
 
+  /// A preset in words: loss, setting, where it is from.
+  static func words(of position: Int) -> String {
+    PresetColumns.texts(Preset.all[position], .full).filter { !$0.isEmpty }
+      .joined(separator: ", ")
+  }
+
   /// The first one shown, how many are, and how many lines are left for a verdict.
   private func shown(
     _ columns: PresetColumns, height: Int
@@ -107,7 +113,7 @@ extension PresetVerdict {
 /// The columns of the list: loss, setting, where it is from, and what is left for the verdict.
 struct PresetColumns {
   /// How a source is written.
-  private enum Source: CaseIterable {
+  fileprivate enum Source: CaseIterable {
     case full, short, none
   }
 
@@ -142,7 +148,7 @@ struct PresetColumns {
 
   func texts(_ preset: Preset) -> [String] { Self.texts(preset, source) }
 
-  private static func texts(_ preset: Preset, _ form: Source) -> [String] {
+  fileprivate static func texts(_ preset: Preset, _ form: Source) -> [String] {
     guard let description = preset.description, let citation = preset.citation else {
       return form == .none ? ["", ""] : ["", "", ""]
     }

@@ -14,8 +14,13 @@ package struct Speech: Sendable {
     var chosen = ""
     var step = 0
     var accuracies = ""
-    var status = ""
+    /// What the last key said, and what is found of the run.
+    var words = ""
+    var diagnosis = ""
     var answer: [String] = []
+    /// What lies over the picture, and what is typed.
+    var over: [String] = []
+    var typed = ""
   }
 
   private var told: Told?
@@ -26,16 +31,30 @@ package struct Speech: Sendable {
   package mutating func sentences(of state: State) -> [String] {
     let news = news(of: state)
     guard news.isEmpty else { return news }
-    return Self.cleaned(["Nothing has changed. Chosen: \(Self.told(of: state).chosen). ? says all."]
-    )
+    let place =
+      switch state.topOverlay {
+      case .help: "The help is open: Escape leaves it."
+      case .presets: "The list of settings is open: up and down choose, Enter takes, Escape leaves."
+      case .entry, .finding: Self.typed(in: state)
+      case .asking, nil: "Chosen: \(Self.told(of: state).chosen). ? says all."
+      }
+    return Self.cleaned(["Nothing has changed. " + place])
   }
+
+  /// What a key says next is news, though it be what the key before has said.
+  package mutating func forgetWords() { told?.words = "" }
 
   /// What has changed since the sentences before.
   package mutating func news(of state: State) -> [String] {
-    let now = Self.told(of: state)
+    var now = Self.told(of: state)
     let before = told ?? Told()
+    // What a key says stands before it.
+    if !now.words.isEmpty { now.diagnosis = before.diagnosis }
     told = now
-    if state.isCovered { return Self.cleaned(SpokenText.lines(over: state)) }
+    let words = now.words.isEmpty || now.words == before.words ? [] : [now.words]
+    guard now.over.isEmpty else {
+      return Self.cleaned(now.over.filter { !before.over.contains($0) } + words)
+    }
     var sentences: [String] = []
     if now.run != before.run { sentences.append(now.run) }
     if !before.view.isEmpty, now.view != before.view { sentences.append("View: \(now.view).") }
@@ -50,14 +69,18 @@ package struct Speech: Sendable {
     if isElsewhere { sentences.append("Step \(now.step). \(now.accuracies)") }
     sentences += now.answer == before.answer ? [] : now.answer
     // Numbers that alone have changed are heard with ?.
-    let isNews = Self.withoutNumbers(now.status) != Self.withoutNumbers(before.status)
-    if isNews || !isElsewhere && now.status != before.status { sentences.append(now.status) }
-    return Self.cleaned(sentences)
+    let isNews = Self.withoutNumbers(now.diagnosis) != Self.withoutNumbers(before.diagnosis)
+    if isNews || !isElsewhere && now.diagnosis != before.diagnosis {
+      sentences.append(now.diagnosis)
+    }
+    if words.isEmpty, now.typed != before.typed { sentences.append(now.typed) }
+    return Self.cleaned(sentences + words)
   }
 
   /// All that there is to say.
   package func everything(of state: State) -> [String] {
     let now = Self.told(of: state)
+    guard now.over.isEmpty else { return Self.cleaned(now.over + [now.words]) }
     let diagnoses = state.diagnoses.map(Self.sentence)
     let parts =
       [now.run, "Step \(now.step). \(now.accuracies)", "View: \(now.view)."]
@@ -73,7 +96,8 @@ package struct Speech: Sendable {
     return Told(
       run: "\(state.lossDescription.title), \(state.dataTitle), seed \(state.configuration.seed).",
       view: state.shownView, knobs: knobs.map(words), chosen: chosen, step: state.step,
-      accuracies: accuracies(state), status: status(state), answer: answer(state))
+      accuracies: accuracies(state), words: words(of: state), diagnosis: sentence(state.diagnosis),
+      answer: answer(state), over: over(state), typed: typed(in: state))
   }
 
   private static func name(_ knob: Knob) -> String {
@@ -84,10 +108,38 @@ package struct Speech: Sendable {
     "\(name(knob)) \(knob.valueText)" + (knob.extraText.map { ", \($0)" } ?? "")
   }
 
-  /// As the status line has it.
-  private static func status(_ state: State) -> String {
-    state.message.map { "Attention: \($0)." } ?? state.notice.map { "\($0)." }
-      ?? sentence(state.diagnosis)
+  /// What the last key said.
+  private static func words(of state: State) -> String {
+    state.message.map { "Attention: \($0)." } ?? state.notice.map { "\($0)." } ?? ""
+  }
+
+  /// What hides the picture.
+  private static func over(_ state: State) -> [String] {
+    switch state.topOverlay {
+    case .help: SpokenText.lines(over: state)
+    case .presets(let marked):
+      SpokenText.lines(over: state, rows: Preset.all.count + 8) + [
+        "Chosen: \(PresetList.words(of: marked))."
+      ]
+    case .entry, .finding, .asking, nil: []
+    }
+  }
+
+  /// What is being typed; empty where nothing is.
+  private static func typed(in state: State) -> String {
+    let knobs = state.knobs
+    switch state.topOverlay {
+    case .entry(let typed) where knobs.indices.contains(state.chosenKnob):
+      let value = "the value of \(name(knobs[state.chosenKnob]))"
+      return (typed.isEmpty ? "Type \(value)" : "Typed as \(value): \(typed)")
+        + "; Enter takes it, Escape leaves it."
+    case .finding(let typed):
+      guard !typed.isEmpty else {
+        return "Type the name of a row, or its place; Enter asks about it, Escape leaves it."
+      }
+      return "Typed as the name of a row: \(typed); \(state.foundCount ?? 0) found."
+    default: return ""
+    }
   }
 
   private static func sentence(_ diagnosis: DiagnosisLine) -> String {

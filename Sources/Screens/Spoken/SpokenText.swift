@@ -21,9 +21,9 @@ package enum SpokenText {
     return String(scalars).split(separator: " ").joined(separator: " ")
   }
 
-  /// The lines of what lies over the picture.
-  static func lines(over state: State) -> [String] {
-    let frame = view(state, size: Size(width: 100, height: 40))
+  /// The lines of what lies over the picture, on a screen of so many rows.
+  static func lines(over state: State, rows: Int = 40) -> [String] {
+    let frame = view(state, size: Size(width: 100, height: rows))
     return (0..<frame.height).map { row in
       let scalars = (0..<frame.width).compactMap { Unicode.Scalar(frame[$0, row].displayedScalar) }
       return cleaned(String(String.UnicodeScalarView(scalars)))

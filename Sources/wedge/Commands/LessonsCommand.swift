@@ -76,7 +76,7 @@ enum LessonsCommand: CommandDefinition {
       guard let lesson else {
         throw UsageError("'--speak' reads one lesson. Name it, such as 'wedge lessons 1 --speak'.")
       }
-      return try SpokenLaboratory.teach(lesson, options)
+      return try SpokenLesson.teach(lesson, options)
     }
     guard lesson != nil || (isatty(STDOUT_FILENO) != 0 && options.output == nil) else {
       return try OutputFile.write(Array(listing.utf8), to: options.output)

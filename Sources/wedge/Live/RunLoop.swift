@@ -225,8 +225,8 @@ struct RunLoop {
       case .quit: isOver = true
       case .suspend: screen.suspend()
       case .writeState: writeState()
-      case .writeFigure: writeFigure()
-      case .writeModule: writeModule()
+      case .writeFigure: tell(KeptFile.figure(of: state))
+      case .writeModule: tell(KeptFile.module(of: state))
       case .toggleRecording: recording.toggle(&state, size: screen.size, now: ProgramClock.seconds)
       case .openLessons: openLessons()
       }

@@ -1,7 +1,6 @@
 import Cells
 internal import Drawing
 import Laboratory
-import Lessons
 import Plotting
 import Recording
 internal import Screens
@@ -14,6 +13,12 @@ struct SpokenLaboratory {
   private var speech = Speech()
   /// Whether no further line can be read.
   private var hasEnded = false
+  /// Whether a key has ended the program.
+  private var isOver = false
+
+  static let size = Size(width: 100, height: 40)
+
+  private init(_ state: State) { self.state = state }
 
   /// Opens what was asked for; what is read from standard input is done until it ends.
   ///
@@ -21,61 +26,24 @@ struct SpokenLaboratory {
   static func run(_ options: Options, _ tape: (commands: [TapeCommand], settings: TapeSettings)?)
     throws
   {
-    var laboratory = SpokenLaboratory(state: try opened(options))
+    var laboratory = SpokenLaboratory(try opened(options))
     laboratory.rest()
-    laboratory.say(laboratory.speech.sentences(of: laboratory.state))
-    if let tape { laboratory.tell(tape.commands, tape.settings) }
-    say([
-      "Enter takes \(SpokenLine.steps) steps; m, s 16, left 3, step 100, view loss: keys and commands of a tape. "
-        + "? says all, q ends."
-    ])
-    while let line = readLine() {
-      switch SpokenLine(line) {
-      case .end: return
-      case .everything: say(laboratory.speech.everything(of: laboratory.state))
-      case .fault(let words): say([words])
-      case .commands(let commands): laboratory.play(commands)
-      }
+    try laboratory.tellNews()
+    if let tape { try laboratory.tell(tape.commands, tape.settings) }
+    if !laboratory.isOver {
+      try say([
+        "Enter takes \(SpokenLine.steps) steps; m, s 16, left 3, step 100, view loss: keys and commands of a tape. "
+          + "? says all, q ends."
+      ])
+    }
+    while !laboratory.isOver, let line = readLine() { try laboratory.take(line) }
+    if !laboratory.isOver, let loss = laboratory.state.lossOfLeaving {
+      try say(["The input has ended, which \(loss)."])
     }
   }
 
-  /// Teaches a lesson in the same way.
-  static func teach(_ lesson: Lesson, _ options: Options) throws {
-    var state = try opened(options)
-    var player = LessonPlayer(
-      lesson, label: LessonRegistry.label(of: lesson), from: state, now: 0,
-      opening: TapeSettings.opening)
-    goOn(&player, &state)
-    say(LessonSpeech.sentences(of: player, state))
-    say([
-      "Enter goes on and gives a guess; left, right, up, down move it; pageup goes back; ? repeats, q ends."
-    ])
-    while let line = readLine() {
-      var keys: [Key]
-      switch SpokenLine(line) {
-      case .end: return
-      case .everything: keys = []
-      case .fault(let words):
-        say([words])
-        continue
-      case .commands(let commands):
-        keys =
-          line.allSatisfy({ $0 == " " })
-          ? [player.entry == nil ? .pageDown : .enter] : SpokenLine.keys(commands)
-      }
-      for key in keys {
-        switch player.press(key, now: player.due ?? 0, &state) {
-        case .taken: goOn(&player, &state)
-        case .left, .next: return
-        case .previous: say(["This is its first stop."])
-        case .passed, .handedOver, .list: say(["This key is the laboratory's: wedge run --speak."])
-        }
-      }
-      say(LessonSpeech.sentences(of: player, state))
-    }
-  }
-
-  private static func opened(_ options: Options) throws -> State {
+  /// The state that options ask for, as it is spoken of.
+  static func opened(_ options: Options) throws -> State {
     if options.data.map(StreamedInput.isStandardInput) ?? false {
       try StreamedInput.leaveKeysToTerminal()
     }
@@ -84,93 +52,129 @@ struct SpokenLaboratory {
       options, Display(theme: options.theme ?? .dark, colors: options.colors ?? .direct))
   }
 
-  /// Goes to the next stop at once.
-  private static func goOn(_ player: inout LessonPlayer, _ state: inout State) {
-    var time = player.due ?? 0
-    while let due = player.due, player.fault == nil {
-      if state.isRunning, let last = player.lastStep(state) {
-        state.advance(steps: last - state.clock)
-      }
-      time = max(time, due)
-      _ = player.advance(to: time, size: size, &state)
+  private mutating func take(_ line: String) throws {
+    switch SpokenLine(line) {
+    case .everything: try Self.say(speech.everything(of: state))
+    case .fault(let words): try Self.say([words])
+    case .commands(let commands): try play(commands)
     }
   }
-
-  private static let size = Size(width: 100, height: 40)
 
   private mutating func rest() {
     if state.isRunning { _ = update(&state, .pace(.runToggled)) }
   }
 
   /// Plays commands at once; a run that goes on afterwards goes on for a second.
-  private mutating func play(_ commands: [TapeCommand]) {
+  private mutating func play(_ commands: [TapeCommand]) throws {
+    // A question is what the next key answers; all else that was said has been heard.
+    if !state.isLeaving || SpokenLine.keys(commands).isEmpty { state.forgetWords() }
+    speech.forgetWords()
     var manner = TapeManner()
     manner.size = Self.size
     manner.typingMicros = 0
+    manner.asksBeforeLeaving = true
     var tape = TapeRun(
       commands + [TapeCommand(.sleep(1_000_000))], manner, .frames, from: state,
       opening: TapeSettings.opening, draws: false)
-    while !tape.isOver {
-      for event in tape.advance(to: tape.due, &state) { Self.sayWords(of: event) }
+    var isAnswered = false
+    while !tape.isOver, !isOver {
+      for event in tape.advance(to: tape.due, &state) {
+        try Self.sayWords(of: event)
+        isAnswered = try carryOut(event) || isAnswered
+      }
     }
+    guard !isOver else { return }
     rest()
-    say(speech.sentences(of: state))
+    if isAnswered { try tellNews() } else { try Self.say(speech.sentences(of: state)) }
     // A number that was refused is no part of the next line.
     if commands.count > 1, state.entry != nil { _ = update(&state, .program(.wentBack)) }
   }
 
   /// Plays a tape as it is recorded, step for step: what has changed is said before each line for the
   /// audience, each chapter and each stop, where it waits for a line.
-  private mutating func tell(_ commands: [TapeCommand], _ settings: TapeSettings) {
+  private mutating func tell(_ commands: [TapeCommand], _ settings: TapeSettings) throws {
     let commands = settings.stopsAtMarkers ? commands.map(\.stoppingAtMarker) : commands
     var tape = TapeRun(
       commands, settings.manner, .frames, from: state, opening: TapeSettings.opening, draws: false)
     if !state.isRunning { _ = update(&state, .pace(.runToggled)) }
     var isLeft = false
-    while !tape.isOver, !isLeft {
+    while !tape.isOver, !isLeft, !isOver {
       for event in tape.advance(to: tape.due, &state) {
         switch event {
-        // Its words were a line for the audience before.
-        case .ask: isLeft = rests(tape)
-        case .stop:
-          say(speech.news(of: state))
-          Self.sayWords(of: event)
-          isLeft = rests(tape)
-        case .caption, .marker:
-          say(speech.news(of: state))
-          Self.sayWords(of: event)
-        default: Self.sayWords(of: event)
+        case .stop, .caption, .marker: try tellNews()
+        default: break
         }
+        switch event {
+        // Its words were a line for the audience before.
+        case .ask: isLeft = try rests(tape)
+        case .stop:
+          try Self.sayWords(of: event)
+          isLeft = try rests(tape)
+        default: try Self.sayWords(of: event)
+        }
+        _ = try carryOut(event)
       }
     }
+    guard !isOver else { return }
     rest()
-    say(speech.news(of: state))
+    try tellNews()
   }
 
   /// Waits for a line at a stop; returns whether the tape is left.
-  private mutating func rests(_ tape: TapeRun) -> Bool {
+  private mutating func rests(_ tape: TapeRun) throws -> Bool {
     let place = "\(tape.stop) of \(tape.stopCount)"
-    Self.say(["\(place): Enter goes on, q leaves the tape."])
+    try Self.say(["\(place): Enter goes on, q leaves the tape."])
     guard let line = readLine() else {
-      if !hasEnded { Self.say(["There is no more input: it goes on."]) }
+      if !hasEnded { try Self.say(["There is no more input: it goes on."]) }
       hasEnded = true
       return false
     }
     return line == "q"
   }
 
-  private static func sayWords(of event: TapeEvent) {
+  /// Carries out what a key leaves to do, and says what came of it.
+  ///
+  /// - Returns: whether anything was left to do.
+  private mutating func carryOut(_ event: TapeEvent) throws -> Bool {
+    guard case .pressed(_, _, _, let effects) = event, !effects.isEmpty else { return false }
+    for effect in effects {
+      switch effect {
+      case .quit: isOver = true
+      case .writeState:
+        let file = KeptFile.state(state)
+        if !file.isFault { state.noteKept() }
+        state.tell(file.words, isFault: file.isFault)
+      case .writeFigure: tell(KeptFile.figure(of: state))
+      case .writeModule: tell(KeptFile.module(of: state))
+      case .toggleRecording:
+        refuse("F2 records a screen, which is not taken here: w writes the run")
+      case .openLessons:
+        refuse("lessons are not opened from here: wedge lessons 1 --speak reads one aloud")
+      case .suspend: refuse("only a terminal suspends the program")
+      }
+    }
+    try tellNews()
+    return true
+  }
+
+  private mutating func tell(_ file: KeptFile) { state.tell(file.words, isFault: file.isFault) }
+
+  private mutating func refuse(_ words: String) { state.tell(words, isFault: true) }
+
+  private mutating func tellNews() throws { try Self.say(speech.news(of: state)) }
+
+  private static func sayWords(of event: TapeEvent) throws {
     switch event {
     case .caption(let text, _), .marker(let text, _), .stop(_, let text, _), .ask(_, let text, _):
-      if !text.isEmpty { say([text]) }
-    case .fault(let fault): say(["Line \(fault.position.line): \(fault.text)"])
+      if !text.isEmpty { try say([text]) }
+    case .fault(let fault): try say(["Line \(fault.position.line): \(fault.text)"])
     default: break
     }
   }
 
-  private func say(_ sentences: [String]) { Self.say(sentences) }
-
-  private static func say(_ sentences: [String]) {
-    OutputFile.say(sentences.map { sanitized($0) + "\n" }.joined())
+  /// - Throws: that standard output cannot be written: nothing else would say so.
+  static func say(_ sentences: [String]) throws {
+    let text = sentences.map { sanitized($0) + "\n" }.joined()
+    try OutputFile.write(Array(text.utf8), to: nil)
   }
 }

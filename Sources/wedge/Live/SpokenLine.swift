@@ -5,7 +5,6 @@ import Recording
 enum SpokenLine {
   case commands([TapeCommand])
   case everything
-  case end
   case fault(String)
 
   /// Steps that an empty line takes.
@@ -18,7 +17,7 @@ enum SpokenLine {
     switch line {
     case "": self = .commands([TapeCommand(.step(Self.steps))])
     case "?": self = .everything
-    case "q", "quit": self = .end
+    case "quit": self = Self.command("q")
     default: self = Self.command(line)
     }
   }

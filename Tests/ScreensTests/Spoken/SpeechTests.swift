@@ -58,6 +58,52 @@ private func resting(_ loss: String = "arcface") throws -> State {
     }
   }
 
+  @Test func aNumberThatIsRefusedIsAnsweredByTheReasonAlone() throws {
+    var state = try resting()
+    var speech = Speech()
+    _ = speech.sentences(of: state)
+    state.press(.enter)
+    #expect(
+      speech.sentences(of: state) == [
+        "Type the value of m margin; Enter takes it, Escape leaves it."
+      ])
+    for _ in 0..<2 {
+      for key in [Key.character("9"), .enter] { state.press(key) }
+      let said = speech.sentences(of: state)
+      #expect(said.count == 1 && said[0].hasPrefix("Attention: m margin: "), "\(said)")
+      speech.forgetWords()
+    }
+  }
+
+  @Test func anOpenListIsReadOnceAndThenWhatChangesInIt() throws {
+    var state = try resting()
+    var speech = Speech()
+    _ = speech.sentences(of: state)
+    state.press(.character("p"))
+    #expect(speech.sentences(of: state).count > 20)
+    state.press(.character("x"))
+    #expect(
+      speech.sentences(of: state) == [
+        "Nothing has changed. The list of settings is open: up and down choose, Enter takes, Escape leaves."
+      ])
+    state.press(.down)
+    let chosen = speech.sentences(of: state)
+    #expect(chosen.count < 5 && chosen.contains { $0.hasPrefix("Chosen: ") }, "\(chosen)")
+    #expect(speech.everything(of: state).count > 20)
+  }
+
+  @Test func aSentenceThatAKeysWordsStoodBeforeIsStillSaid() throws {
+    var state = try resting()
+    var speech = Speech()
+    _ = speech.sentences(of: state)
+    for _ in 0..<12 { state.press(.right) }
+    state.tell("done", isFault: false)
+    #expect(speech.sentences(of: state).last == "done.")
+    let diagnosis = SpokenText.cleaned(state.diagnosis.text)
+    state.forgetWords()
+    #expect(speech.sentences(of: state).last?.contains(diagnosis) ?? false)
+  }
+
   @Test func whatIsDrawnIsLeftOutAndSignsThatVoicesPassOverHaveNames() {
     #expect(SpokenText.cleaned("‖x‖ 2, |ψ′| of m²") == "length of x 2, |ψ prime| of m squared")
     #expect(SpokenText.cleaned("── loss 0.24  ⠁⠂ ▸ m ━━●━━ 0.3\n→ 2π") == "loss 0.24 m 0.3 → 2π")
