@@ -62,6 +62,7 @@ import Testing
     archive.revisions = states.turned.archive.revisions
     (archive.otherEngineUntil, archive.ghost) = (3, states.later.session.history)
     archive.recordBefore = states.later.record
+    archive.ahead = archive.moments.last
     archive.look.isBig = true
     archive.panes = [states.start.archive]
     (archive.markedPane, archive.isPaneEnlarged) = (1, true)
