@@ -86,7 +86,7 @@ package struct Speech: Sendable {
       [now.run, "Step \(now.step). \(now.accuracies)", "View: \(now.view)."]
       + now.knobs.map { $0 + "." }
       + now.answer + [state.message, state.notice].compactMap(\.self) + diagnoses
-      + ["Chosen: \(now.chosen)."]
+      + ["Chosen: \(now.chosen).", now.typed]
     return Self.cleaned(parts)
   }
 

@@ -57,7 +57,22 @@ struct SpokenLaboratory {
     case .everything: try Self.say(speech.everything(of: state))
     case .fault(let words): try Self.say([words])
     case .commands(let commands): try play(commands)
+    case .turn(let knob, let value):
+      let isTyped = takesValue(knob)
+      try play([SpokenLine.key(knob)] + (isTyped ? value : []))
+      if !isTyped, state.message == nil, state.notice == nil {
+        try Self.say(["No value is typed here: left and right turn it."])
+      }
     }
+  }
+
+  /// Whether a key chooses a knob whose value can be typed here: else figures would be another's, or losses.
+  private func takesValue(_ knob: Key) -> Bool {
+    guard let action = action(for: .key(knob), in: state, size: Self.size) else { return false }
+    var tried = state
+    _ = update(&tried, action)
+    return tried.message == nil
+      && Screens.action(for: .key(.enter), in: tried, size: Self.size) == .entry(.begun)
   }
 
   private mutating func rest() {

@@ -23,6 +23,7 @@ enum SpokenLesson {
       case .fault(let words):
         try SpokenLaboratory.say([words])
         continue
+      case .turn(let knob, _): keys = [knob]
       case .commands(let commands):
         keys =
           line.allSatisfy({ $0 == " " })

@@ -4,6 +4,8 @@ import Recording
 /// A line that somebody writes to a laboratory that speaks.
 enum SpokenLine {
   case commands([TapeCommand])
+  /// A knob by its key, and what sets its value once it is chosen.
+  case turn(Key, [TapeCommand])
   case everything
   case fault(String)
 
@@ -27,7 +29,7 @@ enum SpokenLine {
     let word = words.first ?? ""
     let keys = SpokenLine.commands(line.unicodeScalars.map { key(.character($0)) })
     guard word.count > 1 else {
-      return words.count == 1 ? keys : turn(of: String(word), to: words.dropFirst())
+      return words.count == 1 ? keys : turn(of: word, to: words.dropFirst())
     }
     let named = line.prefix(1).uppercased() + line.dropFirst()
     do throws(TapeFault) {
@@ -44,22 +46,21 @@ enum SpokenLine {
     }
   }
 
-  private static func key(_ key: Key) -> TapeCommand {
+  static func key(_ key: Key) -> TapeCommand {
     TapeCommand(.key(key, count: 1, TapeCommand.Pace()))
   }
 
   /// A value for a knob that a key chooses; no other letter has anything behind it.
-  private static func turn(of knob: String, to values: ArraySlice<Substring>) -> SpokenLine {
-    guard ["m", "s"].contains(knob), values.count == 1, let value = values.first,
-      Double(value) != nil
+  private static func turn(of knob: Substring, to values: ArraySlice<Substring>) -> SpokenLine {
+    guard ["m", "s"].contains(knob), let scalar = knob.unicodeScalars.first, values.count == 1,
+      let value = values.first, Double(value) != nil
     else {
       return .fault(
         "'\(knob)' has nothing behind it: m 0.3 and s 16 set a value, keys stand together. ? says all."
       )
     }
     let typed = value.unicodeScalars.map { key(.character($0)) }
-    let chosen = knob.unicodeScalars.map { key(.character($0)) }
-    return .commands(chosen + [key(.enter)] + typed + [key(.enter)])
+    return .turn(.character(scalar), [key(.enter)] + typed + [key(.enter)])
   }
 
   /// The keys among commands, for who takes nothing else.

@@ -73,6 +73,25 @@ private func typed(_ lines: [String]) throws -> Pipe {
     #expect(said.count < 10, "\(said)")
   }
 
+  @Test(arguments: ["s 16", "m 0.5"])
+  func aValueForAKnobThatTheLossLacksTurnsNoOther(_ line: String) throws {
+    let said = try spoken("1", line, "q").said
+    let number = line.dropFirst(2)
+    #expect(said.last?.hasPrefix("Attention: ") ?? false, "\(said)")
+    #expect(!said.contains { $0.contains(" \(number)") && !$0.hasPrefix("Enter takes") }, "\(said)")
+  }
+
+  /// Enter and figures mean something else there.
+  @Test(arguments: [
+    ("i", "j", "Esc leaves the question"),
+    ("c", "tab 4", "No value is typed here"),
+  ])
+  func aValueWhereNoneIsTypedChoosesNoLoss(_ key: String, _ next: String, _ words: String) throws {
+    let said = try spoken(key, next, "m 0.5", "?", "q").said
+    #expect(said.contains { $0.contains(words) }, "\(said)")
+    #expect(!said.contains { $0.hasPrefix("NormFace, ") }, "\(said)")
+  }
+
   @Test(arguments: [["run", "--speak"], ["lessons", "1", "--speak"]])
   func anOutputThatCannotBeWrittenIsNoSuccess(_ arguments: [String]) throws {
     let full = try #require(FileHandle(forWritingAtPath: "/dev/full"))

@@ -6,8 +6,11 @@ import Testing
 
 @Suite struct SpokenLineTests {
   private func keys(_ line: String) -> [Key]? {
-    guard case .commands(let commands) = SpokenLine(line) else { return nil }
-    return SpokenLine.keys(commands)
+    switch SpokenLine(line) {
+    case .commands(let commands): return SpokenLine.keys(commands)
+    case .turn(let knob, let value): return [knob] + SpokenLine.keys(value)
+    case .everything, .fault: return nil
+    }
   }
 
   @Test(arguments: ["m", "s"]) func aKnobsKeyAndANumberSetItsValue(_ knob: Unicode.Scalar) {
