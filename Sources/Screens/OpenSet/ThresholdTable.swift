@@ -49,12 +49,12 @@ struct ThresholdTable {
   /// So near to 1 that five decimals say 1, by what is missing.
   static func cosineText(_ cosine: Double) -> String {
     let missing = 1 - cosine
-    return missing > 0 && missing < 1e-4
+    return missing > 0 && missing < 1e-5
       ? "1−" + smallText(missing) : fixed(cosine, cosine > 0.99 ? 5 : 3)
   }
 
   static func distanceText(_ squared: Double) -> String {
-    squared > 0 && squared < 1e-4
+    squared > 0 && squared < 1e-5
       ? smallText(squared) : fixed(squared, squared < 0.02 ? 5 : squared < 10 ? 3 : 1)
   }
 
