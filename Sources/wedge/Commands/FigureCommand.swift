@@ -11,7 +11,6 @@ import Training
 enum FigureCommand: CommandDefinition {
   static let name = "figure"
   static let summary = "Draws a view as a vector figure for slides and papers."
-  static let usualSteps = 480
 
   static var options: [OptionDefinition] {
     OptionTable.options(
@@ -35,7 +34,8 @@ enum FigureCommand: CommandDefinition {
     let display = Display(
       theme: options.theme ?? usualTheme, colors: .direct, glyphs: .shapes)
     var state = try options.plan().state(options, display)
-    state.advance(steps: options.steps ?? (options.state == nil ? usualSteps : 0))
+    let usualSteps = options.state == nil ? RunReport.usualStepsOfPictures : 0
+    state.advance(steps: options.steps ?? usualSteps)
     state.refresh()
     return state
   }

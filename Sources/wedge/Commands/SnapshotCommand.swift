@@ -9,7 +9,6 @@ internal import Screens
 enum SnapshotCommand: CommandDefinition {
   static let name = "snapshot"
   static let summary = "Writes one frame of the screen, without a terminal."
-  static let usualSteps = FigureCommand.usualSteps
 
   static var options: [OptionDefinition] {
     OptionTable.options(
@@ -31,8 +30,8 @@ enum SnapshotCommand: CommandDefinition {
       Display(
         theme: options.theme ?? usualTheme, colors: options.colors ?? .direct,
         glyphs: options.glyphs ?? .braille))
-    let isRestored = options.state != nil
-    state.advance(steps: options.steps ?? (isRestored ? 0 : usualSteps))
+    let usualSteps = options.state == nil ? RunReport.usualStepsOfPictures : 0
+    state.advance(steps: options.steps ?? usualSteps)
     state.refresh()
     let frame = view(state, size: options.size)
     try OutputFile.write(

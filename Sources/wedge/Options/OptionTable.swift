@@ -108,7 +108,7 @@ enum OptionTable {
       .whole(
         "steps", "N",
         "Training steps before the end. (default: \(RunReport.usualSteps), snapshot and figure "
-          + "\(FigureCommand.usualSteps))",
+          + "\(RunReport.usualStepsOfPictures))",
         .steps, in: 0...1_000_000_000, \.steps),
     ]
   }

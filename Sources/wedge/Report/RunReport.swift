@@ -5,6 +5,8 @@ import Training
 enum RunReport {
   /// Where nothing else is asked for.
   static let usualSteps = 600
+  /// The same of what is drawn when they are taken.
+  static let usualStepsOfPictures = 480
 
   /// Takes a run's steps; one whose numbers are no longer finite stops there.
   static func finished(
