@@ -1,3 +1,4 @@
+internal import Kernels
 internal import Plotting
 
 /// A number with as few decimals as say it, between two counts.
@@ -47,7 +48,7 @@ package func percentage(_ share: Double, _ decimals: Int) -> Double {
 
 /// An angle in radians as degrees, such as `28.6°`; “–” alone when it is not finite.
 package func degreesText(_ radians: Double, _ decimals: Int = 1) -> String {
-  fixed(radians * 180 / .pi, decimals) + (radians.isFinite ? "°" : "")
+  fixed(radians.inDegrees, decimals) + (radians.isFinite ? "°" : "")
 }
 
 /// The end of an axis in at most five columns, such as `6e13`.

@@ -1,3 +1,4 @@
+internal import Kernels
 internal import MarginLosses
 internal import Training
 
@@ -16,7 +17,7 @@ package struct EarlierAngles: Codable, Equatable, Sendable {
   }
 
   /// Degrees to the own prototype.
-  package var own: [Double] { ownBits.values.map { Double($0) * 180 / .pi } }
+  package var own: [Double] { ownBits.values.map { Double($0).inDegrees } }
   /// Degrees to the nearest other prototype.
-  package var next: [Double] { nextBits.values.map { Double($0) * 180 / .pi } }
+  package var next: [Double] { nextBits.values.map { Double($0).inDegrees } }
 }

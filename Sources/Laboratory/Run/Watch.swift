@@ -1,3 +1,4 @@
+internal import Kernels
 internal import MarginLosses
 internal import Training
 
@@ -33,9 +34,9 @@ public struct Watch: Equatable, Codable, Sendable {
   var tooCloseAngle: Double = 0
 
   /// A pair that parts by this much within the time allowed is not stuck.
-  static let partingAngle: Double = 3 * .pi / 180
+  static let partingAngle: Double = 3.inRadians
   /// Two prototypes this close count as one direction.
-  static let mergedAngle: Double = 2 * .pi / 180
+  static let mergedAngle: Double = 2.inRadians
 
   init(_ snapshot: Snapshot) {
     startLoss = max(snapshot.loss, Status.smallestStartLoss)

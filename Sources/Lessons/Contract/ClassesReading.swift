@@ -42,7 +42,7 @@ package struct ClassesReading: Sendable {
     var pairs: [(classes: [Int], degrees: Double)] = []
     for first in 0..<snapshot.classes {
       for second in 0..<first {
-        let angle = Directions.angle(rows, first, rows, second) * 180 / .pi
+        let angle = Directions.angle(rows, first, rows, second).inDegrees
         pairs.append(([second, first], angle))
       }
     }

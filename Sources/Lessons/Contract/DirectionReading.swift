@@ -51,7 +51,7 @@ extension DirectionReading.Subject {
         seen.session.classifier.decisionMap(prototypes: snapshot.prototypes)?.sectors ?? []
       for (index, sector) in sectors.enumerated() {
         let next = sectors[(index + 1) % sectors.count]
-        if Set([sector.owner, next.owner]) == [first, second] { return next.start * 180 / .pi }
+        if Set([sector.owner, next.owner]) == [first, second] { return next.start.inDegrees }
       }
       return nil
     }
@@ -59,7 +59,7 @@ extension DirectionReading.Subject {
 
   private static func degrees(_ x: Double, _ y: Double) -> Double? {
     guard x != 0 || y != 0 else { return nil }
-    let angle = Double.atan2(y, x) * 180 / .pi
+    let angle = Double.atan2(y, x).inDegrees
     return angle < 0 ? angle + 360 : angle
   }
 }

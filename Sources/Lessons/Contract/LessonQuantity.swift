@@ -1,3 +1,4 @@
+internal import Kernels
 internal import MarginLosses
 internal import Training
 
@@ -118,7 +119,7 @@ extension LessonQuantity {
       return nil
     }
     let spacing = 2 * Double.pi / Double(seen.session.configuration.classes)
-    return loss.band(spacing: spacing) * 180 / .pi
+    return loss.band(spacing: spacing).inDegrees
   }
   /// The same where it is more than there is room for, so that no band is left.
   package static let needed = LessonQuantity(

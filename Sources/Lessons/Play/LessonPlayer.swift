@@ -158,7 +158,7 @@ package struct LessonPlayer: Sendable {
 
   /// Takes a place of the picture that was pointed at.
   mutating func take(_ spot: Spot, _ state: State) {
-    let degrees = Double.atan2(spot.y, spot.x) * 180 / .pi
+    let degrees = Double.atan2(spot.y, spot.x).inDegrees
     guard spot != Spot(0, 0) else { return }
     entry?.take(
       direction: degrees < 0 ? degrees + 360 : degrees, nearest: state.run.winner(at: spot))

@@ -10,7 +10,7 @@ public enum Spacing {
   /// ω = πC/(6(C − 2)) (Fejes Tóth, 1943); else what caps leave that may not overlap.
   public static func widest(classes: Int, dimension: Int) -> Double {
     let known = proven(in: dimension).filter { $0.classes <= classes }.map(\.degrees).min()
-    return min(bound(classes: classes, dimension: dimension), (known ?? 180) * .pi / 180)
+    return min(bound(classes: classes, dimension: dimension), (known ?? 180).inRadians)
   }
 
   private static func bound(classes: Int, dimension: Int) -> Double {

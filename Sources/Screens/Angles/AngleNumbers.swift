@@ -25,11 +25,11 @@ struct AngleNumbers {
   }
 
   static func own(_ samples: SampleSet) -> [Double] {
-    samples.counted.map { degrees($0.ownAngle) }
+    samples.counted.map { Double($0.ownAngle).inDegrees }
   }
 
   static func next(_ samples: SampleSet) -> [Double] {
-    samples.counted.map { degrees($0.nextAngle) }
+    samples.counted.map { Double($0.nextAngle).inDegrees }
   }
 
   /// The angle by which nineteen points in twenty are nearer to their own prototype than to any
@@ -81,8 +81,6 @@ struct AngleNumbers {
   }
 
   private func ending(_ pen: TextPen) -> String { pen.isASCII ? " deg" : "" }
-
-  private static func degrees(_ radians: Float) -> Double { Double(radians) * 180 / Double.pi }
 
   private static func text(_ degrees: Double, _ decimals: Int = 1) -> String {
     fixed(degrees, decimals) + (degrees.isFinite ? "°" : "")

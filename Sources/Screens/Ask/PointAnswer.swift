@@ -141,7 +141,7 @@ extension State {
     if let turn = run.turningAngle, angle > turn {
       return "trapped beyond \(degreesText(turn)): ψ rises again, so the loss pushes it away"
     }
-    if let bend = bends.first(where: { ($0 - angle).magnitude < 0.5 * .pi / 180 }) {
+    if let bend = bends.first(where: { ($0 - angle).magnitude < 0.5.inRadians }) {
       return "on the cusp at \(degreesText(bend)): the slope of ψ jumps here"
     }
     if !judgement.isRight {

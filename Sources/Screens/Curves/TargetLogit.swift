@@ -104,7 +104,7 @@ struct TargetLogit: Panel {
   }
 
   private func axes(_ rectangle: Rectangle, below: Int, on frame: inout Frame) -> ChartAxes {
-    let values = (0...180).map { loss.target(Double($0) * Double.pi / 180).logit }
+    let values = (0...180).map { loss.target(Double($0).inRadians).logit }
     let lowest = min(-1, (2 * (values.min() ?? -1)).rounded(.down) / 2)
     let axes = ChartAxes(rectangle, below: below, values: lowest...1)
     let last = (lowest, fixed(lowest, lowest == lowest.rounded() ? 0 : 1))

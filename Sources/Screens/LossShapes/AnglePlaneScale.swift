@@ -27,7 +27,7 @@ struct AnglePlaneScale {
     self.limit = limit
   }
 
-  var end: Double { Double(limit) * Double.pi / 180 }
+  var end: Double { Double(limit).inRadians }
 
   /// The place of two angles on the plot's canvas; nil beyond its axes.
   func place(_ first: Double, _ second: Double) -> Vector? {

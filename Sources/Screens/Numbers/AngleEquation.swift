@@ -105,7 +105,7 @@ struct AngleEquation {
     let norm = loss.usualNorm
     let near = whole.nearSide
     return (0...180).reduce(-.infinity) { largest, degree in
-      let angle = Double(degree) * .pi / 180
+      let angle = Double(degree).inRadians
       let sample = FormulaSample(
         [.ownAngle: angle, .norm: norm], rivals: [[:]],
         target: { loss.target($0, norm: norm).logit })

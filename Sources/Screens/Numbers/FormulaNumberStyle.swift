@@ -1,3 +1,4 @@
+internal import Kernels
 internal import Drawing
 internal import Laboratory
 internal import MarginLosses
@@ -16,7 +17,7 @@ struct FormulaNumberStyle {
   /// The number that a reader takes from what is written.
   func read(_ value: Double, _ unit: Unit, _ isAngle: Bool) -> Double {
     if isAngle, unit == .radians {
-      return Self.rounded(value * 180 / .pi, 1 + more) * .pi / 180
+      return Self.rounded(value.inDegrees, 1 + more).inRadians
     }
     return Self.rounded(value, most(unit, isAngle) + more)
   }

@@ -93,7 +93,7 @@ struct ComparisonNumbers {
     share.map { percentText($0, $0 < 1 ? 1 : 0) } ?? "–"
   }
 
-  private static func degrees(_ radians: Double) -> String { fixed(radians * 180 / .pi, 1) }
+  private static func degrees(_ radians: Double) -> String { fixed(radians.inDegrees, 1) }
 
   private static func plain(_ value: Double) -> String {
     value.isFinite && value < 1000 ? fixed(value, 2) : value.isFinite ? "≥1000" : "–"

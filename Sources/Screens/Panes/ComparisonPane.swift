@@ -75,9 +75,8 @@ struct ComparisonPane {
     let bars = Rectangle(
       column: cell.column + 1, row: cell.row + row, width: width, height: min(height - 1, 4))
     let judgements = state.snapshot.training.counted
-    let degrees = { (angle: Float) in Double(angle) * 180 / .pi }
-    let own = Bars(judgements.map { degrees($0.ownAngle) }, upTo: 90, columns: width)
-    let next = Bars(judgements.map { degrees($0.nextAngle) }, upTo: 90, columns: width)
+    let own = Bars(judgements.map { Double($0.ownAngle).inDegrees }, upTo: 90, columns: width)
+    let next = Bars(judgements.map { Double($0.nextAngle).inDegrees }, upTo: 90, columns: width)
     let theme = pen.theme
     next.draw(in: bars, on: &frame, color: theme.secondText, glyphs: pen.glyphs)
     own.draw(in: bars, on: &frame, color: theme.text, glyphs: pen.glyphs)

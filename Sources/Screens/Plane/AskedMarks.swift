@@ -78,7 +78,7 @@ struct AskedMarks {
     }
     let middle = Double.atan2(Double(y), Double(x))
     for side in [-1.0, 1] {
-      let direction = PlaneScale.direction(middle + side * threshold * .pi / 180)
+      let direction = PlaneScale.direction(middle + side * threshold.inRadians)
       canvas.draw(Segment(scale.circle.center, scale.place(direction, share: 1)), style)
     }
   }

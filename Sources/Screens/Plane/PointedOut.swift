@@ -17,7 +17,7 @@ struct PointedOut {
     for mark in marks {
       switch mark.subject {
       case .direction(let degrees):
-        draw(ray: PlaneScale.direction(degrees * .pi / 180), mark.kind, on: &canvas)
+        draw(ray: PlaneScale.direction(degrees.inRadians), mark.kind, on: &canvas)
       case .classes(let classes):
         let directions = classes.compactMap(direction)
         if directions.count > 1 {

@@ -75,7 +75,7 @@ extension Session {
     metrics.accuracyTestWithMargin = snapshot.heldOut.accuracy?.withMargin
     metrics.parametersFinite = isFinite
     if classifier.isOfAngles {
-      metrics.prototypeGapMinDegrees = snapshot.narrowestPair.map { degrees($0.angle) }
+      metrics.prototypeGapMinDegrees = snapshot.narrowestPair.map { $0.angle.inDegrees }
     }
     let directions = ClassDirections(snapshot)
     let own = directions.ownAngles(of: snapshot.training)
@@ -86,7 +86,7 @@ extension Session {
     metrics.angleNearestMedianDegrees = Quantile.percentile(50, ofRadians: nearest)
     metrics.gapFifthPercentileDegrees = Quantile.percentile(
       5, ofRadians: zip(nearest, own).map { $0 - $1 })
-    metrics.classGapMinDegrees = directions.narrowestPair.map { degrees($0.angle) }
+    metrics.classGapMinDegrees = directions.narrowestPair.map { $0.angle.inDegrees }
     metrics.normMean = snapshot.training.count > 0 ? snapshot.training.meanNorm : nil
     metrics.examplesSeen = examplesSeen
     let isHeldOut = snapshot.heldOut.count > 0
@@ -122,6 +122,4 @@ extension Session {
 
   /// Batches that a loss without prototypes is measured over.
   private static let outlookBatches = 16
-
-  private func degrees(_ radians: Double) -> Double { radians * 180 / .pi }
 }

@@ -26,6 +26,6 @@ public struct PrototypeAngles: Equatable, Sendable {
 extension Quantile {
   /// A percentile in degrees; nil of none.
   static func percentile(_ asked: Double, ofRadians radians: [Double]) -> Double? {
-    interpolated(radians.sorted(), share: asked / 100).map { $0 * 180 / .pi }
+    interpolated(radians.sorted(), share: asked / 100).map { $0.inDegrees }
   }
 }

@@ -25,7 +25,7 @@ public struct OperatingPoint: Equatable, Sendable {
       return
     }
     let bounded = min(max(score, -1), 1)
-    (degrees, cosine) = (Double.angle(ofCosine: bounded) * 180 / .pi, bounded)
+    (degrees, cosine) = (Double.angle(ofCosine: bounded).inDegrees, bounded)
     squaredDistance = 2 - 2 * bounded
   }
 }

@@ -37,7 +37,7 @@ struct AdviceForms {
     var members: [String: JSONValue] = [
       "classes": .number(Double(base.classes)), "dimension": .number(Double(base.dimension)),
       "unseen": .array(base.givenUnseenTitles.map(JSONValue.string)),
-      "spacing_degrees": .number(subjects[0].spacing.radians * 180 / .pi),
+      "spacing_degrees": .number(subjects[0].spacing.radians.inDegrees),
       "data": data.map(JSONValue.string) ?? .null,
     ]
     if let leastScale {

@@ -1,3 +1,4 @@
+internal import Drawing
 import Kernels
 import MarginLosses
 import Plotting
@@ -76,7 +77,7 @@ struct AdviceSpacing {
   var isReached: Bool { Spacing.isReached(classes: classes, dimension: dimension) }
 
   var words: String {
-    let degrees = fixed(radians * 180 / .pi, 1) + "°"
+    let degrees = degreesText(radians)
     if dimension == 2 { return "\(degrees) between equally spaced neighbours in the plane" }
     return dimension >= classes - 1
       ? "\(degrees) between the corners of a simplex, for which d \(dimension) has room"

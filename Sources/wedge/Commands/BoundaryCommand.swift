@@ -159,7 +159,7 @@ enum BoundaryCommand: CommandDefinition {
   }
 
   private static func angle(_ radians: Double) -> String {
-    "\(fixed(radians, 4)) rad = \(fixed(radians * 180 / .pi, 2))°"
+    "\(fixed(radians, 4)) rad = \(degreesText(radians, 2))"
   }
 }
 

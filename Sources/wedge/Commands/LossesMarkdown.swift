@@ -24,7 +24,7 @@ enum LossesMarkdown {
 
   private static func row(_ type: any MarginLoss.Type) -> String {
     let (description, loss) = (type.description, type.init(LossParameters()))
-    let radians = spacing * .pi / 180
+    let radians = spacing.inRadians
     let width =
       (loss.hasRoom(spacing: radians) ? "" : "> ") + degreesText(loss.band(spacing: radians))
     // What follows the batches has no band before there are any.

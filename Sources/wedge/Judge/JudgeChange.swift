@@ -1,3 +1,5 @@
+internal import Kernels
+
 import Training
 
 /// `wedge judge BEFORE AFTER`: what became better and what worse.
@@ -72,7 +74,7 @@ struct JudgeChange {
       "name": .string(RowWords.givenName(move.place, of: before.table)),
       "row": .number(RowWords.place(move.place, of: before.table)),
       "class": .string(before.table.givenTitles[Int(before.table.labels[move.place])]),
-      "gap_change_degrees": .number(move.gap * 180 / .pi),
+      "gap_change_degrees": .number(move.gap.inDegrees),
     ])
   }
 

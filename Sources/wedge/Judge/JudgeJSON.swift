@@ -46,7 +46,7 @@ struct JudgeJSON {
     members.add("angle_own_p95", report.quantile(0.95, of: .own))
     members.add("angle_nearest_median", report.quantile(0.5, of: .next))
     members.add("gap_p05", report.quantile(0.05, of: .gap))
-    members.add("prototype_gap_min_degrees", report.narrowestPair.map { $0.angle * 180 / .pi })
+    members.add("prototype_gap_min_degrees", report.narrowestPair.map { $0.angle.inDegrees })
     members.add("norm_mean", report.normMean)
     members.add("norm_variation", report.normVariation)
   }
@@ -142,10 +142,9 @@ struct JSONMembers {
 
   /// In degrees.
   mutating func add(_ key: String, _ quantile: QuantileOfRows?) {
-    let factor = 180 / Double.pi
-    add("\(key)_degrees", quantile.map { $0.value * factor })
-    add("\(key)_low_degrees", quantile.map { $0.interval.low * factor })
-    add("\(key)_high_degrees", quantile.map { $0.interval.high * factor })
+    add("\(key)_degrees", quantile.map { $0.value.inDegrees })
+    add("\(key)_low_degrees", quantile.map { $0.interval.low.inDegrees })
+    add("\(key)_high_degrees", quantile.map { $0.interval.high.inDegrees })
   }
 
   mutating func add(_ key: String, rate: PairReport.Rate?) {

@@ -1,3 +1,5 @@
+internal import Kernels
+
 import Training
 
 /// What is wrong with embeddings, by the names of rows and classes.
@@ -10,8 +12,6 @@ struct JudgeWorst {
   private func title(_ label: Int) -> String { report.classTitles[label] }
 
   private func given(_ label: Int) -> String { report.table.givenTitles[label] }
-
-  private func degrees(_ radians: Double) -> Double { radians * 180 / .pi }
 
   var members: [String: JSONValue] {
     [
@@ -36,9 +36,9 @@ struct JudgeWorst {
     members["name"] = .string(RowWords.givenName(rows.places[row], of: report.table))
     members["class"] = .string(given(Int(rows.labels[row])))
     members["nearest"] = .string(given(Int(rows.nearest[row])))
-    members.add("angle_own_degrees", degrees(rows.ownAngles[row]))
-    members.add("angle_nearest_degrees", degrees(rows.nextAngles[row]))
-    members.add("gap_degrees", degrees(rows.gap(row)))
+    members.add("angle_own_degrees", rows.ownAngles[row].inDegrees)
+    members.add("angle_nearest_degrees", rows.nextAngles[row].inDegrees)
+    members.add("gap_degrees", rows.gap(row).inDegrees)
     return .object(members.values)
   }
 
@@ -59,8 +59,8 @@ struct JudgeWorst {
     members["class"] = .string(given(summary.label))
     members.add("rows", Double(summary.count))
     members.add("accuracy", summary.right?.share, summary.right?.interval)
-    members.add("angle_own_median_degrees", summary.ownMedian.map(degrees))
-    members.add("gap_median_degrees", summary.gapMedian.map(degrees))
+    members.add("angle_own_median_degrees", summary.ownMedian.map(\.inDegrees))
+    members.add("gap_median_degrees", summary.gapMedian.map(\.inDegrees))
     members["taken_for"] = summary.takenFor.map { .string(given($0.label)) } ?? .null
     members.add("taken_for_rows", summary.takenFor.map { Double($0.count) })
     return .object(members.values)

@@ -1,3 +1,5 @@
+internal import Kernels
+
 import Drawing
 import Training
 
@@ -28,7 +30,7 @@ enum NumberWords {
   }
 
   /// Radians as degrees.
-  static func degrees(_ radians: Double) -> String { rounded(radians * 180 / .pi, 1) + "°" }
+  static func degrees(_ radians: Double) -> String { rounded(radians.inDegrees, 1) + "°" }
 
   /// A share with its interval, as in `3.2 % (2.9–3.6)`.
   static func percent(_ share: Double?, _ interval: ConfidenceInterval? = nil, _ decimals: Int = 1)
@@ -45,8 +47,7 @@ enum NumberWords {
   /// A quantile in degrees with its interval.
   static func degrees(_ quantile: QuantileOfRows?) -> String {
     guard let quantile else { return "–" }
-    let factor = 180 / Double.pi
     return degrees(quantile.value)
-      + range(quantile.interval.low * factor, quantile.interval.high * factor, 1)
+      + range(quantile.interval.low.inDegrees, quantile.interval.high.inDegrees, 1)
   }
 }

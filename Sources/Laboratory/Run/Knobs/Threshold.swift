@@ -6,12 +6,12 @@ internal import Training
 extension OpenSetReport {
   /// A score as a person reads it: degrees between two directions, or a distance.
   func apart(_ score: Double) -> Double {
-    normalizes ? Double.angle(ofCosine: score) * 180 / .pi : -score
+    normalizes ? Double.angle(ofCosine: score).inDegrees : -score
   }
 
   /// The score of two samples so far apart.
   package func score(_ apart: Double) -> Double {
-    normalizes ? Double.cos(apart * .pi / 180) : -apart
+    normalizes ? Double.cos(apart.inRadians) : -apart
   }
 
   /// Where, of held-out samples, as many pairs are accepted wrongly as rejected wrongly; of unseen
