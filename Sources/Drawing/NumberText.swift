@@ -1,5 +1,4 @@
 internal import Kernels
-internal import Plotting
 
 /// A number with as few decimals as say it, between two counts.
 package func numberText(_ value: Double, from fewest: Int, through most: Int) -> String {

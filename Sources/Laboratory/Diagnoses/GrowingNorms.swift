@@ -2,7 +2,6 @@ internal import Training
 internal import Drawing
 internal import Kernels
 internal import MarginLosses
-internal import Plotting
 
 extension Diagnosis {
   /// How many steps after each doubling of the norms this is said.

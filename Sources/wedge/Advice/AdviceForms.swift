@@ -1,6 +1,7 @@
 import Cells
 import Kernels
 import MarginLosses
+import Drawing
 import Plotting
 import Training
 

@@ -1,5 +1,4 @@
 import Kernels
-import Plotting
 import Testing
 
 @testable import Drawing

@@ -1,5 +1,6 @@
 import Cells
 import MarginLosses
+import Drawing
 import Plotting
 import Testing
 import Training

@@ -1,6 +1,5 @@
 internal import Drawing
 internal import Kernels
-internal import Plotting
 internal import Training
 
 extension OpenSetReport {

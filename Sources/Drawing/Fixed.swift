@@ -3,7 +3,7 @@
 /// A value that rounds to zero has no sign.
 ///
 /// - Precondition: `decimals` is in 0…9.
-public func fixed(_ value: Double, _ decimals: Int) -> String {
+package func fixed(_ value: Double, _ decimals: Int) -> String {
   guard value.isFinite else { return "–" }
   let power = (0..<decimals).reduce(1.0) { product, _ in product * 10 }
   let scaled = (value.magnitude * power).rounded(.toNearestOrEven)
