@@ -1,6 +1,5 @@
 internal import Drawing
 internal import MarginLosses
-internal import Plotting
 public import Training
 
 extension MapQuantity {

@@ -1,6 +1,5 @@
 import Cells
 import MarginLosses
-import Plotting
 import Testing
 import Training
 

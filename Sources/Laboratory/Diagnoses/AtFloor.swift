@@ -1,7 +1,6 @@
 internal import Drawing
 internal import Kernels
 internal import MarginLosses
-internal import Plotting
 internal import Training
 
 extension Diagnosis {
@@ -32,7 +31,7 @@ extension Run {
   /// What is wrong though the loss is at its floor; nil where nothing is.
   fileprivate var flawAtFloor: String? {
     let used = snapshot.training.accuracy?.asUsed ?? 1
-    let right = used < 0.97 ? rightWords(used) : nil
+    let right = used < Accuracy.sound ? rightWords(used) : nil
     let near = areSpreadOut ? nil : narrowestNames
     let apart = near.map { "\($0.text) stand \(degreesText($0.angle)) apart" }
     let flaws = [right, apart].compactMap(\.self)

@@ -1,5 +1,4 @@
 internal import Drawing
-internal import Plotting
 internal import Training
 
 extension Diagnosis {

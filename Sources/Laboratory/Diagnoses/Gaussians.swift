@@ -1,6 +1,5 @@
 internal import Drawing
 internal import MarginLosses
-internal import Plotting
 internal import Training
 
 extension Diagnosis {

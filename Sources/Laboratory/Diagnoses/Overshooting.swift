@@ -1,7 +1,6 @@
 internal import Drawing
 internal import Kernels
 internal import MarginLosses
-internal import Plotting
 internal import Training
 
 extension Diagnosis {

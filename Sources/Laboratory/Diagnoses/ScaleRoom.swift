@@ -24,7 +24,8 @@ extension Diagnosis {
         classes: run.configuration.classes, probability: probability,
         own: run.classifier.target(0).logit) : nil
     let needed =
-      least.map { ", 0.9 at \(symbol) \(numberText($0 * unit, from: 1, through: 1))" } ?? ""
+      least.map { ", \(probability) at \(symbol) \(numberText($0 * unit, from: 1, through: 1))" }
+      ?? ""
     let asked = run.classifier.hasMargin ? " with m" : ""
     let best = Double.exp(-lowest)
     let reached = best > 0.999 ? "over 0.999" : numberText(best, from: 2, through: 3)

@@ -46,6 +46,6 @@ extension Run {
   fileprivate var asUsedWords: String {
     let unharmed = "As used nothing need change"
     guard step >= 100, let used = snapshot.training.accuracy?.asUsed else { return unharmed }
-    return used >= 0.97 && areSpreadOut ? unharmed : "As used \(rightWords(used))"
+    return used >= Accuracy.sound && areSpreadOut ? unharmed : "As used \(rightWords(used))"
   }
 }

@@ -1,7 +1,6 @@
 internal import Drawing
 internal import Kernels
 internal import MarginLosses
-internal import Plotting
 
 /// What becomes of a setting with so much room between classes, by its closed forms.
 public struct PresetVerdict: Equatable, Sendable {

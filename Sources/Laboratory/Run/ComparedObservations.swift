@@ -9,7 +9,7 @@ extension Run {
     guard session.comparison == .triplets, let loss = session.metricLoss,
       let tally = snapshot.tally, let share = tally.activeFraction, share < 0.01
     else { return false }
-    return loss.leavesOutMost(tally) || snapshot.training.accuracy?.asUsed ?? 1 < 0.97
+    return loss.leavesOutMost(tally) || snapshot.training.accuracy?.asUsed ?? 1 < Accuracy.sound
   }
 
   /// Embeddings whose spread is below this lie in one place: of what a margin between

@@ -16,7 +16,8 @@ extension Watch {
     note(run.isUnmatched, \.unmatchedSince, snapshot.step)
     // Of several centres of a class some may serve no point; where nearly all are right, none is amiss.
     let isEachNeeded =
-      snapshot.prototypesPerClass == 1 || snapshot.training.accuracy?.asUsed ?? 0 < 0.97
+      snapshot.prototypesPerClass == 1
+      || snapshot.training.accuracy?.asUsed ?? 0 < Accuracy.sound
     let nearest = isEachNeeded ? snapshot.narrowestPair?.angle : nil
     noteTooClose(nearest, run)
     note((nearest ?? .pi) < Watch.mergedAngle(run), \.mergedSince, snapshot.step)

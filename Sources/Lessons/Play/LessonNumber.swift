@@ -1,5 +1,4 @@
 internal import Drawing
-internal import Plotting
 
 /// A number that a step's sentence is about, beside the picture even where no panel has room for it.
 struct LessonNumber: Equatable, Sendable {

@@ -2,7 +2,6 @@ internal import Drawing
 internal import Kernels
 internal import Laboratory
 internal import MarginLosses
-internal import Plotting
 internal import Training
 
 /// The angles of a run in a few numbers, as many as there is room for.

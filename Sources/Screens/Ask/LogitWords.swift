@@ -2,7 +2,6 @@ internal import Drawing
 internal import Kernels
 internal import Laboratory
 internal import MarginLosses
-internal import Plotting
 internal import Training
 
 /// The own class's logit of one training point, term by term: its factors, then with the margin.

@@ -2,7 +2,6 @@ internal import Drawing
 internal import Kernels
 internal import Laboratory
 internal import MarginLosses
-internal import Plotting
 internal import Training
 
 /// What is said of a point's triplets: of all its cases, or of the one that is shown.

@@ -2,7 +2,6 @@ internal import Drawing
 internal import Kernels
 internal import Laboratory
 internal import MarginLosses
-internal import Plotting
 internal import Training
 
 /// The costliest comparison of the coming batch, or the point that is asked about, in numbers.

@@ -1,7 +1,6 @@
 internal import Drawing
 internal import Laboratory
 internal import MarginLosses
-internal import Plotting
 internal import Training
 
 /// The numbers below the triplets: how many there are of each kind, how many are drawn, and what

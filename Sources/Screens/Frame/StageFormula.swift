@@ -3,7 +3,6 @@ internal import Drawing
 internal import Kernels
 internal import Laboratory
 internal import MarginLosses
-internal import Plotting
 internal import Training
 
 /// The loss as a fraction, with the numbers of the shown point under its terms; on one line where there is

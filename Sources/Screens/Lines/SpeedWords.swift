@@ -1,6 +1,5 @@
 internal import Drawing
 internal import Laboratory
-internal import Plotting
 internal import Training
 
 /// How fast a run goes, in words.

@@ -3,7 +3,6 @@ internal import Drawing
 internal import Kernels
 internal import Laboratory
 internal import MarginLosses
-internal import Plotting
 internal import Training
 
 /// The boundary between two classes in training, such as `θ₃ + 28.6° = θ₇`.

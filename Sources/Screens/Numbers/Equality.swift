@@ -1,7 +1,6 @@
 internal import Drawing
 internal import Kernels
 internal import MarginLosses
-internal import Plotting
 
 /// A formula in numbers and what it comes to, with as many decimals as it takes that a reader who works
 /// it out gets just that.

@@ -1,7 +1,6 @@
 internal import Drawing
 internal import Laboratory
 internal import MarginLosses
-internal import Plotting
 
 /// Two sides of a decision in numbers, with as many decimals as it takes that what is printed is
 /// true when it is read back.

@@ -1,7 +1,6 @@
 internal import Cells
 internal import Drawing
 internal import Laboratory
-internal import Plotting
 internal import Training
 
 /// The thresholds of equal error and of TAR, each as an angle, a cosine and a squared distance.

@@ -94,6 +94,9 @@ public struct Accuracy: Equatable, Codable, Sendable {
   /// Decided by the nearest training embedding; nil with prototypes.
   public var nearestNeighbour: Double?
 
+  /// Where so many are right as used, nothing is said to be amiss.
+  public static let sound: Double = 0.97
+
   public init(asUsed: Double, withMargin: Double, nearestNeighbour: Double? = nil) {
     self.asUsed = asUsed
     self.withMargin = withMargin

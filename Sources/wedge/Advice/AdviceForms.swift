@@ -2,7 +2,6 @@ import Cells
 import Kernels
 import MarginLosses
 import Drawing
-import Plotting
 import Training
 
 /// What closed forms say before anything is measured.

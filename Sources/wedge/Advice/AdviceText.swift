@@ -1,7 +1,6 @@
 import Drawing
 import Kernels
 import MarginLosses
-import Plotting
 import Training
 
 /// What was measured, in words and as JSON: the best setting, those as good, and where to start.

@@ -47,15 +47,28 @@ final class LiveRecording {
   func note(
     _ event: Event, _ action: Action, at step: Int, _ state: State, now: Double
   ) {
-    if Self.isShown(action) { tape?.note(event, at: step, state, now: now) }
+    if let shown = Self.shown(event, action) { tape?.note(shown, at: step, state, now: now) }
   }
 
-  /// Whether it is a part of what is shown: what ends the program or writes a file is none.
-  static func isShown(_ action: Action) -> Bool {
+  /// What of it is a part of what is shown; nil for what ends the program or writes a file.
+  static func shown(_ event: Event, _ action: Action) -> Event? {
     switch action {
-    case .keep, .program(.quit), .program(.left), .program(.suspended), .program(.lessonsOpened):
-      false
-    default: true
+    case .keep: nil
+    case .program(let action): shown(event, action)
+    case .pace, .travel, .knob, .entry, .loss, .start, .look, .ask, .find, .hand, .mouse, .preset,
+      .pane:
+      event
+    }
+  }
+
+  private static func shown(_ event: Event, _ action: ProgramAction) -> Event? {
+    switch action {
+    case .quit, .left, .suspended, .lessonsOpened: nil
+    // The help closes, whatever was pressed there.
+    case .takenFromHelp(let action): shown(event, action) ?? .key(.escape)
+    case .bigToggled, .comparisonToggled, .helpTurned, .helpTurnedBack, .helpPartTurned, .wentBack,
+      .stayed:
+      event
     }
   }
 

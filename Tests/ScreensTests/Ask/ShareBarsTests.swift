@@ -1,7 +1,6 @@
 import Cells
 import Kernels
 import MarginLosses
-import Plotting
 import Testing
 import Training
 

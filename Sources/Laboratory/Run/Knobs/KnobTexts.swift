@@ -1,6 +1,5 @@
 internal import Drawing
 public import MarginLosses
-internal import Plotting
 internal import Training
 
 extension Run {
