@@ -2,11 +2,14 @@ internal import MarginLosses
 public import Training
 
 extension State {
-  /// Sets runs side by side at their start; this run waits for its return.
+  /// Sets runs side by side at their start.
   ///
+  /// - Parameter goesBack: whether this run waits for its return; else it lends data, seed and look alone.
   /// - Precondition: as many entries as `Comparison.counts` allows.
   /// - Throws: what is wrong with an entry.
-  public mutating func compare(_ entries: [Comparison.Entry]) throws(ConfigurationError) {
+  public mutating func compare(_ entries: [Comparison.Entry], goesBack: Bool = false)
+    throws(ConfigurationError)
+  {
     precondition(Comparison.counts.contains(entries.count), "\(entries.count) runs side by side")
     var panes: [Pane] = []
     for entry in entries {
@@ -16,27 +19,29 @@ extension State {
       other.look.threshold = nil
       panes.append(other)
     }
-    runs = Comparison(panes: panes, marked: nil, isEnlarged: false, inPlaceOf: pane)
+    runs = Comparison(
+      panes: panes, marked: nil, isEnlarged: false, inPlaceOf: pane, hasWayBack: goesBack)
     isRunning = !configuration.isJudged
   }
 
   /// Opens a comparison, or leaves it: from an enlarged pane with that run, else with the one from
-  /// before.
+  /// before, and where there was none with the marked or the first.
   mutating func toggleComparison() {
     guard isComparing else {
       do {
-        try compare(Comparison.boundaryTable)
+        try compare(Comparison.boundaryTable, goesBack: true)
       } catch {
         message = error.description
       }
       return
     }
-    if let pane = runs.enlargedPane { keepAlone(pane) } else { leaveComparison() }
+    leaveComparison()
   }
 
-  /// Goes back to the run that waited, which rests.
+  /// Goes on with one of the runs, or back to the one that waited, which rests.
   mutating func leaveComparison() {
     guard let waiting = runs.waiting.first else { return }
+    guard runs.hasWayBack, !runs.isEnlarged else { return keepAlone(runs.panes[runs.marked ?? 0]) }
     runs = Comparison(waiting)
     isRunning = false
   }

@@ -171,6 +171,21 @@ private func bits(_ run: Run) -> [UInt32] {
     #expect(state.enlarged?.message == nil)
   }
 
+  /// `wedge --compare` begins with no run that one could go back to.
+  @Test(arguments: [nil, 1])
+  func ofRunsBegunSideBySideTheMarkedOrFirstGoesOn(_ marked: Int?) throws {
+    var state = try comparing(entries(3))
+    state.advance(steps: 7)
+    for _ in 0..<(marked.map { $0 + 1 } ?? 0) { state.press(.tab) }
+    state = try State(state.archive, display: state.display)
+    var pane = try #require(state.comparison).panes[marked ?? 0]
+    state.press(.character("c"))
+    #expect(state.comparison == nil && state.step == 7 && state.isRunning)
+    state.advance(steps: 3)
+    pane.advance(steps: 3)
+    #expect(bits(state.run) == bits(pane.run))
+  }
+
   @Test func aRunThatIsKeptAloneGoesOnAsItWas() throws {
     var state = try comparing(entries(3))
     state.advance(steps: 30)

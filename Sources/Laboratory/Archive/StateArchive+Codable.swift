@@ -19,6 +19,7 @@ extension StateArchive: Decodable {
     try container.take(.panes, into: &panes)
     try container.take(.markedPane, into: &markedPane)
     try container.take(.isPaneEnlarged, into: &isPaneEnlarged)
+    try container.take(.hasWayBack, into: &hasWayBack)
   }
 
   /// As it can be gone on with by this engine: without steps that nobody has kept.

@@ -24,10 +24,12 @@ public struct StateArchive: Encodable, Sendable {
   var panes: [StateArchive] = []
   var markedPane: Int?
   var isPaneEnlarged: Bool = false
+  /// Whether the run is what leaving them leads back to; said of none before.
+  var hasWayBack: Bool = true
 
   enum CodingKeys: String, CodingKey {
     case start, startMemory, moments, ahead, revisions, lastStep, otherEngineUntil, ghost, record
-    case recordBefore, look, panes, markedPane, isPaneEnlarged
+    case recordBefore, look, panes, markedPane, isPaneEnlarged, hasWayBack
   }
 
   /// The run at a step, and what the laboratory knew of it.
@@ -61,7 +63,7 @@ extension State {
     guard !runs.isSingle else { return archive }
     archive.panes = runs.panes.map { $0.archive(as: self) }
     archive.markedPane = runs.marked
-    archive.isPaneEnlarged = runs.isEnlarged
+    (archive.isPaneEnlarged, archive.hasWayBack) = (runs.isEnlarged, runs.hasWayBack)
     return archive
   }
 }
@@ -157,7 +159,7 @@ extension Comparison {
     let marked = archive.markedPane.flatMap { panes.indices.contains($0) ? $0 : nil }
     self.init(
       panes: panes, marked: marked, isEnlarged: archive.isPaneEnlarged && marked != nil,
-      inPlaceOf: pane)
+      inPlaceOf: pane, hasWayBack: archive.hasWayBack)
   }
 }
 

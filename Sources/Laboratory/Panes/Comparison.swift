@@ -25,6 +25,8 @@ public struct Comparison: Sendable {
   /// The run that waits for its return while others stand side by side; empty for a single run. An
   /// array as well, so that a state is small and a run is changed where it lies.
   var waiting: [Pane] = []
+  /// Whether it was on the screen before them, so that it is what leaving leads back to.
+  var hasWayBack: Bool = false
 
   /// How many runs a comparison may have.
   public static let counts: ClosedRange<Int> = 2...9
@@ -33,11 +35,14 @@ public struct Comparison: Sendable {
   init(_ pane: Pane) { panes = [pane] }
 
   /// Runs that stand side by side already, in place of one.
-  init(panes: [Pane], marked: Int?, isEnlarged: Bool, inPlaceOf waiting: Pane) {
+  init(
+    panes: [Pane], marked: Int?, isEnlarged: Bool, inPlaceOf waiting: Pane, hasWayBack: Bool
+  ) {
     self.panes = panes
     self.marked = marked
     self.isEnlarged = isEnlarged
     self.waiting = [waiting]
+    self.hasWayBack = hasWayBack
   }
 
   /// Whether there is but one run.
@@ -45,9 +50,6 @@ public struct Comparison: Sendable {
 
   /// The step that all have reached which have not diverged.
   public var step: Int { panes.map(\.run.step).max() ?? 0 }
-
-  /// The pane that fills the screen, as it stands in the grid; nil when none does.
-  package var enlargedPane: Pane? { isEnlarged ? marked.map { panes[$0] } : nil }
 
   /// The newest step that was ever reached.
   package var lastStep: Int { panes.map(\.run.timeline.lastStep).max() ?? 0 }

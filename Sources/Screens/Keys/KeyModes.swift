@@ -157,7 +157,8 @@ extension State {
       "Enter", "enlarge", group: 1, priority: 2, help: "the marked pane fills the screen",
       [.enter: .pane(.enlarged)]),
     KeyBinding(
-      "c", "leave", group: 1, priority: 0, help: "back to the run before",
+      "c", "leave", group: 1, priority: 0,
+      help: "back to the run before; of runs begun so, on with the marked or first",
       [.character("c"): .program(.comparisonToggled)]),
     // Pressed nevertheless, it says what is missing.
     KeyBinding("i", "", group: 3, priority: 19, help: "", [.character("i"): .ask(.toggled)]),

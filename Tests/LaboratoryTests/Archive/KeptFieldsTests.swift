@@ -65,7 +65,7 @@ import Testing
     archive.ahead = archive.moments.last
     archive.look.isBig = true
     archive.panes = [states.start.archive]
-    (archive.markedPane, archive.isPaneEnlarged) = (1, true)
+    (archive.markedPane, archive.isPaneEnlarged, archive.hasWayBack) = (1, true, false)
     try expectKept(archive, unlike: try freeState("cosface").archive)
   }
 
