@@ -38,12 +38,12 @@ enum LiveLaboratory {
     let playing = player(&state, ProgramClock.seconds)
     state.isOpening = playing == nil && state.step == 0
     var loop = RunLoop(
-      screen, bench, state, followsGround: options.theme == nil, dataPath: options.dataWords,
-      stateFile: options.state,
+      screen, bench, state, followsGround: options.theme == nil, reopening: Reopening(options),
       player: playing)
     loop.run()
     // A terminal that does not read must not keep the program from ending.
-    let lastWord = screen.endingSignal == nil && !loop.hasQuitLessons ? loop.reopening : ""
+    let lastWord =
+      screen.endingSignal == nil && !loop.hasQuitLessons ? loop.reopening.command(loop.state) : ""
     HangUp.outlast(if: loop.recording.isUnfinished) { screen.close(saying: lastWord) }
     _ = loop.finishRecording()
     if let signal = screen.endingSignal { Screen.end(bySignal: signal) }

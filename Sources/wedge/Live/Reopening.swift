@@ -2,13 +2,38 @@ import Laboratory
 import MarginLosses
 import Training
 
-/// The command that opens a run anew, from its start.
-enum Reopening {
-  /// - Parameters:
-  ///   - data: the file of rows that was read, with the options it was read by, as a shell takes them;
-  ///     nil for other data.
-  ///   - stateFile: the state that was opened, which brings its rows along.
-  static func command(_ state: State, data: String?, stateFile: String? = nil) -> String {
+/// The command that opens a run again.
+struct Reopening {
+  /// The file of rows that was read, with the options it was read by, as a shell takes them; nil for other
+  /// data.
+  private let data: String?
+  /// The state that was opened, which brings its rows along; nil without.
+  private let stateFile: String?
+  /// The state that was written last, at which step and after how many turns.
+  private var written: (path: String, step: Int, turns: Int)?
+
+  init(_ options: Options) { (data, stateFile) = (options.dataWords, options.state) }
+
+  /// Of a run that no options began.
+  init() { (data, stateFile) = (nil, nil) }
+
+  /// Writes a state, and notes that it lies there.
+  mutating func write(_ state: State) -> KeptFile {
+    let file = KeptFile.state(state)
+    if !file.isFault { written = (file.path, state.clock, state.turnCount) }
+    return file
+  }
+
+  /// The command that opens this very run again.
+  func command(_ state: State) -> String {
+    if let written, written.step == state.clock, written.turns == state.turnCount {
+      return "wedge --state \(written.path)"
+    }
+    return anew(state)
+  }
+
+  /// The command that opens it from its start.
+  func anew(_ state: State) -> String {
     let configuration = (state.comparison?.panes.first?.run ?? state.run).session.startConfiguration
     if data == nil, configuration.table != nil, let stateFile {
       return "wedge --state \(ShellWord.quoted(stateFile))   # as it was written"
@@ -17,14 +42,14 @@ enum Reopening {
     if let text = StateString.text(configuration) {
       words += "--from \(text)"
     } else {
-      words += options(configuration, data: data)
+      words += Self.options(configuration, data: data)
     }
     guard let comparison = state.comparison else {
       // A comment to the shell; the command is whole without it.
       if state.hasHandiwork { return words + "   # without what hands changed" }
       return words + (state.run.revisionsTaken > 0 ? "   # as it is set now, from step 0" : "")
     }
-    return words + " --compare " + comparison.panes.map(entry).joined(separator: ",")
+    return words + " --compare " + comparison.panes.map(Self.entry).joined(separator: ",")
   }
 
   private static func entry(_ pane: Pane) -> String {

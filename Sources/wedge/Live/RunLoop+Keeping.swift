@@ -11,23 +11,8 @@ extension RunLoop {
   func finishRecording() -> String? { recording.finish(state, now: ProgramClock.seconds) }
 
   mutating func writeState() {
-    let file = KeptFile.state(state)
-    if !file.isFault {
-      written = (file.path, state.clock, state.turnCount)
-      change { $0.noteKept() }
-    }
+    let file = reopening.write(state)
+    if !file.isFault { change { $0.noteKept() } }
     tell(file)
-  }
-
-  /// The command that opens this very run again.
-  var reopening: String {
-    if let written, written.step == state.clock, written.turns == state.turnCount {
-      return "wedge --state \(written.path)"
-    }
-    return reopeningAnew
-  }
-
-  var reopeningAnew: String {
-    Reopening.command(state, data: dataPath, stateFile: stateFile)
   }
 }

@@ -28,16 +28,12 @@ struct RunLoop {
   private let screen: Screen
   let bench: Workbench
   var state: State
-  /// The file of rows that `--data` named, and the options it was read by.
-  let dataPath: String?
-  /// The state that was opened; nil without.
-  let stateFile: String?
+  /// How the run is opened again.
+  var reopening: Reopening
   /// A tape or a lesson that plays; nil once it is over or a person has taken over.
   var player: (any LivePlayer)?
   /// What a person does, while it is recorded.
   let recording = LiveRecording()
-  /// The state that was written last, at which step and after how many turns.
-  var written: (path: String, step: Int, turns: Int)?
   private let pictures = PictureMemory.shared()
   private let followsGround: Bool
   /// Whether Esc leads back to where the run was opened from, once it has nothing else to leave.
@@ -60,14 +56,12 @@ struct RunLoop {
 
   /// A loop over a screen; one that follows the ground takes the theme that fits it, once it is known.
   init(
-    _ screen: Screen, _ bench: Workbench, _ state: State, followsGround: Bool, dataPath: String?,
-    stateFile: String? = nil,
-    player: (any LivePlayer)?, isInner: Bool = false
+    _ screen: Screen, _ bench: Workbench, _ state: State, followsGround: Bool,
+    reopening: Reopening = Reopening(), player: (any LivePlayer)?, isInner: Bool = false
   ) {
     self.bench = bench
     self.player = player
-    self.dataPath = dataPath
-    self.stateFile = stateFile
+    self.reopening = reopening
     self.screen = screen
     self.state = state
     self.followsGround = followsGround
@@ -80,7 +74,7 @@ struct RunLoop {
   /// Runs until the person or a signal ends it.
   mutating func run() {
     present()
-    screen.lastWord = reopeningAnew
+    screen.lastWord = reopening.anew(state)
     let recording = recording
     screen.parting = { _ = recording.finish(nil, now: ProgramClock.seconds) }
     if followsGround { screen.askBackground() }
@@ -232,7 +226,7 @@ struct RunLoop {
       }
     }
     recording.note(event, action, at: step, state, now: ProgramClock.seconds)
-    screen.lastWord = reopeningAnew
+    screen.lastWord = reopening.anew(state)
   }
 
   /// Shows the list of lessons over the run, which waits.

@@ -11,6 +11,7 @@ internal import Tapes
 struct SpokenLaboratory {
   private var state: State
   private var speech = Speech()
+  private var reopening: Reopening
   /// Whether no further line can be read.
   private var hasEnded = false
   /// Whether a key has ended the program.
@@ -18,7 +19,9 @@ struct SpokenLaboratory {
 
   static let size = Size(width: 100, height: 40)
 
-  private init(_ state: State) { self.state = state }
+  private init(_ state: State, _ reopening: Reopening) {
+    (self.state, self.reopening) = (state, reopening)
+  }
 
   /// Opens what was asked for; what is read from standard input is done until it ends.
   ///
@@ -26,7 +29,7 @@ struct SpokenLaboratory {
   static func run(_ options: Options, _ tape: (commands: [TapeCommand], settings: TapeSettings)?)
     throws
   {
-    var laboratory = SpokenLaboratory(try opened(options))
+    var laboratory = SpokenLaboratory(try opened(options), Reopening(options))
     laboratory.rest()
     try laboratory.tellNews()
     if let tape { try laboratory.tell(tape.commands, tape.settings) }
@@ -40,6 +43,7 @@ struct SpokenLaboratory {
     if !laboratory.isOver, let loss = laboratory.state.lossOfLeaving {
       try say(["The input has ended, which \(loss)."])
     }
+    try say(["To open it again: " + laboratory.reopening.command(laboratory.state)])
   }
 
   /// The state that options ask for, as it is spoken of.
@@ -156,9 +160,9 @@ struct SpokenLaboratory {
       switch effect {
       case .quit: isOver = true
       case .writeState:
-        let file = KeptFile.state(state)
+        let file = reopening.write(state)
         if !file.isFault { state.noteKept() }
-        state.tell(file.words, isFault: file.isFault)
+        tell(file)
       case .writeFigure: tell(KeptFile.figure(of: state))
       case .writeModule: tell(KeptFile.module(of: state))
       case .toggleRecording:

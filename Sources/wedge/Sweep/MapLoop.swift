@@ -91,8 +91,7 @@ struct MapLoop {
     let team = team
     laboratory.forEach = { team.forEach($0, $1) }
     var loop = RunLoop(
-      screen, bench, laboratory, followsGround: followsGround, dataPath: nil, player: nil,
-      isInner: true)
+      screen, bench, laboratory, followsGround: followsGround, player: nil, isInner: true)
     loop.run()
     if let words = loop.finishRecording() { state.message = words }
     screen.waysOut = [.control("c"), .character("q")]
