@@ -62,7 +62,8 @@ public struct EmbeddingReport: Sendable {
     let table = hasSplit ? table.choosing(table.testRows) : table
     self.table = table
     let judge = RowJudge(table, prototypes, inverses: inverses)
-    let rows = judge.judged(inPieces)
+    var rows = judge.judged(inPieces)
+    rows.redrawing = Redrawing(table, prototypes, inverses: inverses, rows, inPieces)
     self.rows = rows
     dimension = table.width
     classTitles = table.classTitles
@@ -116,14 +117,12 @@ extension EmbeddingReport {
 
   /// A quantile of some angles and where it may lie; nil without rows.
   public func quantile(_ share: Double, of angle: Angle) -> QuantileOfRows? {
-    let (ascending, values) =
-      switch angle {
-      case .own: (ownAngles, rows.ownAngles)
-      case .next: (nextAngles, rows.nextAngles)
-      case .gap: (gaps, (0..<rows.count).map { rows.gap($0) })
-      }
-    return QuantileOfRows(
-      share, ascending: ascending, of: values, rows.labels, classes: classTitles.count)
+    let classes = classTitles.count
+    return switch angle {
+    case .own: QuantileOfRows(share, ascending: ownAngles, rows, classes: classes) { own, _ in own }
+    case .next: QuantileOfRows(share, ascending: nextAngles, rows, classes: classes) { $1 }
+    case .gap: QuantileOfRows(share, ascending: gaps, rows, classes: classes) { $1 - $0 }
+    }
   }
 }
 

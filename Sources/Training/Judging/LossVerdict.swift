@@ -15,8 +15,8 @@ public struct LossVerdict: Sendable {
   /// asked at once, nil where not even the smallest is met.
   public let metMargins: [(share: Double, margin: Double?)]
 
-  /// A bit for what is right, and one for what meets the margin, a row.
-  private let flags: [UInt8]
+  /// Of each row, whether it is right and whether it meets the margin.
+  private let flags: [(right: Holding, met: Holding)]
 
   /// In 0…1; nil where no row was judged.
   public var accuracy: Double? { right.share }
@@ -49,8 +49,8 @@ public struct LossVerdict: Sendable {
     let byLength = loss.rule == .innerProduct && !rows.lengthRivals.isEmpty
     let flags = Self.flags(loss, rows, judge, byLength: byLength, inPieces)
     self.flags = flags
-    right = ShareOfRows(of: rows.labels, classes: classes) { flags[$0] & 1 != 0 }
-    met = ShareOfRows(of: rows.labels, classes: classes) { flags[$0] & 2 != 0 }
+    right = ShareOfRows(of: rows.labels, classes: classes, rows.redrawing) { flags[$0].right }
+    met = ShareOfRows(of: rows.labels, classes: classes, rows.redrawing) { flags[$0].met }
     metMargins =
       byLength || loss.asksAllAtOnce != nil
       ? []
@@ -60,27 +60,30 @@ public struct LossVerdict: Sendable {
       } ?? []
   }
 
-  func isRight(_ row: Int) -> Bool { flags[row] & 1 != 0 }
-  func isMet(_ row: Int) -> Bool { flags[row] & 2 != 0 }
+  func isRight(_ row: Int) -> Holding { flags[row].right }
+  func isMet(_ row: Int) -> Holding { flags[row].met }
 
   private static func flags(
     _ loss: any MarginLoss, _ rows: JudgedRows, _ judge: RowJudge, byLength: Bool,
     _ inPieces: InPieces
-  ) -> [UInt8] {
+  ) -> [(right: Holding, met: Holding)] {
     let size = 8192
     let rule = MarginRule(loss, classes: judge.classes)
     // Who asks all classes at once is told the angles to all.
     let met = loss.asksAllAtOnce.map { judge.met(by: $0, rows, inPieces) }
     return gathered((rows.count + size - 1) / size, inPieces) { piece in
-      (piece * size..<min(piece * size + size, rows.count)).map { row -> UInt8 in
-        let (own, next) = (rows.ownAngles[row], rows.nextAngles[row])
+      (piece * size..<min(piece * size + size, rows.count)).map { row in
         guard !byLength else {
-          let rival = rows.lengthRivals[row]
-          return (Double.cos(own) > rival ? 1 : 0)
-            | (rule.isMet(own: own, rivalCosine: rival) ? 2 : 0)
+          let (own, rival) = (rows.ownAngles[row], rows.lengthRivals[row])
+          return (
+            Holding(Double.cos(own) > rival), Holding(rule.isMet(own: own, rivalCosine: rival))
+          )
         }
-        let isMet = met?[row] ?? rule.isMet(rows.labels[row], own: own, next: next)
-        return (MarginRule.isRight(own: own, next: next) ? 1 : 0) | (isMet ? 2 : 0)
+        // Where all classes are asked, what other rows would change is not worked out.
+        let isMet =
+          met.map { rows.holding(row, $0[row]) }
+          ?? rows.holding(row) { rule.isMet(rows.labels[row], own: $0, next: $1) }
+        return (rows.holding(row, MarginRule.isRight), isMet)
       }
     }.flatMap { $0 }
   }

@@ -30,7 +30,8 @@ enum JudgeCommand: CommandDefinition {
       + "over the pairs of two classes is not told.",
     "Intervals are of 95 %. Those of pairs and of rows found again take classes as drawn, and leave "
       + "each out in turn; they need ten. Those of shares and angles take classes as they are, and "
-      + "rows as drawn within them.",
+      + "rows as drawn within them, means of classes with their rows; those of one class take "
+      + "prototypes as they are. An angle beyond which too few rows lie has none.",
     "violation is the share of rows that would still be pulled in training; room is the largest "
       + "margin that the nearest two prototypes leave; met by 95 % is the largest margin that 95 % of "
       + "the rows meet where they lie. Set m above met by 95 %, or hardly a row is pulled, and no "

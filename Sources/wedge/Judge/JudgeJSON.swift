@@ -143,8 +143,8 @@ struct JSONMembers {
   /// In degrees.
   mutating func add(_ key: String, _ quantile: QuantileOfRows?) {
     add("\(key)_degrees", quantile.map { $0.value.inDegrees })
-    add("\(key)_low_degrees", quantile.map { $0.interval.low.inDegrees })
-    add("\(key)_high_degrees", quantile.map { $0.interval.high.inDegrees })
+    add("\(key)_low_degrees", quantile?.interval?.low.inDegrees)
+    add("\(key)_high_degrees", quantile?.interval?.high.inDegrees)
   }
 
   mutating func add(_ key: String, rate: PairReport.Rate?) {

@@ -48,6 +48,6 @@ enum NumberWords {
   static func degrees(_ quantile: QuantileOfRows?) -> String {
     guard let quantile else { return "–" }
     return degrees(quantile.value)
-      + range(quantile.interval.low.inDegrees, quantile.interval.high.inDegrees, 1)
+      + (quantile.interval.map { range($0.low.inDegrees, $0.high.inDegrees, 1) } ?? "")
   }
 }

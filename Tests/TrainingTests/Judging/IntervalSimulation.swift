@@ -54,9 +54,25 @@ struct IntervalSimulation: Codable {
       classTitles: (0..<classes).map { "\($0)" })
   }
 
-  static func pairs(classes: Int, seed: UInt64) -> PairReport {
+  /// Cosines between rows of two classes.
+  static func strangersCosines(classes: Int, seed: UInt64) -> [Double] {
     let table = table(classes: classes, seed: seed)
-    var choices = JudgingChoices()
+    let inverses = RowLengths.of(table.values, dimension: dimension).map { Float(1 / $0) }
+    let rows = (0..<table.count).map { row in
+      table.values[row * dimension..<(row + 1) * dimension].map { $0 * inverses[row] }
+    }
+    return rows.indices.flatMap { first in
+      (0..<first).filter { table.labels[$0] != table.labels[first] }.map { second in
+        Double(zip(rows[first], rows[second]).reduce(0) { $0 + $1.0 * $1.1 })
+      }
+    }
+  }
+
+  static func pairs(classes: Int, seed: UInt64, _ given: JudgingChoices = JudgingChoices())
+    -> PairReport
+  {
+    let table = table(classes: classes, seed: seed)
+    var choices = given
     choices.mostPairs = mostPairs
     return PairReport(
       table, RowsByClass(table.labels, classes: classes),

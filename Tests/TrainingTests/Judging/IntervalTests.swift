@@ -1,5 +1,6 @@
 import Foundation
 import Kernels
+import MarginLosses
 import Testing
 
 @testable import Training
@@ -51,14 +52,15 @@ import Testing
 
   /// Rows drawn anew within their classes give the intervals that are worked out.
   @Test func sharesAndQuantilesMoveAsRowsDrawnWithinClassesMoveThem() throws {
-    let rows = try EmbeddingReport(
+    var rows = try EmbeddingReport(
       clusters(classes: 8, rows: 30...60, dimension: 6, spread: 1.1, seed: 5), losses: []
     ).rows
+    rows.redrawing = .rows
     let members = (0..<8).map { label in (0..<rows.count).filter { rows.labels[$0] == label } }
-    let share = ShareOfRows(of: rows.labels, classes: 8) { rows.gap($0) > 0 }
+    let share = ShareOfRows(of: rows.labels, classes: 8, .rows) { Holding(rows.gap($0) > 0) }
     let median = try #require(
-      QuantileOfRows(
-        0.5, ascending: rows.ownAngles.ascending(), of: rows.ownAngles, rows.labels, classes: 8))
+      QuantileOfRows(0.5, ascending: rows.ownAngles.ascending(), rows, classes: 8) { own, _ in own }
+    )
     var generator = SeededGenerator(seed: 1)
     var (shares, medians): ([Double], [Double]) = ([], [])
     for _ in 0..<400 {
@@ -66,7 +68,9 @@ import Testing
       shares.append(Double(drawn.count { rows.gap($0) > 0 }) / Double(drawn.count))
       medians.append(try #require(Quantile.median(of: drawn.map { rows.ownAngles[$0] })))
     }
-    for (drawn, interval) in [(shares, try #require(share.interval)), (medians, median.interval)] {
+    for (drawn, interval) in [
+      (shares, try #require(share.interval)), (medians, try #require(median.interval)),
+    ] {
       let ascending = drawn.sorted()
       let width = interval.high - interval.low
       let low = try #require(Quantile.interpolated(ascending, share: 0.025))
@@ -82,9 +86,11 @@ import Testing
       clusters(classes: 12, rows: 2...2, dimension: 3, spread: 0.4, seed: 2), losses: []
     ).rows
     let median = try #require(
-      QuantileOfRows(
-        0.5, ascending: rows.ownAngles.ascending(), of: rows.ownAngles, rows.labels, classes: 12))
-    #expect(median.interval.low < median.value && median.value < median.interval.high)
+      QuantileOfRows(0.5, ascending: rows.ownAngles.ascending(), rows, classes: 12) { own, _ in own
+      }
+    )
+    let interval = try #require(median.interval)
+    #expect(interval.low < median.value && median.value < interval.high)
   }
 
   /// Each class is right with a chance of its own; the share that is meant is the mean over rows of these.
@@ -106,12 +112,68 @@ import Testing
       let held = labels.map { label in
         together ? drawn[Int(label)] : generator.uniform() < chances[Int(label)]
       }
-      let found = ShareOfRows(of: labels, classes: sizes.count) { held[$0] }
+      let found = ShareOfRows(
+        of: labels, classes: sizes.count, together ? .classes : .rows
+      ) { Holding(held[$0]) }
       if let interval = found.interval, interval.low <= truth, truth <= interval.high {
         covered += 1
       }
     }
     #expect(covered >= 460, "\(covered) of 500")
+  }
+
+  /// Rows of the same classes again and again, judged by their own means: the share that meets a margin moves
+  /// with these more than with the rows.
+  @Test(arguments: [(4, 100), (10, 30), (3, 20), (12, 6)])
+  func sharesThatMoveWithTheMeansOfClassesAreCoveredAsTheySay(_ part: (classes: Int, rows: Int))
+    throws
+  {
+    let draws = try (0..<80).map { draw in
+      try EmbeddingReport(
+        clusters(
+          classes: part.classes, rows: part.rows...part.rows, dimension: 3, spread: 0.6, seed: 4,
+          rowSeed: UInt64(draw)), losses: [("arcface", LossParameters())])
+    }
+    let shares = draws.compactMap { $0.verdicts[0].withMargin }
+    let truth: Double = shares.reduce(0, +) / Double(shares.count)
+    let covered = draws.count { Self.holds($0.verdicts[0].met.interval, truth) }
+    #expect(covered >= 70, "\(covered) of 80")
+    // Two draws of one law differ by nothing.
+    let changes = zip(draws, draws.dropFirst()).map { EmbeddingChange($0, $1, worst: 0) }
+    let found = changes.count { Self.holds($0.losses[0].met.share?.interval, 0) }
+    #expect(found >= 70, "\(found) of 79")
+  }
+
+  private static func holds(_ interval: ConfidenceInterval?, _ truth: Double) -> Bool {
+    guard let interval else { return false }
+    return interval.low <= truth && truth <= interval.high
+  }
+
+  /// The largest of twenty bounds the 95 % point from below alone.
+  @Test func anAngleBeyondWhichTooFewRowsLieHasNoInterval() throws {
+    let report = try EmbeddingReport(
+      clusters(classes: 2, rows: 10...10, dimension: 3, spread: 0.4, seed: 2), losses: [])
+    #expect(report.quantile(0.95, of: .own)?.interval == nil)
+    #expect(report.quantile(0.5, of: .own)?.interval != nil)
+  }
+
+  /// A threshold is chosen by the pairs that tell its FAR.
+  @Test(arguments: [(10, 0.05), (20, 0.05)])
+  func theFarOfAThresholdThatIsKeptIsCoveredAsItSays(_ part: (classes: Int, far: Double)) {
+    var choices = JudgingChoices()
+    choices.far = part.far
+    let many = IntervalSimulation.strangersCosines(classes: 200, seed: 99)
+    let (covered, told) = (0..<60).reduce(into: (0, 0)) { counts, draw in
+      let pairs = IntervalSimulation.pairs(classes: part.classes, seed: UInt64(draw), choices)
+      guard let kept = pairs.deployment?.falseAcceptance, let interval = kept.interval else {
+        return
+      }
+      let threshold = kept.point.cosine ?? 2
+      let truth = Double(many.count { $0 >= threshold }) / Double(many.count)
+      counts.1 += 1
+      if Self.holds(interval, truth) { counts.0 += 1 }
+    }
+    #expect(told == 60 && covered >= 53, "\(covered) of \(told)")
   }
 
   @Test func aRateThatNoClassChangesIsBoundedByTheClasses() {

@@ -7,7 +7,7 @@ import Testing
 /// Rows about random centres, in an order that says nothing of their classes.
 func clusters(
   classes: Int, rows: ClosedRange<Int>, dimension: Int, spread: Double, seed: UInt64,
-  prototypes: [Float] = []
+  prototypes: [Float] = [], rowSeed: UInt64? = nil
 ) -> DataTable {
   var generator = SeededGenerator(seed: seed)
   var labels: [Int32] = []
@@ -19,6 +19,7 @@ func clusters(
     for _ in 0..<count { labels.append(Int32(label)) }
   }
   labels = generator.permutation(of: labels.count).map { labels[$0] }
+  if let rowSeed { generator = SeededGenerator(seed: rowSeed) }
   let values = labels.flatMap { label in
     centers[Int(label)].map { Float($0 + spread * scale * generator.normal()) }
   }

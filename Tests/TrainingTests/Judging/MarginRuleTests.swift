@@ -36,7 +36,7 @@ import Testing
         dimension: dimension))
     #expect(Set(judgements.map(\.meetsMargin)).count == 2, "rows on both sides")
     for (row, judgement) in judgements.enumerated() {
-      #expect(verdict.isMet(row) == judgement.meetsMargin, "\(row)")
+      #expect(verdict.isMet(row).asIs == judgement.meetsMargin, "\(row)")
     }
   }
 }

@@ -162,8 +162,8 @@ private func pairs(_ plan: PairPlan) -> [SIMD2<Int>] {
 }
 
 @Suite struct PairErrorsTests {
-  /// Variance over identities by asking of every two pairs whether they share one.
-  @Test func theVarianceIsThatOfPairsThatShareAClass() throws {
+  /// Of pairs, not of counts: each class left out, and which pairs are of the same two.
+  @Test func theIntervalIsThatOfLeavingEachClassOut() throws {
     let table = clusters(classes: 11, rows: 3...6, dimension: 8, spread: 0.9, seed: 7)
     let rows = RowsByClass(table.labels, classes: 11)
     func chords(_ kind: PairPlan.Kind) -> PairChords {
@@ -183,15 +183,18 @@ private func pairs(_ plan: PairPlan) -> [SIMD2<Int>] {
       }
       let wrong = chords.values.map { isError($0) ? 1.0 : 0 }
       let rate = wrong.reduce(0, +) / Double(wrong.count)
-      var sum = 0.0
-      for first in classes.indices {
-        for second in classes.indices where !classes[first].isDisjoint(with: classes[second]) {
-          sum += (wrong[first] - rate) * (wrong[second] - rate)
-        }
+      let others = (0..<11).map { label in
+        let rest = classes.indices.filter { !classes[$0].contains(Int32(label)) }
+        return rest.reduce(0) { $0 + wrong[$1] } / Double(rest.count)
       }
-      let alone = rate * (1 - rate) / Double(wrong.count)
-      let variance = max(sum / Double(wrong.count * wrong.count), alone)
-      let expected = ConfidenceInterval.wilson(rate, variance: variance, otherwise: 1)
+      let two = classes.indices.filter { classes[$0].count == 2 }
+      let excess = Dictionary(grouping: two) { classes[$0] }.values.map { pairs in
+        pairs.reduce(0) { $0 + wrong[$1] - rate }
+      }
+      let count = Double(wrong.count)
+      let expected = ClassJackknife.interval(
+        of: rate, without: others, count: count,
+        countedTwice: excess.reduce(0) { $0 + $1 * $1 } / (count * count))
       #expect(rate > 0 && (found.rate - rate).magnitude < 1e-12)
       #expect((found.interval.low - expected.low).magnitude < 1e-9)
       #expect((found.interval.high - expected.high).magnitude < 1e-9)

@@ -57,8 +57,11 @@ public struct EmbeddingChange: Sendable {
     let classes = before.classTitles.count
     var ofClass = [[(Int, Int)]](repeating: [], count: classes)
     for row in rows { ofClass[Int(before.rows.labels[row.0])].append(row) }
-    let shifts = Shifts(all: rows, byClass: ofClass)
-    (overall, byClass) = shifts.of({ before.rows.isRight($0) }, { after.rows.isRight($0) })
+    let shifts = Shifts(
+      all: rows, byClass: ofClass, redrawing: (before.rows.redrawing, after.rows.redrawing))
+    (overall, byClass) = shifts.of(
+      { before.rows.holding($0, MarginRule.isRight) },
+      { after.rows.holding($0, MarginRule.isRight) })
     losses = zip(before.verdicts, after.verdicts).map { LossChange($0, $1, shifts) }
     let (old, new) = (before.pairs, after.pairs)
     func ofPairs(_ first: PairReport.Rate?, _ second: PairReport.Rate?, _ index: Int)

@@ -20,33 +20,81 @@ public struct LossChange: Sendable {
 struct Shifts {
   let all: [(Int, Int)]
   let byClass: [[(Int, Int)]]
+  /// What other rows would change before, and after.
+  let redrawing: (before: Redrawing, after: Redrawing)
 
   /// Of what holds of a row before, and after.
   func of(
-    _ before: (Int) -> Bool, _ after: (Int) -> Bool
+    _ before: (Int) -> Holding, _ after: (Int) -> Holding
   ) -> (all: EmbeddingChange.Shift, byClass: [EmbeddingChange.Shift?]) {
-    (
-      EmbeddingChange.Shift(all, before, after),
-      byClass.map { $0.isEmpty ? nil : EmbeddingChange.Shift($0, before, after) }
+    let spread = spread(before, after)
+    return (
+      EmbeddingChange.Shift(all, before, after, spread),
+      byClass.map { $0.isEmpty ? nil : EmbeddingChange.Shift($0, before, after, nil) }
     )
+  }
+
+  /// How much the difference of the two shares varies with the means of classes; nil where these stand.
+  private func spread(_ before: (Int) -> Holding, _ after: (Int) -> Holding) -> ShareSpread? {
+    switch redrawing {
+    case (.rows, .rows): return nil
+    case (.classes, _), (_, .classes):
+      let gains = byClass.map { rows in
+        rows.reduce(0.0) { $0 + Self.gain(before($1.0).asIs, after($1.1).asIs) }
+      }
+      return ShareSpread(ofWholeClasses: gains, byClass.map(\.count))
+    default:
+      return ShareSpread(withoutEach: gainsWithoutGroups(before, after))
+    }
+  }
+
+  private func gainsWithoutGroups(
+    _ before: (Int) -> Holding, _ after: (Int) -> Holding
+  ) -> [Double] {
+    var sums = [Double](repeating: 0, count: RowGroups.count)
+    var counts = sums
+    for (first, second) in all {
+      let present = redrawing.before.present(first) & redrawing.after.present(second)
+      let (was, isNow) = (before(first), after(second))
+      for group in 0..<RowGroups.count where present & 1 << group != 0 {
+        counts[group] += 1
+        sums[group] += Self.gain(was.without(group), isNow.without(group))
+      }
+    }
+    return zip(sums, counts).compactMap { $1 > 0 ? $0 / $1 : nil }
+  }
+
+  private static func gain(_ was: Bool, _ isNow: Bool) -> Double {
+    was == isNow ? 0 : isNow ? 1 : -1
+  }
+}
+
+extension Redrawing {
+  /// The groups without which a row is judged.
+  fileprivate func present(_ row: Int) -> UInt16 {
+    if case .groups(let groups) = self { groups.present[row] } else { .max }
   }
 }
 
 extension EmbeddingChange.Shift {
+  /// - Parameter spread: how much the difference varies; nil where each row counts by itself.
   fileprivate init(
-    _ rows: [(Int, Int)], _ before: (Int) -> Bool, _ after: (Int) -> Bool
+    _ rows: [(Int, Int)], _ before: (Int) -> Holding, _ after: (Int) -> Holding,
+    _ spread: ShareSpread?
   ) {
     var (held, better, worse) = (0, 0, 0)
     for (first, second) in rows {
-      let (was, isNow) = (before(first), after(second))
+      let (was, isNow) = (before(first).asIs, after(second).asIs)
       if was { held += 1 }
       if isNow, !was { better += 1 }
       if was, !isNow { worse += 1 }
     }
     let count = Double(rows.count)
+    let ofRows = ConfidenceInterval.ofPairedShares(
+      better: better, worse: worse, count: rows.count)
     let share = EmbeddingChange.Difference(
       before: Double(held) / count, after: Double(held + better - worse) / count,
-      interval: .ofPairedShares(better: better, worse: worse, count: rows.count))
+      interval: spread?.interval(ofDifference: Double(better - worse) / count) ?? ofRows)
     self.init(
       count: rows.count, better: better, worse: worse, share: rows.isEmpty ? nil : share)
   }

@@ -9,10 +9,13 @@ internal import Kernels
 enum ClassJackknife {
   /// Where a share may lie.
   ///
-  /// - Parameter count: what it is a share of.
-  static func interval(of share: Double, without others: [Double], count: Double)
-    -> ConfidenceInterval
-  {
+  /// - Parameters:
+  ///   - count: what it is a share of.
+  ///   - countedTwice: what of the variance of the share is of pairs of classes, which are without
+  ///     either of them.
+  static func interval(
+    of share: Double, without others: [Double], count: Double, countedTwice: Double = 0
+  ) -> ConfidenceInterval {
     let classes = others.count
     guard let first = others.first, classes > 1 else { return ConfidenceInterval(low: 0, high: 1) }
     // A rate that no class changes was seen in none, or in all: each class is one trial.
@@ -26,8 +29,10 @@ enum ClassJackknife {
       let bounded = min(max(share, least), 1 - least)
       return Double.log(bounded / (1 - bounded))
     }
-    let reach = reach(others.map(logit))
     let middle = logit(share)
+    let bounded = min(max(share, least), 1 - least)
+    let slope = 1 / (bounded * (1 - bounded))
+    let reach = reach(others.map(logit), countedTwice: countedTwice * slope * slope)
     return ConfidenceInterval(
       low: min(logistic(middle - reach), share), high: max(logistic(middle + reach), share))
   }
@@ -44,12 +49,10 @@ enum ClassJackknife {
     return ConfidenceInterval(low: max(difference - reach, -1), high: min(difference + reach, 1))
   }
 
-  private static func reach(_ others: [Double]) -> Double {
-    let count = Double(others.count)
-    let mean = others.reduce(0, +) / count
-    let squares = others.reduce(0.0) { $0 + ($1 - mean) * ($1 - mean) }
-    return ConfidenceInterval.studentReach(freedom: others.count - 1)
-      * ((count - 1) / count * squares).squareRoot()
+  private static func reach(_ others: [Double], countedTwice: Double = 0) -> Double {
+    let spread = ShareSpread(withoutEach: others)
+    return spread.reach
+      * max(spread.variance - countedTwice, spread.variance / 2).squareRoot()
   }
 
   private static func logistic(_ number: Double) -> Double { 1 / (1 + Double.exp(-number)) }

@@ -29,7 +29,9 @@ public struct ConfidenceInterval: Equatable, Sendable {
 
 extension ConfidenceInterval {
   /// Wilson's interval of a share, as of so many rows that do not know of one another.
-  static func wilson(_ share: Double, of count: Double) -> ConfidenceInterval {
+  static func wilson(_ share: Double, of count: Double, reach normalReach: Double = normalReach)
+    -> ConfidenceInterval
+  {
     guard count > 0 else { return ConfidenceInterval(low: 0, high: 1) }
     let square = normalReach * normalReach
     let middle = (share + square / (2 * count)) / (1 + square / count)
@@ -45,8 +47,12 @@ extension ConfidenceInterval {
   ///
   /// - Parameter otherwise: rows or pairs that count where none or all of them hold, so that the
   ///   variance is 0.
-  static func wilson(_ share: Double, variance: Double, otherwise: Double) -> ConfidenceInterval {
-    wilson(share, of: variance > 0 ? share * (1 - share) / variance : otherwise)
+  static func wilson(_ share: Double, variance: Double, otherwise: Double, reach: Double)
+    -> ConfidenceInterval
+  {
+    wilson(
+      share, of: variance > 0 ? share * (1 - share) / variance : otherwise,
+      reach: variance > 0 ? reach : normalReach)
   }
 }
 

@@ -12,6 +12,8 @@ public struct JudgedRows: Sendable {
   /// Where prototypes have lengths of their own: the largest other logit over the own prototype's
   /// length, a cosine that the own one has to beat where lengths count; else empty.
   var lengthRivals: [Double] = []
+  /// What other rows of the same classes would change.
+  var redrawing: Redrawing = .rows
 
   public var count: Int { labels.count }
 
@@ -22,6 +24,16 @@ public struct JudgedRows: Sendable {
   func isRight(_ row: Int) -> Bool {
     MarginRule.isRight(own: ownAngles[row], next: nextAngles[row])
   }
+
+  /// Whether something holds of a row by its angles to the own prototype and to the nearest other one.
+  func holding(_ row: Int, _ holds: (_ own: Double, _ next: Double) -> Bool) -> Holding {
+    let asIs = holds(ownAngles[row], nextAngles[row])
+    guard case .groups(let groups) = redrawing else { return Holding(asIs) }
+    return Holding(asIs, without: groups.bits(row, holds))
+  }
+
+  /// The same of what is known of the row as it is alone.
+  func holding(_ row: Int, _ holds: Bool) -> Holding { Holding(holds, without: holds ? .max : 0) }
 
   mutating func append(_ other: JudgedRows) {
     places += other.places

@@ -1,0 +1,127 @@
+/// What other rows of the same classes would change.
+enum Redrawing: Sendable {
+  /// Each row by itself: prototypes stand.
+  case rows
+  /// The means of classes with the rows.
+  case groups(RowGroups)
+  /// The same where most classes are too small to lose a row: each class as a whole.
+  case classes
+
+  /// Rows of a class that can lose some.
+  static let fewest = 12
+
+  init(
+    _ table: DataTable, _ prototypes: JudgingPrototypes, inverses: [Double], _ rows: JudgedRows,
+    _ inPieces: InPieces
+  ) {
+    if prototypes.areGiven || table.rows.hasSplit {
+      self = .rows
+    } else if Self.isByClasses(prototypes.counts) {
+      self = .classes
+    } else {
+      self = .groups(RowGroups(table, prototypes, inverses: inverses, rows, inPieces))
+    }
+  }
+
+  /// Whether most rows are of classes too small to lose a row, and these are enough to tell how much they
+  /// differ.
+  static func isByClasses(_ counts: [Int]) -> Bool {
+    let few = counts.filter { (1..<fewest).contains($0) }
+    return few.count >= ClassGroups.fewest && 2 * few.reduce(0, +) > counts.reduce(0, +)
+  }
+}
+
+/// Whether something holds of a row: as all rows are there, and while each group of `RowGroups` is left out.
+struct Holding: Equatable, Sendable {
+  private let bits: UInt16
+  private static let asIs: UInt16 = 1 << RowGroups.count
+
+  /// - Parameter without: bit g: whether it holds without group g.
+  init(_ holds: Bool, without: UInt16 = 0) { bits = without | (holds ? Self.asIs : 0) }
+
+  var asIs: Bool { bits & Self.asIs != 0 }
+
+  func without(_ group: Int) -> Bool { bits & 1 << group != 0 }
+}
+
+/// How far a share of rows may lie from what it is of other rows of the same classes.
+struct ShareSpread: Sendable {
+  let variance: Double
+  /// Standard deviations on either side that hold 95 %.
+  let reach: Double
+
+  /// - Parameters:
+  ///   - held: of how many rows of each class it holds.
+  ///   - withoutGroups: the share without each group in turn, for `Redrawing.groups`.
+  init(
+    _ redrawing: Redrawing, held: [Double], _ counts: [Int], withoutGroups shares: [Double]
+  ) {
+    switch redrawing {
+    case .rows:
+      let freedom = counts.reduce(0) { $0 + max($1 - 1, 0) }
+      let single = counts.count { $0 == 1 }
+      self.init(
+        Self.variance(held, counts, fewest: 2), freedom: freedom + max(single - 1, 0))
+    case .classes:
+      let few = counts.count { (1..<Redrawing.fewest).contains($0) }
+      self.init(Self.variance(held, counts, fewest: Redrawing.fewest), freedom: few - 1)
+    case .groups: self.init(withoutEach: shares)
+    }
+  }
+
+  /// Of sums over the rows of each class, over all rows.
+  init(ofWholeClasses sums: [Double], _ counts: [Int]) {
+    self.init(
+      Self.variance(sums, counts, fewest: .max), freedom: counts.count { $0 > 0 } - 1)
+  }
+
+  /// From what a number is without each part in turn.
+  init(withoutEach others: [Double]) {
+    let count = Double(others.count)
+    let mean = others.reduce(0, +) / count
+    let squares = others.reduce(0.0) { $0 + ($1 - mean) * ($1 - mean) }
+    self.init((count - 1) / count * squares, freedom: others.count - 1)
+  }
+
+  private init(_ variance: Double, freedom: Int) {
+    (self.variance, reach) = (variance, ConfidenceInterval.studentReach(freedom: freedom))
+  }
+
+  /// The interval of a share; of one that holds of none or of all, as of so many rows.
+  func interval(of share: Double, rows: Int) -> ConfidenceInterval {
+    .wilson(share, variance: variance, otherwise: Double(rows), reach: reach)
+  }
+
+  /// The interval of a difference of two shares; nil where nothing tells how much it varies.
+  func interval(ofDifference difference: Double) -> ConfidenceInterval? {
+    guard variance > 0 else { return nil }
+    let width = reach * variance.squareRoot()
+    return ConfidenceInterval(low: max(difference - width, -1), high: min(difference + width, 1))
+  }
+
+  /// Of a share when rows are drawn within classes.
+  ///
+  /// A class of fewer rows says too little of its own variance: such classes count as one together, each as a
+  /// whole (collapsed strata: Cochran, "Sampling Techniques", 1977, section 5A.12). A single one counts as
+  /// rows of all that hang together.
+  private static func variance(_ held: [Double], _ counts: [Int], fewest: Int) -> Double {
+    let count = counts.reduce(0, +)
+    let few = counts.indices.filter { (1..<fewest).contains(counts[$0]) }
+    let within = counts.indices.filter { counts[$0] >= fewest }.reduce(0) { sum, label in
+      let (size, share) = (Double(counts[label]), Self.share(held, counts, of: [label]))
+      return sum + size * size / (size - 1) * share * (1 - share)
+    }
+    let share = Self.share(held, counts, of: few.count > 1 ? few : Array(counts.indices))
+    let together = few.reduce(0) { sum, label in
+      let size = Double(counts[label])
+      let offset = held[label] - share * size
+      return sum + (few.count > 1 ? offset * offset : size * size * share * (1 - share))
+    }
+    let correction = Double(few.count) / Double(max(few.count - 1, 1))
+    return (within + correction * together) / Double(max(count * count, 1))
+  }
+
+  private static func share(_ held: [Double], _ counts: [Int], of labels: [Int]) -> Double {
+    labels.reduce(0) { $0 + held[$1] } / Double(max(labels.reduce(0) { $0 + counts[$1] }, 1))
+  }
+}

@@ -1,0 +1,146 @@
+internal import Kernels
+internal import MarginLosses
+
+/// Where judged rows stand while each of ten groups of rows, of every class a tenth, has no part in the
+/// means of classes: what rows are held against is drawn with the rows.
+struct RowGroups: Sendable {
+  /// Bit g of a row: whether it is judged while group g is left out.
+  let present: [UInt16]
+  /// Radians to the own prototype, a row's ten together.
+  private let own: [Float]
+  /// Radians to what is the nearest other prototype while all rows are there.
+  private let next: [Float]
+
+  static let count = 10
+
+  func ownAngle(_ row: Int, without group: Int) -> Double { Double(own[row * Self.count + group]) }
+  func nextAngle(_ row: Int, without group: Int) -> Double {
+    Double(next[row * Self.count + group])
+  }
+
+  /// The groups without which something holds of a row, a bit each.
+  ///
+  /// - Parameter holds: of angles to the own prototype and to the nearest other one; what holds at some holds
+  ///   nearer to the own one and further from the other one too.
+  func bits(_ row: Int, _ holds: (_ own: Double, _ next: Double) -> Bool) -> UInt16 {
+    let groups = (0..<Self.count).filter { present[row] & 1 << $0 != 0 }
+    let (own, next) = (
+      groups.map { ownAngle(row, without: $0) }, groups.map { nextAngle(row, without: $0) }
+    )
+    guard let (nearest, farthest) = Self.ends(own), let (near, far) = Self.ends(next),
+      holds(nearest, far)
+    else { return 0 }
+    if holds(farthest, near) { return present[row] }
+    return groups.indices.reduce(0) { bits, index in
+      holds(own[index], next[index]) ? bits | 1 << groups[index] : bits
+    }
+  }
+
+  private static func ends(_ values: [Double]) -> (Double, Double)? {
+    values.min().flatMap { least in values.max().map { (least, $0) } }
+  }
+}
+
+extension RowGroups {
+  /// - Parameters:
+  ///   - prototypes: means of the rows of the table.
+  ///   - inverses: one over each row's length.
+  ///   - rows: those of the table that were judged by them.
+  init(
+    _ table: DataTable, _ prototypes: JudgingPrototypes, inverses: [Double], _ rows: JudgedRows,
+    _ inPieces: InPieces
+  ) {
+    let groupOf = Self.groups(table)
+    var present = [UInt16](repeating: 0, count: rows.count)
+    var own = [Float](repeating: 0, count: rows.count * Self.count)
+    var next = own
+    for group in 0..<Self.count {
+      let means = Means(table, prototypes, inverses: inverses) { groupOf[$0] == group }
+      let size = 1024
+      let parts = gathered((rows.count + size - 1) / size, inPieces) { piece in
+        (piece * size..<min(piece * size + size, rows.count)).map { index in
+          groupOf[rows.places[index]] == group
+            ? nil
+            : means.angles(
+              rows.places[index], Int(rows.labels[index]), nearest: Int(rows.nearest[index]))
+        }
+      }
+      for (index, angles) in parts.joined().enumerated() {
+        guard let angles else { continue }
+        present[index] |= 1 << group
+        own[index * Self.count + group] = Float(angles.own)
+        next[index * Self.count + group] = Float(angles.next)
+      }
+    }
+    (self.present, self.own, self.next) = (present, own, next)
+  }
+
+  /// The group of each row, dealt out class by class.
+  private static func groups(_ table: DataTable) -> [UInt8] {
+    let byClass = RowsByClass(table.labels, classes: table.classes)
+    var groups = [UInt8](repeating: 0, count: table.count)
+    for (place, row) in byClass.order.enumerated() { groups[Int(row)] = UInt8(place % count) }
+    return groups
+  }
+
+  /// Sums of the rows of each class but those left out.
+  private struct Means: Sendable {
+    let table: DataTable
+    let inverses: [Double]
+    let leavesOut: Bool
+    var sums: [Double]
+    /// Squares of their lengths.
+    var squares: [Double]
+    var counts: [Int]
+
+    init(
+      _ table: DataTable, _ prototypes: JudgingPrototypes, inverses: [Double],
+      isOut: (Int) -> Bool
+    ) {
+      (self.table, self.inverses) = (table, inverses)
+      leavesOut = prototypes.leavesOut
+      (sums, counts) = (prototypes.vectors, prototypes.counts)
+      let width = table.width
+      for row in 0..<table.count where isOut(row) {
+        let label = Int(table.labels[row])
+        counts[label] -= 1
+        for axis in 0..<width {
+          sums[label * width + axis] -= Double(table.values[row * width + axis]) * inverses[row]
+        }
+      }
+      squares = RowLengths.of(sums, dimension: width).map { $0 * $0 }
+    }
+
+    /// Nil where nothing is left that the row is held against.
+    func angles(_ row: Int, _ label: Int, nearest: Int) -> (own: Double, next: Double)? {
+      guard counts[label] > (leavesOut ? 1 : 0), counts[nearest] > 0 else { return nil }
+      let (mine, theirs) = (product(row, label), product(row, nearest))
+      // Without the row itself, which has length 1.
+      let (along, square) =
+        leavesOut ? (mine - 1, squares[label] - 2 * mine + 1) : (mine, squares[label])
+      guard square > 0, squares[nearest] > 0 else { return nil }
+      return (
+        (along / square.squareRoot()).boundedArcCosine,
+        (theirs / squares[nearest].squareRoot()).boundedArcCosine
+      )
+    }
+
+    /// Of a row scaled to length 1 and a class's sum.
+    private func product(_ row: Int, _ label: Int) -> Double {
+      let width = table.width
+      return table.values.withUnsafeBufferPointer { values in
+        sums.withUnsafeBufferPointer { sums in
+          var product = 0.0
+          for axis in 0..<width {
+            product += Double(values[row * width + axis]) * sums[label * width + axis]
+          }
+          return product * inverses[row]
+        }
+      }
+    }
+  }
+}
+
+extension Double {
+  fileprivate var boundedArcCosine: Double { Swift.min(Swift.max(self, -1), 1).arcCosine }
+}
