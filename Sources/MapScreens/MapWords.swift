@@ -137,6 +137,7 @@ extension SweepMap {
   var limitText: String? {
     limit.map { limit in
       "\(marginSymbol) ≤ \(limit.text.map { $0 + " = " } ?? "")\(fixed(limit.value, 3))"
+        + (limit.embeddings.map { ", embeddings \($0)" } ?? "")
     }
   }
 

@@ -33,6 +33,34 @@ import Training
     #expect(byLength.components(separatedBy: "(embeddings of length 1)").count == 2)
   }
 
+  @Test func whatThePaperSetsIsHeldAgainstItsOwnOtherNumbers() throws {
+    let words = ["advise", "--classes", "8", "--loss", "arcnegface"]
+    #expect(try wedge(words).output.contains("the paper's 0.5 beside its α 1.2 cannot"))
+    let alike = try wedge(words + ["--bell", "1.2"]).output
+    #expect(alike.contains("0.220 rad can be met; the paper's 0.5 cannot"))
+  }
+
+  @Test func theLimitOfAdaFaceIsACosineOfTheMeanLength() throws {
+    let text = try wedge("advise", "--classes", "8", "--loss", "adaface").output
+    #expect(text.contains("m from 0 to 0.293 (cosine) can be met"), "\(text)")
+    #expect(text.contains("(embeddings of the mean length)"))
+  }
+
+  @Test func oneSeedGivesNoInterval() throws {
+    let words = [
+      "advise", "--data", "blobs", "--classes", "3", "--loss", "arcface", "--steps", "3", "--seeds",
+    ]
+    #expect(try wedge(words + ["1"]).output.contains("a fixed share: one seed gives no interval"))
+    for (seeds, isTold) in [("1", false), ("1,2", true)] {
+      let advice = try JSONValue(text: Array(wedge(words + [seeds, "--json"]).output.utf8))
+      let loss = try #require(advice["losses"]?["arcface"])
+      #expect((loss["interval_half_width"]?.number != nil) == isTold)
+      #expect(isTold || loss["as_good_within"]?.number == 0.01)
+    }
+    let help = try wedge("advise", "--help").output
+    #expect(help.contains("as_good_within") && help.contains("pooled"))
+  }
+
   @Test func aMarginAndAScaleAreCalledAsOnTheScreen() throws {
     let words = [
       "advise", "--data", "blobs", "--classes", "3", "--loss", "proxy_anchor", "--steps", "3",

@@ -258,3 +258,19 @@ func whatTrainingMovesBesidePrototypesIsSaidToBeAtItsStart(_ loss: String, _ mov
   #expect(outcome.status == 0)
   #expect(outcome.errors.contains("is taken as it is at the start") == moves, "\(outcome.errors)")
 }
+
+/// The same bisection as that of advice, which says 0.220 of eight classes in the plane.
+@Test(arguments: ["0.1", "0.5"])
+func aLimitBesideAllClassesIsFound(_ margin: String) throws {
+  let lines = (0..<8).map { place in
+    "\(cos(2 * .pi * Double(place) / 8)),\(sin(2 * .pi * Double(place) / 8))"
+  }
+  let text = lines.joined(separator: "\n") + "\n"
+  let found = try classes(text, "--loss", "arcnegface", "--bell", "1.2", "--margin", margin)
+  for each in found {
+    let limit = try #require(each["limit"]?.number)
+    #expect((limit - 0.220).magnitude < 5e-4)
+    #expect(isTrue(each["feasible"]) == (Double(margin) ?? 0 < limit))
+    #expect(each["limit_source"]?.string?.hasSuffix("(beside all classes)") == true)
+  }
+}

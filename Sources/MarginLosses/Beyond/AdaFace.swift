@@ -13,7 +13,10 @@ public struct AdaFace: SphereLoss, OwnLogits, AdaptiveLoss {
     name: "adaface", title: "AdaFace", digit: nil,
     boundary: "cos(θ1−mẑ) − m(ẑ+1) = cos θ2",
     hyperparameters: [
-      .angle(laboratory: 0.2, published: 0.4), .scale(published: 64),
+      Hyperparameter(
+        key: "m", option: "margin", title: "margin", unit: .cosine, range: 0...Double.pi,
+        notches: (0...62).map { Double($0) / 20 }, laboratoryDefault: 0.2, published: 0.4),
+      .scale(published: 64),
       Hyperparameter(
         key: "h", option: "concentration", title: "h", unit: .plain, range: 0...10,
         notches: [0, 0.1, 0.2, 0.333, 0.5, 1, 2], laboratoryDefault: 0.333, published: 0.333,
@@ -49,17 +52,33 @@ public struct AdaFace: SphereLoss, OwnLogits, AdaptiveLoss {
 
   public func prepared<Number: Scalar>(for batch: LossBatch<Number>) -> AdaFace {
     guard !isFixed, batch.count > 0 else { return self }
-    let lengths = UnitRows(batch.embeddings, dimension: batch.dimension).norms
-    let norms = lengths.map { clipped(Double($0)) }
-    let mean = norms.reduce(0, +) / Double(norms.count)
-    let squares = norms.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    let deviation = (squares / Double(max(norms.count - 1, 1))).squareRoot()
+    let norms = UnitRows(batch.embeddings, dimension: batch.dimension).norms
+    let (mean, deviation) = spread(of: norms.map { Double($0) })
     let before = self.lengths ?? (mean, deviation)
     var result = self
     result.lengths = (
       0.99 * before.mean + 0.01 * mean, 0.99 * before.deviation + 0.01 * deviation
     )
     return result
+  }
+
+  /// Mean and deviation.
+  private func spread(of lengths: [Double]) -> (mean: Double, deviation: Double) {
+    let norms = lengths.map(clipped)
+    let mean = norms.reduce(0, +) / Double(norms.count)
+    let squares = norms.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    return (mean, (squares / Double(max(norms.count - 1, 1))).squareRoot())
+  }
+
+  public func judging(lengths: [Double]) -> AdaFace {
+    guard !isFixed, !lengths.isEmpty else { return self }
+    var result = self
+    result.lengths = spread(of: lengths)
+    return result
+  }
+
+  public var learntOfRows: [(name: String, value: Double)] {
+    lengths.map { [("μ", $0.mean), ("σ", $0.deviation)] } ?? []
   }
 
   private func clipped(_ norm: Double) -> Double { min(max(norm, 0.001), 100) }
@@ -84,6 +103,8 @@ public struct AdaFace: SphereLoss, OwnLogits, AdaptiveLoss {
   /// The mean of the lengths so far, ẑ 0, half-way between the lengths with ArcFace's margin and those with
   /// CosFace's.
   public var usualNorm: Double { lengths?.mean ?? 1 }
+
+  public var usualLength: String? { "of the mean length" }
 
   public var terms: LogitTerms {
     let margin = Formula.setting("m", margin, unit: .radians)

@@ -95,6 +95,8 @@ public struct CurricularFace: SphereLoss, RivalLogits, AdaptiveLoss {
     return result
   }
 
+  public var learntOfRows: [(name: String, value: Double)] { [("t", progress)] }
+
   /// Where the neighbour counts as hard it weighs cos Δ·(t + cos Δ), which is less than cos Δ as long
   /// as t is small.
   public func statedBound(spacing: Double) -> MarginBound {

@@ -59,6 +59,7 @@ public struct MagFace: SphereLoss, OwnLogits {
   let margins: (low: Double, high: Double)
   let weight: Double
   let isEasy: Bool
+  public private(set) var usualNorm: Double = 1
 
   public init(_ parameters: LossParameters) {
     func value(_ key: String) -> Double { parameters.value(key, of: Self.description) }
@@ -78,6 +79,13 @@ public struct MagFace: SphereLoss, OwnLogits {
   }
 
   public var dependsOnNorm: Bool { true }
+
+  public func judging(lengths: [Double]) -> MagFace {
+    guard !lengths.isEmpty else { return self }
+    var result = self
+    result.usualNorm = lengths.reduce(0, +) / Double(lengths.count)
+    return result
+  }
 
   public func own<Number: Scalar>(_ sample: OwnSample<Number>) -> OwnLogit<Number> {
     let (margin, steepness) = margin(norm: Double(sample.norm))

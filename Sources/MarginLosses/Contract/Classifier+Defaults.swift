@@ -7,6 +7,10 @@ extension Classifier {
 
   public var usualNorm: Double { 1 }
 
+  public var usualLength: String? {
+    marginFollowsLength ? "of length \(FormulaText.plainNumber(usualNorm, .plain, false))" : nil
+  }
+
   public var prototypesPerClass: Int { 1 }
 
   public var isOneByOne: Bool { false }

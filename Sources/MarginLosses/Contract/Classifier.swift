@@ -39,6 +39,8 @@ public protocol Classifier: Sendable {
   /// The length of an embedding of which ψ, bands and limits are told where the margin follows it; 1 unless
   /// it says so.
   var usualNorm: Double { get }
+  /// How long the embeddings are of which that is told, in words; nil where their length does not count.
+  var usualLength: String? { get }
   /// The target logit ψ and dψ/dθ at an angle in 0…π, without scale.
   func target(_ theta: Double) -> (logit: Double, slope: Double)
   /// The same of an embedding of some length, which is asked only where the margin follows it.

@@ -15,6 +15,15 @@ public enum MarginBound: Equatable, Sendable {
     return nil
   }
 
+  /// Whether a margin can be met, as far as anybody knows.
+  public func allows(_ margin: Double) -> Bool {
+    switch self {
+    case .unbounded, .unknown: true
+    case .at(let limit, _): margin <= limit
+    case .from(let least, _): margin >= least
+    }
+  }
+
   /// How the bound is written with a name for Δ, such as `2π/8`; nil where there is no formula.
   public func text(spacing: String) -> String? {
     switch self {

@@ -28,15 +28,33 @@ extension MarginLoss {
     guard isBoundBySpacing else { return .unknown }
     let stated = statedBound(spacing: spacing)
     guard stated == .unknown else { return stated }
+    let norm = marginFollowsLength ? norm ?? usualNorm : nil
     return triedBound(of: margin) { value in
       let loss = with(margin: value, under: key, parameters)
-      guard let norm, marginFollowsLength else { return loss.hasRoom(spacing: spacing) }
+      guard let norm else { return loss.hasRoom(spacing: spacing) }
       return loss.target(0, norm: norm).logit > Double.cos(spacing)
     }
   }
 
+  /// Which margins a prototype can meet at these angles to all prototypes, of a loss whose rivals only count
+  /// together: as the loss states it of the nearest, and else by trying; unknown of several a class.
+  public func marginBound(
+    angles: [Double], label: Int, with parameters: LossParameters
+  ) -> MarginBound {
+    let nearest = angles.indices.filter { $0 != label }.map { angles[$0] }.min() ?? .pi
+    let description = Self.description
+    guard asksAllAtOnce != nil, prototypesPerClass == 1, let key = description.marginKey,
+      let margin = description.hyperparameters.first(where: { $0.key == key }),
+      statedBound(spacing: nearest) == .unknown
+    else { return marginBound(spacing: nearest, with: parameters) }
+    return triedBound(of: margin) { value in
+      with(margin: value, under: key, parameters).asksAllAtOnce?
+        .meetsMargin(angles, label: label) ?? false
+    }
+  }
+
   /// The same loss with another margin, and all that it has learnt.
-  private func with(margin: Double, under key: String, _ parameters: LossParameters) -> Self {
+  package func with(margin: Double, under key: String, _ parameters: LossParameters) -> Self {
     var parameters = parameters
     parameters[key] = margin
     let other = Self(parameters)

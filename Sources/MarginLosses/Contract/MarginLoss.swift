@@ -27,6 +27,13 @@ public protocol MarginLoss: Classifier {
   /// itself, unless it learns from their angles.
   func settled(ownCosine: Double) -> Self
 
+  /// Itself as it judges embeddings of these lengths where they lie: their mean is the usual length, and how
+  /// they spread is known; itself, unless its margin follows the length.
+  func judging(lengths: [Double]) -> Self
+
+  /// What it has learnt of the embeddings that it sees, by name; nothing unless it says so.
+  var learntOfRows: [(name: String, value: Double)] { get }
+
   /// m, where a class is what lies within m·θ1 < θ2; nil unless it says so.
   var wedgeFactor: Double? { get }
 
@@ -42,6 +49,8 @@ extension MarginLoss {
   public var wedgeFactor: Double? { nil }
 
   public func settled(ownCosine: Double) -> Self { self }
+  public func judging(lengths: [Double]) -> Self { self }
+  public var learntOfRows: [(name: String, value: Double)] { [] }
 
   public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {
     var gradient = LossGradient<Float>()

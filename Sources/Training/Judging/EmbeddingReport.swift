@@ -85,8 +85,8 @@ public struct EmbeddingReport: Sendable {
     let ownCosine = cosines / Double(max(rows.count, 1))
     verdicts = asked.map { loss, parameters in
       LossVerdict(
-        loss.settled(ownCosine: ownCosine), parameters, rows, sorted, judge,
-        narrowest: narrowest?.angle, inPieces)
+        loss.settled(ownCosine: ownCosine).judging(lengths: lengths), parameters, rows, sorted,
+        judge, narrowest: narrowest?.angle, inPieces)
     }
     let (byClass, groups) = (
       RowsByClass(table.labels, classes: table.classes), ClassGroups(classes: table.classes)

@@ -11,6 +11,10 @@ public struct LossVerdict: Sendable {
   public let met: ShareOfRows
   /// The margin that prototypes as near as the nearest two leave room for; nil without a margin.
   public let limit: Double?
+  /// How long the embeddings are that this holds of, the mean; nil where the margin does not follow the length.
+  public let limitNorm: Double?
+  /// What the loss has learnt of the rows, by name.
+  public let learnt: [(name: String, value: Double)]
   /// The largest margin that a share of the rows meets; empty without a margin and where all classes are
   /// asked at once, nil where not even the smallest is met.
   public let metMargins: [(share: Double, margin: Double?)]
@@ -44,6 +48,8 @@ public struct LossVerdict: Sendable {
     let description = type(of: loss).description
     self.description = description
     self.parameters = parameters
+    limitNorm = loss.marginFollowsLength ? loss.usualNorm : nil
+    learnt = loss.learntOfRows
     limit = narrowest.flatMap { loss.marginBound(spacing: $0, with: parameters).limit }
     // Prototypes of length 1 leave angles alone to decide; given ones have lengths of their own.
     let byLength = loss.rule == .innerProduct && !rows.lengthRivals.isEmpty
@@ -54,7 +60,7 @@ public struct LossVerdict: Sendable {
     metMargins =
       byLength || loss.asksAllAtOnce != nil
       ? []
-      : MetMargins(type(of: loss), parameters, rows, sorted, classes: classes, inPieces).map {
+      : MetMargins(loss, parameters, rows, sorted, classes: classes, inPieces).map {
         ask in
         Self.shares.map { ($0, ask.largest(metBy: $0, inPieces)) }
       } ?? []
@@ -82,7 +88,7 @@ public struct LossVerdict: Sendable {
         // Where all classes are asked, what other rows would change is not worked out.
         let isMet =
           met.map { rows.holding(row, $0[row]) }
-          ?? rows.holding(row) { rule.isMet(rows.labels[row], own: $0, next: $1) }
+          ?? rows.holding(row) { rule.isMet(row, of: rows, own: $0, next: $1) }
         return (rows.holding(row, MarginRule.isRight), isMet)
       }
     }.flatMap { $0 }

@@ -9,6 +9,7 @@ extension Session {
     } else if let type = LossRegistry.named(configuration.loss) {
       make(type.init(configuration.parameters))
     }
+    settleJudged()
   }
 
   /// Makes the loss as it is after so many steps.
@@ -37,6 +38,26 @@ extension Session {
     objective = .prototypes(new)
   }
 
+  /// Has the loss know of embeddings that are judged what it would learn of them, as no step follows.
+  mutating func settleJudged() {
+    guard configuration.isJudged, let loss = objective.loss else { return }
+    let (isTest, labels) = (rowsForTest, dataset.training.labels)
+    var settled = loss
+    if !loss.learntOfRows.isEmpty {
+      let angles = loss.judge(
+        LossBatch(
+          embeddings: embeddings, labels: labels, prototypes: prototypes,
+          dimension: configuration.dimension)
+      ).enumerated().filter { isTest.isEmpty || isTest[$0.offset] }.map {
+        Double($0.element.ownAngle)
+      }
+      settled = settled.settled(
+        ownCosine: angles.reduce(0) { $0 + Double.cos($1) } / Double(max(angles.count, 1)))
+    }
+    objective = .prototypes(
+      settled.judging(lengths: RowLengths.of(embeddings, dimension: configuration.dimension)))
+  }
+
   /// Goes on with another duration of the warm-up.
   public mutating func change(warmUp: Int) {
     configuration.warmUp = warmUp
@@ -61,6 +82,7 @@ extension Session {
           WarmUp.parameters(
             parameters, of: type.description, at: step, over: configuration.warmUp)))
       fitPrototypes()
+      settleJudged()
     }
     noteFloor()
   }

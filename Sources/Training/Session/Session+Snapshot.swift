@@ -111,7 +111,7 @@ extension Session {
   }
 
   /// Of embeddings that are judged, whether each is for test; empty where no split says so.
-  private var rowsForTest: [Bool] {
+  var rowsForTest: [Bool] {
     let (isTest, rows) = (dataset.rowFacts.isTest, dataset.training.rows)
     guard configuration.isJudged, !isTest.isEmpty, !rows.isEmpty else { return [] }
     let forTest = rows.map { $0 >= 0 && isTest[Int($0)] }

@@ -70,6 +70,7 @@ public struct Session: Sendable {
     generator = SeededGenerator(seed: configuration.seed, stream: RandomStream.noise.rawValue)
     fitPrototypes()
     if objective.loss != nil, configuration.warmUp > 0 { warmUp(at: 0) }
+    settleJudged()
     history.append(floor)
   }
 

@@ -12,7 +12,9 @@ public struct SweepChoice: Equatable, Sendable {
 
   public let best: SweepMap.Place
   /// How far the mean of the best may be from what more seeds would give: half of the interval of
-  /// 95 %.
+  /// 95 %, of seeds pooled over the better half of the settings; nil with one seed.
+  public let interval: Double?
+  /// How far from the best is as good: that, and with one seed what is told of the quantity.
   public let reach: Double
   /// What lies in that interval, the best too, in the map's order.
   public let places: [SweepMap.Place]
@@ -37,6 +39,7 @@ public struct SweepChoice: Equatable, Sendable {
     let reach = seeds.reach ?? quantity.tolerance
     let good = measured.filter { ($0.value - best.value).magnitude <= reach + 1e-9 }
     self.best = best.place
+    interval = seeds.reach
     self.reach = reach
     places = good.map(\.place)
     let isTold = Double(good.count) < Self.untold * Double(measured.count)

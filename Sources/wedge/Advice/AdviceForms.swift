@@ -24,7 +24,7 @@ struct AdviceForms {
     lines += subjects.map {
       AdviceRow.row(
         $0.description.title,
-        room(of: $0) + ($0.isOfUnitLength ? " (embeddings of length 1)" : ""))
+        room(of: $0) + ($0.usualLength.map { " (embeddings \($0))" } ?? ""))
     }
     lines += scales
     if data == nil { lines += ["", "With --data FILE it measures, and says where to start."] }
@@ -61,19 +61,12 @@ struct AdviceForms {
 
   private func room(of subject: AdviceSubject) -> String {
     let (symbol, unit) = (subject.margin.shortName, unit(subject.margin.unit))
-    let published = subject.margin.published
-    func words(_ range: String, _ isMet: (Double) -> Bool) -> String {
-      "\(symbol) \(range)\(unit) can be met"
-        + (published.map {
-          "; the paper's \(AdviceRow.short($0)) " + (isMet($0) ? "can" : "cannot")
-        }
-          ?? "")
+    func words(_ range: String) -> String {
+      "\(symbol) \(range)\(unit) can be met" + paper(subject, "can", "cannot")
     }
-    func limited(_ side: String, _ limit: Double, _ isMet: (Double) -> Bool) -> String {
+    func limited(_ side: String, _ limit: Double) -> String {
       "\(symbol) \(side) \(limitText(limit))\(unit) cannot be met"
-        + (published.map {
-          "; the paper's \(AdviceRow.short($0)) " + (isMet($0) ? "may be" : "is")
-        } ?? "")
+        + paper(subject, "may be", "cannot")
     }
     guard subject.spacing.radians > 0 else {
       return "no \(symbol) can be met: two classes share a direction"
@@ -82,16 +75,25 @@ struct AdviceForms {
     case .unbounded: return "every margin can be met"
     case .unknown: return "nobody knows which margins can be met"
     case .at(let limit, _) where !subject.spacing.isReached:
-      return limited("above", limit) { $0 <= limit }
+      return limited("above", limit)
     case .from(let least, _) where !subject.spacing.isReached:
-      return limited("below", least) { $0 >= least }
+      return limited("below", least)
     case .at(let limit, _) where limit <= subject.margin.range.lowerBound:
       return "no \(symbol) can be met: the loss asks for more without one"
     case .at(let limit, _):
       let range = "from \(AdviceRow.short(subject.margin.range.lowerBound)) to \(limitText(limit))"
-      return words(range) { $0 <= limit }
-    case .from(let least, _): return words("from \(limitText(least)) on") { $0 >= least }
+      return words(range)
+    case .from(let least, _): return words("from \(limitText(least)) on")
     }
+  }
+
+  /// What becomes of the paper's margin, beside its own other numbers where these decide it.
+  private func paper(_ subject: AdviceSubject, _ met: String, _ unmet: String) -> String {
+    guard let margin = subject.margin.published else { return "" }
+    let isMet = subject.published.bound.allows(margin)
+    let others = isMet == subject.bound.allows(margin) ? [] : subject.published.others
+    let beside = others.isEmpty ? "" : " beside its \(others.joined(separator: ", "))"
+    return "; the paper's \(AdviceRow.short(margin))\(beside) " + (isMet ? met : unmet)
   }
 
   /// Three decimals, and of what they would leave nothing two digits.

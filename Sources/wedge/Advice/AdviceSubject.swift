@@ -11,8 +11,10 @@ struct AdviceSubject {
   let margin: Hyperparameter
   let spacing: AdviceSpacing
   let bound: MarginBound
-  /// Whether that holds of embeddings of length 1 alone.
-  let isOfUnitLength: Bool
+  /// Of which embeddings alone that holds, in words; nil of all.
+  let usualLength: String?
+  /// The same beside the other numbers as published, and those that differ from the ones in force.
+  let published: (bound: MarginBound, others: [String])
   /// Whether a softmax shares plain cosines out, of which closed forms of the scale are.
   private let isShared: Bool
 
@@ -32,8 +34,27 @@ struct AdviceSubject {
     spacing = AdviceSpacing(configuration)
     let loss = type.init(configuration.parameters).settled(ownCosine: 1)
     bound = loss.marginBound(spacing: spacing.radians, with: configuration.parameters)
-    isOfUnitLength = loss.marginFollowsLength
+    usualLength = loss.usualLength
+    published = Self.published(type, configuration.parameters, spacing.radians)
     isShared = loss.isShared && !loss.bendsRivals
+  }
+
+  private static func published(
+    _ type: any MarginLoss.Type, _ parameters: LossParameters, _ spacing: Double
+  ) -> (bound: MarginBound, others: [String]) {
+    let description = type.description
+    var published = parameters
+    var others: [String] = []
+    for each in description.hyperparameters(of: parameters.variant) {
+      guard let value = each.published else { continue }
+      let inForce = parameters[each.key] ?? each.laboratoryDefault
+      published[each.key] = value
+      guard each.key != description.marginKey, each.option != "scale", value != inForce
+      else { continue }
+      others.append("\(each.shortName) \(AdviceRow.short(value))")
+    }
+    let loss = type.init(published).settled(ownCosine: 1)
+    return (loss.marginBound(spacing: spacing, with: published), others)
   }
 
   /// What screens call its scale.

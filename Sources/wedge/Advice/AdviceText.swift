@@ -46,14 +46,13 @@ struct AdviceText {
         "best \(setting(finding, choice.best)): \(numbers(finding, choice.best))"),
       AdviceRow.row(
         "",
-        "as good, as far as the seeds tell (\(fixed(choice.reach * 100, 1)) points): "
-          + "\(choice.places.count) of \(measured.count) settings, \(subject.margin.shortName) "
+        "as good, \(within(choice)): \(choice.places.count) of \(measured.count) settings, \(subject.margin.shortName) "
           + range(margins)
           + (scales.isEmpty ? "" : ", \(subject.scaleSymbol) \(range(scales))")),
     ]
     let warning = untrained.warning(
       best: value(finding, choice.best), start: value(finding, choice.start), reach: choice.reach,
-      finding.quantity)
+      finding.quantity, hasInterval: choice.interval != nil)
     lines += warning.map { [AdviceRow.row("", $0)] } ?? []
     let worst = measured.reduce(choice.best) { worst, place in
       guard let old = value(finding, worst), let new = value(finding, place) else { return worst }
@@ -69,6 +68,14 @@ struct AdviceText {
       )
     )
     return lines
+  }
+
+  /// How near the best is as good, and by what.
+  private func within(_ choice: SweepChoice) -> String {
+    let points = fixed(choice.reach * 100, 1)
+    return choice.interval == nil
+      ? "within \(points) points, a fixed share: one seed gives no interval"
+      : "as far as the seeds tell (\(points) points)"
   }
 
   private func reason(_ finding: AdviceFinding) -> String {
@@ -186,7 +193,8 @@ extension AdviceText {
     return [
       "settings": .array(settings), "best": .object(members(of: finding, choice.best)),
       "start": .object(members(of: finding, choice.start)),
-      "interval_half_width": .number(choice.reach),
+      "interval_half_width": choice.interval.map(JSONValue.number) ?? .null,
+      "as_good_within": .number(choice.reach),
       "data_tell": .boolean(choice.reason == .neighbours), "reason": .string(reason(finding)),
       "command": .string(command(for: finding)),
       "export": export(of: finding).map(JSONValue.string) ?? .null,

@@ -10,8 +10,10 @@ enum AdviseCommand: CommandDefinition {
     "Measured are margins from 0 to 0.6 in the loss's own unit, as far as they can be met, and scales from 4 "
       + "to 64, and further out where the start lies on the edge. Each run is 'wedge train' with these "
       + "options; the command printed last is the run of the first seed, whole.",
-    "Settings are as good as the best where their mean lies in the interval of 95 % that the seeds give its "
-      + "own. Where that is so of nine in ten, these data cannot tell, and the widest angle between the "
+    "Settings are as good as the best where their mean is as near to its own as half an interval of 95 % "
+      + "(--json: interval_half_width): how far a mean over the seeds may be off, by what the seeds make of "
+      + "the better half of the settings, pooled. One seed gives none (null): then it is a fixed share, a "
+      + "point, of the EER half a point. as_good_within has either. Where that is so of nine in ten, these data cannot tell, and the widest angle between the "
       + "nearest two classes decides, and where it is as wide everywhere, how many neighbours are as good. Else "
       + "it starts from the best, or from what lies as near to it as half "
       + "the standard error of a mean and has more neighbours that are as good.",

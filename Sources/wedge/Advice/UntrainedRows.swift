@@ -103,9 +103,10 @@ struct UntrainedRows {
   ///
   /// - Parameters:
   ///   - best: its mean over the seeds; `start` that of where to start.
-  ///   - reach: half its interval.
+  ///   - reach: half its interval, or what stands for it where there is none.
   func warning(
-    best: Double?, start: Double?, reach: Double, _ quantity: MapQuantity
+    best: Double?, start: Double?, reach: Double, _ quantity: MapQuantity,
+    hasInterval: Bool = true
   ) -> String? {
     if isFree {
       return "each point moves by itself, and nothing is learnt of the numbers: say --encoder mlp"
@@ -124,8 +125,10 @@ struct UntrainedRows {
       let which = quantity.isBetter(worse, than: best) ? "" : "the start is "
       return which + "worse than the \(rowsWords): \(remedy)"
     }
+    let extent =
+      hasInterval ? "as far as the seeds tell" : "by more than \(fixed(reach * 100, 1)) points"
     return quantity.isBetter(best, than: better)
-      ? nil : "no better than the \(rowsWords), as far as the seeds tell: \(remedy)"
+      ? nil : "no better than the \(rowsWords), \(extent): \(remedy)"
   }
 
   private func percent(_ share: Double) -> String { percentText(share) + " %" }

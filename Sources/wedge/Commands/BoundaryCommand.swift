@@ -20,7 +20,10 @@ enum BoundaryCommand: CommandDefinition {
     "feasible: whether the class's own prototype meets the margin, so that samples drawn onto it "
       + "can.",
     "limit: the margin, in the loss's unit, below which that holds beside the nearest prototype as "
-      + "it stands; null when the margin has no bound.",
+      + "it stands, beside all where rivals only count together; null when the margin has no bound, has "
+      + "one from below, or none is known: limit_source says which.",
+    "What a loss moves in training beside prototypes (CurricularFace's t, AdaFace's μ and σ) is as it is at "
+      + "the start; 'judge' takes it as the rows lead it, and 'advise' as it ends.",
   ]
 
   static var options: [OptionDefinition] {

@@ -36,17 +36,20 @@ struct ClassBoundary {
       let rows = own * perClass..<(own + 1) * perClass
       let nearest = nearest(to: rows, angles)
       // What tries beside the nearest one find is no bound where rivals only count together.
-      let isKnown =
-        loss.asksAllAtOnce == nil || regions.test.count == 2
-        || loss.statedBound(spacing: nearest.angle) != .unknown
+      let isOfAll =
+        loss.asksAllAtOnce != nil && regions.test.count > 2
+        && loss.statedBound(spacing: nearest.angle) == .unknown
       let bound =
-        isKnown
-        ? loss.marginBound(spacing: nearest.angle, with: parameters, ofClass: own, norm: radius)
-        : .unknown
+        isOfAll
+        ? together(loss, parameters, own, angles, perClass)
+        : loss.marginBound(spacing: nearest.angle, with: parameters, ofClass: own, norm: radius)
       let title = type(of: loss).description.title
       let whose =
-        bound == .unbounded
-        ? "" : " (class \(nearest.row / perClass), \(rounded(nearest.angle)) rad)"
+        bound == .unbounded || bound == .unknown
+        ? ""
+        : isOfAll
+          ? " (beside all classes)"
+          : " (class \(nearest.row / perClass), \(rounded(nearest.angle)) rad)"
       let isLost = classes.map { !$0.winsAtItsMean(own) } ?? false
       let rule =
         isLost
@@ -61,6 +64,19 @@ struct ClassBoundary {
           }, limit: bound.limit,
         limitSource: "\(title): \(rule)\(whose)")
     }
+  }
+
+  /// The bound beside all classes at once; unknown of several prototypes a class.
+  private static func together(
+    _ loss: any MarginLoss, _ parameters: LossParameters, _ own: Int, _ angles: [Double],
+    _ perClass: Int
+  ) -> MarginBound {
+    guard perClass == 1 else { return .unknown }
+    let apart = angles.map { angle in
+      let difference = (angle - angles[own]).magnitude
+      return min(difference, 2 * .pi - difference)
+    }
+    return loss.marginBound(angles: apart, label: own, with: parameters)
   }
 
   private typealias Regions = (test: [[Arc]], train: [[Arc]])

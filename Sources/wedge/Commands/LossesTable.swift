@@ -58,6 +58,9 @@ struct LossesTable {
     let (description, loss) = (type.description, type.init(LossParameters()).settled(ownCosine: 1))
     let parameters = LossParameters()
     func limit(_ spacing: String, _ radians: Double) -> String {
+      bound(spacing, radians) + (loss.usualLength.map { ", embeddings \($0)" } ?? "")
+    }
+    func bound(_ spacing: String, _ radians: Double) -> String {
       guard let key = description.marginKey else { return "no margin" }
       let bound = loss.marginBound(spacing: radians, with: parameters)
       let ofMany = loss.marginBound(spacing: radians / 1000, with: parameters)

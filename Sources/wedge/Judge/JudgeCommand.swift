@@ -32,6 +32,13 @@ enum JudgeCommand: CommandDefinition {
       + "each out in turn; they need ten. Those of shares and angles take classes as they are, and "
       + "rows as drawn within them, means of classes with their rows; those of one class take "
       + "prototypes as they are. An angle beyond which too few rows lie has none.",
+    "What a loss learns of embeddings beside prototypes it has learnt of these rows (learnt_of_rows): "
+      + "CurricularFace's t is their mean cosine to their own prototypes, where training that left them so "
+      + "would lead it from 0; AdaFace's μ and σ are mean and deviation of their lengths. 'train --as "
+      + "embeddings' takes the same; 'boundary', which has no rows, takes them as they are at the start.",
+    "Where the margin follows the length (MagFace, AdaFace) each row is judged at its own, met by 95 % is "
+      + "of rows at their own, of MagFace as u_m is turned beside the other numbers, and room is of the "
+      + "mean length (margin_limit_norm). AdaFace's m is a cosine there, and an angle of short rows.",
     "violation is the share of rows that would still be pulled in training; room is the largest "
       + "margin that the nearest two prototypes leave; met by 95 % is the largest margin that 95 % of "
       + "the rows meet where they lie. Set m above met by 95 %, or hardly a row is pulled, and no "

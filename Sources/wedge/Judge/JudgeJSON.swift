@@ -96,7 +96,9 @@ struct JudgeJSON {
     members.add("accuracy", verdict.accuracy, verdict.right.interval)
     members.add("accuracy_with_margin", verdict.withMargin, verdict.met.interval)
     members.add("violation_rate", verdict.violation?.rate, verdict.violation?.interval)
+    members["learnt_of_rows"] = words.learnt
     members.add("margin_limit", verdict.limit)
+    members.add("margin_limit_norm", verdict.limitNorm)
     members["margin_met_by"] = .object(met)
     members["margin_set_by"] = words.guide
     if !report.worst.rows.isEmpty { members["by_class"] = .array(classes(verdict)) }

@@ -150,7 +150,7 @@ struct JudgeTable {
   private func row(_ verdict: LossVerdict) -> [String] {
     let words = VerdictWords(verdict)
     return [
-      words.title, words.setting.joined(separator: "  "),
+      words.title, (words.setting + words.learntSetting).joined(separator: "  "),
       NumberWords.percent(verdict.accuracy, verdict.right.interval),
       NumberWords.percent(verdict.withMargin),
       NumberWords.percent(verdict.violation?.rate, verdict.violation?.interval),

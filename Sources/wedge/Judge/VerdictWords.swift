@@ -16,12 +16,22 @@ struct VerdictWords {
     }
   }
 
+  /// What is learnt of the rows that are judged.
+  var learntSetting: [String] {
+    verdict.learnt.map { "\($0.name) \(Self.value($0.value, nil))" }
+  }
+
   var parameters: JSONValue {
     var parameters: [String: JSONValue] = [:]
     for each in verdict.description.hyperparameters {
       parameters[each.option] = verdict.parameters[each.key].map(JSONValue.number) ?? .null
     }
     return .object(parameters)
+  }
+
+  var learnt: JSONValue {
+    .object(
+      Dictionary(uniqueKeysWithValues: verdict.learnt.map { ($0.name, .number($0.value)) }))
   }
 
   var guide: JSONValue { verdict.marginGuide.map { .string($0.rawValue) } ?? .null }
@@ -83,6 +93,14 @@ struct MarginWords {
       lines.append(
         "set m by room (\(room)): beyond it the nearest two prototypes leave none, wherever rows lie now"
       )
+    }
+    let lengths = verdicts.compactMap { verdict in
+      verdict.limitNorm.map { "\(verdict.description.title) \(NumberWords.length($0))" }
+    }
+    if !lengths.isEmpty {
+      lines.append(
+        "where the margin follows ‖x‖ each row is judged at its own, and room is of the mean "
+          + "(\(lengths.joined(separator: ", "))): rows of other lengths have another")
     }
     self.lines = lines.isEmpty ? [] : [""] + lines
   }

@@ -16,9 +16,10 @@ import Testing
       return row.map { $0 / length }
     }
     let prototypes = (0..<5).flatMap { _ in unit() }
-    let table = clusters(
-      classes: 5, rows: 40...40, dimension: dimension, spread: 0.6, seed: 4,
-      prototypes: prototypes)
+    let table = lengthened(
+      clusters(
+        classes: 5, rows: 40...40, dimension: dimension, spread: 0.6, seed: 4,
+        prototypes: prototypes))
     var parameters = LossParameters()
     for each in type.description.hyperparameters where !each.isOptional {
       parameters[each.key] = each.laboratoryDefault
@@ -28,8 +29,9 @@ import Testing
     let (rows, verdict) = (report.rows, try #require(report.verdicts.first))
     let ownCosine = rows.ownAngles.reduce(0) { $0 + Double.cos($1) } / Double(rows.count)
     let loss = type.init(parameters).settled(ownCosine: ownCosine)
-    // Where distances decide, or the margin follows the length, angles alone do not tell.
-    guard loss.isOfAngles, (loss as? any OwnLogits)?.dependsOnNorm != true else { return }
+      .judging(lengths: RowLengths.of(table.values, dimension: dimension))
+    // Where distances decide, angles do not tell.
+    guard loss.isOfAngles else { return }
     let judgements = loss.judge(
       LossBatch(
         embeddings: table.values, labels: table.labels, prototypes: prototypes,
@@ -39,4 +41,75 @@ import Testing
       #expect(verdict.isMet(row).asIs == judgement.meetsMargin, "\(row)")
     }
   }
+
+  /// Judged rows and a session that judges them say the same, of what is learnt of rows too.
+  @Test(arguments: ["magface", "adaface", "curricularface"])
+  func aSessionThatJudgesSaysTheSameAsTheReport(_ name: String) throws {
+    let (table, parameters) = try judged(name)
+    var configuration = Configuration.judging(table)
+    (configuration.loss, configuration.parameters) = (name, parameters)
+    var session = try Session(configuration)
+    let verdict = try #require(
+      try EmbeddingReport(table, losses: [(name, parameters)]).verdicts.first)
+    func told() -> [Bool] { session.snapshot().training.judgements.map(\.meetsMargin) }
+    let met = table.labels.indices.map(verdict.isMet)
+    #expect(told() == met && Set(met).count == 2)
+    session.change(loss: "cosface", parameters: LossParameters())
+    session.change(loss: name, parameters: parameters)
+    #expect(told() == met)
+  }
+
+  @Test(arguments: ["magface", "adaface"])
+  func soManyRowsMeetTheMarginThatIsToldAtTheirOwnLengths(_ name: String) throws {
+    let (table, parameters) = try judged(name)
+    func verdict(_ parameters: LossParameters) throws -> LossVerdict {
+      try #require(try EmbeddingReport(table, losses: [(name, parameters)]).verdicts.first)
+    }
+    let all = try verdict(parameters)
+    let key = try #require(all.description.marginKey)
+    let (share, told) = try #require(all.metMargins.first)
+    let margin = try #require(told)
+    #expect(margin > 0 && margin < 3)
+    func met(_ margin: Double) throws -> Double {
+      var other = parameters
+      other[key] = margin
+      return try #require(try verdict(other).withMargin)
+    }
+    #expect(try met(margin - 1e-4) >= share)
+    #expect(try met(margin + 1e-4) < share)
+  }
+
+  @Test func theRoomOfAMarginThatFollowsLengthIsThatOfTheMeanLength() throws {
+    let (table, parameters) = try judged("magface")
+    let report = try EmbeddingReport(table, losses: [("magface", parameters)])
+    let verdict = try #require(report.verdicts.first)
+    #expect(((verdict.limitNorm ?? 0) - report.normMean).magnitude < 1e-9)
+    var other = parameters
+    other["u_m"] = verdict.limit
+    #expect(verdict.limit != nil)
+    let margin = MagFace(other).margin(norm: report.normMean).value
+    #expect((margin - (try #require(report.narrowestPair)).angle).magnitude < 1e-6)
+  }
+
+  private func judged(_ name: String) throws -> (DataTable, LossParameters) {
+    var parameters = LossParameters()
+    let description = try #require(LossRegistry.description(named: name))
+    for each in description.hyperparameters { parameters[each.key] = each.laboratoryDefault }
+    let spokes: [Float] = (0..<5).flatMap { place -> [Float] in
+      let angle = 2 * Double.pi * Double(place) / 5
+      return [Float(Double.cos(angle)), Float(Double.sin(angle))]
+    }
+    let table = lengthened(
+      clusters(
+        classes: 5, rows: 40...40, dimension: 2, spread: 0.6, seed: 4, prototypes: spokes))
+    return (table, parameters)
+  }
+}
+
+/// The same rows, each of another length.
+private func lengthened(_ table: DataTable) -> DataTable {
+  let values = table.values.indices.map { table.values[$0] * Float(1 + $0 / table.width % 7) / 2 }
+  return DataTable(
+    name: table.name, width: table.width, values: values, labels: table.labels,
+    classTitles: table.classTitles, prototypes: table.prototypes)
 }

@@ -3,6 +3,7 @@ public struct JudgedRows: Sendable {
   /// Where each stands in its table, ascending.
   public var places: [Int] = []
   public var labels: [Int32] = []
+  public var lengths: [Double] = []
   /// Radians to the own prototype.
   public var ownAngles: [Double] = []
   /// Radians to the nearest other prototype.
@@ -38,6 +39,7 @@ public struct JudgedRows: Sendable {
   mutating func append(_ other: JudgedRows) {
     places += other.places
     labels += other.labels
+    lengths += other.lengths
     ownAngles += other.ownAngles
     nextAngles += other.nextAngles
     nearest += other.nearest
@@ -47,6 +49,7 @@ public struct JudgedRows: Sendable {
   mutating func reserve(_ count: Int) {
     places.reserveCapacity(count)
     labels.reserveCapacity(count)
+    lengths.reserveCapacity(count)
     ownAngles.reserveCapacity(count)
     nextAngles.reserveCapacity(count)
     nearest.reserveCapacity(count)

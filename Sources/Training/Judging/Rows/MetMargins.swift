@@ -3,7 +3,7 @@ internal import MarginLosses
 
 /// The margins that shares of rows meet.
 struct MetMargins {
-  private let type: any MarginLoss.Type
+  private let loss: any MarginLoss
   private let parameters: LossParameters
   private let rows: JudgedRows
   private let sorted: SortedAngles
@@ -17,14 +17,14 @@ struct MetMargins {
 
   /// Nil of a loss without a margin.
   init?(
-    _ loss: any MarginLoss.Type, _ parameters: LossParameters, _ rows: JudgedRows,
+    _ loss: any MarginLoss, _ parameters: LossParameters, _ rows: JudgedRows,
     _ sorted: SortedAngles, classes: Int, _ inPieces: InPieces
   ) {
-    let description = loss.description
+    let description = type(of: loss).description
     guard let key = description.marginKey,
       let margin = description.hyperparameters.first(where: { $0.key == key })
     else { return nil }
-    type = loss
+    self.loss = loss
     self.parameters = parameters
     (self.rows, self.sorted, self.classes) = (rows, sorted, classes)
     self.key = key
@@ -55,10 +55,11 @@ struct MetMargins {
       ?? Double(met(at: margin, inPieces).count(where: \.self)) / Double(max(rows.count, 1))
   }
 
-  /// The same of a loss that only has to beat cosines; nil of another.
+  /// The same of a loss that only has to beat cosines, whatever the length; nil of another.
   private func plainShare(at margin: Double) -> Double? {
     let loss = loss(margin)
-    return loss.beatsCosines ? sorted.share { loss.target($0).logit } : nil
+    return loss.beatsCosines && !loss.marginFollowsLength
+      ? sorted.share { loss.target($0).logit } : nil
   }
 
   /// The share that meets a margin between two neighbouring ones: only rows that meet one of the two and
@@ -72,7 +73,7 @@ struct MetMargins {
     let decided = rows.labels.indices.count { first[$0] && last[$0] }
     return { margin in
       let rule = MarginRule(loss(margin), classes: classes)
-      let met = decided + undecided.count { rows.meet(rule, $0) }
+      let met = decided + undecided.count { rule.isMet($0, of: rows) }
       return Double(met) / Double(max(rows.count, 1))
     }
   }
@@ -81,19 +82,13 @@ struct MetMargins {
   private func met(at margin: Double, _ inPieces: InPieces) -> [Bool] {
     let (rows, rule, size) = (rows, MarginRule(loss(margin), classes: classes), 8192)
     return gathered((rows.count + size - 1) / size, inPieces) { piece in
-      (piece * size..<min(piece * size + size, rows.count)).map { rows.meet(rule, $0) }
+      (piece * size..<min(piece * size + size, rows.count)).map {
+        rule.isMet($0, of: rows)
+      }
     }.flatMap { $0 }
   }
 
   private func loss(_ margin: Double) -> any MarginLoss {
-    var parameters = parameters
-    parameters[key] = margin
-    return type.init(parameters)
-  }
-}
-
-extension JudgedRows {
-  fileprivate func meet(_ rule: MarginRule, _ row: Int) -> Bool {
-    rule.isMet(labels[row], own: ownAngles[row], next: nextAngles[row])
+    loss.with(margin: margin, under: key, parameters)
   }
 }

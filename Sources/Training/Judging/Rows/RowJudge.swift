@@ -122,6 +122,7 @@ struct RowJudge: Sendable {
     let length = inverse > 0 ? 1 / inverse : 0
     rows.places.append(row)
     rows.labels.append(table.labels[row])
+    rows.lengths.append(length)
     rows.nearest.append(Int32(truncatingIfNeeded: nearest))
     table.values.withUnsafeBufferPointer { values in
       rows.nextAngles.append(
