@@ -50,7 +50,7 @@ import Training
     let words = [
       "advise", "--data", "blobs", "--classes", "3", "--loss", "arcface", "--steps", "3", "--seeds",
     ]
-    #expect(try wedge(words + ["1"]).output.contains("a fixed share: one seed gives no interval"))
+    #expect(try wedge(words + ["1"]).output.contains("(fixed: one seed gives no interval)"))
     for (seeds, isTold) in [("1", false), ("1,2", true)] {
       let advice = try JSONValue(text: Array(wedge(words + [seeds, "--json"]).output.utf8))
       let loss = try #require(advice["losses"]?["arcface"])

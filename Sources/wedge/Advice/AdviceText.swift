@@ -74,7 +74,7 @@ struct AdviceText {
   private func within(_ choice: SweepChoice) -> String {
     let points = fixed(choice.reach * 100, 1)
     return choice.interval == nil
-      ? "within \(points) points, a fixed share: one seed gives no interval"
+      ? "within \(points) points (fixed: one seed gives no interval)"
       : "as far as the seeds tell (\(points) points)"
   }
 

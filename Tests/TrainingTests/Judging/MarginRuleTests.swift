@@ -95,13 +95,16 @@ import Testing
     var parameters = LossParameters()
     let description = try #require(LossRegistry.description(named: name))
     for each in description.hyperparameters { parameters[each.key] = each.laboratoryDefault }
-    let spokes: [Float] = (0..<5).flatMap { place -> [Float] in
-      let angle = 2 * Double.pi * Double(place) / 5
+    var generator = SeededGenerator(seed: 4)
+    func row(_ place: Int, _ blur: Double) -> [Float] {
+      let angle = 2 * Double.pi * Double(place % 5) / 5 + blur * generator.normal()
       return [Float(Double.cos(angle)), Float(Double.sin(angle))]
     }
     let table = lengthened(
-      clusters(
-        classes: 5, rows: 40...40, dimension: 2, spread: 0.6, seed: 4, prototypes: spokes))
+      DataTable(
+        name: "spokes", width: 2, values: (0..<200).flatMap { row($0, 0.25) },
+        labels: (0..<200).map { Int32($0 % 5) }, classTitles: (0..<5).map { "\($0)" },
+        prototypes: (0..<5).flatMap { row($0, 0) }))
     return (table, parameters)
   }
 }
