@@ -4,7 +4,11 @@ public enum ImportFormat: String, CaseIterable, Sendable {
 
   /// The format that a file's name says, checked against how the bytes begin; nil when neither
   /// tells.
-  public init?(path: String, bytes: UnsafeRawBufferPointer) {
+  ///
+  /// - Parameter asked: what a person said, where the name does not tell.
+  public init?(
+    path: String, bytes: UnsafeRawBufferPointer, asked: ImportFormat? = nil
+  ) {
     let view = ByteView(bytes)
     if view.hasPrefix(NPYHeader.magic) {
       self = .npy
@@ -17,12 +21,16 @@ public enum ImportFormat: String, CaseIterable, Sendable {
     let name = path.lowercased()
     let ending = name.lastIndex(of: ".").map { name[name.index(after: $0)...] } ?? ""
     switch ending {
-    case "csv", "txt", "data", "dat", "vec", "ssv", "psv": self = .csv
+    // Anything may be called so.
+    case "txt", "data", "dat": self = asked ?? .csv
+    case "csv", "vec", "ssv", "psv": self = .csv
     case "tsv", "tab": self = .tsv
     case "npy": self = .npy
     case "npz": self = .npz
     case "jsonl", "ndjson", "json": self = .jsonl
-    default: return nil
+    default:
+      guard let asked else { return nil }
+      self = asked
     }
   }
 }

@@ -25,6 +25,8 @@ public struct ImportRequest: Sendable {
   public var isPart = false
   /// Whether some classes are never trained on, which may have rows for test alone.
   public var hasUnseen = false
+  /// Names of losses whose runs have no prototypes.
+  public var comparingLosses: Set<String> = []
   /// Whether no row can be left out, as each class needs its prototype.
   var needsEveryRow = false
   /// Told now and then how much of the file is read, in 0…1.

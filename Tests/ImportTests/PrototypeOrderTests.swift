@@ -16,12 +16,31 @@ struct PrototypeOrderTests {
     return npz(arrays)
   }
 
-  private func texts(_ words: [String]) -> [UInt8] {
+  /// Held against the means of its own rows, as earlier versions wrote them, nearly every row is right.
+  @Test(arguments: [("triplet", true), ("arcface", false)])
+  func prototypesOfARunThatComparesAreNotTaken(_ loss: String, _ areMeans: Bool) throws {
+    let words = ["train", "test", "train", "test"]
+    let bytes = npz([
+      ("embeddings", npy((0..<4).map { [Float($0), 1] })), ("labels", npy([0, 0, 1, 1])),
+      ("split", texts(words)), ("class_names", texts(["a", "b"])),
+      ("prototypes", npy([[0, 1], [1, 0]])),
+      ("configuration", texts(["{\"data\":\"file\",\"loss\":\"\(loss)\",\"seed\":7}"], width: 48)),
+    ])
+    var request = ImportRequest()
+    request.comparingLosses = ["triplet"]
+    let table = try table(bytes, "run.npz", request)
+    #expect(table.prototypes.isEmpty == areMeans && table.classNames == ["a", "b"])
+    #expect(
+      table.parts.left.contains("array 'prototypes' (means of the run's rows for training)")
+        == areMeans)
+  }
+
+  private func texts(_ words: [String], width: Int = 5) -> [UInt8] {
     npy(
-      "<U5", [words.count],
+      "<U\(width)", [words.count],
       words.flatMap { word -> [UInt8] in
         let scalars = word.unicodeScalars.map(\.value)
-        return (scalars + [UInt32](repeating: 0, count: 5 - scalars.count)).flatMap { value in
+        return (scalars + [UInt32](repeating: 0, count: width - scalars.count)).flatMap { value in
           (0..<4).map { UInt8(truncatingIfNeeded: value >> (8 * UInt32($0))) }
         }
       })

@@ -114,6 +114,15 @@ private func fault(_ text: String, _ request: ImportRequest) -> String {
     #expect(fault(text(all), request(split: "part")).contains("one side only"))
   }
 
+  /// Left out of the options alone, a column of words is refused as well.
+  @Test func rowsForOneSideOnlyAreReadByTheRemedyThatIsNamed() throws {
+    let all = text(Array(repeating: "train", count: 6))
+    #expect(fault(all, request(split: "part")).contains("say --ignore part in place of --split"))
+    var ignoring = ImportRequest()
+    ignoring.ignored = IgnoredParts("part")
+    #expect(try table(Array(all.utf8), "d.csv", ignoring).count == 6)
+  }
+
   @Test func aClassOfWhichNothingCanBeLearntIsRefused() {
     let parts = ["train", "test", "train", "test", "train", "test"]
     #expect(

@@ -84,6 +84,36 @@ import Testing
     #expect(fault("n,v,label\n7,[1 2],x\n8,[1 3],y\n").contains("--ignore n"))
   }
 
+  @Test func aColumnOfNamesBesideAListIsRefusedAsTextsWithTheIdThatItIs() throws {
+    let text = "name,label,vec\na,x,\"[1,2]\"\nb,x,\"[1,3]\"\nc,y,\"[3,1]\"\n"
+    let words = fault(text)
+    #expect(words.contains("holds texts in 'name' beside the lists in column 'vec'"), "\(words)")
+    #expect(words.contains("--ignore name") && words.contains("--id name"), "\(words)")
+    #expect(!words.contains("none"), "\(words)")
+    var request = ImportRequest()
+    request.rowColumns.id = .named("name")
+    #expect(try table(Array(text.utf8), "d.csv", request).rows.names == ["a", "b", "c"])
+    let several = fault("name,age,label,vec\na,3,x,\"[1,2]\"\nb,4,y,\"[1,3]\"\n")
+    #expect(several.contains("holds texts and numbers in 'name', 'age'"), "\(several)")
+    #expect(several.contains("--id name --ignore age if 'name' names the rows"), "\(several)")
+  }
+
+  @Test func aTextBesideAnArrayOfAMemberIsRefusedAsOne() {
+    let rows = ["a", "b"].map { #"{"name":"\#($0)","label":"\#($0)","v":[1,2]}"# }
+    let words = outcome(rows.joined(separator: "\n"), "d.jsonl")
+    #expect(words.contains("holds texts in 'name' beside the array 'v'"), "\(words)")
+    #expect(words.contains("--id name") && !words.contains("none"), "\(words)")
+  }
+
+  /// A list of NumPy's own numbers is so written since NumPy 2.
+  @Test(arguments: ["np.float64", "np.float32", "np.int64"])
+  func aNumberInItsTypeOfNumPyIsReadFromAList(_ type: String) throws {
+    let table = try table(
+      text: "v,label\n\"[\(type)(1), \(type)(-2)]\",x\n\"(\(type)(3), 4)\",y\n")
+    #expect(table.values == [1, -2, 3, 4])
+    #expect(fault("v,label\n\"[1, os.system(2)]\",x\n").contains("which is no number"))
+  }
+
   @Test func flagsAreNumbersOrTheClasses() throws {
     let table = try table(text: "a,f,label\n1.5,True,x\n2,False,y\n")
     #expect(table.values == [1.5, 1, 2, 0])

@@ -94,6 +94,25 @@ private let measured = points.split(separator: "\n").map { line in
   }
 }
 
+@Test func aNameThatTellsItsKindNeedsNoFormatBesideStandardInput() throws {
+  let lines = measured.split(separator: "\n").dropFirst().map { line in
+    let fields = line.split(separator: ",")
+    return "{\"v\":[\(fields[0]),\(fields[1])],\"label\":\"\(fields.last ?? "")\"}"
+  }
+  try withFile("rows.jsonl", lines.joined(separator: "\n")) { path in
+    let pipe = Pipe()
+    try pipe.fileHandleForWriting.write(contentsOf: Data(measured.utf8))
+    try pipe.fileHandleForWriting.close()
+    let outcome = try wedge(["judge", path, "-", "--format", "csv"], input: pipe)
+    #expect(outcome.status == 0, "\(outcome)")
+  }
+  // Anything may be called so.
+  try withFile("rows.txt", lines.joined(separator: "\n")) { path in
+    let outcome = try wedge("judge", path, "--format", "jsonl")
+    #expect(outcome.status == 0, "\(outcome)")
+  }
+}
+
 @Test func aSweepReadsStandardInputOnce() throws {
   try withFile("unused.csv", "") { path in
     let folder = path + ".runs"

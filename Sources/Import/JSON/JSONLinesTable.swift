@@ -38,7 +38,10 @@ struct JSONLinesTable {
     var table = ImportedTable(width: layout.width, values: values)
     table.columns = layout.columns
     table.parts = layout.parts
-    table.rows = try facts.finished { kind in
+    let split = layout.facts.first { $0.kind == .split }.map { member in
+      ImportedColumn(name: member.name, number: 1, isMember: true).word
+    }
+    table.rows = try facts.finished(ignoring: split.map { request.ignored.adding([$0]) }) { kind in
       layout.facts.first { $0.kind == kind }.map { "'\(shortened($0.name))'" } ?? ""
     }
     table.rows.missing = missingRows

@@ -64,7 +64,7 @@ struct MemberLayout {
       throw ImportFault(
         place, "has no numbers. Give an array of them, or numbers by name, an object a row.")
     }
-    try checkArrays(request.ignored, place)
+    try checkArrays(members, request, place)
   }
 
   var width: Int { numbers.reduce(0) { $0 + $1.width } }
@@ -149,17 +149,19 @@ struct MemberLayout {
 
   /// Numbers beside an array of them can hardly be more of its dimensions.
   private func checkArrays(
-    _ ignored: IgnoredParts, _ place: ImportFault.Place
+    _ members: [JSONScanner.Member], _ request: ImportRequest, _ place: ImportFault.Place
   ) throws(ImportFault) {
-    guard let array = numbers.first(where: { $0.isArray && $0.width > 1 }), numbers.count > 1,
-      !ignored.keepsOthers
-    else { return }
-    let others = numbers.map(\.column).filter { $0.name != array.name }
-    throw ImportFault(
-      place,
-      "holds more in \(ImportedParts.list(others.map { "'\($0.name ?? "")'" })) beside the array "
-        + "'\(shortened(array.name))'. Leave them out with \(ignored.adding(others.map(\.word))), or "
-        + "say --ignore none if all are meant as dimensions.")
+    guard let array = numbers.first(where: { $0.isArray && $0.width > 1 }), numbers.count > 1 else {
+      return
+    }
+    let others = numbers.filter { $0.name != array.name }
+    let texts = others.filter { other in
+      if case .text = members[other.position].value { true } else { false }
+    }
+    try request.checkBesideList(
+      "the array '\(shortened(array.name))'", others: others.map(\.column),
+      texts: texts.map(\.column),
+      hasIds: facts.contains { $0.kind == .id }, at: place)
   }
 
   private static func isOther(_ value: JSONScanner.Value) -> Bool {

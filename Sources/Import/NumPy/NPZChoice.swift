@@ -23,12 +23,15 @@ struct NPZChoice {
   private(set) var classNames: ZipArchive.Entry?
   /// Whether `wedge train --export` wrote the file, so that labels are positions in the names.
   let isRun: Bool
+  /// The settings and numbers of a run that was written down; nil elsewhere.
+  let configuration: ZipArchive.Entry?
   /// Columns of the rows that are ignored.
   let ignoredColumns: IgnoredParts
 
   init(_ entries: [ZipArchive.Entry], _ request: ImportRequest) throws(ImportFault) {
     ignoredColumns = try Self.columns(entries, request.ignored)
     isRun = Self.isRun(entries)
+    configuration = isRun ? entries.first { $0.arrayName == "configuration" } : nil
     var request = request
     if isRun, entries.contains(where: { $0.arrayName == "names" }) {
       let isElsewhere =

@@ -33,7 +33,12 @@ struct NPZTable {
     let order = try ClassOrder(names, of: table.classNames, arePlaces: chosen.isRun)
     if let order { table.classNames = order.named(table.classNames) }
     if let entry = chosen.prototypes {
-      try take(prototypes ?? [], from: entry, of: chosen, order, &table)
+      if try holdsMeans(chosen, request) {
+        table.parts.left.append(
+          "array '\(entry.arrayTitle)' (means of the run's rows for training)")
+      } else {
+        try take(prototypes ?? [], from: entry, of: chosen, order, &table)
+      }
     }
     if var test, let part = chosen.test {
       if let order { test.classNames = order.named(test.classNames) }
@@ -82,6 +87,18 @@ struct NPZTable {
       else { return false }
       return SplitParts.knows(word)
     }?.arrayName
+  }
+
+  /// Whether what a run is written with as prototypes are the means of its own rows, as earlier versions
+  /// wrote them of a loss that compares: they would flatter the rows that they have seen.
+  private func holdsMeans(
+    _ chosen: NPZChoice, _ request: ImportRequest
+  ) throws(ImportFault) -> Bool {
+    guard let entry = chosen.configuration else { return false }
+    let words = try read(entry) { (array) throws(ImportFault) in try array.words() }
+    return request.comparingLosses.contains {
+      words.first?.word.contains("\"loss\":\"\($0)\"") ?? false
+    }
   }
 
   /// A run has no prototypes of classes that it was not trained on: then means stand for all alike.

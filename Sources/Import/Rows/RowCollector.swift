@@ -26,8 +26,12 @@ struct RowCollector {
 
   /// What was taken down.
   ///
-  /// - Parameter title: where each kind comes from, such as `column 'id'`.
-  func finished(title: (RowColumns.Kind) -> String) throws(ImportFault) -> ImportedRows {
+  /// - Parameters:
+  ///   - ignoring: the option that leaves the column of the split out, where it cannot stay unused.
+  ///   - title: where each kind comes from, such as `column 'id'`.
+  func finished(
+    ignoring: String? = nil, title: (RowColumns.Kind) -> String
+  ) throws(ImportFault) -> ImportedRows {
     var rows = ImportedRows()
     if isAsked.contains(.id) { (rows.names, rows.sources.names) = (names, title(.id)) }
     if isAsked.contains(.group) {
@@ -36,7 +40,8 @@ struct RowCollector {
       rows.sources.groups = title(.group)
     }
     guard isAsked.contains(.split) else { return rows }
-    let split = try SplitParts(parts.finished(), title: title(.split), places: partPlaces)
+    let split = try SplitParts(
+      parts.finished(), title: title(.split), places: partPlaces, ignoring: ignoring)
     (rows.isTest, rows.sources.split) = (split.isTest, title(.split))
     (rows.others, rows.othersReason) = (split.others, split.reason)
     rows.othersHaveClasses = split.hasUnseen

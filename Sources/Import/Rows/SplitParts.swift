@@ -21,8 +21,10 @@ struct SplitParts {
   /// - Parameters:
   ///   - title: where the words come from, such as `column 'part'`.
   ///   - places: where each word stands first, where that is known.
+  ///   - ignoring: the option that leaves the words out, where they cannot stay unused.
   init(
-    _ labels: ImportedLabels, title: String, places: [String: ImportFault.Place] = [:]
+    _ labels: ImportedLabels, title: String, places: [String: ImportFault.Place] = [:],
+    ignoring: String? = nil
   ) throws(ImportFault) {
     var parts: [Part] = []
     for name in labels.names {
@@ -34,7 +36,8 @@ struct SplitParts {
       throw ImportFault(
         .file,
         "has rows for one side only in \(title): \(labels.names.joined(separator: ", ")). Give rows "
-          + "for train and for test, or leave --split out.")
+          + "for train and for test, or "
+          + (ignoring.map { "say \($0) in place of --split." } ?? "leave --split out."))
     }
     isTest = labels.indices.map { parts[Int($0)] != .training }
     hasUnseen = parts.contains(.unseen)

@@ -53,7 +53,7 @@ struct ColumnLayout {
       try request.ignored.checkClasses(columns)
       nameRows(fields, request)
     }
-    try checkLists(request.ignored)
+    try checkLists(fields, request)
     wordColumns = roles.indices.filter { position in
       roles[position] == .number && fields.indices.contains(position)
         && !fields[position].isNumber && !fields[position].text.isEmpty
@@ -86,17 +86,21 @@ struct ColumnLayout {
   }
 
   /// Numbers beside a list of them can hardly be more of its dimensions.
-  private func checkLists(_ ignored: IgnoredParts) throws(ImportFault) {
+  private func checkLists(
+    _ fields: [FirstField], _ request: ImportRequest
+  ) throws(ImportFault) {
     let numbers = roles.indices.filter { Self.width(roles[$0]) > 0 }
-    guard !ignored.keepsOthers, numbers.count > 1,
-      let list = numbers.first(where: { Self.width(roles[$0]) > 1 })
-    else { return }
-    let others = numbers.filter { $0 != list }.map { column($0).word }
-    throw ImportFault(
-      .file,
-      "holds numbers in \(ImportedParts.list(others)) beside the lists in \(column(list).title). "
-        + "Leave them out with \(ignored.adding(others)), or say --ignore none if all are meant as "
-        + "dimensions.")
+    guard numbers.count > 1, let list = numbers.first(where: { Self.width(roles[$0]) > 1 }) else {
+      return
+    }
+    let others = numbers.filter { $0 != list }
+    let texts = others.filter { position in
+      roles[position] == .number && fields.indices.contains(position) && !fields[position].isValue
+        && !fields[position].text.isEmpty
+    }
+    try request.checkBesideList(
+      "the lists in \(column(list).title)", others: others.map(column), texts: texts.map(column),
+      hasIds: roles.contains(.fact(.id)), at: .file)
   }
 
   private static func width(_ role: Role) -> Int {

@@ -130,7 +130,8 @@ struct DelimitedTable {
       }
       table.parts.left.append("the line of counts")
     }
-    table.rows = try facts.finished { kind in
+    let split = layout.position(of: .split).map { layout.column($0).word }
+    table.rows = try facts.finished(ignoring: split.map { request.ignored.adding([$0]) }) { kind in
       layout.position(of: kind).map { layout.column($0).title } ?? ""
     }
     table.rows.missing = missingRows

@@ -19,7 +19,9 @@ struct NumberList {
         continue
       }
       if let first = start {
-        guard let number = DecimalNumber.parse(bytes, first..<position) else { return nil }
+        guard let number = DecimalNumber.parse(bytes, Self.bare(bytes, first..<position)) else {
+          return nil
+        }
         numbers.append(number)
         start = nil
         isSeparated = false
@@ -31,6 +33,17 @@ struct NumberList {
       }
     }
     guard !numbers.isEmpty else { return nil }
+  }
+
+  /// A number without the type that NumPy writes round it in a list of Python: `np.float64(0.39)`.
+  private static func bare(_ bytes: ByteView, _ range: Range<Int>) -> Range<Int> {
+    guard bytes[range.lowerBound] == UInt8(ascii: "n"),
+      bytes[range.upperBound - 1] == UInt8(ascii: ")"),
+      let open = range.first(where: { bytes[$0] == UInt8(ascii: "(") })
+    else { return range }
+    let type = bytes.text(range.lowerBound..<open)
+    let isNumber = type.hasPrefix("np.float") || type.hasPrefix("np.int")
+    return isNumber ? open + 1..<range.upperBound - 1 : range
   }
 
   private static func closing(_ byte: UInt8) -> UInt8? {

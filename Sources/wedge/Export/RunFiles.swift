@@ -12,7 +12,8 @@ struct RunFiles: OwnOptions {
       option(
         "weights-out",
         "Prototypes, a row each, behind each its bias or its ln σ² along every axis where they are "
-          + "learnt, as 'wedge boundary --weights' reads them."
+          + "learnt, as 'wedge boundary --weights' reads them of the plane; a first line '# x1,x2,x3' names "
+          + "the columns of other dimensions. Of a loss without prototypes the means of the rows for training."
       ) { $0.weights = $1 },
       option(
         "embeddings-out", "Embeddings as CSV with label and split, for 'wedge judge --split split'."
@@ -23,7 +24,8 @@ struct RunFiles: OwnOptions {
 
   static let notes = [
     "--export writes: embeddings, labels (positions in class_names), split (train, test, unseen), "
-      + "names of rows of a file, class_names, prototypes, bias where there is one, log_variances (ln σ², "
+      + "names of rows of a file, class_names, prototypes (or means: means of the rows for training, "
+      + "where the loss has no prototypes), bias where there is one, log_variances (ln σ², "
       + "shaped as prototypes, where L-GM learns it), layer0_weight, layer0_bias and so on of the encoder "
       + "(inputs × outputs, tanh but for the last; how columns were standardized is in the first), "
       + "configuration (what --json prints). 'wedge judge' reads the file."
@@ -70,7 +72,11 @@ struct RunFiles: OwnOptions {
   private static func rows(of session: Session, _ snapshot: Snapshot) -> String {
     let width = snapshot.dimension
     let spreads = logVariances(of: session, snapshot)
-    var text = ""
+    var text =
+      width == 2
+      ? ""
+      : PrototypeFile.head(
+        dimension: width, hasVariances: !spreads.isEmpty, hasBias: !snapshot.bias.isEmpty) + "\n"
     for row in 0..<snapshot.prototypes.count / max(width, 1) {
       let own = row * width..<(row + 1) * width
       var numbers = snapshot.prototypes[own].map { "\($0)" }
@@ -121,7 +127,9 @@ struct RunFiles: OwnOptions {
     let names = session.rowNames
     if !names.isEmpty { file.add("names", names) }
     file.add("class_names", session.givenTitles)
-    file.add("prototypes", snapshot.prototypes, width: snapshot.dimension)
+    // Held against the rows that they are made of, means would pass for prototypes that are right.
+    let title = session.comparison == nil ? "prototypes" : "means"
+    file.add(title, snapshot.prototypes, width: snapshot.dimension)
     if !snapshot.bias.isEmpty { file.add("bias", snapshot.bias) }
     let spreads = logVariances(of: session, snapshot)
     if !spreads.isEmpty { file.add("log_variances", spreads, width: snapshot.dimension) }

@@ -16,8 +16,25 @@ struct PrototypeFile {
   /// Beyond this a square is no number of 64 bits any more.
   static let mostNumber = 1e150
 
+  /// What stands above rows that are not of the plane, where how many numbers they have does not tell what
+  /// these are.
+  static func head(dimension: Int, hasVariances: Bool, hasBias: Bool) -> String {
+    let axes = 1...max(dimension, 1)
+    let names =
+      axes.map { "x\($0)" } + (hasVariances ? axes.map { "ln_variance\($0)" } : [])
+      + (hasBias ? ["bias"] : [])
+    return "# " + names.joined(separator: ",")
+  }
+
+  /// How many dimensions such a line names; nil where it is none.
+  private static func dimension(of line: ArraySlice<UInt8>?) -> Int? {
+    let text = String(decoding: line ?? [], as: UTF8.self)
+    guard text.hasPrefix("# x1") else { return nil }
+    return text.dropFirst(2).split(separator: ",").count { $0.hasPrefix("x") }
+  }
+
   /// Reads rows of two numbers, of three, the last the bias, or of four, the last two the logarithms of
-  /// variances; there is no header row.
+  /// variances; there is no header row but above prototypes that are not of the plane.
   ///
   /// - Parameters:
   ///   - areDirections: whether a prototype needs a length.
@@ -29,6 +46,12 @@ struct PrototypeFile {
     let bytes = bytes.starts(with: Self.byteOrderMark) ? Array(bytes.dropFirst(3)) : bytes
     var lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     while let last = lines.last, Self.isBlank(last) { lines.removeLast() }
+    if let dimension = Self.dimension(of: lines.first), dimension != 2 {
+      throw InputError(
+        "\(path):1",
+        "says that its prototypes have \(dimension) dimensions, and only those of the plane have arcs. Give "
+          + "prototypes of a run with --dimension 2.")
+    }
     guard lines.count <= Self.mostRows else {
       throw InputError(path, "has \(lines.count) rows. Give at most \(Self.mostRows).")
     }

@@ -10,7 +10,7 @@ struct TableFile {
   /// A file with rows for test; nil without.
   var test: String?
   var request = ImportRequest()
-  /// The kind of the file; nil tells it by its name and its first bytes.
+  /// The kind of a file whose name and first bytes do not tell it.
   var format: ImportFormat?
   /// Whether the rows are embeddings, of which the direction counts alone.
   var judges = false
@@ -193,7 +193,7 @@ struct TableFile {
       if let foreign = ForeignFile(path: inner, bytes: bytes, tellsByName: format == nil) {
         throw InputError(title, foreign.fault(of: inner).fault)
       }
-      guard let format = format ?? ImportFormat(path: inner, bytes: bytes) else {
+      guard let format = ImportFormat(path: inner, bytes: bytes, asked: format) else {
         let kinds = ImportFormat.allCases.map(\.rawValue).joined(separator: "|")
         throw InputError(
           title,

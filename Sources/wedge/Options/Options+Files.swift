@@ -1,4 +1,5 @@
 import Import
+import MarginLosses
 import Training
 
 extension Options {
@@ -21,6 +22,7 @@ extension Options {
     request.rowColumns = rowColumns
     request.hasLabelsHeader = hasLabelsHeader
     request.hasUnseen = !asEmbeddings && settings["unseen"] != nil
+    request.comparingLosses = Set(LossRegistry.metric.map { $0.description.name })
     if asEmbeddings { request.mostWidth = DataTable.mostWidth }
     return TableFile(
       path: path, labels: labels, test: testData, request: request,
