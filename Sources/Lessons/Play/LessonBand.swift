@@ -13,6 +13,8 @@ struct LessonBand {
   /// The score so far, over all lessons.
   let progress: LessonProgress
   let width: Int
+  /// Whether it is heard, where signs of the picture mean something else.
+  var isHeard = false
 
   private var pen: TextPen { TextPen(state.display) }
   private var lesson: Lesson { player.lesson }
@@ -120,11 +122,17 @@ struct LessonBand {
     let truth = words.text(of: verdict.truth)
     guard let guess = verdict.guess, let isRight = verdict.isRight else {
       return lines([
-        .init("\(words.signs.truth)the run says\(answered) ", .second), .init(truth, .strong),
+        .init("\(signs.truth)the run says\(answered) ", .second), .init(truth, .strong),
       ])
     }
     let tail = words.tolerance.isEmpty ? "" : "  " + words.tolerance
-    let signs = words.signs
+    guard !isHeard else {
+      let closing = tail.isEmpty ? "" : ";" + tail
+      return strong([
+        "\(isRight ? "right" : "wrong"): your guess \(words.text(of: guess)); "
+          + "the run\(answered.isEmpty ? ":" : answered) \(truth)\(closing)"
+      ])
+    }
     return lines([
       .init(isRight ? " right " : " wrong ", .chosen),
       .init("  \(signs.guess)your guess ", .second), .init(words.text(of: guess), .strong),
@@ -132,6 +140,8 @@ struct LessonBand {
       .init(truth, .strong), .init(tail, .second),
     ])
   }
+
+  private var signs: (guess: String, truth: String) { isHeard ? ("", "") : words.signs }
 
   /// At which step the answer was seen, where the picture is of a later one.
   private var answered: String {

@@ -12,7 +12,8 @@ package enum LessonSpeech {
   package static func sentences(
     of player: LessonPlayer, _ state: State, _ progress: LessonProgress = LessonProgress()
   ) -> [String] {
-    let band = LessonBand(player: player, state: state, progress: progress, width: width)
+    let band = LessonBand(
+      player: player, state: state, progress: progress, width: width, isHeard: true)
     var content = band.content.map { line in line.map(\.text).joined() }
     if let entry = player.entry {
       let words = LessonWords(question: player.lesson.question, classes: state.snapshot.classNames)

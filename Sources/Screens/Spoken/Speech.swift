@@ -46,6 +46,7 @@ package struct Speech: Sendable {
 
   /// What has changed since the sentences before.
   package mutating func news(of state: State) -> [String] {
+    let state = state.enlarged ?? state
     var now = Self.told(of: state)
     let before = told ?? Told()
     // What a key says stands before it.
@@ -79,11 +80,15 @@ package struct Speech: Sendable {
 
   /// All that there is to say.
   package func everything(of state: State) -> [String] {
+    let state = state.enlarged ?? state
     let now = Self.told(of: state)
     guard now.over.isEmpty else { return Self.cleaned(now.over + [now.words]) }
-    let diagnoses = state.diagnoses.map(Self.sentence)
+    let diagnoses =
+      state.comparison.map { Self.diagnoses(of: $0, state) }
+      ?? state.diagnoses.map(Self.sentence)
     let parts =
       [now.run, "Step \(now.step). \(now.accuracies)", "View: \(now.view)."]
+      + (state.comparison.map { ["Settings of \(PaneNames.sign(1 + ($0.marked ?? 0))):"] } ?? [])
       + now.knobs.map { $0 + "." }
       + now.answer + [state.message, state.notice].compactMap(\.self) + diagnoses
       + ["Chosen: \(now.chosen).", now.typed]
@@ -91,13 +96,38 @@ package struct Speech: Sendable {
   }
 
   private static func told(of state: State) -> Told {
-    let knobs = state.knobs
-    let chosen = knobs.indices.contains(state.chosenKnob) ? name(knobs[state.chosenKnob]) : ""
+    // Keys turn the marked run, or all: the first stands for them.
+    let turned = state.comparison.map { state.focused(on: $0.marked ?? 0) } ?? state
+    let knobs = turned.knobs
+    let chosen = knobs.indices.contains(turned.chosenKnob) ? name(knobs[turned.chosenKnob]) : ""
     return Told(
-      run: "\(state.lossDescription.title), \(state.dataTitle), seed \(state.configuration.seed).",
-      view: state.shownView, knobs: knobs.map(words), chosen: chosen, step: state.step,
-      accuracies: accuracies(state), words: words(of: state), diagnosis: sentence(state.diagnosis),
+      run: run(state), view: turned.shownView, knobs: knobs.map(words), chosen: chosen,
+      step: state.clock, accuracies: accuracies(state), words: words(of: state),
+      // Side by side, what is found of one run is not told of all.
+      diagnosis: state.comparison == nil ? sentence(state.diagnosis) : "",
       answer: answer(state), over: over(state), typed: typed(in: state))
+  }
+
+  /// What is trained; of several runs, each by its sign.
+  private static func run(_ state: State) -> String {
+    guard let comparison = state.comparison else {
+      return "\(state.lossDescription.title), \(state.dataTitle), seed \(state.configuration.seed)."
+    }
+    let first = comparison.panes[0]
+    let marked = comparison.marked.map { " Keys turn \(PaneNames.sign($0 + 1)) alone." } ?? ""
+    return "\(comparison.panes.count) runs side by side, \(first.run.dataTitle), seed "
+      + "\(first.configuration.seed): \(titles(of: comparison).joined(separator: "; "))." + marked
+  }
+
+  private static func titles(of comparison: Comparison) -> [String] {
+    let names = PaneNames(comparison.panes)
+    return comparison.panes.indices.map { "\(PaneNames.sign($0 + 1)) \(names.names(of: $0)[0])" }
+  }
+
+  private static func diagnoses(of comparison: Comparison, _ state: State) -> [String] {
+    comparison.panes.indices.map {
+      "\(PaneNames.sign($0 + 1)): \(sentence(state.focused(on: $0).diagnosis))"
+    }
   }
 
   private static func name(_ knob: Knob) -> String {

@@ -184,7 +184,8 @@ struct SpokenLaboratory {
 
   private static func sayWords(of event: TapeEvent) throws {
     switch event {
-    case .caption(let text, _), .marker(let text, _), .stop(_, let text, _), .ask(_, let text, _):
+    // What is asked was a line for the audience before.
+    case .caption(let text, _), .marker(let text, _), .stop(_, let text, _):
       if !text.isEmpty { try say([text]) }
     case .fault(let fault): try say(["Line \(fault.position.line): \(fault.text)"])
     default: break

@@ -42,7 +42,10 @@ enum SpokenLine {
       }
       return isOwn ? .commands(commands) : .fault("\(word) is for tapes. ? says all.")
     } catch {
-      return word.count == line.count && word.count < 4 ? keys : .fault(error.text)
+      // Who wrote it small finds it so again.
+      return word.count == line.count && word.count < 4
+        ? keys
+        : .fault(error.text.replacing("'\(named.prefix(word.count))'", with: "'\(word)'"))
     }
   }
 
@@ -55,9 +58,12 @@ enum SpokenLine {
     guard ["m", "s"].contains(knob), let scalar = knob.unicodeScalars.first, values.count == 1,
       let value = values.first, Double(value) != nil
     else {
+      let words = values.joined(separator: " ")
+      let reason =
+        ["m", "s"].contains(knob)
+        ? "'\(words)' is no number" : "nothing is set by '\(knob) \(words)'"
       return .fault(
-        "'\(knob)' has nothing behind it: m 0.3 and s 16 set a value, keys stand together. ? says all."
-      )
+        "\(reason): m 0.3 and s 16 set a value, keys stand together. ? says all.")
     }
     let typed = value.unicodeScalars.map { key(.character($0)) }
     return .turn(.character(scalar), [key(.enter)] + typed + [key(.enter)])

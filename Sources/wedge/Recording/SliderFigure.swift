@@ -1,6 +1,7 @@
 import Cells
 internal import Drawing
 import Laboratory
+import MarginLosses
 import Plotting
 import Recording
 internal import Tapes
@@ -59,10 +60,20 @@ enum SliderFigure {
       let definition = OptionTable.laboratory.first(where: { $0.name == option })
     else {
       throw UsageError(
-        "'--slider \(axis.name)' makes no difference to this run. Name an option of its loss, m, s, "
+        "'--slider \(axis.name)': \(reason(axis.name)). Name an option of its loss, m, s, "
           + Configuration.gridSettings.joined(separator: ", ") + ".")
     }
     return definition
+  }
+
+  /// Why a name turns nothing.
+  private static func reason(_ name: String) -> String {
+    let losses = LossRegistry.descriptions.flatMap(\.hyperparameters)
+    if ["m", "s"].contains(name) || losses.contains(where: { [$0.option, $0.key].contains(name) }) {
+      return "the loss of this run has no such number"
+    }
+    return OptionTable.laboratory.contains { $0.name == name }
+      ? "a slider does not turn this option" : "there is no option of that name"
   }
 
   /// The last picture of a tape.

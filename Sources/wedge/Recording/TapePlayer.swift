@@ -3,6 +3,7 @@ internal import Drawing
 import Laboratory
 import Plotting
 import Recording
+internal import Screens
 internal import Tapes
 
 /// A tape on its own clock: keys, times and steps in, frames out; nothing waits.
@@ -120,16 +121,20 @@ struct TapePlayer {
     guard !isTurning, status.micros == .min || micros - status.micros >= Self.statusMicros else {
       return
     }
-    let words = statusText.filter { !$0.isNumber }
-    if pressed.isNews || words != status.text.filter({ !$0.isNumber }) { tellStatus(at: micros) }
+    let words = Self.withoutNumbers(state.statusWords)
+    if pressed.isNews || words != Self.withoutNumbers(status.text) { tellStatus(at: micros) }
   }
 
-  private var statusText: String { state.message ?? state.notice ?? state.diagnosis.text }
+  /// Signs of runs side by side are names.
+  private static func withoutNumbers(_ text: String) -> String {
+    text.filter { !$0.isNumber || ("①"..."⑨").contains($0) }
+  }
 
   private mutating func tellStatus(at micros: Int) {
     pressed.isNews = false
-    guard statusText != status.text else { return }
-    status = (statusText, micros)
+    let words = state.statusWords
+    guard words != status.text else { return }
+    status = (words, micros)
     sink.words(.status, status.text, micros)
   }
 }

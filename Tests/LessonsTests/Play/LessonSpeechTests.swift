@@ -36,4 +36,15 @@ import Training
     #expect(text.contains("your guess"))
     #expect(text.contains(lesson.belief) && text.contains(lesson.holds))
   }
+
+  /// They stand in the picture, and are read as an equation that is false.
+  @Test func theAnswerToAMarkIsHeardWithoutTheSignsOfThePicture() throws {
+    let lesson = try #require(
+      LessonRegistry.all.first {
+        if case .mark(.direction) = $0.question.kind { true } else { false }
+      })
+    let said = try #require(try heard(lesson.name).first { $0.contains("your guess") })
+    #expect(said.contains(": your guess ") && said.contains("°; the run"), "\(said)")
+    #expect(!said.contains("?") && !said.contains("= "), "\(said)")
+  }
 }

@@ -1,8 +1,9 @@
 import Cells
 import Drawing
-import Laboratory
+import MarginLosses
 import Testing
 
+@testable import Laboratory
 @testable import Screens
 
 /// A small run of free points, at rest.
@@ -41,6 +42,29 @@ private func resting(_ loss: String = "arcface") throws -> State {
     let words =
       loss == "triplet" ? ["nearest mean", "nearest neighbour"] : ["right as used", "with margin"]
     for word in words { #expect(all.contains(word), "\(all)") }
+  }
+
+  @Test func runsSideBySideAreNamedAndCountedByTheirOwnSteps() throws {
+    var state = try resting()
+    try state.compare(
+      ["arcface", "cosface"].map {
+        .init(
+          loss: $0,
+          parameters: LossMemory.standard(of: try #require(LossRegistry.description(named: $0))))
+      })
+    state.press(.character(" "))
+    var speech = Speech()
+    let opening = speech.sentences(of: state)
+    #expect(
+      opening[0].hasPrefix("2 runs side by side, blobs, seed 7: ① ArcFace m 0.50"), "\(opening)")
+    #expect(opening[0].contains("; ② CosFace m "), "\(opening)")
+    state.advance(steps: 30)
+    let stepped = speech.sentences(of: state)
+    #expect(stepped.count == 1 && stepped[0].hasPrefix("Step 30. "), "\(stepped)")
+    let all = Speech().everything(of: state)
+    // What is found of one run alone says so.
+    #expect(!(opening + stepped + all).contains { $0.hasPrefix("room: ") }, "\(all)")
+    #expect(all.contains { $0.hasPrefix("②: ") } && all.contains("Settings of ①:"), "\(all)")
   }
 
   @Test func nothingIsSaidThatOnlyTheEyeReads() throws {

@@ -1,8 +1,11 @@
 import Foundation
 import Testing
 
-/// What is said to lines that are typed in a folder of its own, and the files that are there then.
-private func spoken(_ lines: String...) throws -> (said: [String], files: [String]) {
+/// What is said to lines that are typed in a folder of its own, the command that is said at last, and the files
+/// that are there then.
+private func spoken(_ lines: String...) throws
+  -> (said: [String], files: [String], reopening: String)
+{
   let folder = FileManager.default.temporaryDirectory
     .appendingPathComponent("wedge-spoken-\(UUID().uuidString)").path
   try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -10,9 +13,10 @@ private func spoken(_ lines: String...) throws -> (said: [String], files: [Strin
   let outcome = try wedge(
     ["run", "--speak", "--data", "blobs", "--classes", "4"], input: try typed(lines), in: folder)
   #expect(outcome.status == 0 && outcome.errors.isEmpty, "\(outcome)")
+  let said = outcome.output.split(separator: "\n").map(String.init)
   return (
-    outcome.output.split(separator: "\n").map(String.init),
-    try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+    said.dropLast(), try FileManager.default.contentsOfDirectory(atPath: folder).sorted(),
+    said.last ?? ""
   )
 }
 
@@ -27,7 +31,7 @@ private func typed(_ lines: [String]) throws -> Pipe {
 @Suite struct SpokenLaboratoryTests {
   @Test(arguments: [["step 5", "w", "W", "E", "q"], ["step 5", "wWE", "q"]])
   func whatAKeyWritesIsWrittenAndItsNameIsSaid(_ lines: [String]) throws {
-    let (said, files) =
+    let (said, files, reopening) =
       lines.count > 3
       ? try spoken(lines[0], lines[1], lines[2], lines[3], lines[4])
       : try spoken(lines[0], lines[1], lines[2])
@@ -38,10 +42,16 @@ private func typed(_ lines: [String]) throws -> Pipe {
     #expect(
       said.contains { $0.hasPrefix("the loss with the numbers that are set, for PyTorch: wedge_") })
     #expect(!said.contains { $0.hasPrefix("Nothing has changed") }, "\(said)")
+    #expect(reopening == "To open it again: wedge --state wedge-arcface-blobs-5.json")
+  }
+
+  @Test func aQuestionIsAskedOnce() throws {
+    let said = try spoken("Ask \"What?\"", "q").said
+    #expect(said.count { $0 == "What?" } == 1, "\(said)")
   }
 
   @Test func whatNeedsAScreenSaysSoInASentence() throws {
-    let (said, files) = try spoken("F2", "t", "q")
+    let (said, files, _) = try spoken("F2", "t", "q")
     #expect(said.contains { $0.hasPrefix("Attention: F2 records a screen") }, "\(said)")
     #expect(said.contains { $0.hasPrefix("Attention: lessons are not opened") }, "\(said)")
     #expect(files.isEmpty)
@@ -55,7 +65,7 @@ private func typed(_ lines: [String]) throws -> Pipe {
     #expect(try spoken("step 700").said.last == Self.loss)
     #expect(try spoken("step 700", "q").said.suffix(2) == [Self.question, Self.loss])
     #expect(try spoken("step 700", "q", "q").said.last == Self.question)
-    let (said, files) = try spoken("step 700", "q", "w", "q")
+    let (said, files, _) = try spoken("step 700", "q", "w", "q")
     #expect(said.contains(Self.question) && files.count == 1)
     #expect(said.last?.hasPrefix("written; goes on by") ?? false, "\(said)")
   }

@@ -29,6 +29,19 @@ import Testing
     #expect(words.contains("s 16 set a value"))
   }
 
+  @Test(arguments: [
+    ("m abc", "'abc' is no number"), ("s 16 3", "'16 3' is no number"),
+    ("x 3", "nothing is set by 'x 3'"),
+    ("foo bar", "'foo' is no command"), ("Foo bar", "'Foo' is no command"),
+  ])
+  func aFaultNamesWhatWasTyped(_ line: String, _ reason: String) {
+    guard case .fault(let words) = SpokenLine(line) else {
+      Issue.record("'\(line)' is done")
+      return
+    }
+    #expect(words.contains(reason), "\(words)")
+  }
+
   @Test func keysStandTogetherAndCommandsAreATapes() {
     #expect(keys("oo") == [.character("o"), .character("o")])
     #expect(keys("left 3") == [.left, .left, .left])

@@ -148,6 +148,20 @@ private struct Folder {
     #expect(outcome.status == 0 && folder.files.contains("A.SVG"), "\(outcome)")
   }
 
+  @Test(arguments: [
+    ("seed=1,2", "a slider does not turn this option"),
+    ("label-noise=0,1", "a slider does not turn this option"),
+    ("norm-low=1,2", "the loss of this run has no such number"),
+    ("nonsense=1,2", "there is no option of that name"),
+  ])
+  func aSliderThatTurnsNothingSaysWhy(_ axis: String, _ reason: String) throws {
+    let folder = try Folder("Sleep 200ms\n")
+    defer { folder.remove() }
+    let outcome = try folder.record("--slider", axis, "-o", folder.path + "/a.html")
+    #expect(outcome.status == 64 && outcome.errors.contains(reason), "\(outcome)")
+    #expect(!outcome.errors.contains("no difference"), "\(outcome)")
+  }
+
   @Test func aSliderHasNoUseForPicturesOfOneRun() throws {
     let folder = try Folder("Sleep 200ms\nCapture @/still.svg\n")
     defer { folder.remove() }

@@ -63,6 +63,15 @@ private func fault(of text: String) throws -> TapeFault? {
     #expect(plain.words.contains { $0.hasPrefix("0 status ") })
   }
 
+  /// What was told was what is found of one of them, which is not on the screen.
+  @Test func runsSideBySideAreToldAsTheirScreenTellsThem() throws {
+    let words = try played(
+      "Set Compare \"arcface,cosface\" Step 100 Sleep 1s Type \"-\" Until 200 Sleep 3s"
+    ).words.filter { $0.contains(" status ") }
+    #expect(!words.isEmpty && words.allSatisfy { !$0.contains("room: ") }, "\(words)")
+    #expect(words.contains { $0.contains("②") || $0.contains("Both are right") }, "\(words)")
+  }
+
   @Test func theProgressBarIsFullInTheEnd() throws {
     let played = try played("Set Progress on Sleep 1s")
     #expect(played.feet.first == String(repeating: " ", count: 80))
