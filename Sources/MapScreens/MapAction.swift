@@ -63,7 +63,7 @@ struct MapBinding {
         .tab: .nextQuantityChosen, .backTab: .previousQuantityChosen,
       ]),
     MapBinding(
-      keys: "f", words: "worst",
+      keys: "f", words: "mean/worst",
       help: "what a cell shows: the mean of its seeds, or the worst",
       priority: 4, strokes: [.character("f"): .statisticSwitched]),
     MapBinding(

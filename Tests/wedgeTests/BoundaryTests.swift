@@ -274,3 +274,16 @@ func aLimitBesideAllClassesIsFound(_ margin: String) throws {
     #expect(each["limit_source"]?.string?.hasSuffix("(beside all classes)") == true)
   }
 }
+
+/// A loss that asks for less the larger its margin is bounded from below, which is no limit, and is told.
+@Test func aBoundFromBelowIsTold() throws {
+  let found = try classes("1,0\n0.98,0.2\n0.9,-0.4\n", "--loss", "circle_class")
+  #expect(found[0]["limit"]?.number == nil)
+  let words = try #require(found[0]["limit_source"]?.string)
+  let least = try #require(words.firstMatch(of: /, from (\d\.\d+) on$/).flatMap { Double($0.1) })
+  for (margin, isMet) in [(least - 0.02, false), (least + 0.02, true)] {
+    let tried = try classes(
+      "1,0\n0.98,0.2\n0.9,-0.4\n", "--loss", "circle_class", "--margin", "\(margin)")
+    #expect(isTrue(tried[0]["feasible"]) == isMet, "\(margin)")
+  }
+}

@@ -265,6 +265,18 @@ func optionsOfFilesHaveNoUseWithoutOne(_ arguments: [String]) throws {
   }
 }
 
+/// As their options are given.
+@Test func switchesAndVariantsOfRunsToCompareAreGivenAsOptionsAre() throws {
+  let entries = try ComparisonEntries.parse(
+    "softmax:bias=off,triplet:squared=off:mining=semihard,npair:normalize=on")
+  #expect(entries[0].parameters.variant == "nobias")
+  #expect(entries[1].parameters.variant == "semihard" && entries[1].parameters["squared"] == 0)
+  #expect(entries[2].parameters["normalize"] == 1)
+  #expect(throws: UsageError.self) {
+    try ComparisonEntries.parse("arcface,triplet:squared=0.5")
+  }
+}
+
 @Test func runsToCompareMayHaveSettingsOfTheirOwn() throws {
   let entries = try ComparisonEntries.parse("softmax:variant=nobias,arcface:margin=0.3:s=16")
   #expect(entries.map(\.loss) == ["softmax", "arcface"])

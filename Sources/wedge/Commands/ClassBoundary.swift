@@ -1,3 +1,4 @@
+internal import Drawing
 import Kernels
 import MarginLosses
 
@@ -62,8 +63,13 @@ struct ClassBoundary {
           : rows.contains { row in
             regions.train[own].contains { $0.contains(angles[row]) }
           }, limit: bound.limit,
-        limitSource: "\(title): \(rule)\(whose)")
+        limitSource: "\(title): \(rule)\(whose)\(isLost ? "" : least(bound))")
     }
+  }
+
+  /// From where on margins are met, of a loss that asks for less the larger its margin.
+  private static func least(_ bound: MarginBound) -> String {
+    if case .from(let least, _) = bound { ", from \(fixed(least, 4)) on" } else { "" }
   }
 
   /// The bound beside all classes at once; unknown of several prototypes a class.

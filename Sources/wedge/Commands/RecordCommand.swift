@@ -66,7 +66,8 @@ enum RecordCommand: CommandDefinition {
     if own.isCheck {
       try TapeFile.placed(path) { try commands.forEach(Self.check) }
       try fail(with: files.troubles)
-      return OutputFile.say("\(path): \(commands.count) commands, nothing wrong\n")
+      return try OutputFile.write(
+        Array("\(path): \(commands.count) commands, nothing wrong\n".utf8), to: nil)
     }
     let title = settings.picture.title ?? path.split(separator: "/").last.map(String.init) ?? path
     if own.isDescribed {

@@ -37,20 +37,39 @@ enum ComparisonEntries {
     _ name: String, to value: String, of parameters: inout LossParameters,
     _ description: LossDescription
   ) throws {
-    if name == "variant" {
+    let isOfTriplets = LossRegistry.comparison(named: description.name) == .triplets
+    if name == "variant" || name == "mining" && isOfTriplets {
       parameters.variant = value
+      return
+    }
+    if name == "bias", description.name == "softmax" {
+      parameters.variant = try isOn(name, value) ? "bias" : "nobias"
       return
     }
     let known = description.hyperparameters.first { $0.option == name || $0.key == name }
     guard let known else {
-      let names = description.hyperparameters.map(\.option) + ["variant"]
+      let names =
+        description.hyperparameters.map(\.option)
+        + (description.variants.isEmpty ? [] : ["variant"])
       throw UsageError.invalid(
         name, for: "compare",
         "\(description.title) has \(names.joined(separator: ", ")).")
+    }
+    if known.isSwitch {
+      parameters[known.key] = try isOn(name, value) ? 1 : 0
+      return
     }
     guard let number = Double(value), number.isFinite else {
       throw UsageError.invalid("\(name)=\(value)", for: "compare", "Give a number.")
     }
     parameters[known.key] = number
+  }
+
+  private static func isOn(_ name: String, _ value: String) throws -> Bool {
+    switch value {
+    case "on", "1": true
+    case "off", "0": false
+    default: throw UsageError.invalid("\(name)=\(value)", for: "compare", "Give on or off.")
+    }
   }
 }
