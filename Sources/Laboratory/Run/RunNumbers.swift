@@ -5,7 +5,7 @@ public import Training
 /// The numbers of a run at one step.
 public struct RunNumbers: Equatable, Codable, Sendable {
   public var step: Int
-  /// Mean loss over the training set, margin in place.
+  /// Mean loss over the training set, margin in place; without prototypes that of the coming batch.
   public var loss: Double
   public var training: Accuracy?
   public var heldOut: Accuracy?

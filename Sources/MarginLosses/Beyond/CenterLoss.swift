@@ -6,7 +6,8 @@ public import Kernels
 /// Slope: softmax's, and λ(x − cy); centres move by −α Σ(c − x)/(1 + n) over their n examples, with
 /// α 0.5, not by the gradient.
 /// Boundary: that of softmax without bias.
-/// Defaults: λ 0.008 for faces; 0.05 here. Centres start at the means of the first batch.
+/// Defaults: λ 0.008 for faces; 0.05 here. There are no centres before the first batch, whose loss is softmax's
+/// alone; it leaves each at the mean of its class in it, or at 0 where that has no example in it.
 /// Citation: Wen, Zhang, Li & Qiao, "A discriminative feature learning approach for deep face
 /// recognition", ECCV 2016.
 public struct CenterLoss: AdaptiveLoss, BentTarget {
@@ -19,6 +20,9 @@ public struct CenterLoss: AdaptiveLoss, BentTarget {
         notches: [0, 0.003, 0.008, 0.02, 0.05, 0.1, 0.3, 1], laboratoryDefault: 0.05,
         published: 0.008, source: .code)
     ],
+    difference:
+      "the authors' code has centres before the first batch; here it makes them, its class means (0 for a class "
+      + "that is not in it), and until then the loss is softmax alone",
     teaches:
       "A second force draws each point to the centre of its class: wedges stay those "
       + "of softmax, and the clouds in them shrink.",

@@ -21,22 +21,34 @@ public enum WarmUp {
   ) -> LossParameters {
     guard step < duration else { return parameters }
     let share = Double(step) / Double(duration)
-    let isAnnealed = description.isAnnealed
     var result = parameters
-    for each in description.hyperparameters {
-      guard let value = parameters[each.key] ?? (each.isOptional ? nil : each.laboratoryDefault)
-      else { continue }
+    for each in moved(parameters, of: description) {
+      let value = parameters[each.key] ?? each.laboratoryDefault
       switch each.unit {
-      case .factor where !isAnnealed: result[each.key] = 1 + share * (value - 1)
-      case .radians, .cosine: result[each.key] = share * value
+      case .factor: result[each.key] = 1 + share * (value - 1)
       case .plain where each.key == "s": result[each.key] = max(share, 1e-3) * value
-      case .plain where each.key == "lambda" && isAnnealed:
+      case .plain where each.key == "lambda":
         result[each.key] = weight(at: step, over: duration, last: value)
-      case .plain where each.key == description.marginKey: result[each.key] = share * value
-      case .factor, .plain: continue
+      case .radians, .cosine, .plain: result[each.key] = share * value
       }
     }
     return result
+  }
+
+  /// The numbers that are not what was set before a warm-up has ended.
+  public static func moved(
+    _ parameters: LossParameters, of description: LossDescription
+  ) -> [Hyperparameter] {
+    description.hyperparameters.filter { each in
+      guard parameters[each.key] != nil || !each.isOptional else { return false }
+      switch each.unit {
+      case .radians, .cosine: return true
+      case .factor: return !description.isAnnealed
+      case .plain:
+        return each.key == "s" || each.key == description.marginKey
+          || each.key == "lambda" && description.isAnnealed
+      }
+    }
   }
 
   private static func weight(at step: Int, over duration: Int, last: Double) -> Double {

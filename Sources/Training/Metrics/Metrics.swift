@@ -5,7 +5,7 @@ internal import MarginLosses
 /// measure. Angles are in degrees; a class's direction is the mean of its unit embeddings.
 public struct Metrics: Sendable {
   public var status: Status = .stopped
-  /// Mean training loss, margin in place.
+  /// Mean training loss, margin in place; without prototypes that of the coming batches.
   public var lossValue: Double = 0
   public var accuracyTrain: Double?
   public var accuracyTrainWithMargin: Double?
@@ -54,6 +54,9 @@ public struct Metrics: Sendable {
 }
 
 extension Metrics {
+  /// Batches that a loss without prototypes is measured over.
+  public static let comingBatches: Int = 16
+
   mutating func add(_ report: OpenSetReport) {
     equalErrorSeen = report.equalError(of: report.seen)
     equalErrorUnseen = report.equalError(of: report.unseen)
@@ -109,7 +112,7 @@ extension Session {
     metrics.accuracyTrainWithMargin = nil
     metrics.accuracyTestWithMargin = nil
     metrics.prototypeGapMinDegrees = nil
-    guard let outlook = outlook(of: snapshot.training.embeddings, batches: Self.outlookBatches)
+    guard let outlook = outlook(of: snapshot.training.embeddings, batches: Metrics.comingBatches)
     else { return }
     metrics.lossValue = outlook.loss
     metrics.activeFraction = outlook.tally.activeFraction
@@ -119,7 +122,4 @@ extension Session {
     metrics.tripletsSemihard = outlook.tally.semihard
     metrics.tripletsHard = outlook.tally.hard
   }
-
-  /// Batches that a loss without prototypes is measured over.
-  private static let outlookBatches = 16
 }

@@ -20,7 +20,7 @@ public struct Snapshot: Sendable {
   public var prototypesPerClass: Int = 1
   /// One a class, or empty.
   public var bias: [Float] = []
-  /// Mean loss over the whole training set, margin in place.
+  /// Mean loss over the whole training set, margin in place; without prototypes that of the coming batch.
   public var loss: Double = 0
   /// Whether classes are about as large as one another, which floors of the loss take for granted.
   public var hasEvenClasses: Bool = true

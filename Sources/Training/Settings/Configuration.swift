@@ -38,7 +38,7 @@ public struct Configuration: Equatable, Sendable {
   public var warmUp: Int = 0
   /// Samples a class of a generated data set.
   public var samples: Int = 0
-  /// How many times as many training samples the first class keeps as the last one.
+  /// How many times as large a share of its training samples the first class keeps as the last one.
   public var imbalance: Double = 1
   /// The share of training samples that carry the label of another class.
   public var labelNoise: Double = 0
@@ -108,7 +108,8 @@ extension SettingRegistry {
     .number("imbalance", \.imbalance, 1...1000).with {
       $0.argument = "R"
       $0.help =
-        "How many times as many training samples the first class keeps as the last. (default: 1)"
+        "How many times as large a share of its training samples the first class keeps as the last; each keeps "
+        + "two at least. (default: 1)"
       $0.word = "imbalance"
       $0.uselessness = { $0.asJudged }
     },

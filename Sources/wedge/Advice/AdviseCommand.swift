@@ -63,6 +63,8 @@ enum AdviseCommand: CommandDefinition {
     let measuring = try AdviceMeasuring(options, aim)
     let untrained = try UntrainedRows(subjects[0].configuration, aim, seeds: measuring.seeds)
     let grids = try subjects.map { try measuring.checked($0) }
+    for subject in subjects { try SizesNotice.say(of: Session(subject.configuration)) }
+    WarmUpNotice.say(of: subjects.map(\.configuration), steps: measuring.steps)
     if !options.json { try OutputFile.write(Array(forms.text.utf8), to: nil) }
     StopRequest.listen()
     guard let findings = try measuring.findings(of: subjects, grids) else { return 75 }

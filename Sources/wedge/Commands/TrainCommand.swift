@@ -16,10 +16,12 @@ enum TrainCommand: CommandDefinition {
     let steps = options.steps ?? RunReport.usualSteps
     let files = options[RunFiles.self]
     try files.check(options)
+    let configuration = try options.configuration()
+    WarmUpNotice.say(of: [configuration], steps: steps)
     let progress = ProgressLine()
     var shown = ProgramClock.seconds
     progress.show("step 0 of \(steps)")
-    let session = try RunReport.finished(options.configuration(), steps: steps) { session in
+    let session = try RunReport.finished(configuration, steps: steps) { session in
       let now = ProgramClock.seconds
       guard now - shown > 0.1 else { return }
       shown = now
@@ -27,6 +29,7 @@ enum TrainCommand: CommandDefinition {
         "step \(session.step) of \(steps), loss \(session.history.losses.last ?? 0)")
     }
     progress.clear()
+    SizesNotice.say(of: session)
     let metrics = session.metrics()
     let text = options.json ? try json(session, metrics) : table(session, metrics)
     // Neither a full disk nor a reader that is gone costs the other its numbers.
@@ -50,6 +53,7 @@ enum TrainCommand: CommandDefinition {
     if session.isStandardized {
       text += "  columns standardized by \(session.sampleCounts.training) training rows\n"
     }
+    if let words = NumbersInForce(session).words { text += "  \(words)\n" }
     for (key, value) in lines(metrics) {
       let name = key.replacing("_", with: " ")
       let padding = String(repeating: " ", count: max(1, 46 - name.count))

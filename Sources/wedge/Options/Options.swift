@@ -81,6 +81,7 @@ struct Options {
     try setDrawing(of: &configuration)
     ClassesNotice.say(of: configuration)
     CopiesNotice.say(ofRun: configuration)
+    WarmUpNotice.say(of: configuration)
     return configuration
   }
 

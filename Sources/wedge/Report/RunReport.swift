@@ -46,6 +46,7 @@ enum RunReport {
     }
     if let scale = session.marginLoss?.chosenScale { members["scale"] = .number(scale) }
     if let loss = session.marginLoss as? any SharedBias { members["bias"] = .number(loss.bias) }
+    members.merge(NumbersInForce(session).members) { _, inForce in inForce }
     members["variant"] = parameters.variant.map(JSONValue.string) ?? .null
     members["loss_mean_of"] = metrics.comparisonMean.map(JSONValue.string) ?? .null
     for each in MeasuredNumber.all { members[each.key] = number(each.value(metrics)) }

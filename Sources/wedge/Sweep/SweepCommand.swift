@@ -62,6 +62,7 @@ enum SweepCommand: CommandDefinition {
     let folder = SweepFolder(path: out)
     let arguments = SweepRequest.sharedArguments(of: options.arguments)
     if options.sweep.isListing { return try list(plan, folder, arguments, options) }
+    WarmUpNotice.say(of: plan.runs.lazy.map(\.configuration), steps: plan.steps)
     StopRequest.listen()
     try folder.make()
     try SweepRecipe(arguments: arguments).keep(in: folder)

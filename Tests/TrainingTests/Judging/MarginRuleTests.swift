@@ -52,7 +52,7 @@ import Testing
     let verdict = try #require(
       try EmbeddingReport(table, losses: [(name, parameters)]).verdicts.first)
     func told() -> [Bool] { session.snapshot().training.judgements.map(\.meetsMargin) }
-    let met = table.labels.indices.map(verdict.isMet)
+    let met = table.labels.indices.map { verdict.isMet($0).asIs }
     #expect(told() == met && Set(met).count == 2)
     session.change(loss: "cosface", parameters: LossParameters())
     session.change(loss: name, parameters: parameters)
