@@ -1,0 +1,19 @@
+/// What other rows of the same classes would change.
+enum Redrawing: Sendable {
+  /// Each row by itself: prototypes stand.
+  case rows
+  /// The means of classes with the rows.
+  case groups(RowGroups)
+  /// The same where most classes are too small to lose a row: each class as a whole.
+  case classes
+
+  /// Rows of a class that can lose some.
+  static let fewest = 12
+
+  /// Whether most rows are of classes too small to lose a row, and these are enough to tell how much they
+  /// differ.
+  static func isByClasses(_ counts: [Int]) -> Bool {
+    let few = counts.filter { (1..<fewest).contains($0) }
+    return few.count >= ClassGroups.fewest && 2 * few.reduce(0, +) > counts.reduce(0, +)
+  }
+}
