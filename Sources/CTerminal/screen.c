@@ -196,6 +196,8 @@ static int send_byte(int byte) { return fputc(byte, stream); }
 void terminal_leave(void) {
   fputs(modes_off, stream);
   fputs(region_off(), stream);
+  // Of a second screen that has grown, tmux leaves rows of the picture above the shell's otherwise.
+  if (exit_ca_mode != NULL && clear_screen != NULL) tputs(clear_screen, 1, send_byte);
   fflush(stream);
   endwin();
   // Without a second screen the picture stays, and what is said next must not mix with its last row.

@@ -8,7 +8,7 @@ import subprocess
 import pyte
 
 from session import arguments, expect, main
-from tmux import Tmux
+from tmux import PROMPT, Tmux
 
 
 def way_out(name, act, status):
@@ -61,6 +61,18 @@ def storm_of_sizes():
         tmux.wait(lambda: is_whole(tmux.text().splitlines(), 30), "a whole screen")
         tmux.keys("q")
         tmux.expect_shell(0)
+
+
+def grown_and_left():
+    """Of the picture of a window that has grown nothing stays above the shell's own rows."""
+    with Tmux() as tmux:
+        tmux.start()
+        tmux.resize((200, 60))
+        tmux.wait(lambda: len(tmux.text().splitlines()[0]) > 100, "the screen at its new size")
+        tmux.keys("q")
+        tmux.expect_shell(0)
+        first = tmux.text().splitlines()[0]
+        expect(first.startswith(PROMPT), f"rows of the picture stand above the shell's: {first}")
 
 
 def is_whole(rows, height):
@@ -197,6 +209,7 @@ main(
     by_signal("signal_SIGSEGV", 139),
     suspended_and_resumed,
     storm_of_sizes,
+    grown_and_left,
     colors("direct_colors", True),
     colors("no_color", False, NO_COLOR="1"),
 )
