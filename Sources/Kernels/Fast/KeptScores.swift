@@ -9,10 +9,10 @@ internal import LanesBaseline
 public struct KeptScores: Sendable {
   private let areDistances: Bool
   /// Of the queries, and of the rows in their order with sixteen more.
-  private let factors: [Double]
+  private var factors: [Double]
   private let rowFactors: [Double]
-  private let edges: [Double]
-  private let room: Int
+  private var edges: [Double]
+  private var room: Int
   private let level: Level
   private var scores: [Double]
   private var places: [Int32]
@@ -27,16 +27,27 @@ public struct KeptScores: Sendable {
   public init(
     factors: [Double]?, rowFactors: [Double], edges: [Double], room: Int, level: Level = .inForce
   ) {
-    precondition(factors.map { $0.count == edges.count } ?? true, "factors of other queries")
     areDistances = factors == nil
-    self.factors = factors ?? edges
     self.rowFactors =
       factors == nil ? Array(repeating: 0, count: ScoreKernel.rowsAtOnce) : rowFactors
-    self.edges = edges
     self.level = level
+    (self.factors, self.edges, self.room) = ([], [], 0)
+    (scores, places, counts) = ([], [], [])
+    ask(factors: factors, edges: edges, room: room)
+  }
+
+  /// Begins anew for other queries on the same rows, in the memory of those before.
+  public mutating func ask(factors: [Double]?, edges: [Double], room: Int) {
+    precondition((factors?.count ?? edges.count) == edges.count, "factors of other queries")
+    precondition(areDistances == (factors == nil), "factors are of cosines")
+    self.factors = factors ?? edges
+    self.edges = edges
     self.room = max(room, 0) + 2 * ScoreKernel.rowsAtOnce
-    scores = Array(repeating: 0, count: self.room * edges.count)
-    places = Array(repeating: 0, count: self.room * edges.count)
+    let size = self.room * edges.count
+    if scores.count < size {
+      scores = Array(repeating: 0, count: size)
+      places = Array(repeating: 0, count: size)
+    }
     counts = Array(repeating: 0, count: edges.count)
   }
 

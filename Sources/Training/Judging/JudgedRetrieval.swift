@@ -28,17 +28,13 @@ public struct JudgedRetrieval: Sendable {
   /// Of more rows so many ask at least, and as many as these multiplications allow.
   static let fewest = 1000
   private static let mostWork = 50_000_000_000
+  /// Ranking a row takes as long as so many multiplications, however few numbers it has.
+  private static let leastWidth = 32
   /// Queries that are answered in one pass over the rows, fewer where they have large classes to sort.
   private static let queriesAtOnce = 4...128
   private static let scoresAtOnce = 500_000
-
-  /// What one query found.
-  private struct Answer {
-    let query: Int
-    /// How many rows stand before the first of its class.
-    let firstRank: Int
-    let precision: Double
-  }
+  /// How often memory is taken over from queries by those after them.
+  private static let passesInAPiece = 8
 
   /// Nil where no class has two rows.
   init?(
@@ -51,10 +47,11 @@ public struct JudgedRetrieval: Sendable {
     let able = table.labels.indices.filter { isAble(table.labels[$0]) }
     guard !able.isEmpty else { return nil }
     // Those of one class look at it together.
-    let asking = Self.drawn(able, work: table.count * table.width, seed: seed)
+    let width = max(table.width, Self.leastWidth)
+    let asking = Self.drawn(able, work: table.count * width, seed: seed)
       .sorted { (table.labels[$0], $0) < (table.labels[$1], $1) }
     let similarity = Similarity(table.values, dimension: table.width, normalizes: true)
-    let size = Self.pieceSize(rows)
+    let size = Self.queriesAtOnce(rows) * Self.passesInAPiece
     let answers = gathered((asking.count + size - 1) / size, inPieces) { piece in
       let piece = asking[piece * size..<min((piece + 1) * size, asking.count)]
       return Self.answers(Array(piece), table, rows, similarity)
@@ -62,9 +59,9 @@ public struct JudgedRetrieval: Sendable {
     queries = asking.count
     self.able = able.count
     var sums = QuerySums(groups)
-    for answer in answers {
+    for (query, answer) in zip(asking, answers) {
       sums.add(
-        table.labels[answer.query],
+        table.labels[query],
         [answer.firstRank < 1 ? 1 : 0, answer.firstRank < 5 ? 1 : 0, answer.precision])
     }
     without = sums.withoutEach
@@ -72,7 +69,7 @@ public struct JudgedRetrieval: Sendable {
     (rank1, rank5, meanAveragePrecision) = (means[0], means[1], means[2])
   }
 
-  private static func pieceSize(_ rows: RowsByClass) -> Int {
+  private static func queriesAtOnce(_ rows: RowsByClass) -> Int {
     let largest = (0..<rows.classes).reduce(1) { max($0, rows.starts[$1 + 1] - rows.starts[$1]) }
     return min(max(scoresAtOnce / largest, queriesAtOnce.lowerBound), queriesAtOnce.upperBound)
   }
@@ -86,16 +83,13 @@ public struct JudgedRetrieval: Sendable {
 
   private static func answers(
     _ asking: [Int], _ table: DataTable, _ rows: RowsByClass, _ similarity: Similarity
-  ) -> [Answer] {
-    var rankings = Rankings(asking, table.labels, similarity) { label in
-      rows.order[rows.starts[Int(label)]..<rows.starts[Int(label) + 1]].map { Int($0) }
-    }
-    rankings.rankOthers(table.labels, similarity)
-    return asking.indices.map { query in
-      let places = rankings.places(of: query)
-      let precisions = places.enumerated().reduce(0.0) { $0 + Double($1.0 + 1) / Double($1.1 + 1) }
-      return Answer(
-        query: asking[query], firstRank: places[0], precision: precisions / Double(places.count))
+  ) -> [Rankings.Answer] {
+    var rankings = Rankings(table.labels, similarity)
+    let size = queriesAtOnce(rows)
+    return stride(from: 0, to: asking.count, by: size).flatMap { start in
+      rankings.answers(Array(asking[start..<min(start + size, asking.count)])) { label in
+        rows.order[rows.starts[Int(label)]..<rows.starts[Int(label) + 1]].map { Int($0) }
+      }
     }
   }
 }

@@ -2,9 +2,11 @@ internal import Kernels
 
 /// How alike a query is to the samples of its class, and how many strangers stand among them.
 struct OwnScores {
-  /// One after the other, and their scores.
-  private var samples: [Int32] = []
+  /// All of the class, the query too.
+  private var members: [Int] = []
+  /// Of all members but the query, in their order.
   private var scores: [Double] = []
+  private var query = 0
   /// The scores, descending.
   private var sorted: [Double] = []
   /// Strangers known to stand right before each of them, and behind the last one.
@@ -15,33 +17,60 @@ struct OwnScores {
   private var top = 0.0
   private var scale = 0.0
 
+  /// A step that holds more is sorted by itself.
+  private static let mostInsertions: Int32 = 32
+
   var count: Int { scores.count }
 
   /// The lowest score of the class.
   var last: Double { sorted.last ?? .infinity }
 
-  mutating func reserve(_ count: Int) {
-    samples.reserveCapacity(count)
-    scores.reserveCapacity(count)
+  mutating func begin(_ query: Int, among members: [Int]) {
+    (self.query, self.members) = (query, members)
+    scores.removeAll(keepingCapacity: true)
+    scores.reserveCapacity(members.count)
   }
 
-  mutating func add(_ sample: Int, _ score: Double) {
-    samples.append(Int32(truncatingIfNeeded: sample))
-    scores.append(score)
+  /// Takes in the next members, but not the query itself.
+  mutating func add(_ block: [Int], score: (_ lane: Int) -> Double) {
+    for lane in block.indices where block[lane] != query { scores.append(score(lane)) }
   }
 
   mutating func sort() {
-    sorted = scores
-    sorted.sortDescending()
-    before = Array(repeating: 0, count: sorted.count + 1)
+    before.fill(with: 0, count: count + 1)
     // With four steps a score most strangers fall between scores.
-    steps = Array(repeating: 0, count: min(max(4 * sorted.count, 64), 1 << 18))
-    guard let first = sorted.first, let last = sorted.last else { return }
+    steps.fill(with: 0, count: min(max(4 * count, 64), 1 << 18))
+    sorted.fill(with: 0, count: count)
+    guard let first = scores.max(), let last = scores.min() else { return }
     top = first
     let span = first - last
     scale = span > 0 && span.isFinite ? Double(steps.count - 1) / span : 0
-    for rank in sorted.indices.reversed() {
-      steps[Self.step(of: sorted[rank], from: top, scale, steps.count)] = Int32(-1 - rank)
+    distribute()
+    sorted.insertDescending()
+  }
+
+  /// Lays scores down step by step, in which few are out of order.
+  private mutating func distribute() {
+    let (top, scale, size, scores) = (top, scale, steps.count, scores)
+    steps.withUnsafeMutableBufferPointer { steps in
+      for score in scores { steps[Self.step(of: score, from: top, scale, size)] += 1 }
+      var start: Int32 = 0
+      for step in steps.indices {
+        (steps[step], start) = (start, start + steps[step])
+      }
+      for score in scores {
+        let step = Self.step(of: score, from: top, scale, size)
+        sorted[Int(steps[step])] = score
+        steps[step] += 1
+      }
+      // Each holds its end now, where the next one starts.
+      start = 0
+      for step in steps.indices {
+        let end = steps[step]
+        steps[step] = end > start ? -1 - start : 0
+        if end - start > Self.mostInsertions { sorted[Int(start)..<Int(end)].sort(by: >) }
+        start = end
+      }
     }
   }
 
@@ -59,7 +88,7 @@ struct OwnScores {
     unlike label: Int32, _ labels: [Int32]
   ) {
     let (top, scale, size, last) = (top, scale, steps.count, last)
-    let (ownSamples, ownScores) = (self.samples, self.scores)
+    let (members, query, ownScores) = (members, query, self.scores)
     steps.withUnsafeMutableBufferPointer { steps in
       before.withUnsafeMutableBufferPointer { before in
         sorted.withUnsafeBufferPointer { sorted in
@@ -73,9 +102,8 @@ struct OwnScores {
             }
             var rank = Self.rank(of: score, in: sorted, from: Int(-1 - steps[step]))
             if sorted[rank] == score {
-              rank += ownSamples.indices.count {
-                ownScores[$0] == score && ownSamples[$0] < samples[index]
-              }
+              let earlier = members.prefix { $0 < samples[index] }.filter { $0 != query }
+              rank += earlier.indices.count { ownScores[$0] == score }
             }
             before[rank] += 1
           }
@@ -95,18 +123,52 @@ struct OwnScores {
     return sorted[rank] > score ? rank + sorted[rank...].prefixCount { $0 > score } : rank
   }
 
-  /// How many strangers stand right before each of the class, the nearest first.
-  var strangers: [Int] {
-    var strangers = before
-    var waiting = 0
+  /// What the query finds when all others are ranked.
+  var answer: Rankings.Answer {
+    // Strangers since the last of the class, all before it, and the rank of the next one.
+    var (waiting, strangers, rank) = (0, 0, 0)
+    var (firstRank, sum) = (0, 0.0)
+    func pass(to end: Int) {
+      while rank < end {
+        strangers += before[rank]
+        if rank == 0 { firstRank = strangers }
+        rank += 1
+        sum += Double(rank) / Double(rank + strangers)
+      }
+    }
     for step in steps {
       guard step < 0 else {
         waiting += Int(step)
         continue
       }
-      strangers[Int(-1 - step)] += waiting
+      pass(to: Int(-1 - step))
+      strangers += waiting
       waiting = 0
     }
-    return strangers.dropLast()
+    pass(to: count)
+    return Rankings.Answer(firstRank: firstRank, precision: sum / Double(max(count, 1)))
+  }
+}
+
+extension Array {
+  /// So many of one value, in the memory of what was here.
+  fileprivate mutating func fill(with element: Element, count: Int) {
+    removeAll(keepingCapacity: true)
+    append(contentsOf: repeatElement(element, count: count))
+  }
+}
+
+extension [Double] {
+  /// For numbers that are nearly in order.
+  fileprivate mutating func insertDescending() {
+    for index in indices.dropFirst() {
+      let number = self[index]
+      var place = index
+      while place > 0, self[place - 1] < number {
+        self[place] = self[place - 1]
+        place -= 1
+      }
+      self[place] = number
+    }
   }
 }

@@ -3,41 +3,56 @@ internal import Kernels
 /// Where the others of its class stand when each query ranks all other samples; of equally near ones the
 /// first counts as the nearer one.
 ///
-/// Only those of its class are sorted; each other sample is counted into the gap that it falls in.
+/// Only those of its class are sorted; each other sample is counted into the gap that it falls in. What one
+/// call has taken memory for the next one takes over.
 struct Rankings {
   private static let leastRoom = 256
   private static let mostRoom = 1 << 14
 
-  private let asking: [Int]
-  private var own: [OwnScores]
+  /// What a query found.
+  struct Answer {
+    /// How many samples stand before the first of its class.
+    let firstRank: Int
+    /// The mean precision at each sample of its class.
+    let precision: Double
+  }
+
+  private let labels: [Int32]
+  private let rows: Similarity
+  private var asking: [Int] = []
+  private var own: [OwnScores] = []
+  private var kept: KeptScores?
+
+  init(_ labels: [Int32], _ rows: Similarity) {
+    (self.labels, self.rows) = (labels, rows)
+  }
 
   /// - Parameter members: the samples of a class, in their order.
-  init(
-    _ asking: [Int], _ labels: [Int32], _ rows: Similarity, members: (Int32) -> [Int]
-  ) {
+  mutating func answers(_ asking: [Int], members: (Int32) -> [Int]) -> [Answer] {
     self.asking = asking
-    own = Array(repeating: OwnScores(), count: asking.count)
+    own += Array(repeating: OwnScores(), count: max(asking.count - own.count, 0))
     var queries: [Int32: [Int]] = [:]
     for (query, sample) in asking.enumerated() {
       queries[labels[sample], default: []].append(query)
     }
     for label in queries.keys.sorted() {
-      compare(queries[label] ?? [], with: members(label), rows)
+      compare(queries[label] ?? [], with: members(label))
     }
+    rankOthers()
+    return asking.indices.map { own[$0].answer }
   }
 
   /// Scores of queries of one class with all samples of it.
-  private mutating func compare(_ queries: [Int], with members: [Int], _ rows: Similarity) {
+  private mutating func compare(_ queries: [Int], with members: [Int]) {
     var kernel = rows.queries(queries.map { asking[$0] })
     let width = ScoreKernel.rowsAtOnce
-    for query in queries { own[query].reserve(members.count) }
+    for query in queries { own[query].begin(asking[query], among: members) }
     for start in stride(from: 0, to: members.count, by: width) {
       let block = Array(members[start..<min(start + width, members.count)])
       kernel.compare(block, of: rows.points)
       for (place, query) in queries.enumerated() {
-        for (lane, sample) in block.enumerated() where sample != asking[query] {
-          let sum = kernel.results[place * width + lane]
-          own[query].add(sample, rows.score(asking[query], sample, sum: sum))
+        own[query].add(block) { lane in
+          rows.score(asking[query], block[lane], sum: kernel.results[place * width + lane])
         }
       }
     }
@@ -45,29 +60,21 @@ struct Rankings {
   }
 
   /// Counts every sample of another class into each query's gaps.
-  mutating func rankOthers(_ labels: [Int32], _ rows: Similarity) {
+  private mutating func rankOthers() {
     var kernel = rows.queries(asking)
     // Most strangers are further than all of the class, and are not looked at one by one.
     // The more are sorted of a class, the more strangers are counted among them at a time, so that
     // memory is read once for many.
+    let own = self.own.prefix(asking.count)
     let room = own.reduce(Self.leastRoom) { max($0, min($1.count, Self.mostRoom)) }
-    var kept = rows.keeping(asking, edges: own.map(\.last), room: room)
+    rows.keep(asking, edges: own.map(\.last), room: room, in: &kept)
     for start in stride(from: 0, to: labels.count, by: ScoreKernel.rowsAtOnce) {
       let block = start..<min(start + ScoreKernel.rowsAtOnce, labels.count)
       kernel.compare(block, of: rows.points)
-      kept.keep(block, of: kernel)
-      kept.empty(isLast: block.upperBound == labels.count) { query, scores, samples in
-        own[query].count(scores, samples, unlike: labels[asking[query]], labels)
+      kept?.keep(block, of: kernel)
+      kept?.empty(isLast: block.upperBound == labels.count) { query, scores, samples in
+        self.own[query].count(scores, samples, unlike: labels[asking[query]], labels)
       }
-    }
-  }
-
-  /// Where the others of a query's class stand, from 0, when all others are ranked.
-  func places(of query: Int) -> [Int] {
-    var strangers = 0
-    return own[query].strangers.enumerated().map { rank, count in
-      strangers += count
-      return rank + strangers
     }
   }
 }

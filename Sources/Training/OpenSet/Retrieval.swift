@@ -43,15 +43,12 @@ public struct Retrieval: Equatable, Sendable {
     let rows = Similarity(embeddings, dimension: dimension, normalizes: normalizes)
     var members: [Int32: [Int]] = [:]
     for (sample, label) in labels.enumerated() { members[label, default: []].append(sample) }
-    var rankings = Rankings(asking, labels, rows) { members[$0] ?? [] }
-    rankings.rankOthers(labels, rows)
+    var rankings = Rankings(labels, rows)
     var firstRanks = [Int](repeating: 0, count: Self.ranks)
     var sum = 0.0
-    for query in asking.indices {
-      let places = rankings.places(of: query)
-      if places[0] < Self.ranks { firstRanks[places[0]] += 1 }
-      let precisions = places.enumerated().reduce(0.0) { $0 + Double($1.0 + 1) / Double($1.1 + 1) }
-      sum += precisions / Double(places.count)
+    for answer in rankings.answers(asking, members: { members[$0] ?? [] }) {
+      if answer.firstRank < Self.ranks { firstRanks[answer.firstRank] += 1 }
+      sum += answer.precision
     }
     var reached = 0
     matches = firstRanks.map { count in

@@ -39,11 +39,15 @@ struct Similarity {
     return -sum.squareRoot()
   }
 
-  /// Lists of the rows whose score with each of some queries is not below an edge of its own.
-  func keeping(_ queries: [Int], edges: [Double], room: Int) -> KeptScores {
-    KeptScores(
-      factors: normalizes ? queries.map { factors[$0] } : nil, rowFactors: factors, edges: edges,
-      room: room)
+  /// Lists of the rows whose score with each of some queries is not below an edge of its own, in the memory
+  /// of other lists of these rows, if there are any.
+  func keep(_ queries: [Int], edges: [Double], room: Int, in kept: inout KeptScores?) {
+    let factors: [Double]? = normalizes ? queries.map { self.factors[$0] } : nil
+    if kept == nil {
+      kept = KeptScores(factors: factors, rowFactors: self.factors, edges: edges, room: room)
+    } else {
+      kept?.ask(factors: factors, edges: edges, room: room)
+    }
   }
 
   /// Rows that are compared with many others, sixteen at a time.
