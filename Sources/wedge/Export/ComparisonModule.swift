@@ -26,10 +26,12 @@ struct ComparisonModule {
     let lines =
       ["x = " + (loss.normalizes ? "F.normalize(embeddings)" : "embeddings")] + comparisons
       + printer.definitions(of: [formula]) + ["losses = " + printer.print(formula)] + mined
+      // The names of two examples go with one number.
+      + (library.tellsExamples && examples == .tuples ? ["losses = losses.flatten()"] : [])
     return TorchModule(
       library: library, name: "WedgeLoss", description: type(of: loss).description,
       formula: loss.formula, settings: TorchPrinter.settings(of: [formula]), parameters: [],
-      body: lines, needsAngles: false, test: test)
+      examples: examples, body: lines, needsAngles: false, test: test)
   }
 
   private static let names: [Measure: String] = [
@@ -38,20 +40,34 @@ struct ComparisonModule {
     .anchorNorm: "a_norm", .positiveNorm: "p_norm",
   ]
 
+  private var examples: ComparedExamples {
+    switch type(of: loss).comparison {
+    case .pairs: .pairs
+    case .tuples, .lists: .tuples
+    case .triplets:
+      switch (loss as? any TripletLoss)?.mining {
+      case .batchHard, .facenetSemihard: .minedTriplets
+      default: .triplets
+      }
+    }
+  }
+
   /// The lines that name what is compared with what.
   private var comparisons: [String] {
     switch type(of: loss).comparison {
     case .pairs:
       [
-        "i, j = torch.triu_indices(len(x), len(x), 1, device=x.device)",
-        "d, same = (x[i] - x[j]).norm(dim=1), labels[i] == labels[j]",
+        "i, j = torch.triu_indices(len(x), len(x), 1, device=x.device)"
+      ] + library.picked(examples) + [
+        "d, same = (x[i] - x[j]).norm(dim=1), labels[i] == labels[j]"
       ]
     case .triplets:
       [
         "same = labels[:, None] == labels",
         "other = same & ~torch.eye(len(x), dtype=torch.bool, device=x.device)",
         "a, p, n = torch.where(other[:, :, None] & ~same[:, None, :])",
-        "d_ap, d_an = (x[a] - x[p]).norm(dim=1), (x[a] - x[n]).norm(dim=1)",
+      ] + library.picked(examples) + [
+        "d_ap, d_an = (x[a] - x[p]).norm(dim=1), (x[a] - x[n]).norm(dim=1)"
       ]
     case .tuples, .lists:
       [
@@ -78,11 +94,11 @@ struct ComparisonModule {
   private var mined: [String] {
     switch (loss as? any TripletLoss)?.mining {
     case nil, .all: return []
-    case .allNonzero: return ["losses = losses[D_a_n < D_a_p + self.alpha]"]
-    case .easy: return ["losses = losses[D_a_n >= D_a_p + self.alpha]"]
+    case .allNonzero: return taken("D_a_n < D_a_p + self.alpha")
+    case .easy: return taken("D_a_n >= D_a_p + self.alpha")
     case .semihard:
-      return ["losses = losses[(D_a_p < D_a_n) & (D_a_n < D_a_p + self.alpha)]"]
-    case .hard: return ["losses = losses[D_a_n <= D_a_p]"]
+      return taken("(D_a_p < D_a_n) & (D_a_n < D_a_p + self.alpha)")
+    case .hard: return taken("D_a_n <= D_a_p")
     case .batchHard:
       return [
         "far = torch.full((len(x),), -1.0, dtype=x.dtype, device=x.device)",
@@ -106,9 +122,15 @@ struct ComparisonModule {
   /// Of those that tie in a group the first, which has the lowest indices.
   private func firsts(of group: String) -> [String] {
     [
-      "taken = torch.cat([taken[:1], taken[1:][\(group)[taken].diff() != 0]])",
-      "losses = losses[taken]",
-    ]
+      "taken = torch.cat([taken[:1], taken[1:][\(group)[taken].diff() != 0]])"
+    ] + taken("taken")
+  }
+
+  /// The line that leaves nothing but these.
+  private func taken(_ which: String) -> [String] {
+    library.tellsExamples
+      ? ["losses, a, p, n = (each[\(which)] for each in (losses, a, p, n))"]
+      : ["losses = losses[\(which)]"]
   }
 
   private var test: ModuleTest {

@@ -32,7 +32,8 @@ enum ExportCommand: CommandDefinition {
       + "go in, the mean loss comes out. Its prototypes are its own parameters, a row a class. A loss "
       + "without prototypes is WedgeLoss().",
     "Run the file: it holds a value and gradients of 'wedge evaluate' and compares them to 1e-6.",
-    "In pytorch-metric-learning it is a BaseMetricLossFunction, and takes its reducers.",
+    "In pytorch-metric-learning it is a BaseMetricLossFunction: it takes its reducers, and what its miners pick; a loss that "
+      + "picks for itself, and one of tuples, refuses what is picked.",
   ]
 
   static var options: [OptionDefinition] {

@@ -45,7 +45,8 @@ struct PrototypeModule {
     return TorchModule(
       library: library, name: "WedgeLoss", description: description,
       formula: loss.formula, settings: TorchPrinter.settings(of: Self.formulas(terms)),
-      parameters: parameters, body: body(printer), needsAngles: needs(.ownAngle), test: test)
+      parameters: parameters, examples: .rows, body: body(printer), needsAngles: needs(.ownAngle),
+      test: test)
   }
 
   private func needs(_ measure: Measure) -> Bool { measures.contains(measure) }
@@ -90,6 +91,7 @@ struct PrototypeModule {
     if let addition = terms.addition {
       lines.append("losses = losses + (\(printer.print(addition)))[:, 0]")
     }
+    lines += library.picked(.rows)
     // A definition that another stands for may have been all that needed the others' angles.
     let usesAngles = lines.contains {
       $0 != Self.rivalAngles && $0.replacing("theta_y", with: "").contains("theta")

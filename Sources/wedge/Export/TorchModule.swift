@@ -12,7 +12,8 @@ struct TorchModule {
   let settings: [(name: String, quantity: Quantity)]
   /// Tensors that are trained: their names, and how they are made.
   let parameters: [(name: String, start: String)]
-  /// What works out `losses`, a value for each of what is compared.
+  let examples: ComparedExamples
+  /// What works out `losses`, a value for each of these.
   let body: [String]
   let needsAngles: Bool
   let test: ModuleTest
@@ -30,8 +31,8 @@ struct TorchModule {
       + (settings.isEmpty ? [] : [""])
       + construction
       + ["    " + library.method]
-      + library.checks.map { "        " + $0 } + [Self.precision]
-      + (body + library.ending).map { "            " + $0 }
+      + library.checks(examples).map { "        " + $0 } + [Self.precision]
+      + (body + library.ending(examples)).map { "            " + $0 }
       + ["", ""] + test.lines(name, parameters.map(\.name))
   }
 
@@ -67,8 +68,8 @@ struct TorchModule {
   }
 
   private var construction: [String] {
-    guard !parameters.isEmpty else { return [] }
-    return library.construction
+    guard !parameters.isEmpty || library.constructsAll else { return [] }
+    return library.construction(parameters.isEmpty ? "" : ", classes, dimension")
       + (body.contains { $0.contains("self.classes") } ? ["        self.classes = classes"] : [])
       + parameters.map { "        self.\($0.name) = nn.Parameter(\($0.start))" } + [""]
   }
