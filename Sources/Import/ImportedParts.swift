@@ -5,10 +5,16 @@ public struct ImportedParts: Equatable, Sendable {
   /// Where the classes come from, such as `column 'label'`; empty without.
   public var classes = ""
   /// Where prototypes come from; empty without.
-  public var prototypes = ""
+  public var prototypes: String {
+    prototypesWord.isEmpty ? "" : "array '\(shortened(prototypesWord))'"
+  }
+  /// As `--ignore` takes it.
+  public internal(set) var prototypesWord = ""
   /// Whether classes are numbers written as texts, which other programs put in the order of letters,
   /// and no names beside the prototypes say which order theirs is.
   public var hasNumbersAsText = false
+  /// Whether names beside the prototypes say which class each is of.
+  public var hasNamedPrototypes = false
   /// The array among those that were not taken which says which rows are for training and which for
   /// test; nil without, and where a person divides or ignores it.
   public var unusedSplit: String?

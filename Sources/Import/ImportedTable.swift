@@ -29,6 +29,13 @@ public struct ImportedTable: Sendable {
 
   public var count: Int { width > 0 ? values.count / width : 0 }
 
+  /// Takes the prototypes for what is not used: where rows are features, they are of other rows.
+  public mutating func leavePrototypes() {
+    guard !prototypes.isEmpty else { return }
+    parts.left.append("\(parts.prototypes), whose rows are embeddings")
+    (prototypes, parts.prototypesWord) = ([], "")
+  }
+
   /// A column of the rows, by its position in them.
   func column(_ position: Int) -> ImportedColumn {
     columns.indices.contains(position)

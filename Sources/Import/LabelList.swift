@@ -155,8 +155,11 @@ struct LabelList {
   private func column(_ hasHeader: Bool) throws(ImportFault) -> (Int, LabelCheck.Origin) {
     switch request.label {
     case .usual, .none:
-      let usual = hasHeader ? ImportRequest.usualPosition(in: names) : nil
-      return (usual ?? 0, usual == nil && columns > 1 ? .place : .person)
+      guard hasHeader, let usual = ImportRequest.usualPosition(in: names) else {
+        return (0, columns > 1 ? .place : .person)
+      }
+      // Beside another column it may as well name the rows.
+      return (usual, columns > 1 && names[usual].lowercased() == "id" ? .name : .person)
     case .last: return (columns - 1, .person)
     case .position(let position):
       guard position <= columns else {

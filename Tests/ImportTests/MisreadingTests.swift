@@ -207,6 +207,34 @@ import Testing
     #expect(outcome(others, ignoring: "weight").hasSuffix("array 'weight'"))
   }
 
+  @Test func prototypesOfEmbeddingsAreLeftWhereRowsAreFeatures() throws {
+    let weights = [("x", Self.x), ("y", Self.y), ("W", npy([[1, 0], [0, 1]]))]
+    var table = try table(npz(weights.map { ($0.0, $0.1) }), "d.npz")
+    table.leavePrototypes()
+    #expect(table.prototypes.isEmpty && table.parts.prototypes.isEmpty)
+    #expect(table.parts.left == ["array 'W', whose rows are embeddings"])
+  }
+
+  /// Beside another column an id names rows, or is the class of several.
+  @Test(arguments: [true, false])
+  func idsInALabelsFileAreClassesOnlyWhereRowsShareThem(_ areShared: Bool) throws {
+    let lines = ["id\tspeaker"] + (0..<6).map { "u\(areShared ? $0 / 3 : $0)\tk\($0 % 2)" }
+    let labels = try Array(lines.joined(separator: "\n").utf8).withUnsafeBytes {
+      try importedLabels($0, .tsv, ImportRequest(), rows: 6)
+    }
+    var table = ImportedTable(width: 1, values: [1, 2, 3, 4, 5, 6])
+    if areShared {
+      try table.take(labels)
+      #expect(table.classNames == ["u0", "u1"])
+    } else {
+      #expect {
+        try table.take(labels)
+      } throws: {
+        ($0 as? ImportFault)?.fault.contains("every row has one of its own") ?? false
+      }
+    }
+  }
+
   @Test func rowsOfZerosAreFoundAndCanBeLeft() throws {
     let rows = npy([[1, 2], [0, 0], [2, 1], [3, 4], [1, 1]])
     var table = try table(npz([("x", rows), ("y", npy([0, 0, 1, 1, 0]))]), "d.npz")

@@ -57,7 +57,7 @@ import Testing
     let rows = #"{"x":[0,-0,-0.5,1e5,1.25E-2,10],"y":"a"}"# + "\n" + #"{"x":[1,2,3,4,5,6],"y":"b"}"#
     let table = try table(text: rows, "d.jsonl")
     #expect(table.values.prefix(6) == [0, 0, -0.5, 100_000, 0.0125, 10])
-    #expect(outcome(#"{"x":[NaN],"y":"a"}"#, "d.jsonl").contains("no finite number"))
+    #expect(outcome(#"{"x":[NaN],"y":"a"}"#, "d.jsonl").contains("NaN or null in 'x'"))
   }
 }
 

@@ -207,6 +207,50 @@ private func fault(_ text: String, _ request: ImportRequest) -> String {
     }
   }
 
+  /// As pandas and json.dumps write them in a list.
+  @Test(arguments: ["NaN", "null"])
+  func aListThatLacksANumberIsARowWithoutOne(_ missing: String) throws {
+    let lists = (0..<6).map { "[\($0 == 2 ? missing : "\($0).5"), 1]" }
+    let records = lists.enumerated().map { #"{"x":\#($1),"label":"\#(kind($0))"}"# }
+    let lines = ["x,label"] + lists.enumerated().map { "\"\($1)\",\(kind($0))" }
+    let texts = missing == "NaN" ? ["d.jsonl": records, "d.csv": lines] : ["d.jsonl": records]
+    for (name, text) in texts {
+      let bytes = Array(text.joined(separator: "\n").utf8)
+      #expect(outcome(bytes, name).contains("--ignore missing-rows"), "\(outcome(bytes, name))")
+      let table = try read(bytes, name)
+      #expect(table.values == [0.5, 1, 1.5, 1, 3.5, 1, 4.5, 1, 5.5, 1], "\(name)")
+      #expect(table.parts.left == ["1 row without a number (3)"])
+    }
+  }
+
+  @Test(arguments: ["is_test", "split", "is_train"])
+  func aColumnThatDividesTheRowsIsNoMeasurement(_ name: String) throws {
+    let bytes = Array(
+      (["a,\(name),label"] + (0..<6).map { "\($0).5,\($0 % 3 / 2),\(kind($0))" })
+        .joined(separator: "\n").utf8)
+    let words = outcome(bytes, "d.csv")
+    #expect(words.contains("--ignore \(name)"), "\(words)")
+    #expect(words.contains("--split \(name)") == (name != "split"), "\(words)")
+    let kept = ImportRequest(ignored: IgnoredParts("none"))
+    #expect(try ImportTests.table(bytes, "d.csv", kept).width == 2)
+  }
+
+  @Test func rowsForTestThatAreDividedSayByWhat() throws {
+    var request = ImportRequest()
+    request.isPart = true
+    let rows = npy([[1, 2], [2, 1], [1, 3]])
+    let y = npy([0, 1, 0])
+    let divided = npz([("x_train", rows), ("y_train", y), ("x_test", rows), ("y_test", y)])
+    var table = try table(npz([("x", rows), ("y", y)]), "d.npz")
+    let test = try ImportTests.table(divided, "t.npz", request)
+    #expect {
+      try table.append(test: test, from: "t.npz")
+    } throws: {
+      let fault = ($0 as? ImportFault)?.fault ?? ""
+      return fault.contains("x_test") && !fault.contains("--split")
+    }
+  }
+
   @Test func aNumberThatIsTooLargeIsNotMissing() {
     let request = ImportRequest(ignored: IgnoredParts("missing-rows"))
     #expect(outcome(Array("1,2,a\n1e39,4,b\n".utf8), "d.csv", request).contains("1e39"))

@@ -89,7 +89,9 @@ struct JSONLinesTable {
           "has \(numbers.count) numbers\(name) where the first row has \(member.width). "
             + "Give every row as many.")
       }
-      for number in numbers { values.append(try Self.finite(number, member.name, place)) }
+      for number in numbers {
+        values.append(try Self.finite(number, member.name, request, place))
+      }
     }
   }
 
@@ -146,14 +148,20 @@ struct JSONLinesTable {
   }
 
   private static func finite(
-    _ number: Double, _ name: String, _ place: ImportFault.Place
+    _ number: Double, _ name: String, _ request: ImportRequest, _ place: ImportFault.Place
   ) throws(ImportFault) -> Float {
+    guard !number.isNaN else {
+      throw ImportFault(
+        place,
+        "holds NaN or null in '\(shortened(name))', where a number belongs. Give one, or leave such rows "
+          + "out with \(request.ignored.adding(["missing-rows"])).")
+    }
     let value = Float(number)
     guard value.isFinite else {
       throw ImportFault(
         place,
         "holds \(number) in '\(shortened(name))', which is no finite number of 32 bits. "
-          + "Leave the row out, or give a number.")
+          + "Give a smaller number, or take the row out of the file.")
     }
     return value
   }

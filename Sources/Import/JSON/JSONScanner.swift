@@ -13,7 +13,8 @@ struct JSONScanner {
     var isMissing: Bool {
       switch self {
       case .number(let number, _): number.isNaN
-      case .numbers, .text: false
+      case .numbers(let numbers): numbers.contains(where: \.isNaN)
+      case .text: false
       case .other: true
       }
     }
@@ -154,7 +155,13 @@ struct JSONScanner {
             + "numbers alone. Write an object a row, such as frame.to_json(file, orient='records'), or "
             + "arrays with numpy.savez(file, x=rows, y=labels).")
       }
-      numbers.append(try number())
+      // As pandas writes what is no number.
+      if bytes.hasPrefix(Array("null".utf8), at: position), position + 4 <= end {
+        position += 4
+        numbers.append(.nan)
+      } else {
+        numbers.append(try number())
+      }
       if try isLast(before: "]") { break }
     }
     return numbers

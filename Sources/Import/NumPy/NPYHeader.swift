@@ -152,7 +152,7 @@ struct NPYHeader: Equatable {
           ? "Give a number: each class needs its prototype."
           : values[index].isNaN
             ? "Leave such rows out with --ignore missing-rows, or give a number."
-            : "Leave the row out, or give a number."))
+            : "Give a smaller number, or take the row out of the file."))
   }
 
   /// What does not fit into 32 bits is infinite only there.

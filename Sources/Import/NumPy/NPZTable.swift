@@ -118,6 +118,7 @@ struct NPZTable {
       if let order, fits == true {
         prototypes = order.rows.flatMap { prototypes[$0 * table.width..<($0 + 1) * table.width] }
         table.parts.hasNumbersAsText = false
+        table.parts.hasNamedPrototypes = true
       } else if chosen.isRun, rows != classes || order != nil {
         table.parts.left.append("array '\(entry.arrayTitle)' (\(rows) rows for \(classes) classes)")
         return
@@ -130,7 +131,7 @@ struct NPZTable {
       }
     }
     table.prototypes = prototypes
-    table.parts.prototypes = "array '\(entry.arrayTitle)'"
+    table.parts.prototypesWord = entry.arrayName
   }
 
   /// Rows with their classes and what else is said of them.

@@ -75,7 +75,7 @@ struct SplitParts {
   }
 
   /// A word by its letters alone.
-  private static func plain(_ name: String) -> String {
+  static func plain(_ name: String) -> String {
     String(
       String.UnicodeScalarView(
         name.lowercased().unicodeScalars.filter { $0 != "-" && $0 != "_" && $0 != " " }))

@@ -21,8 +21,17 @@ extension ImportedTable {
             + "\(column(position).title). \(Self.sameColumns)")
       }
     }
-    guard rows.isTest.isEmpty, test.rows.isTest.isEmpty else {
-      throw ImportFault(.file, "is for test, and --split divides the rows too. Give one of them.")
+    guard test.rows.isTest.isEmpty else {
+      throw ImportFault(
+        .file,
+        "is for test, and \(test.rows.sources.split) divides its rows. Give a file of rows for test alone."
+      )
+    }
+    guard rows.isTest.isEmpty else {
+      throw ImportFault(
+        .file,
+        "is for test, and \(rows.sources.split) divides the rows for training. Give one of the two."
+      )
     }
     try appendLabels(of: test, hasUnseen: hasUnseen)
     try appendFacts(of: test, from: source)

@@ -216,10 +216,21 @@ struct DelimitedTable {
     guard let list = NumberList(bytes, field.range), list.numbers.count == width else {
       throw faults.noList(field, position, width, scanner)
     }
+    if request.ignored.missingRows, list.numbers.contains(where: \.isNaN) {
+      noteMissing()
+      values += [Float](repeating: 0, count: width)
+      return
+    }
     for number in list.numbers {
       guard Float(number).isFinite else { throw faults.notFinite(number, field, position) }
       values.append(Float(number))
     }
+  }
+
+  /// Keeps in mind that the row which is being read lacks a number.
+  private mutating func noteMissing() {
+    let row = values.count / layout.width
+    if missingRows.last != row { missingRows.append(row) }
   }
 
   private mutating func number(
@@ -232,8 +243,7 @@ struct DelimitedTable {
       return Float(number)
     }
     if request.ignored.missingRows, field.range.isEmpty || number?.isNaN ?? false {
-      let row = values.count / layout.width
-      if missingRows.last != row { missingRows.append(row) }
+      noteMissing()
       return 0
     }
     if let number { throw faults.notFinite(number, field, position) }

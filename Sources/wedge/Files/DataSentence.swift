@@ -17,9 +17,13 @@ struct DataSentence {
 
   /// The order that is taken for that of the prototypes, where another is as likely.
   private var rowOrder: String {
-    guard table.parts.hasNumbersAsText, !table.prototypes.isEmpty else { return "" }
+    guard !table.prototypes.isEmpty, !table.parts.hasNamedPrototypes else { return "" }
+    let areNumbers = table.classNames.allSatisfy { Double($0) != nil }
+    // Numbers that are written as such have one order.
+    guard table.parts.hasNumbersAsText || !areNumbers else { return "" }
     return " The rows of \(table.parts.prototypes) are taken in the order "
-      + "\(ImportedParts.list(table.classNames)), by number; with class_names beside them any order goes."
+      + "\(ImportedParts.list(table.classNames)), by \(areNumbers ? "number" : "letters"); with class_names "
+      + "beside them any order goes."
   }
 
   /// Two classes whose names are the same but for capitals, blanks and where an accent is its own.

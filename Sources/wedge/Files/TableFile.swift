@@ -71,6 +71,7 @@ struct TableFile {
       request.rowColumns.mayBeElsewhere = true
     }
     var table = try imported(request)
+    if !judges { table.leavePrototypes() }
     guard !judges || table.width <= DataTable.mostWidth else {
       throw InputError(
         title,
@@ -143,7 +144,8 @@ struct TableFile {
     if judges, let row = table.zeroPrototypes.first {
       throw InputError(
         "\(title): \(table.parts.prototypes)",
-        "has only zeros in row \(row + 1): a prototype without a direction. Leave it out.")
+        "has only zeros in row \(row + 1): a prototype without a direction. Give it one, or let class means stand "
+          + "for all with \(request.ignored.adding([table.parts.prototypesWord])).")
     }
     let zeros = table.zeroRows
     guard !zeros.isEmpty else { return }
@@ -252,7 +254,8 @@ struct TableFile {
       throw InputError(
         "\(title): \(table.parts.prototypes)",
         "has \(table.prototypes.count / table.width) rows for \(table.classNames.count) classes. "
-          + "Give a row a class, in the order of the labels, or leave the array out with --ignore.")
+          + "Give a row a class, in the order of the labels, or leave the array out with "
+          + "\(request.ignored.adding([table.parts.prototypesWord])).")
     }
   }
 }
