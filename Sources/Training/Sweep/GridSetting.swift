@@ -49,6 +49,17 @@ extension Configuration {
     return copy
   }
 
+  /// Whether the run has this value of an axis.
+  package func has(_ value: Double, ofAxis name: String) -> Bool {
+    if let parameter = hyperparameter(ofAxis: name) {
+      return parameters[parameter.key] ?? parameter.laboratoryDefault == value
+    }
+    guard let setting = runSetting(ofAxis: name), let turned = try? with(axis: name, value) else {
+      return false
+    }
+    return setting.get(turned) == setting.get(self)
+  }
+
   private static func checkCount(_ value: Double, _ option: String) throws(ConfigurationError) {
     guard value == value.rounded(), value.magnitude < 1e9 else {
       throw ConfigurationError(option, "\(value)", "Give whole numbers below a thousand million.")

@@ -37,7 +37,14 @@ enum SliderFigure {
       var turned = settings
       turned.options.given.append(definition.name)
       try definition.apply(&turned.options, value)
-      let last = try TapeFile.placed(tape) { try end(of: commands, turned) }
+      let last = try TapeFile.placed(tape) {
+        try end(of: commands, turned) { configuration in
+          guard !configuration.has(axis.values[place], ofAxis: axis.name) else { return }
+          throw UsageError(
+            "the tape turns \(axis.name) itself: where '--slider' begins with \(value) its last picture has another "
+              + "value. Leave that turn out, or '--slider'.")
+        }
+      }
       guard let last else { throw Recorder.nothingShown(path) }
       let other = last.other ?? last.frame
       page.add(
@@ -77,8 +84,11 @@ enum SliderFigure {
   }
 
   /// The last picture of a tape.
+  ///
+  /// - Parameter check: looks at the run that it shows.
   private static func end(
-    of commands: [TapeCommand], _ settings: TapeSettings
+    of commands: [TapeCommand], _ settings: TapeSettings,
+    _ check: (Configuration) throws -> Void
   ) throws -> (frame: Frame, other: Frame?)? {
     var last: (frame: Frame, other: Frame?)?
     let sink = TapePlayer.Sink(
@@ -86,6 +96,7 @@ enum SliderFigure {
       still: { _, _ in }, commandEnded: { _ in })
     var player = TapePlayer(try TapeFile.opening(settings), settings, sink)
     try player.play(commands)
+    try check(player.state.run.configuration)
     return last
   }
 

@@ -162,6 +162,18 @@ private struct Folder {
     #expect(!outcome.errors.contains("no difference"), "\(outcome)")
   }
 
+  @Test(arguments: [
+    "Step 2\nRight 3\nStep 2\n", "Step 2\nType \"l\"\nStep 2\n",
+    "Step 2\nState {--loss cosface --margin 0.5}\nStep 2\n",
+  ])
+  func aTapeThatTurnsWhatTheSliderTurnsIsRefused(_ tape: String) throws {
+    let folder = try Folder("Set Loss arcface\n" + tape)
+    defer { folder.remove() }
+    let outcome = try folder.record("--slider", "m=0:0.4:0.2", "-o", folder.path + "/a.html")
+    #expect(outcome.status == 64 && outcome.errors.contains("turns m itself"), "\(outcome)")
+    #expect(folder.files == ["a.tape"])
+  }
+
   @Test func aSliderHasNoUseForPicturesOfOneRun() throws {
     let folder = try Folder("Sleep 200ms\nCapture @/still.svg\n")
     defer { folder.remove() }
