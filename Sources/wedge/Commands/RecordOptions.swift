@@ -61,7 +61,7 @@ struct RecordOptions: OwnOptions {
       OptionDefinition(
         name: "lesson", letter: nil, argument: "NAME",
         help: "Records a lesson, its questions and steps as markers, in the size of --size.",
-        group: .own
+        group: .own, words: { LessonRegistry.all.map(\.name) }
       ) { options, text in
         options[RecordOptions.self].lesson = try LessonsCommand.lesson(named: text)
       },

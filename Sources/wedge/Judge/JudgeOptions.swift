@@ -13,7 +13,10 @@ struct JudgeOptions: OwnOptions {
     [
       OptionDefinition(
         name: "losses", letter: nil, argument: "NAME,NAME",
-        help: "The losses that judge. (default: all of the source text)", group: .own
+        help:
+          "The losses that judge: \(JudgingLosses.able.map(\.name).joined(separator: ", ")). (default: the first "
+          + "\(LossRegistry.all.count), those of the source text)",
+        group: .own, words: { JudgingLosses.able.map(\.name) }
       ) { options, text in options[JudgeOptions.self].losses = text },
       OptionDefinition(
         name: "means", letter: nil,
@@ -65,16 +68,21 @@ struct JudgeOptions: OwnOptions {
 struct JudgingLosses {
   let losses: [(name: String, parameters: LossParameters)]
 
+  /// Those of which angles decide.
+  static var able: [LossDescription] {
+    (LossRegistry.all + LossRegistry.beyond).filter { $0.init(LossParameters()).isOfAngles }
+      .map { $0.description }
+  }
+
   /// Those asked for, else those of the source text, as published where they were.
   init(_ options: Options) throws {
-    let known = LossRegistry.all.map { $0.description }
     let descriptions =
       try options[JudgeOptions.self].losses.map { names in
         try names.split(separator: ",").map { name in
           guard let loss = LossRegistry.named(String(name)) else {
             throw UsageError.invalid(
               String(name), for: "losses",
-              "Choose from \(known.map(\.name).joined(separator: ", ")).")
+              "Choose from \(Self.able.map(\.name).joined(separator: ", ")).")
           }
           guard loss.init(LossParameters()).isOfAngles else {
             throw UsageError.invalid(
@@ -84,7 +92,7 @@ struct JudgingLosses {
           }
           return loss.description
         }
-      } ?? known
+      } ?? LossRegistry.all.map { $0.description }
     for (option, value) in options.parameters { try Self.check(option, value, descriptions) }
     losses = descriptions.map { ($0.name, Self.parameters(of: $0, options)) }
   }

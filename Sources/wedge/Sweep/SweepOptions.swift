@@ -138,7 +138,7 @@ struct SweepOptions: OwnOptions {
         name: "quantity", letter: nil, argument: "NAME",
         help: "With show: the map's quantity: "
           + MapQuantity.all.map(\.name).joined(separator: ", ") + ".",
-        group: .own
+        group: .own, words: { MapQuantity.all.map(\.name) }
       ) { options, text in
         guard MapQuantity.named(text) != nil else {
           throw UsageError.invalid(

@@ -18,6 +18,16 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("judge", "losses", "adaface"), ("sweep", "quantity", "own-angle"),
+    ("record", "lesson", "wedge-and-band"),
+  ])
+  func namesOfAClosedSetAreOffered(_ command: String, _ option: String, _ word: String) {
+    let options = CommandRegistry.all.first { $0.name == command }?.options ?? []
+    let words = options.first { $0.name == option }?.values?.words ?? []
+    #expect(words.contains(word) && !words.contains("triplet"))
+  }
+
   @Test func anArgumentsNameSaysWhatCanStandThere() {
     #expect(OptionValues(argument: "on|off") == OptionValues(words: ["on", "off"]))
     #expect(OptionValues(argument: "NAME|FILE") == OptionValues(takesFile: true))
