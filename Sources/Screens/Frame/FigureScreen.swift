@@ -84,14 +84,16 @@ private struct FigureScreen {
       + "\(training)\(angles)loss \(numbers.loss)"
   }
 
-  /// How the view is read: the plane's legend with its classes, or the help of another view.
+  /// How the view is read: its legend, behind the classes whose samples it shows.
   private func drawNotes(in area: Rectangle, _ pen: TextPen, on frame: inout Frame) {
     let isPlane = state.shownView == FeaturePlane.description.name
     let entries =
       isPlane
       ? planeLegend(on: frame) : PanelRegistry.named(state.shownView)?.init(state).legend ?? []
     var row = area.row
-    if isPlane { row = drawClasses(area, pen, on: &frame) }
+    if PanelRegistry.named(state.shownView)?.description.showsClasses ?? false {
+      row = drawClasses(area, pen, on: &frame)
+    }
     let indent = 1 + (entries.map { pen.width(of: $0.sign) } + [10]).reduce(0, max)
     for entry in entries {
       let lines = pen.wrapped(entry.meanings.first ?? "", width: area.width - indent)

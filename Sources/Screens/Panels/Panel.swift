@@ -54,6 +54,8 @@ struct PanelDescription {
   /// Who gets room first where it is short: the smallest.
   var rank: Int
   var leastWidth: Int
+  /// Whether it shows samples by their classes, which a figure of it names then.
+  var showsClasses: Bool = false
   /// Whether it has something to show of a state.
   var applies: @Sendable (State) -> Bool = { _ in true }
   /// What it asks for as a companion of the main view.

@@ -10,7 +10,7 @@ internal import Training
 struct FeaturePlane: Panel {
   static let description: PanelDescription = PanelDescription(
     name: "plane", isView: true, place: .always, rank: 1, leastWidth: 24,
-    applies: { $0.snapshot.dimension == 2 }
+    showsClasses: true, applies: { $0.snapshot.dimension == 2 }
   ) { _ in PanelDescription.Rows(10, 14, 26) }
 
   static let help: [LegendEntry] = [

@@ -10,13 +10,13 @@ internal import Training
 struct OrientationPicture: Panel {
   static let description: PanelDescription = PanelDescription(
     name: "orientation", isView: true, place: .second, rank: 6, leastWidth: 30,
-    applies: { $0.snapshot.dimension > 2 }
+    showsClasses: true, applies: { $0.snapshot.dimension > 2 }
   ) { _ in PanelDescription.Rows(10, 16, 30) }
 
   static let help: [LegendEntry] = [
     LegendEntry(
       "PCA",
-      "beyond two dimensions: directions of embeddings, flattened by PCA; read angles in the angle "
+      "beyond two dimensions: embeddings flattened by PCA, each class's letter at its mean; read angles in the angle "
         + "plane, not here")
   ]
 

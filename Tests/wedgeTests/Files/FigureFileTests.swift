@@ -37,6 +37,13 @@ extension FigureFileTests {
     }.joined(separator: " ")
   }
 
+  @Test(arguments: ["plane", "orientation"])
+  func whatShowsSamplesNamesTheirClasses(_ view: String) throws {
+    let dimension = view == "plane" ? "2" : "3"
+    let text = words(try svg("--view", view, "--dimension", dimension, "--classes", "12"))
+    for name in ["A", "L"] { #expect(text.contains("class \(name)"), "\(text)") }
+  }
+
   /// Cells of a ground that was not the figure's own lay over every shape.
   @Test(arguments: ["light", "dark", "contrast", "mono"])
   func noGroundOfCellsLiesOverTheShapes(_ theme: String) throws {
