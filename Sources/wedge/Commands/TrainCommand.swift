@@ -1,3 +1,5 @@
+import Drawing
+import Laboratory
 import MarginLosses
 import Training
 
@@ -8,42 +10,66 @@ enum TrainCommand: CommandDefinition {
   static let notes = RunFiles.notes + TrainOutput.notes
 
   static var options: [OptionDefinition] {
-    OptionTable.options(.loss, .parameter, .run, .rows, .steps) + RunFiles.options
-      + OptionTable.options(.json, .force)
+    OptionTable.options(.loss, .parameter, .run, .rows, .steps)
+      + OptionTable.options(.screen).filter { ["state", "compare"].contains($0.name) }
+      + RunFiles.options + OptionTable.options(.json, .force)
   }
 
   static func run(_ options: Options) throws -> Int32 {
-    let steps = options.steps ?? RunReport.usualSteps
     let files = options[RunFiles.self]
     try files.check(options)
-    let configuration = try options.configuration()
-    WarmUpNotice.say(of: [configuration], steps: steps)
-    let progress = ProgressLine()
-    var shown = ProgramClock.seconds
-    progress.show("step 0 of \(steps)")
-    let session = try RunReport.finished(configuration, steps: steps) { session in
-      let now = ProgramClock.seconds
-      guard now - shown > 0.1 else { return }
-      shown = now
-      progress.show(
-        "step \(session.step) of \(steps), loss \(session.history.losses.last ?? 0)")
-    }
-    progress.clear()
-    SizesNotice.say(of: session)
-    let metrics = session.metrics()
-    let text = options.json ? try json(session, metrics) : table(session, metrics)
+    let starts = try starts(options)
+    let steps = options.steps ?? (options.state == nil ? RunReport.usualSteps : 0)
+    WarmUpNotice.say(of: starts.map(\.configuration), steps: (starts.first?.step ?? 0) + steps)
+    let sessions = starts.map { finished($0, steps: steps) }
+    for session in sessions { SizesNotice.say(of: session) }
+    let text = options.json ? try json(sessions) : sessions.map(table).joined(separator: "\n")
     // Neither a full disk nor a reader that is gone costs the other its numbers.
-    let printing = Result { try OutputFile.write(text, to: nil) }
-    try files.write(session)
+    let printing = Result { try OutputFile.write(Array(text.utf8), to: nil) }
+    if let session = sessions.first { try files.write(session) }
     try printing.get()
     return 0
   }
 
-  private static func json(_ session: Session, _ metrics: Metrics) throws -> [UInt8] {
-    try JSONValue.object(RunReport.members(session, metrics)).text() + [UInt8(ascii: "\n")]
+  /// The runs that the options ask for, before their steps; several only where they are compared.
+  private static func starts(_ options: Options) throws -> [Session] {
+    guard options.state != nil || options.compare != nil else {
+      return [try Session(options.configuration())]
+    }
+    let plan: RunPlan =
+      options.state == nil ? .start(try options.configuration()) : try options.plan()
+    let state = try plan.state(options, Display())
+    let sessions = (state.comparison?.panes ?? [state.pane]).map(\.run.session)
+    if let option = options[RunFiles.self].asked, sessions.count > 1 {
+      throw UsageError(
+        "'--\(option)' has no use: \(sessions.count) runs stand side by side. Give one.", of: option
+      )
+    }
+    return sessions
   }
 
-  private static func table(_ session: Session, _ metrics: Metrics) -> [UInt8] {
+  private static func finished(_ start: Session, steps: Int) -> Session {
+    let progress = ProgressLine()
+    defer { progress.clear() }
+    var shown = ProgramClock.seconds
+    progress.show("step \(start.step) of \(start.step + steps)")
+    return RunReport.finished(start, steps: steps) { session in
+      let now = ProgramClock.seconds
+      guard now - shown > 0.1 else { return }
+      shown = now
+      progress.show(
+        "step \(session.step) of \(start.step + steps), loss \(session.history.losses.last ?? 0)")
+    }
+  }
+
+  private static func json(_ sessions: [Session]) throws -> String {
+    let runs = sessions.map { JSONValue.object(RunReport.members($0, $0.metrics())) }
+    let value = runs.count == 1 ? runs[0] : .object(["runs": .array(runs)])
+    return String(decoding: try value.text(), as: UTF8.self) + "\n"
+  }
+
+  private static func table(_ session: Session) -> String {
+    let metrics = session.metrics()
     let configuration = session.configuration
     var text = "\(configuration.loss) on \(configuration.data), \(configuration.classes) classes, "
     text += "seed \(configuration.seed), step \(session.step): \(metrics.status.rawValue)\n"
@@ -59,7 +85,7 @@ enum TrainCommand: CommandDefinition {
       let padding = String(repeating: " ", count: max(1, 46 - name.count))
       text += "  \(name)\(padding)\(value.map { rounded($0, of: key) } ?? "–")\n"
     }
-    return Array(text.utf8)
+    return text
   }
 
   private static func lines(_ metrics: Metrics) -> [(String, Double?)] {

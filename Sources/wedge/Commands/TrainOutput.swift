@@ -6,7 +6,8 @@ enum TrainOutput {
   static let notes: [String] =
     [
       "With --json one object on a line, else the same as a table. A number that does not apply is "
-        + "null. Angles are in degrees. Rows of a sweep hold the same keys."
+        + "null. Angles are in degrees. Rows of a sweep hold the same keys. Of runs side by side, by --compare or "
+        + "in a state, runs: one such object each."
     ] + settings.map(line) + [numbers] + outcome.map(line)
     + MeasuredNumber.all.map { "\($0.key): \($0.meaning)." }
     + ["status is one of:"] + Status.allCases.map { "\($0.rawValue): \($0.meaning)." }

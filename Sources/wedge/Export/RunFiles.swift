@@ -47,8 +47,14 @@ struct RunFiles: OwnOptions {
     try options.refuseToReplace([weights, embeddings, arrays])
   }
 
+  /// One of the options that were given, if any.
+  var asked: String? {
+    [("weights-out", weights), ("embeddings-out", embeddings), ("export", arrays)]
+      .first { $0.1 != nil }?.0
+  }
+
   func write(_ session: Session) throws {
-    guard weights != nil || embeddings != nil || arrays != nil else { return }
+    guard asked != nil else { return }
     let snapshot = session.snapshot()
     if let weights {
       try OutputFile.write(Array(Self.rows(of: session, snapshot).utf8), to: weights)

@@ -108,7 +108,7 @@ enum OptionTable {
       .whole(
         "steps", "N",
         "Training steps before the end. (default: \(RunReport.usualSteps), snapshot and figure "
-          + "\(RunReport.usualStepsOfPictures))",
+          + "\(RunReport.usualStepsOfPictures), beside --state 0)",
         .steps, in: 0...1_000_000_000, \.steps),
     ]
   }

@@ -64,7 +64,7 @@ struct SweepWork {
 
   /// The row of a run, which depends on nothing else.
   static func row(of run: SweepRun) throws -> [String: JSONValue] {
-    let session = try RunReport.finished(run.configuration, steps: run.steps)
+    let session = RunReport.finished(try Session(run.configuration), steps: run.steps)
     var members = RunReport.members(session, session.metrics())
     members["id"] = .string(run.id)
     members["engine"] = .number(Double(engineVersion))

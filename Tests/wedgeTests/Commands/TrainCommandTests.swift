@@ -1,0 +1,37 @@
+import Laboratory
+import MarginLosses
+import Testing
+import Training
+
+@testable import wedge
+
+@Suite struct TrainCommandTests {
+  @Test func aRunThatGoesOnFromAStateIsTheSameRun() throws {
+    var configuration = Configuration()
+    configuration.loss = "cosface"
+    configuration.parameters["m"] = 0.3
+    var state = try State(configuration)
+    state.advance(steps: 7)
+    try withFile("run.wedge-state", "") { path in
+      try StateFile.write(state, to: path + ".json")
+      let words = ["train", "--json", "--state", path + ".json", "--steps"]
+      let through = ["train", "--json", "--loss", "cosface", "--margin", "0.3", "--steps", "12"]
+      #expect(try wedge(words + ["5"]).output == wedge(through).output)
+      #expect(try wedge(words.dropLast()).output.contains("\"steps\":7,"))
+      let refused = try wedge(words + ["5", "--loss", "arcface"])
+      #expect(refused.status == 64 && refused.errors.contains("--loss"), "\(refused)")
+    }
+  }
+
+  @Test func runsSideBySideAreEachTheRunAlone() throws {
+    let shared = ["--data", "blobs", "--steps", "5"]
+    let both = try wedge(["train", "--json", "--compare", "arcface:margin=0.3,softmax"] + shared)
+    let alone = try [["--loss", "arcface", "--margin", "0.3"], ["--loss", "softmax"]].map {
+      try wedge(["train", "--json"] + $0 + shared).output.dropLast()
+    }
+    #expect(both.output == "{\"runs\":[\(alone[0]),\(alone[1])]}\n")
+    let refused = try wedge(
+      ["train", "--compare", "arcface,softmax", "--export", "nowhere.npz"] + shared)
+    #expect(refused.status == 64 && refused.errors.contains("side by side"), "\(refused)")
+  }
+}
