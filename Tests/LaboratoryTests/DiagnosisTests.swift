@@ -250,3 +250,33 @@ struct DiagnosisTests {
     throw CancellationError()
   }
 }
+
+/// It was looked at every ten steps alone, and was "ok" beside a loss of ten thousand millions.
+@Suite struct RunawayBetweenLooksTests {
+  private static func state(steps: Int) throws -> State {
+    var configuration = Configuration()
+    configuration.loss = "softmax"
+    configuration.parameters = LossParameters()
+    configuration.optimizer = "sgd"
+    configuration.learningRate = 5
+    var state = try State(configuration)
+    state.isRunning = false
+    for _ in 0..<steps { state.press(.character(".")) }
+    state.refresh()
+    return state
+  }
+
+  @Test func aLossThatRanAwayIsSaidAtItsStep() throws {
+    var first: Int?
+    for steps in 1...9 {
+      let state = try Self.state(steps: steps)
+      let hasRunAway = state.watch.hasRunAway(state.snapshot.loss)
+      if hasRunAway { first = first ?? steps }
+      #expect(state.diagnosis.text.hasPrefix("diverged at step ") == (first != nil), "\(steps)")
+      if let first {
+        #expect(state.diagnosis.text.hasPrefix("diverged at step \(first)"), "\(steps)")
+      }
+    }
+    #expect(first != nil)
+  }
+}

@@ -1,5 +1,6 @@
 internal import Drawing
 internal import MarginLosses
+internal import Training
 
 extension Diagnosis {
   /// D15: a number is not finite, or the loss ran away; the run is paused.
@@ -10,8 +11,14 @@ extension Diagnosis {
 }
 
 extension Run {
+  /// Where it diverged; the loss that is shown may have run away at this very step.
+  private var divergedAt: Int? {
+    guard watch.divergedAt == nil, !configuration.isJudged else { return watch.divergedAt }
+    return watch.hasRunAway(snapshot.loss) ? snapshot.step : nil
+  }
+
   fileprivate func divergedWords(_ paused: String) -> String? {
-    guard let step = watch.divergedAt else { return nil }
+    guard let step = divergedAt else { return nil }
     guard lossDescription.heldConstant(in: variant) == "s" else {
       return "diverged at step \(step)\(paused). η lower, then r"
     }

@@ -22,6 +22,8 @@ extension Run {
       measure()
       record.append(numbers)
       observe()
+    } else if notebook.watch.hasRunAway(Double(session.costOfStep)) {
+      checkRunaway()
     }
     if step > timeline.lastStep { timeline.follow(now) }
   }
@@ -30,6 +32,14 @@ extension Run {
     var watch = notebook.watch
     watch.observe(self)
     notebook.watch = watch
+  }
+
+  /// Between two looks: a batch may cost much by chance, so that all points are asked.
+  private mutating func checkRunaway() {
+    guard notebook.watch.divergedAt == nil else { return }
+    measure()
+    // The batch cost so much before its step moved anything.
+    if notebook.watch.hasRunAway(snapshot.loss) { notebook.watch.divergedAt = step - 1 }
   }
 
   /// Puts off looking at the run until it is asked for.

@@ -25,9 +25,12 @@ extension Watch {
     let spread = snapshot.spread(seenBy: run.classifier)
     note(spread < run.collapsedSpread, \.collapsedSince, snapshot.step)
     noteGrowth(snapshot)
-    let isSound = run.session.isFinite && snapshot.loss <= Status.runawayFactor * startLoss
+    let isSound = run.session.isFinite && !hasRunAway(snapshot.loss)
     note(!isSound, \.divergedAt, snapshot.step)
   }
+
+  /// Whether a loss is no number, or so many times what it was at the start.
+  func hasRunAway(_ loss: Double) -> Bool { !(loss <= Status.runawayFactor * startLoss) }
 
   private mutating func noteTooClose(_ nearest: Double?, _ run: Run) {
     guard let angle = nearest, angle < .pi, run.tightClasses != nil else {

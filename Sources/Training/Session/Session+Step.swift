@@ -17,6 +17,9 @@ extension Session {
     step += 1
   }
 
+  /// What the batch of the step just taken cost before it moved anything.
+  package var costOfStep: Float { scratch.gradient.loss }
+
   private mutating func draw(comparing: Bool) -> DrawnBatch {
     if comparing, let drawn = objective.run?.next() { return drawn }
     sampler.next(into: &scratch.samples)

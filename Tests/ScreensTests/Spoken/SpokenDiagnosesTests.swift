@@ -157,7 +157,7 @@ private let situations: [Situation] = [
     isOnDigits: true),
   Situation(words: "learnt; every α can be met", loss: "lgm"),
   Situation(words: "% are right in training; σ from", loss: "lgm", steps: 100, isOnDigits: true) {
-    $0.learningRate = 20
+    $0.labelNoise = 0.9
   },
   Situation(words: "lies on ground of another class", loss: "lgm", steps: 150, isOnDigits: true) {
     $0.initialization = .random
