@@ -23,8 +23,8 @@ struct WhatHappened: Panel {
     for (offset, line) in lines.suffix(rectangle.height - 1).enumerated() {
       let row = rectangle.row + 1 + offset
       pen.write(
-        "step \(line.step)", column: rectangle.column, row: row, width: 11, on: &frame,
-        tone: .second)
+        pen.fitting(line.times, width: 11), column: rectangle.column, row: row, width: 11,
+        on: &frame, tone: .second)
       let text = pen.fitting(line.wordings, width: rectangle.width - 12)
       pen.write(
         pen.cut(text, width: rectangle.width - 12), column: rectangle.column + 12, row: row,
@@ -36,6 +36,11 @@ struct WhatHappened: Panel {
     var step: Int
     /// The longest first.
     var wordings: [String]
+    /// Whether it came to be between this step and the look before it.
+    var isBy: Bool = false
+
+    /// When it was, the longest first.
+    var times: [String] { isBy ? ["by step \(step)", "by \(step)"] : ["step \(step)"] }
   }
 
   private var lines: [Line] {
@@ -64,7 +69,7 @@ struct WhatHappened: Panel {
     ].compactMap(\.self)
   }
 
-  /// The first time that so many were right by a rule; nil where they never were.
+  /// The first look at which so many were right by a rule; nil where they never were.
   private func milestone(
     _ rule: String, _ shortRule: String, _ share: (Accuracy) -> Double?
   ) -> Line? {
@@ -78,7 +83,7 @@ struct WhatHappened: Panel {
         step: $0.step,
         wordings: [
           "\(isHeldOut ? "held out" : "training"): \(most) \(rule)", "\(most) \(shortRule)",
-        ])
+        ], isBy: $0.step > 0)
     }
   }
 }

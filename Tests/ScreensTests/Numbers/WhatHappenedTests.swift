@@ -8,7 +8,7 @@ import Training
 
 /// The number was typed into the sentence, and once more into what was looked for.
 @Test(arguments: [("arcface", 240, "right as used"), ("triplet", 60, "right by nearest mean")])
-func theFirstStepAtWhichSoManyWereRightIsToldWithTheNumber(
+func byWhichStepSoManyWereRightIsToldWithTheNumber(
   _ loss: String, _ steps: Int, _ rule: String
 ) throws {
   var configuration = Configuration()
@@ -25,6 +25,6 @@ func theFirstStepAtWhichSoManyWereRightIsToldWithTheNumber(
   #expect(first.0 > 0 && shares.contains { $0.1 < WhatHappened.milestone })
   let rows = picture(WhatHappened(state), width: 70, height: 12)
   let row = try #require(rows.first { $0.contains(rule) })
-  #expect(row.hasPrefix("step \(first.0) "))
+  #expect(row.hasPrefix("by step \(first.0) "))
   #expect(row.contains(": \(percentText(WhatHappened.milestone, 0)) % \(rule)"))
 }
