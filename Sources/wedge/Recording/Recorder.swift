@@ -8,6 +8,8 @@ final class Recorder {
   let path: String
   let format: RecordingFormat
   private let picture: PictureSettings
+  /// What a picture is of: never the file that it goes into, or two names would make two pictures.
+  private let title: String
   private let isLight: Bool
   private let stopsAtMarkers: Bool
   private let frameRate: Int
@@ -37,6 +39,7 @@ final class Recorder {
     frameRate = settings.manner.frameRate
     let size = settings.manner.size
     let title = picture.title ?? title
+    self.title = title
     cast = CastRecorder(version, size: size, title: title)
     page = PageRecorder(size: size, title: title, fontFamily: picture.look.fontFamily)
     let colors = picture.colors(isLight: isLight)
@@ -74,7 +77,7 @@ final class Recorder {
   /// Writes the file, the last picture shown until a time, and its captions.
   func write(at micros: Int) throws {
     guard let last else { throw Self.nothingShown(path) }
-    let words = narration.description(of: name, lasting: micros)
+    let words = narration.description(of: title, lasting: micros)
     switch format {
     case .cast: try write(cast.finish(at: micros))
     case .gif, .mp4, .webm:
@@ -112,10 +115,6 @@ final class Recorder {
         reason: "it is there already and says something else. Give --force to replace it")
     }
     try OutputFile.write(captions, to: path)
-  }
-
-  private var name: String {
-    picture.title ?? path.split(separator: "/").last.map(String.init) ?? ""
   }
 
   private func write(_ bytes: [UInt8]) throws(OutputError) {

@@ -26,6 +26,20 @@ private struct Folder {
 }
 
 @Suite struct RecordCommandTests {
+  /// A picture was titled with the name of the file it went into.
+  @Test(arguments: ["svg", "cast", "html"])
+  func theSameTapeGivesTheSameBytesWhateverTheFileIsCalled(_ ending: String) throws {
+    let folder = try Folder("Sleep 200ms\n")
+    defer { folder.remove() }
+    for name in ["b", "c"] {
+      #expect(try folder.record("-o", folder.path + "/\(name).\(ending)").status == 0)
+    }
+    let bytes = ["b", "c"].map {
+      FileManager.default.contents(atPath: "\(folder.path)/\($0).\(ending)")
+    }
+    #expect(bytes[0] != nil && bytes[0] == bytes[1])
+  }
+
   @Test func aStateIsFoundBesideItsTape() throws {
     let folder = try Folder("")
     defer { folder.remove() }
