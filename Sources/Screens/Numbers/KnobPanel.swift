@@ -156,7 +156,12 @@ struct KnobPanel: Panel {
         + (count < names.count ? " …" : "")
     }
     let words = pen.fitting(wordings, width: width)
-    return pen.width(of: words) <= width ? words : "\(knobs.count) begin anew"
+    guard pen.width(of: words) > width else { return words }
+    let count = knobs.count
+    return state.configuration.isJudged
+      ? pen.fitting(["\(count) more take other rows", "\(count) more: other rows"], width: width)
+      : pen.fitting(
+        ["\(count) more start the run anew", "\(count) more: a new run"], width: width)
   }
 
   /// What is printed of a knob, the bar aside.

@@ -190,3 +190,10 @@ func noValueOfAKnobIsCutInSixtyColumns(_ loss: String) throws {
   let value = state.knobs[state.chosenKnob].valueText
   #expect(lines(state, 60, 22).contains { $0.contains("◀ \(value) ▶") })
 }
+
+/// A number of them that "begin anew" was no sentence.
+@Test func whereKnobsHaveNoRowTheirNumberSaysWhatTheyDo() throws {
+  let rows = lines(try freeState(), 60, 20)
+  #expect(
+    rows.contains { $0.contains(" more start the run anew") || $0.contains("begin a new run") })
+}
