@@ -67,7 +67,7 @@ public struct Run: Sendable {
   /// Whether this run is no more what its setting says.
   public var hasHandiwork: Bool { timeline.revisions.contains { $0.deed != nil } }
 
-  /// The numbers of the run before at this step, or its last ones; nil without one.
+  /// The newest numbers kept of the run before up to this step; nil without one.
   public var before: RunNumbers? { recordBefore?.numbers(at: snapshot.step) }
 
   /// Whether the run before ended before this step.

@@ -25,7 +25,7 @@ public struct RunNumbers: Equatable, Codable, Sendable {
   }
 }
 
-/// The numbers of a run every few steps, so that a later run is compared at the same step.
+/// The numbers of a run every few steps, so that a later run is compared at about the same step.
 ///
 /// Memory is bounded: when full, every other entry is forgotten.
 public struct RunRecord: Equatable, Codable, Sendable {

@@ -20,7 +20,9 @@ struct AccuracyTable: Panel {
       "mean, 1-NN",
       "without prototypes: the nearest class mean, or the nearest other training point, is right"),
     LegendEntry(
-      "before", "the run before, at this same step, or its last: compare runs, not turns of a knob"),
+      "before, was",
+      "the run before at the step that is named (@), its nearest kept one up to this, or where it "
+        + "ended (to): compare runs, not turns of a knob"),
   ]
 
   let state: State
@@ -122,18 +124,23 @@ struct AccuracyTable: Panel {
     return rows
   }
 
-  /// What the run before is called, the longest first, and where it ended if that was sooner.
+  /// What the run before is called, the longest first, and the step that its numbers are of, which is
+  /// seldom this one: a word that came and went with it would flicker.
   private func namesBefore(_ before: RunNumbers) -> [String] {
     let loss = LossRegistry.descriptions.first { $0.name == state.run.recordBefore?.loss }
     let (name, sign) = (loss?.title ?? "r", loss?.sign ?? "r")
-    let end = state.run.isBeyondBefore ? " to \(before.step)" : ""
+    let end = state.run.isBeyondBefore ? " to \(before.step)" : nil
+    let (inFull, step) = (end ?? " at step \(before.step)", end ?? " at \(before.step)")
+    let briefly = end ?? " @\(before.step)"
     let set = before.heldOut == nil ? "training" : "held out"
     let margin = state.run.recordBefore?.margin.map { " \($0)" } ?? ""
     return [
-      "before: \(name)\(margin)\(end), \(set)", "before: \(name)\(margin)\(end)",
-      "before: \(sign)\(margin)\(end)",
-      "before: \(name)\(end), \(set)", "before: \(name)\(end)", "before: \(sign)\(end)",
-      "was \(sign)\(end)", "was \(sign)", sign,
+      "before: \(name)\(margin)\(inFull), \(set)", "before: \(name)\(margin)\(inFull)",
+      "before: \(name)\(margin)\(step)", "before: \(sign)\(margin)\(step)",
+      "was \(sign)\(margin)\(step)", "was \(sign)\(margin)\(briefly)", "before: \(name)\(step)",
+      "before: \(sign)\(step)",
+      "was \(sign)\(step)", "\(sign)\(step)", "\(sign)@\(before.step)", "was @\(before.step)",
+      "@\(before.step)",
     ]
   }
 
@@ -163,7 +170,7 @@ struct AccuracyTable: Panel {
     let isNarrow: Bool
     private let ends: (used: Int, margin: Int)
     /// What is left of the numbers and a space.
-    var nameWidth: Int { ends.used - (isNarrow ? 6 : 8) }
+    var nameWidth: Int { ends.used - (isNarrow ? 5 : 8) }
 
     init(_ rectangle: Rectangle) {
       self.rectangle = rectangle

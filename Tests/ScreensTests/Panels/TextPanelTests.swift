@@ -45,18 +45,31 @@ func everyLossShowsItsMarginsWithUnitsAndBand(_ name: String) throws {
   state.press(.character("r"))
   state.advance(steps: 20)
   state.refresh()
-  for (width, height) in [(80, 24), (120, 40)] {
-    #expect(lines(state, width, height).contains { $0.contains("before: Arc") })
-  }
   // Which margin was met or not is no number without it.
-  #expect(lines(state, 120, 40).contains { $0.contains("before: ArcFace m 0.50") })
+  #expect(lines(state, 80, 24).contains { $0.contains("was Arc m 0.50 @20") })
+  #expect(lines(state, 120, 40).contains { $0.contains("was Arc m 0.50 at 20") })
   state.press(.character("4"))
   state.advance(steps: 40)
   state.refresh()
   for (width, height) in [(80, 24), (120, 40)] {
     #expect(
-      lines(state, width, height).contains { $0.contains("before: Arc") && $0.contains("to 40") })
+      lines(state, width, height).contains { $0.contains(" Arc") && $0.contains("to 40") })
   }
+}
+
+/// Numbers are kept every ten steps: the very same run seemed to get better.
+@Test(arguments: [(60, 20), (80, 24), (120, 40), (200, 60)])
+func theRunBeforeSaysOfWhichStepItsNumbersAre(_ width: Int, _ height: Int) throws {
+  var state = try freeState()
+  state.advance(steps: 40)
+  state.press(.character("r"))
+  state.advance(steps: 19)
+  state.refresh()
+  let row = try #require(
+    lines(state, width, height).first {
+      $0.contains(" at step 10") || $0.contains("@10") || $0.contains(" at 10")
+    })
+  #expect(row.contains("Arc"))
 }
 
 @Test(arguments: [(20, 6), (40, 12), (80, 24), (120, 40), (200, 60)])
