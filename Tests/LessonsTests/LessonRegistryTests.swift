@@ -33,6 +33,7 @@ import Testing
       for line in lines {
         #expect((1...76).contains(line.count), "\(line)")
         #expect((1...76).contains(asciiText(line).count), "\(line)")
+        #expect(asciiText(line).filter { $0 == "?" } == line.filter { $0 == "?" }, "\(line)")
       }
     }
     #expect(!lesson.belief.isEmpty && !lesson.place.isEmpty)

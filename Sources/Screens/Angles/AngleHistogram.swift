@@ -25,7 +25,8 @@ struct AngleHistogram: Panel {
       "gap",
       "angle to the next less angle to the own: 95 % of points have more; below 0 a point is wrong"),
     LegendEntry("narrowest", "the smallest angle between two prototypes, or two means"),
-    LegendEntry("╌", "where bars ended when the run, or the newest turn of a knob, began"),
+    LegendEntry(
+      "╌", ascii: "_ -", "where bars ended when the run, or the newest turn of a knob, began"),
   ]
 
   var snapshot: Snapshot
@@ -76,7 +77,7 @@ struct AngleHistogram: Panel {
         ? ["angle to own mean · to next mean", "angles, °"]
         : ["angle to own class · to next class", "angle to own · to next", "angles, °"]
     guard isCompared else { return titles }
-    let sign = pen.isASCII ? "_" : "╌"
+    let sign = pen.isASCII ? "_ -" : "╌"
     return titles.flatMap {
       ["\($0)   \(sign) at step \(earlier.step)", "\($0)   \(sign) step \(earlier.step)"]
     } + titles

@@ -10,7 +10,7 @@ struct AngleNumbers {
   var own: [Double]
   var next: [Double]
   var heldOutOwn: [Double]
-  private let narrowest: (names: String?, angle: Double)?
+  private let narrowest: (names: [String]?, angle: Double)?
 
   /// - Parameter namesPair: whether the narrowest pair is told by name.
   init(_ snapshot: Snapshot, namesPair: Bool = true) {
@@ -18,7 +18,7 @@ struct AngleNumbers {
     next = Self.next(snapshot.training)
     heldOutOwn = Self.own(snapshot.heldOut)
     narrowest = snapshot.narrowestPair.map {
-      let names = "\(snapshot.classNames[$0.first])·\(snapshot.classNames[$0.second])"
+      let names = [$0.first, $0.second].map { snapshot.classNames[$0] }
       return (namesPair ? names : nil, $0.angle)
     }
   }
@@ -47,7 +47,8 @@ struct AngleNumbers {
     let pair = narrowest.map { "narrowest \(degreesText($0.angle))" } ?? ""
     let named =
       narrowest.map { narrowest in
-        "narrowest pair \(narrowest.names.map { "\($0) " } ?? "")\(degreesText(narrowest.angle))"
+        let names = narrowest.names?.joined(separator: pen.isASCII ? "-" : "·")
+        return "narrowest pair \(names.map { "\($0) " } ?? "")\(degreesText(narrowest.angle))"
       } ?? ""
     let tailed = "\(ownText) (95 %: \(tail))"
     let whole = "own class \(median) (95 %: \(tail))  next class \(angle)"

@@ -22,7 +22,7 @@ struct AnglePlane: Panel {
       "angles to two prototypes: of the class and the next one of the probed point, else "
         + "of the narrowest pair"),
     LegendEntry("line", "where both classes are equal as used"),
-    LegendEntry("coloured", "where a class just meets its margin; · · between: the band"),
+    LegendEntry("coloured", "where a class just meets its margin; dots between: the band"),
     LegendEntry(
       "dotted", "all angles that two dimensions can reach; what lies inside needs three"),
     LegendEntry("letter", "the prototype of a class, on the other's axis"),
@@ -131,9 +131,7 @@ extension AnglePlane {
     across.write(below: plot, theme: theme, on: &frame)
     let upwards = AngleTicks(limit: scale.limit, most: plot.height / 2)
     upwards.write(leftOf: plot, theme: theme, on: &frame)
-    let names = [pair.first, pair.second].map {
-      ClassSign.angleName(snapshot.classNames[$0], glyphs)
-    }
+    let names = [pair.first, pair.second].map(axisName)
     let widths = names.map { $0.unicodeScalars.count }
     let last = AngleTicks.text(scale.limit).unicodeScalars.count
     let gap = plot.width * across.step / scale.limit
@@ -147,6 +145,13 @@ extension AnglePlane {
         names[1], column: max(plot.column - 1 - widths[1], 0), row: plot.row + 1,
         foreground: theme.point(pair.second))
     }
+  }
+
+  /// What an axis measures; beside it there is no room for the name of a Greek letter.
+  private func axisName(_ index: Int) -> String {
+    let name = snapshot.classNames[index]
+    guard glyphs == .ascii else { return ClassSign.angleName(name, glyphs) }
+    return name.unicodeScalars.count == 1 ? "to \(name)" : name
   }
 
   /// What the signs mean, where a wide panel leaves room beside the plot.

@@ -16,11 +16,11 @@ struct LossCurve: Panel {
   static let help: [LegendEntry] = [
     LegendEntry("loss", "of every step, the mean of its batch"),
     LegendEntry(
-      "floor",
-      "╌ the lowest loss of equal classes at equal spacing in the plane, a step at every "
+      "╌ floor", ascii: "- floor",
+      "the lowest loss of equal classes at equal spacing in the plane, a step at every "
         + "turn that moves it; above the limit of the margin it bounds nothing"),
     LegendEntry(
-      "any-D", "· the same in as many dimensions as the classes need"),
+      "· any-D", "the same in as many dimensions as the classes need"),
     LegendEntry(
       "dotted", "steps after this one, while you are in the past; or the branch a turn there left"),
     LegendEntry("┊", "a turn of a knob or another loss: what it was, where there is room"),

@@ -18,7 +18,7 @@ struct StageFormula {
     if area.height >= Self.rows, let fraction = fraction(example, width: area.width, pen) {
       for (offset, line) in fraction.enumerated() {
         pen.write(
-          words.pieces(of: line, .strong), column: area.column, row: area.row + offset,
+          words.pieces(of: pen.worded(line), .strong), column: area.column, row: area.row + offset,
           width: area.width, on: &frame)
       }
       return
@@ -30,7 +30,7 @@ struct StageFormula {
       : [pen.fitting(wordings + [state.lossDescription.title], width: area.width)]
     for (offset, line) in lines.prefix(area.height).enumerated() {
       pen.write(
-        words.pieces(of: line, .strong), column: area.column, row: area.row + offset,
+        words.pieces(of: pen.worded(line), .strong), column: area.column, row: area.row + offset,
         width: area.width, on: &frame)
     }
   }

@@ -18,7 +18,7 @@ struct FormulaPanel {
     let words = FormulaWords(state)
     for (offset, line) in lines.prefix(rectangle.height).enumerated() {
       pen.write(
-        words.pieces(of: line, offset == 0 ? .plain : .second), column: 1,
+        words.pieces(of: pen.worded(line), offset == 0 ? .plain : .second), column: 1,
         row: rectangle.row + offset, width: width, on: &frame)
     }
   }

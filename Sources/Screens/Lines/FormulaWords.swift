@@ -39,7 +39,9 @@ struct FormulaWords {
     if let margin = state.margin, margin.hyperparameter.unit == .radians {
       named[degreesText(margin.value)] = .strong
     }
-    words = named.map { (Array($0.key.unicodeScalars), $0.value) }
+    // What a sign is called in ASCII depends on what stands before it: whole lines are worded first.
+    let pen = TextPen(state)
+    words = named.map { (Array(pen.worded($0.key).unicodeScalars), $0.value) }
       .sorted { $0.scalars.count > $1.scalars.count }
   }
 

@@ -20,7 +20,8 @@ struct Legend: Panel {
     pen.title(["reading the plane"], in: rectangle, on: &frame)
     for (offset, entry) in entries.prefix(rectangle.height - 1).enumerated() {
       let row = rectangle.row + 1 + offset
-      pen.write(entry.sign, column: rectangle.column, row: row, width: 6, on: &frame)
+      pen.write(
+        entry.sign(in: pen.glyphs), column: rectangle.column, row: row, width: 6, on: &frame)
       pen.write(
         pen.fitting(entry.meanings, width: rectangle.width - 8), column: rectangle.column + 7,
         row: row, width: rectangle.width - 7, on: &frame, tone: .second)
@@ -119,7 +120,8 @@ struct Legend: Panel {
     guard isLeft ?? true else { return [] }
     return [
       LegendEntry(
-        "· ·", "band: right as used, still pulled in training", "band: right, still pulled")
+        "· ·", ascii: ": :", "band: right as used, still pulled in training",
+        "band: right, still pulled")
     ]
   }
 
@@ -163,11 +165,16 @@ struct Legend: Panel {
       switch state.shownSamples {
       case _ where state.snapshot.heldOut.count == 0, .training:
         LegendEntry(
-          "dots", "\(state.run.pointsWord), coloured by label", "\(state.run.pointsWord) by label")
+          "dots", ascii: "letter", "\(state.run.pointsWord), coloured by label",
+          "\(state.run.pointsWord) by label")
       case .heldOut:
-        LegendEntry("○ △", "held-out points: nothing was learnt from them", "held-out points")
+        LegendEntry(
+          "○ △", ascii: "letter", "held-out points: nothing was learnt from them", "held-out points"
+        )
       case .both:
-        LegendEntry("dots ○", "training points, and hollow those held out", "hollow: held out")
+        state.display.glyphs == .ascii
+          ? LegendEntry("letter", "training points, and those held out alike", "held out as well")
+          : LegendEntry("dots ○", "training points, and hollow those held out", "hollow: held out")
       }
 
     let rule = state.isMetric ? "another mean nearer" : "wrong as used"
@@ -218,7 +225,7 @@ struct Legend: Panel {
     let isLearnt = (state.classifier as? any GaussianClassifier)?.learnsVariances ?? false
     return [
       LegendEntry(
-        "σ 2σ",
+        "σ 2σ", ascii: "o .",
         isLearnt
           ? "ellipses: 1 and, dotted, 2 standard deviations, learnt"
           : "circles: 1 and, dotted, 2 standard deviations, σ = 1",

@@ -130,7 +130,9 @@ struct HelpOverlay {
   }
 
   private func entries(_ help: [LegendEntry]) -> [HelpPage.Entry] {
-    help.map { HelpPage.Entry(sign: $0.sign, meaning: $0.meanings.first ?? "") }
+    help.map {
+      HelpPage.Entry(sign: $0.sign(in: state.display.glyphs), meaning: $0.meanings.first ?? "")
+    }
   }
 
   private static let lines: [LegendEntry] = [
@@ -143,7 +145,7 @@ struct HelpOverlay {
     LegendEntry(
       "pull",
       "how strongly training turns a point towards its own class: dL/dθ, of a softmax with a scale "
-        + "s · (1 − p) · |slope of ψ|"
+        + "s·(1 − p)·|slope of ψ|"
     ),
     LegendEntry(
       "ok note !", "how the run stands: well, worth knowing, or wrong and which key helps"),

@@ -68,7 +68,7 @@ struct ComparisonNumbers {
         [
           "\(setName) \(used) · \(second) %\(named("  own", own))",
           "\(used) · \(second) %\(named("  own", own))",
-          "\(used)·\(second)\(named("", own))", "\(used)\(named("", own))",
+          "\(used)\(pen.isASCII ? "/" : "·")\(second)\(named("", own))", "\(used)\(named("", own))",
         ], width: width)
     ]
   }

@@ -86,7 +86,7 @@ import Training
     let lines = picture(AngleHistogram(state), width: 40, height: 18)
     #expect(
       lines == [
-        #"-- angles, deg   _ at step 480 ---------"#,
+        #"-- angles, deg   _ - at step 480 -------"#,
         #"to the prototype of its own class"#,
         #"|  |"#,
         #"|  |"#,

@@ -142,9 +142,9 @@ import Training
     let lines = picture(AnglePlane(try builtState()), width: 41, height: 20)
     #expect(
       lines == [
-        #"-- angles to 0 and 1: t0 + 28.6 deg = t1"#,
+        #"-- theta0 + 28.6 deg = theta1 -----------"#,
         #" 90 |            .         ***   :   : //"#,
-        #"  t1|  2-D >   .         ***   :   : //:"#,
+        #"to 1|  2-D >   .         ***   :   : //:"#,
         #"    |        .         ***   :   : //:"#,
         #" 75 |    0 .          **   :   : //:   :"#,
         #"    |    .          **   :   : //:   :"#,
@@ -161,7 +161,7 @@ import Training
         #" 15 |  : //:   :   :**  .       ."#,
         #"    |: //:   :   :***     1   .1"#,
         #"  0 |//:   :   :***         1"#,
-        #"     0          30          60     t0 90"#,
+        #"     0          30          60   to 0 90"#,
       ])
   }
 
@@ -169,9 +169,9 @@ import Training
     let lines = picture(AnglePlane(try builtState("asoftmax")), width: 30, height: 13)
     #expect(
       lines == [
-        #"-- 2.t0 = t1 -----------------"#,
+        #"-- 2*theta0 = theta1 ---------"#,
         #" 90 |        .  **   :   : ///"#,
-        #"  t1|    . .   **  :   : ///"#,
+        #"to 1|    . .   **  :   : ///"#,
         #"    |  .0     ** :   : ///   :"#,
         #" 60 |0       **:   :///:   :"#,
         #"    | 0 .   *:   :///:   :   :"#,
@@ -189,7 +189,7 @@ import Training
     var state = try builtState("arcface")
     state.pane.run.snapshot.classNames = state.snapshot.classNames.indices.map { "c\(10 + $0)" }
     let lines = picture(AnglePlane(state), width: 100, height: 26)
-    #expect(lines.contains { $0.contains("tc10 90") || $0.contains("tc10 180") }, "\(lines)")
-    #expect(lines.contains { $0.hasPrefix("tc11|") || $0.hasPrefix(" tc11|") })
+    #expect(lines.contains { $0.contains("c10 90") || $0.contains("c10 180") }, "\(lines)")
+    #expect(lines.contains { $0.hasPrefix(" c11|") })
   }
 }

@@ -55,7 +55,7 @@ import Training
     let lines = picture(TargetLogit(state), width: 40, height: 14)
     #expect(
       lines == [
-        #"-- psi = cos(t+1.00) ...   . cos t -----"#,
+        #"-- psi = cos(theta+1.00) ... -----------"#,
         #"   1 |. . ."#,
         #"     |     .. ."#,
         #"     |*         ."#,

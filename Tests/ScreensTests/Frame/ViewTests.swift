@@ -82,7 +82,7 @@ private func text(_ frame: Frame) -> String {
                            B               accuracy           as used   with margin
                 ..............             training           100.0 %       100.0 %
              ...:\\  :~        ...~         held out               -             -
-           .. ~   \\  ~   BB    ~ ..        -- angle to own . to next   _ at step 0 -
+           .. ~   \\  ~   BB    ~ ..        -- angle to own . to next   _ - step 0 --
         C.      ~  \\:    BB     :  /.      |
         .    C    : \\ ~ BB   ~:28.6  .     |.... _ _ _ _ _ _   _ _
        .     CCC  ~ \\   B  ~:///: ~ ~ .    -----------------------------------------
@@ -96,9 +96,9 @@ private func text(_ frame: Frame) -> String {
         D.      ~  /:    EE E   ~   .      -- turn, while it runs ------------------
            ..  ~  :/  ~   E      ..        > m margin  < 0.50 rad > ====o====!.....
              ...: / : ~       ...            s scale     8.0        ======o========
-                ..............               e rate      0.03       ========o======
+                ..............               eta rate    0.03       ========o======
                             E     |x| 4.00   warm-up     0          o==============
-     L = ln(1 + sum(j!=y) e^(zj-zy)), zy = s.cos(ty+m), zj = s.cos tj, ty+m <= pi
+     zy = s*(cos(thetay+m) if thetay+m <= pi else cos thetay-m*sin m)
      ok  room: each class keeps 43.4 deg of its 72.0 deg; m may go up to 1.257 ...
      space pause | left right turn  up down choose | 0-9 loss  r R again | ? keys
     """
