@@ -158,10 +158,10 @@ struct KnobPanel: Panel {
     let words = pen.fitting(wordings, width: width)
     guard pen.width(of: words) > width else { return words }
     let count = knobs.count
+    let (others, anew) = count == 1 ? ("takes", "starts") : ("take", "start")
     return state.configuration.isJudged
-      ? pen.fitting(["\(count) more take other rows", "\(count) more: other rows"], width: width)
-      : pen.fitting(
-        ["\(count) more start the run anew", "\(count) more: a new run"], width: width)
+      ? pen.fitting(["\(count) more \(others) other rows", "\(count): other rows"], width: width)
+      : pen.fitting(["\(count) more \(anew) the run anew", "\(count): a new run"], width: width)
   }
 
   /// What is printed of a knob, the bar aside.
