@@ -21,8 +21,8 @@ struct AccuracyTable: Panel {
       "without prototypes: the nearest class mean, or the nearest other training point, is right"),
     LegendEntry(
       "before, was",
-      "the run before at the step that is named (@), its nearest kept one up to this, or where it "
-        + "ended (to): compare runs, not turns of a knob"),
+      "the run before: its numbers at the step that is named (@), kept every ten steps or so, or at "
+        + "its end (to): compare runs, not turns of a knob"),
   ]
 
   let state: State
