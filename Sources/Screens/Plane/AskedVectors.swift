@@ -173,7 +173,7 @@ extension AskedVectors {
     on canvas: inout Canvas
   ) {
     let isASCII = canvas.blitter.glyphs == .ascii
-    let scalars = text.unicodeScalars.map { isASCII ? asciiScalar($0) : $0 }
+    let scalars = Array((isASCII ? asciiText(text) : text).unicodeScalars)
     for place in places {
       let left = Vector(
         (place.x - Double(scalars.count) / 2).rounded(.down) + 0.5, place.y)

@@ -36,7 +36,7 @@ private let arcFace = ArcFace(LossParameters(["m": 0.5, "s": 8]))
 
 @Suite struct AskedVectorsTests {
   @Test func onlyAPointThatIsAskedAboutHasVectorsAndAngles() {
-    let names = ["wy", "wj", "ty", "tj", "m"]
+    let names = ["wy", "wj", "thetay", "thetaj", "m"]
     let asked = picture(plane(arcFace, asked: .sample(0)), width: 80, height: 40).joined()
     for name in names { #expect(asked.contains(name), "\(name)") }
     for other in [nil, Asked.spot(Spot(0.3, 0.4)), .prototype(0)] {
@@ -59,7 +59,7 @@ private let arcFace = ArcFace(LossParameters(["m": 0.5, "s": 8]))
     let text = picture(
       plane(loss.init(LossParameters()), asked: .sample(0)), width: 80, height: 40
     ).joined()
-    #expect(text.contains("ty") && text.contains("m") == (name == "arcface"))
+    #expect(text.contains("thetay") && text.contains("m") == (name == "arcface"))
   }
 
   /// Where the margin follows it, as MagFace's between two lengths.
