@@ -59,7 +59,8 @@ public enum MapFigure {
           "<rect x=\"\(number(x))\" y=\"\(number(y))\" width=\"\(number(cellWidth))\" "
             + "height=\"\(number(cellHeight))\" fill=\"\(color(fraction))\"/>",
           label(
-            (place == state.plateau?.best ? "◆ " : "") + words(of: rows), x + cellWidth / 2,
+            (place == state.plateau?.best ? "◆ " : map.isMarked(place) ? "! " : "")
+              + words(of: rows), x + cellWidth / 2,
             y + cellHeight / 2 + 5, fill: ink),
         ]
       }
@@ -158,7 +159,9 @@ public enum MapFigure {
       return bars + [
         label(state.quantity.text(range.worst), start - 6, y + 11, anchor: "end"),
         label(state.quantity.text(range.best), start + length + 6, y + 11, anchor: "start"),
-        label(note ?? "", left, y + 34, anchor: "start"),
+        label(
+          [note, map.markWords].compactMap(\.self).joined(separator: " · "), left, y + 34,
+          anchor: "start"),
       ]
     }
 

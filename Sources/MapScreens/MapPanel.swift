@@ -34,6 +34,7 @@ struct MapPanel {
 
   /// Whether the closed form has room for the margin.
   private func room(width: Int) -> [String] {
+    if map.isMarked(state.cursor) { return pen.wrapped("! cannot be met", width: width) }
     guard let limit = map.limitText else { return [] }
     let canBeMet = map.canBeMet(column: state.cursor.column)
     return pen.wrapped(canBeMet ? "can be met: \(limit)" : "! not \(limit)", width: width)

@@ -164,7 +164,7 @@ struct MapPlot {
       let box = geometry.rectangle(of: place)
       let isBest = place == best
       let star = pen.isASCII ? "*" : "◆"
-      var text = pen.worded(text(of: place, width: narrowest))
+      var text = (map.isMarked(place) ? "!" : "") + pen.worded(text(of: place, width: narrowest))
       if isBest { text = text.count + 2 < box.width ? star + text : star }
       guard text.count <= box.width - (isBest ? 0 : 1), !text.isEmpty else { continue }
       let row = box.row + (box.height - 1) / 2

@@ -175,15 +175,20 @@ struct MapScreen {
       return nil
     }
     let count = plateau.places.count
-    guard count > 1 else { return "\(best); no neighbour is as good" }
+    guard count > 1 else {
+      let isAlone = state.map?.neighbours(of: plateau.best).isEmpty ?? true
+      return isAlone ? best : "\(best); no neighbour is as good"
+    }
     return
       "\(best); outlined: \(count) cells as good, within \(state.quantity.toleranceText(plateau.tolerance))"
   }
 
   private func limitNote(_ map: SweepMap) -> String? {
-    guard map.limitText != nil else {
+    if let marked = map.markWords { return marked }
+    guard let limit = map.limitText else {
       return map.dimension == 2 ? nil : "the limit in the plane says nothing of d \(map.dimension)"
     }
+    guard map.firstColumnBeyond != nil else { return "all can be met: \(limit)" }
     return "right of ┃ \(map.classes) classes in the plane cannot meet m"
   }
 
@@ -222,6 +227,7 @@ struct MapScreen {
       ("◆", "the best cell whose margin can be met; bright is better in every view"),
       ("thin line", "round cells as good as the best, as far as the seeds can tell"),
       ("┃", "the closed form: right of it equally spaced classes cannot meet the margin"),
+      ("!", "its runs found that classes cannot meet the margin, where no ┃ says so"),
       ("·", "no run there is finished yet"),
       ("blank cell", "a refinement's row or column: coloured as its nearest run"),
       (

@@ -48,7 +48,7 @@ public struct MapState: Sendable {
   public var plateau: SweepPlateau? {
     map.flatMap { map in
       SweepPlateau(map, quantity, statistic) { place in
-        map.canBeMet(column: place.column)
+        map.canBeMet(place)
           && !(quantity.isWithMargin && map.hasNoMargin(column: place.column))
       }
     }

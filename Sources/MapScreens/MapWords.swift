@@ -150,6 +150,19 @@ extension SweepMap {
   /// Whether equally spaced classes can meet a column's margin, as far as a closed form tells.
   func canBeMet(column: Int) -> Bool { firstColumnBeyond.map { column < $0 } ?? true }
 
+  /// Whether classes can meet a place's margin, by the closed form and by what its runs found.
+  func canBeMet(_ place: Place) -> Bool { canBeMet(column: place.column) && !isUnmet(place) }
+
+  /// Whether a place is marked: it cannot be met, and no line says so.
+  func isMarked(_ place: Place) -> Bool { canBeMet(column: place.column) && isUnmet(place) }
+
+  /// What its runs' mark means; nil where there is none.
+  var markWords: String? {
+    places.contains(where: isMarked)
+      ? "! \(classes) classes in \(dimension == 2 ? "the plane" : "d \(dimension)") cannot meet it"
+      : nil
+  }
+
   /// Whether a column's number leaves the logit of a class as it is.
   func hasNoMargin(column: Int) -> Bool {
     margins[column].map { $0 == (marginUnit == .factor ? 1 : 0) } ?? true
@@ -158,7 +171,7 @@ extension SweepMap {
   /// What the star stands on.
   func bestWords(_ quantity: MapQuantity) -> String {
     (quantity.isWithMargin ? "◆ best margin" : "◆ best")
-      + (firstColumnBeyond == nil ? "" : " that can be met")
+      + (places.allSatisfy(canBeMet) ? "" : " that can be met")
   }
 
   /// How many seeds the fullest cell has.

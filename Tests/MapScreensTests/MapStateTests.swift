@@ -86,6 +86,32 @@ func aMapCallsMarginAndScaleAsTheScreenDoes(_ loss: String, _ words: String) thr
   #expect(text(view(state, size: Size(width: 120, height: 40))).contains("best that can be met"))
 }
 
+@Test func whatItsRunsCannotMeetIsMarkedAndNotTheBest() throws {
+  let rows = rows(loss: "circle_class").map { row in
+    var row = row
+    row.isFeasible = row.margin != 0.25
+    return row
+  }
+  let state = state(rows)
+  #expect(state.plateau?.best.column != 2)
+  let shown = text(view(state, size: Size(width: 120, height: 40)))
+  #expect(shown.contains("!9"), "\(shown)")
+  #expect(shown.contains("! 10 classes in the plane cannot meet it"), "\(shown)")
+  #expect(shown.contains("best that can be met"))
+  #expect(try #require(MapFigure.svg(state)).contains("! 10 classes in the plane cannot meet it"))
+}
+
+@Test func aLineThatIsNotDrawnIsNotExplained() {
+  let all = text(view(state(rows(3)), size: Size(width: 160, height: 40)))
+  #expect(all.contains("all can be met: m ≤ 2π/10") && !all.contains("right of"), "\(all)")
+  #expect(text(view(state(rows(8)), size: Size(width: 160, height: 40))).contains("right of ┃"))
+}
+
+@Test func aMapOfOneCellSpeaksOfNoNeighbour() {
+  let one = text(view(state(rows(1, 1)), size: Size(width: 160, height: 40)))
+  #expect(one.contains("◆ best") && !one.contains("neighbour"), "\(one)")
+}
+
 @Test func noMarginIsNeverTheBestOfWhatHasOne() {
   let rows = rows().map { row in
     var row = row

@@ -121,24 +121,6 @@ public struct SweepMap: Equatable, Sendable {
   }
 }
 
-extension SweepMap {
-  /// The largest margin that equally spaced classes can meet in the plane, in the axis's unit, and
-  /// how it is written, of which embeddings alone it holds, in words (nil of all); nil outside the plane, where no margin is too large, and for a margin that the
-  /// limit does not bound.
-  public var limit: (value: Double, text: String?, embeddings: String?)? {
-    guard dimension == 2, classes > 1, let type = LossRegistry.named(loss),
-      let key = type.description.marginKey, marginName == "margin" || marginName == key
-    else { return nil }
-    let numbers = settings.compactMap { setting in Double(setting.text).map { (setting.name, $0) } }
-    let known = Set(type.description.hyperparameters.map(\.key))
-    let parameters = LossParameters(
-      Dictionary(numbers.filter { known.contains($0.0) }) { first, _ in first })
-    let loss = type.init(parameters).settled(ownCosine: 1)
-    let bound = loss.marginBound(spacing: 2 * .pi / Double(classes), with: parameters)
-    return bound.limit.map { ($0, bound.text(spacing: "2π/\(classes)"), loss.usualLength) }
-  }
-}
-
 extension SweepRow {
   /// The text of a setting.
   func setting(_ name: String) -> String? { settings.first { $0.name == name }?.text }

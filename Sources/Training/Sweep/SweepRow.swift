@@ -10,6 +10,8 @@ public struct SweepRow: Equatable, Sendable {
   public var dimension: Int
   public var seed: UInt64
   public var status: Status
+  /// Whether classes can meet the margin; nil where the row does not say.
+  public var isFeasible: Bool?
   /// All that sets the run apart beyond loss, margin, scale and seed: name and text, sorted by name.
   public var settings: [Setting]
   /// What was measured, by its name in a row; what is not there does not apply.
@@ -28,7 +30,8 @@ public struct SweepRow: Equatable, Sendable {
 
   public init(
     id: String, loss: String, margin: Double?, scale: Double?, classes: Int, dimension: Int,
-    seed: UInt64, status: Status, settings: [Setting], numbers: [String: Double]
+    seed: UInt64, status: Status, isFeasible: Bool? = nil,
+    settings: [Setting], numbers: [String: Double]
   ) {
     self.id = id
     self.loss = loss
@@ -38,6 +41,7 @@ public struct SweepRow: Equatable, Sendable {
     self.dimension = dimension
     self.seed = seed
     self.status = status
+    self.isFeasible = isFeasible
     self.settings = settings
     self.numbers = numbers
   }

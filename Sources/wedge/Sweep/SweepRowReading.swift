@@ -25,10 +25,12 @@ extension SweepRow {
     let settings = (Self.commonSettings + own).sorted().compactMap { name in
       all[name].map { SweepRow.Setting(name: name, text: $0.plainText) }
     }
+    let isFeasible: Bool? =
+      if case .boolean(let told)? = members["feasible"] { told } else { nil }
     self.init(
       id: id, loss: loss, margin: members["margin"]?.number, scale: members["scale"]?.number,
       classes: Int(clamping: classes), dimension: Int(clamping: dimension), seed: seed,
-      status: status,
+      status: status, isFeasible: isFeasible,
       settings: settings.filter { !$0.text.isEmpty && !SweepIdentity.isUsual($0, in: settings) },
       numbers: all.compactMapValues(\.number))
   }

@@ -108,3 +108,42 @@ private let accuracy = MapQuantity.all[0]
   #expect(maps.count == 1)
   #expect(try #require(maps.first).margins == [0.3, 0.45])
 }
+
+private func row(
+  _ loss: String, scale: Double = 8, feasible: Bool? = nil, margin: Double = 0.1,
+  _ settings: [String: String]
+) -> SweepRow {
+  SweepRow(
+    id: "\(loss) \(margin) \(scale)", loss: loss, margin: margin, scale: scale, classes: 8,
+    dimension: 2, seed: 0, status: .stopped, isFeasible: feasible,
+    settings: settings.map { SweepRow.Setting(name: $0.key, text: $0.value) },
+    numbers: ["accuracy_test": 1])
+}
+
+@Test(arguments: [
+  ("mv_softmax", "adaptive-arc", Double.pi / 4, "2π/8"),
+  ("mv_softmax", "adaptive-am", 1 - 0.5.squareRoot(), "1−cos(2π/8)"),
+  ("elasticface", "cos", 1 - 0.5.squareRoot(), "1−cos(2π/8)"),
+  ("elasticface", "arc", Double.pi / 4, "2π/8"),
+])
+func theLimitOfAMapIsThatOfItsVariant(
+  _ loss: String, _ variant: String, _ limit: Double, _ text: String
+) throws {
+  let map = try #require(SweepMap.maps(of: [row(loss, ["variant": variant])]).first)
+  #expect(map.limit.map { ($0.value - limit).magnitude < 1e-9 && $0.text == text } == true)
+}
+
+@Test(arguments: LossRegistry.descriptions.map(\.name))
+func aLineOfAMapHoldsAtEachOfItsScales(_ loss: String) throws {
+  let rows = [4.0, 64].map { row(loss, scale: $0, [:]) }
+  guard let limit = try #require(SweepMap.maps(of: rows).first).limit else { return }
+  for row in rows { #expect(try #require(SweepMap.maps(of: [row]).first).limit == limit) }
+}
+
+@Test func aPlaceIsUnmetWhereItsRowsSaySo() throws {
+  let rows = [(0.3, false), (0.6, true)].map { margin, isFeasible in
+    row("circle_class", feasible: isFeasible, margin: margin, [:])
+  }
+  let map = try #require(SweepMap.maps(of: rows).first)
+  #expect(map.places.map(map.isUnmet) == [true, false])
+}
