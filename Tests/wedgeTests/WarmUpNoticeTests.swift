@@ -19,6 +19,18 @@ private let short = [
     #expect(try wedge(short).output.contains("warm-up not ended, step 80 of 400; in force "))
   }
 
+  @Test(arguments: ["cosface", "asoftmax", "combined", "magface", "npcface", "arcface_class"])
+  func whatItSaysIsToldIsThere(_ loss: String) throws {
+    let outcome = try wedge([
+      "train", "--data", "blobs", "--loss", loss, "--warm-up", "20", "--steps", "5", "--json",
+    ])
+    let row = try #require(
+      try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
+    let told = outcome.errors.split { " ,.\n".contains($0) }.filter { $0.hasSuffix("_in_force") }
+    #expect(!told.isEmpty, "\(outcome.errors)")
+    for key in told { #expect(row[String(key)] is Double, "\(loss) \(key)") }
+  }
+
   @Test(arguments: ["coco", "proxy_nca"])
   func aWarmUpOfWhichNothingGrowsSaysSo(_ loss: String) throws {
     let outcome = try wedge(

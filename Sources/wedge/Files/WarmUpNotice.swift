@@ -17,7 +17,8 @@ enum WarmUpNotice {
     else { return }
     Notice.say(
       "The warm-up of \(run.warmUp) steps does not end within \(steps): \(names(moved(run))) not what is set. "
-        + "What was in force is told as margin_in_force, scale_in_force.")
+        + "What was in force is told as \(moved(run).map(NumbersInForce.key).joined(separator: ", "))."
+    )
   }
 
   private static func names(_ moved: [Hyperparameter]) -> String {

@@ -40,4 +40,7 @@ struct NumbersInForce {
   }
 
   private static func key(_ name: String) -> String { name + "_in_force" }
+
+  /// By which rows tell what of a number was in force.
+  static func key(_ hyperparameter: Hyperparameter) -> String { key(hyperparameter.memberName) }
 }
