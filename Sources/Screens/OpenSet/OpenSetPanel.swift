@@ -120,7 +120,8 @@ struct OpenSetPanel: Panel {
   }
 
   private func titles(_ report: OpenSetReport) -> [String] {
-    let counts = "\(report.unseen.classes) classes never seen"
+    let count = report.unseen.classes
+    let counts = count == 1 ? "one class never seen" : "\(count) classes never seen"
     let isSampled =
       [report.seen, report.unseen].contains {
         $0.scores.isSampled || $0.retrieval?.isSampled ?? false

@@ -10,7 +10,7 @@ public struct OpenSetReport: Sendable {
     public var scores: PairScores
     /// Nil without pairs of both kinds.
     public var verification: Verification?
-    /// Nil where no class has two samples.
+    /// Nil where no class has two samples, and of one class alone.
     public var retrieval: Retrieval?
 
     /// - Parameters:

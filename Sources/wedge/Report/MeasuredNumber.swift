@@ -118,7 +118,8 @@ extension MeasuredNumber {
     ) { $0.trueAcceptanceUnseen }
     + [
       MeasuredNumber(
-        "rank1_unseen", "share of unseen samples whose nearest other one is of their class"
+        "rank1_unseen",
+        "share of unseen samples whose nearest other one is of their class; null of one unseen class"
       ) { $0.rank1Unseen },
       MeasuredNumber("map_unseen", "mean average precision of that search") {
         $0.meanAveragePrecisionUnseen

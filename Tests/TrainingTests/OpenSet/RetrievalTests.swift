@@ -31,3 +31,12 @@ func ranksAreThoseOfSortingEverybody(_ normalizes: Bool, _ count: Int) throws {
   #expect(retrieval.rank1 == Double(firsts) / Double(asking.count))
   #expect(retrieval.meanAveragePrecision == precisions / Double(asking.count))
 }
+
+@Test func ofOneClassAloneNothingIsFoundAgain() {
+  let rows: [Float] = [1, 0, 0, 1, -1, 0]
+  func found(_ labels: [Int32]) -> Retrieval? {
+    Retrieval(rows, labels: labels, dimension: 2, normalizes: true, seed: 1)
+  }
+  #expect(found([4, 4, 4]) == nil)
+  #expect(found([4, 4, 5]) != nil)
+}
