@@ -47,6 +47,20 @@ extension Classifier {
     return spacing - 2 * edge.holding
   }
 
+  /// The band between two classes, each of which asks for a half of its own; where a prototype misses its
+  /// margin, what it asks for.
+  public func band(between first: Int, _ second: Int, spacing: Double) -> Double {
+    let both = [asked(ofClass: first), asked(ofClass: second)]
+    let cramped = both.filter { !$0.hasRoom(spacing: spacing) }
+    guard cramped.isEmpty else { return cramped.map { $0.band(spacing: spacing) }.max() ?? 0 }
+    return both.reduce(0) { $0 + $1.band(spacing: spacing) / 2 }
+  }
+
+  /// Whether the prototypes of two classes this far apart meet their margins.
+  public func hasRoom(between first: Int, _ second: Int, spacing: Double) -> Bool {
+    [first, second].allSatisfy { asked(ofClass: $0).hasRoom(spacing: spacing) }
+  }
+
   /// The angle between neighbours below which a prototype itself misses the margin: acos ψ(0).
   public var requiredSpacing: Double { .angle(ofCosine: target(0).logit) }
 

@@ -100,7 +100,8 @@ extension State {
       )
     }
     let nearest = distances.min { ($0.angle, $0.label) < ($1.angle, $1.label) }
-    let band = nearest.map { run.classifier.band(spacing: $0.angle) } ?? 0
+    let band =
+      nearest.map { run.classifier.band(between: label, $0.label, spacing: $0.angle) } ?? 0
     let verdict =
       nearest.map { next in
         // Of the angles as they are written, so that what is left is their difference.

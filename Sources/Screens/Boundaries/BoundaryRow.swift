@@ -51,9 +51,12 @@ struct BoundaryRow {
     return AngleEquation(loss: loss, angles: angles, ratio: ratio).wordings + bare
   }
 
-  /// The band between a class and another one, and whether its prototype stands outside it.
-  func band(of label: Int, between spacing: Double) -> (radians: Double, hasRoom: Bool) {
-    let loss = loss.asked(ofClass: label)
-    return (loss.band(spacing: spacing), loss.hasRoom(spacing: spacing))
+  /// The band between two classes, and whether their prototypes stand outside it.
+  func band(_ angles: PairAngles) -> (radians: Double, hasRoom: Bool) {
+    let (first, second) = angles.pair
+    return (
+      loss.band(between: first, second, spacing: angles.between),
+      loss.hasRoom(between: first, second, spacing: angles.between)
+    )
   }
 }

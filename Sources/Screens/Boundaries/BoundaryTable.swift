@@ -102,9 +102,7 @@ struct BoundaryTable: Panel {
     guard state.display.glyphs == .shapes else {
       return ["\(full). A press trains a loss.", lines, axes]
     }
-    let hasRoom = rows.allSatisfy {
-      $0.band(of: angles.pair.first, between: angles.between).hasRoom
-    }
+    let hasRoom = rows.allSatisfy { $0.band(angles).hasRoom }
     let noRoom = hasRoom ? "" : "; >: more than has room"
     return [full + noRoom, lines + noRoom, full, lines, axes]
   }
@@ -140,7 +138,7 @@ extension BoundaryTable {
 
   private func cells(_ row: BoundaryRow, _ angles: PairAngles) -> Cells {
     let names = names(angles)
-    let band = row.band(of: angles.pair.first, between: angles.between)
+    let band = row.band(angles)
     return Cells(
       loss: [row.description.title], setting: [row.setting],
       training: row.inTraining(

@@ -26,7 +26,8 @@ enum LossesMarkdown {
     let (description, loss) = (type.description, type.init(LossParameters()))
     let radians = spacing.inRadians
     let width =
-      (loss.hasRoom(spacing: radians) ? "" : "> ") + degreesText(loss.band(spacing: radians))
+      (loss.hasRoom(between: 0, 1, spacing: radians) ? "" : "> ")
+      + degreesText(loss.band(between: 0, 1, spacing: radians))
     // What follows the batches has no band before there are any.
     let band = !loss.isOfAngles ? "by distances" : type.isAdaptive ? "by the batches" : width
     return line([

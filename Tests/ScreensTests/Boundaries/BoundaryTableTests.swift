@@ -38,6 +38,21 @@ import Training
     #expect(lines.contains { $0.contains("to the right") })
   }
 
+  @Test(arguments: ["ldam", "arcface_class"])
+  func aBandIsTheSumOfWhatBothClassesAsk(_ loss: String) throws {
+    let state = try shown(loss)
+    let angles = try #require(AnglePlane(state).pair.map { PairAngles(state.snapshot, pair: $0) })
+    let title = try #require(LossRegistry.description(named: loss)?.title)
+    let row = try #require(
+      lines(state, Size(width: 160, height: 60)).first {
+        $0.hasPrefix(" \(title) ") && $0.contains("°")
+      })
+    let (first, second) = angles.pair
+    let band = state.classifier.band(between: first, second, spacing: angles.between)
+    #expect(row.contains(degreesText(band)), "\(row)")
+    #expect(degreesText(band) != degreesText(state.classifier.band(spacing: angles.between)))
+  }
+
   @Test func theLossThatTrainsIsAsItIsTurned() throws {
     var state = try shown()
     let before = lines(state, Size(width: 120, height: 40)).first { $0.hasPrefix(" ArcFace ") }
