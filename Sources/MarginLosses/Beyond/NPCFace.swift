@@ -7,8 +7,8 @@ public import Kernels
 /// m0 where there are none.
 /// Slope: −sin(θ + M), M a constant for it; t·dc for a hard rival. It jumps where a rival becomes hard and,
 /// but for `raw`, at 90°.
-/// Boundary: θ1 + m0 = θ2 where θ1 + m ≤ θ2; nearer, cos(θ1 + M) = t·cos θ2 + a. Every hard rival moves M,
-/// so that it takes all classes at once.
+/// Boundary: θ1 + max(m0, m) = θ2, where a rival becomes hard, or nearer, where cos(θ1 + M) > t·cos θ2 + a yet:
+/// nowhere by the defaults. Every hard rival moves M, so that it takes all classes at once.
 /// Defaults: m 0.5, m0 0.4, m1 0.2, t 1.1, a 0.2, s 64 (code by two of the authors; its configuration
 /// has m 0.35, s 32).
 /// Citation: Zeng, Shi, Du, Wang, Lei & Mei, "NPCFace: negative-positive collaborative training for
@@ -16,7 +16,7 @@ public import Kernels
 public struct NPCFace: SphereLoss, RivalLogits {
   public static let description: LossDescription = LossDescription(
     name: "npcface", title: "NPCFace", digit: nil,
-    boundary: "θ1 + m0 = θ2 where θ1 + m ≤ θ2; nearer, cos(θ1+M) = t·cos θ2 + a",
+    boundary: "θ1 + max(m0, m) = θ2; nearer only where cos(θ1+M) > t·cos θ2 + a",
     hyperparameters: [
       .angle(key: "m0", laboratory: 0.4, published: 0.4, from: .code),
       .angle(
@@ -93,10 +93,27 @@ public struct NPCFace: SphereLoss, RivalLogits {
         + .setting("m1", margins.growth, unit: .radians) * mean, .margin, unit: .radians)
     let factor = Formula.setting("t", hardening.factor, .weight)
     let hard = factor * cosine + .setting("a", hardening.offset, .auxiliary)
-    return LogitTerms(
+    var terms = LogitTerms(
       own: isEasy ? .easy(margin) : .cos(.ownAngle + margin),
       rival: .choice(cosine, .atMost(isHard, 0), hard),
       amplitude: LogitTerms.amplitude(amplitude))
+    let reach =
+      margins.own > margins.mask
+      ? Formula.setting("m0", margins.own, unit: .radians)
+      : .setting("m", margins.mask, unit: .radians)
+    terms.jump = (.ownAngle + reach, !beatsHardRivals)
+    return terms
+  }
+
+  /// Whether the own class can be ahead of a hard rival that is farther than it, by every second degree.
+  private var beatsHardRivals: Bool {
+    let degree = Double.pi / 180
+    return stride(from: 0.0, to: .pi / 2, by: 2 * degree).contains { own in
+      let end = min(own + margins.mask, .pi - own)
+      return stride(from: own + degree, to: end, by: 2 * degree).contains { rival in
+        lead(own: own, rival: rival) > 0
+      }
+    }
   }
 
   public var isPairwise: Bool { false }

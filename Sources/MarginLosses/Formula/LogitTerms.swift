@@ -14,6 +14,9 @@ public struct LogitTerms: Sendable {
   public var addition: Formula?
   /// Where `own` = `rival`, taken near the prototypes, is the boundary; nil where it always is.
   public var boundaryCondition: Formula.Condition?
+  /// What θj is of θy on the boundary, where a jump of the rivals' logits is it and not equal logits, and
+  /// whether it is all of the boundary between any two classes; nil without.
+  public var jump: (rivalAngle: Formula, isAll: Bool)?
   /// What the formula alone does not tell, such as how a number of it is drawn.
   public var remarks: [String]
   /// Whether the own logit is held against 0 and not against another class's.

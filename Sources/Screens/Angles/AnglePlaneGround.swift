@@ -37,9 +37,12 @@ struct AnglePlaneGround {
       known.usedBoundary(ratio: usedRatio, upTo: scale.end, step: scale.step), isMirrored: false,
       used, on: &canvas)
     guard hasMargin else { return }
-    // Where rivals are more than their cosine the edge of the tint is the boundary.
-    guard !known.hasOwnRivals else { return }
     let (first, second) = angles.pair
+    guard !known.hasOwnRivals else {
+      let curves = known.leadBoundary(upTo: scale.end)
+      draw(curves, isMirrored: false, style(first), on: &canvas)
+      return draw(curves, isMirrored: true, style(second), on: &canvas)
+    }
     draw(boundary(of: first, ratio), isMirrored: false, style(first), on: &canvas)
     draw(boundary(of: second, 1 / ratio), isMirrored: true, style(second), on: &canvas)
   }

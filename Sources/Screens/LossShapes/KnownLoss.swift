@@ -40,6 +40,13 @@ struct KnownLoss {
     }
   }
 
+  /// The same of a loss whose rivals are more than their cosine, alike for every class.
+  func leadBoundary(upTo end: Double) -> [[MarginBoundary.Place]] {
+    memory.recall(LeadBoundaryKey(loss: key, end: end)) {
+      LeadBoundary(upTo: end) { loss.lead(own: $0, rival: $1) }.curves
+    }
+  }
+
   /// The boundary as used, of any loss.
   func usedBoundary(ratio: Double, upTo end: Double, step: Double) -> [[MarginBoundary.Place]] {
     memory.recall(UsedBoundaryKey(ratio: ratio, end: end, step: step)) {
@@ -131,6 +138,11 @@ struct KnownLoss {
     var ratio: Double
     var end: Double
     var step: Double
+  }
+
+  private struct LeadBoundaryKey: Equatable {
+    var loss: LossInForce
+    var end: Double
   }
 
   private struct UsedBoundaryKey: Equatable {

@@ -26,6 +26,10 @@ struct AngleEquation {
 
   private var boundary: String {
     let terms = loss.terms
+    if let jump = terms.jump {
+      return print.text(filled(jump.rivalAngle), isAngle: true) + " = " + angles.other
+        + (jump.isAll ? "" : " or nearer")
+    }
     let (own, rival) = sides
     var condition = terms.boundaryCondition
     let near = own.nearSide
