@@ -21,7 +21,8 @@ public struct ClassArcFace: SphereLoss, OwnLogits {
         from: .code, summary: "The margin that a class comes down to the more examples it has"),
       .scale(published: 80, from: .code), .sizeGrowth,
     ],
-    marginKey: "m", strictest: "the rarest class", variants: ArcFace.description.variants,
+    marginKey: "m", leastMarginKey: "m_low", strictest: "the rarest class",
+    variants: ArcFace.description.variants,
     difference:
       "the authors' code stretches the margins so that the largest class has the least one "
       + "itself; here it is where a class of any size ends",

@@ -29,7 +29,7 @@ public struct MagFace: SphereLoss, OwnLogits {
         source: .code,
         summary: "The price on short embeddings"),
     ],
-    marginKey: "u_m",
+    marginKey: "u_m", leastMarginKey: "l_m",
     variants: [
       Variant(name: "monotone", summary: "cosθ − m·sin m beyond π − m: still falls, with a jump"),
       Variant(name: "easy", summary: "margin only where cosθ > 0: jumps up at 90°"),

@@ -15,6 +15,8 @@ public final class LossDescription: Sendable {
   public let hyperparameters: [Hyperparameter]
   /// The key of the margin that `MarginLoss.marginBound` bounds and the header shows.
   public let marginKey: String?
+  /// The key of the margin of whoever is asked least, below which that one turns the loss round.
+  public let leastMarginKey: String?
   /// What its gradient takes for a constant although the loss moves with it; nil where the gradient is
   /// the derivative.
   public let heldConstant: String?
@@ -34,7 +36,8 @@ public final class LossDescription: Sendable {
     name: String, aliases: [String] = [], title: String, sign: String? = nil,
     digit: Int?, boundary: String,
     hyperparameters: [Hyperparameter],
-    marginKey: String? = nil, strictest: String = "each class", heldConstant: String? = nil,
+    marginKey: String? = nil, leastMarginKey: String? = nil, strictest: String = "each class",
+    heldConstant: String? = nil,
     variants: [Variant] = [],
     fewestClasses: Int = 2, difference: String? = nil, teaches: String, citation: Citation
   ) {
@@ -50,6 +53,7 @@ public final class LossDescription: Sendable {
     self.boundary = boundary
     self.hyperparameters = hyperparameters
     self.marginKey = marginKey
+    self.leastMarginKey = leastMarginKey
     self.heldConstant = heldConstant
     self.variants = variants
     self.citation = citation

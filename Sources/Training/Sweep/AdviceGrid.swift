@@ -18,15 +18,19 @@ public struct AdviceGrid: Equatable, Sendable {
 
   /// - Parameters:
   ///   - margin: the number that `bound` bounds.
+  ///   - least: a margin below which no advice goes; nil without.
   ///   - hasScale: whether the loss has one.
-  public init(margin: Hyperparameter, bound: MarginBound, hasScale: Bool) {
-    var (low, high) = (margin.range.lowerBound, margin.range.upperBound)
+  public init(
+    margin: Hyperparameter, bound: MarginBound, from least: Double? = nil, hasScale: Bool
+  ) {
+    var (low, high) = (max(margin.range.lowerBound, least ?? 0), margin.range.upperBound)
     if let limit = bound.limit { high = Self.roundedDown(min(high, limit)) }
     if case .from(let least, _) = bound { low = min(max(low, -Self.roundedDown(-least)), high) }
     allowed = low...max(low, high)
     let usual = margin.unit == .factor ? Self.factors : Self.usualMargins
     let inside = usual.filter(allowed.contains)
-    margins = inside.count >= 3 ? inside : Self.parts(of: low...max(low, min(high, usual[4])))
+    let last = low < usual[4] ? usual[4] : low + usual[4]
+    margins = inside.count >= 3 ? inside : Self.parts(of: low...max(low, min(high, last)))
     scales = hasScale ? Self.usualScales : []
   }
 

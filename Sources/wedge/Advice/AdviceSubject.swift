@@ -69,9 +69,16 @@ struct AdviceSubject {
     return ClosedForms.scaleBound(classes: Double(configuration.classes), probability: 0.99)
   }
 
+  /// The loss's other margin that this one should not be below; nil without.
+  private var leastMargin: Double? {
+    description.hyperparameters.first { $0.key == description.leastMarginKey }
+      .map { configuration.parameters[$0.key] ?? $0.laboratoryDefault }
+  }
+
   /// The margins and scales that are tried at first.
   var grid: AdviceGrid {
-    AdviceGrid(margin: margin, bound: bound, hasScale: configuration.takes(axis: "s"))
+    AdviceGrid(
+      margin: margin, bound: bound, from: leastMargin, hasScale: configuration.takes(axis: "s"))
   }
 
   /// The runs of a grid.

@@ -7,7 +7,8 @@ enum AdviseCommand: CommandDefinition {
   static let summary = "Says which margins and scales can work on data, and which did."
   static let notes = [
     "Closed forms come at once; without --data they are all: wedge advise --classes 100 --dimension 128.",
-    "Measured are margins from 0 to 0.6 in the loss's own unit, as far as they can be met, and scales from 4 "
+    "Measured are margins from 0 to 0.6 in the loss's own unit (of MagFace and class ArcFace from their least "
+      + "one on), as far as they can be met, and scales from 4 "
       + "to 64, and further out where the start lies on the edge. Each run is 'wedge train' with these "
       + "options; the command printed last is the run of the first seed, whole.",
     "Settings are as good as the best where their mean is as near to its own as half an interval of 95 % "

@@ -102,6 +102,18 @@ private func choice(_ rows: [SweepRow]) throws -> SweepChoice {
     #expect(try grid("asoftmax", spacing: 1.58).margins == [1, 1.5, 2, 3, 4])
   }
 
+  @Test(arguments: [0.3, 0.5, 0.9])
+  func noMarginIsTriedBelowTheLossesLeastOne(_ least: Double) throws {
+    let description = MagFace.description
+    let margin = try #require(description.hyperparameters.first { $0.key == "u_m" })
+    #expect(description.leastMarginKey == "l_m")
+    let bound = MarginBound.at(1.5, text: nil)
+    let grid = AdviceGrid(margin: margin, bound: bound, from: least, hasScale: true)
+    #expect(grid.margins.count >= 3 && grid.margins[0] == least, "\(grid.margins)")
+    let wider = grid.widened(at: least, nil)
+    #expect(wider?.margins[0] ?? least == least)
+  }
+
   @Test func noMarginIsTriedThatCannotBeMet() throws {
     let margins = try grid("cosface", spacing: .pi / 15).margins
     #expect(margins.count == 5 && margins[4] < 1 - Double.cos(.pi / 15) && margins[4] > 0.02)
