@@ -35,4 +35,12 @@ import Testing
     #expect(!loss.hasRoom(between: 0, 1, spacing: .pi / 4))
     #expect(loss.band(between: 0, 1, spacing: .pi / 4) > .pi / 4)
   }
+
+  /// The logit of a wide margin jumps up into the class's own reach.
+  @Test(arguments: [0.5, 2.0, 2.4, 2.5, 2.8, 3.0])
+  func aBandEndsAtTheOutermostPlaceThatMeetsTheMargin(_ margin: Double) {
+    let loss = ArcFace(LossParameters(["m": margin]))
+    let walked = walked(loss, 0, 1, degrees: 180)
+    #expect((loss.band(spacing: .pi) - walked).magnitude < 5e-4)
+  }
 }

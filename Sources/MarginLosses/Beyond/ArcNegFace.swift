@@ -153,6 +153,12 @@ public struct ArcNegFace: SphereLoss, RivalLogits {
     return (middle - 1 + root) / 2
   }
 
+  /// Nil but where ArcFace decides: a rival counts less on either side of the own logit, and under another bell
+  /// equal spacing need not be best.
+  public func floor(classes: Int) -> Double? {
+    isArcFaces ? floorOfEqualSpacing(classes: classes) : nil
+  }
+
   public func statedBound(spacing: Double) -> MarginBound {
     isArcFaces ? .at(spacing, text: "Δ") : .unknown
   }

@@ -105,6 +105,9 @@ public struct ClassArcFace: SphereLoss, OwnLogits {
     arcs[0].pairRegion(spacing: spacing, ownNorm: ownNorm, rivalNorm: rivalNorm)
   }
 
+  /// Of the rarest class.
+  public func band(spacing: Double) -> Double { arcs[0].band(spacing: spacing) }
+
   /// That the rarest class meets its margin; the others ask for less.
   public func statedBound(spacing: Double) -> MarginBound { .at(spacing, text: "Δ") }
 

@@ -163,6 +163,8 @@ public struct MagFace: SphereLoss, OwnLogits {
     arc.pairRegion(spacing: spacing, ownNorm: 1, rivalNorm: 1)
   }
 
+  public func band(spacing: Double) -> Double { arc.band(spacing: spacing) }
+
   public func floor(classes: Int) -> Double? { nil }
 
   public func evaluate(

@@ -11,18 +11,32 @@ public enum ClosedForms {
 
   /// The loss of point-like classes at the corners of a simplex, cos = −1/(C−1) between any two, whose
   /// own logit is s·`own`: ln(1 + (C−1)e^(s(−1/(C−1) − own))); 0 for a single class.
-  public static func simplexOptimum(classes: Double, scale: Double, own: Double) -> Double {
+  ///
+  /// - Parameter cosine: of the angle between a point and its corner, with the others at equal angles.
+  public static func simplexOptimum(
+    classes: Double, scale: Double, own: Double, cosine: Double = 1
+  ) -> Double {
     guard classes > 1 else { return 0 }
-    let lead = scale * (-1 / (classes - 1) - own)
+    let lead = scale * (-cosine / (classes - 1) - own)
     return logOnePlusSum(of: [lead + Double.log(classes - 1)])
   }
 
   /// The loss of point-like classes equally spaced in the plane, whose own logit is s·`own`.
-  public static func planeOptimum(classes: Int, scale: Double, own: Double) -> Double {
+  ///
+  /// - Parameter angle: radians from each prototype to its point, all the same way.
+  public static func planeOptimum(
+    classes: Int, scale: Double, own: Double, turned angle: Double = 0
+  ) -> Double {
     logOnePlusSum(
       of: (1..<max(classes, 1)).map {
-        scale * (Double.cos(2 * .pi * Double($0) / Double(classes)) - own)
+        scale * (Double.cos(2 * .pi * Double($0) / Double(classes) - angle) - own)
       })
+  }
+
+  /// The loss where all prototypes stand in one place, and the own logit is s·`lead` above the others.
+  static func mergedLoss(classes: Int, scale: Double, lead: Double) -> Double {
+    guard classes > 1 else { return 0 }
+    return logOnePlusSum(of: [Double.log(Double(classes - 1)) - scale * lead])
   }
 
   /// ln(1 + Σ e^x), however large an x is.

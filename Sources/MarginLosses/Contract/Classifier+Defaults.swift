@@ -63,23 +63,4 @@ extension Classifier {
 
   /// The angle between neighbours below which a prototype itself misses the margin: acos ψ(0).
   public var requiredSpacing: Double { .angle(ofCosine: target(0).logit) }
-
-  public func floor(classes: Int) -> Double? {
-    guard case .scale(let scale) = amplitude else { return nil }
-    return ClosedForms.planeOptimum(classes: classes, scale: scale, own: target(0).logit)
-  }
-
-  /// The lowest loss of `classes` equally large classes in any dimension, a simplex with the margin
-  /// in place; nil where the loss can be lowered for ever by growing norms, and where the others' logits
-  /// may be more than their cosines.
-  ///
-  /// It bounds every ψ that stays below cos θ by at least as much as at 0, and C ≤ d + 1 reaches it.
-  /// Wang et al., "NormFace", ACM MM 2017, proposition 2, with the own target ψ(0) in place of 1.
-  public func floorInAnyDimension(classes: Int) -> Double? {
-    guard isShared, !(self is any SphereLoss), case .scale(let scale) = amplitude else {
-      return nil
-    }
-    return ClosedForms.simplexOptimum(
-      classes: Double(classes), scale: scale, own: target(0).logit)
-  }
 }

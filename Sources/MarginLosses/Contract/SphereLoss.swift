@@ -121,9 +121,25 @@ extension SphereLoss {
     return spacing - 2 * edge.holding
   }
 
-  public func floor(classes: Int) -> Double? {
+  public func floor(classes: Int) -> Double? { floorOfEqualSpacing(classes: classes) }
+
+  /// The loss where every sample is at its own of equally spaced prototypes; nil where it costs less elsewhere.
+  func floorOfEqualSpacing(classes: Int) -> Double? {
     let turn = 2 * Double.pi / Double(max(classes, 1))
-    let angles = (0..<classes).map { min(Double($0), Double(classes - $0)) * turn }
+    let floor = cost(of: (0..<classes).map { min(Double($0), Double(classes - $0)) * turn })
+    guard !beatsCosines || !staysBelowAsAtPrototype else { return floor }
+    // Off prototypes where the floor has them, and off prototypes that all stand in one place.
+    let isLowest = (1...90).allSatisfy { place in
+      let angle = Double(place) / 90 * .pi
+      let spaced = (0..<classes).map { (Double($0) * turn - angle).wrapped.magnitude }
+      let merged = Array(repeating: angle, count: classes)
+      return min(cost(of: spaced), cost(of: merged)) >= floor - 1e-9
+    }
+    return isLowest ? floor : nil
+  }
+
+  /// The loss of a sample of the first class, of the usual length, with these angles to the classes.
+  private func cost(of angles: [Double]) -> Double {
     let row = filled(angles, label: 0, norm: usualNorm)
     var errors = row.logits
     return cost(row, into: &errors) + row.penalty.value

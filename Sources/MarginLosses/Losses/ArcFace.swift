@@ -134,13 +134,7 @@ public struct ArcFace: AngularLoss {
     switch continuation {
     case .clamp, .piecewise: return ownSide(spacing: spacing)
     case .monotone:
-      // Beyond π − m the logit jumps; up, and into a class's reach, where 1 − cos m > m·sin m.
-      let cosine = margin * Double.sin(margin)
-      guard 1 - Double.cos(margin) > cosine else { return ownSide(spacing: spacing) }
-      let beyond = [Interval(-.pi, margin - .pi), Interval(.pi - margin, .pi)]
-      let cap = CosFace.cap(spacing: spacing, margin: cosine)
-      return Intervals.joined(
-        ownSide(spacing: spacing) + Intervals.intersection(cap, beyond))
+      return Intervals.joined(ownSide(spacing: spacing) + beyondJump(spacing: spacing))
     case .raw, .cgd: return ownSide(spacing: spacing) + ghost(spacing: spacing)
     case .easy:
       let near = [Interval(-.pi / 2, .pi / 2)]
@@ -150,6 +144,23 @@ public struct ArcFace: AngularLoss {
         Intervals.intersection(raw, near)
           + Intervals.intersection(NormFace.nearerHalf(spacing: spacing), far))
     }
+  }
+
+  /// Beyond π − m the logit of `monotone` jumps; up, and into a class's reach, where 1 − cos m > m·sin m.
+  private func beyondJump(spacing: Double) -> [Interval] {
+    let cosine = margin * Double.sin(margin)
+    guard continuation == .monotone, 1 - Double.cos(margin) > cosine else { return [] }
+    let beyond = [Interval(-.pi, margin - .pi), Interval(.pi - margin, .pi)]
+    return Intervals.intersection(CosFace.cap(spacing: spacing, margin: cosine), beyond)
+  }
+
+  /// m, but where what lies beyond a jump is nearer to the neighbour.
+  public func band(spacing: Double) -> Double {
+    let margin = max(margin, 0)
+    guard hasRoom(spacing: spacing), let last = beyondJump(spacing: spacing).last else {
+      return margin
+    }
+    return min(margin, spacing - 2 * last.upper)
   }
 
   /// θi + m < θj: π − m of the circle, when Δ > m.
