@@ -83,7 +83,7 @@ public struct JudgedRetrieval: Sendable {
 
   private static func answers(
     _ asking: [Int], _ table: DataTable, _ rows: RowsByClass, _ similarity: Similarity
-  ) -> [Rankings.Answer] {
+  ) -> [OwnScores.Answer] {
     var rankings = Rankings(table.labels, similarity)
     let size = queriesAtOnce(rows)
     return stride(from: 0, to: asking.count, by: size).flatMap { start in

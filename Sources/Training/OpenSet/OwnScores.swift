@@ -2,6 +2,14 @@ internal import Kernels
 
 /// How alike a query is to the samples of its class, and how many strangers stand among them.
 struct OwnScores {
+  /// What a query found.
+  struct Answer {
+    /// How many samples stand before the first of its class.
+    let firstRank: Int
+    /// The mean precision at each sample of its class.
+    let precision: Double
+  }
+
   /// All of the class, the query too.
   private var members: [Int] = []
   /// Of all members but the query, in their order.
@@ -102,8 +110,12 @@ struct OwnScores {
             }
             var rank = Self.rank(of: score, in: sorted, from: Int(-1 - steps[step]))
             if sorted[rank] == score {
-              let earlier = members.prefix { $0 < samples[index] }.filter { $0 != query }
-              rank += earlier.indices.count { ownScores[$0] == score }
+              var place = 0
+              for member in members where member != query {
+                guard member < samples[index] else { break }
+                if ownScores[place] == score { rank += 1 }
+                place += 1
+              }
             }
             before[rank] += 1
           }
@@ -124,7 +136,7 @@ struct OwnScores {
   }
 
   /// What the query finds when all others are ranked.
-  var answer: Rankings.Answer {
+  var answer: Answer {
     // Strangers since the last of the class, all before it, and the rank of the next one.
     var (waiting, strangers, rank) = (0, 0, 0)
     var (firstRank, sum) = (0, 0.0)
@@ -146,7 +158,7 @@ struct OwnScores {
       waiting = 0
     }
     pass(to: count)
-    return Rankings.Answer(firstRank: firstRank, precision: sum / Double(max(count, 1)))
+    return Answer(firstRank: firstRank, precision: sum / Double(max(count, 1)))
   }
 }
 

@@ -9,14 +9,6 @@ struct Rankings {
   private static let leastRoom = 256
   private static let mostRoom = 1 << 14
 
-  /// What a query found.
-  struct Answer {
-    /// How many samples stand before the first of its class.
-    let firstRank: Int
-    /// The mean precision at each sample of its class.
-    let precision: Double
-  }
-
   private let labels: [Int32]
   private let rows: Similarity
   private var asking: [Int] = []
@@ -28,7 +20,7 @@ struct Rankings {
   }
 
   /// - Parameter members: the samples of a class, in their order.
-  mutating func answers(_ asking: [Int], members: (Int32) -> [Int]) -> [Answer] {
+  mutating func answers(_ asking: [Int], members: (Int32) -> [Int]) -> [OwnScores.Answer] {
     self.asking = asking
     own += Array(repeating: OwnScores(), count: max(asking.count - own.count, 0))
     var queries: [Int32: [Int]] = [:]
