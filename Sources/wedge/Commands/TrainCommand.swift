@@ -36,6 +36,7 @@ enum TrainCommand: CommandDefinition {
     guard options.state != nil || options.compare != nil else {
       return [try Session(options.configuration())]
     }
+    try options.refuseUnserved()
     let plan: RunPlan =
       options.state == nil ? .start(try options.configuration()) : try options.plan()
     let state = try plan.state(options, Display())

@@ -33,5 +33,8 @@ import Training
     let refused = try wedge(
       ["train", "--compare", "arcface,softmax", "--export", "nowhere.npz"] + shared)
     #expect(refused.status == 64 && refused.errors.contains("side by side"), "\(refused)")
+    let passedOver = try wedge(
+      ["train", "--compare", "arcface,softmax", "--margin", "0.9"] + shared)
+    #expect(passedOver.status == 64 && passedOver.errors.contains("--margin"), "\(passedOver)")
   }
 }
