@@ -15,8 +15,9 @@ struct OwnScores {
   /// Of all members but the query, in their order.
   private var scores: [Double] = []
   private var query = 0
-  /// The scores, descending.
+  /// The scores, descending, and of which samples they are, those of one score ascending.
   private var sorted: [Double] = []
+  private var order: [Int32] = []
   /// Strangers known to stand right before each of them, and behind the last one.
   private var before: [Int] = []
   /// Even steps of the score, from the highest to the lowest: how many strangers fell into one that
@@ -49,35 +50,64 @@ struct OwnScores {
     // With four steps a score most strangers fall between scores.
     steps.fill(with: 0, count: min(max(4 * count, 64), 1 << 18))
     sorted.fill(with: 0, count: count)
+    order.fill(with: 0, count: count)
     guard let first = scores.max(), let last = scores.min() else { return }
     top = first
     let span = first - last
     scale = span > 0 && span.isFinite ? Double(steps.count - 1) / span : 0
     distribute()
-    sorted.insertDescending()
+    insert()
   }
 
   /// Lays scores down step by step, in which few are out of order.
   private mutating func distribute() {
     let (top, scale, size, scores) = (top, scale, steps.count, scores)
+    var full: [Range<Int>] = []
     steps.withUnsafeMutableBufferPointer { steps in
       for score in scores { steps[Self.step(of: score, from: top, scale, size)] += 1 }
       var start: Int32 = 0
       for step in steps.indices {
         (steps[step], start) = (start, start + steps[step])
       }
-      for score in scores {
-        let step = Self.step(of: score, from: top, scale, size)
-        sorted[Int(steps[step])] = score
+      var place = 0
+      for member in members where member != query {
+        let step = Self.step(of: scores[place], from: top, scale, size)
+        sorted[Int(steps[step])] = scores[place]
+        order[Int(steps[step])] = Int32(truncatingIfNeeded: member)
         steps[step] += 1
+        place += 1
       }
       // Each holds its end now, where the next one starts.
       start = 0
       for step in steps.indices {
         let end = steps[step]
         steps[step] = end > start ? -1 - start : 0
-        if end - start > Self.mostInsertions { sorted[Int(start)..<Int(end)].sort(by: >) }
+        if end - start > Self.mostInsertions { full.append(Int(start)..<Int(end)) }
         start = end
+      }
+    }
+    for range in full { sort(range) }
+  }
+
+  private mutating func sort(_ range: Range<Int>) {
+    let pairs = range.map { (sorted[$0], order[$0]) }
+      .sorted { $0.0 == $1.0 ? $0.1 < $1.1 : $0.0 > $1.0 }
+    for (place, pair) in zip(range, pairs) { (sorted[place], order[place]) = pair }
+  }
+
+  /// Puts the few that are out of order where they belong.
+  private mutating func insert() {
+    sorted.withUnsafeMutableBufferPointer { sorted in
+      order.withUnsafeMutableBufferPointer { order in
+        for index in sorted.indices.dropFirst() {
+          let (score, sample) = (sorted[index], order[index])
+          var place = index
+          while place > 0, sorted[place - 1] < score {
+            (sorted[place], order[place]) = (sorted[place - 1], order[place - 1])
+            place -= 1
+          }
+          (sorted[place], order[place]) = (score, sample)
+        }
       }
     }
   }
@@ -96,7 +126,7 @@ struct OwnScores {
     unlike label: Int32, _ labels: [Int32]
   ) {
     let (top, scale, size, last) = (top, scale, steps.count, last)
-    let (members, query, ownScores) = (members, query, self.scores)
+    let order = order
     steps.withUnsafeMutableBufferPointer { steps in
       before.withUnsafeMutableBufferPointer { before in
         sorted.withUnsafeBufferPointer { sorted in
@@ -110,12 +140,8 @@ struct OwnScores {
             }
             var rank = Self.rank(of: score, in: sorted, from: Int(-1 - steps[step]))
             if sorted[rank] == score {
-              var place = 0
-              for member in members where member != query {
-                guard member < samples[index] else { break }
-                if ownScores[place] == score { rank += 1 }
-                place += 1
-              }
+              let equals = sorted[rank...].prefixCount { $0 == score }
+              rank += order[rank..<rank + equals].prefixCount { $0 < samples[index] }
             }
             before[rank] += 1
           }
@@ -167,20 +193,5 @@ extension Array {
   fileprivate mutating func fill(with element: Element, count: Int) {
     removeAll(keepingCapacity: true)
     append(contentsOf: repeatElement(element, count: count))
-  }
-}
-
-extension [Double] {
-  /// For numbers that are nearly in order.
-  fileprivate mutating func insertDescending() {
-    for index in indices.dropFirst() {
-      let number = self[index]
-      var place = index
-      while place > 0, self[place - 1] < number {
-        self[place] = self[place - 1]
-        place -= 1
-      }
-      self[place] = number
-    }
   }
 }
