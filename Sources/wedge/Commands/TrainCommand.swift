@@ -18,12 +18,12 @@ enum TrainCommand: CommandDefinition {
   static func run(_ options: Options) throws -> Int32 {
     let files = options[RunFiles.self]
     try files.check(options)
-    let starts = try starts(options)
-    let steps = options.steps ?? (options.state == nil ? RunReport.usualSteps : 0)
-    WarmUpNotice.say(of: starts.map(\.configuration), steps: (starts.first?.step ?? 0) + steps)
-    let sessions = starts.map { finished($0, steps: steps) }
+    let sessions = try options.state == nil ? trained(options) : resumed(options)
     for session in sessions { SizesNotice.say(of: session) }
-    let text = options.json ? try json(sessions) : sessions.map(table).joined(separator: "\n")
+    let text =
+      options.json
+      ? try json(sessions)
+      : sessions.map { table($0, isAlone: sessions.count == 1) }.joined(separator: "\n")
     // Neither a full disk nor a reader that is gone costs the other its numbers.
     let printing = Result { try OutputFile.write(Array(text.utf8), to: nil) }
     if let session = sessions.first { try files.write(session) }
@@ -31,15 +31,37 @@ enum TrainCommand: CommandDefinition {
     return 0
   }
 
-  /// The runs that the options ask for, before their steps; several only where they are compared.
-  private static func starts(_ options: Options) throws -> [Session] {
-    guard options.state != nil || options.compare != nil else {
-      return [try Session(options.configuration())]
+  /// The runs that the options ask for, several where they are compared.
+  private static func trained(_ options: Options) throws -> [Session] {
+    let steps = options.steps ?? RunReport.usualSteps
+    let starts: [Session]
+    if options.compare == nil {
+      starts = [try Session(options.configuration())]
+    } else {
+      try options.refuseUnserved()
+      starts = try sessions(of: options.state(options.configuration(), Display()), options)
     }
-    try options.refuseUnserved()
-    let plan: RunPlan =
-      options.state == nil ? .start(try options.configuration()) : try options.plan()
-    let state = try plan.state(options, Display())
+    for start in starts { WarmUpNotice.say(of: [start.configuration], steps: steps) }
+    return starts.map { finished($0, steps: steps) }
+  }
+
+  /// The runs of a state as the screen goes on with them: in its past by the turns that were taken then.
+  private static func resumed(_ options: Options) throws -> [Session] {
+    var state = try options.plan().state(options, Display())
+    _ = try sessions(of: state, options)
+    let progress = ProgressLine()
+    defer { progress.clear() }
+    let steps = options.steps ?? 0
+    for taken in stride(from: 0, to: steps, by: 100) {
+      progress.show("step \(taken) of \(steps)")
+      state.advance(steps: min(100, steps - taken))
+    }
+    let sessions = try sessions(of: state, options)
+    for session in sessions { WarmUpNotice.say(of: [session.configuration], steps: session.step) }
+    return sessions
+  }
+
+  private static func sessions(of state: State, _ options: Options) throws -> [Session] {
     let sessions = (state.comparison?.panes ?? [state.pane]).map(\.run.session)
     if let option = options[RunFiles.self].asked, sessions.count > 1 {
       throw UsageError(
@@ -53,13 +75,13 @@ enum TrainCommand: CommandDefinition {
     let progress = ProgressLine()
     defer { progress.clear() }
     var shown = ProgramClock.seconds
-    progress.show("step \(start.step) of \(start.step + steps)")
+    progress.show("step 0 of \(steps)")
     return RunReport.finished(start, steps: steps) { session in
       let now = ProgramClock.seconds
       guard now - shown > 0.1 else { return }
       shown = now
       progress.show(
-        "step \(session.step) of \(start.step + steps), loss \(session.history.losses.last ?? 0)")
+        "step \(session.step) of \(steps), loss \(session.history.losses.last ?? 0)")
     }
   }
 
@@ -69,10 +91,13 @@ enum TrainCommand: CommandDefinition {
     return String(decoding: try value.text(), as: UTF8.self) + "\n"
   }
 
-  private static func table(_ session: Session) -> String {
+  private static func table(_ session: Session, isAlone: Bool) -> String {
     let metrics = session.metrics()
     let configuration = session.configuration
-    var text = "\(configuration.loss) on \(configuration.data), \(configuration.classes) classes, "
+    let numbers = configuration.parameters.values.map { " \($0.key) \($0.number)" }
+    let setting = isAlone ? "" : numbers.joined()
+    var text =
+      "\(configuration.loss)\(setting) on \(configuration.data), \(configuration.classes) classes, "
     text += "seed \(configuration.seed), step \(session.step): \(metrics.status.rawValue)\n"
     if configuration.mode == .encoder, configuration.encoder != .mlp {
       text += "  encoder \(configuration.encoder.rawValue)\n"

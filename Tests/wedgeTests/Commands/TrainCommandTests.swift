@@ -23,6 +23,24 @@ import Training
     }
   }
 
+  @Test func inItsPastAStateGoesOnByTheTurnsThatWereTaken() throws {
+    var state = try State(Configuration())
+    state.advance(steps: 5)
+    _ = update(&state, .knob(.raised))
+    state.advance(steps: 5)
+    for _ in 0..<7 { _ = update(&state, .travel(.steppedBack)) }
+    #expect(state.step == 3)
+    try withFile("run.wedge-state", "") { path in
+      try StateFile.write(state, to: path + ".json")
+      state.advance(steps: 7)
+      let output = try wedge(["train", "--json", "--state", path + ".json", "--steps", "7"]).output
+      let session = state.run.session
+      let members = RunReport.members(session, session.metrics())
+      #expect(Array(output.utf8).dropLast() == (try JSONValue.object(members).text())[...])
+      #expect(session.configuration.parameters["m"] ?? 0 > 0.5)
+    }
+  }
+
   @Test func runsSideBySideAreEachTheRunAlone() throws {
     let shared = ["--data", "blobs", "--steps", "5"]
     let both = try wedge(["train", "--json", "--compare", "arcface:margin=0.3,softmax"] + shared)
