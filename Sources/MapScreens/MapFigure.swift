@@ -25,8 +25,9 @@ public enum MapFigure {
     private var range: MapRange { MapRange(map, state.quantity, state.statistic) }
 
     var text: String {
-      let width = left + plotWidth + 24
-      let height = top + plotHeight + 100
+      let words = [note, map.markWords, subtitle].compactMap { $0 }.map { 7 * Double($0.count) }
+      let width = left + max(plotWidth, words.max() ?? 0) + 24
+      let height = top + plotHeight + (map.markWords == nil ? 100 : 118)
       let parts = [
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(number(width)) "
           + "\(number(height))\" width=\"\(number(width))\" height=\"\(number(height))\" "
@@ -150,19 +151,21 @@ public enum MapFigure {
           + "width=\"\(number(length / Double(steps) + 0.5))\" height=\"12\" "
           + "fill=\"\(color(Double(index) / Double(steps - 1)))\"/>"
       }
-      let note = state.plateau.map { plateau in
+      return bars + [
+        label(state.quantity.text(range.worst), start - 6, y + 11, anchor: "end"),
+        label(state.quantity.text(range.best), start + length + 6, y + 11, anchor: "start"),
+        label(note ?? "", left, y + 34, anchor: "start"),
+      ] + (map.markWords.map { [label($0, left, y + 52, anchor: "start")] } ?? [])
+    }
+
+    /// What the star and the outline mean.
+    private var note: String? {
+      state.plateau.map { plateau in
         plateau.places.count > 1
           ? "\(map.bestWords(state.quantity)); outlined: \(plateau.places.count) cells within "
             + "\(state.quantity.toleranceText(plateau.tolerance)) of it"
           : map.bestWords(state.quantity)
       }
-      return bars + [
-        label(state.quantity.text(range.worst), start - 6, y + 11, anchor: "end"),
-        label(state.quantity.text(range.best), start + length + 6, y + 11, anchor: "start"),
-        label(
-          [note, map.markWords].compactMap(\.self).joined(separator: " · "), left, y + 34,
-          anchor: "start"),
-      ]
     }
 
     private func corner(_ place: SweepMap.Place) -> (Double, Double) {

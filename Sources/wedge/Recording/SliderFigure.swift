@@ -38,8 +38,11 @@ enum SliderFigure {
       turned.options.given.append(definition.name)
       try definition.apply(&turned.options, value)
       let last = try TapeFile.placed(tape) {
-        try end(of: commands, turned) { configuration in
-          guard !configuration.has(axis.values[place], ofAxis: axis.name) else { return }
+        try end(of: commands, turned) { state in
+          let shown = (state.comparison?.panes ?? [state.pane]).map(\.run.configuration)
+          guard !shown.contains(where: { $0.has(axis.values[place], ofAxis: axis.name) }) else {
+            return
+          }
           throw UsageError(
             "the tape turns \(axis.name) itself: where '--slider' begins with \(value) its last picture has another "
               + "value. Leave that turn out, or '--slider'.")
@@ -85,10 +88,10 @@ enum SliderFigure {
 
   /// The last picture of a tape.
   ///
-  /// - Parameter check: looks at the run that it shows.
+  /// - Parameter check: looks at the runs that it shows.
   private static func end(
     of commands: [TapeCommand], _ settings: TapeSettings,
-    _ check: (Configuration) throws -> Void
+    _ check: (State) throws -> Void
   ) throws -> (frame: Frame, other: Frame?)? {
     var last: (frame: Frame, other: Frame?)?
     let sink = TapePlayer.Sink(
@@ -96,7 +99,7 @@ enum SliderFigure {
       still: { _, _ in }, commandEnded: { _ in })
     var player = TapePlayer(try TapeFile.opening(settings), settings, sink)
     try player.play(commands)
-    try check(player.state.run.configuration)
+    try check(player.state)
     return last
   }
 

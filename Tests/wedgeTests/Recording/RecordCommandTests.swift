@@ -178,7 +178,7 @@ private struct Folder {
 
   @Test(arguments: [
     "Step 2\nRight 3\nStep 2\n", "Step 2\nType \"l\"\nStep 2\n",
-    "Step 2\nState {--loss cosface --margin 0.5}\nStep 2\n",
+    "Step 2\nState {--loss cosface --margin 0.5}\nStep 2\n", "Step 2\nType \"c\"\nStep 2\n",
   ])
   func aTapeThatTurnsWhatTheSliderTurnsIsRefused(_ tape: String) throws {
     let folder = try Folder("Set Loss arcface\n" + tape)
