@@ -223,7 +223,7 @@ private func fault(_ text: String, _ request: ImportRequest) -> String {
     }
   }
 
-  @Test(arguments: ["is_test", "split", "is_train"])
+  @Test(arguments: ["is_test", "split", "is_train", "test", "val"])
   func aColumnThatDividesTheRowsIsNoMeasurement(_ name: String) throws {
     let bytes = Array(
       (["a,\(name),label"] + (0..<6).map { "\($0).5,\($0 % 3 / 2),\(kind($0))" })

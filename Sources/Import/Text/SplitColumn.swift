@@ -1,7 +1,7 @@
 /// Columns that say by 0 and 1 which rows are for test: numbers that measure nothing.
 enum SplitColumn {
   private static let usualNames: Set<String> = [
-    "split", "istest", "istrain", "istraining", "isval", "isvalidation",
+    "split", "test", "train", "val", "istest", "istrain", "istraining", "isval", "isvalidation",
   ]
 
   /// - Throws: which column it is, and the options that divide the rows by it, leave it out or keep it.
@@ -19,7 +19,7 @@ enum SplitColumn {
         ? "Divide them with --split \(column.reference), leave" : "Leave"
       throw ImportFault(
         .file,
-        "has nothing but 0 and 1 in \(column.title): which rows are for test, no measurement. \(dividing) it out "
+        "has nothing but 0 and 1, or true and false, in \(column.title): which rows are for test, no measurement. \(dividing) it out "
           + "with \(request.ignored.adding([column.word])), or say --ignore none if it is meant.")
     }
   }
