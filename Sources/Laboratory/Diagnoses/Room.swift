@@ -125,7 +125,8 @@ extension Run {
 
   /// What of that room the prototypes leave as they stand.
   fileprivate var roomOfPrototypes: String? {
-    let limit = actualLimit
+    // That of one length alone says nothing of those that points have.
+    let limit = classifier.marginFollowsLength ? nil : actualLimit
     let falls = margin != nil && configuration.dimension == 2 && tightClasses != nil
     if falls || (isOftenWrong && !areSpreadOut), let pair = narrowestNames {
       return "; not yet: \(pair.text) stand \(degreesText(pair.angle)) apart"

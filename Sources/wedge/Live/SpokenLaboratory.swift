@@ -81,6 +81,8 @@ struct SpokenLaboratory {
 
   private mutating func rest() {
     if state.isRunning { _ = update(&state, .pace(.runToggled)) }
+    // No frame has looked at the run since its last step.
+    state.refresh()
   }
 
   /// Plays commands at once; a run that goes on afterwards goes on for a second.
@@ -180,7 +182,10 @@ struct SpokenLaboratory {
 
   private mutating func refuse(_ words: String) { state.tell(words, isFault: true) }
 
-  private mutating func tellNews() throws { try Self.say(speech.news(of: state)) }
+  private mutating func tellNews() throws {
+    state.refresh()
+    try Self.say(speech.news(of: state))
+  }
 
   private static func sayWords(of event: TapeEvent) throws {
     switch event {
