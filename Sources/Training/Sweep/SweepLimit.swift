@@ -13,7 +13,7 @@ public struct SweepLimit: Equatable, Sendable {
 extension SweepMap {
   /// Nil outside the plane, where no margin is too large, for a margin that the limit does not bound, and
   /// where it is another one at each scale.
-  public var limit: SweepLimit? {
+  var closedFormLimit: SweepLimit? {
     guard dimension == 2, classes > 1, let type = LossRegistry.named(loss),
       let key = type.description.marginKey, marginName == "margin" || marginName == key
     else { return nil }

@@ -16,6 +16,8 @@ public struct SweepMap: Equatable, Sendable {
   public let scales: [Double?]
   /// By scale, then by margin; each cell's rows by seed.
   public let cells: [[[SweepRow]]]
+  /// Found once: a picture asks it of every cell.
+  public private(set) var limit: SweepLimit?
 
   /// A cell's position: the column counts margins, the row scales.
   public struct Place: Hashable, Sendable {
@@ -112,6 +114,7 @@ public struct SweepMap: Equatable, Sendable {
       cells[line][column].append(row)
     }
     self.cells = cells.map { $0.map { $0.sorted { ($0.seed, $0.id) < ($1.seed, $1.id) } } }
+    limit = closedFormLimit
   }
 
   /// Each value once; what is not a number stands first.
