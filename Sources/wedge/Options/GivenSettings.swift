@@ -12,16 +12,18 @@ struct GivenSettings {
   /// A count that was given; it was checked when it was read.
   func count(_ name: String) -> Int? { texts[name].flatMap { Int($0) } }
 
-  /// Puts what was given into a run, and what suits the rest where nothing was.
+  /// Puts what was given into a run, and what suits the rest where nothing was; of several losses that
+  /// are trained alike, one that has a use for it is enough.
   ///
   /// Classes have ways of their own: `Options.setClasses`.
-  func apply(to configuration: inout Configuration) throws {
+  func apply(to configuration: inout Configuration, losses: [String]) throws {
     for setting in SettingRegistry.all where !Self.ofClasses.contains(setting.name) {
       guard let text = texts[setting.name] else {
         setting.takeUsual(&configuration)
         continue
       }
-      if let reason = setting.uselessness(in: configuration) {
+      let reasons = losses.map { setting.uselessness(in: configuration.under($0)) }
+      if let reason = reasons.first ?? nil, !reasons.contains(nil) {
         throw UsageError(reason, of: setting.option)
       }
       try setting.take(text, in: &configuration)
@@ -47,11 +49,7 @@ struct GivenSettings {
   func collapsed(for loss: String, among losses: [String]) -> GivenSettings {
     var collapsed = self
     for setting in SettingRegistry.all {
-      let users = losses.filter { name in
-        var run = Configuration()
-        run.loss = name
-        return setting.uselessness(in: run) == nil
-      }
+      let users = losses.filter { setting.uselessness(in: Configuration().under($0)) == nil }
       if !users.isEmpty, !users.contains(loss) { collapsed.texts[setting.name] = nil }
     }
     return collapsed
@@ -90,5 +88,14 @@ extension OptionTable {
     } catch {
       throw UsageError(error.description, of: setting.option)
     }
+  }
+}
+
+extension Configuration {
+  /// The same settings under another loss.
+  fileprivate func under(_ loss: String) -> Configuration {
+    var configuration = self
+    configuration.loss = loss
+    return configuration
   }
 }

@@ -75,10 +75,11 @@ struct Options {
     if reading == .embeddings { try judge(&configuration) }
     configuration.loss = loss ?? configuration.loss
     try setParameters(of: &configuration)
-    try settings.withMode().apply(to: &configuration)
+    let losses = compare?.map(\.loss) ?? [configuration.loss]
+    try settings.withMode().apply(to: &configuration, losses: losses)
     try refuseIdleGroups(of: configuration)
     try setClasses(of: &configuration, source)
-    try setDrawing(of: &configuration)
+    try setDrawing(of: &configuration, losses: losses)
     ClassesNotice.say(of: configuration)
     CopiesNotice.say(ofRun: configuration)
     WarmUpNotice.say(of: configuration)
@@ -179,16 +180,22 @@ struct Options {
     configuration.parameters = values
   }
 
-  /// What batches are drawn from, where the loss has no prototypes.
-  private func setDrawing(of configuration: inout Configuration) throws {
-    guard LossRegistry.metric(named: configuration.loss) != nil else { return }
+  /// What batches are drawn from, where a loss has no prototypes.
+  private func setDrawing(of configuration: inout Configuration, losses: [String]) throws {
+    let compared = losses.filter { LossRegistry.metric(named: $0) != nil }
+    guard !compared.isEmpty else { return }
     let batch = settings["batch"]
-    if batch != nil, settings["identities"] != nil || settings["perIdentity"] != nil {
-      throw UsageError(
-        "'--batch' and '--identities' or '--per-identity' exclude each other.", of: "batch")
+    let isOfGroups = settings["identities"] != nil || settings["perIdentity"] != nil
+    if compared == losses {
+      if batch != nil, isOfGroups {
+        throw UsageError(
+          "'--batch' and '--identities' or '--per-identity' exclude each other.", of: "batch")
+      }
+      configuration.batch = configuration.usualBatch
     }
-    configuration.batch = configuration.usualBatch
-    if let batch { try SettingRegistry.named("examples")?.take(batch, in: &configuration) }
+    if let batch, !isOfGroups {
+      try SettingRegistry.named("examples")?.take(batch, in: &configuration)
+    }
   }
 
   private func variantName(of description: LossDescription) throws -> String? {
