@@ -40,7 +40,7 @@ import Training
       Size(width: 33, height: 11), Size(width: 5, height: 3),
     ]
     var size = sizes[0]
-    for _ in 0..<150 {
+    for _ in 0..<100 {
       if generator.index(below: 20) == 0 { size = sizes[generator.index(below: sizes.count)] }
       if let action = action(for: event(size, &generator), in: state, size: size) {
         _ = update(&state, action)

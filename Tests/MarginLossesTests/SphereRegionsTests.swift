@@ -6,14 +6,14 @@ import Testing
 @Suite struct SphereRegionsTests {
   @Test(
     arguments:
-      LossSetting.beyond.filter { $0.loss() is any SphereLoss }, [UInt64(1), 2, 3])
-  func theRegionsOfPairsAreThoseOfAllLogits(_ setting: LossSetting, _ seed: UInt64) throws {
+      LossSetting.beyond.filter { $0.loss() is any SphereLoss })
+  func theRegionsOfPairsAreThoseOfAllLogits(_ setting: LossSetting) throws {
     var loss = try #require(setting.loss() as? any SphereLoss)
     if var adaptive = loss as? any AdaptiveLoss & SphereLoss {
       adaptive.start(classes: 6)
       loss = adaptive
     }
-    var generator = SeededGenerator(seed: seed, stream: 0)
+    var generator = SeededGenerator(seed: 1, stream: 0)
     let prototypes = (0..<6).flatMap { _ in [generator.normal(), generator.normal()] }
     let found = CircleRegions(loss, prototypes: prototypes).train
     let scanned = SphereRegions(loss, prototypes: prototypes, radius: loss.usualNorm).train

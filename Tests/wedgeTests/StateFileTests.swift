@@ -89,7 +89,7 @@ private func mutated(_ bytes: [UInt8], _ numbers: inout SeededGenerator) -> [UIn
     }
   }
 
-  /// 2,500 in all: a changed file is refused in words, or goes on like any other state.
+  /// 1,000 in all: a changed file is refused in words, or goes on like any other state.
   @Test(arguments: ["arcface", "softmax", "triplet", "adacos", "center"])
   func mutatedStatesAreReadOrRefused(_ loss: String) throws {
     let folder = try folder()
@@ -98,7 +98,7 @@ private func mutated(_ bytes: [UInt8], _ numbers: inout SeededGenerator) -> [UIn
     let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: "\(folder)/s.json")))
     var numbers = SeededGenerator(seed: loss.utf8.reduce(0) { $0 &* 31 &+ UInt64($1) })
     var read = 0
-    for _ in 0..<500 {
+    for _ in 0..<200 {
       do {
         var state = try StateFile.state(
           mutated(bytes, &numbers), path: "s.json", display: Display())
@@ -112,7 +112,7 @@ private func mutated(_ bytes: [UInt8], _ numbers: inout SeededGenerator) -> [UIn
     #expect(read > 0)
   }
 
-  /// 500 in all: values of every kind in every place, in files that are whole as JSON.
+  /// 200 in all: values of every kind in every place, in files that are whole as JSON.
   @Test(arguments: ["arcface", "softmax", "triplet", "adacos", "subcenter_arcface"])
   func statesWithOtherValuesAreReadOrRefused(_ loss: String) throws {
     let folder = try folder()
@@ -129,7 +129,7 @@ private func mutated(_ bytes: [UInt8], _ numbers: inout SeededGenerator) -> [UIn
       with: Data(contentsOf: URL(fileURLWithPath: "\(folder)/s.json")))
     var numbers = SeededGenerator(seed: UInt64(7 * loss.utf8.count))
     var read = 0
-    for _ in 0..<100 {
+    for _ in 0..<40 {
       let changed = otherValue(whole, depth: 0, &numbers)
       let bytes = try JSONSerialization.data(withJSONObject: changed, options: [.fragmentsAllowed])
       do {

@@ -27,7 +27,7 @@ import Training
       var state = try freeState(loss) { $0.parameters.variant = variant.isEmpty ? nil : variant }
       state.advance(steps: 3)
       state.refresh()
-      for size in [(60, 20), (80, 24), (120, 40), (200, 60)] {
+      for size in [(60, 20), (80, 24), (200, 60)] {
         #expect(Self.lost(state, Size(width: size.0, height: size.1)) == [], "\(loss) \(variant)")
       }
     }

@@ -17,7 +17,7 @@ BINARY = arguments()[0]
 GRID = ["--data", "blobs", "--classes", "3", "--loss", "arcface,normface", "--grid", "m=0:0.4:0.1",
         "--grid", "s=4,16", "--seeds", "0..3", "--steps", "60"]
 RUNS = 5 * 2 * 4 + 2 * 4
-KILLS = 60
+KILLS = 24
 
 
 def command(folder, *more, grid=GRID):
