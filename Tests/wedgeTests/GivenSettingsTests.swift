@@ -50,6 +50,35 @@ func options(_ arguments: [String]) throws -> Options {
     }
   }
 
+  @Test func aComparisonTakesWhatOneOfItsLossesHasAUseFor() throws {
+    let compared = ["--mode", "encoder", "--compare", "softmax,triplet"]
+    let run = try options(compared + ["--batch", "30", "--identities", "5"]).configuration()
+    #expect(run.batch == 30 && run.identities == 5 && run.examples == 0)
+    // Of triplets by themselves a batch is a count of examples.
+    let plain = try options(compared + ["--batch", "30"]).configuration()
+    #expect(plain.batch == 30 && plain.examples == 30)
+    for refused in [
+      "--compare softmax,arcface --identities 5", "--compare triplet,npair --init random",
+      "--compare triplet,npair --batch 30 --identities 5",
+    ] {
+      let words = refused.split(separator: " ").map(String.init)
+      #expect(throws: UsageError.self) { try options(words).configuration() }
+    }
+    let asked = try options([
+      "--loss", "triplet", "--compare", "softmax,arcface", "--identities", "5",
+    ])
+    #expect(try asked.configuration().identities == 5)
+  }
+
+  @Test func theCommandThatOpensAComparisonAnewSaysWhatOneOfItsLossesUses() throws {
+    let given = ["--compare", "softmax,triplet", "--identities", "5"]
+    var run = try options(given).configuration()
+    run.loss = "softmax"
+    let losses = ["softmax", "triplet"]
+    #expect(Reopening.options(run, data: "x.csv", losses: losses).contains("--identities 5"))
+    #expect(!Reopening.options(run, data: "x.csv", losses: ["softmax"]).contains("--identities"))
+  }
+
   @Test(arguments: [
     "", "--mode free --learning-rate 0.125 --batch 16", "--optimizer sgd --label-noise 0.25",
     "--loss triplet --batch 9", "--loss triplet --identities 2 --per-identity 3 --seed 5",
@@ -67,7 +96,8 @@ func options(_ arguments: [String]) throws -> Options {
     defer { try? FileManager.default.removeItem(atPath: path) }
     let words = settings.split(separator: " ").map(String.init)
     let run = try options(["--data", path] + words).configuration()
-    let command = Reopening.options(run, data: path).split(separator: " ").map(String.init)
+    let command = Reopening.options(run, data: path, losses: [run.loss]).split(separator: " ").map(
+      String.init)
     #expect(try options(command).configuration() == run, "\(command)")
   }
 }

@@ -42,7 +42,8 @@ struct Reopening {
     if let text = StateString.text(configuration) {
       words += "--from \(text)"
     } else {
-      words += Self.options(configuration, data: data)
+      let losses = state.comparison?.panes.map(\.configuration.loss) ?? [configuration.loss]
+      words += Self.options(configuration, data: data, losses: losses)
     }
     guard let comparison = state.comparison else {
       // A comment to the shell; the command is whole without it.
@@ -59,8 +60,9 @@ struct Reopening {
     return ([pane.configuration.loss] + variant + numbers).joined(separator: ":")
   }
 
-  /// Rows of a file do not fit into a word; the options say the rest.
-  static func options(_ configuration: Configuration, data: String?) -> String {
+  /// Rows of a file do not fit into a word; the options say the rest, for whichever of the losses has a
+  /// use for it.
+  static func options(_ configuration: Configuration, data: String?, losses: [String]) -> String {
     var words = ["--data", data ?? "FILE"]
     if configuration.isJudged { words += ["--as", "embeddings"] }
     words += ["--loss", configuration.loss, "--seed", "\(configuration.seed)"]
@@ -69,7 +71,7 @@ struct Reopening {
       words += ["--\(each.option)", each.isSwitch ? (value == 1 ? "on" : "off") : plain(value)]
     }
     if let variant = configuration.parameters.variant { words += ["--variant", variant] }
-    return (words + classes(configuration) + settings(configuration)).joined(separator: " ")
+    return (words + classes(configuration) + settings(configuration, losses)).joined(separator: " ")
   }
 
   /// Which classes are trained on, where they are not all.
@@ -88,13 +90,13 @@ struct Reopening {
   }
 
   /// Settings that are not as they would be with nothing said.
-  private static func settings(_ configuration: Configuration) -> [String] {
+  private static func settings(_ configuration: Configuration, _ losses: [String]) -> [String] {
     var known = configuration.table.map(Configuration.judging) ?? Configuration()
     known.isJudged = configuration.isJudged
     known.loss = configuration.loss
     var words: [String] = []
     for setting in SettingRegistry.all where setting.word != nil && setting.name != "unseen" {
-      guard setting.uselessness(in: configuration) == nil else { continue }
+      guard setting.uselessness(in: configuration, under: losses) == nil else { continue }
       let usual = setting.standard(for: known)
       let text = setting.text(in: configuration)
       if text != setting.text(in: usual) {

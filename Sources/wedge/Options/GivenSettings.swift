@@ -22,8 +22,7 @@ struct GivenSettings {
         setting.takeUsual(&configuration)
         continue
       }
-      let reasons = losses.map { setting.uselessness(in: configuration.under($0)) }
-      if let reason = reasons.first ?? nil, !reasons.contains(nil) {
+      if let reason = setting.uselessness(in: configuration, under: losses) {
         throw UsageError(reason, of: setting.option)
       }
       try setting.take(text, in: &configuration)
@@ -49,7 +48,7 @@ struct GivenSettings {
   func collapsed(for loss: String, among losses: [String]) -> GivenSettings {
     var collapsed = self
     for setting in SettingRegistry.all {
-      let users = losses.filter { setting.uselessness(in: Configuration().under($0)) == nil }
+      let users = losses.filter { setting.uselessness(in: Configuration(), under: [$0]) == nil }
       if !users.isEmpty, !users.contains(loss) { collapsed.texts[setting.name] = nil }
     }
     return collapsed
@@ -91,11 +90,14 @@ extension OptionTable {
   }
 }
 
-extension Configuration {
-  /// The same settings under another loss.
-  fileprivate func under(_ loss: String) -> Configuration {
-    var configuration = self
-    configuration.loss = loss
-    return configuration
+extension Setting {
+  /// Why no run of these losses has a use for it; nil where one has.
+  func uselessness(in configuration: Configuration, under losses: [String]) -> String? {
+    let reasons = losses.map { loss in
+      var run = configuration
+      run.loss = loss
+      return uselessness(in: run)
+    }
+    return reasons.contains(nil) ? nil : reasons.first ?? nil
   }
 }

@@ -75,7 +75,9 @@ struct Options {
     if reading == .embeddings { try judge(&configuration) }
     configuration.loss = loss ?? configuration.loss
     try setParameters(of: &configuration)
-    let losses = compare?.map(\.loss) ?? [configuration.loss]
+    // Key c goes back from a comparison to a loss that was named.
+    let base = compare == nil || loss != nil ? [configuration.loss] : []
+    let losses = (compare ?? []).map(\.loss) + base
     try settings.withMode().apply(to: &configuration, losses: losses)
     try refuseIdleGroups(of: configuration)
     try setClasses(of: &configuration, source)
