@@ -6,7 +6,7 @@ struct BashCompletion {
     """
     # Completion of wedge for bash, written by 'wedge completion bash'.
     _wedge() {
-      local word=$2 before=$3 command=\(table.usual) words= files= path
+      local word=$2 before=$3 command=\(table.usual) words= files= list= head= path
       # bash takes '=' for a word of its own.
       if [[ $word == = ]]; then word=; elif [[ $before == = ]]; then before=${COMP_WORDS[COMP_CWORD-2]}; fi
       if ((COMP_CWORD > 1)); then
@@ -27,7 +27,12 @@ struct BashCompletion {
         fi
         ;;
       esac
-      COMPREPLY=($(compgen -W "$words" -- "$word"))
+      if [[ -n $list ]]; then
+        compopt -o nospace 2>/dev/null
+        [[ $word == *,* ]] && head=${word%,*},
+        word=${word##*,}
+      fi
+      COMPREPLY=($(compgen -P "$head" -W "$words" -- "$word"))
       [[ -n $files ]] || return 0
       compopt -o filenames 2>/dev/null
       while IFS= read -r path; do COMPREPLY+=("$path"); done < <(compgen -f -- "$word")
@@ -63,6 +68,7 @@ struct BashCompletion {
 
   private func settings(_ values: OptionValues) -> String {
     "words='\(values.words.joined(separator: " "))'" + (values.takesFile ? " files=1" : "")
+      + (values.isList ? " list=1" : "")
   }
 
   private func alternatives(_ patterns: [String]) -> String { patterns.joined(separator: "|") }

@@ -14,6 +14,10 @@ struct FishCompletion {
           echo \(table.usual)
         end
       end
+      function __wedge_list
+        set -l before (commandline -ct | string replace -r '^--[^=]*=' '' | string match -r '.*,')
+        printf "$before%s\\n" $argv
+      end
       complete -c wedge -f
       complete -c wedge -l help -s h -d 'What it does and takes'
       \((table.commands.flatMap(lines) + table.options.map(line)).joined(separator: "\n"))
@@ -42,8 +46,9 @@ struct FishCompletion {
   }
 
   private func taking(_ values: OptionValues) -> String {
-    (values.takesFile ? "-F" : "-f")
-      + (values.words.isEmpty ? "" : " -a '\(values.words.joined(separator: " "))'")
+    let words = values.words.joined(separator: " ")
+    let several = values.isList ? "(__wedge_list \(words))" : words
+    return (values.takesFile ? "-F" : "-f") + (words.isEmpty ? "" : " -a '\(several)'")
   }
 
   private func quoted(_ text: String) -> String {

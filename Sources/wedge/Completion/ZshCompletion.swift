@@ -52,7 +52,7 @@ struct ZshCompletion {
     let words = values.words.joined(separator: " ")
     switch (values.words.isEmpty, values.takesFile) {
     case (true, true): return "_files"
-    case (false, false): return "(\(words))"
+    case (false, false): return values.isList ? "_values -s , name \(words)" : "(\(words))"
     case (false, true): return "{_wedge_either \(words)}"
     case (true, false): return nil
     }

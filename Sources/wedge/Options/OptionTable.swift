@@ -144,7 +144,7 @@ enum OptionTable {
         help: "\(Comparison.counts.lowerBound) to \(Comparison.counts.upperBound) losses side by "
           + "side, in step; a loss may have settings of its own: "
           + "arcface:margin=0.3:scale=16.",
-        group: .screen
+        group: .screen, words: { LossRegistry.descriptions.map(\.name) }
       ) { options, text in options.compare = try ComparisonEntries.parse(text) },
       .choice("theme", "Colours. (default: as the terminal is)", .picture) { $0.theme = $1 },
       tier("glyphs", "Glyphs that carry dots. (default: auto)", \.glyphs),

@@ -2,6 +2,8 @@
 struct OptionValues: Equatable {
   var words: [String] = []
   var takesFile = false
+  /// Whether several of the words may follow one another, commas between them.
+  var isList = false
 
   /// Names of arguments, as usage prints them, that stand for a file or a folder.
   private static let files = ["FILE", "TAPE", "DIR"]
@@ -15,6 +17,7 @@ struct OptionValues: Equatable {
   init(argument: String) {
     let parts = argument.split(separator: "|")
     takesFile = parts.contains { Self.files.contains(String($0)) }
+    isList = argument.contains(",")
     let isChoice = parts.count > 1
     words = parts.filter { isChoice && $0.allSatisfy(Self.isOfWord) }.map(String.init)
   }

@@ -20,6 +20,8 @@ TYPED = {
     "wedge --theme contr": "contrast",
     "wedge judge irises": "irises.csv",
     "wedge --data irises": "irises.csv",
+    "wedge --compare softmax,cosf": "softmax,cosface",
+    "wedge judge --losses=arcface,curr": "--losses=arcface,curricularface",
     "wedge help bound": "boundary",
     "wedge lessons wedge-and": "wedge-and-band",
 }
