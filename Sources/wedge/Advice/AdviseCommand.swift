@@ -25,7 +25,7 @@ enum AdviseCommand: CommandDefinition {
   ]
 
   static var options: [OptionDefinition] {
-    (OptionTable.options(.loss, .parameter, .run, .rows, .steps)
+    (OptionTable.optionsOfLosses(.loss, .parameter, .run, .rows, .steps)
       .map { $0.name == "classes" ? AdviceOptions.classes($0) : $0 }
       + [AdviceOptions.aim, SweepOptions.seeds, SweepOptions.out, SweepOptions.jobs]
       + OptionTable.options(.json))

@@ -24,12 +24,22 @@ enum OptionTable {
     all.filter { groups.contains($0.group) }
   }
 
+  /// The same of a command that takes several losses.
+  static func optionsOfLosses(_ groups: OptionGroup...) -> [OptionDefinition] {
+    all.filter { groups.contains($0.group) }
+      .map { $0.name == "loss" ? loss("NAME,NAME", "One loss or several") : $0 }
+  }
+
+  private static func loss(_ argument: String, _ subject: String) -> OptionDefinition {
+    let names = LossRegistry.descriptions.map(\.name)
+    return .text(
+      "loss", argument, "\(subject): \(names.joined(separator: ", ")). (default: arcface)", .loss,
+      words: { names }, \.loss)
+  }
+
   private static var lossOptions: [OptionDefinition] {
     [
-      .text(
-        "loss", "NAME",
-        "The loss: \(LossRegistry.descriptions.map(\.name).joined(separator: ", ")). "
-          + "(default: arcface)", .loss, words: { LossRegistry.descriptions.map(\.name) }, \.loss),
+      loss("NAME", "The loss"),
       .text(
         "variant", "NAME", "What the target logit does beyond the margin.", .loss,
         words: { unique(LossRegistry.descriptions.flatMap { $0.variants.map(\.name) }) },

@@ -23,7 +23,7 @@ enum SweepCommand: CommandDefinition {
   ]
 
   static var options: [OptionDefinition] {
-    OptionTable.options(.loss, .parameter, .run, .rows, .steps) + SweepOptions.all
+    OptionTable.optionsOfLosses(.loss, .parameter, .run, .rows, .steps) + SweepOptions.all
       + OptionTable.options(.picture, .cells, .size, .format, .output)
   }
 

@@ -20,6 +20,7 @@ TYPED = {
     "wedge --theme contr": "contrast",
     "wedge judge irises": "irises.csv",
     "wedge --data irises": "irises.csv",
+    "wedge sweep --loss softmax,cosf": "softmax,cosface",
     "wedge --compare softmax,cosf": "softmax,cosface",
     "wedge judge --losses=arcface,curr": "--losses=arcface,curricularface",
     "wedge help bound": "boundary",
