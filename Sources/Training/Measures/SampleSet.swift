@@ -33,8 +33,9 @@ public struct SampleSet: Sendable {
     return (sum / Double(max(count, 1))).squareRoot()
   }
 
-  /// Some samples alone, in their order.
-  func choosing(_ samples: [Int], dimension: Int) -> SampleSet {
+  /// The samples that numbers are of, or the others, in their order.
+  func choosing(counted: Bool, dimension: Int) -> SampleSet {
+    let samples = isCounted.indices.filter { isCounted[$0] == counted }
     var chosen = SampleSet()
     chosen.judgements = samples.map { judgements[$0] }
     chosen.embeddings = samples.flatMap { embeddings[$0 * dimension..<($0 + 1) * dimension] }

@@ -69,7 +69,8 @@ extension Metrics {
 extension Session {
   /// The run in numbers after the last step.
   public func metrics() -> Metrics {
-    let snapshot = snapshot()
+    let whole = snapshot()
+    let snapshot = divided(whole)
     var metrics = Metrics()
     metrics.lossValue = snapshot.loss
     metrics.accuracyTrain = snapshot.training.accuracy?.asUsed
@@ -100,11 +101,24 @@ extension Session {
     case .prototypes:
       // What lies at a place has no direction to be judged by.
       if classifier.isOfAngles { metrics.toPrototypes = PrototypeAngles(snapshot) }
-    case .comparisons: addComparisons(of: snapshot, to: &metrics)
+    case .comparisons: addComparisons(of: whole, to: &metrics)
     }
     if let report = openSet(snapshot) { metrics.add(report) }
     metrics.status = status(of: snapshot, metrics)
     return metrics
+  }
+
+  /// The rows that a file is judged by apart from those for test, which a screen shows as one set.
+  private func divided(_ whole: Snapshot) -> Snapshot {
+    guard !whole.training.isCounted.isEmpty else { return whole }
+    var divided = whole
+    divided.training = whole.training.choosing(counted: false, dimension: whole.dimension)
+    divided.heldOut = whole.training.choosing(counted: true, dimension: whole.dimension)
+    let (rows, losses) = (divided.training, divided.training.judgements.map { Double($0.loss) })
+    divided.loss =
+      batchLoss(rows.embeddings, rows.judgements.map(\.label))
+      ?? losses.reduce(0, +) / Double(max(losses.count, 1))
+    return divided
   }
 
   /// What losses without prototypes have instead of a margin and prototypes.

@@ -29,7 +29,7 @@ extension Session {
     snapshot.unseen.names = dataset.unseenNames
     let counted = snapshot.training.counted
     let losses = counted.reduce(0.0) { $0 + Double($1.loss) }
-    let whole = batchLoss(points)
+    let whole = batchLoss(points, dataset.training.labels)
     let outlook = outlook(of: points, batches: 1)
     snapshot.tally = outlook?.tally
     snapshot.loss = outlook?.loss ?? whole ?? losses / Double(max(counted.count, 1))
@@ -41,12 +41,12 @@ extension Session {
   }
 
   /// The loss of all training samples as one batch, where it is no mean over them; nil for others.
-  private func batchLoss(_ embeddings: [Float]) -> Double? {
+  func batchLoss(_ embeddings: [Float], _ labels: [Int32]) -> Double? {
     guard case .prototypes(let loss) = objective, let sphere = loss as? any SphereLoss,
       sphere.isOfBatch
     else { return nil }
     let batch = LossBatch(
-      embeddings: embeddings, labels: dataset.training.labels, prototypes: prototypes,
+      embeddings: embeddings, labels: labels, prototypes: prototypes,
       dimension: configuration.dimension)
     return Double(loss.evaluate(batch).loss)
   }
@@ -56,13 +56,12 @@ extension Session {
   private func addNeighbours(to snapshot: inout Snapshot) {
     let (all, dimension) = (snapshot.training, snapshot.dimension)
     let normalizes = classifier.rule == .angle
-    let forTest = all.isCounted
-    guard forTest.isEmpty else {
+    guard all.isCounted.isEmpty else {
       // Whoever is for test is no neighbour either.
-      let seen = all.choosing(all.judgements.indices.filter { !forTest[$0] }, dimension: dimension)
-      let asking = all.choosing(all.judgements.indices.filter { forTest[$0] }, dimension: dimension)
       snapshot.training.nearestNeighbour = NearestNeighbour.accuracy(
-        of: asking, among: seen, dimension: dimension, normalizes: normalizes, isSameSet: false)
+        of: all.choosing(counted: true, dimension: dimension),
+        among: all.choosing(counted: false, dimension: dimension), dimension: dimension,
+        normalizes: normalizes, isSameSet: false)
       return
     }
     let gallery = all

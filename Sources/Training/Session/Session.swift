@@ -113,7 +113,8 @@ extension Session {
   public var sampleCounts: (training: Int, heldOut: Int) {
     // A point that is free is one of a sample that is trained on.
     let isFree = configuration.mode == .free && !configuration.isJudged
-    return (dataset.training.count, isFree ? 0 : dataset.heldOut.count)
+    let forTest = rowsForTest.count { $0 }
+    return (dataset.training.count - forTest, forTest + (isFree ? 0 : dataset.heldOut.count))
   }
   /// Training samples drawn so far, with repetitions.
   public var examplesSeen: Int { objective.run?.examplesSeen ?? step * sampler.size }

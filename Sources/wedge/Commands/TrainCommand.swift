@@ -34,11 +34,11 @@ enum TrainCommand: CommandDefinition {
   /// The runs that the options ask for, several where they are compared.
   private static func trained(_ options: Options) throws -> [Session] {
     let steps = options.steps ?? RunReport.usualSteps
+    try options.refuseUnserved()
     let starts: [Session]
     if options.compare == nil {
       starts = [try Session(options.configuration())]
     } else {
-      try options.refuseUnserved()
       starts = try sessions(of: options.state(options.configuration(), Display()), options)
     }
     for start in starts { WarmUpNotice.say(of: [start.configuration], steps: steps) }

@@ -93,20 +93,24 @@ struct RunFiles: OwnOptions {
     return text
   }
 
-  /// Samples of every part of the data, one part after the other.
+  /// Samples of every part of the data, one part after the other; rows that are judged as they lie in
+  /// their file.
   private static func parts(
     of snapshot: Snapshot
-  ) -> [(name: String, embeddings: [Float], classes: [Int])] {
-    let unseen = snapshot.unseen
+  ) -> [(names: [String], embeddings: [Float], classes: [Int])] {
+    func labels(_ set: SampleSet) -> [Int] { set.judgements.map { Int($0.label) } }
+    func all(_ name: String, _ count: Int) -> [String] { Array(repeating: name, count: count) }
+    let (training, heldOut, unseen) = (snapshot.training, snapshot.heldOut, snapshot.unseen)
+    let sides = training.isCounted.map { $0 ? "test" : "train" }
     return [
       (
-        "train", snapshot.training.embeddings,
-        snapshot.training.judgements.map { Int($0.label) }
+        sides.isEmpty ? all("train", training.count) : sides, training.embeddings, labels(training)
       ),
+      (all("test", heldOut.count), heldOut.embeddings, labels(heldOut)),
       (
-        "test", snapshot.heldOut.embeddings, snapshot.heldOut.judgements.map { Int($0.label) }
+        all("unseen", unseen.labels.count), unseen.embeddings,
+        unseen.labels.map { Int($0) + snapshot.classTitles.count }
       ),
-      ("unseen", unseen.embeddings, unseen.labels.map { Int($0) + snapshot.classTitles.count }),
     ]
   }
 
@@ -118,7 +122,7 @@ struct RunFiles: OwnOptions {
     for part in parts(of: snapshot) {
       for (index, label) in part.classes.enumerated() {
         let numbers = part.embeddings[index * width..<(index + 1) * width].map { "\($0)" }
-        text += (numbers + [titles[label], part.name]).joined(separator: ",") + "\n"
+        text += (numbers + [titles[label], part.names[index]]).joined(separator: ",") + "\n"
       }
     }
     return text
@@ -129,7 +133,7 @@ struct RunFiles: OwnOptions {
     let parts = parts(of: snapshot)
     file.add("embeddings", parts.flatMap(\.embeddings), width: snapshot.dimension)
     file.add("labels", parts.flatMap(\.classes).map { Int64($0) })
-    file.add("split", parts.flatMap { part in part.classes.map { _ in part.name } })
+    file.add("split", parts.flatMap(\.names))
     let names = session.rowNames
     if !names.isEmpty { file.add("names", names) }
     file.add("class_names", session.givenTitles)

@@ -1,3 +1,4 @@
+import Foundation
 import Laboratory
 import MarginLosses
 import Testing
@@ -54,5 +55,28 @@ import Training
     let passedOver = try wedge(
       ["train", "--compare", "arcface,softmax", "--margin", "0.9"] + shared)
     #expect(passedOver.status == 64 && passedOver.errors.contains("--margin"), "\(passedOver)")
+  }
+
+  @Test func judgedRowsForTestAreNoneOfThoseForTraining() throws {
+    let training = (0..<12).map { "\(1 + $0 % 3),\($0 % 2 * 4),\($0 % 2 == 0 ? "a" : "b"),train" }
+    // All on the wrong side.
+    let test = (0..<6).map { "1,\($0 % 2 * 4),\($0 % 2 == 0 ? "b" : "a"),test" }
+    let head = "x1,x2,label,split\n"
+    try withFile("judged.csv", head + (training + test).joined(separator: "\n")) { path in
+      let words = ["train", "--json", "--as", "embeddings", "--data", path]
+      let out = path + "-out.csv"
+      let both = try wedge(words + ["--split", "split", "--embeddings-out", out]).output
+      for member in [
+        "\"accuracy_train\":1,", "\"accuracy_test\":0,", "\"samples_train\":12,",
+        "\"samples_test\":6,", "\"split\":\"given\"",
+      ] {
+        #expect(both.contains(member), "\(member) \(both)")
+      }
+      let written = try String(contentsOfFile: out, encoding: .utf8).split(separator: "\n")
+      #expect(written.count { $0.hasSuffix("train") } == 12)
+      #expect(written.count { $0.hasSuffix("test") } == 6)
+      let refused = try wedge(words + ["--split", "split", "--steps", "5"])
+      #expect(refused.status == 64 && refused.errors.contains("--steps"), "\(refused)")
+    }
   }
 }

@@ -42,7 +42,8 @@ public enum TableData: DatasetSource {
   /// How the rows are divided, in a word or two; nil where they are of no file.
   public static func splitWords(for configuration: Configuration) -> String? {
     guard configuration.data == name, let table = configuration.table else { return nil }
-    return takesAllRows(configuration) ? "none" : table.splitWords
+    let isDivided = !takesAllRows(configuration) || configuration.isJudged && table.rows.hasSplit
+    return isDivided ? table.splitWords : "none"
   }
 
   private static func takesAllRows(_ configuration: Configuration) -> Bool {
