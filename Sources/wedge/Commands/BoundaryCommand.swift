@@ -13,7 +13,8 @@ enum BoundaryCommand: CommandDefinition {
   static let notes = [
     "All angles are radians, counter-clockwise from the first axis; an arc is [start, length].",
     "test_arcs: where the class wins in use. train_arcs: where a sample of the class meets its "
-      + "margin. Of prototypes that tie nobody wins.",
+      + "margin. Of prototypes that tie nobody wins. A loss that asks classes one by one lets it reach where "
+      + "another class wins; 'train' and 'judge' do not count samples there.",
     "bands: for each border in use, the neighbour beyond it and the width from the region of one's "
       + "margin to the other's; null when either class meets its margin nowhere on its side. Two "
       + "classes share two borders.",

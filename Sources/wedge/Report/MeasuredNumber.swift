@@ -25,7 +25,8 @@ extension MeasuredNumber {
       $0.accuracyTrain
     },
     MeasuredNumber(
-      "accuracy_train_with_margin", "share of training samples that meet the margin"
+      "accuracy_train_with_margin",
+      "share of training samples that meet the margin and are right as used"
     ) { $0.accuracyTrainWithMargin },
     MeasuredNumber("accuracy_test", "share of held-out samples right as used") { $0.accuracyTest },
     MeasuredNumber(
