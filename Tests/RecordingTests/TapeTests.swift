@@ -163,6 +163,31 @@ private func faultIn(_ text: String) -> TapeFault? {
     #expect(throws: TapeFault.self) { try TapeParser.tape("Source gone.tape") { _ in nil } }
   }
 
+  /// What was wrong in it was said to stand where it is named.
+  @Test func whatIsInAnotherTapeHasItsOwnPlace() throws {
+    let source = { (name: String) in name == "a" ? "\n  Set Seed 3\n" : "Sleep\n  Foo" }
+    let tape = try TapeParser.tape("Hide\nSource a", source: source)
+    let place = tape.commands[1].position
+    #expect(place.line == 2 && place.column == 7)
+    #expect(place.source == TapeSource(name: "a", line: 2, column: 8))
+    let fault = #expect(throws: TapeFault.self) { try TapeParser.tape("Source b", source: source) }
+    #expect(fault?.position.line == 2 && fault?.position.source?.name == "b")
+  }
+
+  @Test func whatOneTapeCopiesAnotherPastes() throws {
+    let tapes = ["copy": "Copy \"a\"", "paste": "Paste Copy \"b\""]
+    let tape = try TapeParser.tape("Source copy Paste Source paste Paste") { tapes[$0] }
+    #expect(tape.commands.map(\.action) == [.paste("a"), .paste("a"), .paste("b")])
+  }
+
+  /// Half a percent was taken for a half.
+  @Test(arguments: ["LabelNoise 0.5%", "Columns 80%", "Scale 8 %"])
+  func aPercentSignIsTakenWhereVHSHasOne(_ setting: String) throws {
+    let fault = try #require(faultIn("Set \(setting)"))
+    #expect(fault.text.contains("LoopOffset alone") && fault.text.contains("0.05"), "\(fault)")
+    #expect(faultIn("Set LoopOffset 20%") == nil)
+  }
+
   @Test func tenThousandMutatedTapesAreReadOrRefusedWithAPlace() {
     var numbers = TestGenerator(state: 3)
     let start = Array(Self.whole.unicodeScalars)

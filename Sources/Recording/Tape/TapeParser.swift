@@ -17,11 +17,20 @@ public struct TapeParser {
   public static func tape(
     _ text: String, flags: Set<String> = [], source: ((String) -> String?)? = nil
   ) throws(TapeFault) -> Tape {
-    var lexer = TapeLexer(text)
-    let tokens = try lexer.tokens()
-    var parser = TapeParser(tokens: tokens, flags: flags, source: source)
-    while let token = parser.next() { try parser.command(token) }
+    var parser = try TapeParser(text, flags: flags, source: source)
+    try parser.parse()
     return Tape(commands: parser.commands)
+  }
+
+  private init(
+    _ text: String, flags: Set<String>, source: ((String) -> String?)?
+  ) throws(TapeFault) {
+    var lexer = TapeLexer(text)
+    self.init(tokens: try lexer.tokens(), flags: flags, source: source)
+  }
+
+  private mutating func parse() throws(TapeFault) {
+    while let token = next() { try command(token) }
   }
 
   private init(tokens: [TapeToken], flags: Set<String>, source: ((String) -> String?)?) {
@@ -131,11 +140,24 @@ extension TapeParser {
     if first.isSign("{") {
       value = try braced(from: first)
     } else if let percent = peek, percent.isSign("%") {
-      index += 1
+      try takePercent(percent, of: name, value)
     } else if first.kind == .word {
       value += joined(to: first)
     }
     commands.append(TapeCommand(.set(name.text, value), at: name.position))
+  }
+
+  /// VHS has a percent sign in one place alone, and half a hundredth is easily meant where it stands elsewhere.
+  private mutating func takePercent(
+    _ percent: TapeToken, of name: TapeToken, _ value: String
+  ) throws(TapeFault) {
+    guard name.text == "LoopOffset" else {
+      throw TapeFault(
+        percent.position,
+        "'%' is of VHS's LoopOffset alone, and '\(value)%' is no value of Set \(name.text). Leave the sign out; "
+          + "a share is a number from 0 to 1, such as 0.05.")
+    }
+    index += 1
   }
 
   private static func isSwitch(_ token: TapeToken) -> Bool {
@@ -238,16 +260,20 @@ extension TapeParser {
           ? "Source within a tape that was sourced itself is not taken. Put it into the first one."
           : "'\(name.text)' cannot be read. Check the path, beside this tape.")
     }
+    let here = TapeSource(
+      name: name.text, line: name.position.line, column: name.position.column)
     do {
-      let tape = try TapeParser.tape(text, flags: flags)
-      for each in tape.commands {
+      var inner = try TapeParser(text, flags: flags, source: nil)
+      // What one file copies another one pastes.
+      inner.copied = copied
+      try inner.parse()
+      copied = inner.copied
+      for each in inner.commands {
         if case .output = each.action { continue }
-        commands.append(TapeCommand(each.action, at: name.position))
+        commands.append(TapeCommand(each.action, at: each.position.within(here)))
       }
     } catch {
-      throw TapeFault(
-        name.position,
-        "\(name.text):\(error.position.line):\(error.position.column) \(error.text)")
+      throw TapeFault(error.position.within(here), error.text)
     }
   }
 }

@@ -192,7 +192,9 @@ struct SpokenLaboratory {
     // What is asked was a line for the audience before.
     case .caption(let text, _), .marker(let text, _), .stop(_, let text, _):
       if !text.isEmpty { try say([text]) }
-    case .fault(let fault): try say(["Line \(fault.position.line): \(fault.text)"])
+    case .fault(let fault):
+      let tape = fault.position.source.map { "\(sanitized($0.name)), line" } ?? "Line"
+      try say(["\(tape) \(fault.position.line): \(fault.text)"])
     default: break
     }
   }

@@ -9,13 +9,17 @@ enum TapeFile {
   /// A tape read whole, with those that it names.
   static func read(_ path: String) throws -> Tape {
     let text = Self.text(of: try InputFile.read(path, most: 4 << 20))
-    let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
     return try placed(path) {
       try TapeParser.tape(text, flags: TapeSettings.flags) { name in
-        let beside = name.hasPrefix("/") ? name : (folder + [name[...]]).joined(separator: "/")
-        return (try? InputFile.read(beside, most: 4 << 20)).map(Self.text)
+        (try? InputFile.read(sourced(name, by: path), most: 4 << 20)).map(Self.text)
       }
     }
+  }
+
+  /// A tape that another one names lies beside it.
+  private static func sourced(_ name: String, by path: String) -> String {
+    let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    return name.hasPrefix("/") ? name : (folder + [name[...]]).joined(separator: "/")
   }
 
   /// Without the mark that some editors write before UTF-8.
@@ -41,12 +45,25 @@ enum TapeFile {
     do {
       return try body()
     } catch let fault as TapeFault {
-      throw InputError("\(path):\(fault.position.line):\(fault.position.column)", fault.text)
+      throw InputError(
+        place(fault.position, in: path), fault.text + sourcing(fault.position, in: path))
     }
   }
 
+  /// A file, its line and its column.
+  static func place(_ position: TapePosition, in path: String) -> String {
+    let file = position.source.map { sourced($0.name, by: path) } ?? path
+    return "\(file):\(position.line):\(position.column)"
+  }
+
+  /// From where a tape is sourced; nothing of the one that was given.
+  private static func sourcing(_ position: TapePosition, in path: String) -> String {
+    position.source.map { " (sourced at \(path):\($0.line):\($0.column))" } ?? ""
+  }
+
   static func warn(_ path: String, _ warning: TapeFault) {
-    let place = "\(path):\(warning.position.line):\(warning.position.column)"
-    StandardError.write("Warning: \(sanitized("\(place) \(warning.text)"))\n")
+    let place = place(warning.position, in: path)
+    let text = "\(place) \(warning.text)\(sourcing(warning.position, in: path))"
+    StandardError.write("Warning: \(sanitized(text))\n")
   }
 }
