@@ -8,15 +8,11 @@ internal import Training
 /// A view as a drawing for slides and papers, or that of several runs: a title, the view, how it is read, and what the run has come
 /// to; the same panels as on the screen, their shapes kept as they are.
 ///
-/// - Precondition: the state's glyphs are shapes.
+/// - Precondition: the state's glyphs are shapes, and the size is that of the smallest figure at least.
 public func figure(_ state: State, size: Size) -> Frame {
+  let least = Size.smallestFigure
+  precondition(size.width >= least.width && size.height >= least.height, "\(size)")
   var frame = Frame(size: size, fill: state.display.ground)
-  guard size.width >= leastFigure.width, size.height >= leastFigure.height else {
-    TextPen(state).write(
-      "needs \(leastFigure.width)×\(leastFigure.height)", column: 0, row: 0, width: size.width,
-      on: &frame)
-    return frame
-  }
   if let comparison = state.comparison, !comparison.isEnlarged {
     PanesFigure(state: state, comparison: comparison).draw(on: &frame)
   } else {
@@ -25,8 +21,10 @@ public func figure(_ state: State, size: Size) -> Frame {
   return frame
 }
 
-/// Below this nothing of a view is left between its title and its numbers.
-private let leastFigure = Size(width: 20, height: 12)
+extension Size {
+  /// Below this nothing of a view is left between its title and its numbers.
+  public static let smallestFigure = Size(width: 20, height: 12)
+}
 
 private struct FigureScreen {
   let state: State

@@ -32,7 +32,9 @@ struct BandAngles {
           canvas.label(
             scalar, at: left + Vector(Double(index), 0), color: theme.text, attributes: [])
         }
-        bracket(band, share: Double(share) / 100, around: length, on: &canvas)
+        bracket(
+          band, share: Double(share) / 100, around: length,
+          middle: left + Vector((length - 1) / 2, 0), on: &canvas)
         written.append(text)
         break
       }
@@ -41,8 +43,9 @@ struct BandAngles {
 
   /// Shows which width a label means: an arc through it, with a tick at either edge; only where the
   /// label leaves something of the arc.
-  private func bracket(_ band: Band, share: Double, around length: Double, on canvas: inout Canvas)
-  {
+  private func bracket(
+    _ band: Band, share: Double, around length: Double, middle: Vector, on canvas: inout Canvas
+  ) {
     let radius = share * scale.circle.radius
     // How far the label reaches along the arc to either side of its middle.
     let covered = min(
@@ -52,11 +55,16 @@ struct BandAngles {
     let style = LineStyle(color: theme.text, isThin: true)
     let steps = Int(band.width * radius) + 1
     let start = band.middle - band.width / 2
-    canvas.draw(
-      (0...steps).map { step in
-        scale.place(
-          PlaneScale.direction(start + band.width * Double(step) / Double(steps)), share: share)
-      }, style)
+    let arc = (0...steps).map { step in
+      scale.place(
+        PlaneScale.direction(start + band.width * Double(step) / Double(steps)), share: share)
+    }
+    // The rim of a single letter of a figure leaves the arc beside a point or a degree sign.
+    let isOpen = canvas.blitter.glyphs == .shapes
+    let parts = arc.split {
+      isOpen && ($0.x - middle.x).magnitude < length / 2 + 0.5 && ($0.y - middle.y).magnitude < 1
+    }
+    for part in parts { canvas.draw(Array(part), style) }
     for edge in [start, start + band.width] {
       let direction = PlaneScale.direction(edge)
       let half = 1 / scale.circle.radius

@@ -22,6 +22,12 @@ enum FigureCommand: CommandDefinition {
 
   static func run(_ options: Options) throws -> Int32 {
     try options.refuseUnserved()
+    let least = Size.smallestFigure
+    guard options.size.width >= least.width, options.size.height >= least.height else {
+      throw UsageError.invalid(
+        "\(options.size.width)x\(options.size.height)", for: "size",
+        "A figure has \(least.width)x\(least.height) at least.")
+    }
     try options.refuseToReplace([options.output])
     try options.refuseKinds("A figure is SVG: name it .svg.")
     let state = try state(options)
