@@ -58,10 +58,28 @@ public struct PictureLook: Equatable, Sendable {
     let inner = (width: scale(width), height: scale(height))
     let whole = wholeSize(inner)
     return Self.start(decimal(whole.width), decimal(whole.height)) + description + styles
-      + surroundings(inner, ground)
+      + clip(inner) + surroundings(inner, ground)
+      + (isCut ? "<g clip-path=\"url(#window)\">\n" : "")
       + "<svg x=\"\(filmOrigin.x)\" y=\"\(filmOrigin.y)\" "
       + "width=\"\(decimal(inner.width))\" height=\"\(decimal(inner.height))\" "
-      + "viewBox=\"0 0 \(width) \(height)\">\n" + picture + "</svg>\n</svg>\n"
+      + "viewBox=\"0 0 \(width) \(height)\">\n" + picture + "</svg>\n" + (isCut ? "</g>\n" : "")
+      + "</svg>\n"
+  }
+
+  /// Whether the screen reaches into the window's round corners.
+  private var isCut: Bool { radius > padding }
+
+  /// The window as what the screen is cut to.
+  private func clip(_ inner: (width: Int, height: Int)) -> String {
+    guard isCut else { return "" }
+    return "<clipPath id=\"window\">" + window(inner) + "/></clipPath>\n"
+  }
+
+  /// The rectangle of the window, not yet closed.
+  private func window(_ inner: (width: Int, height: Int)) -> String {
+    let whole = wholeSize(inner)
+    return "<rect x=\"\(margin)\" y=\"\(margin)\" width=\"\(decimal(whole.width - margin * 200))\" "
+      + "height=\"\(decimal(whole.height - margin * 200))\" rx=\"\(radius)\""
   }
 
   /// The first of several lines is what the picture is called.
@@ -84,10 +102,11 @@ public struct PictureLook: Equatable, Sendable {
   public func surroundings(filmWidth: Int, filmHeight: Int, background: UInt32) -> String {
     let inner = (width: filmWidth * 100, height: filmHeight * 100)
     let whole = wholeSize(inner)
-    return Self.start(decimal(whole.width), decimal(whole.height))
+    return Self.start(decimal(whole.width), decimal(whole.height)) + clip(inner)
       + "<mask id=\"film\"><rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>"
       + "<rect x=\"\(filmOrigin.x)\" y=\"\(filmOrigin.y)\" width=\"\(filmWidth)\" "
-      + "height=\"\(filmHeight)\"/></mask>\n<g mask=\"url(#film)\">\n"
+      + "height=\"\(filmHeight)\"" + (isCut ? " clip-path=\"url(#window)\"" : "")
+      + "/></mask>\n<g mask=\"url(#film)\">\n"
       + surroundings(inner, "fill=\"\(SVGCanvas.hexadecimal(background))\"") + "</g>\n</svg>\n"
   }
 
@@ -102,14 +121,11 @@ public struct PictureLook: Equatable, Sendable {
   /// The margin, the window and its bar around a picture, in hundredths of a pixel.
   private func surroundings(_ inner: (width: Int, height: Int), _ ground: String) -> String {
     let whole = wholeSize(inner)
-    let window = (width: whole.width - margin * 200, height: whole.height - margin * 200)
     let fill = marginFill.map {
       "<rect width=\"100%\" height=\"100%\" fill=\"\(SVGCanvas.hexadecimal($0))\"/>\n"
     }
     return (fill ?? "")
-      + "<rect x=\"\(margin)\" y=\"\(margin)\" width=\"\(decimal(window.width))\" "
-      + "height=\"\(decimal(window.height))\" rx=\"\(radius)\" \(ground)/>\n"
-      + lights(until: margin * 100 + window.width)
+      + window(inner) + " \(ground)/>\n" + lights(until: whole.width - margin * 100)
   }
 
   private static func start(_ width: String, _ height: String) -> String {

@@ -47,6 +47,23 @@ private func svg(_ change: (inout PictureLook) -> Void, words: String = "") -> S
     #expect(around.contains("<rect x=\"25\" y=\"55\" width=\"100\" height=\"100\"/></mask>"))
   }
 
+  /// A line for the audience stuck out of the window.
+  @Test(arguments: [0, 12])
+  func theScreenIsCutToRoundCorners(_ padding: Int) {
+    let picture = svg { look in
+      look.radius = 12
+      look.padding = padding
+    }
+    let cut = "<g clip-path=\"url(#window)\">\n<svg x=\"0\""
+    #expect(picture.contains(cut) == (padding == 0))
+    var look = PictureLook()
+    look.radius = 12
+    look.margin = 5
+    look.padding = padding
+    let around = look.surroundings(filmWidth: 100, filmHeight: 100, background: 0)
+    #expect(around.contains("height=\"100\" clip-path=\"url(#window)\"/></mask>") == (padding == 0))
+  }
+
   @Test func lettersAreAsHighAsTheyAreAsked() {
     #expect(
       svg { $0.fontSize = 83 }.contains("width=\"500\" height=\"500\" viewBox=\"0 0 500 500\""))
