@@ -78,8 +78,13 @@ private func recorded(_ version: CastVersion, frames: [Frame], every micros: Int
   @Test func whatIsDrawnAsAFilmShowsNoCursor() throws {
     var recorder = CastRecorder(.two, size: frames[0].size, title: "film")
     recorder.add(frames[0], at: 0)
-    let cast = try Cast(recorder.finish(at: 1_000_000, leavesCursor: false))
-    #expect(cast.events.last?.time == 1)
+    recorder.add(frames[2], at: 500_000)
+    recorder.add(frames[2], at: 900_000)
+    let cast = try Cast(recorder.pictures)
+    // The rest of the last picture is told apart.
+    #expect(cast.events.last?.time == 0.5 && recorder.lastMicros == 500_000)
+    recorder.add(frames[2], at: 5_100_000)
+    #expect(recorder.lastMicros == 500_000 && recorder.paintedMicros == 5_100_000)
     #expect(!cast.events.contains { $0.data.contains("?25h") || $0.data.contains("\n") })
   }
 

@@ -9,6 +9,10 @@ public struct CastRecorder: Sendable {
   private let version: CastVersion
   private var lines: [UInt8]
   private var last: Frame?
+  /// From when on the last picture is shown.
+  public private(set) var lastMicros = 0
+  /// When it was painted anew last.
+  public private(set) var paintedMicros = 0
   /// Milliseconds already told, so that rounding does not add up.
   private var toldMillis = 0
   private var nextRepaint = 0
@@ -36,7 +40,9 @@ public struct CastRecorder: Sendable {
     let isRepaint = isFirst || micros >= nextRepaint
     var bytes = ANSIEncoder.bytes(from: isRepaint ? nil : last, to: frame)
     guard !bytes.isEmpty else { return }
+    if frame != last { lastMicros = micros }
     last = frame
+    paintedMicros = micros
     if isRepaint {
       if !isFirst { event("m", "\(micros / 1_000_000) s", at: micros) }
       nextRepaint = (micros / Self.repaintMicros + 1) * Self.repaintMicros
@@ -49,18 +55,17 @@ public struct CastRecorder: Sendable {
   /// A chapter that players can jump to.
   public mutating func mark(_ label: String, at micros: Int) { event("m", label, at: micros) }
 
+  /// The pictures alone, without the cursor, which would be drawn, and without the rest of the last one, which
+  /// what draws a film is told apart.
+  public var pictures: [UInt8] { lines }
+
   /// The whole recording; its last picture stays until a time.
   ///
-  /// - Parameter leavesCursor: whether the cursor is shown again, for a terminal in which something is
-  ///   printed after it: below the picture, or in the first column of its last row where there is no row
-  ///   below; no line feed, which would scroll the picture up there.
-  public mutating func finish(at micros: Int, leavesCursor: Bool = true) -> [UInt8] {
-    let end =
-      leavesCursor
-      ? "\u{1B}[0m\u{1B}[\(size.height + 1)H\u{1B}[?25h"
-      // What draws a film passes over what draws nothing, and the last rest with it.
-      : last.map { String(decoding: ANSIEncoder.bytes(from: nil, to: $0), as: UTF8.self) } ?? ""
-    event("o", end, at: micros)
+  /// The cursor is shown again, for a terminal in which something is printed after it: below the picture, or in
+  /// the first column of its last row where there is no row below; no line feed, which would scroll the picture
+  /// up there.
+  public mutating func finish(at micros: Int) -> [UInt8] {
+    event("o", "\u{1B}[0m\u{1B}[\(size.height + 1)H\u{1B}[?25h", at: micros)
     return lines
   }
 

@@ -65,13 +65,13 @@ struct PictureSettings {
       ?? (isLight ? (0x1C1C1C, 0xFFFFFF) : (0xE0E0E0, 0x121212))
   }
 
-  /// Half or a quarter of what is drawn is a picture now and then; less than that of few would stutter.
+  /// Half or a quarter of what is drawn is a picture of a GIF now and then; less than that of few would stutter.
   ///
   /// - Parameter mostFrames: a second, of what is drawn.
   func raster(isLight: Bool, mostFrames: Int) -> Raster {
     Raster(
       look: look, frameRate: min(gifFrameRate ?? (mostFrames < 30 ? mostFrames : 15), mostFrames),
-      colors: gifColors, budget: budget,
+      filmRate: mostFrames, colors: gifColors, budget: budget,
       isLight: isLight, ink: colors(isLight: isLight))
   }
 

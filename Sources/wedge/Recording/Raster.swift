@@ -5,9 +5,26 @@ import Recording
 /// videos through ffmpeg; stills and what lies around a film are our SVG, drawn by rsvg-convert. A rasteriser
 /// of our own would need a font of its own with every glyph of the screens; these use those that are installed.
 struct Raster {
+  /// What is drawn.
+  struct Film {
+    /// Its pictures.
+    var cast: [UInt8]
+    /// From when on the last picture is shown, when it is painted anew last, and until when it is shown.
+    var lastMicros: Int
+    var paintedMicros: Int
+    var endMicros: Int
+
+    /// How long a picture that comes at a time is shown to the end, in seconds; a frame at least.
+    func rest(from micros: Int, frameRate: Int) -> Double {
+      max(Double(endMicros - micros) / 1e6, 1 / Double(frameRate))
+    }
+  }
+
   var look = PictureLook()
-  /// Frames a second at most.
+  /// Frames a second of a GIF at most.
   var frameRate = 15
+  /// Frames a second of a film.
+  var filmRate = 30
   /// How many colours, where ffmpeg is there to choose them; nil leaves agg's.
   var colors: Int?
   /// The most bytes that a GIF may have.
@@ -53,11 +70,9 @@ struct Raster {
 
   /// Writes a film; where a program fails, what was recorded is kept as a cast.
   ///
-  /// - Parameters:
-  ///   - cast: without a cursor, which would be drawn.
-  ///   - keeping: the same for a terminal.
-  func film(
-    _ cast: [UInt8], to path: String, _ format: RecordingFormat, keeping whole: [UInt8]
+  /// - Parameter whole: the same for a terminal.
+  func draw(
+    _ film: Film, to path: String, _ format: RecordingFormat, keeping whole: [UInt8]
   ) throws(OutputError) {
     if let missing = Self.missing(for: path, format) { throw missing }
     if look.hasSurroundings, !drawsSurroundings {
@@ -67,12 +82,15 @@ struct Raster {
     }
     let ending = ".\(format.rawValue)"
     let temporary = "\(path).\(getpid())"
-    try OutputFile.write(cast, to: "\(temporary).cast")
+    try OutputFile.write(film.cast, to: "\(temporary).cast")
     defer { for each in ["cast", "gif"] { unlink("\(temporary).\(each)") } }
     do throws(OutputError) {
-      if format == .gif { return try gif(of: temporary, to: path) }
-      try draw(temporary, cap: frameRate)
-      try video(of: "\(temporary).gif", to: path, format)
+      if format == .gif { return try gif(of: temporary, film, to: path) }
+      // Each picture comes at a whole hundredth of a second, which is all that a GIF can say.
+      try draw(
+        temporary, cap: Self.slotsPerSecond + 1,
+        speed: Double(Self.slotsPerSecond) / Double(filmRate))
+      try video(of: "\(temporary).gif", film, to: path, format)
     } catch {
       let kept = FreePath.path(String(path.dropLast(ending.count)), ending: "cast")
       let isKept = (try? OutputFile.write(whole, to: kept)) != nil
@@ -84,12 +102,18 @@ struct Raster {
 
   /// Draws so many pictures a second: of those that come at just that rate some would come too early by a
   /// rounding, and be left out.
-  private func drawAll(_ name: String, frameRate: Int) throws(OutputError) {
-    try draw(name, cap: frameRate + 1)
+  private func drawAll(_ name: String, _ film: Film, frameRate: Int) throws(OutputError) {
+    try draw(
+      name, cap: frameRate + 1, rest: film.rest(from: film.paintedMicros, frameRate: frameRate))
   }
 
-  /// - Parameter cap: pictures a second at most.
-  private func draw(_ name: String, cap: Int) throws(OutputError) {
+  /// - Parameters:
+  ///   - cap: pictures a second at most.
+  ///   - speed: how much faster than in the tape.
+  ///   - rest: how long the last picture is shown, in seconds.
+  private func draw(
+    _ name: String, cap: Int, speed: Double = 1, rest: Double = 1
+  ) throws(OutputError) {
     let ground = [ink.background, ink.foreground].map {
       String(SVGCanvas.hexadecimal($0).dropFirst())
     }
@@ -105,20 +129,23 @@ struct Raster {
     try OtherProgram.write("\(name).gif") { part in
       // Rests last as long as in the tape, and a cell is twice as high as wide.
       ["agg", "--theme", theme, "--fps-cap", "\(cap)", "--idle-time-limit", "86400"]
-        + ["--line-height", "1.2"] + size + font + ["\(name).cast", part]
+        + ["--line-height", "1.2", "--speed", "\(speed)", "--last-frame-duration", "\(rest)"] + size
+        + font + ["\(name).cast", part]
     }
   }
 
-  private func gif(of name: String, to path: String) throws(OutputError) {
+  private func gif(of name: String, _ film: Film, to path: String) throws(OutputError) {
     guard let budget else {
-      try drawAll(name, frameRate: frameRate)
-      return try reduce("\(name).gif", to: path, colors)
+      try drawAll(name, film, frameRate: frameRate)
+      return try reduce(
+        "\(name).gif", to: path, colors,
+        rest: film.rest(from: film.lastMicros, frameRate: frameRate))
     }
     // What is there already stays until one fits.
     let tried = "\(name).tried.gif"
     defer { unlink(tried) }
     do throws(OutputError) {
-      try fit(budget, name, tried, as: path)
+      try fit(budget, name, film, tried, as: path)
     } catch {
       throw OutputError(name: path, reason: error.reason, signal: error.signal)
     }
@@ -128,9 +155,9 @@ struct Raster {
   }
 
   /// Fewer pictures a second, then fewer colours, until it fits; what was chosen is said.
-  private func fit(_ budget: Int, _ name: String, _ tried: String, as path: String)
-    throws(OutputError)
-  {
+  private func fit(
+    _ budget: Int, _ name: String, _ film: Film, _ tried: String, as path: String
+  ) throws(OutputError) {
     let rates = [frameRate] + [12, 10, 8, 5, 3].filter { $0 < frameRate }
     let canReduce = OtherProgram.isThere("ffmpeg")
     let palettes = canReduce ? [colors, 64, 32, 16] : [colors]
@@ -139,9 +166,11 @@ struct Raster {
     for rate in rates {
       // Half the pictures take half the bytes, or a little more: what is far beyond it is not drawn.
       if let drawn, drawn.bytes * rate > 2 * budget * drawn.rate, rate != rates.last { continue }
-      try drawAll(name, frameRate: rate)
+      try drawAll(name, film, frameRate: rate)
       for palette in palettes {
-        try reduce("\(name).gif", to: tried, palette)
+        try reduce(
+          "\(name).gif", to: tried, palette, rest: film.rest(from: film.lastMicros, frameRate: rate)
+        )
         let bytes = Self.size(of: tried)
         smallest = min(smallest, bytes)
         drawn = (rate, bytes)
@@ -164,7 +193,9 @@ struct Raster {
     return stat(path, &status) == 0 ? Int(status.st_size) : 0
   }
 
-  private func reduce(_ gif: String, to path: String, _ colors: Int?) throws(OutputError) {
+  private func reduce(
+    _ gif: String, to path: String, _ colors: Int?, rest: Double
+  ) throws(OutputError) {
     guard colors == nil || OtherProgram.isThere("ffmpeg") else {
       throw OutputError(
         name: path,
@@ -178,24 +209,35 @@ struct Raster {
     let palette =
       "split[a][b];[a]palettegen=max_colors=\(colors ?? 256):reserve_transparent=0[p];"
       + "[b][p]paletteuse=dither=none"
-    try filtered(gif, to: path, palette, [])
+    // Else the last picture is shown as long as the one before it.
+    try filtered(gif, to: path, palette, ["-final_delay", "\(Int((rest * 100).rounded()))"])
   }
 
-  private func video(of gif: String, to path: String, _ format: RecordingFormat) throws(OutputError)
-  {
+  /// In the GIF that a film is made of.
+  private static let slotsPerSecond = 25
+
+  private func video(
+    of gif: String, _ film: Film, to path: String, _ format: RecordingFormat
+  ) throws(OutputError) {
     let coder =
       format == .mp4
       ? ["-c:v", "libx264", "-movflags", "+faststart"]
       : ["-c:v", "libvpx-vp9", "-crf", "30", "-b:v", "0", "-fflags", "+bitexact"]
+    // The coders take even sizes alone; letters would be softened by another scale.
+    let ground = drawsSurroundings && look.margin > 0 ? look.marginFill ?? 0 : ink.background
+    let even = "pad=ceil(iw/2)*2:ceil(ih/2)*2:color=0x\(SVGCanvas.hexadecimal(ground).dropFirst())"
+    let pace = "setpts=PTS*\(Self.slotsPerSecond)/\(filmRate),fps=\(filmRate)"
+    let seconds = max(Double(film.endMicros) / 1e6, 1 / Double(filmRate))
     try filtered(
-      gif, to: path, "scale=trunc(iw/2)*2:trunc(ih/2)*2", ["-pix_fmt", "yuv420p"] + coder)
+      gif, to: path, "\(pace),tpad=stop=-1:stop_mode=clone,\(even)",
+      ["-t", "\(seconds)", "-pix_fmt", "yuv420p"] + coder)
   }
 
   /// Lays what surrounds the film around it, and hands it to ffmpeg.
   private func filtered(_ gif: String, to path: String, _ filter: String, _ coder: [String])
     throws(OutputError)
   {
-    let ffmpeg = ["ffmpeg", "-y", "-loglevel", "error", "-i", gif]
+    let ffmpeg = ["ffmpeg", "-y", "-loglevel", "error", "-min_delay", "1", "-i", gif]
     guard drawsSurroundings else {
       return try OtherProgram.write(path) { ffmpeg + ["-filter_complex", filter] + coder + [$0] }
     }

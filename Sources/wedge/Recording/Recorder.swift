@@ -40,7 +40,8 @@ final class Recorder {
     let size = settings.manner.size
     let title = picture.title ?? title
     self.title = title
-    cast = CastRecorder(version, size: size, title: title)
+    // What draws films reads no other version.
+    cast = CastRecorder(format == .cast ? version : .two, size: size, title: title)
     page = PageRecorder(size: size, title: title, fontFamily: picture.look.fontFamily)
     let colors = picture.colors(isLight: isLight)
     animation = PacedSVG(
@@ -81,10 +82,11 @@ final class Recorder {
     switch format {
     case .cast: try write(cast.finish(at: micros))
     case .gif, .mp4, .webm:
-      var drawn = cast
-      try picture.raster(isLight: isLight, mostFrames: frameRate).film(
-        drawn.finish(at: micros, leavesCursor: false), to: path, format,
-        keeping: cast.finish(at: micros))
+      let film = Raster.Film(
+        cast: cast.pictures, lastMicros: cast.lastMicros, paintedMicros: cast.paintedMicros,
+        endMicros: micros)
+      try picture.raster(isLight: isLight, mostFrames: frameRate).draw(
+        film, to: path, format, keeping: cast.finish(at: micros))
     case .txt: try write(Array(text.utf8))
     case .html: try write(Array(page.finish(at: micros, saying: narration).utf8))
     case .svg where distinctFrames > 1 && micros > 0 && !picture.look.isCard:

@@ -24,6 +24,9 @@ Sleep 1s
 Space
 Sleep 6s
 """
+# How long it lasts: the line for the audience, and three keys.
+SECONDS = 8.15
+SMALL = "Set Columns 41 Set Rows 13 "
 AROUND = "Set Padding 10 Set Margin 20 Set WindowBar Colorful Set WindowBarSize 30"
 
 
@@ -68,6 +71,15 @@ def gif_size(data):
     return struct.unpack("<HH", data[6:10])
 
 
+def gif_seconds(data):
+    """What the pictures of a GIF last, by the head of each."""
+    delays, place = [], 0
+    while (place := data.find(b"\x21\xf9\x04", place)) >= 0:
+        delays.append(struct.unpack("<H", data[place + 4:place + 6])[0])
+        place += 8
+    return sum(delays) / 100
+
+
 def png_size(data):
     return struct.unpack(">II", data[16:24])
 
@@ -98,15 +110,46 @@ def what_lies_around_a_gif_is_drawn_or_said_to_be_missing():
         expect("without Padding" in said and "ffmpeg and rsvg-convert" in said, said)
 
 
+def a_gif_lasts_as_long_as_its_tape():
+    """With and without ffmpeg; its last picture stood for three seconds more."""
+    for settings, programs in (("", ["agg"]), ("Set GifColors 32", ["agg", "ffmpeg"])):
+        with Films(SMALL + settings, programs) as films:
+            told = gif_seconds(films.record("a.gif")[1])
+            expect(abs(told - SECONDS) < 0.1, f"{told} s with {programs}")
+
+
+def a_cast_for_others_is_no_film():
+    with Films(programs=["agg"]) as films:
+        said, _ = films.record("a.gif", "--cast-version", "3", status=64)
+        expect("of casts" in said, said)
+        with open(films.file("a.tape"), "w", encoding="utf-8") as file:
+            file.write(f"Output {films.file('a.cast')}\nOutput {films.file('a.gif')}\nSleep 200ms\n")
+        wedge("record", films.file("a.tape"), "--cast-version", "3", path=films.path)
+        expect(films.bytes("a.gif")[:6] == b"GIF89a" and b'"version":3' in films.bytes("a.cast"), "no film")
+
+
+def films_have_the_rate_that_was_asked_for():
+    """And letters that no scale has softened: a row and a column are added."""
+    with Films(SMALL) as films:
+        films.record("a.mp4")
+        told = subprocess.run(
+            ["ffprobe", "-v", "error", "-show_entries", "stream=width,height,r_frame_rate,nb_frames",
+             "-of", "csv=p=0", films.file("a.mp4")], capture_output=True, text=True, check=True).stdout
+        width, height, rate, count = told.strip().split(",")
+        expect(rate == "30/1" and abs(int(count) - 30 * SECONDS) < 2, told)
+        size = gif_size(films.record("a.gif")[1])
+        expect((int(width), int(height)) == tuple(side + side % 2 for side in size), f"{told} of {size}")
+
+
 def videos_last_as_long_as_their_tape():
-    with Films(AROUND) as films:
+    with Films("Set Framerate 12 " + AROUND) as films:
         for name, head in (("a.mp4", b"ftyp"), ("a.webm", b"\x1a\x45\xdf\xa3")):
             expect(head in films.record(name)[1][:12], f"{name} is no video")
             told = subprocess.run(
                 ["ffprobe", "-v", "error", "-show_entries", "format=duration", "-of", "csv=p=0",
                  films.file(name)], capture_output=True, text=True, check=True).stdout
             # Nor is a rest of six seconds cut short.
-            expect(7.9 < float(told) < 9.5, f"{name} lasts {told}")
+            expect(abs(float(told) - SECONDS) < 0.1, f"{name} lasts {told}")
             whole = films.bytes(name)
             expect(films.record(name)[1] == whole, f"{name} has other bytes the second time")
             expect(b"The margin is turned." in films.bytes("a.vtt"), "no captions")
@@ -146,6 +189,9 @@ def a_program_that_is_missing_is_named_with_its_package():
 main(
     a_gif_keeps_its_budget_or_says_why_not,
     what_lies_around_a_gif_is_drawn_or_said_to_be_missing,
+    a_gif_lasts_as_long_as_its_tape,
+    a_cast_for_others_is_no_film,
+    films_have_the_rate_that_was_asked_for,
     videos_last_as_long_as_their_tape,
     stills_and_cards_are_pictures,
     one_that_is_told_to_end_leaves_the_cast_alone,
