@@ -27,14 +27,22 @@ public struct Narration: Equatable, Sendable {
 
   func entries(of kind: Kind) -> [Entry] { entries.filter { $0.kind == kind } }
 
-  /// All that is read, in order; what is a chapter, a line and a stop at once is read once.
+  /// All that is read, in order; what is a chapter, a line and a stop at once is read once, and a line that
+  /// another one replaces before it is seen is not.
   var sentences: [Entry] {
     var sentences: [Entry] = []
-    for entry in entries where !entry.text.isEmpty {
+    for (place, entry) in entries.enumerated() where !entry.text.isEmpty && !isUnseen(place) {
       let isSaid = sentences.last.map { $0.text == entry.text && $0.micros == entry.micros }
       if isSaid != true { sentences.append(entry) }
     }
     return sentences
+  }
+
+  private func isUnseen(_ place: Int) -> Bool {
+    guard entries[place].kind == .caption,
+      let next = entries[(place + 1)...].first(where: { [.caption, .stop].contains($0.kind) })
+    else { return false }
+    return next.kind == .caption && next.micros == entries[place].micros
   }
 }
 

@@ -4,6 +4,8 @@ import Recording
 /// The smallest thing that a tape does.
 enum TapeDeed: Sendable {
   case press(Event)
+  /// Turns the wheel over the main view, upwards where it is more than 0.
+  case scroll(Int)
   /// Lets so many microseconds pass.
   case pass(Int)
   /// Time passes until it is so late, in the clock's unit, for so long.
@@ -54,6 +56,7 @@ enum TapeDeed: Sendable {
         [TapeDeed.press(.key(key)), .pass(pace.micros ?? manner.typingMicros)]
       }
     case .mouse(let events): events.map { .press(.mouse($0)) } + [.pass(manner.typingMicros)]
+    case .scroll(let count): [.scroll(count), .pass(manner.typingMicros)]
     case .sleep(let micros): [.pass(micros)]
     case .wait(let wait): [.wait(wait, by: nil)]
     case .hide: [.hide]
@@ -63,11 +66,11 @@ enum TapeDeed: Sendable {
     case .marker(let text): [.marker(sanitized(text))]
     case .capture(let path): [.still(path)]
     case .expect(let text): [.expect(text)]
-    case .say(let text): [.say(sanitized(text))]
+    case .say(let text): [.say(text)]
     case .state(let words): [.open(words)]
     case .view(let name): [.view(name)]
-    case .stop(let text): [.stop(sanitized(text))]
-    case .ask(let text): [.say(sanitized(text)), .ask(sanitized(text))]
+    case .stop(let text): [.stop(SaidText.read(text))]
+    case .ask(let text): [.say(text), .ask(SaidText.read(text))]
     }
   }
 }
@@ -77,8 +80,8 @@ extension TapeCommand.Action {
   var happens: Bool {
     switch self {
     case .hide, .show, .output, .set, .environment, .require, .marker, .capture, .expect: false
-    case .type, .key, .paste, .mouse, .sleep, .wait, .step, .until, .say, .state, .view, .stop,
-      .ask:
+    case .type, .key, .paste, .mouse, .scroll, .sleep, .wait, .step, .until, .say, .state, .view,
+      .stop, .ask:
       true
     }
   }
@@ -88,7 +91,7 @@ extension TapeCommand.Action {
     switch self {
     case .wait, .step, .until, .capture, .expect, .state, .view, .stop, .ask: true
     case .hide, .show, .output, .set, .environment, .require, .marker, .type, .key, .paste, .mouse,
-      .sleep, .say:
+      .scroll, .sleep, .say:
       false
     }
   }

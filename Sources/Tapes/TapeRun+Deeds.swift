@@ -13,11 +13,15 @@ extension TapeRun {
   ) throws(TapeFault) -> Bool {
     switch deed {
     case .press(let event): return press(event, &state, &events)
+    case .scroll(let count):
+      state.refresh()
+      first(Array(repeating: .press(wheel(count, state)), count: abs(count)))
     case .pass(let micros): first(waiting(micros, state))
     case .passing: break
     case .hide: cursor.isHidden = true
     case .show:
       cursor.isHidden = false
+      if cursor.said != cursor.told { tellCaption(&events) }
       showNow(&state, &events)
     case .step(let count):
       advance(steps: count, &state)
@@ -40,6 +44,8 @@ extension TapeRun {
       events.append(.stop(stop(&state), text, at: shownTime))
       return false
     case .ask(let text):
+      // Who is asked has to know what.
+      if cursor.said != cursor.told { tellCaption(&events) }
       events.append(.ask(stop(&state), text, at: shownTime))
       return false
     case .commandEnded:
@@ -77,11 +83,28 @@ extension TapeRun {
     return clock != .outside && effects.isEmpty
   }
 
+  /// The wheel over the main view, which stands at the left or in the middle.
+  private func wheel(_ count: Int, _ state: State) -> Event {
+    let (width, height) = (manner.size.width, manner.size.height)
+    let events = [width / 4, width / 2].map { column in
+      Event.mouse(
+        Mouse(kind: count > 0 ? .wheelUp : .wheelDown, column: column, row: height / 2))
+    }
+    return events.first { action(for: $0, in: state, size: manner.size) != nil } ?? events[0]
+  }
+
   private mutating func say(_ text: String, _ state: inout State, _ events: inout [TapeEvent]) {
-    cursor.caption = text
+    cursor.caption = SaidText.shown(text)
+    cursor.said = SaidText.read(text)
     drawn = nil
-    events.append(.caption(text, at: shownTime))
+    // What nobody sees is told nobody, until it is shown.
+    if !cursor.isHidden || clock != .frames { tellCaption(&events) }
     showNow(&state, &events)
+  }
+
+  private mutating func tellCaption(_ events: inout [TapeEvent]) {
+    cursor.told = cursor.said
+    events.append(.caption(cursor.said, at: shownTime))
   }
 
   /// Goes on to a step, in just so much time or as long as it takes at the run's speed.

@@ -1,4 +1,5 @@
 import Cells
+internal import Drawing
 import Laboratory
 import Recording
 internal import Screens
@@ -145,6 +146,7 @@ extension TapeRun {
     var frame = view(state, size: manner.size)
     Caption.write(cursor.caption, state, on: &frame)
     if !cursor.keys.text.isEmpty { cursor.keys.write(state, on: &frame) }
+    if state.display.glyphs == .ascii { frame.becomeASCII() }
     return frame
   }
 }

@@ -28,6 +28,9 @@ package struct TapeRun: Sendable {
     var hiddenTime = 0
     var isHidden = false
     var caption = ""
+    /// What the caption says to who reads it, and what of it was told last.
+    var said = ""
+    var told = ""
     /// The keys that are shown.
     var keys = KeysSeen()
     /// How many stops were reached.
@@ -87,7 +90,7 @@ package struct TapeRun: Sendable {
     let stops = commands.filter(\.action.isStop)
     guard stops.indices.contains(stop - 1) else { return "the beginning" }
     switch stops[stop - 1].action {
-    case .stop(let text), .ask(let text): return sanitized(text)
+    case .stop(let text), .ask(let text): return SaidText.shown(text)
     default: return ""
     }
   }
@@ -141,6 +144,9 @@ package struct TapeRun: Sendable {
     if clock == .outside { cursor.time = max(cursor.time, now) }
   }
 
+  /// Shows the keys no more that were pressed last.
+  package mutating func forgetKeys() { cursor.keys = KeysSeen() }
+
   /// Goes to a stop, back or forth; 0 is the beginning. What was kept there comes back bit for bit, and
   /// what was never reached is played, unseen.
   ///
@@ -172,6 +178,8 @@ package struct TapeRun: Sendable {
     var cursor = cursor
     cursor.recordedTime = cursor.time
     cursor.time = 0
+    // Their end is a time of that clock.
+    cursor.keys = KeysSeen()
     return (cursor, state)
   }
 

@@ -10,7 +10,7 @@ package enum TitleCard {
     var frame = Frame(
       size: size,
       fill: Cell(style: Style(foreground: theme.text, background: theme.ground)))
-    let lines = Caption.lines(of: title, width: max(size.width - 4, 1))
+    let lines = Caption.lines(of: SaidText.shown(title), width: max(size.width - 4, 1))
     let widest = lines.map(\.count).max() ?? 0
     let top = (size.height - lines.count - 1) / 2
     for (index, line) in lines.enumerated() {
@@ -21,6 +21,7 @@ package enum TitleCard {
     frame.write(
       String(repeating: "─", count: widest), column: (size.width - widest) / 2,
       row: top + lines.count, foreground: theme.secondText)
+    if state.display.glyphs == .ascii { frame.becomeASCII() }
     return frame
   }
 }

@@ -34,6 +34,17 @@ private var narration: Narration {
     #expect(narration.captions(until: 5) == nil)
   }
 
+  @Test func aLineThatIsReplacedBeforeItIsSeenIsNotTold() {
+    var narration = Narration()
+    for text in ["unseen", "asked", "answered"] {
+      narration.add(.caption, text, at: 1_000_000)
+      if text == "asked" { narration.add(.stop, "asked", at: 1_000_000) }
+    }
+    #expect(
+      narration.description(of: "A tape", lasting: 2_000_000)
+        == "A tape, 0:02\n0:01 asked\n0:01 answered\n")
+  }
+
   @Test func everySentenceIsToldOnceAndInOrder() {
     #expect(
       narration.description(of: "A tape", lasting: 3_700_000_000) == """

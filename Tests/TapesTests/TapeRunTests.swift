@@ -110,6 +110,41 @@ private let lesson = """
     #expect(recorded.state.configuration.seed == 3)
   }
 
+  /// They were told to who sees nothing, at the end too.
+  @Test func aLineThatIsHiddenIsToldOnceItIsShown() throws {
+    var played = try Played(
+      "Hide Say \"a\" Say \"b\" Sleep 1s Show Sleep 1s Hide Say \"c\" Sleep 1s Say \"b\" Show "
+        + "Sleep 1s Hide Say \"d\" Ask \"e\" Say \"f\"", .frames)
+    played.play()
+    let told = played.events.compactMap { event in
+      if case .caption(let text, let micros) = event {
+        "\(text) \(micros / 1_000_000)"
+      } else {
+        nil
+      }
+    }
+    #expect(told == ["b 0", "e 2"])
+  }
+
+  @Test func whatATapeLaysOverThePictureIsASCIIToo() throws {
+    var played = try Played("Type \"m\" Right 4 Say \"a → b …\" Sleep 200ms", .frames)
+    played.run.manner.showsKeys = true
+    played.state.display.glyphs = .ascii
+    played.play()
+    var frames = [TitleCard.frame("Title", played.state, size: manner.size)]
+    for case .frame(let frame, _, _) in played.events { frames.append(frame) }
+    #expect(frames.count > 3 && frames.allSatisfy { $0.cells.allSatisfy { $0.scalar < 127 } })
+  }
+
+  /// They turned over the header, where the wheel means nothing.
+  @Test(arguments: ["ScrollUp 5", "ScrollDown 2"])
+  func theWheelTurnsOverTheMainView(_ command: String) throws {
+    var played = try Played(command, .frames)
+    played.play()
+    let count = played.events.count { if case .pressed = $0 { true } else { false } }
+    #expect(count == (command.hasPrefix("ScrollUp") ? 5 : 2))
+  }
+
   @Test(arguments: [TapeClock.frames, .outside, .steps])
   func aTapeQuitsUnaskedHoweverManyStepsItTook(_ clock: TapeClock) throws {
     var played = try Played("Space Step 700 Type \"q\" Sleep 1s", clock)

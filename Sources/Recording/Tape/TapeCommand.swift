@@ -25,6 +25,8 @@ public struct TapeCommand: Equatable, Sendable {
     /// A text that comes in one go.
     case paste(String)
     case mouse([Mouse])
+    /// So many turns of the wheel over the main view; downwards below 0.
+    case scroll(Int)
     case sleep(Micros)
     case wait(Wait)
     case hide

@@ -66,12 +66,10 @@ extension TapeParser {
   mutating func key(_ token: TapeToken) throws(TapeFault) {
     if ["Ctrl", "Alt", "Shift"].contains(token.text) { return try combination(token) }
     if ["ScrollUp", "ScrollDown"].contains(token.text) {
-      let kind: Mouse.Kind = token.text == "ScrollUp" ? .wheelUp : .wheelDown
       // A pace is VHS's, and all comes at once here.
       _ = try pace()
       let count = try count()
-      return add(
-        .mouse(Array(repeating: Mouse(kind: kind, column: 0, row: 0), count: count)), token)
+      return add(.scroll(token.text == "ScrollUp" ? count : -count), token)
     }
     guard let key = Self.keys[token.text] ?? Self.function(token.text) else {
       throw TapeFault(

@@ -1,4 +1,5 @@
 import Cells
+internal import Drawing
 import Laboratory
 import Recording
 internal import Screens
@@ -44,15 +45,21 @@ struct LiveTape: LivePlayer {
   }
 
   func patience(at now: Double) -> Double {
-    if restsSince != nil || coveredSince != nil { return .infinity }
+    if restsSince != nil { return keys.map { seconds(until: $0.end, now) } ?? .infinity }
+    if coveredSince != nil { return .infinity }
     if card != nil { return max(start - now, 0) }
     if run.isOver { return max(captionEnd - now, 0) }
     let due = min(run.due, keys?.end ?? run.due)
-    return Double(max(due - micros(now), 0)) / 1_000_000
+    return seconds(until: due, now)
+  }
+
+  private func seconds(until micros: Int, _ now: Double) -> Double {
+    Double(max(micros - self.micros(now), 0)) / 1_000_000
   }
 
   mutating func play(_ state: inout State, size: Size, now: Double) -> [TapeEvent] {
-    guard restsSince == nil, card == nil || now >= start, !waits(for: state, now) else { return [] }
+    guard restsSince == nil else { return restingEvents(now) }
+    guard card == nil || now >= start, !waits(for: state, now) else { return [] }
     card = nil
     run.manner.size = size
     let events = run.advance(to: micros(now), &state)
@@ -60,7 +67,7 @@ struct LiveTape: LivePlayer {
     for event in events {
       switch event {
       case .caption(let text, _): captionEnd = now + Caption.secondsToRead(text)
-      case .stop(_, let text, _), .ask(_, let text, _): rest(text, now)
+      case .stop(_, let text, _), .ask(_, let text, _): rest(SaidText.shown(text), now)
       case .fault(let fault): tell(fault, in: &state)
       default: break
       }
@@ -69,6 +76,19 @@ struct LiveTape: LivePlayer {
     // The last line is seen until its time is over.
     if run.isOver, run.caption.isEmpty || now >= captionEnd { isOver = true }
     return events
+  }
+
+  /// Keys are seen for their time even where the tape rests.
+  private mutating func restingEvents(_ now: Double) -> [TapeEvent] {
+    guard let seen = keys, micros(now) >= seen.end else { return [] }
+    forgetKeys()
+    // The picture is another one.
+    return [.commandEnded(nil)]
+  }
+
+  private mutating func forgetKeys() {
+    keys = nil
+    run.forgetKeys()
   }
 
   mutating func take(_ event: Event, _ state: inout State, size: Size, now: Double) -> Bool {
@@ -134,6 +154,7 @@ struct LiveTape: LivePlayer {
     var frame = view(restsSince == nil ? state : state.resting, size: size)
     Caption.write(caption(columns: size.width), state, on: &frame)
     if var keys { keys.write(state, on: &frame) }
+    if state.display.glyphs == .ascii { frame.becomeASCII() }
     return frame
   }
 
@@ -177,6 +198,7 @@ struct LiveTape: LivePlayer {
     goOn(now)
     do throws(TapeFault) {
       try run.go(to: stop, &state)
+      forgetKeys()
       hasCovered = state.isCovered
       run.resume(at: micros(now))
       rest(run.words(ofStop: stop), now)
@@ -186,7 +208,8 @@ struct LiveTape: LivePlayer {
   }
 
   private func tell(_ fault: TapeFault, in state: inout State) {
-    state.tell("tape, line \(fault.position.line): \(fault.text)", isFault: true)
+    let tape = fault.position.source.map { "tape \(sanitized($0.name))" } ?? "tape"
+    state.tell("\(tape), line \(fault.position.line): \(fault.text)", isFault: true)
   }
 
   private func micros(_ now: Double) -> Int { Int(((now - start) * 1_000_000).rounded()) }

@@ -28,7 +28,7 @@ struct PictureSettings {
     ("WindowBarSize", { $0.look.windowBarSize = try $1.number(10...200) }),
     ("BorderRadius", { $0.look.radius = try $1.number(0...500) }),
     ("Radius", { $0.look.radius = try $1.number(0...500) }),
-    ("Title", { $0.title = sanitized($1.text) }),
+    ("Title", { $0.title = SaidText.read($1.text) }),
     ("Progress", { $0.showsProgress = try isOn($1.text, $1.name, $1.position) }),
     ("GifColors", { $0.gifColors = try $1.number(2...256) }),
     ("GifFramerate", { $0.gifFrameRate = try $1.number(1...60) }),

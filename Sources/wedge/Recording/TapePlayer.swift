@@ -107,7 +107,9 @@ struct TapePlayer {
   private func finished(_ frame: Frame, at micros: Int) -> Frame {
     guard let whole else { return recolored(frame) }
     let style = frame.cells.first?.style ?? Style()
-    return recolored(ProgressBar.adding(micros, of: whole, to: frame, style))
+    var frame = ProgressBar.adding(micros, of: whole, to: frame, style)
+    if state.display.glyphs == .ascii { frame.becomeASCII() }
+    return recolored(frame)
   }
 
   private func recolored(_ frame: Frame) -> Frame {

@@ -41,7 +41,7 @@ extension TapeCommand.Action {
     switch self {
     case .type, .key, .paste, .mouse, .state, .view: true
     case .output, .set, .environment, .require, .sleep, .wait, .hide, .show, .step, .until, .marker,
-      .capture, .expect, .say, .stop, .ask:
+      .scroll, .capture, .expect, .say, .stop, .ask:
       false
     }
   }

@@ -43,9 +43,8 @@ private struct Live {
     #expect(isTaken, "\(key)")
   }
 
-  private var lines: [String] {
-    PlainText.text(of: tape.picture(state, size: size)).split(separator: "\n").map(String.init)
-  }
+  var text: String { PlainText.text(of: tape.picture(state, size: size)) }
+  private var lines: [String] { text.split(separator: "\n").map(String.init) }
   var firstLine: String { lines.first ?? "" }
   var lastLine: String { lines.last ?? "" }
 }
@@ -72,6 +71,24 @@ private let teaching = """
     #expect(live.firstLine.contains("▶"), "\(live.firstLine)")
     live.wait(9)
     #expect(live.firstLine.contains("paused"), "\(live.firstLine)")
+  }
+
+  /// Those of another place stood on the screen for as long as it rested.
+  @Test func keysAreSeenForTheirTimeAndAtNoOtherPlace() throws {
+    var live = try Live(
+      "Set Keys on Stop \"one\" Type \"m\" Right 4 Stop \"two\" Sleep 9s Left 4 Stop \"three\"")
+    live.wait(0.2)
+    live.press(.character(" "))
+    live.wait(0.8)
+    #expect(live.text.contains("→ ×4"))
+    live.wait(2)
+    #expect(!live.text.contains("→ ×4"))
+    live.press(.pageDown)
+    #expect(live.lastLine.contains("3 of 3") && !live.text.contains("← ×4"))
+    live.press(.pageUp)
+    live.press(.character(" "))
+    live.wait(0.2)
+    #expect(!live.text.contains("→ ×4"))
   }
 
   @Test func spacePausesOnTheWayAndTimeAtRestIsNotTheTapes() throws {
