@@ -15,11 +15,12 @@ enum LessonRecording {
         "There is no use for '\(options.files[0])' beside '--lesson'. Leave one out.")
     }
     try options.refuseBeside("lesson")
-    guard !options.given.contains("slider") else {
-      throw UsageError("'--slider' is for a tape. Leave it out beside '--lesson'.")
+    let ofTapes = OptionTable.options(.screen, .time).map(\.name) + ["slider", "check"]
+    if let other = options.given.first(where: ofTapes.contains) {
+      throw UsageError("'--\(other)' is for a tape. Leave it out beside '--lesson'.", of: other)
     }
     if own.isDescribed {
-      try own.checkDescription()
+      try own.checkDescription(options)
       return try OutputFile.write(
         Array(try description(of: lesson, options).utf8), to: options.output)
     }
@@ -32,7 +33,7 @@ enum LessonRecording {
     try options.refuseToReplace(files)
     var settings = settings(options)
     own.apply(to: &settings)
-    let recorder = try Recorder(path, settings, version: own.version, title: lesson.title)
+    let recorder = try Recorder(path, settings, version: own.version ?? .two, title: lesson.title)
     settings.manner.drawsBothGrounds = recorder.format == .html
     var film = LessonFilm(
       lesson, from: try TapeFile.opening(settings), settings.manner, opening: TapeSettings.opening)

@@ -58,11 +58,14 @@ enum RecordCommand: CommandDefinition {
 
   private static func record(_ path: String, _ options: Options, _ own: RecordOptions) throws {
     let (commands, settings) = try read(path, options, own)
-    let files = try RecordingFiles(tape: path, settings, commands, output: options.output)
+    let files = try RecordingFiles(
+      tape: path, settings, commands, output: own.isDescribed ? nil : options.output)
+    try check(own, options, files)
     let state = try TapeFile.placed(path) { try TapeFile.opening(settings) }
     for warning in UnwrittenFiles.warnings(of: commands, from: state, settings.manner) {
       TapeFile.warn(path, warning)
     }
+    if let axis = own.slider { _ = try SliderFigure.definition(axis, state.configuration) }
     if own.isCheck {
       try TapeFile.placed(path) { try commands.forEach(Self.check) }
       try fail(with: files.troubles)
@@ -71,22 +74,15 @@ enum RecordCommand: CommandDefinition {
     }
     let title = settings.picture.title ?? path.split(separator: "/").last.map(String.init) ?? path
     if own.isDescribed {
-      try own.checkDescription()
       let words = try TapeFile.placed(path) {
         try description(of: commands, state, settings, title)
       }
       return try OutputFile.write(Array(words.utf8), to: options.output)
     }
-    guard own.slider == nil || !files.hasStills else {
-      throw UsageError(
-        "'--slider' makes one page of every run: the tape's pictures of one (Capture) have no use there. "
-          + "Record these without it.")
-    }
     guard !files.outputs.isEmpty || files.hasStills else {
       throw UsageError(
         "Missing output: 'wedge record TAPE -o OUT', or a line Output FILE in the tape.")
     }
-    try own.check(against: files.outputs)
     if !options.force { try files.refuseToOverwrite() }
     if let axis = own.slider {
       for output in files.outputs {
@@ -97,13 +93,26 @@ enum RecordCommand: CommandDefinition {
       guard !outputs.isEmpty || files.hasStills else { return }
       let recorders = try outputs.map {
         try Recorder(
-          $0, settings, version: own.version, title: title, replacesCaptions: options.force)
+          $0, settings, version: own.version ?? .two, title: title, replacesCaptions: options.force)
       }
       var settings = settings
       settings.manner.drawsBothGrounds = recorders.contains { $0.format == .html }
       let errors = try play(commands, state, settings, recorders, path)
       try fail(
         with: troubles.filter { trouble in !errors.contains { $0.name == trouble.name } } + errors)
+    }
+  }
+
+  /// Refuses what the files have no use for before anything is begun.
+  private static func check(
+    _ own: RecordOptions, _ options: Options, _ files: RecordingFiles
+  ) throws {
+    if own.isDescribed { return try own.checkDescription(options) }
+    try own.check(against: files.outputs)
+    guard own.slider == nil || !files.hasStills else {
+      throw UsageError(
+        "'--slider' makes one page of every run: the tape's pictures of one (Capture) have no use there. "
+          + "Record these without it.")
     }
   }
 
@@ -117,7 +126,8 @@ enum RecordCommand: CommandDefinition {
     settings.path = path
     let commands = try TapeFile.placed(path) { try settings.take(tape) }
     own.apply(to: &settings)
-    let overruled = settings.places.filter { options.given.contains($0.option) }.map {
+    settings.takeColorsOfTheme()
+    let overruled = settings.places(of: options.given).map {
       TapeFault($0.position, "counts for more than '--\($0.option)' of the command.")
     }
     for warning in settings.warnings + overruled { TapeFile.warn(path, warning) }

@@ -10,7 +10,8 @@ struct RecordOptions: OwnOptions {
   var isDescribed = false
   /// What is recorded in place of a tape.
   var lesson: Lesson?
-  var version = CastVersion.two
+  /// The version of a cast, where one is asked for.
+  var version: CastVersion?
   /// What the reader of a page turns.
   var slider: GridAxis?
   /// Whether a still is a card.
@@ -24,19 +25,37 @@ struct RecordOptions: OwnOptions {
     settings.picture.budget = budget
   }
 
-  /// - Throws: a usage error for what words have no use for.
-  func checkDescription() throws {
-    let pictures = [("slider", slider != nil), ("budget", budget != nil), ("card", isCard)]
+  /// - Throws: a usage error for what words have no use for, and for a file that is no text or is there already.
+  func checkDescription(_ options: Options) throws {
+    let pictures = [
+      ("slider", slider != nil), ("budget", budget != nil), ("card", isCard),
+      ("cast-version", version != nil),
+    ]
     if let other = pictures.first(where: \.1)?.0 {
       throw UsageError(
         "'--\(other)' has no use beside '--describe', which writes words.", of: other)
     }
+    if let path = options.output, let format = try? RecordingFormat(path: path), format != .txt {
+      throw UsageError(
+        "'\(path)' names a recording, and '--describe' writes words. Give a file such as a.txt.",
+        of: "output")
+    }
+    try options.refuseToReplace([options.output])
   }
 
   /// - Throws: a usage error for what none of the outputs has a use for.
   func check(against outputs: [String]) throws {
     func has(_ endings: [String]) -> Bool {
       outputs.contains { path in endings.contains(where: path.lowercased().hasSuffix) }
+    }
+    if slider != nil, let other = outputs.first(where: { !$0.lowercased().hasSuffix(".html") }) {
+      throw UsageError(
+        "'\(other)' is no page, and only a page has a slider. Give a file in .html.", of: "slider")
+    }
+    guard version == nil || has([".cast"]) else {
+      throw UsageError(
+        "'--cast-version' is of casts. Give an output such as -o a.cast, or leave it out.",
+        of: "cast-version")
     }
     guard budget == nil || has([".gif"]) else {
       throw UsageError(

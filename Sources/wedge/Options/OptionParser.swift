@@ -9,9 +9,10 @@ struct OptionParser {
     self.options = options
   }
 
-  func parse(_ arguments: [String]) throws -> Options {
-    var taken = Options()
-    taken.arguments = arguments
+  /// - Parameter options: what holds where the arguments say nothing.
+  func parse(_ arguments: [String], beyond options: Options = Options()) throws -> Options {
+    var taken = options
+    taken.arguments += arguments
     var rest = arguments[...]
     while let argument = rest.popFirst() {
       if argument == "--" {

@@ -47,6 +47,8 @@ extension Options {
   /// Refuses to replace files, but where `--force` says so.
   func refuseToReplace(_ paths: [String?]) throws(OutputError) {
     guard !force else { return }
-    for path in paths.compactMap(\.self) { try OutputFile.refuseToReplace(path) }
+    for path in paths.compactMap(\.self) where path != "-" {
+      try OutputFile.refuseToReplace(path)
+    }
   }
 }

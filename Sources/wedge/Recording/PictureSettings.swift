@@ -50,6 +50,19 @@ struct PictureSettings {
     return true
   }
 
+  /// What lies around pictures and sizes them, which a page sizes itself.
+  func warnOfPage(_ path: String) {
+    let set = [
+      ("FontSize", look.fontSize != nil), ("Padding", look.padding > 0),
+      ("Margin", look.margin > 0),
+      ("MarginFill", look.marginFill != nil), ("WindowBar", look.windowBar != nil),
+      ("Radius", look.radius > 0),
+    ].filter(\.1).map(\.0)
+    guard !set.isEmpty else { return }
+    StandardError.write(
+      "\(path): without \(set.joined(separator: ", ")), which a page has no use for\n")
+  }
+
   static func isOn(_ value: String, _ name: String, _ position: TapePosition) throws(TapeFault)
     -> Bool
   {

@@ -88,7 +88,9 @@ final class Recorder {
       try picture.raster(isLight: isLight, mostFrames: frameRate).draw(
         film, to: path, format, keeping: cast.finish(at: micros))
     case .txt: try write(Array(text.utf8))
-    case .html: try write(Array(page.finish(at: micros, saying: narration).utf8))
+    case .html:
+      picture.warnOfPage(path)
+      try write(Array(page.finish(at: micros, saying: narration).utf8))
     case .svg where distinctFrames > 1 && micros > 0 && !picture.look.isCard:
       let paced = animation.finish(at: micros, words: words)
       try write(Array(paced.text.utf8))

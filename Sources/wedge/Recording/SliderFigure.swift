@@ -12,37 +12,38 @@ enum SliderFigure {
   /// Each value is a run and a picture in the page.
   private static let mostValues = 500
 
-  /// - Throws: a usage error where the axis or the file is not for a slider.
+  /// - Parameter path: of a page.
+  /// - Throws: a usage error where the axis is not for a slider.
   static func record(
     _ axis: GridAxis, _ commands: [TapeCommand], _ settings: TapeSettings, tape: String,
     to path: String
   ) throws {
-    guard try RecordingFormat(path: path) == .html else {
-      throw UsageError("'\(path)' is no page, and only a page has a slider. Give a file in .html.")
-    }
     var settings = settings
     settings.manner.drawsBothGrounds = true
-    let definition = try definition(axis, settings, tape)
+    let opened = try TapeFile.placed(tape) { try TapeFile.opening(settings) }
+    let definition = try definition(axis, opened.configuration)
     let title =
       settings.picture.title ?? tape.split(separator: "/").last.map(String.init) ?? tape
     let values = axis.values.map(text)
     var page = PageRecorder(
       size: settings.manner.size, title: title,
-      slider: PageSlider(name: axis.name, values: values))
+      slider: PageSlider(name: axis.name, values: values),
+      fontFamily: settings.picture.look.fontFamily)
     let isLight = settings.isLight
     let progress = ProgressLine()
     defer { progress.clear() }
     for (place, value) in values.enumerated() {
       progress.show("recording: \(axis.name) \(value), \(place + 1) of \(values.count)")
       var turned = settings
-      turned.options.given.append(definition.name)
-      try definition.apply(&turned.options, value)
+      let begun = try begin(&turned, definition, axis, value, tape)
+      guard has(begun, axis.values[place], axis) else {
+        throw UsageError(
+          "'--slider \(axis.name)' has no use: no run of the tape's beginning takes it. Leave out Set Compare, or "
+            + "'--slider'.")
+      }
       let last = try TapeFile.placed(tape) {
-        try end(of: commands, turned) { state in
-          let shown = (state.comparison?.panes ?? [state.pane]).map(\.run.configuration)
-          guard !shown.contains(where: { $0.has(axis.values[place], ofAxis: axis.name) }) else {
-            return
-          }
+        try end(of: commands, from: begun, turned) { state in
+          guard !has(state, axis.values[place], axis) else { return }
           throw UsageError(
             "the tape turns \(axis.name) itself: where '--slider' begins with \(value) its last picture has another "
               + "value. Leave that turn out, or '--slider'.")
@@ -54,18 +55,43 @@ enum SliderFigure {
         ThemedFrame(dark: isLight ? other : last.frame, light: isLight ? last.frame : other),
         at: place)
     }
+    settings.picture.warnOfPage(path)
     try OutputFile.write(Array(page.finish(at: values.count - 1).utf8), to: path)
   }
 
+  /// The laboratory that a tape opens with one of the values.
+  ///
+  /// - Throws: a usage error of the slider where the run does not take the value.
+  private static func begin(
+    _ settings: inout TapeSettings, _ definition: OptionDefinition, _ axis: GridAxis,
+    _ value: String,
+    _ tape: String
+  ) throws -> State {
+    do {
+      try settings.turn(definition, value)
+      return try TapeFile.placed(tape) { try TapeFile.opening(settings) }
+    } catch let error as UsageError where error.option == definition.name {
+      throw UsageError("'--slider' with \(axis.name) \(value): \(error.text)", of: "slider")
+    }
+  }
+
+  /// Whether one of the runs that are shown has a value.
+  private static func has(_ state: State, _ value: Double, _ axis: GridAxis) -> Bool {
+    (state.comparison?.panes ?? [state.pane]).contains {
+      $0.run.configuration.has(value, ofAxis: axis.name)
+    }
+  }
+
   /// The option that the axis turns.
-  private static func definition(
-    _ axis: GridAxis, _ settings: TapeSettings, _ tape: String
+  ///
+  /// - Throws: a usage error where there is none, or where there are too few values or too many.
+  static func definition(
+    _ axis: GridAxis, _ configuration: Configuration
   ) throws -> OptionDefinition {
     guard (2...mostValues).contains(axis.values.count) else {
       throw UsageError(
         "'--slider' has \(axis.values.count) values. Give from 2 to \(mostValues).")
     }
-    let configuration = try TapeFile.placed(tape) { try TapeFile.opening(settings) }.configuration
     guard let option = configuration.setting(ofAxis: axis.name),
       let definition = OptionTable.laboratory.first(where: { $0.name == option })
     else {
@@ -90,14 +116,14 @@ enum SliderFigure {
   ///
   /// - Parameter check: looks at the runs that it shows.
   private static func end(
-    of commands: [TapeCommand], _ settings: TapeSettings,
+    of commands: [TapeCommand], from state: State, _ settings: TapeSettings,
     _ check: (State) throws -> Void
   ) throws -> (frame: Frame, other: Frame?)? {
     var last: (frame: Frame, other: Frame?)?
     let sink = TapePlayer.Sink(
       frame: { frame, other, _ in last = (frame, other) }, words: { _, _, _ in },
       still: { _, _ in }, commandEnded: { _ in })
-    var player = TapePlayer(try TapeFile.opening(settings), settings, sink)
+    var player = TapePlayer(state, settings, sink)
     try player.play(commands)
     try check(player.state)
     return last

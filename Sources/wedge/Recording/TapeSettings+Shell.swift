@@ -4,6 +4,42 @@ import Recording
 // What a tape types in a shell before the laboratory is there.
 
 extension TapeSettings {
+  /// A tape that runs in VHS too begins in a shell and types the command: its options are the run's, and what
+  /// is done in the shell before it has nobody to do it.
+  mutating func withoutStarting(_ commands: [TapeCommand]) throws -> [TapeCommand] {
+    guard let (place, enter, text) = Self.start(in: commands) else {
+      if let line = Self.shellLine(in: commands) {
+        warnings.append(
+          TapeFault(
+            line.position,
+            "'\(line.text)' is typed into the laboratory, where letters are keys. Type wedge and its "
+              + "options first, or leave the line out."))
+      }
+      return commands
+    }
+    var words = ShellWord.split(text).dropFirst().map(\.self)
+    if words.first == "run" { words.removeFirst() }
+    guard words.first?.hasPrefix("-") ?? true, !words.contains("--help") else {
+      throw TapeFault(
+        commands[place].position, "'\(text)' is no live laboratory. Type wedge run.")
+    }
+    try take(words, commands[place].position)
+    return commands[..<enter].filter { !Self.isOfShell($0) } + commands[(enter + 1)...]
+  }
+
+  /// Options as they are typed behind `wedge`: they count for more than what was set before, and what they do
+  /// not name stays.
+  private mutating func take(_ words: [String], _ position: TapePosition) throws {
+    let typed = try Self.options(words, position, of: "A tape's first command")
+    let files = options.files
+    options.files = []
+    options = try OptionParser("run", OptionTable.laboratory).parse(words, beyond: options)
+    options.files = files
+    places += typed.given.map { ($0, position) }
+    // Its colours are those of another ground.
+    if typed.given.contains("theme") { picture.recoloring = nil }
+  }
+
   /// Where the command is typed, where it is sent off, and what it says; nil where the tape starts in the
   /// laboratory.
   static func start(in commands: [TapeCommand]) -> (place: Int, enter: Int, text: String)? {

@@ -20,8 +20,9 @@ struct TapeSettings {
   var warnings: [TapeFault] = []
   /// The tape's file; empty of one that is none.
   var path = ""
+  var rowsPlace: TapePosition?
   /// Where each option of the run was set.
-  private(set) var places: [(option: String, position: TapePosition)] = []
+  var places: [(option: String, position: TapePosition)] = []
 
   /// What VHS sets and a virtual clock has no use for, each with what is to be done instead.
   private static let foreign: [String: String] = {
@@ -57,7 +58,7 @@ struct TapeSettings {
             "Require \(name): it is not in the path. Install it, or leave the line out.")
         }
       case .state(let words):
-        _ = try Self.options(words, command.position)
+        warn(ofDisplayIn: try Self.options(words, command.position), command.position)
         played.append(command)
       case .say(let text), .ask(let text), .stop(let text):
         warn(ofSignsIn: text, command.position)
@@ -65,7 +66,23 @@ struct TapeSettings {
       default: played.append(command)
       }
     }
+    try checkRows()
     return try withoutStarting(played)
+  }
+
+  /// Where the tape sets options of some names, the last place of each.
+  func places(of names: [String]) -> [(option: String, position: TapePosition)] {
+    places.indices.filter { place in
+      let option = places[place].option
+      return names.contains(option) && !places[(place + 1)...].contains { $0.option == option }
+    }.map { places[$0] }
+  }
+
+  /// Sets an option from outside the tape.
+  mutating func turn(_ option: OptionDefinition, _ value: String) throws {
+    places.removeAll { $0.option == option.name }
+    options.given.append(option.name)
+    try option.apply(&options, value)
   }
 
   private mutating func set(
@@ -88,7 +105,9 @@ struct TapeSettings {
     }
     switch name {
     case "Columns": manner.size.width = try number(Self.columns)
-    case "Rows": manner.size.height = try number(Self.rows)
+    case "Rows":
+      manner.size.height = try number(Self.rows)
+      rowsPlace = position
     case "Framerate": manner.frameRate = try number(1...60)
     case "TypingSpeed": manner.typingMicros = try time(value, name, position)
     case "Stops": stopsAtMarkers = try PictureSettings.isOn(value, name, position)
@@ -122,16 +141,6 @@ struct TapeSettings {
   private func foundState(_ name: String) -> String {
     let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
     return !InputFile.isThere(name) && InputFile.isThere(folder + name) ? folder + name : name
-  }
-
-  /// A cell of a picture holds one column.
-  private mutating func warn(ofSignsIn text: String, _ position: TapePosition) {
-    guard let sign = text.unicodeScalars.first(where: { !fitsCell($0.value) }) else { return }
-    warnings.append(
-      TapeFault(
-        position,
-        "'\(sanitized(String(sign)))' takes two columns or none and is shown as \u{FFFD}. The captions in "
-          + ".vtt and --describe have it."))
   }
 
   /// A variable of the environment: only one is the program's own in a recording.
@@ -201,29 +210,6 @@ struct TapeSettings {
     return option
   }
 
-  /// A tape that runs in VHS too begins in a shell and types the command: its options are the run's, and what
-  /// is done in the shell before it has nobody to do it.
-  private mutating func withoutStarting(_ commands: [TapeCommand]) throws -> [TapeCommand] {
-    guard let (place, enter, text) = Self.start(in: commands) else {
-      if let line = Self.shellLine(in: commands) {
-        warnings.append(
-          TapeFault(
-            line.position,
-            "'\(line.text)' is typed into the laboratory, where letters are keys. Type wedge and its "
-              + "options first, or leave the line out."))
-      }
-      return commands
-    }
-    var words = ShellWord.split(text).dropFirst().map(\.self)
-    if words.first == "run" { words.removeFirst() }
-    guard words.first?.hasPrefix("-") ?? true, !words.contains("--help") else {
-      throw TapeFault(
-        commands[place].position, "'\(text)' is no live laboratory. Type wedge run.")
-    }
-    options = try Self.options(words, commands[place].position, of: "A tape's first command")
-    return commands[..<enter].filter { !Self.isOfShell($0) } + commands[(enter + 1)...]
-  }
-
   /// Another run in the middle of a tape, of options as `wedge run` takes them.
   static func opening(_ words: [String], _ position: TapePosition) throws(TapeFault) -> State {
     let options = try options(words, position)
@@ -239,7 +225,7 @@ struct TapeSettings {
   }
 
   /// - Parameter word: what takes them, for what is said of a mistake.
-  private static func options(
+  static func options(
     _ words: [String], _ position: TapePosition, of word: String = "State"
   ) throws(TapeFault) -> Options {
     do {
@@ -265,9 +251,10 @@ struct TapeSettings {
     } catch let error as ConfigurationError {
       (text, option) = (error.description, error.option)
     }
-    guard let place = places.last(where: { $0.option == option }) ?? places.last else {
-      throw UsageError(text)
-    }
+    // What only the command line names is no fault of the tape.
+    let isOutside = option.map { options.given.contains($0) } ?? false
+    let place = places.last { $0.option == option } ?? (isOutside ? nil : places.last)
+    guard let place else { throw UsageError(text, of: option) }
     throw TapeFault(place.position, text)
   }
 }

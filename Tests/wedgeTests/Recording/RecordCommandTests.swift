@@ -135,6 +135,96 @@ private struct Folder {
     #expect(try String(contentsOfFile: folder.path + "/a.vtt", encoding: .utf8).contains("mine"))
   }
 
+  /// What was there was lost, without a word.
+  @Test(arguments: [[], ["--force"]])
+  func wordsReplaceNothingUnasked(_ force: [String]) throws {
+    let folder = try Folder("Sleep 200ms\n")
+    defer { folder.remove() }
+    let lesson = force.isEmpty ? [["--lesson", "separable"]] : []
+    for source in [[folder.path + "/a.tape"]] + lesson {
+      let path = folder.path + "/words"
+      try "precious".write(toFile: path, atomically: true, encoding: .utf8)
+      let outcome = try wedge(["record"] + source + ["--describe", "-o", path] + force)
+      #expect(outcome.status == (force.isEmpty ? 1 : 0), "\(outcome)")
+      let text = try String(contentsOfFile: path, encoding: .utf8)
+      #expect((text == "precious") == force.isEmpty)
+    }
+  }
+
+  @Test func wordsAreNoRecordingAndNotTheTape() throws {
+    let folder = try Folder("Sleep 200ms\n")
+    defer { folder.remove() }
+    for name in ["b.cast", "a.tape"] {
+      let outcome = try folder.record("--describe", "--force", "-o", "\(folder.path)/\(name)")
+      #expect(outcome.status == 64 && outcome.errors.contains(name), "\(outcome)")
+    }
+    let outcome = try folder.record("--describe", "-o", "-")
+    #expect(outcome.status == 0 && outcome.output.hasPrefix("a.tape, 0:00"), "\(outcome)")
+  }
+
+  @Test(arguments: [
+    "--check --card", "--check --budget 5MB", "--check --slider zz=0:1:0.1",
+    "--check --cast-version 3", "--slider m=0:1:0.5",
+  ])
+  func whatHasNoUseIsRefusedBeforeAnythingIsBegun(_ words: String) throws {
+    let folder = try Folder(
+      "Output @/b.html Output @/c.svg Sleep 200ms\n".replacing(
+        "Output @/c.svg", with: words.hasPrefix("--check") ? "" : "Output @/c.svg"))
+    defer { folder.remove() }
+    let outcome = try wedge(
+      ["record", folder.path + "/a.tape"] + words.split(separator: " ").map(String.init))
+    #expect(outcome.status == 64, "\(outcome)")
+    #expect(folder.files == ["a.tape"])
+  }
+
+  @Test(arguments: ["--check", "--compare softmax,arcface", "--view loss", "--speed 5"])
+  func aLessonHasNoUseForWhatIsOfTapes(_ option: String) throws {
+    let folder = try Folder("")
+    defer { folder.remove() }
+    let words = option.split(separator: " ").map(String.init)
+    let outcome = try wedge(
+      ["record", "--lesson", "separable", "-o", folder.path + "/a.cast"] + words)
+    #expect(outcome.status == 64 && outcome.errors.contains("'\(words[0])' is for a tape"))
+    #expect(folder.files == ["a.tape"])
+  }
+
+  @Test func aFaultOfASourcedTapeNamesItsFile() throws {
+    let folder = try Folder("Source b.tape\n")
+    defer { folder.remove() }
+    try "\nSet Loss nosuch\n".write(
+      toFile: folder.path + "/b.tape", atomically: true, encoding: .utf8)
+    let outcome = try folder.record("--check")
+    #expect(outcome.status == 2 && outcome.errors.contains("b.tape:2:5'"), "\(outcome)")
+    #expect(outcome.errors.contains("(sourced at \(folder.path)/a.tape:2:8)"), "\(outcome)")
+  }
+
+  @Test(arguments: [
+    ("m=-1:1:0.5", "", "'--slider' with m -1:"),
+    ("s=1:9:4", "Set Compare cosface,arcface", "no use"),
+  ])
+  func aValueOfTheSliderIsNoFaultOfTheTape(
+    _ axis: String, _ line: String, _ words: String
+  ) throws {
+    let folder = try Folder(line + "\nStep 2\n")
+    defer { folder.remove() }
+    let outcome = try folder.record("--slider", axis, "-o", folder.path + "/a.html")
+    #expect(outcome.status == 64 && outcome.errors.contains(words), "\(outcome)")
+    #expect(!outcome.errors.contains("turns"), "\(outcome)")
+  }
+
+  @Test func aPageSaysWhatItPassesOverAndTakesItsFont() throws {
+    let folder = try Folder("Set FontFamily \"Comic Mono\" Set Padding 20\nSleep 100ms\n")
+    defer { folder.remove() }
+    for words in [[], ["--slider", "m=0:0.4:0.2"]] {
+      let outcome = try wedge(
+        ["record", folder.path + "/a.tape", "--force", "-o", folder.path + "/a.html"] + words)
+      #expect(
+        outcome.status == 0 && outcome.errors.contains("without Padding, which"), "\(outcome)")
+      let page = try String(contentsOfFile: folder.path + "/a.html", encoding: .utf8)
+      #expect(page.contains("Comic Mono"))
+    }
+  }
+
   @Test(arguments: [("--budget", "1MB", "a.gif"), ("--card", "", "card.png")])
   func whatNoOutputHasAUseForIsRefused(_ option: String, _ value: String, _ remedy: String) throws {
     let folder = try Folder("Sleep 200ms\n")

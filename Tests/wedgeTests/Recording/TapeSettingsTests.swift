@@ -1,5 +1,6 @@
 import Cells
 import MarginLosses
+import Plotting
 import Recording
 import Tapes
 import Testing
@@ -25,6 +26,49 @@ private func settings(_ text: String) throws -> TapeSettings {
     #expect(settings.options.loss == "cosface" && settings.warnings.isEmpty)
     #expect(!commands.contains { if case .type = $0.action { true } else { false } })
     #expect(commands.last?.action == .step(5))
+  }
+
+  /// All that had been set was lost.
+  @Test func whatIsTypedCountsOnlyForWhatItNames() throws {
+    var settings = TapeSettings()
+    settings.options = try OptionParser("record", OptionTable.laboratory).parse(
+      ["--seed", "5", "--theme", "light", "--data", "moons"])
+    _ = try settings.take(
+      TapeParser.tape("Set Seed 3 Set Loss cosface Type \"wedge --data blobs\" Enter Step 5"))
+    #expect(settings.options.data == "blobs" && settings.options.loss == "cosface")
+    #expect(settings.options.theme == .light)
+    #expect(settings.options.settings["seed"] == "3")
+    #expect(settings.places(of: ["theme", "data", "seed"]).map(\.option) == ["seed", "data"])
+  }
+
+  @Test func anotherRunIsNoOtherLook() throws {
+    let warnings = try settings("State {--theme light --glyphs ascii --view loss --speed 5}")
+      .warnings
+    #expect(warnings.map { $0.text.prefix(10) } == ["--theme is", "--glyphs i"])
+  }
+
+  @Test(arguments: ["16", "256", "none"])
+  func aThemeFromAFileHasColoursOfItsOwn(_ tier: String) throws {
+    let names = ["foreground", "red", "green", "blue", "yellow", "magenta", "cyan"]
+    let colors = names.map { ", \"\($0)\": \"#657b83\"" }.joined()
+    let theme = "Set Theme { \"background\": \"#fdf6e3\"\(colors) }"
+    var settings = try settings("Set Color \(tier) \(theme)")
+    settings.takeColorsOfTheme()
+    #expect(settings.options.colors == (tier == "none" ? ColorTier.none : .direct))
+    #expect(settings.warnings.count == (tier == "none" ? 0 : 1))
+  }
+
+  @Test func aRowThatProgressTakesIsNoRowOfTheScreen() throws {
+    #expect(throws: TapeFault.self) { try settings("Set Rows 6 Set Progress on") }
+    #expect(try settings("Set Rows 7 Set Progress on").manner.size.height == 7)
+  }
+
+  @Test func aFaultOfTheCommandLineIsNoneOfTheTape() throws {
+    var settings = TapeSettings()
+    settings.options = try OptionParser("record", OptionTable.laboratory).parse(["--margin", "9"])
+    _ = try settings.take(TapeParser.tape("Set Data blobs Sleep 1s"))
+    let error = #expect(throws: UsageError.self) { try TapeFile.opening(settings) }
+    #expect(error?.option == "margin")
   }
 
   @Test func aLineForAShellIsSaidToBeKeys() throws {
@@ -89,6 +133,12 @@ private func settings(_ text: String) throws -> TapeSettings {
   func whatTakesTwoColumnsIsSaidToBeLost(_ line: String) throws {
     let warning = try settings(line).warnings.first?.text ?? ""
     #expect(warning.contains("takes two columns or none") && warning.contains(".vtt"), "\(warning)")
+  }
+
+  @Test func anAccentIsNoSignThatIsLost() throws {
+    #expect(try settings("Say \"Cafe\u{301}\ta\"").warnings.isEmpty)
+    let warning = try settings("Say \"q\u{301}\"").warnings.first?.text ?? ""
+    #expect(warning.contains("'U+0301' takes") && warning.contains("have it"), "\(warning)")
   }
 
   @Test func ofTheEnvironmentColorAloneIsHeeded() throws {
