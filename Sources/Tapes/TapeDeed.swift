@@ -63,7 +63,7 @@ enum TapeDeed: Sendable {
     case .show: [.show]
     case .step(let count): [.step(count)]
     case .until(let step, let pace): [.until(step, within: pace.micros)]
-    case .marker(let text): [.marker(sanitized(text))]
+    case .marker(let text): [.marker(SaidText.read(text))]
     case .capture(let path): [.still(path)]
     case .expect(let text): [.expect(text)]
     case .say(let text): [.say(text)]

@@ -126,6 +126,15 @@ private let lesson = """
     #expect(told == ["b 0", "e 2"])
   }
 
+  @Test func aChapterIsReadAsItIsWritten() throws {
+    var played = try Played("Marker \"Cafe\u{301}\"", .frames)
+    played.play()
+    let chapters = played.events.compactMap {
+      if case .marker(let text, _) = $0 { text } else { nil }
+    }
+    #expect(chapters.map { Array($0.unicodeScalars) } == [Array("Cafe\u{301}".unicodeScalars)])
+  }
+
   @Test func whatATapeLaysOverThePictureIsASCIIToo() throws {
     var played = try Played("Type \"m\" Right 4 Say \"a → b …\" Sleep 200ms", .frames)
     played.run.manner.showsKeys = true

@@ -65,7 +65,7 @@ enum RecordCommand: CommandDefinition {
     for warning in UnwrittenFiles.warnings(of: commands, from: state, settings.manner) {
       TapeFile.warn(path, warning)
     }
-    if let axis = own.slider { _ = try SliderFigure.definition(axis, state.configuration) }
+    if let axis = own.slider { try SliderFigure.check(axis, state.configuration, settings, path) }
     if own.isCheck {
       try TapeFile.placed(path) { try commands.forEach(Self.check) }
       try fail(with: files.troubles)

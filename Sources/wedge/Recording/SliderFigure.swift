@@ -35,12 +35,7 @@ enum SliderFigure {
     for (place, value) in values.enumerated() {
       progress.show("recording: \(axis.name) \(value), \(place + 1) of \(values.count)")
       var turned = settings
-      let begun = try begin(&turned, definition, axis, value, tape)
-      guard has(begun, axis.values[place], axis) else {
-        throw UsageError(
-          "'--slider \(axis.name)' has no use: no run of the tape's beginning takes it. Leave out Set Compare, or "
-            + "'--slider'.")
-      }
+      let begun = try begin(&turned, definition, axis, axis.values[place], tape)
       let last = try TapeFile.placed(tape) {
         try end(of: commands, from: begun, turned) { state in
           guard !has(state, axis.values[place], axis) else { return }
@@ -61,18 +56,24 @@ enum SliderFigure {
 
   /// The laboratory that a tape opens with one of the values.
   ///
-  /// - Throws: a usage error of the slider where the run does not take the value.
+  /// - Throws: a usage error of the slider where no run takes the value.
   private static func begin(
     _ settings: inout TapeSettings, _ definition: OptionDefinition, _ axis: GridAxis,
-    _ value: String,
-    _ tape: String
+    _ value: Double, _ tape: String
   ) throws -> State {
+    let state: State
     do {
-      try settings.turn(definition, value)
-      return try TapeFile.placed(tape) { try TapeFile.opening(settings) }
+      try settings.turn(definition, text(value))
+      state = try TapeFile.placed(tape) { try TapeFile.opening(settings) }
     } catch let error as UsageError where error.option == definition.name {
-      throw UsageError("'--slider' with \(axis.name) \(value): \(error.text)", of: "slider")
+      throw UsageError("'--slider' with \(axis.name) \(text(value)): \(error.text)", of: "slider")
     }
+    guard has(state, value, axis) else {
+      throw UsageError(
+        "'--slider \(axis.name)' has no use: no run of the tape's beginning takes it. Leave out Set Compare, or "
+          + "'--slider'.")
+    }
+    return state
   }
 
   /// Whether one of the runs that are shown has a value.
@@ -82,10 +83,23 @@ enum SliderFigure {
     }
   }
 
+  /// Tries what can be known before a tape is played: the axis, and the values at its ends.
+  ///
+  /// - Throws: a usage error where they are not for a slider.
+  static func check(
+    _ axis: GridAxis, _ configuration: Configuration, _ settings: TapeSettings, _ tape: String
+  ) throws {
+    let definition = try definition(axis, configuration)
+    for value in [axis.values.first, axis.values.last].compactMap(\.self) {
+      var turned = settings
+      _ = try begin(&turned, definition, axis, value, tape)
+    }
+  }
+
   /// The option that the axis turns.
   ///
   /// - Throws: a usage error where there is none, or where there are too few values or too many.
-  static func definition(
+  private static func definition(
     _ axis: GridAxis, _ configuration: Configuration
   ) throws -> OptionDefinition {
     guard (2...mostValues).contains(axis.values.count) else {

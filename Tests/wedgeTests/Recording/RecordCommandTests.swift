@@ -164,6 +164,7 @@ private struct Folder {
 
   @Test(arguments: [
     "--check --card", "--check --budget 5MB", "--check --slider zz=0:1:0.1",
+    "--check --slider m=0:4:2",
     "--check --cast-version 3", "--slider m=0:1:0.5",
   ])
   func whatHasNoUseIsRefusedBeforeAnythingIsBegun(_ words: String) throws {
