@@ -60,6 +60,7 @@ package enum Caption {
     frame.write(
       text, column: column, row: 0, foreground: theme.text, background: theme.ground,
       attributes: [.reverse, .bold])
+    if state.display.glyphs == .ascii { frame.becomeASCII() }
   }
 
   /// A field of the first line that would be cut goes as a whole: half a number is another number.

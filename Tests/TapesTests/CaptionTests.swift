@@ -1,4 +1,5 @@
 import Cells
+import Drawing
 import Laboratory
 import Tapes
 import Testing
@@ -38,5 +39,13 @@ import Training
   ])
   func aMarkLeavesNoHalfOfAField(_ line: String, _ wanted: String) throws {
     #expect(try marked(line) == wanted)
+  }
+
+  @Test func aMarkIsASCIIWhereTheScreenIs() throws {
+    var state = try State(Configuration())
+    state.display.glyphs = .ascii
+    var frame = Frame(size: Size(width: 20, height: 2))
+    Caption.mark(" ● F2 ", state, on: &frame)
+    #expect(frame.cells.allSatisfy { $0.scalar < 127 })
   }
 }

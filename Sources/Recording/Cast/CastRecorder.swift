@@ -9,9 +9,7 @@ public struct CastRecorder: Sendable {
   private let version: CastVersion
   private var lines: [UInt8]
   private var last: Frame?
-  /// From when on the last picture is shown.
-  public private(set) var lastMicros = 0
-  /// When it was painted anew last.
+  /// When the last picture was painted last, in microseconds.
   public private(set) var paintedMicros = 0
   /// Milliseconds already told, so that rounding does not add up.
   private var toldMillis = 0
@@ -40,7 +38,6 @@ public struct CastRecorder: Sendable {
     let isRepaint = isFirst || micros >= nextRepaint
     var bytes = ANSIEncoder.bytes(from: isRepaint ? nil : last, to: frame)
     guard !bytes.isEmpty else { return }
-    if frame != last { lastMicros = micros }
     last = frame
     paintedMicros = micros
     if isRepaint {

@@ -9,15 +9,9 @@ struct Raster {
   struct Film {
     /// Its pictures.
     var cast: [UInt8]
-    /// From when on the last picture is shown, when it is painted anew last, and until when it is shown.
+    /// When the last picture is painted last, and until when it is shown.
     var lastMicros: Int
-    var paintedMicros: Int
     var endMicros: Int
-
-    /// How long a picture that comes at a time is shown to the end, in seconds; a frame at least.
-    func rest(from micros: Int, frameRate: Int) -> Double {
-      max(Double(endMicros - micros) / 1e6, 1 / Double(frameRate))
-    }
   }
 
   var look = PictureLook()
@@ -103,8 +97,9 @@ struct Raster {
   /// Draws so many pictures a second: of those that come at just that rate some would come too early by a
   /// rounding, and be left out.
   private func drawAll(_ name: String, _ film: Film, frameRate: Int) throws(OutputError) {
-    try draw(
-      name, cap: frameRate + 1, rest: film.rest(from: film.paintedMicros, frameRate: frameRate))
+    // The last picture is shown as long as in the tape, and a frame at least.
+    let rest = max(Double(film.endMicros - film.lastMicros) / 1e6, 1 / Double(frameRate))
+    try draw(name, cap: frameRate + 1, rest: rest)
   }
 
   /// - Parameters:
@@ -137,9 +132,7 @@ struct Raster {
   private func gif(of name: String, _ film: Film, to path: String) throws(OutputError) {
     guard let budget else {
       try drawAll(name, film, frameRate: frameRate)
-      return try reduce(
-        "\(name).gif", to: path, colors,
-        rest: film.rest(from: film.lastMicros, frameRate: frameRate))
+      return try reduce("\(name).gif", to: path, colors)
     }
     // What is there already stays until one fits.
     let tried = "\(name).tried.gif"
@@ -168,9 +161,7 @@ struct Raster {
       if let drawn, drawn.bytes * rate > 2 * budget * drawn.rate, rate != rates.last { continue }
       try drawAll(name, film, frameRate: rate)
       for palette in palettes {
-        try reduce(
-          "\(name).gif", to: tried, palette, rest: film.rest(from: film.lastMicros, frameRate: rate)
-        )
+        try reduce("\(name).gif", to: tried, palette)
         let bytes = Self.size(of: tried)
         smallest = min(smallest, bytes)
         drawn = (rate, bytes)
@@ -193,9 +184,7 @@ struct Raster {
     return stat(path, &status) == 0 ? Int(status.st_size) : 0
   }
 
-  private func reduce(
-    _ gif: String, to path: String, _ colors: Int?, rest: Double
-  ) throws(OutputError) {
+  private func reduce(_ gif: String, to path: String, _ colors: Int?) throws(OutputError) {
     guard colors == nil || OtherProgram.isThere("ffmpeg") else {
       throw OutputError(
         name: path,
@@ -209,8 +198,11 @@ struct Raster {
     let palette =
       "split[a][b];[a]palettegen=max_colors=\(colors ?? 256):reserve_transparent=0[p];"
       + "[b][p]paletteuse=dither=none"
-    // Else the last picture is shown as long as the one before it.
-    try filtered(gif, to: path, palette, ["-final_delay", "\(Int((rest * 100).rounded()))"])
+    // What surrounds a film would come once more at its end, and the last picture be shown as long as the
+    // one before it.
+    let facts = try Self.facts(ofGIF: gif)
+    try filtered(
+      gif, to: path, palette, ["-frames:v", "\(facts.count)", "-final_delay", "\(facts.lastDelay)"])
   }
 
   /// In the GIF that a film is made of.
@@ -243,7 +235,7 @@ struct Raster {
     }
     let frame = "\(path).\(getpid()).png"
     defer { unlink(frame) }
-    let film = try Self.pixels(ofGIF: gif)
+    let film = try Self.facts(ofGIF: gif)
     do throws(OutputError) {
       try Self.still(
         look.surroundings(
@@ -260,15 +252,14 @@ struct Raster {
     }
   }
 
-  /// The size that the head of a GIF states.
-  private static func pixels(ofGIF path: String) throws(OutputError) -> (width: Int, height: Int) {
-    let head: [UInt8]
+  private static func facts(ofGIF path: String) throws(OutputError) -> GIFFacts {
+    let bytes: [UInt8]
     do {
-      head = try InputFile.read(path, most: .max)
+      bytes = try InputFile.read(path, most: .max)
     } catch {
       throw OutputError(name: path, reason: "\(error)")
     }
-    guard head.count > 9 else { throw OutputError(name: path, reason: "it is no GIF") }
-    return (Int(head[6]) | Int(head[7]) << 8, Int(head[8]) | Int(head[9]) << 8)
+    guard let facts = GIFFacts(bytes) else { throw OutputError(name: path, reason: "it is no GIF") }
+    return facts
   }
 }

@@ -83,8 +83,7 @@ final class Recorder {
     case .cast: try write(cast.finish(at: micros))
     case .gif, .mp4, .webm:
       let film = Raster.Film(
-        cast: cast.pictures, lastMicros: cast.lastMicros, paintedMicros: cast.paintedMicros,
-        endMicros: micros)
+        cast: cast.pictures, lastMicros: cast.paintedMicros, endMicros: micros)
       try picture.raster(isLight: isLight, mostFrames: frameRate).draw(
         film, to: path, format, keeping: cast.finish(at: micros))
     case .txt: try write(Array(text.utf8))

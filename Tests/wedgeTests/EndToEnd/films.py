@@ -112,7 +112,9 @@ def what_lies_around_a_gif_is_drawn_or_said_to_be_missing():
 
 def a_gif_lasts_as_long_as_its_tape():
     """With and without ffmpeg; its last picture stood for three seconds more."""
-    for settings, programs in (("", ["agg"]), ("Set GifColors 32", ["agg", "ffmpeg"])):
+    for settings, programs in (
+            ("", ["agg"]), ("Set GifColors 32", ["agg", "ffmpeg"]),
+            ("Set Padding 9", ["agg", "ffmpeg", "rsvg-convert"])):
         with Films(SMALL + settings, programs) as films:
             told = gif_seconds(films.record("a.gif")[1])
             expect(abs(told - SECONDS) < 0.1, f"{told} s with {programs}")
