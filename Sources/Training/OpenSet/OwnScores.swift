@@ -1,6 +1,7 @@
 internal import Kernels
 
-/// How alike a query is to the samples of its class, and how many strangers stand among them.
+/// How alike a query is to the samples of its class, and how many strangers stand among them: of equally near
+/// ones these stand first, so that nobody wins a tie and the order of samples changes nothing.
 struct OwnScores {
   /// What a query found.
   struct Answer {
@@ -10,14 +11,11 @@ struct OwnScores {
     let precision: Double
   }
 
-  /// All of the class, the query too.
-  private var members: [Int] = []
-  /// Of all members but the query, in their order.
+  /// Of all members but the query.
   private var scores: [Double] = []
   private var query = 0
-  /// The scores, descending, and of which samples they are, those of one score ascending.
+  /// The same, descending.
   private var sorted: [Double] = []
-  private var order: [Int32] = []
   /// Strangers known to stand right before each of them, and behind the last one.
   private var before: [Int] = []
   /// Even steps of the score, from the highest to the lowest: how many strangers fell into one that
@@ -34,10 +32,11 @@ struct OwnScores {
   /// The lowest score of the class.
   var last: Double { sorted.last ?? .infinity }
 
-  mutating func begin(_ query: Int, among members: [Int]) {
-    (self.query, self.members) = (query, members)
+  /// - Parameter count: of the samples of its class.
+  mutating func begin(_ query: Int, among count: Int) {
+    self.query = query
     scores.removeAll(keepingCapacity: true)
-    scores.reserveCapacity(members.count)
+    scores.reserveCapacity(count)
   }
 
   /// Takes in the next members, but not the query itself.
@@ -50,7 +49,6 @@ struct OwnScores {
     // With four steps a score most strangers fall between scores.
     steps.fill(with: 0, count: min(max(4 * count, 64), 1 << 18))
     sorted.fill(with: 0, count: count)
-    order.fill(with: 0, count: count)
     guard let first = scores.max(), let last = scores.min() else { return }
     top = first
     let span = first - last
@@ -69,13 +67,10 @@ struct OwnScores {
       for step in steps.indices {
         (steps[step], start) = (start, start + steps[step])
       }
-      var place = 0
-      for member in members where member != query {
-        let step = Self.step(of: scores[place], from: top, scale, size)
-        sorted[Int(steps[step])] = scores[place]
-        order[Int(steps[step])] = Int32(truncatingIfNeeded: member)
+      for score in scores {
+        let step = Self.step(of: score, from: top, scale, size)
+        sorted[Int(steps[step])] = score
         steps[step] += 1
-        place += 1
       }
       // Each holds its end now, where the next one starts.
       start = 0
@@ -86,28 +81,20 @@ struct OwnScores {
         start = end
       }
     }
-    for range in full { sort(range) }
-  }
-
-  private mutating func sort(_ range: Range<Int>) {
-    let pairs = range.map { (sorted[$0], order[$0]) }
-      .sorted { $0.0 == $1.0 ? $0.1 < $1.1 : $0.0 > $1.0 }
-    for (place, pair) in zip(range, pairs) { (sorted[place], order[place]) = pair }
+    for range in full { sorted[range].sort(by: >) }
   }
 
   /// Puts the few that are out of order where they belong.
   private mutating func insert() {
     sorted.withUnsafeMutableBufferPointer { sorted in
-      order.withUnsafeMutableBufferPointer { order in
-        for index in sorted.indices.dropFirst() {
-          let (score, sample) = (sorted[index], order[index])
-          var place = index
-          while place > 0, sorted[place - 1] < score {
-            (sorted[place], order[place]) = (sorted[place - 1], order[place - 1])
-            place -= 1
-          }
-          (sorted[place], order[place]) = (score, sample)
+      for index in sorted.indices.dropFirst() {
+        let score = sorted[index]
+        var place = index
+        while place > 0, sorted[place - 1] < score {
+          sorted[place] = sorted[place - 1]
+          place -= 1
         }
+        sorted[place] = score
       }
     }
   }
@@ -126,7 +113,6 @@ struct OwnScores {
     unlike label: Int32, _ labels: [Int32]
   ) {
     let (top, scale, size, last) = (top, scale, steps.count, last)
-    let order = order
     steps.withUnsafeMutableBufferPointer { steps in
       before.withUnsafeMutableBufferPointer { before in
         sorted.withUnsafeBufferPointer { sorted in
@@ -138,12 +124,7 @@ struct OwnScores {
               steps[step] += 1
               continue
             }
-            var rank = Self.rank(of: score, in: sorted, from: Int(-1 - steps[step]))
-            if sorted[rank] == score {
-              let equals = sorted[rank...].prefixCount { $0 == score }
-              rank += order[rank..<rank + equals].prefixCount { $0 < samples[index] }
-            }
-            before[rank] += 1
+            before[Self.rank(of: score, in: sorted, from: Int(-1 - steps[step]))] += 1
           }
         }
       }

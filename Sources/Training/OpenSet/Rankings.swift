@@ -1,7 +1,7 @@
 internal import Kernels
 
-/// Where the others of its class stand when each query ranks all other samples; of equally near ones the
-/// first counts as the nearer one.
+/// Where the others of its class stand when each query ranks all other samples; of equally near ones those of
+/// other classes stand first.
 ///
 /// Only those of its class are sorted; each other sample is counted into the gap that it falls in. What one
 /// call has taken memory for the next one takes over.
@@ -19,7 +19,7 @@ struct Rankings {
     (self.labels, self.rows) = (labels, rows)
   }
 
-  /// - Parameter members: the samples of a class, in their order.
+  /// - Parameter members: the samples of a class.
   mutating func answers(_ asking: [Int], members: (Int32) -> [Int]) -> [OwnScores.Answer] {
     self.asking = asking
     own += Array(repeating: OwnScores(), count: max(asking.count - own.count, 0))
@@ -38,7 +38,7 @@ struct Rankings {
   private mutating func compare(_ queries: [Int], with members: [Int]) {
     var kernel = rows.queries(queries.map { asking[$0] })
     let width = ScoreKernel.rowsAtOnce
-    for query in queries { own[query].begin(asking[query], among: members) }
+    for query in queries { own[query].begin(asking[query], among: members.count) }
     for start in stride(from: 0, to: members.count, by: width) {
       let block = Array(members[start..<min(start + width, members.count)])
       kernel.compare(block, of: rows.points)

@@ -24,8 +24,8 @@ public struct Retrieval: Equatable, Sendable {
 
   /// Nil where no class has two samples, and of one class alone, of which whatever is found is right.
   ///
-  /// - Complexity: n log m a query, of m samples of its class. Of equally near samples the first
-  ///   counts as the nearer one.
+  /// - Complexity: n log m a query, of m samples of its class. Of equally near samples those of
+  ///   other classes count as the nearer ones.
   public init?(
     _ embeddings: [Float], labels: [Int32], dimension: Int, normalizes: Bool, seed: UInt64
   ) {

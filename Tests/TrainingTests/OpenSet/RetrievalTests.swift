@@ -19,7 +19,11 @@ func ranksAreThoseOfSortingEverybody(_ normalizes: Bool, _ count: Int) throws {
   for query in asking {
     let ranked = labels.indices.filter { $0 != query }
       .map { (sample: $0, score: similarity.score(query, $0)) }
-      .sorted { $0.score != $1.score ? $0.score > $1.score : $0.sample < $1.sample }
+      .sorted {
+        $0.score != $1.score
+          ? $0.score > $1.score
+          : labels[$0.sample] != labels[query] && labels[$1.sample] == labels[query]
+      }
     let places = ranked.indices.filter { labels[ranked[$0].sample] == labels[query] }
     if places[0] == 0 { firsts += 1 }
     let sum = places.enumerated().reduce(0.0) { $0 + Double($1.0 + 1) / Double($1.1 + 1) }
@@ -39,4 +43,20 @@ func ranksAreThoseOfSortingEverybody(_ normalizes: Bool, _ count: Int) throws {
   }
   #expect(found([4, 4, 4]) == nil)
   #expect(found([4, 4, 5]) != nil)
+}
+
+/// A file sorted by class favoured its first ones.
+@Test(arguments: [false, true])
+func theOrderOfSamplesChangesNothingThatIsFound(_ normalizes: Bool) throws {
+  let (rows, labels) = samples(300)
+  var generator = SeededGenerator(seed: 2)
+  let order = generator.permutation(of: labels.count)
+  let found = try [Array(labels.indices), order].map { order in
+    try #require(
+      Retrieval(
+        order.flatMap { rows[3 * $0..<3 * $0 + 3] }, labels: order.map { labels[$0] },
+        dimension: 3, normalizes: normalizes, seed: 1))
+  }
+  #expect(found[0].matches == found[1].matches)
+  #expect((found[0].meanAveragePrecision - found[1].meanAveragePrecision).magnitude < 1e-12)
 }
