@@ -173,6 +173,21 @@ private func text(_ state: State, _ width: Int = 160, _ height: Int = 48) -> Str
     #expect(state.run.asksTooMuch || state.diagnosis.text.contains("apart"), "\(state.diagnosis)")
   }
 
+  /// "ok  room" stood beside 6 % that are right: no step ever comes.
+  @Test func ofEmbeddingsThatAreMostlyWrongNothingIsWell() throws {
+    let all = try #require(judged().configuration.table)
+    let table = DataTable(
+      name: all.name, width: all.width, values: all.values,
+      labels: (0..<120).map { Int32($0 / 20) }, classTitles: all.classTitles)
+    for table in [table.withMeans(), all] {
+      let state = try State(Configuration.judging(table))
+      let used = try #require(state.snapshot.training.accuracy).asUsed
+      #expect((used < 0.5) == (table.labels != all.labels))
+      let isWell = state.diagnoses.contains { $0.level == .ok && $0.text.contains("room") }
+      #expect(isWell == (used > 0.5), "\(state.diagnoses)")
+    }
+  }
+
   /// Of many rare classes one fares badly by chance.
   @Test(arguments: [1, 20]) func rareClassesAreLostWhereManyPointsShowIt(_ lost: Int) throws {
     // Two common classes, and twenty of two rows each, on an axis each.

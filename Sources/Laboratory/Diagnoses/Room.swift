@@ -31,11 +31,12 @@ extension Diagnosis {
 
 extension Run {
   /// How few are right in use, after steps enough for most to be (for half of them fewer do), and from the
-  /// start where neighbours share ground, of which one could think that it is won; nil where most are.
+  /// start where neighbours share ground, of which one could think that it is won, and of embeddings that
+  /// nothing trains; nil where most are.
   var wrongInUse: String? {
     let isShared = equalSpacing.map { classifier.overlap(spacing: $0) > 0 } ?? false
     guard let used = snapshot.training.accuracy?.asUsed, used < 0.9,
-      isShared || step >= 300 || (step >= 100 && used < 0.5)
+      isShared || configuration.isJudged || step >= 300 || (step >= 100 && used < 0.5)
     else { return nil }
     return "as used \(rightWords(used))"
   }
