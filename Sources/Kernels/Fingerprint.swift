@@ -26,14 +26,16 @@ public struct Fingerprint {
     }
   }
 
-  /// Sixteen hexadecimal figures.
-  public var text: String {
+  /// All bits of what has been added, each of which hangs on every one.
+  public var stirred: UInt64 {
     var bits = state
     bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
     bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
-    bits ^= bits >> 31
-    return Self.figures(of: bits)
+    return bits ^ (bits >> 31)
   }
+
+  /// Sixteen hexadecimal figures.
+  public var text: String { Self.figures(of: stirred) }
 
   /// A word in sixteen hexadecimal figures.
   public static func figures(of word: UInt64) -> String {

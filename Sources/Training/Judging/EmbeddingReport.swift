@@ -21,7 +21,10 @@ public struct EmbeddingReport: Sendable {
   /// Those that were judged.
   public let rows: JudgedRows
   /// Rows that no other one of their class stands beside, so that they are held against nothing.
-  public var aloneCount: Int { table.count - rows.count }
+  public let aloneCount: Int
+  /// Rows that were not judged either, since the mean of their class, or of every other one, is nothing: the
+  /// sum of x and −x has no direction.
+  public var unheldCount: Int { table.count - rows.count - aloneCount }
   /// Radians to the own prototype, ascending.
   public let ownAngles: [Double]
   /// Radians to the nearest other prototype, ascending.
@@ -40,11 +43,14 @@ public struct EmbeddingReport: Sendable {
   public let worst: WorstRows
 
   /// - Parameters:
+  ///   - before: the same rows in the same order as they were, where the report is held against one of them:
+  ///     rows that are left out together there are here.
   ///   - inPieces: carries out work in pieces, which do not depend on who takes which.
   ///   - stage: is told what comes next.
   /// - Throws: what is wrong with a loss's parameters.
   public init(
-    _ table: DataTable, losses: [(name: String, parameters: LossParameters)],
+    _ table: DataTable, pairedWith before: DataTable? = nil,
+    losses: [(name: String, parameters: LossParameters)],
     choices: JudgingChoices = JudgingChoices(),
     inPieces: InPieces = serially,
     stage: (String) -> Void = { _ in }
@@ -53,18 +59,21 @@ public struct EmbeddingReport: Sendable {
       try (Self.loss(loss.name, loss.parameters), loss.parameters)
     }
     stage("angles")
-    let lengths = RowLengths.of(table.values, dimension: table.width)
-    let all = lengths.map { $0 > 0 ? 1 / $0 : 0 }
+    let allLengths = RowLengths.of(table.values, dimension: table.width)
+    let all = allLengths.map { $0 > 0 ? 1 / $0 : 0 }
     let prototypes = JudgingPrototypes(table, inverses: all, means: choices.means)
     rowCount = table.count
     let hasSplit = table.rows.hasSplit
     let inverses = hasSplit ? table.testRows.map { all[$0] } : all
+    let lengths = hasSplit ? table.testRows.map { allLengths[$0] } : allLengths
     let table = hasSplit ? table.choosing(table.testRows) : table
     self.table = table
     let judge = RowJudge(table, prototypes, inverses: inverses)
     var rows = judge.judged(inPieces)
-    rows.redrawing = Redrawing(table, prototypes, inverses: inverses, rows, inPieces)
+    rows.redrawing = Redrawing(
+      table, dealtAs: before, prototypes, inverses: inverses, rows, inPieces)
     self.rows = rows
+    aloneCount = table.labels.count { !prototypes.judges($0) }
     dimension = table.width
     classTitles = table.classTitles
     self.prototypes =

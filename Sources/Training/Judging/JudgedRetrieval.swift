@@ -131,7 +131,7 @@ private struct QuerySums {
     let others = withoutEach
     let interval =
       asked.count >= ClassGroups.fewest
-      ? ClassJackknife.interval(of: value, without: asked.map { others[$0][index] }, count: count)
+      ? ClassJackknife.interval(of: value, without: asked.map { others[$0][index] })
       : nil
     return JudgedRetrieval.Mean(value: value, interval: interval)
   }

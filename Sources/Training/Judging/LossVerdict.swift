@@ -19,6 +19,9 @@ public struct LossVerdict: Sendable {
   /// asked at once, nil where not even the smallest is met.
   public let metMargins: [(share: Double, margin: Double?)]
 
+  /// Whether it is known of what the loss asks what other rows would change: of one that asks all classes at
+  /// once it would take the angles to all of them for each group that is left out.
+  let isWorkedOut: Bool
   /// Of each row, whether it is right and whether it meets the margin.
   private let flags: [(right: Holding, met: Holding)]
 
@@ -56,7 +59,11 @@ public struct LossVerdict: Sendable {
     let flags = Self.flags(loss, rows, judge, byLength: byLength, inPieces)
     self.flags = flags
     right = ShareOfRows(of: rows.labels, classes: classes, rows.redrawing) { flags[$0].right }
-    met = ShareOfRows(of: rows.labels, classes: classes, rows.redrawing) { flags[$0].met }
+    let isWorkedOut = loss.asksAllAtOnce == nil || !rows.redrawing.movesMeans
+    self.isWorkedOut = isWorkedOut
+    met = ShareOfRows(
+      of: rows.labels, classes: classes, rows.redrawing, isWorkedOut: isWorkedOut
+    ) { flags[$0].met }
     metMargins =
       byLength || loss.asksAllAtOnce != nil
       ? []
@@ -85,9 +92,8 @@ public struct LossVerdict: Sendable {
             Holding(Double.cos(own) > rival), Holding(rule.isMet(own: own, rivalCosine: rival))
           )
         }
-        // Where all classes are asked, what other rows would change is not worked out.
         let isMet =
-          met.map { rows.holding(row, $0[row]) }
+          met.map { Holding($0[row]) }
           ?? rows.holding(row) { rule.isMet(row, of: rows, own: $0, next: $1) }
         return (rows.holding(row, MarginRule.isRight), isMet)
       }

@@ -10,7 +10,7 @@ enum JudgeWorkload {
       return (name: name, parameters: BenchData.parameters(name, nil))
     }
     let report = { try? EmbeddingReport(table, losses: losses) }
-    return Workload(name, check: { report()?.pairs.equalError?.point.rate ?? .nan }) { times in
+    return Workload(name, check: { report()?.pairs.equalError?.rate.point.rate ?? .nan }) { times in
       for _ in 0..<times { _ = report() }
     }
   }

@@ -174,7 +174,7 @@ extension NumberWords {
   /// A difference of shares in points, as in `+1.2 points (0.4–2.0)`; what it may be in brackets.
   static func points(_ difference: EmbeddingChange.Difference) -> String {
     func signed(_ value: Double) -> String {
-      let text = rounded(100 * value, 1)
+      let text = told(100 * value, 1)
       return value > 0 && text != "0" ? "+" + text : text
     }
     let range = difference.interval.map { " (\(signed($0.low)) to \(signed($0.high)))" } ?? ""

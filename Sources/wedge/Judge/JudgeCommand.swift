@@ -20,18 +20,23 @@ enum JudgeCommand: CommandDefinition {
       + "divides are held against all others.",
     "Rows are compared with one prototype a class by angle: those of an array 'W' beside them, else "
       + "the mean direction of each class, without the row that is judged: a mean that has seen its row "
-      + "flatters it. A row that is alone in its class is counted and left out. --means all leaves "
-      + "every row in.",
+      + "flatters it. A row that is alone in its class is counted and left out; so is one where the mean "
+      + "of its class, or of every other one, is nothing, as of x and −x (rows_unheld). --means all leaves every "
+      + "row in.",
     "Pairs are told apart by their angle, without prototypes: of more than \(PairReport.most) pairs of "
       + "one class, or of two, a seeded sample of so many. Each row looks for its class among all "
-      + "others: of more than \(JudgedRetrieval.most) rows, a seeded sample asks.",
-    "eer and tar_at_far_0_01 come with the threshold at which pairs have that rate: as an angle in "
-      + "degrees, a cosine, and a squared distance of embeddings scaled to length 1. A FAR below 10 "
-      + "over the pairs of two classes is not told.",
+      + "others, and of rows as near as one another those of other classes stand first: of more than \(JudgedRetrieval.most) rows, a seeded sample asks.",
+    "tar_at_far_0_01 comes with the threshold at which pairs have that rate: as an angle in degrees, a "
+      + "cosine, and a squared distance of embeddings scaled to length 1, each between the last pair that is "
+      + "accepted and the first that is not. eer comes with the one where both error rates are nearest to "
+      + "one another (eer_threshold_far, eer_threshold_frr): many pairs of one angle leave none at which they "
+      + "are equal. A FAR below 10 over the pairs of two classes is not told.",
     "Intervals are of 95 %. Those of pairs and of rows found again take classes as drawn, and leave "
       + "each out in turn; they need ten. Those of shares and angles take classes as they are, and "
-      + "rows as drawn within them, means of classes with their rows; those of one class take "
-      + "prototypes as they are. An angle beyond which too few rows lie has none.",
+      + "rows as drawn within them, copies with one another and means of classes with their rows (of two "
+      + "files both by the first); those of one class take prototypes as they are. A loss that asks all classes at "
+      + "once has none but of given prototypes or of rows for test, since what other rows would change "
+      + "is not worked out. An angle beyond which too few rows lie has none.",
     "What a loss learns of embeddings beside prototypes it has learnt of these rows (learnt_of_rows): "
       + "CurricularFace's t is their mean cosine to their own prototypes, where training that left them so "
       + "would lead it from 0; AdaFace's μ and σ are mean and deviation of their lengths. 'train --as "
@@ -101,7 +106,9 @@ private struct Judge {
     } catch {
       throw InputError(options.files[1], error.text(before, after))
     }
-    let (first, second) = (try report(tables.before), try report(tables.after))
+    let (first, second) = (
+      try report(tables.before), try report(tables.after, pairedWith: tables.before)
+    )
     let change = JudgeChange(
       tables: tables, pairing: pairing, before: first, after: second,
       change: EmbeddingChange(
@@ -114,9 +121,11 @@ private struct Judge {
   /// Rows that are named as JSON where nobody says how many.
   private static let usuallyNamed = 10
 
-  private func report(_ table: DataTable) throws -> EmbeddingReport {
+  private func report(
+    _ table: DataTable, pairedWith before: DataTable? = nil
+  ) throws -> EmbeddingReport {
     try EmbeddingReport(
-      table, losses: losses, choices: choices, inPieces: progress.inPieces,
+      table, pairedWith: before, losses: losses, choices: choices, inPieces: progress.inPieces,
       stage: progress.begin)
   }
 }

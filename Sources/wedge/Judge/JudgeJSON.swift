@@ -26,6 +26,7 @@ struct JudgeJSON {
     members.add("rows", Double(report.rowCount))
     members.add("rows_judged", Double(report.rows.count))
     members.add("rows_alone", Double(report.aloneCount))
+    members.add("rows_unheld", Double(report.unheldCount))
     members.add("dimension", Double(report.dimension))
     members.add("classes", Double(report.classTitles.count))
     members["class_names"] = .array(report.table.givenTitles.map(JSONValue.string))
@@ -59,7 +60,9 @@ struct JudgeJSON {
       members.add("pairs_\(kind)", Double(count.taken))
       members.add("pairs_\(kind)_all", Double(count.all))
     }
-    members.add("eer", pairs.equalError)
+    members.add("eer", pairs.equalError?.rate)
+    members.add("eer_threshold_far", pairs.equalError?.falseAcceptance)
+    members.add("eer_threshold_frr", pairs.equalError?.falseRejection)
     for (far, rate) in pairs.acceptances {
       members.add("tar_at_far_\(Self.word(of: far))", rate)
     }

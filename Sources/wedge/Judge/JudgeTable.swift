@@ -19,9 +19,13 @@ struct JudgeTable {
     let alone =
       report.aloneCount > 0
       ? " (\(report.aloneCount) rows that no other stands beside in their class are left out)" : ""
+    let unheld =
+      report.unheldCount > 0
+      ? " (rows left out, as the mean of their class or of every other one is nothing: "
+        + "\(report.unheldCount))" : ""
     return """
       \(table.name): \(report.table.count) embeddings, \(report.dimension)-D, \
-      \(report.classTitles.count) classes (\(titles)\(more)), against \(prototypes)\(alone)
+      \(report.classTitles.count) classes (\(titles)\(more)), against \(prototypes)\(alone)\(unheld)
 
       """
   }
@@ -61,7 +65,7 @@ struct JudgeTable {
     var lines = [
       "pairs by angle             \(count(pairs.same)) of one class, \(count(pairs.different)) of two"
     ]
-    lines.append("equal error                \(pairs.equalError.map(at) ?? "–")")
+    lines.append("equal error                \(pairs.equalError.map(equal) ?? "–")")
     for (far, rate) in pairs.acceptances {
       let name = "TAR at FAR \(NumberWords.far(far))"
       let text = rate.map(at) ?? untold(far)
@@ -79,7 +83,7 @@ struct JudgeTable {
       (
         "for FAR \(NumberWords.far(asked))",
         report.pairs.deployment.map { deployment in
-          "accept \(threshold(deployment.acceptance.point)): FAR "
+          "accept \(deployment.acceptance.threshold.map { ThresholdWords($0).text } ?? "–"): FAR "
             + percent(deployment.falseAcceptance, 3) + ", FRR "
             + percent(deployment.falseRejection, 2)
         } ?? untold(asked)
@@ -126,18 +130,16 @@ struct JudgeTable {
   /// A rate and the threshold that gives it.
   private func at(_ rate: PairReport.Rate) -> String {
     let share = percent(rate, 1)
-    return rate.point.degrees == nil ? share : "\(share) at \(threshold(rate.point))"
+    return rate.threshold.map { "\(share) at \(ThresholdWords($0).text)" } ?? share
   }
 
-  private func threshold(_ point: OperatingPoint) -> String {
-    guard let degrees = point.degrees, let cosine = point.cosine,
-      let squared = point.squaredDistance
-    else { return "–" }
-    // A threshold near 0° has to be told from 0 in all three.
-    let decimals = squared > 0 ? min(max(5, 2 - Int(Double.log(squared) / Double.log(10))), 12) : 5
-    return "\(NumberWords.rounded(degrees, max(2, decimals / 2)))°, "
-      + "cosine \(NumberWords.rounded(cosine, decimals)), "
-      + "d² \(NumberWords.rounded(squared, decimals))"
+  /// The same of the equal error, with both rates of the threshold where these are others.
+  private func equal(_ error: PairReport.EqualError) -> String {
+    let rates = [error.falseAcceptance, error.falseRejection].map { NumberWords.percent($0) }
+    guard error.rate.threshold != nil,
+      rates.contains(where: { $0 != NumberWords.percent(error.rate.point.rate) })
+    else { return at(error.rate) }
+    return "\(at(error.rate)): FAR \(rates[0]), FRR \(rates[1])"
   }
 
   private var losses: String {

@@ -20,8 +20,32 @@ enum NumberWords {
 
   /// Where a number may lie, behind it; a dash would run into the sign of what lies below 0.
   static func range(_ low: Double, _ high: Double, _ decimals: Int) -> String {
+    range(low, high) { told($0, decimals) }
+  }
+
+  private static func range(_ low: Double, _ high: Double, _ words: (Double) -> String) -> String {
     let dash = low < 0 || high < 0 ? " to " : "–"
-    return " (\(rounded(low, decimals))\(dash)\(rounded(high, decimals)))"
+    return " (\(words(low))\(dash)\(words(high)))"
+  }
+
+  /// A number with so many decimals; one that would be rounded onto an end that it is not with as many as tell
+  /// the two apart.
+  static func told(_ value: Double, _ decimals: Int, apartFrom ends: [Double] = [0]) -> String {
+    let text = rounded(value, decimals)
+    guard let end = ends.first(where: { value != $0 && text == rounded($0, decimals) }) else {
+      return text
+    }
+    let more = (decimals...12).first { decimals in
+      let step = (0..<decimals).reduce(1.0) { power, _ in power / 10 }
+      let error = (value / step).rounded() * step - value
+      return error.magnitude <= 0.1 * (value - end).magnitude
+    }
+    return rounded(value, more ?? decimals)
+  }
+
+  /// A share in %, without the sign; one that is neither none nor all is not said to be either.
+  private static func percentage(_ share: Double, _ decimals: Int) -> String {
+    told(100 * share, decimals, apartFrom: [0, 100])
   }
 
   /// A FAR in %, with all of its figures; one with too many noughts as it was typed.
@@ -40,8 +64,9 @@ enum NumberWords {
     // Rates of a few in a thousand are told apart too, and what is nearly all from all.
     let isNearEnd = share > 0 && share < 0.01 || share < 1 && share > 0.999
     let decimals = isNearEnd ? decimals + 2 : decimals
-    let range = interval.map { Self.range(100 * $0.low, 100 * $0.high, decimals) }
-    return rounded(percentage(share, decimals), decimals) + " %" + (range ?? "")
+    let words = percentage(share, decimals) + " %"
+    guard let interval else { return words }
+    return words + range(interval.low, interval.high) { percentage($0, decimals) }
   }
 
   /// A quantile in degrees with its interval.

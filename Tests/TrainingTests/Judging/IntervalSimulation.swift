@@ -93,7 +93,7 @@ struct IntervalSimulation: Codable {
       interval.map { $0.low <= truth && truth <= $0.high } ?? false
     }
     return (
-      holds(pairs.equalError?.interval, truth.equalError),
+      holds(pairs.equalError?.rate.interval, truth.equalError),
       holds(pairs.acceptances[1].rate?.interval, truth.acceptance)
     )
   }
@@ -108,7 +108,7 @@ struct IntervalSimulation: Codable {
     var simulation = IntervalSimulation(
       seed: seed,
       truth: Truth(
-        equalError: mean { $0.equalError?.point.rate },
+        equalError: mean { $0.equalError?.rate.point.rate },
         acceptance: mean { $0.acceptances[1].rate?.point.rate }), studies: [])
     for (classes, count) in [(10, 1000), (30, 600), (100, 400), (1000, 200)] {
       var study = Study(classes: classes, equalError: "", acceptance: "")

@@ -177,9 +177,73 @@ import Testing
 
   @Test func aRateThatNoClassChangesIsBoundedByTheClasses() {
     let without = [Double](repeating: 0, count: 20)
-    let interval = ClassJackknife.interval(of: 0, without: without, count: 500)
+    let interval = ClassJackknife.interval(of: 0, without: without)
     #expect(interval.low == 0 && (interval.high - 0.16843).magnitude < 1e-5)
-    let all = ClassJackknife.interval(of: 1, without: without.map { 1 - $0 }, count: 500)
+    let all = ClassJackknife.interval(of: 1, without: without.map { 1 - $0 })
     #expect(all.high == 1 && (all.low - 0.83157).magnitude < 1e-5)
+  }
+
+  /// One that no class changes was given no width, whatever it was.
+  @Test func aRateBetweenTheEndsThatNoClassChangesIsBoundedTheSameWay() {
+    let interval = ClassJackknife.interval(of: 0.25, without: Array(repeating: 0.25, count: 20))
+    #expect((interval.low - 0.25 * 0.83157).magnitude < 1e-5)
+    #expect((interval.high - 0.25 * 0.83157 - 0.16843).magnitude < 1e-5)
+  }
+
+  /// They were cut off where half a pair would be, and an interval was the value itself.
+  @Test(arguments: [5e-7, 1 - 5e-7])
+  func aRateNextToAnEndHasAnIntervalOfItsOwnWidth(_ rate: Double) {
+    let (end, step) = (rate < 0.5 ? 0.0 : 1.0, rate < 0.5 ? 1.0 : -1.0)
+    // One class of forty has all that is not at the end.
+    let without = (0..<40).map { $0 == 0 ? end : rate + step * 5e-7 / 39 }
+    let interval = ClassJackknife.interval(of: rate, without: without)
+    #expect(interval.low < rate && rate < interval.high)
+    let (inner, outer) =
+      rate < 0.5 ? (interval.high, interval.low) : (1 - interval.low, 1 - interval.high)
+    #expect((2.5e-6...6e-6).contains(inner) && (2e-8...2e-7).contains(outer), "\(interval)")
+  }
+
+  @Test func equalNumbersThatRoundingPartsHaveNoVariance() {
+    let shares = (0..<10).map { 0.59 + Double($0 % 3) * 1.1e-16 }
+    let spread = ShareSpread(withoutEach: shares)
+    #expect(spread.variance == 0 && spread.interval(ofDifference: 0.01) == nil)
+    #expect(spread.interval(of: 0.59, rows: 200) == .wilson(0.59, of: 200))
+    #expect(ShareSpread(withoutEach: [0.59] + shares.map { $0 + 1e-7 }).variance > 0)
+  }
+
+  /// Without a tenth of the rows one is wrong: it was "right 100 % (0–100)".
+  @Test(arguments: [0.0, 1])
+  func aShareOfNoneOrAllIsBoundedByItsRows(_ share: Double) {
+    let spread = ShareSpread(withoutEach: [0.98] + Array(repeating: share, count: 9))
+    #expect(spread.variance > 0)
+    #expect(spread.interval(of: share, rows: 85) == .wilson(share, of: 85))
+  }
+
+  @Test func curvesThatAreEqualDifferByNothing() {
+    let rates = (0..<20).map { 0.1 + 0.001 * Double($0) }
+    let same = ClassJackknife.interval(ofDifference: 0, without: rates, rates)
+    #expect(same.low == 0 && same.high == 0)
+    // Of which no class has an error nobody knows what others would have.
+    let none = [Double](repeating: 0, count: 20)
+    let unseen = ClassJackknife.interval(ofDifference: 0, without: none, none)
+    #expect(unseen.low < -0.05 && unseen.high > 0.05)
+  }
+
+  /// Where all classes are asked at once it was told as if means stood: a fiftieth of what it is.
+  @Test func whatOtherRowsWouldChangeIsNotToldWhereItIsNotWorkedOut() throws {
+    let losses = ["sub_center_arcface", "npcface"].compactMap { name in
+      LossRegistry.named(name).map { (name: $0.description.name, parameters: LossParameters()) }
+    }
+    let asking = try #require(losses.last)
+    let table = clusters(classes: 4, rows: 30...30, dimension: 3, spread: 0.6, seed: 4)
+    let report = try EmbeddingReport(table, losses: [asking])
+    let verdict = report.verdicts[0]
+    #expect(verdict.withMargin != nil && verdict.met.interval == nil)
+    #expect(verdict.violation?.interval == nil && verdict.right.interval != nil)
+    #expect(EmbeddingChange(report, report, worst: 0).losses[0].met.share?.interval == nil)
+    let given = clusters(
+      classes: 4, rows: 30...30, dimension: 3, spread: 0.6, seed: 4,
+      prototypes: [1, 0, 0, 0, 1, 0, 0, 0, 1, -1, 0, 0])
+    #expect(try EmbeddingReport(given, losses: [asking]).verdicts[0].met.interval != nil)
   }
 }

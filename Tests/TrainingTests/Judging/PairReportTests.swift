@@ -70,8 +70,21 @@ private func pairs(_ plan: PairPlan) -> [SIMD2<Int>] {
         PairScores(
           table.values, labels: table.labels, dimension: 4, normalizes: true, seed: 1)))
     #expect((rates.equalError.rate - sorted.equalErrorRate).magnitude < 1e-12)
-    let chord = try #require(rates.equalError.chord)
-    #expect((1 - chord / 2 - sorted.equalErrorThreshold).magnitude < 1e-6)
+    // The threshold whose errors are the nearest to one another, and what follows it.
+    let nearest = try #require(
+      sorted.curve.indices.min {
+        func inequality(_ point: Verification.Point) -> Double {
+          (1 - point.trueAcceptance - point.falseAcceptance).magnitude
+        }
+        return inequality(sorted.curve[$0]) < inequality(sorted.curve[$1])
+      })
+    let threshold = try #require(rates.equalError.nearest.threshold)
+    #expect((1 - threshold.accepted / 2 - sorted.curve[nearest].threshold).magnitude < 1e-6)
+    let refused = try #require(threshold.refused)
+    #expect((1 - refused / 2 - sorted.curve[nearest + 1].threshold).magnitude < 1e-6)
+    let between = 1 - threshold.chord / 2
+    #expect(between < sorted.curve[nearest].threshold)
+    #expect(between > sorted.curve[nearest + 1].threshold)
     for far in [0, 0.0001, 0.001, 0.004, 0.01, 0.1, 0.5, 0.999, 1] {
       let (found, expected) = (
         rates.point(atFalseAcceptance: far), sorted.point(atFalseAcceptance: far)
@@ -128,11 +141,12 @@ private func pairs(_ plan: PairPlan) -> [SIMD2<Int>] {
     let few = try EmbeddingReport(
       clusters(classes: 9, rows: 5...5, dimension: 5, spread: 0.7, seed: 1), losses: [])
     #expect(few.pairs.refusal?.contains("9 classes") == true)
-    #expect(few.pairs.equalError?.interval == nil && few.retrieval?.rank1.interval == nil)
+    #expect(few.pairs.equalError?.rate.interval == nil && few.retrieval?.rank1.interval == nil)
     let enough = try EmbeddingReport(
       clusters(classes: 10, rows: 5...5, dimension: 5, spread: 0.7, seed: 1), losses: [])
     #expect(enough.pairs.refusal == nil)
-    #expect(enough.pairs.equalError?.interval != nil && enough.retrieval?.rank1.interval != nil)
+    #expect(
+      enough.pairs.equalError?.rate.interval != nil && enough.retrieval?.rank1.interval != nil)
   }
 
   @Test func hardestPairsAreTheFurthestOfOneClassAndTheNearestOfTwo() throws {
@@ -159,6 +173,21 @@ private func pairs(_ plan: PairPlan) -> [SIMD2<Int>] {
     #expect(report.hardestDifferent.map(\.first) == nearest.map { $0.1 })
     #expect(report.hardestDifferent.map(\.second) == nearest.map { $0.2 })
   }
+}
+
+/// Nothing lies between the cosines 2/3 and 1: no threshold has the rate between their two.
+@Test func theEqualErrorOfAStepIsToldWithTheRatesOfItsThreshold() throws {
+  // Squared distances of 0, 2/3 and 2.
+  let same = Array(repeating: Float(0), count: 30) + Array(repeating: Float(2.0 / 3), count: 70)
+  let different =
+    Array(repeating: Float(2.0 / 3), count: 10) + Array(repeating: Float(2), count: 90)
+  let rates = try #require(PairRates(same: same, different: different))
+  let found = rates.equalError
+  #expect((found.rate - 0.0875).magnitude < 1e-9)
+  #expect(found.nearest.falseAcceptance == 0.1 && found.nearest.falseRejection == 0)
+  let threshold = try #require(found.nearest.threshold)
+  #expect(threshold.accepted == Double(Float(2.0 / 3)) && threshold.refused == 2)
+  #expect(threshold.accepted < threshold.chord && threshold.chord < 2)
 }
 
 @Suite struct PairErrorsTests {
@@ -193,7 +222,7 @@ private func pairs(_ plan: PairPlan) -> [SIMD2<Int>] {
       }
       let count = Double(wrong.count)
       let expected = ClassJackknife.interval(
-        of: rate, without: others, count: count,
+        of: rate, without: others,
         countedTwice: excess.reduce(0) { $0 + $1 * $1 } / (count * count))
       #expect(rate > 0 && (found.rate - rate).magnitude < 1e-12)
       #expect((found.interval.low - expected.low).magnitude < 1e-9)

@@ -70,11 +70,11 @@ public struct EmbeddingChange: Sendable {
       guard let first, let second else { return nil }
       let isRefused =
         first.interval == nil || second.interval == nil || old.without.count != new.without.count
-      let others =
-        isRefused ? [] : zip(old.without, new.without).map { $1[index] - $0[index] }
-      return Difference(first.point.rate, second.point.rate, without: others)
+      return Difference(
+        first.point.rate, second.point.rate,
+        without: isRefused ? nil : (old.without.map { $0[index] }, new.without.map { $0[index] }))
     }
-    equalError = ofPairs(old.equalError, new.equalError, 0)
+    equalError = ofPairs(old.equalError?.rate, new.equalError?.rate, 0)
     acceptances = PairReport.usual.indices.map { index in
       let (first, second) = (old.acceptances[index], new.acceptances[index])
       return (first.far, ofPairs(first.rate, second.rate, index + 1))
@@ -86,9 +86,10 @@ public struct EmbeddingChange: Sendable {
       let isRefused =
         first[keyPath: path].interval == nil || second[keyPath: path].interval == nil
         || first.without.count != second.without.count
-      let others =
-        isRefused ? [] : zip(first.without, second.without).map { $1[index] - $0[index] }
-      return Difference(first[keyPath: path].value, second[keyPath: path].value, without: others)
+      return Difference(
+        first[keyPath: path].value, second[keyPath: path].value,
+        without: isRefused
+          ? nil : (first.without.map { $0[index] }, second.without.map { $0[index] }))
     }
     (rank1, rank5) = (found(\.rank1, 0), found(\.rank5, 1))
     meanAveragePrecision = found(\.meanAveragePrecision, 2)
@@ -96,10 +97,15 @@ public struct EmbeddingChange: Sendable {
       (place: before.rows.places[$0], gap: after.rows.gap($1) - before.rows.gap($0))
     }
     lost = Array(
-      moves.filter { $0.gap < 0 }.sorted { ($0.gap, $0.place) < ($1.gap, $1.place) }.prefix(worst))
+      moves.filter { $0.gap < -Self.rounding }.sorted { ($0.gap, $0.place) < ($1.gap, $1.place) }
+        .prefix(worst))
     gained = Array(
-      moves.filter { $0.gap > 0 }.sorted { ($1.gap, $0.place) < ($0.gap, $1.place) }.prefix(worst))
+      moves.filter { $0.gap > Self.rounding }.sorted { ($1.gap, $0.place) < ($0.gap, $1.place) }
+        .prefix(worst))
   }
+
+  /// Radians that a gap moves by where rows of single precision are only scaled.
+  private static let rounding = 1e-6
 
   /// Rows that were judged both times, as places among the judged ones.
   private static func common(_ first: JudgedRows, _ second: JudgedRows) -> [(Int, Int)] {
@@ -116,11 +122,12 @@ public struct EmbeddingChange: Sendable {
 }
 
 extension EmbeddingChange.Difference {
-  /// - Parameter others: the difference without each class in turn; empty where they are too few.
-  init(_ before: Double, _ after: Double, without others: [Double]) {
+  /// - Parameter others: both without each class in turn; nil where classes are too few.
+  init(_ before: Double, _ after: Double, without others: (before: [Double], after: [Double])?) {
     self.init(
       before: before, after: after,
-      interval: others.isEmpty
-        ? nil : ClassJackknife.interval(ofDifference: after - before, without: others))
+      interval: others.map {
+        ClassJackknife.interval(ofDifference: after - before, without: $0.before, $0.after)
+      })
   }
 }

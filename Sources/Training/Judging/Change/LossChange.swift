@@ -11,7 +11,8 @@ public struct LossChange: Sendable {
   init(_ before: LossVerdict, _ after: LossVerdict, _ shifts: Shifts) {
     self.after = after
     right = shifts.of(before.isRight, after.isRight).all
-    (met, metByClass) = shifts.of(before.isMet, after.isMet)
+    (met, metByClass) = shifts.of(
+      before.isMet, after.isMet, isWorkedOut: before.isWorkedOut && after.isWorkedOut)
   }
 }
 
@@ -24,13 +25,18 @@ struct Shifts {
   let redrawing: (before: Redrawing, after: Redrawing)
 
   /// Of what holds of a row before, and after.
+  ///
+  /// - Parameter isWorkedOut: whether it is known what holds without each group of rows; else no interval of all
+  ///   is told.
   func of(
-    _ before: (Int) -> Holding, _ after: (Int) -> Holding
+    _ before: (Int) -> Holding, _ after: (Int) -> Holding, isWorkedOut: Bool = true
   ) -> (all: EmbeddingChange.Shift, byClass: [EmbeddingChange.Shift?]) {
     let spread = spread(before, after)
     return (
-      EmbeddingChange.Shift(all, before, after, spread),
-      byClass.map { $0.isEmpty ? nil : EmbeddingChange.Shift($0, before, after, nil) }
+      EmbeddingChange.Shift(all, before, after, spread, isWorkedOut: isWorkedOut),
+      byClass.map {
+        $0.isEmpty ? nil : EmbeddingChange.Shift($0, before, after, nil, isWorkedOut: true)
+      }
     )
   }
 
@@ -80,7 +86,7 @@ extension EmbeddingChange.Shift {
   /// - Parameter spread: how much the difference varies; nil where each row counts by itself.
   fileprivate init(
     _ rows: [(Int, Int)], _ before: (Int) -> Holding, _ after: (Int) -> Holding,
-    _ spread: ShareSpread?
+    _ spread: ShareSpread?, isWorkedOut: Bool
   ) {
     var (held, better, worse) = (0, 0, 0)
     for (first, second) in rows {
@@ -90,11 +96,12 @@ extension EmbeddingChange.Shift {
       if was, !isNow { worse += 1 }
     }
     let count = Double(rows.count)
-    let ofRows = ConfidenceInterval.ofPairedShares(
-      better: better, worse: worse, count: rows.count)
+    let interval =
+      spread?.interval(ofDifference: Double(better - worse) / count)
+      ?? .ofPairedShares(better: better, worse: worse, count: rows.count)
     let share = EmbeddingChange.Difference(
       before: Double(held) / count, after: Double(held + better - worse) / count,
-      interval: spread?.interval(ofDifference: Double(better - worse) / count) ?? ofRows)
+      interval: isWorkedOut ? interval : nil)
     self.init(
       count: rows.count, better: better, worse: worse, share: rows.isEmpty ? nil : share)
   }

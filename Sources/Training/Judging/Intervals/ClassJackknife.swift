@@ -3,49 +3,50 @@ internal import Kernels
 /// Intervals of rates from what they come to without each class in turn, since rows and pairs of one
 /// class know of one another.
 ///
-/// On the logit scale, with Student's t: in simulations with known truth of 10 to 1000 classes of 4 to 10
+/// Even on the logit scale, with Student's t: in simulations with known truth of 10 to 1000 classes of 4 to 10
 /// rows this covers the equal error rate and TAR at FAR 1 % as it says (`Fixtures/intervals.json`),
 /// and needs no drawing.
 enum ClassJackknife {
   /// Where a share may lie.
   ///
   /// - Parameters:
-  ///   - count: what it is a share of.
   ///   - countedTwice: what of the variance of the share is of pairs of classes, which are without
   ///     either of them.
   static func interval(
-    of share: Double, without others: [Double], count: Double, countedTwice: Double = 0
+    of share: Double, without others: [Double], countedTwice: Double = 0
   ) -> ConfidenceInterval {
-    let classes = others.count
-    guard let first = others.first, classes > 1 else { return ConfidenceInterval(low: 0, high: 1) }
-    // A rate that no class changes was seen in none, or in all: each class is one trial.
-    if others.allSatisfy({ $0 == first }), share == 0 || share == 1 {
-      let unseen = 1 - Double.exp(Double.log(0.025) / Double(classes))
-      return share == 0
-        ? ConfidenceInterval(low: 0, high: unseen) : ConfidenceInterval(low: 1 - unseen, high: 1)
+    guard others.count > 1 else { return ConfidenceInterval(low: 0, high: 1) }
+    let reach = reach(others, countedTwice: countedTwice)
+    guard reach > 0, share > 0, share < 1 else {
+      return interval(ofUnchanged: share, classes: others.count)
     }
-    let least = 0.5 / max(count, 1)
-    func logit(_ share: Double) -> Double {
-      let bounded = min(max(share, least), 1 - least)
-      return Double.log(bounded / (1 - bounded))
-    }
-    let middle = logit(share)
-    let bounded = min(max(share, least), 1 - least)
-    let slope = 1 / (bounded * (1 - bounded))
-    let reach = reach(others.map(logit), countedTwice: countedTwice * slope * slope)
+    // The slope of the logit: of a share as near an end as can be its own logit is a number still.
+    let (middle, steps) = (Double.log(share / (1 - share)), reach / (share * (1 - share)))
     return ConfidenceInterval(
-      low: min(logistic(middle - reach), share), high: max(logistic(middle + reach), share))
+      low: min(logistic(middle - steps), share), high: max(logistic(middle + steps), share))
   }
 
-  /// Where a difference of two rates of the same classes may lie.
-  static func interval(ofDifference difference: Double, without others: [Double])
-    -> ConfidenceInterval
-  {
+  /// Of a rate that no class changes: each class is one trial, in which nothing else was seen.
+  private static func interval(ofUnchanged share: Double, classes: Int) -> ConfidenceInterval {
+    let unseen = 1 - Double.exp(Double.log(0.025) / Double(classes))
+    let low = share * (1 - unseen)
+    return ConfidenceInterval(low: low, high: share == 1 ? 1 : low + unseen)
+  }
+
+  /// Where the difference of two rates of the same classes may lie.
+  ///
+  /// - Parameters:
+  ///   - before: the first rate without each class in turn.
+  ///   - after: the second.
+  static func interval(
+    ofDifference difference: Double, without before: [Double], _ after: [Double]
+  ) -> ConfidenceInterval {
+    let isUnchanged = [before, after].allSatisfy { ShareSpread(withoutEach: $0).variance == 0 }
     // What no class changes was seen of all: each class is one trial, in which nothing moved.
     let reach =
-      others.allSatisfy { $0 == others[0] }
-      ? ConfidenceInterval.ofPairedShares(better: 0, worse: 0, count: others.count).high
-      : reach(others)
+      isUnchanged
+      ? ConfidenceInterval.ofPairedShares(better: 0, worse: 0, count: before.count).high
+      : reach(zip(before, after).map { $1 - $0 })
     return ConfidenceInterval(low: max(difference - reach, -1), high: min(difference + reach, 1))
   }
 

@@ -45,14 +45,12 @@ extension ConfidenceInterval {
 
   /// Wilson's interval of a share whose variance is known from how its parts hang together.
   ///
-  /// - Parameter otherwise: rows or pairs that count where none or all of them hold, so that the
-  ///   variance is 0.
+  /// - Parameter otherwise: rows or pairs that count where none or all of them hold, or the variance is 0.
   static func wilson(_ share: Double, variance: Double, otherwise: Double, reach: Double)
     -> ConfidenceInterval
   {
-    wilson(
-      share, of: variance > 0 ? share * (1 - share) / variance : otherwise,
-      reach: variance > 0 ? reach : normalReach)
+    guard variance > 0, share > 0, share < 1 else { return wilson(share, of: otherwise) }
+    return wilson(share, of: share * (1 - share) / variance, reach: reach)
   }
 }
 

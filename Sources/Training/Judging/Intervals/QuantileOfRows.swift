@@ -30,6 +30,6 @@ public struct QuantileOfRows: Sendable {
     let ends = [share - reach, share + reach].compactMap {
       (0...1).contains($0) ? Quantile.interpolated(ascending, share: $0) : nil
     }
-    interval = ends.count == 2 ? ConfidenceInterval(low: ends[0], high: ends[1]) : nil
+    interval = ends.count == 2 ? ConfidenceInterval(low: ends[0], high: max(ends[0], ends[1])) : nil
   }
 }

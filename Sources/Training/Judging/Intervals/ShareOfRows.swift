@@ -9,12 +9,14 @@ public struct ShareOfRows: Sendable {
   /// Of how many of them it holds.
   public let held: [Int]
   /// With rows drawn anew within their classes, which stay, and the means of classes with them: Wilson's
-  /// interval with the variance that such drawing has. Nil without rows.
+  /// interval with the variance that such drawing has. Nil without rows, and where it is not worked out.
   public let interval: ConfidenceInterval?
   let spread: ShareSpread
 
+  /// - Parameter isWorkedOut: whether it is known what holds without each group of rows.
   init(
-    of labels: [Int32], classes: Int, _ redrawing: Redrawing, _ holding: (Int) -> Holding
+    of labels: [Int32], classes: Int, _ redrawing: Redrawing, isWorkedOut: Bool = true,
+    _ holding: (Int) -> Holding
   ) {
     var counts = [Int](repeating: 0, count: classes)
     var held = counts
@@ -30,7 +32,7 @@ public struct ShareOfRows: Sendable {
     (self.counts, self.held) = (counts, held)
     spread = ShareSpread(
       redrawing, held: held.map(Double.init), counts, withoutGroups: without.shares)
-    interval = labels.isEmpty ? nil : spread.interval(of: share, rows: labels.count)
+    interval = labels.isEmpty || !isWorkedOut ? nil : spread.interval(of: share, rows: labels.count)
   }
 
   /// The share of one class, with Wilson's interval as if prototypes stood; nil without rows.

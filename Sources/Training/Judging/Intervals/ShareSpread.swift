@@ -1,8 +1,12 @@
 /// How far a share of rows may lie from what it is of other rows of the same classes.
 struct ShareSpread: Sendable {
+  /// 0 where nothing but rounding tells the parts apart.
   let variance: Double
   /// Standard deviations on either side that hold 95 %.
   let reach: Double
+
+  /// Shares that are equal differ by some 1e-16 as they are rounded, and no two that are not by so little.
+  private static let ofRounding = 1e-24
 
   /// - Parameters:
   ///   - held: of how many rows of each class it holds.
@@ -38,7 +42,8 @@ struct ShareSpread: Sendable {
   }
 
   private init(_ variance: Double, freedom: Int) {
-    (self.variance, reach) = (variance, ConfidenceInterval.studentReach(freedom: freedom))
+    self.variance = variance > Self.ofRounding ? variance : 0
+    reach = ConfidenceInterval.studentReach(freedom: freedom)
   }
 
   /// The interval of a share; of one that holds of none or of all, as of so many rows.

@@ -72,7 +72,7 @@ struct PairErrors: Sendable {
       return (
         rate,
         ClassJackknife.interval(
-          of: rate, without: without, count: count, countedTwice: ofPairs / (count * count))
+          of: rate, without: without, countedTwice: ofPairs / (count * count))
       )
     }
   }

@@ -9,12 +9,16 @@ struct PairRates: Sendable {
 
   /// A threshold's two rates.
   struct Point: Equatable, Sendable {
-    /// Pairs at most this far apart are accepted; nil where none is.
-    var chord: Double?
+    /// Nil where no pair is accepted.
+    var threshold: PairThreshold?
     /// The share of pairs of two classes that are accepted.
     var falseAcceptance: Double
     /// The share of pairs of one class that are accepted.
     var trueAcceptance: Double
+
+    var falseRejection: Double { 1 - trueAcceptance }
+    /// How unequal the two errors are.
+    fileprivate var inequality: Double { (falseAcceptance - falseRejection).magnitude }
   }
 
   /// Nil without pairs of both kinds.
@@ -42,16 +46,33 @@ struct PairRates: Sendable {
   /// The rates of the largest distance below one that is there; of all pairs for nil.
   private func point(below edge: Float?) -> Point {
     guard let edge else {
-      return Point(chord: largest(in: 0..<ChordBins.count), falseAcceptance: 1, trueAcceptance: 1)
+      let all = largest(in: 0..<ChordBins.count).map { PairThreshold(accepted: $0, refused: nil) }
+      return Point(threshold: all, falseAcceptance: 1, trueAcceptance: 1)
     }
     let bin = ChordBins.bin(edge)
     let own = ChordBins.members(of: bin, in: same).filter { $0 < edge }
     let others = ChordBins.members(of: bin, in: different).filter { $0 < edge }
     let near = [own.last, others.last].compactMap { $0.map(Double.init) }.max()
     return Point(
-      chord: near ?? largest(in: 0..<bin),
+      threshold: (near ?? largest(in: 0..<bin)).map {
+        PairThreshold(accepted: $0, refused: Double(edge))
+      },
       falseAcceptance: Double(differentBins.before[bin] + others.count) / Double(different.count),
       trueAcceptance: Double(sameBins.before[bin] + own.count) / Double(same.count))
+  }
+
+  /// The smallest distance above one; nil where none is.
+  private func next(above edge: Float) -> Float? {
+    let bin = ChordBins.bin(edge)
+    func least(in bin: Int) -> Float? {
+      [same, different].compactMap { chords in
+        ChordBins.members(of: bin, in: chords).first { $0 > edge }
+      }.min()
+    }
+    let later = (bin + 1..<ChordBins.count).first { bin in
+      [sameBins, differentBins].contains { $0.before[bin + 1] > $0.before[bin] }
+    }
+    return least(in: bin) ?? later.flatMap(least)
   }
 
   /// The largest distance in some bins; nil without any.
@@ -64,9 +85,9 @@ struct PairRates: Sendable {
       .map(Double.init)
   }
 
-  /// Where as large a share is accepted wrongly as is rejected wrongly; between two thresholds the
-  /// curve is drawn straight.
-  var equalError: (rate: Double, chord: Double?) {
+  /// Where as large a share is accepted wrongly as is rejected wrongly, between two thresholds on the straight
+  /// line, and the threshold whose two rates are the nearest to one another.
+  var equalError: (rate: Double, nearest: Point) {
     let (positives, negatives) = (Double(same.count), Double(different.count))
     func lead(_ accepted: Int, _ wrong: Int) -> Double {
       1 - Double(accepted) / positives - Double(wrong) / negatives
@@ -78,8 +99,7 @@ struct PairRates: Sendable {
     let own = ChordBins.members(of: bin, in: same)
     let others = ChordBins.members(of: bin, in: different)
     var (accepted, wrong) = (sameBins.before[bin], differentBins.before[bin])
-    var (low, lowChord) = (lead(accepted, wrong), largest(in: 0..<bin))
-    var lowWrong = wrong
+    var (low, lowWrong) = (lead(accepted, wrong), wrong)
     var (mine, theirs) = (0, 0)
     while true {
       let chord = min(
@@ -90,13 +110,14 @@ struct PairRates: Sendable {
       (accepted, wrong) = (sameBins.before[bin] + mine, differentBins.before[bin] + theirs)
       let here = lead(accepted, wrong)
       guard here <= 0 || !chord.isFinite else {
-        (low, lowChord, lowWrong) = (here, Double(chord), wrong)
+        (low, lowWrong) = (here, wrong)
         continue
       }
       let share = low - here > 0 ? low / (low - here) : 0
       let rate = (Double(lowWrong) + share * Double(wrong - lowWrong)) / negatives
-      let between = lowChord.map { $0 + share * (Double(chord) - $0) } ?? Double(chord)
-      return (rate, between)
+      let (strict, loose) = (point(below: chord), point(below: next(above: chord)))
+      let isStrict = strict.threshold != nil && strict.inequality <= loose.inequality
+      return (rate, isStrict ? strict : loose)
     }
   }
 }

@@ -12,8 +12,18 @@ public struct PairReport: Sendable {
   /// A rate, its threshold, and where it may lie.
   public struct Rate: Sendable {
     public let point: OperatingPoint
+    /// What the threshold parts; nil where nothing is accepted.
+    public let threshold: PairThreshold?
     /// Nil where classes are too few.
     public let interval: ConfidenceInterval?
+  }
+
+  /// Where both error rates are equal, and the threshold whose two are the nearest to it.
+  public struct EqualError: Sendable {
+    public let rate: Rate
+    /// What pairs of two classes are accepted wrongly at that threshold, and of one class rejected.
+    public let falseAcceptance: Double
+    public let falseRejection: Double
   }
 
   /// The threshold to deploy for a FAR that was asked for.
@@ -29,7 +39,7 @@ public struct PairReport: Sendable {
   public let same: Count
   public let different: Count
   /// Nil without pairs of both kinds.
-  public let equalError: Rate?
+  public let equalError: EqualError?
   /// For each FAR of `usual`, TAR at it; nil where pairs of two classes are too few to tell.
   public let acceptances: [(far: Double, rate: Rate?)]
   /// The FAR that a threshold was asked for; nil without one.
@@ -83,21 +93,23 @@ public struct PairReport: Sendable {
     let without = tally.withoutEach(measure, inPieces)
     self.without = without
     let isRefused = refusal != nil
-    func rate(_ share: Double, _ chord: Double?, _ index: Int) -> Rate {
+    func rate(_ share: Double, _ threshold: PairThreshold?, _ index: Int) -> Rate {
       let interval = {
-        ClassJackknife.interval(
-          of: share, without: without.map { $0[index] }, count: Double(same.values.count))
+        ClassJackknife.interval(of: share, without: without.map { $0[index] })
       }
-      return Rate(share, at: chord, isRefused ? nil : interval())
+      return Rate(share, at: threshold, isRefused ? nil : interval())
     }
-    func acceptance(_ far: Double, _ index: Int) -> (rate: Rate, chord: Double?)? {
+    func acceptance(_ far: Double, _ index: Int) -> Rate? {
       guard far >= rates.fewestForRate else { return nil }
       let point = rates.point(atFalseAcceptance: far)
-      return (rate(point.trueAcceptance, point.chord, index), point.chord)
+      return rate(point.trueAcceptance, point.threshold, index)
     }
     let crossing = rates.equalError
-    equalError = rate(crossing.rate, crossing.chord, 0)
-    acceptances = Self.usual.enumerated().map { ($1, acceptance($1, $0 + 1)?.rate) }
+    equalError = EqualError(
+      rate: rate(crossing.rate, crossing.nearest.threshold, 0),
+      falseAcceptance: crossing.nearest.falseAcceptance,
+      falseRejection: crossing.nearest.falseRejection)
+    acceptances = Self.usual.enumerated().map { ($1, acceptance($1, $0 + 1)) }
     deployment = choices.far.flatMap { far in
       acceptance(far, fars.count).flatMap { found in
         Self.deployment(far, found, isRefused: isRefused) {
@@ -118,23 +130,24 @@ public struct PairReport: Sendable {
 
   /// - Parameter errors: those at a threshold.
   private static func deployment(
-    _ far: Double, _ found: (rate: Rate, chord: Double?), isRefused: Bool,
-    _ errors: (Double) -> PairErrors
+    _ far: Double, _ found: Rate, isRefused: Bool, _ errors: (Double) -> PairErrors
   ) -> Deployment? {
-    guard let chord = found.chord else { return nil }
-    let errors = errors(chord)
+    guard let threshold = found.threshold else { return nil }
+    let errors = errors(threshold.accepted)
     func kept(_ error: (rate: Double, interval: ConfidenceInterval)) -> Rate {
-      Rate(error.rate, at: chord, isRefused ? nil : error.interval)
+      Rate(error.rate, at: threshold, isRefused ? nil : error.interval)
     }
     return Deployment(
-      asked: far, acceptance: found.rate, falseAcceptance: kept(errors.falseAcceptance),
+      asked: far, acceptance: found, falseAcceptance: kept(errors.falseAcceptance),
       falseRejection: kept(errors.falseRejection))
   }
 }
 
 extension PairReport.Rate {
-  fileprivate init(_ share: Double, at chord: Double?, _ interval: ConfidenceInterval?) {
-    self.init(point: OperatingPoint(rate: share, chord: chord), interval: interval)
+  fileprivate init(_ share: Double, at threshold: PairThreshold?, _ interval: ConfidenceInterval?) {
+    self.init(
+      point: OperatingPoint(rate: share, chord: threshold?.chord), threshold: threshold,
+      interval: interval)
   }
 }
 

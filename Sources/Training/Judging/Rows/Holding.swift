@@ -4,7 +4,10 @@ struct Holding: Equatable, Sendable {
   private static let asIs: UInt16 = 1 << RowGroups.count
 
   /// - Parameter without: bit g: whether it holds without group g.
-  init(_ holds: Bool, without: UInt16 = 0) { bits = without | (holds ? Self.asIs : 0) }
+  init(_ holds: Bool, without: UInt16) { bits = without | (holds ? Self.asIs : 0) }
+
+  /// Whichever rows are there.
+  init(_ holds: Bool) { bits = holds ? .max : 0 }
 
   var asIs: Bool { bits & Self.asIs != 0 }
 

@@ -33,9 +33,6 @@ public struct JudgedRows: Sendable {
     return Holding(asIs, without: groups.bits(row, holds))
   }
 
-  /// The same of what is known of the row as it is alone.
-  func holding(_ row: Int, _ holds: Bool) -> Holding { Holding(holds, without: holds ? .max : 0) }
-
   mutating func append(_ other: JudgedRows) {
     places += other.places
     labels += other.labels

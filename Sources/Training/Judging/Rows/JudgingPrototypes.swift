@@ -21,6 +21,9 @@ struct JudgingPrototypes: Sendable {
   /// Whether a row is taken out of its class's sum before it is judged.
   let leavesOut: Bool
 
+  /// What a sum of directions may be off by, for each of them.
+  static let rounding = 1e-12
+
   var areGiven: Bool { counts.isEmpty }
 
   /// - Parameter inverses: one over each row's length.
@@ -44,10 +47,18 @@ struct JudgingPrototypes: Sendable {
         }
       }
     }
+    let lengths = RowLengths.of(vectors, dimension: table.width)
+    // A mean that rounding alone has left has no direction.
+    let isNothing = lengths.indices.map { label in
+      !isGiven && lengths[label] <= Self.rounding * Double(counts[label])
+    }
+    for label in isNothing.indices where isNothing[label] {
+      for axis in 0..<table.width { vectors[label * table.width + axis] = 0 }
+    }
     self.vectors = vectors
     self.counts = counts
+    self.lengths = zip(lengths, isNothing).map { $1 ? 0 : $0 }
     leavesOut = !isGiven && means == .others && !table.rows.hasSplit
-    lengths = RowLengths.of(vectors, dimension: table.width)
   }
 
   /// Whether a row of a class has something to be held against: of its mean, more than itself.
@@ -104,7 +115,7 @@ struct JudgingPrototypes: Sendable {
     return angle(to: second, lengths[first]) { row[row.startIndex + $0] }
   }
 
-  /// Radians from a vector of some length to a class's prototype.
+  /// Radians from a vector of some length to a class's prototype, which has a direction.
   func angle(to label: Int, _ length: Double, _ vector: (Int) -> Double) -> Double {
     let inverse = length > 0 ? 1 / length : 0
     let scale = lengths[label] > 0 ? 1 / lengths[label] : 0

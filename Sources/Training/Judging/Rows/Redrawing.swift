@@ -7,6 +7,9 @@ enum Redrawing: Sendable {
   /// The same where most classes are too small to lose a row: each class as a whole.
   case classes
 
+  /// Whether means of classes are drawn with their rows.
+  var movesMeans: Bool { if case .groups = self { true } else { false } }
+
   /// Rows of a class that can lose some.
   static let fewest = 12
 

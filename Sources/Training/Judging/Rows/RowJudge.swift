@@ -23,7 +23,8 @@ struct RowJudge: Sendable {
     weights = RowLengths.of(directions, dimension: table.width).map { $0 > 0 ? 1 / $0 : 0 }
   }
 
-  /// All rows, but for those of a class that has no other one where a row is left out of its mean.
+  /// All rows, but for those of a class that has no other one where a row is left out of its mean, and those
+  /// whose own prototype or every other one has no direction.
   func judged(_ inPieces: InPieces) -> JudgedRows {
     let pieces = (table.count + Self.rowsAtOnce - 1) / Self.rowsAtOnce
     let parts = gathered(pieces, inPieces) { piece in
@@ -48,8 +49,9 @@ struct RowJudge: Sendable {
       let nearest = Self.largest(kernel.results, weights)
       let longest = byLength.isEmpty ? [] : Self.largest(kernel.results, products(byLength))
       for row in block where prototypes.judges(table.labels[row]) {
-        append(row, nearest: nearest[row - start].place, to: &rows)
-        guard !longest.isEmpty else { continue }
+        guard nearest[row - start].value > -.infinity,
+          append(row, nearest: nearest[row - start].place, to: &rows), !longest.isEmpty
+        else { continue }
         let own = byLength[Int(table.labels[row])]
         rows.lengthRivals.append(longest[row - start].value * inverses[row] / max(own, 1e-300))
       }
@@ -116,28 +118,39 @@ struct RowJudge: Sendable {
     return (0..<16).map { (values[$0], Int(places[$0])) }
   }
 
-  private func append(_ row: Int, nearest: Int, to rows: inout JudgedRows) {
-    let (width, label) = (table.width, Int(table.labels[row]))
-    let (start, inverse) = (row * width, inverses[row])
+  /// - Returns: whether the own prototype has a direction; else nothing is appended.
+  private func append(_ row: Int, nearest: Int, to rows: inout JudgedRows) -> Bool {
+    guard let own = ownAngle(row) else { return false }
+    let (width, inverse) = (table.width, inverses[row])
     let length = inverse > 0 ? 1 / inverse : 0
     rows.places.append(row)
     rows.labels.append(table.labels[row])
     rows.lengths.append(length)
     rows.nearest.append(Int32(truncatingIfNeeded: nearest))
-    table.values.withUnsafeBufferPointer { values in
-      rows.nextAngles.append(
-        prototypes.angle(to: nearest, length) { Double(values[start + $0]) })
-      rows.ownAngles.append(
-        prototypes.leavesOut
-          ? angleToOthers(start, inverse, label, values)
-          : prototypes.angle(to: label, length) { Double(values[start + $0]) })
+    rows.ownAngles.append(own)
+    rows.nextAngles.append(
+      table.values.withUnsafeBufferPointer { values in
+        prototypes.angle(to: nearest, length) { Double(values[row * width + $0]) }
+      })
+    return true
+  }
+
+  /// Radians to the own prototype; nil where that has no direction.
+  private func ownAngle(_ row: Int) -> Double? {
+    let (label, start, inverse) = (Int(table.labels[row]), row * table.width, inverses[row])
+    return table.values.withUnsafeBufferPointer { values in
+      if prototypes.leavesOut { return angleToOthers(start, inverse, label, values) }
+      guard prototypes.lengths[label] > 0 else { return nil }
+      return prototypes.angle(to: label, inverse > 0 ? 1 / inverse : 0) {
+        Double(values[start + $0])
+      }
     }
   }
 
-  /// Radians to the sum of the class's other rows.
+  /// Radians to the sum of the class's other rows; nil where that is nothing.
   private func angleToOthers(
     _ start: Int, _ inverse: Double, _ label: Int, _ values: UnsafeBufferPointer<Float>
-  ) -> Double {
+  ) -> Double? {
     let width = table.width
     return prototypes.vectors.withUnsafeBufferPointer { vectors in
       var square = 0.0
@@ -145,7 +158,11 @@ struct RowJudge: Sendable {
         let rest = vectors[label * width + axis] - Double(values[start + axis]) * inverse
         square += rest * rest
       }
-      let scale = square > 0 ? 1 / square.squareRoot() : 0
+      let length = square.squareRoot()
+      guard length > JudgingPrototypes.rounding * Double(prototypes.counts[label]) else {
+        return nil
+      }
+      let scale = 1 / length
       return SpherePair(dimension: width) { axis in
         let own = Double(values[start + axis]) * inverse
         return (own, (vectors[label * width + axis] - own) * scale)

@@ -3,15 +3,17 @@ internal import MarginLosses
 
 extension Redrawing {
   init(
-    _ table: DataTable, _ prototypes: JudgingPrototypes, inverses: [Double], _ rows: JudgedRows,
-    _ inPieces: InPieces
+    _ table: DataTable, dealtAs other: DataTable?, _ prototypes: JudgingPrototypes,
+    inverses: [Double], _ rows: JudgedRows, _ inPieces: InPieces
   ) {
     if prototypes.areGiven || table.rows.hasSplit {
       self = .rows
     } else if Self.isByClasses(prototypes.counts) {
       self = .classes
     } else {
-      self = .groups(RowGroups(table, prototypes, inverses: inverses, rows, inPieces))
+      self = .groups(
+        RowGroups(
+          table, RowDeal(other ?? table), prototypes, inverses: inverses, rows, inPieces))
     }
   }
 }
@@ -22,10 +24,11 @@ extension RowGroups {
   ///   - inverses: one over each row's length.
   ///   - rows: those of the table that were judged by them.
   init(
-    _ table: DataTable, _ prototypes: JudgingPrototypes, inverses: [Double], _ rows: JudgedRows,
-    _ inPieces: InPieces
+    _ table: DataTable, _ deal: RowDeal, _ prototypes: JudgingPrototypes, inverses: [Double],
+    _ rows: JudgedRows, _ inPieces: InPieces
   ) {
-    let groupOf = Self.groups(table)
+    let groupOf = deal.groupOf
+    precondition(groupOf.count == table.count, "\(groupOf.count) rows dealt of \(table.count)")
     var present = [UInt16](repeating: 0, count: rows.count)
     var own = [Float](repeating: 0, count: rows.count * Self.count)
     var next = own
@@ -48,14 +51,6 @@ extension RowGroups {
       }
     }
     self.init(present: present, own: own, next: next)
-  }
-
-  /// The group of each row, dealt out class by class.
-  private static func groups(_ table: DataTable) -> [UInt8] {
-    let byClass = RowsByClass(table.labels, classes: table.classes)
-    var groups = [UInt8](repeating: 0, count: table.count)
-    for (place, row) in byClass.order.enumerated() { groups[Int(row)] = UInt8(place % count) }
-    return groups
   }
 
   /// Sums of the rows of each class but those left out.
