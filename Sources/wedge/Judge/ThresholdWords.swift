@@ -8,6 +8,9 @@ import Training
 struct ThresholdWords {
   let text: String
 
+  /// Beyond these a cosine of double precision has none.
+  private static let most = 14
+
   init(_ threshold: PairThreshold) {
     let (near, far) = (threshold.range.lowerBound, threshold.range.upperBound)
     let degrees = Self.parting(near, far, from: 2) {
@@ -24,12 +27,12 @@ struct ThresholdWords {
   ) -> String {
     let (first, last) = (measure(near), measure(far))
     let isRising = first <= last
-    for decimals in fewest..<12 {
+    func outward(_ decimals: Int) -> Double {
       let factor = (0..<decimals).reduce(1.0) { power, _ in power * 10 }
-      let value = (first * factor).rounded(isRising ? .up : .down) / factor
-      if isRising ? value <= last : value >= last { return text(value, decimals) }
+      return (first * factor).rounded(isRising ? .up : .down) / factor
     }
-    return text(first, 12)
+    let decimals = (fewest..<most).first { isRising ? outward($0) <= last : outward($0) >= last }
+    return text(outward(decimals ?? most), decimals ?? most)
   }
 
   /// Every decimal that there is, however long the number.

@@ -67,7 +67,8 @@ func anEndNextToNoneIsNotSaidToBeNone(_ low: Double, _ high: Double, _ words: St
 /// A cosine that was rounded up threw away the very pairs that it was said to accept.
 @Test(
   arguments: [
-    (2.0 / 3, 4.0 / 3), (0.48, 0.4800004), (0.02, 0.020001), (4.8e-9, 4.83e-9), (0.0, 2.0),
+    (2.0 / 3, 4.0 / 3), (0.48, 0.4800004), (0.02, 0.020001), (4.8e-9, 4.83e-9),
+    (7.5331e-9, 7.5358e-9), (0.0, 2.0),
     (1.9999998, 2.0),
   ] as [(Double, Double)])
 func eachMeasureOfAThresholdPartsThePairsAsPrinted(_ accepted: Double, _ refused: Double) throws {
