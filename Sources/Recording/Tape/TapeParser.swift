@@ -133,8 +133,13 @@ extension TapeParser {
     if flags.contains(name.text), !(peek.map(Self.isSwitch) ?? false) {
       return commands.append(TapeCommand(.set(name.text, "on"), at: name.position))
     }
-    guard let first = next() else {
-      throw TapeFault(name.position, "Set \(name.text) needs a value behind it.")
+    // A word on the next line is that line's command.
+    guard let first = next(), first.kind != .word || first.position.line == name.position.line
+    else {
+      throw TapeFault(
+        name.position,
+        "Set \(name.text) needs a value behind it; of a colour such as \"#674eff\" with its quotes, for # begins a "
+          + "comment.")
     }
     var value = first.text
     if first.isSign("{") {

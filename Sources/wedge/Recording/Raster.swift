@@ -122,9 +122,11 @@ struct Raster {
     let usual = "JetBrains Mono,Fira Code,SF Mono,Menlo,Consolas,DejaVu Sans Mono,Liberation Mono"
     let font = look.fontFamily.map { ["--font-family=\($0),\(usual)"] } ?? []
     try OtherProgram.write("\(name).gif") { part in
-      // Rests last as long as in the tape, and a cell is twice as high as wide.
+      // Rests last as long as in the tape, and a cell is about twice as high as wide: in less the next row would
+      // cut the feet of g and y.
       ["agg", "--theme", theme, "--fps-cap", "\(cap)", "--idle-time-limit", "86400"]
-        + ["--line-height", "1.2", "--speed", "\(speed)", "--last-frame-duration", "\(rest)"] + size
+        + ["--line-height", "1.25", "--speed", "\(speed)", "--last-frame-duration", "\(rest)"]
+        + size
         + font + ["\(name).cast", part]
     }
   }
@@ -246,7 +248,8 @@ struct Raster {
     }
     let (x, y) = look.filmOrigin
     let (width, height) = (film.width + 2 * x, film.height + y + look.margin + look.padding)
-    let around = "[0]pad=\(width):\(height):\(x):\(y)[film];[film][1]overlay,"
+    // With half the colours of neighbours, as films have them, thin letters lose their class's.
+    let around = "[0]pad=\(width):\(height):\(x):\(y)[film];[film][1]overlay=format=gbrp,"
     try OtherProgram.write(path) {
       ffmpeg + ["-i", frame, "-filter_complex", around + filter] + coder + [$0]
     }
