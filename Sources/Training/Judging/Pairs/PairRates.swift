@@ -17,8 +17,6 @@ struct PairRates: Sendable {
     var trueAcceptance: Double
 
     var falseRejection: Double { 1 - trueAcceptance }
-    /// How unequal the two errors are.
-    fileprivate var inequality: Double { (falseAcceptance - falseRejection).magnitude }
   }
 
   /// Nil without pairs of both kinds.
@@ -46,33 +44,29 @@ struct PairRates: Sendable {
   /// The rates of the largest distance below one that is there; of all pairs for nil.
   private func point(below edge: Float?) -> Point {
     guard let edge else {
-      let all = largest(in: 0..<ChordBins.count).map { PairThreshold(accepted: $0, refused: nil) }
-      return Point(threshold: all, falseAcceptance: 1, trueAcceptance: 1)
+      return point(
+        same.count, different.count, upTo: largest(in: 0..<ChordBins.count), before: nil)
     }
     let bin = ChordBins.bin(edge)
     let own = ChordBins.members(of: bin, in: same).filter { $0 < edge }
     let others = ChordBins.members(of: bin, in: different).filter { $0 < edge }
     let near = [own.last, others.last].compactMap { $0.map(Double.init) }.max()
-    return Point(
-      threshold: (near ?? largest(in: 0..<bin)).map {
-        PairThreshold(accepted: $0, refused: Double(edge))
-      },
-      falseAcceptance: Double(differentBins.before[bin] + others.count) / Double(different.count),
-      trueAcceptance: Double(sameBins.before[bin] + own.count) / Double(same.count))
+    return point(
+      sameBins.before[bin] + own.count, differentBins.before[bin] + others.count,
+      upTo: near ?? largest(in: 0..<bin), before: edge)
   }
 
-  /// The smallest distance above one; nil where none is.
-  private func next(above edge: Float) -> Float? {
-    let bin = ChordBins.bin(edge)
-    func least(in bin: Int) -> Float? {
-      [same, different].compactMap { chords in
-        ChordBins.members(of: bin, in: chords).first { $0 > edge }
-      }.min()
-    }
-    let later = (bin + 1..<ChordBins.count).first { bin in
-      [sameBins, differentBins].contains { $0.before[bin + 1] > $0.before[bin] }
-    }
-    return least(in: bin) ?? later.flatMap(least)
+  /// - Parameters:
+  ///   - accepted: pairs of one class that are, and of two classes.
+  ///   - last: the largest distance among them; nil without any.
+  ///   - next: the smallest one beyond; nil without any.
+  private func point(_ accepted: Int, _ wrong: Int, upTo last: Double?, before next: Float?)
+    -> Point
+  {
+    Point(
+      threshold: last.map { PairThreshold(accepted: $0, refused: next.map(Double.init)) },
+      falseAcceptance: Double(wrong) / Double(different.count),
+      trueAcceptance: Double(accepted) / Double(same.count))
   }
 
   /// The largest distance in some bins; nil without any.
@@ -83,6 +77,15 @@ struct PairRates: Sendable {
     guard let last else { return nil }
     return [same, different].compactMap { ChordBins.members(of: last, in: $0).last }.max()
       .map(Double.init)
+  }
+
+  /// The smallest distance in some bins; nil without any.
+  private func smallest(in bins: Range<Int>) -> Float? {
+    let first = bins.first { bin in
+      [sameBins, differentBins].contains { $0.before[bin + 1] > $0.before[bin] }
+    }
+    guard let first else { return nil }
+    return [same, different].compactMap { ChordBins.members(of: first, in: $0).first }.min()
   }
 
   /// Where as large a share is accepted wrongly as is rejected wrongly, between two thresholds on the straight
@@ -99,7 +102,7 @@ struct PairRates: Sendable {
     let own = ChordBins.members(of: bin, in: same)
     let others = ChordBins.members(of: bin, in: different)
     var (accepted, wrong) = (sameBins.before[bin], differentBins.before[bin])
-    var (low, lowWrong) = (lead(accepted, wrong), wrong)
+    var strict = (accepted: accepted, wrong: wrong, chord: largest(in: 0..<bin))
     var (mine, theirs) = (0, 0)
     while true {
       let chord = min(
@@ -110,14 +113,21 @@ struct PairRates: Sendable {
       (accepted, wrong) = (sameBins.before[bin] + mine, differentBins.before[bin] + theirs)
       let here = lead(accepted, wrong)
       guard here <= 0 || !chord.isFinite else {
-        (low, lowWrong) = (here, wrong)
+        strict = (accepted, wrong, Double(chord))
         continue
       }
+      let low = lead(strict.accepted, strict.wrong)
       let share = low - here > 0 ? low / (low - here) : 0
-      let rate = (Double(lowWrong) + share * Double(wrong - lowWrong)) / negatives
-      let (strict, loose) = (point(below: chord), point(below: next(above: chord)))
-      let isStrict = strict.threshold != nil && strict.inequality <= loose.inequality
-      return (rate, isStrict ? strict : loose)
+      let rate = (Double(strict.wrong) + share * Double(wrong - strict.wrong)) / negatives
+      let next = [own[mine...].first, others[theirs...].first].compactMap { $0 }.min()
+      return (
+        rate,
+        strict.chord != nil && low <= -here
+          ? point(strict.accepted, strict.wrong, upTo: strict.chord, before: chord)
+          : point(
+            accepted, wrong, upTo: Double(chord),
+            before: next ?? smallest(in: bin + 1..<ChordBins.count))
+      )
     }
   }
 }
