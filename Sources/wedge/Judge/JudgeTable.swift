@@ -8,7 +8,7 @@ struct JudgeTable {
   let table: DataTable
 
   var text: String {
-    let parts = [summary, angles, open, losses].joined(separator: "\n") + "\n"
+    let parts = [summary + unheld, angles, open, losses].joined(separator: "\n") + "\n"
     return report.worst.rows.isEmpty
       ? parts : parts + JudgeWorst(report: report).text
   }
@@ -19,13 +19,9 @@ struct JudgeTable {
     let alone =
       report.aloneCount > 0
       ? " (\(report.aloneCount) rows that no other stands beside in their class are left out)" : ""
-    let unheld =
-      report.unheldCount > 0
-      ? " (rows left out, as the mean of their class or of every other one is nothing: "
-        + "\(report.unheldCount))" : ""
     return """
       \(table.name): \(report.table.count) embeddings, \(report.dimension)-D, \
-      \(report.classTitles.count) classes (\(titles)\(more)), against \(prototypes)\(alone)\(unheld)
+      \(report.classTitles.count) classes (\(titles)\(more)), against \(prototypes)\(alone)
 
       """
   }
@@ -38,6 +34,14 @@ struct JudgeTable {
     case .means(.others): "the means of the other rows of their classes"
     case .means(.all): "the means of their classes, which have seen them"
     }
+  }
+
+  /// Rows that have nothing to be held against; empty without any.
+  private var unheld: String {
+    let count = report.unheldCount
+    return count > 0
+      ? "  not judged, as the mean of the class or of every other one is nothing: \(count) row"
+        + "\(count == 1 ? "" : "s")\n" : ""
   }
 
   private var angles: String {
