@@ -22,3 +22,17 @@ import Testing
     }
   }
 }
+
+/// Tries that are 1.5e-3 apart came upon no arc narrower than that, and the class was said to be lost.
+@Test func anArcAboutAPrototypeIsFoundHoweverNarrow() throws {
+  let angles = [0.3, 1.7, 4.1]
+  let prototypes = angles.flatMap { [Double.cos($0), Double.sin($0)] }
+  var parameters = LossParameters(["m": 0.5])
+  let limit = try #require(
+    CurricularFace(parameters).marginBound(spacing: 1.4, with: parameters).limit)
+  parameters["m"] = limit - 1e-5
+  let regions = SphereRegions(CurricularFace(parameters), prototypes: prototypes, radius: 1)
+  for (angle, arcs) in zip(angles, regions.train) {
+    #expect(arcs.contains { $0.start < angle && angle < $0.start + $0.length })
+  }
+}

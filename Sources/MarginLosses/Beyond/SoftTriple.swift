@@ -80,7 +80,7 @@ public struct SoftTriple: SphereLoss {
     row.set(row.label, (own.value - Number(margin), own.slope), scale: Number(scale))
   }
 
-  public func mixed(_ angles: [Double], label: Int) -> [Double] {
+  public func mixed(_ angles: [Double], label: Int?) -> [Double] {
     stride(from: 0, to: angles.count, by: prototypesPerClass).map { first in
       let cosines = angles[first..<first + prototypesPerClass].map { Double.cos($0) }
       let shares = logSum(cosines.map { $0 / sharpness }).shares

@@ -53,6 +53,24 @@ extension MarginLoss {
     }
   }
 
+  /// Which margins a class can meet at one of its prototypes, of a loss that mixes those of a class: by trying.
+  ///
+  /// - Parameter angles: from each of the class's own prototypes to all.
+  public func marginBound(
+    ofMixtures angles: [[Double]], label: Int, with parameters: LossParameters
+  ) -> MarginBound {
+    let description = Self.description
+    guard let key = description.marginKey,
+      let margin = description.hyperparameters.first(where: { $0.key == key })
+    else { return .unbounded }
+    return triedBound(of: margin) { value in
+      guard let loss = with(margin: value, under: key, parameters) as? any SphereLoss else {
+        return false
+      }
+      return angles.contains { loss.lead(of: label, in: loss.mixed($0, label: label)) > 0 }
+    }
+  }
+
   /// The same loss with another margin, and all that it has learnt.
   package func with(margin: Double, under key: String, _ parameters: LossParameters) -> Self {
     var parameters = parameters

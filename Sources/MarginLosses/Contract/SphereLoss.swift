@@ -18,8 +18,8 @@ public protocol SphereLoss: MarginLoss, SphereLogits {
   /// cosine it is no more than the scale makes; false unless it says so.
   var mixesPrototypes: Bool { get }
   /// The logits of a sample by its angles to every prototype, in double precision; of one a class where
-  /// only the nearest counts.
-  func mixed(_ angles: [Double], label: Int) -> [Double]
+  /// only the nearest counts. Without a label there is no margin: as the loss is used.
+  func mixed(_ angles: [Double], label: Int?) -> [Double]
   /// Whether a prototype's logit with the margin is above every other one's in a direction; of one
   /// prototype a class, and of embeddings of the usual length.
   func wins(_ own: Int, in crowd: Crowd, at direction: Double) -> Bool
@@ -32,8 +32,9 @@ extension SphereLoss {
   public var mixesPrototypes: Bool { false }
   /// Whether a sample's loss is a softmax of one logit a class, so that its shares can be shown.
   public var isSoftmaxOfLogits: Bool { isSoftmax && !isOfBatch && !mixesPrototypes }
-  public func mixed(_ angles: [Double], label: Int) -> [Double] {
-    filled(angles, label: label, norm: usualNorm).logits
+  public func mixed(_ angles: [Double], label: Int?) -> [Double] {
+    label.map { filled(angles, label: $0, norm: usualNorm).logits }
+      ?? angles.map { scale * Double.cos($0) }
   }
   public var amplitude: Amplitude { .scale(scale) }
   public var rule: DecisionRule { .angle }
@@ -154,14 +155,17 @@ extension SphereLoss {
     return (0..<field.count).map { sample in
       field.load(sample, into: &row)
       fill(&row)
-      if let every {
-        let angles = (0..<every.classes).map { Double(every.angle(sample, $0)) }
-        row.logits = mixed(angles, label: row.label).map { Float($0) }
-      }
       var judgement = Judgement()
       judgement.label = Int32(row.label)
       let (classes, label) = (row.logits.count, row.label)
-      judgement.predicted = Int32(smallest(of: classes) { row.angle($0) }.place)
+      if let every {
+        let angles = (0..<every.classes).map { Double(every.angle(sample, $0)) }
+        row.logits = mixed(angles, label: row.label).map { Float($0) }
+        let used = mixed(angles, label: nil).map { Float($0) }
+        judgement.predicted = Int32(smallest(of: classes) { -used[$0] }.place)
+      } else {
+        judgement.predicted = Int32(smallest(of: classes) { row.angle($0) }.place)
+      }
       judgement.norm = row.norm
       judgement.ownAngle = row.angle(label)
       judgement.loss = cost(row, into: &errors) + row.penalty.value

@@ -52,6 +52,42 @@ struct MixedCrowd {
     return edge
   }
 
+  /// Directions that are tried, ascending: evenly round the circle, half a degree apart, and those of the
+  /// prototypes, about which a class may have less.
+  var places: [Double] {
+    let tries = 720
+    return ((0..<tries).map { Double($0) / Double(tries) * 2 * .pi } + angles).sorted()
+  }
+
+  /// Where each class takes over from the one before, by its largest logit without a margin.
+  func winners() -> [(start: Double, label: Int)] {
+    let places = places
+    let labels = places.map { strongest(at: $0) ?? 0 }
+    return places.indices.flatMap { place -> [(start: Double, label: Int)] in
+      let isLast = place + 1 == places.count
+      return borders(
+        from: (places[place], labels[place]),
+        to: (
+          places[isLast ? 0 : place + 1] + (isLast ? 2 * .pi : 0), labels[isLast ? 0 : place + 1]
+        ))
+    }
+  }
+
+  /// The same between two directions with their winners.
+  private func borders(
+    from first: (place: Double, label: Int), to last: (place: Double, label: Int)
+  ) -> [(start: Double, label: Int)] {
+    var borders: [(start: Double, label: Int)] = []
+    var (low, here) = first
+    // Each class takes over once, but for rounding.
+    while here != last.label, borders.count < classes {
+      let edge = Bisection.edge(holding: low, failing: last.place) { strongest(at: $0) == here }
+      (low, here) = (edge.failing, strongest(at: edge.failing) ?? here)
+      borders.append((low.unwound, here))
+    }
+    return borders
+  }
+
   private func rows(of label: Int) -> Range<Int> {
     label * rowsPerClass..<(label + 1) * rowsPerClass
   }
@@ -62,7 +98,7 @@ struct MixedCrowd {
 
   /// Without a margin.
   private func logit(_ label: Int, at direction: Double) -> Double {
-    loss.mixed(turns(of: label, at: direction), label: 1)[0]
+    loss.mixed(turns(of: label, at: direction), label: nil)[0]
   }
 
   private func isAhead(_ own: Int, of rival: Int, at direction: Double) -> Bool {

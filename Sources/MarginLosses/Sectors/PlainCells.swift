@@ -38,6 +38,27 @@ struct PlainCells {
     }
   }
 
+  /// Cells that follow one another.
+  ///
+  /// - Parameters:
+  ///   - starts: where each owner takes over from the one before, in [0, 2π); one at least.
+  ///   - owner: of the whole circle where nobody takes over.
+  init(starts: [(start: Double, owner: Int)], otherwise owner: Int) {
+    let ordered = starts.sorted { ($0.start, $0.owner) < ($1.start, $1.owner) }
+    let turn = 2 * Double.pi
+    guard let first = ordered.first else {
+      cells = [Cell(start: 0, length: turn, owner: owner, isShared: false)]
+      return
+    }
+    cells = ordered.indices.map { index in
+      let end = index + 1 < ordered.count ? ordered[index + 1].start : first.start + turn
+      return Cell(
+        start: ordered[index].start, length: end - ordered[index].start,
+        owner: ordered[index].owner, isShared: false)
+    }
+    cells.removeAll { $0.length <= 0 }
+  }
+
   /// Cells of the largest inner product: the corners of the points' convex hull, split at the
   /// normals of its sides.
   ///

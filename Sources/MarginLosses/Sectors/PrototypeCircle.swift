@@ -39,7 +39,8 @@ struct PrototypeCircle {
     }
     let points = longest > 0 ? prototypes.map { $0 / longest } : prototypes
     func cells(of members: [Int]) -> PlainCells {
-      isAngular
+      if let mixed = Self.mixedCells(loss, angles, members, rowsPerClass) { return mixed }
+      return isAngular
         ? PlainCells(angles: angles, members: members)
         : PlainCells(points: points, members: members)
     }
@@ -56,6 +57,20 @@ struct PrototypeCircle {
     var takesPart = [Bool](repeating: false, count: classes.count)
     for each in members { takesPart[each] = true }
     self.takesPart = takesPart
+  }
+
+  /// Who wins by mixtures of a class's rows, each class as its first row; nil where the nearest row decides, and
+  /// where one has no direction.
+  private static func mixedCells(
+    _ loss: any Classifier, _ angles: [Double], _ members: [Int], _ rowsPerClass: Int
+  ) -> PlainCells? {
+    guard let loss = loss as? any SphereLoss, loss.mixesPrototypes, rowsPerClass > 1,
+      !angles.isEmpty, members.count == angles.count
+    else { return nil }
+    let crowd = MixedCrowd(loss, angles: angles, rowsPerClass: rowsPerClass)
+    return PlainCells(
+      starts: crowd.winners().map { ($0.start, $0.label * rowsPerClass) },
+      otherwise: (crowd.strongest(at: 0) ?? 0) * rowsPerClass)
   }
 
   /// As many as classes, times the rows of each.

@@ -2,7 +2,7 @@ internal import Kernels
 
 /// Where on a circle round 0 each class wins, for logits that only `SphereLoss.fill` knows.
 public struct SphereRegions: Sendable {
-  /// Arcs of each class in which its angle is below every other.
+  /// Arcs of each class in which its angle is below every other, or its mixture of prototypes above.
   public let test: [[Arc]]
   /// Arcs of each class in which its logit with the margin is above every other.
   public let train: [[Arc]]
@@ -26,11 +26,17 @@ public struct SphereRegions: Sendable {
       let field = SphereField(batch, prototypesPerClass: 1)
       return (0..<field.classes).map { field.angle(0, $0) }
     }
+    // An arc about a prototype may be narrower than the tries are apart.
+    let places = Self.places(prototypes)
     test = (0..<classes).map { owner in
-      ArcScan.arcs { nearest(owner, angles(at: $0)) > 0 }
+      ArcScan.arcs(at: places) {
+        loss.mixesPrototypes
+          ? loss.lead(of: owner, in: loss.mixed(everyAngle(at: $0), label: nil)) > 0
+          : nearest(owner, angles(at: $0)) > 0
+      }
     }
     train = (0..<classes).map { owner in
-      ArcScan.arcs {
+      ArcScan.arcs(at: places) {
         let logits =
           loss.mixesPrototypes
           ? loss.mixed(everyAngle(at: $0), label: owner)
@@ -38,6 +44,18 @@ public struct SphereRegions: Sendable {
         return loss.lead(of: owner, in: logits) > 0
       }
     }
+  }
+}
+
+extension SphereRegions {
+  /// Directions that are tried, ascending: evenly round the circle, and those of the prototypes.
+  private static func places(_ prototypes: [Double]) -> [Double] {
+    let tries = 4096
+    let rows = (0..<prototypes.count / 2).map {
+      Double.atan2(prototypes[2 * $0 + 1], prototypes[2 * $0]).unwound
+    }
+    return ((0..<tries).map { Double($0) / Double(tries) * 2 * .pi } + rows.filter(\.isFinite))
+      .sorted()
   }
 }
 

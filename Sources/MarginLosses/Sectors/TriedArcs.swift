@@ -37,7 +37,7 @@ extension PrototypeCircle {
   /// own margin: who has the largest is tried once for all.
   private func mixedTrainArcs(_ loss: any SphereLoss) -> [[Arc]] {
     let crowd = MixedCrowd(loss, angles: angles, rowsPerClass: rowsPerClass)
-    let round = (0..<Self.tries).map { Double($0) / Double(Self.tries) * 2 * .pi }
+    let round = crowd.places
     var isAhead = [[Bool]](
       repeating: Array(repeating: false, count: round.count), count: crowd.classes)
     for (place, direction) in round.enumerated() {

@@ -102,6 +102,11 @@ struct ExamplePoint {
   /// The comparison that decides in use: against the next class where the point is right, else
   /// against the class that wins.
   var used: String {
+    if let loss = state.classifier as? any SphereLoss, loss.mixesPrototypes {
+      return mixed(
+        loss, label: nil, beside: judgement.isRight ? judgement.nextClass : judgement.predicted
+      ).short
+    }
     if state.classifier.rule == .angle {
       let angles = [numbers.value(.ownAngle), Double(judgement.nextAngle)]
       let cosines = angles.map { Formula.applied(.cosine, [.measured($0, .radians)]) }
@@ -130,7 +135,9 @@ struct ExamplePoint {
   func trained(values: Bool) -> String { values ? trained.full : trained.short }
 
   private var trained: Inequality {
-    if let loss = state.classifier as? any SphereLoss, loss.mixesPrototypes { return mixed(loss) }
+    if let loss = state.classifier as? any SphereLoss, loss.mixesPrototypes {
+      return mixed(loss, label: Int(judgement.label), beside: judgement.nextClass)
+    }
     let terms = state.classifier.terms
     var sides = (left: terms.own, right: terms.isAgainstZero ? 0 : terms.rival)
     if state.classifier.amplitude == .bothNorms, let amplitude = terms.amplitude {
@@ -145,8 +152,8 @@ struct ExamplePoint {
       ))
   }
 
-  /// The mixtures of two classes' prototypes, the margin in place: there is no one angle to each.
-  private func mixed(_ loss: any SphereLoss) -> Inequality {
+  /// The mixtures of two classes' prototypes, with the margin of a label: there is no one angle to each.
+  private func mixed(_ loss: any SphereLoss, label: Int?, beside rival: Int32) -> Inequality {
     let (snapshot, own) = (state.snapshot, Int(judgement.label))
     func vector(_ row: Int, of rows: [Float]) -> [Double] {
       rows[row * snapshot.dimension..<(row + 1) * snapshot.dimension].map(Double.init)
@@ -155,9 +162,9 @@ struct ExamplePoint {
     let angles = (0..<snapshot.classes * snapshot.prototypesPerClass).map {
       AskedPoint.angle(embedding, vector($0, of: snapshot.prototypes))
     }
-    let logits = loss.mixed(angles, label: own).map { $0 / loss.scale }
+    let logits = loss.mixed(angles, label: label).map { $0 / loss.scale }
     return Inequality(
-      .measured(logits[own], .cosine), .measured(logits[Int(judgement.nextClass)], .cosine))
+      .measured(logits[own], .cosine), .measured(logits[Int(rival)], .cosine))
   }
 
   /// A side with the prototype's length in front; the embedding's is on both sides.

@@ -33,16 +33,18 @@ struct ClassBoundary {
     let perClass = angles.count / max(regions.test.count, 1)
     let bands = bands(regions)
     let classes = gaussians(loss, file)
+    let mixes = (loss as? any SphereLoss)?.mixesPrototypes ?? false
     return regions.test.indices.map { own in
       let rows = own * perClass..<(own + 1) * perClass
       let nearest = nearest(to: rows, angles)
       // What tries beside the nearest one find is no bound where rivals only count together.
       let isOfAll =
-        loss.asksAllAtOnce != nil && regions.test.count > 2
-        && loss.statedBound(spacing: nearest.angle) == .unknown
+        mixes
+        || loss.asksAllAtOnce != nil && regions.test.count > 2
+          && loss.statedBound(spacing: nearest.angle) == .unknown
       let bound =
         isOfAll
-        ? together(loss, parameters, own, angles, perClass)
+        ? together(loss, parameters, own, angles, perClass, mixes: mixes)
         : loss.marginBound(spacing: nearest.angle, with: parameters, ofClass: own, norm: radius)
       let title = type(of: loss).description.title
       let whose =
@@ -72,17 +74,22 @@ struct ClassBoundary {
     if case .from(let least, _) = bound { ", from \(fixed(least, 4)) on" } else { "" }
   }
 
-  /// The bound beside all classes at once; unknown of several prototypes a class.
+  /// The bound beside all classes at once; unknown of several prototypes a class, unless they are mixed.
   private static func together(
     _ loss: any MarginLoss, _ parameters: LossParameters, _ own: Int, _ angles: [Double],
-    _ perClass: Int
+    _ perClass: Int, mixes: Bool
   ) -> MarginBound {
-    guard perClass == 1 else { return .unknown }
-    let apart = angles.map { angle in
-      let difference = (angle - angles[own]).magnitude
-      return min(difference, 2 * .pi - difference)
+    let apart = (own * perClass..<(own + 1) * perClass).map { row in
+      angles.map { between($0, angles[row]) }
     }
-    return loss.marginBound(angles: apart, label: own, with: parameters)
+    if mixes { return loss.marginBound(ofMixtures: apart, label: own, with: parameters) }
+    return perClass == 1
+      ? loss.marginBound(angles: apart[0], label: own, with: parameters) : .unknown
+  }
+
+  private static func between(_ one: Double, _ other: Double) -> Double {
+    let difference = (one - other).magnitude
+    return min(difference, 2 * .pi - difference)
   }
 
   private typealias Regions = (test: [[Arc]], train: [[Arc]])
@@ -116,8 +123,7 @@ struct ClassBoundary {
   private static func nearest(to own: Range<Int>, _ angles: [Double]) -> (row: Int, angle: Double) {
     func nearest(to row: Int) -> (row: Int, angle: Double) {
       let others = angles.indices.filter { !own.contains($0) }.map { other in
-        let difference = (angles[other] - angles[row]).magnitude
-        return (row: other, angle: min(difference, 2 * .pi - difference))
+        (row: other, angle: between(angles[other], angles[row]))
       }
       return others.min { $0.angle < $1.angle } ?? (own.lowerBound, .infinity)
     }
