@@ -16,24 +16,27 @@ extension Configuration {
   /// What the loss is told of the sizes of classes, and how large these are; nil where it is right, or no
   /// size counts.
   package func otherSizes(in snapshot: Snapshot, names: [String]) -> String? {
-    guard let growth = toldGrowth, growth > 1, !snapshot.hasEvenClasses, let told = names.first,
+    guard let growth = toldGrowth, growth > 1, let told = names.first,
       let title = LossRegistry.description(named: loss)?.title
     else { return nil }
+    let rarest =
+      "\(title) is told that \(told) is rarest (q \(numberText(growth, from: 1, through: 2))); here "
+    // Generated classes are alike to show what a growth does.
+    guard !snapshot.hasEvenClasses else {
+      return table == nil ? nil : rarest + "all have about as many samples"
+    }
     let counts = snapshot.training.judgements.reduce(
       into: [Int](repeating: 0, count: snapshot.classes)
     ) { $0[Int($1.label)] += 1 }
-    guard let least = counts.min(), let rarest = counts.firstIndex(of: least), counts[0] > least
+    guard let least = counts.min(), let place = counts.firstIndex(of: least), counts[0] > least
     else { return nil }
-    return
-      "\(title) is told that \(told) is rarest (q \(numberText(growth, from: 1, through: 2))); "
-      + "here \(told) has \(counts[0]) samples, \(names[rarest]) has \(least)"
+    return rarest + "\(told) has \(counts[0]) samples, \(names[place]) has \(least)"
   }
 
   /// How many times as many examples each class is said to have as the one before it; nil of a loss that asks
   /// all alike.
   private var toldGrowth: Double? {
-    LossRegistry.description(named: loss)?.hyperparameters.first { $0.option == "size-growth" }.map
-    {
+    LossRegistry.description(named: loss)?.hyperparameters.first { $0.isOfSizes }.map {
       parameters[$0.key] ?? $0.laboratoryDefault
     }
   }

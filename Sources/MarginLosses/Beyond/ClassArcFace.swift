@@ -36,7 +36,7 @@ public struct ClassArcFace: SphereLoss, OwnLogits {
 
   public let scale: Double
   private let margins: (rarest: Double, least: Double)
-  private let sizes: ClassSizes
+  private var sizes: ClassSizes
   /// That of the rarest class.
   private let arc: ArcFace
   /// One a class, where margins are given or a batch has told how many classes there are.
@@ -53,7 +53,7 @@ public struct ClassArcFace: SphereLoss, OwnLogits {
     isGiven = given != nil
     arc = ArcFace(
       LossParameters(["m": margins.rarest, "s": scale], variant: parameters.variant))
-    arcs = (given ?? [margins.rarest]).map(arc.with)
+    arcs = (given ?? []).map(arc.with)
   }
 
   private func arc(ofClass index: Int) -> ArcFace {
@@ -61,6 +61,17 @@ public struct ClassArcFace: SphereLoss, OwnLogits {
     let more = (margins.rarest - margins.least) * sizes.rarity(of: index)
     return arc.with(margin: margins.least + more)
   }
+
+  /// Of the rarest class, or of the first one where margins are given.
+  private var strictest: ArcFace { isGiven ? arcs[0] : arc }
+
+  public func judging(sizes counts: [Double]) -> ClassArcFace {
+    var result = self
+    result.sizes.take(counts)
+    return result
+  }
+
+  public var learntOfRows: [(name: String, value: Double)] { isGiven ? [] : sizes.learnt }
 
   /// The margin of a class in radians.
   public func margin(ofClass index: Int) -> Double { arc(ofClass: index).margin }
@@ -78,42 +89,44 @@ public struct ClassArcFace: SphereLoss, OwnLogits {
   }
 
   public var terms: LogitTerms {
-    var terms = arcs[0].terms
+    var terms = strictest.terms
     if isGiven {
       terms.remarks.append("m of each class as given")
     } else {
       let least = Formula.setting("ml", margins.least, unit: .radians)
       let more = Formula.setting("m", margins.rarest, unit: .radians) - least
-      terms.own = arcs[0].target(
+      terms.own = strictest.target(
         .defined("my", as: least + more / sizes.divisor, .margin, unit: .radians))
     }
     return terms
   }
 
   /// Of the rarest class.
-  public func target(_ theta: Double) -> (logit: Double, slope: Double) { arcs[0].target(theta) }
+  public func target(_ theta: Double) -> (logit: Double, slope: Double) { strictest.target(theta) }
 
   public var isBoundBySpacing: Bool {
     isGiven ? arcs.allSatisfy { $0.margin == arcs[0].margin } : sizes.areEven
   }
 
-  public var isBelowCosine: Bool { arcs[0].isBelowCosine }
+  public var isBelowCosine: Bool { strictest.isBelowCosine }
   public var beatsCosines: Bool { false }
 
   /// Of the rarest class.
   public func pairRegion(spacing: Double, ownNorm: Double, rivalNorm: Double) -> [Interval] {
-    arcs[0].pairRegion(spacing: spacing, ownNorm: ownNorm, rivalNorm: rivalNorm)
+    strictest.pairRegion(spacing: spacing, ownNorm: ownNorm, rivalNorm: rivalNorm)
   }
 
   /// Of the rarest class.
-  public func band(spacing: Double) -> Double { arcs[0].band(spacing: spacing) }
+  public func band(spacing: Double) -> Double { strictest.band(spacing: spacing) }
 
   /// That the rarest class meets its margin; the others ask for less.
   public func statedBound(spacing: Double) -> MarginBound { .at(spacing, text: "Δ") }
 
   /// Nil where classes have margins of their own: those that ask for more are better off with more room.
   public func floor(classes: Int) -> Double? {
-    guard margin(ofClass: 0) == margin(ofClass: classes - 1) else { return nil }
+    guard (1..<max(classes, 1)).allSatisfy({ margin(ofClass: $0) == margin(ofClass: 0) }) else {
+      return nil
+    }
     return arc(ofClass: 0).floor(classes: classes)
   }
 

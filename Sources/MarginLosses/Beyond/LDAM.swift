@@ -32,7 +32,7 @@ public struct LDAM: SphereLoss, OwnLogits {
   public let scale: Double
   /// max_m, of the rarest class.
   let margin: Double
-  private let sizes: ClassSizes
+  private var sizes: ClassSizes
   /// One a class; nil where all count alike.
   private let weights: [Double]?
   /// Δ of each class, once a batch has told how many there are.
@@ -51,6 +51,14 @@ public struct LDAM: SphereLoss, OwnLogits {
   public func margin(ofClass index: Int) -> Double {
     margins.indices.contains(index) ? margins[index] : margin * sizes.rarity(of: index)
   }
+
+  public func judging(sizes counts: [Double]) -> LDAM {
+    var result = self
+    result.sizes.take(counts)
+    return result
+  }
+
+  public var learntOfRows: [(name: String, value: Double)] { sizes.learnt }
 
   public func asked(ofClass index: Int) -> any Classifier { cosFace(of: index) }
 
@@ -97,7 +105,7 @@ public struct LDAM: SphereLoss, OwnLogits {
 
   /// Of the rarest class.
   public func pairRegion(spacing: Double, ownNorm: Double, rivalNorm: Double) -> [Interval] {
-    CosFace.cap(spacing: spacing, margin: margin(ofClass: 0))
+    CosFace.cap(spacing: spacing, margin: margin)
   }
 
   /// That the rarest class meets its margin; the others ask for less.
@@ -107,7 +115,9 @@ public struct LDAM: SphereLoss, OwnLogits {
 
   /// Nil where classes have margins of their own: those that ask for more are better off with more room.
   public func floor(classes: Int) -> Double? {
-    guard margin(ofClass: 0) == margin(ofClass: classes - 1) else { return nil }
+    guard (1..<max(classes, 1)).allSatisfy({ margin(ofClass: $0) == margin(ofClass: 0) }) else {
+      return nil
+    }
     return cosFace(of: 0).floor(classes: classes)
   }
 

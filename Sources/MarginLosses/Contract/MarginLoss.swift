@@ -31,6 +31,9 @@ public protocol MarginLoss: Classifier {
   /// they spread is known; itself, unless its margin follows the length.
   func judging(lengths: [Double]) -> Self
 
+  /// Itself as it judges rows of so many a class; itself, unless it asks of a class by its size.
+  func judging(sizes: [Double]) -> Self
+
   /// What it has learnt of the embeddings that it sees, by name; nothing unless it says so.
   var learntOfRows: [(name: String, value: Double)] { get }
 
@@ -50,6 +53,7 @@ extension MarginLoss {
 
   public func settled(ownCosine: Double) -> Self { self }
   public func judging(lengths: [Double]) -> Self { self }
+  public func judging(sizes: [Double]) -> Self { self }
   public var learntOfRows: [(name: String, value: Double)] { [] }
 
   public func evaluate(_ batch: LossBatch<Float>) -> LossGradient<Float> {

@@ -56,7 +56,8 @@ public struct EmbeddingReport: Sendable {
     stage: (String) -> Void = { _ in }
   ) throws(ConfigurationError) {
     let asked = try losses.map { loss throws(ConfigurationError) in
-      try (Self.loss(loss.name, loss.parameters), loss.parameters)
+      let parameters = Self.ofOnePrototype(loss.name, loss.parameters)
+      return try (Self.loss(loss.name, parameters), parameters)
     }
     stage("angles")
     let allLengths = RowLengths.of(table.values, dimension: table.width)
@@ -64,6 +65,7 @@ public struct EmbeddingReport: Sendable {
     let prototypes = JudgingPrototypes(table, inverses: all, means: choices.means)
     rowCount = table.count
     let hasSplit = table.rows.hasSplit
+    let whole = table
     let inverses = hasSplit ? table.testRows.map { all[$0] } : all
     let lengths = hasSplit ? table.testRows.map { allLengths[$0] } : allLengths
     let table = hasSplit ? table.choosing(table.testRows) : table
@@ -90,12 +92,10 @@ public struct EmbeddingReport: Sendable {
       mean > 0 ? (squares / Double(max(lengths.count, 1))).squareRoot() / mean : 0
     stage("losses")
     let sorted = SortedAngles(rows.ownAngles, rows.nextAngles.map { Double.cos($0) })
-    let cosines = rows.ownAngles.reduce(0) { $0 + Double.cos($1) }
-    let ownCosine = cosines / Double(max(rows.count, 1))
+    let known = KnownOfRows(whole, rows, lengths: lengths)
     verdicts = asked.map { loss, parameters in
       LossVerdict(
-        loss.settled(ownCosine: ownCosine).judging(lengths: lengths), parameters, rows, sorted,
-        judge, narrowest: narrowest?.angle, inPieces)
+        loss, parameters, rows, sorted, judge, known, narrowest: narrowest?.angle, inPieces)
     }
     let (byClass, groups) = (
       RowsByClass(table.labels, classes: table.classes), ClassGroups(classes: table.classes)
@@ -105,6 +105,16 @@ public struct EmbeddingReport: Sendable {
     stage("neighbours")
     retrieval = JudgedRetrieval(table, byClass, groups, seed: choices.seed, inPieces)
     worst = WorstRows(rows, classes: table.classes, count: choices.worst)
+  }
+
+  /// Rows are held against one prototype a class, whatever number of them a loss trains.
+  private static func ofOnePrototype(
+    _ name: String, _ parameters: LossParameters
+  ) -> LossParameters {
+    var parameters = parameters
+    for each in LossRegistry.description(named: name)?.hyperparameters ?? []
+    where each.option == "centers" { parameters[each.key] = 1 }
+    return parameters
   }
 
   private static func loss(

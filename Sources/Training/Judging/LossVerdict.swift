@@ -40,14 +40,16 @@ public struct LossVerdict: Sendable {
   public static let shares: [Double] = [0.5, 0.9, 0.95, 0.99]
 
   /// - Parameters:
+  ///   - untaught: as it was made of its parameters.
   ///   - sorted: the same rows, with the cosine of the nearest other prototype as the rival.
   ///   - judge: found the rows.
   ///   - narrowest: radians between the nearest two prototypes.
   init(
-    _ loss: any MarginLoss, _ parameters: LossParameters, _ rows: JudgedRows,
-    _ sorted: SortedAngles, _ judge: RowJudge, narrowest: Double?, _ inPieces: InPieces
+    _ untaught: any MarginLoss, _ parameters: LossParameters, _ rows: JudgedRows,
+    _ sorted: SortedAngles, _ judge: RowJudge, _ known: KnownOfRows, narrowest: Double?,
+    _ inPieces: InPieces
   ) {
-    let classes = judge.classes
+    let (classes, loss) = (judge.classes, known.taught(untaught))
     let description = type(of: loss).description
     self.description = description
     self.parameters = parameters
@@ -67,7 +69,7 @@ public struct LossVerdict: Sendable {
     metMargins =
       byLength || loss.asksAllAtOnce != nil
       ? []
-      : MetMargins(loss, parameters, rows, sorted, classes: classes, inPieces).map {
+      : MetMargins(type(of: loss), parameters, rows, sorted, known, inPieces).map {
         ask in
         Self.shares.map { ($0, ask.largest(metBy: $0, inPieces)) }
       } ?? []

@@ -54,8 +54,12 @@ extension Session {
       settled = settled.settled(
         ownCosine: angles.reduce(0) { $0 + Double.cos($1) } / Double(max(angles.count, 1)))
     }
+    let lengths = RowLengths.of(embeddings, dimension: configuration.dimension)
     objective = .prototypes(
-      settled.judging(lengths: RowLengths.of(embeddings, dimension: configuration.dimension)))
+      settled.judging(
+        lengths: isTest.isEmpty
+          ? lengths : lengths.indices.filter { isTest[$0] }.map { lengths[$0] }
+      ))
   }
 
   /// Goes on with another duration of the warm-up.

@@ -10,7 +10,7 @@ enum JudgeCommand: CommandDefinition {
   static let fileCount = 1...2
   static let notes = [
     "What of the file was taken and what was left is said in one line on standard error. What can "
-      + "hardly be meant (an index, numbers for classes, rows of zeros) is refused with the option "
+      + "hardly be meant (an index, weights of rows, numbers for classes, rows of zeros) is refused with the option "
       + "that decides it. FILE may be '-', standard input, with --format. Of two files of the same "
       + "rows it says what became better from the first to the second and what worse. Names pair them "
       + "(--id); a run that 'wedge train --export' wrote is paired with the rows that it was trained on "
@@ -25,7 +25,8 @@ enum JudgeCommand: CommandDefinition {
       + "row in.",
     "Pairs are told apart by their angle, without prototypes: of more than \(PairReport.most) pairs of "
       + "one class, or of two, a seeded sample of so many. Each row looks for its class among all "
-      + "others, and of rows as near as one another those of other classes stand first: of more than \(JudgedRetrieval.most) rows, a seeded sample asks.",
+        + "others, and of rows as near as one another those of other classes stand first: of more than \(JudgedRetrieval.most) rows, a seeded sample asks. "
+      + "Where some are for test, they alone make pairs, ask and are found: rows for training make the means and nothing else.",
     "tar_at_far_0_01 comes with the threshold at which pairs have that rate: as an angle in degrees, a "
       + "cosine, and a squared distance of embeddings scaled to length 1, each between the last pair that is "
       + "accepted and the first that is not. eer comes with the one where both error rates are nearest to "
@@ -39,11 +40,19 @@ enum JudgeCommand: CommandDefinition {
       + "is not worked out. An angle beyond which too few rows lie has none.",
     "What a loss learns of embeddings beside prototypes it has learnt of these rows (learnt_of_rows): "
       + "CurricularFace's t is their mean cosine to their own prototypes, where training that left them so "
-      + "would lead it from 0; AdaFace's μ and σ are mean and deviation of their lengths. 'train --as "
+      + "would lead it from 0; AdaFace's μ and σ are mean and deviation of their lengths, each cut at 100 as in the "
+      + "authors' code. 'train --as "
       + "embeddings' takes the same; 'boundary', which has no rows, takes them as they are at the start.",
+    "LDAM and class ArcFace ask of a class by its size: here its rows, those for training where there is "
+      + "a split (n_min and n_max are the smallest and the largest), and no more than --size-growth says "
+      + "where it is given. One bias of all classes (UniFace, SphereFace2) is as it starts among the classes "
+      + "of the file.",
     "Where the margin follows the length (MagFace, AdaFace) each row is judged at its own, met by 95 % is "
       + "of rows at their own, of MagFace as u_m is turned beside the other numbers, and room is of the "
       + "mean length (margin_limit_norm). AdaFace's m is a cosine there, and an angle of short rows.",
+    "A row meets the margin where it is right as well. Of losses that ask each class by itself "
+      + "(Proxy-Anchor, SphereFace2, UniFace) 'boundary' draws the whole cap, wherever another class says yes, "
+      + "too.",
     "violation is the share of rows that would still be pulled in training; room is the largest "
       + "margin that the nearest two prototypes leave; met by 95 % is the largest margin that 95 % of "
       + "the rows meet where they lie. Set m above met by 95 %, or hardly a row is pulled, and no "
@@ -74,6 +83,7 @@ enum JudgeCommand: CommandDefinition {
     if let table = tables.first(where: { !$0.rows.hasSplit }) {
       try options.refuseGroupsOfJudged(table)
     }
+    try JudgeOptions.refuseMeans(options, tables)
     tables.forEach(CopiesNotice.say(ofJudged:))
     let bytes =
       tables.count == 1
@@ -104,7 +114,7 @@ private struct Judge {
     do {
       tables = try PairedTables(before, after, names: pairing.names(before, after))
     } catch {
-      throw InputError(options.files[1], error.text(before, after))
+      throw InputError(options.files[1], error.text(before, after, pairing))
     }
     let (first, second) = (
       try report(tables.before), try report(tables.after, pairedWith: tables.before)
@@ -132,7 +142,9 @@ private struct Judge {
 
 extension PairedTables.Fault {
   /// What is wrong with the second file, and what to do.
-  fileprivate func text(_ before: DataTable, _ after: DataTable) -> String {
+  fileprivate func text(
+    _ before: DataTable, _ after: DataTable, _ pairing: RowPairing
+  ) -> String {
     switch self {
     case .counts(let first, let second):
       "has \(second) rows where \(before.name) has \(first). Give the same rows in the "
@@ -144,8 +156,10 @@ extension PairedTables.Fault {
     case .classes(let first, let second):
       "has class '\(after.classTitles[Int(after.labels[second])])' in \(RowWords.name(second, of: after)) "
         + "where \(before.name) has '\(before.classTitles[Int(before.labels[first])])' in "
-        + "\(RowWords.name(first, of: before)). Give the same rows in the same order, or say which column names them with "
-        + "--id."
+        + "\(RowWords.name(first, of: before)). "
+        + (pairing == .order
+          ? "Give the same rows in the same order, or say which column names them with --id."
+          : "They are paired by their \(pairing.rawValue)s: give both the same class, or leave the row out of one file.")
     }
   }
 }

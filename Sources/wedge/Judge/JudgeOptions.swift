@@ -55,6 +55,17 @@ struct JudgeOptions: OwnOptions {
     ]
   }
 
+  /// Refuses to choose means where none are made of the rows that are judged.
+  static func refuseMeans(_ options: Options, _ tables: [DataTable]) throws {
+    guard options[JudgeOptions.self].means != nil,
+      tables.allSatisfy({ !$0.prototypes.isEmpty || $0.rows.hasSplit })
+    else { return }
+    throw UsageError(
+      "'--means' has no use: rows are held against "
+        + (tables.allSatisfy { !$0.prototypes.isEmpty }
+          ? "the prototypes that came with them." : "the means of rows for training."))
+  }
+
   var choices: JudgingChoices {
     var choices = JudgingChoices()
     choices.means = means ?? .others
@@ -104,6 +115,10 @@ struct JudgingLosses {
     let takers = descriptions.flatMap { description in
       description.hyperparameters.filter { $0.option == option }.map { (description.title, $0) }
     }
+    guard option != "centers" else {
+      throw UsageError(
+        "'--centers' has no use: rows are held against one prototype a class.", of: option)
+    }
     guard !takers.isEmpty else {
       throw UsageError("'--\(option)' has no use: none of the losses has such a parameter.")
     }
@@ -128,7 +143,8 @@ struct JudgingLosses {
       let given = options.parameters.last { $0.option == each.option && fits($0.value, each) }?
         .value
       parameters[each.key] =
-        given ?? each.published ?? (each.isOptional ? nil : each.laboratoryDefault)
+        given ?? each.published
+        ?? (each.isOptional || each.isOfSizes ? nil : each.laboratoryDefault)
     }
     return parameters
   }

@@ -28,7 +28,7 @@ import Testing
     let report = try EmbeddingReport(table, losses: [(name, parameters)])
     let (rows, verdict) = (report.rows, try #require(report.verdicts.first))
     let ownCosine = rows.ownAngles.reduce(0) { $0 + Double.cos($1) } / Double(rows.count)
-    let loss = type.init(parameters).settled(ownCosine: ownCosine)
+    let loss = type.init(parameters).started(classes: 5).settled(ownCosine: ownCosine)
       .judging(lengths: RowLengths.of(table.values, dimension: dimension))
     // Where distances decide, angles do not tell.
     guard loss.isOfAngles else { return }

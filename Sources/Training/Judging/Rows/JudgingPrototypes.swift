@@ -26,6 +26,12 @@ struct JudgingPrototypes: Sendable {
 
   var areGiven: Bool { counts.isEmpty }
 
+  /// Whether they were given with lengths of their own: of one length directions alone decide.
+  var differInLength: Bool {
+    guard areGiven, let least = lengths.min(), let most = lengths.max() else { return false }
+    return most - least > 1e-5 * most
+  }
+
   /// - Parameter inverses: one over each row's length.
   init(_ table: DataTable, inverses: [Double], means: JudgingMeans) {
     (classes, dimension) = (table.classes, table.width)

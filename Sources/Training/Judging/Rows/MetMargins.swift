@@ -3,11 +3,11 @@ internal import MarginLosses
 
 /// The margins that shares of rows meet.
 struct MetMargins {
-  private let loss: any MarginLoss
+  private let type: any MarginLoss.Type
   private let parameters: LossParameters
   private let rows: JudgedRows
   private let sorted: SortedAngles
-  private let classes: Int
+  private let known: KnownOfRows
   private let key: String
   private let range: ClosedRange<Double>
   /// The share that meets each of some margins, ascending.
@@ -17,16 +17,16 @@ struct MetMargins {
 
   /// Nil of a loss without a margin.
   init?(
-    _ loss: any MarginLoss, _ parameters: LossParameters, _ rows: JudgedRows,
-    _ sorted: SortedAngles, classes: Int, _ inPieces: InPieces
+    _ type: any MarginLoss.Type, _ parameters: LossParameters, _ rows: JudgedRows,
+    _ sorted: SortedAngles, _ known: KnownOfRows, _ inPieces: InPieces
   ) {
-    let description = type(of: loss).description
+    let description = type.description
     guard let key = description.marginKey,
       let margin = description.hyperparameters.first(where: { $0.key == key })
     else { return nil }
-    self.loss = loss
+    self.type = type
     self.parameters = parameters
-    (self.rows, self.sorted, self.classes) = (rows, sorted, classes)
+    (self.rows, self.sorted, self.known) = (rows, sorted, known)
     self.key = key
     range = margin.range
     let width = range.upperBound - range.lowerBound
@@ -72,7 +72,7 @@ struct MetMargins {
     let undecided = rows.labels.indices.filter { first[$0] != last[$0] }
     let decided = rows.labels.indices.count { first[$0] && last[$0] }
     return { margin in
-      let rule = MarginRule(loss(margin), classes: classes)
+      let rule = MarginRule(loss(margin), classes: known.classes)
       let met = decided + undecided.count { rule.isMet($0, of: rows) }
       return Double(met) / Double(max(rows.count, 1))
     }
@@ -80,7 +80,7 @@ struct MetMargins {
 
   /// Whether each row meets a margin.
   private func met(at margin: Double, _ inPieces: InPieces) -> [Bool] {
-    let (rows, rule, size) = (rows, MarginRule(loss(margin), classes: classes), 8192)
+    let (rows, rule, size) = (rows, MarginRule(loss(margin), classes: known.classes), 8192)
     return gathered((rows.count + size - 1) / size, inPieces) { piece in
       (piece * size..<min(piece * size + size, rows.count)).map {
         rule.isMet($0, of: rows)
@@ -88,7 +88,10 @@ struct MetMargins {
     }.flatMap { $0 }
   }
 
+  /// The loss with a margin, and with all that it makes of it.
   private func loss(_ margin: Double) -> any MarginLoss {
-    loss.with(margin: margin, under: key, parameters)
+    var parameters = parameters
+    parameters[key] = margin
+    return known.taught(type.init(parameters))
   }
 }

@@ -41,7 +41,7 @@ struct RowJudge: Sendable {
     var kernel = kernel
     var rows = JudgedRows()
     let width = ScoreKernel.rowsAtOnce
-    let byLength = prototypes.areGiven ? prototypes.lengths : []
+    let byLength = prototypes.differInLength ? prototypes.lengths : []
     for start in stride(from: range.lowerBound, to: range.upperBound, by: width) {
       let block = start..<min(start + width, range.upperBound)
       kernel.compare(block, of: table.values)
