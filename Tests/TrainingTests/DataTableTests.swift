@@ -38,14 +38,31 @@ private func configuration(_ table: DataTable, _ mode: Mode = .encoder) -> Confi
     let (training, heldOut) = table.split(seed: 3)
     func numbers(_ row: Int) -> [Float] { Array(table.values[row * 3..<row * 3 + 3]) }
     let known = Set(training.map(numbers))
-    #expect(
-      table.copiesHeldOut(seed: 3) == (heldOut.count { known.contains(numbers($0)) }, heldOut.count)
-    )
-    #expect(table.copiesHeldOut(seed: 3).copies > 100)
+    let copies = table.copiesHeldOut(seed: 3)
+    #expect(copies.copies + copies.relabelled == heldOut.count { known.contains(numbers($0)) })
+    #expect(copies.count == heldOut.count && copies.copies > 100)
     let apart = DataTable(
       name: "a.csv", width: 1, values: (0..<40).map(Float.init),
       labels: (0..<40).map { $0 % 2 }, classTitles: ["a", "b"])
-    #expect(apart.copiesHeldOut(seed: 3) == (0, 10))
+    let none = apart.copiesHeldOut(seed: 3)
+    #expect(none.copies == 0 && none.relabelled == 0 && none.count == 10)
+  }
+
+  @Test func aCopyUnderAnotherLabelIsNoneOfItsOwnClass() {
+    let table = DataTable(
+      name: "a.csv", width: 1, values: [1, 2, 3, 1, 2, 2, 4, 1], labels: [0, 0, 1, 0, 1, 1, 1, 1],
+      classTitles: ["a", "b"])
+    let copies = table.copies
+    #expect(copies.repeated == 2, "row 3 is row 0, and row 5 row 4")
+    #expect(copies.relabelled.map(\.row) == [4, 5, 7])
+    #expect(copies.relabelled.map(\.earlier) == [1, 1, 0])
+    var rows = RowFacts()
+    rows.isTest = [false, false, false, false, false, true, false, true, true]
+    let halves = DataTable(
+      name: "a.csv", width: 1, values: table.values + [9], labels: table.labels + [0],
+      classTitles: ["a", "b"], rows: rows)
+    let heldOut = halves.copiesHeldOut(seed: 0)
+    #expect(heldOut.copies == 1 && heldOut.relabelled == 1 && heldOut.count == 3)
   }
 
   @Test func aQuarterOfEachClassIsHeldOut() {
