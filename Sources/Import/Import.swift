@@ -55,6 +55,7 @@ public func importedTable(
     }
   guard !request.isPart else { return table }
   try IndexColumn.check(table, request)
+  try WeightColumn.check(table, request)
   try SplitColumn.check(table, request)
   guard table.labels.isEmpty || table.classNames.count >= 2 else {
     throw ImportFault(

@@ -21,6 +21,13 @@ public struct ImportedParts: Equatable, Sendable {
   /// What was not taken, in order.
   public var left: [String] = []
 
+  /// Takes down prototypes of classes that have no row here.
+  mutating func leavePrototypes(_ count: Int, of rows: Int, _ word: String) {
+    guard count > 0 else { return }
+    left.append(
+      "\(count) of \(rows) rows of array '\(shortened(word))' (of classes without a row here)")
+  }
+
   /// Names side by side, of many the first three and the last.
   public static func list(_ names: [String]) -> String {
     let names = names.map { $0.isEmpty ? "''" : shortened($0) }

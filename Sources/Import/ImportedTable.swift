@@ -36,6 +36,17 @@ public struct ImportedTable: Sendable {
     (prototypes, parts.prototypesWord) = ([], "")
   }
 
+  /// Where a head knows more classes than there are rows of, and these are whole numbers, each takes the
+  /// prototype that its number counts to.
+  public mutating func takeNumberedPrototypes() {
+    let (rows, classes) = (prototypes.count / max(width, 1), classNames.count)
+    let places = classNames.compactMap { Int($0) }.filter((0..<rows).contains)
+    guard rows > classes, places.count == classes, Set(places).count == classes else { return }
+    prototypes = places.flatMap { prototypes[$0 * width..<($0 + 1) * width] }
+    parts.leavePrototypes(rows - classes, of: rows, parts.prototypesWord)
+    (parts.hasNumbersAsText, parts.hasNamedPrototypes) = (false, true)
+  }
+
   /// A column of the rows, by its position in them.
   func column(_ position: Int) -> ImportedColumn {
     columns.indices.contains(position)

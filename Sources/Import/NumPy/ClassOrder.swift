@@ -11,7 +11,7 @@ struct ClassOrder {
   /// - Parameters:
   ///   - names: in the order of the prototypes; nil without.
   ///   - arePlaces: whether classes that are numbers are places among the names, whatever these are.
-  /// - Returns: nil where classes are neither all of the names nor places among them.
+  /// - Returns: nil where classes are neither among the names nor places among them.
   init?(
     _ names: [String]?, of classes: [String], arePlaces: Bool
   ) throws(ImportFault) {
@@ -19,15 +19,16 @@ struct ClassOrder {
     self.names = names
     var index = ClassIndex()
     for name in names { try index.append(name, at: .file) }
-    let known = index.finished()
-    let areApart = known.names.count == names.count
-    let areNamed =
-      areApart && known.names.elementsEqual(classes) { $0.utf8.elementsEqual($1.utf8) }
+    let areApart = index.finished().names.count == names.count
+    var rows: [String: Int] = [:]
+    for (row, name) in names.enumerated() { rows[exactName(name)] = row }
+    // A head may know more classes than there are rows of.
+    let named = classes.compactMap { rows[exactName($0)] }
+    let areNamed = areApart && named.count == classes.count
     let places = classes.compactMap { Int($0) }.filter(names.indices.contains)
     self.arePlaces = places.count == classes.count && (arePlaces || areApart && !areNamed)
     guard self.arePlaces || areNamed else { return nil }
-    rows =
-      self.arePlaces ? places : names.indices.sorted { known.indices[$0] < known.indices[$1] }
+    self.rows = self.arePlaces ? places : named
   }
 
   /// Classes that are places by the names that stand there.

@@ -116,6 +116,7 @@ struct NPZTable {
           || chosen.isRun && rows < order.count && order.rows.allSatisfy { $0 < rows }
       }
       if let order, fits == true {
+        if !chosen.isRun { table.parts.leavePrototypes(rows - classes, of: rows, entry.arrayName) }
         prototypes = order.rows.flatMap { prototypes[$0 * table.width..<($0 + 1) * table.width] }
         table.parts.hasNumbersAsText = false
         table.parts.hasNamedPrototypes = true

@@ -45,8 +45,8 @@ extension ImportedTable {
 
   /// What helps a class that nothing can be learnt of.
   static let remedyOfUnseen =
-    "Leave its rows out, give some for training, or name it with --unseen. 'wedge judge' takes such "
-    + "rows as a file of their own."
+    "Leave its rows out, or give some for training. Where a run is trained, --unseen names it; 'wedge judge' takes "
+    + "such rows as a file of their own."
 
   private mutating func appendLabels(
     of test: ImportedTable, hasUnseen: Bool

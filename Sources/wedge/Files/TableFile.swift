@@ -48,6 +48,7 @@ struct TableFile {
     try placed(title) { () throws(ImportFault) in
       try table.settleParts(hasUnseen: request.hasUnseen)
     }
+    table.takeNumberedPrototypes()
     try checkPrototypes(table)
     try checkZeros(&table)
     noteSplit(table)
@@ -254,7 +255,8 @@ struct TableFile {
       throw InputError(
         "\(title): \(table.parts.prototypes)",
         "has \(table.prototypes.count / table.width) rows for \(table.classNames.count) classes. "
-          + "Give a row a class, in the order of the labels, or leave the array out with "
+          + "Give a row a class, in the order of the labels; name them in an array 'class_names', or call "
+          + "classes by their rows, from 0 on, where it has more. Or leave the array out with "
           + "\(request.ignored.adding([table.parts.prototypesWord])).")
     }
   }

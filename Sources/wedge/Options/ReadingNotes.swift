@@ -14,7 +14,7 @@ enum ReadingNotes {
     "At most \(DataTable.mostClasses) classes, and \(DataTable.mostWidth) numbers a row of embeddings; "
       + "training takes at most \(TableData.classes.upperBound) classes.",
     "One line on standard error says what was taken and what was left: rows, columns, classes, names, "
-      + "groups, rows for training and for test. What can hardly be meant (an index, numbers for classes, "
+      + "groups, rows for training and for test. What can hardly be meant (an index, weights of rows, numbers for classes, "
       + "rows of zeros) is refused with the option that decides it; other kinds of files (.parquet, .pt, "
       + ".h5, .pkl, .mat, .feather, .xlsx) with the line of Python that converts them.",
   ]

@@ -69,6 +69,8 @@ def text(path, content, encoding="utf-8"):
 frame.to_csv(form("index-false.csv", "pandas to_csv(index=False)"), index=False)
 frame.to_csv(form("index.csv", "pandas to_csv()"))
 frame.to_csv(form("index-id.csv", "pandas to_csv()", "--id 1", "index"))
+frame.assign(sample_weight=[1.0, 0.5] * (len(frame) // 2)).to_csv(
+    form("weights.csv", "pandas to_csv(index=False)"), index=False)
 frame.to_csv(form("tabs.tsv", "pandas to_csv(sep='\\t')"), index=False, sep="\t")
 frame.to_csv(form("semicolons.csv", "pandas to_csv(sep=';')"), index=False, sep=";")
 frame.to_csv(form("german.csv", "pandas to_csv(sep=';', decimal=',')"), index=False, sep=";", decimal=",")
