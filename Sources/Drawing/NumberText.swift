@@ -71,6 +71,14 @@ package func smallText(_ value: Double) -> String {
   return fixed(rest, 0) + (power > 0 ? "e-\(power)" : "")
 }
 
+/// A count and what is counted, as in `1 row`, `2 rows` and `2 classes`.
+package func counted(_ count: Int, _ noun: String) -> String {
+  guard count != 1 else { return "1 \(noun)" }
+  let parts = noun.split(separator: " ", maxSplits: 1)
+  let rest = parts.count > 1 ? " " + parts[1] : ""
+  return "\(count) \(parts[0])" + (parts[0].hasSuffix("s") ? "es" : "s") + rest
+}
+
 /// A count with a comma before every third figure from the right, such as `40,320`.
 package func grouped(_ count: Int) -> String {
   let figures = String(count)

@@ -9,7 +9,7 @@ import Training
     let result = try wedge("advise", "--classes", "100", "--dimension", "128")
     #expect(result.status == 0, "\(result.errors)")
     #expect(result.output.contains("90.6° between the corners of a simplex"))
-    #expect(result.output.contains("m from 0 to 1.581 rad can be met"))
+    #expect(result.output.contains("m from 0 to 1.580 rad can be met"))
     let value = try JSONValue(
       text: Array(wedge("advise", "--classes", "100", "--dimension", "128", "--json").output.utf8))
     let limit = value["losses"]?["cosface"]?["margin_limit"]?.number
@@ -28,7 +28,7 @@ import Training
   @Test func aBoundBelowAThousandthHasDigitsAndOneByLengthSaysSo() throws {
     let many = try wedge("advise", "--classes", "1000").output
     #expect(
-      many.contains("m from 0 to 0.0063 rad") && many.contains("m from 0 to 0.000020 (cosine)"))
+      many.contains("m from 0 to 0.0062 rad") && many.contains("m from 0 to 0.000019 (cosine)"))
     let byLength = try wedge("advise", "--classes", "10", "--loss", "magface,arcface").output
     #expect(byLength.components(separatedBy: "(embeddings of length 1)").count == 2)
   }
@@ -42,7 +42,7 @@ import Training
 
   @Test func theLimitOfAdaFaceIsACosineOfTheMeanLength() throws {
     let text = try wedge("advise", "--classes", "8", "--loss", "adaface").output
-    #expect(text.contains("m from 0 to 0.293 (cosine) can be met"), "\(text)")
+    #expect(text.contains("m from 0 to 0.292 (cosine) can be met"), "\(text)")
     #expect(text.contains("(embeddings of the mean length)"))
   }
 
@@ -198,10 +198,23 @@ import Training
     (["--data", "digits", "--encoder", "none", "--unseen", "2"], "--encoder linear"),
     (["--data", "digits", "--steps", "0"], "at least one"),
     (["--data", "digits", "--unseen", "1"], "need two"),
-    (["--data", "blobs", "--mode", "encoder", "--samples", "5", "--unseen", "2"], "aim at eer"),
+    (
+      [
+        "--data", "blobs", "--mode", "encoder", "--samples", "5", "--unseen", "2", "--aim", "tar",
+      ], "aim at eer"
+    ),
   ])
   func whatCannotBeIsSaidWithTheRemedy(_ arguments: [String], _ remedy: String) throws {
     let result = try wedge(["advise"] + arguments)
     #expect(result.status == 64 && result.errors.contains(remedy), "\(result.errors)")
+  }
+
+  /// An aim that nobody had typed was refused.
+  @Test func whereThePairsAreTooFewForATarTheAimIsTheEqualError() throws {
+    let result = try wedge(
+      "advise", "--data", "blobs", "--mode", "encoder", "--samples", "5", "--unseen", "2", "--loss",
+      "arcface", "--steps", "1", "--seeds", "0", "--json")
+    #expect(result.status == 0 && result.errors.contains("so the aim is eer"), "\(result.errors)")
+    #expect(try JSONValue(text: Array(result.output.utf8))["aim"]?.string == "eer")
   }
 }

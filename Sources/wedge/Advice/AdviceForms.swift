@@ -65,7 +65,7 @@ struct AdviceForms {
       "\(symbol) \(range)\(unit) can be met" + paper(subject, "can", "cannot")
     }
     func limited(_ side: String, _ limit: Double) -> String {
-      "\(symbol) \(side) \(limitText(limit))\(unit) cannot be met"
+      "\(symbol) \(side) \(limitText(limit, isUpper: side == "below"))\(unit) cannot be met"
         + paper(subject, "may be", "cannot")
     }
     guard subject.spacing.radians > 0 else {
@@ -81,9 +81,10 @@ struct AdviceForms {
     case .at(let limit, _) where limit <= subject.margin.range.lowerBound:
       return "no \(symbol) can be met: the loss asks for more without one"
     case .at(let limit, _):
-      let range = "from \(AdviceRow.short(subject.margin.range.lowerBound)) to \(limitText(limit))"
+      let range =
+        "from \(AdviceRow.short(subject.margin.range.lowerBound)) to \(limitText(limit, isUpper: true))"
       return words(range)
-    case .from(let least, _): return words("from \(limitText(least)) on")
+    case .from(let least, _): return words("from \(limitText(least, isUpper: false)) on")
     }
   }
 
@@ -97,11 +98,18 @@ struct AdviceForms {
   }
 
   /// Three decimals, and of what they would leave nothing two digits.
-  private func limitText(_ limit: Double) -> String {
+  ///
+  /// - Parameter isUpper: whether what is said may not be above it; else not below.
+  private func limitText(_ limit: Double, isUpper: Bool) -> String {
     guard limit > 0 else { return fixed(limit, 3) }
     var (decimals, unit) = (3, 0.001)
     while 10 * unit > limit, decimals < 9 { (decimals, unit) = (decimals + 1, unit / 10) }
-    return fixed(limit, decimals)
+    return fixed(NumberWords.limit(limit, decimals, isUpper: isUpper), decimals)
+  }
+
+  /// A scale that is enough, with one decimal.
+  static func enough(_ scale: Double) -> String {
+    fixed(NumberWords.limit(scale, 1, isUpper: false), 1)
   }
 
   private func unit(_ unit: Unit) -> String {
@@ -119,11 +127,11 @@ struct AdviceForms {
   private var scales: [String] {
     guard let leastScale else { return [] }
     var words =
-      "s ≥ \(fixed(leastScale, 1)) before all classes can reach p 0.99 (CosFace, equation 6)"
+      "s ≥ \(Self.enough(leastScale)) before all classes can reach p 0.99 (CosFace, equation 6)"
     if base.dimension == 2,
       let plane = ClosedForms.planeScale(classes: base.classes, probability: 0.99, own: 1)
     {
-      words += "; s ≥ \(fixed(plane, 1)) in the plane, without a margin"
+      words += "; s ≥ \(Self.enough(plane)) in the plane, without a margin"
     }
     let adaCos = ClosedForms.adaCosScale(classes: Double(base.classes))
     return [

@@ -31,7 +31,8 @@ struct AdviceOptions: OwnOptions {
     .choice(
       "aim",
       "What is to be good: accuracy held out, the equal error rate of pairs of unseen classes, or the "
-        + "share of them accepted at FAR 1 %. (default: tar where classes are unseen, else accuracy)",
+        + "share of them accepted at FAR 1 %. (default: tar where classes are unseen, eer where their pairs are too few for "
+        + "that, else accuracy)",
       .own
     ) { $0[AdviceOptions.self].aim = $1 }
   }
@@ -49,7 +50,7 @@ enum AdviceAim: String, CaseIterable {
   /// - Throws: how there can be such an aim, where the run has none.
   init(_ options: Options, for configuration: Configuration) throws {
     let asked = options[AdviceOptions.self].aim
-    self = asked ?? (configuration.unseen.isEmpty ? .accuracy : .tar)
+    self = try asked ?? Self.usual(for: configuration)
     guard self == .accuracy || !configuration.unseen.isEmpty else {
       throw UsageError.invalid(
         rawValue, for: "aim",
@@ -67,6 +68,18 @@ enum AdviceAim: String, CaseIterable {
           + "scale changes anything: 'wedge judge' says what they are worth. Train an encoder with "
           + "--encoder linear, or aim at accuracy.")
     }
+  }
+
+  /// What suits the classes that are held back, and the pairs that these make.
+  private static func usual(for configuration: Configuration) throws -> AdviceAim {
+    guard !configuration.unseen.isEmpty else { return .accuracy }
+    guard configuration.unseen.count > 1, configuration.encoder != .none else { return .tar }
+    let unseen = try Session(configuration).snapshot().unseen
+    guard !unseen.canTell(falseAcceptance: falseAcceptance) else { return .tar }
+    Notice.say(
+      "FAR 1 % cannot be told of \(unseen.differentPairs) pairs of two unseen classes, so the aim is eer."
+    )
+    return .eer
   }
 
   /// - Throws: how there can be such an aim, where samples of unseen classes make too few pairs to tell it.

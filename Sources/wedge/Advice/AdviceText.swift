@@ -17,7 +17,7 @@ struct AdviceText {
     let count = measuring.seeds.count
     var lines = [
       "",
-      "measured: \(runs) runs of \(measuring.steps) steps, \(count) seed\(count == 1 ? "" : "s") a "
+      "measured: \(runs) runs of \(measuring.steps) steps, \(counted(count, "seed")) a "
         + "setting", AdviceRow.row("aim", aimWords), AdviceRow.row("untrained", untrained.words),
     ]
     for finding in findings { lines += measurement(of: finding) }
@@ -101,7 +101,8 @@ struct AdviceText {
     let inside = Set(choice.places)
     let neighbours = map.neighbours(of: choice.start)
     let good = neighbours.count { inside.contains($0) }
-    return "\(good) of its \(neighbours.count) neighbours are as good"
+    return
+      "\(good) of its \(counted(neighbours.count, "neighbour")) \(good == 1 ? "is" : "are") as good"
       + (choice.start == choice.best ? ", and it is the best" : "")
   }
 
@@ -109,7 +110,7 @@ struct AdviceText {
   private func lowScale(_ finding: AdviceFinding) -> String {
     let least = finding.subject.leastScale
     guard let scale = numbers(finding).scale, let least, scale < least else { return "" }
-    return "; below s \(fixed(least, 1)) not all classes reach p 0.99"
+    return "; below s \(AdviceForms.enough(least)) not all classes reach p 0.99"
   }
 
   /// The run of the first seed, whole.

@@ -23,12 +23,14 @@ struct UntrainedRows {
   private let isEncoded: Bool
   /// In 0…1; what a guess is worth by the same number.
   let chance: Double
+  /// How far above that a guess may be by luck, where it is told of samples; nil where of pairs.
+  private let luck: Double?
 
   /// - Parameter seeds: of the runs, of which each holds other rows out; the mean is told.
   init(_ configuration: Configuration, _ aim: AdviceAim, seeds: [UInt64]) throws {
     self.aim = aim
     var shares: [Rule: [Double]] = [:]
-    var chances: [Double] = []
+    var (chances, luck): ([Double], Double?) = ([], nil)
     for seed in seeds {
       var run = configuration
       run.seed = seed
@@ -36,11 +38,12 @@ struct UntrainedRows {
       let snapshot = session.snapshot()
       try aim.validate(snapshot.unseen)
       chances.append(Self.chance(snapshot, aim))
+      if aim == .accuracy { luck = max(luck ?? 0, Self.luck(snapshot)) }
       guard run.mode == .encoder else { continue }
       for (rule, share) in Self.shares(of: run, aim) { shares[rule, default: []].append(share) }
     }
     func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(max(values.count, 1)) }
-    chance = mean(chances)
+    (chance, self.luck) = (mean(chances), luck)
     // Only what every seed tells; of two rules, which accuracy alone has, the one that is right more often.
     let whole = shares.filter { $1.count == seeds.count }.mapValues(mean)
     let best = whole.max { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) }
@@ -78,9 +81,20 @@ struct UntrainedRows {
     }
   }
 
-  /// Of the class that most samples are of, where accuracy is measured.
+  /// Where accuracy is measured.
+  private static func measured(_ snapshot: Snapshot) -> SampleSet {
+    snapshot.heldOut.count > 0 ? snapshot.heldOut : snapshot.training
+  }
+
+  /// Four standard deviations of the share that a guess gets right of one seed's samples.
+  private static func luck(_ snapshot: Snapshot) -> Double {
+    let (share, count) = (largestShare(in: snapshot), Double(max(measured(snapshot).count, 1)))
+    return 4 * (share * (1 - share) / count).squareRoot()
+  }
+
+  /// Of the class that most samples are of.
   private static func largestShare(in snapshot: Snapshot) -> Double {
-    let samples = snapshot.heldOut.count > 0 ? snapshot.heldOut : snapshot.training
+    let samples = measured(snapshot)
     let counts = samples.judgements.reduce(into: [Int32: Int]()) { $0[$1.label, default: 0] += 1 }
     return Double(counts.values.max() ?? 0) / Double(max(samples.count, 1))
   }
@@ -112,7 +126,9 @@ struct UntrainedRows {
       return "each point moves by itself, and nothing is learnt of the numbers: say --encoder mlp"
     }
     guard let best, let start else { return nil }
-    let luckiest = quantity.prefersHigh ? chance + reach : chance - reach
+    // A fixed reach is many chances of many classes, and more than luck alone.
+    let lucky = hasInterval ? reach : min(reach, luck ?? reach)
+    let luckiest = quantity.prefersHigh ? chance + lucky : chance - lucky
     if !quantity.isBetter(best, than: luckiest) {
       return "no better than chance: take more --steps, a higher --dimension or other rows"
     }

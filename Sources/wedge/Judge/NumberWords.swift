@@ -11,11 +11,23 @@ enum NumberWords {
     return numberText((value * factor).rounded() / factor, from: 0, through: decimals)
   }
 
+  /// The same of a bound: no number beyond it, unless the last bit of it is.
+  static func limit(_ value: Double, _ decimals: Int, isUpper: Bool = true) -> Double {
+    let factor = (0..<decimals).reduce(1.0) { power, _ in power * 10 }
+    let (scaled, slack) = (value * factor, 1e-9 * max((value * factor).magnitude, 1))
+    return (isUpper ? (scaled + slack).rounded(.down) : (scaled - slack).rounded(.up)) / factor
+  }
+
   /// Three decimals at most, and as many more as a small number needs for two of its figures.
   static func length(_ value: Double) -> String {
-    guard value > 0, value < 0.01 else { return rounded(value, 3) }
-    let more = (3...12).first { rounded(value, $0 - 1) != "0" } ?? 12
-    return rounded(value, more)
+    guard value.magnitude < 0.01 else { return rounded(value, 3) }
+    return rounded(value, decimals(value, from: 3))
+  }
+
+  /// So many decimals, and as many more as a number below the last of them needs for two of its figures.
+  static func decimals(_ value: Double, from fewest: Int, through most: Int = 12) -> Int {
+    guard value != 0, rounded(value, fewest - 1) == "0" else { return fewest }
+    return (fewest...most).first { rounded(value, $0 - 1) != "0" } ?? fewest
   }
 
   /// Where a number may lie, behind it; a dash would run into the sign of what lies below 0.
@@ -54,7 +66,15 @@ enum NumberWords {
   }
 
   /// Radians as degrees.
-  static func degrees(_ radians: Double) -> String { rounded(radians.inDegrees, 1) + "°" }
+  static func degrees(_ radians: Double) -> String {
+    rounded(radians.inDegrees, decimalsOfDegrees(radians)) + "°"
+  }
+
+  /// One, and of what it would leave nothing as many as show it; a millionth of a degree is rounding.
+  private static func decimalsOfDegrees(_ radians: Double) -> Int {
+    let degrees = radians.inDegrees
+    return rounded(degrees, 1) == "0" ? decimals(degrees, from: 1, through: 6) : 1
+  }
 
   /// A share with its interval, as in `3.2 % (2.9–3.6)`.
   static func percent(_ share: Double?, _ interval: ConfidenceInterval? = nil, _ decimals: Int = 1)
@@ -72,7 +92,8 @@ enum NumberWords {
   /// A quantile in degrees with its interval.
   static func degrees(_ quantile: QuantileOfRows?) -> String {
     guard let quantile else { return "–" }
+    let decimals = decimalsOfDegrees(quantile.value)
     return degrees(quantile.value)
-      + (quantile.interval.map { range($0.low.inDegrees, $0.high.inDegrees, 1) } ?? "")
+      + (quantile.interval.map { range($0.low.inDegrees, $0.high.inDegrees, decimals) } ?? "")
   }
 }
