@@ -188,6 +188,20 @@ private func text(_ state: State, _ width: Int = 160, _ height: Int = 48) -> Str
     }
   }
 
+  /// It said how wide the band would be at the widest, beside what a pair that is too near is told.
+  @Test func whatAMarginAsksIsTheSameNumberWhereverItIsSaid() throws {
+    let axes: [Float] = [1, 0, 0, 0, 1, 0, 0, 0, 1]
+    let table = DataTable(
+      name: "axes.npz", width: 3, values: axes + axes, labels: [0, 1, 2, 0, 1, 2],
+      classTitles: ["a", "b", "c"], prototypes: axes)
+    var configuration = Configuration.judging(table)
+    configuration.loss = "cosface"
+    configuration.parameters = LossParameters(["m": 0.2, "s": 16])
+    let state = try State(configuration)
+    // acos 0.8.
+    #expect(state.says("room: each class asks 36.9°; "), "\(state.diagnoses)")
+  }
+
   /// Of many rare classes one fares badly by chance.
   @Test(arguments: [1, 20]) func rareClassesAreLostWhereManyPointsShowIt(_ lost: Int) throws {
     // Two common classes, and twenty of two rows each, on an axis each.

@@ -115,12 +115,11 @@ extension Run {
     guard let most = widestSpacing else { return classes + namesWords }
     guard !asksTooMuch else { return nil }
     let angle = (isWidestReached ? "" : "at most ") + degreesText(most)
-    let band = classifier.band(spacing: most)
-    guard margin != nil, band > 0 else {
+    guard margin != nil, let least = classifier.leastSpacing else {
       return "\(classes) can have \(angle) between neighbours" + namesWords
     }
     return
-      "room: \(lossDescription.strictest) asks \(degreesText(band))\(lengthOfBand); "
+      "room: \(lossDescription.strictest) asks \(degreesText(least))\(lengthOfBand); "
       + "\(classes) can have \(angle)" + namesWords
   }
 

@@ -146,4 +146,11 @@ extension Classifier {
   func asks(moreThan spacing: Double) -> Bool {
     !hasRoom(spacing: spacing) && band(spacing: spacing) > spacing + 1e-9
   }
+
+  /// How far apart neighbours have to be at least for a prototype to meet the margin; nil where they may be
+  /// as near as they like.
+  var leastSpacing: Double? {
+    let near = 1e-6
+    return hasRoom(spacing: near) ? nil : band(spacing: near)
+  }
 }
