@@ -106,12 +106,15 @@ enum TrainCommand: CommandDefinition {
       text += "  columns standardized by \(session.sampleCounts.training) training rows\n"
     }
     if let words = NumbersInForce(session).words { text += "  \(words)\n" }
-    for (key, value) in lines(metrics) {
-      let name = key.replacing("_", with: " ")
-      let padding = String(repeating: " ", count: max(1, 46 - name.count))
-      text += "  \(name)\(padding)\(value.map { rounded($0, of: key) } ?? "–")\n"
+    let rows = lines(metrics).map { key, value in
+      [name(of: key), value.map { rounded($0, of: key) } ?? "–"]
     }
-    return text
+    return text + TextColumns(rows, leading: [0, 1]).lines.map { "  \($0)\n" }.joined()
+  }
+
+  /// A key in words: 0_01 is one number.
+  private static func name(of key: String) -> String {
+    key.replacing("_0_01", with: " 0.01").replacing("_", with: " ")
   }
 
   private static func lines(_ metrics: Metrics) -> [(String, Double?)] {

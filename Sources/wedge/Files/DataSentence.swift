@@ -1,3 +1,4 @@
+import Drawing
 import Import
 
 /// One line on what of a file was taken as data, and what was left.
@@ -9,7 +10,7 @@ struct DataSentence {
   let labels: String?
 
   var text: String {
-    "\(title): took \(table.count) rows of \(table.parts.numbers), \(classes)\(prototypes)\(names)"
+    "\(title): took \(counted(table.count, "row")) of \(table.parts.numbers), \(classes)\(prototypes)\(names)"
       + "\(groups)\(split); "
       + (left.isEmpty ? "nothing was left out." : "left out: \(left).") + likeNames
       + rowOrder
@@ -61,13 +62,13 @@ struct DataSentence {
 
   private var groups: String {
     table.rows.groups.isEmpty
-      ? "" : ", \(table.rows.groupNames.count) groups from \(table.rows.sources.groups)"
+      ? "" : ", \(counted(table.rows.groupNames.count, "group")) from \(table.rows.sources.groups)"
   }
 
   private var split: String {
     guard !table.rows.isTest.isEmpty else { return "" }
     let test = table.rows.isTest.count { $0 }
-    return ", \(table.count - test) rows for training and \(test) for test by "
+    return ", \(counted(table.count - test, "row")) for training and \(test) for test by "
       + table.rows.sources.split
   }
 

@@ -1,5 +1,6 @@
 internal import Kernels
 
+import Drawing
 import Training
 
 /// `wedge judge BEFORE AFTER`: what became better and what worse.
@@ -80,9 +81,9 @@ struct JudgeChange {
 
   var text: String {
     let head = """
-      \(tables.before.name) → \(tables.after.name): \(tables.places.count) rows paired by their \
+      \(tables.before.name) → \(tables.after.name): \(counted(tables.places.count, "row")) paired by their \
       \(pairing.rawValue)\(pairing == .order ? "" : "s"), \(before.classTitles.count) classes\(leftOut)
-        \(change.overall.better) rows became right, \(change.overall.worse) wrong
+        \(counted(change.overall.better, "row")) became right, \(change.overall.worse) wrong\(standards)
 
       """
     var body = [["", "before", "after", "difference, 95 %"], line("right", change.overall.share)]
@@ -93,6 +94,18 @@ struct JudgeChange {
     lines += losses
     if isLong { lines += classes + lossClasses + moves }
     return ([head] + lines).joined(separator: "\n") + "\n"
+  }
+
+  /// That the two are held against different things, which moves numbers by itself; empty where they are not.
+  private var standards: String {
+    let (first, second) = (
+      JudgeTable(report: before, table: tables.before).prototypes,
+      JudgeTable(report: after, table: tables.after).prototypes
+    )
+    guard first != second else { return "" }
+    return
+      "\n  not judged alike: before against \(first), after against \(second): what differs may be "
+      + "due to that alone"
   }
 
   /// Which threshold to deploy, before and after.
@@ -108,9 +121,8 @@ struct JudgeChange {
   /// How much is compared with nothing; empty where all rows are in pairs.
   private var leftOut: String {
     func words(_ left: PairedTables.Left) -> String {
-      let classes = left.classes == 1 ? "1 class whole" : "\(left.classes) classes whole"
-      return "\(left.rows) row\(left.rows == 1 ? "" : "s")"
-        + (left.classes > 0 ? " (\(classes))" : "")
+      return counted(left.rows, "row")
+        + (left.classes > 0 ? " (\(counted(left.classes, "class whole")))" : "")
     }
     let (first, second) = tables.left
     guard first.rows + second.rows > 0 else { return "" }

@@ -1,3 +1,4 @@
+import Drawing
 import Kernels
 import MarginLosses
 import Training
@@ -18,19 +19,21 @@ struct JudgeTable {
     let more = report.classTitles.count > 8 ? ", …" : ""
     let alone =
       report.aloneCount > 0
-      ? " (\(report.aloneCount) rows that no other stands beside in their class are left out)" : ""
+      ? " (\(counted(report.aloneCount, "row")) that no other stands beside in "
+        + "\(report.aloneCount == 1 ? "its class is" : "their class are") left out)" : ""
     return """
-      \(table.name): \(report.table.count) embeddings, \(report.dimension)-D, \
-      \(report.classTitles.count) classes (\(titles)\(more)), against \(prototypes)\(alone)
+      \(table.name): \(counted(report.table.count, "embedding")), \(report.dimension)-D, \
+      \(counted(report.classTitles.count, "class")) (\(titles)\(more)), against \(prototypes)\(alone)
 
       """
   }
 
-  private var prototypes: String {
+  /// What rows are held against.
+  var prototypes: String {
     switch report.prototypes {
     case .given: "the prototypes beside them"
     case .trainingMeans:
-      "the means of the other \(report.rowCount - report.table.count) rows, which are for training"
+      "the means of the other \(counted(report.rowCount - report.table.count, "row")), which are for training"
     case .means(.others): "the means of the other rows of their classes"
     case .means(.all): "the means of their classes, which have seen them"
     }
@@ -108,7 +111,8 @@ struct JudgeTable {
     }
     guard far < pairs.lowestFar else { return "not told: no angle parts the pairs" }
     let fewest = pairs.lowestFar * Double(pairs.different.taken) / far
-    let needed = "not told: \(NumberWords.rounded(fewest, 0)) pairs of two classes are needed"
+    let whole = Int(NumberWords.limit(fewest, 0, isUpper: false))
+    let needed = "not told: \(whole) pairs of two classes are needed"
     guard Double(pairs.different.all) >= fewest else { return needed }
     return needed + ", and of \(pairs.different.all) only a sample of \(pairs.different.taken) is "
       + "looked at"
@@ -123,12 +127,14 @@ struct JudgeTable {
     func mean(_ mean: JudgedRetrieval.Mean) -> String {
       NumberWords.percent(mean.value, mean.interval)
     }
+    let among =
+      report.rowCount > report.table.count ? "   (among the rows for test alone)" : ""
     let asked =
       retrieval.isSampled
       ? "   (\(retrieval.queries) of \(retrieval.able) rows asked, seeded)" : ""
     return
       "rank-1 \(mean(retrieval.rank1)), rank-5 \(mean(retrieval.rank5)), mean average precision "
-      + mean(retrieval.meanAveragePrecision) + asked
+      + mean(retrieval.meanAveragePrecision) + among + asked
   }
 
   /// A rate and the threshold that gives it.

@@ -1,5 +1,6 @@
 internal import Kernels
 
+import Drawing
 import Training
 
 /// What is wrong with embeddings, by the names of rows and classes.
@@ -76,7 +77,7 @@ struct JudgeWorst {
     }
     lines += ["", "  most confused classes"]
     lines += report.worst.confusions.map {
-      "    \(title($0.label)) taken for \(title($0.other)): \($0.count) row\($0.count == 1 ? "" : "s")"
+      "    \(title($0.label)) taken for \(title($0.other)): \(counted($0.count, "row"))"
     }
     if report.worst.confusions.isEmpty { lines.append("    none") }
     lines += ["", "  furthest pairs of one class"] + report.pairs.hardestSame.map(line)
@@ -88,7 +89,10 @@ struct JudgeWorst {
   private func line(_ pair: HardPair) -> String {
     let (first, second) = (title(ofRow: pair.first), title(ofRow: pair.second))
     let classes = first == second ? first : "\(first) and \(second)"
-    let angle = pair.point.degrees.map { NumberWords.rounded($0, 2) + "°" } ?? "–"
+    let angle =
+      pair.point.degrees.map {
+        NumberWords.rounded($0, NumberWords.decimals($0, from: 2, through: 6)) + "°"
+      } ?? "–"
     return "    \(name(pair.first)) and \(name(pair.second)), \(classes): \(angle)"
   }
 

@@ -40,9 +40,12 @@ struct VerdictWords {
     verdict.description.hyperparameters.first { $0.key == verdict.description.marginKey }
   }
 
-  /// A margin in its own unit; nil without a margin.
+  /// The largest margin of some, in its own unit, never rounded up: what is said can be met. Nil without one.
   func margin(_ value: Double?) -> String? {
-    value.map { Self.value($0, marginParameter) }
+    value.map {
+      Self.value(
+        NumberWords.limit($0, NumberWords.decimals($0, from: 3)), marginParameter)
+    }
   }
 
   /// Whether most rows meet every margin that can be set.
@@ -59,10 +62,7 @@ struct VerdictWords {
   }
 
   private static func value(_ value: Double, _ parameter: Hyperparameter?) -> String {
-    switch parameter?.unit {
-    case .radians: NumberWords.rounded(value, 3) + " rad"
-    default: NumberWords.rounded(value, 3)
-    }
+    NumberWords.length(value) + (parameter?.unit == .radians ? " rad" : "")
   }
 }
 
