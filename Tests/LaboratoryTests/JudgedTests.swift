@@ -146,6 +146,20 @@ private func text(_ state: State, _ width: Int = 160, _ height: Int = 48) -> Str
     return configuration
   }
 
+  /// It said how wide the band would be at the widest, beside what a pair that is too near is told.
+  @Test func whatAMarginAsksIsTheSameNumberWhereverItIsSaid() throws {
+    let axes: [Float] = [1, 0, 0, 0, 1, 0, 0, 0, 1]
+    let table = DataTable(
+      name: "axes.npz", width: 3, values: axes + axes, labels: [0, 1, 2, 0, 1, 2],
+      classTitles: ["a", "b", "c"], prototypes: axes)
+    var configuration = Configuration.judging(table)
+    configuration.loss = "cosface"
+    configuration.parameters = LossParameters(["m": 0.2, "s": 16])
+    let state = try State(configuration)
+    // acos 0.8.
+    #expect(state.says("room: each class asks 36.9°; "), "\(state.diagnoses)")
+  }
+
   /// Two prototypes of three stand 0.3 rad apart, and nothing will ever part them.
   @Test(arguments: lossNames)
   func whatTheNearestPrototypesHaveNoRoomForIsToldAtOnce(_ loss: String) throws {
@@ -186,20 +200,6 @@ private func text(_ state: State, _ width: Int = 160, _ height: Int = 48) -> Str
       let isWell = state.diagnoses.contains { $0.level == .ok && $0.text.contains("room") }
       #expect(isWell == (used > 0.5), "\(state.diagnoses)")
     }
-  }
-
-  /// It said how wide the band would be at the widest, beside what a pair that is too near is told.
-  @Test func whatAMarginAsksIsTheSameNumberWhereverItIsSaid() throws {
-    let axes: [Float] = [1, 0, 0, 0, 1, 0, 0, 0, 1]
-    let table = DataTable(
-      name: "axes.npz", width: 3, values: axes + axes, labels: [0, 1, 2, 0, 1, 2],
-      classTitles: ["a", "b", "c"], prototypes: axes)
-    var configuration = Configuration.judging(table)
-    configuration.loss = "cosface"
-    configuration.parameters = LossParameters(["m": 0.2, "s": 16])
-    let state = try State(configuration)
-    // acos 0.8.
-    #expect(state.says("room: each class asks 36.9°; "), "\(state.diagnoses)")
   }
 
   /// Of many rare classes one fares badly by chance.

@@ -32,7 +32,8 @@ func helpDefinesEveryKeyOfARun(_ loss: String)
   #expect(thresholds.contains { values[$0]?.number != nil })
   for key in thresholds {
     guard let exact = values[key]?.number else { continue }
-    let line = lines.first { $0.hasPrefix("  \(key.replacing("_", with: " ")) ") }
+    let name = key.replacing("_0_01", with: " 0.01").replacing("_", with: " ")
+    let line = lines.first { $0.hasPrefix("  \(name) ") }
     let told = line?.split(separator: " ").last.flatMap { Double($0) }
     #expect((try #require(told) - exact).magnitude < 6e-8, "\(key)")
   }

@@ -25,8 +25,8 @@ enum JudgeCommand: CommandDefinition {
       + "row in.",
     "Pairs are told apart by their angle, without prototypes: of more than \(PairReport.most) pairs of "
       + "one class, or of two, a seeded sample of so many. Each row looks for its class among all "
-        + "others, and of rows as near as one another those of other classes stand first: of more than \(JudgedRetrieval.most) rows, a seeded sample asks. "
-      + "Where some are for test, they alone make pairs, ask and are found: rows for training make the means and nothing else.",
+      + "others, and of rows as near as one another those of other classes stand first: of more than "
+      + "\(JudgedRetrieval.most) rows, a seeded sample asks.",
     "tar_at_far_0_01 comes with the threshold at which pairs have that rate: as an angle in degrees, a "
       + "cosine, and a squared distance of embeddings scaled to length 1, each between the last pair that is "
       + "accepted and the first that is not. eer comes with the one where both error rates are nearest to "
@@ -41,8 +41,9 @@ enum JudgeCommand: CommandDefinition {
     "What a loss learns of embeddings beside prototypes it has learnt of these rows (learnt_of_rows): "
       + "CurricularFace's t is their mean cosine to their own prototypes, where training that left them so "
       + "would lead it from 0; AdaFace's μ and σ are mean and deviation of their lengths, each cut at 100 as in the "
-      + "authors' code. 'train --as "
-      + "embeddings' takes the same; 'boundary', which has no rows, takes them as they are at the start.",
+      + "authors' code. 'train --as embeddings' takes the same; 'boundary', which has no rows, takes them as they are at the start.",
+    "Where some rows are for test, they alone make pairs, ask and are found: rows for training make the "
+      + "means and nothing else.",
     "LDAM and class ArcFace ask of a class by its size: here its rows, those for training where there is "
       + "a split (n_min and n_max are the smallest and the largest), and no more than --size-growth says "
       + "where it is given. One bias of all classes (UniFace, SphereFace2) is as it starts among the classes "
