@@ -25,7 +25,8 @@ public struct ImportedParts: Equatable, Sendable {
   mutating func leavePrototypes(_ count: Int, of rows: Int, _ word: String) {
     guard count > 0 else { return }
     left.append(
-      "\(count) of \(rows) rows of array '\(shortened(word))' (of classes without a row here)")
+      "\(count) of \(rows) rows of array '\(shortened(word))' (of classes without a row here, which are no rivals)"
+    )
   }
 
   /// Names side by side, of many the first three and the last.

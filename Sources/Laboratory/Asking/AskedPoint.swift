@@ -23,6 +23,8 @@ package struct AskedPoint {
   /// Nil where angles decide.
   private let classes: Gaussians?
   private let loss: any Classifier
+  /// The logit of each class where all of its prototypes make it; else empty.
+  private var mixtures: [Double]
   /// Nil where nothing is learnt through prototypes.
   private let trained: (any MarginLoss)?
 
@@ -33,6 +35,8 @@ package struct AskedPoint {
     trained = run.session.marginLoss
     classes = snapshot.gaussians(of: loss)
     rivals = []
+    mixtures = []
+    mixtures = loss.mixing.map { $0.mixed(angles, label: nil) } ?? []
     rivals = (0..<snapshot.classes).map(rival)
     let isOfAngles = classes == nil
     func key(_ rival: Rival) -> Double { isOfAngles ? rival.angle : -rival.logit }
@@ -43,7 +47,17 @@ package struct AskedPoint {
 
   /// The class that wins in use.
   package var winner: Rival? {
-    loss.rule == .angle ? rivals.first : rivals.max { $0.logit < $1.logit }
+    loss.rule == .angle && mixtures.isEmpty
+      ? rivals.first : rivals.max { ($0.logit, $1.label) < ($1.logit, $0.label) }
+  }
+
+  /// Radians to every prototype.
+  private var angles: [Double] {
+    (0..<snapshot.classes * max(snapshot.prototypesPerClass, 1)).map { row in
+      let start = row * snapshot.dimension
+      return Self.angle(
+        embedding, snapshot.prototypes[start..<start + snapshot.dimension].map(Double.init))
+    }
   }
 
   /// What the loss says of the place, had it this label.
@@ -88,7 +102,8 @@ package struct AskedPoint {
         label: label, angle: angle, gaussian: (distance, spread), logit: -distance - spread)
     }
     return Rival(
-      label: label, angle: angle, logit: amplitude * Double.cos(angle) + bias(label))
+      label: label, angle: angle,
+      logit: mixtures.isEmpty ? amplitude * Double.cos(angle) + bias(label) : mixtures[label])
   }
 
   private func bias(_ label: Int) -> Double {

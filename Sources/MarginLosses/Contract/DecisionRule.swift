@@ -14,7 +14,7 @@ extension Classifier {
   /// - Parameters: how the angles to both prototypes are written: θ and what the class is called.
   public func boundaryAsUsed(_ own: String = "θ1", _ other: String = "θ2") -> String {
     let (one, two) = (own.dropFirst(), other.dropFirst())
-    if (self as? any SphereLoss)?.mixesPrototypes ?? false { return "S\(one) = S\(two)" }
+    if mixing != nil { return "S\(one) = S\(two)" }
     return switch rule {
     case .angle: "\(own) = \(other)"
     case .distance: "d\(one) + h\(one) = d\(two) + h\(two)"

@@ -202,6 +202,11 @@ private func smallest(
 }
 
 extension Classifier {
+  /// Itself, where a class's logit is made of all its prototypes' angles; nil where the nearest decides.
+  package var mixing: (any SphereLoss)? {
+    (self as? any SphereLoss).flatMap { $0.mixesPrototypes ? $0 : nil }
+  }
+
   /// Whether a softmax shares its logits out.
   public var isShared: Bool { (self as? any SphereLoss)?.isSoftmax ?? true }
 

@@ -64,7 +64,7 @@ struct PrototypeCircle {
   private static func mixedCells(
     _ loss: any Classifier, _ angles: [Double], _ members: [Int], _ rowsPerClass: Int
   ) -> PlainCells? {
-    guard let loss = loss as? any SphereLoss, loss.mixesPrototypes, rowsPerClass > 1,
+    guard let loss = loss.mixing, rowsPerClass > 1,
       !angles.isEmpty, members.count == angles.count
     else { return nil }
     let crowd = MixedCrowd(loss, angles: angles, rowsPerClass: rowsPerClass)

@@ -50,6 +50,15 @@ extension State {
   private func lead(of winner: AskedPoint.Rival, in point: AskedPoint) -> [String] {
     let others = point.rivals.filter { $0.label != winner.label }
     let own = className(winner.label)
+    if let loss = run.classifier.mixing {
+      guard let next = others.max(by: { $0.logit < $1.logit }) else { return [""] }
+      let sums = [winner, next].map {
+        "S\(className($0.label)) \(fixed($0.logit / loss.scale, 3))"
+      }
+      let ahead =
+        "ahead of \(className(next.label)) by \(fixed((winner.logit - next.logit) / loss.scale, 3))"
+      return [sums.joined(separator: " above ") + ": \(ahead)", ahead]
+    }
     if run.classifier.rule == .angle {
       guard let next = others.first else { return [""] }
       let gap = degreesText(next.angle - winner.angle)

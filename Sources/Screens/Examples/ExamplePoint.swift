@@ -102,7 +102,7 @@ struct ExamplePoint {
   /// The comparison that decides in use: against the next class where the point is right, else
   /// against the class that wins.
   var used: String {
-    if let loss = state.classifier as? any SphereLoss, loss.mixesPrototypes {
+    if let loss = state.classifier.mixing {
       return mixed(
         loss, label: nil, beside: judgement.isRight ? judgement.nextClass : judgement.predicted
       ).short
@@ -135,7 +135,7 @@ struct ExamplePoint {
   func trained(values: Bool) -> String { values ? trained.full : trained.short }
 
   private var trained: Inequality {
-    if let loss = state.classifier as? any SphereLoss, loss.mixesPrototypes {
+    if let loss = state.classifier.mixing {
       return mixed(loss, label: Int(judgement.label), beside: judgement.nextClass)
     }
     let terms = state.classifier.terms

@@ -54,6 +54,13 @@ struct ConfidenceFill {
 
   private func shade(_ embedding: Vector, _ prototypes: [Vector]) -> (owner: Int, step: Int) {
     let perClass = snapshot.prototypesPerClass
+    if let loss = loss.mixing {
+      let logits = loss.mixed(
+        prototypes.map {
+          Double.atan2($0.x * embedding.y - $0.y * embedding.x, $0.dot(embedding)).magnitude
+        }, label: nil)
+      return shade { logits[$0] }
+    }
     let factor =
       perClass > 1
       ? loss.amplitude.value(embeddingNorm: embedding.length, prototypeNorm: 1) / embedding.length

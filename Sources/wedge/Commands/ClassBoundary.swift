@@ -33,7 +33,7 @@ struct ClassBoundary {
     let perClass = angles.count / max(regions.test.count, 1)
     let bands = bands(regions)
     let classes = gaussians(loss, file)
-    let mixes = (loss as? any SphereLoss)?.mixesPrototypes ?? false
+    let mixes = loss.mixing != nil
     return regions.test.indices.map { own in
       let rows = own * perClass..<(own + 1) * perClass
       let nearest = nearest(to: rows, angles)

@@ -230,3 +230,18 @@ private func pairs(_ plan: PairPlan) -> [SIMD2<Int>] {
     }
   }
 }
+
+/// It counted "0 classes" and "1 classes".
+@Test(arguments: [
+  ([0, 1, 2], "no class of two rows or more says anything"),
+  ([0, 0, 1], "1 class of two rows or more says too little"),
+  ([0, 0, 1, 1], "2 classes say too little"),
+])
+func tooFewClassesAreCountedInWords(_ labels: [Int32], _ words: String) throws {
+  let classes = Int(labels.max() ?? 0) + 1
+  let table = DataTable(
+    name: "t", width: 2, values: labels.indices.flatMap { [1, Float($0)] }, labels: labels,
+    classTitles: (0..<classes).map { "\($0)" })
+  let report = try EmbeddingReport(table, losses: [])
+  #expect(report.pairs.refusal?.hasPrefix(words) == true)
+}

@@ -35,7 +35,9 @@ private func judged(_ labels: [Int64], names: [String]?, words: Bool) throws -> 
   @Test func classesThatAreNamedTakeTheirOwnRows() throws {
     let outcome = try judged(labels, names: ["k2", "k1", "k0", "k3"], words: true)
     #expect(outcome.status == 0, "\(outcome.errors)")
-    #expect(outcome.errors.contains("2 of 4 rows of array 'W' (of classes without a row here)"))
+    #expect(
+      outcome.errors.contains(
+        "2 of 4 rows of array 'W' (of classes without a row here, which are no rivals)"))
     let report = try JSONValue(text: Array(outcome.output.utf8))
     let loss = report["losses"]?.array?.first
     #expect(report["prototypes"]?.string == "given" && report["classes"]?.number == 2)

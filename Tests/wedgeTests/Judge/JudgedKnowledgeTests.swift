@@ -100,6 +100,8 @@ private func report(_ words: [String]) throws -> JSONValue {
       #expect(
         trained["accuracy_test"]?.number == judged["losses"]?.array?.first?["accuracy"]?.number)
       #expect(trained["accuracy_train"]?.number != nil)
+      let steps = try wedge("train", "--data", path, "--as", "embeddings", "--steps", "5")
+      #expect(steps.status == 64 && steps.errors.contains("'--steps' has no use"))
       #expect(trained["norm_mean"]?.number.map { $0 < 2 } == true)
     }
   }

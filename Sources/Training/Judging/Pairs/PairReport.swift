@@ -123,9 +123,11 @@ public struct PairReport: Sendable {
   private static func refusal(of rows: RowsByClass) -> String? {
     let paired = (0..<rows.classes).count { rows.starts[$0 + 1] - rows.starts[$0] > 1 }
     guard paired < ClassGroups.fewest else { return nil }
-    let which = paired == rows.classes ? "classes" : "classes of two rows or more"
-    return "\(paired) \(which) say too little of how much classes differ: "
-      + "intervals of pairs need \(ClassGroups.fewest)"
+    let noun = paired < 2 ? "class" : "classes"
+    let which = paired == rows.classes ? noun : noun + " of two rows or more"
+    return "\(paired == 0 ? "no" : "\(paired)") \(which) \(paired < 2 ? "says" : "say") "
+      + "\(paired == 0 ? "anything" : "too little") of how much classes differ: intervals of pairs need "
+      + "\(ClassGroups.fewest)"
   }
 
   /// - Parameter errors: those at a threshold.
