@@ -100,6 +100,15 @@ private func report(_ words: [String]) throws -> JSONValue {
       #expect(
         trained["accuracy_test"]?.number == judged["losses"]?.array?.first?["accuracy"]?.number)
       #expect(trained["accuracy_train"]?.number != nil)
+      let training = lines.filter { !$0.contains(",test,") }.joined(separator: "\n")
+      try withFile("training.csv", training + "\n") { path in
+        let alone = try report(
+          ["train", "--data", path, "--ignore", "part", "--as", "embeddings", "--loss", "arcface"])
+        for key in ["loss_value", "accuracy_train", "angle_own_median_degrees"] {
+          let (one, other) = (alone[key]?.number ?? -1, trained[key]?.number ?? -2)
+          #expect((one - other).magnitude < 1e-6, "\(key)")
+        }
+      }
       let steps = try wedge("train", "--data", path, "--as", "embeddings", "--steps", "5")
       #expect(steps.status == 64 && steps.errors.contains("'--steps' has no use"))
       #expect(trained["norm_mean"]?.number.map { $0 < 2 } == true)
