@@ -25,7 +25,7 @@ enum JudgeCommand: CommandDefinition {
       + "row in.",
     "Pairs are told apart by their angle, without prototypes: of more than \(PairReport.most) pairs of "
       + "one class, or of two, a seeded sample of so many. Each row looks for its class among all "
-      + "others, and of rows as near as one another those of other classes stand first: of more than "
+      + "others, and of rows that are equally near those of other classes stand first: of more than "
       + "\(JudgedRetrieval.most) rows, a seeded sample asks.",
     "tar_at_far_0_01 comes with the threshold at which pairs have that rate: as an angle in degrees, a "
       + "cosine, and a squared distance of embeddings scaled to length 1, each between the last pair that is "
@@ -34,10 +34,10 @@ enum JudgeCommand: CommandDefinition {
       + "are equal. A FAR below 10 over the pairs of two classes is not told.",
     "Intervals are of 95 %. Those of pairs and of rows found again take classes as drawn, and leave "
       + "each out in turn; they need ten. Those of shares and angles take classes as they are, and "
-      + "rows as drawn within them, copies with one another and means of classes with their rows (of two "
-      + "files both by the first); those of one class take prototypes as they are. A loss that asks all classes at "
-      + "once has none but of given prototypes or of rows for test, since what other rows would change "
-      + "is not worked out. An angle beyond which too few rows lie has none.",
+      + "rows as drawn within them, copies with one another and means of classes with their rows, those of two "
+      + "files as the first has them; those of one class take prototypes as they are. Where means move with "
+      + "rows, a loss that asks all classes at once has none, since that is not worked out. An angle "
+      + "beyond which too few rows lie has none.",
     "What a loss learns of embeddings beside prototypes it has learnt of these rows (learnt_of_rows): "
       + "CurricularFace's t is their mean cosine to their own prototypes, where training that left them so "
       + "would lead it from 0; AdaFace's μ and σ are mean and deviation of their lengths, each cut at 100 as in the "
