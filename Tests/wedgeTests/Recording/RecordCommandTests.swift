@@ -1,35 +1,11 @@
 import Foundation
 import Testing
 
-/// A folder of its own with a tape in it.
-private struct Folder {
-  let path: String
-
-  init(_ tape: String) throws {
-    path =
-      FileManager.default.temporaryDirectory
-      .appendingPathComponent("wedge-record-\(UUID().uuidString)").path
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    let text = "Set Columns 60 Set Rows 20 Set Data blobs\n" + tape.replacing("@", with: path)
-    try text.write(toFile: path + "/a.tape", atomically: true, encoding: .utf8)
-  }
-
-  func record(_ words: String...) throws -> Outcome {
-    try wedge(["record", path + "/a.tape"] + words)
-  }
-
-  var files: [String] {
-    ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
-  }
-
-  func remove() { try? FileManager.default.removeItem(atPath: path) }
-}
-
 @Suite struct RecordCommandTests {
   /// A picture was titled with the name of the file it went into.
   @Test(arguments: ["svg", "cast", "html"])
   func theSameTapeGivesTheSameBytesWhateverTheFileIsCalled(_ ending: String) throws {
-    let folder = try Folder("Sleep 200ms\n")
+    let folder = try TapeFolder("Sleep 200ms\n")
     defer { folder.remove() }
     for name in ["b", "c"] {
       #expect(try folder.record("-o", folder.path + "/\(name).\(ending)").status == 0)
@@ -41,7 +17,7 @@ private struct Folder {
   }
 
   @Test func aStateIsFoundBesideItsTape() throws {
-    let folder = try Folder("")
+    let folder = try TapeFolder("")
     defer { folder.remove() }
     let golden = try #require(Bundle.fixtures("state-3.json"))
     try FileManager.default.copyItem(atPath: golden, toPath: folder.path + "/s.json")
@@ -61,7 +37,7 @@ private struct Folder {
     ("State {--loss foo}", 2, "invalid for '--loss'"),
   ])
   func aCheckKnowsWhatCannotBeWritten(_ tape: String, _ status: Int32, _ words: String) throws {
-    let folder = try Folder(tape + "\nSleep 1s\n")
+    let folder = try TapeFolder(tape + "\nSleep 1s\n")
     defer { folder.remove() }
     let outcome = try folder.record("--check")
     #expect(outcome.status == status && outcome.errors.contains(words), "\(outcome)")
@@ -70,7 +46,7 @@ private struct Folder {
 
   @Test(arguments: [["--check"], ["-o", "@/a.txt"], ["--describe"]])
   func aKeyThatWritesAFileInALiveRunIsWarnedOfAndWritesNone(_ words: [String]) throws {
-    let folder = try Folder("Type \"w\" Step 30\nType \"WE\" F2\nType \"/wWE\" Enter\n")
+    let folder = try TapeFolder("Type \"w\" Step 30\nType \"WE\" F2\nType \"/wWE\" Enter\n")
     defer { folder.remove() }
     let outcome = try wedge(
       ["record", folder.path + "/a.tape"] + words.map { $0.replacing("@", with: folder.path) },
@@ -91,14 +67,14 @@ private struct Folder {
   }
 
   @Test func aFileOfTheCommandLineIsTheCommandLinesFault() throws {
-    let folder = try Folder("Sleep 1s\n")
+    let folder = try TapeFolder("Sleep 1s\n")
     defer { folder.remove() }
     let outcome = try folder.record("--check", "-o", folder.path + "/a.foo")
     #expect(outcome.status == 64 && outcome.errors.contains("of no kind"), "\(outcome)")
   }
 
   @Test func whatWasDrawnIsKeptWhenAnotherFileFails() throws {
-    let folder = try Folder(
+    let folder = try TapeFolder(
       "Output @/none/a.svg Output @/a.cast\nSleep 200ms Capture @/none/b.ans Capture @/c.txt\n")
     defer { folder.remove() }
     let outcome = try folder.record()
@@ -108,7 +84,7 @@ private struct Folder {
   }
 
   @Test func stillsAndCaptionsNeedNoOtherRecording() throws {
-    let folder = try Folder("Set Data blobs Say \"a word\" Capture @/a.svg Sleep 200ms\n")
+    let folder = try TapeFolder("Set Data blobs Say \"a word\" Capture @/a.svg Sleep 200ms\n")
     defer { folder.remove() }
     #expect(try folder.record().status == 0)
     #expect(folder.files == ["a.svg", "a.tape"])
@@ -121,7 +97,7 @@ private struct Folder {
   }
 
   @Test func captionsAreTheSameForEachFilmAndOthersAreKept() throws {
-    let folder = try Folder("Say \"a word\" Sleep 200ms\n")
+    let folder = try TapeFolder("Say \"a word\" Sleep 200ms\n")
     defer { folder.remove() }
     #expect(try folder.record("-o", folder.path + "/a.html").status == 0)
     try FileManager.default.moveItem(
@@ -138,7 +114,7 @@ private struct Folder {
   /// What was there was lost, without a word.
   @Test(arguments: [[], ["--force"]])
   func wordsReplaceNothingUnasked(_ force: [String]) throws {
-    let folder = try Folder("Sleep 200ms\n")
+    let folder = try TapeFolder("Sleep 200ms\n")
     defer { folder.remove() }
     let lesson = force.isEmpty ? [["--lesson", "separable"]] : []
     for source in [[folder.path + "/a.tape"]] + lesson {
@@ -152,7 +128,7 @@ private struct Folder {
   }
 
   @Test func wordsAreNoRecordingAndNotTheTape() throws {
-    let folder = try Folder("Sleep 200ms\n")
+    let folder = try TapeFolder("Sleep 200ms\n")
     defer { folder.remove() }
     for name in ["b.cast", "a.tape"] {
       let outcome = try folder.record("--describe", "--force", "-o", "\(folder.path)/\(name)")
@@ -168,7 +144,7 @@ private struct Folder {
     "--check --cast-version 3", "--slider m=0:1:0.5",
   ])
   func whatHasNoUseIsRefusedBeforeAnythingIsBegun(_ words: String) throws {
-    let folder = try Folder(
+    let folder = try TapeFolder(
       "Output @/b.html Output @/c.svg Sleep 200ms\n".replacing(
         "Output @/c.svg", with: words.hasPrefix("--check") ? "" : "Output @/c.svg"))
     defer { folder.remove() }
@@ -180,7 +156,7 @@ private struct Folder {
 
   @Test(arguments: ["--check", "--compare softmax,arcface", "--view loss", "--speed 5"])
   func aLessonHasNoUseForWhatIsOfTapes(_ option: String) throws {
-    let folder = try Folder("")
+    let folder = try TapeFolder("")
     defer { folder.remove() }
     let words = option.split(separator: " ").map(String.init)
     let outcome = try wedge(
@@ -190,7 +166,7 @@ private struct Folder {
   }
 
   @Test func aFaultOfASourcedTapeNamesItsFile() throws {
-    let folder = try Folder("Source b.tape\n")
+    let folder = try TapeFolder("Source b.tape\n")
     defer { folder.remove() }
     try "\nSet Loss nosuch\n".write(
       toFile: folder.path + "/b.tape", atomically: true, encoding: .utf8)
@@ -199,22 +175,8 @@ private struct Folder {
     #expect(outcome.errors.contains("(sourced at \(folder.path)/a.tape:2:8)"), "\(outcome)")
   }
 
-  @Test(arguments: [
-    ("m=-1:1:0.5", "", "'--slider' with m -1:"),
-    ("s=1:9:4", "Set Compare cosface,arcface", "no use"),
-  ])
-  func aValueOfTheSliderIsNoFaultOfTheTape(
-    _ axis: String, _ line: String, _ words: String
-  ) throws {
-    let folder = try Folder(line + "\nStep 2\n")
-    defer { folder.remove() }
-    let outcome = try folder.record("--slider", axis, "-o", folder.path + "/a.html")
-    #expect(outcome.status == 64 && outcome.errors.contains(words), "\(outcome)")
-    #expect(!outcome.errors.contains("turns"), "\(outcome)")
-  }
-
   @Test func aPageSaysWhatItPassesOverAndTakesItsFont() throws {
-    let folder = try Folder("Set FontFamily \"Comic Mono\" Set Padding 20\nSleep 100ms\n")
+    let folder = try TapeFolder("Set FontFamily \"Comic Mono\" Set Padding 20\nSleep 100ms\n")
     defer { folder.remove() }
     for words in [[], ["--slider", "m=0:0.4:0.2"]] {
       let outcome = try wedge(
@@ -228,7 +190,7 @@ private struct Folder {
 
   @Test(arguments: [("--budget", "1MB", "a.gif"), ("--card", "", "card.png")])
   func whatNoOutputHasAUseForIsRefused(_ option: String, _ value: String, _ remedy: String) throws {
-    let folder = try Folder("Sleep 200ms\n")
+    let folder = try TapeFolder("Sleep 200ms\n")
     defer { folder.remove() }
     let words = ["record", folder.path + "/a.tape", "-o", folder.path + "/a.html", option]
     let outcome = try wedge(words + (value.isEmpty ? [] : [value]))
@@ -238,7 +200,7 @@ private struct Folder {
 
   @Test(arguments: ["--slider m=0:1:0.5", "--budget 1MB", "--card"])
   func wordsHaveNoUseForPictures(_ option: String) throws {
-    let folder = try Folder("Sleep 200ms\n")
+    let folder = try TapeFolder("Sleep 200ms\n")
     defer { folder.remove() }
     let words = option.split(separator: " ").map(String.init)
     let outcome = try wedge(["record", folder.path + "/a.tape", "--describe"] + words)
@@ -247,44 +209,10 @@ private struct Folder {
   }
 
   @Test func anEndingMayBeInCapitals() throws {
-    let folder = try Folder("Sleep 200ms\n")
+    let folder = try TapeFolder("Sleep 200ms\n")
     defer { folder.remove() }
     let outcome = try folder.record("-o", folder.path + "/A.SVG", "--card")
     #expect(outcome.status == 0 && folder.files.contains("A.SVG"), "\(outcome)")
-  }
-
-  @Test(arguments: [
-    ("seed=1,2", "a slider does not turn this option"),
-    ("label-noise=0,1", "a slider does not turn this option"),
-    ("norm-low=1,2", "the loss of this run has no such number"),
-    ("nonsense=1,2", "there is no option of that name"),
-  ])
-  func aSliderThatTurnsNothingSaysWhy(_ axis: String, _ reason: String) throws {
-    let folder = try Folder("Sleep 200ms\n")
-    defer { folder.remove() }
-    let outcome = try folder.record("--slider", axis, "-o", folder.path + "/a.html")
-    #expect(outcome.status == 64 && outcome.errors.contains(reason), "\(outcome)")
-    #expect(!outcome.errors.contains("no difference"), "\(outcome)")
-  }
-
-  @Test(arguments: [
-    "Step 2\nRight 3\nStep 2\n", "Step 2\nType \"l\"\nStep 2\n",
-    "Step 2\nState {--loss cosface --margin 0.5}\nStep 2\n", "Step 2\nType \"c\"\nStep 2\n",
-  ])
-  func aTapeThatTurnsWhatTheSliderTurnsIsRefused(_ tape: String) throws {
-    let folder = try Folder("Set Loss arcface\n" + tape)
-    defer { folder.remove() }
-    let outcome = try folder.record("--slider", "m=0:0.4:0.2", "-o", folder.path + "/a.html")
-    #expect(outcome.status == 64 && outcome.errors.contains("turns m itself"), "\(outcome)")
-    #expect(folder.files == ["a.tape"])
-  }
-
-  @Test func aSliderHasNoUseForPicturesOfOneRun() throws {
-    let folder = try Folder("Sleep 200ms\nCapture @/still.svg\n")
-    defer { folder.remove() }
-    let outcome = try folder.record("--slider", "m=0:1:0.5", "-o", folder.path + "/a.html")
-    #expect(outcome.status == 64 && outcome.errors.contains("Capture"), "\(outcome)")
-    #expect(folder.files == ["a.tape"])
   }
 
   @Test func aLessonIsToldInWordsToo() throws {
@@ -296,7 +224,7 @@ private struct Folder {
 
   /// A text of a lesson was empty.
   @Test func aLessonAsATextHasTheScreenOfEachStopAndTheLast() throws {
-    let folder = try Folder("Sleep 200ms\n")
+    let folder = try TapeFolder("Sleep 200ms\n")
     defer { folder.remove() }
     let path = folder.path + "/lesson.txt"
     let outcome = try wedge(["record", "--lesson", "separable", "-o", path])
@@ -311,14 +239,14 @@ private struct Folder {
   /// However slowly its keys come.
   @Test(arguments: ["50ms", "300ms", "700ms"])
   func theLastValueOfATurnIsTold(_ pace: String) throws {
-    let folder = try Folder("Set TypingSpeed \(pace) Sleep 1s Type \"m\" Right 3\n")
+    let folder = try TapeFolder("Set TypingSpeed \(pace) Sleep 1s Type \"m\" Right 3\n")
     defer { folder.remove() }
     let last = try folder.record("--describe").output.split(separator: "\n").last ?? ""
     #expect(last.contains("→ 0.65 at step"), "\(last)")
   }
 
   @Test func aTapeThatShowsNothingSaysSo() throws {
-    let folder = try Folder("Hide Sleep 200ms\n")
+    let folder = try TapeFolder("Hide Sleep 200ms\n")
     defer { folder.remove() }
     let outcome = try folder.record("-o", folder.path + "/a.svg")
     #expect(outcome.status == 1 && outcome.errors.contains("Write Show"), "\(outcome)")
