@@ -43,13 +43,13 @@ public struct EmbeddingReport: Sendable {
   public let worst: WorstRows
 
   /// - Parameters:
-  ///   - before: the same rows in the same order as they were, where the report is held against one of them:
-  ///     rows that are left out together there are here.
+  ///   - other: the same rows in the same order as they are elsewhere, where the report is held against one of
+  ///     them: rows that are left out together there are here.
   ///   - inPieces: carries out work in pieces, which do not depend on who takes which.
   ///   - stage: is told what comes next.
   /// - Throws: what is wrong with a loss's parameters.
   public init(
-    _ table: DataTable, pairedWith before: DataTable? = nil,
+    _ table: DataTable, pairedWith other: DataTable? = nil,
     losses: [(name: String, parameters: LossParameters)],
     choices: JudgingChoices = JudgingChoices(),
     inPieces: InPieces = serially,
@@ -73,7 +73,7 @@ public struct EmbeddingReport: Sendable {
     let judge = RowJudge(table, prototypes, inverses: inverses)
     var rows = judge.judged(inPieces)
     rows.redrawing = Redrawing(
-      table, dealtAs: before, prototypes, inverses: inverses, rows, inPieces)
+      table, pairedWith: other, prototypes, inverses: inverses, rows, inPieces)
     self.rows = rows
     aloneCount = table.labels.count { !prototypes.judges($0) }
     dimension = table.width

@@ -20,7 +20,7 @@ public struct JudgedRetrieval: Sendable {
   public let able: Int
   /// Whether only a sample of them asked.
   public var isSampled: Bool { queries < able }
-  /// What the three come to without each group of classes in turn.
+  /// What the three come to without each group of classes in turn, of those that asked.
   let without: [[Double]]
 
   /// As many rows as all ask.
@@ -116,22 +116,21 @@ private struct QuerySums {
 
   private func total(_ index: Int) -> Double { sums.reduce(0) { $0 + $1[index] } }
 
-  /// The three means without each group that asked.
+  /// The three means without each group of those that asked.
   var withoutEach: [[Double]] {
     let totals = (0..<3).map(total)
     let count = count
-    return counts.indices.map { group in
+    return counts.indices.filter { counts[$0] > 0 }.map { group in
       (0..<3).map { (totals[$0] - sums[group][$0]) / max(count - counts[group], 1) }
     }
   }
 
   func mean(_ index: Int) -> JudgedRetrieval.Mean {
-    let asked = counts.indices.filter { counts[$0] > 0 }
     let value = total(index) / max(count, 1)
     let others = withoutEach
     let interval =
-      asked.count >= ClassGroups.fewest
-      ? ClassJackknife.interval(of: value, without: asked.map { others[$0][index] })
+      others.count >= ClassGroups.fewest
+      ? ClassJackknife.interval(of: value, without: others.map { $0[index] })
       : nil
     return JudgedRetrieval.Mean(value: value, interval: interval)
   }

@@ -124,7 +124,8 @@ extension LossVerdict {
   public var hasNoRoom: Bool {
     let margin = description.hyperparameters.first { $0.key == description.marginKey }
     guard let limit, let margin else { return false }
-    return limit <= margin.range.lowerBound
+    // As near as prototypes that tie.
+    return limit <= margin.range.lowerBound + MarginRule.tie
   }
 
   /// Which of the two to set m by: m above what most rows meet, and no higher than the room; nil

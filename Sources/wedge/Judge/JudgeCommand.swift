@@ -1,3 +1,4 @@
+import Drawing
 import Import
 import MarginLosses
 import Training
@@ -34,8 +35,8 @@ enum JudgeCommand: CommandDefinition {
       + "are equal. A FAR below 10 over the pairs of two classes is not told.",
     "Intervals are of 95 %. Those of pairs and of rows found again take classes as drawn, and leave "
       + "each out in turn; they need ten. Those of shares and angles take classes as they are, and "
-      + "rows as drawn within them, copies with one another and means of classes with their rows, those of two "
-      + "files as the first has them; those of one class take prototypes as they are. Where means move with "
+      + "rows as drawn within them, means of classes with their rows (copies with one another, and the same ones "
+      + "of two files); those of one class take prototypes as they are. Where means move with "
       + "rows, a loss that asks all classes at once has none, since that is not worked out. An angle "
       + "beyond which too few rows lie has none.",
     "What a loss learns of embeddings beside prototypes it has learnt of these rows (learnt_of_rows): "
@@ -46,7 +47,7 @@ enum JudgeCommand: CommandDefinition {
       + "means and nothing else.",
     "LDAM and class ArcFace ask of a class by its size: here its rows, those for training where there is "
       + "a split (n_min and n_max are the smallest and the largest), and no more than --size-growth says "
-      + "where it is given. One bias of all classes (UniFace, SphereFace2) is as it starts among the classes "
+      + "where it is given ('train --as embeddings' goes by that alone). One bias of all classes (UniFace, SphereFace2) is as it starts among the classes "
       + "of the file.",
     "Where the margin follows the length (MagFace, AdaFace) each row is judged at its own, met by 95 % is "
       + "of rows at their own, of MagFace as u_m is turned beside the other numbers, and room is of the "
@@ -118,7 +119,8 @@ private struct Judge {
       throw InputError(options.files[1], error.text(before, after, pairing))
     }
     let (first, second) = (
-      try report(tables.before), try report(tables.after, pairedWith: tables.before)
+      try report(tables.before, pairedWith: tables.after),
+      try report(tables.after, pairedWith: tables.before)
     )
     let change = JudgeChange(
       tables: tables, pairing: pairing, before: first, after: second,
@@ -133,10 +135,10 @@ private struct Judge {
   private static let usuallyNamed = 10
 
   private func report(
-    _ table: DataTable, pairedWith before: DataTable? = nil
+    _ table: DataTable, pairedWith other: DataTable? = nil
   ) throws -> EmbeddingReport {
     try EmbeddingReport(
-      table, pairedWith: before, losses: losses, choices: choices, inPieces: progress.inPieces,
+      table, pairedWith: other, losses: losses, choices: choices, inPieces: progress.inPieces,
       stage: progress.begin)
   }
 }
@@ -154,6 +156,9 @@ extension PairedTables.Fault {
       "has \(count) rows in common with \(before.name). Give files of the same rows."
     case .repeated(let name, let isAfter):
       "cannot be paired: '\(name)' names two rows of \((isAfter ? after : before).name)."
+    case .sides(let inBoth):
+      "has \(counted(after.testRows.count, "row")) for test where \(before.name) has \(before.testRows.count), and "
+        + "\(inBoth) of them \(inBoth == 1 ? "is" : "are") for test in both. Give both the same rows for test."
     case .classes(let first, let second):
       "has class '\(after.classTitles[Int(after.labels[second])])' in \(RowWords.name(second, of: after)) "
         + "where \(before.name) has '\(before.classTitles[Int(before.labels[first])])' in "

@@ -40,6 +40,24 @@ private func change(_ before: DataTable, _ after: DataTable) throws -> Embedding
     #expect(found.lost.first?.gap == gains.min().flatMap { $0 < 0 ? $0 : nil })
   }
 
+  /// The k-th row for test of one file was held against the k-th of the other.
+  @Test func otherRowsForTestAreNotHeldAgainstThese() throws {
+    func divided(_ table: DataTable, every: Int) -> DataTable {
+      var rows = RowFacts()
+      rows.isTest = table.labels.indices.map { $0 % every == 0 }
+      return DataTable(
+        name: table.name, width: table.width, values: table.values, labels: table.labels,
+        classTitles: table.classTitles, rows: rows)
+    }
+    let before = divided(blurred(0.9), every: 4)
+    let inBoth = before.labels.indices.count { $0 % 20 == 0 }
+    #expect(throws: PairedTables.Fault.sides(inBoth: inBoth)) {
+      try change(before, divided(blurred(0.8), every: 5))
+    }
+    let found = try change(before, divided(blurred(0.8), every: 4))
+    #expect(found.overall.count == before.testRows.count)
+  }
+
   @Test func thePairedIntervalIsNarrowerThanThoseOfTheRatesThemselves() throws {
     let (before, after) = (blurred(0.9), blurred(0.8))
     let paired = try #require(try change(before, after).equalError?.interval)

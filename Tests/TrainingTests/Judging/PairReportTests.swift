@@ -149,6 +149,28 @@ private func pairs(_ plan: PairPlan) -> [SIMD2<Int>] {
       enough.pairs.equalError?.rate.interval != nil && enough.retrieval?.rank1.interval != nil)
   }
 
+  /// Fifty classes of one row each made a certainty of ten.
+  @Test func classesThatMakeNoPairAreNoTrials() throws {
+    let labels = (0..<30).map { Int32($0 / 3) } + (10..<60).map { Int32($0) }
+    let table = DataTable(
+      name: "alone", width: 60,
+      values: labels.flatMap { label in (0..<60).map { Int32($0) == label ? 1 : 0 } },
+      labels: labels, classTitles: (0..<60).map { "c\($0)" })
+    var choices = JudgingChoices()
+    choices.far = 0.1
+    let report = try EmbeddingReport(table, losses: [], choices: choices)
+    let (pairs, retrieval) = (report.pairs, try #require(report.retrieval))
+    let unseen = 1 - Double.exp(Double.log(0.025) / 10)
+    for interval in [
+      pairs.acceptances[0].rate?.interval, pairs.deployment?.falseRejection.interval,
+      pairs.equalError?.rate.interval, retrieval.rank1.interval,
+    ] {
+      let interval = try #require(interval)
+      #expect(interval.high - interval.low > unseen - 0.05, "\(interval)")
+    }
+    #expect(retrieval.without.count == 10)
+  }
+
   @Test func hardestPairsAreTheFurthestOfOneClassAndTheNearestOfTwo() throws {
     let table = clusters(classes: 6, rows: 5...9, dimension: 5, spread: 0.7, seed: 12)
     var choices = JudgingChoices()

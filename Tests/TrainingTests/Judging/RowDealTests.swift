@@ -70,7 +70,10 @@ private func repeated(_ table: DataTable, _ times: Int) -> DataTable {
       clusters(classes: 5, rows: 13...19, dimension: 3, spread: $0, seed: 5)
     }
     let losses = [(name: "cosface", parameters: LossParameters(["m": 0.1]))]
-    let before = try EmbeddingReport(tables[0], losses: losses)
+    let before = try EmbeddingReport(tables[0], pairedWith: tables[1], losses: losses)
+    #expect(
+      RowDeal(tables[0], pairedWith: tables[1]).groupOf
+        == RowDeal(tables[1], pairedWith: tables[0]).groupOf)
     func width(_ after: EmbeddingReport) throws -> Double {
       let share = EmbeddingChange(before, after, worst: 0).losses[0].met.share
       let interval = try #require(share?.interval)

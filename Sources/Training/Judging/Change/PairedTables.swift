@@ -28,6 +28,8 @@ public struct PairedTables: Sendable {
     case repeated(name: String, isAfter: Bool)
     /// One row is of one class before and of another after.
     case classes(before: Int, after: Int)
+    /// The rows for test are not the same ones; how many are for test in both.
+    case sides(inBoth: Int)
   }
 
   /// - Parameters:
@@ -60,6 +62,8 @@ public struct PairedTables: Sendable {
     let titles = kept.map { before.classTitles[$0] }
     self.before = before.taking(places.map { $0.before }, kept, titles, names)
     self.after = after.taking(places.map { $0.after }, kept.map { later[$0] }, titles, names)
+    let (first, second) = (self.before.testRows, self.after.testRows)
+    guard first == second else { throw .sides(inBoth: Set(first).intersection(second).count) }
   }
 
   private static func pairs(

@@ -10,15 +10,16 @@ enum ClassJackknife {
   /// Where a share may lie.
   ///
   /// - Parameters:
+  ///   - trials: how many classes could have shown something else; nil for all that are left out in turn.
   ///   - countedTwice: what of the variance of the share is of pairs of classes, which are without
   ///     either of them.
   static func interval(
-    of share: Double, without others: [Double], countedTwice: Double = 0
+    of share: Double, without others: [Double], trials: Int? = nil, countedTwice: Double = 0
   ) -> ConfidenceInterval {
     guard others.count > 1 else { return ConfidenceInterval(low: 0, high: 1) }
     let reach = reach(others, countedTwice: countedTwice)
     guard reach > 0, share > 0, share < 1 else {
-      return interval(ofUnchanged: share, classes: others.count)
+      return interval(ofUnchanged: share, classes: trials ?? others.count)
     }
     // The slope of the logit: of a share as near an end as can be its own logit is a number still.
     let (middle, steps) = (Double.log(share / (1 - share)), reach / (share * (1 - share)))

@@ -10,4 +10,7 @@ struct ClassGroups: Sendable {
   var count: Int { min(classes, Self.most) }
 
   func group(of label: Int32) -> Int { Int(label) % count }
+
+  /// How many groups some classes are of.
+  func holding(_ labels: [Int32]) -> Int { Set(labels.map(group)).count }
 }

@@ -18,8 +18,8 @@ struct PairErrors: Sendable {
       Counts(kind == 0 ? same : different, groups) { kind == 0 ? $0 > edge : $0 <= edge }
     }
     // Without any error a class, or two of them, is one trial.
-    falseRejection = counts[0].rate(otherwise: Double(groups.count))
-    falseAcceptance = counts[1].rate(otherwise: Double(groups.count / 2))
+    falseRejection = counts[0].rate(otherwise: Double(counts[0].paired))
+    falseAcceptance = counts[1].rate(otherwise: Double(counts[1].paired / 2))
   }
 
   /// Pairs and errors of each two groups, the lower one first.
@@ -43,6 +43,13 @@ struct PairErrors: Sendable {
             if isError(chords.values[slot + index]) { errors[place] += 1 }
           }
         }
+      }
+    }
+
+    /// Groups that a pair is of.
+    var paired: Int {
+      (0..<groups).count { group in
+        (0..<groups).contains { pairs[min(group, $0) * groups + max(group, $0)] > 0 }
       }
     }
 

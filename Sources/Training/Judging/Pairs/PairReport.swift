@@ -93,9 +93,10 @@ public struct PairReport: Sendable {
     let without = tally.withoutEach(measure, inPieces)
     self.without = without
     let isRefused = refusal != nil
+    let paired = groups.holding(rows.paired)
     func rate(_ share: Double, _ threshold: PairThreshold?, _ index: Int) -> Rate {
       let interval = {
-        ClassJackknife.interval(of: share, without: without.map { $0[index] })
+        ClassJackknife.interval(of: share, without: without.map { $0[index] }, trials: paired)
       }
       return Rate(share, at: threshold, isRefused ? nil : interval())
     }
@@ -121,7 +122,7 @@ public struct PairReport: Sendable {
 
   /// Why so many classes with a pair of rows tell no intervals; nil where they do.
   private static func refusal(of rows: RowsByClass) -> String? {
-    let paired = (0..<rows.classes).count { rows.starts[$0 + 1] - rows.starts[$0] > 1 }
+    let paired = rows.paired.count
     guard paired < ClassGroups.fewest else { return nil }
     let noun = paired < 2 ? "class" : "classes"
     let which = paired == rows.classes ? noun : noun + " of two rows or more"

@@ -24,4 +24,8 @@ struct RowsByClass: Sendable {
 
   var count: Int { order.count }
   var classes: Int { starts.count - 1 }
+  /// Classes of two rows or more.
+  var paired: [Int32] {
+    (0..<Int32(classes)).filter { starts[Int($0) + 1] - starts[Int($0)] > 1 }
+  }
 }

@@ -13,7 +13,7 @@ struct MarginRule: Sendable {
   private let followsLength: Bool
 
   /// Angles nearer to one another than this are the same, in radians.
-  private static let tie = 1e-7
+  static let tie = 1e-7
 
   init(_ loss: any MarginLoss, classes: Int) {
     self.loss = loss

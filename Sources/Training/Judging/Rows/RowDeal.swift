@@ -7,8 +7,11 @@ struct RowDeal: Sendable {
   /// One a row.
   let groupOf: [UInt8]
 
-  init(_ table: DataTable) {
-    let hashes = Self.hashes(table)
+  /// - Parameter other: the same rows in the same order as they are elsewhere, where both are held against one
+  ///   another: they are dealt by the numbers of both, whichever comes first.
+  init(_ table: DataTable, pairedWith other: DataTable? = nil) {
+    var hashes = Self.hashes(table)
+    if let other { hashes = zip(hashes, Self.hashes(other)).map { $0 &+ $1 } }
     let byClass = RowsByClass(table.labels, classes: table.classes)
     let starts = byClass.starts
     let classes = (0..<byClass.classes).filter { starts[$0] < starts[$0 + 1] }.map { label in
@@ -17,7 +20,7 @@ struct RowDeal: Sendable {
     }
     // Each class goes on where another ended, so that groups are of one size.
     let ordered = classes.sorted {
-      ($0[0].hash, $0[$0.count - 1].hash) < ($1[0].hash, $1[$1.count - 1].hash)
+      $0.lazy.map(\.hash).lexicographicallyPrecedes($1.lazy.map(\.hash))
     }
     var groups = [UInt8](repeating: 0, count: table.count)
     var dealt = 0

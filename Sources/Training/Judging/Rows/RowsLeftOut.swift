@@ -3,7 +3,7 @@ internal import MarginLosses
 
 extension Redrawing {
   init(
-    _ table: DataTable, dealtAs other: DataTable?, _ prototypes: JudgingPrototypes,
+    _ table: DataTable, pairedWith other: DataTable?, _ prototypes: JudgingPrototypes,
     inverses: [Double], _ rows: JudgedRows, _ inPieces: InPieces
   ) {
     if prototypes.areGiven || table.rows.hasSplit {
@@ -13,7 +13,7 @@ extension Redrawing {
     } else {
       self = .groups(
         RowGroups(
-          table, RowDeal(other ?? table), prototypes, inverses: inverses, rows, inPieces))
+          table, RowDeal(table, pairedWith: other), prototypes, inverses: inverses, rows, inPieces))
     }
   }
 }
