@@ -42,6 +42,8 @@ public struct ImportedTable: Sendable {
     let (rows, classes) = (prototypes.count / max(width, 1), classNames.count)
     let places = classNames.compactMap { Int($0) }.filter((0..<rows).contains)
     guard rows > classes, places.count == classes, Set(places).count == classes else { return }
+    // Classes that are counted from 1 are as many rows of it, but which?
+    guard places.min() != 1 || places.max() != classes else { return }
     prototypes = places.flatMap { prototypes[$0 * width..<($0 + 1) * width] }
     parts.leavePrototypes(rows - classes, of: rows, parts.prototypesWord)
     (parts.hasNumbersAsText, parts.hasNamedPrototypes) = (false, true)

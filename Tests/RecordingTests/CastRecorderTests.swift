@@ -82,7 +82,7 @@ private func recorded(_ version: CastVersion, frames: [Frame], every micros: Int
     recorder.add(frames[2], at: 900_000)
     let cast = try Cast(recorder.pictures)
     // The rest of the last picture is told apart.
-    #expect(cast.events.last?.time == 0.5 && recorder.paintedMicros == 500_000)
+    #expect(cast.events.last?.time == 0.5)
     #expect(!cast.events.contains { $0.data.contains("?25h") || $0.data.contains("\n") })
   }
 

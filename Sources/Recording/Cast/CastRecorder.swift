@@ -9,8 +9,6 @@ public struct CastRecorder: Sendable {
   private let version: CastVersion
   private var lines: [UInt8]
   private var last: Frame?
-  /// When the last picture was painted last, in microseconds.
-  public private(set) var paintedMicros = 0
   /// Milliseconds already told, so that rounding does not add up.
   private var toldMillis = 0
   private var nextRepaint = 0
@@ -39,7 +37,6 @@ public struct CastRecorder: Sendable {
     var bytes = ANSIEncoder.bytes(from: isRepaint ? nil : last, to: frame)
     guard !bytes.isEmpty else { return }
     last = frame
-    paintedMicros = micros
     if isRepaint {
       if !isFirst { event("m", "\(micros / 1_000_000) s", at: micros) }
       nextRepaint = (micros / Self.repaintMicros + 1) * Self.repaintMicros

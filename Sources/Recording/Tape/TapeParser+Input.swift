@@ -118,7 +118,7 @@ extension TapeParser {
     return .function(number)
   }
 
-  private static let keys: [String: Key] = [
+  static let keys: [String: Key] = [
     "Enter": .enter, "Tab": .tab, "Space": .character(" "), "Backspace": .backspace,
     "Delete": .delete, "Insert": .insert, "Escape": .escape, "Up": .up, "Down": .down,
     "Left": .left, "Right": .right, "PageUp": .pageUp, "PageDown": .pageDown, "Home": .home,

@@ -133,13 +133,10 @@ extension TapeParser {
     if flags.contains(name.text), !(peek.map(Self.isSwitch) ?? false) {
       return commands.append(TapeCommand(.set(name.text, "on"), at: name.position))
     }
-    // A word on the next line is that line's command.
-    guard let first = next(), first.kind != .word || first.position.line == name.position.line
-    else {
-      throw TapeFault(
-        name.position,
-        "Set \(name.text) needs a value behind it; of a colour such as \"#674eff\" with its quotes, for # begins a "
-          + "comment.")
+    guard let first = next(), !begins(first, behind: name) else {
+      // Where it is given bare, the rest of the line is a comment.
+      let remedy = name.text == "MarginFill" ? " Give a colour in quotes, such as \"#674eff\"." : ""
+      throw TapeFault(name.position, "Set \(name.text) needs a value behind it.\(remedy)")
     }
     var value = first.text
     if first.isSign("{") {
@@ -150,6 +147,13 @@ extension TapeParser {
       value += joined(to: first)
     }
     commands.append(TapeCommand(.set(name.text, value), at: name.position))
+  }
+
+  /// Whether a word is the command of another line, and not a value.
+  private func begins(_ token: TapeToken, behind name: TapeToken) -> Bool {
+    token.kind == .word && token.position.line != name.position.line
+      && (Self.commandNames.split(separator: ", ").contains { $0 == token.text }
+        || Self.keys[token.text] != nil)
   }
 
   /// VHS has a percent sign in one place alone, and half a hundredth is easily meant where it stands elsewhere.

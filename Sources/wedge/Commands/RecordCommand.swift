@@ -61,6 +61,7 @@ enum RecordCommand: CommandDefinition {
     let files = try RecordingFiles(
       tape: path, settings, commands, output: own.isDescribed ? nil : options.output)
     try check(own, options, files)
+    if !own.isDescribed { try TapeFile.placed(path) { try settings.checkRows() } }
     let state = try TapeFile.placed(path) { try TapeFile.opening(settings) }
     for warning in UnwrittenFiles.warnings(of: commands, from: state, settings.manner) {
       TapeFile.warn(path, warning)

@@ -6,9 +6,13 @@ struct BashCompletion {
     """
     # Completion of wedge for bash, written by 'wedge completion bash'.
     _wedge() {
-      local word=$2 before=$3 command=\(table.usual) words= files= list= head= path
-      # bash takes '=' for a word of its own.
-      if [[ $word == = ]]; then word=; elif [[ $before == = ]]; then before=${COMP_WORDS[COMP_CWORD-2]}; fi
+      local word=$2 before=$3 command=\(table.usual) words= files= list= head= path at
+      # bash takes '=' and ':' for words of their own.
+      if [[ $word == = ]]; then word=; fi
+      for ((at = COMP_CWORD - 1; at > 0; at--)); do
+        before=${COMP_WORDS[at]}
+        [[ $before != -* && $before${COMP_WORDS[at+1]} == *[=:]* ]] || break
+      done
       if ((COMP_CWORD > 1)); then
         case ${COMP_WORDS[1]} in \(alternatives(table.commands.map(\.name)))) command=${COMP_WORDS[1]} ;; esac
       fi

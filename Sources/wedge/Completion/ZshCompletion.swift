@@ -7,6 +7,7 @@ struct ZshCompletion {
     #compdef wedge
     # Completion of wedge for zsh, written by 'wedge completion zsh'.
     _wedge_either() { compadd -- "$@"; _files }
+    _wedge_list() { compset -P '*,'; compadd -S '' -- "$@" }
     _wedge() {
       local command=\(table.usual)
       local -a commands=(
@@ -52,7 +53,7 @@ struct ZshCompletion {
     let words = values.words.joined(separator: " ")
     switch (values.words.isEmpty, values.takesFile) {
     case (true, true): return "_files"
-    case (false, false): return values.isList ? "_values -s , name \(words)" : "(\(words))"
+    case (false, false): return values.isList ? "{_wedge_list \(words)}" : "(\(words))"
     case (false, true): return "{_wedge_either \(words)}"
     case (true, false): return nil
     }

@@ -111,7 +111,8 @@ struct JudgeTable {
     }
     guard far < pairs.lowestFar else { return "not told: no angle parts the pairs" }
     let fewest = pairs.lowestFar * Double(pairs.different.taken) / far
-    let whole = Int(NumberWords.limit(fewest, 0, isUpper: false))
+    let most = 1e12
+    let whole = fewest > most ? "over \(Int(most))" : "\(Int((fewest * (1 - 1e-13)).rounded(.up)))"
     let needed = "not told: \(whole) pairs of two classes are needed"
     guard Double(pairs.different.all) >= fewest else { return needed }
     return needed + ", and of \(pairs.different.all) only a sample of \(pairs.different.taken) is "

@@ -42,7 +42,7 @@ extension Options {
   }
 
   /// What says how one loss is made.
-  private static let lossOptions = Set(
+  static let lossOptions = Set(
     LossRegistry.descriptions.flatMap { $0.hyperparameters.map(\.option) }
       + ["loss", "variant", "mining", "bias"])
 }

@@ -5,8 +5,11 @@ struct GIFFacts: Equatable {
   private(set) var height = 0
   /// How many pictures it has.
   private(set) var count = 0
-  /// How long the last one is shown, in hundredths of a second.
+  /// How long all are shown, and the last one, in hundredths of a second.
+  private(set) var duration = 0
   private(set) var lastDelay = 0
+  /// Where the bytes say how long the last one is shown.
+  private var lastPlace = 0
 
   /// Nil for what is no GIF, or not all of one.
   init?(_ bytes: [UInt8]) {
@@ -18,7 +21,11 @@ struct GIFFacts: Equatable {
       switch bytes[place] {
       // How what follows is shown.
       case 0x21:
-        if bytes[place + 1] == 0xF9 { lastDelay = Self.word(bytes, place + 4) }
+        if bytes[place + 1] == 0xF9 {
+          lastPlace = place + 4
+          lastDelay = Self.word(bytes, lastPlace)
+          duration += lastDelay
+        }
         place += 2
       case 0x2C:
         count += 1
@@ -29,6 +36,16 @@ struct GIFFacts: Equatable {
       place += 1
     }
     guard place < bytes.count, bytes[place] == 0x3B else { return nil }
+  }
+
+  /// The bytes with a last picture that makes all of them last so long, in hundredths of a second; it is shown
+  /// for one of them at least, and no longer than a GIF can say.
+  func lasting(_ hundredths: Int, _ bytes: [UInt8]) -> [UInt8] {
+    let delay = UInt16(min(max(lastDelay + hundredths - duration, 1), Int(UInt16.max)))
+    var changed = bytes
+    guard lastPlace > 0 else { return bytes }
+    (changed[lastPlace], changed[lastPlace + 1]) = (UInt8(delay & 0xFF), UInt8(delay >> 8))
+    return changed
   }
 
   private static func word(_ bytes: [UInt8], _ place: Int) -> Int {

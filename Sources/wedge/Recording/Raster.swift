@@ -9,8 +9,7 @@ struct Raster {
   struct Film {
     /// Its pictures.
     var cast: [UInt8]
-    /// When the last picture is painted last, and until when it is shown.
-    var lastMicros: Int
+    /// Until when the last one is shown.
     var endMicros: Int
   }
 
@@ -97,18 +96,16 @@ struct Raster {
   /// Draws so many pictures a second: of those that come at just that rate some would come too early by a
   /// rounding, and be left out.
   private func drawAll(_ name: String, _ film: Film, frameRate: Int) throws(OutputError) {
-    // The last picture is shown as long as in the tape, and a frame at least.
-    let rest = max(Double(film.endMicros - film.lastMicros) / 1e6, 1 / Double(frameRate))
-    try draw(name, cap: frameRate + 1, rest: rest)
+    try draw(name, cap: frameRate + 1)
+    // Pictures that are left out are shown in that before them, and the last one until the tape ends.
+    let (facts, bytes) = try Self.facts(ofGIF: "\(name).gif")
+    try OutputFile.write(facts.lasting(film.endMicros / 10_000, bytes), to: "\(name).gif")
   }
 
   /// - Parameters:
   ///   - cap: pictures a second at most.
   ///   - speed: how much faster than in the tape.
-  ///   - rest: how long the last picture is shown, in seconds.
-  private func draw(
-    _ name: String, cap: Int, speed: Double = 1, rest: Double = 1
-  ) throws(OutputError) {
+  private func draw(_ name: String, cap: Int, speed: Double = 1) throws(OutputError) {
     let ground = [ink.background, ink.foreground].map {
       String(SVGCanvas.hexadecimal($0).dropFirst())
     }
@@ -125,7 +122,7 @@ struct Raster {
       // Rests last as long as in the tape, and a cell is about twice as high as wide: in less the next row would
       // cut the feet of g and y.
       ["agg", "--theme", theme, "--fps-cap", "\(cap)", "--idle-time-limit", "86400"]
-        + ["--line-height", "1.25", "--speed", "\(speed)", "--last-frame-duration", "\(rest)"]
+        + ["--line-height", "1.25", "--speed", "\(speed)", "--last-frame-duration", "1"]
         + size
         + font + ["\(name).cast", part]
     }
@@ -202,7 +199,7 @@ struct Raster {
       + "[b][p]paletteuse=dither=none"
     // What surrounds a film would come once more at its end, and the last picture be shown as long as the
     // one before it.
-    let facts = try Self.facts(ofGIF: gif)
+    let facts = try Self.facts(ofGIF: gif).facts
     try filtered(
       gif, to: path, palette, ["-frames:v", "\(facts.count)", "-final_delay", "\(facts.lastDelay)"])
   }
@@ -237,7 +234,7 @@ struct Raster {
     }
     let frame = "\(path).\(getpid()).png"
     defer { unlink(frame) }
-    let film = try Self.facts(ofGIF: gif)
+    let film = try Self.facts(ofGIF: gif).facts
     do throws(OutputError) {
       try Self.still(
         look.surroundings(
@@ -255,7 +252,9 @@ struct Raster {
     }
   }
 
-  private static func facts(ofGIF path: String) throws(OutputError) -> GIFFacts {
+  private static func facts(
+    ofGIF path: String
+  ) throws(OutputError) -> (facts: GIFFacts, bytes: [UInt8]) {
     let bytes: [UInt8]
     do {
       bytes = try InputFile.read(path, most: .max)
@@ -263,6 +262,6 @@ struct Raster {
       throw OutputError(name: path, reason: "\(error)")
     }
     guard let facts = GIFFacts(bytes) else { throw OutputError(name: path, reason: "it is no GIF") }
-    return facts
+    return (facts, bytes)
   }
 }

@@ -82,10 +82,9 @@ final class Recorder {
     switch format {
     case .cast: try write(cast.finish(at: micros))
     case .gif, .mp4, .webm:
-      let film = Raster.Film(
-        cast: cast.pictures, lastMicros: cast.paintedMicros, endMicros: micros)
       try picture.raster(isLight: isLight, mostFrames: frameRate).draw(
-        film, to: path, format, keeping: cast.finish(at: micros))
+        Raster.Film(cast: cast.pictures, endMicros: micros), to: path, format,
+        keeping: cast.finish(at: micros))
     case .txt: try write(Array(text.utf8))
     case .html:
       picture.warnOfPage(path)

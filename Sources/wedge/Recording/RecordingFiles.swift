@@ -20,7 +20,9 @@ struct RecordingFiles {
   init(
     tape path: String, _ settings: TapeSettings, _ commands: [TapeCommand], output: String?
   ) throws {
-    let place = { (position: TapePosition) in TapeFile.place(position, in: path) }
+    let place = { (position: TapePosition) in
+      TapeFile.place(position, in: path) + TapeFile.sourcing(position, in: path)
+    }
     let asked =
       output.map { [Named(path: $0, place: nil, isStill: false)] }
       ?? settings.outputs.map { Named(path: $0.path, place: place($0.position), isStill: false) }

@@ -57,7 +57,7 @@ enum TapeFile {
   }
 
   /// From where a tape is sourced; nothing of the one that was given.
-  private static func sourcing(_ position: TapePosition, in path: String) -> String {
+  static func sourcing(_ position: TapePosition, in path: String) -> String {
     position.source.map { " (sourced at \(path):\($0.line):\($0.column))" } ?? ""
   }
 

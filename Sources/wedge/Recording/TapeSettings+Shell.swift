@@ -35,6 +35,10 @@ extension TapeSettings {
     options.files = []
     options = try OptionParser("run", OptionTable.laboratory).parse(words, beyond: options)
     options.files = files
+    // A loss that is named is one run.
+    if typed.compare == nil, typed.given.contains(where: Options.lossOptions.contains) {
+      options.compare = nil
+    }
     places += typed.given.map { ($0, position) }
     // Its colours are those of another ground.
     if typed.given.contains("theme") { picture.recoloring = nil }

@@ -66,7 +66,6 @@ struct TapeSettings {
       default: played.append(command)
       }
     }
-    try checkRows()
     return try withoutStarting(played)
   }
 

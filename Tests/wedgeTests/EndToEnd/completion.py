@@ -22,6 +22,7 @@ TYPED = {
     "wedge --data irises": "irises.csv",
     "wedge sweep --loss softmax,cosf": "softmax,cosface",
     "wedge --compare softmax,cosf": "softmax,cosface",
+    "wedge --compare triplet:alpha=0.3,cosf": "triplet:alpha=0.3,cosface",
     "wedge judge --losses=arcface,curr": "--losses=arcface,curricularface",
     "wedge help bound": "boundary",
     "wedge lessons wedge-and": "wedge-and-band",

@@ -244,6 +244,10 @@ private func object(_ text: String) throws -> [String: Any] {
       let text = try wedge("judge", path, "--id", "name", "--far", "0.0001")
       #expect(text.output.contains("for FAR 0.01 %"))
       #expect(text.output.contains("not told: 100000 pairs of two classes are needed"))
+      for (far, words) in [("1e-10", "100000000000 pairs"), ("1e-18", "over 1000000000000 pairs")] {
+        let rare = try wedge("judge", path, "--id", "name", "--far", far)
+        #expect(rare.output.contains("not told: \(words) of two classes are needed"), "\(rare)")
+      }
       let report = try object(
         try wedge("judge", path, "--id", "name", "--far", "0.0001", "--json").output)
       #expect(report["deploy_far_asked"] as? Double == 0.0001 && report["deploy_tar"] is NSNull)

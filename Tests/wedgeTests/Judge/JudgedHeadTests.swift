@@ -53,6 +53,12 @@ private func judged(_ labels: [Int64], names: [String]?, words: Bool) throws -> 
     #expect(report["prototype_gap_min_degrees"]?.number == 90)
   }
 
+  /// All would take the prototype of the next class.
+  @Test func classesThatAreCountedFromOneAreNotGuessedAt() throws {
+    let outcome = try judged((0..<12).map { $0 % 3 + 1 }, names: nil, words: false)
+    #expect(outcome.status == 2 && outcome.errors.contains("from 0 on"), "\(outcome)")
+  }
+
   @Test func namesThatAreNotThoseOfTheRowsAreRefused() throws {
     let named = try judged(labels, names: ["a", "b", "c", "d"], words: true)
     #expect(named.status == 2 && named.errors.contains("does not name the 4 rows"))

@@ -17,6 +17,14 @@ import Testing
     #expect(facts.width == 3 && facts.height == 2 && facts.count == 2 && facts.lastDelay == 607)
   }
 
+  @Test(arguments: [(700, 693), (614, 607), (3, 1), (90_000, 65_535)])
+  func theLastPictureIsShownUntilAllHaveLastedSoLong(_ wanted: Int, _ last: Int) throws {
+    let facts = try #require(GIFFacts(Self.whole))
+    #expect(facts.duration == 614)
+    let changed = facts.lasting(wanted, Self.whole)
+    #expect(GIFFacts(changed)?.lastDelay == last && changed.count == Self.whole.count)
+  }
+
   @Test func whatIsCutIsNoGIF() {
     for length in 0..<Self.whole.count {
       #expect(GIFFacts(Array(Self.whole.prefix(length))) == nil)

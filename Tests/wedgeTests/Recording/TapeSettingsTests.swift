@@ -59,8 +59,10 @@ private func settings(_ text: String) throws -> TapeSettings {
   }
 
   @Test func aRowThatProgressTakesIsNoRowOfTheScreen() throws {
-    #expect(throws: TapeFault.self) { try settings("Set Rows 6 Set Progress on") }
-    #expect(try settings("Set Rows 7 Set Progress on").manner.size.height == 7)
+    #expect(throws: TapeFault.self) {
+      try settings("Set Rows 6 Set Progress on").checkRows()
+    }
+    try settings("Set Rows 7 Set Progress on").checkRows()
   }
 
   @Test func aFaultOfTheCommandLineIsNoneOfTheTape() throws {
