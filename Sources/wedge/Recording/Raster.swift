@@ -13,6 +13,9 @@ struct Raster {
     var endMicros: Int
   }
 
+  /// In pixels.
+  private static let usualFontSize = 14
+
   var look = PictureLook()
   /// Frames a second of a GIF at most.
   var frameRate = 15
@@ -114,17 +117,17 @@ struct Raster {
       + (isLight
         ? "000000,aa0000,007700,886600,0000aa,880088,007788,555555"
         : "000000,cc5555,55aa55,ccaa55,5588cc,aa55aa,55aaaa,cccccc")
-    let size = look.fontSize.map { ["--font-size", "\($0)"] } ?? []
+    // A cell is twice as high as wide, in whole pixels: in a part of one less the next row cuts the feet of g and y.
+    let size = look.fontSize ?? Self.usualFontSize
+    let lineHeight = (1.2 * Double(size)).rounded(.up) / Double(size)
     // agg refuses to draw where it has none of them.
     let usual = "JetBrains Mono,Fira Code,SF Mono,Menlo,Consolas,DejaVu Sans Mono,Liberation Mono"
     let font = look.fontFamily.map { ["--font-family=\($0),\(usual)"] } ?? []
     try OtherProgram.write("\(name).gif") { part in
-      // Rests last as long as in the tape, and a cell is about twice as high as wide: in less the next row would
-      // cut the feet of g and y.
+      // Rests last as long as in the tape.
       ["agg", "--theme", theme, "--fps-cap", "\(cap)", "--idle-time-limit", "86400"]
-        + ["--line-height", "1.25", "--speed", "\(speed)", "--last-frame-duration", "1"]
-        + size
-        + font + ["\(name).cast", part]
+        + ["--speed", "\(speed)", "--last-frame-duration", "1", "--font-size", "\(size)"]
+        + ["--line-height", "\(lineHeight)"] + font + ["\(name).cast", part]
     }
   }
 
