@@ -106,6 +106,7 @@ private func faultIn(_ text: String) -> TapeFault? {
     ("Wait x", 1, 1, "pattern between slashes"),
     ("Wait /(/", 1, 6, "is no pattern"), ("Alt+x", 1, 1, "is no key of Wedge"),
     ("Step -1", 1, 6, "no whole number"), ("Set MarginFill #674eff\nHide", 1, 5, "in quotes"),
+    ("Left 1.5", 1, 6, "no count"), ("Hide\nUp 1e3", 2, 4, "no count"),
     ("Set", 1, 1, "name of a setting"),
     ("Until", 1, 1, "Until needs a whole number"), ("Until x", 1, 7, "no whole number"),
     ("Wait+Word /a/", 1, 6, "is no scope"), ("$", 1, 1, "begins no command"),

@@ -82,9 +82,10 @@ extension TapeParser {
   }
 
   private mutating func count() throws(TapeFault) -> Int {
-    guard let token = peek, token.kind == .word, let value = Int(token.text) else { return 1 }
+    // No command begins with a figure.
+    guard let token = peek, token.kind == .word, Int(token.text.prefix(1)) != nil else { return 1 }
     index += 1
-    guard (1...10_000).contains(value) else {
+    guard let value = Int(token.text), (1...10_000).contains(value) else {
       throw TapeFault(token.position, "'\(token.text)' is no count from 1 to 10000.")
     }
     return value

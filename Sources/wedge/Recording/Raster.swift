@@ -48,8 +48,12 @@ struct Raster {
     }
   }
 
+  /// A name that no program takes for an option.
+  private static func file(_ name: String) -> String { name.hasPrefix("-") ? "./" + name : name }
+
   /// Writes a still.
-  static func still(_ svg: String, to path: String) throws(OutputError) {
+  static func still(_ svg: String, to given: String) throws(OutputError) {
+    let path = file(given)
     if let missing = missing(for: path, .png) { throw missing }
     let picture = "\(path).\(getpid()).svg"
     try OutputFile.write(Array(svg.utf8), to: picture)
@@ -68,8 +72,9 @@ struct Raster {
   ///
   /// - Parameter whole: the same for a terminal.
   func draw(
-    _ film: Film, to path: String, _ format: RecordingFormat, keeping whole: [UInt8]
+    _ film: Film, to given: String, _ format: RecordingFormat, keeping whole: [UInt8]
   ) throws(OutputError) {
+    let path = Self.file(given)
     if let missing = Self.missing(for: path, format) { throw missing }
     if look.hasSurroundings, !drawsSurroundings {
       StandardError.write(
