@@ -91,7 +91,8 @@ public struct EmbeddingReport: Sendable {
     normVariation =
       mean > 0 ? (squares / Double(max(lengths.count, 1))).squareRoot() / mean : 0
     stage("losses")
-    let sorted = SortedAngles(rows.ownAngles, rows.nextAngles.map { Double.cos($0) })
+    let rivals = zip(rows.ownAngles, rows.nextAngles).map { MarginRule.rival(own: $0, next: $1) }
+    let sorted = SortedAngles(rows.ownAngles, rivals)
     let known = KnownOfRows(whole, rows, lengths: lengths)
     verdicts = asked.map { loss, parameters in
       LossVerdict(

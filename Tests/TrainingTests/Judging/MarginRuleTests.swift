@@ -6,6 +6,14 @@ import Testing
 
 /// Rows that are judged beside given prototypes meet a margin where the loss itself says so.
 @Suite struct MarginRuleTests {
+  /// Half of them met m 0 by the last digits of their means.
+  @Test(arguments: [1, 1 + 1e-12, 1 + 1e-6])
+  func rowsThatTieMeetNoMargin(_ next: Double) {
+    let sorted = SortedAngles([1], [MarginRule.rival(own: 1, next: next)])
+    let share = sorted.share { Double.cos($0) }
+    #expect(share == (MarginRule.isRight(own: 1, next: next) ? 1 : 0))
+  }
+
   @Test(arguments: LossRegistry.beyond.map { $0.description.name }, [2, 5])
   func judgedRowsMeetTheMarginWhereTheLossSaysSo(_ name: String, _ dimension: Int) throws {
     let type = try #require(LossRegistry.named(name))

@@ -25,6 +25,11 @@ struct MarginRule: Sendable {
   /// Of prototypes that tie nobody wins, whichever way the last digits of means are rounded.
   static func isRight(own: Double, next: Double) -> Bool { own < next - tie }
 
+  /// The cosine that a target logit has to beat; none does where prototypes tie.
+  static func rival(own: Double, next: Double) -> Double {
+    (own - next).magnitude <= tie ? .infinity : Double.cos(next)
+  }
+
   func isMet(_ row: Int, of rows: JudgedRows) -> Bool {
     isMet(row, of: rows, own: rows.ownAngles[row], next: rows.nextAngles[row])
   }
