@@ -6,6 +6,7 @@ internal import Tapes
 // What is said of settings that do not go together, or that a picture cannot show.
 
 extension TapeSettings {
+  /// Of a recording: the bar of progress takes one of its rows, and the least screen has none to give.
   func checkRows() throws(TapeFault) {
     guard picture.showsProgress, manner.size.height == Self.rows.lowerBound, let rowsPlace else {
       return
