@@ -67,7 +67,8 @@ struct LossCard: Panel {
   }
 
   private var training: String {
-    state.isMetric || !state.classifier.isOfAngles
+    // A mixture of centres is no one angle.
+    state.isMetric || !state.classifier.isOfAngles || state.classifier.mixing != nil
       ? description.boundary
       : AngleEquation(
         loss: state.classifier, angles: ("θ1", "θ2"), ratio: nil, hasNumbers: false
