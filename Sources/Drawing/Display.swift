@@ -16,4 +16,18 @@ public struct Display: Equatable, Sendable {
     self.colors = colors
     self.glyphs = glyphs
   }
+
+  /// This one with what differs between two others, as the later one has it.
+  package func changed(from before: Display, to after: Display) -> Display {
+    var display = self
+    func take<Value: Equatable>(_ field: WritableKeyPath<Display, Value>) {
+      guard before[keyPath: field] != after[keyPath: field] else { return }
+      display[keyPath: field] = after[keyPath: field]
+    }
+    take(\.theme)
+    take(\.colors)
+    take(\.glyphs)
+    take(\.isBig)
+    return display
+  }
 }

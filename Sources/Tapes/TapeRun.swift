@@ -1,4 +1,5 @@
 import Cells
+internal import Drawing
 package import Laboratory
 package import Recording
 
@@ -40,6 +41,8 @@ package struct TapeRun: Sendable {
     var isOver = false
     /// Steps that are taken by a plan and not by the speed.
     var plan: StepPlan?
+    /// What the tape itself has made of the display.
+    var display = Display()
   }
 
   package let commands: [TapeCommand]
@@ -166,8 +169,10 @@ package struct TapeRun: Sendable {
       kept += rehearsal.kept.dropFirst(kept.count).map { fromRecording($0.cursor, $0.state) }
       guard stop < kept.count else { return }
     }
+    let display = cursor.display
     var found = restored(stop)
-    found.display = state.display
+    // The person's, but for what the tape does between here and there.
+    found.display = state.display.changed(from: display, to: cursor.display)
     found.forEach = state.forEach
     state = found
   }
@@ -204,6 +209,8 @@ package struct TapeRun: Sendable {
     }
     guard clock == .frames || due <= now else { return false }
     cursor.pending.removeFirst()
+    let display = state.display
+    defer { cursor.display = cursor.display.changed(from: display, to: state.display) }
     return try carryOut(deed, now, &state, &events)
   }
 

@@ -187,6 +187,21 @@ private let lesson = """
     #expect(try archive(played.state) == kept[2])
   }
 
+  @Test func aLeapBringsWhatTheTapeDoesToTheDisplayAndLeavesWhatThePersonDid() throws {
+    let text = "Stop \"one\" Type \"b\" Stop \"big\" Type \"b\" Stop \"small\""
+    var played = try Played(text, .outside)
+    played.play(toStop: 1)
+    played.state.display.theme = .light
+    for (stop, isBig) in [(2, true), (3, false), (2, true), (1, false), (0, false)] {
+      try played.run.go(to: stop, &played.state)
+      #expect(played.state.display.isBig == isBig, "stop \(stop)")
+      #expect(played.state.display.theme == .light)
+    }
+    played.state.display.isBig = true
+    try played.run.go(to: 1, &played.state)
+    #expect(played.state.display.isBig)
+  }
+
   @Test(arguments: [TapeClock.frames, .outside, .steps])
   func aStopThatWasNeverReachedIsPlayedUnseen(_ clock: TapeClock) throws {
     var played = try Played(lesson, clock)

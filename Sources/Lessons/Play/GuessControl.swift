@@ -23,23 +23,25 @@ struct GuessControl {
     switch (words.question.kind, entry.guess) {
     case (.number(let number), .number(let value)): [bar(number, value)]
     case (.choice(let choices, _), .choice(let chosen)): self.choices(choices, chosen)
-    case (.mark(.direction), _): [placed("?  at", "turn it: ←→ 5°, ↑↓ 30°")]
+    case (.mark(.direction), _): [placed("?  at", ["turn it: ←→ 5°, ↑↓ 30°", "←→ 5°, ↑↓ 30°"])]
     default: [placed("?  ", mark)]
     }
   }
 
-  private var mark: String {
+  private var mark: [String] {
     guard case .mark(.classes(let reading)) = words.question.kind, reading.count > 1 else {
-      return "←→ go round the ring"
+      return ["←→ go round the ring"]
     }
-    return "←→ go round the ring, ↑↓ part them"
+    return ["←→ go round the ring, ↑↓ part them", "←→ turn both, ↑↓ part them"]
   }
 
-  private func placed(_ sign: String, _ keys: String) -> LessonBand.Line {
-    [
+  /// - Parameter keys: what they do, the longest wording first.
+  private func placed(_ sign: String, _ keys: [String]) -> LessonBand.Line {
+    let head: LessonBand.Line = [
       .init("\(sign) ", .second), .init(words.text(of: entry.guess), .strong),
-      .init("   in the picture; \(keys)", .second),
     ]
+    let tails = keys.map { "   in the picture; \($0)" } + keys.suffix(1).map { "   \($0)" }
+    return head + [.init(pen.fitting(tails, width: width - pen.width(of: head)), .second)]
   }
 
   /// What a press at a place of these lines guesses; nil where that is nothing.

@@ -13,6 +13,8 @@ package struct GuessEntry: Sendable {
   private let names: [String]
   /// Figures typed so far.
   private(set) var typed = ""
+  /// Why the last key changed nothing; nil where it did.
+  private(set) var refused: String?
   /// Of marked classes: the first one's place in the ring, and how far on the second stands.
   private var place = 0
   private var distance = 1
@@ -75,6 +77,7 @@ package struct GuessEntry: Sendable {
   ///
   /// - Returns: whether it was.
   package mutating func take(_ key: Key) -> Bool {
+    refused = nil
     let isTaken =
       switch kind {
       case .number(let number): take(key, number)
@@ -113,9 +116,19 @@ package struct GuessEntry: Sendable {
   private mutating func type(_ scalar: Unicode.Scalar, _ number: NumberQuestion) {
     let longer = typed + String(scalar)
     // What leads out of the range is left out, so that what is read there is the guess.
-    guard longer.count <= 8, (Double(longer) ?? 0) <= number.range.upperBound else { return }
+    guard isBeginning(longer, of: number) else {
+      refused = "\(longer) is no answer here: Backspace takes \(typed) back"
+      return
+    }
     typed = longer
     read(number)
+  }
+
+  /// Whether figures are a number of the range, or become one.
+  private func isBeginning(_ figures: String, of number: NumberQuestion) -> Bool {
+    guard figures != "-" else { return true }
+    guard figures.count <= 8, let value = Double(figures) else { return false }
+    return value < 0 ? value >= number.range.lowerBound : value <= number.range.upperBound
   }
 
   private mutating func read(_ number: NumberQuestion) {

@@ -141,7 +141,10 @@ struct LessonBand {
     ])
   }
 
-  private var signs: (guess: String, truth: String) { isHeard ? ("", "") : words.signs }
+  /// Those of the marks in the picture, where it has any.
+  private var signs: (guess: String, truth: String) {
+    isHeard || player.marks.isEmpty ? ("", "") : words.signs
+  }
 
   /// At which step the answer was seen, where the picture is of a later one.
   private var answered: String {
@@ -149,12 +152,15 @@ struct LessonBand {
     return player.step > step ? " at step \(step + 1):" : ""
   }
 
+  /// What counts is the first guess, whatever was guessed again.
   private var score: String {
+    let counts = player.firstAnswer ?? nil
+    let first = counts == player.verdict?.isRight ? "" : "first "
     let own =
-      switch player.verdict?.isRight {
-      case true?: "your guess was right"
-      case false?: "your guess was wrong"
-      case nil: "the question was passed over"
+      switch counts {
+      case true?: "your \(first)guess was right"
+      case false?: "your \(first)guess was wrong"
+      case nil: "the question was \(first)passed over"
       }
     return progress.answered == 0
       ? own : "\(own), so far \(progress.right) of \(progress.answered) right"

@@ -1,4 +1,5 @@
 package import Cells
+internal import Drawing
 package import Laboratory
 package import Recording
 package import Tapes
@@ -62,6 +63,7 @@ package struct LessonFilm {
         sink.frame(picture(of: state), other.map(picture), time)
       }
       if player.phase == .ended {
+        sink.stop(words, picture(of: state), time)
         return time + reading([player.lesson.belief, player.lesson.holds]) * 1_000_000 / frameRate
       }
       frame += 1
@@ -91,12 +93,11 @@ package struct LessonFilm {
     }
   }
 
-  /// What a marker says: the question, or the step's sentence.
+  /// What a marker says: the question, the step's sentence and what came of the guess, or what holds.
   private var words: String {
-    switch player.stop {
-    case .question: player.lesson.question.words.joined(separator: " ")
-    case .step(let index): player.lesson.steps[index].say.joined(separator: " ")
-    }
+    if player.entry != nil { return player.lesson.question.words.joined(separator: " ") }
+    return LessonSpeech.band(of: player, state, LessonProgress()).content
+      .map { line in line.map(\.text).joined() }.joined(separator: " ")
   }
 
   /// Frames that it takes to read lines.

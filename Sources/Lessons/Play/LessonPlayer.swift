@@ -118,6 +118,7 @@ package struct LessonPlayer: Sendable {
     if phase == .resting, var entry {
       if entry.take(key) {
         self.entry = entry
+        if let refused = entry.refused { state.tell(refused, isFault: true) }
         return .taken
       }
       // A figure that is no answer is not meant for the laboratory, where it is a loss.
@@ -140,10 +141,12 @@ package struct LessonPlayer: Sendable {
       entry?.give()
       guess = entry?.guess
       proceed(now)
+    // Pressed twice, it gives the guess once.
+    case .enter where phase == .going: break
     case .character("b"): _ = update(&state, .program(.bigToggled))
     // Those that a presenter's remote sends by itself must not leave the lesson.
-    case .character("."), .function(5), .escape, .left, .right, .up, .down:
-      state.tell("no key of a lesson: space goes on, q leaves, m s take the knobs", isFault: true)
+    case .character("."), .function(5), .escape, .enter, .left, .right, .up, .down:
+      state.tell("no key of a lesson: space goes on, q leaves", isFault: true)
     case .control("c"), .control("z"): return .passed
     default:
       // Who comes back finds it where it was left.
@@ -152,6 +155,9 @@ package struct LessonPlayer: Sendable {
     }
     return .taken
   }
+
+  /// Figures that come now are of another number.
+  package mutating func beginNumber() { entry?.putDown() }
 
   /// Takes a guess that was pointed at.
   mutating func take(_ pointed: Guess) { entry?.take(pointed) }

@@ -8,12 +8,18 @@ package enum LessonSpeech {
   /// Wider than any line, so that none is broken.
   private static let width = 4000
 
+  /// What stands under the picture, in whole sentences.
+  static func band(
+    of player: LessonPlayer, _ state: State, _ progress: LessonProgress
+  ) -> LessonBand {
+    LessonBand(player: player, state: state, progress: progress, width: width, isHeard: true)
+  }
+
   /// What is said at the stop, and what waits for an answer.
   package static func sentences(
     of player: LessonPlayer, _ state: State, _ progress: LessonProgress = LessonProgress()
   ) -> [String] {
-    let band = LessonBand(
-      player: player, state: state, progress: progress, width: width, isHeard: true)
+    let band = band(of: player, state, progress)
     var content = band.content.map { line in line.map(\.text).joined() }
     if let entry = player.entry {
       let words = LessonWords(question: player.lesson.question, classes: state.snapshot.classNames)

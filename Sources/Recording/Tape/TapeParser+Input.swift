@@ -1,4 +1,4 @@
-internal import Cells
+public import Cells
 internal import _StringProcessing
 
 // What a person does: waiting, pointing, pressing.
@@ -119,7 +119,7 @@ extension TapeParser {
     return .function(number)
   }
 
-  static let keys: [String: Key] = [
+  public static let keys: [String: Key] = [
     "Enter": .enter, "Tab": .tab, "Space": .character(" "), "Backspace": .backspace,
     "Delete": .delete, "Insert": .insert, "Escape": .escape, "Up": .up, "Down": .down,
     "Left": .left, "Right": .right, "PageUp": .pageUp, "PageDown": .pageDown, "Home": .home,

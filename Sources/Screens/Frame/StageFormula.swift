@@ -112,8 +112,10 @@ struct StageFormula {
     let all = logit + (probability > 0 ? -Double.log(probability) : example.loss)
     let rest = all + (probability > 1e-9 ? Double.log(1 - probability) : 0)
     let inFull = exponentialSize(logit).map { " = \($0)" } ?? ""
+    // With the loss's decimals, which is the difference of two powers.
+    let terms = [logit, rest, all].map { exponentialText($0, decimals: 2) }
     return Numbers(
-      ownInFull: "e^\(fixed(logit, 2))\(inFull)", own: exponentialText(logit),
-      others: exponentialText(rest), all: exponentialText(all), loss: fixed(example.loss, 2))
+      ownInFull: "e^\(fixed(logit, 2))\(inFull)", own: terms[0], others: terms[1], all: terms[2],
+      loss: fixed(example.loss, 2))
   }
 }

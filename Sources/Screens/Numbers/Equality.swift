@@ -30,8 +30,8 @@ struct Equality {
 }
 
 /// e to a power as a number, or as the power where that has too many figures.
-func exponentialText(_ power: Double) -> String {
-  exponentialSize(power) ?? (power.isFinite ? "e^\(fixed(power, 1))" : "0")
+func exponentialText(_ power: Double, decimals: Int = 1) -> String {
+  exponentialSize(power) ?? (power.isFinite ? "e^\(fixed(power, decimals))" : "0")
 }
 
 /// e to a power as a number; nil where that has too many figures.

@@ -29,6 +29,8 @@ enum SpokenLesson {
           line.allSatisfy({ $0 == " " })
           ? [player.entry == nil ? .pageDown : .enter] : SpokenLine.keys(commands)
       }
+      // Nobody hears which figures stand there from before.
+      player.beginNumber()
       for key in keys {
         guard try press(key, &player, &state) else { return }
       }

@@ -12,7 +12,7 @@ enum SpokenLine {
   /// Steps that an empty line takes.
   static let steps = 30
 
-  /// A line is a command of a tape, `step 30` or `left 3`, its first letter in either case; a knob that has
+  /// A line is a command of a tape, `step 30` or `pageup`, in capitals or not; a knob that has
   /// a key and its value, `s 16`; or keys, one a letter.
   init(_ line: String) {
     let line = line.split(separator: " ").joined(separator: " ")
@@ -31,7 +31,9 @@ enum SpokenLine {
     guard word.count > 1 else {
       return words.count == 1 ? keys : turn(of: word, to: words.dropFirst())
     }
-    let named = line.prefix(1).uppercased() + line.dropFirst()
+    let named =
+      (names[word.lowercased()] ?? word.prefix(1).uppercased() + word.dropFirst())
+      + line.dropFirst(word.count)
     do throws(TapeFault) {
       let commands = try TapeParser.tape(named).commands
       let isOwn = commands.allSatisfy { command in
@@ -48,6 +50,17 @@ enum SpokenLine {
         : .fault(error.text.replacing("'\(named.prefix(word.count))'", with: "'\(word)'"))
     }
   }
+
+  /// Commands and keys as tapes have them, by how they may be written; nobody hears a capital.
+  private static let names: [String: String] = {
+    let words =
+      TapeParser.commandNames.split(separator: ", ").map(String.init)
+      + TapeParser.keys.keys.sorted()
+    let ofTapes = words.map { ($0.lowercased(), $0) }
+    return Dictionary(uniqueKeysWithValues: ofTapes).merging(
+      ["pgup": "PageUp", "pgdn": "PageDown", "esc": "Escape"]
+    ) { own, _ in own }
+  }()
 
   static func key(_ key: Key) -> TapeCommand {
     TapeCommand(.key(key, count: 1, TapeCommand.Pace()))

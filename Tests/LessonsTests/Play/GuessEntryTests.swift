@@ -45,6 +45,23 @@ import Testing
     #expect(guess(number, [.character("8"), .character("0")]) == .number(80))
   }
 
+  @Test func aFigureThatLeadsOutOfTheRangeSaysSo() {
+    var number = entry(
+      .number(
+        NumberQuestion(
+          Reading(.loss, of: run), unit: "°", -90...90, by: 5, start: 40, tolerance: 5)))
+    for figure: Unicode.Scalar in ["3", "0", "4"] { _ = number.take(.character(figure)) }
+    #expect(number.guess == .number(30))
+    #expect(number.refused == "304 is no answer here: Backspace takes 30 back")
+    _ = number.take(.character("-"))
+    #expect(number.guess == .number(30) && number.refused != nil)
+    _ = number.take(.backspace)
+    #expect(number.guess == .number(3) && number.refused == nil)
+    number.putDown()
+    for figure: Unicode.Scalar in ["-", "9", "1"] { _ = number.take(.character(figure)) }
+    #expect(number.guess == .number(-9) && number.refused != nil)
+  }
+
   @Test func tenthsAddUp() {
     let number = entry(
       .number(

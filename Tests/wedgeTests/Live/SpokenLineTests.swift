@@ -19,6 +19,11 @@ import Testing
     #expect(keys("\(knob)") == [.character(knob)])
   }
 
+  @Test(arguments: ["PageUp", "pageup", "PAGEUP", "pgup", "PgUp"])
+  func aNameIsKnownInWhateverCapitals(_ name: String) {
+    #expect(keys(name) == [.pageUp] && keys("\(name) 2") == [.pageUp, .pageUp])
+  }
+
   /// Else a digit would choose a loss.
   @Test(arguments: ["s sixteen", "s 16 3", "x 3", "5 4", "i tab"])
   func aLetterWithSomethingElseBehindItIsRefused(_ line: String) {
