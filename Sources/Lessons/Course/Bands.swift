@@ -247,6 +247,7 @@ extension LessonBands {
         ClaimBand(10.6...19.7, holds: 10),
       ],
       [
+        ClaimBand(-17.4...1.34, holds: 10),
         ClaimBand(-5.81...(-0.135), holds: 9),
         ClaimBand(-3.66...3.12, holds: 9),
       ],

@@ -18,7 +18,8 @@ package struct GuessEntry: Sendable {
   /// Of marked classes: the first one's place in the ring, and how far on the second stands.
   private var place = 0
   private var distance = 1
-  private var pointsAtSecond = false
+  /// Where in the ring the class stands that was pressed last; nil once arrows have moved.
+  private var lastPressed: Int?
 
   /// - Parameters:
   ///   - ring: the classes as they stand round the ring, counter-clockwise.
@@ -48,7 +49,7 @@ package struct GuessEntry: Sendable {
   }
 
   /// Takes a direction that was pointed at in the picture, in degrees, and the class that stands there:
-  /// of two classes the first press marks one, the second the other.
+  /// of two classes those are marked that were pressed last.
   mutating func take(direction: Double, nearest label: Int) {
     switch kind {
     case .mark(.direction): take(.direction(direction.rounded()))
@@ -57,17 +58,20 @@ package struct GuessEntry: Sendable {
     }
   }
 
-  /// Marks a class: of two the first press marks one, the second the other.
+  /// Marks a class: of two those that were pressed last.
   ///
   /// - Returns: whether it stands in the ring.
   private mutating func press(_ label: Int, count: Int) -> Bool {
     guard let pressed = ring.firstIndex(of: label) else { return false }
-    if count > 1, pointsAtSecond, pressed != place {
-      distance = (pressed - place + ring.count) % ring.count
+    if count > 1, let last = lastPressed, last != pressed {
+      let ahead = (pressed - last + ring.count) % ring.count
+      // The shorter way round, so that up parts them.
+      (place, distance) =
+        2 * ahead <= ring.count ? (last, ahead) : (pressed, ring.count - ahead)
     } else {
       place = pressed
     }
-    pointsAtSecond = count > 1 && !pointsAtSecond
+    lastPressed = pressed
     mark()
     isTouched = true
     return true
@@ -160,10 +164,11 @@ package struct GuessEntry: Sendable {
 
   /// Left and right go round the ring; up and down part two classes or bring them together.
   private mutating func move(_ key: Key, count: Int) -> Bool {
+    if [.left, .right, .up, .down].contains(key) { lastPressed = nil }
     switch key {
     case .left: place += 1
     case .right: place += ring.count - 1
-    case .up where count > 1: distance = min(distance + 1, max(ring.count - 1, 1))
+    case .up where count > 1: distance = min(distance + 1, max(ring.count / 2, 1))
     case .down where count > 1: distance = max(distance - 1, 1)
     case .up, .down: return true
     case .character(let scalar):

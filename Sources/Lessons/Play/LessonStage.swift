@@ -79,6 +79,9 @@ package struct LessonStage: Sendable {
     }
   }
 
+  /// The run that is the person's own, whatever lesson is on the screen.
+  package func ownRun(_ state: State) -> State { isWholeProgram ? state : home }
+
   /// What the end of the first line says to whoever went away.
   package var wayBack: String? {
     guard isAway, let player else { return nil }
@@ -210,7 +213,6 @@ package struct LessonStage: Sendable {
 
   private mutating func comeBack(_ state: inout State) {
     guard var waiting else { return }
-    if isAway { home = state }
     waiting.display = state.display
     waiting.forEach = state.forEach
     state = waiting

@@ -52,10 +52,13 @@ struct MiningBars: Panel {
       last, column: axes.plot.column + axes.plot.width - last.unicodeScalars.count, row: row,
       width: last.unicodeScalars.count, on: &frame, tone: .second)
     guard hasKey else { return }
-    let key = zip(Self.signs(glyphs), Self.names).map { "\($0) \($1)" }.joined(separator: "   ")
+    let keys = [Self.names, ["easy", "semi", "hard"]].flatMap { names in
+      let entries = zip(Self.signs(glyphs), names).map { "\($0) \($1)" }
+      return ["   ", "  ", " "].map { entries.joined(separator: $0) }
+    }
     pen.write(
-      key, column: axes.plot.column, row: row + 1, width: axes.plot.width, on: &frame,
-      tone: .second)
+      pen.fitting(keys, width: axes.plot.width), column: axes.plot.column, row: row + 1,
+      width: axes.plot.width, on: &frame, tone: .second)
   }
 
   private static let names = ["easy", "semi-hard", "hard"]
@@ -67,9 +70,9 @@ struct MiningBars: Panel {
       return ["triplets by difficulty: none in the coming batch", "no triplets"]
     }
     let signs = Self.signs(glyphs)
-    let texts = [tally.easy, tally.semihard, tally.hard].map {
-      sharePercent(Double($0) / Double(tally.valid))
-    }
+    let shares = [tally.easy, tally.semihard, tally.hard].map { Double($0) / Double(tally.valid) }
+    let texts = shares.map(sharePercent)
+    let whole = shares.map { percentText($0, 0) }
     let signed = zip(Self.names, zip(signs, texts)).map { name, rest in
       "\(rest.0) \(name) \(rest.1)"
     }.joined(separator: "  ")
@@ -77,7 +80,7 @@ struct MiningBars: Panel {
       "triplets: \(signed) %", "\(signed) %",
       "easy \(texts[0]) semi-hard \(texts[1]) hard \(texts[2]) %",
       "easy \(texts[0]) semi \(texts[1]) hard \(texts[2]) %",
-      "easy \(texts[0]) … hard \(texts[2]) %",
+      "easy \(whole[0]) semi \(whole[1]) hard \(whole[2]) %",
     ]
   }
 

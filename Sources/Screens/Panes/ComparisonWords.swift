@@ -43,11 +43,18 @@ struct ComparisonWords {
       (panes.count == 2 ? "Both" : "All \(panes.count)") + " are right on \(range) of the \(set)."
     if isJudged ? isOne : most - least <= 0.04 && least >= 0.85 { return all + differences }
     if isOne { return all }
-    let best = PaneNames.sign(1 + (shares.firstIndex(of: most) ?? 0))
-    let worst = PaneNames.sign(1 + (shares.firstIndex(of: least) ?? 0))
-    return "Right as used, \(set): most \(best) (\(percent(most))), least \(worst) "
-      + "(\(percent(least)))."
+    return "Right as used, \(set): most \(signs(of: most)) (\(percent(most))), "
+      + "least \(signs(of: least)) (\(percent(least)))."
       + (isJudged ? differences : " One seed is one draw of chance: R takes another.")
+  }
+
+  /// All whose share reads like this one; three or more together, for the table beside them has each.
+  private func signs(of share: Double) -> String {
+    let equal = shares.indices.filter { percent(shares[$0]) == percent(share) }
+    guard equal.count > 2 else {
+      return equal.map { PaneNames.sign($0 + 1) }.joined(separator: " and ")
+    }
+    return "\(equal.count) of \(shares.count)"
   }
 
   private var isJudged: Bool { panes[0].configuration.isJudged }

@@ -38,6 +38,8 @@ struct LiveLessons: LivePlayer {
   var isOver: Bool { stage.isOver }
   var hasQuit: Bool { stage.hasQuit }
 
+  func ownRun(_ state: State) -> State { stage.ownRun(state) }
+
   func waysOut(_ state: State) -> Set<Key> { stage.isAway ? state.waysOut : [.control("c")] }
 
   var keysLeavingAnswer: Set<Key> { stage.player?.verdict == nil ? [] : LessonPlayer.keysOn }

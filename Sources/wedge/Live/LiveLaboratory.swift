@@ -43,7 +43,7 @@ enum LiveLaboratory {
     loop.run()
     // A terminal that does not read must not keep the program from ending.
     let lastWord =
-      screen.endingSignal == nil && !loop.hasQuitLessons ? loop.reopening.command(loop.state) : ""
+      screen.endingSignal == nil && !loop.hasQuitLessons ? loop.reopening.command(loop.ownRun) : ""
     HangUp.outlast(if: loop.recording.isUnfinished) { screen.close(saying: lastWord) }
     _ = loop.finishRecording()
     if let signal = screen.endingSignal { Screen.end(bySignal: signal) }

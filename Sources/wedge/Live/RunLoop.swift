@@ -221,24 +221,37 @@ struct RunLoop {
       case .writeState: writeState()
       case .writeFigure: tell(KeptFile.figure(of: state))
       case .writeModule: tell(KeptFile.module(of: state))
-      case .toggleRecording: recording.toggle(&state, size: screen.size, now: ProgramClock.seconds)
+      case .toggleRecording: toggleRecording()
       case .openLessons: openLessons()
       }
     }
     recording.note(event, action, at: step, state, now: ProgramClock.seconds)
-    screen.lastWord = reopening.anew(state)
+    screen.lastWord = reopening.anew(ownRun)
   }
+
+  /// The person's, where a lesson is on the screen.
+  var ownRun: State { player?.ownRun(state) ?? state }
 
   /// Shows the list of lessons over the run, which waits.
   private mutating func openLessons() {
     guard player == nil else {
       return tell("a tape plays: t opens the lessons when it is over", isFault: false)
     }
-    guard !recording.isOn else {
-      let words = "lessons are no part of what you do: F2 ends the recording before"
-      return tell(words + "; wedge record --lesson NAME records one", isFault: true)
-    }
+    guard !recording.isOn else { return refuseLessons("F2 ends the recording before") }
     player = LiveLessons(over: &state)
+  }
+
+  /// Begins to record, or ends; not where a lesson waits, of which nothing would be recorded.
+  private mutating func toggleRecording() {
+    if let player, !player.isTape, !recording.isOn {
+      return refuseLessons("leave them before F2 (t, q, Esc)")
+    }
+    recording.toggle(&state, size: screen.size, now: ProgramClock.seconds)
+  }
+
+  private mutating func refuseLessons(_ remedy: String) {
+    let words = "lessons are no part of what you do: \(remedy)"
+    tell(words + "; wedge record --lesson NAME records one", isFault: true)
   }
 
   mutating func tell(_ words: String, isFault: Bool) {

@@ -17,6 +17,9 @@ protocol LivePlayer {
   /// The keys that leave the answer to a question; none before it is there.
   var keysLeavingAnswer: Set<Key> { get }
 
+  /// The run that is opened again by the command of the last line.
+  func ownRun(_ state: State) -> State
+
   /// The keys that end the program at once.
   func waysOut(_ state: State) -> Set<Key>
 
@@ -44,6 +47,8 @@ extension LivePlayer {
   var isTape: Bool { false }
   var hasQuit: Bool { false }
   var keysLeavingAnswer: Set<Key> { [] }
+
+  func ownRun(_ state: State) -> State { state }
 
   func waysOut(_ state: State) -> Set<Key> { state.waysOut }
 }

@@ -105,5 +105,10 @@ import Testing
     #expect(guess(named, [.character("1"), .character("9"), .character("2")]) == .classes([1, 2]))
     var other = named
     #expect(!other.take(.character("9")) && !other.isTouched)
+    // A slip is corrected by the pair, and arrows go on from there: up parts, down brings together.
+    let slip = ["1", "3", "2"].map { Key.character(Unicode.Scalar($0)!) }
+    #expect(guess(named, slip) == .classes([2, 3]))
+    #expect(guess(named, slip + [.down]) == .classes([1, 3]))
+    #expect(guess(named, slip + [.up, .up]) == .classes([2, 3]))
   }
 }

@@ -69,6 +69,25 @@ import Training
     #expect(taught.stage.progress.entry(of: madeUp.name)?.isRight == true)
   }
 
+  @Test func aKnobTurnedInALessonLeavesThePersonsOwnRunAlone() throws {
+    var taught = try Taught(try #require(LessonRegistry.named("1")).short)
+    try taught.rest()
+    taught.press(.character("4"))
+    #expect(taught.stage.isAway && taught.state.configuration.loss == "cosface")
+    #expect(taught.stage.ownRun(taught.state).configuration.seed == 99)
+    for key: Unicode.Scalar in ["t", "q", "q"] { taught.press(.character(key)) }
+    #expect(taught.stage.isOver && taught.state.configuration.seed == 99)
+  }
+
+  /// Who opened nothing but lessons has no other.
+  @Test func theRunOfLessonsAloneIsTheOneOnTheScreen() throws {
+    var taught = try Taught(
+      try #require(LessonRegistry.named("1")).short, isWholeProgram: true)
+    try taught.rest()
+    taught.press(.character("4"))
+    #expect(taught.stage.ownRun(taught.state).configuration.loss == "cosface")
+  }
+
   @Test func thePersonsOwnRunComesBackWhenLessonsAreLeft() throws {
     var taught = try Taught(try #require(LessonRegistry.named("1")).short)
     try taught.rest()

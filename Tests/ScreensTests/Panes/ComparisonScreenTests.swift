@@ -88,6 +88,22 @@ private func fitted(_ width: Int, _ height: Int, _ count: Int) -> ComparisonGrid
     #expect(numbers.band == "28.6")
   }
 
+  @Test func noPaneIsNamedTheBestThatSharesItsPlaceWithOthers() throws {
+    var state = try freeState { $0.noise = 1.5 }
+    let usual = LossMemory.standard(of: state.lossDescription)
+    let same = Array(repeating: Comparison.Entry(loss: "arcface", parameters: usual), count: 3)
+    try state.compare([.init(loss: "softmax", parameters: LossParameters())] + same)
+    var shares: [Double] = [0, 0]
+    while abs(shares[1] - shares[0]) < 0.05, state.clock < 40 {
+      state.advance(steps: 1)
+      state.refresh()
+      shares = state.comparison?.panes.map { $0.numbers.training?.asUsed ?? 0 } ?? shares
+    }
+    let text = ComparisonWords(try #require(state.comparison)).text
+    let (one, three) = shares[0] > shares[1] ? ("most", "least") : ("least", "most")
+    #expect(text.contains("\(one) ① (") && text.contains("\(three) 3 of 4 ("), "\(text)")
+  }
+
   @Test func twoClassesThatStandTheOtherWayRoundAreNamedWithThePaneTheyAreHeldAgainst() throws {
     var state = try freeState()
     let usual = LossMemory.standard(of: state.lossDescription)
