@@ -127,7 +127,7 @@ struct LessonBand {
     }
     let tail = words.tolerance.isEmpty ? "" : "  " + words.tolerance
     guard !isHeard else {
-      let closing = tail.isEmpty ? "" : ";" + tail
+      let closing = tail.isEmpty ? "" : "; \(words.tolerance)"
       return strong([
         "\(isRight ? "right" : "wrong"): your guess \(words.text(of: guess)); "
           + "the run\(answered.isEmpty ? ":" : answered) \(truth)\(closing)"

@@ -2,6 +2,7 @@ package import Cells
 internal import Drawing
 package import Laboratory
 package import Recording
+internal import Screens
 package import Tapes
 
 /// A lesson that teaches itself on a clock of frames: each stop lasts as long as it takes to read, the
@@ -12,12 +13,16 @@ package struct LessonFilm {
     /// A picture, and the same on the other ground where that is drawn.
     package var frame: (Frame, Frame?, Int) -> Void
     package var stop: (String, Frame, Int) -> Void
+    /// What the status line says there.
+    package var status: (String, Int) -> Void
 
     package init(
-      frame: @escaping (Frame, Frame?, Int) -> Void, stop: @escaping (String, Frame, Int) -> Void
+      frame: @escaping (Frame, Frame?, Int) -> Void, stop: @escaping (String, Frame, Int) -> Void,
+      status: @escaping (String, Int) -> Void
     ) {
       self.frame = frame
       self.stop = stop
+      self.status = status
     }
   }
 
@@ -87,6 +92,7 @@ package struct LessonFilm {
       isChanged = true
       guard player.phase == .resting else { continue }
       sink.stop(words, picture(of: state), time)
+      if player.entry == nil { sink.status(state.resting.statusWords, time) }
       script =
         player.entry == nil
         ? [(.pageDown, reading(player.lesson.steps[player.step].say))] : asking

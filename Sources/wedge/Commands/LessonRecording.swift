@@ -51,9 +51,8 @@ enum LessonRecording {
               recorder.tell(kind, words, at: micros)
             }
             recorder.endCommand(frame)
-          }))
+          }, status: { recorder.tell(.status, $0, at: $1) }))
     }
-    recorder.endCommand(recorder.last)
     try recorder.write(at: end)
   }
 
@@ -75,8 +74,8 @@ enum LessonRecording {
       try film.play(
         LessonFilm.Sink(
           frame: { _, _, _ in },
-          stop: { words, _, micros in narration.add(.stop, words, at: micros) })
-      )
+          stop: { words, _, micros in narration.add(.stop, words, at: micros) },
+          status: { narration.add(.status, $0, at: $1) }))
     }
     return narration.description(of: lesson.title, lasting: end)
   }

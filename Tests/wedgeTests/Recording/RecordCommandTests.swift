@@ -219,11 +219,16 @@ import Testing
     let outcome = try wedge(["record", "--lesson", "wedge-and-band", "--describe"])
     #expect(outcome.status == 0, "\(outcome)")
     #expect(outcome.output.hasPrefix("A wedge and a band, 0:"), "\(outcome)")
-    #expect(outcome.output.contains(" Stop: Most digits are right as used;"), "\(outcome)")
+    let lines = outcome.output.split(separator: "\n")
+    let step = try #require(
+      lines.firstIndex { $0.contains(" Stop: Most digits are right as used;") })
+    #expect(
+      lines[step].contains("your guess") && lines[step + 1].contains(" Status: "), "\(outcome)")
+    #expect(lines.last?.contains("Stop: Wrong belief: ") ?? false, "\(outcome)")
   }
 
   /// A text of a lesson was empty.
-  @Test func aLessonAsATextHasTheScreenOfEachStopAndTheLast() throws {
+  @Test func aLessonAsATextHasTheScreenOfEachStopAndOfItsEnd() throws {
     let folder = try TapeFolder("Sleep 200ms\n")
     defer { folder.remove() }
     let path = folder.path + "/lesson.txt"
@@ -232,7 +237,7 @@ import Testing
     let screens = try String(contentsOfFile: path, encoding: .utf8).split(
       separator: String(repeating: "─", count: 80) + "\n")
     let stops = try wedge(["record", "--lesson", "separable", "--describe"]).output
-    #expect(screens.count == stops.split(separator: " Stop: ").count)
+    #expect(screens.count == stops.split(separator: " Stop: ").count - 1)
     #expect(screens.allSatisfy { $0.contains("softmax") })
   }
 
