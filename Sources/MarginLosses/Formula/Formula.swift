@@ -134,6 +134,24 @@ extension Formula {
     return change(changed)
   }
 
+  /// Looks at every part from the leaves up, in the order of reading.
+  private func visit(_ look: (Formula) -> Void) {
+    switch self {
+    case .constant, .measured, .quantity: break
+    case .sum(let parts), .product(let parts), .applied(_, let parts):
+      for part in parts { part.visit(look) }
+    case .negative(let part), .total(let part, _), .gathered(let part, _): part.visit(look)
+    case .fraction(let first, let last), .power(let first, let last):
+      first.visit(look)
+      last.visit(look)
+    case .choice(let first, let condition, let last):
+      first.visit(look)
+      for side in condition.sides { side.visit(look) }
+      last.visit(look)
+    }
+    look(self)
+  }
+
   /// Every named quantity in the order of reading, those of definitions after the rest.
   public var quantities: [Quantity] {
     var found: [Quantity] = []
@@ -141,12 +159,10 @@ extension Formula {
     while !waiting.isEmpty {
       var next: [Formula] = []
       for formula in waiting {
-        _ = formula.mapped { part in
-          if case .quantity(let quantity) = part, !found.contains(quantity) {
-            found.append(quantity)
-            if let definition = quantity.definition { next.append(definition) }
-          }
-          return part
+        formula.visit { part in
+          guard case .quantity(let quantity) = part, !found.contains(quantity) else { return }
+          found.append(quantity)
+          if let definition = quantity.definition { next.append(definition) }
         }
       }
       waiting = next
@@ -156,6 +172,13 @@ extension Formula {
 }
 
 extension Formula.Condition {
+  var sides: [Formula] {
+    switch self {
+    case .atMost(let left, let right), .above(let left, let right): [left, right]
+    case .sameClass: []
+    }
+  }
+
   func mapped(_ change: (Formula) -> Formula) -> Formula.Condition {
     switch self {
     case .atMost(let left, let right): .atMost(change(left), change(right))

@@ -197,11 +197,7 @@ extension Formula.Condition {
 
   /// Every named quantity.
   public var quantities: [Quantity] {
-    switch self {
-    case .atMost(let left, let right), .above(let left, let right):
-      left.quantities + right.quantities
-    case .sameClass: []
-    }
+    sides.flatMap(\.quantities)
   }
 }
 

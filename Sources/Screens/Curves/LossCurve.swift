@@ -31,6 +31,8 @@ struct LossCurve: Panel {
   /// The steps after this one, or those of the branch that was left; nil without any.
   var ghost: History?
   var loss: any Classifier
+  /// Below which it does not go in the plane, where it is one, and in any dimension.
+  private var floors: (plane: Double?, any: Double?)
   /// Which triplets the loss is the mean of, where it is not all; nil for other losses.
   var meanWords: String?
   var theme: Theme
@@ -41,6 +43,10 @@ struct LossCurve: Panel {
     history = state.session.history
     ghost = state.isInThePast ? state.timeline.newestHistory : state.timeline.ghost
     loss = state.classifier
+    floors = (
+      snapshot.dimension == 2 ? snapshot.floor(of: loss) : nil,
+      snapshot.floorInAnyDimension(of: loss)
+    )
     let isMined =
       state.session.comparison == .triplets
       && state.variant != state.lossDescription.variants.first?.name
@@ -120,8 +126,7 @@ struct LossCurve: Panel {
     let sorted = losses.filter(\.isFinite).sorted()
     let start = snapshot.loss.isFinite ? snapshot.loss : 0
     let usual = sorted.isEmpty ? start : Double(sorted[(sorted.count - 1) * 95 / 100])
-    let floor = isPlane ? snapshot.floor(of: loss) : nil
-    let lowest = floor.map { $0.isFinite ? $0 : 0 } ?? 0
+    let lowest = floors.plane.map { $0.isFinite ? $0 : 0 } ?? 0
     return roundNumber(above: max(usual, 2 * lowest, 1e-3))
   }
 
@@ -231,10 +236,10 @@ extension LossCurve {
         "loss \(newest), newest batch", "loss \(newest)",
       ]
     }
-    let bound = snapshot.floorInAnyDimension(of: loss).map {
+    let bound = floors.any.map {
       "\(fixed($0, 2))\(dot)"
     }
-    guard isPlane, let floor = snapshot.floor(of: loss) else {
+    guard let floor = floors.plane else {
       return bound.map {
         ["\(value)   floor in any dimension \($0)", "\(value)  any-D floor \($0)", value]
       } ?? [value]

@@ -37,7 +37,7 @@ struct LaboratoryScreen {
 
   /// What there is to place; while the laboratory is introduced, that takes the histograms' place.
   private var descriptions: [PanelDescription] {
-    let all = PanelRegistry.all.map { $0.description }.filter { $0.applies(state) }
+    let all = PanelRegistry.descriptions.filter { $0.applies(state) }
     guard state.isIntroduced else { return all }
     let histograms = [AngleHistogram.description.name, DistanceHistogram.description.name]
     return all.filter { !histograms.contains($0.name) || $0.name == state.shownView }

@@ -25,7 +25,7 @@ struct Layout: Equatable {
   ///   - descriptions: what there is to place.
   init(
     _ size: Size, _ needs: PanelNeeds, view: String = FeaturePlane.description.name,
-    descriptions: [PanelDescription] = PanelRegistry.all.map { $0.description }
+    descriptions: [PanelDescription] = PanelRegistry.descriptions
   ) {
     let hasLosses = size.height >= 24 && size.width >= 80
     lossRow = hasLosses ? 1 : nil

@@ -13,6 +13,8 @@ enum PanelRegistry {
     WhatHappened.self,
   ]
 
+  static let descriptions: [PanelDescription] = all.map { $0.description }
+
   /// Those that may be the main view, the opening one first.
   static var views: [any Panel.Type] { all.filter { $0.description.isView } }
 
