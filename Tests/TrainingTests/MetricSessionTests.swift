@@ -202,3 +202,19 @@ func theSharedBiasIsTrainedAndWrittenDown(_ loss: String) throws {
   let restored = try Session(session.archive)
   #expect((restored.marginLoss as? any SharedBias)?.bias == bias)
 }
+
+@Test func examplesThatOneLossDrewAreStillSeenUnderAnother() throws {
+  var session = try Session(smallConfiguration(loss: "triplet", mode: .encoder))
+  for _ in 0..<5 { session.advance() }
+  let drawn = session.examplesSeen
+  session.change(loss: "arcface", parameters: LossParameters(["m": 0.5, "s": 8]))
+  #expect(session.examplesSeen == drawn)
+  session.advance()
+  let batch = session.examplesSeen - drawn
+  #expect(batch > 0)
+  session = try Session(session.archive)
+  session.change(loss: "npair", parameters: LossParameters())
+  session.change(loss: "arcface", parameters: LossParameters(["m": 0.5, "s": 8]))
+  session.advance()
+  #expect(session.examplesSeen == drawn + 2 * batch)
+}

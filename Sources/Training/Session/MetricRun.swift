@@ -89,6 +89,9 @@ struct MetricRun: Sendable {
 
   mutating func next() -> DrawnBatch { sampler.next() }
 
+  /// What training has moved of the loss itself, as words of bits; nothing where it is fixed.
+  var learnt: [UInt64] { radii.map { UInt64($0.bitPattern) } }
+
   /// Whether every distance that it has learnt is a finite number.
   var isFinite: Bool { radii.allSatisfy(\.isFinite) }
 

@@ -71,6 +71,8 @@ extension Session {
   /// Goes on with the same parameters under another loss, or the same one with other numbers.
   public mutating func change(loss name: String, parameters: LossParameters) {
     guard let description = LossRegistry.description(named: name) else { return }
+    let seen = examplesSeen
+    defer { examplesBefore += seen - examplesSeen }
     configuration.loss = description.name
     configuration.parameters = parameters
     if let new = LossRegistry.metric(named: name)?.init(parameters) {

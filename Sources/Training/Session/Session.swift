@@ -8,6 +8,8 @@ public struct Session: Sendable {
   public internal(set) var configuration: Configuration
   /// Optimiser steps taken.
   public internal(set) var step: Int = 0
+  /// Samples that were drawn more, or fewer, than the loss in force counts, as another drew before it.
+  var examplesBefore: Int = 0
   /// The batch loss of every step, and marks.
   public internal(set) var history: History = History()
   /// Standard deviation of the noise added to what the network sees, each step anew.
@@ -81,6 +83,9 @@ public struct Session: Sendable {
     return kept
   }
 
+  /// Prototypes of all classes, as they are learnt or were left.
+  package var prototypeCount: Int { prototypes.count / configuration.dimension }
+
   /// Prototypes that a class has, in consecutive rows.
   var prototypesPerClass: Int { objective.classifier.prototypesPerClass }
 
@@ -98,7 +103,9 @@ extension Session {
   /// The loss in force when it has prototypes.
   public var marginLoss: (any MarginLoss)? { objective.loss }
   /// What training has moved of the loss in force itself, as words of bits; nothing where it is fixed.
-  public var learntByLoss: [UInt64] { (marginLoss as? any AdaptiveLoss)?.learnt ?? [] }
+  public var learntByLoss: [UInt64] {
+    objective.run?.learnt ?? (marginLoss as? any AdaptiveLoss)?.learnt ?? []
+  }
   /// The loss in force when it has no prototypes.
   public var metricLoss: (any MetricLoss)? { objective.run?.loss }
   /// What the loss in force compares; nil when it has prototypes.
@@ -117,7 +124,9 @@ extension Session {
     return (dataset.training.count - forTest, forTest + (isFree ? 0 : dataset.heldOut.count))
   }
   /// Training samples drawn so far, with repetitions.
-  public var examplesSeen: Int { objective.run?.examplesSeen ?? step * sampler.size }
+  public var examplesSeen: Int {
+    examplesBefore + (objective.run?.examplesSeen ?? step * sampler.size)
+  }
 
   /// Whether margins and scale are still growing to what is set.
   public var isWarmingUp: Bool {
@@ -143,6 +152,7 @@ extension Session {
     history = archive.history
     noise = archive.noise
     isFinite = archive.isFinite
+    examplesBefore = archive.examplesBefore ?? 0
   }
 
   /// Goes on with another learning rate.

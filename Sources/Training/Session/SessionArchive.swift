@@ -26,6 +26,8 @@ public struct SessionArchive: Encodable, Sendable {
   /// What the rule of these numbers remembers; nil of a loss that moves them itself.
   private(set) var lossRule: [FloatBits]?
   let metric: MetricRun.Place?
+  /// Samples that were drawn more, or fewer, than the loss in force counts; nil where it drew all.
+  private(set) var examplesBefore: Int?
 }
 
 extension SessionArchive: Decodable {
@@ -49,6 +51,7 @@ extension SessionArchive: Decodable {
     try container.take(.bias, into: &bias)
     try container.take(.lossMemory, into: &lossMemory)
     lossRule = try container.decodeIfPresent([FloatBits].self, forKey: .lossRule)
+    examplesBefore = try container.decodeIfPresent(Int.self, forKey: .examplesBefore)
   }
 }
 
@@ -63,7 +66,7 @@ extension Session {
       generator: generator, lossGenerator: lossGenerator,
       lossMemory: (objective.loss as? any AdaptiveLoss)?.learnt ?? [],
       lossRule: rules.lossMemory?.map(FloatBits.init),
-      metric: objective.run?.place)
+      metric: objective.run?.place, examplesBefore: examplesBefore == 0 ? nil : examplesBefore)
   }
 
   /// The run that was written down, at the step where it was.
@@ -76,7 +79,8 @@ extension Session {
         throw ArchiveFault("session.dataEdits", "change samples that are not there.")
       }
     }
-    guard archive.step >= 0, archive.history.isSound, archive.noise >= 0, archive.noise <= 100
+    guard archive.step >= 0, archive.history.isSound, archive.noise >= 0, archive.noise <= 100,
+      (archive.examplesBefore ?? 0).magnitude < 1 << 50
     else { throw ArchiveFault("session", "has a step, a noise or a history that no run has.") }
     if archive.configuration.warmUp > 0, objective.loss != nil { change(atStep: archive.step) }
     try takeParameters(of: archive)
