@@ -55,7 +55,7 @@ extension StateArchive.MomentArchive: Codable {
 
 extension StateArchive.LookArchive: Codable {
   private enum CodingKeys: String, CodingKey {
-    case asked, knob, chosenKnob, speed, isRunning, isBig
+    case asked, knob, chosenKnob, standsForMargin, speed, isRunning, isBig
   }
 
   init(from decoder: any Decoder) throws {
@@ -64,6 +64,7 @@ extension StateArchive.LookArchive: Codable {
     asked = try container.decodeIfPresent(Asked.self, forKey: .asked)
     try container.take(.knob, into: &knob)
     try container.take(.chosenKnob, into: &chosenKnob)
+    try container.take(.standsForMargin, into: &standsForMargin)
     try container.take(.speed, into: &speed)
     try container.take(.isRunning, into: &isRunning)
     try container.take(.isBig, into: &isBig)
@@ -74,6 +75,8 @@ extension StateArchive.LookArchive: Codable {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encodeIfPresent(asked, forKey: .asked)
     try container.encodeIfPresent(knob, forKey: .knob)
+    // Said of the few, so that of the others a state has the bytes that it always had.
+    if standsForMargin { try container.encode(standsForMargin, forKey: .standsForMargin) }
     try container.encode(speed, forKey: .speed)
     try container.encode(isRunning, forKey: .isRunning)
     try container.encode(isBig, forKey: .isBig)

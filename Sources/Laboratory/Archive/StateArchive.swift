@@ -47,6 +47,8 @@ public struct StateArchive: Encodable, Sendable {
     var knob: String?
     /// Its position, in files of version 2.
     var chosenKnob: Int?
+    /// Whether it is in the place of the margin, under a loss that has none.
+    var standsForMargin: Bool = false
     var speed: String = Speed.opening.name
     var isRunning: Bool = false
     var isBig: Bool = false
@@ -81,7 +83,8 @@ extension Pane {
       lastStep: run.timeline.lastStep, otherEngineUntil: run.timeline.source.otherEngineUntil,
       ghost: run.timeline.ghost, record: run.record, recordBefore: run.recordBefore,
       look: StateArchive.LookArchive(
-        look: look, asked: asked, knob: chosenSubject.name, speed: state.speed.name,
+        look: look, asked: asked, knob: chosenSubject.name, standsForMargin: standsForMargin,
+        speed: state.speed.name,
         isRunning: state.isRunning, isBig: state.display.isBig))
   }
 }
@@ -198,6 +201,7 @@ extension Pane {
     let knob = run.subjects.firstIndex { $0.name == archive.knob } ?? archive.chosenKnob
     chosenKnob =
       knob.flatMap { run.subjects.indices.contains($0) ? $0 : nil } ?? run.marginKnob ?? 0
+    standsForMargin = archive.standsForMargin && run.marginKnob == nil
   }
 }
 

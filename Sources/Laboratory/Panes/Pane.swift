@@ -11,7 +11,7 @@ public struct Pane: Sendable {
     didSet { standsForMargin = false }
   }
   /// Whether the chosen knob is in the place of the margin, under a loss that has none.
-  private var standsForMargin: Bool = false
+  var standsForMargin: Bool = false
   /// What lies over its picture, the top one last.
   var overlays: [Overlay] = []
   /// What is held in the hand; nil when nothing is.

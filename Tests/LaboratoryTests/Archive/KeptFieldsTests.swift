@@ -11,7 +11,8 @@ import Testing
   @Test func everyFieldOfALookIsKept() throws {
     try expectKept(look, unlike: Look())
     let look = StateArchive.LookArchive(
-      look: look, asked: .sample(3), knob: "loss.s", speed: "30", isRunning: true, isBig: true)
+      look: look, asked: .sample(3), knob: "loss.s", standsForMargin: true, speed: "30",
+      isRunning: true, isBig: true)
     // A position stands in files of version 2 alone, and the look's fields beside the others.
     try expectKept(look, unlike: StateArchive.LookArchive(), besides: ["look", "chosenKnob"])
     #expect(try reread(look).look == self.look)

@@ -29,6 +29,18 @@ private func bits(_ state: State) -> [UInt32] {
 }
 
 @Suite struct StateArchiveTests {
+  @Test(arguments: ["softmax", "adacos"])
+  func aKnobInThePlaceOfTheMarginIsTheMarginAgain(_ loss: String) throws {
+    var state = try freeState()
+    state.press(.character("m"))
+    _ = update(&state, .loss(.chosen(loss)))
+    #expect(state.margin == nil)
+    var restored = try reread(state)
+    restored.press(.character("5"))
+    #expect(restored.knobs[restored.chosenKnob].symbol == "m")
+    #expect(try reread(freeState("softmax")).pane.standsForMargin == false)
+  }
+
   @Test(arguments: LossRegistry.descriptions.map(\.name), OptimizerRegistry.all.map(\.name))
   func aRestoredRunGoesOnToTheSameBits(_ loss: String, _ optimizer: String) throws {
     for seed in [5, 6] as [UInt64] {
