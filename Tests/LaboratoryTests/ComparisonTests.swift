@@ -101,6 +101,21 @@ private func bits(_ run: Run) -> [UInt32] {
     #expect(try #require(state.comparison).panes.map { bits($0.run) } == before)
   }
 
+  /// By a stride they stopped where they diverged, by the clock five steps later.
+  @Test func runsThatDivergeAreTheSameByAStrideAndByTheClock() throws {
+    var configuration = Configuration()
+    (configuration.optimizer, configuration.learningRate) = ("sgd", 1.3)
+    var strode = try State(configuration)
+    try strode.compare(
+      ["softmax", "arcface"].map { Comparison.Entry(loss: $0, parameters: LossParameters()) })
+    var stepped = strode
+    strode.press(.character(">"))
+    for _ in 0..<30 { stepped.press(.character(".")) }
+    #expect(strode.runs.panes.contains { $0.watch.divergedAt != nil })
+    #expect(strode.runs.panes.map { bits($0.run) } == stepped.runs.panes.map { bits($0.run) })
+    #expect(strode.runs.panes.map(\.step) == stepped.runs.panes.map(\.step))
+  }
+
   @Test func turnsReachTheMarkedPaneOrAll() throws {
     var state = try comparing([entries(6)[4], entries(6)[5]])
     state.press(.tab)

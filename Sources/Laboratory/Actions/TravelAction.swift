@@ -86,7 +86,7 @@ extension State {
     runs.panes.mutateEach(forEach) { pane in
       pane.go(to: target)
       if pane.run.step < target, pane.run.timeline.source.takesSteps(after: pane.run.step) {
-        _ = pane.divergesWithin(steps: target - pane.run.step)
+        pane.advance(steps: target - pane.run.step)
       }
     }
   }

@@ -12,7 +12,7 @@ extension Diagnosis {
 
 extension Run {
   /// Where it diverged; the loss that is shown may have run away at this very step.
-  private var divergedAt: Int? {
+  package var divergedAt: Int? {
     guard watch.divergedAt == nil, !configuration.isJudged else { return watch.divergedAt }
     return watch.hasRunAway(snapshot.loss) ? snapshot.step : nil
   }

@@ -51,7 +51,9 @@ struct ComparisonNumbers {
   var above: String { floorValue.map { Self.plain(max(0, numbers.loss - $0)) } ?? "–" }
 
   func lines(width: Int, rows: Int, _ pen: TextPen) -> [String] {
-    guard run.session.isFinite else { return ["diverged at step \(run.step)"] }
+    guard run.session.isFinite else {
+      return ["diverged at step \(run.divergedAt ?? run.step)"]
+    }
     let other = run.isMetric ? "1-NN" : "with margin"
     if rows >= 2 {
       return [

@@ -120,8 +120,10 @@ struct ComparisonWords {
   }
 
   private var diverged: [String] {
-    panes.indices.filter { !panes[$0].session.isFinite }.map {
-      "\(PaneNames.sign($0 + 1)) has diverged at step \(panes[$0].step)."
+    panes.indices.compactMap { index in
+      panes[index].run.divergedAt.map {
+        "\(PaneNames.sign(index + 1)) has diverged at step \($0)."
+      }
     }
   }
 }
