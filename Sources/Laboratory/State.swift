@@ -48,6 +48,8 @@ public struct State: Sendable {
     var notice: String?
     /// Whether the program shall end though something is lost.
     var question: String?
+    /// What was wrong already when they were said: places among the diagnoses.
+    var faults: Set<Int> = []
   }
 
   /// How many pages the help screen has, beside those of long names.
@@ -115,6 +117,20 @@ public struct State: Sendable {
   /// Says what was done, or what could not be, until the next key.
   public mutating func tell(_ words: String, isFault: Bool) {
     if isFault { message = words } else { notice = words }
+    noteFaults()
+  }
+
+  /// Notes what was wrong when something was said.
+  mutating func noteFaults() {
+    words.faults = (message ?? notice) == nil ? [] : faults
+  }
+
+  /// What was said gives way to what has become wrong since.
+  mutating func giveWay() {
+    guard !isLeaving, (message ?? notice) != nil, !faults.isSubset(of: words.faults) else {
+      return
+    }
+    forgetWords()
   }
 
   /// Forgets what the last key said.

@@ -22,6 +22,7 @@ extension State {
   public mutating func refresh() {
     runs.panes.mutateEach(forEach) { $0.refresh() }
     if !runs.waiting.isEmpty { runs.waiting[0].refresh() }
+    giveWay()
   }
 
   /// Goes on at another speed.

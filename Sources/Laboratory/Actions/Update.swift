@@ -4,7 +4,9 @@ internal import Training
 public func update(_ state: inout State, _ action: Action) -> [Effect] {
   state.forgetWords()
   state.isOpening = false
-  return state.keepingEarlier(action) { $0.carryOut(action) }
+  let effects = state.keepingEarlier(action) { $0.carryOut(action) }
+  state.noteFaults()
+  return effects
 }
 
 extension State {

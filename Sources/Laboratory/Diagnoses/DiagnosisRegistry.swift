@@ -31,6 +31,19 @@ extension State {
     }
   }
 
+  /// What is wrong with the run that fills the screen, as places among all diagnoses.
+  var faults: Set<Int> {
+    guard let index = shownIndex else { return [] }
+    let (pane, isRunning) = (runs.panes[index], isRunning)
+    return Set(
+      Diagnosis.all.indices.filter {
+        let diagnosis = Diagnosis.all[$0]
+        return diagnosis.level == .act
+          && diagnosis.isAbout(pane.run, isRunning: isRunning, chosen: pane.chosenSubject)
+          && diagnosis.words(pane.run) != nil
+      })
+  }
+
   /// How many triplets have a loss, whatever else is said of them.
   private func shareOfTriplets(besides words: String) -> String {
     guard session.comparison == .triplets, let tally = snapshot.tally,

@@ -19,4 +19,19 @@ import Training
     let rows = lines(state, 80, 24).suffix(3).map { $0.filter { $0 != " " } }
     #expect(rows.joined().contains(word), "\(rows)")
   }
+
+  @Test(arguments: ["h", "m"]) func whatAKeySaidGivesWayToWhatBecameWrongSince(_ key: String) throws
+  {
+    var state = try freeState("softmax") { $0.learningRate = 40 }
+    state.press(.character(try #require(key.unicodeScalars.first)))
+    let said = try #require(state.message ?? state.notice)
+    state.refresh()
+    #expect((state.message ?? state.notice) == said)
+    state.advance(steps: 60)
+    state.refresh()
+    #expect(lines(state, 120, 40).contains { $0.contains("! diverged at step ") })
+    state.press(.character("h"))
+    state.refresh()
+    #expect(state.message == "nothing is held out: every point is trained on")
+  }
 }
