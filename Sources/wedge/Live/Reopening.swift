@@ -9,8 +9,8 @@ struct Reopening {
   private let data: String?
   /// The state that was opened, which brings its rows along; nil without.
   private let stateFile: String?
-  /// The state that was written last, at which step and after how many turns.
-  private var written: (path: String, step: Int, turns: Int)?
+  /// The state that was written last, and what its runs had come from.
+  private var written: (path: String, origins: [RunOrigin])?
 
   init(_ options: Options) { (data, stateFile) = (options.dataWords, options.state) }
 
@@ -20,13 +20,16 @@ struct Reopening {
   /// Writes a state, and notes that it lies there.
   mutating func write(_ state: State) -> KeptFile {
     let file = KeptFile.state(state)
-    if !file.isFault { written = (file.path, state.clock, state.turnCount) }
+    if !file.isFault { note(state, in: file.path) }
     return file
   }
 
+  /// Notes that a state lies in a file.
+  mutating func note(_ state: State, in path: String) { written = (path, state.origins) }
+
   /// The command that opens this very run again.
   func command(_ state: State) -> String {
-    if let written, written.step == state.clock, written.turns == state.turnCount {
+    if let written, written.origins == state.origins {
       return "wedge --state \(written.path)"
     }
     return anew(state)
@@ -45,12 +48,12 @@ struct Reopening {
       let losses = state.comparison?.panes.map(\.configuration.loss) ?? [configuration.loss]
       words += Self.options(configuration, data: data, losses: losses)
     }
-    guard let comparison = state.comparison else {
-      // A comment to the shell; the command is whole without it.
-      if state.hasHandiwork { return words + "   # without what hands changed" }
-      return words + (state.run.revisionsTaken > 0 ? "   # as it is set now, from step 0" : "")
+    if let comparison = state.comparison {
+      words += " --compare " + comparison.panes.map(Self.entry).joined(separator: ",")
     }
-    return words + " --compare " + comparison.panes.map(Self.entry).joined(separator: ",")
+    // A comment to the shell; the command is whole without it.
+    if state.isHandmade { return words + "   # without what hands changed" }
+    return words + (state.isTurned ? "   # as it is set now, from step 0" : "")
   }
 
   private static func entry(_ pane: Pane) -> String {
