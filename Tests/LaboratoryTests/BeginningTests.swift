@@ -39,6 +39,28 @@ struct BeginningTests {
     #expect(state.before?.step == 100)
   }
 
+  @Test(arguments: [60, 10, 0])
+  func theRunBeforeIsCalledAtEachStepWhatItWasThere(_ last: Int) throws {
+    var state = try freeState()
+    state.advance(steps: 30)
+    state.press(.character("1"))
+    state.advance(steps: 30)
+    state.press(.character("8"))
+    state.go(to: last)
+    state.press(.character("r"))
+    let record = try #require(state.recordBefore)
+    #expect(record.name(at: 30) == RunRecord.Name(from: 0, loss: "arcface", margin: "m 0.50"))
+    #expect(record.name(at: 40)?.loss == "softmax" && record.name(at: 60)?.margin == nil)
+    #expect(record.name(at: 61)?.loss == "triplet")
+  }
+
+  @Test func aRunThatHasGoneNowhereTakesNoRunBeforeAway() throws {
+    var state = try freeState()
+    state.advance(steps: 30)
+    for _ in 0..<2 { state.press(.character("r")) }
+    #expect(state.recordBefore?.entries.last?.step == 30)
+  }
+
   @Test func aCapitalRTakesTheNextSeed() throws {
     var state = try freeState()
     state.advance(steps: 10)

@@ -144,6 +144,7 @@ private struct Bits: Equatable {
     straight.press(.right)
     straight.advance(steps: 30)
     #expect(Bits(state) == Bits(straight))
+    #expect(state.record == straight.record)
   }
 
   @Test func choosingAKnobInThePastKeepsTheFuture() throws {

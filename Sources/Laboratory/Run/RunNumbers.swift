@@ -34,10 +34,18 @@ public struct RunRecord: Equatable, Codable, Sendable {
   /// How many steps lie between two entries.
   public private(set) var interval: Int = RunRecord.firstInterval
   private let capacity: Int
-  /// The name of the loss it ended under, once another run has taken its place.
-  public private(set) var loss: String?
-  /// The margin it ended with, such as `m 0.50`; nil without one.
-  public private(set) var margin: String?
+  /// What the run was on its way, once another run has taken its place: oldest first.
+  public private(set) var names: [Name] = []
+
+  /// What a run is called from a step on, until it is called something else.
+  public struct Name: Equatable, Codable, Sendable {
+    /// The first step whose numbers are of it.
+    public var from: Int
+    /// The loss by its name in the registry.
+    public var loss: String
+    /// The margin, such as `m 0.50`; nil without one.
+    public var margin: String?
+  }
 
   /// How often a run is looked at for its numbers, whatever the frames do.
   public static let firstInterval: Int = 10
@@ -55,15 +63,34 @@ public struct RunRecord: Equatable, Codable, Sendable {
     entries = try container.decode([RunNumbers].self, forKey: .entries)
     capacity = try container.decodeIfPresent(Int.self, forKey: .capacity) ?? Self.usualCapacity
     try container.take(.interval, into: &interval)
-    loss = try container.decodeIfPresent(String.self, forKey: .loss)
-    margin = try container.decodeIfPresent(String.self, forKey: .margin)
+    try container.take(.names, into: &names)
+    if names.isEmpty { names = try Self.oneName(from: decoder) }
   }
 
-  /// The same numbers, of a run that ended under a loss.
-  func ended(under loss: String, margin: String?) -> RunRecord {
+  /// What stands in files of before a run had several.
+  private enum OneNameKeys: String, CodingKey { case loss, margin }
+
+  private static func oneName(from decoder: any Decoder) throws -> [Name] {
+    let container = try decoder.container(keyedBy: OneNameKeys.self)
+    guard let loss = try container.decodeIfPresent(String.self, forKey: .loss) else { return [] }
+    let margin = try container.decodeIfPresent(String.self, forKey: .margin)
+    return [Name(from: 0, loss: loss, margin: margin)]
+  }
+
+  /// The same numbers, of a run that has ended.
+  func ended(as names: [Name]) -> RunRecord {
     var record = self
-    (record.loss, record.margin) = (loss, margin)
+    record.names = names
     return record
+  }
+
+  /// What the run was called whose numbers at a step are kept.
+  public func name(at step: Int) -> Name? { names.last { $0.from <= step } }
+
+  /// Forgets numbers of what no more comes after a step; those of the start stay.
+  mutating func forget(after step: Int) {
+    let count = max(entries.prefixCount { $0.step <= step }, 1)
+    entries.removeSubrange(count...)
   }
 
   /// Whether a record that was read could have been kept.

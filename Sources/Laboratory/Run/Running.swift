@@ -67,8 +67,13 @@ extension Run {
   mutating func lookAgain(isAnotherLoss: Bool) {
     isStale = true
     refresh()
+    guard step > 0 else {
+      // Nothing has been observed yet, and nothing learnt that could be compared.
+      notebook = Notebook(snapshot, memory: memory)
+      record = RunRecord(numbers)
+      return
+    }
     notebook.watch.rebase(snapshot, isAnotherLoss: isAnotherLoss)
-    if step == 0 { record = RunRecord(numbers) }
   }
 
   /// Another run of the same laboratory, with this one's numbers to compare where that is fair.
@@ -76,17 +81,44 @@ extension Run {
     var next = Run(session, memory: memory, budget: memoryBudget)
     next.generation = generation + 1
     guard isComparable(with: session.configuration) else { return next }
-    next.recordBefore =
-      step > 0 ? record.ended(under: configuration.loss, margin: marginWords) : recordBefore
+    next.recordBefore = timeline.lastStep > 0 ? record.ended(as: names) : recordBefore
     return next
   }
 
-  private var marginWords: String? {
-    margin.map { "\($0.hyperparameter.shortName) \(numberText($0.value, from: 2, through: 3))" }
+  /// What this run was called on its way, also after this step: numbers of a step come before its turns.
+  private var names: [RunRecord.Name] {
+    let start = timeline.moments.first?.session.configuration ?? configuration
+    var names = [RunRecord.Name(start, from: 0)]
+    for revision in timeline.revisions {
+      let from = revision.step == 0 ? 0 : revision.step + 1
+      names.removeAll { $0.from >= from }
+      let name = RunRecord.Name(revision.settings.turned(start), from: from)
+      if !(names.last?.isCalled(as: name) ?? false) { names.append(name) }
+    }
+    return names
   }
 
   /// Whether numbers of a run with another setting stand beside this one's.
   func isComparable(with other: Configuration) -> Bool {
     configuration.data == other.data && configuration.classes == other.classes && !hasHandiwork
+  }
+}
+
+extension RunRecord.Name {
+  fileprivate init(_ configuration: Configuration, from step: Int) {
+    let (description, parameters) = (
+      LossRegistry.description(named: configuration.loss), configuration.parameters
+    )
+    let margin = description?.hyperparameters(of: parameters.variant)
+      .first { $0.key == description?.marginKey }
+      .map {
+        let value = parameters[$0.key] ?? $0.laboratoryDefault
+        return "\($0.shortName) \(numberText(value, from: 2, through: 3))"
+      }
+    self.init(from: step, loss: configuration.loss, margin: margin)
+  }
+
+  fileprivate func isCalled(as other: RunRecord.Name) -> Bool {
+    loss == other.loss && margin == other.margin
   }
 }

@@ -114,21 +114,20 @@ public struct Timeline: Sendable {
   /// The marks of all turns, those to come included.
   var marks: [Mark] { revisions.last?.marks ?? [] }
 
-  /// Takes a turn down; one in the past begins a branch, and what came after it becomes the ghost.
-  /// Records stay what they are: a turn is how they are judged from there on.
+  /// Takes a turn down after those that are known; of records it is how they are judged from there on.
+  mutating func revise(_ revision: Revision) { revisions.append(revision) }
+
+  /// Leaves what came after a step, which becomes the ghost, and all turns but the first ones; records stay.
   ///
-  /// - Parameter taken: how many turns had been taken before it.
-  mutating func revise(_ revision: Revision, taken: Int) {
-    if !source.branches {
-      revisions.removeSubrange(taken...)
-    } else if revision.step < lastStep || taken < revisions.count {
-      ghost = newestHistory
-      moments.removeAll { $0.step > revision.step || $0.revisionsTaken > taken }
-      revisions.removeSubrange(taken...)
-      byteCount = moments.reduce(0) { $0 + $1.session.byteCount }
-      lastStep = revision.step
-      source = source.branched(at: revision.step)
-    }
-    revisions.append(revision)
+  /// - Parameter taken: how many turns stay.
+  mutating func leave(at step: Int, taken: Int) {
+    guard source.branches else { return revisions.removeSubrange(taken...) }
+    guard step < lastStep || taken < revisions.count else { return }
+    if step < lastStep { ghost = newestHistory }
+    moments.removeAll { $0.step > step || $0.revisionsTaken > taken }
+    revisions.removeSubrange(taken...)
+    byteCount = moments.reduce(0) { $0 + $1.session.byteCount }
+    lastStep = step
+    source = source.branched(at: step)
   }
 }

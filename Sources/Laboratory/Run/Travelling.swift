@@ -85,14 +85,20 @@ extension Run {
     lookLater()
   }
 
-  /// Takes a turn or an edit down that was just made.
+  /// Takes a turn or an edit down that was just made; in the past it begins a branch.
   mutating func noteRevision(_ deed: Deed? = nil) {
+    leaveWhatFollows()
     timeline.revise(
       Timeline.Revision(
         step: step, settings: LiveSettings(configuration), marks: session.history.marks,
-        notebook: notebook, deed: deed),
-      taken: revisionsTaken)
+        notebook: notebook, deed: deed))
     revisionsTaken += 1
+  }
+
+  /// Leaves the steps after this one, and turns that were made here but not taken.
+  mutating func leaveWhatFollows() {
+    timeline.leave(at: step, taken: revisionsTaken)
+    record.forget(after: step)
     // What comes after it is not what was written.
     keptStep = min(keptStep, timeline.lastStep)
   }

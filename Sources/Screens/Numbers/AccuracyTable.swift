@@ -37,7 +37,7 @@ struct AccuracyTable: Panel {
     for (index, row) in rows(table, pen).enumerated() where index + 1 < rectangle.height {
       // Of numbers that ran away nothing is right; the third row is the run before.
       let accuracy = state.session.isFinite || index == 2 ? row.accuracy : nil
-      let second = state.isMetric ? accuracy?.nearestNeighbour : accuracy?.withMargin
+      let second = state.isMetric ? accuracy?.nearestNeighbour : accuracy?.withPrototypes
       table.write(
         row.name, percent(accuracy?.asUsed, table), percent(second, table),
         index + 1, pen, index == 2 ? .second : .plain, on: &frame)
@@ -127,13 +127,14 @@ struct AccuracyTable: Panel {
   /// What the run before is called, the longest first, and the step that its numbers are of, which is
   /// seldom this one: a word that came and went with it would flicker.
   private func namesBefore(_ before: RunNumbers) -> [String] {
-    let loss = LossRegistry.descriptions.first { $0.name == state.run.recordBefore?.loss }
+    let called = state.run.recordBefore?.name(at: before.step)
+    let loss = LossRegistry.descriptions.first { $0.name == called?.loss }
     let (name, sign) = (loss?.title ?? "r", loss?.sign ?? "r")
     let end = state.run.isBeyondBefore ? " to \(before.step)" : nil
     let (inFull, step) = (end ?? " at step \(before.step)", end ?? " at \(before.step)")
     let briefly = end ?? " @\(before.step)"
     let set = before.heldOut == nil ? "training" : "held out"
-    let margin = state.run.recordBefore?.margin.map { " \($0)" } ?? ""
+    let margin = called?.margin.map { " \($0)" } ?? ""
     return [
       "before: \(name)\(margin)\(inFull), \(set)", "before: \(name)\(margin)\(inFull)",
       "before: \(name)\(margin)\(step)", "before: \(sign)\(margin)\(step)",
@@ -192,4 +193,9 @@ struct AccuracyTable: Panel {
       }
     }
   }
+}
+
+extension Accuracy {
+  /// Right with the margin in place; nil where nearest neighbours were asked in its stead.
+  fileprivate var withPrototypes: Double? { nearestNeighbour == nil ? withMargin : nil }
 }

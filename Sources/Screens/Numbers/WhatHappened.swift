@@ -74,7 +74,8 @@ struct WhatHappened: Panel {
     _ rule: String, _ shortRule: String, _ share: (Accuracy) -> Double?
   ) -> Line? {
     let isHeldOut = state.snapshot.heldOut.count > 0
-    let entry = state.record.entries.first {
+    // In the past what is still to come has not happened.
+    let entry = state.record.entries.prefix { $0.step <= state.step }.first {
       ((isHeldOut ? $0.heldOut : $0.training).flatMap(share) ?? 0) >= Self.milestone
     }
     let most = percentText(Self.milestone, 0) + " %"

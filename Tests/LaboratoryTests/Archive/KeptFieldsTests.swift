@@ -52,8 +52,18 @@ import Testing
     var record = RunRecord(RunNumbers(states.start.snapshot), capacity: 2)
     record.append(RunNumbers(states.later.snapshot))
     try expectKept(
-      record.ended(under: "arcface", margin: "m 0.1"),
+      record.ended(as: [RunRecord.Name(from: 0, loss: "arcface", margin: "m 0.1")]),
       unlike: RunRecord(RunNumbers(states.start.snapshot)), canBeAlike: ["entries"])
+  }
+
+  /// As it was written while a run had one name.
+  @Test func theOneNameOfARecordIsReadAsItsOnlyOne() throws {
+    let record = try twoStates().later.record
+    var text = String(decoding: try JSONEncoder().encode(record), as: UTF8.self)
+    text.replace("\"names\":[]", with: #""loss":"cosface","margin":"m 0.20""#)
+    let read = try JSONDecoder().decode(RunRecord.self, from: Data(text.utf8))
+    #expect(read.name(at: 40) == RunRecord.Name(from: 0, loss: "cosface", margin: "m 0.20"))
+    #expect(read.entries == record.entries)
   }
 
   @Test func everyFieldOfAStateIsKept() throws {

@@ -28,3 +28,12 @@ func byWhichStepSoManyWereRightIsToldWithTheNumber(
   #expect(row.hasPrefix("by step \(first.0) "))
   #expect(row.contains(": \(percentText(WhatHappened.milestone, 0)) % \(rule)"))
 }
+
+@Test func inThePastNothingIsToldThatIsStillToCome() throws {
+  var state = try State(Configuration())
+  state.advance(steps: 240)
+  func story() -> String { picture(WhatHappened(state), width: 70, height: 12).joined() }
+  #expect(story().contains(": 90 % right as used"))
+  state.go(to: 20)
+  #expect(!story().contains("90 %"))
+}
