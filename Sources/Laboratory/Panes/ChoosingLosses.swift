@@ -10,12 +10,11 @@ extension Pane {
       message = "\(description.title) needs \(description.fewestClasses) classes or more"
       return
     }
-    var turn = Turn(
-      symbol: "", from: run.lossDescription.title, to: description.title, step: run.step)
-    keepingChosenKnob {
-      turn.forgets = $0.change(to: description, $0.run.memory[description.name])
-    }
-    remember(turn)
+    let parameters = run.memory[description.name]
+    make(
+      Turn(symbol: "", from: run.lossDescription.title, to: description.title, step: run.step),
+      changesLoss: true
+    ) { $0.change(loss: description.name, parameters: parameters) }
   }
 
   mutating func chooseVariant(_ offset: Int) {
@@ -27,10 +26,10 @@ extension Pane {
     var parameters = run.configuration.parameters
     let chosen = Succession.next(after: variant, in: names, by: offset)
     parameters.variant = chosen
-    var turn = Turn(
-      symbol: "variant", from: run.variantTitle(variant), to: run.variantTitle(chosen),
-      step: run.step)
-    turn.forgets = change(to: run.lossDescription, parameters)
-    remember(turn)
+    make(
+      Turn(
+        symbol: "variant", from: run.variantTitle(variant), to: run.variantTitle(chosen),
+        step: run.step), changesLoss: true
+    ) { $0.change(loss: $0.configuration.loss, parameters: parameters) }
   }
 }

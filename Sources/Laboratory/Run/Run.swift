@@ -17,6 +17,8 @@ public struct Run: Sendable {
   public internal(set) var recordBefore: RunRecord?
   /// Every step so far, and those after this one when it lies in the past.
   public internal(set) var timeline: Timeline
+  /// What this run was at one step before turns there, oldest first: a turn may lead back to it.
+  var turnsHere: [Timeline.Moment] = []
   /// What the moments of the timeline may take, in bytes.
   let memoryBudget: Int
   /// The newest step that a written state or a recording holds.

@@ -1,3 +1,5 @@
+internal import Training
+
 /// A knob turned while the run went on: what was turned, from where, to where, when.
 public struct Turn: Equatable, Codable, Sendable {
   /// The knob's symbol, such as `m`; empty for a loss or a variant, whose names say it.
@@ -11,6 +13,8 @@ public struct Turn: Equatable, Codable, Sendable {
   /// Whether the loss before had learnt numbers of its own, which this one does not go on with; nil in
   /// states of before it was asked.
   var forgets: Bool?
+  /// How many prototypes the loss before had that this one has no use for; nil without any.
+  var dropped: Int?
 
   /// Presses of one knob fewer than this many steps apart are one turn.
   public static let pause: Int = 30
@@ -34,8 +38,30 @@ public struct Turn: Equatable, Codable, Sendable {
     later.symbol == symbol && later.from == to && later.step - lastStep < Turn.pause
   }
 
+  /// One more press of the same knob.
+  mutating func go(on later: Turn) {
+    to = later.to
+    lastStep = later.step
+    if later.forgets ?? false { forgets = true }
+    if let more = later.dropped { dropped = (dropped ?? 0) + more }
+  }
+
+  /// Takes down what a session has lost by the turn.
+  mutating func loses(between before: Session, and after: Session) {
+    forgets = !before.learntByLoss.isEmpty && before.learntByLoss != after.learntByLoss
+    let fewer = before.prototypeCount - after.prototypeCount
+    dropped = fewer > 0 ? fewer : nil
+  }
+
+  /// What does not stay of the run.
+  var losses: [String] {
+    ((forgets ?? false) ? ["the loss's own numbers"] : [])
+      + (dropped.map { [$0 == 1 ? "1 prototype" : "\($0) prototypes"] } ?? [])
+  }
+
   /// What stays of the run.
   package var stayingWords: String {
-    "what was learnt stays" + (forgets ?? false ? ", but for the loss's own numbers" : "")
+    "what was learnt stays"
+      + (losses.isEmpty ? "" : ", but for " + losses.joined(separator: " and "))
   }
 }
