@@ -8,10 +8,13 @@ extension Configuration {
     if initialization == usualInitialization { next.initialization = next.usualInitialization }
 
     let range = source.classes(for: next)
-    let hadOwn = DatasetRegistry.named(data)?.usualUnseen ?? 0 > 0
+    // As many as suit these data were not chosen, so that they are not carried on.
+    let hadUsual = DatasetRegistry.named(data).map {
+      $0.usualUnseen > 0 || classes == $0.usualClasses
+    }
+    let wanted = hadUsual ?? false ? source.usualClasses : classes
     next.unseen = []
-    next.classes = min(
-      max(hadOwn ? source.usualClasses : classes, range.lowerBound), range.upperBound)
+    next.classes = min(max(wanted, range.lowerBound), range.upperBound)
 
     // Noise on inputs and the spread of clusters are different things.
     next.noise = 0
@@ -30,6 +33,8 @@ extension Configuration {
     // Free points have no place for classes that are not among them.
     if mode == .free {
       next.unseen = []
+      // As many dimensions as features have are those of features.
+      if encoder == .none { next.dimension = Configuration().dimension }
       next.encoder = .mlp
       next.standardize = false
     }
