@@ -55,6 +55,27 @@ private func mutated(_ bytes: [UInt8], _ numbers: inout SeededGenerator) -> [UIn
 }
 
 @Suite struct StateFileTests {
+  /// Its loss is over a hundred times that of the triplets which it began with.
+  @Test func trainingGoesOnFromALossOfAnotherKindWithoutCallingItDiverged() throws {
+    var state = try small("triplet")
+    state.advance(steps: 100)
+    _ = update(&state, .loss(.chosen("arcface")))
+    for key: KnobAction in [.marginChosen, .scaleChosen] {
+      for action in [key] + [KnobAction](repeating: .raised, count: 40) {
+        _ = update(&state, .knob(action))
+      }
+    }
+    state.advance(steps: 2)
+    state.refresh()
+    let start = Double(try #require(state.session.history.losses.first))
+    #expect(state.numbers.loss > 100 * start && state.watch.divergedAt == nil)
+    let folder = try folder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try StateFile.write(state, to: folder + "/a.json")
+    let outcome = try wedge("train", "--state", folder + "/a.json", "--steps", "0", "--json")
+    #expect(outcome.status == 0 && !outcome.output.contains("diverged"), "\(outcome)")
+  }
+
   @Test func aStateIsWrittenWholeAndReadBack() throws {
     let folder = try folder()
     defer { try? FileManager.default.removeItem(atPath: folder) }

@@ -96,8 +96,8 @@ extension Session {
   }
 
   private func hasRunAway(_ loss: Double) -> Bool {
-    guard let start = history.losses.first else { return false }
-    return loss > Status.runawayFactor * max(Double(start), Status.smallestStartLoss)
+    guard let start = lossSinceTurn ?? history.losses.first.map(Double.init) else { return false }
+    return loss > Status.runawayFactor * max(start, Status.smallestStartLoss)
   }
 
   private func isSettled(_ metrics: Metrics) -> Bool {

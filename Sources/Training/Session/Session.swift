@@ -10,6 +10,8 @@ public struct Session: Sendable {
   public internal(set) var step: Int = 0
   /// Samples that were drawn more, or fewer, than the loss in force counts, as another drew before it.
   var examplesBefore: Int = 0
+  /// The loss that running away is measured against since a turn; nil for that of the first step.
+  public var lossSinceTurn: Double?
   /// The batch loss of every step, and marks.
   public internal(set) var history: History = History()
   /// Standard deviation of the noise added to what the network sees, each step anew.

@@ -62,13 +62,20 @@ enum TrainCommand: CommandDefinition {
   }
 
   private static func sessions(of state: State, _ options: Options) throws -> [Session] {
-    let sessions = (state.comparison?.panes ?? [state.pane]).map(\.run.session)
+    let sessions = (state.comparison?.panes ?? [state.pane]).map(session)
     if let option = options[RunFiles.self].asked, sessions.count > 1 {
       throw UsageError(
         "'--\(option)' has no use: \(sessions.count) runs stand side by side. Give one.", of: option
       )
     }
     return sessions
+  }
+
+  /// The run; after a turn its loss may be of another kind than that of its first step.
+  private static func session(of pane: Pane) -> Session {
+    var session = pane.run.session
+    if pane.run.revisionsTaken > 0 { session.lossSinceTurn = pane.run.watch.startLoss }
+    return session
   }
 
   private static func finished(_ start: Session, steps: Int) -> Session {
