@@ -121,7 +121,8 @@ extension State {
       ]),
     KeyBinding(
       "u U", "undo", group: 3, priority: 17,
-      help: "undo what hands moved, added or took, else bring back the run before, whole; U: redo",
+      help: "undo what hands moved (the optimiser's memory of it stays 0), added or took, else "
+        + "bring back the run before, whole; U: redo",
       [.character("u"): .hand(.undone), .character("U"): .hand(.redone)]),
     KeyBinding(
       "z Z", "zoom", group: 3, priority: 14,
