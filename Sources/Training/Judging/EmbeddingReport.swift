@@ -66,14 +66,16 @@ public struct EmbeddingReport: Sendable {
     rowCount = table.count
     let hasSplit = table.rows.hasSplit
     let whole = table
-    let inverses = hasSplit ? table.testRows.map { all[$0] } : all
-    let lengths = hasSplit ? table.testRows.map { allLengths[$0] } : allLengths
-    let table = hasSplit ? table.choosing(table.testRows) : table
+    let judged = hasSplit ? table.testRows : Array(table.labels.indices)
+    let inverses = hasSplit ? judged.map { all[$0] } : all
+    let lengths = hasSplit ? judged.map { allLengths[$0] } : allLengths
+    let table = hasSplit ? table.choosing(judged) : table
     self.table = table
     let judge = RowJudge(table, prototypes, inverses: inverses)
     var rows = judge.judged(inPieces)
-    rows.redrawing = Redrawing(
-      table, pairedWith: other, prototypes, inverses: inverses, rows, inPieces)
+    let deal = RowDeal(whole, pairedWith: other)
+    rows.copies = rows.places.map { deal.copies[judged[$0]] }
+    rows.redrawing = Redrawing(whole, deal, prototypes, inverses: all, judged, rows, inPieces)
     self.rows = rows
     aloneCount = table.labels.count { !prototypes.judges($0) }
     dimension = table.width

@@ -22,6 +22,8 @@ public struct JudgedRetrieval: Sendable {
   public var isSampled: Bool { queries < able }
   /// What the three come to without each group of classes in turn, of those that asked.
   let without: [[Double]]
+  /// Of how many classes of one size those that asked say as much.
+  let weight: Double
 
   /// As many rows as all ask.
   public static let most: Int = 20_000
@@ -64,7 +66,7 @@ public struct JudgedRetrieval: Sendable {
         table.labels[query],
         [answer.firstRank < 1 ? 1 : 0, answer.firstRank < 5 ? 1 : 0, answer.precision])
     }
-    without = sums.withoutEach
+    (without, weight) = (sums.withoutEach, sums.weight)
     let means = (0..<3).map { sums.mean($0) }
     (rank1, rank5, meanAveragePrecision) = (means[0], means[1], means[2])
   }
@@ -112,6 +114,8 @@ private struct QuerySums {
     for (index, number) in numbers.enumerated() { sums[group][index] += number }
   }
 
+  var weight: Double { ClassJackknife.weight(of: counts) }
+
   private var count: Double { counts.reduce(0, +) }
 
   private func total(_ index: Int) -> Double { sums.reduce(0) { $0 + $1[index] } }
@@ -130,7 +134,7 @@ private struct QuerySums {
     let others = withoutEach
     let interval =
       others.count >= ClassGroups.fewest
-      ? ClassJackknife.interval(of: value, without: others.map { $0[index] })
+      ? ClassJackknife.interval(of: value, without: others.map { $0[index] }, weight: weight)
       : nil
     return JudgedRetrieval.Mean(value: value, interval: interval)
   }

@@ -32,7 +32,7 @@ public struct LossVerdict: Sendable {
   /// The share that violates the margin, in 0…1, and where it may lie; nil where no row was judged.
   public var violation: (rate: Double, interval: ConfidenceInterval?)? {
     withMargin.map { share in
-      (1 - share, met.interval.map { ConfidenceInterval(low: 1 - $0.high, high: 1 - $0.low) })
+      (1 - share, met.interval?.complement)
     }
   }
 
@@ -60,11 +60,14 @@ public struct LossVerdict: Sendable {
     let byLength = loss.rule == .innerProduct && !rows.lengthRivals.isEmpty
     let flags = Self.flags(loss, rows, judge, byLength: byLength, inPieces)
     self.flags = flags
-    right = ShareOfRows(of: rows.labels, classes: classes, rows.redrawing) { flags[$0].right }
+    right = ShareOfRows(
+      of: rows.labels, classes: classes, rows.redrawing, copies: rows.copies
+    ) { flags[$0].right }
     let isWorkedOut = loss.asksAllAtOnce == nil || !rows.redrawing.movesMeans
     self.isWorkedOut = isWorkedOut
     met = ShareOfRows(
-      of: rows.labels, classes: classes, rows.redrawing, isWorkedOut: isWorkedOut
+      of: rows.labels, classes: classes, rows.redrawing, copies: rows.copies,
+      isWorkedOut: isWorkedOut
     ) { flags[$0].met }
     metMargins =
       byLength || loss.asksAllAtOnce != nil

@@ -100,7 +100,7 @@ private struct SeedSpread {
     let freedom = whole.count * (count - 1)
     let squares = offsets.joined().reduce(0) { $0 + $1 * $1 }
     reach =
-      ConfidenceInterval.studentReach(freedom: freedom)
+      ConfidenceInterval.studentReach(freedom: Double(freedom))
       * (squares / Double(freedom) / Double(count)).squareRoot()
     let shared = (0..<count).map { seed in
       offsets.reduce(0) { $0 + $1[seed] } / Double(whole.count)

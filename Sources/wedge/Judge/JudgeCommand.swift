@@ -32,11 +32,14 @@ enum JudgeCommand: CommandDefinition {
       + "cosine, and a squared distance of embeddings scaled to length 1, each between the last pair that is "
       + "accepted and the first that is not. eer comes with the one where both error rates are nearest to "
       + "one another (eer_threshold_far, eer_threshold_frr): many pairs of one angle leave none at which they "
-      + "are equal. A FAR below 10 over the pairs of two classes is not told.",
+      + "are equal. They leave none at which FAR is as asked either: TAR is on the straight line between two "
+      + "thresholds then, the first of which is told; deploy_tar is of the threshold itself. A FAR below 10 over the pairs of two classes is not told.",
     "Intervals are of 95 %. Those of pairs and of rows found again take classes as drawn, and leave "
-      + "each out in turn; they need ten. Those of shares and angles take classes as they are, and "
-      + "rows as drawn within them, means of classes with their rows (copies with one another, and the same ones "
-      + "of two files); those of one class take prototypes as they are. Where means move with "
+      + "each out in turn; they need ten, and are wide where few of them have most pairs or rows. Those of "
+      + "shares and angles take classes as they are, and "
+      + "rows as drawn within them, means of classes with their rows, for training or not (copies with one another, "
+      + "and the same ones of two files, so that beside another file they are a little other than alone); those of "
+      + "one class take prototypes as they are. Where means move with "
       + "rows, a loss that asks all classes at once has none, since that is not worked out. An angle "
       + "beyond which too few rows lie has none.",
     "What a loss learns of embeddings beside prototypes it has learnt of these rows (learnt_of_rows): "

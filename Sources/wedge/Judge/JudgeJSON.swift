@@ -118,8 +118,7 @@ extension JudgeJSON {
       members["class"] = .string(report.table.givenTitles[label])
       members.add("rows", Double(verdict.met.counts[label]))
       members.add(
-        "violation_rate", met.map { 1 - $0.share },
-        met.map { ConfidenceInterval(low: 1 - $0.interval.high, high: 1 - $0.interval.low) })
+        "violation_rate", met.map { 1 - $0.share }, met?.interval.complement)
       return .object(members.values)
     }
   }

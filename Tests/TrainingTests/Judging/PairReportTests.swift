@@ -245,6 +245,8 @@ private func pairs(_ plan: PairPlan) -> [SIMD2<Int>] {
       let count = Double(wrong.count)
       let expected = ClassJackknife.interval(
         of: rate, without: others,
+        weight: ClassJackknife.weight(
+          of: (0..<11).map { label in Double(classes.count { $0.contains(Int32(label)) }) }),
         countedTwice: excess.reduce(0) { $0 + $1 * $1 } / (count * count))
       #expect(rate > 0 && (found.rate - rate).magnitude < 1e-12)
       #expect((found.interval.low - expected.low).magnitude < 1e-9)

@@ -58,12 +58,16 @@ public struct EmbeddingChange: Sendable {
     var ofClass = [[(Int, Int)]](repeating: [], count: classes)
     for row in rows { ofClass[Int(before.rows.labels[row.0])].append(row) }
     let shifts = Shifts(
-      all: rows, byClass: ofClass, redrawing: (before.rows.redrawing, after.rows.redrawing))
+      all: rows, byClass: ofClass, redrawing: (before.rows.redrawing, after.rows.redrawing),
+      copies: (before.rows.copies, after.rows.copies))
     (overall, byClass) = shifts.of(
       { before.rows.holding($0, MarginRule.isRight) },
       { after.rows.holding($0, MarginRule.isRight) })
     losses = zip(before.verdicts, after.verdicts).map { LossChange($0, $1, shifts) }
     let (old, new) = (before.pairs, after.pairs)
+    let isSame =
+      before.table.count == after.table.count
+      && rows.allSatisfy { Self.isSame(before.rows, $0.0, after.rows, $0.1) }
     func ofPairs(_ first: PairReport.Rate?, _ second: PairReport.Rate?, _ index: Int)
       -> Difference?
     {
@@ -72,7 +76,8 @@ public struct EmbeddingChange: Sendable {
         first.interval == nil || second.interval == nil || old.without.count != new.without.count
       return Difference(
         first.point.rate, second.point.rate,
-        without: isRefused ? nil : (old.without.map { $0[index] }, new.without.map { $0[index] }))
+        without: isRefused ? nil : (old.without.map { $0[index] }, new.without.map { $0[index] }),
+        weight: min(old.weight, new.weight), isSame: isSame)
     }
     equalError = ofPairs(old.equalError?.rate, new.equalError?.rate, 0)
     acceptances = PairReport.usual.indices.map { index in
@@ -89,7 +94,8 @@ public struct EmbeddingChange: Sendable {
       return Difference(
         first[keyPath: path].value, second[keyPath: path].value,
         without: isRefused
-          ? nil : (first.without.map { $0[index] }, second.without.map { $0[index] }))
+          ? nil : (first.without.map { $0[index] }, second.without.map { $0[index] }),
+        weight: min(first.weight, second.weight), isSame: isSame)
     }
     (rank1, rank5) = (found(\.rank1, 0), found(\.rank5, 1))
     meanAveragePrecision = found(\.meanAveragePrecision, 2)
@@ -107,6 +113,14 @@ public struct EmbeddingChange: Sendable {
   /// Radians that a gap moves by where rows of single precision are only scaled.
   private static let rounding = 1e-6
 
+  /// Whether a row has the angles that it had.
+  private static func isSame(
+    _ first: JudgedRows, _ row: Int, _ second: JudgedRows, _ other: Int
+  ) -> Bool {
+    (first.ownAngles[row] - second.ownAngles[other]).magnitude <= rounding
+      && (first.nextAngles[row] - second.nextAngles[other]).magnitude <= rounding
+  }
+
   /// Rows that were judged both times, as places among the judged ones.
   private static func common(_ first: JudgedRows, _ second: JudgedRows) -> [(Int, Int)] {
     var pairs: [(Int, Int)] = []
@@ -122,12 +136,20 @@ public struct EmbeddingChange: Sendable {
 }
 
 extension EmbeddingChange.Difference {
-  /// - Parameter others: both without each class in turn; nil where classes are too few.
-  init(_ before: Double, _ after: Double, without others: (before: [Double], after: [Double])?) {
+  /// - Parameters:
+  ///   - others: both without each class in turn; nil where classes are too few.
+  ///   - weight: of how many classes of one size these say as much.
+  ///   - isSame: whether both are of the same directions.
+  init(
+    _ before: Double, _ after: Double, without others: (before: [Double], after: [Double])?,
+    weight: Double, isSame: Bool
+  ) {
     self.init(
       before: before, after: after,
       interval: others.map {
-        ClassJackknife.interval(ofDifference: after - before, without: $0.before, $0.after)
+        ClassJackknife.interval(
+          ofDifference: after - before, without: $0.before, $0.after, weight: weight,
+          isSame: isSame)
       })
   }
 }

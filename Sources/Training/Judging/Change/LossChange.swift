@@ -23,6 +23,8 @@ struct Shifts {
   let byClass: [[(Int, Int)]]
   /// What other rows would change before, and after.
   let redrawing: (before: Redrawing, after: Redrawing)
+  /// How many rows have the numbers of each before, and after.
+  let copies: (before: [Int32], after: [Int32])
 
   /// Of what holds of a row before, and after.
   ///
@@ -33,9 +35,13 @@ struct Shifts {
   ) -> (all: EmbeddingChange.Shift, byClass: [EmbeddingChange.Shift?]) {
     let spread = spread(before, after)
     return (
-      EmbeddingChange.Shift(all, before, after, spread, isWorkedOut: isWorkedOut),
+      EmbeddingChange.Shift(
+        all, distinct: distinct(all), before, after, spread, isWorkedOut: isWorkedOut),
       byClass.map {
-        $0.isEmpty ? nil : EmbeddingChange.Shift($0, before, after, nil, isWorkedOut: true)
+        $0.isEmpty
+          ? nil
+          : EmbeddingChange.Shift(
+            $0, distinct: distinct($0), before, after, nil, isWorkedOut: true)
       }
     )
   }
@@ -67,7 +73,17 @@ struct Shifts {
         sums[group] += Self.gain(was.without(group), isNow.without(group))
       }
     }
-    return zip(sums, counts).compactMap { $1 > 0 ? $0 / $1 : nil }
+    switch redrawing {
+    case (.groups(let groups), _), (_, .groups(let groups)): return groups.means(sums, counts)
+    default: return []
+    }
+  }
+
+  /// As how many rows that differ some count: as copies those that are in both.
+  private func distinct(_ rows: [(Int, Int)]) -> Double {
+    ShareOfRows.distinct(
+      rows.count,
+      squares: rows.reduce(0) { $0 + Double(min(copies.before[$1.0], copies.after[$1.1])) })
   }
 
   private static func gain(_ was: Bool, _ isNow: Bool) -> Double {
@@ -83,9 +99,11 @@ extension Redrawing {
 }
 
 extension EmbeddingChange.Shift {
-  /// - Parameter spread: how much the difference varies; nil where each row counts by itself.
+  /// - Parameters:
+  ///   - distinct: as how many rows that differ they count.
+  ///   - spread: how much the difference varies; nil where each row counts by itself.
   fileprivate init(
-    _ rows: [(Int, Int)], _ before: (Int) -> Holding, _ after: (Int) -> Holding,
+    _ rows: [(Int, Int)], distinct: Double, _ before: (Int) -> Holding, _ after: (Int) -> Holding,
     _ spread: ShareSpread?, isWorkedOut: Bool
   ) {
     var (held, better, worse) = (0, 0, 0)
@@ -98,7 +116,9 @@ extension EmbeddingChange.Shift {
     let count = Double(rows.count)
     let interval =
       spread?.interval(ofDifference: Double(better - worse) / count)
-      ?? .ofPairedShares(better: better, worse: worse, count: rows.count)
+      ?? .ofPairedShares(
+        better: Double(better) / count * distinct, worse: Double(worse) / count * distinct,
+        count: distinct)
     let share = EmbeddingChange.Difference(
       before: Double(held) / count, after: Double(held + better - worse) / count,
       interval: isWorkedOut ? interval : nil)

@@ -9,14 +9,17 @@ public struct ConfidenceInterval: Equatable, Sendable {
     (self.low, self.high) = (low, high)
   }
 
+  /// Of what is missing to 1.
+  public var complement: ConfidenceInterval { ConfidenceInterval(low: 1 - high, high: 1 - low) }
+
   /// Standard deviations on either side of the mean of a normal number that hold 95 %.
   static let normalReach = 1.959963984540054
 
   /// The same of Student's t, for variances estimated from few numbers.
   ///
-  /// Cornish and Fisher's expansion, to 1e-4 from nine degrees of freedom on.
-  static func studentReach(freedom: Int) -> Double {
-    let (z, v) = (normalReach, Double(max(freedom, 1)))
+  /// Cornish and Fisher's expansion, to 1e-4 from nine degrees of freedom on, and too short by 1 % of two.
+  static func studentReach(freedom: Double) -> Double {
+    let (z, v) = (normalReach, max(freedom, 1))
     let square = z * z
     let first = z * (square + 1) / 4
     let second = z * ((5 * square + 16) * square + 3) / 96
@@ -58,8 +61,10 @@ extension ConfidenceInterval {
   /// Of the difference of two shares of the same rows: Wald's interval with half a row more in each of
   /// the four cells (Agresti & Min, "Simple improved confidence intervals for comparing matched
   /// proportions", Statistics in Medicine, 2005).
-  static func ofPairedShares(better: Int, worse: Int, count: Int) -> ConfidenceInterval {
-    let (gain, loss, total) = (Double(better) + 0.5, Double(worse) + 0.5, Double(count) + 2)
+  static func ofPairedShares(better: Double, worse: Double, count: Double)
+    -> ConfidenceInterval
+  {
+    let (gain, loss, total) = (better + 0.5, worse + 0.5, count + 2)
     let middle = (gain - loss) / total
     let reach =
       normalReach * (gain + loss - (gain - loss) * (gain - loss) / total).squareRoot() / total

@@ -20,16 +20,22 @@ public struct QuantileOfRows: Sendable {
   ) {
     guard let value = Quantile.interpolated(ascending, share: share) else { return nil }
     self.value = value
-    let below = ShareOfRows(of: rows.labels, classes: classes, rows.redrawing) { row in
-      rows.holding(row) { number($0, $1) <= value }
+    let below = ShareOfRows(
+      of: rows.labels, classes: classes, rows.redrawing, copies: rows.copies
+    ) { row in
+      rows.holding(row, isOfBetter: false) { number($0, $1) <= value }
     }
     // Where all lie on one side in every class, nothing says that others would.
     let spread = below.spread
-    let variance = spread.variance > 0 ? spread.variance : share * (1 - share) / Double(rows.count)
-    let reach = spread.reach * variance.squareRoot()
-    let ends = [share - reach, share + reach].compactMap {
-      (0...1).contains($0) ? Quantile.interpolated(ascending, share: $0) : nil
+    let count = spread.variance > 0 ? share * (1 - share) / spread.variance : below.distinctRows
+    let ends = ConfidenceInterval.wilson(share, of: count, reach: spread.reach)
+    guard min(ends.low, 1 - ends.high) * count >= 1,
+      let low = Quantile.interpolated(ascending, share: ends.low),
+      let high = Quantile.interpolated(ascending, share: ends.high)
+    else {
+      interval = nil
+      return
     }
-    interval = ends.count == 2 ? ConfidenceInterval(low: ends[0], high: max(ends[0], ends[1])) : nil
+    interval = ConfidenceInterval(low: low, high: max(low, high))
   }
 }

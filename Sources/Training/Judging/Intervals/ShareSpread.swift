@@ -10,19 +10,24 @@ struct ShareSpread: Sendable {
 
   /// - Parameters:
   ///   - held: of how many rows of each class it holds.
+  ///   - distinct: as how many rows that differ those of each class count.
   ///   - withoutGroups: the share without each group in turn, for `Redrawing.groups`.
   init(
-    _ redrawing: Redrawing, held: [Double], _ counts: [Int], withoutGroups shares: [Double]
+    _ redrawing: Redrawing, held: [Double], _ counts: [Int], distinct: [Double],
+    withoutGroups shares: [Double]
   ) {
     switch redrawing {
     case .rows:
-      let freedom = counts.reduce(0) { $0 + max($1 - 1, 0) }
-      let single = counts.count { $0 == 1 }
+      let freedom = distinct.reduce(0) { $0 + max($1 - 1, 0) }
+      let single = distinct.count { 0 < $0 && $0 < 2 }
       self.init(
-        Self.variance(held, counts, fewest: 2), freedom: freedom + max(single - 1, 0))
+        Self.variance(held, counts, distinct, fewest: 2),
+        freedom: freedom + Double(max(single - 1, 0)))
     case .classes:
-      let few = counts.count { (1..<Redrawing.fewest).contains($0) }
-      self.init(Self.variance(held, counts, fewest: Redrawing.fewest), freedom: few - 1)
+      let fewest = Double(Redrawing.fewest)
+      let few = distinct.count { 0 < $0 && $0 < fewest }
+      self.init(
+        Self.variance(held, counts, distinct, fewest: fewest), freedom: Double(few - 1))
     case .groups: self.init(withoutEach: shares)
     }
   }
@@ -30,25 +35,28 @@ struct ShareSpread: Sendable {
   /// Of sums over the rows of each class, over all rows.
   init(ofWholeClasses sums: [Double], _ counts: [Int]) {
     self.init(
-      Self.variance(sums, counts, fewest: .max), freedom: counts.count { $0 > 0 } - 1)
+      Self.variance(sums, counts, counts.map(Double.init), fewest: .infinity),
+      freedom: Double(counts.count { $0 > 0 } - 1))
   }
 
   /// From what a number is without each part in turn.
-  init(withoutEach others: [Double]) {
+  ///
+  /// - Parameter weight: how many parts of one size say as much as these; nil of those that are of one size.
+  init(withoutEach others: [Double], weight: Double? = nil) {
     let count = Double(others.count)
     let mean = others.reduce(0, +) / count
     let squares = others.reduce(0.0) { $0 + ($1 - mean) * ($1 - mean) }
-    self.init((count - 1) / count * squares, freedom: others.count - 1)
+    self.init((count - 1) / count * squares, freedom: (weight ?? count) - 1)
   }
 
-  private init(_ variance: Double, freedom: Int) {
+  private init(_ variance: Double, freedom: Double) {
     self.variance = variance > Self.ofRounding ? variance : 0
     reach = ConfidenceInterval.studentReach(freedom: freedom)
   }
 
   /// The interval of a share; of one that holds of none or of all, as of so many rows.
-  func interval(of share: Double, rows: Int) -> ConfidenceInterval {
-    .wilson(share, variance: variance, otherwise: Double(rows), reach: reach)
+  func interval(of share: Double, rows: Double) -> ConfidenceInterval {
+    .wilson(share, variance: variance, otherwise: rows, reach: reach)
   }
 
   /// The interval of a difference of two shares; nil where nothing tells how much it varies.
@@ -63,12 +71,15 @@ struct ShareSpread: Sendable {
   /// A class of fewer rows says too little of its own variance: such classes count as one together, each as a
   /// whole (collapsed strata: Cochran, "Sampling Techniques", 1977, section 5A.12). A single one counts as
   /// rows of all that hang together.
-  private static func variance(_ held: [Double], _ counts: [Int], fewest: Int) -> Double {
+  private static func variance(
+    _ held: [Double], _ counts: [Int], _ distinct: [Double], fewest: Double
+  ) -> Double {
     let count = counts.reduce(0, +)
-    let few = counts.indices.filter { (1..<fewest).contains(counts[$0]) }
-    let within = counts.indices.filter { counts[$0] >= fewest }.reduce(0) { sum, label in
+    let few = counts.indices.filter { counts[$0] > 0 && distinct[$0] < fewest }
+    let within = counts.indices.filter { counts[$0] > 0 && distinct[$0] >= fewest }.reduce(0) {
+      sum, label in
       let (size, share) = (Double(counts[label]), Self.share(held, counts, of: [label]))
-      return sum + size * size / (size - 1) * share * (1 - share)
+      return sum + size * size / (distinct[label] - 1) * share * (1 - share)
     }
     let share = Self.share(held, counts, of: few.count > 1 ? few : Array(counts.indices))
     let together = few.reduce(0) { sum, label in

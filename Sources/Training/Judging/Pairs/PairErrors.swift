@@ -79,7 +79,8 @@ struct PairErrors: Sendable {
       return (
         rate,
         ClassJackknife.interval(
-          of: rate, without: without, countedTwice: ofPairs / (count * count))
+          of: rate, without: without, weight: ClassJackknife.weight(of: pairsOf),
+          countedTwice: ofPairs / (count * count))
       )
     }
   }

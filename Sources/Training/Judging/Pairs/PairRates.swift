@@ -31,29 +31,53 @@ struct PairRates: Sendable {
 
   /// The loosest threshold whose FAR is at most this much, with its rates.
   func point(atFalseAcceptance most: Double) -> Point {
+    parted(by: edge(ofFalseAcceptance: most)).point
+  }
+
+  /// TAR at a FAR, and the loosest threshold whose FAR is at most this much: where the next one accepts many
+  /// pairs of one angle, TAR is on the straight line between the two.
+  func acceptance(atFalseAcceptance most: Double) -> (rate: Double, threshold: PairThreshold?) {
+    let (strict, tied) = parted(by: edge(ofFalseAcceptance: most))
+    let share =
+      (most - strict.falseAcceptance) * Double(different.count) / Double(max(tied.different, 1))
+    return (
+      strict.trueAcceptance + share * Double(tied.same) / Double(same.count), strict.threshold
+    )
+  }
+
+  /// The least distance of two classes that is too far for FAR to be at most this much; nil where none is.
+  private func edge(ofFalseAcceptance most: Double) -> Float? {
     let count = different.count
     var accepted = min(Int(most * Double(count)), count)
     while accepted < count, Double(accepted + 1) / Double(count) <= most { accepted += 1 }
     while accepted > 0, Double(accepted) / Double(count) > most { accepted -= 1 }
-    guard accepted < count else { return point(below: nil) }
+    guard accepted < count else { return nil }
     let bin = differentBins.before.prefixCount { $0 <= accepted } - 1
     let members = ChordBins.members(of: bin, in: different)
-    return point(below: members[accepted - differentBins.before[bin]])
+    return members[accepted - differentBins.before[bin]]
   }
 
-  /// The rates of the largest distance below one that is there; of all pairs for nil.
-  private func point(below edge: Float?) -> Point {
+  /// The rates of the largest distance below one that is there, and how many pairs of either kind have that
+  /// one; of all pairs for nil.
+  private func parted(by edge: Float?) -> (point: Point, tied: (same: Int, different: Int)) {
     guard let edge else {
-      return point(
-        same.count, different.count, upTo: largest(in: 0..<ChordBins.count), before: nil)
+      let last = largest(in: 0..<ChordBins.count)
+      return (point(same.count, different.count, upTo: last, before: nil), (0, 0))
     }
     let bin = ChordBins.bin(edge)
-    let own = ChordBins.members(of: bin, in: same).filter { $0 < edge }
-    let others = ChordBins.members(of: bin, in: different).filter { $0 < edge }
-    let near = [own.last, others.last].compactMap { $0.map(Double.init) }.max()
-    return point(
-      sameBins.before[bin] + own.count, differentBins.before[bin] + others.count,
-      upTo: near ?? largest(in: 0..<bin), before: edge)
+    let (mine, theirs) = (
+      ChordBins.members(of: bin, in: same), ChordBins.members(of: bin, in: different)
+    )
+    let (own, others) = (mine.prefixCount { $0 < edge }, theirs.prefixCount { $0 < edge })
+    let near = [mine.prefix(own).last, theirs.prefix(others).last].compactMap {
+      $0.map(Double.init)
+    }.max()
+    return (
+      point(
+        sameBins.before[bin] + own, differentBins.before[bin] + others,
+        upTo: near ?? largest(in: 0..<bin), before: edge),
+      (mine.prefixCount { $0 <= edge } - own, theirs.prefixCount { $0 <= edge } - others)
+    )
   }
 
   /// - Parameters:

@@ -56,6 +56,8 @@ public struct PairReport: Sendable {
   /// The equal error and every TAR of `acceptances` without each group of classes in turn; empty without
   /// pairs of both kinds.
   let without: [[Double]]
+  /// Of how many classes of one size, by their pairs of one class, these say as much.
+  let weight: Double
 
   /// False acceptances that TAR is told at.
   public static let usual: [Double] = [0.1, 0.01, 0.001, 0.0001]
@@ -77,9 +79,9 @@ public struct PairReport: Sendable {
     hardestSame = HardPair.hardest(same, choices.worst)
     hardestDifferent = HardPair.hardest(different, choices.worst)
     askedFar = choices.far
-    refusal = Self.refusal(of: rows)
     guard let rates = PairRates(same: same.values, different: different.values) else {
-      (equalError, deployment, lowestFar, without) = (nil, nil, 1, [])
+      (equalError, deployment, lowestFar, without, weight) = (nil, nil, 1, [], 0)
+      refusal = Self.refusal(of: rows, weight: nil)
       acceptances = Self.usual.map { ($0, nil) }
       return
     }
@@ -87,33 +89,35 @@ public struct PairReport: Sendable {
     let bins = CoarseBins(same: rates.sameBins, different: rates.differentBins)
     let tally = PairTally(same: same, different: different, bins, groups, inPieces)
     let fars = Self.usual + (choices.far.map { [$0] } ?? [])
+    let (crossing, weight) = (ErrorCrossing(tally.whole), tally.weight)
     let measure: @Sendable (TradeOff) -> [Double] = { trade in
-      [trade.equalError] + fars.map { trade.trueAcceptance(atFalseAcceptance: $0) }
+      [crossing.equalError(of: trade)] + fars.map { trade.trueAcceptance(atFalseAcceptance: $0) }
     }
     let without = tally.withoutEach(measure, inPieces)
-    self.without = without
+    (self.without, self.weight) = (without, weight)
+    refusal = Self.refusal(of: rows, weight: weight)
     let isRefused = refusal != nil
     let paired = groups.holding(rows.paired)
     func rate(_ share: Double, _ threshold: PairThreshold?, _ index: Int) -> Rate {
       let interval = {
-        ClassJackknife.interval(of: share, without: without.map { $0[index] }, trials: paired)
+        ClassJackknife.interval(
+          of: share, without: without.map { $0[index] }, weight: weight, trials: paired)
       }
       return Rate(share, at: threshold, isRefused ? nil : interval())
     }
     func acceptance(_ far: Double, _ index: Int) -> Rate? {
       guard far >= rates.fewestForRate else { return nil }
-      let point = rates.point(atFalseAcceptance: far)
-      return rate(point.trueAcceptance, point.threshold, index)
+      let found = rates.acceptance(atFalseAcceptance: far)
+      return rate(found.rate, found.threshold, index)
     }
-    let crossing = rates.equalError
+    let (crossed, nearest) = rates.equalError
     equalError = EqualError(
-      rate: rate(crossing.rate, crossing.nearest.threshold, 0),
-      falseAcceptance: crossing.nearest.falseAcceptance,
-      falseRejection: crossing.nearest.falseRejection)
+      rate: rate(crossed, nearest.threshold, 0), falseAcceptance: nearest.falseAcceptance,
+      falseRejection: nearest.falseRejection)
     acceptances = Self.usual.enumerated().map { ($1, acceptance($1, $0 + 1)) }
     deployment = choices.far.flatMap { far in
-      acceptance(far, fars.count).flatMap { found in
-        Self.deployment(far, found, isRefused: isRefused) {
+      acceptance(far, fars.count)?.threshold.map { threshold in
+        Self.deployment(far, threshold, isRefused: isRefused) {
           PairErrors(same: same, different: different, at: $0, groups, inPieces)
         }
       }
@@ -121,9 +125,14 @@ public struct PairReport: Sendable {
   }
 
   /// Why so many classes with a pair of rows tell no intervals; nil where they do.
-  private static func refusal(of rows: RowsByClass) -> String? {
+  private static func refusal(of rows: RowsByClass, weight: Double?) -> String? {
     let paired = rows.paired.count
-    guard paired < ClassGroups.fewest else { return nil }
+    guard paired < ClassGroups.fewest else {
+      return weight.map { $0 < leastWeight } == true
+        ? "one of \(paired) classes has most pairs of one class, and says too little of how much classes "
+          + "differ"
+        : nil
+    }
     let noun = paired < 2 ? "class" : "classes"
     let which = paired == rows.classes ? noun : noun + " of two rows or more"
     return "\(paired == 0 ? "no" : "\(paired)") \(which) \(paired < 2 ? "says" : "say") "
@@ -131,18 +140,21 @@ public struct PairReport: Sendable {
       + "\(ClassGroups.fewest)"
   }
 
+  /// As few classes of one size say nothing of how much they differ.
+  private static let leastWeight = 2.0
+
   /// - Parameter errors: those at a threshold.
   private static func deployment(
-    _ far: Double, _ found: Rate, isRefused: Bool, _ errors: (Double) -> PairErrors
-  ) -> Deployment? {
-    guard let threshold = found.threshold else { return nil }
+    _ far: Double, _ threshold: PairThreshold, isRefused: Bool, _ errors: (Double) -> PairErrors
+  ) -> Deployment {
     let errors = errors(threshold.accepted)
     func kept(_ error: (rate: Double, interval: ConfidenceInterval)) -> Rate {
       Rate(error.rate, at: threshold, isRefused ? nil : error.interval)
     }
+    let (rejected, interval) = errors.falseRejection
     return Deployment(
-      asked: far, acceptance: found, falseAcceptance: kept(errors.falseAcceptance),
-      falseRejection: kept(errors.falseRejection))
+      asked: far, acceptance: kept((1 - rejected, interval.complement)),
+      falseAcceptance: kept(errors.falseAcceptance), falseRejection: kept(errors.falseRejection))
   }
 }
 

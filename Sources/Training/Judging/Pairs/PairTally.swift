@@ -60,6 +60,16 @@ struct PairTally: Sendable {
     return counts
   }
 
+  /// Of how many classes of one size, by their pairs of one class, these say as much.
+  var weight: Double {
+    ClassJackknife.weight(
+      of: (0..<groups.count).map { group in
+        same[group * CoarseBins.count..<(group + 1) * CoarseBins.count].reduce(0.0) {
+          $0 + Double($1)
+        }
+      })
+  }
+
   /// What some numbers come to without each group in turn; a group without which one kind of pairs is
   /// gone changes nothing.
   func withoutEach(_ numbers: @escaping @Sendable (TradeOff) -> [Double], _ inPieces: InPieces)

@@ -31,16 +31,30 @@ struct TradeOff: Sendable {
   /// Whether pairs of both kinds are there.
   var isWhole: Bool { (same.last ?? 0) > 0 && (different.last ?? 0) > 0 }
 
-  /// Where as large a share is accepted wrongly as is rejected wrongly.
-  var equalError: Double {
+  /// A threshold: a bin, and what share of its pairs is accepted.
+  struct Place: Equatable, Sendable {
+    let bin: Int
+    let share: Double
+  }
+
+  /// Where FRR is larger than FAR by this much, in −1…1.
+  func place(ofLead wanted: Double) -> Place {
     let (positives, negatives) = (same.last ?? 1, different.last ?? 1)
     func lead(_ bin: Int) -> Double {
       bin < 0 ? 1 : 1 - same[bin] / positives - different[bin] / negatives
     }
-    let bin = same.indices.prefixCount { lead($0) > 0 }
-    let share = lead(bin - 1) / (lead(bin - 1) - lead(bin))
-    let before = bin > 0 ? different[bin - 1] : 0
-    return (before + share * (different[bin] - before)) / negatives
+    let bin = min(same.indices.prefixCount { lead($0) > wanted }, same.count - 1)
+    let (before, after) = (lead(bin - 1), lead(bin))
+    return Place(bin: bin, share: before > after ? min((before - wanted) / (before - after), 1) : 0)
+  }
+
+  /// The shares of pairs of two classes and of one that are accepted at a threshold.
+  func rates(at place: Place) -> (falseAcceptance: Double, trueAcceptance: Double) {
+    func share(_ sums: [Double]) -> Double {
+      let before = place.bin > 0 ? sums[place.bin - 1] : 0
+      return (before + place.share * (sums[place.bin] - before)) / (sums.last ?? 1)
+    }
+    return (share(different), share(same))
   }
 
   /// The share of pairs of one class accepted where this share of the others is.

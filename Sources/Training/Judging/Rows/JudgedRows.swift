@@ -13,6 +13,8 @@ public struct JudgedRows: Sendable {
   /// Where prototypes have lengths of their own: the largest other logit over the own prototype's
   /// length, a cosine that the own one has to beat where lengths count; else empty.
   var lengthRivals: [Double] = []
+  /// How many rows of its class have each row's numbers, itself among them; empty where that is not known.
+  var copies: [Int32] = []
   /// What other rows of the same classes would change.
   var redrawing: Redrawing = .rows
 
@@ -27,10 +29,16 @@ public struct JudgedRows: Sendable {
   }
 
   /// Whether something holds of a row by its angles to the own prototype and to the nearest other one.
-  func holding(_ row: Int, _ holds: (_ own: Double, _ next: Double) -> Bool) -> Holding {
+  ///
+  /// - Parameter isOfBetter: whether what holds at some angles holds nearer to the own prototype and further
+  ///   from the other one too, so that not every group has to be asked.
+  func holding(
+    _ row: Int, isOfBetter: Bool = true, _ holds: (_ own: Double, _ next: Double) -> Bool
+  ) -> Holding {
     let asIs = holds(ownAngles[row], nextAngles[row])
     guard case .groups(let groups) = redrawing else { return Holding(asIs) }
-    return Holding(asIs, without: groups.bits(row, holds))
+    return Holding(
+      asIs, without: isOfBetter ? groups.bits(row, holds) : groups.bitsOneByOne(row, holds))
   }
 
   mutating func append(_ other: JudgedRows) {

@@ -3,6 +3,8 @@
 struct RowGroups: Sendable {
   /// Bit g of a row: whether it is judged while group g is left out.
   let present: [UInt16]
+  /// Bit g: whether group g has rows, judged ones or of the means.
+  let used: UInt16
   /// Radians to the own prototype, a row's ten together.
   private let own: [Float]
   /// Radians to what is the nearest other prototype while all rows are there.
@@ -10,8 +12,13 @@ struct RowGroups: Sendable {
 
   static let count = 10
 
-  init(present: [UInt16], own: [Float], next: [Float]) {
-    (self.present, self.own, self.next) = (present, own, next)
+  init(present: [UInt16], used: UInt16, own: [Float], next: [Float]) {
+    (self.present, self.used, self.own, self.next) = (present, used, own, next)
+  }
+
+  /// Sums over counts without each group that has rows, where something is counted.
+  func means(_ sums: [Double], _ counts: [Double]) -> [Double] {
+    (0..<Self.count).filter { used & 1 << $0 != 0 && counts[$0] > 0 }.map { sums[$0] / counts[$0] }
   }
 
   func ownAngle(_ row: Int, without group: Int) -> Double { Double(own[row * Self.count + group]) }
@@ -32,8 +39,15 @@ struct RowGroups: Sendable {
       holds(nearest, far)
     else { return 0 }
     if holds(farthest, near) { return present[row] }
-    return groups.indices.reduce(0) { bits, index in
-      holds(own[index], next[index]) ? bits | 1 << groups[index] : bits
+    return bitsOneByOne(row, holds)
+  }
+
+  /// The same of what may hold anywhere: each group is asked.
+  func bitsOneByOne(_ row: Int, _ holds: (_ own: Double, _ next: Double) -> Bool) -> UInt16 {
+    (0..<Self.count).reduce(0) { bits, group in
+      present[row] & 1 << group != 0
+        && holds(ownAngle(row, without: group), nextAngle(row, without: group))
+        ? bits | 1 << group : bits
     }
   }
 

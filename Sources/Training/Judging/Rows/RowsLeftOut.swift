@@ -2,30 +2,34 @@ internal import Kernels
 internal import MarginLosses
 
 extension Redrawing {
+  /// - Parameters:
+  ///   - table: with the rows for training, where some are for test.
+  ///   - judged: where the rows that may be judged stand in it.
+  ///   - rows: those that were.
   init(
-    _ table: DataTable, pairedWith other: DataTable?, _ prototypes: JudgingPrototypes,
-    inverses: [Double], _ rows: JudgedRows, _ inPieces: InPieces
+    _ table: DataTable, _ deal: RowDeal, _ prototypes: JudgingPrototypes, inverses: [Double],
+    _ judged: [Int], _ rows: JudgedRows, _ inPieces: InPieces
   ) {
-    if prototypes.areGiven || table.rows.hasSplit {
+    if prototypes.areGiven {
       self = .rows
-    } else if Self.isByClasses(prototypes.counts) {
+    } else if !table.rows.hasSplit, Self.isByClasses(deal.distinct(table)) {
       self = .classes
     } else {
       self = .groups(
-        RowGroups(
-          table, RowDeal(table, pairedWith: other), prototypes, inverses: inverses, rows, inPieces))
+        RowGroups(table, deal, prototypes, inverses: inverses, judged, rows, inPieces))
     }
   }
 }
 
 extension RowGroups {
   /// - Parameters:
-  ///   - prototypes: means of the rows of the table.
+  ///   - prototypes: means of the rows of the table, those for training where some are for test.
   ///   - inverses: one over each row's length.
-  ///   - rows: those of the table that were judged by them.
+  ///   - judged: where the rows that may be judged stand in the table.
+  ///   - rows: those that were judged by the means.
   init(
     _ table: DataTable, _ deal: RowDeal, _ prototypes: JudgingPrototypes, inverses: [Double],
-    _ rows: JudgedRows, _ inPieces: InPieces
+    _ judged: [Int], _ rows: JudgedRows, _ inPieces: InPieces
   ) {
     let groupOf = deal.groupOf
     precondition(groupOf.count == table.count, "\(groupOf.count) rows dealt of \(table.count)")
@@ -37,10 +41,10 @@ extension RowGroups {
       let size = 1024
       let parts = gathered((rows.count + size - 1) / size, inPieces) { piece in
         (piece * size..<min(piece * size + size, rows.count)).map { index in
-          groupOf[rows.places[index]] == group
+          let row = judged[rows.places[index]]
+          return groupOf[row] == group
             ? nil
-            : means.angles(
-              rows.places[index], Int(rows.labels[index]), nearest: Int(rows.nearest[index]))
+            : means.angles(row, Int(rows.labels[index]), nearest: Int(rows.nearest[index]))
         }
       }
       for (index, angles) in parts.joined().enumerated() {
@@ -50,7 +54,8 @@ extension RowGroups {
         next[index * Self.count + group] = Float(angles.next)
       }
     }
-    self.init(present: present, own: own, next: next)
+    let used = groupOf.reduce(UInt16(0)) { $0 | 1 << UInt16($1) }
+    self.init(present: present, used: used, own: own, next: next)
   }
 
   /// Sums of the rows of each class but those left out.
@@ -71,7 +76,7 @@ extension RowGroups {
       leavesOut = prototypes.leavesOut
       (sums, counts) = (prototypes.vectors, prototypes.counts)
       let width = table.width
-      for row in 0..<table.count where isOut(row) {
+      for row in table.trainingRows where isOut(row) {
         let label = Int(table.labels[row])
         counts[label] -= 1
         for axis in 0..<width {
