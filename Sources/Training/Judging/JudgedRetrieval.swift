@@ -86,7 +86,7 @@ public struct JudgedRetrieval: Sendable {
   private static func answers(
     _ asking: [Int], _ table: DataTable, _ rows: RowsByClass, _ similarity: Similarity
   ) -> [OwnScores.Answer] {
-    var rankings = Rankings(table.labels, similarity)
+    var rankings = Rankings(table.labels, similarity, tie: MarginRule.tie)
     let size = queriesAtOnce(rows)
     return stride(from: 0, to: asking.count, by: size).flatMap { start in
       rankings.answers(Array(asking[start..<min(start + size, asking.count)])) { label in

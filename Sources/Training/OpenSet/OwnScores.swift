@@ -2,6 +2,8 @@ internal import Kernels
 
 /// How alike a query is to the samples of its class, and how many strangers stand among them: of equally near
 /// ones these stand first, so that nobody wins a tie and the order of samples changes nothing.
+///
+/// Scores of the class are lowered by what rounding may part: a stranger that ties stands first.
 struct OwnScores {
   /// What a query found.
   struct Answer {
@@ -14,6 +16,7 @@ struct OwnScores {
   /// Of all members but the query.
   private var scores: [Double] = []
   private var query = 0
+  private var tie = 0.0
   /// The same, descending.
   private var sorted: [Double] = []
   /// Strangers known to stand right before each of them, and behind the last one.
@@ -32,16 +35,24 @@ struct OwnScores {
   /// The lowest score of the class.
   var last: Double { sorted.last ?? .infinity }
 
-  /// - Parameter count: of the samples of its class.
-  mutating func begin(_ query: Int, among count: Int) {
-    self.query = query
+  /// - Parameters:
+  ///   - count: of the samples of its class.
+  ///   - tie: angles nearer to one another than this are the same, in radians, where scores are cosines; 0
+  ///     where the last digit tells.
+  mutating func begin(_ query: Int, among count: Int, tie: Double) {
+    (self.query, self.tie) = (query, tie)
     scores.removeAll(keepingCapacity: true)
     scores.reserveCapacity(count)
   }
 
   /// Takes in the next members, but not the query itself.
   mutating func add(_ block: [Int], score: (_ lane: Int) -> Double) {
-    for lane in block.indices where block[lane] != query { scores.append(score(lane)) }
+    for lane in block.indices where block[lane] != query { scores.append(lowered(score(lane))) }
+  }
+
+  /// The cosine of an angle that is larger by a tie; of two that are nothing rounding parts their cosines.
+  private func lowered(_ score: Double) -> Double {
+    tie > 0 ? score - tie * max(1 - score * score, 0).squareRoot() - tie * tie : score
   }
 
   mutating func sort() {

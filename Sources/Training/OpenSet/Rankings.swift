@@ -11,12 +11,14 @@ struct Rankings {
 
   private let labels: [Int32]
   private let rows: Similarity
+  private let tie: Double
   private var asking: [Int] = []
   private var own: [OwnScores] = []
   private var kept: KeptScores?
 
-  init(_ labels: [Int32], _ rows: Similarity) {
-    (self.labels, self.rows) = (labels, rows)
+  /// - Parameter tie: angles nearer to one another than this are the same, in radians; of distances 0.
+  init(_ labels: [Int32], _ rows: Similarity, tie: Double = 0) {
+    (self.labels, self.rows, self.tie) = (labels, rows, tie)
   }
 
   /// - Parameter members: the samples of a class.
@@ -38,7 +40,7 @@ struct Rankings {
   private mutating func compare(_ queries: [Int], with members: [Int]) {
     var kernel = rows.queries(queries.map { asking[$0] })
     let width = ScoreKernel.rowsAtOnce
-    for query in queries { own[query].begin(asking[query], among: members.count) }
+    for query in queries { own[query].begin(asking[query], among: members.count, tie: tie) }
     for start in stride(from: 0, to: members.count, by: width) {
       let block = Array(members[start..<min(start + width, members.count)])
       kernel.compare(block, of: rows.points)

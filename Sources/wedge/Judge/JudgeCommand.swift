@@ -26,7 +26,7 @@ enum JudgeCommand: CommandDefinition {
       + "row in.",
     "Pairs are told apart by their angle, without prototypes: of more than \(PairReport.most) pairs of "
       + "one class, or of two, a seeded sample of so many. Each row looks for its class among all "
-      + "others, and of rows that are equally near those of other classes stand first: of more than "
+      + "others, and of rows that are equally near (to 1e-7 rad) those of other classes stand first: of more than "
       + "\(JudgedRetrieval.most) rows, a seeded sample asks.",
     "tar_at_far_0_01 comes with the threshold at which pairs have that rate: as an angle in degrees, a "
       + "cosine, and a squared distance of embeddings scaled to length 1, each between the last pair that is "

@@ -60,3 +60,19 @@ func theOrderOfSamplesChangesNothingThatIsFound(_ normalizes: Bool) throws {
   #expect(found[0].matches == found[1].matches)
   #expect((found[0].meanAveragePrecision - found[1].meanAveragePrecision).magnitude < 1e-12)
 }
+
+/// Rows of one direction each had a neighbour of their own by the last digit of their lengths.
+@Test func rowsThatAreOnlyScaledAreFoundAsBefore() throws {
+  var generator = SeededGenerator(seed: 5)
+  let labels = (0..<96).map { Int32($0 / 8) }
+  let rows = (0..<288).map { _ in Float(generator.index(below: 5)) - 1.5 }
+  let scales = labels.map { _ in Float([0.1, 0.3, 1, 5, 7][generator.index(below: 5)]) }
+  let found = try [rows, rows.enumerated().map { $1 * scales[$0 / 3] }].map { values in
+    let table = DataTable(
+      name: "t", width: 3, values: values, labels: labels, classTitles: (0..<12).map { "\($0)" })
+    return try #require(EmbeddingReport(table, losses: []).retrieval)
+  }
+  #expect(found[0].rank1.value == found[1].rank1.value)
+  #expect(found[0].rank5.value == found[1].rank5.value)
+  #expect(found[0].meanAveragePrecision.value == found[1].meanAveragePrecision.value)
+}
