@@ -55,7 +55,35 @@ private func report(_ table: DataTable, far: Double? = nil) throws -> EmbeddingR
     #expect(told.threshold == accepted.threshold)
   }
 
-  /// Three per cent of noise in the last digit: "rank-1 0 points (0 to 0)".
+  /// A threshold stood amid the pairs of one angle, and its FAR hung on the last digits.
+  @Test func codesThatAreTurnedHaveTheRatesOfCodes() throws {
+    var generator = SeededGenerator(seed: 9)
+    let codes = (0..<360).map { _ in Float(generator.uniform() < 0.5 ? 1 : -1) }
+    let (sine, cosine) = (Double.sin(0.7), Double.cos(0.7))
+    let turned = (0..<120).flatMap { row -> [Float] in
+      let code = codes[3 * row..<3 * row + 3].map { Double($0) / Double(3).squareRoot() }
+      let first = cosine * code[0] - sine * code[1]
+      let second = sine * code[0] + cosine * code[1]
+      return [first, cosine * second - sine * code[2], sine * second + cosine * code[2]].map {
+        Float($0)
+      }
+    }
+    let pairs = try [codes, turned].map { values in
+      try report(
+        DataTable(
+          name: "codes", width: 3, values: values, labels: (0..<120).map { Int32($0 / 8) },
+          classTitles: (0..<15).map { "\($0)" }), far: 0.2
+      ).pairs
+    }
+    let deployed = try pairs.map { try #require($0.deployment) }
+    #expect(deployed[0].falseAcceptance.point.rate == deployed[1].falseAcceptance.point.rate)
+    #expect(deployed[0].falseRejection.point.rate == deployed[1].falseRejection.point.rate)
+    let equal = try pairs.map { try #require($0.equalError) }
+    #expect((equal[0].rate.point.rate - equal[1].rate.point.rate).magnitude < 1e-12)
+    #expect(equal[0].falseAcceptance == equal[1].falseAcceptance)
+  }
+
+  /// Noise in the fourth digit: "rank-1 0 points (0 to 0)".
   @Test func whatDidNotMoveInTheseClassesMayMoveInOthers() throws {
     let before = clusters(classes: 12, rows: 5...5, dimension: 6, spread: 0.8, seed: 21)
     var generator = SeededGenerator(seed: 3)

@@ -9,6 +9,10 @@ struct PairChords: Sendable {
   /// What less than this lies between is one place: rounding alone tells it apart.
   private static let nothing = 1e-12
 
+  init(plan: PairPlan, values: [Float]) {
+    (self.plan, self.values) = (plan, values)
+  }
+
   init(_ plan: PairPlan, _ rows: OrderedRows, _ inPieces: InPieces) {
     self.plan = plan
     let (dimension, inverses) = (rows.width, rows.inverses)

@@ -73,7 +73,10 @@ public struct PairReport: Sendable {
       PairChords(
         PairPlan(rows, kind, seed: choices.seed, most: choices.mostPairs), ordered, inPieces)
     }
-    let (same, different) = (chords(.same), chords(.different))
+    var (same, different) = (chords(.same), chords(.different))
+    if let tied = TiedChords([same.values, different.values]) {
+      (same, different) = (tied.joined(same), tied.joined(different))
+    }
     self.same = Count(all: same.plan.total, taken: same.plan.count)
     self.different = Count(all: different.plan.total, taken: different.plan.count)
     hardestSame = HardPair.hardest(same, choices.worst)
