@@ -52,6 +52,28 @@ private func rows(_ count: Int) -> JudgedRows {
         ($0.interval?.low ?? 9) <= truth && truth <= ($0.interval?.high ?? -9)
       }
       #expect(covered >= 37, "\(covered) of 40, \(angle)")
+      // Rows that means move across the edge are not counted twice: they were 1.6 times as wide as they vary.
+      let squares = found.reduce(0) { $0 + ($1.value - truth) * ($1.value - truth) }
+      let widths = found.compactMap(\.interval).reduce(0) { $0 + $1.high - $1.low }
+      let told = widths / 40 / 2 / ConfidenceInterval.normalReach
+      let ratio = told / (squares / 39).squareRoot()
+      #expect((0.95...1.4).contains(ratio), "\(ratio), \(angle)")
     }
+  }
+
+  /// Of fewer rows than 72 none lies beyond the true 95 % point more often than 25 times of 1000.
+  @Test func theTailOfRowsIsBoundedWhereOneOfThemLiesBeyondIt() throws {
+    func interval(_ count: Int) throws -> ConfidenceInterval? {
+      var rows = rows(count)
+      rows.redrawing = .rows
+      return try #require(
+        QuantileOfRows(0.95, ascending: rows.nextAngles, rows, classes: 1) { $1 }
+      ).interval
+    }
+    #expect(try interval(60) == nil)
+    // The binomial's 2.5 and 97.5 per cent of 1000 rows at 5 % are 37 and 64.
+    let found = try #require(try interval(1000))
+    #expect((found.low - (1 + 0.936)).magnitude < 1.5e-3, "\(found)")
+    #expect((found.high - (1 + 0.963)).magnitude < 1.5e-3, "\(found)")
   }
 }

@@ -56,45 +56,39 @@ struct Shifts {
       }
       return ShareSpread(ofWholeClasses: gains, byClass.map(\.count))
     default:
-      return ShareSpread(withoutEach: gainsWithoutGroups(before, after))
+      return spreadWithoutGroups(before, after)
     }
   }
 
-  private func gainsWithoutGroups(
+  private func spreadWithoutGroups(
     _ before: (Int) -> Holding, _ after: (Int) -> Holding
-  ) -> [Double] {
-    var sums = [Double](repeating: 0, count: RowGroups.count)
-    var counts = sums
-    for (first, second) in all {
-      let present = redrawing.before.present(first) & redrawing.after.present(second)
-      let (was, isNow) = (before(first), after(second))
-      for group in 0..<RowGroups.count where present & 1 << group != 0 {
-        counts[group] += 1
-        sums[group] += Self.gain(was.without(group), isNow.without(group))
-      }
+  ) -> ShareSpread? {
+    var without = WithoutGroups(redrawing.before) ?? WithoutGroups(redrawing.after)
+    for row in all {
+      let (was, isNow) = (before(row.0), after(row.1))
+      without?.add(
+        present: redrawing.before.present(row.0) & redrawing.after.present(row.1),
+        copies: copies(row),
+        asIs: Self.gain(was.asIs, isNow.asIs)
+      ) { Self.gain(was.without($0), isNow.without($0)) }
     }
-    switch redrawing {
-    case (.groups(let groups), _), (_, .groups(let groups)): return groups.means(sums, counts)
-    default: return []
-    }
+    return without?.spread
+  }
+
+  /// Rows that have the numbers of one in both.
+  private func copies(_ row: (Int, Int)) -> Double {
+    Double(min(copies.before[row.0], copies.after[row.1]))
   }
 
   /// As how many rows that differ some count: as copies those that are in both.
   private func distinct(_ rows: [(Int, Int)]) -> Double {
     ShareOfRows.distinct(
       rows.count,
-      squares: rows.reduce(0) { $0 + Double(min(copies.before[$1.0], copies.after[$1.1])) })
+      squares: rows.reduce(0) { $0 + copies($1) })
   }
 
   private static func gain(_ was: Bool, _ isNow: Bool) -> Double {
     was == isNow ? 0 : isNow ? 1 : -1
-  }
-}
-
-extension Redrawing {
-  /// The groups without which a row is judged.
-  fileprivate func present(_ row: Int) -> UInt16 {
-    if case .groups(let groups) = self { groups.present[row] } else { .max }
   }
 }
 

@@ -21,21 +21,37 @@ public struct QuantileOfRows: Sendable {
     guard let value = Quantile.interpolated(ascending, share: share) else { return nil }
     self.value = value
     let below = ShareOfRows(
-      of: rows.labels, classes: classes, rows.redrawing, copies: rows.copies
+      of: rows.labels, classes: classes, rows.redrawing, copies: rows.copies, isOfQuantile: true
     ) { row in
       rows.holding(row, isOfBetter: false) { number($0, $1) <= value }
     }
     // Where all lie on one side in every class, nothing says that others would.
     let spread = below.spread
     let count = spread.variance > 0 ? share * (1 - share) / spread.variance : below.distinctRows
-    let ends = ConfidenceInterval.wilson(share, of: count, reach: spread.reach)
-    guard min(ends.low, 1 - ends.high) * count >= 1,
-      let low = Quantile.interpolated(ascending, share: ends.low),
-      let high = Quantile.interpolated(ascending, share: ends.high)
+    let (skew, width) = Self.spread(share, count, spread.reach)
+    let (lower, upper) = (share + skew - width, share + skew + width)
+    guard lower >= 0, upper <= 1, Self.bounds(min(share, 1 - share), count),
+      let low = Quantile.interpolated(ascending, share: lower),
+      let high = Quantile.interpolated(ascending, share: upper)
     else {
       interval = nil
       return
     }
     interval = ConfidenceInterval(low: low, high: max(low, high))
+  }
+
+  /// How far what lies below is from its share, in so many rows: by how lopsided it is drawn (Cornish and
+  /// Fisher), and on either side of that.
+  private static func spread(_ share: Double, _ count: Double, _ reach: Double) -> (Double, Double)
+  {
+    (
+      (reach * reach - 1) / 6 * (1 - 2 * share) / count,
+      reach * (share * (1 - share) / count).squareRoot()
+    )
+  }
+
+  /// Whether one of so many rows lies beyond a share with enough certainty.
+  private static func bounds(_ beyond: Double, _ count: Double) -> Bool {
+    count * Double.log(1 - beyond) <= Double.log(0.025)
   }
 }

@@ -20,20 +20,24 @@ public struct ShareOfRows: Sendable {
   /// - Parameters:
   ///   - copies: how many rows of its class have each row's numbers; empty where all differ.
   ///   - isWorkedOut: whether it is known what holds without each group of rows.
+  ///   - isOfQuantile: whether it is the share below a quantile.
   init(
     of labels: [Int32], classes: Int, _ redrawing: Redrawing, copies: [Int32] = [],
-    isWorkedOut: Bool = true, _ holding: (Int) -> Holding
+    isWorkedOut: Bool = true, isOfQuantile: Bool = false, _ holding: (Int) -> Holding
   ) {
     var counts = [Int](repeating: 0, count: classes)
     var held = counts
     var squares = [Double](repeating: 0, count: classes)
-    var without = SharesWithout(redrawing)
+    var without = WithoutGroups(redrawing)
     for (row, label) in labels.enumerated() {
       let holding = holding(row)
       counts[Int(label)] += 1
-      squares[Int(label)] += copies.isEmpty ? 1 : Double(copies[row])
+      let alike = copies.isEmpty ? 1 : Double(copies[row])
+      squares[Int(label)] += alike
       if holding.asIs { held[Int(label)] += 1 }
-      without.add(row, holding)
+      without?.add(present: redrawing.present(row), copies: alike, asIs: holding.asIs ? 1 : 0) {
+        holding.without($0) ? 1 : 0
+      }
     }
     let share = Double(held.reduce(0, +)) / Double(max(labels.count, 1))
     self.share = labels.isEmpty ? nil : share
@@ -42,8 +46,8 @@ public struct ShareOfRows: Sendable {
     self.distinct = distinct
     distinctRows = Self.distinct(labels.count, squares: squares.reduce(0, +))
     spread = ShareSpread(
-      redrawing, held: held.map(Double.init), counts, distinct: distinct,
-      withoutGroups: without.shares)
+      redrawing, held: held.map(Double.init), counts, distinct: distinct, without,
+      isOfQuantile: isOfQuantile)
     interval = labels.isEmpty || !isWorkedOut ? nil : spread.interval(of: share, rows: distinctRows)
   }
 
@@ -60,30 +64,5 @@ public struct ShareOfRows: Sendable {
     guard counts[label] > 0 else { return nil }
     let share = Double(held[label]) / Double(counts[label])
     return (share, .wilson(share, of: distinct[label]))
-  }
-}
-
-/// The share of rows of which something holds without each group of `RowGroups` in turn.
-struct SharesWithout {
-  private let groups: RowGroups?
-  private var counts = [Double](repeating: 0, count: RowGroups.count)
-  private var sums = [Double](repeating: 0, count: RowGroups.count)
-
-  init(_ redrawing: Redrawing) {
-    if case .groups(let groups) = redrawing { self.groups = groups } else { groups = nil }
-  }
-
-  mutating func add(_ row: Int, _ holding: Holding) {
-    guard let groups else { return }
-    for group in 0..<RowGroups.count where groups.present[row] & 1 << group != 0 {
-      counts[group] += 1
-      if holding.without(group) { sums[group] += 1 }
-    }
-  }
-
-  /// Of the groups that have rows, those without which rows are left.
-  var shares: [Double] {
-    guard let groups else { return [] }
-    return groups.means(sums, counts)
   }
 }

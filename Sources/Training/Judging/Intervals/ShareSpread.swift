@@ -11,24 +11,26 @@ struct ShareSpread: Sendable {
   /// - Parameters:
   ///   - held: of how many rows of each class it holds.
   ///   - distinct: as how many rows that differ those of each class count.
-  ///   - withoutGroups: the share without each group in turn, for `Redrawing.groups`.
+  ///   - without: the share without each group in turn; nil where means stand.
+  ///   - isOfQuantile: whether it is the share below a quantile.
   init(
     _ redrawing: Redrawing, held: [Double], _ counts: [Int], distinct: [Double],
-    withoutGroups shares: [Double]
+    _ without: WithoutGroups?, isOfQuantile: Bool
   ) {
+    let ofRows = Self.variance(held, counts, distinct, fewest: 2)
     switch redrawing {
     case .rows:
       let freedom = distinct.reduce(0) { $0 + max($1 - 1, 0) }
       let single = distinct.count { 0 < $0 && $0 < 2 }
-      self.init(
-        Self.variance(held, counts, distinct, fewest: 2),
-        freedom: freedom + Double(max(single - 1, 0)))
+      self.init(ofRows, freedom: freedom + Double(max(single - 1, 0)))
     case .classes:
       let fewest = Double(Redrawing.fewest)
       let few = distinct.count { 0 < $0 && $0 < fewest }
       self.init(
         Self.variance(held, counts, distinct, fewest: fewest), freedom: Double(few - 1))
-    case .groups: self.init(withoutEach: shares)
+    case .groups:
+      let spread = isOfQuantile ? without?.spreadLessChance(atLeast: ofRows) : without?.spread
+      self = spread ?? ShareSpread(withoutEach: [])
     }
   }
 
@@ -41,12 +43,21 @@ struct ShareSpread: Sendable {
 
   /// From what a number is without each part in turn.
   ///
-  /// - Parameter weight: how many parts of one size say as much as these; nil of those that are of one size.
-  init(withoutEach others: [Double], weight: Double? = nil) {
+  /// - Parameters:
+  ///   - weight: how many parts of one size say as much as these; nil of those that are of one size.
+  ///   - byChance: what of the variance others would not have.
+  ///   - least: what there is of it at least; nothing of numbers that are equal.
+  init(
+    withoutEach others: [Double], weight: Double? = nil, byChance: Double = 0,
+    atLeast least: Double = 0
+  ) {
     let count = Double(others.count)
     let mean = others.reduce(0, +) / count
     let squares = others.reduce(0.0) { $0 + ($1 - mean) * ($1 - mean) }
-    self.init((count - 1) / count * squares, freedom: (weight ?? count) - 1)
+    let variance = (count - 1) / count * squares
+    self.init(
+      variance > Self.ofRounding ? max(variance - byChance, min(variance, least)) : 0,
+      freedom: (weight ?? count) - 1)
   }
 
   private init(_ variance: Double, freedom: Double) {

@@ -10,6 +10,11 @@ enum Redrawing: Sendable {
   /// Whether means of classes are drawn with their rows.
   var movesMeans: Bool { if case .groups = self { true } else { false } }
 
+  /// The groups without which a row is judged, a bit each.
+  func present(_ row: Int) -> UInt16 {
+    if case .groups(let groups) = self { groups.present[row] } else { .max }
+  }
+
   /// Rows of a class that can lose some.
   static let fewest = 12
 

@@ -16,11 +16,6 @@ struct RowGroups: Sendable {
     (self.present, self.used, self.own, self.next) = (present, used, own, next)
   }
 
-  /// Sums over counts without each group that has rows, where something is counted.
-  func means(_ sums: [Double], _ counts: [Double]) -> [Double] {
-    (0..<Self.count).filter { used & 1 << $0 != 0 && counts[$0] > 0 }.map { sums[$0] / counts[$0] }
-  }
-
   func ownAngle(_ row: Int, without group: Int) -> Double { Double(own[row * Self.count + group]) }
   func nextAngle(_ row: Int, without group: Int) -> Double {
     Double(next[row * Self.count + group])
