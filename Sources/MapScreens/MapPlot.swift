@@ -141,7 +141,7 @@ struct MapPlot {
       frame[place, row].style.background = ground ?? frame[place, row].style.background
       frame[place, row].scalar = pen.isASCII ? 0x7C : 0x2503
     }
-    let limit = map.limit?.text.map { "\(map.marginSymbol) ≤ \($0)" } ?? ""
+    let limit = map.limit?.text.map { "\(map.marginSymbol) < \($0)" } ?? ""
     let met = pen.worded(
       pen.fitting(
         [map.limitText.map { "can be met: \($0)" } ?? "", map.limitText ?? "", limit, ""],

@@ -136,15 +136,15 @@ extension SweepMap {
   /// The limit in a sentence; nil where there is none.
   var limitText: String? {
     limit.map { limit in
-      "\(marginSymbol) ≤ \(limit.text.map { $0 + " = " } ?? "")\(fixed(limit.value, 3))"
+      "\(marginSymbol) < \(limit.text.map { $0 + " = " } ?? "")\(fixed(limit.value, 3))"
         + (limit.embeddings.map { ", embeddings \($0)" } ?? "")
     }
   }
 
-  /// The first column whose margin is beyond the limit; nil where none or every one is.
+  /// The first column whose margin is beyond the limit, where a point ties at best, or on it; nil where none or every one is.
   var firstColumnBeyond: Int? {
     guard let limit else { return nil }
-    return margins.firstIndex { $0.map { $0 > limit.value + 1e-9 } ?? false }
+    return margins.firstIndex { $0.map { $0 > limit.value - 1e-9 } ?? false }
   }
 
   /// Whether equally spaced classes can meet a column's margin, as far as a closed form tells.

@@ -103,7 +103,7 @@ func aMapCallsMarginAndScaleAsTheScreenDoes(_ loss: String, _ words: String) thr
 
 @Test func aLineThatIsNotDrawnIsNotExplained() {
   let all = text(view(state(rows(3)), size: Size(width: 160, height: 40)))
-  #expect(all.contains("all can be met: m ≤ 2π/10") && !all.contains("right of"), "\(all)")
+  #expect(all.contains("all can be met: m < 2π/10") && !all.contains("right of"), "\(all)")
   #expect(text(view(state(rows(8)), size: Size(width: 160, height: 40))).contains("right of ┃"))
 }
 
@@ -215,7 +215,7 @@ func aMapFitsEverySize(_ width: Int, _ height: Int) {
 
 @Test func aMapSaysItsLimitItsBestAndHowFarTheSweepIs() {
   let shown = text(view(state(), size: Size(width: 120, height: 40)))
-  #expect(shown.contains("can be met: m ≤ 2π/10 = 0.628"))
+  #expect(shown.contains("can be met: m < 2π/10 = 0.628"))
   #expect(shown.contains("◆94.5"))
   #expect(shown.contains("48 of 100 runs"))
   #expect(shown.contains("mean of 2 seeds"))
