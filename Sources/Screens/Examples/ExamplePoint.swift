@@ -66,14 +66,15 @@ struct ExamplePoint {
 
   /// Both decisions with numbers, the longest wording first.
   var wordings: [String] {
-    guard state.lossDescription.marginKey != nil else {
+    guard state.margin != nil else {
       return [
         "  As used: \(used), \(verdict).   No margin: \(costs)", "As used: \(used): \(costs)",
         "As used: \(used), \(verdict)",
       ]
     }
-    // A class may say yes where another one says it louder.
-    let lost = state.classifier.isOneByOne ? "lost to another class" : "lost"
+    // A class may say yes where another one says it louder, or where as used another one is nearer.
+    let yes = state.classifier.isOneByOne ? "lost to another class" : "lost as used"
+    let lost = state.classifier.isOneByOne || !state.classifier.isBelowCosine ? yes : "lost"
     let place = judgement.meetsMargin ? "margin met" : judgement.isRight ? "in the band" : lost
     let (used, costs, trained) = (used, costs, trained)
     return [

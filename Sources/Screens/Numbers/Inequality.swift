@@ -37,7 +37,7 @@ struct Inequality {
     let (first, second) = (print.text(left), print.text(right))
     short = "\(first) \(sign) \(second)"
     let sides = [(first, read.left), (second, read.right)].map { text, value in
-      Double(text) == nil ? "\(text) = \(fixed(value, decimals))" : text
+      Double(text.replacing("−", with: "-")) == nil ? "\(text) = \(fixed(value, decimals))" : text
     }
     full = sides.joined(separator: " \(sign) ")
   }

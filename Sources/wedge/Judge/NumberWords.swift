@@ -21,7 +21,15 @@ enum NumberWords {
   /// Three decimals at most, and as many more as a small number needs for two of its figures.
   static func length(_ value: Double) -> String {
     guard value.magnitude < 0.01 else { return rounded(value, 3) }
+    if value != 0, value.magnitude < 1e-9 { return tiny(value) }
     return rounded(value, decimals(value, from: 3))
+  }
+
+  /// A number with two decimals and a power of ten, such as `2.99e-30`.
+  private static func tiny(_ value: Double) -> String {
+    var (rest, power) = (value, 0)
+    while rest.magnitude < 0.9995 { (rest, power) = (rest * 10, power - 1) }
+    return rounded(rest, 2) + "e\(power)"
   }
 
   /// So many decimals, and as many more as a number below the last of them needs for two of its figures.

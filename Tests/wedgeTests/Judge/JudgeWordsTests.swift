@@ -48,7 +48,10 @@ func whatIsNearlyAllOrNoneIsNotSaidToBeIt(_ share: Double, _ words: String) {
   #expect(NumberWords.percent(share) == words)
 }
 
-@Test(arguments: [(4.7e-5, "0.000047"), (0, "0"), (0.0123, "0.012"), (1.5, "1.5"), (128, "128")])
+@Test(arguments: [
+  (4.7e-5, "0.000047"), (0, "0"), (0.0123, "0.012"), (1.5, "1.5"), (128, "128"),
+  (2.988e-30, "2.99e-30"),
+])
 func aLengthIsNeverToldAsNone(_ length: Double, _ words: String) {
   #expect(NumberWords.length(length) == words)
 }
