@@ -28,9 +28,12 @@ public struct SweepChoice: Equatable, Sendable {
   ///
   /// - Parameter gap: decides where the quantity does not.
   public init?(_ map: SweepMap, _ quantity: MapQuantity, gap: MapQuantity) {
-    let measured = map.places.compactMap { place in
+    let all = map.places.compactMap { place in
       SweepStatistic.mean.value(of: map[place], quantity).map { (place: place, value: $0) }
     }
+    // A setting that runs away is no place to start from, unless every one does.
+    let sound = all.filter { SweepStatistic.mean.outcome(of: map[$0.place]) != .diverged }
+    let measured = sound.isEmpty ? all : sound
     guard let first = measured.first else { return nil }
     let best = measured.reduce(first) { quantity.isBetter($1.value, than: $0.value) ? $1 : $0 }
     let seeds = SeedSpread(
@@ -54,14 +57,16 @@ public struct SweepChoice: Equatable, Sendable {
     // What all seeds have in common, such as a split that is hard, sets no two settings apart.
     let near = good.filter { ($0.value - best.value).magnitude <= seeds.error / 2 + 1e-9 }
     let chosen = isTold ? near : Self.widest(good, map, gap)
-    reason = isTold ? .neighbours : chosen.count < good.count ? .gap : .nothing
+    let hasNarrower =
+      chosen.count < good.count(where: { SweepStatistic.mean.value(of: map[$0.place], gap) != nil })
+    reason = isTold ? .neighbours : hasNarrower ? .gap : .nothing
     start =
       chosen.reduce(chosen.first ?? best) {
         rank($0).lexicographicallyPrecedes(rank($1)) ? $1 : $0
       }.place
   }
 
-  /// Those with as wide a gap as any.
+  /// Those with as wide a gap as any, as far as the seeds tell.
   private static func widest(
     _ settings: [(place: SweepMap.Place, value: Double)], _ map: SweepMap, _ gap: MapQuantity
   ) -> [(place: SweepMap.Place, value: Double)] {
@@ -69,8 +74,12 @@ public struct SweepChoice: Equatable, Sendable {
     let known = gaps.compactMap(\.self)
     guard let first = known.first else { return settings }
     let widest = known.reduce(first) { gap.isBetter($1, than: $0) ? $1 : $0 }
+    let sorted = zip(settings, gaps).filter { $0.1 != nil }
+      .sorted { gap.isBetter($0.1 ?? 0, than: $1.1 ?? 0) }
+    let reach = max(
+      SeedSpread(map, bestFirst: sorted.map(\.0.place), gap).reach ?? 0, gap.tolerance)
     return zip(settings, gaps).filter { each in
-      each.1.map { ($0 - widest).magnitude <= gap.tolerance } ?? false
+      each.1.map { ($0 - widest).magnitude <= reach } ?? false
     }.map(\.0)
   }
 }

@@ -40,10 +40,9 @@ struct AdviceForms {
       "spacing_degrees": .number(subjects[0].spacing.radians.inDegrees),
       "data": data.map(JSONValue.string) ?? .null,
     ]
-    if let leastScale {
-      members["scale_least"] = .number(leastScale)
-      members["scale_adacos"] = .number(ClosedForms.adaCosScale(classes: Double(base.classes)))
-    }
+    members["scale_least"] = leastScale.map(JSONValue.number) ?? .null
+    members["scale_adacos"] =
+      leastScale == nil ? .null : adaCosScale.map(JSONValue.number) ?? .null
     members["losses"] = .object(
       Dictionary(uniqueKeysWithValues: subjects.map { ($0.description.name, limits(of: $0)) }))
     return members
@@ -88,13 +87,14 @@ struct AdviceForms {
     }
   }
 
-  /// What becomes of the paper's margin, beside its own other numbers where these decide it.
+  /// What becomes of the published margin, beside its own other numbers where these decide it.
   private func paper(_ subject: AdviceSubject, _ met: String, _ unmet: String) -> String {
     guard let margin = subject.margin.published else { return "" }
     let isMet = subject.published.bound.allows(margin)
     let others = isMet == subject.bound.allows(margin) ? [] : subject.published.others
     let beside = others.isEmpty ? "" : " beside its \(others.joined(separator: ", "))"
-    return "; the paper's \(AdviceRow.short(margin))\(beside) " + (isMet ? met : unmet)
+    let whose = subject.margin.source == .paper ? "paper" : "code"
+    return "; the \(whose)'s \(AdviceRow.short(margin))\(beside) " + (isMet ? met : unmet)
   }
 
   /// Three decimals, and of what they would leave nothing two digits.
@@ -131,13 +131,20 @@ struct AdviceForms {
     if base.dimension == 2,
       let plane = ClosedForms.planeScale(classes: base.classes, probability: 0.99, own: 1)
     {
-      words += "; s ≥ \(Self.enough(plane)) in the plane, without a margin"
+      let most = subjects.compactMap { $0.description.scale?.range.upperBound }.max() ?? .infinity
+      words +=
+        "; s ≥ \(Self.enough(plane)) in the plane, without a margin"
+        + (plane > most ? ", where --scale ends at \(AdviceRow.short(most))" : "")
     }
-    let adaCos = ClosedForms.adaCosScale(classes: Double(base.classes))
-    return [
-      AdviceRow.row("scale", words),
-      AdviceRow.row("", "AdaCos starts from √2·ln(C − 1) = \(fixed(adaCos, 1))"),
-    ]
+    let start = adaCosScale.map {
+      [AdviceRow.row("", "AdaCos starts from √2·ln(C − 1) = \(fixed($0, 1))")]
+    }
+    return [AdviceRow.row("scale", words)] + (start ?? [])
+  }
+
+  /// Nil of two classes, of which its form makes 0.
+  private var adaCosScale: Double? {
+    base.classes > 2 ? ClosedForms.adaCosScale(classes: Double(base.classes)) : nil
   }
 }
 

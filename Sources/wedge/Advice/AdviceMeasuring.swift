@@ -8,6 +8,14 @@ struct AdviceFinding {
   let map: SweepMap
   let choice: SweepChoice
   let quantity: MapQuantity
+  /// Whether the start lies on the edge of what was tried, and further out could be.
+  var isAtEdge = false
+
+  /// How many runs there were, and how many of them ran away.
+  var runs: (count: Int, diverged: Int) {
+    let rows = map.places.flatMap { map[$0] }
+    return (rows.count, rows.count { $0.status == .diverged })
+  }
 }
 
 /// The runs that advice rests on.
@@ -52,12 +60,12 @@ struct AdviceMeasuring {
       let runs = plans.flatMap(\.runs)
       guard try store.measure(runs, jobs: jobs, dataPath: dataPath) else { return nil }
       findings = try zip(subjects, plans).map { try finding($0, store.rows(of: $1.runs)) }
-      guard round < Self.mostRounds else { break }
       let wider = zip(findings, grids).map { finding, grid in
         let (map, start) = (finding.map, finding.choice.start)
         return grid.widened(at: map.margins[start.column], map.scales[start.row])
       }
-      guard wider.contains(where: { $0 != nil }) else { break }
+      for place in findings.indices { findings[place].isAtEdge = wider[place] != nil }
+      guard round < Self.mostRounds, wider.contains(where: { $0 != nil }) else { break }
       grids = zip(wider, grids).map { $0 ?? $1 }
     }
     return findings

@@ -63,9 +63,9 @@ struct AdviceSubject {
   /// Whether the loss has a scale s.
   var hasScale: Bool { description.scale != nil }
 
-  /// The scale below which not all classes reach p 0.99; nil without a scale, and of two classes.
+  /// The scale below which not all classes reach p 0.99; nil without a scale.
   var leastScale: Double? {
-    guard hasScale, isShared, configuration.classes > 2, spacing.radians > 0 else { return nil }
+    guard hasScale, isShared, spacing.radians > 0 else { return nil }
     return ClosedForms.scaleBound(classes: Double(configuration.classes), probability: 0.99)
   }
 

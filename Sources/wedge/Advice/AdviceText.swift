@@ -50,10 +50,7 @@ struct AdviceText {
           + range(margins)
           + (scales.isEmpty ? "" : ", \(subject.scaleSymbol) \(range(scales))")),
     ]
-    let warning = untrained.warning(
-      best: value(finding, choice.best), start: value(finding, choice.start), reach: choice.reach,
-      finding.quantity, hasInterval: choice.interval != nil)
-    lines += warning.map { [AdviceRow.row("", $0)] } ?? []
+    lines += warning(finding).map { [AdviceRow.row("", $0)] } ?? []
     let worst = measured.reduce(choice.best) { worst, place in
       guard let old = value(finding, worst), let new = value(finding, place) else { return worst }
       return finding.quantity.isBetter(old, than: new) ? place : worst
@@ -64,10 +61,29 @@ struct AdviceText {
       AdviceRow.row(
         "",
         "start \(setting(finding, choice.start)): \(numbers(finding, choice.start)); \(reason(finding))"
-          + lowScale(finding)
+          + lowScale(finding) + edge(finding)
       )
     )
     return lines
+  }
+
+  /// What is wrong with the best setting; where every run diverged no other number says anything.
+  private func warning(_ finding: AdviceFinding) -> String? {
+    let (choice, runs) = (finding.choice, finding.runs)
+    let remedy = "take a lower --learning-rate"
+    if runs.diverged == runs.count { return "all \(runs.count) runs diverged: \(remedy)" }
+    let warning = untrained.warning(
+      best: value(finding, choice.best), start: value(finding, choice.start), reach: choice.reach,
+      finding.quantity, hasInterval: choice.interval != nil)
+    guard runs.diverged > 0 else { return warning }
+    return "\(runs.diverged) of \(runs.count) runs diverged: \(remedy)"
+      + (warning.map { "; \($0)" } ?? "")
+  }
+
+  /// Says of a start on the edge of what was tried that it may not be the best there is.
+  private func edge(_ finding: AdviceFinding) -> String {
+    finding.isAtEdge
+      ? "; it lies on the edge of what was tried, and further out was not measured" : ""
   }
 
   /// How near the best is as good, and by what.
@@ -196,6 +212,8 @@ extension AdviceText {
       "start": .object(members(of: finding, choice.start)),
       "interval_half_width": choice.interval.map(JSONValue.number) ?? .null,
       "as_good_within": .number(choice.reach),
+      "runs_diverged": .number(Double(finding.runs.diverged)),
+      "start_at_edge": .boolean(finding.isAtEdge),
       "data_tell": .boolean(choice.reason == .neighbours), "reason": .string(reason(finding)),
       "command": .string(command(for: finding)),
       "export": export(of: finding).map(JSONValue.string) ?? .null,

@@ -15,11 +15,13 @@ enum AdviseCommand: CommandDefinition {
       + "(--json: interval_half_width): how far a mean over the seeds may be off, by what the seeds make of "
       + "the better half of the settings, pooled. One seed gives none (null): then it is a fixed share, a "
       + "point, of the EER half a point. as_good_within has either. Where that is so of nine in ten, these data cannot tell, and the widest angle between the "
-      + "nearest two classes decides, and where it is as wide everywhere, how many neighbours are as good. Else "
+      + "nearest two classes decides, and where it is as wide everywhere as far as the seeds tell, how many neighbours are as good. Else "
       + "it starts from the best, or from what lies as near to it as half "
-      + "the standard error of a mean and has more neighbours that are as good.",
-    "Rows as they are are judged by the nearest row and by the means of their classes' directions, on the rows "
-      + "that are held out; the better of the two is told, and named (--json: rows_as_they_are, "
+      + "the standard error of a mean and has more neighbours that are as good. "
+      + "A setting most of whose runs diverged is none to start from, unless all are (--json: runs_diverged); "
+      + "after four rounds the start may still lie on the edge of what was tried (start_at_edge).",
+    "Rows as they are are judged by the nearest row, by angle and by distance, and by the means of their "
+      + "classes' directions, on the rows that are held out; the best of these is told, and named (--json: rows_as_they_are, "
       + "rows_as_they_are_by). Of unseen classes pairs alone are told apart.",
     "With --out DIR what is finished is kept: the same command goes on after a signal (then it ends with 75).",
   ]

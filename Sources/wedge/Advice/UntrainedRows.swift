@@ -7,6 +7,7 @@ struct UntrainedRows {
   /// What decides of rows that nothing was learnt of.
   enum Rule: String {
     case nearestRow = "nearest row"
+    case nearestByDistance = "nearest row by distance"
     /// By angle, as the prototypes of a head decide.
     case classMeans = "class means"
     /// Pairs are told apart, and nothing stands for a class.
@@ -58,13 +59,21 @@ struct UntrainedRows {
     rows.encoder = .none
     rows.dimension = rows.usualDimension
     rows.standardize = false
-    guard let session = try? Session(rows) else { return [:] }
+    // What is asked for first must not decide how they are compared.
+    func made(_ loss: String) -> Session? {
+      var rows = rows
+      (rows.loss, rows.parameters) = (loss, LossParameters())
+      return try? Session(rows)
+    }
+    guard let session = made("arcface") else { return [:] }
     let metrics = session.metrics()
+    let byDistance = aim == .accuracy ? made("softmax") : nil
     let found: [Rule: Double?] =
       switch aim {
       case .accuracy:
         [
           .nearestRow: metrics.accuracyNearestNeighbour,
+          .nearestByDistance: byDistance?.metrics().accuracyNearestNeighbour,
           .classMeans: session.snapshot().accuracyByClassMeans,
         ]
       case .eer: [.pairs: metrics.equalErrorUnseen?.rate]
@@ -108,6 +117,7 @@ struct UntrainedRows {
   private var rowsWords: String {
     switch rule {
     case .nearestRow: "nearest row of the rows as they are"
+    case .nearestByDistance: "nearest row, by distance, of the rows as they are"
     case .classMeans: "class means of the rows as they are"
     case .pairs, nil: "rows as they are"
     }

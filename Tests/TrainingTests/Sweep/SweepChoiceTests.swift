@@ -68,6 +68,38 @@ private func choice(_ rows: [SweepRow]) throws -> SweepChoice {
     #expect(found.start.column != 0 && found.start.column != 4 && found.start.row == 1)
   }
 
+  /// Seeds alone moved the gap by more than the degree that decided.
+  @Test func aGapThatSeedsMoveDecidesNothing() throws {
+    let all = rows(gap: { column, row in column == 4 && row == 2 ? 77 : 75 }) { _, _ in 0.94 }
+    #expect(try choice(all).reason == .gap)
+    let moved = all.map { row in
+      var row = row
+      row.numbers["class_gap_min_degrees"]? += 8 * Double(row.seed) - 8
+      return row
+    }
+    let found = try choice(moved)
+    #expect(found.reason == .nothing && found.start != SweepMap.Place(column: 4, row: 2))
+  }
+
+  @Test func aSettingThatRunsAwayIsNoPlaceToStartFrom() throws {
+    let all = rows { column, _ in column == 4 ? 0.94 : 0.9 }.map { row in
+      var row = row
+      if row.margin ?? 0 > 0.5 {
+        row.status = .diverged
+        row.numbers["class_gap_min_degrees"] = nil
+      }
+      return row
+    }
+    let found = try choice(all)
+    #expect(found.best.column < 4 && found.start.column < 4 && found.reason == .nothing)
+    #expect(
+      try choice(
+        all.map { row in
+          var row = row; row.status = .diverged; return row
+        }
+      ).best.column == 4)
+  }
+
   /// Settings that fail differ by more than their seeds, and say nothing of the others.
   @Test func settingsThatFailDoNotBlurTheRest() throws {
     let all = rows { column, _ in column == 1 ? 0.9 : 0.85 }.map { row in
