@@ -42,6 +42,7 @@ public struct SoftTriple: SphereLoss {
     marginKey: "delta",
     difference:
       "the authors' code adds 10⁻⁵ under the root of the centres' distance; here nothing is",
+    edge: "centres of a class in one place where ε is 0",
     teaches:
       "Several centres a class share the pull by nearness: the region is that of "
       + "their mixture, and not of the nearest.",

@@ -20,6 +20,7 @@ public struct TupletMargin: WrittenTuples {
     difference:
       "the paper draws one negative of each class and adds a variance loss; here all negatives "
       + "count, as in pytorch-metric-learning",
+    edge: "θ(a,p) = 0, π unless β is 0",
     teaches:
       "The positive is treated as if it were nearer by β, so that a pair nearer than "
       + "β is let go and not pressed into a point.",

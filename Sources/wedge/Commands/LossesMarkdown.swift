@@ -25,9 +25,12 @@ enum LossesMarkdown {
   private static func row(_ type: any MarginLoss.Type) -> String {
     let (description, loss) = (type.description, type.init(LossParameters()))
     let radians = spacing.inRadians
+    let overlap = loss.overlap(spacing: radians)
     let width =
-      (loss.hasRoom(between: 0, 1, spacing: radians) ? "" : "> ")
-      + degreesText(loss.band(between: 0, 1, spacing: radians))
+      overlap > 0
+      ? "overlap \(degreesText(overlap))"
+      : (loss.hasRoom(between: 0, 1, spacing: radians) ? "" : "> ")
+        + degreesText(loss.band(between: 0, 1, spacing: radians))
     // What follows the batches has no band before there are any.
     let band = !loss.isOfAngles ? "by distances" : type.isAdaptive ? "by the batches" : width
     return line([

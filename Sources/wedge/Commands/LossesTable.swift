@@ -97,13 +97,15 @@ struct LossesTable {
     return cells(
       type.description, loss.formula.text,
       hasSwitch ? "by setting" : loss.normalizes ? "x" : "none",
-      undefined(loss, normalizes: hasSwitch || loss.normalizes))
+      undefined(loss, type.description, normalizes: hasSwitch || loss.normalizes))
   }
 
-  private static func undefined(_ loss: any MetricLoss, normalizes: Bool) -> String {
+  private static func undefined(
+    _ loss: any MetricLoss, _ description: LossDescription, normalizes: Bool
+  ) -> String {
     let places =
       (loss.formula.loss.hasPlainDistance ? ["d = 0"] : [])
-      + (normalizes ? ["x = 0 at length 1"] : [])
+      + (normalizes ? ["x = 0 at length 1"] : []) + (description.edge.map { [$0] } ?? [])
     return places.isEmpty ? "nowhere" : places.joined(separator: ", and ") + ": no pull"
   }
 
@@ -135,14 +137,19 @@ struct LossesTable {
     if !ends.isEmpty {
       places.append("θ = \(ends.map(\.0).joined(separator: ", ")): no direction of the pull")
     }
-    let jumps = jumps(of: loss).map { degreesText($0) }
+    if let edge = type(of: loss).description.edge { places.append("\(edge): no direction") }
+    if !jumps({ loss.lead(own: 0.5, rival: $0) }).isEmpty {
+      places.append("the loss jumps where a rival becomes hard")
+    }
+    let jumps = jumps({ loss.target($0).logit }).map { degreesText($0) }
     if !jumps.isEmpty { places.append("ψ jumps at \(jumps.joined(separator: ", "))") }
     return places.joined(separator: "; ")
   }
 
-  private static func jumps(of loss: any MarginLoss) -> [Double] {
+  /// The angles at which something jumps.
+  private static func jumps(_ logit: (Double) -> Double) -> [Double] {
     let steps = 1 << 14
-    func value(_ step: Int) -> Double { loss.target(.pi * Double(step) / Double(steps)).logit }
+    func value(_ step: Int) -> Double { logit(.pi * Double(step) / Double(steps)) }
     return (1...steps).filter { (value($0) - value($0 - 1)).magnitude > 0.01 }
       .map { .pi * (Double($0) - 0.5) / Double(steps) }
   }

@@ -57,6 +57,11 @@ private func cells(_ line: Substring) -> [String] {
       #expect(try place(loss).hasPrefix("d = 0"), "\(loss)")
     }
     #expect(try place("lsoftmax").hasPrefix("x = 0 or w = 0"))
+    #expect(try place("tuplet_margin").contains("θ(a,p) = 0, π unless β is 0"))
+    #expect(try place("soft_triple").contains("centres of a class in one place"))
+    for loss in ["mv_softmax", "curricularface", "arcface"] {
+      #expect(try place(loss).contains("rival becomes hard") == (loss != "arcface"), "\(loss)")
+    }
   }
 
   @Test func markdownHasARowALossAndTextAParagraph() throws {
