@@ -38,6 +38,14 @@ private let short = [
     #expect(outcome.status == 0 && outcome.errors.contains("grows in a warm-up"), "\(outcome)")
   }
 
+  /// It begins with a margin that nobody can meet.
+  @Test func aWarmUpThatBeginsWithTheMostSaysSo() throws {
+    let words = ["train", "--data", "blobs", "--warm-up", "5", "--steps", "10", "--loss"]
+    let told = try wedge(words + ["circle_class"])
+    #expect(told.status == 0 && told.errors.contains("begins with the most"), "\(told)")
+    #expect(try wedge(words + ["arcface"]).errors.isEmpty)
+  }
+
   /// Its widest margin goes to the first class, which has most samples there.
   @Test func aLossThatIsToldTheSizesTheWrongWayRoundSaysSo() throws {
     let told = try wedge(

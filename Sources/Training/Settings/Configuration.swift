@@ -147,7 +147,8 @@ extension SettingRegistry {
       $0.argument = "N"
       $0.help =
         "Steps over which margins to prototypes and s grow from 0 to what is set, in losses that have them; λ "
-        + "falls from 1000 instead where there is one. (default: 0)"
+        + "falls from 1000 instead where there is one. Of Circle loss a smaller m asks for more, and its "
+        + "warm-up begins with the most. A scale of another name (γ, α, r, λ) does not grow. (default: 0)"
       $0.word = "warm-up"
       $0.uselessness = { $0.asJudged }
       $0.report = .run

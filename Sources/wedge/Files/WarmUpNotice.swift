@@ -3,12 +3,29 @@ import Training
 
 /// Tells of a warm-up that does not do what it is there for.
 enum WarmUpNotice {
-  /// Where nothing of the loss grows.
+  /// Where nothing of the loss grows, or what grows makes it ask for less.
   static func say(of configuration: Configuration) {
-    guard configuration.warmUp > 0, !configuration.isJudged, moved(configuration).isEmpty,
+    guard configuration.warmUp > 0, !configuration.isJudged,
       let loss = LossRegistry.description(named: configuration.loss)
     else { return }
-    Notice.say("Nothing of \(loss.title) grows in a warm-up: '--warm-up' changes nothing.")
+    if moved(configuration).isEmpty {
+      Notice.say("Nothing of \(loss.title) grows in a warm-up: '--warm-up' changes nothing.")
+    } else if asksForLess(configuration) {
+      Notice.say(
+        "\(loss.title) asks for more the smaller its margin is: a warm-up begins with the most, not the least."
+      )
+    }
+  }
+
+  /// Whether the loss asks for less the larger its margin is.
+  private static func asksForLess(_ configuration: Configuration) -> Bool {
+    guard let type = LossRegistry.named(configuration.loss) else { return false }
+    let spacing = Spacing.widest(
+      classes: configuration.classes, dimension: configuration.dimension)
+    let bound = type.init(configuration.parameters)
+      .marginBound(spacing: spacing, with: configuration.parameters)
+    if case .from = bound { return true }
+    return false
   }
 
   /// Where it is longer than the run, so that rows are of other numbers than they are placed by.
