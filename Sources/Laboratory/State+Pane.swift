@@ -46,7 +46,7 @@ extension State {
   public var memory: LossMemory { pane.run.memory }
   public var step: Int { pane.run.step }
   public var isInThePast: Bool { pane.run.isInThePast }
-  public var classifier: any Classifier { session.classifier }
+  public var classifier: any Classifier { pane.run.classifier }
   public var lossDescription: LossDescription { session.lossDescription }
   public var variant: String? { pane.run.variant }
   package var isMetric: Bool { session.metricLoss != nil }

@@ -68,6 +68,46 @@ struct CauseTests {
     #expect(noisy.run.isOftenWrong == (used < 0.09))
   }
 
+  /// Nothing ties there, and the sentence named no number.
+  @Test(arguments: [("elasticface", "m", 3.0, 2.0), ("combined", "m2", 2, 1.047)])
+  func whatNotEvenOppositeClassesHaveIsNamedOfTwoToo(
+    _ loss: String, _ key: String, _ margin: Double, _ limit: Double
+  ) throws {
+    let state = try freeState(loss, classes: 2) { configuration in
+      configuration.parameters[key] = margin
+      if loss == "combined" { configuration.parameters["m3"] = 1.5 }
+      if loss == "elasticface" { configuration.parameters.variant = "cos" }
+    }
+    #expect(state.says("more than classes that stand opposite have"), "\(state.diagnoses)")
+    let told = try #require(state.exceededLimit?.value)
+    #expect((told - limit).magnitude < 1e-3)
+    #expect(state.run.bandText == "met nowhere")
+  }
+
+  /// It was told beside the other margins as the warm-up has them, "up to 0.712" of 0.434.
+  @Test func aLimitInAWarmUpIsThatOfWhatIsSet() throws {
+    let state = try freeState("combined", classes: 8) { configuration in
+      configuration.parameters["m2"] = 0.4
+      configuration.warmUp = 200
+    }
+    #expect(state.says("room once warmed up: each class keeps") && state.says("up to 0.434"))
+    #expect(try freeState("circle_class", classes: 8) { $0.warmUp = 200 }.says("may go down to"))
+  }
+
+  /// Of length 1, which no embedding has, it told of 45° that all meet.
+  @Test func whatMagFaceAsksIsToldOfTheMeanLength() throws {
+    var state = try freeState("magface", classes: 8) { configuration in
+      configuration.parameters["u_m"] = 0.3
+      configuration.parameters["l_m"] = 0.9
+    }
+    state.advance(steps: 300)
+    state.refresh()
+    let mean = try #require(state.snapshot.meanLength)
+    #expect(state.run.classifier.usualNorm == mean && mean > 3)
+    #expect(!state.says("asks") && state.run.bandText?.hasPrefix("band 1") == true)
+    #expect(state.session.isMarginFeasible == true && state.session.metrics().status == .converged)
+  }
+
   /// Circle loss asks for less the larger its m is.
   @Test func aMarginThatMustGrowIsNotToldToShrink() throws {
     let state = try freeState("circle_class", classes: 8) { $0.parameters["m"] = 0.3 }

@@ -210,3 +210,35 @@ func theFloorBeyondTheTextIsReachedByPointClassesEquallySpaced(_ setting: LossSe
     embeddings: points, labels: [0, 1, 2, 3, 4], prototypes: points, dimension: 2)
   #expect((loss.evaluate(batch).loss - floor).magnitude < 1e-9)
 }
+
+/// Its limit was told of length 1, of which 1.865 rad could be met that nothing trained meets.
+@Test func magFacesLimitIsThatOfTheLengthAtWhichItsMarginIsAsked() throws {
+  let magface = try #require(try loss("magface", [:]) as? MagFace)
+  let spacing = Double.pi / 6
+  let bound = try #require(magface.marginBound(spacing: spacing, with: LossParameters()).limit)
+  #expect(magface.usualNorm == 4 && (bound - spacing).magnitude < 1e-6)
+  let told = magface.judging(lengths: [1, 3])
+  let limit = try #require(told.marginBound(spacing: spacing, with: LossParameters()).limit)
+  #expect(told.usualNorm == 2 && limit > spacing)
+}
+
+/// In two ranges of m the margin is met, and the first was called all.
+@Test func aMarginThatIsMetInPiecesHasNoBound() throws {
+  let parameters = LossParameters([
+    "alpha": 1.8222534638837633, "mu": -0.8489185840064197, "sigma": 0.7689972119081367,
+  ])
+  let loss = try loss("arcnegface", [:])
+  let made = type(of: loss).init(parameters)
+  #expect(made.marginBound(spacing: .pi / 2, with: parameters) == .unknown)
+}
+
+/// Circle loss with a large m asks for less than a class's ground.
+@Test func whatIsWrongMeetsNoMargin() throws {
+  for (name, numbers) in [
+    ("circle_class", ["m": 1.0]), ("combined", ["m1": 0.5, "m2": 0, "m3": 0]),
+  ] {
+    let batch = LossBatch<Float>(
+      embeddings: [1, 0.1, 0.1, 1], labels: [0, 0], prototypes: [1, 0, 0, 1], dimension: 2)
+    #expect(try loss(name, numbers).judge(batch).map(\.meetsMargin) == [true, false], "\(name)")
+  }
+}

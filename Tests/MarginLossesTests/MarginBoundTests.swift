@@ -4,7 +4,8 @@ import Testing
 /// What a loss says of its margin, held against the band between two neighbours.
 @Suite struct MarginBoundTests {
   static let withMargin: [LossSetting] = (LossSetting.all + LossSetting.beyond).filter {
-    $0.type.description.marginKey != nil
+    let description = $0.type.description
+    return description.hyperparameters(of: $0.variant).contains { $0.key == description.marginKey }
   }
   static let spacings = [0.2, .pi / 4, 1.3, 2 * .pi / 3]
 

@@ -32,7 +32,7 @@ package struct AskedPoint {
     self.embedding = embedding
     snapshot = run.snapshot
     loss = run.classifier
-    trained = run.session.marginLoss
+    trained = run.marginLoss
     classes = snapshot.gaussians(of: loss)
     rivals = []
     mixtures = []

@@ -88,12 +88,13 @@ extension Run {
 
   /// How much room evenly spread classes have; nil where the margin leaves none.
   fileprivate var roomWords: String? {
-    guard let spacing = equalSpacing, let band = equalBand else { return sphereWords }
+    guard let spacing = equalSpacing, !isMetric, asking.isOfAngles else { return sphereWords }
     guard isFeasible else { return nil }
-    let overlap = classifier.overlap(spacing: spacing)
+    let band = asking.band(spacing: spacing)
+    let overlap = asking.overlap(spacing: spacing)
     if overlap > 0 {
       let reach = degreesText((spacing + overlap) / 2)
-      return "spread evenly, "
+      return "spread evenly\(onceWarmedUp), "
         + (classifier.isOneByOne
           ? "each class says yes within \(reach) by itself" : "the margin is met within \(reach)")
         + "; neighbours share \(degreesText(overlap))" + boundWords(spacing: spacing)
@@ -101,11 +102,12 @@ extension Run {
     guard margin != nil else {
       return "room: spread evenly, each class has \(degreesText(spacing)); this loss has no margin"
     }
-    guard classifier.isBoundBySpacing else {
+    guard asking.isBoundBySpacing else {
       return "room: spread evenly, each class has \(degreesText(spacing)); "
-        + "\(lossDescription.strictest) asks \(degreesText(band)), each its own"
+        + "\(lossDescription.strictest) asks \(degreesText(band)), each its own" + onceWarmedUp
     }
-    return "room: \(lossDescription.strictest) keeps \(degreesText(spacing - band)) of its "
+    return
+      "room\(onceWarmedUp): \(lossDescription.strictest) keeps \(degreesText(max(spacing - band, 0))) of its "
       + degreesText(spacing) + lengthOfBand + boundWords(spacing: spacing)
   }
 
@@ -115,18 +117,21 @@ extension Run {
     guard let most = widestSpacing else { return classes + namesWords }
     guard !asksTooMuch else { return nil }
     let angle = (isWidestReached ? "" : "at most ") + degreesText(most)
-    guard margin != nil, let least = classifier.leastSpacing else {
+    guard margin != nil, let least = asking.leastSpacing else {
       return "\(classes) can have \(angle) between neighbours" + namesWords
     }
+    let lasting = lastingLoss.flatMap(\.leastSpacing).map { degreesText($0) }
+    let later = lasting.flatMap { $0 == degreesText(least) ? nil : ", \($0) once trained" } ?? ""
     return
-      "room: \(lossDescription.strictest) asks \(degreesText(least))\(lengthOfBand); "
+      "room\(onceWarmedUp): \(lossDescription.strictest) asks \(degreesText(least))\(lengthOfBand)\(later); "
       + "\(classes) can have \(angle)" + namesWords
   }
 
   /// What of that room the prototypes leave as they stand.
   fileprivate var roomOfPrototypes: String? {
-    // That of one length alone says nothing of those that points have.
-    let limit = classifier.marginFollowsLength ? nil : actualLimit
+    // That of one length alone says nothing of those that points have, nor one where even classes have none.
+    let isTold = !classifier.marginFollowsLength && equalSpacing.flatMap(bound) != .unknown
+    let limit = isTold ? actualLimit : nil
     let falls = margin != nil && configuration.dimension == 2 && tightClasses != nil
     if falls || (isOftenWrong && !areSpreadOut), let pair = narrowestNames {
       return "; not yet: \(pair.text) stand \(degreesText(pair.angle)) apart"

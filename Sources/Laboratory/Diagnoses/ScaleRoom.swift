@@ -24,8 +24,11 @@ extension Diagnosis {
         classes: run.configuration.classes, probability: probability,
         own: run.classifier.target(0).logit) : nil
     let needed =
-      least.map { ", \(probability) at \(symbol) \(numberText($0 * unit, from: 1, through: 1))" }
-      ?? ""
+      least.map { least in
+        let most = run.lossDescription.scale?.range.upperBound ?? .infinity
+        return ", \(probability) at \(symbol) \(numberText(least * unit, from: 1, through: 1))"
+          + (least * unit > most ? ", beyond \(numberText(most, from: 0, through: 1))" : "")
+      } ?? ""
     let asked = run.classifier.hasMargin ? " with m" : ""
     let best = Double.exp(-lowest)
     let reached = best > 0.999 ? "over 0.999" : numberText(best, from: 2, through: 3)

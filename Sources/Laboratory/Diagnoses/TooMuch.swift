@@ -7,19 +7,13 @@ extension Diagnosis {
   /// D3: the margin asks for more than equally spaced classes have.
   static let tooMuch: Diagnosis = Diagnosis(level: .act) { run in
     guard run.asksTooMuch, let spacing = run.widestSpacing else { return nil }
-    let band = run.classifier.band(spacing: spacing)
-    let dimension = run.configuration.dimension
     let remedy = run.exceededLimit.map { limit in
       (limit.isLeast ? "→ " : "← ") + (run.isWidestReached ? "" : "well ")
         + (limit.isLeast ? "above " : "below ") + numberText(limit.value, from: 2, through: 3)
     }
     let subject = run.askingWords(spacing: spacing)
-    let asked =
-      run.classifier.hasRoom(spacing: .pi)
-      ? "\(degreesText(band)) between neighbours; \(run.configuration.classes) classes in "
-        + "\(dimension)-D have \(run.isWidestReached ? "" : "at most ")\(degreesText(spacing))"
-      : "more than classes that stand opposite have"
-    return "\(subject) \(asked). \(remedy ?? run.lowerOthers). " + run.asUsedWords
+    return "\(subject) \(run.askedWords(spacing: spacing)). \(remedy ?? run.lowerOthers). "
+      + run.asUsedWords
   }
 }
 
@@ -37,9 +31,27 @@ extension Diagnosis {
 extension Run {
   /// Whether evenly spread classes meet the margin in no direction but their prototypes', and tie there.
   var hasRoomForNothing: Bool {
-    guard margin != nil, classifier.isBoundBySpacing, !asksTooMuch, let equalSpacing, let equalBand
+    guard margin != nil, asking.isBoundBySpacing, !asksTooMuch, let equalSpacing, !isMetric,
+      asking.isOfAngles
     else { return false }
-    return equalBand > equalSpacing - 1e-9
+    return asking.band(spacing: equalSpacing) > equalSpacing - 1e-9
+  }
+
+  /// How much the margin asks for, and what there is.
+  fileprivate func askedWords(spacing: Double) -> String {
+    let asking = asking
+    if isMetNowhere {
+      guard !asking.isOneByOne else {
+        return "more than a point at its prototype has" + onceWarmedUp
+      }
+      return "more than classes that stand opposite have" + onceWarmedUp
+    }
+    let most = (isWidestReached ? "" : "at most ") + degreesText(spacing)
+    let met = snapshot.training.accuracy?.withMargin ?? 0
+    return
+      "\(degreesText(asking.band(spacing: spacing))) between neighbours\(lengthOfBand)\(onceWarmedUp); "
+      + "\(configuration.classes) classes in \(configuration.dimension)-D have \(most)"
+      + (asking.marginFollowsLength ? "; \(percentText(met, 0)) % meet it" : "")
   }
 
   /// That use does not suffer, or else how many are right in use.

@@ -19,7 +19,8 @@ public struct PresetVerdict: Equatable, Sendable {
       words = Self.comparing(preset)
       return
     }
-    let loss = type.init(preset.parameters).started(classes: room.classes).settled(ownCosine: 1)
+    let settled = type.init(preset.parameters).started(classes: room.classes).settled(ownCosine: 1)
+    let loss = type.isToldOfMeanLength ? settled.judging(lengths: [1]) : settled
     let scale = room.isJudged ? nil : Self.steepScale(loss)
     isTooSteep = scale != nil
     followsLength = Self.withLengths(type, preset.parameters).marginFollowsLength

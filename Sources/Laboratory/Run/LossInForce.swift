@@ -19,6 +19,7 @@ extension Run {
     LossInForce(
       name: configuration.loss,
       parameters: session.isWarmingUp ? session.parametersInForce : configuration.parameters,
-      learnt: (session.marginLoss as? any AdaptiveLoss)?.learnt ?? [])
+      learnt: ((session.marginLoss as? any AdaptiveLoss)?.learnt ?? [])
+        + (snapshot.meanLength.map { [$0.bitPattern] } ?? []))
   }
 }

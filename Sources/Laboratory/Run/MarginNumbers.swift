@@ -30,6 +30,7 @@ extension Run {
     guard let equalSpacing, let equalBand else { return nil }
     let overlap = classifier.overlap(spacing: equalSpacing)
     if overlap > 0 { return "overlap \(degreesText(overlap))" }
+    if classifier.hasMargin, !classifier.hasRoom(spacing: .pi) { return "met nowhere" }
     return classifier.hasMargin || equalBand > 1e-9
       ? "band \(atMost)\(degreesText(equalBand))\(lengthOfBand)" : nil
   }
@@ -81,10 +82,7 @@ extension Run {
   /// Whether equally spaced neighbours can meet the margin; true outside the plane, and where they do not
   /// bound it.
   public var isFeasible: Bool {
-    guard classifier.isBoundBySpacing, !isMetric, classifier.isOfAngles, let equalSpacing else {
-      return true
-    }
-    return !classifier.asks(moreThan: equalSpacing)
+    equalSpacing == nil || !asksTooMuch
   }
 
   /// The position of the margin among the knobs.

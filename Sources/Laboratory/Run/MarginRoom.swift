@@ -1,6 +1,6 @@
 internal import Drawing
 internal import Kernels
-internal import MarginLosses
+package import MarginLosses
 internal import Training
 
 /// How much room a margin has, and what is to be turned when it asks for more.
@@ -19,12 +19,38 @@ extension Run {
     Spacing.isReached(classes: configuration.classes, dimension: configuration.dimension)
   }
 
+  /// The loss in force as it is told of among these embeddings; nil without prototypes.
+  package var marginLoss: (any MarginLoss)? { session.marginLoss.map(snapshot.told) }
+
+  /// The same with the numbers that are set, which a warm-up has yet to reach.
+  var settledLoss: (any MarginLoss)? {
+    session.isShortOfItsSettings
+      ? marginLoss.map { snapshot.told(of: $0.with(configuration.parameters)) } : marginLoss
+  }
+
+  /// What room and limits are told of: what is set is what one turns.
+  var asking: any Classifier { settledLoss ?? classifier }
+
+  /// Said of what is not in force yet.
+  var onceWarmedUp: String { session.isShortOfItsSettings ? " once warmed up" : "" }
+
   /// Whether the margin asks for more between neighbours than classes can have.
   package var asksTooMuch: Bool {
-    guard classifier.isBoundBySpacing, !hasTooFewDirections, let spacing = widestSpacing else {
-      return false
-    }
-    return classifier.asks(moreThan: spacing)
+    guard !hasTooFewDirections, let spacing = widestSpacing else { return false }
+    let asking = asking
+    guard asking.isBoundBySpacing else { return isMetNowhere }
+    return asking.asks(moreThan: spacing) && !isMetByLengths
+  }
+
+  /// Whether no point can meet the margin, wherever its class stands; of classes with margins of their own
+  /// none of the one that asks for most.
+  var isMetNowhere: Bool {
+    margin != nil && !isMetric && asking.isOfAngles && !asking.hasRoom(spacing: .pi)
+  }
+
+  /// Whether most embeddings meet the margin at lengths of their own, whatever those of the mean length do.
+  private var isMetByLengths: Bool {
+    snapshot.training.accuracy?.withMargin ?? 0 >= 0.9 && classifier.marginFollowsLength
   }
 
   /// The limit that the margin is beyond; nil where no margin is met beside the other numbers.
@@ -37,13 +63,17 @@ extension Run {
 
   /// Which margins neighbours so far apart can meet; nil without prototypes.
   func bound(spacing: Double) -> MarginBound? {
-    session.marginLoss?.marginBound(spacing: spacing, with: configuration.parameters)
+    settledLoss?.marginBound(spacing: spacing, with: configuration.parameters)
   }
 
   /// The same once a loss has learnt what it learns beside prototypes; nil of a loss that learns nothing.
   func settledBound(spacing: Double) -> MarginBound? {
-    (session.marginLoss as? any AdaptiveLoss)?.settled(ownCosine: 1)
-      .marginBound(spacing: spacing, with: configuration.parameters)
+    lastingLoss?.marginBound(spacing: spacing, with: configuration.parameters)
+  }
+
+  /// The loss once it has learnt what it learns beside prototypes; nil where it learns nothing.
+  var lastingLoss: (any MarginLoss)? {
+    (settledLoss as? any AdaptiveLoss)?.settled(ownCosine: 1)
   }
 
   /// The end of what can be met; nil where every margin can be, or nobody knows.
@@ -61,12 +91,12 @@ extension Run {
     }
   }
 
-  /// The band between neighbours if one number of the loss were another one.
-  private func band(with value: Double, for key: String, spacing: Double) -> Double {
-    guard let type = LossRegistry.named(configuration.loss) else { return 0 }
-    var parameters = configuration.parameters
-    parameters[key] = value
-    return type.init(parameters).band(spacing: spacing)
+  /// The loss if one number of it were another one.
+  private func loss(with value: Double, for key: String) -> any Classifier {
+    settledLoss.map {
+      snapshot.told(of: $0.with(margin: value, under: key, configuration.parameters))
+    }
+      ?? classifier
   }
 
   /// Whether even the least margin is beside the point: something else of the loss asks for more than
@@ -74,17 +104,22 @@ extension Run {
   func isAskedWithoutMargin(spacing: Double) -> Bool {
     guard let margin else { return false }
     let least = margin.hyperparameter.range.lowerBound
-    return band(with: least, for: margin.hyperparameter.key, spacing: spacing) > spacing + 1e-9
+    return loss(with: least, for: margin.hyperparameter.key).asks(moreThan: spacing)
   }
 
   /// The margins beside the one with a limit that ask for room between neighbours so far apart.
   func otherMargins(spacing: Double) -> [Hyperparameter] {
-    let asked = classifier.band(spacing: spacing)
+    // Where not even opposite classes have room bands end, and what a prototype is short of tells.
+    func asked(_ loss: any Classifier) -> Double {
+      loss.band(spacing: spacing)
+        - (loss.hasRoom(spacing: .pi) ? 0 : loss.lead(at: 0, spacing: .pi))
+    }
+    let inForce = asked(asking)
     return lossDescription.hyperparameters.filter { each in
       guard each.unit != .plain, each.key != lossDescription.marginKey else { return false }
       let neutral: Double = each.unit == .factor ? 1 : 0
       return configuration.parameters[each.key] ?? each.laboratoryDefault > neutral
-        && band(with: neutral, for: each.key, spacing: spacing) < asked - 1e-6
+        && asked(loss(with: neutral, for: each.key)) < inForce - 1e-6
     }
   }
 
@@ -100,7 +135,11 @@ extension Run {
     guard let spacing = widestSpacing else { return "\(marginSymbol) lower" }
     let others = otherMargins(spacing: spacing)
     guard !others.isEmpty else {
-      return isAskedWithoutMargin(spacing: spacing) ? "Fewer classes" : "\(marginSymbol) lower"
+      if isAskedWithoutMargin(spacing: spacing) { return "Fewer classes" }
+      // The bias that is learnt beside the scale takes the rest.
+      let scale =
+        asking.isOneByOne ? lossDescription.scale.map { ", or \($0.shortName) higher" } : nil
+      return "\(marginSymbol) lower" + (scale ?? "")
     }
     return "Lower \(others.map(\.shortName).joined(separator: ", "))"
       + (margin == nil ? "" : " first")
@@ -141,12 +180,6 @@ extension Run {
 }
 
 extension Classifier {
-  /// Whether it asks for more between neighbours than lies between them. Of a prototype with room the band
-  /// is no wider, and need not be solved for.
-  func asks(moreThan spacing: Double) -> Bool {
-    !hasRoom(spacing: spacing) && band(spacing: spacing) > spacing + 1e-9
-  }
-
   /// How far apart neighbours have to be at least for a prototype to meet the margin; nil where they may be
   /// as near as they like.
   var leastSpacing: Double? {

@@ -62,7 +62,9 @@ public struct Run: Sendable {
   }
   public var step: Int { now.session.step }
   /// What decides: the loss in force, or the nearest class mean.
-  public var classifier: any Classifier { session.classifier }
+  public var classifier: any Classifier {
+    snapshot.meanLength == nil ? session.classifier : marginLoss ?? session.classifier
+  }
   /// Everything said of the loss in force.
   public var lossDescription: LossDescription { session.lossDescription }
 

@@ -62,7 +62,8 @@ public struct MVSoftmax: SphereLoss, RivalLogits {
       Variant(
         name: name(hardening),
         summary: "\(formula) for the own class, \(hardening.formula) for hard rivals",
-        measures: self == .arc ? ["m": Variant.Measures(unit: .radians, published: nil)] : [:])
+        measures: self == .arc ? ["m": Variant.Measures(unit: .radians, published: nil)] : [:],
+        lacking: self == .none ? ["m"] : [])
     }
 
     private var formula: String {
@@ -136,6 +137,8 @@ public struct MVSoftmax: SphereLoss, RivalLogits {
       rival: hardness == 0 ? cosine : .choice(cosine, .atMost(cosine, own), hard),
       amplitude: LogitTerms.amplitude(amplitude))
   }
+
+  public var hasMargin: Bool { base != .none }
 
   public var isBelowCosine: Bool { base != .arc && margin >= 0 }
 

@@ -59,7 +59,8 @@ public struct MagFace: SphereLoss, OwnLogits {
   let margins: (low: Double, high: Double)
   let weight: Double
   let isEasy: Bool
-  public private(set) var usualNorm: Double = 1
+  /// That of the embeddings; nil as long as nobody has told it.
+  private var meanLength: Double?
 
   public init(_ parameters: LossParameters) {
     func value(_ key: String) -> Double { parameters.value(key, of: Self.description) }
@@ -80,10 +81,21 @@ public struct MagFace: SphereLoss, OwnLogits {
 
   public var dependsOnNorm: Bool { true }
 
+  public static var isToldOfMeanLength: Bool { true }
+
+  /// The mean of the embeddings; before there are any that from which on um itself is asked.
+  public var usualNorm: Double { meanLength ?? lengths.high }
+
+  public var usualLength: String? {
+    meanLength == nil
+      ? "of length \(FormulaText.plainNumber(lengths.high, .plain, false)) or more"
+      : "of the mean length"
+  }
+
   public func judging(lengths: [Double]) -> MagFace {
     guard !lengths.isEmpty else { return self }
     var result = self
-    result.usualNorm = lengths.reduce(0, +) / Double(lengths.count)
+    result.meanLength = lengths.reduce(0, +) / Double(lengths.count)
     return result
   }
 

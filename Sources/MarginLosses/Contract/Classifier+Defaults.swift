@@ -61,6 +61,17 @@ extension Classifier {
     [first, second].allSatisfy { asked(ofClass: $0).hasRoom(spacing: spacing) }
   }
 
+  /// Whether it asks for more between neighbours than lies between them. Of a prototype with room the band
+  /// is no wider, and need not be solved for; where none has room, it is told by what it is short of.
+  public func asks(moreThan spacing: Double) -> Bool {
+    !hasRoom(spacing: spacing) && (band(spacing: spacing) > spacing + 1e-9 || isMetNowhere)
+  }
+
+  /// Whether a prototype misses the margin beside one that stands opposite, and more than ties.
+  public var isMetNowhere: Bool {
+    !hasRoom(spacing: .pi) && lead(at: 0, spacing: .pi) < -1e-9
+  }
+
   /// The angle between neighbours below which a prototype itself misses the margin: acos ψ(0).
   public var requiredSpacing: Double { .angle(ofCosine: target(0).logit) }
 }

@@ -98,7 +98,7 @@ private struct JudgedRow {
       judgement.nextAngle = angle(to: nearest, embeddings, prototypes)
       let next = largest(logits, except: label)
       judgement.nextClass = Int32(next)
-      judgement.meetsMargin = logits[label] > logits[next]
+      judgement.meetsMargin = logits[label] > logits[next] && judgement.isRight
     }
     return judgement
   }

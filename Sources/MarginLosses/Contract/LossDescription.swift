@@ -28,6 +28,8 @@ public final class LossDescription: Sendable {
   public let fewestClasses: Int
   /// Where it differs from what its authors run; nil where it does not.
   public let difference: String?
+  /// Where its pull has no direction beside the places that losses of its kind share; nil where nowhere.
+  public let edge: String?
   /// What its picture teaches, in one sentence.
   public let teaches: String
   public let citation: Citation
@@ -39,11 +41,13 @@ public final class LossDescription: Sendable {
     marginKey: String? = nil, leastMarginKey: String? = nil, strictest: String = "each class",
     heldConstant: String? = nil,
     variants: [Variant] = [],
-    fewestClasses: Int = 2, difference: String? = nil, teaches: String, citation: Citation
+    fewestClasses: Int = 2, difference: String? = nil, edge: String? = nil, teaches: String,
+    citation: Citation
   ) {
     self.strictest = strictest
     self.fewestClasses = fewestClasses
     self.difference = difference
+    self.edge = edge
     self.teaches = teaches
     self.name = name
     self.sign = sign ?? title
@@ -73,12 +77,13 @@ public final class LossDescription: Sendable {
     return variants.first { $0.name == name }?.heldConstant ?? heldConstant
   }
 
-  /// The numbers as a variant measures them; those of the default variant for nil.
+  /// The numbers that a variant has, as it measures them; those of the default variant for nil.
   public func hyperparameters(of variant: String?) -> [Hyperparameter] {
     let name = variant ?? variants.first?.name
-    guard let chosen = variants.first(where: { $0.name == name }), !chosen.measures.isEmpty else {
-      return hyperparameters
-    }
-    return hyperparameters.map { each in chosen.measures[each.key].map(each.measured) ?? each }
+    guard let chosen = variants.first(where: { $0.name == name }),
+      !chosen.measures.isEmpty || !chosen.lacking.isEmpty
+    else { return hyperparameters }
+    return hyperparameters.filter { !chosen.lacking.contains($0.key) }
+      .map { each in chosen.measures[each.key].map(each.measured) ?? each }
   }
 }

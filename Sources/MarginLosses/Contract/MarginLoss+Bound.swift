@@ -75,6 +75,11 @@ extension MarginLoss {
   package func with(margin: Double, under key: String, _ parameters: LossParameters) -> Self {
     var parameters = parameters
     parameters[key] = margin
+    return with(parameters)
+  }
+
+  /// The same loss with other numbers, and all that it has learnt.
+  package func with(_ parameters: LossParameters) -> Self {
     let other = Self(parameters)
     guard var adaptive = other as? any AdaptiveLoss else { return other }
     adaptive.inherit(fromAny: self)
@@ -91,10 +96,11 @@ extension MarginLoss {
       return met[0] ? .unbounded : .at(tried[0], text: nil)
     }
     let (before, after) = (tried[change - 1], tried[change])
+    // What is met in pieces has no bound.
+    guard met[change...].allSatisfy({ $0 == met[change] }) else { return .unknown }
     if met[0] {
       return .at(Bisection.edge(holding: before, failing: after, isMet).holding, text: nil)
     }
-    guard met[change...].allSatisfy(\.self) else { return .unknown }
     return .from(Bisection.edge(holding: after, failing: before, isMet).holding, text: nil)
   }
 

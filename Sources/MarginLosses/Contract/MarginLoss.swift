@@ -8,6 +8,9 @@ public protocol MarginLoss: Classifier {
   static var description: LossDescription { get }
   /// Whether it is an `AdaptiveLoss`, which costs a look-up to find out.
   static var isAdaptive: Bool { get }
+  /// Whether who knows the embeddings has to tell their mean length, of which bands and limits are then, by
+  /// `judging(lengths:)`; false where nothing follows the length, or the loss learns it itself.
+  static var isToldOfMeanLength: Bool { get }
 
   /// Makes the loss from its own parameters; absent ones take the laboratory's defaults.
   init(_ parameters: LossParameters)
@@ -47,6 +50,7 @@ public protocol MarginLoss: Classifier {
 
 extension MarginLoss {
   public static var isAdaptive: Bool { false }
+  public static var isToldOfMeanLength: Bool { false }
 
   public var chosenScale: Double? { nil }
   public var wedgeFactor: Double? { nil }

@@ -174,9 +174,8 @@ extension SphereLoss {
       judgement.nextAngle = smallest(of: classes, except: label) { row.angle($0) }.value
       let next = smallest(of: classes, except: label) { -row.logits[$0] }.place
       judgement.nextClass = Int32(next)
-      // A class that is asked alone may say yes where another one wins.
-      judgement.meetsMargin =
-        lead(of: row.label, in: row.logits) > 0 && (!isOneByOne || judgement.isRight)
+      // A class that is asked alone, or for less than its ground, may say yes where another one wins.
+      judgement.meetsMargin = lead(of: row.label, in: row.logits) > 0 && judgement.isRight
       return judgement
     }
   }

@@ -11,17 +11,20 @@ public struct Variant: Hashable, Sendable {
   public let heldConstant: String?
   /// What its numbers are measured in where it is not what the loss says, by their keys.
   public let measures: [String: Measures]
+  /// The keys of the loss's numbers that are not in its formula.
+  public let lacking: Set<String>
 
   /// - Parameter title: the name where it is nil.
   public init(
     name: String, title: String? = nil, summary: String, heldConstant: String? = nil,
-    measures: [String: Measures] = [:]
+    measures: [String: Measures] = [:], lacking: Set<String> = []
   ) {
     self.name = name
     self.title = title ?? name
     self.summary = summary
     self.heldConstant = heldConstant
     self.measures = measures
+    self.lacking = lacking
   }
 
   /// A number's unit, and what the paper used in it.

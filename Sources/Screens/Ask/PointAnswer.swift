@@ -33,7 +33,7 @@ extension State {
   /// Both decisions with numbers.
   private func decisions(_ example: ExamplePoint) -> [[String]] {
     let used = ["used    \(example.used)", "used \(example.used)"]
-    guard run.lossDescription.marginKey != nil else { return [used] }
+    guard run.margin != nil else { return [used] }
     return [
       used,
       [
@@ -146,7 +146,7 @@ extension State {
     if !judgement.isRight {
       return "wrong as used: \(className(Int(judgement.predicted))) wins here"
     }
-    if run.lossDescription.marginKey == nil { return "right as used; there is no margin to meet" }
+    if run.margin == nil { return "right as used; there is no margin to meet" }
     let met =
       run.classifier.terms.isAgainstZero
       ? "its own class says yes" : "ahead of \(next)"

@@ -23,7 +23,7 @@ struct BoundaryRow {
         isChosen ? state.configuration.parameters : state.memory[description.name]
       return BoundaryRow(
         description: description, parameters: parameters,
-        loss: (isChosen ? state.session.marginLoss : nil) ?? type.init(parameters),
+        loss: (isChosen ? state.run.marginLoss : nil) ?? type.init(parameters),
         isChosen: isChosen)
     }
   }

@@ -9,15 +9,23 @@ extension Session {
     return configuration.dimension == 2 ? floor?.inPlane : floor?.inAnyDimension
   }
 
-  /// Whether classes as far apart as they can be can meet the margin; nil without prototypes, and where
+  /// Whether classes as far apart as they can be can meet the margin, and do more than tie; nil without prototypes, and where
   /// only a bound of that, or nothing, is known.
   public var isMarginFeasible: Bool? {
-    guard let loss = objective.loss, configuration.classes > 1, loss.isBoundBySpacing else {
-      return nil
+    objective.loss.flatMap { loss in
+      isFeasible(type(of: loss).isToldOfMeanLength ? snapshot().told(of: loss) : loss)
     }
+  }
+
+  /// The same of a loss that knows how long embeddings are.
+  func isFeasible(_ loss: any MarginLoss) -> Bool? {
+    guard configuration.classes > 1, loss.isBoundBySpacing else { return nil }
     let (classes, dimension) = (configuration.classes, configuration.dimension)
     let spacing = Spacing.widest(classes: classes, dimension: dimension)
-    guard loss.band(spacing: spacing) <= spacing + 1e-9 else { return false }
+    // At the limit itself a point ties at best.
+    guard loss.hasRoom(spacing: spacing), loss.band(spacing: spacing) < spacing - 1e-9 else {
+      return false
+    }
     return Spacing.isReached(classes: classes, dimension: dimension) ? true : nil
   }
 }

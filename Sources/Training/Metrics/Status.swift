@@ -74,10 +74,12 @@ extension Session {
     if far * 50 >= judgements.count, !isEarly { return .trapped }
     let floor = snapshot.floor(of: marginLoss)
     let isAtFloor = floor.map { snapshot.loss <= 1.02 * $0 } ?? false
-    guard isMarginFeasible != false else {
+    let meetsMargin = (metrics.accuracyTrainWithMargin ?? 0) >= 0.9
+    let told = snapshot.told(of: marginLoss)
+    // At lengths of their own most may meet what those of the mean length cannot.
+    guard isFeasible(told) != false || (meetsMargin && told.marginFollowsLength) else {
       return isAtFloor || isAtRest ? .unmet : .stopped
     }
-    let meetsMargin = (metrics.accuracyTrainWithMargin ?? 0) >= 0.9
     return (meetsMargin || isAtFloor) && !isShortOfItsSettings ? .converged : .stopped
   }
 

@@ -18,6 +18,9 @@ extension Session {
     snapshot.bias = classifier.bias
     snapshot.training = sampleSet(dataset.training, points, classifier)
     snapshot.training.isCounted = rowsForTest
+    if let loss = marginLoss, type(of: loss).isToldOfMeanLength, !configuration.isJudged {
+      snapshot.meanLength = snapshot.training.meanNorm
+    }
     if let encoder {
       let heldOut = encoder.embeddings(of: dataset.heldOut.inputs)
       snapshot.heldOut = sampleSet(dataset.heldOut, heldOut, classifier)

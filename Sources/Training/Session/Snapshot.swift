@@ -26,12 +26,20 @@ public struct Snapshot: Sendable {
   public var hasEvenClasses: Bool = true
   /// The nearest two prototypes; nil with a single class.
   public var narrowestPair: PrototypeGap?
+  /// The mean length of the training embeddings, of a loss that has to be told it; nil of any other, and of
+  /// one that knows it.
+  public var meanLength: Double?
   /// What the coming batch compares, whose loss is `loss`; nil with prototypes.
   public var tally: Tally?
 
   public init() {}
 
   public var classes: Int { classNames.count }
+
+  /// A loss as it is told of, bands and limits, among these embeddings.
+  public func told(of loss: any MarginLoss) -> any MarginLoss {
+    meanLength.map { loss.judging(lengths: [$0]) } ?? loss
+  }
 
   /// The lowest loss of equal classes where they lie, in the plane or in any dimension; nil where that is no floor
   /// for these samples.

@@ -11,10 +11,11 @@ public struct SweepLimit: Equatable, Sendable {
 }
 
 extension SweepMap {
-  /// Nil outside the plane, where no margin is too large, for a margin that the limit does not bound, and
+  /// Nil outside the plane, where runs alone know how long their embeddings are, where no margin is too large, for a margin that the limit does not bound, and
   /// where it is another one at each scale.
   var closedFormLimit: SweepLimit? {
     guard dimension == 2, classes > 1, let type = LossRegistry.named(loss),
+      !type.isToldOfMeanLength,
       let key = type.description.marginKey, marginName == "margin" || marginName == key
     else { return nil }
     let limits = scales.map { limit(of: type, parameters(of: type.description, scale: $0)) }

@@ -102,6 +102,31 @@ private let situations: [Situation] = [
     $0.parameters["m"] = 1.2
   },
   Situation(words: "m asks 57.3° between neighbours") { $0.parameters["m"] = 1 },
+  Situation(
+    words: "at ‖x‖ 2.3; 8 classes in 2-D have 45.0°; 0 % meet it", loss: "magface", steps: 200
+  ) {
+    $0.parameters["u_m"] = 1.2
+    $0.parameters["u_a"] = 2
+    $0.parameters["lambda_g"] = 20
+  },
+  Situation(words: "more than a point at its prototype has", loss: "uniface", steps: 150),
+  Situation(words: "asks more than classes that stand opposite have", loss: "ldam", classes: 3) {
+    $0.parameters["max_m"] = 2
+  },
+  Situation(words: "between neighbours once warmed up", loss: "combined", steps: 20) {
+    $0.parameters["m2"] = 0.6
+    $0.warmUp = 200
+  },
+  Situation(words: "so far the warm-up asks for more", loss: "circle_class", steps: 60) {
+    $0.warmUp = 200
+  },
+  Situation(
+    words: "once trained m asks more than there is. ← below 1.307", loss: "curricularface",
+    steps: 60, isOnDigits: true
+  ) {
+    $0.dimension = 3
+    $0.parameters["m"] = 1.35
+  },
   Situation(words: "m asks all 45.0° between neighbours") { $0.parameters["m"] = Double.pi / 4 },
   Situation(words: "one dimension has two directions") { $0.dimension = 1 },
   Situation(words: "have pointed one way", steps: 120, isOnDigits: true) {

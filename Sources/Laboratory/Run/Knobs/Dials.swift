@@ -21,7 +21,7 @@ extension Run {
 
   /// The knobs of the loss's own numbers.
   var lossSubjects: [KnobSubject] {
-    lossDescription.hyperparameters.map { .hyperparameter($0.key) }
+    lossDescription.hyperparameters(of: variant).map { .hyperparameter($0.key) }
   }
 
   /// Whether turning a knob begins a new run.

@@ -7,9 +7,6 @@ struct MarginRule: Sendable {
   private let loss: any Classifier
   /// As it asks of each class.
   private let asked: [any Classifier]
-  /// Whether what is met is right too: a class that is asked alone may say yes where another one wins, and a
-  /// tie is decided by the last digits.
-  private let needsRight: Bool
   private let followsLength: Bool
 
   /// Angles nearer to one another than this are the same, in radians.
@@ -18,7 +15,6 @@ struct MarginRule: Sendable {
   init(_ loss: any MarginLoss, classes: Int) {
     self.loss = loss
     asked = loss.beatsCosines ? [] : (0..<classes).map { loss.asked(ofClass: $0) }
-    needsRight = loss.isOneByOne || loss.isBelowCosine
     followsLength = loss.marginFollowsLength
   }
 
@@ -36,7 +32,9 @@ struct MarginRule: Sendable {
 
   /// The same at other angles.
   func isMet(_ row: Int, of rows: JudgedRows, own: Double, next: Double) -> Bool {
-    guard !needsRight || Self.isRight(own: own, next: next) else { return false }
+    // What is met is right too: a class that is asked alone, or for less than its ground, may say yes where
+    // another one wins, and a tie is decided by the last digits.
+    guard Self.isRight(own: own, next: next) else { return false }
     guard asked.isEmpty else { return asked[Int(rows.labels[row])].lead(own: own, rival: next) > 0 }
     guard followsLength else { return isMet(own: own, rivalCosine: Double.cos(next)) }
     return loss.target(own, norm: rows.lengths[row]).logit > Double.cos(next)

@@ -55,10 +55,10 @@ struct MetMargins {
       ?? Double(met(at: margin, inPieces).count(where: \.self)) / Double(max(rows.count, 1))
   }
 
-  /// The same of a loss that only has to beat cosines, whatever the length; nil of another.
+  /// The same of a loss that only has to beat cosines, and not by less than they are, whatever the length; nil of another.
   private func plainShare(at margin: Double) -> Double? {
     let loss = loss(margin)
-    return loss.beatsCosines && !loss.marginFollowsLength
+    return loss.beatsCosines && loss.isBelowCosine && !loss.marginFollowsLength
       ? sorted.share { loss.target($0).logit } : nil
   }
 

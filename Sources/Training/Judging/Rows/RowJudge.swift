@@ -85,6 +85,9 @@ struct RowJudge: Sendable {
   private func isMet(
     _ loss: any SphereLoss, _ rows: JudgedRows, _ index: Int, _ results: [Double], _ lane: Int
   ) -> Bool {
+    guard MarginRule.isRight(own: rows.ownAngles[index], next: rows.nextAngles[index]) else {
+      return false
+    }
     let (label, inverse) = (Int(rows.labels[index]), inverses[rows.places[index]])
     var angles = [rows.ownAngles[index]]
     // A class without a mean is nobody's neighbour.
