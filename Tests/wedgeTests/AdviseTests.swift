@@ -180,6 +180,14 @@ import Training
     #expect(found.words.hasPrefix(rule) && found.words.contains("of the rows as they are"))
   }
 
+  @Test func aStartOnTheEdgeOfWhatWasTriedIsSaidToLieThere() throws {
+    let text = try wedge(
+      "advise", "--data", "iris", "--dimension", "3", "--loss", "lgm", "--steps", "3", "--seeds",
+      "1"
+    ).output
+    #expect(text.contains("edge of what was tried, and further out was not measured"), "\(text)")
+  }
+
   /// "Take more --steps" was said of them.
   @Test func runsThatDivergedAreSaidToHave() throws {
     let words = [

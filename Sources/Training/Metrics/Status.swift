@@ -37,7 +37,9 @@ public enum Status: String, CaseIterable, Sendable {
     case .converged:
       "nine in ten training samples meet the margin, or the loss is within 2 % of its floor (comparing "
         + "losses: nine in ten are nearest to their class mean, and under half of the triplets cost), never in a warm-up"
-    case .unmet: "at rest, but the margin is more than equally spaced classes can meet"
+    case .unmet:
+      "at rest, but the margin is more than equally spaced classes can meet (one that follows ‖x‖: of the "
+        + "mean length)"
     case .merged: "two classes, or their prototypes, point one way, within 2° (from step 100 on)"
     case .trapped:
       "one training sample in fifty, or more, is wrong and over 90° from its own prototype (from step "

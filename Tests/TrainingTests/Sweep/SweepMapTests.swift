@@ -107,6 +107,8 @@ private let accuracy = MapQuantity.all[0]
   let maps = SweepMap.maps(of: rows)
   #expect(maps.count == 1)
   #expect(try #require(maps.first).margins == [0.3, 0.45])
+  // Runs alone know how long their embeddings are.
+  #expect(try #require(maps.first).closedFormLimit == nil)
 }
 
 private func row(
