@@ -3,7 +3,7 @@ internal import Kernels
 /// Intervals of rates from what they come to without each class in turn, since rows and pairs of one
 /// class know of one another.
 ///
-/// Even on the logit scale, with Student's t: in simulations with known truth of 10 to 1000 classes of 2 to 10
+/// Even on the logit scale, with Student's t: in simulations with known truth of 10 to 1000 classes of 4 to 10
 /// rows this covers the equal error rate and TAR at FAR 1 % as it says (`Fixtures/intervals.json`),
 /// and needs no drawing. Of classes of other sizes t is of as many of one size as say as much.
 enum ClassJackknife {
