@@ -140,4 +140,19 @@ struct TurnsHereTests {
     state.press(.character("5"))
     #expect(state.says("what was learnt stays, but for the loss's own numbers"))
   }
+
+  @Test(arguments: [false, true])
+  func aTurnBeforeItWasWrittenIsTakenBackAlikeHereAndThere(_ isRecorded: Bool) throws {
+    var state = try freeState("subcenter_arcface")
+    state.advance(steps: 20)
+    let prototypes = state.snapshot.prototypes
+    state.press(.character("l"))
+    if isRecorded { state.beginRecording() } else { state.press(.character("w")) }
+    var restored = try State(state.archive, display: state.display)
+    state.press(.character("L"))
+    restored.press(.character("L"))
+    #expect(try written(restored) == written(state))
+    #expect(state.snapshot.prototypes != prototypes && state.says("and back at step 20"))
+    #expect(state.says("what was learnt stays, but for 4 prototypes"))
+  }
 }
