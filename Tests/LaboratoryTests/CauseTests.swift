@@ -108,6 +108,14 @@ struct CauseTests {
     #expect(state.session.isMarginFeasible == true && state.session.metrics().status == .converged)
   }
 
+  @Test func aLimitBelowTheOtherMarginIsNoRemedy() throws {
+    let state = try freeState("magface", classes: 8) { configuration in
+      configuration.parameters["u_m"] = 1.3
+      configuration.parameters["l_m"] = 1.2
+    }
+    #expect(state.exceededLimit == nil && state.says("Lower l_m first"), "\(state.diagnoses)")
+  }
+
   /// Circle loss asks for less the larger its m is.
   @Test func aMarginThatMustGrowIsNotToldToShrink() throws {
     let state = try freeState("circle_class", classes: 8) { $0.parameters["m"] = 0.3 }

@@ -58,7 +58,11 @@ extension Run {
     guard let spacing = widestSpacing, let bound = bound(spacing: spacing), let margin,
       let limit = words(of: bound)
     else { return nil }
-    return limit.isLeast || (limit.value > 0 && limit.value < margin.value) ? limit : nil
+    // Below the margin of whoever is asked least it would turn the loss round.
+    let least =
+      lossDescription.hyperparameters.first { $0.key == lossDescription.leastMarginKey }
+      .map { configuration.parameters[$0.key] ?? $0.laboratoryDefault } ?? 0
+    return limit.isLeast || (limit.value > least && limit.value < margin.value) ? limit : nil
   }
 
   /// Which margins neighbours so far apart can meet; nil without prototypes.

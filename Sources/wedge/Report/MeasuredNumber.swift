@@ -82,7 +82,7 @@ extension MeasuredNumber {
     MeasuredNumber(
       "accuracy_nearest_neighbour",
       "share of held-out samples (of training ones where none is held out) whose nearest training "
-        + "embedding has their label: by angle, by distance where lengths decide (softmax, L-Softmax, LGM, "
+        + "embedding has their label: by angle, by distance where lengths decide (softmax, L-Softmax, center, LGM, "
         + "comparing losses without normalize)"
     ) { $0.accuracyNearestNeighbour },
     MeasuredNumber("triplets_easy", "triplets of the next batches without a loss") {
