@@ -160,6 +160,25 @@ private func text(_ state: State, _ width: Int = 160, _ height: Int = 48) -> Str
     #expect(state.says("room: each class asks 36.9°; "), "\(state.diagnoses)")
   }
 
+  /// "None meets it" was said of the mean length, and short rows do.
+  @Test func whereTheMarginFollowsTheLengthItIsSaidHowManyMeetIt() throws {
+    let angle = 36.0 * .pi / 180
+    let prototypes: [Float] = [
+      1, 0, 0, Float(Double.cos(angle)), Float(Double.sin(angle)), 0, 0, 0, 1,
+    ]
+    let table = DataTable(
+      name: "near.npz", width: 3,
+      values: prototypes.map { 0.5 * $0 } + prototypes.map { 2.5 * $0 },
+      labels: [0, 1, 2, 0, 1, 2], classTitles: ["a", "b", "c"], prototypes: prototypes)
+    var configuration = Configuration.judging(table)
+    configuration.loss = "adaface"
+    configuration.parameters = LossMemory.standard(of: AdaFace.description)
+    let state = try State(configuration)
+    #expect(
+      state.says("m asks 36.9° at ‖x‖ 1.5: at their own ‖x‖ 50 % meet it between them"),
+      "\(state.diagnoses)")
+  }
+
   /// Two prototypes of three stand 0.3 rad apart, and nothing will ever part them.
   @Test(arguments: lossNames)
   func whatTheNearestPrototypesHaveNoRoomForIsToldAtOnce(_ loss: String) throws {

@@ -149,3 +149,16 @@ func aLineOfAMapHoldsAtEachOfItsScales(_ loss: String) throws {
   let map = try #require(SweepMap.maps(of: rows).first)
   #expect(map.places.map(map.isUnmet) == [true, false])
 }
+
+/// A map left out the mark where a point ties at best.
+@Test func aMarginAtItsLimitIsNotFeasible() throws {
+  for (loss, margin) in [("arcface", Double.pi / 4), ("circle_class", 0.5)] {
+    var configuration = Configuration()
+    (configuration.data, configuration.mode) = ("blobs", .free)
+    (configuration.classes, configuration.loss) = (8, loss)
+    configuration.parameters = LossParameters(["m": margin])
+    #expect(try Session(configuration).isMarginFeasible == false, "\(loss)")
+    configuration.parameters["m"] = loss == "arcface" ? 0.75 : 0.55
+    #expect(try Session(configuration).isMarginFeasible == true, "\(loss)")
+  }
+}
