@@ -30,9 +30,13 @@ SECONDS = 40
 
 def build(link_map):
     """The program, and where the linker put which function."""
-    call = ["swift", "build", "-c", "release", "--static-swift-stdlib", "--product", "wedge"]
-    subprocess.run([*call, "-Xlinker", f"-Map={link_map}", "-Xlinker", "--no-demangle"], cwd=ROOT, check=True)
-    return ROOT / ".build/release/wedge"
+    call = ["swift", "build", "-c", "release", "--static-swift-stdlib"]
+    linked = ["--product", "wedge", "-Xlinker", f"-Map={link_map}", "-Xlinker", "--no-demangle"]
+    subprocess.run([*call, *linked], cwd=ROOT, check=True)
+    folder = subprocess.run(
+        [*call, "--show-bin-path"], cwd=ROOT, check=True, capture_output=True, text=True
+    ).stdout
+    return pathlib.Path(folder.strip()) / "wedge"
 
 
 def functions(link_map):
