@@ -134,6 +134,32 @@ struct TurnsHereTests {
     #expect(state.says("away from sub-center ArcFace and back") && state.says("but for 4 prot"))
   }
 
+  @Test(arguments: ["proxy_anchor", "curricularface", "cosface", "circle_class"])
+  func whatWasOnlyPassedOverIsNotMissed(_ name: String) throws {
+    var state = try freeState(name)
+    state.advance(steps: 20)
+    let count = LossRegistry.descriptions.count
+    for press in 1..<count {
+      state.press(.character("l"))
+      guard state.session.prototypeCount == 4 else { continue }
+      let words = state.run.freshTurn?.stayingWords ?? ""
+      let isLearning = name == "curricularface"
+      #expect(
+        words == "what was learnt stays" + (isLearning ? ", but for the loss's own numbers" : ""),
+        "after \(press)")
+    }
+  }
+
+  @Test func whatWasLostOnTheWayIsMissedFurtherOn() throws {
+    var state = try freeState("subcenter_arcface")
+    state.advance(steps: 20)
+    _ = update(&state, .loss(.chosen("arcface")))
+    state.advance(steps: 5)
+    _ = update(&state, .loss(.chosen("cosface")))
+    _ = update(&state, .loss(.chosen("normface")))
+    #expect(state.run.freshTurn?.stayingWords == "what was learnt stays, but for 4 prototypes")
+  }
+
   @Test func distancesThatAPairLossHasLearntAreMissed() throws {
     var state = try freeState("margin")
     state.advance(steps: 20)

@@ -39,11 +39,17 @@ public struct Turn: Equatable, Codable, Sendable {
   }
 
   /// One more press of the same knob.
-  mutating func go(on later: Turn) {
+  ///
+  /// - Parameters:
+  ///   - later: what it loses since the first press at its step.
+  ///   - earlier: the last turn before that press, which this one may go on from.
+  mutating func go(on later: Turn, after earlier: Turn?) {
     to = later.to
     lastStep = later.step
-    if later.forgets ?? false { forgets = true }
-    if let more = later.dropped { dropped = (dropped ?? 0) + more }
+    (forgets, dropped) = (later.forgets, later.dropped)
+    guard let earlier, earlier.step == step, earlier.symbol == symbol else { return }
+    forgets = (forgets ?? false) || (earlier.forgets ?? false)
+    if let before = earlier.dropped { dropped = (dropped ?? 0) + before }
   }
 
   /// Takes down what a session has lost by the turn.

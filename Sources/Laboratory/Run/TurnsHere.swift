@@ -15,9 +15,11 @@ extension Run {
     if changesLoss {
       lookAgain(isAnotherLoss: configuration.loss != before.session.configuration.loss)
     }
+    // What was only passed over at this step is not missed.
+    let first = turnsHere.first ?? before
     var turn = turn
-    turn.loses(between: before.session, and: session)
-    remember(turn)
+    turn.loses(between: first.session, and: session)
+    remember(turn, after: first.notebook.lastTurn)
     noteRevision()
     turnsHere.append(before)
   }
@@ -75,7 +77,9 @@ extension Run {
   /// Marks a turn on the loss axis; presses that follow closely are one turn.
   ///
   /// Before the first step nothing has been learnt, so there is nothing to mark.
-  private mutating func remember(_ turn: Turn) {
+  ///
+  /// - Parameter earlier: the last turn before those at this step.
+  private mutating func remember(_ turn: Turn, after earlier: Turn?) {
     guard step > 0 else { return }
     guard var last = lastTurn, last.continues(with: turn) else {
       notebook.lastTurn = turn
@@ -84,7 +88,7 @@ extension Run {
       session.mark(turn.words)
       return
     }
-    last.go(on: turn)
+    last.go(on: turn, after: earlier)
     let isUndone = last.from == last.to && last.step == step && last.losses.isEmpty
     notebook.lastTurn = isUndone ? nil : last
     session.amendMark(isUndone ? nil : last.words)

@@ -7,9 +7,14 @@ struct TiedChords: Sendable {
   private let places: [Float]
   private let angles: [Float]
 
-  /// As far as pairs of one angle lie apart in single precision, from one to the next and all together.
-  private static let step: Float = 5e-7
-  private static let width: Float = 2e-6
+  /// As far as pairs of one angle lie apart where rows are of single precision, from one to the next: 2.5e-7
+  /// radians and a last place. All together they span no more than four such steps.
+  private static func step(at chord: Float) -> Float {
+    let sine = (chord * max(1 - chord / 4, 0)).squareRoot()
+    return 5e-7 * sine + chord.ulp
+  }
+
+  private static let mostSteps: Float = 4
   /// So many distances are few, and so many pairs each are many.
   private static let mostDistances = 4096
   private static let fewestPairs = 8
@@ -22,9 +27,9 @@ struct TiedChords: Sendable {
     var angles = places
     var start = 0
     for place in places.indices {
-      let isLast = place + 1 == places.count || places[place + 1] - places[place] > Self.step
-      guard isLast else { continue }
-      guard places[place] - places[start] <= Self.width else { return nil }
+      let step = Self.step(at: places[place])
+      guard place + 1 == places.count || places[place + 1] - places[place] > step else { continue }
+      guard places[place] - places[start] <= Self.mostSteps * step else { return nil }
       for each in start...place { angles[each] = places[place] }
       start = place + 1
     }
