@@ -94,6 +94,20 @@ struct CauseTests {
     #expect(try freeState("circle_class", classes: 8) { $0.warmUp = 200 }.says("may go down to"))
   }
 
+  /// "28 % meet it" was of the margin in force, beside the one that is set.
+  @Test(arguments: [0.2, 0.9])
+  func noShareIsToldOfAMarginThatAWarmUpHasYetToReach(_ margin: Double) throws {
+    var state = try freeState("adaface", classes: 8) { $0.parameters["m"] = margin }
+    state.advance(steps: 20)
+    #expect(state.says(" % meet "))
+    var warming = try freeState("adaface", classes: 8) { configuration in
+      configuration.parameters["m"] = margin
+      configuration.warmUp = 200
+    }
+    warming.advance(steps: 20)
+    #expect(warming.says("once warmed up") && !warming.says(" % meet "), "\(warming.diagnoses)")
+  }
+
   /// Of length 1, which no embedding has, it told of 45° that all meet.
   @Test func whatMagFaceAsksIsToldOfTheMeanLength() throws {
     var state = try freeState("magface", classes: 8) { configuration in

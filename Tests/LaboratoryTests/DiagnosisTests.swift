@@ -216,6 +216,18 @@ struct DiagnosisTests {
     #expect(!alike.run.isFeasible && alike.says("asks"))
   }
 
+  /// "With margin 0 %: normal", of margins that all ask for more than neighbours have.
+  @Test(arguments: [("ldam", "max_m", 0.9), ("arcface_class", "m", 1.4)])
+  func marginsOfWhichEvenTheLeastIsTooMuchAreSaidToBe(
+    _ loss: String, _ key: String, _ margin: Double
+  ) throws {
+    let state = try freeState(loss, classes: 8) {
+      $0.parameters[key] = margin
+      $0.parameters["growth"] = 1.1
+    }
+    #expect(!state.run.isFeasible && state.says("between neighbours; 8 classes in 2-D have 45.0°"))
+  }
+
   @Test func theWorstComesFirst() {
     let levels = Diagnosis.all.map(\.level)
     #expect(levels == levels.sorted())

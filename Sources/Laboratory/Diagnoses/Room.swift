@@ -148,8 +148,7 @@ extension Run {
   fileprivate func boundWords(spacing: Double) -> String {
     guard margin != nil else { return "" }
     if classifier.marginFollowsLength {
-      let met = snapshot.training.accuracy?.withMargin ?? 0
-      return "; at their own ‖x‖ \(percentText(met, 0)) % meet \(marginSymbol)"
+      return metShare.map { "; at their own ‖x‖ \($0) meet \(marginSymbol)" } ?? ""
     }
     guard let bound = bound(spacing: spacing), bound != .unknown else { return "" }
     guard let limit = words(of: bound) else { return "; any \(marginSymbol) can be met" }

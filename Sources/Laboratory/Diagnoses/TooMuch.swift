@@ -47,11 +47,11 @@ extension Run {
       return "more than classes that stand opposite have" + onceWarmedUp
     }
     let most = (isWidestReached ? "" : "at most ") + degreesText(spacing)
-    let met = snapshot.training.accuracy?.withMargin ?? 0
+    let met = asking.marginFollowsLength ? metShare.map { "; \($0) meet it" } : nil
     return
       "\(degreesText(asking.band(spacing: spacing))) between neighbours\(lengthOfBand)\(onceWarmedUp); "
       + "\(configuration.classes) classes in \(configuration.dimension)-D have \(most)"
-      + (asking.marginFollowsLength ? "; \(percentText(met, 0)) % meet it" : "")
+      + (met ?? "")
   }
 
   /// That use does not suffer, or else how many are right in use.

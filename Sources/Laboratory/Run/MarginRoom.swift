@@ -38,8 +38,23 @@ extension Run {
   package var asksTooMuch: Bool {
     guard !hasTooFewDirections, let spacing = widestSpacing else { return false }
     let asking = asking
-    guard asking.isBoundBySpacing else { return isMetNowhere }
+    guard asking.isBoundBySpacing else { return isMetNowhere || asksEachTooMuch(spacing) }
     return asking.asks(moreThan: spacing) && !isMetByLengths
+  }
+
+  /// Whether even the class that is asked least, of classes with margins of their own, is asked for more.
+  private func asksEachTooMuch(_ spacing: Double) -> Bool {
+    hasOwnMargins
+      && (0..<configuration.classes).allSatisfy { label in
+        let asked = asking.asked(ofClass: label)
+        return asked.isBoundBySpacing && asked.asks(moreThan: spacing)
+      }
+  }
+
+  /// How many meet the margin that is told of; nil while another one is in force.
+  var metShare: String? {
+    session.isShortOfItsSettings
+      ? nil : percentText(snapshot.training.accuracy?.withMargin ?? 0, 0) + " %"
   }
 
   /// Whether no point can meet the margin, wherever its class stands; of classes with margins of their own
