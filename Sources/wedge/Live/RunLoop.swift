@@ -25,7 +25,7 @@ struct RunLoop {
   /// The longest that a frame waits for the size of the one before.
   private static let longestRest = 0.1
 
-  private let screen: Screen
+  let screen: Screen
   let bench: Workbench
   var state: State
   /// How the run is opened again.
@@ -227,31 +227,6 @@ struct RunLoop {
     }
     recording.note(event, action, at: step, state, now: ProgramClock.seconds)
     screen.lastWord = reopening.anew(ownRun)
-  }
-
-  /// The person's, where a lesson is on the screen.
-  var ownRun: State { player?.ownRun(state) ?? state }
-
-  /// Shows the list of lessons over the run, which waits.
-  private mutating func openLessons() {
-    guard player == nil else {
-      return tell("a tape plays: t opens the lessons when it is over", isFault: false)
-    }
-    guard !recording.isOn else { return refuseLessons("F2 ends the recording before") }
-    player = LiveLessons(over: &state)
-  }
-
-  /// Begins to record, or ends; not where a lesson waits, of which nothing would be recorded.
-  private mutating func toggleRecording() {
-    if let player, !player.isTape, !recording.isOn {
-      return refuseLessons("leave them before F2 (t, q, Esc)")
-    }
-    recording.toggle(&state, size: screen.size, now: ProgramClock.seconds)
-  }
-
-  private mutating func refuseLessons(_ remedy: String) {
-    let words = "lessons are no part of what you do: \(remedy)"
-    tell(words + "; wedge record --lesson NAME records one", isFault: true)
   }
 
   mutating func tell(_ words: String, isFault: Bool) {
