@@ -35,14 +35,9 @@ extension State {
   /// Notes that a recording begins, which knows the runs as they stand and what is done from now on.
   public mutating func beginRecording() {
     noteKept()
-    goOnAsWritten()
+    for index in runs.panes.indices { runs.panes[index].run.forgetTurnsHere() }
+    for index in runs.waiting.indices { runs.waiting[index].run.forgetTurnsHere() }
     earlierRuns.setAside()
-  }
-
-  /// Lets all runs go on as those do that are read from what is written now.
-  mutating func goOnAsWritten() {
-    for index in runs.panes.indices { runs.panes[index].run.goOnAsWritten() }
-    for index in runs.waiting.indices { runs.waiting[index].run.goOnAsWritten() }
   }
 
   /// Notes that a recording has been kept.

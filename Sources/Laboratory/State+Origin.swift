@@ -1,4 +1,11 @@
+internal import Drawing
+
 extension State {
+  /// What the run was called on its way; of many turns that takes long.
+  package var runNames: [RunRecord.Name] {
+    pictures.recall(RunTurns(run, taken: run.timeline.revisions.count)) { run.names }
+  }
+
   /// What all runs on the screen have come from.
   public var origins: [RunOrigin] { runs.panes.map { RunOrigin($0.run) } }
 

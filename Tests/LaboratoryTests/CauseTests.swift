@@ -108,6 +108,15 @@ struct CauseTests {
     #expect(warming.says("once warmed up") && !warming.says(" % meet "), "\(warming.diagnoses)")
   }
 
+  /// "With margin 0 %: normal", under a header that said "met nowhere".
+  @Test func aWarmUpThatAsksForMoreThanAnyPointHasIsNotCalledNormal() throws {
+    var state = try freeState("uniface", classes: 8) { $0.warmUp = 300 }
+    state.advance(steps: 60)
+    state.refresh()
+    try #require(state.run.bandText == "met nowhere")
+    #expect(!state.says("normal"), "\(state.diagnoses)")
+  }
+
   /// Of length 1, which no embedding has, it told of 45° that all meet.
   @Test func whatMagFaceAsksIsToldOfTheMeanLength() throws {
     var state = try freeState("magface", classes: 8) { configuration in

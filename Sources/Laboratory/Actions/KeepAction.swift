@@ -30,7 +30,6 @@ extension State {
         message = "records are whole where they came from: W draws the view into a file"
         return []
       }
-      goOnAsWritten()
       return [.writeState]
     case .figureWritten: return [.writeFigure]
     case .moduleWritten:

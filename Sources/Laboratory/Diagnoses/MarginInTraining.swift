@@ -19,11 +19,15 @@ extension Run {
   /// Why that is not normal although what is set can be met, as far as anybody knows: what is asked for on the
   /// way there, or what will be.
   fileprivate var askedForNow: String? {
-    guard let spacing = widestSpacing, classifier.isBoundBySpacing else { return nil }
-    if session.isShortOfItsSettings, classifier.asks(moreThan: spacing) {
+    guard let spacing = widestSpacing else { return nil }
+    let isMetNowhere = !classifier.hasRoom(spacing: .pi)
+    if session.isShortOfItsSettings,
+      isMetNowhere || (classifier.isBoundBySpacing && classifier.asks(moreThan: spacing))
+    {
       return "so far the warm-up asks for more than there is"
     }
-    guard let lasting = lastingLoss, lasting.asks(moreThan: spacing) else { return nil }
+    guard classifier.isBoundBySpacing, let lasting = lastingLoss, lasting.asks(moreThan: spacing)
+    else { return nil }
     let limit = settledBound(spacing: spacing).flatMap(words)
     return "once trained \(marginSymbol) asks more than there is"
       + (limit.map { ". ← below " + numberText($0.value, from: 2, through: 3) } ?? "")

@@ -86,7 +86,7 @@ extension Run {
   }
 
   /// What this run was called on its way, also after this step: numbers of a step come before its turns.
-  private var names: [RunRecord.Name] {
+  var names: [RunRecord.Name] {
     let start = timeline.moments.first?.session.configuration ?? configuration
     var names = [RunRecord.Name(start, from: 0)]
     for revision in timeline.revisions {

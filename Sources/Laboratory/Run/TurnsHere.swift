@@ -63,8 +63,8 @@ extension Run {
     return true
   }
 
-  /// Goes on as the run does that is read from a file, which says nothing of what was before turns here.
-  mutating func goOnAsWritten() { turnsHere = [] }
+  /// Goes on as the run does that a recording begins with, which knows nothing of what was before turns here.
+  mutating func forgetTurnsHere() { turnsHere = [] }
 
   /// Whether nothing but turns at one step lies between two moments.
   private func leads(from first: Timeline.Moment, to last: Timeline.Moment) -> Bool {

@@ -197,5 +197,5 @@ struct AccuracyTable: Panel {
 
 extension Accuracy {
   /// Right with the margin in place; nil where nearest neighbours were asked in its stead.
-  fileprivate var withPrototypes: Double? { nearestNeighbour == nil ? withMargin : nil }
+  var withPrototypes: Double? { nearestNeighbour == nil ? withMargin : nil }
 }

@@ -59,24 +59,35 @@ struct WhatHappened: Panel {
   private var milestones: [Line] {
     if state.isMetric {
       return [
-        milestone("right by nearest mean", "by nearest mean") { $0.asUsed },
-        milestone("right by 1-NN", "by 1-NN") { $0.nearestNeighbour },
+        milestone("right by nearest mean", "by nearest mean") { accuracy, _ in
+          accuracy.nearestNeighbour == nil ? nil : accuracy.asUsed
+        },
+        milestone("right by 1-NN", "by 1-NN") { accuracy, _ in accuracy.nearestNeighbour },
       ].compactMap(\.self)
     }
-    let margin = milestone("with margin", "with margin") { $0.withMargin }
+    let margin = milestone("with margin", "with margin") { accuracy, name in
+      name?.margin == nil ? nil : accuracy.withPrototypes
+    }
     return [
-      milestone("right as used", "as used") { $0.asUsed }, state.margin == nil ? nil : margin,
+      milestone("right as used", "as used") { accuracy, _ in
+        accuracy.nearestNeighbour == nil ? accuracy.asUsed : nil
+      }, state.margin == nil ? nil : margin,
     ].compactMap(\.self)
   }
 
   /// The first look at which so many were right by a rule; nil where they never were.
+  ///
+  /// - Parameter share: of points and of what the run was called then; nil where the rule was not theirs.
   private func milestone(
-    _ rule: String, _ shortRule: String, _ share: (Accuracy) -> Double?
+    _ rule: String, _ shortRule: String, _ share: (Accuracy, RunRecord.Name?) -> Double?
   ) -> Line? {
     let isHeldOut = state.snapshot.heldOut.count > 0
+    let names = state.runNames
     // In the past what is still to come has not happened.
-    let entry = state.record.entries.prefix { $0.step <= state.step }.first {
-      ((isHeldOut ? $0.heldOut : $0.training).flatMap(share) ?? 0) >= Self.milestone
+    let entry = state.record.entries.prefix { $0.step <= state.step }.first { numbers in
+      let name = names.last { $0.from <= numbers.step }
+      return ((isHeldOut ? numbers.heldOut : numbers.training).flatMap { share($0, name) } ?? 0)
+        >= Self.milestone
     }
     let most = percentText(Self.milestone, 0) + " %"
     return entry.map {

@@ -4,7 +4,7 @@ public import MarginLosses
 /// Embeddings judged in their own space, against given prototypes or the means of their classes.
 public struct EmbeddingReport: Sendable {
   /// What the rows are held against.
-  public enum Prototypes: Sendable {
+  public enum Prototypes: Equatable, Sendable {
     case given
     case means(JudgingMeans)
     /// The means of rows that were kept for training, where others are for test.

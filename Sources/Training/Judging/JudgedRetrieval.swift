@@ -3,7 +3,7 @@ internal import Kernels
 /// Each row asks for others of its class among all the rest, by angle.
 public struct JudgedRetrieval: Sendable {
   /// What a number over the queries comes to, and where it may lie, with classes as what is drawn;
-  /// nil of fewer than ten.
+  /// nil of fewer than ten, and where one of them has most of the queries.
   public struct Mean: Sendable {
     public let value: Double
     public let interval: ConfidenceInterval?
@@ -133,7 +133,7 @@ private struct QuerySums {
     let value = total(index) / max(count, 1)
     let others = withoutEach
     let interval =
-      others.count >= ClassGroups.fewest
+      others.count >= ClassGroups.fewest && weight >= ClassJackknife.leastWeight
       ? ClassJackknife.interval(of: value, without: others.map { $0[index] }, weight: weight)
       : nil
     return JudgedRetrieval.Mean(value: value, interval: interval)

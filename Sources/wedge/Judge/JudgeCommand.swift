@@ -38,8 +38,8 @@ enum JudgeCommand: CommandDefinition {
       + "each out in turn; they need ten, and are wide where few of them have most pairs or rows. Those of "
       + "shares and angles take classes as they are, and "
       + "rows as drawn within them, means of classes with their rows, for training or not (copies with one another, "
-      + "and the same ones of two files, so that beside another file they are a little other than alone); those of "
-      + "one class take prototypes as they are. Where means move with "
+      + "and the same ones of two files, so that beside another file they are a little other than alone); of a difference means of rows for "
+      + "training stand; those of one class take prototypes as they are. Where means move with "
       + "rows, a loss that asks all classes at once has none, since that is not worked out. An angle "
       + "beyond which too few rows lie has none.",
     "What a loss learns of embeddings beside prototypes it has learnt of these rows (learnt_of_rows): "

@@ -109,7 +109,9 @@ struct JudgeTable {
     if let missing = kinds.first(where: { $0.0.taken == 0 }) {
       return "not told: pairs of \(missing.1) are needed"
     }
-    guard far < pairs.lowestFar else { return "not told: no angle parts the pairs" }
+    guard far < pairs.lowestFar else {
+      return "not told: pairs of the smallest angle alone are more"
+    }
     let fewest = pairs.lowestFar * Double(pairs.different.taken) / far
     let most = 1e12
     let whole = fewest > most ? "over \(Int(most))" : "\(Int((fewest * (1 - 1e-13)).rounded(.up)))"

@@ -38,6 +38,8 @@ struct LiveLessons: LivePlayer {
   var isOver: Bool { stage.isOver }
   var hasQuit: Bool { stage.hasQuit }
 
+  var wayBack: Key? { stage.isAway ? .character("t") : nil }
+
   func ownRun(_ state: State) -> State { stage.ownRun(state) }
 
   func waysOut(_ state: State) -> Set<Key> { stage.isAway ? state.waysOut : [.control("c")] }

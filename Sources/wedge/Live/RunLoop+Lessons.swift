@@ -1,3 +1,4 @@
+import Cells
 import Laboratory
 internal import Terminal
 
@@ -11,20 +12,18 @@ extension RunLoop {
     guard player == nil else {
       return tell("a tape plays: t opens the lessons when it is over", isFault: false)
     }
-    guard !recording.isOn else { return refuseLessons("F2 ends the recording before") }
+    guard !recording.isOn else { return refuseLessons() }
     player = LiveLessons(over: &state)
   }
 
-  /// Begins to record, or ends; not where a lesson waits, of which nothing would be recorded.
-  mutating func toggleRecording() {
-    if let player, !player.isTape, !recording.isOn {
-      return refuseLessons("leave them before F2 (t, q, Esc)")
-    }
-    recording.toggle(&state, size: screen.size, now: ProgramClock.seconds)
+  /// Whether a key leads back to a lesson, of which nothing would be recorded.
+  func leavesRecording(_ event: Event) -> Bool {
+    guard recording.isOn, case .key(let key) = event else { return false }
+    return key == player?.wayBack
   }
 
-  private mutating func refuseLessons(_ remedy: String) {
-    let words = "lessons are no part of what you do: \(remedy)"
+  mutating func refuseLessons() {
+    let words = "lessons are no part of what you do: F2 ends the recording before"
     tell(words + "; wedge record --lesson NAME records one", isFault: true)
   }
 }

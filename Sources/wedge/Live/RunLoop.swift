@@ -170,6 +170,7 @@ struct RunLoop {
       for event in state.unpacked(event) { press(event) }
       return
     }
+    guard !leavesRecording(event) else { return refuseLessons() }
     let (size, now) = (screen.size, ProgramClock.seconds)
     let isTaken = attended { playing.take(event, &$0, size: size, now: now) }
     keepAnswer(of: playing)
@@ -221,7 +222,7 @@ struct RunLoop {
       case .writeState: writeState()
       case .writeFigure: tell(KeptFile.figure(of: state))
       case .writeModule: tell(KeptFile.module(of: state))
-      case .toggleRecording: toggleRecording()
+      case .toggleRecording: recording.toggle(&state, size: screen.size, now: ProgramClock.seconds)
       case .openLessons: openLessons()
       }
     }

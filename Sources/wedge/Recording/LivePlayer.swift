@@ -20,6 +20,9 @@ protocol LivePlayer {
   /// The run that is opened again by the command of the last line.
   func ownRun(_ state: State) -> State
 
+  /// The key that leads back to it from the laboratory; nil where none does.
+  var wayBack: Key? { get }
+
   /// The keys that end the program at once.
   func waysOut(_ state: State) -> Set<Key>
 
@@ -46,6 +49,7 @@ protocol LivePlayer {
 extension LivePlayer {
   var isTape: Bool { false }
   var hasQuit: Bool { false }
+  var wayBack: Key? { nil }
   var keysLeavingAnswer: Set<Key> { [] }
 
   func ownRun(_ state: State) -> State { state }

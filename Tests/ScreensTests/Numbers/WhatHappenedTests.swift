@@ -37,3 +37,20 @@ func byWhichStepSoManyWereRightIsToldWithTheNumber(
   state.go(to: 20)
   #expect(!story().contains("90 %"))
 }
+
+/// "90 % with margin" was of steps under softmax or triplets, which have none.
+@Test(arguments: ["softmax", "triplet"])
+func noMilestoneIsToldOfARuleThatALossBeforeDidNotHave(_ loss: String) throws {
+  var state = try freeState(loss)
+  state.advance(steps: 40)
+  state.refresh()
+  func story() -> String { picture(WhatHappened(state), width: 70, height: 12).joined() }
+  #expect(story().contains(loss == "softmax" ? "90 % right as used" : "90 % right by nearest"))
+  _ = update(&state, .loss(.chosen("arcface")))
+  state.refresh()
+  #expect(!story().contains("90 % with margin"))
+  #expect(story().contains("90 % right as used") == (loss == "softmax"))
+  state.advance(steps: 100)
+  state.refresh()
+  #expect(story().contains("90 % with margin"))
+}

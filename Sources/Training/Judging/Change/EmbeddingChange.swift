@@ -57,8 +57,11 @@ public struct EmbeddingChange: Sendable {
     let classes = before.classTitles.count
     var ofClass = [[(Int, Int)]](repeating: [], count: classes)
     for row in rows { ofClass[Int(before.rows.labels[row.0])].append(row) }
+    // Means of few rows for training, left out a tenth each, move far more than their draws differ.
+    let isSplit = before.prototypes == .trainingMeans && after.prototypes == .trainingMeans
     let shifts = Shifts(
-      all: rows, byClass: ofClass, redrawing: (before.rows.redrawing, after.rows.redrawing),
+      all: rows, byClass: ofClass,
+      redrawing: isSplit ? (.rows, .rows) : (before.rows.redrawing, after.rows.redrawing),
       copies: (before.rows.copies, after.rows.copies))
     (overall, byClass) = shifts.of(
       { before.rows.holding($0, MarginRule.isRight) },

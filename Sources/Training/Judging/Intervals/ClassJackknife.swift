@@ -7,6 +7,9 @@ internal import Kernels
 /// rows this covers the equal error rate and TAR at FAR 1 % as it says (`Fixtures/intervals.json`),
 /// and needs no drawing. Of classes of other sizes t is of as many of one size as say as much.
 enum ClassJackknife {
+  /// Fewer classes of one size say nothing of how much they differ.
+  static let leastWeight = 2.0
+
   /// Where a share may lie.
   ///
   /// - Parameters:

@@ -9,6 +9,11 @@ public struct ConfidenceInterval: Equatable, Sendable {
     (self.low, self.high) = (low, high)
   }
 
+  /// So wide that it holds another one.
+  func widened(toHold other: ConfidenceInterval) -> ConfidenceInterval {
+    ConfidenceInterval(low: min(low, other.low), high: max(high, other.high))
+  }
+
   /// Of what is missing to 1.
   public var complement: ConfidenceInterval { ConfidenceInterval(low: 1 - high, high: 1 - low) }
 

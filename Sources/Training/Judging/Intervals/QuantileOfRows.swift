@@ -30,7 +30,8 @@ public struct QuantileOfRows: Sendable {
     let count = spread.variance > 0 ? share * (1 - share) / spread.variance : below.distinctRows
     let (skew, width) = Self.spread(share, count, spread.reach)
     let (lower, upper) = (share + skew - width, share + skew + width)
-    guard lower >= 0, upper <= 1, Self.bounds(min(share, 1 - share), count),
+    guard lower >= 0, upper <= 1,
+      Self.bounds(min(share, 1 - share), min(count, below.distinctRows / 2)),
       let low = Quantile.interpolated(ascending, share: lower),
       let high = Quantile.interpolated(ascending, share: upper)
     else {
@@ -50,7 +51,8 @@ public struct QuantileOfRows: Sendable {
     )
   }
 
-  /// Whether one of so many rows lies beyond a share with enough certainty.
+  /// Whether one of so many rows lies beyond a share with enough certainty: asked of half of those that there are,
+  /// too, so that chance of the variance alone does not tell it.
   private static func bounds(_ beyond: Double, _ count: Double) -> Bool {
     count * Double.log(1 - beyond) <= Double.log(0.025)
   }

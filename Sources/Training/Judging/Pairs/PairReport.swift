@@ -74,13 +74,13 @@ public struct PairReport: Sendable {
         PairPlan(rows, kind, seed: choices.seed, most: choices.mostPairs), ordered, inPieces)
     }
     var (same, different) = (chords(.same), chords(.different))
+    hardestSame = HardPair.hardest(same, choices.worst)
+    hardestDifferent = HardPair.hardest(different, choices.worst)
     if let tied = TiedChords([same.values, different.values]) {
       (same, different) = (tied.joined(same), tied.joined(different))
     }
     self.same = Count(all: same.plan.total, taken: same.plan.count)
     self.different = Count(all: different.plan.total, taken: different.plan.count)
-    hardestSame = HardPair.hardest(same, choices.worst)
-    hardestDifferent = HardPair.hardest(different, choices.worst)
     askedFar = choices.far
     guard let rates = PairRates(same: same.values, different: different.values) else {
       (equalError, deployment, lowestFar, without, weight) = (nil, nil, 1, [], 0)
@@ -101,10 +101,13 @@ public struct PairReport: Sendable {
     refusal = Self.refusal(of: rows, weight: weight)
     let isRefused = refusal != nil
     let paired = groups.holding(rows.paired)
-    func rate(_ share: Double, _ threshold: PairThreshold?, _ index: Int) -> Rate {
+    func rate(
+      _ share: Double, _ threshold: PairThreshold?, _ index: Int, least: ConfidenceInterval? = nil
+    ) -> Rate {
       let interval = {
-        ClassJackknife.interval(
+        let ofClasses = ClassJackknife.interval(
           of: share, without: without.map { $0[index] }, weight: weight, trials: paired)
+        return least.map(ofClasses.widened) ?? ofClasses
       }
       return Rate(share, at: threshold, isRefused ? nil : interval())
     }
@@ -115,7 +118,8 @@ public struct PairReport: Sendable {
     }
     let (crossed, nearest) = rates.equalError
     equalError = EqualError(
-      rate: rate(crossed, nearest.threshold, 0), falseAcceptance: nearest.falseAcceptance,
+      rate: rate(crossed, nearest.threshold, 0, least: crossing.leastInterval(of: crossed)),
+      falseAcceptance: nearest.falseAcceptance,
       falseRejection: nearest.falseRejection)
     acceptances = Self.usual.enumerated().map { ($1, acceptance($1, $0 + 1)) }
     deployment = choices.far.flatMap { far in
@@ -131,7 +135,7 @@ public struct PairReport: Sendable {
   private static func refusal(of rows: RowsByClass, weight: Double?) -> String? {
     let paired = rows.paired.count
     guard paired < ClassGroups.fewest else {
-      return weight.map { $0 < leastWeight } == true
+      return weight.map { $0 < ClassJackknife.leastWeight } == true
         ? "one of \(paired) classes has most pairs of one class, and says too little of how much classes "
           + "differ"
         : nil
@@ -142,9 +146,6 @@ public struct PairReport: Sendable {
       + "\(paired == 0 ? "anything" : "too little") of how much classes differ: intervals of pairs need "
       + "\(ClassGroups.fewest)"
   }
-
-  /// As few classes of one size say nothing of how much they differ.
-  private static let leastWeight = 2.0
 
   /// - Parameter errors: those at a threshold.
   private static func deployment(
