@@ -23,6 +23,7 @@ extension RunLoop {
   }
 
   mutating func refuseLessons() {
+    isChanged = true
     let words = "lessons are no part of what you do: F2 ends the recording before"
     tell(words + "; wedge record --lesson NAME records one", isFault: true)
   }

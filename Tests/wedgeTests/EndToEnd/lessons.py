@@ -106,6 +106,29 @@ def the_list_opens_from_the_laboratory():
         expect(session.wait_end() == 0, "did not quit")
 
 
+def a_lessons_laboratory_is_recorded_and_the_own_run_comes_back():
+    before = os.getcwd()
+    with tempfile.TemporaryDirectory(prefix="wedge-recorded-") as folder:
+        os.chdir(folder)
+        try:
+            words = ["--loss", "triplet", "--data", "blobs", "--classes", "4"]
+            with Taught("run", *words, size=(120, 40)) as session:
+                session.wait_first_frame()
+                session.press("t", "20 lessons")
+                session.press("\r", "step 1 of 3", "has learnt nothing")
+                session.press("4", "CosFace", "t back to G1")
+                session.press("\x1bOQ", "F2 ends the recording")
+                session.press("t", "F2 ends the recording before", "CosFace")
+                session.press("\x1bOQ", "recorded: ")
+                session.press("t", "step 1 of 3")
+                session.press("q", "20 lessons")
+                session.press(ESCAPE, "triplet", "blobs")
+                session.send("q")
+                expect(session.wait_end() == 0, "did not quit")
+        finally:
+            os.chdir(before)
+
+
 def a_damaged_file_is_said():
     with Taught("lessons", kept="[") as session:
         session.see("lessons.json")
@@ -168,6 +191,7 @@ main(
     the_answer_is_seen_however_often_a_page_is_turned,
     left_and_come_back_to,
     the_list_opens_from_the_laboratory,
+    a_lessons_laboratory_is_recorded_and_the_own_run_comes_back,
     a_damaged_file_is_said,
     a_lesson_at_rest_uses_no_processor,
     elsewhere_the_list_is_printed,
