@@ -1,4 +1,5 @@
 import Cells
+import Foundation
 import MarginLosses
 import Training
 
@@ -22,6 +23,15 @@ func freeState(
   }
   edit(&configuration)
   return try State(configuration)
+}
+
+/// Writes values as states are written, their names in order; what is no number has a word.
+func exactEncoder() -> JSONEncoder {
+  let encoder = JSONEncoder()
+  encoder.outputFormatting = .sortedKeys
+  encoder.nonConformingFloatEncodingStrategy = .convertToString(
+    positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+  return encoder
 }
 
 extension State {

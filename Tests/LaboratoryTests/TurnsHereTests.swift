@@ -11,10 +11,7 @@ import Training
 private func written(_ state: State) throws -> Data {
   var state = state
   state.refresh()
-  let encoder = JSONEncoder()
-  encoder.outputFormatting = .sortedKeys
-  encoder.nonConformingFloatEncodingStrategy = .convertToString(
-    positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+  let encoder = exactEncoder()
   return try encoder.encode([state.session.archive]) + encoder.encode(state.run.notebook)
     + encoder.encode(state.record) + encoder.encode(state.archive.revisions)
 }

@@ -12,11 +12,7 @@ import Training
 private func archived(_ state: State) throws -> Data {
   var state = state
   state.refresh()
-  let encoder = JSONEncoder()
-  encoder.outputFormatting = .sortedKeys
-  encoder.nonConformingFloatEncodingStrategy = .convertToString(
-    positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-  return try encoder.encode(state.archive)
+  return try exactEncoder().encode(state.archive)
 }
 
 /// A run with a turn, a change by hand and a past.

@@ -11,13 +11,10 @@ import Training
 
 /// A state through text and back.
 private func reread(_ state: State) throws -> State {
-  let encoder = JSONEncoder()
-  encoder.nonConformingFloatEncodingStrategy = .convertToString(
-    positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
   let decoder = JSONDecoder()
   decoder.nonConformingFloatDecodingStrategy = .convertFromString(
     positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-  let archive = try decoder.decode(StateArchive.self, from: encoder.encode(state.archive))
+  let archive = try decoder.decode(StateArchive.self, from: exactEncoder().encode(state.archive))
   return try State(archive, display: state.display)
 }
 

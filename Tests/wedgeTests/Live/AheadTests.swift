@@ -4,13 +4,6 @@ import Training
 
 @testable import wedge
 
-private func opened() throws -> State {
-  var configuration = Configuration()
-  configuration.data = "blobs"
-  configuration.mode = .free
-  return try State(configuration)
-}
-
 /// A run worked out ahead while something is done to what is shown.
 private func later(
   _ shown: inout State, doing actions: [Action]

@@ -5,13 +5,6 @@ import Training
 
 @testable import wedge
 
-private func opened() throws -> State {
-  var configuration = Configuration()
-  configuration.data = "blobs"
-  configuration.mode = .free
-  return try State(configuration)
-}
-
 @Suite struct ReopeningTests {
   private let file = "wedge --state here.json"
 
