@@ -97,11 +97,11 @@ extension Session {
     metrics.accuracyNearestNeighbour = NearestNeighbour.accuracy(
       of: isHeldOut ? snapshot.heldOut : snapshot.training, among: snapshot.training,
       dimension: snapshot.dimension, normalizes: classifier.rule == .angle, isSameSet: !isHeldOut)
-    switch objective {
-    case .prototypes:
+    if objective.run != nil {
+      addComparisons(of: whole, to: &metrics)
+    } else if classifier.isOfAngles {
       // What lies at a place has no direction to be judged by.
-      if classifier.isOfAngles { metrics.toPrototypes = PrototypeAngles(snapshot) }
-    case .comparisons: addComparisons(of: whole, to: &metrics)
+      metrics.toPrototypes = PrototypeAngles(snapshot)
     }
     if let report = openSet(snapshot) { metrics.add(report) }
     metrics.status = status(of: snapshot, metrics)

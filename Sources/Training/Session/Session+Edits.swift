@@ -62,7 +62,7 @@ extension Session {
   private mutating func move(
     prototype row: Int, to place: [Float]
   ) throws(EditError) -> Edit {
-    guard case .prototypes = objective else { throw .noPrototypes }
+    guard objective.loss != nil else { throw .noPrototypes }
     guard row >= 0, numbers(row).upperBound <= prototypes.count,
       place.count == configuration.dimension
     else { throw .gone }

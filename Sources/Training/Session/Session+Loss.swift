@@ -35,7 +35,7 @@ extension Session {
       new = adaptive
     }
     if objective.description.name != type(of: new).description.name { rules.forgetLoss() }
-    objective = .prototypes(new)
+    objective = Objective(new)
   }
 
   /// Has the loss know of embeddings that are judged what it would learn of them, as no step follows.
@@ -55,7 +55,7 @@ extension Session {
         ownCosine: angles.reduce(0) { $0 + Double.cos($1) } / Double(max(angles.count, 1)))
     }
     let lengths = RowLengths.of(embeddings, dimension: configuration.dimension)
-    objective = .prototypes(
+    objective = Objective(
       settled.judging(
         lengths: isTest.isEmpty
           ? lengths : lengths.indices.filter { isTest[$0] }.map { lengths[$0] }
@@ -77,9 +77,9 @@ extension Session {
     configuration.parameters = parameters
     if let new = LossRegistry.metric(named: name)?.init(parameters) {
       if let run = objective.run, type(of: run.loss).description.name == description.name {
-        objective = .comparisons(run.with(new, classes: configuration.classes))
+        objective = Objective(run.with(new, classes: configuration.classes))
       } else {
-        objective = .comparisons(
+        objective = Objective(
           MetricRun(new, labels: dataset.training.labels, configuration, rules.optimizer))
       }
     } else if let type = LossRegistry.named(name) {

@@ -36,7 +36,7 @@ extension Session {
     let outlook = outlook(of: points, batches: 1)
     snapshot.tally = outlook?.tally
     snapshot.loss = outlook?.loss ?? whole ?? losses / Double(max(counted.count, 1))
-    if case .comparisons = objective { addNeighbours(to: &snapshot) }
+    if objective.run != nil { addNeighbours(to: &snapshot) }
     snapshot.narrowestPair = Directions.narrowestPair(
       snapshot.prototypes, dimension: configuration.dimension,
       perClass: snapshot.prototypesPerClass)
@@ -45,13 +45,11 @@ extension Session {
 
   /// The loss of all training samples as one batch, where it is no mean over them; nil for others.
   func batchLoss(_ embeddings: [Float], _ labels: [Int32]) -> Double? {
-    guard case .prototypes(let loss) = objective, let sphere = loss as? any SphereLoss,
-      sphere.isOfBatch
-    else { return nil }
+    guard let sphere = objective.loss as? any SphereLoss, sphere.isOfBatch else { return nil }
     let batch = LossBatch(
       embeddings: embeddings, labels: labels, prototypes: prototypes,
       dimension: configuration.dimension)
-    return Double(loss.evaluate(batch).loss)
+    return Double(sphere.evaluate(batch).loss)
   }
 
   /// - Complexity: O(samples · training samples) until there are more than
@@ -102,14 +100,11 @@ extension Session {
 
   /// The prototypes and bias that decide: those learnt, or the class means.
   private func classifier(of embeddings: [Float]) -> (prototypes: [Float], bias: [Float]) {
-    switch objective {
-    case .prototypes(let loss): return (prototypes, loss.hasBias ? bias : [])
-    case .comparisons(let run):
-      let seen = seen(embeddings)
-      return NearestMean(normalizes: run.loss.normalizes).classifier(
-        of: seen.embeddings, seen.labels, classes: configuration.classes,
-        dimension: configuration.dimension)
-    }
+    if let loss = objective.loss { return (prototypes, loss.hasBias ? bias : []) }
+    let seen = seen(embeddings)
+    return objective.mean.classifier(
+      of: seen.embeddings, seen.labels, classes: configuration.classes,
+      dimension: configuration.dimension)
   }
 
   /// Of embeddings that are judged, whether each is for test; empty where no split says so.

@@ -10,28 +10,26 @@ extension Session {
     // A copy of a session must not write where the other one does.
     if !isKnownUniquelyReferenced(&scratch) { scratch = StepScratch() }
     if isWarmingUp { warmUp(at: step + 1) }
-    // Looking into what is lowered copies it, which is a good part of a small step: once a step.
-    let loss = objective.loss
-    let drawn = draw(comparing: loss == nil)
-    if encoder != nil { advanceEncoder(drawn, loss) } else { advancePoints(drawn, loss) }
+    let drawn = draw()
+    if encoder != nil { advanceEncoder(drawn) } else { advancePoints(drawn) }
     step += 1
   }
 
   /// What the batch of the step just taken cost before it moved anything.
   package var costOfStep: Float { scratch.gradient.loss }
 
-  private mutating func draw(comparing: Bool) -> DrawnBatch {
-    if comparing, let drawn = objective.run?.next() { return drawn }
+  private mutating func draw() -> DrawnBatch {
+    if let drawn = objective.run?.next() { return drawn }
     sampler.next(into: &scratch.samples)
     return DrawnBatch(samples: scratch.samples, isWhole: sampler.size == sampler.count)
   }
 
-  private mutating func advanceEncoder(_ drawn: DrawnBatch, _ loss: (any MarginLoss)?) {
+  private mutating func advanceEncoder(_ drawn: DrawnBatch) {
     guard var moved = encoder else { return }
     embeddings = []
     let network = network(of: moved, rows: drawn.samples.count)
     forward(moved, rows(drawn, of: dataset.training.inputs, width: dataset.width), network)
-    let traits = evaluate(network.results, drawn, loss)
+    let traits = evaluate(network.results, drawn)
     network.backward(moved.parameters, resultGradient: scratch.gradient.embeddings)
     rules.encoder.rate = rate(.encoder, traits)
     // Held once only, so that it is moved where it lies.
@@ -53,9 +51,9 @@ extension Session {
     return network
   }
 
-  private mutating func advancePoints(_ drawn: DrawnBatch, _ loss: (any MarginLoss)?) {
+  private mutating func advancePoints(_ drawn: DrawnBatch) {
     let dimension = configuration.dimension
-    let traits = evaluate(rows(drawn, of: embeddings, width: dimension), drawn, loss)
+    let traits = evaluate(rows(drawn, of: embeddings, width: dimension), drawn)
     rules.points.rate = rate(.points(drawn.samples.count), traits)
     if drawn.isWhole {
       rules.points.update(&embeddings, gradient: scratch.gradient.embeddings)
@@ -67,41 +65,39 @@ extension Session {
   }
 
   /// Leaves the batch's loss and gradient in the scratch.
-  private mutating func evaluate(
-    _ embeddings: [Float], _ drawn: DrawnBatch, _ loss: (any MarginLoss)?
-  ) -> StepTraits {
+  private mutating func evaluate(_ embeddings: [Float], _ drawn: DrawnBatch) -> StepTraits {
+    let traits = objective.traits
     let labels = scratch.labels(drawn, of: dataset.training.labels)
-    guard let loss else { return compare(drawn, embeddings, labels) }
-    let traits = StepTraits.of(loss)
+    guard traits.hasPrototypes else { return compare(drawn, embeddings, labels) }
     let batch = LossBatch(
       embeddings: embeddings, labels: labels, prototypes: prototypes,
       bias: traits.hasBias ? bias : [], dimension: configuration.dimension)
-    loss.evaluate(batch, into: &scratch.gradient, scratch.loss)
-    return type(of: loss).isAdaptive ? adapt(loss, to: batch, traits) : traits
+    objective.loss?.evaluate(batch, into: &scratch.gradient, scratch.loss)
+    return traits.isAdaptive ? adapt(to: batch) : traits
   }
 
   private mutating func compare(
     _ drawn: DrawnBatch, _ embeddings: [Float], _ labels: [Int32]
   ) -> StepTraits {
-    let traits = StepTraits.comparing(objective.amplitude)
-    guard var run = objective.run else { return traits }
-    scratch.gradient = run.advance(
-      drawn, embeddings, labels, dimension: configuration.dimension, rate: rate(.encoder, traits))
-    objective = .comparisons(run)
-    return traits
+    let rate = rate(.encoder, objective.traits)
+    if let gradient = objective.run?.advance(
+      drawn, embeddings, labels, dimension: configuration.dimension, rate: rate)
+    {
+      scratch.gradient = gradient
+    }
+    return objective.traits
   }
 
   /// Moves what the loss itself learns.
-  private mutating func adapt(
-    _ loss: any MarginLoss, to batch: LossBatch<Float>, _ traits: StepTraits
-  ) -> StepTraits {
-    guard var adaptive = loss as? any AdaptiveLoss else { return traits }
+  private mutating func adapt(to batch: LossBatch<Float>) -> StepTraits {
+    let traits = objective.traits
+    guard var adaptive = objective.loss as? any AdaptiveLoss else { return traits }
     adaptive.descend(scratch.gradient, rate: rate(.encoder, traits))
     rules.loss.rate = rate(.prototypes, traits)
     adaptive.move(along: scratch.gradient) { rules.loss.update(&$0, gradient: $1) }
     adaptive.adapt(to: batch, drawing: &lossGenerator)
-    objective = .prototypes(adaptive)
-    return StepTraits.of(adaptive)
+    objective = Objective(adaptive)
+    return objective.traits
   }
 
   private mutating func finish(moved: [Float], _ traits: StepTraits) {
@@ -139,27 +135,5 @@ extension Session {
       }
     }
     return scratch.rows
-  }
-}
-
-/// What a step asks of the loss in force beside its gradient.
-private struct StepTraits {
-  /// What logits are multiplied by; 1 where they grow with lengths.
-  var scale: Double = 1
-  var hasPrototypes: Bool = true
-  var hasBias: Bool = false
-
-  // Not by initialisers, whose arguments are copied.
-  static func of(_ loss: any MarginLoss) -> StepTraits {
-    StepTraits(scale: scale(of: loss.amplitude), hasBias: loss.hasBias)
-  }
-
-  static func comparing(_ amplitude: Amplitude) -> StepTraits {
-    StepTraits(scale: scale(of: amplitude), hasPrototypes: false)
-  }
-
-  private static func scale(of amplitude: Amplitude) -> Double {
-    if case .scale(let scale) = amplitude { return scale }
-    return 1
   }
 }

@@ -48,10 +48,9 @@ public struct Session: Sendable {
     classTitles = dataset.classTitles
     objective =
       switch parts.loss {
-      case .prototypes(let loss): .prototypes(loss.started(classes: configuration.classes))
+      case .prototypes(let loss): Objective(loss.started(classes: configuration.classes))
       case .comparisons(let loss):
-        .comparisons(
-          MetricRun(loss, labels: dataset.training.labels, configuration, parts.optimizer))
+        Objective(MetricRun(loss, labels: dataset.training.labels, configuration, parts.optimizer))
       }
     noise = parts.source.isGenerated ? 0 : configuration.noise
     rules = UpdateRules(parts.optimizer)

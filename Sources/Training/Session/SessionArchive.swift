@@ -101,7 +101,7 @@ extension Session {
       guard run.go(to: place) else {
         throw ArchiveFault("session.metric", "counts what no run has compared.")
       }
-      objective = .comparisons(run)
+      objective.run = run
     }
     generator = archive.generator
     lossGenerator = archive.lossGenerator
@@ -116,7 +116,7 @@ extension Session {
       adaptive.fits(prototypes: prototypes.count)
         || archive.dataEdits.contains(where: { $0.addedClasses != 0 })
     else { throw ArchiveFault("session.lossMemory", "is not what this loss remembers.") }
-    objective = .prototypes(adaptive)
+    objective = Objective(adaptive)
   }
 
   private mutating func takeParameters(of archive: SessionArchive) throws {
