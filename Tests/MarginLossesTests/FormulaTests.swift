@@ -174,3 +174,16 @@ private struct Quiet: AngularLoss {
   #expect(
     (loss.formula.loss.value(of: sample) - Double.log(1 + Double.exp(lead))).magnitude < 1e-12)
 }
+
+/// At its defaults, among embeddings of several lengths, and where all lengths have one margin.
+@Test(arguments: LossSetting.all + LossSetting.beyond)
+func aMarginIsSaidToFollowTheLengthExactlyWhereItsFormulaReadsIt(_ setting: LossSetting) {
+  let losses = [
+    setting.loss(), setting.loss().judging(lengths: [1, 2, 5]),
+    setting.loss(["l_a": 10, "u_a": 10]),
+  ]
+  for loss in losses {
+    let reads = loss.terms.own.quantities.contains { $0.measure == .norm }
+    #expect(loss.marginFollowsLength == reads)
+  }
+}

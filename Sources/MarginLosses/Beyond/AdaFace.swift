@@ -100,6 +100,8 @@ public struct AdaFace: SphereLoss, OwnLogits, AdaptiveLoss {
     return OwnLogit((cosine, slope))
   }
 
+  public var marginFollowsLength: Bool { lengths != nil }
+
   /// The mean of the lengths so far, ẑ 0, half-way between the lengths with ArcFace's margin and those with
   /// CosFace's.
   public var usualNorm: Double { lengths?.mean ?? 1 }

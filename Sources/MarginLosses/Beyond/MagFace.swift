@@ -81,6 +81,8 @@ public struct MagFace: SphereLoss, OwnLogits {
 
   public var dependsOnNorm: Bool { true }
 
+  public var marginFollowsLength: Bool { lengths.high > lengths.low }
+
   public static var isToldOfMeanLength: Bool { true }
 
   /// The mean of the embeddings; before there are any that from which on um itself is asked.

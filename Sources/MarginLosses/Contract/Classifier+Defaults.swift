@@ -5,6 +5,8 @@ extension Classifier {
 
   public var isOfAngles: Bool { true }
 
+  public var marginFollowsLength: Bool { false }
+
   public var usualNorm: Double { 1 }
 
   public var usualLength: String? {

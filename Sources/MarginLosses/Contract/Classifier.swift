@@ -36,6 +36,9 @@ public protocol Classifier: Sendable {
   /// What it says of each sample.
   func judge(_ batch: LossBatch<Float>) -> [Judgement]
 
+  /// Whether the margin in force depends on how long an embedding is, as its `terms` have it; bounds are of
+  /// the usual length then. False unless it says so.
+  var marginFollowsLength: Bool { get }
   /// The length of an embedding of which ψ, bands and limits are told where the margin follows it; 1 unless
   /// it says so.
   var usualNorm: Double { get }

@@ -123,10 +123,3 @@ extension MarginLoss {
     }
   }
 }
-
-extension Classifier {
-  /// Whether the margin in force depends on how long an embedding is; bounds are of the usual length then.
-  public var marginFollowsLength: Bool {
-    terms.own.quantities.contains { $0.measure == .norm }
-  }
-}
