@@ -31,8 +31,7 @@ struct LossCurve: Panel {
   /// The steps after this one, or those of the branch that was left; nil without any.
   var ghost: History?
   var loss: any Classifier
-  /// Below which it does not go in the plane, where it is one, and in any dimension.
-  private var floors: (plane: Double?, any: Double?)
+  private var floors: KnownLoss.Floors
   /// Which triplets the loss is the mean of, where it is not all; nil for other losses.
   var meanWords: String?
   var theme: Theme
@@ -43,10 +42,7 @@ struct LossCurve: Panel {
     history = state.session.history
     ghost = state.isInThePast ? state.timeline.newestHistory : state.timeline.ghost
     loss = state.classifier
-    floors = (
-      snapshot.dimension == 2 ? snapshot.floor(of: loss) : nil,
-      snapshot.floorInAnyDimension(of: loss)
-    )
+    floors = KnownLoss(state).floors(of: snapshot)
     let isMined =
       state.session.comparison == .triplets
       && state.variant != state.lossDescription.variants.first?.name

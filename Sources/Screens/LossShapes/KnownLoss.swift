@@ -3,6 +3,7 @@ internal import Drawing
 internal import Kernels
 internal import Laboratory
 internal import MarginLosses
+internal import Training
 
 /// The loss in force, with what pictures before have worked out of it.
 struct KnownLoss {
@@ -26,6 +27,24 @@ struct KnownLoss {
   /// Where its target logit breaks off, and where it does not pull.
   var shape: TargetShape {
     memory.recall(ShapeKey(loss: key)) { TargetShape(loss) }
+  }
+
+  /// The lowest loss of equal classes in as many dimensions as a snapshot has, and in any.
+  func floors(of snapshot: Snapshot) -> Floors {
+    let key = FloorKey(
+      loss: key, classes: snapshot.classes, dimension: snapshot.dimension,
+      hasEvenClasses: snapshot.hasEvenClasses)
+    return memory.recall(key) {
+      Floors(
+        plane: snapshot.dimension == 2 ? snapshot.floor(of: loss) : nil,
+        any: snapshot.floorInAnyDimension(of: loss))
+    }
+  }
+
+  /// Below which a loss does not go in the plane, where it is one, and in any dimension.
+  struct Floors: Sendable {
+    var plane: Double?
+    var any: Double?
   }
 
   /// Whether another class's logit is not its cosine alone, so that a boundary is no curve of ψ.
@@ -126,6 +145,13 @@ struct KnownLoss {
     var second: Int
     var size: Size
     var limit: Int
+  }
+
+  private struct FloorKey: Equatable {
+    var loss: LossInForce
+    var classes: Int
+    var dimension: Int
+    var hasEvenClasses: Bool
   }
 
   private struct ShapeKey: Equatable {
