@@ -1,17 +1,21 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// Values are copied and given back by one function that reads how a type is laid out, not by four functions a
-/// type, which took a twentieth of the program. In debug builds too: what is tested is what is released.
-/// Each function stands in a section of its own, so that the linker can leave out and fold more of them (another
+/// Each function stands in a section of its own, so that the linker can leave out and fold more of them (a
 /// twentieth), and put those of the start side by side.
 let strict: [SwiftSetting] = [
-  .enableExperimentalFeature("LayoutStringValueWitnesses"),
-  .unsafeFlags(["-Xfrontend", "-enable-layout-string-value-witnesses"]),
   .unsafeFlags(["-Xfrontend", "-function-sections"], .when(configuration: .release)),
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// Values are copied and given back by one function that reads how a type is laid out, not by four functions a
+/// type, which took a twentieth of the program. In debug builds too: what is tested is what is released. Not
+/// where steps and pictures are made: it takes an eighth of a picture's time.
+let brief: [SwiftSetting] = [
+  .enableExperimentalFeature("LayoutStringValueWitnesses"),
+  .unsafeFlags(["-Xfrontend", "-enable-layout-string-value-witnesses"]),
 ]
 
 /// The numeric targets stay optimised in debug builds, where the tests train real networks.
@@ -47,7 +51,7 @@ let small =
 
 /// What is said or done once, where the targets below do it often, is compiled for size; so is what reads
 /// files, which loses no time by it.
-let commands = strict + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
+let commands = strict + brief + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
 
 /// What only draws or teaches asks no value for the names of its fields, which take room in the program.
 let nameless: [SwiftSetting] = [
@@ -102,7 +106,7 @@ let package = Package(
       swiftSettings: commands + nameless),
     .target(
       name: "Import",
-      swiftSettings: numeric + [.unsafeFlags(["-Osize"], .when(configuration: .release))]),
+      swiftSettings: numeric + brief + [.unsafeFlags(["-Osize"], .when(configuration: .release))]),
     .target(name: "Recording", dependencies: ["Cells"], swiftSettings: commands),
     .target(
       name: "Tapes",
