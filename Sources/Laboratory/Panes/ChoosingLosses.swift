@@ -10,6 +10,10 @@ extension Pane {
       message = "\(description.title) needs \(description.fewestClasses) classes or more"
       return
     }
+    if let fault = run.fault(of: description.name) {
+      message = fault.description
+      return
+    }
     let parameters = run.memory[description.name]
     make(
       Turn(symbol: "", from: run.lossDescription.title, to: description.title, step: run.step),

@@ -40,9 +40,27 @@ extension Run {
     return (forth, names.count - forth)
   }
 
+  /// Why no run could begin as this one would be under another loss; nil where one could, and where none
+  /// could begin as this one is.
+  func fault(of loss: String) -> ConfigurationError? {
+    func fault(_ configuration: Configuration) -> ConfigurationError? {
+      do {
+        try configuration.check()
+        return nil
+      } catch {
+        return error
+      }
+    }
+    var other = configuration
+    other.loss = loss
+    other.parameters = memory[loss]
+    return fault(configuration) == nil ? fault(other) : nil
+  }
+
   func neighbouringLoss(_ offset: Int) -> String {
-    let names = LossRegistry.descriptions.filter { $0.fewestClasses <= configuration.classes }
-      .map(\.name)
+    let names = LossRegistry.descriptions.filter {
+      $0.fewestClasses <= configuration.classes && fault(of: $0.name) == nil
+    }.map(\.name)
     return Succession.next(after: lossDescription.name, in: names, by: offset)
   }
 }

@@ -88,7 +88,8 @@ struct AngleNumbers {
 
   /// The values below which shares lie of those that are numbers; NaN without any.
   private static func quantiles(_ shares: [Double], of values: [Double]) -> [Double] {
-    var finite = values.filter(\.isFinite)
+    var finite = values
+    finite.removeAll { !$0.isFinite }
     return shares.map { finite.quantile($0) ?? .nan }
   }
 }

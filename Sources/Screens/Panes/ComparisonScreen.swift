@@ -64,7 +64,7 @@ struct ComparisonScreen {
     let size = Size(width: grid.cellWidth, height: grid.cellHeight)
     var frames = [Frame](
       repeating: Frame(size: size, fill: ground), count: comparison.panes.count)
-    let names = PaneNames(comparison.panes)
+    let names = PaneNames(comparison)
     let panes = comparison.panes.indices.map { index in
       ComparisonPane(
         state: state.focused(on: index), number: index + 1,

@@ -144,8 +144,9 @@ private struct CircleOrder: Equatable {
   }
 
   /// The classes that stand elsewhere than in another order; the fewest there are, as the circle
-  /// may be turned.
+  /// may be turned. None of another number of classes.
   func moved(against other: CircleOrder) -> [Int] {
+    guard classes.count == other.classes.count else { return [] }
     let turns = classes.indices.map { turn in
       classes.indices.filter { classes[($0 + turn) % classes.count] != other.classes[$0] }.map {
         other.classes[$0]

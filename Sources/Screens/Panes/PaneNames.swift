@@ -7,8 +7,13 @@ internal import Training
 /// What tells runs of one loss apart, so that no two panes are called the same.
 struct PaneNames {
   private let panes: [Pane]
+  /// What the panes no more share, beside the numbers of their losses.
+  private let settingsApart: [Setting]
 
-  init(_ panes: [Pane]) { self.panes = panes }
+  init(_ comparison: Comparison) {
+    panes = comparison.panes
+    settingsApart = comparison.settingsApart
+  }
 
   /// The sign of a pane from 1, in a circle: plain digits choose losses.
   static func sign(_ number: Int) -> String {
@@ -17,6 +22,14 @@ struct PaneNames {
 
   /// Names of a pane without its number, the longest first.
   func names(of index: Int) -> [String] {
+    let names = namesOfLoss(of: index)
+    let subjects = settingsApart.map { KnobSubject.setting($0.name) }
+    let own = panes[index].knobs.filter { subjects.contains($0.subject) }
+      .map { "\($0.shortName) \($0.valueText)" }
+    return own.isEmpty ? names : names.map { ([$0] + own).joined(separator: "  ") } + names
+  }
+
+  private func namesOfLoss(of index: Int) -> [String] {
     let setting = SettingWords(panes[index])
     let title = title(of: index)
     // Units and the scale go later than blanks.

@@ -24,7 +24,7 @@ struct PanesFigure {
       pen.write(words, column: 2, row: 3, width: width, on: &frame)
       return
     }
-    let names = PaneNames(comparison.panes)
+    let names = PaneNames(comparison)
     for index in comparison.panes.indices {
       ComparisonPane(
         state: state.focused(on: index), number: index + 1, isMarked: false,

@@ -120,7 +120,7 @@ package struct Speech: Sendable {
   }
 
   private static func titles(of comparison: Comparison) -> [String] {
-    let names = PaneNames(comparison.panes)
+    let names = PaneNames(comparison)
     return comparison.panes.indices.map { "\(PaneNames.sign($0 + 1)) \(names.names(of: $0)[0])" }
   }
 

@@ -38,11 +38,12 @@ struct Reopening {
   /// The command that opens it from its start.
   func anew(_ state: State) -> String {
     let configuration = (state.comparison?.panes.first?.run ?? state.run).session.startConfiguration
-    if data == nil, configuration.table != nil, let stateFile {
+    let text = StateString.text(configuration)
+    if text == nil, data == nil, let stateFile {
       return "wedge --state \(ShellWord.quoted(stateFile))   # as it was written"
     }
     var words = "wedge run "
-    if let text = StateString.text(configuration) {
+    if let text {
       words += "--from \(text)"
     } else {
       let losses = state.comparison?.panes.map(\.configuration.loss) ?? [configuration.loss]
@@ -53,6 +54,11 @@ struct Reopening {
     }
     // A comment to the shell; the command is whole without it.
     if state.isHandmade { return words + "   # without what hands changed" }
+    let apart = state.comparison?.namesOfSettingsApart ?? []
+    if !apart.isEmpty {
+      return words
+        + "   # with the first one's \(apart.joined(separator: ", ")) for all: w keeps each"
+    }
     return words + (state.isTurned ? "   # as it is set now, from step 0" : "")
   }
 

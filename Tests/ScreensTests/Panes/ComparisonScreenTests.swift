@@ -63,11 +63,26 @@ private func fitted(_ width: Int, _ height: Int, _ count: Int) -> ComparisonGrid
       String.UnicodeScalarView(frame.cells.compactMap { Unicode.Scalar($0.scalar) }))
     #expect(text.contains("c leave"))
     guard width >= 80 else { return }
-    let panes = try #require(state.comparison).panes
-    for index in panes.indices {
+    let comparison = try #require(state.comparison)
+    for index in comparison.panes.indices {
       let sign = PaneNames.sign(index + 1)
-      #expect(PaneNames(panes).names(of: index).contains { text.contains("\(sign) \($0)") })
+      #expect(PaneNames(comparison).names(of: index).contains { text.contains("\(sign) \($0)") })
     }
+  }
+
+  @Test func aClassThatOnePaneAloneHasStandsInNoOrderAmongThoseOfOthers() throws {
+    var state = try freeState()
+    try state.compare(
+      ["arcface", "cosface", "softmax"].map {
+        Comparison.Entry(loss: $0, parameters: LossParameters(["m": 0.2, "s": 8]))
+      })
+    let keys: [Key] = [
+      .tab, .enter, .character("i"), .character("A"), .escape, .escape,
+    ]
+    for key in keys { state.press(key) }
+    #expect(state.comparison?.isEnlarged == false)
+    #expect(state.comparison?.panes.map(\.configuration.classes) == [5, 4, 4])
+    _ = Screens.view(state, size: Size(width: 120, height: 40))
   }
 
   @Test func panesAreNumberedInCirclesAndInFiguresWhereThereIsNothingButASCII() throws {

@@ -55,10 +55,27 @@ struct PaneNamesTests {
     }
   }
 
+  @Test func aSettingThatWasTurnedInOnePaneAloneStandsBesideAllNames() throws {
+    var state = try freeState()
+    try state.compare(
+      ["arcface", "cosface"].map {
+        Comparison.Entry(loss: $0, parameters: LossParameters(["m": 0.2, "s": 8]))
+      })
+    #expect(try !names(in: state).contains { $0[0].contains("η") })
+    for key: Key in [.tab, .tab, .character("s"), .down, .right] { state.press(key) }
+    let names = try names(in: state)
+    #expect(names.map { $0[0].suffix(6) } == ["η 0.03", "η 0.05"])
+    #expect(names[0].last == "ArcFace")
+  }
+
   private func names(of entries: [Comparison.Entry]) throws -> [[String]] {
     var state = try freeState()
     try state.compare(entries)
-    let panes = try #require(state.comparison?.panes)
-    return panes.indices.map { PaneNames(panes).names(of: $0) }
+    return try names(in: state)
+  }
+
+  private func names(in state: State) throws -> [[String]] {
+    let comparison = try #require(state.comparison)
+    return comparison.panes.indices.map { PaneNames(comparison).names(of: $0) }
   }
 }

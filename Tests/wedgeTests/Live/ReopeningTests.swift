@@ -43,6 +43,38 @@ import Training
     #expect(try !afterwards(branch, steps: 11, turned).contains("--state"))
   }
 
+  @Test func aStateOfRowsIsNamedOnlyOfRunsOnThem() throws {
+    var options = Options()
+    options.state = "rows.json"
+    let reopening = Reopening(options)
+    var state = try opened()
+    #expect(reopening.command(state).hasPrefix("wedge run --from "))
+    var configuration = Configuration.judging(
+      DataTable(
+        name: "rows.csv", width: 2, values: [0, 1, 1, 0, 2, 1, 1, 2], labels: [0, 1, 0, 1],
+        classTitles: ["a", "b"]))
+    configuration.isJudged = false
+    state = try State(configuration)
+    #expect(reopening.command(state) == "wedge --state rows.json   # as it was written")
+    _ = update(&state, .start(.nextData))
+    #expect(reopening.command(state).hasPrefix("wedge run --from "))
+  }
+
+  @Test func whatOneOfSeveralRunsWasTurnedToAloneIsSaidToBeLeftOut() throws {
+    var state = try opened()
+    try state.compare(
+      ["arcface", "cosface"].map {
+        Comparison.Entry(loss: $0, parameters: LossParameters(["m": 0.3, "s": 16]))
+      })
+    for action: Action in [
+      .pane(.next), .pane(.next), .knob(.scaleChosen), .knob(.next), .knob(.raised),
+    ] {
+      _ = update(&state, action)
+    }
+    #expect(
+      Reopening().command(state).hasSuffix("   # with the first one's η for all: w keeps each"))
+  }
+
   @Test func ofAComparisonTheCommandSaysWhatItLeavesOut() throws {
     var state = try opened()
     let parameters = LossParameters(["m": 0.3, "s": 16])
