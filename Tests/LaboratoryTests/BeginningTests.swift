@@ -54,6 +54,14 @@ struct BeginningTests {
     #expect(record.name(at: 61)?.loss == "triplet")
   }
 
+  @Test func numbersOfAWarmUpAreOfLessThanTheWholeMargin() throws {
+    var state = try freeState { $0.warmUp = 40 }
+    state.advance(steps: 60)
+    state.press(.character("r"))
+    let name = try #require(state.recordBefore?.name(at: 30))
+    #expect(name.margin(at: 30) == "m →0.50" && name.margin(at: 40) == "m 0.50")
+  }
+
   @Test func aRunThatHasGoneNowhereTakesNoRunBeforeAway() throws {
     var state = try freeState()
     state.advance(steps: 30)

@@ -24,12 +24,18 @@ extension Run {
     isMetric || !classifier.isOfAngles ? nil : equalSpacing.map { classifier.band(spacing: $0) }
   }
 
+  /// How far the ground of equally spaced neighbours overlaps, in radians; nil where it does not.
+  package var equalOverlap: Double? {
+    guard let equalSpacing, equalBand != nil else { return nil }
+    let overlap = classifier.overlap(spacing: equalSpacing)
+    return overlap > 0 ? overlap : nil
+  }
+
   /// The band between equally spaced neighbours in words, or how far their ground overlaps; nil outside the
   /// plane and where there is nothing to have one.
   public var bandText: String? {
-    guard let equalSpacing, let equalBand else { return nil }
-    let overlap = classifier.overlap(spacing: equalSpacing)
-    if overlap > 0 { return "overlap \(degreesText(overlap))" }
+    guard let equalBand else { return nil }
+    if let equalOverlap { return "overlap \(degreesText(equalOverlap))" }
     if classifier.hasMargin, !classifier.hasRoom(spacing: .pi) { return "met nowhere" }
     return classifier.hasMargin || equalBand > 1e-9
       ? "band \(atMost)\(degreesText(equalBand))\(lengthOfBand)" : nil

@@ -45,6 +45,16 @@ public struct RunRecord: Equatable, Codable, Sendable {
     public var loss: String
     /// The margin, such as `m 0.50`; nil without one.
     public var margin: String?
+    /// The first step taken with that margin, where a warm-up raised it until then; nil without one.
+    public var warmUp: Int?
+
+    /// The margin that numbers of a step are of: `m →0.50` while it was less.
+    public func margin(at step: Int) -> String? {
+      guard let warmUp, step < warmUp, let margin, let space = margin.lastIndex(of: " ") else {
+        return margin
+      }
+      return margin[...space] + "→" + margin[space...].dropFirst()
+    }
   }
 
   /// How often a run is looked at for its numbers, whatever the frames do.

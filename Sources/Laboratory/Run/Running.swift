@@ -115,10 +115,14 @@ extension RunRecord.Name {
         let value = parameters[$0.key] ?? $0.laboratoryDefault
         return "\($0.shortName) \(numberText(value, from: 2, through: 3))"
       }
-    self.init(from: step, loss: configuration.loss, margin: margin)
+    let warmsUp =
+      margin != nil && configuration.warmUp > 0 && LossRegistry.named(configuration.loss) != nil
+    self.init(
+      from: step, loss: configuration.loss, margin: margin,
+      warmUp: warmsUp ? configuration.warmUp : nil)
   }
 
   fileprivate func isCalled(as other: RunRecord.Name) -> Bool {
-    loss == other.loss && margin == other.margin
+    loss == other.loss && margin == other.margin && warmUp == other.warmUp
   }
 }

@@ -134,7 +134,7 @@ struct AccuracyTable: Panel {
     let (inFull, step) = (end ?? " at step \(before.step)", end ?? " at \(before.step)")
     let briefly = end ?? " @\(before.step)"
     let set = before.heldOut == nil ? "training" : "held out"
-    let margin = called?.margin.map { " \($0)" } ?? ""
+    let margin = called?.margin(at: before.step).map { " \($0)" } ?? ""
     return [
       "before: \(name)\(margin)\(inFull), \(set)", "before: \(name)\(margin)\(inFull)",
       "before: \(name)\(margin)\(step)", "before: \(sign)\(margin)\(step)",

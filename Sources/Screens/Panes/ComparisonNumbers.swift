@@ -30,8 +30,10 @@ struct ComparisonNumbers {
   var second: String { run.isMetric ? nearest : withMargin }
   var own: String { angle(numbers.ownAngle) }
   var narrowest: String { angle(numbers.narrowestAngle) }
+  /// Less than nothing where ground overlaps.
   var band: String {
-    run.equalBand.map { (run.hasOwnMargins ? "≤" : "") + Self.degrees($0) } ?? "–"
+    if let overlap = run.equalOverlap { return "−" + Self.degrees(overlap) }
+    return run.equalBand.map { (run.hasOwnMargins ? "≤" : "") + Self.degrees($0) } ?? "–"
   }
   var loss: String { Self.plain(numbers.loss) }
   /// What a loss that norms can lower for ever comes down to is 0; nothing where nobody knows, and where the

@@ -103,6 +103,14 @@ private func fitted(_ width: Int, _ height: Int, _ count: Int) -> ComparisonGrid
     #expect(numbers.band == "28.6")
   }
 
+  @Test(arguments: ["uniface", "sphereface2"])
+  func groundThatOverlapsHasABandBelowNothing(_ loss: String) throws {
+    let run = try freeState(loss, classes: 8).run
+    let overlap = try #require(run.bandText?.split(separator: " ").last)
+    #expect(run.bandText?.hasPrefix("overlap") == true)
+    #expect("\(ComparisonNumbers(run).band)°" == "−\(overlap)")
+  }
+
   @Test func noPaneIsNamedTheBestThatSharesItsPlaceWithOthers() throws {
     var state = try freeState { $0.noise = 1.5 }
     let usual = LossMemory.standard(of: state.lossDescription)
