@@ -4,7 +4,7 @@ internal import MarginLosses
 internal import Training
 
 extension Diagnosis {
-  /// D10: the loss is as low as equal classes at equal spacing can make it.
+  /// The loss is as low as equal classes at equal spacing can make it.
   static let atFloor: Diagnosis = Diagnosis(level: .note) { run in
     let classes = run.configuration.classes
     guard run.step >= 100, !run.session.isShortOfItsSettings, run.configuration.dimension == 2,

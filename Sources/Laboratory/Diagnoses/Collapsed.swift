@@ -2,7 +2,7 @@ internal import Drawing
 internal import Training
 
 extension Diagnosis {
-  /// D13: all embeddings have fallen into one place.
+  /// All embeddings have fallen into one place.
   static let collapsed: Diagnosis = Diagnosis(level: .act, subject: .classes) { run in
     guard run.lasts(run.watch.collapsedSince, 20) else { return nil }
     let spread = fixed(run.snapshot.training.spread(dimension: run.snapshot.dimension), 4)

@@ -3,7 +3,7 @@ internal import MarginLosses
 internal import Training
 
 extension Diagnosis {
-  /// D15: a number is not finite, or the loss ran away; the run is paused.
+  /// A number is not finite, or the loss ran away; the run is paused.
   static let diverged: [Diagnosis] = [
     Diagnosis(level: .act, subject: .anyLoss, occasion: .running) { $0.divergedWords("") },
     Diagnosis(level: .act, subject: .anyLoss, occasion: .paused) { $0.divergedWords(": paused") },

@@ -7,7 +7,7 @@ extension Diagnosis {
   /// How many steps two prototypes point one way before it is said.
   static let mergedSteps: Int = 100
 
-  /// D4: above the limit not every class has room, and two share a place.
+  /// Above the limit not every class has room, and two share a place.
   static let givenUp: Diagnosis = Diagnosis(level: .act) { run in
     guard run.asksTooMuch, run.lasts(run.watch.mergedSince, mergedSteps),
       let pair = run.narrowestNames, let spacing = run.widestSpacing

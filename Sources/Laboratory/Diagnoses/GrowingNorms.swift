@@ -7,7 +7,7 @@ extension Diagnosis {
   /// How many steps after each doubling of the norms this is said.
   static let growthSteps: Int = 300
 
-  /// D16: the loss falls because the embeddings grow, not because the angles do better.
+  /// The loss falls because the embeddings grow, not because the angles do better.
   static let growingNorms: Diagnosis = Diagnosis(level: .note) { run in
     let start = run.watch.startNorm
     let norm = run.snapshot.training.meanNorm

@@ -3,7 +3,7 @@ internal import MarginLosses
 internal import Training
 
 extension Diagnosis {
-  /// D13 before its end: the loss stays at α, because all classes lie upon one another.
+  /// The loss stays at α, because all classes lie upon one another.
   static let heldAtMargin: Diagnosis = Diagnosis(level: .act, subject: .comparisons) { run in
     guard let steps = run.duration(run.watch.heldAtMarginSince), steps >= 100,
       run.watch.collapsedSince == nil, run.session.comparison == .triplets

@@ -3,7 +3,7 @@ internal import MarginLosses
 internal import Training
 
 extension Diagnosis {
-  /// D9: hardly a point meets the margin, and yet the classifier is right.
+  /// Hardly a point meets the margin, and yet the classifier is right.
   static let marginInTraining: Diagnosis = Diagnosis(level: .note, subject: .classes) { run in
     guard run.margin != nil, let accuracy = run.snapshot.training.accuracy,
       accuracy.withMargin < 0.05,

@@ -3,7 +3,7 @@ internal import Plotting
 internal import Training
 
 extension Diagnosis {
-  /// D1b: there is room for all, and two classes have lain on one another for a while, or stand much nearer
+  /// There is room for all, and two classes have lain on one another for a while, or stand much nearer
   /// than they could after 300 steps, so that use suffers: what the margin could have is no praise then.
   static let notYetApart: Diagnosis = Diagnosis(level: .note) { run in
     let isLate = run.step >= 300 && !run.areSpreadOut

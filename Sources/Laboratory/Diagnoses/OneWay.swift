@@ -2,7 +2,7 @@ internal import Drawing
 internal import Training
 
 extension Diagnosis {
-  /// D6: two prototypes have long pointed one way, and the network may still part them. It is long, too,
+  /// Two prototypes have long pointed one way, and the network may still part them. It is long, too,
   /// where the margin has found no room between the narrowest two before they came together.
   static let oneWay: Diagnosis = Diagnosis(level: .act) { run in
     guard run.configuration.mode == .encoder, !run.asksTooMuch, !run.hasTooFewDirections,

@@ -4,7 +4,7 @@ internal import Plotting
 package import Training
 
 extension Diagnosis {
-  /// D20: a loss that gives rare classes more room is told of other sizes than the samples have.
+  /// A loss that gives rare classes more room is told of other sizes than the samples have.
   static let otherSizes: Diagnosis = Diagnosis(level: .note) { run in
     run.configuration.otherSizes(in: run.snapshot, names: run.snapshot.classNames)
   } detail: { _ in

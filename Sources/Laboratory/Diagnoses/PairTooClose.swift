@@ -6,7 +6,7 @@ extension Diagnosis {
   /// How many steps a pair has to stand too close before it is said.
   static let tooCloseSteps: Int = 300
 
-  /// D5: one pair has long stood closer than the margin asks, though all could have room. Where nothing
+  /// One pair has long stood closer than the margin asks, though all could have room. Where nothing
   /// trains it never parts, and is told at once.
   static let pairTooClose: Diagnosis = Diagnosis(level: .act) { run in
     guard run.isFeasible,

@@ -4,7 +4,7 @@ internal import MarginLosses
 internal import Training
 
 extension Diagnosis {
-  /// D8 as the cause of all else: one point in fifty, or more, is pushed away.
+  /// One point in fifty, or more, is pushed away: the cause of all else.
   static let pushesMany: Diagnosis = Diagnosis(level: .act) { run in
     guard let pushed = run.pushedPoints, pushed.isMany else { return nil }
     if pushed.counts.count(where: { $0 > 0 }) == 1 { return run.wordsOfOneClass(pushed) }
@@ -13,7 +13,7 @@ extension Diagnosis {
       + run.pushingWords(pushed.angle, "them")
   }
 
-  /// D8: points stand where the target logit pushes them away from their own prototype.
+  /// Points stand where the target logit pushes them away from their own prototype.
   static let pushedAway: Diagnosis = Diagnosis(level: .act) { run in
     guard let pushed = run.pushedPoints, !pushed.isMany else { return nil }
     return run.wordsOfOneClass(pushed)

@@ -3,7 +3,7 @@ internal import MarginLosses
 internal import Training
 
 extension Diagnosis {
-  /// D25: all looks well because classes that have hardly a sample count for hardly anything.
+  /// All looks well because classes that have hardly a sample count for hardly anything.
   static let rareLost: Diagnosis = Diagnosis(level: .note, subject: .anyLoss) { run in
     guard run.step >= 300, !run.snapshot.hasEvenClasses else { return nil }
     return run.rareWords(run.snapshot.training, "training")

@@ -4,7 +4,7 @@ internal import MarginLosses
 internal import Training
 
 extension Diagnosis {
-  /// D11: the target logit at 90° is above zero, so points there are rewarded.
+  /// The target logit at 90° is above zero, so points there are rewarded.
   static let rewarded: Diagnosis = Diagnosis(level: .act) { run in
     let logit = run.classifier.target(.pi / 2).logit
     // What a bias that is learnt adds is no reward.

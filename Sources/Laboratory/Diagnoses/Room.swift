@@ -3,7 +3,7 @@ internal import MarginLosses
 internal import Training
 
 extension Diagnosis {
-  /// D1: the margin can be met, and how much room it leaves.
+  /// The margin can be met, and how much room it leaves.
   static let room: Diagnosis = Diagnosis(level: .ok) { run in
     run.flawOfRoom == nil ? run.roomWords : nil
   } detail: {

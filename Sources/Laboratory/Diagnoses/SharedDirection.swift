@@ -2,7 +2,7 @@ internal import Drawing
 internal import Training
 
 extension Diagnosis {
-  /// D7: the same with free points, which cannot pass each other on a circle.
+  /// Two prototypes have long pointed one way, of free points, which cannot pass each other on a circle.
   static let sharedDirection: Diagnosis = Diagnosis(level: .act) { run in
     guard run.configuration.mode == .free, !run.asksTooMuch, !run.hasTooFewDirections,
       run.lasts(run.watch.mergedSince, mergedSteps), let pair = run.narrowestNames

@@ -3,7 +3,7 @@ internal import MarginLosses
 internal import Training
 
 extension Diagnosis {
-  /// D12: hardly a triplet pulls, and there is something left to learn.
+  /// Hardly a triplet pulls, and there is something left to learn.
   static let starved: Diagnosis = Diagnosis(level: .act, subject: .comparisons) { run in
     guard run.lasts(run.watch.starvedSince, 50), !run.isIdle || run.isMiningRare,
       run.session.comparison == .triplets,

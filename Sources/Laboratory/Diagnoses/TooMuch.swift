@@ -4,7 +4,7 @@ internal import Plotting
 internal import Training
 
 extension Diagnosis {
-  /// D3: the margin asks for more than equally spaced classes have.
+  /// The margin asks for more than equally spaced classes have.
   static let tooMuch: Diagnosis = Diagnosis(level: .act) { run in
     guard run.asksTooMuch, let spacing = run.widestSpacing else { return nil }
     let remedy = run.exceededLimit.map { limit in

@@ -4,8 +4,6 @@ internal import Training
 package enum LessonBands {
   /// On which bands are measured.
   package static let seeds: [Int] = Array(1...5) + Array(11...15)
-  /// On how many of them a claim has to be true.
-  package static let leastSeeds = 8
 
   /// The bands of a lesson, step by step, from what was measured.
   package static func bands(

@@ -2,7 +2,7 @@ public import Kernels
 
 extension OptimizerDescription {
   static let adam: OptimizerDescription = OptimizerDescription(
-    name: "adam", rateWords: "Adam's step", usesScaleFreeRates: false,
+    name: "adam", rateWords: "Adam's step", scaleFreeMomentum: nil,
     usualRates: UsualRates(encoder: 0.005, free: 0.03)
   ) { Adam<Float>(rate: $0) }
 }

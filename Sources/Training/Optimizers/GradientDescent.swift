@@ -1,10 +1,13 @@
 public import Kernels
 
+/// What of the speed of a step is left in the next one.
+private let usualMomentum: Double = 0.9
+
 extension OptimizerDescription {
   static let gradientDescent: OptimizerDescription = OptimizerDescription(
-    name: "sgd", rateWords: "the scale-free rate of sgd", usesScaleFreeRates: true,
+    name: "sgd", rateWords: "the scale-free rate of sgd", scaleFreeMomentum: usualMomentum,
     usualRates: UsualRates(encoder: 0.5, free: 0.5)
-  ) { GradientDescent<Float>(rate: $0, momentum: 0.9) }
+  ) { GradientDescent<Float>(rate: $0, momentum: Float(usualMomentum)) }
 }
 
 /// Plain descent with momentum: v ← μv + g, p ← p − ηv.

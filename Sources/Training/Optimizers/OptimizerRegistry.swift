@@ -17,8 +17,9 @@ public struct OptimizerDescription: Sendable {
   public let name: String
   /// What its rate is, in a few words.
   let rateWords: String
-  /// Whether rates are multiplied so that a step does not change with scale, samples and classes.
-  public let usesScaleFreeRates: Bool
+  /// The momentum whose sum over the steps is divided out of rates, which are then multiplied so that a step
+  /// does not change with scale, samples and classes; nil where rates are taken as they are.
+  let scaleFreeMomentum: Double?
   /// The rate where none is asked for.
   let usualRates: UsualRates
   let make: @Sendable (Float) -> any UpdateRule<Float>

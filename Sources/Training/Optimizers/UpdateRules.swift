@@ -55,10 +55,10 @@ struct UpdateRules: Sendable {
   /// The step for one kind of parameter.
   ///
   /// Under a mean over N samples the pull on one embedding goes as s/N and that on a prototype as
-  /// s/C, so plain descent multiplies by N/s and C/s; momentum's sum of 10 steps is divided out.
+  /// s/C, so plain descent multiplies by N/s and C/s; momentum's sum of steps is divided out.
   func rate(_ rate: Double, of parameter: Parameter, scale: Double, classes: Int) -> Float {
-    guard optimizer.usesScaleFreeRates else { return Float(rate) }
-    let plain = rate * (1 - 0.9) / scale
+    guard let momentum = optimizer.scaleFreeMomentum else { return Float(rate) }
+    let plain = rate * (1 - momentum) / scale
     switch parameter {
     case .encoder: return Float(plain)
     case .points(let count): return Float(plain * Double(count))

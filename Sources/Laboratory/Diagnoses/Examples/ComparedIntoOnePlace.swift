@@ -3,7 +3,7 @@ internal import MarginLosses
 internal import Training
 
 extension Diagnosis {
-  /// D13 without prototypes: all embeddings have fallen into one place, where triplets cost α.
+  /// Without prototypes all embeddings have fallen into one place, where triplets cost α.
   static let comparedIntoOnePlace: Diagnosis = Diagnosis(level: .act, subject: .comparisons) {
     run in
     guard run.lasts(run.watch.collapsedSince, 20) else { return nil }

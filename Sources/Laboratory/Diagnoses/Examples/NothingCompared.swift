@@ -3,7 +3,7 @@ internal import MarginLosses
 internal import Training
 
 extension Diagnosis {
-  /// D14: there is nothing to compare, or only what has no loss.
+  /// There is nothing to compare, or only what has no loss.
   static let nothingCompared: Diagnosis = Diagnosis(level: .note, subject: .comparisons) { run in
     guard let tally = run.snapshot.tally, run.isIdle else { return nil }
     guard let loss = run.session.metricLoss else { return nil }

@@ -3,7 +3,7 @@ internal import MarginLosses
 internal import Training
 
 extension Diagnosis {
-  /// D13 of tuples: the loss is that of embeddings without any order, and stays there.
+  /// The loss of tuples is that of embeddings without any order, and stays there.
   static let unmatched: Diagnosis = Diagnosis(level: .act, subject: .comparisons) { run in
     guard run.lasts(run.watch.unmatchedSince, 50) else { return nil }
     let norm = run.snapshot.training.meanNorm
