@@ -42,7 +42,8 @@ public struct GridAxis: Equatable, Sendable {
       guard let value = Double(field), value.isFinite else {
         throw ConfigurationError("grid", text, "'\(field)' is no number.")
       }
-      values.append(value)
+      // −0 is 0.
+      values.append(value == 0 ? 0 : value)
     }
     return values
   }

@@ -34,8 +34,10 @@ extension Configuration {
 
   /// This run with a value of an axis in place; unchanged when the axis makes no difference.
   ///
-  /// - Throws: where a count is not a whole number.
-  func with(axis name: String, _ value: Double) throws(ConfigurationError) -> Configuration {
+  /// - Throws: where a count is not a whole number, or leaves too few classes.
+  func with(
+    axis name: String, _ value: Double, counting classes: ClassesCounted = .trained
+  ) throws(ConfigurationError) -> Configuration {
     var copy = self
     if let parameter = hyperparameter(ofAxis: name) {
       copy.parameters[parameter.key] = value
@@ -44,8 +46,7 @@ extension Configuration {
     guard let setting = runSetting(ofAxis: name) else { return copy }
     if setting.kind.isWhole { try Self.checkCount(value, setting.option) }
     setting.set(value, in: &copy)
-    // Those never seen stay as many.
-    if setting.name == "classes" { copy.withhold(last: unseen.count) }
+    if setting.name == "classes" { try copy.withhold(as: classes) }
     return copy
   }
 
@@ -58,6 +59,21 @@ extension Configuration {
       return false
     }
     return setting.get(turned) == setting.get(self)
+  }
+
+  /// Sets apart the classes that are never seen, of a count of classes that is in place.
+  private mutating func withhold(as counted: ClassesCounted) throws(ConfigurationError) {
+    guard counted != .trained, !unseen.isEmpty else { return withhold(last: unseen.count) }
+    let (all, count) = (classes, unseen.count)
+    guard count <= all - 2 else {
+      throw ConfigurationError(
+        "unseen", "\(count)", "Give at most \(max(all - 2, 0)) of \(all) classes.")
+    }
+    classes = all - count
+    guard counted == .allButNamed else { return withhold(last: count) }
+    guard let missing = unseen.first(where: { $0 >= all }) else { return }
+    let title = unseenTitles[unseen.firstIndex(of: missing) ?? 0]
+    throw ConfigurationError("unseen", title, "It is none of the first \(all) classes.")
   }
 
   private static func checkCount(_ value: Double, _ option: String) throws(ConfigurationError) {
@@ -73,4 +89,14 @@ extension Configuration {
     }
     return runSetting(ofAxis: name).map { !$0.kind.isWhole } ?? false
   }
+}
+
+/// What a count of classes is of, where some are never seen.
+public enum ClassesCounted: Sendable {
+  /// Those that are trained on; as many others as before are never seen beside them.
+  case trained
+  /// All; the last of them, as many as before, are never seen.
+  case allButLast
+  /// All; the same ones as before are never seen.
+  case allButNamed
 }

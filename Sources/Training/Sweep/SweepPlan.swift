@@ -5,6 +5,8 @@ public struct SweepPlan: Sendable {
   public let axes: [GridAxis]
   public let seeds: [UInt64]
   public let steps: Int
+  /// What an axis of classes counts.
+  let counted: ClassesCounted
   public let runs: [SweepRun]
 
   /// The most runs a plan may have.
@@ -15,12 +17,14 @@ public struct SweepPlan: Sendable {
   ///
   /// - Throws: a value that a loss does not take, or an axis that no loss has a use for.
   public init(
-    bases: [Configuration], axes: [GridAxis], seeds: [UInt64], steps: Int
+    bases: [Configuration], axes: [GridAxis], seeds: [UInt64], steps: Int,
+    counting counted: ClassesCounted = .trained
   ) throws(ConfigurationError) {
     self.bases = bases
     self.axes = axes
     self.seeds = seeds
     self.steps = steps
+    self.counted = counted
     for (index, axis) in axes.enumerated() {
       guard !axes[..<index].contains(where: { $0.name == axis.name }) else {
         throw ConfigurationError("grid", axis.name, "Give each axis once.")
@@ -35,7 +39,7 @@ public struct SweepPlan: Sendable {
     var maker = RunMaker(seeds: seeds, steps: steps)
     for base in bases {
       try Self.refuseTwins(axes, of: base)
-      let points = try Self.points(of: base, axes)
+      let points = try Self.points(of: base, axes, counted)
       guard maker.runs.count + points.count * seeds.count <= Self.mostRuns else {
         throw ConfigurationError(
           axes.isEmpty ? "seeds" : "grid", axes.last?.name ?? "\(seeds.count)",
@@ -63,7 +67,7 @@ public struct SweepPlan: Sendable {
 
   /// The settings of one loss at every point of the grid, the last axis fastest.
   private static func points(
-    of base: Configuration, _ axes: [GridAxis]
+    of base: Configuration, _ axes: [GridAxis], _ counted: ClassesCounted
   ) throws(ConfigurationError) -> [Configuration] {
     var points = [base]
     for axis in axes where base.takes(axis: axis.name) {
@@ -72,7 +76,9 @@ public struct SweepPlan: Sendable {
       }
       var finer: [Configuration] = []
       for point in points {
-        for value in axis.values { finer.append(try point.with(axis: axis.name, value)) }
+        for value in axis.values {
+          finer.append(try point.with(axis: axis.name, value, counting: counted))
+        }
       }
       points = finer
     }

@@ -60,7 +60,7 @@ extension SweepPlan {
   ) throws(ConfigurationError) -> Configuration {
     var settings = base
     for (axis, index) in zip(used, place) {
-      settings = try settings.with(axis: axis.name, axis.ascending[index])
+      settings = try settings.with(axis: axis.name, axis.ascending[index], counting: counted)
     }
     return settings
   }

@@ -10,13 +10,14 @@ enum SweepRequest {
     let seed = options.settings["seed"].flatMap { UInt64($0) } ?? Configuration().seed
     return try SweepPlan(
       bases: bases, axes: options.sweep.grids, seeds: options.sweep.seeds ?? [seed],
-      steps: options.steps ?? RunReport.usualSteps)
+      steps: options.steps ?? RunReport.usualSteps, counting: options.classesCounted)
   }
 
   /// A run of each loss that is named, with what it has a use for.
   static func bases(_ options: Options) throws -> [Configuration] {
     let descriptions = try losses(in: options.loss ?? Configuration().loss)
     try refuseUseless(options, descriptions)
+    let options = options.withClassesOfGrid
     return try descriptions.map { try options.collapsed(for: $0).configuration() }
   }
 
@@ -95,6 +96,22 @@ enum SweepRequest {
 }
 
 extension Options {
+  /// What an axis of classes counts: what `--classes` does.
+  fileprivate var classesCounted: ClassesCounted {
+    guard let unseen = settings["unseen"] else { return .trained }
+    return unseen.contains(",") || Int(unseen) == nil ? .allButNamed : .allButLast
+  }
+
+  /// With the most classes of the grid, so that all that are named are there.
+  fileprivate var withClassesOfGrid: Options {
+    var options = self
+    let axis = sweep.grids.first { Configuration().setting(ofAxis: $0.name) == "classes" }
+    if settings["unseen"] != nil, let most = axis?.values.max().flatMap({ Int(exactly: $0) }) {
+      options.settings["classes"] = "\(most)"
+    }
+    return options
+  }
+
   /// These options for one loss of several, without those that only others have a use for.
   func collapsed(for description: LossDescription) -> Options {
     var options = self

@@ -87,3 +87,37 @@ func nonsenseIsNoGrid(_ text: String) {
   #expect(try axis("s=1,4,16,64").middle(4, 16) == 8)
   #expect(try axis("m=0:1:0.1").middle(0.1, 0.2) == 0.15)
 }
+
+/// An axis of classes held out others than were named, and trained on them.
+@Test(arguments: [
+  (ClassesCounted.trained, [0, 1], 4, [4, 5]), (.allButLast, [6], 4, [4]),
+  (.allButNamed, [0, 1], 3, [0, 1]), (.allButNamed, [], 5, []), (.allButLast, [], 5, []),
+])
+func anAxisOfClassesCountsWhatTheOptionCounts(
+  _ counted: ClassesCounted, _ unseen: [Int], _ classes: Int, _ left: [Int]
+) throws {
+  var base = Configuration()
+  base.unseen = unseen
+  let count = counted == .trained ? 4 : 5
+  let run = try SweepPlan(
+    bases: [base], axes: [axis("classes=\(count)")], seeds: [0], steps: 1, counting: counted
+  ).runs[0].configuration
+  #expect(run.classes == classes && run.unseen == left)
+}
+
+@Test func aClassThatIsNamedIsThereAtEveryCount() throws {
+  var base = Configuration()
+  base.unseen = [1, 5]
+  #expect {
+    try SweepPlan(
+      bases: [base], axes: [axis("classes=5,8")], seeds: [0], steps: 1, counting: .allButNamed)
+  } throws: {
+    "\($0)".contains("none of the first 5 classes")
+  }
+}
+
+@Test func noughtHasNoSign() throws {
+  let plan = try SweepPlan(
+    bases: [blobs("arcface")], axes: [axis("m=-0,0,0.1")], seeds: [0], steps: 5)
+  #expect(plan.runs.count == 2)
+}
