@@ -9,6 +9,7 @@ import Training
 @main
 struct Wedge {
   static func main() {
+    StandardStreams.holdPlaces()
     // A closed pipe is then an error of the write, so that what was begun elsewhere is put away.
     signal(SIGPIPE, SIG_IGN)
     // So is a file-size limit.

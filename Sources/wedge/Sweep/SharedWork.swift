@@ -15,10 +15,19 @@ struct SharedWork {
     let claims = try SweepClaims(folder)
     let wanted = Set(runs.map(\.id))
     var hasWaited = false
+    var written: Set<String> = []
     while true {
       var rows: [String: JSONValue] = [:]
       for row in try folder.contents().rows where wanted.contains(row.id) {
         rows[row.id] = row.members
+      }
+      // A file that is taken away would have every run begin again, for ever.
+      guard written.allSatisfy({ rows[$0] != nil }) else {
+        throw OutputError(
+          name: log.path,
+          reason:
+            "rows that were written to it are not there. Give the command again: it runs what is missing"
+        )
       }
       let open = runs.filter { rows[$0.id] == nil }
       guard !open.isEmpty else { return rows }
@@ -27,7 +36,10 @@ struct SharedWork {
       let work = SweepWork(runs: open, jobs: jobs, dataPath: dataPath) { run in
         claims.take(run.id) && !others.hold(run.id)
       }
-      let count = try work.finish { _, row in try log.append(JSONValue.object(row).text()) }
+      let count = try work.finish { run, row in
+        try log.append(JSONValue.object(row).text())
+        written.insert(run.id)
+      }
       guard count == 0, !StopRequest.hasCome else { continue }
       if !hasWaited {
         StandardError.write(

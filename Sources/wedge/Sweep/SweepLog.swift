@@ -23,10 +23,26 @@ final class SweepLog {
   /// Whether no other process writes this file now; then none does until this one ends.
   func claim() -> Bool { SweepClaims.take(file: descriptor) }
 
+  /// Whether the path still names the open file.
+  private var isInPlace: Bool {
+    var (named, opened) = (stat(), stat())
+    return stat(path, &named) == 0 && fstat(descriptor, &opened) == 0
+      && named.st_ino == opened.st_ino && named.st_dev == opened.st_dev
+  }
+
   /// Appends a line and hands it to the disk.
   ///
   /// After a torn line it begins on a new one, so that the torn one stays by itself and is ignored.
+  ///
+  /// - Throws: also where the file was moved or removed: nobody would find the line.
   func append(_ line: [UInt8]) throws {
+    guard isInPlace else {
+      throw OutputError(
+        name: path,
+        reason:
+          "it was moved or removed while runs are written to it. Give the command again: it begins a "
+          + "new one, and takes up what is in the folder")
+    }
     let bytes = (isTorn ? [UInt8(ascii: "\n")] : []) + line + [UInt8(ascii: "\n")]
     var count = write(descriptor, bytes, bytes.count)
     while count < 0, errno == EINTR { count = write(descriptor, bytes, bytes.count) }

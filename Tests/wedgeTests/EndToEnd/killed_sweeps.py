@@ -180,6 +180,25 @@ def a_full_disk_loses_nothing():
         expect(merged(folder) == whole, "the result differs after a full disk")
 
 
+def a_file_that_is_taken_away_ends_it():
+    with Folder() as folder:
+        process = subprocess.Popen(command(folder), stderr=subprocess.PIPE, text=True)
+        while not complete_lines(folder)[0]:
+            time.sleep(0.005)
+        os.rename(folder + "/runs.0.jsonl", folder + "/away.jsonl")
+        said = process.communicate(timeout=60)[1]
+        expect(process.returncode == 1 and "moved or removed" in said, f"{process.returncode}: {said}")
+
+
+def nothing_is_written_among_rows():
+    slow = ["--grid", "m=0.1,0.2,0.3", "--steps", "20000", "--data", "blobs", "--classes", "3"]
+    with Folder() as folder:
+        subprocess.run(["sh", "-c", '"$@" 2>&-', "sh", *command(folder, grid=slow)], timeout=60, check=True)
+        with open(folder + "/runs.0.jsonl", encoding="utf-8") as file:
+            for line in file:
+                json.loads(line)
+
+
 def a_refinement_is_the_same_in_shards():
     more = GRID + ["--refine", "10"]
     with Folder() as folder, Folder() as other:
@@ -212,6 +231,8 @@ main(
     killed,
     asked_to_stop_it_finishes_the_run_in_hand,
     a_full_disk_loses_nothing,
+    a_file_that_is_taken_away_ends_it,
+    nothing_is_written_among_rows,
     a_refinement_is_the_same_in_shards,
     contradictions_are_told,
 )
