@@ -6,7 +6,6 @@ internal import Training
 public enum MapFigure {
   private static let cellWidth = 84.0
   private static let cellHeight = 46.0
-  private static let left = 64.0
   private static let top = 64.0
 
   /// The text of an SVG file; nil before any run is finished.
@@ -21,12 +20,16 @@ public enum MapFigure {
     let map: SweepMap
 
     private var plotWidth: Double { cellWidth * Double(map.margins.count) }
+    /// Room for the scales' labels.
+    private var left: Double {
+      max(64, 34 + 7.5 * Double(map.scales.map { SweepMap.axisText($0).count }.max() ?? 0))
+    }
     private var plotHeight: Double { cellHeight * Double(map.scales.count) }
     private var range: MapRange { MapRange(map, state.quantity, state.statistic) }
 
     var text: String {
       let words = [note, map.markWords, subtitle].compactMap { $0 }.map { 7 * Double($0.count) }
-      let width = left + max(plotWidth, words.max() ?? 0) + 24
+      let width = left + max(plotWidth, legendWidth, words.max() ?? 0) + 24
       let height = top + plotHeight + (map.markWords == nil ? 100 : 118)
       let parts = [
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(number(width)) "
@@ -61,7 +64,9 @@ public enum MapFigure {
             + "height=\"\(number(cellHeight))\" fill=\"\(color(fraction))\"/>",
           label(
             (place == state.plateau?.best ? "◆ " : map.isMarked(place) ? "! " : "")
-              + words(of: rows), x + cellWidth / 2,
+              + (map.leavesOut(place, state.quantity, state.statistic) ? "~" : "")
+              + words(of: rows),
+            x + cellWidth / 2,
             y + cellHeight / 2 + 5, fill: ink),
         ]
       }
@@ -142,9 +147,9 @@ public enum MapFigure {
 
     private var legend: [String] {
       let y = top + plotHeight + 54
-      if state.quantity.unit == .outcome { return [] }
+      guard state.quantity.unit != .outcome, range.isKnown else { return [] }
       let steps = 48
-      let length = min(plotWidth - 140, 280)
+      let length = legendWidth - 140
       let start = left + 70
       let bars = (0..<steps).map { index in
         "<rect x=\"\(number(start + length * Double(index) / Double(steps)))\" y=\"\(number(y))\" "
@@ -158,14 +163,19 @@ public enum MapFigure {
       ] + (map.markWords.map { [label($0, left, y + 52, anchor: "start")] } ?? [])
     }
 
-    /// What the star and the outline mean.
+    /// The ramp and the numbers at its ends.
+    private var legendWidth: Double { min(max(plotWidth, 260), 420) }
+
+    /// What the star, the outline and the mark of fewer seeds mean.
     private var note: String? {
-      state.plateau.map { plateau in
+      let best = state.plateau.map { plateau in
         plateau.places.count > 1
           ? "\(map.bestWords(state.quantity)); outlined: \(plateau.places.count) cells within "
             + "\(state.quantity.toleranceText(plateau.tolerance)) of it"
           : map.bestWords(state.quantity)
       }
+      let words = [best, map.seedWords(state.quantity, state.statistic)].compactMap(\.self)
+      return words.isEmpty ? nil : words.joined(separator: "; ")
     }
 
     private func corner(_ place: SweepMap.Place) -> (Double, Double) {

@@ -11,11 +11,12 @@ struct MapGeometry {
   private let columns: Int
   private let rows: Int
 
-  init(_ map: SweepMap, in area: Rectangle) {
+  /// - Parameter awaited: places whose run is still to come; nil where nobody knows.
+  init(_ map: SweepMap, in area: Rectangle, awaiting awaited: Set<SweepMap.Place>? = nil) {
     self.area = area
     columns = map.margins.count
     rows = map.scales.count
-    shown = Self.shown(map)
+    shown = Self.shown(map, awaited)
   }
 
   /// Whether every row of cells has a line of text of its own.
@@ -52,8 +53,10 @@ struct MapGeometry {
     min(((position + 1) * count - 1) / max(length, 1), count - 1)
   }
 
-  /// Lines with fewer than half of the runs of the fullest are a refinement's.
-  private static func shown(_ map: SweepMap) -> [[SweepMap.Place?]] {
+  /// Where nobody knows, lines with fewer than half of the runs of the fullest are a refinement's.
+  private static func shown(
+    _ map: SweepMap, _ awaited: Set<SweepMap.Place>?
+  ) -> [[SweepMap.Place?]] {
     let places = map.places
     let byColumn = map.margins.indices.map { column in places.count { $0.column == column } }
     let byRow = map.scales.indices.map { row in places.count { $0.row == row } }
@@ -63,7 +66,8 @@ struct MapGeometry {
       map.margins.indices.map { column in
         let place = SweepMap.Place(column: column, row: row)
         if !map[place].isEmpty { return place }
-        guard sparseColumns[column] || sparseRows[row] else { return nil }
+        let isToCome = awaited.map { $0.contains(place) }
+        guard !(isToCome ?? !(sparseColumns[column] || sparseRows[row])) else { return nil }
         return places.min { distance($0, place) < distance($1, place) }
       }
     }

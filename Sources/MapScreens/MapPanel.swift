@@ -68,6 +68,12 @@ struct MapPanel {
           tone: isShown && statistic == state.statistic ? .strong : .plain)
       }
       row += 1
+      let count = state.rows.count { quantity.value(of: $0) != nil }
+      guard (1..<state.rows.count).contains(count), row < area.row + area.height else { continue }
+      pen.write(
+        "  mean of \(count) of \(state.rows.count) seeds", column: area.column, row: row,
+        width: area.width, on: &frame, tone: isShown ? .plain : .second)
+      row += 1
     }
     return row
   }
@@ -91,6 +97,8 @@ struct MapPanel {
     let chosen = state.chosenRow
     let position = chosen.flatMap { rows.firstIndex(of: $0) } ?? 0
     let first = max(0, min(position - room / 2, rows.count - room))
+    // A seed that is cut is another seed.
+    let status = max(8, (rows.map { "\($0.seed)".count + 3 }.max() ?? 0))
     for (offset, row) in rows[first...].prefix(room).enumerated() {
       let isChosen = row == chosen
       let value = state.quantity.value(of: row).map(state.quantity.text) ?? ""
@@ -98,13 +106,13 @@ struct MapPanel {
       let text = "\(mark) \(row.seed)"
       let line = start + 1 + offset
       pen.write(
-        text, column: area.column, row: line, width: 12, on: &frame,
+        text, column: area.column, row: line, width: area.width, on: &frame,
         tone: isChosen ? .strong : .plain)
-      pen.write(
-        row.status.rawValue, column: area.column + max(8, text.count + 1), row: line, width: 10,
-        on: &frame,
-        tone: isChosen ? .strong : .second)
       let width = pen.width(of: pen.bare(value))
+      let free = area.width - status - width - 1
+      pen.write(
+        free > 0 ? row.status.cellText(width: free + 1) : "", column: area.column + status,
+        row: line, width: max(free, 0), on: &frame, tone: isChosen ? .strong : .second)
       pen.write(
         pen.bare(value), column: area.column + area.width - width, row: line, width: width,
         on: &frame,

@@ -8,13 +8,10 @@ internal import Training
 struct MapPlot {
   let state: MapState
   let map: SweepMap
-  private let pen: TextPen
+  let pen: TextPen
   private let ramp: Ramp
   private let range: MapRange
   private let plateau: SweepPlateau?
-
-  /// Columns for the scales' labels.
-  private static let labels = 6
 
   init(_ state: MapState, _ map: SweepMap) {
     self.state = state
@@ -39,9 +36,10 @@ struct MapPlot {
   /// Where the cells lie between the axes; nil without room.
   private func geometry(in rectangle: Rectangle) -> MapGeometry? {
     let area = Rectangle(
-      column: rectangle.column + Self.labels, row: rectangle.row + 1,
-      width: rectangle.width - Self.labels, height: rectangle.height - 2)
-    return area.width > 2 && area.height > 1 ? MapGeometry(map, in: area) : nil
+      column: rectangle.column + labelWidth, row: rectangle.row + 1,
+      width: rectangle.width - labelWidth, height: rectangle.height - 2)
+    return area.width > 2 && area.height > 1
+      ? MapGeometry(map, in: area, awaiting: state.awaited) : nil
   }
 
   /// The cell whose run is shown under the mouse; nil beside the cells.
@@ -72,7 +70,10 @@ struct MapPlot {
     let theme = pen.theme
     guard let upper, let lower else {
       guard let known = upper ?? lower, ramp.isColored else {
-        return Cell("·", style: Style(foreground: theme.secondText, background: theme.ground))
+        // The point of ASCII is a shade.
+        return Cell(
+          pen.isASCII ? "?" : "·",
+          style: Style(foreground: theme.secondText, background: theme.ground))
       }
       let glyph: Unicode.Scalar = upper != nil ? "▀" : "▄"
       return Cell(
@@ -87,6 +88,24 @@ struct MapPlot {
         " ", style: Style(foreground: ramp.ink(on: upper), background: ramp.ground(upper)))
     }
     return Cell("▀", style: Style(foreground: ramp.ground(upper), background: ramp.ground(lower)))
+  }
+
+  /// Whether every cell that is as good as the best is seen to be.
+  func showsPlateau(in rectangle: Rectangle) -> Bool {
+    guard let plateau, let geometry = geometry(in: rectangle), geometry.hasText else {
+      return false
+    }
+    let narrowest = geometry.area.width / map.margins.count
+    return plateau.places.allSatisfy { place in
+      let box = geometry.rectangle(of: place)
+      guard pen.isASCII, place != plateau.best else { return box.width >= 3 }
+      return bracketed(numberText(of: place, width: narrowest), in: box) != nil
+    }
+  }
+
+  /// What stands for the line round the plateau where there is none; nil without room.
+  private func bracketed(_ text: String, in box: Rectangle) -> String? {
+    text.count + 2 < box.width ? "(\(text))" : nil
   }
 
   /// A thin line round the plateau, inside its cells.
@@ -164,7 +183,10 @@ struct MapPlot {
       let box = geometry.rectangle(of: place)
       let isBest = place == best
       let star = pen.isASCII ? "*" : "◆"
-      var text = (map.isMarked(place) ? "!" : "") + pen.worded(text(of: place, width: narrowest))
+      var text = numberText(of: place, width: narrowest)
+      if pen.isASCII, !isBest, plateau?.places.contains(place) ?? false {
+        text = bracketed(text, in: box) ?? text
+      }
       if isBest { text = text.count + 2 < box.width ? star + text : star }
       guard text.count <= box.width - (isBest ? 0 : 1), !text.isEmpty else { continue }
       let row = box.row + (box.height - 1) / 2
@@ -174,6 +196,13 @@ struct MapPlot {
         ramp.isColored ? text : " \(text) ", column: ramp.isColored ? start : start - 1, row: row,
         foreground: ink, attributes: isBest ? .bold : [])
     }
+  }
+
+  /// What stands in a cell, with its marks.
+  private func numberText(of place: SweepMap.Place, width: Int) -> String {
+    (map.isMarked(place) ? "!" : "")
+      + (map.leavesOut(place, state.quantity, state.statistic) ? "~" : "")
+      + pen.worded(text(of: place, width: width))
   }
 
   private func text(of place: SweepMap.Place, width: Int) -> String {
@@ -219,74 +248,5 @@ struct MapPlot {
         }
       }
     }
-  }
-
-  private func drawAxes(_ geometry: MapGeometry, on frame: inout Frame) {
-    let area = geometry.area
-    let name = map.scaleSymbol
-    pen.write(
-      name, column: max(0, area.column - 1 - name.count), row: area.row - 1, width: name.count,
-      on: &frame, tone: .second)
-    var free = area.row
-    for index in map.scales.indices.reversed() {
-      let box = geometry.rectangle(of: SweepMap.Place(column: 0, row: index))
-      let row = min(box.row + max(box.height - 1, 0) / 2, area.row + area.height - 1)
-      guard row >= free else { continue }
-      free = row + 1
-      let text = SweepMap.axisText(map.scales[index])
-      pen.write(
-        text, column: area.column - 1 - text.count, row: row, width: text.count, on: &frame,
-        tone: index == state.cursor.row ? .strong : .second)
-    }
-    drawMargins(geometry, on: &frame)
-  }
-
-  private func drawMargins(_ geometry: MapGeometry, on frame: inout Frame) {
-    let area = geometry.area
-    let row = area.row + area.height
-    let name = "\(map.marginSymbol) "
-    pen.write(
-      name, column: area.column - 1 - name.count, row: row, width: name.count, on: &frame,
-      tone: .second)
-    var free = area.column
-    let unit = map.marginUnitText
-    for index in map.margins.indices {
-      let box = geometry.rectangle(of: SweepMap.Place(column: index, row: 0))
-      let text = SweepMap.axisText(map.margins[index])
-      let start = box.column + max(0, (box.width - text.count + 1) / 2)
-      guard start >= free, start + text.count <= area.column + area.width else { continue }
-      free = start + text.count + 1
-      pen.write(
-        text, column: start, row: row, width: text.count, on: &frame,
-        tone: index == state.cursor.column ? .strong : .second)
-    }
-    guard !unit.isEmpty, free + unit.count <= area.column + area.width else { return }
-    pen.write(
-      unit, column: area.column + area.width - unit.count, row: row, width: unit.count, on: &frame,
-      tone: .second)
-  }
-}
-
-/// From the worst to the best number of a map, as the ramp's 0…1.
-struct MapRange {
-  let worst: Double
-  let best: Double
-  private let quantity: MapQuantity
-  private let statistic: SweepStatistic
-
-  init(_ map: SweepMap, _ quantity: MapQuantity, _ statistic: SweepStatistic) {
-    self.quantity = quantity
-    self.statistic = statistic
-    let values = map.places.compactMap { statistic.value(of: map[$0], quantity) }
-      .filter(\.isFinite)
-    let (low, high) = (values.min() ?? 0, values.max() ?? 1)
-    (worst, best) = quantity.prefersHigh ? (low, high) : (high, low)
-  }
-
-  /// nil where nothing is measured.
-  func fraction(of rows: [SweepRow]) -> Double? {
-    if quantity.unit == .outcome { return statistic.outcome(of: rows)?.fraction }
-    guard let value = statistic.value(of: rows, quantity) else { return rows.isEmpty ? nil : 0 }
-    return best == worst ? 1 : (value - worst) / (best - worst)
   }
 }

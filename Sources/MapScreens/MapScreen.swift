@@ -89,9 +89,12 @@ struct MapScreen {
     let runs = count ?? "\(grouped(state.finished)) runs"
     let title = map.map { "\($0.title)  \($0.subject)" } ?? "sweep"
     let position = state.maps.count > 1 ? "  map \(state.chosenMap + 1) of \(state.maps.count)" : ""
+    // Where all does not fit, what sets the map apart is left.
+    let room = max(frame.width - position.count - 1, 1)
+    let short = map.map { pen.cut("\($0.title)  \($0.difference)", width: room) } ?? title
     let wordings = [
       " wedge map   \(title)   \(runs)\(position)", " map  \(title)  \(runs)\(position)",
-      " map  \(title)  \(runs)", " \(title)",
+      " \(title)\(position)", " \(short)\(position)",
     ]
     pen.write(
       pen.fitting(wordings, width: frame.width), column: 0, row: 0, width: frame.width, on: &frame,
@@ -121,6 +124,7 @@ struct MapScreen {
       return drawOutcomes(ramp, row: row, width: width, on: &frame)
     }
     let range = MapRange(map, state.quantity, state.statistic)
+    guard range.isKnown else { return }
     let ends = [range.worst, range.best].map { pen.worded(state.quantity.text($0)) }
     let length = max(8, min(40, width - ends[0].count - ends[1].count - 10))
     var column = 7
@@ -136,8 +140,13 @@ struct MapScreen {
     }
     column += length + 1
     pen.write(
-      pen.fitting(["\(ends[1])  bright is better", ends[1]], width: width + 1 - column),
+      pen.fitting(["\(ends[1])  \(better)", ends[1]], width: width + 1 - column),
       column: column, row: row, width: max(0, width + 1 - column), on: &frame, tone: .second)
+  }
+
+  /// How the ramp is read: shades are drawn in the text's colour, on whatever ground.
+  private var better: String {
+    (Ramp(pen.theme).isColored ? "bright" : "denser") + " is better"
   }
 
   private func drawOutcomes(_ ramp: Ramp, row: Int, width: Int, on frame: inout Frame) {
@@ -161,8 +170,14 @@ struct MapScreen {
         pen.cut(message, width: width), column: 1, row: row, width: width, on: &frame)
       return
     }
-    let notes = [plateauNote, limitNote(map)].compactMap { $0 }
-    let wordings = [notes.joined(separator: " · "), notes.first ?? "", shortNote(map)]
+    let isOutlined = MapPlot(state, map).showsPlateau(in: Self.body(frame.size))
+    let notes = [
+      plateauNote(isOutlined), map.seedWords(state.quantity, state.statistic), limitNote(map),
+    ]
+    .compactMap { $0 }
+    let wordings =
+      (1...max(notes.count, 1)).reversed().map { notes.prefix($0).joined(separator: " · ") }
+      + [shortNote(map)]
     let note = pen.fitting(
       frame.width < Self.widthForPanel ? [shortNote(map)] : wordings, width: width)
     pen.write(
@@ -170,7 +185,7 @@ struct MapScreen {
   }
 
   /// Which cells are as good as the best one.
-  private var plateauNote: String? {
+  private func plateauNote(_ isOutlined: Bool) -> String? {
     guard let plateau = state.plateau, let best = state.map?.bestWords(state.quantity) else {
       return nil
     }
@@ -179,8 +194,9 @@ struct MapScreen {
       let isAlone = state.map?.neighbours(of: plateau.best).isEmpty ?? true
       return isAlone ? best : "\(best); no neighbour is as good"
     }
-    return
-      "\(best); outlined: \(count) cells as good, within \(state.quantity.toleranceText(plateau.tolerance))"
+    let sign = isOutlined ? (pen.isASCII ? "( ): " : "outlined: ") : ""
+    let reach = state.quantity.toleranceText(plateau.tolerance)
+    return "\(best); \(sign)\(count) cells as good, within \(reach)"
   }
 
   private func limitNote(_ map: SweepMap) -> String? {
@@ -224,12 +240,22 @@ struct MapScreen {
   func help(_ size: Size) -> HelpPage {
     let keys = MapBinding.all.map { HelpPage.Entry(sign: $0.keys, meaning: $0.help) }
     let marks = [
-      ("◆", "the best cell whose margin can be met; bright is better in every view"),
-      ("thin line", "round cells as good as the best, as far as the seeds can tell"),
+      (
+        "◆",
+        "the best cell whose margin can be met, with all its seeds, most of which neither diverged nor "
+          + "collapsed (no cell is worse than those); \(better) in every view"
+      ),
+      (
+        pen.isASCII ? "( )" : "thin line",
+        "round cells as good as the best, as far as the seeds can tell"
+      ),
       ("┃", "the closed form: right of it equally spaced classes cannot meet the margin"),
       ("!", "its runs found that classes cannot meet the margin, where no ┃ says so"),
-      ("·", "no run there is finished yet"),
-      ("blank cell", "a refinement's row or column: coloured as its nearest run"),
+      ("~", "of fewer seeds than other cells have: the rest is to come, or has no such number"),
+      (pen.isASCII ? "?" : "·", "no run there is finished yet"),
+      (
+        "blank cell", "a refinement's row or column, no run is meant there: coloured as the nearest"
+      ),
       (
         "outcome",
         "converged, stopped, unmet, merged, trapped, collapsed or diverged: train --help says when"

@@ -4,7 +4,7 @@ public import Training
 /// A sweep's maps at one moment; every picture of them is a function of it.
 public struct MapState: Sendable {
   /// One a loss and setting, as far as runs are finished.
-  public internal(set) var maps: [SweepMap]
+  public internal(set) var maps: [SweepMap] = []
   public internal(set) var chosenMap: Int = 0
   public internal(set) var quantity: MapQuantity = MapQuantity.all[0]
   public internal(set) var statistic: SweepStatistic = .mean
@@ -21,14 +21,31 @@ public struct MapState: Sendable {
   public internal(set) var finished: Int
   /// Runs of the sweep; nil where nobody knows.
   public internal(set) var total: Int?
+  /// Each map's places whose run is still to come; nil where nobody knows.
+  private var awaitedOfMaps: [Set<SweepMap.Place>]?
 
   /// A state that stands on the best cell of the first map.
-  public init(_ rows: [SweepRow], total: Int?, display: Display) {
+  ///
+  /// - Parameter awaited: runs of the sweep that are not finished; nil where nobody knows.
+  public init(
+    _ rows: [SweepRow], total: Int?, awaiting awaited: [SweepRun]? = nil, display: Display
+  ) {
+    self.display = display
+    finished = 0
+    hold(rows, total, awaited)
+    goToBest()
+  }
+
+  private mutating func hold(_ rows: [SweepRow], _ total: Int?, _ awaited: [SweepRun]?) {
     maps = SweepMap.maps(of: rows)
     finished = rows.count
     self.total = total
-    self.display = display
-    goToBest()
+    awaitedOfMaps = awaited.map { runs in maps.map { $0.gaps(awaiting: runs) } }
+  }
+
+  /// Places of the map whose run is still to come; nil where nobody knows.
+  var awaited: Set<SweepMap.Place>? {
+    awaitedOfMaps.flatMap { $0.indices.contains(chosenMap) ? $0[chosenMap] : nil }
   }
 
   /// The map that is looked at; nil before any run is finished.
@@ -36,19 +53,16 @@ public struct MapState: Sendable {
 
   /// Quantities that some run of the map has.
   public var quantities: [MapQuantity] {
-    guard let map else { return [MapQuantity.all[0]] }
-    return MapQuantity.all.filter { quantity in
-      quantity.unit == .outcome
-        || map.places.contains { map[$0].contains { quantity.value(of: $0) != nil } }
-    }
+    map?.quantities ?? [MapQuantity.all[0]]
   }
 
   /// The best cell and its like, among those whose margin can be met: beyond that numbers improve while
-  /// the classes have no room. Of a number with the margin, only a margin is the best.
+  /// the classes have no room. Nor is a cell the best most of whose runs ran away, or that has fewer of
+  /// them than others. Of a number with the margin, only a margin is the best.
   public var plateau: SweepPlateau? {
     map.flatMap { map in
       SweepPlateau(map, quantity, statistic) { place in
-        map.canBeMet(place)
+        map.canBeMet(place) && !map.isLost(place) && !map.isPartial(place)
           && !(quantity.isWithMargin && map.hasNoMargin(column: place.column))
       }
     }
@@ -77,12 +91,10 @@ public struct MapState: Sendable {
   }
 
   /// Takes newer results; a cell that was chosen stays so, and else the best one is.
-  public mutating func take(_ rows: [SweepRow], total: Int?) {
+  public mutating func take(_ rows: [SweepRow], total: Int?, awaiting awaited: [SweepRun]? = nil) {
     let wasEmpty = maps.isEmpty
     let (before, place) = (map, cursor)
-    maps = SweepMap.maps(of: rows)
-    finished = rows.count
-    self.total = total
+    hold(rows, total, awaited)
     guard !wasEmpty, let before else { return goToBest() }
     chosenMap =
       maps.firstIndex { $0.loss == before.loss && $0.settings == before.settings } ?? 0
@@ -112,7 +124,16 @@ public struct MapState: Sendable {
   mutating func goToBest() {
     if !quantities.contains(quantity) { quantity = quantities[0] }
     cursor =
-      plateau?.best ?? map?.places.last ?? SweepMap.Place(column: 0, row: 0)
+      plateau?.best ?? bestOutcome ?? SweepMap.Place(column: 0, row: 0)
     chosenSeed = nil
+  }
+
+  /// Where runs ended best, first among margins that can be met.
+  private var bestOutcome: SweepMap.Place? {
+    guard let map else { return nil }
+    func rank(_ place: SweepMap.Place) -> (Int, Double) {
+      (map.canBeMet(place) ? 1 : 0, statistic.outcome(of: map[place])?.fraction ?? 0)
+    }
+    return map.places.max { rank($0) < rank($1) }
   }
 }

@@ -72,20 +72,54 @@ extension SweepMap {
     let others = apart.filter { setting in
       !["data", "classes", "dimension"].contains(setting.name) && !own.contains(setting)
     }
+    let first = own.filter(apart.contains)
+    let named = first + others + own.filter { !first.contains($0) }
     return
-      (["\(data)", "C \(classes)", "d \(dimension)"] + own.map(words) + others.map(words))
-      .joined(separator: " · ")
+      (["\(data)", "C \(classes)", "d \(dimension)"] + named.map(words)).joined(separator: " · ")
+  }
+
+  /// What sets it apart from other maps of its loss; its subject where nothing does.
+  var difference: String {
+    apart.isEmpty ? subject : apart.map(words).joined(separator: " · ")
   }
 
   private func words(_ setting: SweepRow.Setting) -> String {
     switch setting.name {
-    case "variant", "mode": setting.text
+    case "variant", "mode", "data": setting.text
+    case "classes": "C \(setting.text)"
+    case "dimension": "d \(setting.text)"
+    case "examples", "identities", "per_identity",
+      "samples" where setting.text == "0":
+      Self.plain(setting.name) + " as usual"
     case "data_digest": "data \(setting.text.prefix(8))"
     case "steps_asked": "\(setting.text) steps"
     case "unseen":
       "unseen " + (setting.text == "[]" ? "none" : String(setting.text.dropFirst().dropLast()))
-    default: String(setting.name.map { $0 == "_" ? " " : $0 }) + " \(setting.text)"
+    default: "\(Self.plain(setting.name)) \(setting.text)"
     }
+  }
+
+  private static func plain(_ name: String) -> String { String(name.map { $0 == "_" ? " " : $0 }) }
+
+  /// Quantities that some run of the map has.
+  public var quantities: [MapQuantity] {
+    MapQuantity.all.filter { quantity in
+      quantity.unit == .outcome
+        || places.contains { self[$0].contains { quantity.value(of: $0) != nil } }
+    }
+  }
+
+  /// Whether what a cell shows is of fewer seeds than other cells have.
+  func leavesOut(
+    _ place: Place, _ quantity: MapQuantity, _ statistic: SweepStatistic
+  ) -> Bool {
+    guard statistic.value(of: self[place], quantity) != nil else { return false }
+    return self[place].count { quantity.value(of: $0) != nil } < seeds
+  }
+
+  /// What that mark means; nil where there is none.
+  func seedWords(_ quantity: MapQuantity, _ statistic: SweepStatistic) -> String? {
+    places.contains { leavesOut($0, quantity, statistic) } ? "~ of fewer than \(seeds) seeds" : nil
   }
 
   /// What the screen calls the margin axis: m, α, m2.
@@ -128,9 +162,16 @@ extension SweepMap {
     return words.isEmpty ? "no margin, no scale" : words.joined(separator: " · ")
   }
 
-  /// A number of an axis, with as few decimals as say it.
+  /// A number of an axis, with as few decimals as say it; three figures of a small one.
   static func axisText(_ value: Double?) -> String {
-    value.map { numberText($0, from: 0, through: 4) } ?? "–"
+    guard let value else { return "–" }
+    var decimals = 4
+    var unit = 1e-2
+    while decimals < 15, value != 0, value.magnitude < unit {
+      decimals += 1
+      unit /= 10
+    }
+    return numberText(value, from: 0, through: decimals)
   }
 
   /// The limit in a sentence; nil where there is none.
@@ -163,19 +204,11 @@ extension SweepMap {
       : nil
   }
 
-  /// Whether a column's number leaves the logit of a class as it is.
-  func hasNoMargin(column: Int) -> Bool {
-    margins[column].map { $0 == (marginUnit == .factor ? 1 : 0) } ?? true
-  }
-
   /// What the star stands on.
   func bestWords(_ quantity: MapQuantity) -> String {
     (quantity.isWithMargin ? "◆ best margin" : "◆ best")
       + (places.allSatisfy(canBeMet) ? "" : " that can be met")
   }
-
-  /// How many seeds the fullest cell has.
-  var seeds: Int { places.map { self[$0].count }.max() ?? 0 }
 }
 
 extension MapQuantity {

@@ -18,6 +18,10 @@ public struct SweepMap: Equatable, Sendable {
   public let cells: [[[SweepRow]]]
   /// Found once: a picture asks it of every cell.
   public private(set) var limit: SweepLimit?
+  /// The same of whether the loss asks for less the larger its margin is.
+  private(set) var asksForLess: Bool = false
+  /// How many runs the fullest cell has.
+  public let seeds: Int
 
   /// A cell's position: the column counts margins, the row scales.
   public struct Place: Hashable, Sendable {
@@ -76,13 +80,15 @@ public struct SweepMap: Equatable, Sendable {
     let settings: [SweepRow.Setting]
   }
 
+  /// What a combined margin is made of.
+  static let combinedNumbers: [String] = ["m2", "m1", "m3"]
+
   /// A combined margin has three numbers: the one with most values goes to the right, as does one of
   /// another name.
   private static func marginName(of rows: [SweepRow]) -> String {
     guard let first = rows.first, rows.allSatisfy({ $0.margin == nil }) else { return "margin" }
     let own = LossRegistry.description(named: first.loss)?.marginKey
-    let others: [String] = ["m2", "m1", "m3"]
-    let names = [own].compactMap(\.self) + others.filter { $0 != own }
+    let names = [own].compactMap(\.self) + combinedNumbers.filter { $0 != own }
     let counts = names.map { name in
       (name, Set(rows.compactMap { $0.setting(name) }).count)
     }
@@ -114,7 +120,9 @@ public struct SweepMap: Equatable, Sendable {
       cells[line][column].append(row)
     }
     self.cells = cells.map { $0.map { $0.sorted { ($0.seed, $0.id) < ($1.seed, $1.id) } } }
+    seeds = cells.joined().map(\.count).max() ?? 0
     limit = closedFormLimit
+    asksForLess = isAskingForLess
   }
 
   /// Each value once; what is not a number stands first.
@@ -127,4 +135,22 @@ public struct SweepMap: Equatable, Sendable {
 extension SweepRow {
   /// The text of a setting.
   func setting(_ name: String) -> String? { settings.first { $0.name == name }?.text }
+}
+
+extension SweepMap {
+  /// Places without a run where one of the given runs of the loss belongs.
+  public func gaps(awaiting runs: [SweepRun]) -> Set<Place> {
+    let known = LossRegistry.description(named: loss)?.hyperparameters ?? []
+    let keys = [marginName, "scale"].map { name in known.first { $0.memberName == name }?.key }
+    let columns = Dictionary(uniqueKeysWithValues: margins.enumerated().map { ($1, $0) })
+    let lines = Dictionary(uniqueKeysWithValues: scales.enumerated().map { ($1, $0) })
+    var gaps: Set<Place> = []
+    for run in runs where run.configuration.loss == loss {
+      let numbers = keys.map { key in key.flatMap { run.configuration.parameters[$0] } }
+      guard let column = columns[numbers[0]], let row = lines[numbers[1]] else { continue }
+      let place = Place(column: column, row: row)
+      if self[place].isEmpty { gaps.insert(place) }
+    }
+    return gaps
+  }
 }

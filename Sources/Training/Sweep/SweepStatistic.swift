@@ -4,13 +4,16 @@ public enum SweepStatistic: Sendable {
   /// The worst seed.
   case worst
 
-  /// The cell's number; nil where no run has one.
+  /// The cell's number; nil where no run has one, and of the worst seed where one diverged and has
+  /// none: nothing is worse.
   public func value(of rows: [SweepRow], _ quantity: MapQuantity) -> Double? {
     let values = rows.compactMap { quantity.value(of: $0) }
     guard let first = values.first else { return nil }
     switch self {
     case .mean: return values.reduce(0, +) / Double(values.count)
-    case .worst: return values.reduce(first) { quantity.isBetter($0, than: $1) ? $1 : $0 }
+    case .worst:
+      let hasNone = rows.contains { $0.status == .diverged && quantity.value(of: $0) == nil }
+      return hasNone ? nil : values.reduce(first) { quantity.isBetter($0, than: $1) ? $1 : $0 }
     }
   }
 

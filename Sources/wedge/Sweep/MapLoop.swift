@@ -45,7 +45,7 @@ struct MapLoop {
         isChanged = true
       }
       if try watch.look() {
-        state.take(watch.rows, total: watch.total)
+        state.take(watch.rows, total: watch.total, awaiting: watch.awaited)
         isChanged = true
       }
       present()
@@ -79,8 +79,7 @@ struct MapLoop {
   /// The laboratory with the run's configuration, until the person comes back.
   private mutating func open(_ id: String) throws {
     guard let run = watch.runs[id] else {
-      state.message =
-        "the sweep that made run \(id) left no word in this folder: use its options with wedge run"
+      state.message = watch.reasonNotToOpen(id)
       return
     }
     let display = state.display

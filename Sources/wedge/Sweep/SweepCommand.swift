@@ -16,8 +16,8 @@ enum SweepCommand: CommandDefinition {
       + "differ in anything but margin, scale, seed and data_path stand in maps of their own.",
     "Runs that are in any DIR/runs.*.jsonl are not run again; 'wedge sweep merge DIR' prints all of them, sorted "
       + "by id, each once. An axis that a loss has no use for collapses.",
-    "'wedge sweep show' opens the first map that is of the --loss and the settings given with it; key 'l' "
-      + "goes through the others.",
+    "'wedge sweep show' opens the first map that is of the --loss and the settings given with it, and has the "
+      + "--quantity; key 'l' goes through the others. A file is the one whose rows are the same, or that lay there.",
     "TERM, USR1 and INT finish the runs in hand and end with 75: the same command goes on. A second INT ends "
       + "at once; nothing that was finished is lost.",
   ]
@@ -65,7 +65,7 @@ enum SweepCommand: CommandDefinition {
     WarmUpNotice.say(of: plan.runs.lazy.map(\.configuration), steps: plan.steps)
     StopRequest.listen()
     try folder.make()
-    try SweepRecipe(arguments: arguments).keep(in: folder)
+    try SweepRecipe(arguments: arguments, plan).keep(in: folder)
     if let id = options.sweep.only { return try workOn(id, plan, folder, options) }
     let shard = options.sweep.shard
     let log = try folder.log(named: "\(shard.index)")

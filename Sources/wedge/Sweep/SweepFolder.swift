@@ -36,6 +36,18 @@ struct SweepFolder {
 
     var ids: Set<String> { Set(rows.map(\.id)) }
 
+    /// What is said of lines that were not finished; nil without any.
+    ///
+    /// - Parameter planned: runs of the folder's sweeps, as far as they are known.
+    func tornSentence(of planned: Set<String>) -> String? {
+      guard torn > 0 else { return nil }
+      let lines = "\(torn) unfinished \(torn == 1 ? "line was" : "lines were") left out: "
+      return lines
+        + (!planned.isEmpty && planned.isSubset(of: ids)
+          ? "the runs of the folder's sweeps are all there without."
+          : "the sweep's command runs what is missing.")
+    }
+
     /// Rows that do not say which rows of a file they are of.
     var untold: Int { rows.count { !SweepIdentity.isTold($0.members) } }
   }
@@ -121,6 +133,9 @@ struct SweepFolder {
     }
     return Contents(rows: merged, torn: contents.torn)
   }
+
+  /// The files that sweeps left word in.
+  func recipes() throws -> [String] { try files(from: "sweep.", to: ".json") }
 
   /// Names in the folder with a beginning and an end, sorted.
   func files(from beginning: String, to end: String) throws -> [String] {

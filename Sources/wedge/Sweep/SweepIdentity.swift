@@ -29,14 +29,20 @@ enum SweepIdentity {
 
   /// Whether a setting is as it was before there was a choice: older rows do not say it.
   static func isUsual(_ setting: SweepRow.Setting, in all: [SweepRow.Setting]) -> Bool {
+    usual(setting.name, in: all) == setting.text
+  }
+
+  /// What a setting was before there was a choice, beside others; nil where every row says it.
+  static func usual(_ name: String, in all: [SweepRow.Setting]) -> String? {
     func text(_ name: String) -> String? { all.first { $0.name == name }?.text }
-    switch setting.name {
-    case "encoder": return setting.text == EncoderKind.mlp.rawValue
+    let mlp = EncoderKind.mlp.rawValue
+    switch name {
+    case "encoder": return mlp
     case "standardize":
       let source = text("data").flatMap(DatasetRegistry.named)
-      let scaled = text("encoder") == EncoderKind.mlp.rawValue && source?.hasUnits ?? false
-      return setting.text == "\(scaled)"
-    default: return false
+      let encoder = text("encoder") ?? (text("mode") == Mode.free.rawValue ? nil : mlp)
+      return "\(encoder == mlp && source?.hasUnits ?? false)"
+    default: return nil
     }
   }
 

@@ -6,15 +6,24 @@ import Training
 /// The file is named after its contents, so that any number of shards write the same one.
 struct SweepRecipe {
   let arguments: [String]
+  /// Of the rows of the file that the runs are of; nil for other data.
+  let dataDigest: String?
+
+  init(arguments: [String], _ plan: SweepPlan) {
+    self.arguments = arguments
+    dataDigest = plan.bases.first?.table?.digestText
+  }
 
   func keep(in folder: SweepFolder) throws {
-    let value = JSONValue.object([
+    var members: [String: JSONValue] = [
       "arguments": .array(arguments.map(JSONValue.string)),
       "engine": .number(Double(engineVersion)),
-    ])
+    ]
+    members["data_digest"] = dataDigest.map(JSONValue.string)
+    let value = JSONValue.object(members)
     let text = try value.text()
     let name = fingerprint(of: String(decoding: text, as: UTF8.self))
-    let known = try folder.files(from: "sweep.", to: ".json")
+    let known = try folder.recipes()
     guard !known.contains("sweep.\(name).json") else { return }
     try OutputFile.write(text + [UInt8(ascii: "\n")], to: "\(folder.path)/sweep.\(name).json")
   }
@@ -23,7 +32,7 @@ struct SweepRecipe {
   static func runs(in folder: SweepFolder) throws -> [SweepRun] {
     var runs: [SweepRun] = []
     var ids: Set<String> = []
-    for name in try folder.files(from: "sweep.", to: ".json") {
+    for name in try folder.recipes() {
       guard
         let value = try? JSONValue(text: InputFile.read("\(folder.path)/\(name)", most: 1 << 20)),
         let words = value["arguments"]?.array?.compactMap(\.string),
@@ -31,6 +40,8 @@ struct SweepRecipe {
         // Data that came once do not come again.
         !(options.data.map(StreamedInput.isMeant) ?? false),
         let plan = try? SweepRequest.plan(options),
+        // Of a file that is another one now these are not the runs.
+        value["data_digest"]?.string.map({ $0 == plan.bases.first?.table?.digestText }) ?? true,
         let refined = try? SweepCommand.refinement(of: plan, in: folder, options)
       else { continue }
       runs += (plan.runs + refined).filter { ids.insert($0.id).inserted }

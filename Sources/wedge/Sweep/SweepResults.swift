@@ -1,4 +1,5 @@
 import Cells
+import Training
 
 /// What is made of the finished runs of a folder.
 enum SweepResults {
@@ -29,11 +30,11 @@ enum SweepResults {
       throw InputError(folder.path, "holds no file runs.*.jsonl. Name the folder that --out named.")
     }
     let contents = try folder.merged()
-    let torn = contents.torn
-    if torn > 0 {
-      StandardError.write(
-        "\(torn) unfinished \(torn == 1 ? "line was" : "lines were") left out: "
-          + "the sweep's command runs what is missing.\n")
+    if contents.torn > 0 {
+      let planned = Set(try SweepRecipe.runs(in: folder).map(\.id))
+      if let sentence = contents.tornSentence(of: planned) {
+        StandardError.write(sentence + "\n")
+      }
     }
     if contents.rows.isEmpty {
       StandardError.write(

@@ -5,7 +5,7 @@ extension SweepRow {
   /// Settings that set two runs of one loss apart, beside those of the loss.
   private static let commonSettings =
     SettingRegistry.all.filter { $0.report == .run && !["loss", "seed"].contains($0.name) }
-    .map(\.memberName) + ["variant"] + SweepIdentity.names
+    .map(\.memberName) + ["variant", "engine"] + SweepIdentity.names
 
   /// Reads a row of a sweep; nil for a loss or a status that this program does not know.
   ///

@@ -162,3 +162,27 @@ func aLineOfAMapHoldsAtEachOfItsScales(_ loss: String) throws {
     #expect(try Session(configuration).isMarginFeasible == true, "\(loss)")
   }
 }
+
+@Test func nothingIsWorseThanARunThatDivergedWithoutANumber() {
+  var lost = row(0, 4, seed: 1, accuracy: 0, .diverged)
+  lost.numbers = [:]
+  let rows = [row(0, 4, seed: 0, accuracy: 0.9), lost]
+  #expect(SweepStatistic.worst.value(of: rows, accuracy) == nil)
+  #expect(SweepStatistic.mean.value(of: rows, accuracy) == 0.9)
+}
+
+@Test(arguments: [
+  ("combined", ["m2": "0", "m1": "1", "m3": "0"], true),
+  ("combined", ["m2": "0", "m1": "1", "m3": "0.15"], false),
+  ("combined", ["m2": "0", "m1": "1.2", "m3": "0"], false),
+  // The smaller its margin, the more it asks for.
+  ("circle_class", [:], false), ("arcface", [:], true),
+])
+func noMarginIsNoneOfAllThatALossHas(
+  _ loss: String, _ settings: [String: String], _ hasNone: Bool
+) throws {
+  var made = row(loss, margin: 0, settings)
+  if !settings.isEmpty { made.margin = nil }
+  let map = try #require(SweepMap.maps(of: [made]).first)
+  #expect(map.hasNoMargin(column: 0) == hasNone)
+}
