@@ -88,8 +88,7 @@ extension SweepMap {
     case "variant", "mode", "data": setting.text
     case "classes": "C \(setting.text)"
     case "dimension": "d \(setting.text)"
-    case "examples", "identities", "per_identity",
-      "samples" where setting.text == "0":
+    case _ where Self.usualAtNought.contains(setting.name) && setting.text == "0":
       Self.plain(setting.name) + " as usual"
     case "data_digest": "data \(setting.text.prefix(8))"
     case "steps_asked": "\(setting.text) steps"
@@ -98,6 +97,9 @@ extension SweepMap {
     default: "\(Self.plain(setting.name)) \(setting.text)"
     }
   }
+
+  /// Settings of which 0 takes what suits the loss or the data.
+  private static let usualAtNought = ["examples", "identities", "per_identity", "samples"]
 
   private static func plain(_ name: String) -> String { String(name.map { $0 == "_" ? " " : $0 }) }
 

@@ -130,6 +130,16 @@ private func shown(_ state: MapState, _ width: Int = 120, _ height: Int = 30) ->
     #expect(!svg.contains("width=\"-") && !svg.contains("width=\"−"))
   }
 
+  @Test func whatIsNotSaidIsAsUsual() {
+    let rows = ["0", "66"].map { examples in
+      var row = cell(0.2, 4, [0.5])[0]
+      row.settings.append(SweepRow.Setting(name: "examples", text: examples))
+      return row
+    }
+    let subjects = state(rows).maps.map(\.subject)
+    #expect(subjects[0].hasSuffix("examples as usual") && subjects[1].hasSuffix("examples 66"))
+  }
+
   @Test func whatSetsAMapApartIsInItsHeader() {
     let rows = ["0.005", "0.05"].flatMap { rate in
       cell(0.2, 4, [0.5]).map { row in

@@ -88,7 +88,7 @@ private func map(_ members: [String: JSONValue], _ loss: String = "arcface") thr
       try #require(map(["engine": .number(engine)]).cells.first?.first?.first)
     }
     #expect(SweepMap.maps(of: rows).map(\.seeds) == [1, 1])
-    #expect(SweepMap.maps(of: rows)[0].subject.contains("engine 3"))
+    #expect(SweepMap.maps(of: rows)[0].subject.contains("engine 4"), "the newest comes first")
   }
 }
 

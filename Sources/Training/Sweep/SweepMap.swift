@@ -44,7 +44,7 @@ public struct SweepMap: Equatable, Sendable {
   }
 
   /// The maps of a sweep's rows: one for each loss and each other setting, in the order of the
-  /// registry and then of the settings.
+  /// registry and then of the settings, the newest engine first.
   public static func maps(of rows: [SweepRow]) -> [SweepMap] {
     var groups: [(key: Group, rows: [SweepRow])] = []
     var positions: [Group: Int] = [:]
@@ -60,9 +60,10 @@ public struct SweepMap: Equatable, Sendable {
       }
     }
     let order = LossRegistry.descriptions.map(\.name)
-    func rank(_ group: Group) -> (Int, String) {
+    func rank(_ group: Group) -> (Int, Int, String) {
+      let engine = group.settings.first { $0.name == "engine" }.flatMap { Int($0.text) }
       let settings = group.settings.map { "\($0.name)=\($0.text)" }.joined(separator: " ")
-      return (order.firstIndex(of: group.loss) ?? order.count, settings)
+      return (order.firstIndex(of: group.loss) ?? order.count, -(engine ?? 0), settings)
     }
     let shared = Dictionary(grouping: groups.map(\.key), by: \.loss).mapValues { keys in
       keys.dropFirst().reduce(Set(keys[0].settings)) { $0.intersection($1.settings) }

@@ -12,8 +12,9 @@ enum SweepCommand: CommandDefinition {
       + "none has in hand, and what one that was killed had in hand is taken by the others.",
     "A run is exactly 'wedge train' with these options and its seed. Each finished run is one JSON line in "
       + "DIR/runs.SHARD.jsonl: what 'wedge train --json' prints, and id, engine, loss_floor, feasible, "
-      + "the settings asked for, data_digest (of a file's rows), unseen, split and data_path. Runs that "
-      + "differ in anything but margin, scale, seed and data_path stand in maps of their own.",
+      + "the settings asked for (examples is --batch of losses without prototypes, 0 where nothing is said), "
+      + "data_digest (of a file's rows), unseen, split and data_path. Runs that differ in anything but margin, "
+      + "scale, seed and data_path stand in maps of their own.",
     "Runs that are in any DIR/runs.*.jsonl are not run again; 'wedge sweep merge DIR' prints all of them, sorted "
       + "by id, each once. An axis that a loss has no use for collapses.",
     "'wedge sweep show' opens the first map that is of the --loss and the settings given with it, and has the "

@@ -59,7 +59,7 @@ struct SweepWatch {
       return "run \(id) is of another version of wedge: its options give other numbers here"
     }
     if !recipes.isEmpty, let path = row?[SweepIdentity.path]?.string {
-      return "run \(id) is of \(sanitized(path)), which is gone or has other rows now"
+      return "the file of run \(id) is gone or has other rows now: \(sanitized(path))"
     }
     return
       "the sweep that made run \(id) left no word in this folder: use its options with wedge run"
