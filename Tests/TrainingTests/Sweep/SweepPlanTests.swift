@@ -121,3 +121,10 @@ func anAxisOfClassesCountsWhatTheOptionCounts(
     bases: [blobs("arcface")], axes: [axis("m=-0,0,0.1")], seeds: [0], steps: 5)
   #expect(plan.runs.count == 2)
 }
+
+@Test func aRunHasTheClassesThatItSeesAndThoseThatItIsTrainedOn() {
+  var run = Configuration()
+  (run.classes, run.unseen) = (4, [4])
+  #expect(run.has(4, ofAxis: "classes") && run.has(5, ofAxis: "classes"))
+  #expect(!run.has(6, ofAxis: "classes"))
+}

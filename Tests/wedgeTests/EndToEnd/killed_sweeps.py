@@ -181,13 +181,20 @@ def a_full_disk_loses_nothing():
 
 
 def a_file_that_is_taken_away_ends_it():
-    with Folder() as folder:
-        process = subprocess.Popen(command(folder), stderr=subprocess.PIPE, text=True)
-        while not complete_lines(folder)[0]:
-            time.sleep(0.005)
-        os.rename(folder + "/runs.0.jsonl", folder + "/away.jsonl")
-        said = process.communicate(timeout=60)[1]
-        expect(process.returncode == 1 and "moved or removed" in said, f"{process.returncode}: {said}")
+    for is_replaced in (False, True):
+        with Folder() as folder:
+            path = folder + "/runs.0.jsonl"
+            process = subprocess.Popen(command(folder), stderr=subprocess.PIPE, text=True)
+            while not complete_lines(folder)[0]:
+                time.sleep(0.005)
+            if is_replaced:
+                with open(folder + "/other", "w", encoding="utf-8"):
+                    os.rename(folder + "/other", path)
+            else:
+                os.rename(path, folder + "/away.jsonl")
+            said = process.communicate(timeout=60)[1]
+            words = "are not there" if is_replaced else "moved or removed"
+            expect(process.returncode == 1 and words in said, f"{process.returncode}: {said}")
 
 
 def nothing_is_written_among_rows():
