@@ -7,7 +7,7 @@ extension Diagnosis {
   /// than they could after 300 steps, so that use suffers: what the margin could have is no praise then.
   static let notYetApart: Diagnosis = Diagnosis(level: .note) { run in
     let isLate = run.step >= 300 && !run.areSpreadOut
-    guard isLate || run.lasts(run.watch.mergedSince, 20), let spacing = run.equalSpacing,
+    guard isLate || run.lasts(run.watch.crowdedSince, 20), let spacing = run.equalSpacing,
       let used = run.snapshot.training.accuracy?.asUsed, run.isOftenWrong,
       let pair = run.narrowestNames
     else { return nil }

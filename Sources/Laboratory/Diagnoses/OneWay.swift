@@ -8,7 +8,7 @@ extension Diagnosis {
     guard run.configuration.mode == .encoder, !run.asksTooMuch, !run.hasTooFewDirections,
       let steps = run.duration(run.watch.mergedSince), steps > 0,
       steps >= mergedSteps || run.lasts(run.watch.tooCloseSince, tooCloseSteps),
-      let pair = run.narrowestNames
+      let pair = run.mergedNames
     else { return nil }
     return "\(pair.text) have pointed one way (\(degreesText(pair.angle))) for \(steps) steps. "
       + "They may still part; or \(run.partingRemedy)"

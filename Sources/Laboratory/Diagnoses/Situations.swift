@@ -17,7 +17,17 @@ extension Run {
   /// The narrowest pair by name, such as `3 and 7`, and its angle.
   var narrowestNames: (text: String, angle: Double)? {
     guard let pair = snapshot.narrowestPair else { return nil }
-    let names = snapshot.classNames
-    return ("\(names[pair.first]) and \(names[pair.second])", pair.angle)
+    return (names(of: ClassPair(pair.first, pair.second)), pair.angle)
+  }
+
+  /// The same of the pair that is watched since it came together.
+  var mergedNames: (text: String, angle: Double)? {
+    guard let pair = watch.mergedPair, let angle = snapshot.angle(between: pair.first, pair.second)
+    else { return nil }
+    return (names(of: pair), angle)
+  }
+
+  private func names(of pair: ClassPair) -> String {
+    "\(snapshot.classNames[pair.first]) and \(snapshot.classNames[pair.second])"
   }
 }

@@ -18,9 +18,10 @@ extension Watch {
     let isEachNeeded =
       snapshot.prototypesPerClass == 1
       || snapshot.training.accuracy?.asUsed ?? 0 < Accuracy.sound
-    let nearest = isEachNeeded ? snapshot.narrowestPair?.angle : nil
-    noteTooClose(nearest, run)
-    note((nearest ?? .pi) < Watch.mergedAngle(run), \.mergedSince, snapshot.step)
+    let nearest = isEachNeeded ? snapshot.narrowestPair : nil
+    noteTooClose(nearest?.angle, run)
+    note((nearest?.angle ?? .pi) < Watch.mergedAngle(run), \.crowdedSince, snapshot.step)
+    noteMerged(nearest, run)
     note(run.pushesAway, \.pushedAwaySince, snapshot.step)
     let spread = snapshot.spread(seenBy: run.classifier)
     note(spread < run.collapsedSpread, \.collapsedSince, snapshot.step)
@@ -43,6 +44,21 @@ extension Watch {
       tooCloseAngle = angle
     }
     tooCloseAngle = min(tooCloseAngle, angle)
+  }
+
+  /// Another pair may pass by and be narrower for a while: it has no share in the time.
+  private mutating func noteMerged(_ nearest: PrototypeGap?, _ run: Run) {
+    let limit = Watch.mergedAngle(run)
+    guard let nearest, nearest.angle < limit else {
+      (mergedPair, mergedSince) = (nil, nil)
+      return
+    }
+    if let pair = mergedPair, let angle = run.snapshot.angle(between: pair.first, pair.second),
+      angle < limit
+    {
+      return
+    }
+    (mergedPair, mergedSince) = (ClassPair(nearest.first, nearest.second), run.snapshot.step)
   }
 
   private mutating func noteGrowth(_ snapshot: Snapshot) {

@@ -10,8 +10,12 @@ public struct Watch: Equatable, Codable, Sendable {
   public internal(set) var startNorm: Double
   /// Since when the narrowest pair has been too close for the margin without getting wider.
   public internal(set) var tooCloseSince: Int?
-  /// Since when the narrowest pair has pointed one way.
+  /// Since when some pair or other has pointed one way.
+  public internal(set) var crowdedSince: Int?
+  /// Since when the pair that is watched has pointed one way.
   public internal(set) var mergedSince: Int?
+  /// Whose time that is: the narrowest pair when it came together, until it parts.
+  public internal(set) var mergedPair: ClassPair?
   /// Since when points have been where the target logit pushes them away.
   public internal(set) var pushedAwaySince: Int?
   /// Since when all embeddings have lain in one place.
@@ -48,7 +52,14 @@ public struct Watch: Equatable, Codable, Sendable {
     startLoss = try container.decode(Double.self, forKey: .startLoss)
     startNorm = try container.decode(Double.self, forKey: .startNorm)
     try container.take(.tooCloseSince, into: &tooCloseSince)
-    try container.take(.mergedSince, into: &mergedSince)
+    try container.take(.crowdedSince, into: &crowdedSince)
+    try container.take(.mergedPair, into: &mergedPair)
+    // Before the pair was kept, it was the time of whichever was narrowest.
+    if mergedPair == nil {
+      try container.take(.mergedSince, into: &crowdedSince)
+    } else {
+      try container.take(.mergedSince, into: &mergedSince)
+    }
     try container.take(.pushedAwaySince, into: &pushedAwaySince)
     try container.take(.collapsedSince, into: &collapsedSince)
     try container.take(.starvedSince, into: &starvedSince)

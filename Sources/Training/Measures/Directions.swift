@@ -51,3 +51,22 @@ package enum Directions {
     }.angle
   }
 }
+
+extension Snapshot {
+  /// Radians between the prototypes of two classes, the nearest two of several; nil where there are no such
+  /// two classes.
+  package func angle(between first: Int, _ second: Int) -> Double? {
+    let perClass = prototypesPerClass
+    let classes = prototypes.count / max(dimension * perClass, 1)
+    guard first != second, [first, second].allSatisfy((0..<classes).contains) else { return nil }
+    let rows = [first, second].map { row in
+      let length = dimension * perClass
+      return UnitRows(
+        prototypes[row * length..<(row + 1) * length].map(Double.init), dimension: dimension)
+    }
+    let angles = (0..<perClass).flatMap { here in
+      (0..<perClass).map { Directions.angle(rows[0], here, rows[1], $0) }
+    }
+    return angles.min()
+  }
+}
