@@ -60,20 +60,14 @@ struct PlaneLabels {
     guard prototype.length > 0, prototype.length.isFinite else { return nil }
     return (1 / prototype.length) * prototype
   }
-
-  /// Whether the middle of the cell of a place lies beyond the ring.
-  private func isOutside(_ place: Vector) -> Bool {
-    let middle = Vector(place.x.rounded(.down) + 0.5, 2 * (place.y / 2).rounded(.down) + 1)
-    return (middle - circle.center).length > circle.radius + 0.5
-  }
 }
 
 extension PlaneLabels {
   private func drawLetters(on canvas: inout Canvas) {
     var signs: [PlaneTitles.Sign] = []
-    for (row, index) in rows {
-      guard let direction = direction(row) else { continue }
-      let place = place(direction, on: canvas)
+    let pointing = rows.compactMap { row, index in direction(row).map { (row, index, $0) } }
+    let places = RingPlaces(circle: circle).places(of: pointing.map(\.2), on: canvas)
+    for ((row, index, _), place) in zip(pointing, places) {
       label(row, marks[index].letter, at: place, marks[index].color, on: &canvas)
       signs.append(PlaneTitles.Sign(place: place, label: index, color: marks[index].color))
     }
@@ -125,19 +119,6 @@ extension PlaneLabels {
     }
     return near <= far ? circle.center + far * direction : nil
   }
-
-  /// The first free cell on the way out; then beside it, when another letter stands there.
-  private func place(_ direction: Vector, on canvas: Canvas) -> Vector {
-    let aside = Vector(-direction.y, direction.x)
-    for shift in [0.0, 1.6, -1.6, 3.2, -3.2, 4.8, -4.8] {
-      for step in 1...5 {
-        let reach = circle.radius + 0.3 + 0.45 * Double(step)
-        let place = circle.center + reach * direction + shift * aside
-        if !canvas.isTaken(place), isOutside(place) { return place }
-      }
-    }
-    return circle.center + (circle.radius + 1) * direction
-  }
 }
 
 extension PlaneLabels {
@@ -162,15 +143,16 @@ extension PlaneLabels {
   /// Where a name begins whose near side lies just outside the ring; nil without room.
   private func start(of index: Int, _ direction: Vector, on canvas: Canvas) -> Vector? {
     let width = snapshot.classNames[index].unicodeScalars.count
+    let ring = RingPlaces(circle: circle)
     for step in 1...6 {
       let reach = circle.radius + 0.3 + 0.45 * Double(step)
       let lean = Double(width - 1) * (1 - direction.x) / 2
       let start = circle.center + reach * direction - Vector(lean.rounded(), 0)
       let places = (0..<width).map { start + Vector(Double($0), 0) }
       let around = [start - Vector(1, 0), start + Vector(Double(width), 0)]
-      let isFree = places.allSatisfy { !canvas.isTaken($0) && isOutside($0) }
+      let isFree = places.allSatisfy { !canvas.isTaken($0) && ring.isOutside($0) }
       let isApart = around.allSatisfy {
-        canvas.cell(at: $0) == nil || !canvas.isTaken($0) || !isOutside($0)
+        canvas.cell(at: $0) == nil || !canvas.isTaken($0) || !ring.isOutside($0)
       }
       if isFree && isApart { return start }
     }
