@@ -59,6 +59,21 @@ extension State {
   }
 }
 
+extension State {
+  /// The words of the status line without figures, but for those that classes are called by: what they say
+  /// another thing by when they change.
+  package var findingBesideFigures: String {
+    var state = self
+    let (names, titles) = (snapshot.classNames, snapshot.classTitles)
+    // Of a plane of Unicode that nobody writes with: no name is a figure there.
+    let signs = names.indices.map { Unicode.Scalar(0xF0000 + UInt32($0 % 0xFFFD)).map(String.init) }
+      .map { $0 ?? "" }
+    state.pane.run.snapshot.classNames = signs
+    if titles == names { state.pane.run.snapshot.classTitles = signs }
+    return state.diagnosis.whole.filter { !$0.isNumber }
+  }
+}
+
 extension State: CustomStringConvertible {
   /// The run and what is said of it, in one line.
   public var description: String {

@@ -15,7 +15,7 @@ extension Run {
   func lasts(_ since: Int?, _ steps: Int) -> Bool { duration(since).map { $0 >= steps } ?? false }
 
   /// The narrowest pair by name, such as `3 and 7`, and its angle.
-  var narrowestNames: (text: String, angle: Double)? {
+  package var narrowestNames: (text: String, angle: Double)? {
     guard let pair = snapshot.narrowestPair else { return nil }
     return (names(of: ClassPair(pair.first, pair.second)), pair.angle)
   }

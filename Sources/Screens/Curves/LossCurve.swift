@@ -211,6 +211,9 @@ extension LossCurve {
     return loss.band(spacing: spacing) > spacing
   }
 
+  /// All that the title says where it has room.
+  var longestTitle: String? { titles(hasRoom: false).first }
+
   /// The wordings of the title, the longest first; a sign stands after what is drawn.
   private func titles(hasRoom: Bool) -> [String] {
     let value = "loss \(fixed(snapshot.loss, 2))"

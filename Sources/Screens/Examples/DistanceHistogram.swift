@@ -98,7 +98,7 @@ struct DistanceHistogram: Panel {
       on: &frame)
   }
 
-  private func medians(_ pairs: PairDistances) -> [String] {
+  func medians(_ pairs: PairDistances) -> [String] {
     let same = "same \(fixed(PairDistances.median(pairs.same), 2))"
     let other = "other \(fixed(PairDistances.median(pairs.other), 2))"
     let mark = margin.map { "  m \(numberText($0, from: 1, through: 3))" } ?? ""

@@ -60,6 +60,20 @@ struct OpenSetTable {
     }
   }
 
+  /// Each row in words, in percent.
+  var rates: [String] { rows.map(words) }
+  /// Those that say most, and what the threshold is worth.
+  var mainRates: [String] { rows.prefix(2).map(words) + thresholdRates }
+  /// What the threshold is worth.
+  var thresholdRates: [String] { rows.filter { $0.names[0].hasPrefix("same if") }.map(words) }
+
+  private func words(_ row: (names: [String], seen: Double?, unseen: Double?)) -> String {
+    let shares = [("seen", row.seen), ("unseen", row.unseen)].compactMap { name, share in
+      share.map { "\(name) \(percentText($0)) %" }
+    }
+    return row.names[0] + ": " + (shares.isEmpty ? "–" : shares.joined(separator: ", "))
+  }
+
   /// Rows with the heading.
   var count: Int { rows.count + 1 }
 

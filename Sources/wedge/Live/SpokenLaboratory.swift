@@ -60,10 +60,14 @@ struct SpokenLaboratory {
     switch SpokenLine(line) {
     case .everything: try Self.say(speech.everything(of: state))
     case .fault(let words): try Self.say([words])
+    // What says that Enter takes it, an empty line takes.
+    case .commands where line.isEmpty && takesEnter: try play([SpokenLine.key(.enter)])
     case .commands(let commands): try play(commands)
     case .turn(let knob, let value):
       let isTyped = takesValue(knob)
       try play([SpokenLine.key(knob)] + (isTyped ? value : []))
+      // A number that was refused is no part of the next line.
+      if state.entry != nil { _ = update(&state, .program(.wentBack)) }
       if !isTyped, state.message == nil, state.notice == nil {
         try Self.say(["No value is typed here: left and right turn it."])
       }
@@ -77,6 +81,14 @@ struct SpokenLaboratory {
     _ = update(&tried, action)
     return tried.message == nil
       && Screens.action(for: .key(.enter), in: tried, size: Self.size) == .entry(.begun)
+  }
+
+  /// Whether something lies open that Enter takes.
+  private var takesEnter: Bool {
+    switch state.topOverlay {
+    case .entry, .finding, .presets: true
+    case .help, .asking, nil: false
+    }
   }
 
   private mutating func rest() {
@@ -107,8 +119,6 @@ struct SpokenLaboratory {
     guard !isOver else { return }
     rest()
     if isAnswered { try tellNews() } else { try Self.say(speech.sentences(of: state)) }
-    // A number that was refused is no part of the next line.
-    if commands.count > 1, state.entry != nil { _ = update(&state, .program(.wentBack)) }
   }
 
   /// Plays a tape as it is recorded, step for step: what has changed is said before each line for the

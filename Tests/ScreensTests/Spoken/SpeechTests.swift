@@ -2,6 +2,7 @@ import Cells
 import Drawing
 import MarginLosses
 import Testing
+import Training
 
 @testable import Laboratory
 @testable import Screens
@@ -42,6 +43,102 @@ private func resting(_ loss: String = "arcface") throws -> State {
     let words =
       loss == "triplet" ? ["nearest mean", "nearest neighbour"] : ["right as used", "with margin"]
     for word in words { #expect(all.contains(word), "\(all)") }
+  }
+
+  @Test(arguments: [
+    (
+      "arcface",
+      [
+        "loss 0.06, floor 0.00 in 2-D", "Angles: own class ", "gap at least ",
+        "narrowest pair, B and C, 71.7°",
+      ]
+    ),
+    (
+      "triplet", ["loss ", "of the coming batch", "Distances of training points", "medians: same "]
+    ),
+  ])
+  func everythingHoldsTheNumbersOfThePictures(_ loss: String, _ words: [String]) throws {
+    var state = try resting(loss)
+    state.advance(steps: 10)
+    let all = Speech().everything(of: state).joined(separator: "\n")
+    for word in words { #expect(all.contains(word), "\(word): \(all)") }
+  }
+
+  @Test func ratesOfUnseenClassesAreHeardAndWhatTheThresholdDoes() throws {
+    var state = try freeState {
+      $0.mode = .encoder
+      $0.withhold(last: 1)
+    }
+    state.press(.character(" "))
+    var speech = Speech()
+    _ = speech.sentences(of: state)
+    #expect(speech.everything(of: state).contains { $0.hasPrefix("equal error rate, EER: ") })
+    #expect(!speech.everything(of: state).contains { $0.hasPrefix("TAR at FAR 1 %: ") })
+    let isShown = state.show(view: "open-set")
+    #expect(isShown)
+    #expect(speech.sentences(of: state).contains { $0.hasPrefix("rank-1: seen ") })
+    #expect(speech.everything(of: state).contains { $0.hasPrefix("TAR at FAR 1 %: ") })
+    state.choose(.threshold)
+    _ = speech.sentences(of: state)
+    for _ in 0..<4 { state.press(.right) }
+    let turned = speech.sentences(of: state)
+    #expect(turned.contains { $0.contains("TAR: ") && $0.contains("FAR: ") }, "\(turned)")
+  }
+
+  /// Each was answered by "Nothing has changed".
+  @Test(arguments: [
+    ("n", "Embeddings divided by their length."), ("f", "Fill: confidence."),
+    ("g", "Arrows of where the loss pulls: shown."), ("z", "Zoom: 1.4 times as close."),
+    ("b", "Big view."), ("+", "Speed: 120 steps a second."),
+  ])
+  func aKeyThatTurnsThePictureIsHeard(_ key: Character, _ words: String) throws {
+    var state = try resting()
+    var speech = Speech()
+    _ = speech.sentences(of: state)
+    state.press(.character(try #require(key.unicodeScalars.first)))
+    #expect(speech.sentences(of: state) == [words])
+    #expect(speech.everything(of: state).contains(words))
+  }
+
+  @Test func whatIsInTheHandIsHeard() throws {
+    var state = try resting()
+    var speech = Speech()
+    _ = speech.sentences(of: state)
+    state.press(.character("i"))
+    _ = speech.sentences(of: state)
+    state.press(.enter)
+    let words = "Picked up: arrows move it, Enter puts it down, Escape puts it back."
+    #expect(speech.sentences(of: state) == [words])
+    #expect(speech.everything(of: state).contains(words))
+    state.press(.enter)
+    #expect(speech.sentences(of: state) == ["Nothing is picked up."])
+  }
+
+  @Test func aSettingIsCalledByItsNameOnceAndToldWhenItChangesAlone() throws {
+    var state = try resting("magface")
+    var speech = Speech()
+    _ = speech.sentences(of: state)
+    #expect(!speech.everything(of: state).contains { $0.hasPrefix("λ λ") })
+    // One that comes or goes moves the places of the others.
+    state.press(.character("e"))
+    let said = speech.sentences(of: state)
+    #expect(said.contains { $0.hasPrefix("mode encoder") }, "\(said)")
+    #expect(!said.contains { $0.hasPrefix("data ") || $0.hasPrefix("start ") }, "\(said)")
+  }
+
+  /// Classes that are digits were taken for numbers, which alone are no news.
+  @Test func anotherPairIsNewsThoughItsNamesAreDigits() throws {
+    var state = try resting()
+    state.advance(steps: 10)
+    func finding(_ first: Int, _ second: Int, _ angle: Double) -> String {
+      var state = state
+      state.pane.run.snapshot.classNames = ["0", "1", "2", "3"]
+      state.pane.run.snapshot.narrowestPair = PrototypeGap(
+        first: first, second: second, angle: angle)
+      return state.findingBesideFigures
+    }
+    #expect(finding(0, 1, 0.2) == finding(0, 1, 0.3))
+    #expect(finding(0, 1, 0.2) != finding(2, 3, 0.2))
   }
 
   @Test func runsSideBySideAreNamedAndCountedByTheirOwnSteps() throws {

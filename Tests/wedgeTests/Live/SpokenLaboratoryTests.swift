@@ -83,6 +83,13 @@ private func typed(_ lines: [String]) throws -> Pipe {
     #expect(said.count < 10, "\(said)")
   }
 
+  /// Of more than one figure it was thrown away after it had been announced.
+  @Test(arguments: ["Enter", ""])
+  func aNumberThatIsTypedIsTakenByEnter(_ enter: String) throws {
+    let said = try spoken("s", "Enter", "16", enter, "q").said
+    #expect(said.contains("s scale 16.0."), "\(said)")
+  }
+
   @Test(arguments: ["s 16", "m 0.5"])
   func aValueForAKnobThatTheLossLacksTurnsNoOther(_ line: String) throws {
     let said = try spoken("1", line, "q").said
