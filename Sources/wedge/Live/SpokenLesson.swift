@@ -14,20 +14,23 @@ enum SpokenLesson {
     goOn(&player, &state)
     try say(player, state)
     try SpokenLaboratory.say([
-      "Enter goes on and gives a guess; left, right, up, down move it; pageup goes back; ? repeats, q ends."
+      "Enter goes on and gives a guess, a space passes it over; left, right, up, down move it; pageup goes back; "
+        + "? says all, q ends."
     ])
     while let line = readLine() {
       var keys: [Key] = []
       switch SpokenLine(line) {
-      case .everything: break
+      case .everything:
+        try say(player, state, inFull: true)
+        continue
       case .fault(let words):
         try SpokenLaboratory.say([words])
         continue
       case .turn(let knob, _): keys = [knob]
-      case .commands(let commands):
-        keys =
-          line.allSatisfy({ $0 == " " })
-          ? [player.entry == nil ? .pageDown : .enter] : SpokenLine.keys(commands)
+      case .commands where line.isEmpty: keys = [player.entry == nil ? .pageDown : .enter]
+      // As the key of the screen, which gives no guess that nobody has moved.
+      case .commands where line.allSatisfy { $0 == " " }: keys = [.character(" ")]
+      case .commands(let commands): keys = SpokenLine.keys(commands)
       }
       // Nobody hears which figures stand there from before.
       player.beginNumber()
@@ -56,9 +59,9 @@ enum SpokenLesson {
   }
 
   /// What the lesson shows, and why a key did nothing.
-  private static func say(_ player: LessonPlayer, _ state: State) throws {
+  private static func say(_ player: LessonPlayer, _ state: State, inFull: Bool = false) throws {
     let words = state.message.map { ["Attention: \($0)."] } ?? []
-    try SpokenLaboratory.say(words + LessonSpeech.sentences(of: player, state))
+    try SpokenLaboratory.say(words + LessonSpeech.sentences(of: player, state, inFull: inFull))
   }
 
   /// Goes to the next stop at once.

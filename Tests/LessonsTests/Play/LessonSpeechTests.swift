@@ -27,6 +27,30 @@ import Training
     return heard
   }
 
+  /// A picture was asked about of which nothing had been said.
+  @Test(arguments: ["G4", "G7", "G9", "G10", "G12", "G13"])
+  func whereToLookForTheAnswerIsHeardBeforeItAndHowItIsGiven(_ label: String) throws {
+    let lesson = try #require(LessonRegistry.all.first { LessonRegistry.label(of: $0) == label })
+    let said = try heard(lesson.name)
+    let place = try #require(said.firstIndex { $0.contains("The guess stands at ") })
+    let before = said[..<place].joined(separator: "\n")
+    #expect(before.contains(" stand, counter-clockwise from the right: "), "\(before)")
+    if label == "G4" { #expect(before.contains("The points of D lie at "), "\(before)") }
+    if case .mark(.direction) = lesson.question.kind {
+      #expect(said[place].contains("turn it by 5°"))
+    }
+    #expect(said[place].hasSuffix("Enter gives it, a space passes it over."), "\(said[place])")
+  }
+
+  @Test func numbersThatASentenceNamesAreHeardBehindIt() throws {
+    let lesson = try #require(
+      LessonRegistry.all.first { $0.steps[0].say[0].contains("Remember own, gap") })
+    let said = try heard(lesson.name)
+    let place = try #require(said.firstIndex { $0.contains("Remember own, gap") })
+    #expect(
+      said[place + 1].hasPrefix("training: ") && said[place + 2].hasPrefix("Angles: own class "))
+  }
+
   @Test func aLessonIsFollowedByItsTextAlone() throws {
     let name = LessonRegistry.all[0].name
     let lesson = LessonRegistry.all[0]
