@@ -34,10 +34,23 @@ struct LessonBand {
     for row in row..<frame.height { clear(row, on: &frame) }
     pen.title(
       titles, in: Rectangle(column: 1, row: row, width: width - 2, height: 1), on: &frame)
-    for (offset, line) in content.enumerated() where row + 1 + offset < frame.height - 1 {
+    for (offset, line) in shown(rows: frame.height - row - 2).enumerated() {
       draw(line, row: row + 1 + offset, on: &frame)
     }
     pen.write(keyLine, column: 2, row: frame.height - 1, width: room, on: &frame)
+  }
+
+  /// As much as rows hold: sentences are cut before the answer that is asked for.
+  private func shown(rows: Int) -> [Line] {
+    let content = content
+    guard content.count > rows, rows > 0 else { return rows > 0 ? content : [] }
+    let said = content.prefix { $0.count == 1 && $0.first?.tone == .strong }
+    let rest = content.dropFirst(said.count)
+    let most = max(rows - rest.count, min(said.count, 1))
+    guard most < said.count else { return Array(content.prefix(rows)) }
+    let last = said.dropFirst(most - 1).flatMap { $0.map(\.text) }.joined(separator: " ")
+    let sentences = said.prefix(most - 1) + [[.init(pen.cut(last, width: room), .strong)]]
+    return Array((sentences + rest).prefix(rows))
   }
 
   /// A sentence stands in a bar over the whole width, to be read from the last row of a hall.
@@ -66,14 +79,17 @@ struct LessonBand {
       case (_, .step(let index)): "step \(index + 1) of \(lesson.steps.count)"
       }
     let heads = ["\(player.label)  \(lesson.title)   \(place)", "\(player.label)  \(place)"]
-    if player.phase == .ended { return heads.map { "\($0)   \(score)" } + heads }
-    guard player.phase == .resting else { return heads }
+    let short = [place.replacing("step ", with: "").replacing(" of ", with: "/"), ""].map {
+      $0.isEmpty ? player.label : "\(player.label) \($0)"
+    }
+    if player.phase == .ended { return heads.map { "\($0)   \(score)" } + heads + short }
+    guard player.phase == .resting else { return heads + short }
     // Numbers come before the lesson's name, which the list has said.
     let numbers = player.numbers.map(\.words)
     let counts = (0...numbers.count).reversed()
     return counts.flatMap { count in
       heads.map { ([$0] + numbers.prefix(count)).joined(separator: "   ") }
-    }
+    } + short
   }
 
   var content: [Line] {
@@ -93,14 +109,17 @@ struct LessonBand {
     let run = lesson.steps[index].run.steps
     let share = run == 0 ? 1 : Double(min(state.clock, run)) / Double(run)
     let head = player.phase == .paused ? "paused   " : "training "
-    let tail =
-      [.init(" step \(state.clock) of \(run)   ", .second)]
-      + (waits ? standing.flatMap(\.self) : [])
+    let count = "step \(state.clock) of \(run)"
+    let guess = waits ? standing : []
+    let tail = [.init(" \(count)   ", .second)] + guess.flatMap(\.self)
     let rest = room - pen.width(of: head) - pen.width(of: tail)
-    let bar = GuessControl.bar(share, length: min(max(rest, 2), 50))
-    return (waits ? strong(lesson.question.words) : []) + [
-      [.init(head, .second), .init(bar)] + tail
-    ]
+    let question = waits ? strong(lesson.question.words) : []
+    guard rest >= 2 else {
+      let words = pen.fitting([head + count, count, "\(state.clock)/\(run)"], width: room)
+      return question + [[.init(words, .second)]] + guess
+    }
+    let bar = GuessControl.bar(share, length: min(rest, 50))
+    return question + [[.init(head, .second), .init(bar)] + tail]
   }
 
   private var asking: [Line] {
@@ -184,9 +203,11 @@ struct LessonBand {
   /// What a press of the mouse means, at a place from the band's first cell.
   func meaning(column: Int, row: Int, height: Int) -> LessonPress {
     if row == height - 1 { return .key(key(at: column)) }
-    let line = row - 1 - strong(lesson.question.words).count
-    guard player.phase == .resting, player.stop == .question, let control, line >= 0,
-      let guess = control.guess(column: column - 2, line: line)
+    guard player.phase == .resting, player.stop == .question, let control else {
+      return .key(nil)
+    }
+    let line = row - 1 - (shown(rows: height - 2).count - control.lines.count)
+    guard line >= 0, let guess = control.guess(column: column - 2, line: line)
     else { return .key(nil) }
     return .guess(guess)
   }
@@ -269,8 +290,10 @@ struct LessonBand {
   /// Pieces in a line, or each pair of them in its own where they are too long.
   private func lines(_ pieces: Line) -> [Line] {
     guard pen.width(of: pieces) > room else { return [pieces] }
-    return stride(from: 0, to: pieces.count, by: 3).map { start in
-      Array(pieces[start..<min(start + 3, pieces.count)])
+    return stride(from: 0, to: pieces.count, by: 3).flatMap { start -> [Line] in
+      let line = Array(pieces[start..<min(start + 3, pieces.count)])
+      guard pen.width(of: line) > room, line.count > 1 else { return [line] }
+      return [line.dropLast(), line.suffix(1).map { $0 }]
     }
   }
 }

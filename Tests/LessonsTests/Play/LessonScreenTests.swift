@@ -41,6 +41,28 @@ import Training
     #expect(try text(taught).contains(isLast ? "PgDn list" : "PgDn next lesson"))
   }
 
+  /// "step 418 of 48" was read as another number.
+  @Test(arguments: [(20, 6), (30, 8), (40, 12)])
+  func aNumberOnTheWayIsWholeHoweverSmallTheScreen(_ size: (Int, Int)) throws {
+    var taught = try Taught(madeUp)
+    try taught.rest()
+    taught.press(.enter)
+    let shown = try text(taught, Size(width: size.0, height: size.1))
+    #expect(shown.contains("step 0 of 20"), "\(shown)")
+  }
+
+  @Test func whatIsCutOfAQuestionHasASignAndTheGuessIsSeen() throws {
+    let lesson = try #require(LessonRegistry.named("9")).short
+    var taught = try Taught(lesson)
+    while try taught.player.entry == nil {
+      try taught.rest()
+      if try taught.player.entry == nil { taught.press(.pageDown) }
+    }
+    let shown = try text(taught, Size(width: 20, height: 6))
+    #expect(shown.contains("…") && shown.contains("90°"), "\(shown)")
+    #expect(shown.contains("question"), "\(shown)")
+  }
+
   @Test func theGuessStandsBesideWhatHappened() throws {
     var taught = try Taught(madeUp)
     try taught.rest()
