@@ -8,6 +8,8 @@ public struct Display: Equatable, Sendable {
   public var glyphs: GlyphTier
   /// Whether only the plane, the formula and two numbers are shown, for a lecture hall.
   public var isBig: Bool = false
+  /// Whether the terminal's own ground is light.
+  public var isOnLight: Bool = false
 
   public init(
     theme: ThemeName = .dark, colors: ColorTier = .direct, glyphs: GlyphTier = .braille
@@ -28,6 +30,7 @@ public struct Display: Equatable, Sendable {
     take(\.colors)
     take(\.glyphs)
     take(\.isBig)
+    take(\.isOnLight)
     return display
   }
 }

@@ -8,11 +8,16 @@ public struct Theme: Equatable, Sendable {
   public let colors: ColorTier
   /// Whether it is for a projector: black or white ground, and thick lines.
   public let isStage: Bool
+  /// Whether the terminal's own ground is light, which contrast then keeps.
+  public let isOnLight: Bool
 
-  public init(_ name: ThemeName, colors: ColorTier, isStage: Bool = false) {
+  public init(
+    _ name: ThemeName, colors: ColorTier, isStage: Bool = false, isOnLight: Bool = false
+  ) {
     self.name = name
     self.colors = colors
     self.isStage = isStage
+    self.isOnLight = isOnLight
   }
 
   /// How many classes have a colour of their own; further ones begin again.
@@ -24,6 +29,7 @@ public struct Theme: Equatable, Sendable {
     case .dark where isStage: ink(0x000000, 16)
     case .dark: ink(0x121212, 233)
     case .light: ink(0xFFFFFF, 231)
+    case .contrast where isOnLight: ink(0xFFFFFF, 231)
     case .contrast: ink(0x000000, 16)
     case .mono: .terminal
     }
@@ -36,6 +42,7 @@ public struct Theme: Equatable, Sendable {
     case .light where isStage: ink(0x000000, 16)
     case .dark: ink(0xE4E4E4, 254)
     case .light: ink(0x1C1C1C, 234)
+    case .contrast where isOnLight: ink(0x000000, 16)
     case .contrast: ink(0xFFFFFF, 231)
     case .mono: .terminal
     }
@@ -48,6 +55,7 @@ public struct Theme: Equatable, Sendable {
     case .light where isStage: ink(0x1C1C1C, 234)
     case .dark: ink(0xA8A8A8, 248)
     case .light: ink(0x585858, 240)
+    case .contrast where isOnLight: ink(0x1C1C1C, 234)
     case .contrast: ink(0xDADADA, 253)
     case .mono: .terminal
     }
@@ -60,6 +68,7 @@ public struct Theme: Equatable, Sendable {
     case .light where isStage: ink(0x000000, 16)
     case .dark: ink(0xBCBCBC, 250)
     case .light: ink(0x585858, 240)
+    case .contrast where isOnLight: ink(0x000000, 16)
     case .contrast: ink(0xFFFFFF, 231)
     case .mono: .terminal
     }
@@ -126,7 +135,7 @@ public struct Theme: Equatable, Sendable {
     return ink(color.confidence[step], (isLight ? light : Palette.darkConfidence256)[step])
   }
 
-  private var isLight: Bool { name == .light }
+  private var isLight: Bool { name == .light || name == .contrast && isOnLight }
   private var isColored: Bool { name != .mono && colors != .none }
 
   private func classColor(_ classIndex: Int) -> ClassColor {

@@ -1,7 +1,7 @@
 /// The themes a person may choose.
 public enum ThemeName: String, CaseIterable, Sendable {
   case dark, light
-  /// Black, white and no tint: for a projector in a lit room.
+  /// Black and white, on the ground that is the terminal's, and no tint: for a projector in a lit room.
   case contrast
   /// No colour at all.
   case mono

@@ -11,7 +11,7 @@ package enum Caption {
   /// Writes a line over the last row, a long one over some rows above it too; an empty one leaves them.
   package static func write(_ text: String, _ state: State, on frame: inout Frame) {
     guard !text.isEmpty else { return }
-    let theme = Theme(state.display.theme, colors: state.display.colors)
+    let theme = state.display.usualTheme
     let lines = lines(of: text, width: max(frame.width - 2, 1))
     for (index, text) in lines.enumerated() {
       let line = " " + text
@@ -54,7 +54,7 @@ package enum Caption {
 
   /// Marks that the session is recorded.
   package static func mark(_ text: String, _ state: State, on frame: inout Frame) {
-    let theme = Theme(state.display.theme, colors: state.display.colors)
+    let theme = state.display.usualTheme
     let column = max(frame.width - text.unicodeScalars.count, 0)
     clearCutField(before: column, on: &frame)
     frame.write(

@@ -36,7 +36,7 @@ package struct KeysSeen: Sendable {
     let stays = place.map { $0.column == frame.width - width && Self.isFree($0, width, frame) }
     if stays != true { place = Self.place(for: width, on: frame) }
     guard let place else { return }
-    let theme = Theme(state.display.theme, colors: state.display.colors)
+    let theme = state.display.usualTheme
     frame.write(
       line, column: place.column, row: place.row, foreground: theme.text,
       background: theme.ground, attributes: [.reverse, .bold])

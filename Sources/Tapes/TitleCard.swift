@@ -6,7 +6,7 @@ import Plotting
 /// What a recording is called, before its first picture.
 package enum TitleCard {
   package static func frame(_ title: String, _ state: State, size: Size) -> Frame {
-    let theme = Theme(state.display.theme, colors: state.display.colors)
+    let theme = state.display.usualTheme
     var frame = Frame(
       size: size,
       fill: Cell(style: Style(foreground: theme.text, background: theme.ground)))

@@ -33,10 +33,14 @@ import Testing
   /// The edge says what tint and band cannot, which lie 1.15 apart.
   @Test(arguments: ThemeName.allCases, ColorTier.allCases)
   func edgePointsAndTextStandOutInEveryThemeAndTier(_ name: ThemeName, _ tier: ColorTier) {
-    for theme in [false, true].map({ Theme(name, colors: tier, isStage: $0) }) {
+    let themes = [false, true].flatMap { isStage in
+      [false, true].map { Theme(name, colors: tier, isStage: isStage, isOnLight: $0) }
+    }
+    for theme in themes {
       // The terminal's own colours, where they stay.
-      let paper: Color = .direct(name == .light ? 0xFFFFFF : 0)
-      let ink: Color = .direct(name == .light ? 0 : 0xFFFFFF)
+      let isLight = name == .light || name == .contrast && theme.isOnLight
+      let paper: Color = .direct(isLight ? 0xFFFFFF : 0)
+      let ink: Color = .direct(isLight ? 0 : 0xFFFFFF)
       let grounds = [theme.ground] + tints(theme)
       for ground in grounds.map({ $0 == .terminal ? paper : $0 }) {
         func ratio(_ color: Color) -> Double { contrast(color == .terminal ? ink : color, ground) }
@@ -70,7 +74,8 @@ import Testing
 
   /// On white, sixteen colours hold eight that are dark enough; the letters carry the rest.
   private func leastRatio(_ classIndex: Int, _ theme: Theme) -> Double {
-    if theme.name == .light, theme.colors == .palette16, classIndex >= 8 { return 1.9 }
+    let isLight = theme.name == .light || theme.name == .contrast && theme.isOnLight
+    if isLight, theme.colors == .palette16, classIndex >= 8 { return 1.9 }
     return theme.hasTint && theme.colors == .palette256 ? 2.95 : 3
   }
 
@@ -91,8 +96,10 @@ import Testing
       #expect(abs(contrast(theme.text, theme.ground) - first) < 0.1)
       #expect(abs(contrast(theme.secondText, theme.ground) - second) < 0.1)
     }
-    let theme = Theme(.contrast, colors: .direct)
-    #expect(contrast(theme.text, theme.ground) > 20.9)
+    for isOnLight in [false, true] {
+      let theme = Theme(.contrast, colors: .direct, isOnLight: isOnLight)
+      #expect(contrast(theme.text, theme.ground) > 20.9)
+    }
   }
 
   @Test func wedgesAreGreyInThePaletteOnADarkGround() {

@@ -23,8 +23,8 @@ enum LiveLaboratory {
         colors: options.colors,
         assumesUTF8: options.glyphs.map { $0 != .ascii } ?? false))
     let display = Display(
-      theme: options.theme ?? (screen.background == .light ? .light : .dark),
-      colors: screen.colors, glyphs: options.glyphs ?? screen.glyphs)
+      options.theme, on: screen.background, colors: screen.colors,
+      glyphs: options.glyphs ?? screen.glyphs)
     let bench = Workbench(screen)
     var state: State
     do {
@@ -38,7 +38,8 @@ enum LiveLaboratory {
     let playing = player(&state, ProgramClock.seconds)
     state.isOpening = playing == nil && state.step == 0
     var loop = RunLoop(
-      screen, bench, state, followsGround: options.theme == nil, reopening: Reopening(options),
+      screen, bench, state, followsGround: options.theme.followsGround,
+      reopening: Reopening(options),
       player: playing)
     loop.run()
     // A terminal that does not read must not keep the program from ending.

@@ -244,8 +244,8 @@ struct RunLoop {
   private mutating func followGround() {
     guard followsGround, screen.background != ground else { return }
     ground = screen.background
-    let theme: ThemeName = ground == .light ? .light : .dark
-    change { $0.display.theme = theme }
+    let isLight = ground == .light
+    change { $0.display.follow(isLightGround: isLight) }
     isChanged = true
   }
 

@@ -41,7 +41,7 @@ struct MapLoop {
       if screen.endingSignal != nil { return }
       if followsGround, screen.background != ground {
         ground = screen.background
-        state.display.theme = ground == .light ? .light : .dark
+        state.display.follow(isLightGround: ground == .light)
         isChanged = true
       }
       if try watch.look() {

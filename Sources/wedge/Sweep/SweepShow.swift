@@ -18,14 +18,14 @@ enum SweepShow {
     let choice = try SweepMapChoice(options, known: watch.digests)
     let screen = try Self.screen(options)
     let display = Display(
-      theme: options.theme ?? (screen.background == .light ? .light : .dark),
-      colors: screen.colors, glyphs: options.glyphs ?? screen.glyphs)
+      options.theme, on: screen.background, colors: screen.colors,
+      glyphs: options.glyphs ?? screen.glyphs)
     var state = MapState(
       watch.rows, total: watch.total, awaiting: watch.awaited, display: display)
     state.message = watch.sentences.first
     do {
       try choose(choice, options, in: &state)
-      var loop = MapLoop(screen, state, watch, followsGround: options.theme == nil)
+      var loop = MapLoop(screen, state, watch, followsGround: options.theme.followsGround)
       try loop.run()
     } catch {
       screen.close()
