@@ -107,11 +107,15 @@ package struct TextPen {
     return lines.prefix(most - 1) + [cut(lines[(most - 1)...].joined(separator: " "), width: width)]
   }
 
-  /// A text cut at a word end where it is longer than a width.
+  /// A text cut at a word end where it is longer than a width, or in a word that is longer by itself.
   package func cut(_ text: String, width: Int) -> String {
     let text = worded(text)
     guard text.unicodeScalars.count > width else { return text }
-    return wrapped(text, width: max(width - 2, 1)).first.map { $0 + " …" } ?? ""
+    let line = wrapped(text, width: max(width - 2, 1)).first ?? ""
+    let sign = isASCII ? "..." : "…"
+    guard line.unicodeScalars.count + 2 > width else { return line + " …" }
+    let kept = line.unicodeScalars.prefix(max(width - sign.unicodeScalars.count, 0))
+    return String(String.UnicodeScalarView(kept)) + sign
   }
 }
 

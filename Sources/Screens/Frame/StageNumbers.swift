@@ -86,12 +86,14 @@ struct StageNumbers {
     guard let scale, let blocks = BlockText(item.text, scale, isASCII: pen.isASCII) else {
       let line = pen.fitting(item.words.map { "\(item.text) \($0)" }, width: area.width)
       return pen.write(
-        line, column: area.column, row: row, width: area.width, on: &frame, tone: .strong)
+        pen.cut(line, width: area.width), column: area.column, row: row, width: area.width,
+        on: &frame, tone: .strong)
     }
     blocks.draw(column: area.column, row: row, color: pen.theme.text, on: &frame)
     guard isBeside(item, scale, area.width, pen) else {
       return pen.write(
-        pen.fitting(item.words, width: area.width), column: area.column, row: row + scale.rows,
+        pen.cut(pen.fitting(item.words, width: area.width), width: area.width), column: area.column,
+        row: row + scale.rows,
         width: area.width, on: &frame, tone: .strong)
     }
     let left = blocks.width + 2
@@ -128,12 +130,18 @@ struct StageNumbers {
     let accuracy = numbers.heldOut ?? numbers.training
     let set = ComparisonNumbers(state.run).setName
     let share = { (value: Double?) in value.map { fixed(min(100 * $0, 100), 1) } ?? "–" }
-    let kinds: [(Double?, String)] =
+    let kinds: [(Double?, [String])] =
       state.isMetric
-      ? [(accuracy?.asUsed, "nearest mean"), (accuracy?.nearestNeighbour, "nearest neighbour")]
-      : [(accuracy?.asUsed, "right as used"), (accuracy?.withMargin, "right with margin")]
+      ? [
+        (accuracy?.asUsed, ["nearest mean", "by mean", "mean"]),
+        (accuracy?.nearestNeighbour, ["nearest neighbour", "neighbour", "1-NN"]),
+      ]
+      : [
+        (accuracy?.asUsed, ["right as used", "as used", "used"]),
+        (accuracy?.withMargin, ["right with margin", "with margin", "with m"]),
+      ]
     return kinds.map { value, words in
-      Item(text: share(value), words: ["% \(words), \(set)", "% \(words)"])
+      Item(text: share(value), words: ["% \(words[0]), \(set)"] + words.map { "% \($0)" })
     }
   }
 }

@@ -5,7 +5,7 @@ internal import Laboratory
 internal import Plotting
 internal import Training
 
-/// TAR over FAR, from a thousandth on: unseen classes bright, seen ones faint.
+/// TAR over FAR, from a thousandth on: unseen classes bright, seen ones faint, or dotted where there is one colour.
 struct AcceptanceCurve {
   private let report: OpenSetReport
   private let threshold: Double?
@@ -21,7 +21,7 @@ struct AcceptanceCurve {
     guard area.height >= 6, area.width >= 22 else { return }
     pen.write(
       pen.fitting(
-        ["TAR over FAR: unseen, and faint seen", "TAR over FAR, seen faint", "TAR over FAR"],
+        ["TAR over FAR: \(lines)", "TAR over FAR, seen \(seenLine)", "TAR over FAR"],
         width: area.width), column: area.column, row: area.row, width: area.width, on: &frame,
       tone: .second)
     let axes = ChartAxes(area, below: 1, values: 0...1)
@@ -43,6 +43,19 @@ struct AcceptanceCurve {
       pen.write(
         text, column: axes.plot.column + min(column, axes.plot.width - text.count),
         row: axes.plot.row + axes.plot.height, width: text.count, on: &frame, tone: .second)
+    }
+  }
+
+  /// How the line of seen classes is told from the other.
+  private var seenLine: String {
+    pen.isASCII ? "as dots" : pen.theme.secondText == pen.theme.text ? "dotted" : "faint"
+  }
+
+  private var lines: String {
+    switch seenLine {
+    case "faint": "unseen, and faint seen"
+    case "dotted": "unseen, and dotted seen"
+    default: "unseen *, seen ."
     }
   }
 

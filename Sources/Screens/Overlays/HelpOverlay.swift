@@ -13,14 +13,19 @@ struct HelpOverlay {
 
   func draw(on frame: inout Frame) {
     let pen = TextPen(state)
+    pen.heading([title(frame.size, pen)], on: &frame)
+    shown(frame.size, pen).draw(on: &frame)
+  }
+
+  /// Which page it is, and the keys that turn it and leave, as long as there is room.
+  private func title(_ size: Size, _ pen: TextPen) -> String {
     let name =
       [
         "what is on the screen", "keys: run, knobs, losses", "keys: look and ask",
         "keys: stage, compare, keep, leave", "lines, table, knobs", "the other views",
         "more views", "still more views", "the formula",
       ].element(page) ?? "names of classes"
-    let help = shown(frame.size, pen)
-    let parts = help.partCount
+    let parts = shown(size, pen).partCount
     let place = parts > 1 ? "\(min(part, parts - 1) + 1) of \(parts)" : ""
     let short = parts > 1 ? ", " + place : ""
     let number =
@@ -30,8 +35,7 @@ struct HelpOverlay {
       "\(name)  \(number)  ? next  Esc back", "\(name)\(short)  ? next Esc back",
       "page \(page + 1)\(short)  ? next Esc back", "? next Esc back",
     ]
-    pen.heading(titles, on: &frame)
-    help.draw(on: &frame)
+    return pen.worded(pen.fitting(titles, width: size.width - 2))
   }
 
   /// How many parts the page has on a screen.
@@ -40,6 +44,9 @@ struct HelpOverlay {
   /// A press on a key does what it does; elsewhere the next page comes.
   func action(for mouse: Mouse, size: Size) -> Action? {
     guard mouse.kind == .press else { return nil }
+    guard mouse.row > 0 else {
+      return headingKeys(size).action(for: mouse) ?? .program(.helpTurned)
+    }
     guard let bindings = bindings.element(page - Self.firstKeys),
       let found = shown(size, TextPen(state)).entry(under: mouse)
     else { return .program(.helpTurned) }
@@ -48,6 +55,14 @@ struct HelpOverlay {
       action != .program(.helpTurned)
     else { return .program(.helpTurned) }
     return .program(.takenFromHelp(action))
+  }
+
+  private func headingKeys(_ size: Size) -> HeadingKeys {
+    HeadingKeys(
+      text: title(size, TextPen(state)),
+      actions: [
+        ("PgUp before", .program(.helpTurnedBack)), ("Esc back", .program(.wentBack)),
+      ])
   }
 
   private func area(_ size: Size) -> Rectangle {

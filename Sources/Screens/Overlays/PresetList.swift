@@ -14,13 +14,7 @@ struct PresetList {
   func draw(on frame: inout Frame) {
     let pen = TextPen(state)
     let room = state.run.verdictRoom
-    let titles = [
-      "settings from the papers, and for the plane   verdicts for \(room.words)   ↑↓ choose   Enter "
-        + (room.isJudged ? "judges" : "begins a new run") + " with it   Esc back",
-      "settings: verdicts for \(room.words)   Enter takes   Esc back",
-      "settings   Enter takes   Esc back", "Enter takes   Esc back", "Esc back",
-    ]
-    pen.heading(titles, on: &frame)
+    pen.heading([title(frame.width, pen)], on: &frame)
     let columns = PresetColumns(Preset.all, width: frame.width - 2, pen)
     // The verdict of the chosen one has the last lines to itself where the list cuts it.
     let (first, rows, notes) = shown(columns, height: frame.height)
@@ -41,6 +35,21 @@ struct PresetList {
         (offset == 0 ? verdict.mark : "  ") + " " + line, column: 1,
         row: frame.height - notes + offset, width: frame.width - 2, on: &frame)
     }
+  }
+
+  private func title(_ width: Int, _ pen: TextPen) -> String {
+    let room = state.run.verdictRoom
+    let titles = [
+      "settings from the papers, and for the plane   verdicts for \(room.words)   ↑↓ choose   "
+        + "\(enter)   Esc back",
+      "settings: verdicts for \(room.words)   Enter takes   Esc back",
+      "settings   Enter takes   Esc back", "Enter takes   Esc back", "Esc back",
+    ]
+    return pen.worded(pen.fitting(titles, width: width - 2))
+  }
+
+  private var enter: String {
+    "Enter \(state.run.verdictRoom.isJudged ? "judges" : "begins a new run") with it"
   }
 
   /// A preset in words: loss, setting, where it is from.
@@ -65,6 +74,14 @@ struct PresetList {
     switch mouse.kind {
     case .wheelUp: return .preset(.previous)
     case .wheelDown: return .preset(.next)
+    case .press where mouse.row == 0:
+      return HeadingKeys(
+        text: title(size.width, TextPen(state)),
+        actions: [
+          (enter, .preset(.taken)), ("Enter takes", .preset(.taken)),
+          ("Esc back", .program(.wentBack)),
+        ]
+      ).action(for: mouse)
     case .press where (1...rows).contains(mouse.row):
       let preset = first + mouse.row - 1
       guard Preset.all.indices.contains(preset) else { return nil }

@@ -104,13 +104,11 @@ struct ComparisonScreen {
   }
 
   private func drawWords(row: Int, rows: Int, _ pen: TextPen, on frame: inout Frame) {
-    let words = state.message.map { "! \($0)" } ?? state.notice ?? ComparisonWords(comparison).text
     let width = frame.width - 2
-    var lines = pen.wrapped(words, width: width)
-    if lines.count > rows {
-      let rest = lines.dropFirst(rows - 1).joined(separator: " ")
-      lines = Array(lines.prefix(rows - 1)) + [pen.cut(rest, width: width)]
-    }
+    let said = state.message.map { "! \($0)" } ?? state.notice
+    let lines =
+      said.map { pen.wrapped($0, width: width, most: rows) }
+      ?? ComparisonWords(comparison).lines(width: width, most: rows, pen)
     for (offset, line) in lines.enumerated() {
       pen.write(line, column: 1, row: row + offset, width: width, on: &frame)
     }

@@ -10,9 +10,19 @@ struct ComparisonWords {
 
   init(_ comparison: Comparison) { panes = comparison.panes }
 
-  var text: String {
-    (turns + [accuracies] + rules + changes + diverged).joined(separator: "  ")
+  var text: String { sentences.joined(separator: "  ") }
+
+  /// The same in so many lines: what is no finding is left out where a finding would be cut.
+  func lines(width: Int, most: Int, _ pen: TextPen) -> [String] {
+    let whole = pen.wrapped(text, width: width)
+    guard whole.count > most else { return whole }
+    let findings = sentences.map { $0.replacing(Self.remark, with: "") }.joined(separator: "  ")
+    return pen.wrapped(findings, width: width, most: most)
   }
+
+  private var sentences: [String] { turns + [accuracies] + rules + changes + diverged }
+
+  private static let remark = " One seed is one draw of chance: R takes another."
 
   /// Panes that go on after a turn, which nobody must take for runs of their own.
   private var turns: [String] {
@@ -45,7 +55,7 @@ struct ComparisonWords {
     if isOne { return all }
     return "Right as used, \(set): most \(signs(of: most)) (\(percent(most))), "
       + "least \(signs(of: least)) (\(percent(least)))."
-      + (isJudged ? differences : " One seed is one draw of chance: R takes another.")
+      + (isJudged ? differences : Self.remark)
   }
 
   /// All whose share reads like this one; three or more together, for the table beside them has each.

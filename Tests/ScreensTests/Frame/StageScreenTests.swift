@@ -32,6 +32,24 @@ import Training
     #expect(!state.display.isBig)
   }
 
+  @Test(arguments: ["arcface", "triplet"], [(30, 10), (36, 12), (40, 12)])
+  func noWordOfTheNumbersIsCut(_ loss: String, _ size: (Int, Int)) throws {
+    var state = try freeState(loss)
+    state.press(.character("b"))
+    let shown = screen(state, size.0, size.1).lines.joined(separator: "\n")
+    let words =
+      loss == "triplet"
+      ? ["mean", "nearest", "neighbour", "1-NN", "by"]
+      : ["right", "as", "used", "with", "margin", "m"]
+    for line in shown.split(separator: "\n") {
+      guard let percent = line.firstIndex(of: "%"), !line.contains("triplets") else { continue }
+      for word in line[line.index(after: percent)...].split(separator: " ") {
+        #expect(words.contains(String(word)), "\(shown)")
+      }
+    }
+    #expect(shown.contains("%"))
+  }
+
   @Test func embeddingsThatAreJudgedAreNotCalledTraining() throws {
     var state = try freeState(classes: 3) {
       $0.data = "file"

@@ -42,6 +42,20 @@ private func text(_ state: State, _ size: Size) -> String {
     }
   }
 
+  /// Nothing is faint where there is one colour.
+  @Test func theLineOfSeenClassesIsCalledWhatItLooksLike() throws {
+    var state = try openState()
+    _ = state.show(view: "open-set")
+    for (colors, glyphs, words) in [
+      (ColorTier.direct, GlyphTier.braille, "unseen, and faint seen"),
+      (.none, .braille, "unseen, and dotted seen"), (.none, .ascii, "unseen *, seen ."),
+    ] {
+      state.display.colors = colors
+      state.display.glyphs = glyphs
+      #expect(text(state, Size(width: 131, height: 50)).contains("TAR over FAR: " + words))
+    }
+  }
+
   @Test func whatItsWordsMeanStandsBesideThemAndInTheHelp() throws {
     var state = try openState()
     _ = state.show(view: "open-set")

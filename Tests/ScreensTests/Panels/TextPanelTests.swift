@@ -1,5 +1,6 @@
 import Cells
 import MarginLosses
+import Plotting
 import Testing
 import Training
 
@@ -81,6 +82,15 @@ func allHelpPagesStayOnTheScreenAtEverySize(_ width: Int, _ height: Int) throws 
     let title = lines(state, width, height)[0].split(separator: " ").joined(separator: " ")
     #expect(title.hasSuffix("Esc back"), "\(title)")
   }
+}
+
+@Test func aWordThatIsLongerThanItsPlaceIsCutWithASign() {
+  let pen = TextPen(theme: Theme(.dark, colors: .direct), glyphs: .braille)
+  #expect(pen.cut("L-Softmax", width: 8) == "L-Softm…")
+  #expect(pen.cut("L-Softmax", width: 9) == "L-Softmax")
+  #expect(pen.cut("one two three", width: 9) == "one two …")
+  let ascii = TextPen(theme: Theme(.dark, colors: .direct), glyphs: .ascii)
+  #expect(ascii.cut("L-Softmax", width: 8) == "L-Sof...")
 }
 
 @Test func helpAt80By24NamesEveryKey() throws {

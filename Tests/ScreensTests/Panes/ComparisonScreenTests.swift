@@ -52,6 +52,21 @@ private func fitted(_ width: Int, _ height: Int, _ count: Int) -> ComparisonGrid
     #expect(owners.count == cells)
   }
 
+  @Test func aRemarkGoesBeforeAFindingIsCut() throws {
+    var state = try freeState(classes: 8)
+    state.press(.character("c"))
+    state.advance(steps: 1)
+    state.refresh()
+    let comparison = try #require(state.comparison)
+    let (words, pen) = (ComparisonWords(comparison), TextPen(state))
+    let remark = "One seed is one draw of chance"
+    let findings = words.text.replacing(" \(remark): R takes another.", with: "")
+    #expect(words.lines(width: 78, most: 99, pen) == pen.wrapped(words.text, width: 78))
+    try #require(words.text.contains(remark), "\(words.text)")
+    let most = pen.wrapped(words.text, width: 78).count - 1
+    #expect(words.lines(width: 78, most: most, pen) == pen.wrapped(findings, width: 78, most: most))
+  }
+
   @Test(arguments: [(200, 60), (120, 40), (80, 24), (20, 6)])
   func theScreenNamesTheWayOutAndWhereItIsWideEveryLoss(_ width: Int, _ height: Int) throws {
     var state = try freeState()
