@@ -40,7 +40,7 @@ struct GuessControl {
     let head: LessonBand.Line = [
       .init("\(sign) ", .second), .init(words.text(of: entry.guess), .strong),
     ]
-    let tails = keys.map { "   in the picture; \($0)" } + keys.suffix(1).map { "   \($0)" }
+    let tails = keys.map { "   in the picture; \($0)" } + keys.suffix(1).map { "   \($0)" } + [""]
     return head + [.init(pen.fitting(tails, width: width - pen.width(of: head)), .second)]
   }
 

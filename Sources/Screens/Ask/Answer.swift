@@ -30,6 +30,16 @@ protocol AnswerFigure: Sendable {
 }
 
 extension State {
+  /// What is said of what is asked about; nil where nothing is.
+  var answer: Answer? {
+    switch asked {
+    case .sample(let sample): answer(sample: sample)
+    case .spot(let spot): answer(spot: spot)
+    case .prototype(let row): answer(prototype: row)
+    case nil: nil
+    }
+  }
+
   /// What hands can do now.
   var handHints: [String] {
     guard pane.held == nil else {

@@ -22,14 +22,8 @@ struct AskPanel: Panel {
   init(_ state: State) { self.state = state }
 
   func draw(in rectangle: Rectangle, on frame: inout Frame) {
-    guard let asked = state.asked else { return }
+    guard let asked = state.asked, let answer = state.answer else { return }
     let pen = TextPen(state)
-    let answer: Answer =
-      switch asked {
-      case .sample(let sample): state.answer(sample: sample)
-      case .spot(let spot): state.answer(spot: spot)
-      case .prototype(let row): state.answer(prototype: row)
-      }
     pen.title(answer.titles, in: rectangle, on: &frame)
     let area = Rectangle(
       column: rectangle.column, row: rectangle.row + 1, width: rectangle.width,

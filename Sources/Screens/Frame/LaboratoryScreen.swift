@@ -18,7 +18,8 @@ struct LaboratoryScreen {
     for placement in layout.panels {
       PanelRegistry.named(placement.panel)?.init(state).draw(in: placement.rectangle, on: &frame)
     }
-    drawNotes(layout.notes, on: &frame)
+    let isAnswered = layout.panels.contains { $0.panel == AskPanel.description.name }
+    drawNotes(layout.notes, isAnswered: isAnswered, on: &frame)
     KeyLine(state: state).draw(row: layout.keys, width: frame.width, on: &frame)
   }
 
@@ -86,8 +87,8 @@ struct LaboratoryScreen {
 
   /// The status takes the last rows; the formula has at least one above it, unless what is wrong needs all,
   /// and what is cut stands in the help.
-  private func drawNotes(_ notes: Rectangle, on frame: inout Frame) {
-    let status = StatusLine(state: state)
+  private func drawNotes(_ notes: Rectangle, isAnswered: Bool, on frame: inout Frame) {
+    let status = StatusLine(state: state, isAnswer: !isAnswered)
     let lines = status.lines(width: notes.width, height: notes.height, TextPen(state))
     var formula = notes
     formula.height -= lines.count

@@ -5,6 +5,8 @@ internal import Laboratory
 /// What is wrong, noteworthy or well; a long sentence takes more of the rows it may have.
 struct StatusLine {
   let state: State
+  /// Whether it says whose mark it is that is asked about, which no panel has room for.
+  var isAnswer: Bool = false
 
   /// A line and whether it begins a sentence.
   struct Line {
@@ -19,7 +21,7 @@ struct StatusLine {
   func lines(width: Int, height: Int, _ pen: TextPen) -> [Line] {
     let (diagnoses, rows) = (state.diagnoses, max(height - 1, 1))
     let worst = first(diagnoses)
-    let isWhole = worst.level == .act || state.notice != nil
+    let isWhole = worst.level == .act || state.notice != nil || answer != nil
     var lines = lines(worst, width: width, rows: isWhole ? max(height, 1) : rows, pen)
     if let second = second(diagnoses), lines.count < rows {
       lines += self.lines(second, width: width, rows: rows - lines.count, pen)
@@ -88,8 +90,13 @@ struct StatusLine {
 
   private func first(_ diagnoses: [DiagnosisLine]) -> DiagnosisLine {
     finding ?? state.message.map { DiagnosisLine(level: .act, text: $0) }
-      ?? state.notice.map { DiagnosisLine(level: .note, text: $0) } ?? diagnoses.first
+      ?? state.notice.map { DiagnosisLine(level: .note, text: $0) } ?? answer ?? diagnoses.first
       ?? state.diagnosis
+  }
+
+  private var answer: DiagnosisLine? {
+    guard isAnswer, let answer = state.answer, let title = answer.titles.last else { return nil }
+    return DiagnosisLine(level: .note, text: "\(title.replacing("ask: ", with: "")): \(answer.verdict)")
   }
 
   /// The name that is being typed, and how many rows it would find.

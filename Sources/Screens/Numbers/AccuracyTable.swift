@@ -124,6 +124,9 @@ struct AccuracyTable: Panel {
     return rows
   }
 
+  /// What the run before is called, its step and its set; nil without one.
+  var nameOfBefore: String? { state.before.map { namesBefore($0)[0] } }
+
   /// What the run before is called, the longest first, and the step that its numbers are of, which is
   /// seldom this one: a word that came and went with it would flicker.
   private func namesBefore(_ before: RunNumbers) -> [String] {

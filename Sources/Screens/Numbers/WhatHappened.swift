@@ -32,6 +32,9 @@ struct WhatHappened: Panel {
     }
   }
 
+  /// The same in words.
+  var sentences: [String] { lines.map { "\($0.times[0]): \($0.wordings[0])" } }
+
   private struct Line {
     var step: Int
     /// The longest first.

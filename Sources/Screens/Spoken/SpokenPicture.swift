@@ -18,7 +18,9 @@ package struct SpokenPicture {
   }
 
   /// Those of the run, whatever the view.
-  package var numbers: [String] { [loss, angles, distances].compactMap(\.self) + openSet }
+  package var numbers: [String] {
+    [before, loss, angles, distances].compactMap(\.self) + openSet + [happened].compactMap(\.self)
+  }
 
   /// Those of the main view alone; none where it has no numbers of its own.
   var numbersOfView: [String] {
@@ -33,10 +35,27 @@ package struct SpokenPicture {
 
   /// Both accuracies of each set.
   package var accuracies: String {
-    let sets = [
+    accuracies(of: [
       (state.run.countedSet, state.snapshot.training.accuracy),
       ("held out", state.snapshot.heldOut.accuracy),
-    ]
+    ])
+  }
+
+  /// Those of the run before, and at which step.
+  private var before: String? {
+    guard let before = state.before, let name = AccuracyTable(state).nameOfBefore else {
+      return nil
+    }
+    return accuracies(of: [(name, before.heldOut ?? before.training)])
+  }
+
+  /// The story of the run.
+  private var happened: String? {
+    guard WhatHappened.description.applies(state) else { return nil }
+    return sentence("What happened: " + WhatHappened(state).sentences.joined(separator: "; "))
+  }
+
+  private func accuracies(of sets: [(String, Accuracy?)]) -> String {
     let parts = sets.compactMap { name, accuracy -> String? in
       guard let accuracy else { return nil }
       let second = state.isMetric ? accuracy.nearestNeighbour : accuracy.withMargin

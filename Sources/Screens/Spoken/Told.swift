@@ -124,13 +124,7 @@ extension Told {
   }
 
   private static func answer(_ state: State) -> [String] {
-    guard let asked = state.asked else { return [] }
-    let answer: Answer =
-      switch asked {
-      case .sample(let sample): state.answer(sample: sample)
-      case .spot(let spot): state.answer(spot: spot)
-      case .prototype(let row): state.answer(prototype: row)
-      }
+    guard let answer = state.answer else { return [] }
     return [answer.titles.first, answer.verdict].compactMap { $0.map { $0 + "." } }
       + answer.lines.compactMap(\.first)
   }

@@ -7,6 +7,18 @@ import Training
 @testable import Screens
 
 @Suite struct StatusLineTests {
+  /// A mark stood in the picture, and nothing said whose it was.
+  @Test(arguments: [(20, 6), (40, 12), (60, 20)])
+  func whatIsAskedAboutIsNamedOnEveryScreen(_ width: Int, _ height: Int) throws {
+    var state = try freeState()
+    state.press(.character("i"))
+    let answer = try #require(state.answer)
+    let shown = view(state, size: Size(width: width, height: height)).lines
+      .joined(separator: "\n")
+    let title = try #require(answer.titles.last)
+    #expect(shown.contains(" note  \(title.replacing("ask: ", with: "")):"), "\(shown)")
+  }
+
   /// It is nowhere else to be read.
   @Test func theWordThatOpensARunIsReadWholeAt80Columns() throws {
     var state = try freeState("combined") {

@@ -64,6 +64,18 @@ private func resting(_ loss: String = "arcface") throws -> State {
     for word in words { #expect(all.contains(word), "\(word): \(all)") }
   }
 
+  @Test func theRunBeforeAndWhatHappenedAreHeard() throws {
+    var state = try resting()
+    state.advance(steps: 20)
+    state.press(.left)
+    state.press(.character("r"))
+    state.press(.character(" "))
+    state.refresh()
+    let all = Speech().everything(of: state)
+    #expect(all.contains { $0.hasPrefix("before: ArcFace m 0.50 at step 0, training: ") }, "\(all)")
+    #expect(all.contains { $0.hasPrefix("What happened: step 0: seed 7, ") }, "\(all)")
+  }
+
   @Test func ratesOfUnseenClassesAreHeardAndWhatTheThresholdDoes() throws {
     var state = try freeState {
       $0.mode = .encoder
