@@ -12,12 +12,14 @@ struct ComparisonWords {
 
   var text: String { sentences.joined(separator: "  ") }
 
-  /// The same in so many lines: what is no finding is left out where a finding would be cut.
+  /// The same in so many lines: what is no finding, and what the table beside them says, is left out where a
+  /// finding would be cut.
   func lines(width: Int, most: Int, _ pen: TextPen) -> [String] {
-    let whole = pen.wrapped(text, width: width)
-    guard whole.count > most else { return whole }
-    let findings = sentences.map { $0.replacing(Self.remark, with: "") }.joined(separator: "  ")
-    return pen.wrapped(findings, width: width, most: most)
+    let findings = sentences.map { $0.replacing(Self.remark, with: "") }
+    let brief = findings.filter { !rules.contains($0) }
+    let wordings = [sentences, findings, brief].map { $0.joined(separator: "  ") }
+    let fitting = wordings.first { pen.wrapped($0, width: width).count <= most }
+    return pen.wrapped(fitting ?? wordings[2], width: width, most: most)
   }
 
   private var sentences: [String] { turns + [accuracies] + rules + changes + diverged }

@@ -54,17 +54,23 @@ private func fitted(_ width: Int, _ height: Int, _ count: Int) -> ComparisonGrid
 
   @Test func aRemarkGoesBeforeAFindingIsCut() throws {
     var state = try freeState(classes: 8)
-    state.press(.character("c"))
+    try state.compare(
+      ["normface", "triplet"].map {
+        .init(
+          loss: $0,
+          parameters: LossMemory.standard(of: try #require(LossRegistry.description(named: $0))))
+      })
     state.advance(steps: 1)
     state.refresh()
-    let comparison = try #require(state.comparison)
-    let (words, pen) = (ComparisonWords(comparison), TextPen(state))
-    let remark = "One seed is one draw of chance"
-    let findings = words.text.replacing(" \(remark): R takes another.", with: "")
-    #expect(words.lines(width: 78, most: 99, pen) == pen.wrapped(words.text, width: 78))
-    try #require(words.text.contains(remark), "\(words.text)")
-    let most = pen.wrapped(words.text, width: 78).count - 1
-    #expect(words.lines(width: 78, most: most, pen) == pen.wrapped(findings, width: 78, most: most))
+    let (words, pen) = (ComparisonWords(try #require(state.comparison)), TextPen(state))
+    let (remark, rules) = (" One seed is one draw of chance: R takes another.", "by class means.")
+    try #require(words.text.contains(remark) && words.text.contains(rules), "\(words.text)")
+    let findings = words.text.replacing(remark, with: "")
+    let (whole, brief) = (words.text.unicodeScalars.count, findings.unicodeScalars.count)
+    #expect(words.lines(width: whole, most: 1, pen) == [words.text])
+    #expect(words.lines(width: whole - 1, most: 1, pen) == [findings])
+    let least = words.lines(width: brief - 1, most: 1, pen)[0]
+    #expect(!least.contains(rules) && !least.contains("…") && least.hasPrefix("Right as used"))
   }
 
   @Test(arguments: [(200, 60), (120, 40), (80, 24), (20, 6)])
