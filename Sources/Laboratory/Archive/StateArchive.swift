@@ -115,11 +115,12 @@ extension Timeline.Moment {
 
   /// - Throws: what does not fit together.
   fileprivate init(_ archive: StateArchive.MomentArchive) throws {
-    guard archive.notebook.watch.isSound else {
+    let session = try Session(archive.session)
+    guard archive.notebook.isSound(at: session.step) else {
       throw ArchiveFault("moments", "hold what no run has observed.")
     }
     self.init(
-      session: try Session(archive.session), notebook: archive.notebook,
+      session: session, notebook: archive.notebook,
       revisionsTaken: archive.revisionsTaken)
   }
 }
@@ -168,15 +169,13 @@ extension Comparison {
 
 extension Pane {
   fileprivate init(_ archive: StateArchive, engine: Int, budget: Int) throws {
+    try StateArchive.checkRecords(archive)
     let archive = engine == engineVersion ? archive : archive.ofOtherEngine
     try StateArchive.checkTurns(archive)
     let moments = try archive.moments.map { try Timeline.Moment($0) }
     let ahead = try archive.ahead.map { try Timeline.Moment($0) }
     guard let last = moments.last else { throw ArchiveFault("moments", "are none.") }
     self.init(try Run(archive.start, budget: budget))
-    guard archive.record.isSound, archive.recordBefore?.isSound ?? true,
-      archive.ghost?.isSound ?? true
-    else { throw ArchiveFault("record", "is not one that a run has kept.") }
     var start = run.now
     start.notebook.memory = archive.startMemory
     run.timeline = Timeline(
@@ -209,6 +208,15 @@ extension StateArchive {
   /// How far a file may say that a run goes beyond where it stands; it is taken step by step.
   private static let mostStepsAhead = 2_000_000
 
+  /// What was kept of a run on its way, and of the one before it, which may have gone further.
+  fileprivate static func checkRecords(_ archive: StateArchive) throws {
+    let steps = History.possibleSteps
+    guard steps.contains(archive.lastStep), archive.record.isSound(at: archive.lastStep),
+      archive.recordBefore?.isSound(at: steps.upperBound) ?? true, archive.ghost?.isSound() ?? true,
+      (0...archive.lastStep).contains(archive.otherEngineUntil ?? 0)
+    else { throw ArchiveFault("record", "is not one that a run has kept.") }
+  }
+
   /// Turns in their order, of losses that can be made, and moments of one run.
   fileprivate static func checkTurns(_ archive: StateArchive) throws {
     let moments = archive.moments + [archive.ahead].compactMap(\.self)
@@ -230,7 +238,9 @@ extension StateArchive {
       else { throw ArchiveFault("moments", "belong to another run, or to other turns.") }
     }
     for revision in archive.revisions {
-      guard revision.notebook.watch.isSound, revision.marks.count <= 100_000 else {
+      guard revision.notebook.isSound(at: revision.step), revision.marks.count <= 100_000,
+        revision.marks.allSatisfy({ (0...revision.step).contains($0.step) })
+      else {
         throw ArchiveFault("revisions", "hold what no run has observed.")
       }
       try revision.settings.turned(archive.start).check()

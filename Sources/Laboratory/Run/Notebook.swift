@@ -25,4 +25,10 @@ struct Notebook: Codable, Sendable {
     earlier = try container.decode(EarlierAngles.self, forKey: .earlier)
     try container.take(.memory, into: &memory)
   }
+
+  /// Whether what was read could have been noted by a step.
+  func isSound(at step: Int) -> Bool {
+    watch.isSound(at: step) && (lastTurn?.isSound(at: step) ?? true)
+      && (0...step).contains(earlier.step)
+  }
 }

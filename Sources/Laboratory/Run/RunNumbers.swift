@@ -103,11 +103,12 @@ public struct RunRecord: Equatable, Codable, Sendable {
     entries.removeSubrange(count...)
   }
 
-  /// Whether a record that was read could have been kept.
-  var isSound: Bool {
-    capacity == Self.usualCapacity && interval >= 1 && interval < 1 << 50 && !entries.isEmpty
-      && entries.count < capacity
+  /// Whether a record that was read could have been kept by a step.
+  func isSound(at step: Int) -> Bool {
+    capacity == Self.usualCapacity && interval >= 1 && History.possibleSteps.contains(interval)
+      && !entries.isEmpty && entries.count < capacity
       && zip(entries, entries.dropFirst()).allSatisfy { $0.step < $1.step }
+      && (entries.map(\.step) + names.map(\.from)).allSatisfy { 0 <= $0 && $0 <= step }
   }
 
   /// Keeps numbers that come at least an interval after the last ones kept.

@@ -33,6 +33,15 @@ public struct Turn: Equatable, Codable, Sendable {
     return symbol.isEmpty ? change : "\(symbol) \(change)"
   }
 
+  /// Whether a turn that was read could have been made by a step.
+  func isSound(at now: Int) -> Bool {
+    0 <= step && step <= lastStep && lastStep <= now
+      && (dropped.map(Self.droppable.contains) ?? true)
+  }
+
+  /// How many prototypes turns can have dropped.
+  private static let droppable = 1...(1 << 20)
+
   /// Whether a turn is one more press of the same knob.
   func continues(with later: Turn) -> Bool {
     later.symbol == symbol && later.from == to && later.step - lastStep < Turn.pause

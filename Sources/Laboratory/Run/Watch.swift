@@ -72,8 +72,15 @@ public struct Watch: Equatable, Codable, Sendable {
     try container.take(.tooCloseAngle, into: &tooCloseAngle)
   }
 
-  /// Whether what was read could have been observed.
-  var isSound: Bool { (0...60).contains(doublings) && !startLoss.isNaN && !startNorm.isNaN }
+  /// Whether what was read could have been observed by a step.
+  func isSound(at step: Int) -> Bool {
+    let steps = [
+      tooCloseSince, mergedSince, pushedAwaySince, collapsedSince, starvedSince, idleSince,
+      unmatchedSince, heldAtMarginSince, grownAt, divergedAt,
+    ]
+    return (0...60).contains(doublings) && !startLoss.isNaN && !startNorm.isNaN
+      && steps.allSatisfy { (0...step).contains($0 ?? 0) }
+  }
 
   /// Starts counting anew for another loss or another number of it on the same run.
   mutating func rebase(_ snapshot: Snapshot, isAnotherLoss: Bool) {

@@ -61,11 +61,15 @@ public struct History: Equatable, Codable, Sendable {
     floors.append(floor)
   }
 
-  /// Whether a history that was read is one that could have been made.
-  public var isSound: Bool {
-    stride >= 1 && stride <= 1 << 40
+  /// Steps that a run may be said to have taken, so that sums and products of them stay whole numbers.
+  public static let possibleSteps: ClosedRange<Int> = 0...(1 << 40)
+
+  /// Whether a history that was read is one that could have been made by a step.
+  public func isSound(at step: Int = possibleSteps.upperBound) -> Bool {
+    stride >= 1 && Self.possibleSteps.contains(stride)
       && (0..<stride).contains(pendingCount) && losses.count < capacity && floors.count <= 100_000
       && marks.count <= 100_000
+      && (marks.map(\.step) + floors.map(\.step)).allSatisfy { 0 <= $0 && $0 <= step }
   }
 
   private mutating func halve() {

@@ -79,8 +79,8 @@ extension Session {
         throw ArchiveFault("session.dataEdits", "change samples that are not there.")
       }
     }
-    guard archive.step >= 0, archive.history.isSound, archive.noise >= 0, archive.noise <= 100,
-      (archive.examplesBefore ?? 0).magnitude < 1 << 50
+    guard History.possibleSteps.contains(archive.step), archive.history.isSound(at: archive.step),
+      archive.noise >= 0, archive.noise <= 100, (archive.examplesBefore ?? 0).magnitude < 1 << 50
     else { throw ArchiveFault("session", "has a step, a noise or a history that no run has.") }
     if archive.configuration.warmUp > 0, objective.loss != nil { change(atStep: archive.step) }
     try takeParameters(of: archive)

@@ -12,7 +12,7 @@ public struct TripletShares: Equatable, Codable, Sendable {
   /// Whether shares that were read could have been counted.
   var isSound: Bool {
     [easy, semihard, hard].allSatisfy {
-      $0.isSound && $0.losses.count == easy.losses.count && $0.stride == easy.stride
+      $0.isSound() && $0.losses.count == easy.losses.count && $0.stride == easy.stride
     }
   }
 
