@@ -3,11 +3,23 @@ internal import MarginLosses
 
 /// How often the nearest trained embedding has the same label.
 public enum NearestNeighbour {
-  /// Samples that are asked about at most; enough for a share to two digits.
+  /// Samples that are asked about at most while a run is looked at; enough for a share to two digits.
   public static let mostQueries: Int = 2000
   /// Of many rows of many numbers so many ask at least, and as many as these multiplications allow.
   private static let fewestQueries = 500
   private static let mostWork = 20_000_000_000
+  /// As many as these ask whatever their number, where a run is measured.
+  private static let littleWork = 4_000_000_000
+
+  /// How many of so many samples ask among so many rows.
+  ///
+  /// - Parameter isMeasured: whether a run is measured, and not looked at frame by frame.
+  static func queries(of all: Int, among rows: Int, dimension: Int, isMeasured: Bool = false) -> Int
+  {
+    let size = max(rows * dimension, 1)
+    let most = isMeasured ? max(mostQueries, littleWork / size) : mostQueries
+    return min(all, max(fewestQueries, min(mostWork / size, most)))
+  }
 
   /// The share of `queries` whose nearest row of `gallery` has their label; nil without any.
   ///
@@ -15,10 +27,10 @@ public enum NearestNeighbour {
   /// rows counts.
   static func accuracy(
     of queries: SampleSet, among gallery: SampleSet, dimension: Int, normalizes: Bool,
-    isSameSet: Bool
+    isSameSet: Bool, isMeasured: Bool = false
   ) -> Double? {
-    let allowed = mostWork / max(gallery.count * dimension, 1)
-    let count = min(queries.count, max(fewestQueries, min(allowed, mostQueries)))
+    let count = Self.queries(
+      of: queries.count, among: gallery.count, dimension: dimension, isMeasured: isMeasured)
     guard count > 0, gallery.count > (isSameSet ? 1 : 0) else { return nil }
     // Evenly from all queries, which may stand class by class.
     let asking = (0..<count).map { $0 * queries.count / count }

@@ -32,6 +32,8 @@ public struct Metrics: Sendable {
   /// Held-out samples whose nearest training embedding has their label; training samples, each
   /// without itself, where nothing is held out.
   public var accuracyNearestNeighbour: Double?
+  /// How many of them ask: evenly taken ones of very many.
+  public var nearestNeighbourQueries: Int?
   /// Triplets of the batches that come next, by category; nil for losses without triplets.
   public var tripletsEasy: Int?
   public var tripletsSemihard: Int?
@@ -51,6 +53,8 @@ public struct Metrics: Sendable {
   /// The share of samples of unseen classes whose nearest other one is of their class.
   public var rank1Unseen: Double?
   public var meanAveragePrecisionUnseen: Double?
+  /// How many samples of unseen classes ask for those two: of many a seeded sample.
+  public var queriesUnseen: Int?
 }
 
 extension Metrics {
@@ -63,6 +67,7 @@ extension Metrics {
     trueAcceptanceUnseen = report.trueAcceptance(of: report.unseen, atFalseAcceptance: 0.01)
     rank1Unseen = report.unseen.retrieval?.rank1
     meanAveragePrecisionUnseen = report.unseen.retrieval?.meanAveragePrecision
+    queriesUnseen = report.unseen.retrieval?.queries
   }
 }
 
@@ -91,12 +96,11 @@ extension Session {
     metrics.gapFifthPercentileDegrees = Quantile.percentile(
       5, ofRadians: zip(nearest, own).map { $0 - $1 })
     metrics.classGapMinDegrees = directions.narrowestPair.map { $0.angle.inDegrees }
-    metrics.normMean = snapshot.training.count > 0 ? snapshot.training.meanNorm : nil
+    let isNumber = snapshot.training.embeddings.allSatisfy(\.isFinite)
+    metrics.normMean =
+      snapshot.training.count > 0 && isNumber ? snapshot.training.meanNorm : nil
     metrics.examplesSeen = examplesSeen
-    let isHeldOut = snapshot.heldOut.count > 0
-    metrics.accuracyNearestNeighbour = NearestNeighbour.accuracy(
-      of: isHeldOut ? snapshot.heldOut : snapshot.training, among: snapshot.training,
-      dimension: snapshot.dimension, normalizes: classifier.rule == .angle, isSameSet: !isHeldOut)
+    addNeighbours(of: snapshot, to: &metrics)
     if objective.run != nil {
       addComparisons(of: whole, to: &metrics)
     } else if classifier.isOfAngles {
@@ -106,6 +110,20 @@ extension Session {
     if let report = openSet(snapshot) { metrics.add(report) }
     metrics.status = status(of: snapshot, metrics)
     return metrics
+  }
+
+  /// What the nearest training embeddings say, of as many samples as can be asked about.
+  private func addNeighbours(of snapshot: Snapshot, to metrics: inout Metrics) {
+    let isHeldOut = snapshot.heldOut.count > 0
+    let asking = isHeldOut ? snapshot.heldOut : snapshot.training
+    metrics.accuracyNearestNeighbour = NearestNeighbour.accuracy(
+      of: asking, among: snapshot.training, dimension: snapshot.dimension,
+      normalizes: classifier.rule == .angle, isSameSet: !isHeldOut, isMeasured: true)
+    metrics.nearestNeighbourQueries = metrics.accuracyNearestNeighbour.map { _ in
+      NearestNeighbour.queries(
+        of: asking.count, among: snapshot.training.count, dimension: snapshot.dimension,
+        isMeasured: true)
+    }
   }
 
   /// The rows that a file is judged by apart from those for test, which a screen shows as one set.

@@ -8,9 +8,9 @@ public struct OpenSetReport: Sendable {
   public struct Part: Sendable {
     public var classes: Int
     public var scores: PairScores
-    /// Nil without pairs of both kinds.
+    /// Nil without pairs of both kinds, and where a pair is no number.
     public var verification: Verification?
-    /// Nil where no class has two samples, and of one class alone.
+    /// Nil where no class has two samples, of one class alone, and where an embedding is no number.
     public var retrieval: Retrieval?
 
     /// - Parameters:

@@ -44,7 +44,7 @@ public struct PairScores: Sendable {
     different.sortDescending()
   }
 
-  /// A pair that is no number is as far apart as can be.
+  /// A pair that is no number is as far apart as can be, and no rate is told of a set that has one.
   private mutating func add(_ score: Double, isSame: Bool) {
     let score = score.isNaN ? -.infinity : score
     if isSame { same.append(score) } else { different.append(score) }

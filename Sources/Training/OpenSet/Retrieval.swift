@@ -22,7 +22,8 @@ public struct Retrieval: Equatable, Sendable {
   /// The share whose nearest other sample is of their class.
   public var rank1: Double { matches[0] }
 
-  /// Nil where no class has two samples, and of one class alone, of which whatever is found is right.
+  /// Nil where no class has two samples, of one class alone, of which whatever is found is right, and where
+  /// an embedding is no number.
   ///
   /// - Complexity: n log m a query, of m samples of its class. Of equally near samples those of
   ///   other classes count as the nearer ones.
@@ -32,7 +33,7 @@ public struct Retrieval: Equatable, Sendable {
     var counts: [Int32: Int] = [:]
     for label in labels { counts[label, default: 0] += 1 }
     let able = labels.indices.filter { counts[labels[$0], default: 0] > 1 }
-    guard !able.isEmpty, counts.count > 1 else { return nil }
+    guard !able.isEmpty, counts.count > 1, embeddings.allSatisfy(\.isFinite) else { return nil }
     var asking = able
     let most = min(
       Self.most, max(10, Self.mostWork / max(labels.count * dimension, 1)))

@@ -18,16 +18,17 @@ public struct Verification: Sendable {
   /// A lower FAR would hang on a handful of accepted pairs of two classes.
   public let fewestForRate: Double
 
-  /// Nil without pairs of both kinds.
+  /// Nil without pairs of both kinds, and where a pair is no number: whatever is accepted then says nothing.
   public init?(_ scores: PairScores) {
-    guard !scores.same.isEmpty, !scores.different.isEmpty else { return nil }
+    guard let same = scores.same.last, let different = scores.different.last,
+      min(same, different) > -.infinity
+    else { return nil }
     var curve = [Point(threshold: .infinity, falseAcceptance: 0, trueAcceptance: 0)]
     var (accepted, wrong) = (0, 0)
     while accepted < scores.same.count || wrong < scores.different.count {
       let next = max(
         accepted < scores.same.count ? scores.same[accepted] : -.infinity,
         wrong < scores.different.count ? scores.different[wrong] : -.infinity)
-      guard next > -.infinity else { break }
       while accepted < scores.same.count, scores.same[accepted] >= next { accepted += 1 }
       while wrong < scores.different.count, scores.different[wrong] >= next { wrong += 1 }
       curve.append(
@@ -48,10 +49,8 @@ public struct Verification: Sendable {
 
   private var equalError: (rate: Double, threshold: Double) {
     func lead(_ point: Point) -> Double { 1 - point.trueAcceptance - point.falseAcceptance }
+    // The first point accepts nothing and leads by 1, the last one everything and falls behind by 1.
     let after = curve.prefixCount { lead($0) > 0 }
-    guard after > 0, after < curve.count else {
-      return (curve.last?.falseAcceptance ?? 1, curve.last?.threshold ?? 0)
-    }
     let (low, high) = (curve[after - 1], curve[after])
     let share = lead(low) / (lead(low) - lead(high))
     let rate = low.falseAcceptance + share * (high.falseAcceptance - low.falseAcceptance)

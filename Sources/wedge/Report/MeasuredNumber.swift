@@ -85,6 +85,11 @@ extension MeasuredNumber {
         + "embedding has their label: by angle, by distance where lengths decide (softmax, L-Softmax, center, LGM, "
         + "comparing losses without normalize)"
     ) { $0.accuracyNearestNeighbour },
+    MeasuredNumber(
+      "nearest_neighbour_queries",
+      "how many samples ask for their nearest training embedding: all, but of more than 2000 only as "
+        + "many as a second or two allows, evenly taken"
+    ) { $0.nearestNeighbourQueries.map(Double.init) },
     MeasuredNumber("triplets_easy", "triplets of the next batches without a loss") {
       $0.tripletsEasy.map(Double.init)
     },
@@ -121,11 +126,17 @@ extension MeasuredNumber {
     + [
       MeasuredNumber(
         "rank1_unseen",
-        "share of unseen samples whose nearest other one is of their class; null of one unseen class"
+        "share of queries_unseen unseen samples whose nearest other one is of their class; null of one "
+          + "unseen class"
       ) { $0.rank1Unseen },
       MeasuredNumber("map_unseen", "mean average precision of that search") {
         $0.meanAveragePrecisionUnseen
       },
+      MeasuredNumber(
+        "queries_unseen",
+        "how many unseen samples ask in rank1_unseen and map_unseen, among all of them: of more than "
+          + "\(Retrieval.most), so many are drawn by the seed, of long rows as few as 10"
+      ) { $0.queriesUnseen.map(Double.init) },
     ]
 
   /// A rate and its threshold in three measures.

@@ -51,6 +51,19 @@ private func configuration(
     #expect(part.trueAcceptance(atFalseAcceptance: 0.01, isCosine: true)?.rate == told)
   }
 
+  /// A run that diverged had the equal error of a perfect verifier.
+  @Test(arguments: [[Float.nan, 1], [.infinity, 0]], [true, false])
+  func whatIsNoNumberHasNoRates(_ row: [Float], _ normalizes: Bool) {
+    for broken in [1, 8] {
+      let labels = (0..<8).map { Int32($0 % 2) }
+      let rows = labels.indices.map { $0 < broken ? row : [Float($0 + 1), Float($0 % 3) - 1] }
+      let part = OpenSetReport.Part(
+        rows.flatMap(\.self), labels: labels, classes: 2, dimension: 2, normalizes: normalizes,
+        seed: 1)
+      #expect(part.equalError(isCosine: normalizes) == nil && part.retrieval == nil)
+    }
+  }
+
   @Test func ratesAgreeWithScikitLearnAndPytorchMetricLearning() throws {
     for reference in try Reference.all() {
       let scores = PairScores(
