@@ -31,6 +31,23 @@ package func textThatWorksOut(_ number: Double, _ outcome: (Double) -> Double) -
   return texts.first { Double($0).map { fixed(outcome($0), 2) } == wanted } ?? fixed(number, 2)
 }
 
+/// A limit as it may be set, on its inner side: with three decimals at most, and of what they would leave nothing
+/// as many more as two figures need.
+///
+/// - Parameters:
+///   - isUpper: whether what may be set lies below it; else above.
+///   - fewest: decimals that it has at least.
+package func limitText(_ limit: Double, isUpper: Bool, from fewest: Int = 2) -> String {
+  var (decimals, unit) = (3, 0.001)
+  while limit > 1e-9, 10 * unit > limit, decimals < 9 {
+    (decimals, unit) = (decimals + 1, unit / 10)
+  }
+  // Nothing lies below 0, and what rounding leaves of it is 0.
+  guard limit > 1e-9 || !isUpper else { return numberText(max(limit, 0), from: fewest, through: 3) }
+  return numberText(
+    limit.settable(decimals: decimals, isUpper: isUpper), from: fewest, through: decimals)
+}
+
 /// A share as a percentage without its sign; only a share of exactly 1 is 100. One that whole per cents
 /// would round to 100 has a decimal.
 package func percentText(_ share: Double, _ decimals: Int = 1) -> String {

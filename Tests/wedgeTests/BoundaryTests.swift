@@ -143,7 +143,7 @@ func aWrongFileIsNamedWithLineColumnValueAndRemedy(_ text: String, _ expected: S
         with margin  from 4.9624 on: 2.6416 rad = 151.35°
         band         at 1.5708 to class 1: 0.5000 rad = 28.65°
         band         at 4.7124 to class 1: 0.5000 rad = 28.65°
-        limit        3.1416
+        limit        3.1415
                      ArcFace: m < the angle to the nearest prototype (class 1, 3.142 rad)
 
       class 1  feasible
@@ -151,7 +151,7 @@ func aWrongFileIsNamedWithLineColumnValueAndRemedy(_ text: String, _ expected: S
         with margin  from 1.8208 on: 2.6416 rad = 151.35°
         band         at 1.5708 to class 0: 0.5000 rad = 28.65°
         band         at 4.7124 to class 0: 0.5000 rad = 28.65°
-        limit        3.1416
+        limit        3.1415
                      ArcFace: m < the angle to the nearest prototype (class 0, 3.142 rad)
 
       """)

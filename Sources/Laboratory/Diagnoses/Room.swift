@@ -141,7 +141,7 @@ extension Run {
         "; \($0.text) have \(degreesText($0.angle))"
       }
     }
-    return "; \(numberText(limit, from: 2, through: 3)) with the prototypes as they are"
+    return "; \(limitText(limit, isUpper: true)) with the prototypes as they are"
   }
 
   /// Which margins can be met, after a semicolon; nothing where nobody knows, or there is none.

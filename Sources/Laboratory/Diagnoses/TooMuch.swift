@@ -9,7 +9,7 @@ extension Diagnosis {
     guard run.asksTooMuch, let spacing = run.widestSpacing else { return nil }
     let remedy = run.exceededLimit.map { limit in
       (limit.isLeast ? "→ " : "← ") + (run.isWidestReached ? "" : "well ")
-        + (limit.isLeast ? "above " : "below ") + numberText(limit.value, from: 2, through: 3)
+        + (limit.isLeast ? "above " : "below ") + limit.settable
     }
     let subject = run.askingWords(spacing: spacing)
     return "\(subject) \(run.askedWords(spacing: spacing)). \(remedy ?? run.lowerOthers). "

@@ -70,8 +70,8 @@ public struct PresetVerdict: Equatable, Sendable {
   private static func boundWords(_ bound: MarginBound) -> String {
     switch bound {
     case .unbounded, .unknown: ""
-    case .at(let limit, _): ": at most \(numberText(limit, from: 2, through: 3))"
-    case .from(let least, _): ": at least \(numberText(least, from: 2, through: 3))"
+    case .at(let limit, _): ": at most \(limitText(limit, isUpper: true))"
+    case .from(let least, _): ": at least \(limitText(least, isUpper: false))"
     }
   }
 

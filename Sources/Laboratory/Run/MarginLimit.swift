@@ -2,8 +2,13 @@
 struct MarginLimit {
   /// In the margin's own unit.
   let value: Double
-  /// The number, and its closed form where there is one.
-  let text: String
+  /// The last margin before it that can be met.
+  let settable: String
+  /// How it follows from the number of classes; nil where there is no formula.
+  let form: String?
   /// Whether smaller margins, rather than larger ones, cannot be met.
   var isLeast: Bool = false
+
+  /// The number that may be set, and the closed form where there is one.
+  var text: String { settable + (form.map { " (\($0))" } ?? "") }
 }

@@ -100,8 +100,8 @@ extension Run {
     let form =
       configuration.dimension == 2 ? bound.text(spacing: "2π/\(configuration.classes)") : nil
     func limit(_ value: Double, isLeast: Bool) -> MarginLimit {
-      let text = numberText(value, from: 2, through: 3) + (form.map { " (\($0))" } ?? "")
-      return MarginLimit(value: value, text: text, isLeast: isLeast)
+      MarginLimit(
+        value: value, settable: limitText(value, isUpper: !isLeast), form: form, isLeast: isLeast)
     }
     switch bound {
     case .unbounded, .unknown: return nil

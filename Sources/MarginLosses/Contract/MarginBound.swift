@@ -15,12 +15,14 @@ public enum MarginBound: Equatable, Sendable {
     return nil
   }
 
-  /// Whether a margin can be met, as far as anybody knows.
+  /// Whether a margin can be met, as far as anybody knows; at a bound that is stated a point ties at best.
   public func allows(_ margin: Double) -> Bool {
     switch self {
     case .unbounded, .unknown: true
-    case .at(let limit, _): margin <= limit
-    case .from(let least, _): margin >= least
+    case .at(let limit, nil): margin <= limit
+    case .from(let least, nil): margin >= least
+    case .at(let limit, _): margin < limit - 1e-9
+    case .from(let least, _): margin > least + 1e-9
     }
   }
 

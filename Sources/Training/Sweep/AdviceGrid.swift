@@ -1,3 +1,4 @@
+internal import Kernels
 public import MarginLosses
 
 /// The margins and scales that advice tries: where people work, and further out where the best lies
@@ -24,8 +25,10 @@ public struct AdviceGrid: Equatable, Sendable {
     margin: Hyperparameter, bound: MarginBound, from least: Double? = nil, hasScale: Bool
   ) {
     var (low, high) = (max(margin.range.lowerBound, least ?? 0), margin.range.upperBound)
-    if let limit = bound.limit { high = Self.roundedDown(min(high, limit)) }
-    if case .from(let least, _) = bound { low = min(max(low, -Self.roundedDown(-least)), high) }
+    if let limit = bound.limit { high = min(high, limit.settable(decimals: 3, isUpper: true)) }
+    if case .from(let least, _) = bound {
+      low = min(max(low, least.settable(decimals: 3, isUpper: false)), high)
+    }
     allowed = low...max(low, high)
     let usual = margin.unit == .factor ? Self.factors : Self.usualMargins
     let inside = usual.filter(allowed.contains)

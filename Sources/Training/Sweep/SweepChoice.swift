@@ -29,10 +29,13 @@ public struct SweepChoice: Equatable, Sendable {
   /// - Parameter gap: decides where the quantity does not.
   public init?(_ map: SweepMap, _ quantity: MapQuantity, gap: MapQuantity) {
     let all = map.places.compactMap { place in
-      SweepStatistic.mean.value(of: map[place], quantity).map { (place: place, value: $0) }
+      Self.mean(of: map[place], quantity).map { (place: place, value: $0) }
     }
-    // A setting that runs away is no place to start from, unless every one does.
-    let sound = all.filter { SweepStatistic.mean.outcome(of: map[$0.place]) != .diverged }
+    // A setting most of whose runs ran away is no place to start from, unless every one is such.
+    let sound = all.filter { each in
+      let rows = map[each.place]
+      return 2 * rows.count { $0.status == .diverged } <= rows.count
+    }
     let measured = sound.isEmpty ? all : sound
     guard let first = measured.first else { return nil }
     let best = measured.reduce(first) { quantity.isBetter($1.value, than: $0.value) ? $1 : $0 }
@@ -64,6 +67,19 @@ public struct SweepChoice: Equatable, Sendable {
       chosen.reduce(chosen.first ?? best) {
         rank($0).lexicographicallyPrecedes(rank($1)) ? $1 : $0
       }.place
+  }
+
+  /// A setting's mean, in which a run that has no number counts as a guess would: without it a setting would
+  /// be the better the more of its runs fail. Nil where none has one.
+  private static func mean(of rows: [SweepRow], _ quantity: MapQuantity) -> Double? {
+    let values = rows.map { quantity.value(of: $0) }
+    let known = values.compactMap(\.self)
+    guard !known.isEmpty else { return nil }
+    guard known.count < values.count, quantity.unit == .share else {
+      return known.reduce(0, +) / Double(known.count)
+    }
+    let guess = quantity.prefersHigh ? 0 : 0.5
+    return values.reduce(0) { $0 + ($1 ?? guess) } / Double(values.count)
   }
 
   /// Those with as wide a gap as any, as far as the seeds tell.

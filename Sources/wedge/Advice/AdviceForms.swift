@@ -1,7 +1,7 @@
 import Cells
+import Drawing
 import Kernels
 import MarginLosses
-import Drawing
 import Training
 
 /// What closed forms say before anything is measured.
@@ -64,7 +64,7 @@ struct AdviceForms {
       "\(symbol) \(range)\(unit) can be met" + paper(subject, "can", "cannot")
     }
     func limited(_ side: String, _ limit: Double) -> String {
-      "\(symbol) \(side) \(limitText(limit, isUpper: side == "below"))\(unit) cannot be met"
+      "\(symbol) \(side) \(limitText(limit, isUpper: side == "below", from: 3))\(unit) cannot be met"
         + paper(subject, "may be", "cannot")
     }
     guard subject.spacing.radians > 0 else {
@@ -81,9 +81,9 @@ struct AdviceForms {
       return "no \(symbol) can be met: the loss asks for more without one"
     case .at(let limit, _):
       let range =
-        "from \(AdviceRow.short(subject.margin.range.lowerBound)) to \(limitText(limit, isUpper: true))"
+        "from \(AdviceRow.short(subject.margin.range.lowerBound)) to \(limitText(limit, isUpper: true, from: 3))"
       return words(range)
-    case .from(let least, _): return words("from \(limitText(least, isUpper: false)) on")
+    case .from(let least, _): return words("from \(limitText(least, isUpper: false, from: 3)) on")
     }
   }
 
@@ -95,16 +95,6 @@ struct AdviceForms {
     let beside = others.isEmpty ? "" : " beside its \(others.joined(separator: ", "))"
     let whose = subject.margin.source == .paper ? "paper" : "code"
     return "; the \(whose)'s \(AdviceRow.short(margin))\(beside) " + (isMet ? met : unmet)
-  }
-
-  /// Three decimals, and of what they would leave nothing two digits.
-  ///
-  /// - Parameter isUpper: whether what is said may not be above it; else not below.
-  private func limitText(_ limit: Double, isUpper: Bool) -> String {
-    guard limit > 0 else { return fixed(limit, 3) }
-    var (decimals, unit) = (3, 0.001)
-    while 10 * unit > limit, decimals < 9 { (decimals, unit) = (decimals + 1, unit / 10) }
-    return fixed(NumberWords.limit(limit, decimals, isUpper: isUpper), decimals)
   }
 
   /// A scale that is enough, with one decimal.

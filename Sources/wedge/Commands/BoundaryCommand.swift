@@ -149,7 +149,8 @@ enum BoundaryCommand: CommandDefinition {
         lines.append(
           "  band         at \(fixed(band.border, 4)) to class \(band.neighbour): \(width)")
       }
-      lines.append("  limit        \(each.limit.map { fixed($0, 4) } ?? "none")")
+      lines.append(
+        "  limit        \(each.limit.map { fixed(NumberWords.limit($0, 4), 4) } ?? "none")")
       lines.append("               \(each.limitSource)")
       return lines.joined(separator: "\n") + "\n"
     }

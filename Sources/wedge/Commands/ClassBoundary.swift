@@ -71,7 +71,8 @@ struct ClassBoundary {
 
   /// From where on margins are met, of a loss that asks for less the larger its margin.
   private static func least(_ bound: MarginBound) -> String {
-    if case .from(let least, _) = bound { ", from \(fixed(least, 4)) on" } else { "" }
+    guard case .from(let least, _) = bound else { return "" }
+    return ", from \(fixed(least.settable(decimals: 4, isUpper: false), 4)) on"
   }
 
   /// The bound beside all classes at once; unknown of several prototypes a class, unless they are mixed.

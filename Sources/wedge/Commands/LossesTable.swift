@@ -65,8 +65,10 @@ struct LossesTable {
       let bound = loss.marginBound(spacing: radians, with: parameters)
       let ofMany = loss.marginBound(spacing: radians / 1000, with: parameters)
       // Where a bound has no formula, or not one for all, it is given for eight classes.
-      func text(_ number: Double) -> String {
-        bound.text(spacing: spacing) ?? "\(numberText(number, from: 0, through: 3)) for C = 8"
+      func text(_ number: Double, isUpper: Bool) -> String {
+        let limit = numberText(
+          NumberWords.limit(number, 3, isUpper: isUpper), from: 0, through: 3)
+        return bound.text(spacing: spacing) ?? "\(limit) for C = 8"
       }
       switch bound {
       case .unbounded where !loss.isOfAngles: return "every \(key), at the own mean"
@@ -75,8 +77,8 @@ struct LossesTable {
       case .unknown: return "not known"
       case .at(let number, _):
         let isOfFew = ofMany.text(spacing: spacing) == nil && bound.text(spacing: spacing) != nil
-        return "\(key) < \(text(number))" + (isOfFew ? " for C = 8" : "")
-      case .from(let number, _): return "\(key) > \(text(number))"
+        return "\(key) < \(text(number, isUpper: true))" + (isOfFew ? " for C = 8" : "")
+      case .from(let number, _): return "\(key) > \(text(number, isUpper: false))"
       }
     }
     let corner = 2 * Double.atan2(8.0.squareRoot(), 6.0.squareRoot())

@@ -99,7 +99,7 @@ private func text(_ frame: Frame) -> String {
                 ..............               eta rate    0.03       ========o======
                             E     |x| 4.00   warm-up     0          o==============
      zy = s*(cos(thetay+m) if thetay+m <= pi else cos thetay-m*sin m)
-     ok  room: each class keeps 43.4 deg of its 72.0 deg; m may go up to 1.257 ...
+     ok  room: each class keeps 43.4 deg of its 72.0 deg; m may go up to 1.256 ...
      space pause | left right turn  up down choose | 0-9 loss  r R again | ? keys
     """
   #expect(text(view(state, size: Size(width: 80, height: 24))) == golden)

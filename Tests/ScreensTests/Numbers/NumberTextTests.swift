@@ -20,6 +20,22 @@ import Testing
     #expect(wasShort && decimalsThatAddUp([0.7249, 0.5, -0.6051]) == 3)
   }
 
+  /// "m may go up to 0.293" of 0.29289: who took it was told that it cannot be met.
+  @Test func aLimitIsToldAsWhatCanBeMet() {
+    #expect(limitText(0.29289, isUpper: true) == "0.292")
+    #expect(limitText(1, isUpper: true) == "0.999" && limitText(0.5, isUpper: false) == "0.501")
+    #expect(limitText(0.5 + 1e-12, isUpper: false) == "0.501")
+    #expect(limitText(.pi / 4, isUpper: true) == "0.785")
+    #expect(limitText(0.0000197, isUpper: true) == "0.000019")
+    #expect(limitText(6e-17, isUpper: false) == "0.001" && limitText(0, isUpper: true) == "0.00")
+    var generator = SeededGenerator(seed: 4)
+    for _ in 0..<500 {
+      let limit = generator.uniform() * 3
+      let (below, above) = (limitText(limit, isUpper: true), limitText(limit, isUpper: false))
+      #expect((Double(below) ?? 9) < limit && (Double(above) ?? 0) > limit, "\(limit)")
+    }
+  }
+
   @Test func smallNumbersHaveOneFigure() {
     let texts = [4.9e-6, 9.6e-6, 1.04e-5, 3e-300, 0.9].map(smallText)
     #expect(texts == ["5e-6", "1e-5", "1e-5", "3e-300", "9e-1"])

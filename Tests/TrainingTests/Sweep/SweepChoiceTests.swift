@@ -95,9 +95,34 @@ private func choice(_ rows: [SweepRow]) throws -> SweepChoice {
     #expect(
       try choice(
         all.map { row in
-          var row = row; row.status = .diverged; return row
+          var row = row
+          row.status = .diverged
+          return row
         }
       ).best.column == 4)
+  }
+
+  /// Two of five runs are not most, and the setting all of whose runs diverged is no start.
+  @Test func aSettingFewOfWhoseRunsDivergedIsOneToStartFrom() throws {
+    let all = rows { column, _ in column == 4 ? 0.94 : 0.9 }.map { row in
+      var row = row
+      if row.margin ?? 0 > 0.5 || row.seed == 0 { row.status = .diverged }
+      return row
+    }
+    let found = try choice(all)
+    #expect(found.best.column < 4 && found.start.column < 4)
+  }
+
+  /// Their mean was that of the runs that had not failed.
+  @Test func aSettingIsNotTheBetterForRunsThatHaveNoNumber() throws {
+    let all = rows { column, _ in column == 2 ? 0.92 : 0.9 }.map { row in
+      var row = row
+      if row.margin ?? 0 > 0.2, row.margin ?? 0 < 0.4, row.seed == 1 {
+        row.numbers["accuracy_test"] = nil
+      }
+      return row
+    }
+    #expect(try choice(all).best.column != 2)
   }
 
   /// Settings that fail differ by more than their seeds, and say nothing of the others.
@@ -158,9 +183,10 @@ private func choice(_ rows: [SweepRow]) throws -> SweepChoice {
     let wider = try #require(grid.widened(at: 0.6, 4))
     #expect(wider.margins.last == 0.75 && wider.scales.first == 2)
     #expect(try #require(grid.widened(at: 0.3, 64)).scales.last == 128)
-    // As far as it can be met, and no further.
+    // As far as it can be met, and no further: at the bound itself a point ties at best.
     var widest = try self.grid("arcface", spacing: 0.7)
     while let next = widest.widened(at: widest.margins.last, 16) { widest = next }
-    #expect(widest.margins.last == 0.7)
+    #expect(widest.margins.last == 0.699)
+    #expect(try self.grid("circle_class", spacing: .pi / 4).margins[0] == 0.501)
   }
 }
