@@ -32,9 +32,12 @@ struct AdviceMeasuring {
 
   init(_ options: Options, _ aim: AdviceAim) throws {
     self.aim = aim
-    seeds =
-      options.sweep.seeds
-      ?? [options.settings["seed"].flatMap { UInt64($0) } ?? Configuration().seed]
+    // One that is given twice is one run.
+    let seeds = options.sweep.seeds?.reduce(into: [UInt64]()) { seeds, seed in
+      if !seeds.contains(seed) { seeds.append(seed) }
+    }
+    self.seeds =
+      seeds ?? [options.settings["seed"].flatMap { UInt64($0) } ?? Configuration().seed]
     steps = options.steps ?? RunReport.usualSteps
     let cores = max(1, min(sysconf(Int32(_SC_NPROCESSORS_ONLN)), 16))
     jobs = options.sweep.jobs ?? cores

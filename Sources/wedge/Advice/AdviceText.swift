@@ -46,7 +46,7 @@ struct AdviceText {
         "best \(setting(finding, choice.best)): \(numbers(finding, choice.best))"),
       AdviceRow.row(
         "",
-        "as good, \(within(choice)): \(choice.places.count) of \(measured.count) settings, \(subject.margin.shortName) "
+        "may be as good, \(within(choice)): \(choice.places.count) of \(measured.count) settings, \(subject.margin.shortName) "
           + range(margins)
           + (scales.isEmpty ? "" : ", \(subject.scaleSymbol) \(range(scales))")),
     ]
@@ -91,7 +91,7 @@ struct AdviceText {
     let points = fixed(choice.reach * 100, 1)
     return choice.interval == nil
       ? "within \(points) points (fixed: one seed gives no interval)"
-      : "as far as the seeds tell (\(points) points)"
+      : "for all the seeds tell (\(points) points)"
   }
 
   private func reason(_ finding: AdviceFinding) -> String {
@@ -118,7 +118,7 @@ struct AdviceText {
     let neighbours = map.neighbours(of: choice.start)
     let good = neighbours.count { inside.contains($0) }
     return
-      "\(good) of its \(counted(neighbours.count, "neighbour")) \(good == 1 ? "is" : "are") as good"
+      "\(good) of its \(counted(neighbours.count, "neighbour")) may be as good"
       + (choice.start == choice.best ? ", and it is the best" : "")
   }
 

@@ -5,8 +5,10 @@ import Training
 struct AdviceWords {
   /// The options that were given, but for those that only advice has a use for.
   private let given: [(option: String, words: [String])]
+  private let options: Options
 
   init(_ options: Options) {
+    self.options = options
     let definitions = AdviseCommand.options
     let own = ["aim", "seeds", "out", "jobs", "json", "loss", "seed", "steps"]
     var given: [(option: String, words: [String])] = []
@@ -59,9 +61,20 @@ struct AdviceWords {
     value == value.rounded() && value.magnitude < 1e15 ? "\(Int(value))" : "\(value)"
   }
 
-  /// Whether an option of a loss is one of this loss.
+  /// Whether an option is one that the runs of this loss were given.
   private func isServed(_ option: String, by loss: LossDescription) -> Bool {
-    let parameters = OptionTable.options(.parameter).map(\.name)
-    return !parameters.contains(option) || loss.hyperparameters.contains { $0.option == option }
+    let kept = options.collapsed(for: loss)
+    func takes(_ description: LossDescription) -> Bool {
+      description.hyperparameters.contains { $0.option == option }
+    }
+    if LossRegistry.descriptions.contains(where: takes) { return takes(loss) }
+    switch option {
+    case "variant": return kept.variant != nil
+    case "bias": return kept.bias != nil
+    case "mining": return kept.mining != nil
+    default:
+      let setting = SettingRegistry.all.first { $0.option == option }
+      return setting.map { kept.settings[$0.name] != nil } ?? true
+    }
   }
 }

@@ -8,16 +8,18 @@ enum AdviseCommand: CommandDefinition {
   static let notes = [
     "Closed forms come at once; without --data they are all: wedge advise --classes 100 --dimension 128.",
     "Measured are margins from 0 to 0.6 in the loss's own unit (of MagFace and class ArcFace from their least "
-      + "one on), as far as they can be met, and scales from 4 "
+      + "one on), where m multiplies the angle (A-Softmax, L-Softmax, SphereFace-R) from 1 to 4, as far as they "
+      + "can be met, and scales from 4 "
       + "to 64, and further out where the start lies on the edge. Each run is 'wedge train' with these "
       + "options; the command printed last is the run of the first seed, whole.",
-    "Settings are as good as the best where their mean is as near to its own as half an interval of 95 % "
+    "Settings may be as good as the best where their mean is as near to its own as half an interval of 95 % "
       + "(--json: interval_half_width): how far a mean over the seeds may be off, by what the seeds make of "
       + "the better half of the settings, pooled. One seed gives none (null): then it is a fixed share, a "
       + "point, of the EER half a point. as_good_within has either. Where that is so of nine in ten, these data cannot tell, and the widest angle between the "
-      + "nearest two classes decides, and where it is as wide everywhere as far as the seeds tell, how many neighbours are as good. Else "
+      + "nearest two classes decides, and where it is as wide everywhere as far as the seeds tell, how many neighbours may be as good. Else "
       + "it starts from the best, or from what lies as near to it as half "
-      + "the standard error of a mean and has more neighbours that are as good. "
+      + "the standard error of a mean and has more neighbours that may be as good. What 'wedge sweep show' outlines as "
+      + "good is less: within one standard error of a mean, or the fixed share, of cells that touch. "
       + "A setting most of whose runs diverged is none to start from, unless all are (--json: runs_diverged); "
       + "after four rounds the start may still lie on the edge of what was tried (start_at_edge).",
     "Rows as they are are judged by the nearest row, by angle and by distance, and by the means of their "
