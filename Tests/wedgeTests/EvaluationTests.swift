@@ -201,6 +201,28 @@ func lossesThatAreNotKnownAreNamed(_ text: String, _ status: Int, _ names: Strin
   #expect(names.isEmpty ? outcome.errors.isEmpty : outcome.errors.contains(names))
 }
 
+/// What is not read changed nothing, without a word.
+@Test(arguments: [
+  (#""params":{"margin":0.3}"#, "params.margin is left out: ArcFace calls it m here"),
+  (#""params":{"q":0.3}"#, "params.q is left out: ArcFace has m, s"),
+  (#""params":{"m":99}"#, "params.m is 99.0, and --margin takes 0 to 3.141"),
+  (#""variant":"raw""#, "variant is left out: write it among the params"),
+  (#""params":{"m":0.3,"s":8,"variant":"raw"}"#, ""),
+])
+func whatIsNotReadOrTakenElsewhereIsSaid(_ member: String, _ words: String) throws {
+  let url = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID()).json")
+  let inputs = words.isEmpty ? "" : #","b":[1,2]"#
+  let text =
+    #"{"cases":[{"id":"a","loss":"arcface",\#(member),"inputs":{"X":[[1,3]],"W":[[1,2],[2,1]]"#
+    + inputs + #"},"labels":[1]}]}"#
+  try Data(text.utf8).write(to: url)
+  defer { try? FileManager.default.removeItem(at: url) }
+  let outcome = try wedge("evaluate", url.path)
+  #expect(outcome.status == 0)
+  #expect(words.isEmpty ? outcome.errors.isEmpty : outcome.errors.contains(words), "\(outcome)")
+  #expect(words.isEmpty || outcome.errors.contains("inputs.b is left out: ArcFace has no bias"))
+}
+
 @Test(arguments: ["[]", "3", "{", "", "{}", #"{"casez":[]}"#])
 func aFileWithoutSectionsIsWrong(_ text: String) throws {
   let url = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID()).json")

@@ -115,6 +115,7 @@ enum OracleLoss {
       throw InputError(place, "names no loss. Name one.")
     }
     guard let type = LossRegistry.named(name) else { return nil }
+    OracleParameters.sayIfMisplaced(entry, place)
     return type.init(try OracleParameters.read(entry, type.description, place))
   }
 
@@ -170,6 +171,9 @@ enum OracleLoss {
     }
     let classes = try classes(of: prototypes, perClass: perClass, "\(place).inputs.W")
     let bias = try OracleArrays.numbers(inputs?["b"], "\(place).inputs.b", within: bounds)
+    if !bias.isEmpty, !loss.hasBias, !sharesBias {
+      Notice.say("\(place).inputs.b is left out: \(type(of: loss).description.title) has no bias.")
+    }
     guard bias.isEmpty || bias.count == (sharesBias ? 1 : prototypes.count) else {
       throw InputError(
         "\(place).inputs.b",

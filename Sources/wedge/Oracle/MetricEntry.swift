@@ -14,6 +14,7 @@ struct MetricEntry<Number: EvaluatedNumber> {
     guard let name = entry["loss"]?.string, let type = LossRegistry.metric(named: name) else {
       return nil
     }
+    OracleParameters.sayIfMisplaced(entry, place)
     loss = type.init(try OracleParameters.read(entry, type.description, place))
     let inputs = entry["inputs"]
     let bounds = OracleLoss.bounds(of: Number.self)

@@ -30,25 +30,51 @@ enum OracleParameters {
       if case .string = value, (variantKeys + ["base"]).contains(key) { continue }
       if case .array = value {
         parameters[list: key] = try list(value, key, "\(place).\(key)")
+        sayIfUnknown(key, description, place)
       } else {
-        sayIfMisnamed(key, description, place)
-        parameters[key] = try number(value, key, description, "\(place).\(key)")
+        let number = try number(value, key, description, "\(place).\(key)")
+        parameters[key] = number
+        sayIfUnknown(key, description, place)
+        sayIfBeyond(number, key, description, place)
       }
     }
     return parameters
   }
 
-  /// A number under the name of an option changes nothing, which its writer should know.
-  private static func sayIfMisnamed(
+  /// What a loss has learnt on its way, or is told class by class: no options, and read none the less.
+  private static let states = ["s_prev", "t_prev", "mu", "sigma", "counts", "margins", "weights"]
+
+  /// A number under a name that the loss does not have changes nothing, which its writer should know.
+  private static func sayIfUnknown(
     _ key: String, _ description: LossDescription, _ place: String
   ) {
     let numbers = description.hyperparameters
-    guard !numbers.contains(where: { $0.key == key }),
-      let meant = numbers.first(where: {
-        $0.option == key || $0.key.lowercased() == key.lowercased()
-      })
+    guard !numbers.contains(where: { $0.key == key }), !states.contains(key) else { return }
+    let meant = numbers.first { $0.option == key || $0.key.lowercased() == key.lowercased() }
+    let names = numbers.map(\.key).joined(separator: ", ")
+    let remedy =
+      meant.map { "calls it \($0.key) here" } ?? (names.isEmpty ? "has none" : "has \(names)")
+    Notice.say("\(place).\(key) is left out: \(description.title) \(remedy).")
+  }
+
+  /// A number that no other command takes is reckoned with, and said to be one.
+  private static func sayIfBeyond(
+    _ number: Double, _ key: String, _ description: LossDescription, _ place: String
+  ) {
+    guard let known = description.hyperparameters.first(where: { $0.key == key }),
+      !known.range.contains(number)
     else { return }
-    Notice.say("\(place).\(key) is left out: \(description.title) calls it \(meant.key) here.")
+    let (low, high) = (known.range.lowerBound, known.range.upperBound)
+    Notice.say(
+      "\(place).\(key) is \(number), and --\(known.option) takes \(NumberWords.rounded(low, 3)) to "
+        + "\(NumberWords.limit(high, 3)). The formula is worked out all the same.")
+  }
+
+  /// Says of an entry what its writer may think is read and is not.
+  static func sayIfMisplaced(_ entry: JSONValue, _ place: String) {
+    for name in variantKeys where entry[name]?.string != nil && entry["params"]?[name] == nil {
+      Notice.say("\(place).\(name) is left out: write it among the params.")
+    }
   }
 
   private static let variantKeys = ["variant", "mining", "mode"]
