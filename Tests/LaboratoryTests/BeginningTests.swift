@@ -118,3 +118,22 @@ struct BeginningTests {
     #expect(pacer.steps(after: 1, at: .full) == nil)
   }
 }
+
+/// The state that was written under it could not be opened again.
+@Test func aLossThatTheRunCouldNotBeginWithIsRefused() throws {
+  var configuration = Configuration()
+  (configuration.data, configuration.encoder) = ("iris", .none)
+  configuration.takeUsualClasses()
+  configuration.dimension = configuration.usualDimension
+  var state = try State(configuration)
+  state.advance(steps: 3)
+  for key: Key in [.character("7"), .character("8")] {
+    state.press(key)
+    #expect(state.configuration.loss == "arcface")
+    #expect(state.message?.contains("invalid for '--encoder'") == true, "\(state.message ?? "")")
+  }
+  for _ in 0..<60 {
+    state.press(.character("l"))
+    #expect(state.session.metricLoss == nil)
+  }
+}

@@ -22,17 +22,3 @@ func aStateWithoutPrototypesCanBeDrawn(_ description: LossDescription) throws {
   }
   #expect(state.lossDescription.name == description.name)
 }
-
-/// Features as they are leave nothing to train but prototypes.
-@Test func aLossThatNoRunCouldBeginWithIsNotTakenInOneThatGoesOn() throws {
-  var configuration = Configuration()
-  configuration.encoder = .none
-  configuration.dimension = configuration.usualDimension
-  var state = try State(configuration)
-  state.press(.character("8"))
-  #expect(state.message?.contains("Prototypes are all that trains then") == true)
-  for _ in LossRegistry.descriptions {
-    #expect(!state.isMetric)
-    state.press(.character("l"))
-  }
-}

@@ -10,8 +10,8 @@ extension Pane {
       message = "\(description.title) needs \(description.fewestClasses) classes or more"
       return
     }
-    if let fault = run.fault(of: description.name) {
-      message = fault.description
+    if let refusal = run.refusal(of: description.name) {
+      message = refusal
       return
     }
     let parameters = run.memory[description.name]

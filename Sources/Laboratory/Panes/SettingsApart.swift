@@ -1,19 +1,22 @@
-internal import MarginLosses
-package import Training
+internal import Training
 
-/// What runs side by side no more share, since one of them was turned alone.
-extension Comparison {
-  /// The settings in which runs that have a use for them differ, their losses' numbers aside.
-  package var settingsApart: [Setting] {
-    SettingRegistry.knobs.filter { setting in
-      let values = panes.map(\.configuration).filter { setting.uselessness(in: $0) == nil }
-        .map { setting.text(in: $0) }
-      return values.contains { $0 != values[0] }
+extension [Pane] {
+  /// The settings that panes do not share, with their values, a list a pane: such as `η 0.02`. Numbers of a loss
+  /// are its own, and none of them.
+  package var settingsApart: [[String]] {
+    var words = map { _ in [String]() }
+    for setting in SettingRegistry.knobs {
+      let subject = KnobSubject.setting(setting.name)
+      // What a loss has no use for is told of no pane of it.
+      let users = indices.filter { self[$0].run.subjects.contains(subject) }
+      let texts = users.map { setting.text(in: self[$0].configuration) }
+      guard Set(texts).count > 1 else { continue }
+      for index in users {
+        let run = self[index].run
+        let value = run.shortText(subject, setting.number(in: run.configuration))
+        words[index].append("\(run.shortName(of: subject)) \(value)")
+      }
     }
-  }
-
-  /// What those settings are called, as short as can be.
-  public var namesOfSettingsApart: [String] {
-    settingsApart.map { panes[0].run.shortName(of: .setting($0.name)) }
+    return words
   }
 }

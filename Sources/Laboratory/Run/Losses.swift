@@ -40,27 +40,23 @@ extension Run {
     return (forth, names.count - forth)
   }
 
-  /// Why no run could begin as this one would be under another loss; nil where one could, and where none
-  /// could begin as this one is.
-  func fault(of loss: String) -> ConfigurationError? {
-    func fault(_ configuration: Configuration) -> ConfigurationError? {
-      do {
-        try configuration.check()
-        return nil
-      } catch {
-        return error
-      }
+  /// Why this run cannot go on under a loss: what a run cannot begin with could not be opened again either.
+  /// Nil where it can, and of data that hands have made what no start takes.
+  func refusal(of loss: String) -> String? {
+    guard (try? configuration.check()) != nil else { return nil }
+    var turned = configuration
+    (turned.loss, turned.parameters) = (loss, memory[loss])
+    do {
+      try turned.check()
+      return nil
+    } catch {
+      return error.description
     }
-    var other = configuration
-    other.loss = loss
-    other.parameters = memory[loss]
-    return fault(configuration) == nil ? fault(other) : nil
   }
 
   func neighbouringLoss(_ offset: Int) -> String {
-    let names = LossRegistry.descriptions.filter {
-      $0.fewestClasses <= configuration.classes && fault(of: $0.name) == nil
-    }.map(\.name)
+    let names = LossRegistry.descriptions.filter { $0.fewestClasses <= configuration.classes }
+      .map(\.name).filter { refusal(of: $0) == nil }
     return Succession.next(after: lossDescription.name, in: names, by: offset)
   }
 }

@@ -9,13 +9,17 @@ struct ComparisonNumbers {
   private let run: Run
   private let numbers: RunNumbers
 
+  /// Whether embeddings are numbers: of what is none nothing is right, and nothing lies anywhere.
+  private let isNumber: Bool
+
   init(_ run: Run) {
     self.run = run
     numbers = run.numbers
+    isNumber = run.session.isFinite && numbers.loss.isFinite
   }
 
   /// Held out where there is such a set, else of the training points.
-  var accuracy: Accuracy? { numbers.heldOut ?? numbers.training }
+  var accuracy: Accuracy? { isNumber ? numbers.heldOut ?? numbers.training : nil }
   var setName: String {
     numbers.heldOut == nil ? run.countedSet : "held out"
   }
@@ -46,11 +50,14 @@ struct ComparisonNumbers {
   }
   /// Nothing where no angle decides.
   private func angle(_ radians: Double?) -> String {
-    guard run.classifier.isOfAngles else { return "–" }
+    guard run.classifier.isOfAngles, isNumber else { return "–" }
     return radians.map(Self.degrees) ?? "–"
   }
   var floor: String { floorValue.map(Self.plain) ?? "–" }
-  var above: String { floorValue.map { Self.plain(max(0, numbers.loss - $0)) } ?? "–" }
+  var above: String {
+    guard isNumber else { return "–" }
+    return floorValue.map { Self.plain(max(0, numbers.loss - $0)) } ?? "–"
+  }
 
   func lines(width: Int, rows: Int, _ pen: TextPen) -> [String] {
     guard run.session.isFinite else {

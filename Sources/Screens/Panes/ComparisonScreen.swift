@@ -64,7 +64,7 @@ struct ComparisonScreen {
     let size = Size(width: grid.cellWidth, height: grid.cellHeight)
     var frames = [Frame](
       repeating: Frame(size: size, fill: ground), count: comparison.panes.count)
-    let names = PaneNames(comparison)
+    let names = PaneNames(comparison.panes)
     let panes = comparison.panes.indices.map { index in
       ComparisonPane(
         state: state.focused(on: index), number: index + 1,
@@ -76,7 +76,7 @@ struct ComparisonScreen {
 
   private func drawHeader(_ pen: TextPen, on frame: inout Frame) {
     let first = comparison.panes[0]
-    let data = first.dataWords
+    let data = comparison.dataWords
     let mode = first.configuration.modeWords
     let dimension = "\(first.configuration.dimension)-D"
     let step =
@@ -87,12 +87,13 @@ struct ComparisonScreen {
     let isJudged = first.configuration.isJudged
     let seed = isJudged ? "" : "seed \(first.configuration.seed)"
     let count = "\(comparison.panes.count) runs"
-    let batches = Set(comparison.panes.map { $0.session.comparison })
+    let hasSameBatches = comparison.panes.dropFirst()
+      .allSatisfy { $0.session.drawsAlike(first.session) }
     let wordings = [
       [
         "compare: \(count)", "\(data), \(mode), \(dimension)",
         isJudged
-          ? "" : "one \(seed), one start" + (batches.count == 1 ? ", the same batches" : ""),
+          ? "" : "one \(seed), one start" + (hasSameBatches ? ", the same batches" : ""),
       ],
       ["compare: \(count)", "\(data), \(mode), \(dimension)", seed], ["\(count)", data, seed],
       ["\(count)", data], [count],

@@ -113,7 +113,7 @@ struct ComparisonTable {
     let indent = rectangle.width < 36 ? 0 : 1
     let columns = fitted(columns, width: rectangle.width - indent)
     let taken = columns.reduce(0) { $0 + $1.width }
-    let names = PaneNames(comparison)
+    let names = PaneNames(comparison.panes)
     let name = min(rectangle.width - taken - indent, 24)
     write(
       name >= 6 ? "pane" : "", columns.map(\.title), 0, .second, columns, name, rectangle,

@@ -37,8 +37,20 @@ struct ComparisonWords {
     ).map { "\($0.panes) \($0.words)." }
   }
 
-  private var shares: [Double] {
-    panes.compactMap { ($0.numbers.heldOut ?? $0.numbers.training)?.asUsed }
+  /// Whether the same classes stand in all: hands may have added one to some.
+  private var hasSameClasses: Bool {
+    panes.allSatisfy { $0.snapshot.classNames == panes[0].snapshot.classNames }
+  }
+
+  /// Whether what is right is a share of the same points.
+  private var hasSamePoints: Bool {
+    hasSameClasses
+      && panes.allSatisfy { $0.snapshot.training.count == panes[0].snapshot.training.count }
+  }
+
+  /// One a pane; nil where its embeddings are no numbers any more.
+  private var shares: [Double?] {
+    panes.map { ComparisonNumbers($0.run).accuracy?.asUsed }
   }
 
   private var set: String {
@@ -46,13 +58,17 @@ struct ComparisonWords {
   }
 
   private var accuracies: String {
-    guard let least = shares.min(), let most = shares.max(), shares.count == panes.count else {
-      return ""
+    guard hasSamePoints else {
+      return "Hands changed the points of some: their shares are of others."
     }
+    let known = shares.compactMap(\.self)
+    guard let least = known.min(), let most = known.max(), known.count > 1 else { return "" }
     let isOne = percent(least) == percent(most)
     let range = isOne ? percent(least) : "\(percentText(least)) to \(percent(most))"
-    let all =
-      (panes.count == 2 ? "Both" : "All \(panes.count)") + " are right on \(range) of the \(set)."
+    let who =
+      known.count < panes.count
+      ? "The other \(known.count)" : panes.count == 2 ? "Both" : "All \(panes.count)"
+    let all = who + " are right on \(range) of the \(set)."
     if isJudged ? isOne : most - least <= 0.04 && least >= 0.85 { return all + differences }
     if isOne { return all }
     return "Right as used, \(set): most \(signs(of: most)) (\(percent(most))), "
@@ -62,11 +78,11 @@ struct ComparisonWords {
 
   /// All whose share reads like this one; three or more together, for the table beside them has each.
   private func signs(of share: Double) -> String {
-    let equal = shares.indices.filter { percent(shares[$0]) == percent(share) }
+    let equal = shares.indices.filter { shares[$0].map(percent) == percent(share) }
     guard equal.count > 2 else {
       return equal.map { PaneNames.sign($0 + 1) }.joined(separator: " and ")
     }
-    return "\(equal.count) of \(shares.count)"
+    return "\(equal.count) of \(shares.compactMap(\.self).count)"
   }
 
   private var isJudged: Bool { panes[0].configuration.isJudged }
@@ -98,15 +114,16 @@ struct ComparisonWords {
 
   /// Classes that stand in another order round the circle than in most panes, the first of which is named.
   private var changes: [String] {
-    guard panes.allSatisfy({ $0.snapshot.dimension == 2 }) else { return [] }
-    let orders = panes.map { CircleOrder($0.snapshot) }
-    let usual = orders.max { first, second in
+    guard panes.allSatisfy({ $0.snapshot.dimension == 2 }), hasSameClasses else { return [] }
+    let orders = panes.map { $0.run.session.isFinite ? CircleOrder($0.snapshot) : nil }
+    let usual = orders.compactMap(\.self).max { first, second in
       orders.count { $0 == first } < orders.count { $0 == second }
     }
     guard let usual, let place = orders.firstIndex(of: usual) else { return [] }
     let other = PaneNames.sign(place + 1)
     let words = panes.indices.map { index -> String? in
-      let names = orders[index].moved(against: usual).map { panes[index].snapshot.classNames[$0] }
+      let moved = orders[index]?.moved(against: usual) ?? []
+      let names = moved.map { panes[index].snapshot.classNames[$0] }
       guard !names.isEmpty else { return nil }
       return names.count == 2
         ? "classes \(names[0]) and \(names[1]) stand the other way round than in \(other)"
@@ -140,15 +157,16 @@ struct ComparisonWords {
   }
 }
 
-/// Classes in the order in which their prototypes stand round the circle, class 0 first.
+/// Classes in the order in which their prototypes stand round the circle, or their means where a class has
+/// several, class 0 first.
 private struct CircleOrder: Equatable {
   private var classes: [Int]
 
   init(_ snapshot: Snapshot) {
-    let step = 2 * snapshot.prototypesPerClass
+    // Of several centres of a class some may serve no point, wherever they stand.
+    let places = snapshot.prototypesPerClass > 1 ? snapshot.classMeans : snapshot.prototypes
     let angles = (0..<snapshot.classes).map {
-      Double.atan2(
-        Double(snapshot.prototypes[step * $0 + 1]), Double(snapshot.prototypes[step * $0]))
+      Double.atan2(Double(places[2 * $0 + 1]), Double(places[2 * $0]))
     }
     let sorted = angles.indices.sorted { (angles[$0], $0) < (angles[$1], $1) }
     let start = sorted.firstIndex(of: 0) ?? 0

@@ -4,15 +4,14 @@ internal import MarginLosses
 internal import Plotting
 internal import Training
 
-/// What tells runs of one loss apart, so that no two panes are called the same.
+/// What tells runs apart beside their losses, so that no two panes are called the same.
 struct PaneNames {
   private let panes: [Pane]
-  /// What the panes no more share, beside the numbers of their losses.
-  private let settingsApart: [Setting]
+  private let settings: [String]
 
-  init(_ comparison: Comparison) {
-    panes = comparison.panes
-    settingsApart = comparison.settingsApart
+  init(_ panes: [Pane]) {
+    self.panes = panes
+    settings = panes.settingsApart.map { $0.joined(separator: " ") }
   }
 
   /// The sign of a pane from 1, in a circle: plain digits choose losses.
@@ -22,14 +21,13 @@ struct PaneNames {
 
   /// Names of a pane without its number, the longest first.
   func names(of index: Int) -> [String] {
-    let names = namesOfLoss(of: index)
-    let subjects = settingsApart.map { KnobSubject.setting($0.name) }
-    let own = panes[index].knobs.filter { subjects.contains($0.subject) }
-      .map { "\($0.shortName) \($0.valueText)" }
-    return own.isEmpty ? names : names.map { ([$0] + own).joined(separator: "  ") } + names
+    let (names, own) = (losses(of: index), settings[index])
+    // What is not the loss's doing is seen however little room there is.
+    return own.isEmpty ? names : names.map { "\($0) \(own)" } + [own]
   }
 
-  private func namesOfLoss(of index: Int) -> [String] {
+  /// What the loss of a pane is called, the longest first.
+  private func losses(of index: Int) -> [String] {
     let setting = SettingWords(panes[index])
     let title = title(of: index)
     // Units and the scale go later than blanks.

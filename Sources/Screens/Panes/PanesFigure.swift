@@ -24,7 +24,7 @@ struct PanesFigure {
       pen.write(words, column: 2, row: 3, width: width, on: &frame)
       return
     }
-    let names = PaneNames(comparison)
+    let names = PaneNames(comparison.panes)
     for index in comparison.panes.indices {
       ComparisonPane(
         state: state.focused(on: index), number: index + 1, isMarked: false,
@@ -45,6 +45,6 @@ struct PanesFigure {
     let first = comparison.panes[0]
     let count = "\(comparison.panes.count) runs"
     let run = "step \(comparison.step), seed \(first.configuration.seed)"
-    return ["\(count)   \(first.dataWords)   \(run)", "\(count)   \(run)", count]
+    return ["\(count)   \(comparison.dataWords)   \(run)", "\(count)   \(run)", count]
   }
 }

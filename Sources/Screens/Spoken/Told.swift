@@ -65,7 +65,7 @@ extension Told {
   }
 
   private static func titles(of comparison: Comparison) -> [String] {
-    let names = PaneNames(comparison)
+    let names = PaneNames(comparison.panes)
     return comparison.panes.indices.map { "\(PaneNames.sign($0 + 1)) \(names.names(of: $0)[0])" }
   }
 

@@ -28,6 +28,12 @@ struct BatchSampler: Sendable {
 
   var place: Place { Place(generator: generator, order: order, position: position) }
 
+  /// Whether the steps to come take the same samples as those of another one.
+  func drawsAlike(_ other: BatchSampler) -> Bool {
+    count == other.count && size == other.size && position == other.position
+      && generator == other.generator && order == other.order
+  }
+
   /// Goes on drawing from a place.
   ///
   /// - Returns: false when it is no order of these samples.

@@ -89,6 +89,9 @@ struct MetricRun: Sendable {
 
   mutating func next() -> DrawnBatch { sampler.next() }
 
+  /// Whether the steps to come compare the same samples as those of another one.
+  func drawsAlike(_ other: MetricRun) -> Bool { sampler == other.sampler }
+
   /// What training has moved of the loss itself, as words of bits; nothing where it is fixed.
   var learnt: [UInt64] { radii.map { UInt64($0.bitPattern) } }
 

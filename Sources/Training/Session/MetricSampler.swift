@@ -11,7 +11,7 @@ struct DrawnBatch: Equatable, Sendable {
 }
 
 /// The batches of a loss without prototypes, drawn anew at every step.
-struct MetricSampler: Sendable {
+struct MetricSampler: Equatable, Sendable {
   let drawing: BatchDrawing
   private var labels: [Int32]
   /// The samples of each class that has at least two.

@@ -124,6 +124,15 @@ extension Session {
     let forTest = rowsForTest.count { $0 }
     return (dataset.training.count - forTest, forTest + (isFree ? 0 : dataset.heldOut.count))
   }
+  /// Whether the steps to come draw the same samples as those of another run.
+  public func drawsAlike(_ other: Session) -> Bool {
+    guard comparison == other.comparison else { return false }
+    guard let run = objective.run, let others = other.objective.run else {
+      return sampler.drawsAlike(other.sampler)
+    }
+    return run.drawsAlike(others)
+  }
+
   /// Training samples drawn so far, with repetitions.
   public var examplesSeen: Int {
     examplesBefore + (objective.run?.examplesSeen ?? step * sampler.size)

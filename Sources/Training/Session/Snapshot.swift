@@ -36,6 +36,12 @@ public struct Snapshot: Sendable {
 
   public var classes: Int { classNames.count }
 
+  /// The means of the classes' training embeddings, classes × dimension; 0 of a class without any.
+  public var classMeans: [Float] {
+    ClassMeans.means(
+      training.embeddings, training.judgements.map(\.label), classes: classes, dimension: dimension)
+  }
+
   /// A loss as it is told of, bands and limits, among these embeddings.
   public func told(of loss: any MarginLoss) -> any MarginLoss {
     meanLength.map { loss.judging(lengths: [$0]) } ?? loss

@@ -38,12 +38,12 @@ struct Reopening {
   /// The command that opens it from its start.
   func anew(_ state: State) -> String {
     let configuration = (state.comparison?.panes.first?.run ?? state.run).session.startConfiguration
-    let text = StateString.text(configuration)
-    if text == nil, data == nil, let stateFile {
+    if data == nil, configuration.table != nil, configuration.data == TableData.name, let stateFile
+    {
       return "wedge --state \(ShellWord.quoted(stateFile))   # as it was written"
     }
     var words = "wedge run "
-    if let text {
+    if let text = StateString.text(configuration) {
       words += "--from \(text)"
     } else {
       let losses = state.comparison?.panes.map(\.configuration.loss) ?? [configuration.loss]
@@ -53,13 +53,21 @@ struct Reopening {
       words += " --compare " + comparison.panes.map(Self.entry).joined(separator: ",")
     }
     // A comment to the shell; the command is whole without it.
-    if state.isHandmade { return words + "   # without what hands changed" }
-    let apart = state.comparison?.namesOfSettingsApart ?? []
-    if !apart.isEmpty {
-      return words
-        + "   # with the first one's \(apart.joined(separator: ", ")) for all: w keeps each"
+    let remarks = [
+      Self.settingsApart(state),
+      state.isHandmade
+        ? "without what hands changed" : state.isTurned ? "as it is set now, from step 0" : nil,
+    ].compactMap(\.self)
+    return words + (remarks.isEmpty ? "" : "   # " + remarks.joined(separator: "; "))
+  }
+
+  /// That a setting which panes do not share is the first one's for all of them: only a state keeps more.
+  private static func settingsApart(_ state: State) -> String? {
+    let words = (state.comparison?.panes ?? []).settingsApart.dropFirst().enumerated().flatMap {
+      place, words in
+      words.map { "\($0) of run \(place + 2)" }
     }
-    return words + (state.isTurned ? "   # as it is set now, from step 0" : "")
+    return words.isEmpty ? nil : "without \(words.joined(separator: ", ")), which w keeps"
   }
 
   private static func entry(_ pane: Pane) -> String {

@@ -55,27 +55,28 @@ struct PaneNamesTests {
     }
   }
 
-  @Test func aSettingThatWasTurnedInOnePaneAloneStandsBesideAllNames() throws {
+  /// What the rate did was read as the loss's doing.
+  @Test func aKnobOfOnePaneAloneIsInItsName() throws {
     var state = try freeState()
-    try state.compare(
-      ["arcface", "cosface"].map {
-        Comparison.Entry(loss: $0, parameters: LossParameters(["m": 0.2, "s": 8]))
-      })
-    #expect(try !names(in: state).contains { $0[0].contains("η") })
-    for key: Key in [.tab, .tab, .character("s"), .down, .right] { state.press(key) }
-    let names = try names(in: state)
-    #expect(names.map { $0[0].suffix(6) } == ["η 0.03", "η 0.05"])
-    #expect(names[0].last == "ArcFace")
+    let usual = LossMemory.standard(of: state.lossDescription)
+    try state.compare(["arcface", "cosface"].map { .init(loss: $0, parameters: usual) })
+    var panes = try #require(state.comparison?.panes)
+    #expect(panes.settingsApart.allSatisfy { $0.isEmpty })
+    _ = update(&state, .pane(.marked(1)))
+    for _ in 0..<20 {
+      guard state.runs.panes[1].chosenSubject != .setting("learningRate") else { break }
+      state.press(.down)
+    }
+    state.press(.right)
+    panes = try #require(state.comparison?.panes)
+    #expect(panes.settingsApart == [["η 0.03"], ["η 0.05"]])
+    #expect(PaneNames(panes).names(of: 1).allSatisfy { $0.hasSuffix("η 0.05") })
   }
 
   private func names(of entries: [Comparison.Entry]) throws -> [[String]] {
     var state = try freeState()
     try state.compare(entries)
-    return try names(in: state)
-  }
-
-  private func names(in state: State) throws -> [[String]] {
-    let comparison = try #require(state.comparison)
-    return comparison.panes.indices.map { PaneNames(comparison).names(of: $0) }
+    let panes = try #require(state.comparison?.panes)
+    return panes.indices.map { PaneNames(panes).names(of: $0) }
   }
 }

@@ -43,36 +43,20 @@ import Training
     #expect(try !afterwards(branch, steps: 11, turned).contains("--state"))
   }
 
-  @Test func aStateOfRowsIsNamedOnlyOfRunsOnThem() throws {
+  /// It opened the file's run, whatever was begun since.
+  @Test func aStateIsNotNamedOnceItsRowsAreLeft() throws {
+    var configuration = Configuration()
+    configuration.table = DataTable(
+      name: "t.csv", width: 2, values: [1, 0, 0, 1, 2, 0.5, 0.5, 2], labels: [0, 1, 0, 1],
+      classTitles: ["left", "right"])
+    (configuration.data, configuration.classes) = (TableData.name, 2)
+    var state = try State(configuration)
     var options = Options()
-    options.state = "rows.json"
-    let reopening = Reopening(options)
-    var state = try opened()
-    #expect(reopening.command(state).hasPrefix("wedge run --from "))
-    var configuration = Configuration.judging(
-      DataTable(
-        name: "rows.csv", width: 2, values: [0, 1, 1, 0, 2, 1, 1, 2], labels: [0, 1, 0, 1],
-        classTitles: ["a", "b"]))
-    configuration.isJudged = false
-    state = try State(configuration)
-    #expect(reopening.command(state) == "wedge --state rows.json   # as it was written")
+    options.state = "here.json"
+    #expect(Reopening(options).anew(state).contains("--state here.json"))
     _ = update(&state, .start(.nextData))
-    #expect(reopening.command(state).hasPrefix("wedge run --from "))
-  }
-
-  @Test func whatOneOfSeveralRunsWasTurnedToAloneIsSaidToBeLeftOut() throws {
-    var state = try opened()
-    try state.compare(
-      ["arcface", "cosface"].map {
-        Comparison.Entry(loss: $0, parameters: LossParameters(["m": 0.3, "s": 16]))
-      })
-    for action: Action in [
-      .pane(.next), .pane(.next), .knob(.scaleChosen), .knob(.next), .knob(.raised),
-    ] {
-      _ = update(&state, action)
-    }
-    #expect(
-      Reopening().command(state).hasSuffix("   # with the first one's η for all: w keeps each"))
+    #expect(state.configuration.data != TableData.name)
+    #expect(Reopening(options).anew(state).hasPrefix("wedge run --from w1:"))
   }
 
   @Test func ofAComparisonTheCommandSaysWhatItLeavesOut() throws {
@@ -84,5 +68,23 @@ import Training
     #expect(!Reopening().command(state).contains("#"))
     _ = update(&state, .knob(.raised))
     #expect(Reopening().command(state).hasSuffix("   # as it is set now, from step 0"))
+  }
+
+  /// A rate of one run alone was lost, or given to all, without a word.
+  @Test func aSettingThatRunsDoNotShareIsSaidToBeLeftOut() throws {
+    var state = try opened()
+    try state.compare(
+      ["arcface", "cosface"].map { Comparison.Entry(loss: $0, parameters: LossParameters()) })
+    var panes = state.runs.panes
+    #expect(!Reopening().anew(state).contains("#"))
+    _ = update(&state, .pane(.marked(1)))
+    for _ in 0..<20 {
+      panes = state.runs.panes
+      if panes.settingsApart.contains(where: { !$0.isEmpty }) { break }
+      _ = update(&state, .knob(.next))
+      _ = update(&state, .knob(.raised))
+    }
+    let words = try #require(panes.settingsApart[1].first)
+    #expect(Reopening().anew(state).contains("# without \(words) of run 2"))
   }
 }

@@ -15,7 +15,7 @@ extension Run {
   }
 
   /// The symbol, or the title where that is all.
-  package func shortName(of subject: KnobSubject) -> String {
+  func shortName(of subject: KnobSubject) -> String {
     let name = name(of: subject)
     return name.symbol.isEmpty ? name.title : name.symbol
   }
