@@ -18,7 +18,7 @@ public struct CenterLoss: AdaptiveLoss, BentTarget {
       Hyperparameter(
         key: "lambda", option: "lambda", title: "λ", symbol: "λ", unit: .plain, range: 0...1000,
         notches: [0, 0.003, 0.008, 0.02, 0.05, 0.1, 0.3, 1], laboratoryDefault: 0.05,
-        published: 0.008, source: .code)
+        published: 0.008, source: .code, summary: "The weight λ of the centres")
     ],
     difference:
       "the authors' code has centres before the first batch; here it makes them, its class means (0 for a class "

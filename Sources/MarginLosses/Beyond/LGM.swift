@@ -25,7 +25,7 @@ public struct LGM: AdaptiveLoss, GaussianClassifier {
       Hyperparameter(
         key: "lambda", option: "lambda", title: "λ", symbol: "λ", unit: .plain, range: 0...1000,
         notches: [0, 0.003, 0.01, 0.03, 0.1, 0.3, 1], laboratoryDefault: 0.01, published: 0.01,
-        source: .code),
+        source: .code, summary: "The weight λ of the likelihood"),
     ],
     marginKey: "alpha",
     variants: [

@@ -28,7 +28,7 @@ public struct SphereFace2: SharedBias, ClassCosts {
       Hyperparameter(
         key: "lambda", option: "lambda", title: "balance", symbol: "λ", unit: .plain, range: 0...1,
         notches: [0.1, 0.3, 0.5, 0.7, 0.8, 0.9], laboratoryDefault: 0.7, published: 0.7,
-        source: .code),
+        source: .code, summary: "The share λ of the own class in the loss"),
       Hyperparameter(
         key: "lw", option: "weight", title: "weight", unit: .plain, range: 0...1000,
         notches: [0.5, 1, 2, 5, 10, 20, 50], laboratoryDefault: 1, published: 50, source: .code,
@@ -44,8 +44,8 @@ public struct SphereFace2: SharedBias, ClassCosts {
       "the authors train with lw 50 and with g′ taken for 1 (cgd); here lw is 1 and the gradient "
       + "the derivative",
     teaches:
-      "Each class says yes or no on its own: a cap about each prototype, of one size, "
-      + "with nobody's ground between.",
+      "Each class says yes or no on its own: a cap about each prototype, of one size; "
+      + "where neighbours' caps overlap, both say yes.",
     citation: Citation(
       authors: "Wen, Liu, Weller, Raj & Singh",
       title: "SphereFace2: binary classification is all you need for deep face recognition",

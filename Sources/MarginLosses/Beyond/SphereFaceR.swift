@@ -6,20 +6,22 @@ public import Kernels
 /// π)) against s·cos θj.
 /// Slope: v2: −sin θ for the own class; v1: −m sin mθ, and 0 beyond π/m.
 /// Boundary: m·θ1 = θ2 in both.
-/// Defaults: s 30; m 1.5 here.
+/// Defaults: s 30, m 1.5, which the authors' code multiplies by 50/s.
 /// Citation: Liu, Wen, Raj, Singh & Weller, "SphereFace revived", TPAMI 2022.
 public struct SphereFaceR: SphereLoss, OwnLogits {
   public static let description: LossDescription = LossDescription(
     name: "sphereface_r_v2", aliases: ["sphereface_r"], title: "SphereFace-R", digit: nil,
     boundary: "m·θ1 = θ2",
     hyperparameters: [
-      .factor(laboratory: 1.5, published: nil), .scale(published: 30, from: .code),
+      .factor(laboratory: 1.5, published: 1.5, source: .code), .scale(published: 30, from: .code),
     ],
     marginKey: "m",
     variants: [
       Variant(name: "v2", summary: "the other classes' angles shrink by m: no dead zone"),
       Variant(name: "v1", summary: "cos(min(mθ, π)) for the own class: a dead zone beyond π/m"),
     ],
+    difference:
+      "the authors' code divides the loss by s and multiplies it by lw 50; here it is as it is",
     teaches:
       "The margin may as well be asked of the others: their angles are divided, where "
       + "the own one was multiplied.",
@@ -85,7 +87,10 @@ public struct SphereFaceR: SphereLoss, OwnLogits {
   public func evaluate(
     _ batch: LossBatch<Float>, into gradient: inout LossGradient<Float>, _ scratch: LossScratch
   ) {
-    guard !shrinksOthers else { return gradient = sphereCrossEntropy(self, batch) }
+    guard !shrinksOthers else {
+      gradient = sphereCrossEntropy(self, batch)
+      return
+    }
     ownCrossEntropy(self, batch, into: &gradient, scratch)
   }
 

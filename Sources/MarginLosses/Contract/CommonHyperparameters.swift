@@ -15,12 +15,13 @@ extension Hyperparameter {
   /// An angular margin that multiplies the angle.
   static func factor(
     key: String = "m", option: String = "margin", title: String = "margin", from lowest: Double = 1,
-    laboratory: Double, published: Double?, summary: String? = nil
+    laboratory: Double, published: Double?, source: PublishedSource = .paper,
+    summary: String? = nil
   ) -> Hyperparameter {
     Hyperparameter(
       key: key, option: option, title: title, unit: .factor, range: lowest...6,
       notches: factorNotches, laboratoryDefault: laboratory, published: published,
-      summary: summary)
+      source: source, summary: summary)
   }
 
   /// An additive angular margin.
@@ -53,7 +54,7 @@ extension Hyperparameter {
     Hyperparameter(
       key: "lambda", option: "lambda", title: "anneal", symbol: "λ", unit: .plain, range: 0...1000,
       notches: [0, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000], laboratoryDefault: 0,
-      published: published, source: source)
+      published: published, source: source, summary: "The weight λ of plain cosine")
   }
 
   /// Whether embeddings are scaled to length 1.

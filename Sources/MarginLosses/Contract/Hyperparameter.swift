@@ -31,8 +31,8 @@ public struct Hyperparameter: Hashable, Sendable {
   public let isOptional: Bool
   /// Whether only whole numbers make sense.
   public let isWhole: Bool
-  /// What it does, for help, as in `The temperature τ`; nil of `--margin`, `--scale` and `--lambda`, which
-  /// many losses share.
+  /// What it does, for help, as in `The temperature τ`; nil of `--margin` and `--scale`, which many
+  /// losses share.
   public let summary: String?
 
   public init(

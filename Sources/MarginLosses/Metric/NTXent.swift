@@ -7,8 +7,8 @@ public import Kernels
 /// has two examples.
 /// Slope: (share − [n = p])/τ by each similarity.
 /// Boundary: a·p = a·n.
-/// Defaults: τ 0.5 of 0.1 to 0.5 in the paper, 0.07 in pytorch-metric-learning, which has `negatives`;
-/// examples are of length 1.
+/// Defaults: τ 0.1 in the paper on ImageNet, 0.5 on CIFAR-10, 0.07 in pytorch-metric-learning, which has
+/// `negatives`; examples are of length 1.
 /// Citation: Chen, Kornblith, Norouzi & Hinton, "A simple framework for contrastive learning of visual
 /// representations", ICML 2020.
 public struct NTXent: WrittenTuples {
@@ -18,7 +18,7 @@ public struct NTXent: WrittenTuples {
       Hyperparameter(
         key: "tau", option: "temperature", title: "temperature", symbol: "τ", unit: .plain,
         decimals: 0, range: 0.01...100,
-        notches: [0.05, 0.07, 0.1, 0.2, 0.5, 1, 2], laboratoryDefault: 0.2, published: 0.5,
+        notches: [0.05, 0.07, 0.1, 0.2, 0.5, 1, 2], laboratoryDefault: 0.2, published: 0.1,
         summary: "The temperature τ"),
       .normalization(laboratory: true, published: 1),
     ],

@@ -36,7 +36,8 @@ public struct RankedList: ListLoss {
         summary: "How much more the farthest of the same class count"),
       Hyperparameter(
         key: "lambda", option: "lambda", title: "balance", symbol: "λ", unit: .plain, range: 0...1,
-        notches: [0, 0.1, 0.25, 0.5, 0.75, 0.9, 1], laboratoryDefault: 0.5, published: 0.5),
+        notches: [0, 0.1, 0.25, 0.5, 0.75, 0.9, 1], laboratoryDefault: 0.5, published: 0.5,
+        summary: "The share λ of negatives in the loss"),
       .unitLength,
     ],
     marginKey: "m",

@@ -30,9 +30,10 @@ struct BoundaryRow {
 
   /// The margins in their own units, such as `m 0.50 rad`.
   var setting: String {
-    let margins = description.hyperparameters.filter { $0.unit != .plain }.map { each in
+    let numbers = description.hyperparameters(of: parameters.variant)
+    let margins = numbers.filter { $0.unit != .plain }.map { each in
       let value = numberText(parameters[each.key] ?? each.laboratoryDefault, from: 0, through: 3)
-      return "\(each.key) \(value)"
+      return "\(each.shortName) \(value)"
     }
     return margins.isEmpty ? "no margin" : margins.joined(separator: " ")
   }
@@ -51,12 +52,17 @@ struct BoundaryRow {
     return AngleEquation(loss: loss, angles: angles, ratio: ratio).wordings + bare
   }
 
-  /// The band between two classes, and whether their prototypes stand outside it.
-  func band(_ angles: PairAngles) -> (radians: Double, hasRoom: Bool) {
+  /// Whether the prototypes of two classes stand outside the band between them.
+  func hasRoom(_ angles: PairAngles) -> Bool {
+    loss.hasRoom(between: angles.pair.first, angles.pair.second, spacing: angles.between)
+  }
+
+  /// The band between two classes, or how far both say yes.
+  func bandText(_ angles: PairAngles) -> String {
+    let overlap = loss.overlap(spacing: angles.between)
+    guard overlap <= 0 else { return "overlap \(degreesText(overlap))" }
     let (first, second) = angles.pair
-    return (
-      loss.band(between: first, second, spacing: angles.between),
-      loss.hasRoom(between: first, second, spacing: angles.between)
-    )
+    return (hasRoom(angles) ? "" : "> ")
+      + degreesText(loss.band(between: first, second, spacing: angles.between))
   }
 }

@@ -20,7 +20,9 @@ struct BoundaryTable: Panel {
     LegendEntry("training", "where both classes' logits are equal, with the margin"),
     LegendEntry("as used", "where the decision changes, without it"),
     LegendEntry(
-      "band", "between the two prototypes as they stand; > where it is more than they leave"),
+      "band",
+      "between the two prototypes as they stand; > where it is more than they leave; overlap: both say yes"
+    ),
     LegendEntry(
       "pictures", "angles to both prototypes, the same axes; line: as used, coloured: in training"),
     LegendEntry("press", "on a loss: trains it from here on"),
@@ -102,7 +104,7 @@ struct BoundaryTable: Panel {
     guard state.display.glyphs == .shapes else {
       return ["\(full). A press trains a loss.", lines, axes]
     }
-    let hasRoom = rows.allSatisfy { $0.band(angles).hasRoom }
+    let hasRoom = rows.allSatisfy { $0.hasRoom(angles) }
     let noRoom = hasRoom ? "" : "; >: more than has room"
     return [full + noRoom, lines + noRoom, full, lines, axes]
   }
@@ -138,13 +140,12 @@ extension BoundaryTable {
 
   private func cells(_ row: BoundaryRow, _ angles: PairAngles) -> Cells {
     let names = names(angles)
-    let band = row.band(angles)
     return Cells(
       loss: [row.description.title], setting: [row.setting],
       training: row.inTraining(
         of: angles.pair.first, names, ratio: lengthsCount ? ratio(angles) : nil),
       used: [row.loss.boundaryAsUsed(names.own, names.other)],
-      band: ["\(band.hasRoom ? "" : "> ")\(degreesText(band.radians))"])
+      band: [row.bandText(angles)])
   }
 
   /// Loss, setting and band have the room they need; what is left is for the rules.
@@ -153,7 +154,9 @@ extension BoundaryTable {
     on frame: inout Frame
   ) {
     let longest = rows.map { pen.width(of: $0.description.title) }.max() ?? 0
-    let (loss, band) = (min(max(longest + 2, 13), area.width >= 100 ? 22 : 16), 8)
+    let bands = angles.map { angles in rows.map { pen.width(of: $0.bandText(angles)) } } ?? []
+    let loss = min(max(longest + 2, 13), area.width >= 100 ? 22 : 16)
+    let band = max(8, (bands.max() ?? 0) + 1)
     let setting = area.width >= 100 ? 22 : 0
     let used = area.width >= 78 ? 24 : 0
     let training = max(area.width - loss - setting - used - band, 0)

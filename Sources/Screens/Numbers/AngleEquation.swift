@@ -62,7 +62,7 @@ struct AngleEquation {
   }
 
   private func equation(_ own: Formula, _ rival: Formula) -> String {
-    let (left, right) = (filled(own), filled(rival))
+    let (left, right) = (filled(mixed(own)), filled(mixed(rival)))
     if !isWeighted, case .applied(.cosine, let first) = left,
       case .applied(.cosine, let second) = right
     {
@@ -80,6 +80,15 @@ struct AngleEquation {
       return print.text(.sum([left, bias.own])) + " = " + print.text(.sum([right, bias.rival]))
     }
     return print.text(left) + " = " + print.text(weighted(right))
+  }
+
+  /// Of a class with several centres that all count no one angle decides, but its mixture.
+  private func mixed(_ formula: Formula) -> Formula {
+    guard loss.mixing != nil else { return formula }
+    return formula.mapped { part in
+      if part == .cos(.ownAngle) { return .measure(.ownProduct) }
+      return part == .cos(.rivalAngle) ? .measure(.rivalProduct) : part
+    }
   }
 
   /// Whether lengths count: always where there is a margin, since equal lengths are an accident.
@@ -140,7 +149,7 @@ struct AngleEquation {
   }
 
   private var name: @Sendable (Quantity) -> String {
-    let angles = angles
+    let (angles, isMixed) = (angles, loss.mixing != nil)
     // The classes are called as at their angles.
     let (own, other) = (angles.own.dropFirst(), angles.other.dropFirst())
     return { quantity in
@@ -149,8 +158,8 @@ struct AngleEquation {
       case .rivalAngle: angles.other
       case .ownNorm: "‖w\(own)‖"
       case .rivalNorm: "‖w\(other)‖"
-      case .ownProduct: "w\(own)·x"
-      case .rivalProduct: "w\(other)·x"
+      case .ownProduct: isMixed ? "S\(own)" : "w\(own)·x"
+      case .rivalProduct: isMixed ? "S\(other)" : "w\(other)·x"
       case .ownBias: "b\(own)"
       case .rivalBias: "b\(other)"
       default: quantity.name

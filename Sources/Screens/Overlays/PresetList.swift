@@ -176,7 +176,7 @@ struct PresetColumns {
       if each.isSwitch { return each.title }
       return "\(each.shortName) \(numberText(value, from: 0, through: 3))"
     }.joined(separator: "  ")
-    let first = citation.authors.split(separator: ",").first.map(String.init) ?? ""
+    let first = citation.authors.split { ",&".contains($0) }.first.map(String.init) ?? ""
     let name = first.split(separator: " ").last.map(String.init) ?? ""
     let title = description.title + (preset.note.isEmpty ? "" : " \(preset.note)")
     switch (form, preset.isPublished) {

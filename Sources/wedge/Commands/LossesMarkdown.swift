@@ -31,8 +31,9 @@ enum LossesMarkdown {
       ? "overlap \(degreesText(overlap))"
       : (loss.hasRoom(between: 0, 1, spacing: radians) ? "" : "> ")
         + degreesText(loss.band(between: 0, 1, spacing: radians))
-    // What follows the batches has no band before there are any.
-    let band = !loss.isOfAngles ? "by distances" : type.isAdaptive ? "by the batches" : width
+    // A margin that follows the batches has no band before there are any.
+    let follows = type.isAdaptive && loss.hasMargin
+    let band = !loss.isOfAngles ? "by distances" : follows ? "by the batches" : width
     return line([
       description.title, description.boundary, loss.boundaryAsUsed(), band, published(description),
     ])

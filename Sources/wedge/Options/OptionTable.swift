@@ -64,14 +64,32 @@ enum OptionTable {
     for description in LossRegistry.descriptions {
       for each in description.hyperparameters
       where !options.contains(where: { $0.name == each.option }) {
-        let losses = LossRegistry.descriptions.filter { other in
-          other.hyperparameters.contains { $0.option == each.option }
-        }
-        let help = "\(parameterHelp(each)) of \(losses.map(\.title).joined(separator: ", "))."
+        let help = help(of: each.option)
         options.append(each.isSwitch ? toggle(each, help) : number(each, help))
       }
     }
     return options
+  }
+
+  /// What an option does to each of its losses, those together to which it does the same.
+  private static func help(of option: String) -> String {
+    var meanings: [(words: String, losses: [String])] = []
+    for description in LossRegistry.descriptions {
+      guard let each = description.hyperparameters.first(where: { $0.option == option })
+      else { continue }
+      let words = parameterHelp(each)
+      if let place = meanings.firstIndex(where: { $0.words == words }) {
+        meanings[place].losses.append(description.title)
+      } else {
+        meanings.append((words, [description.title]))
+      }
+    }
+    let parts = meanings.enumerated().map { place, meaning in
+      let words = meaning.words
+      return (place == 0 ? words : words.prefix(1).lowercased() + words.dropFirst())
+        + " of \(meaning.losses.joined(separator: ", "))"
+    }
+    return parts.joined(separator: "; ") + "."
   }
 
   private static func number(_ parameter: Hyperparameter, _ help: String) -> OptionDefinition {
@@ -90,7 +108,6 @@ enum OptionTable {
     if let summary = parameter.summary { return summary }
     return switch parameter.option {
     case "scale": "The scale s"
-    case "lambda": "The weight λ of plain cosine, of the centres, or of the likelihood,"
     case "margin": "The margin m, in the loss's own unit,"
     default: "The \(parameter.title)"
     }

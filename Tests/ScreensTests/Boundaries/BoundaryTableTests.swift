@@ -53,6 +53,29 @@ import Training
     #expect(degreesText(band) != degreesText(state.classifier.band(spacing: angles.between)))
   }
 
+  @Test(arguments: [
+    ("soft_triple", "SoftTriple", ["δ 0.01 ", " − 0.01 = S", " = S"]),
+    ("sphereface2", "SphereFace2", ["overlap "]), ("proxy_anchor", "Proxy-Anchor", ["overlap "]),
+  ])
+  func whatDecidesIsWrittenAsItDecides(_ loss: String, _ title: String, _ words: [String]) throws {
+    let state = try shown(loss)
+    for width in [120, 200] {
+      let row = try #require(
+        lines(state, Size(width: width, height: 60)).first {
+          $0.hasPrefix(" \(title) ") && $0.contains("°")
+        })
+      for word in words { #expect(row.contains(word), "\(row)") }
+      #expect(loss != "soft_triple" || !row.contains("cos"), "\(row)")
+    }
+  }
+
+  @Test func aVariantWithoutTheMarginIsSetToNone() throws {
+    var state = try shown("mv_softmax")
+    while state.pane.run.variant != "adaptive-none" { state.press(.character("o")) }
+    let row = lines(state, Size(width: 160, height: 60)).first { $0.hasPrefix(" MV-Softmax ") }
+    #expect(row?.contains("no margin") == true, "\(row ?? "")")
+  }
+
   @Test func theLossThatTrainsIsAsItIsTurned() throws {
     var state = try shown()
     let before = lines(state, Size(width: 120, height: 40)).first { $0.hasPrefix(" ArcFace ") }

@@ -11,6 +11,18 @@ private func cells(_ line: Substring) -> [String] {
 }
 
 @Suite struct LossesTableTests {
+  /// "By the batches" was said of losses whose boundary never moves.
+  @Test func onlyABandThatMovesIsByTheBatches() throws {
+    let rows = LossesMarkdown.text.split(separator: "\n")
+    for (title, words) in [
+      ("AdaCos", "| 0.0° |"), ("center loss", "| 0.0° |"), ("CurricularFace", "| by the batches |"),
+      ("SphereFace-R", "| m 1.5 (code), s 30 (code) |"), ("NT-Xent", "| tau 0.1 (paper)"),
+    ] {
+      let row = rows.first { $0.hasPrefix("| \(title) |") }
+      #expect(row?.contains(words) == true, "\(row ?? "")")
+    }
+  }
+
   private static let names = LossRegistry.descriptions.map(\.name)
 
   @Test func everyLossHasOneRowWithFormulaBoundaryAndSource() throws {
