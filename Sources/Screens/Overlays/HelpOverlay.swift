@@ -129,14 +129,17 @@ struct HelpOverlay {
       $0.description.isView && $0.description.name != state.shownView
         && $0.description.name != FeaturePlane.description.name
     }
-    let all = views.map { entries($0.help) }
-    let parts = all.indices.flatMap { first in
-      (first..<all.count).map { second in
+    let whole = views.map { entries($0.help) }
+    // Few views are parted so that no page is empty.
+    let all = whole.count < 3 ? whole.joined().map { [$0] } : whole
+    let parts = all.indices.dropFirst().flatMap { first in
+      (first + 1..<max(all.count, first + 1)).map { second in
         [all[..<first], all[first..<second], all[second...]].map { $0.flatMap(\.self) }
       }
     }
     func longest(_ pages: [[HelpPage.Entry]]) -> Int { pages.map(length).max() ?? 0 }
-    return parts.min { longest($0) < longest($1) } ?? [[], [], []]
+    let none = [HelpPage.Entry(sign: "v V", meaning: "no other view of this loss is explained")]
+    return parts.min { longest($0) < longest($1) } ?? [all.flatMap(\.self) + none, none, none]
   }
 
   /// About how many lines entries take on a narrow screen.

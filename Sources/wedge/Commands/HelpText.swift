@@ -27,11 +27,14 @@ enum HelpText {
     for command in CommandRegistry.all { lines += row(command.name, command.summary) }
     lines += ["", "OPTIONS:"]
     lines += row("-h, --help", "This text; 'wedge help COMMAND' lists a command's options.")
-    lines += row(
-      "--version", "The program's version, the commit of its package, and the engine's version.")
+    lines += row("--version", versionHelp + ".")
     lines += exits
     return lines.joined(separator: "\n") + "\n"
   }
+
+  /// What `--version` says, which stands alone.
+  static let versionHelp =
+    "The program's version, the commit of its package, and the engine's version"
 
   private static var exits: [String] {
     ["", "EXIT STATUS:"] + ExitStatus.all.flatMap { row($0.status, $0.meaning) }

@@ -23,6 +23,7 @@ struct BashCompletion {
           case $command in
     \(names.joined(separator: "\n"))
           esac
+          ((COMP_CWORD > 1)) || words+=' --version'
         else
           case $command in
     \(operands.joined(separator: "\n"))

@@ -20,6 +20,7 @@ struct FishCompletion {
       end
       complete -c wedge -f
       complete -c wedge -l help -s h -d 'What it does and takes'
+      complete -c wedge -n 'test (count (commandline -opc)) -eq 1' -l version -d \(quoted(HelpText.versionHelp))
       \((table.commands.flatMap(lines) + table.options.map(line)).joined(separator: "\n"))
 
       """

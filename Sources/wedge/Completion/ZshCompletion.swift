@@ -10,9 +10,10 @@ struct ZshCompletion {
     _wedge_list() { compset -P '*,'; compadd -S '' -- "$@" }
     _wedge() {
       local command=\(table.usual)
-      local -a commands=(
+      local -a alone=() commands=(
     \(table.commands.map { "    \(quoted("\($0.name):\($0.summary)"))" }.joined(separator: "\n"))
       )
+      ((CURRENT == 2)) && alone=(\(quoted("(- *)--version[\(escaped(HelpText.versionHelp))]")))
       if ((CURRENT == 2)) && [[ $words[2] != -* ]]; then
         _describe command commands
       elif [[ $words[2] == (\(table.commands.map(\.name).joined(separator: "|"))) ]]; then
@@ -35,7 +36,8 @@ struct ZshCompletion {
       options + ["--help[What it does and takes]"]
       + (action(command.operands).map { ["*: :\($0)"] } ?? [])
     let lines = specifications.map { "      \(quoted($0))" }.joined(separator: " \\\n")
-    return "  \(command.name))\n    _arguments -S \\\n\(lines)\n    ;;"
+    let alone = command.name == table.usual ? " $alone" : ""
+    return "  \(command.name))\n    _arguments -S\(alone) \\\n\(lines)\n    ;;"
   }
 
   /// An option may be given again, as `--grid` is.

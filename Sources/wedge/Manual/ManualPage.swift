@@ -37,8 +37,7 @@ struct ManualPage {
           + "records it all. Without a command it opens the laboratory."),
       Roff.section("options"),
     ] + Roff.item("-h, --help", "The commands, or what a command takes.")
-      + Roff.item(
-        "--version", "The program's version, the commit of its package, and the engine's version.")
+      + Roff.item("--version", HelpText.versionHelp + ".")
       + Roff.item("--", "What follows are files, even if it begins with a dash.")
       + Roff.item("-", "As a file: standard input, or standard output where something is written.")
   }

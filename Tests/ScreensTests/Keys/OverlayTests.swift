@@ -52,6 +52,29 @@ private func run(_ state: State) -> String {
     }
   }
 
+  /// Of few views the first of three pages was empty.
+  @Test(arguments: [
+    ("contrastive", "pairs"), ("contrastive", "distances"), ("npair", "tuple"), ("lgm", "plane"),
+    ("triplet", "difficulty"), ("multi_similarity", "weights"), ("arcface", "boundaries"),
+  ])
+  func noPageOfTheHelpIsEmpty(_ loss: String, _ main: String) throws {
+    var state = try freeState(loss)
+    let isShown = state.show(view: main)
+    #expect(isShown)
+    for page in 0..<State.helpPages {
+      #expect(!HelpOverlay(state: state, page: page).entries.isEmpty, "\(page)")
+    }
+  }
+
+  /// Of two authors the second was named.
+  @Test func theListNamesTheFirstAuthor() throws {
+    var state = try freeState()
+    state.press(.character("p"))
+    let lines = view(state, size: Size(width: 120, height: 90)).lines
+    let row = try #require(lines.first { $0.contains("tuplet margin") })
+    #expect(row.contains("Yu ICCV 2019"), "\(row)")
+  }
+
   @Test func theHelpOverTheListTakesNoPreset() throws {
     for stage in try Self.stages() where stage.comparison == nil || stage.enlarged != nil {
       var state = stage

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import wedge
@@ -16,6 +17,14 @@ import Testing
         for word in option.values?.words ?? [] { #expect(script.contains(word)) }
       }
     }
+  }
+
+  /// It stands alone, so that it is offered where no word stands yet.
+  @Test(arguments: Shell.allCases)
+  func theVersionIsOfferedOnce(_ shell: Shell) {
+    let script = shell.script(table)
+    let word = shell == .fish ? "-l version " : "--version"
+    #expect(script.components(separatedBy: word).count == 2)
   }
 
   @Test(arguments: [
