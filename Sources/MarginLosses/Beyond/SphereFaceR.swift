@@ -21,7 +21,7 @@ public struct SphereFaceR: SphereLoss, OwnLogits {
       Variant(name: "v1", summary: "cos(min(mθ, π)) for the own class: a dead zone beyond π/m"),
     ],
     difference:
-      "the authors' code divides the loss by s and multiplies it by lw 50; here it is as it is",
+      "the authors' code divides the loss by s and multiplies it by lw 50",
     teaches:
       "The margin may as well be asked of the others: their angles are divided, where "
       + "the own one was multiplied.",

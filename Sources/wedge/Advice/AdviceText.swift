@@ -163,8 +163,11 @@ struct AdviceText {
   }
 
   private func numbers(_ finding: AdviceFinding, _ place: SweepMap.Place) -> String {
-    let worst = SweepStatistic.worst.value(of: finding.map[place], finding.quantity)
+    let rows = finding.map[place]
+    let worst = SweepStatistic.worst.value(of: rows, finding.quantity)
+    let missing = rows.count { finding.quantity.value(of: $0) == nil }
     return percent(value(finding, place)) + ", worst seed \(percent(worst))"
+      + (missing > 0 ? ", none of \(missing) of \(rows.count) runs" : "")
   }
 
   private func percent(_ share: Double?) -> String {

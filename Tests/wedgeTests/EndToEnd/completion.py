@@ -17,6 +17,7 @@ TYPED = {
     "wedge train --learni": "--learning-rate",
     "wedge train --loss cosf": "cosface",
     "wedge --them": "--theme",
+    "wedge --vers": "--version",
     "wedge --theme contr": "contrast",
     "wedge judge irises": "irises.csv",
     "wedge --data irises": "irises.csv",
