@@ -6,14 +6,16 @@ extension [Pane] {
   package var settingsApart: [[String]] {
     var words = map { _ in [String]() }
     for setting in SettingRegistry.knobs {
+      // Which knobs a pane has takes long to say, and they are alike as a rule.
+      let numbers = map { setting.number(in: $0.configuration) }
+      guard numbers.contains(where: { $0 != numbers[0] }) else { continue }
       let subject = KnobSubject.setting(setting.name)
       // What a loss has no use for is told of no pane of it.
       let users = indices.filter { self[$0].run.subjects.contains(subject) }
-      let texts = users.map { setting.text(in: self[$0].configuration) }
-      guard Set(texts).count > 1 else { continue }
+      guard Set(users.map { numbers[$0] }).count > 1 else { continue }
       for index in users {
         let run = self[index].run
-        let value = run.shortText(subject, setting.number(in: run.configuration))
+        let value = run.shortText(subject, numbers[index])
         words[index].append("\(run.shortName(of: subject)) \(value)")
       }
     }

@@ -113,7 +113,7 @@ extension MeasuredNumber {
     point(
       "eer_seen",
       "equal error rate of pairs of held-out samples; of more than \(PairScores.most) pairs so many "
-        + "are drawn by the seed"
+        + "are drawn by the seed; null where an embedding is no number"
     ) { $0.equalErrorSeen }
     + point("eer_unseen", "equal error rate of pairs of classes never trained on") {
       $0.equalErrorUnseen
