@@ -15,9 +15,13 @@ struct StageScreen {
     PanelRegistry.named(state.shownView)?.init(state).draw(in: places.view, on: &frame)
     if let side = places.side { drawNumbers(in: side, pen, on: &frame) }
     if let knob = places.knob { KnobPanel(state).draw(in: knob, on: &frame) }
-    pen.write(
-      pen.cut(sentence, width: frame.width - 2), column: 1, row: places.sentence,
-      width: frame.width - 2, on: &frame, tone: .strong)
+    let area = places.sentence
+    let lines = pen.wrapped(sentence, width: area.width, most: area.height)
+    for (offset, line) in lines.enumerated() {
+      pen.write(
+        line, column: area.column, row: area.row + offset, width: area.width, on: &frame,
+        tone: .strong)
+    }
     StageFormula(state: state).draw(in: places.formula, pen, on: &frame)
   }
 
@@ -49,13 +53,15 @@ struct StageScreen {
     var side: Rectangle?
     /// The chosen knob, below what is beside the view; nil where it has no room.
     var knob: Rectangle?
-    var sentence: Int
+    /// Two rows of a narrow screen, whose view is no larger for a row more.
+    var sentence: Rectangle
     var formula: Rectangle
   }
 
   func places(_ size: Size) -> Places {
     let formula = size.height >= 22 && size.width >= 60 ? StageFormula.rows : 1
-    let bottom = max(size.height - formula - 1, 1)
+    let rows = size.width < 60 && size.height >= 12 ? 2 : 1
+    let bottom = max(size.height - formula - rows, 1)
     let isWide = PanelRegistry.named(state.shownView)?.description.place == .viewOnly
     // Names of losses in block letters beside a round view.
     let least = size.width >= 80 ? 41 : 26
@@ -71,9 +77,10 @@ struct StageScreen {
     }
     return Places(
       view: Rectangle(column: 0, row: 0, width: width, height: bottom),
-      side: side.width >= 12 ? side : nil, knob: knob, sentence: bottom,
+      side: side.width >= 12 ? side : nil, knob: knob,
+      sentence: Rectangle(column: 1, row: bottom, width: size.width - 2, height: rows),
       formula: Rectangle(
-        column: 1, row: bottom + 1, width: size.width - 2, height: size.height - bottom - 1))
+        column: 1, row: bottom + rows, width: size.width - 2, height: size.height - bottom - rows))
   }
 
   private var isKnobHeld: Bool { if case .knob? = state.grip { true } else { false } }

@@ -50,6 +50,14 @@ import Training
     #expect(shown.contains("%"))
   }
 
+  @Test func aSentenceHasTwoRowsOfANarrowStage() throws {
+    var state = try freeState(classes: 8)
+    state.press(.character("b"))
+    let shown = screen(state, 40, 12).lines.joined(separator: " ").split(separator: " ")
+      .joined(separator: " ")
+    #expect(shown.contains(state.diagnosis.text), "\(shown)")
+  }
+
   @Test func embeddingsThatAreJudgedAreNotCalledTraining() throws {
     var state = try freeState(classes: 3) {
       $0.data = "file"
@@ -108,7 +116,7 @@ import Training
     state.tell("something is wrong", isFault: true)
     #expect(StageScreen(state: state).places(size) == before)
     let said = screen(state, 80, 24)
-    let row = before.sentence
+    let row = before.sentence.row
     #expect(text(said).contains("! something is wrong"))
     for y in 0..<24 where y != row {
       for x in 0..<80 { #expect(said[x, y] == silent[x, y], "\(x) \(y)") }
