@@ -21,13 +21,13 @@ package struct DirectionReading: Sendable {
     self.run = run
   }
 
-  func degrees(_ seen: SeenRun) -> Double? { subject.degrees(seen) }
+  func degrees(_ seen: SeenRun) -> Double? { subject.degrees(seen.session) }
 }
 
 extension DirectionReading.Subject {
   /// In 0..<360, counter-clockwise from the first axis; nil outside the plane, and for no neighbours.
-  func degrees(_ seen: SeenRun) -> Double? {
-    let snapshot = seen.session.snapshot()
+  func degrees(_ session: Session) -> Double? {
+    let snapshot = session.snapshot()
     guard snapshot.dimension == 2 else { return nil }
     switch self {
     case .needle(let own):
@@ -48,7 +48,7 @@ extension DirectionReading.Subject {
         Double(snapshot.prototypes[2 * own]), Double(snapshot.prototypes[2 * own + 1]))
     case .border(let first, let second):
       let sectors =
-        seen.session.classifier.decisionMap(prototypes: snapshot.prototypes)?.sectors ?? []
+        session.classifier.decisionMap(prototypes: snapshot.prototypes)?.sectors ?? []
       for (index, sector) in sectors.enumerated() {
         let next = sectors[(index + 1) % sectors.count]
         if Set([sector.owner, next.owner]) == [first, second] { return next.start.inDegrees }

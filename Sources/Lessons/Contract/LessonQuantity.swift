@@ -129,7 +129,7 @@ extension LessonQuantity {
     LessonQuantity(
       "direction_\(own)", "direction of the points of class \(own)", "points of \(own)", .direction
     ) {
-      DirectionReading.Subject.needle(own).degrees($0)
+      DirectionReading.Subject.needle(own).degrees($0.session)
     }
   }
   /// Each anchor of a tuple is compared with all its negatives.

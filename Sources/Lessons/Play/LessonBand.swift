@@ -15,13 +15,15 @@ struct LessonBand {
   let width: Int
   /// Whether it is heard, where signs of the picture mean something else.
   var isHeard = false
+  /// Whether the picture stands above it; a small screen has no room for one.
+  var isPictured = true
 
   private var pen: TextPen { TextPen(state.display) }
-  private var lesson: Lesson { player.lesson }
+  var lesson: Lesson { player.lesson }
   private var words: LessonWords {
     LessonWords(question: lesson.question, classes: state.snapshot.classNames)
   }
-  private var room: Int { max(width - 4, 1) }
+  var room: Int { max(width - 4, 1) }
 
   /// Rows with the rule above and the keys below; as many at every stop, so that the picture stays.
   var height: Int {
@@ -40,22 +42,32 @@ struct LessonBand {
     pen.write(keyLine, column: 2, row: frame.height - 1, width: room, on: &frame)
   }
 
-  /// As much as rows hold: sentences are cut before the answer that is asked for.
+  /// As much as rows hold: sentences are cut before the answer that is asked for, and what the picture holds before
+  /// sentences.
   private func shown(rows: Int) -> [Line] {
     let content = content
     guard content.count > rows, rows > 0 else { return rows > 0 ? content : [] }
-    let said = content.prefix { $0.count == 1 && $0.first?.tone == .strong }
+    let said = content.prefix(while: Self.isSentence)
     let rest = content.dropFirst(said.count)
-    let most = max(rows - rest.count, min(said.count, 1))
-    guard most < said.count else { return Array(content.prefix(rows)) }
-    let last = said.dropFirst(most - 1).flatMap { $0.map(\.text) }.joined(separator: " ")
-    let sentences = said.prefix(most - 1) + [[.init(pen.cut(last, width: room), .strong)]]
-    return Array((sentences + rest).prefix(rows))
+    let spare = player.phase == .resting && player.stop == .question ? picture.count : 0
+    let most = max(rows - (rest.count - spare), min(said.count, 1))
+    guard most < said.count else { return content.prefix(rows - 1) + [cut(content[(rows - 1)...])] }
+    return Array((said.prefix(most - 1) + [cut(said[(most - 1)...])] + rest).prefix(rows))
+  }
+
+  /// Lines in one, cut where it has no room for all.
+  private func cut(_ lines: ArraySlice<Line>) -> Line {
+    let text = lines.joined().map(\.text).joined(separator: " ")
+    return [.init(pen.cut(text, width: room), lines.first?.first?.tone ?? .plain)]
+  }
+
+  private static func isSentence(_ line: Line) -> Bool {
+    line.count == 1 && line.first?.tone == .strong
   }
 
   /// A sentence stands in a bar over the whole width, to be read from the last row of a hall.
   private func draw(_ line: Line, row: Int, on frame: inout Frame) {
-    guard line.first?.tone == .strong, line.count == 1, let text = line.first?.text else {
+    guard Self.isSentence(line), let text = line.first?.text else {
       return pen.write(line, column: 2, row: row, width: room, on: &frame)
     }
     let bar = "  " + pen.worded(text)
@@ -123,7 +135,14 @@ struct LessonBand {
   }
 
   private var asking: [Line] {
-    strong(lesson.question.words) + (control?.lines ?? [])
+    strong(lesson.question.words) + (control?.lines ?? []) + picture
+  }
+
+  /// The picture that a mark belongs into, in words where it is not seen.
+  private var picture: [Line] {
+    guard !isPictured, case .mark(let mark) = lesson.question.kind else { return [] }
+    return pen.wrapped(mark.words(state).joined(separator: " "), width: room)
+      .map { [.init($0, .second)] }
   }
 
   private var control: GuessControl? {
@@ -206,7 +225,7 @@ struct LessonBand {
     guard player.phase == .resting, player.stop == .question, let control else {
       return .key(nil)
     }
-    let line = row - 1 - (shown(rows: height - 2).count - control.lines.count)
+    let line = row - 1 - shown(rows: height - 2).prefix(while: Self.isSentence).count
     guard line >= 0, let guess = control.guess(column: column - 2, line: line)
     else { return .key(nil) }
     return .guess(guess)
@@ -223,55 +242,6 @@ struct LessonBand {
   private func pieces(_ keys: [KeyEntry]) -> Line {
     keys.enumerated().flatMap { index, item -> Line in
       [.init((index == 0 ? "" : "  ") + item.name), .init(" " + item.words, .second)]
-    }
-  }
-
-  /// What a key is called, what it does, and which it is; nil where it stands for several.
-  private typealias KeyEntry = (name: String, words: String, key: Key?)
-
-  private var keys: [KeyEntry] {
-    switch (player.phase, player.stop) {
-    case (.ended, _):
-      [
-        (
-          "PgDn", LessonRegistry.core(from: lesson, by: 1) == nil ? "list" : "next lesson",
-          .pageDown
-        ),
-        ("PgUp", "back", .pageUp), ("q", "list", .character("q")),
-      ]
-    case (.resting, .question):
-      [
-        (reach, room < 60 ? "guess" : "set the guess", nil), ("Enter", "give it", .enter),
-        (
-          "space", player.entry?.isTouched ?? false ? "give it" : "pass over", .character(" ")
-        ), ("q", "list", .character("q")), ("PgUp", "back", .pageUp),
-        ("b", "big", .character("b")), others,
-      ]
-    case (.resting, _):
-      [
-        ("space PgDn", "on", .character(" ")), ("PgUp", "back", .pageUp),
-        ("q", "list", .character("q")), ("b", "big", .character("b")), others,
-      ]
-    default:
-      [
-        ("space", player.phase == .paused ? "go on" : "pause", .character(" ")),
-        ("PgDn", "at once", .pageDown),
-        ("PgUp", "back", .pageUp), ("q", "list", .character("q")), ("b", "big", .character("b")),
-        others,
-      ]
-    }
-  }
-
-  private var others: KeyEntry { ("other keys", "laboratory, t back", nil) }
-
-  /// The keys that move a guess or type it.
-  private var reach: String {
-    let names = state.snapshot.classNames
-    return switch lesson.question.kind {
-    case .number: "arrows 0–9"
-    case .choice(let choices, _): "arrows 1–\(choices.count)"
-    case .mark(.classes): "arrows \(names.first ?? "")–\(names.last ?? "")"
-    case .mark(.direction): "arrows"
     }
   }
 

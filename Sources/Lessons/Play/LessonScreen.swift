@@ -11,14 +11,13 @@ package enum LessonScreen {
     _ player: LessonPlayer, _ state: State, _ progress: LessonProgress, size: Size
   ) -> Frame {
     let shown = shown(state, by: player)
-    let band = LessonBand(player: player, state: shown, progress: progress, width: size.width)
+    let band = band(player, shown, progress, size: size)
     let height = min(band.height, size.height)
     let theme = state.display.colorTheme
     var frame = Frame(
       size: size,
       fill: Cell(" ", style: Style(foreground: theme.text, background: theme.ground)))
-    // The band takes the place of the laboratory's line of keys; on the stage there is none.
-    let rows = size.height - height + (shown.display.isBig ? 0 : 1)
+    let rows = rows(above: height, shown, size)
     if rows >= Size.smallestScreen.height {
       let picture = view(shown, size: Size(width: size.width, height: rows))
       frame.cells.replaceSubrange(0..<picture.cells.count, with: picture.cells)
@@ -33,16 +32,30 @@ package enum LessonScreen {
     of mouse: Mouse, _ player: LessonPlayer, _ state: State, _ progress: LessonProgress, size: Size
   ) -> LessonPress {
     let shown = shown(state, by: player)
-    let band = LessonBand(player: player, state: shown, progress: progress, width: size.width)
+    let band = band(player, shown, progress, size: size)
     let height = min(band.height, size.height)
     let row = mouse.row - (size.height - height)
     guard row < 0 else { return band.meaning(column: mouse.column, row: row, height: height) }
-    let rows = size.height - height + (shown.display.isBig ? 0 : 1)
+    let rows = rows(above: height, shown, size)
     let above = Size(width: size.width, height: rows)
     guard player.asksForMark,
       case .mouse(.pressed(.asked(let asked)))? = action(for: .mouse(mouse), in: shown, size: above)
     else { return .laboratory }
     return .spot(Spot(asked, in: shown.snapshot))
+  }
+
+  private static func band(
+    _ player: LessonPlayer, _ shown: State, _ progress: LessonProgress, size: Size
+  ) -> LessonBand {
+    var band = LessonBand(player: player, state: shown, progress: progress, width: size.width)
+    let rows = rows(above: min(band.height, size.height), shown, size)
+    band.isPictured = shown.showsMainView(on: Size(width: size.width, height: rows))
+    return band
+  }
+
+  /// The band takes the place of the laboratory's line of keys; on the stage there is none.
+  private static func rows(above band: Int, _ shown: State, _ size: Size) -> Int {
+    size.height - band + (shown.display.isBig ? 0 : 1)
   }
 
   private static func shown(_ state: State, by player: LessonPlayer) -> State {

@@ -48,7 +48,7 @@ package enum LessonSpeech {
         "From \(words.text(of: Guess.number(number.range.lowerBound))) "
           + "to \(words.text(of: Guess.number(number.range.upperBound))).")
     case .mark(let mark):
-      content += [SpokenPicture(state).directions, mark.whereItIs(state)].compactMap(\.self)
+      content += mark.words(state)
     }
     let giving = entry.isTouched ? "Enter gives it." : "Enter gives it, a space passes it over."
     return content + [
@@ -67,10 +67,15 @@ package enum LessonSpeech {
 }
 
 extension Mark {
+  /// What a picture shows of what is asked, in words.
+  func words(_ state: State) -> [String] {
+    [SpokenPicture(state).directions, whereItIs(state)].compactMap(\.self)
+  }
+
   /// Where what a direction is asked of lies in the picture; nil where that is no direction.
-  fileprivate func whereItIs(_ state: State) -> String? {
+  private func whereItIs(_ state: State) -> String? {
     guard case .direction(let reading, _) = self,
-      let degrees = reading.subject.degrees(SeenRun(state.session))
+      let degrees = reading.subject.degrees(state.session)
     else { return nil }
     let names = state.snapshot.classNames
     let place = "at \(numberText(degrees, from: 0, through: 0))°"

@@ -1,6 +1,6 @@
-internal import Cells
+package import Cells
 internal import Drawing
-internal import Laboratory
+package import Laboratory
 
 /// The plane and its panels.
 struct LaboratoryScreen {
@@ -22,6 +22,9 @@ struct LaboratoryScreen {
     drawNotes(layout.notes, isAnswered: isAnswered, on: &frame)
     KeyLine(state: state).draw(row: layout.keys, width: frame.width, on: &frame)
   }
+
+  /// Whether a screen has room for the main view.
+  func hasMainView(_ size: Size) -> Bool { layout(size).main != nil }
 
   private func layout(_ size: Size) -> Layout {
     let run = state.run
@@ -94,5 +97,14 @@ struct LaboratoryScreen {
     formula.height -= lines.count
     FormulaPanel(state: state).draw(in: formula, on: &frame)
     status.draw(lines, row: notes.row + formula.height, width: notes.width, on: &frame)
+  }
+}
+
+extension State {
+  /// Whether a screen of a size shows the main view, not numbers alone.
+  package func showsMainView(on size: Size) -> Bool {
+    guard size.height >= Size.smallestScreen.height else { return false }
+    return display.isBig
+      ? size.height >= 8 : LaboratoryScreen(state: self).hasMainView(size)
   }
 }

@@ -96,7 +96,8 @@ struct StatusLine {
 
   private var answer: DiagnosisLine? {
     guard isAnswer, let answer = state.answer, let title = answer.titles.last else { return nil }
-    return DiagnosisLine(level: .note, text: "\(title.replacing("ask: ", with: "")): \(answer.verdict)")
+    let name = title.replacing("ask: ", with: "")
+    return DiagnosisLine(level: .note, text: "\(name): \(answer.verdict)")
   }
 
   /// The name that is being typed, and how many rows it would find.

@@ -51,6 +51,18 @@ import Training
     #expect(shown.contains("step 0 of 20"), "\(shown)")
   }
 
+  /// It asked about a picture that was not there.
+  @Test func whereThePictureHasNoRoomItIsToldInWords() throws {
+    let lesson = try #require(LessonRegistry.named("9")).short
+    var taught = try Taught(lesson)
+    while try taught.player.entry == nil {
+      try taught.rest()
+      if try taught.player.entry == nil { taught.press(.pageDown) }
+    }
+    #expect(try text(taught, Size(width: 40, height: 12)).contains("Prototypes stand"))
+    #expect(!(try text(taught, Size(width: 80, height: 24)).contains("Prototypes stand")))
+  }
+
   @Test func whatIsCutOfAQuestionHasASignAndTheGuessIsSeen() throws {
     let lesson = try #require(LessonRegistry.named("9")).short
     var taught = try Taught(lesson)
