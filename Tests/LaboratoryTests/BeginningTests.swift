@@ -60,6 +60,11 @@ struct BeginningTests {
     state.press(.character("r"))
     let name = try #require(state.recordBefore?.name(at: 30))
     #expect(name.margin(at: 30) == "m →0.50" && name.margin(at: 40) == "m 0.50")
+    // A warm-up leaves this one as it is, and lowers λ.
+    state = try freeState("asoftmax") { $0.warmUp = 40 }
+    state.advance(steps: 60)
+    state.press(.character("r"))
+    #expect(state.recordBefore?.name(at: 30)?.margin(at: 30) == "m 2.00")
   }
 
   @Test func aRunThatHasGoneNowhereTakesNoRunBeforeAway() throws {

@@ -115,8 +115,10 @@ extension RunRecord.Name {
         let value = parameters[$0.key] ?? $0.laboratoryDefault
         return "\($0.shortName) \(numberText(value, from: 2, through: 3))"
       }
+    let moved = description.map { WarmUp.moved(parameters, of: $0) } ?? []
     let warmsUp =
-      margin != nil && configuration.warmUp > 0 && LossRegistry.named(configuration.loss) != nil
+      configuration.warmUp > 0 && LossRegistry.named(configuration.loss) != nil
+      && moved.contains { $0.key == description?.marginKey }
     self.init(
       from: step, loss: configuration.loss, margin: margin,
       warmUp: warmsUp ? configuration.warmUp : nil)
