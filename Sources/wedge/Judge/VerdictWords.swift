@@ -1,3 +1,4 @@
+import Kernels
 import MarginLosses
 import Training
 
@@ -41,10 +42,15 @@ struct VerdictWords {
   }
 
   /// The largest margin of some, in its own unit, never rounded up: what is said can be met. Nil without one.
-  func margin(_ value: Double?) -> String? {
+  ///
+  /// - Parameter isBound: whether it itself cannot be met.
+  func margin(_ value: Double?, isBound: Bool = false) -> String? {
     value.map {
-      Self.value(
-        NumberWords.limit($0, NumberWords.decimals($0, from: 3)), marginParameter)
+      let decimals = NumberWords.decimals($0, from: 3)
+      return Self.value(
+        isBound
+          ? $0.settable(decimals: decimals, isUpper: true) : NumberWords.limit($0, decimals),
+        marginParameter)
     }
   }
 
@@ -57,7 +63,7 @@ struct VerdictWords {
   var guides: [String] {
     let isTold = !verdict.metMargins.isEmpty && verdict.accuracy != nil
     let met = (margin(verdict.guidingMargin) ?? "none") + (meetsAll ? " or more" : "")
-    let room = verdict.hasNoRoom ? "none" : margin(verdict.limit) ?? "–"
+    let room = verdict.hasNoRoom ? "none" : margin(verdict.limit, isBound: true) ?? "–"
     return [room, isTold ? met : "–"]
   }
 

@@ -161,6 +161,18 @@ func anAngleIsNeverToldAsNone(_ radians: Double, _ words: String) {
   #expect(NumberWords.limit(3333.33, 0, isUpper: false) == 3334)
 }
 
+/// Of classes at right angles CosFace's m 1 was the room, at which a row ties at best.
+@Test func theRoomThatIsToldCanBeMet() throws {
+  let path = FileManager.default.temporaryDirectory
+    .appendingPathComponent("wedge-\(UUID().uuidString).csv").path
+  defer { try? FileManager.default.removeItem(atPath: path) }
+  let rows = ["1,0.1,a", "1,-0.1,a", "0.1,1,b", "-0.1,1,b"].joined(separator: "\n")
+  try Data("x,y,class\n\(rows)\n".utf8).write(to: URL(fileURLWithPath: path))
+  let words = try wedge("judge", path, "--losses", "cosface").output
+  let row = words.split(separator: "\n").first { $0.contains("CosFace  m 0.35") }
+  #expect(row?.contains(" 0.999 ") == true, "\(words)")
+}
+
 @Test func advicesLimitsCanBeMet() throws {
   let plane = try wedge("advise", "--classes", "8", "--dimension", "2").output
   #expect(plane.contains("m from 0 to 0.292 (cosine) can be met"), "\(plane)")
