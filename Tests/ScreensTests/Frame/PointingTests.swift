@@ -157,26 +157,6 @@ extension State {
     #expect(state.configuration.loss == "cosface")
   }
 
-  /// Each turned to the next page, or did nothing.
-  @Test func aPressOnAHeadingDoesWhatItsWordsSay() throws {
-    var state = try freeState()
-    let size = Size(width: 100, height: 30)
-    for _ in 0..<3 { state.press(.character("?"), size) }
-    #expect(state.helpPage == 2)
-    try state.click("PgUp before", size)
-    #expect(state.helpPage == 1)
-    try state.click("PgDn next", size)
-    #expect(state.helpPage == 2)
-    try state.click("Esc back", size)
-    #expect(state.helpPage == nil)
-    state.press(.character("p"), size)
-    try state.click("Esc back", size)
-    #expect(state.chosenPreset == nil && state.step == 0)
-    state.press(.character("p"), size)
-    try state.click("Enter ", size)
-    #expect(state.chosenPreset == nil)
-  }
-
   @Test(arguments: sizes)
   func aPressOnTheKeyLineIsTheKey(_ size: Size) throws {
     var state = try freeState()
