@@ -75,8 +75,8 @@ public struct Watch: Equatable, Codable, Sendable {
   /// Whether what was read could have been observed by a step.
   func isSound(at step: Int) -> Bool {
     let steps = [
-      tooCloseSince, mergedSince, pushedAwaySince, collapsedSince, starvedSince, idleSince,
-      unmatchedSince, heldAtMarginSince, grownAt, divergedAt,
+      tooCloseSince, crowdedSince, mergedSince, pushedAwaySince, collapsedSince, starvedSince,
+      idleSince, unmatchedSince, heldAtMarginSince, grownAt, divergedAt,
     ]
     return (0...60).contains(doublings) && !startLoss.isNaN && !startNorm.isNaN
       && steps.allSatisfy { (0...step).contains($0 ?? 0) }

@@ -87,7 +87,8 @@ private func fitted(_ width: Int, _ height: Int, _ count: Int) -> ComparisonGrid
     let comparison = try #require(state.comparison)
     for index in comparison.panes.indices {
       let sign = PaneNames.sign(index + 1)
-      #expect(PaneNames(comparison.panes).names(of: index).contains { text.contains("\(sign) \($0)") })
+      #expect(
+        PaneNames(comparison.panes).names(of: index).contains { text.contains("\(sign) \($0)") })
     }
   }
 
@@ -116,6 +117,7 @@ private func fitted(_ width: Int, _ height: Int, _ count: Int) -> ComparisonGrid
     #expect(run.bandText?.hasPrefix("overlap") == true)
     #expect("\(ComparisonNumbers(run).band)°" == "−\(overlap)")
   }
+
   @Test func noPaneIsNamedTheBestThatSharesItsPlaceWithOthers() throws {
     var state = try freeState { $0.noise = 1.5 }
     let usual = LossMemory.standard(of: state.lossDescription)
