@@ -11,8 +11,8 @@ struct MapGeometry {
   private let columns: Int
   private let rows: Int
 
-  /// - Parameter awaited: places whose run is still to come; nil where nobody knows.
-  init(_ map: SweepMap, in area: Rectangle, awaiting awaited: Set<SweepMap.Place>? = nil) {
+  /// - Parameter awaited: places with a run that is still to come.
+  init(_ map: SweepMap, in area: Rectangle, awaiting awaited: Set<SweepMap.Place> = []) {
     self.area = area
     columns = map.margins.count
     rows = map.scales.count
@@ -53,23 +53,29 @@ struct MapGeometry {
     min(((position + 1) * count - 1) / max(length, 1), count - 1)
   }
 
-  /// Where nobody knows, lines with fewer than half of the runs of the fullest are a refinement's.
+  /// Lines between others with at most half of the runs of the fullest are a refinement's.
   private static func shown(
-    _ map: SweepMap, _ awaited: Set<SweepMap.Place>?
+    _ map: SweepMap, _ awaited: Set<SweepMap.Place>
   ) -> [[SweepMap.Place?]] {
     let places = map.places
     let byColumn = map.margins.indices.map { column in places.count { $0.column == column } }
     let byRow = map.scales.indices.map { row in places.count { $0.row == row } }
-    let sparseColumns = byColumn.map { $0 * 2 <= byColumn.max() ?? 0 }
-    let sparseRows = byRow.map { $0 * 2 <= byRow.max() ?? 0 }
+    let (sparseColumns, sparseRows) = (sparse(byColumn), sparse(byRow))
     return map.scales.indices.map { row in
       map.margins.indices.map { column in
         let place = SweepMap.Place(column: column, row: row)
         if !map[place].isEmpty { return place }
-        let isToCome = awaited.map { $0.contains(place) }
-        guard !(isToCome ?? !(sparseColumns[column] || sparseRows[row])) else { return nil }
+        guard !awaited.contains(place), sparseColumns[column] || sparseRows[row] else {
+          return nil
+        }
         return places.min { distance($0, place) < distance($1, place) }
       }
+    }
+  }
+
+  private static func sparse(_ counts: [Int]) -> [Bool] {
+    counts.indices.map { index in
+      counts[index] * 2 <= counts.max() ?? 0 && index > 0 && index < counts.count - 1
     }
   }
 

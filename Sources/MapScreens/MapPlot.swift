@@ -90,11 +90,13 @@ struct MapPlot {
     return Cell("▀", style: Style(foreground: ramp.ground(upper), background: ramp.ground(lower)))
   }
 
-  /// Whether every cell that is as good as the best is seen to be.
+  /// Whether every cell that is as good as the best is seen to be; else none is, but the best.
   func showsPlateau(in rectangle: Rectangle) -> Bool {
-    guard let plateau, let geometry = geometry(in: rectangle), geometry.hasText else {
-      return false
-    }
+    geometry(in: rectangle).map(showsPlateau) ?? false
+  }
+
+  private func showsPlateau(_ geometry: MapGeometry) -> Bool {
+    guard let plateau, geometry.hasText else { return false }
     let narrowest = geometry.area.width / map.margins.count
     return plateau.places.allSatisfy { place in
       let box = geometry.rectangle(of: place)
@@ -110,11 +112,10 @@ struct MapPlot {
 
   /// A thin line round the plateau, inside its cells.
   private func drawPlateau(_ geometry: MapGeometry, on frame: inout Frame) {
-    guard let plateau, geometry.hasText, !pen.isASCII else { return }
+    guard let plateau, showsPlateau(geometry), !pen.isASCII else { return }
     let inside = Set(plateau.places)
     for place in plateau.places {
       let box = geometry.rectangle(of: place)
-      guard box.width >= 3 else { continue }
       let ink = fraction(place).map { ramp.ink(on: $0) } ?? pen.theme.text
       let last = (column: box.column + box.width - 1, row: box.row + box.height - 1)
       for (offset, scalar) in [(-1, "▏"), (1, "▕")] as [(Int, Unicode.Scalar)] {
@@ -179,12 +180,13 @@ struct MapPlot {
     guard geometry.hasText else { return }
     let best = plateau?.best
     let narrowest = geometry.area.width / map.margins.count
+    let isBracketed = pen.isASCII && showsPlateau(geometry)
     for place in map.places {
       let box = geometry.rectangle(of: place)
       let isBest = place == best
       let star = pen.isASCII ? "*" : "◆"
       var text = numberText(of: place, width: narrowest)
-      if pen.isASCII, !isBest, plateau?.places.contains(place) ?? false {
+      if isBracketed, !isBest, plateau?.places.contains(place) ?? false {
         text = bracketed(text, in: box) ?? text
       }
       if isBest { text = text.count + 2 < box.width ? star + text : star }

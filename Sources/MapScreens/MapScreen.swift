@@ -242,8 +242,8 @@ struct MapScreen {
     let marks = [
       (
         "◆",
-        "the best cell whose margin can be met, with all its seeds, most of which neither diverged nor "
-          + "collapsed (no cell is worse than those); \(better) in every view"
+        "the best cell whose margin can be met, that waits for no run, and most of whose runs neither "
+          + "diverged nor collapsed (no cell is worse than those); \(better) in every view"
       ),
       (
         pen.isASCII ? "( )" : "thin line",
@@ -251,10 +251,14 @@ struct MapScreen {
       ),
       ("┃", "the closed form: right of it equally spaced classes cannot meet the margin"),
       ("!", "its runs found that classes cannot meet the margin, where no ┃ says so"),
-      ("~", "of fewer seeds than other cells have: the rest is to come, or has no such number"),
+      (
+        "~",
+        "of fewer seeds than other cells have: the rest is to come, was not asked for, or has no such number"
+      ),
       (pen.isASCII ? "?" : "·", "no run there is finished yet"),
       (
-        "blank cell", "a refinement's row or column, no run is meant there: coloured as the nearest"
+        "blank cell",
+        "no run is meant there, in a row or column of a refinement: coloured as the nearest"
       ),
       (
         "outcome",

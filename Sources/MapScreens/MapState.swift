@@ -21,31 +21,33 @@ public struct MapState: Sendable {
   public internal(set) var finished: Int
   /// Runs of the sweep; nil where nobody knows.
   public internal(set) var total: Int?
-  /// Each map's places whose run is still to come; nil where nobody knows.
-  private var awaitedOfMaps: [Set<SweepMap.Place>]?
+  /// Each map's places with a run that is still to come, as far as anybody knows.
+  private var awaitedOfMaps: [Set<SweepMap.Place>] = []
 
   /// A state that stands on the best cell of the first map.
   ///
-  /// - Parameter awaited: runs of the sweep that are not finished; nil where nobody knows.
+  /// - Parameter runs: those of the folder's sweeps by id, finished or not; none where nobody knows.
   public init(
-    _ rows: [SweepRow], total: Int?, awaiting awaited: [SweepRun]? = nil, display: Display
+    _ rows: [SweepRow], total: Int?, of runs: [String: SweepRun] = [:], display: Display
   ) {
     self.display = display
     finished = 0
-    hold(rows, total, awaited)
+    hold(rows, total, runs)
     goToBest()
   }
 
-  private mutating func hold(_ rows: [SweepRow], _ total: Int?, _ awaited: [SweepRun]?) {
+  private mutating func hold(_ rows: [SweepRow], _ total: Int?, _ runs: [String: SweepRun]) {
     maps = SweepMap.maps(of: rows)
     finished = rows.count
     self.total = total
-    awaitedOfMaps = awaited.map { runs in maps.map { $0.gaps(awaiting: runs) } }
+    let ids = Set(rows.map(\.id))
+    let open = runs.values.filter { !ids.contains($0.id) }
+    awaitedOfMaps = open.isEmpty ? [] : maps.map { $0.places(awaiting: open, among: runs) }
   }
 
-  /// Places of the map whose run is still to come; nil where nobody knows.
-  var awaited: Set<SweepMap.Place>? {
-    awaitedOfMaps.flatMap { $0.indices.contains(chosenMap) ? $0[chosenMap] : nil }
+  /// Places of the map with a run that is still to come, as far as anybody knows.
+  var awaited: Set<SweepMap.Place> {
+    awaitedOfMaps.indices.contains(chosenMap) ? awaitedOfMaps[chosenMap] : []
   }
 
   /// The map that is looked at; nil before any run is finished.
@@ -57,12 +59,13 @@ public struct MapState: Sendable {
   }
 
   /// The best cell and its like, among those whose margin can be met: beyond that numbers improve while
-  /// the classes have no room. Nor is a cell the best most of whose runs ran away, or that has fewer of
-  /// them than others. Of a number with the margin, only a margin is the best.
+  /// the classes have no room. Nor is a cell the best most of whose runs ran away, or that waits for
+  /// runs. Of a number with the margin, only a margin is the best.
   public var plateau: SweepPlateau? {
-    map.flatMap { map in
+    let awaited = awaited
+    return map.flatMap { map in
       SweepPlateau(map, quantity, statistic) { place in
-        map.canBeMet(place) && !map.isLost(place) && !map.isPartial(place)
+        map.canBeMet(place) && !map.isLost(place) && !awaited.contains(place)
           && !(quantity.isWithMargin && map.hasNoMargin(column: place.column))
       }
     }
@@ -91,10 +94,12 @@ public struct MapState: Sendable {
   }
 
   /// Takes newer results; a cell that was chosen stays so, and else the best one is.
-  public mutating func take(_ rows: [SweepRow], total: Int?, awaiting awaited: [SweepRun]? = nil) {
+  public mutating func take(
+    _ rows: [SweepRow], total: Int?, of runs: [String: SweepRun] = [:]
+  ) {
     let wasEmpty = maps.isEmpty
     let (before, place) = (map, cursor)
-    hold(rows, total, awaited)
+    hold(rows, total, runs)
     guard !wasEmpty, let before else { return goToBest() }
     chosenMap =
       maps.firstIndex { $0.loss == before.loss && $0.settings == before.settings } ?? 0

@@ -41,6 +41,26 @@ private func map(_ members: [String: JSONValue], _ loss: String = "arcface") thr
     #expect(try matches("--standardize", ["standardize": .boolean(true)]))
   }
 
+  @Test func noEncoderIsNotTheUsualOne() throws {
+    let free: [String: JSONValue] = ["mode": .string("free"), "encoder": .null]
+    #expect(try !matches("--encoder mlp", free) && matches("--encoder mlp"))
+  }
+
+  @Test func theUsualVariantIsOneThatIsNotSaid() throws {
+    #expect(try matches("--mining all", loss: "triplet"))
+    #expect(try !matches("--mining hard", loss: "triplet"))
+    #expect(try matches("--bias on", loss: "softmax") && !matches("--bias off", loss: "softmax"))
+    #expect(try matches("--variant monotone") && !matches("--bias on"))
+  }
+
+  @Test func classesThatTheDataHoldBackAreNotCounted() throws {
+    let unseen = JSONValue.array((31...50).map { .string("\($0)") })
+    let members = ["data": .string("identities"), "classes": .number(30), "unseen": unseen]
+    #expect(try matches("--classes 30", members, countingUnseen: true))
+    #expect(try !matches("--classes 50", members, countingUnseen: true))
+    #expect(try matches("--classes 50 --unseen 20", members, countingUnseen: true))
+  }
+
   @Test func unseenClassesAreNamedOrCounted() throws {
     #expect(try matches("--unseen 2") && matches("--unseen 8,9") && matches("--unseen 9,8"))
     #expect(try !matches("--unseen 0") && !matches("--unseen 1") && !matches("--unseen 7,9"))
@@ -81,6 +101,31 @@ private func map(_ members: [String: JSONValue], _ loss: String = "arcface") thr
       #expect(try matches(path, digest) && matches("gone.csv", "12"))
       #expect(try !matches(path, "12") && !matches("never.csv", "12"))
     }
+  }
+
+  /// The options that it needs were refused, and its refusal swallowed.
+  @Test func aFileIsReadAsItsOptionsSay() throws {
+    let rows = (0..<12).map { "\($0),\(["a", "b", "c"][$0 % 3]),\($0 % 7),\($0 % 5)\n" }.joined()
+    try withFile("k.csv", "id,kind,x,y\n" + rows) { path in
+      let how = ["--data", path, "--label", "kind", "--ignore", "id"]
+      let options = try sweepOptions(how)
+      let digest = try #require(options.configuration().table?.digestText)
+      let map = try map(["data": .string("file"), "data_digest": .string(digest)])
+      #expect(try SweepMapChoice(options).matches(map, countingUnseen: false))
+      try SweepOptions.check(options.given, for: .show)
+      #expect(throws: (any Error).self) { try SweepMapChoice(sweepOptions(["--data", path])) }
+      #expect(throws: UsageError.self) { try SweepMapChoice(sweepOptions(["--label", "kind"])) }
+    }
+  }
+
+  @Test func whatIsGoneLayInItsFolder() {
+    let here = FileManager.default.currentDirectoryPath
+    for name in ["gone.csv", "./gone.csv"] {
+      #expect(SweepRequest.anchored(name) == here + "/gone.csv")
+    }
+    #expect(SweepRequest.anchored("/gone.csv") == "/gone.csv")
+    #expect(SweepRequest.anchored("/no/where.csv") == "/no/where.csv")
+    #expect(SweepRequest.anchored("-") == "-" && SweepRequest.anchored("digits") == "digits")
   }
 
   @Test func rowsOfAnotherEngineAreAMapOfTheirOwn() throws {
@@ -133,7 +178,7 @@ func anAxisOfClassesIsTheOptionOfTrain(_ arguments: [String]) throws {
     try inFolder { folder in
       try keep(blobs, 1, in: folder)
       var watch = try SweepWatch(folder)
-      #expect(watch.total == 2 && watch.awaited?.count == 1)
+      #expect(watch.total == 2 && watch.runs.count == 2)
       try keep(blobs + ["--loss", "cosface"], 2, in: folder)
       #expect(try watch.look())
       #expect(watch.total == 4 && watch.rows.allSatisfy { watch.runs[$0.id] != nil })
@@ -148,6 +193,39 @@ func anAxisOfClassesIsTheOptionOfTrain(_ arguments: [String]) throws {
       #expect(sentences.first?.contains("1 unfinished line was left out: the sweep's") == true)
       try keep(blobs, 2, in: folder)
       #expect(try SweepWatch(folder).sentences.first?.contains("are all there without") == true)
+    }
+  }
+
+  /// What no recipe that can be read means may be what the torn line was of.
+  @Test func allIsThereWhereEveryRecipeCanBeRead() throws {
+    try inFolder { folder in
+      try keep(blobs, 2, in: folder)
+      try Data("{\"id\":\n".utf8).write(to: URL(fileURLWithPath: folder.path + "/runs.9.jsonl"))
+      #expect(try SweepWatch(folder).sentences.first?.contains("are all there") == true)
+      let unread = folder.path + "/sweep.0.json"
+      try Data("{\"arguments\":[\"--data\",\"/gone.csv\"]}\n".utf8)
+        .write(to: URL(fileURLWithPath: unread))
+      #expect(try SweepWatch(folder).sentences.first?.contains("runs what is missing") == true)
+    }
+  }
+
+  /// Folders of before count the classes that are trained on alone, and are finished as they are.
+  @Test func anOlderAxisOfClassesIsReadAsItWasMeant() throws {
+    for (arguments, count) in [
+      (["--unseen", "1", "--grid", "classes=5,6"], 2),
+      (["--data", "iris", "--unseen", "setosa", "--grid", "classes=2"], 1),
+    ] {
+      try inFolder { folder in
+        let words = arguments + ["--steps", "1"]
+        let older = try SweepRequest.plan(sweepOptions(words), countingUnseen: false)
+        #expect(older.runs.map(\.configuration.classes) == (count == 2 ? [5, 6] : [2]))
+        try SweepRecipe(arguments: words, older).keep(in: folder)
+        #expect(Set(try SweepWatch(folder).runs.keys) == Set(older.runs.map(\.id)))
+        guard count == 2 else { return }
+        try SweepRecipe(arguments: words, SweepRequest.plan(sweepOptions(words))).keep(in: folder)
+        let classes = try SweepWatch(folder).runs.values.map(\.configuration.classes)
+        #expect(classes.sorted() == [4, 5, 6])
+      }
     }
   }
 
@@ -169,7 +247,10 @@ func anAxisOfClassesIsTheOptionOfTrain(_ arguments: [String]) throws {
   @Test func aWarmUpThatDidNotEndIsSaid() throws {
     try inFolder { folder in
       try keep(blobs + ["--warm-up", "100"], 2, in: folder)
-      #expect(try SweepWatch(folder).sentences.contains { $0.hasPrefix("2 runs ended within") })
+      try keep(
+        ["--loss", "lsoftmax"] + blobs.dropLast(2) + ["--grid", "m=2,3", "--warm-up", "9"], 2,
+        in: folder)
+      #expect(try SweepWatch(folder).sentences.contains { $0.hasPrefix("4 runs ended within") })
     }
   }
 

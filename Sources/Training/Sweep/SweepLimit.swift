@@ -37,9 +37,6 @@ extension SweepMap {
     2 * rows.count { $0.status == .diverged || $0.status == .collapsed } > rows.count
   }
 
-  /// Whether a place has fewer runs than the fullest one, as where a sweep is under way.
-  public func isPartial(_ place: Place) -> Bool { self[place].count < seeds }
-
   /// Whether a column's number leaves the logit of a class as it is, and no other margin of the loss is
   /// set.
   public func hasNoMargin(column: Int) -> Bool {

@@ -139,19 +139,33 @@ extension SweepRow {
 }
 
 extension SweepMap {
-  /// Places without a run where one of the given runs of the loss belongs.
-  public func gaps(awaiting runs: [SweepRun]) -> Set<Place> {
-    let known = LossRegistry.description(named: loss)?.hyperparameters ?? []
-    let keys = [marginName, "scale"].map { name in known.first { $0.memberName == name }?.key }
+  /// Places where a run of the map's settings belongs that is not finished.
+  ///
+  /// - Parameters:
+  ///   - open: runs that are not finished.
+  ///   - known: runs by id. One of the map's tells its settings; without any nothing is awaited.
+  public func places(
+    awaiting open: [SweepRun], among known: [String: SweepRun]
+  ) -> Set<Place> {
+    let own = places.lazy.flatMap { self[$0] }.compactMap { known[$0.id] }
+    guard let like = own.first else { return [] }
+    let hyperparameters = LossRegistry.description(named: loss)?.hyperparameters ?? []
+    let axes = [marginName, "scale"].map { name in
+      hyperparameters.first { $0.memberName == name }
+    }
     let columns = Dictionary(uniqueKeysWithValues: margins.enumerated().map { ($1, $0) })
     let lines = Dictionary(uniqueKeysWithValues: scales.enumerated().map { ($1, $0) })
-    var gaps: Set<Place> = []
-    for run in runs where run.configuration.loss == loss {
-      let numbers = keys.map { key in key.flatMap { run.configuration.parameters[$0] } }
+    var awaited: Set<Place> = []
+    for run in open where run.steps == like.steps && run.configuration.loss == loss {
+      let given = run.configuration.parameters
+      let numbers = axes.map { $0.map { given[$0.key] ?? $0.laboratoryDefault } }
       guard let column = columns[numbers[0]], let row = lines[numbers[1]] else { continue }
+      var same = like.configuration
+      same.seed = run.configuration.seed
+      for key in axes.compactMap({ $0?.key }) { same.parameters[key] = given[key] }
       let place = Place(column: column, row: row)
-      if self[place].isEmpty { gaps.insert(place) }
+      if !awaited.contains(place), same == run.configuration { awaited.insert(place) }
     }
-    return gaps
+    return awaited
   }
 }

@@ -6,7 +6,7 @@ public struct SweepPlan: Sendable {
   public let seeds: [UInt64]
   public let steps: Int
   /// What an axis of classes counts.
-  let counted: ClassesCounted
+  package let counted: ClassesCounted
   public let runs: [SweepRun]
 
   /// The most runs a plan may have.

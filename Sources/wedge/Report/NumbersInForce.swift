@@ -39,7 +39,14 @@ struct NumbersInForce {
     WarmUp.moved(session.configuration.parameters, of: session.lossDescription)
   }
 
-  private static func key(_ name: String) -> String { name + "_in_force" }
+  private static let ending = "_in_force"
+
+  static func key(_ name: String) -> String { name + ending }
+
+  /// The numbers of a row of which it says what was in force.
+  static func names(in row: [String: Double]) -> [String] {
+    row.keys.filter { $0.hasSuffix(ending) }.map { String($0.dropLast(ending.count)) }
+  }
 
   /// By which rows tell what of a number was in force.
   static func key(_ hyperparameter: Hyperparameter) -> String { key(hyperparameter.memberName) }

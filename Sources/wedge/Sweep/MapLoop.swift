@@ -45,7 +45,7 @@ struct MapLoop {
         isChanged = true
       }
       if try watch.look() {
-        state.take(watch.rows, total: watch.total, awaiting: watch.awaited)
+        state.take(watch.rows, total: watch.total, of: watch.runs)
         isChanged = true
       }
       present()

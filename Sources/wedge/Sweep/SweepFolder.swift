@@ -38,12 +38,12 @@ struct SweepFolder {
 
     /// What is said of lines that were not finished; nil without any.
     ///
-    /// - Parameter planned: runs of the folder's sweeps, as far as they are known.
-    func tornSentence(of planned: Set<String>) -> String? {
+    /// - Parameter plans: what the folder's sweeps mean.
+    func tornSentence(of plans: SweepRecipe.Plans) -> String? {
       guard torn > 0 else { return nil }
       let lines = "\(torn) unfinished \(torn == 1 ? "line was" : "lines were") left out: "
       return lines
-        + (!planned.isEmpty && planned.isSubset(of: ids)
+        + (plans.areFinished(ids)
           ? "the runs of the folder's sweeps are all there without."
           : "the sweep's command runs what is missing.")
     }

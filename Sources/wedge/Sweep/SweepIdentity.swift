@@ -37,7 +37,7 @@ enum SweepIdentity {
     func text(_ name: String) -> String? { all.first { $0.name == name }?.text }
     let mlp = EncoderKind.mlp.rawValue
     switch name {
-    case "encoder": return mlp
+    case "encoder": return text("mode") == Mode.free.rawValue ? nil : mlp
     case "standardize":
       let source = text("data").flatMap(DatasetRegistry.named)
       let encoder = text("encoder") ?? (text("mode") == Mode.free.rawValue ? nil : mlp)

@@ -37,9 +37,24 @@ struct SweepMapChoice {
     let file = options.data.flatMap { DatasetRegistry.named($0) == nil ? $0 : nil }
     add("data", file == nil ? options.data : TableData.name)
     self.settings = settings
-    digests = file.map { file in
-      let now = try? SweepRequest.bases(options).first?.table?.digestText
-      return known[SweepRequest.anchored(file), default: []].union([now].compactMap(\.self))
+    digests = try file.map { try Self.digests(of: $0, options, known) }
+    let ofFiles = OptionTable.options(.rows).map(\.name)
+    if file == nil, let useless = options.given.first(where: ofFiles.contains) {
+      throw UsageError("'--\(useless)' has no use without a file: --data FILE.", of: useless)
+    }
+  }
+
+  /// Of the rows that a file has, and of those that lay there.
+  private static func digests(
+    of file: String, _ options: Options, _ known: [String: Set<String>]
+  ) throws -> Set<String> {
+    let before = known[SweepRequest.anchored(file), default: []]
+    do {
+      let now = try options.tableFile(file, asEmbeddings: false).read().digestText
+      return before.union([now])
+    } catch {
+      guard before.isEmpty, InputFile.isThere(file) else { return before }
+      throw error
     }
   }
 
@@ -61,14 +76,26 @@ struct SweepMapChoice {
     let isComparing = LossRegistry.metric(named: map.loss) != nil
     let name = asked.name == "batch" && isComparing ? "examples" : asked.name
     // What is as it always was no row says, nor what older rows had not yet.
-    guard
-      let told = map.settings.first(where: { $0.name == name })?.text
-        ?? SweepIdentity.usual(name, in: map.settings)
-    else { return name != "variant" }
+    guard let told = map.settings.first(where: { $0.name == name })?.text ?? usual(name, of: map)
+    else { return !["variant", "encoder"].contains(name) }
     if name == "classes", countsUnseen {
-      return Int(asked.text) == map.classes + (unseen(of: map)?.count ?? 0)
+      return Int(asked.text) == map.classes + withheld(of: map)
     }
     return told == asked.text || Double(told) == Double(asked.text) ?? .nan
+  }
+
+  private func usual(_ name: String, of map: SweepMap) -> String? {
+    name == "variant"
+      ? LossRegistry.description(named: map.loss)?.variants.first?.name
+      : SweepIdentity.usual(name, in: map.settings)
+  }
+
+  /// Classes that were set apart from a count; those that the data hold back by themselves are beside it.
+  private func withheld(of map: SweepMap) -> Int {
+    let count = self.unseen(of: map)?.count ?? 0
+    let data = map.settings.first { $0.name == "data" }?.text ?? ""
+    let isUsual = unseen == nil && count == DatasetRegistry.named(data)?.usualUnseen
+    return isUsual ? 0 : count
   }
 
   private func isOfData(_ map: SweepMap) -> Bool {

@@ -27,7 +27,8 @@ struct SweepOptions: OwnOptions {
       case .merge: output
       case .export: output + [csv]
       case .show:
-        OptionTable.options(.loss, .parameter, .run, .steps, .picture, .cells, .size, .format)
+        OptionTable.options(
+          .loss, .parameter, .run, .rows, .steps, .picture, .cells, .size, .format)
           + output + pictureOptions
       }
     }

@@ -5,19 +5,23 @@ import Training
 /// The runs that a command line asks for.
 enum SweepRequest {
   /// The plan of a command line: its losses with what each of them has a use for.
-  static func plan(_ options: Options) throws -> SweepPlan {
-    let bases = try bases(options)
+  ///
+  /// - Parameter countsUnseen: whether an axis of classes counts what `--classes` does; in folders of
+  ///   before it is of those that are trained on.
+  static func plan(_ options: Options, countingUnseen countsUnseen: Bool = true) throws -> SweepPlan
+  {
+    let bases = try bases(countsUnseen ? options.withClassesOfGrid : options)
     let seed = options.settings["seed"].flatMap { UInt64($0) } ?? Configuration().seed
     return try SweepPlan(
       bases: bases, axes: options.sweep.grids, seeds: options.sweep.seeds ?? [seed],
-      steps: options.steps ?? RunReport.usualSteps, counting: options.classesCounted)
+      steps: options.steps ?? RunReport.usualSteps,
+      counting: countsUnseen ? options.classesCounted : .trained)
   }
 
   /// A run of each loss that is named, with what it has a use for.
   static func bases(_ options: Options) throws -> [Configuration] {
     let descriptions = try losses(in: options.loss ?? Configuration().loss)
     try refuseUseless(options, descriptions)
-    let options = options.withClassesOfGrid
     return try descriptions.map { try options.collapsed(for: $0).configuration() }
   }
 
@@ -38,9 +42,19 @@ enum SweepRequest {
 
   /// A path that is right from wherever a part of the sweep is started.
   static func anchored(_ value: String) -> String {
-    guard DatasetRegistry.named(value) == nil, let path = realpath(value, nil) else { return value }
-    defer { free(path) }
-    return String(cString: path)
+    guard DatasetRegistry.named(value) == nil, !StreamedInput.isMeant(by: value) else {
+      return value
+    }
+    if let path = realpath(value, nil) {
+      defer { free(path) }
+      return String(cString: path)
+    }
+    // What is gone lay in its folder.
+    let parts = value.split(separator: "/")
+    guard let name = parts.last, name != ".", name != ".." else { return value }
+    let above = parts.dropLast().joined(separator: "/")
+    let folder = (value.hasPrefix("/") ? "/" : "./") + above
+    return folder == "/" ? value : anchored(folder) + "/" + name
   }
 
   /// An option that no loss of the sweep has a use for is a mistake.

@@ -31,8 +31,8 @@ enum SweepResults {
     }
     let contents = try folder.merged()
     if contents.torn > 0 {
-      let planned = Set(try SweepRecipe.runs(in: folder).map(\.id))
-      if let sentence = contents.tornSentence(of: planned) {
+      let plans = try SweepRecipe.plans(in: folder)
+      if let sentence = contents.tornSentence(of: plans) {
         StandardError.write(sentence + "\n")
       }
     }

@@ -21,7 +21,7 @@ enum SweepShow {
       options.theme, on: screen.background, colors: screen.colors,
       glyphs: options.glyphs ?? screen.glyphs)
     var state = MapState(
-      watch.rows, total: watch.total, awaiting: watch.awaited, display: display)
+      watch.rows, total: watch.total, of: watch.runs, display: display)
     state.message = watch.sentences.first
     do {
       try choose(choice, options, in: &state)
@@ -56,7 +56,7 @@ enum SweepShow {
       theme: options.theme ?? .dark, colors: options.colors ?? .direct,
       glyphs: options.glyphs ?? .braille)
     var state = MapState(
-      watch.rows, total: watch.total, awaiting: watch.awaited, display: display)
+      watch.rows, total: watch.total, of: watch.runs, display: display)
     try choose(SweepMapChoice(options, known: watch.digests), options, in: &state)
     for sentence in watch.sentences { StandardError.write(sentence + "\n") }
     if format == .svg, !options.given.contains("size"), let figure = MapFigure.svg(state) {

@@ -1,5 +1,5 @@
-import Kernels
 import Cells
+import Kernels
 import MapScreens
 import Training
 
@@ -9,7 +9,7 @@ struct SweepWatch {
   var rows: [SweepRow]
   /// Runs of the sweeps that work on the folder; nil where nobody left word.
   private(set) var total: Int?
-  private(set) var runs: [String: SweepRun] = [:]
+  private var plans = SweepRecipe.Plans()
   /// Digests of the rows of a file, by where it lay.
   private(set) var digests: [String: Set<String>] = [:]
   /// What rows say whose run no recipe names.
@@ -45,12 +45,8 @@ struct SweepWatch {
     return true
   }
 
-  /// Runs of the sweeps that are not finished; nil where nobody left word.
-  var awaited: [SweepRun]? {
-    guard !runs.isEmpty else { return nil }
-    let finished = Set(rows.map(\.id))
-    return runs.values.filter { !finished.contains($0.id) }
-  }
+  /// Runs of the sweeps by id, finished or not; none where nobody left word.
+  var runs: [String: SweepRun] { plans.runs }
 
   /// Why a run cannot be opened.
   func reasonNotToOpen(_ id: String) -> String {
@@ -79,21 +75,20 @@ struct SweepWatch {
   private var warmUpSentence: String? {
     let count = rows.count { row in
       func differs(_ name: String) -> Bool {
-        row.numbers[name].map { $0 != row.numbers["\(name)_in_force"] } ?? false
+        row.numbers[name].map { $0 != row.numbers[NumbersInForce.key(name)] } ?? false
       }
       return row.numbers["warm_up", default: 0] > row.numbers["steps_asked", default: .infinity]
-        && (differs("margin") || differs("scale"))
+        && (["margin", "scale"] + NumbersInForce.names(in: row.numbers)).contains(where: differs)
     }
     guard count > 0 else { return nil }
     return
-      "\(count) run\(count == 1 ? "" : "s") ended within the warm-up: a map says the margin and the scale "
+      "\(count) run\(count == 1 ? "" : "s") ended within the warm-up: a map says the numbers of the loss "
       + "that were set, which were not in force yet."
   }
 
   private mutating func readRecipes() throws {
     recipes = try folder.recipes()
-    let planned = try SweepRecipe.runs(in: folder)
-    runs = Dictionary(planned.map { ($0.id, $0) }) { first, _ in first }
+    plans = try SweepRecipe.plans(in: folder)
   }
 
   /// Each run once, whatever order the files have it in.
@@ -101,7 +96,7 @@ struct SweepWatch {
     var ids: Set<String> = []
     let contents = try folder.contents()
     let found = contents.rows.filter { ids.insert($0.id).inserted }
-    tornSentence = contents.tornSentence(of: Set(runs.keys))
+    tornSentence = contents.tornSentence(of: plans)
     strangers = Dictionary(
       uniqueKeysWithValues: found.filter { runs[$0.id] == nil }.map { ($0.id, $0.members) })
     digests = found.reduce(into: [:]) { digests, row in
