@@ -134,6 +134,12 @@ private let measured = points.split(separator: "\n").map { line in
   #expect(outcome.status == 2 && outcome.errors.contains("is a device"))
 }
 
+@Test func whatHoldsThePlaceOfAClosedStreamIsNoDevice() throws {
+  let closed = try #require(FileHandle(forWritingAtPath: "/dev/null"))
+  let outcome = try wedge(["judge", "-", "--format", "npy"], input: closed)
+  #expect(outcome.status == 2 && outcome.errors.contains("cannot be read: "), "\(outcome)")
+}
+
 @Test func dataAndLabelsCannotBothComeFromStandardInput() throws {
   #expect(try wedge("judge", "-", "--labels", "-").status == 64)
 }

@@ -51,13 +51,22 @@ extension Configuration {
   }
 
   /// Whether the run has this value of an axis.
-  package func has(_ value: Double, ofAxis name: String) -> Bool {
+  ///
+  /// - Parameter first: the run that had it in the beginning, which says what a count of classes is of.
+  package func has(
+    _ value: Double, ofAxis name: String, since first: Configuration? = nil
+  ) -> Bool {
     if let parameter = hyperparameter(ofAxis: name) {
       return parameters[parameter.key] ?? parameter.laboratoryDefault == value
     }
     guard let setting = runSetting(ofAxis: name) else { return false }
     // A count of classes may be of those that are never seen as well.
-    if setting.name == "classes", value == Double(allClasses) { return true }
+    if setting.name == "classes" {
+      let counts: [KeyPath<Configuration, Int>] = [\.classes, \.allClasses]
+      return counts.contains { count in
+        [first ?? self, self].allSatisfy { Double($0[keyPath: count]) == value }
+      }
+    }
     guard let turned = try? with(axis: name, value) else {
       return false
     }

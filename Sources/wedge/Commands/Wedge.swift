@@ -35,7 +35,7 @@ struct Wedge {
       // What the shell sees of a program that the signal ends.
       return 128 + SIGPIPE
     } catch let error as OutputError {
-      complain("\(error.name) cannot be written: \(error.reason).")
+      complain("\(error.name) \(error.fault): \(error.reason).")
       return error.signal.map { 128 + $0 } ?? 1
     } catch {
       complain("\(error)")

@@ -118,6 +118,8 @@ enum OutputFile {
 struct OutputError: Error {
   let name: String
   let reason: String
+  /// What happened to it.
+  var fault = "cannot be written"
   /// Whether who read has had enough, as `head` has: no fault of anybody.
   var hasNoReader = false
   /// The signal that ended what was made; nothing else is begun then.

@@ -52,7 +52,10 @@ enum StreamedInput {
     _ descriptor: Int32, _ title: String, _ most: Int
   ) throws(InputError) -> [UInt8] {
     var status = stat()
-    if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFCHR, isatty(descriptor) == 0
+    // What holds the place of a closed one can be written alone: to read it fails.
+    let isReadable = fcntl(descriptor, F_GETFL) & O_ACCMODE != O_WRONLY
+    if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFCHR, isReadable,
+      isatty(descriptor) == 0
     {
       throw InputError(title, "is a device. Give a file or a pipe.")
     }

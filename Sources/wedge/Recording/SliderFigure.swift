@@ -38,7 +38,7 @@ enum SliderFigure {
       let begun = try begin(&turned, definition, axis, axis.values[place], tape)
       let last = try TapeFile.placed(tape) {
         try end(of: commands, from: begun, turned) { state in
-          guard !has(state, axis.values[place], axis) else { return }
+          guard !has(state, axis.values[place], axis, since: begun) else { return }
           throw UsageError(
             "the tape turns \(axis.name) itself: where '--slider' begins with \(value) its last picture has another "
               + "value. Leave that turn out, or '--slider'.")
@@ -64,11 +64,14 @@ enum SliderFigure {
     let state: State
     do {
       try settings.turn(definition, text(value))
-      state = try TapeFile.placed(tape) { try TapeFile.opening(settings) }
-    } catch let error as UsageError where error.option == definition.name {
+      // The tape opens without the slider: what is wrong now is no line's fault.
+      var unplaced = settings
+      unplaced.places = []
+      state = try TapeFile.opening(unplaced)
+    } catch let error as UsageError {
       throw UsageError("'--slider' with \(axis.name) \(text(value)): \(error.text)", of: "slider")
     }
-    guard has(state, value, axis) else {
+    guard has(state, value, axis, since: state) else {
       throw UsageError(
         "'--slider \(axis.name)' has no use: no run of the tape's beginning takes it. Leave out Set Compare, or "
           + "'--slider'.")
@@ -77,10 +80,16 @@ enum SliderFigure {
   }
 
   /// Whether one of the runs that are shown has a value.
-  private static func has(_ state: State, _ value: Double, _ axis: GridAxis) -> Bool {
-    (state.comparison?.panes ?? [state.pane]).contains {
-      $0.run.configuration.has(value, ofAxis: axis.name)
+  private static func has(
+    _ state: State, _ value: Double, _ axis: GridAxis, since begun: State
+  ) -> Bool {
+    runs(of: state).contains { run in
+      runs(of: begun).contains { run.has(value, ofAxis: axis.name, since: $0) }
     }
+  }
+
+  private static func runs(of state: State) -> [Configuration] {
+    (state.comparison?.panes ?? [state.pane]).map(\.run.configuration)
   }
 
   /// Tries what can be known before a tape is played: the axis, and the values at its ends.

@@ -128,3 +128,11 @@ func anAxisOfClassesCountsWhatTheOptionCounts(
   #expect(run.has(4, ofAxis: "classes") && run.has(5, ofAxis: "classes"))
   #expect(!run.has(6, ofAxis: "classes"))
 }
+
+@Test func aCountOfClassesStaysOfWhatItWasOf() {
+  var (first, turned) = (Configuration(), Configuration())
+  (first.classes, first.unseen) = (6, [6])
+  (turned.classes, turned.unseen) = (7, [7])
+  #expect(first.has(7, ofAxis: "classes", since: first))
+  #expect(!turned.has(7, ofAxis: "classes", since: first))
+}

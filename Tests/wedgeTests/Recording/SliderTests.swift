@@ -42,6 +42,17 @@ import Testing
     #expect(folder.files == ["a.tape"])
   }
 
+  /// A count of all classes was taken for one of those that are trained on.
+  @Test func aTapeThatTurnsClassesBesideUnseenOnesIsRefused() throws {
+    let folder = try TapeFolder("Set Data digits\nSet Unseen 1\nStep 1\nDown 6\nRight 1\nStep 1\n")
+    defer { folder.remove() }
+    let outcome = try folder.record("--slider", "classes=5,7", "-o", folder.path + "/a.html")
+    #expect(outcome.status == 64 && outcome.errors.contains("turns classes itself"), "\(outcome)")
+    let few = try folder.record("--slider", "classes=3,2", "-o", folder.path + "/a.html")
+    #expect(few.status == 64 && few.errors.contains("'--slider' with classes 2:"), "\(few)")
+    #expect(!few.errors.contains("a.tape:"), "\(few)")
+  }
+
   @Test func aSliderHasNoUseForPicturesOfOneRun() throws {
     let folder = try TapeFolder("Sleep 200ms\nCapture @/still.svg\n")
     defer { folder.remove() }
