@@ -26,8 +26,8 @@ struct SharedWork {
         throw OutputError(
           name: log.path,
           reason:
-            "its rows are gone with the one before. Give the command again: it runs what is missing",
-          fault: "was replaced while runs were written to it")
+            "it was replaced or changed meanwhile. Give the command again: it runs what is missing",
+          fault: "lacks rows that were written to it")
       }
       let open = runs.filter { rows[$0.id] == nil }
       guard !open.isEmpty else { return rows }

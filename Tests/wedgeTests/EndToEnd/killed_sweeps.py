@@ -193,7 +193,7 @@ def a_file_that_is_taken_away_ends_it():
             else:
                 os.rename(path, folder + "/away.jsonl")
             said = process.communicate(timeout=60)[1]
-            words = "are not there" if is_replaced else "moved or removed"
+            words = "lacks rows that were written to it: it was replaced" if is_replaced else "moved or removed"
             expect(process.returncode == 1 and words in said, f"{process.returncode}: {said}")
 
 
