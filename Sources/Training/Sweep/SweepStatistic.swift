@@ -38,7 +38,7 @@ public struct SweepPlateau: Equatable, Sendable {
   public let tolerance: Double
 
   /// Goes out from the best cell over sides, through cells within the quantity's tolerance, or within
-  /// one standard error of a cell's mean where that is more; nil where nothing is measured.
+  /// one standard error of the best one's mean where that is more; nil where nothing is measured.
   ///
   /// - Parameter isEligible: which cells may be called good at all.
   public init?(
@@ -51,7 +51,7 @@ public struct SweepPlateau: Equatable, Sendable {
     guard let first = measured.first, quantity.unit != .outcome else { return nil }
     let best = measured.reduce(first) { quantity.isBetter($1.1, than: $0.1) ? $1 : $0 }
     self.best = best.0
-    tolerance = max(quantity.tolerance, Self.standardError(map, quantity))
+    tolerance = max(quantity.tolerance, Self.standardError(of: best.0, map, quantity))
     let limit = tolerance
     let good = Set(measured.filter { ($0.1 - best.1).magnitude <= limit }.map(\.0))
     var reached: Set<SweepMap.Place> = [best.0]
@@ -65,20 +65,21 @@ public struct SweepPlateau: Equatable, Sendable {
     places = measured.map(\.0).filter(reached.contains)
   }
 
-  /// Of a cell's mean over its seeds, pooled over the map.
-  private static func standardError(_ map: SweepMap, _ quantity: MapQuantity) -> Double {
+  /// Of a cell's mean over its seeds, whose spread is pooled over the map.
+  private static func standardError(
+    of place: SweepMap.Place, _ map: SweepMap, _ quantity: MapQuantity
+  ) -> Double {
     var squares = 0.0
     var freedom = 0
-    var seeds = 0
     for place in map.places {
       let values = map[place].compactMap { quantity.value(of: $0) }
       guard values.count > 1 else { continue }
       let mean = values.reduce(0, +) / Double(values.count)
       squares += values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
       freedom += values.count - 1
-      seeds = max(seeds, values.count)
     }
-    guard freedom > 0 else { return 0 }
+    let seeds = map[place].count { quantity.value(of: $0) != nil }
+    guard freedom > 0, seeds > 0 else { return 0 }
     return (squares / Double(freedom) / Double(seeds)).squareRoot()
   }
 }

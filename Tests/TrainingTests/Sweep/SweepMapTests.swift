@@ -62,6 +62,16 @@ private let accuracy = MapQuantity.all[0]
   #expect(SweepPlateau(map, accuracy, .mean)?.places.map(\.column) == [0, 1])
 }
 
+@Test func aBestOfFewerSeedsIsLessSure() throws {
+  let rows = [0.8, 0.7].enumerated().flatMap { column, value in
+    [-0.06, 0, 0.06].enumerated().map { seed, spread in
+      row(Double(column), 4, seed: UInt64(seed), accuracy: value + spread)
+    }
+  }
+  let alone = try #require(SweepMap.maps(of: rows + [row(2, 4, accuracy: 0.9)]).first)
+  #expect(SweepPlateau(alone, accuracy, .mean).map { abs($0.tolerance - 0.06) < 1e-9 } == true)
+}
+
 @Test func theFloorAndTheRoomAreThoseOfTheLoss() throws {
   var configuration = Configuration()
   configuration.classes = 10
