@@ -18,7 +18,8 @@ enum SweepCommand: CommandDefinition {
     "Runs that are in any DIR/runs.*.jsonl are not run again; 'wedge sweep merge DIR' prints all of them, sorted "
       + "by id, each once. An axis that a loss has no use for collapses.",
     "'wedge sweep show' opens the first map that is of the --loss and the settings given with it, and has the "
-      + "--quantity; key 'l' goes through the others. A file is the one whose rows are the same, or that lay there.",
+      + "--quantity; key 'l' goes through the others. A file is the one whose rows are the same, "
+      + "read as --label and the like say, or that lay there.",
     "TERM, USR1 and INT finish the runs in hand and end with 75: the same command goes on. A second INT ends "
       + "at once; nothing that was finished is lost.",
   ]
