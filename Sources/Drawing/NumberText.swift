@@ -38,14 +38,24 @@ package func textThatWorksOut(_ number: Double, _ outcome: (Double) -> Double) -
 ///   - isUpper: whether what may be set lies below it; else above.
 ///   - fewest: decimals that it has at least.
 package func limitText(_ limit: Double, isUpper: Bool, from fewest: Int = 2) -> String {
+  // Nothing lies below 0, and what rounding leaves of it is 0.
+  guard limit > 1e-9 || !isUpper else { return numberText(max(limit, 0), from: fewest, through: 3) }
+  let decimals = limitDecimals(limit)
+  return numberText(
+    limit.settable(decimals: decimals, isUpper: isUpper), from: fewest, through: decimals)
+}
+
+/// The limit itself with as many decimals, for what has to be below it, or above.
+package func boundText(_ limit: Double) -> String {
+  numberText(limit, from: 2, through: limitDecimals(limit))
+}
+
+private func limitDecimals(_ limit: Double) -> Int {
   var (decimals, unit) = (3, 0.001)
   while limit > 1e-9, 10 * unit > limit, decimals < 9 {
     (decimals, unit) = (decimals + 1, unit / 10)
   }
-  // Nothing lies below 0, and what rounding leaves of it is 0.
-  guard limit > 1e-9 || !isUpper else { return numberText(max(limit, 0), from: fewest, through: 3) }
-  return numberText(
-    limit.settable(decimals: decimals, isUpper: isUpper), from: fewest, through: decimals)
+  return decimals
 }
 
 /// A share as a percentage without its sign; only a share of exactly 1 is 100. One that whole per cents

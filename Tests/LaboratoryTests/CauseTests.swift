@@ -29,12 +29,12 @@ struct CauseTests {
   func aLimitThatIsExceededIsGivenAsANumber(_ classes: Int, _ loss: String) throws {
     var state = try frozen(loss, classes: classes) { $0.parameters["m"] = 0.9 }
     let limit = try #require(state.exceededLimit?.value)
-    let number = try #require(state.exceededLimit?.settable)
+    let number = try #require(state.exceededLimit?.edge)
     #expect(state.diagnosis.text.contains(number))
     state.advance(steps: 120)
     state.refresh()
     // What AdaFace has learnt of lengths moves its limit.
-    let later = try #require(state.exceededLimit?.settable)
+    let later = try #require(state.exceededLimit?.edge)
     #expect(state.diagnosis.level == .act && state.diagnosis.text.contains(later))
     #expect(!state.says("first") && !state.says("other margins"))
     let met = try frozen(loss, classes: classes) { $0.parameters["m"] = 0.999 * limit }
@@ -48,7 +48,7 @@ struct CauseTests {
     }
     #expect(
       state.diagnosis.text.hasPrefix(
-        "m asks 114.6° between neighbours; 8 classes in 3-D have 74.9°. ← below 1.306"))
+        "m asks 114.6° between neighbours; 8 classes in 3-D have 74.9°. ← below 1.307"))
     // Nobody knows how far apart fifteen can be.
     let more = try freeState(classes: 15) { configuration in
       configuration.dimension = 3
@@ -145,7 +145,7 @@ struct CauseTests {
     let least = try #require(state.exceededLimit)
     #expect(least.isLeast && least.value > 0.3)
     #expect(
-      state.diagnosis.text.contains("→ above \(least.settable)"))
+      state.diagnosis.text.contains("→ above \(least.edge)"))
     #expect(try freeState("circle_class", classes: 8).says("m may go down to"))
   }
 

@@ -207,7 +207,7 @@ struct LessonTests {
     state.advance(steps: 580)
     state.refresh()
     #expect(state.says("1 and 7 have pointed one way"))
-    #expect(try #require(state.run.duration(state.watch.mergedSince)) < 100)
+    #expect(try #require(state.run.duration(state.watch.merged.first?.since)) < 100)
   }
 
   @Test func thePrototypesAsTheyStandHaveALimitOfTheirOwn() throws {

@@ -187,6 +187,7 @@ extension Pane {
     keepingChosenKnob { $0.run.restore(last) }
     refresh()
     run.record = archive.record
+    run.record.forget(after: archive.lastStep)
     run.recordBefore = archive.recordBefore
     run.noteKept()
     take(archive.look)
@@ -208,10 +209,11 @@ extension StateArchive {
   /// How far a file may say that a run goes beyond where it stands; it is taken step by step.
   private static let mostStepsAhead = 2_000_000
 
-  /// What was kept of a run on its way, and of the one before it, which may have gone further.
+  /// What was kept of a run on its way, and of the one before it; both may have gone further than the run
+  /// now does, which another engine may have cut.
   fileprivate static func checkRecords(_ archive: StateArchive) throws {
     let steps = History.possibleSteps
-    guard steps.contains(archive.lastStep), archive.record.isSound(at: archive.lastStep),
+    guard steps.contains(archive.lastStep), archive.record.isSound(at: steps.upperBound),
       archive.recordBefore?.isSound(at: steps.upperBound) ?? true, archive.ghost?.isSound() ?? true,
       (0...archive.lastStep).contains(archive.otherEngineUntil ?? 0)
     else { throw ArchiveFault("record", "is not one that a run has kept.") }

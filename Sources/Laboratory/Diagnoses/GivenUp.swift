@@ -9,8 +9,8 @@ extension Diagnosis {
 
   /// Above the limit not every class has room, and two share a place.
   static let givenUp: Diagnosis = Diagnosis(level: .act) { run in
-    guard run.asksTooMuch, run.lasts(run.watch.mergedSince, mergedSteps),
-      let pair = run.mergedNames, let spacing = run.widestSpacing
+    guard run.asksTooMuch, let pair = run.mergedNames, run.lasts(pair.since, mergedSteps),
+      let spacing = run.widestSpacing
     else { return nil }
     let symbol = run.marginSymbol
     guard let limit = run.exceededLimit, let margin = run.margin else {

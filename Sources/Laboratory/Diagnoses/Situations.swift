@@ -20,11 +20,15 @@ extension Run {
     return (names(of: ClassPair(pair.first, pair.second)), pair.angle)
   }
 
-  /// The same of the pair that is watched since it came together.
-  var mergedNames: (text: String, angle: Double)? {
-    guard let pair = watch.mergedPair, let angle = snapshot.angle(between: pair.first, pair.second)
-    else { return nil }
-    return (names(of: pair), angle)
+  /// The same of the pair that has pointed one way for longest and still does, and since when.
+  var mergedNames: (text: String, angle: Double, since: Int)? {
+    watch.merged.lazy.compactMap { merged in
+      let pair = merged.pair
+      guard let angle = snapshot.angle(between: pair.first, pair.second),
+        angle < Watch.mergedAngle(self)
+      else { return nil }
+      return (names(of: pair), angle, merged.since)
+    }.first
   }
 
   private func names(of pair: ClassPair) -> String {

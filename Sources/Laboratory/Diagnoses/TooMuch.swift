@@ -9,7 +9,7 @@ extension Diagnosis {
     guard run.asksTooMuch, let spacing = run.widestSpacing else { return nil }
     let remedy = run.exceededLimit.map { limit in
       (limit.isLeast ? "→ " : "← ") + (run.isWidestReached ? "" : "well ")
-        + (limit.isLeast ? "above " : "below ") + limit.settable
+        + (limit.isLeast ? "above " : "below ") + limit.edge
     }
     let subject = run.askingWords(spacing: spacing)
     return "\(subject) \(run.askedWords(spacing: spacing)). \(remedy ?? run.lowerOthers). "

@@ -1,3 +1,5 @@
+internal import Drawing
+
 /// A bound of the margin in words.
 struct MarginLimit {
   /// In the margin's own unit.
@@ -8,6 +10,9 @@ struct MarginLimit {
   let form: String?
   /// Whether smaller margins, rather than larger ones, cannot be met.
   var isLeast: Bool = false
+
+  /// The bound itself: what a margin has to be below, or above.
+  var edge: String { boundText(value) }
 
   /// The number that may be set, and the closed form where there is one.
   var text: String { settable + (form.map { " (\($0))" } ?? "") }

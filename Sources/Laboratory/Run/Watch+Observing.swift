@@ -21,7 +21,7 @@ extension Watch {
     let nearest = isEachNeeded ? snapshot.narrowestPair : nil
     noteTooClose(nearest?.angle, run)
     note((nearest?.angle ?? .pi) < Watch.mergedAngle(run), \.crowdedSince, snapshot.step)
-    noteMerged(nearest, run)
+    noteMerged(run, isEachNeeded: isEachNeeded)
     note(run.pushesAway, \.pushedAwaySince, snapshot.step)
     let spread = snapshot.spread(seenBy: run.classifier)
     note(spread < run.collapsedSpread, \.collapsedSince, snapshot.step)
@@ -46,19 +46,23 @@ extension Watch {
     tooCloseAngle = min(tooCloseAngle, angle)
   }
 
-  /// Another pair may pass by and be narrower for a while: it has no share in the time.
-  private mutating func noteMerged(_ nearest: PrototypeGap?, _ run: Run) {
-    let limit = Watch.mergedAngle(run)
-    guard let nearest, nearest.angle < limit else {
-      (mergedPair, mergedSince) = (nil, nil)
+  /// Pairs may pass one another by: each has its own time.
+  private mutating func noteMerged(_ run: Run, isEachNeeded: Bool) {
+    guard isEachNeeded else {
+      merged = []
       return
     }
-    if let pair = mergedPair, let angle = run.snapshot.angle(between: pair.first, pair.second),
-      angle < limit
-    {
-      return
+    let (snapshot, limit) = (run.snapshot, Watch.mergedAngle(run))
+    merged.removeAll {
+      (snapshot.angle(between: $0.pair.first, $0.pair.second) ?? .pi) >= limit
     }
-    (mergedPair, mergedSince) = (ClassPair(nearest.first, nearest.second), run.snapshot.step)
+    guard let nearest = snapshot.narrowestPair, nearest.angle < limit else { return }
+    for gap in snapshot.prototypeGaps(below: limit) where merged.count < Watch.mostMerged {
+      let pair = ClassPair(gap)
+      if !merged.contains(where: { $0.pair == pair }) {
+        merged.append(MergedPair(pair: pair, since: snapshot.step))
+      }
+    }
   }
 
   private mutating func noteGrowth(_ snapshot: Snapshot) {

@@ -12,10 +12,8 @@ public struct Watch: Equatable, Codable, Sendable {
   public internal(set) var tooCloseSince: Int?
   /// Since when some pair or other has pointed one way.
   public internal(set) var crowdedSince: Int?
-  /// Since when the pair that is watched has pointed one way.
-  public internal(set) var mergedSince: Int?
-  /// Whose time that is: the narrowest pair when it came together, until it parts.
-  public internal(set) var mergedPair: ClassPair?
+  /// The pairs that point one way, each with its own time, the longest first.
+  public internal(set) var merged: [MergedPair] = []
   /// Since when points have been where the target logit pushes them away.
   public internal(set) var pushedAwaySince: Int?
   /// Since when all embeddings have lain in one place.
@@ -39,6 +37,8 @@ public struct Watch: Equatable, Codable, Sendable {
 
   /// A pair that parts by this much within the time allowed is not stuck.
   static let partingAngle: Double = 3.inRadians
+  /// As many pairs as are watched at most.
+  static let mostMerged: Int = 64
   /// Two prototypes this close count as one direction.
   static let mergedAngle: Double = 2.inRadians
 
@@ -53,12 +53,11 @@ public struct Watch: Equatable, Codable, Sendable {
     startNorm = try container.decode(Double.self, forKey: .startNorm)
     try container.take(.tooCloseSince, into: &tooCloseSince)
     try container.take(.crowdedSince, into: &crowdedSince)
-    try container.take(.mergedPair, into: &mergedPair)
-    // Before the pair was kept, it was the time of whichever was narrowest.
-    if mergedPair == nil {
-      try container.take(.mergedSince, into: &crowdedSince)
-    } else {
-      try container.take(.mergedSince, into: &mergedSince)
+    try container.take(.merged, into: &merged)
+    // Before pairs were kept, the time was that of whichever was narrowest.
+    if crowdedSince == nil {
+      let older = try decoder.container(keyedBy: OlderKeys.self)
+      crowdedSince = try older.decodeIfPresent(Int.self, forKey: .mergedSince)
     }
     try container.take(.pushedAwaySince, into: &pushedAwaySince)
     try container.take(.collapsedSince, into: &collapsedSince)
@@ -72,14 +71,16 @@ public struct Watch: Equatable, Codable, Sendable {
     try container.take(.tooCloseAngle, into: &tooCloseAngle)
   }
 
+  private enum OlderKeys: String, CodingKey { case mergedSince }
+
   /// Whether what was read could have been observed by a step.
   func isSound(at step: Int) -> Bool {
     let steps = [
-      tooCloseSince, crowdedSince, mergedSince, pushedAwaySince, collapsedSince, starvedSince,
+      tooCloseSince, crowdedSince, pushedAwaySince, collapsedSince, starvedSince,
       idleSince, unmatchedSince, heldAtMarginSince, grownAt, divergedAt,
     ]
     return (0...60).contains(doublings) && !startLoss.isNaN && !startNorm.isNaN
-      && steps.allSatisfy { (0...step).contains($0 ?? 0) }
+      && (steps + merged.map(\.since)).allSatisfy { (0...step).contains($0 ?? 0) }
   }
 
   /// Starts counting anew for another loss or another number of it on the same run.

@@ -69,19 +69,20 @@ struct GuessControl {
     }
   }
 
-  /// The ends of a bar, and how long it is.
+  /// The ends of a bar, and how long it is; 0 where there is no room for one beside its value.
   private func scale(_ number: NumberQuestion) -> (ends: [String], length: Int) {
     let ends = [number.range.lowerBound, number.range.upperBound].map {
       numberText($0, from: 0, through: 2)
     }
     let room = width - ends.reduce(0) { $0 + $1.count } - 16
-    return (ends, min(max(room, 5), 50))
+    return (ends, room < 5 ? 0 : min(room, 50))
   }
 
   private func bar(_ number: NumberQuestion, _ value: Double) -> LessonBand.Line {
     let (least, most) = (number.range.lowerBound, number.range.upperBound)
     let text = entry.typed.isEmpty ? words.text(of: entry.guess) : entry.typed + number.unit
     let (ends, length) = scale(number)
+    guard length > 0 else { return [.init(" \(text) ", .chosen)] }
     let bar = Self.bar((value - least) / max(most - least, 1e-12), length: length)
     return [
       .init("\(ends[0]) ", .second), .init(bar), .init(" \(ends[1])   ", .second),

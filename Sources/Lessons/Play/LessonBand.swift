@@ -68,12 +68,25 @@ struct LessonBand {
   /// A sentence stands in a bar over the whole width, to be read from the last row of a hall.
   private func draw(_ line: Line, row: Int, on frame: inout Frame) {
     guard Self.isSentence(line), let text = line.first?.text else {
-      return pen.write(line, column: 2, row: row, width: room, on: &frame)
+      return pen.write(fitted(line), column: 2, row: row, width: room, on: &frame)
     }
     let bar = "  " + pen.worded(text)
     frame.write(
       bar + String(repeating: " ", count: max(width - pen.width(of: bar), 0)), column: 0, row: row,
       foreground: pen.theme.text, background: pen.theme.ground, attributes: [.reverse, .bold])
+  }
+
+  /// A line whose last piece that has room is cut with a sign.
+  private func fitted(_ line: Line) -> Line {
+    var left = room
+    var fitted: Line = []
+    for piece in line where left > 0 {
+      let width = pen.width(of: piece.text)
+      fitted.append(
+        width <= left ? piece : TextPen.Piece(pen.cut(piece.text, width: left), piece.tone))
+      left -= width
+    }
+    return fitted
   }
 
   private func clear(_ row: Int, on frame: inout Frame) {

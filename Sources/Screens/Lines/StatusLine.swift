@@ -90,8 +90,8 @@ struct StatusLine {
 
   private func first(_ diagnoses: [DiagnosisLine]) -> DiagnosisLine {
     finding ?? state.message.map { DiagnosisLine(level: .act, text: $0) }
-      ?? state.notice.map { DiagnosisLine(level: .note, text: $0) } ?? answer ?? diagnoses.first
-      ?? state.diagnosis
+      ?? state.notice.map { DiagnosisLine(level: .note, text: $0) }
+      ?? diagnoses.first { $0.level == .act } ?? answer ?? diagnoses.first ?? state.diagnosis
   }
 
   private var answer: DiagnosisLine? {
@@ -113,11 +113,13 @@ struct StatusLine {
     return DiagnosisLine(level: .note, text: "find /\(typed)_", detail: count)
   }
 
-  /// That the run goes on after a turn is said even beside something worse.
+  /// What was asked, and that the run goes on after a turn, is said even beside something worse.
   private func second(_ diagnoses: [DiagnosisLine]) -> DiagnosisLine? {
-    guard state.finding == nil, state.message == nil, state.notice == nil, diagnoses.count > 1,
-      diagnoses[0].level == .act, state.run.freshTurn != nil
+    guard state.finding == nil, state.message == nil, state.notice == nil, !diagnoses.isEmpty,
+      diagnoses[0].level == .act
     else { return nil }
+    if let answer { return answer }
+    guard state.run.freshTurn != nil else { return nil }
     return diagnoses.first { $0.level == .note }
   }
 }

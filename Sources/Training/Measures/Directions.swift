@@ -9,18 +9,38 @@ package enum Directions {
   static func narrowestPair(
     _ rows: [Float], dimension: Int, perClass: Int = 1
   ) -> PrototypeGap? {
-    let count = rows.count / max(dimension, 1)
-    guard count > 1 else { return nil }
-    let unit = UnitRows(rows.map(Double.init), dimension: dimension)
     var best = PrototypeGap(first: 0, second: 1, angle: .infinity)
-    for (first, second) in candidates(unit, count: count, perClass: perClass) {
-      let angle = self.angle(unit, first, unit, second)
-      let (here, there) = (first / perClass, second / perClass)
-      if angle < best.angle {
-        best = PrototypeGap(first: min(here, there), second: max(here, there), angle: angle)
-      }
+    eachGap(rows, dimension: dimension, perClass: perClass) { gap in
+      if gap.angle < best.angle { best = gap }
     }
     return best.angle.isFinite ? best : nil
+  }
+
+  /// The pairs of classes with rows less than an angle apart, the nearest first; in the plane those with no
+  /// other row between them.
+  static func gaps(
+    below limit: Double, _ rows: [Float], dimension: Int, perClass: Int
+  ) -> [PrototypeGap] {
+    var gaps: [PrototypeGap] = []
+    eachGap(rows, dimension: dimension, perClass: perClass) { gap in
+      if gap.angle < limit { gaps.append(gap) }
+    }
+    return gaps.sorted { ($0.angle, $0.first, $0.second) < ($1.angle, $1.first, $1.second) }
+  }
+
+  private static func eachGap(
+    _ rows: [Float], dimension: Int, perClass: Int, _ body: (PrototypeGap) -> Void
+  ) {
+    let count = rows.count / max(dimension, 1)
+    guard count > 1 else { return }
+    let unit = UnitRows(rows.map(Double.init), dimension: dimension)
+    for (first, second) in candidates(unit, count: count, perClass: perClass) {
+      let (here, there) = (first / perClass, second / perClass)
+      body(
+        PrototypeGap(
+          first: min(here, there), second: max(here, there),
+          angle: angle(unit, first, unit, second)))
+    }
   }
 
   /// In the plane only neighbours by polar angle can be the narrowest pair: of what lies between two rows
@@ -53,6 +73,12 @@ package enum Directions {
 }
 
 extension Snapshot {
+  /// The pairs of classes whose prototypes stand less than an angle apart, the nearest first.
+  package func prototypeGaps(below limit: Double) -> [PrototypeGap] {
+    Directions.gaps(
+      below: limit, prototypes, dimension: dimension, perClass: prototypesPerClass)
+  }
+
   /// Radians between the prototypes of two classes, the nearest two of several; nil where there are no such
   /// two classes.
   package func angle(between first: Int, _ second: Int) -> Double? {

@@ -34,7 +34,7 @@ enum OracleParameters {
       } else {
         let number = try number(value, key, description, "\(place).\(key)")
         parameters[key] = number
-        sayIfUnknown(key, description, place)
+        if !isSettled(key, number, description) { sayIfUnknown(key, description, place) }
         sayIfBeyond(number, key, description, place)
       }
     }
@@ -43,6 +43,14 @@ enum OracleParameters {
 
   /// What a loss has learnt on its way, or is told class by class: no options, and read none the less.
   private static let states = ["s_prev", "t_prev", "mu", "sigma", "counts", "margins", "weights"]
+
+  /// Whether a loss that has no such switch does as asked anyway.
+  private static func isSettled(
+    _ key: String, _ number: Double, _ description: LossDescription
+  ) -> Bool {
+    guard key == "normalize", number == 1 else { return false }
+    return LossRegistry.metric(named: description.name)?.init(LossParameters()).normalizes ?? false
+  }
 
   /// A number under a name that the loss does not have changes nothing, which its writer should know.
   private static func sayIfUnknown(

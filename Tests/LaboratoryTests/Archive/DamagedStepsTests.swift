@@ -9,7 +9,7 @@ import Training
 @Suite struct DamagedStepsTests {
   /// Places of whole numbers that say when something was.
   private static let names: Set<String> = [
-    "step", "lastStep", "from", "interval", "stride", "pendingCount", "otherEngineUntil",
+    "step", "lastStep", "from", "since", "interval", "stride", "pendingCount", "otherEngineUntil",
     "examplesBefore", "dropped",
   ]
 
@@ -23,12 +23,13 @@ import Training
     state.press(.character("5"))
     state.advance(steps: 30)
     for path: WritableKeyPath<Watch, Int?> in [
-      \.tooCloseSince, \.mergedSince, \.pushedAwaySince, \.collapsedSince, \.starvedSince,
+      \.tooCloseSince, \.crowdedSince, \.pushedAwaySince, \.collapsedSince, \.starvedSince,
       \.idleSince,
       \.unmatchedSince, \.heldAtMarginSince, \.grownAt, \.divergedAt,
     ] {
       state.runs.panes[0].run.notebook.watch[keyPath: path] = 12
     }
+    state.runs.panes[0].run.notebook.watch.merged = [MergedPair(pair: ClassPair(0, 1), since: 12)]
     var archive = state.archive
     archive.otherEngineUntil = 3
     return try exactEncoder().encode(archive)

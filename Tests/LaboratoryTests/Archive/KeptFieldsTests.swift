@@ -102,14 +102,14 @@ import Testing
     watch.startNorm += 1
     for (place, field)
       in ([
-        \.tooCloseSince, \.mergedSince, \.crowdedSince, \.pushedAwaySince, \.collapsedSince,
-        \.starvedSince,
+        \.tooCloseSince, \.crowdedSince, \.pushedAwaySince, \.collapsedSince, \.starvedSince,
         \.idleSince, \.unmatchedSince, \.heldAtMarginSince, \.grownAt, \.divergedAt,
       ] as [WritableKeyPath<Watch, Int?>]).enumerated()
     {
       watch[keyPath: field] = place
     }
-    (watch.doublings, watch.tooCloseAngle, watch.mergedPair) = (2, 0.1, ClassPair(1, 2))
+    (watch.doublings, watch.tooCloseAngle) = (2, 0.1)
+    watch.merged = [MergedPair(pair: ClassPair(1, 2), since: 3)]
     return watch
   }
 
