@@ -121,8 +121,8 @@ package struct SpokenPicture {
       let place = Vector(
         Double(snapshot.prototypes[step * index]), Double(snapshot.prototypes[step * index + 1]))
       guard place.length > 0 else { return nil }
-      let degrees = Double.atan2(place.y, place.x).inDegrees
-      return (snapshot.classNames[index], degrees < 0 ? degrees + 360 : degrees)
+      let degrees = Double.atan2(place.y, place.x).inDegrees.rounded()
+      return (snapshot.classNames[index], degrees < 0 ? degrees + 360 : degrees + 0)
     }
     let words = turns.sorted { $0.degrees < $1.degrees }
       .map { "\($0.name) at \(fixed($0.degrees, 0))°" }
@@ -133,7 +133,7 @@ package struct SpokenPicture {
   /// A line of a panel as it is heard: blanks part what stands there, and signs are words.
   private func sentence(_ line: String) -> String {
     let words = [
-      ("≥", "at least"), ("≤", "at most"), ("@", "at a FAR of"), ("╌ ", ""),
+      ("≥", "at least"), ("≤", "at most"), ("@", "at a FAR of"), ("╌ ", ""), (" ·", ""),
     ]
     let text = words.reduce(line) { $0.replacing($1.0, with: $1.1) }
     let parts = text.split(separator: "  ").map { part in

@@ -19,6 +19,14 @@ import Training
     #expect(shown.contains(" note  \(title.replacing("ask: ", with: "")):"), "\(shown)")
   }
 
+  @Test(arguments: [(40, 12), (60, 20)])
+  func whatIsWrongStaysWhileSomethingIsAsked(_ width: Int, _ height: Int) throws {
+    var state = try freeState(classes: 8) { $0.parameters["m"] = 1.2 }
+    state.press(.character("i"))
+    let shown = view(state, size: Size(width: width, height: height)).lines
+    #expect(shown.contains { $0.hasPrefix(" ! m asks 68.8°") }, "\(shown)")
+  }
+
   /// It is nowhere else to be read.
   @Test func theWordThatOpensARunIsReadWholeAt80Columns() throws {
     var state = try freeState("combined") {
