@@ -61,11 +61,13 @@ struct Reopening {
     return words + (remarks.isEmpty ? "" : "   # " + remarks.joined(separator: "; "))
   }
 
-  /// That a setting which panes do not share is the first one's for all of them: only a state keeps more.
+  /// That a setting which panes do not share is the first one's for all of them, as it began: only a state keeps
+  /// more.
   private static func settingsApart(_ state: State) -> String? {
-    let words = (state.comparison?.panes ?? []).settingsApart.dropFirst().enumerated().flatMap {
-      place, words in
-      words.map { "\($0) of run \(place + 2)" }
+    guard let panes = state.comparison?.panes, let first = panes.first else { return nil }
+    let start = first.run.session.startConfiguration
+    let words = panes.dropFirst().enumerated().flatMap { place, pane in
+      pane.settings(unlike: start).map { "\($0) of run \(place + 2)" }
     }
     return words.isEmpty ? nil : "without \(words.joined(separator: ", ")), which w keeps"
   }

@@ -87,4 +87,20 @@ import Training
     let words = try #require(panes.settingsApart[1].first)
     #expect(Reopening().anew(state).contains("# without \(words) of run 2"))
   }
+
+  /// The class of run 1 was told as classes that the command lacks for run 2, which it has.
+  @Test(arguments: [0, 1])
+  func whatHandsChangeIsNoSettingThatIsLeftOut(_ pane: Int) throws {
+    var state = try opened()
+    try state.compare(
+      ["arcface", "cosface"].map { Comparison.Entry(loss: $0, parameters: LossParameters()) })
+    for action: Action in [
+      .pane(.marked(pane)), .pane(.enlarged), .ask(.toggled), .hand(.classAdded),
+    ] {
+      _ = update(&state, action)
+    }
+    #expect(
+      state.comparison?.panes.map { $0.configuration.classes } == (pane == 0 ? [9, 8] : [8, 9]))
+    #expect(Reopening().anew(state).hasSuffix("   # without what hands changed"))
+  }
 }
