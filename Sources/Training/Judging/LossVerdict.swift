@@ -136,6 +136,8 @@ extension LossVerdict {
   public var marginGuide: MarginGuide? {
     guard !metMargins.isEmpty, accuracy != nil, !hasNoRoom else { return nil }
     guard let met = guidingMargin else { return limit == nil ? nil : .room }
-    return limit.map { met < $0 ? .met : .room } ?? .met
+    // Between the two there has to be something to set: of rows that lie on their prototypes they differ by what
+    // ties and halving leave.
+    return limit.map { met < $0 - min(0.001, 0.1 * $0) ? .met : .room } ?? .met
   }
 }

@@ -41,17 +41,10 @@ struct VerdictWords {
     verdict.description.hyperparameters.first { $0.key == verdict.description.marginKey }
   }
 
-  /// The largest margin of some, in its own unit, never rounded up: what is said can be met. Nil without one.
-  ///
-  /// - Parameter isBound: whether it itself cannot be met.
-  func margin(_ value: Double?, isBound: Bool = false) -> String? {
-    value.map {
-      let decimals = NumberWords.decimals($0, from: 3)
-      return Self.value(
-        isBound
-          ? $0.settable(decimals: decimals, isUpper: true) : NumberWords.limit($0, decimals),
-        marginParameter)
-    }
+  /// The largest margin below a bound, in its own unit: at the bound a row ties at best.
+  private func margin(below bound: Double) -> String {
+    let settable = bound.settable(decimals: NumberWords.decimals(bound, from: 3), isUpper: true)
+    return Self.value(max(settable, marginParameter?.range.lowerBound ?? 0), marginParameter)
   }
 
   /// Whether most rows meet every margin that can be set.
@@ -62,9 +55,15 @@ struct VerdictWords {
   /// The margin that neighbours can meet at most, and the one that 95 % of the rows meet.
   var guides: [String] {
     let isTold = !verdict.metMargins.isEmpty && verdict.accuracy != nil
-    let met = (margin(verdict.guidingMargin) ?? "none") + (meetsAll ? " or more" : "")
-    let room = verdict.hasNoRoom ? "none" : margin(verdict.limit, isBound: true) ?? "–"
-    return [room, isTold ? met : "–"]
+    let room = verdict.hasNoRoom ? "none" : verdict.limit.map(margin) ?? "–"
+    return [room, isTold ? metByMost : "–"]
+  }
+
+  private var metByMost: String {
+    guard let met = verdict.guidingMargin else { return "none" }
+    // The end of what can be set is met itself.
+    return meetsAll
+      ? Self.value(NumberWords.limit(met, 3), marginParameter) + " or more" : margin(below: met)
   }
 
   private static func value(_ value: Double, _ parameter: Hyperparameter?) -> String {

@@ -180,3 +180,20 @@ func anAngleIsNeverToldAsNone(_ radians: Double, _ words: String) {
   let two = try wedge("advise", "--classes", "2", "--dimension", "2").output
   #expect(two.contains("m from 0 to 3.141 rad"), "\(two)")
 }
+
+/// It said "room 1.999, met by 95 % 2: set m above 2, up to 1.999", and of m 2 that no row meets it.
+@Test func whatMostRowsMeetIsNotBeyondTheRoomOfTheSameRows() throws {
+  let rows = (1...3).flatMap { ["\($0),0,a", "-\($0),0,b"] }.joined(separator: "\n")
+  try withFile("rows.csv", "x,y,class\n" + rows + "\n") { path in
+    let words = try wedge("judge", path, "--losses", "cosface,arcface,proxy_anchor").output
+    for (title, row) in [
+      ("CosFace", /1\.999 +1\.999/), ("ArcFace", /3\.141 rad +3\.141 rad/),
+      ("Proxy-Anchor", /0\.999 +0\.999/),
+    ] {
+      let line = words.split(separator: "\n").first { $0.contains(title) } ?? ""
+      #expect(line.contains(row), "\(words)")
+    }
+    #expect(words.contains("set m by room ("), "\(words)")
+    #expect(!words.contains("set m by met by 95 %"), "\(words)")
+  }
+}
