@@ -31,27 +31,32 @@ package func textThatWorksOut(_ number: Double, _ outcome: (Double) -> Double) -
   return texts.first { Double($0).map { fixed(outcome($0), 2) } == wanted } ?? fixed(number, 2)
 }
 
-/// A limit as it may be set, on its inner side: with three decimals at most, and of what they would leave nothing
+/// A limit as it may be set, on its inner side: with so many decimals at most, and of what they would leave nothing
 /// as many more as two figures need.
 ///
 /// - Parameters:
 ///   - isUpper: whether what may be set lies below it; else above.
 ///   - fewest: decimals that it has at least.
-package func limitText(_ limit: Double, isUpper: Bool, from fewest: Int = 2) -> String {
+///   - most: decimals that are enough for all but small limits, 1 or more.
+package func limitText(
+  _ limit: Double, isUpper: Bool, from fewest: Int = 2, through most: Int = 3
+) -> String {
   // Nothing lies below 0, and what rounding leaves of it is 0.
-  guard limit > 1e-9 || !isUpper else { return numberText(max(limit, 0), from: fewest, through: 3) }
-  let decimals = limitDecimals(limit)
+  guard limit > 1e-9 || !isUpper else {
+    return numberText(max(limit, 0), from: fewest, through: most)
+  }
+  let decimals = limitDecimals(limit, most)
   return numberText(
     limit.settable(decimals: decimals, isUpper: isUpper), from: fewest, through: decimals)
 }
 
 /// The limit itself with as many decimals, for what has to be below it, or above.
 package func boundText(_ limit: Double) -> String {
-  numberText(limit, from: 2, through: limitDecimals(limit))
+  numberText(limit, from: 2, through: limitDecimals(limit, 3))
 }
 
-private func limitDecimals(_ limit: Double) -> Int {
-  var (decimals, unit) = (3, 0.001)
+private func limitDecimals(_ limit: Double, _ most: Int) -> Int {
+  var (decimals, unit) = (most, (0..<most).reduce(1.0) { power, _ in power / 10 })
   while limit > 1e-9, 10 * unit > limit, decimals < 9 {
     (decimals, unit) = (decimals + 1, unit / 10)
   }

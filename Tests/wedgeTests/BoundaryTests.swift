@@ -287,3 +287,14 @@ func aLimitBesideAllClassesIsFound(_ margin: String) throws {
     #expect(isTrue(tried[0]["feasible"]) == isMet, "\(margin)")
   }
 }
+
+/// "limit 1.5000" was told, beside "not feasible" at just that; who calculates goes on from the bound itself.
+@Test(arguments: [
+  ("1,0\n-0.5,0.8660254037844386\n-0.5,-0.8660254037844386\n", "1.4999"), ("1,0\n-1,0\n", "1.9999"),
+])
+func aLimitThatIsPrintedCanBeMet(_ text: String, _ printed: String) throws {
+  let table = try boundary(text, "--loss", "cosface", "--margin", printed).output
+  #expect(table.contains("  limit        \(printed)\n") && !table.contains("not feasible"))
+  let limit = try classes(text, "--loss", "cosface")[0]["limit"]?.number ?? 0
+  #expect((limit - (Double(printed) ?? 0) - 1e-4).magnitude < 1e-6)
+}

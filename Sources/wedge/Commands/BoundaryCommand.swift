@@ -150,7 +150,7 @@ enum BoundaryCommand: CommandDefinition {
           "  band         at \(fixed(band.border, 4)) to class \(band.neighbour): \(width)")
       }
       lines.append(
-        "  limit        \(each.limit.map { fixed(NumberWords.limit($0, 4), 4) } ?? "none")")
+        "  limit        \(each.limit.map(ClassBoundary.upperText) ?? "none")")
       lines.append("               \(each.limitSource)")
       return lines.joined(separator: "\n") + "\n"
     }

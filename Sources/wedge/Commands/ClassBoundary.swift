@@ -72,7 +72,12 @@ struct ClassBoundary {
   /// From where on margins are met, of a loss that asks for less the larger its margin.
   private static func least(_ bound: MarginBound) -> String {
     guard case .from(let least, _) = bound else { return "" }
-    return ", from \(fixed(least.settable(decimals: 4, isUpper: false), 4)) on"
+    return ", from \(limitText(least, isUpper: false, from: 4, through: 4)) on"
+  }
+
+  /// A limit with what can be met below it, as it is printed.
+  static func upperText(_ limit: Double) -> String {
+    limitText(limit, isUpper: true, from: 4, through: 4)
   }
 
   /// The bound beside all classes at once; unknown of several prototypes a class, unless they are mixed.

@@ -25,6 +25,7 @@ import Testing
     #expect(limitText(0.29289, isUpper: true) == "0.292")
     #expect(limitText(1, isUpper: true) == "0.999" && limitText(0.5, isUpper: false) == "0.501")
     #expect(limitText(0.5 + 1e-12, isUpper: false) == "0.501")
+    #expect(limitText(1.5, isUpper: true, from: 4, through: 4) == "1.4999")
     #expect(limitText(.pi / 4, isUpper: true) == "0.785")
     #expect(limitText(0.0000197, isUpper: true) == "0.000019")
     #expect(limitText(6e-17, isUpper: false) == "0.001" && limitText(0, isUpper: true) == "0.00")
