@@ -63,25 +63,30 @@ struct AdviceForms {
     func words(_ range: String) -> String {
       "\(symbol) \(range)\(unit) can be met" + paper(subject, "can", "cannot")
     }
+    /// What lies beyond a bound cannot be met: the bound itself tells it, or the next number on that side.
     func limited(_ side: String, _ limit: Double) -> String {
-      "\(symbol) \(side) \(limitText(limit, isUpper: side == "below", from: 3))\(unit) cannot be met"
-        + paper(subject, "may be", "cannot")
+      let decimals = NumberWords.decimals(limit, from: 3)
+      let end = fixed(NumberWords.limit(limit, decimals, isUpper: side == "below"), decimals)
+      return "\(symbol) \(side) \(end)\(unit) cannot be met" + paper(subject, "may be", "cannot")
     }
     guard subject.spacing.radians > 0 else {
       return "no \(symbol) can be met: two classes share a direction"
     }
+    let lowest = subject.margin.range.lowerBound
     switch subject.bound {
     case .unbounded: return "every margin can be met"
     case .unknown: return "nobody knows which margins can be met"
+    case .from(let least, _) where !subject.spacing.isReached && least <= lowest + 1e-9:
+      return "nobody knows which margins can be met"
     case .at(let limit, _) where !subject.spacing.isReached:
       return limited("above", limit)
     case .from(let least, _) where !subject.spacing.isReached:
       return limited("below", least)
-    case .at(let limit, _) where limit <= subject.margin.range.lowerBound:
+    case .at(let limit, _) where limit <= lowest:
       return "no \(symbol) can be met: the loss asks for more without one"
     case .at(let limit, _):
       let range =
-        "from \(AdviceRow.short(subject.margin.range.lowerBound)) to \(limitText(limit, isUpper: true, from: 3))"
+        "from \(AdviceRow.short(lowest)) to \(limitText(limit, isUpper: true, from: 3))"
       return words(range)
     case .from(let least, _): return words("from \(limitText(least, isUpper: false, from: 3)) on")
     }

@@ -181,6 +181,18 @@ func anAngleIsNeverToldAsNone(_ radians: Double, _ words: String) {
   #expect(two.contains("m from 0 to 3.141 rad"), "\(two)")
 }
 
+/// Of 50 classes in 8 dimensions 1 is the bound: 1.0005 cannot be met either.
+@Test func whatCannotBeMetBeginsAtTheBound() throws {
+  let words = try wedge(
+    "advise", "--loss", "cosface,adaface,arcface,circle_class", "--classes", "50", "--dimension",
+    "8"
+  ).output
+  #expect(words.matches(of: /m above 1\.000 \(cosine\) cannot be met/).count == 2, "\(words)")
+  #expect(words.contains("m above 1.571 rad cannot be met"), "\(words)")
+  #expect(words.contains("nobody knows which margins can be met"), "\(words)")
+  #expect(!words.contains("below 0.000") && !words.contains("1.001"), "\(words)")
+}
+
 /// It said "room 1.999, met by 95 % 2: set m above 2, up to 1.999", and of m 2 that no row meets it.
 @Test func whatMostRowsMeetIsNotBeyondTheRoomOfTheSameRows() throws {
   let rows = (1...3).flatMap { ["\($0),0,a", "-\($0),0,b"] }.joined(separator: "\n")
