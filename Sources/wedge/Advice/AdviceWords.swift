@@ -73,8 +73,11 @@ struct AdviceWords {
     case "bias": return kept.bias != nil
     case "mining": return kept.mining != nil
     default:
+      // What was not read as a setting, such as where rows come from, is every loss's.
       let setting = SettingRegistry.all.first { $0.option == option }
-      return setting.map { kept.settings[$0.name] != nil } ?? true
+      return setting.map {
+        options.settings[$0.name] == nil || kept.settings[$0.name] != nil
+      } ?? true
     }
   }
 }
