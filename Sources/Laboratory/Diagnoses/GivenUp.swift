@@ -20,7 +20,7 @@ extension Diagnosis {
     }
     let value = numberText(margin.value, from: 2, through: 3)
     return
-      "\(pair.text) merged: \(symbol) \(value) is \(limit.isLeast ? "below" : "above") its limit \(limit.text): not every "
+      "\(pair.text) merged: \(symbol) \(value) is \(limit.isLeast ? "below" : "above") its limit \(limit.edgeText): not every "
       + "class has room. \(symbol) \(limit.isLeast ? "higher" : "lower"), then r"
   } detail: { _ in
     ". Read held out, as used"

@@ -15,5 +15,10 @@ struct MarginLimit {
   var edge: String { boundText(value) }
 
   /// The number that may be set, and the closed form where there is one.
-  var text: String { settable + (form.map { " (\($0))" } ?? "") }
+  var text: String { settable + formText }
+
+  /// The same of the bound itself.
+  var edgeText: String { edge + formText }
+
+  private var formText: String { form.map { " (\($0))" } ?? "" }
 }

@@ -47,8 +47,8 @@ func aMemoryChangesNoPicture(_ loss: String) throws {
   }
 }
 
-/// Texts and panels are values that a frame makes anew: some 2,600 in a released program, fifteen times as
-/// many where nothing is optimised, and no more.
+/// Texts and panels are values that a frame makes anew: some 1,600 in a released program, many times as many
+/// where nothing is optimised, and no more.
 @Test func aSteadyFrameAllocatesAboutAsMuchAsItShows() throws {
   var state = try freeState("arcface", classes: 8)
   state.pictures = PictureMemory { $0() }
