@@ -6,13 +6,6 @@ import Training
 
 @testable import wedge
 
-private func options(_ arguments: String...) throws -> Options {
-  guard case .command(_, let options) = try CommandLineParser.parse(["train"] + arguments) else {
-    throw UsageError("not a command")
-  }
-  return options
-}
-
 @Test func nothingSaidIsTheDesignsDefault() throws {
   let configuration = try options().configuration()
   #expect(configuration == Configuration())
@@ -205,91 +198,6 @@ func hostileArgumentsReachMessagesWithoutControls(_ arguments: [String]) throws 
   let outcome = try wedgeIntoClosedPipe("losses")
   #expect(outcome.status == 128 + SIGPIPE)
   #expect(outcome.errors.isEmpty)
-}
-
-private let flowers = """
-  length,width,kind
-  1,2,\u{1B}[2Jrose
-  1,3,\u{1B}[2Jrose
-  4,1,lily
-  5,1,lily
-
-  """
-
-@Test func aFileOfTwoNumbersARowIsFreePointsOfAllItsClasses() throws {
-  try withFile("flowers.csv", flowers) { path in
-    let configuration = try options("--data", path).configuration()
-    #expect(configuration.mode == .free && configuration.classes == 2)
-    #expect(configuration.table?.name == "flowers.csv")
-    #expect(configuration.table?.classTitles == ["\u{FFFD}[2Jrose", "lily"])
-  }
-}
-
-@Test func embeddingsAreJudgedAndNothingElseIsAskedOfThem() throws {
-  try withFile("flowers.csv", flowers) { path in
-    let configuration = try options("--data", path, "--as", "embeddings").configuration()
-    #expect(configuration.isJudged && configuration.dimension == 2)
-    #expect(throws: UsageError.self) {
-      try options("--data", path, "--as", "embeddings", "--mode", "free").configuration()
-    }
-  }
-}
-
-@Test(arguments: [
-  ["--label", "kind"], ["--labels", "y.csv"], ["--as", "embeddings"], ["--header", "on"],
-  ["--ignore", "id"], ["--data-format", "csv"],
-])
-func optionsOfFilesHaveNoUseWithoutOne(_ arguments: [String]) throws {
-  guard case .command(_, let options) = try CommandLineParser.parse(["train"] + arguments) else {
-    return
-  }
-  #expect(throws: UsageError.self) { try options.configuration() }
-}
-
-@Test func aFaultInAFileNamesPlaceValueAndRemedyAndEndsWithTwo() throws {
-  try withFile("flowers.csv", flowers + "6,none,rose\n") { path in
-    let outcome = try wedge("judge", path)
-    #expect(outcome.status == 2 && outcome.output.isEmpty)
-    #expect(outcome.errors.contains("flowers.csv:6:3' holds 'none', which is no number"))
-  }
-}
-
-@Test func judgeReportsEveryLossOfTheTextAsJSON() throws {
-  try withFile("flowers.csv", flowers) { path in
-    let outcome = try wedge("judge", path, "--json")
-    let object = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8))
-    let report = try #require(object as? [String: Any])
-    #expect(report["rows"] as? Int == 4 && report["classes"] as? Int == 2)
-    #expect((report["losses"] as? [Any])?.count == LossRegistry.all.count)
-    #expect(!outcome.output.contains("\u{1B}"))
-  }
-}
-
-/// As their options are given.
-@Test func switchesAndVariantsOfRunsToCompareAreGivenAsOptionsAre() throws {
-  let entries = try ComparisonEntries.parse(
-    "softmax:bias=off,triplet:squared=off:mining=semihard,npair:normalize=on")
-  #expect(entries[0].parameters.variant == "nobias")
-  #expect(entries[1].parameters.variant == "semihard" && entries[1].parameters["squared"] == 0)
-  #expect(entries[2].parameters["normalize"] == 1)
-  #expect(throws: UsageError.self) {
-    try ComparisonEntries.parse("arcface,triplet:squared=0.5")
-  }
-}
-
-@Test func runsToCompareMayHaveSettingsOfTheirOwn() throws {
-  let entries = try ComparisonEntries.parse("softmax:variant=nobias,arcface:margin=0.3:s=16")
-  #expect(entries.map(\.loss) == ["softmax", "arcface"])
-  #expect(entries[0].parameters.variant == "nobias")
-  #expect(entries[1].parameters["m"] == 0.3 && entries[1].parameters["s"] == 16)
-}
-
-@Test(arguments: [
-  "arcface", "", "arcface,odd", "arcface,softmax:margin=1", "arcface:margin,softmax",
-  "arcface:margin=x,softmax", "arcface,arcface,arcface,arcface,arcface,a,a,a,a,a",
-])
-func wrongComparisonsAreRefused(_ text: String) {
-  #expect(throws: UsageError.self) { try ComparisonEntries.parse(text) }
 }
 
 @Test func theTableOfLossesIsMarkdownWithAllOfThem() throws {

@@ -5,14 +5,6 @@ import Training
 
 @testable import wedge
 
-/// What arguments behind `wedge train` say.
-func options(_ arguments: [String]) throws -> Options {
-  guard case .command(_, let options) = try CommandLineParser.parse(["train"] + arguments) else {
-    throw UsageError("not a command")
-  }
-  return options
-}
-
 /// Options, help, tapes and the command that opens a run anew read the table of settings.
 @Suite struct GivenSettingsTests {
   @Test func everySettingThatHelpDescribesIsAnOptionOfEveryRun() throws {

@@ -6,17 +6,8 @@ import Training
 
 /// Processes on one folder: a lock is of an open file, so that two in one process stand for them.
 @Suite struct SweepClaimTests {
-  private func inFolder(_ body: (SweepFolder) throws -> Void) throws {
-    let path = FileManager.default.temporaryDirectory
-      .appendingPathComponent("wedge-\(UUID().uuidString)").path
-    defer { try? FileManager.default.removeItem(atPath: path) }
-    let folder = SweepFolder(path: path)
-    try folder.make()
-    try body(folder)
-  }
-
   @Test func aRunIsInOneHandAtATime() throws {
-    try inFolder { folder in
+    try inSweepFolder { folder in
       let first = try SweepClaims(folder)
       var second: SweepClaims? = try SweepClaims(folder)
       let ids = ["00000000000000ff", "ffffffffffffffff", "8000000000000000"]
@@ -29,7 +20,7 @@ import Training
   }
 
   @Test func eachProcessHasAFileOfItsOwn() throws {
-    try inFolder { folder in
+    try inSweepFolder { folder in
       let first = try folder.log(named: "0")
       let second = try folder.log(named: "0")
       #expect(first.path.hasSuffix("runs.0.jsonl") && second.path.hasSuffix("runs.0-2.jsonl"))

@@ -154,15 +154,6 @@ func anAxisOfClassesIsTheOptionOfTrain(_ arguments: [String]) throws {
 
 /// What is said of a folder that is not as its sweep left it.
 @Suite struct SweepWatchTests {
-  private func inFolder(_ body: (SweepFolder) throws -> Void) throws {
-    let path = FileManager.default.temporaryDirectory
-      .appendingPathComponent("wedge-\(UUID().uuidString)").path
-    defer { try? FileManager.default.removeItem(atPath: path) }
-    let folder = SweepFolder(path: path)
-    try folder.make()
-    try body(folder)
-  }
-
   private func keep(_ arguments: [String], _ finished: Int, in folder: SweepFolder) throws {
     let plan = try SweepRequest.plan(sweepOptions(arguments))
     try SweepRecipe(arguments: arguments, plan).keep(in: folder)
@@ -175,7 +166,7 @@ func anAxisOfClassesIsTheOptionOfTrain(_ arguments: [String]) throws {
   private let blobs = ["--data", "blobs", "--classes", "3", "--steps", "1", "--grid", "m=0,0.2"]
 
   @Test func aSweepThatBeginsLaterLeavesWordToo() throws {
-    try inFolder { folder in
+    try inSweepFolder { folder in
       try keep(blobs, 1, in: folder)
       var watch = try SweepWatch(folder)
       #expect(watch.total == 2 && watch.runs.count == 2)
@@ -186,7 +177,7 @@ func anAxisOfClassesIsTheOptionOfTrain(_ arguments: [String]) throws {
   }
 
   @Test func linesThatWereNotFinishedAreSaid() throws {
-    try inFolder { folder in
+    try inSweepFolder { folder in
       try keep(blobs, 1, in: folder)
       try Data("{\"id\":\n".utf8).write(to: URL(fileURLWithPath: folder.path + "/runs.9.jsonl"))
       let sentences = try SweepWatch(folder).sentences
@@ -198,7 +189,7 @@ func anAxisOfClassesIsTheOptionOfTrain(_ arguments: [String]) throws {
 
   /// What no recipe that can be read means may be what the torn line was of.
   @Test func allIsThereWhereEveryRecipeCanBeRead() throws {
-    try inFolder { folder in
+    try inSweepFolder { folder in
       try keep(blobs, 2, in: folder)
       try Data("{\"id\":\n".utf8).write(to: URL(fileURLWithPath: folder.path + "/runs.9.jsonl"))
       #expect(try SweepWatch(folder).sentences.first?.contains("are all there") == true)
@@ -215,7 +206,7 @@ func anAxisOfClassesIsTheOptionOfTrain(_ arguments: [String]) throws {
       (["--unseen", "1", "--grid", "classes=5,6"], 2),
       (["--data", "iris", "--unseen", "setosa", "--grid", "classes=2"], 1),
     ] {
-      try inFolder { folder in
+      try inSweepFolder { folder in
         let words = arguments + ["--steps", "1"]
         let older = try SweepRequest.plan(sweepOptions(words), countingUnseen: false)
         #expect(older.runs.map(\.configuration.classes) == (count == 2 ? [5, 6] : [2]))
@@ -232,7 +223,7 @@ func anAxisOfClassesIsTheOptionOfTrain(_ arguments: [String]) throws {
   @Test func aFileThatChangedIsNotTheOneThatWasSwept() throws {
     let rows = (0..<40).map { "\($0 % 7),\($0 % 5),\(["a", "b", "c"][$0 % 3])\n" }.joined()
     try withFile("te.csv", rows) { path in
-      try inFolder { folder in
+      try inSweepFolder { folder in
         let arguments = ["--data", path, "--steps", "1", "--grid", "m=0,0.2", "--out", folder.path]
         #expect(try wedge(["sweep"] + arguments).status == 0)
         #expect(try SweepWatch(folder).total == 2)
@@ -245,7 +236,7 @@ func anAxisOfClassesIsTheOptionOfTrain(_ arguments: [String]) throws {
   }
 
   @Test func aWarmUpThatDidNotEndIsSaid() throws {
-    try inFolder { folder in
+    try inSweepFolder { folder in
       try keep(blobs + ["--warm-up", "100"], 2, in: folder)
       try keep(
         ["--loss", "lsoftmax"] + blobs.dropLast(2) + ["--grid", "m=2,3", "--warm-up", "9"], 2,
@@ -256,7 +247,7 @@ func anAxisOfClassesIsTheOptionOfTrain(_ arguments: [String]) throws {
 
   /// A sweep ran the same grid again and again, for ever.
   @Test func aFileThatIsTakenAwayIsAnError() throws {
-    try inFolder { folder in
+    try inSweepFolder { folder in
       let log = try SweepLog("\(folder.path)/runs.0.jsonl")
       try log.append(Array("{\"id\":\"a\"}".utf8))
       try FileManager.default.removeItem(atPath: log.path)
@@ -266,7 +257,7 @@ func anAxisOfClassesIsTheOptionOfTrain(_ arguments: [String]) throws {
 
   /// A quantity was refused that the first map alone has not.
   @Test func theMapHasTheQuantityThatIsAsked() throws {
-    try inFolder { folder in
+    try inSweepFolder { folder in
       let losses = [
         "--data", "blobs", "--classes", "3", "--steps", "1", "--loss", "softmax,arcface",
       ]
