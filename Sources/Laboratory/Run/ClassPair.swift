@@ -9,9 +9,3 @@ public struct ClassPair: Equatable, Codable, Sendable {
 
   init(_ gap: PrototypeGap) { self.init(gap.first, gap.second) }
 }
-
-/// Two classes whose prototypes have pointed one way since a step.
-public struct MergedPair: Equatable, Codable, Sendable {
-  public var pair: ClassPair
-  public var since: Int
-}

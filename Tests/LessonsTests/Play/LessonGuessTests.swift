@@ -6,10 +6,7 @@ import Testing
 @Suite struct LessonGuessTests {
   @Test func aGuessIsGivenOnceByEnterThatIsPressedTwice() throws {
     var taught = try Taught(try #require(LessonRegistry.named("1")).short)
-    while try taught.player.entry == nil {
-      taught.press(.pageDown)
-      try taught.rest()
-    }
+    try taught.goToTheQuestion()
     taught.press(.enter)
     try #require(try taught.player.phase == .going)
     taught.press(.enter)

@@ -55,10 +55,7 @@ import Training
   @Test func whereThePictureHasNoRoomItIsToldInWords() throws {
     let lesson = try #require(LessonRegistry.named("9")).short
     var taught = try Taught(lesson)
-    while try taught.player.entry == nil {
-      try taught.rest()
-      if try taught.player.entry == nil { taught.press(.pageDown) }
-    }
+    try taught.goToTheQuestion()
     #expect(try text(taught, Size(width: 40, height: 12)).contains("Prototypes stand"))
     #expect(!(try text(taught, Size(width: 80, height: 24)).contains("Prototypes stand")))
   }
@@ -66,10 +63,7 @@ import Training
   @Test func whatIsCutOfAQuestionHasASignAndTheGuessIsSeen() throws {
     let lesson = try #require(LessonRegistry.named("9")).short
     var taught = try Taught(lesson)
-    while try taught.player.entry == nil {
-      try taught.rest()
-      if try taught.player.entry == nil { taught.press(.pageDown) }
-    }
+    try taught.goToTheQuestion()
     let shown = try text(taught, Size(width: 20, height: 6))
     #expect(shown.contains("…") && shown.contains("90°"), "\(shown)")
     #expect(shown.contains("question"), "\(shown)")
@@ -89,10 +83,7 @@ import Training
 
   @Test func aFigureThatIsNoAnswerSaysSoUntilTheNextKey() throws {
     var taught = try Taught(try #require(LessonRegistry.named("4")).short)
-    while try taught.player.entry == nil {
-      try taught.rest()
-      if try taught.player.entry == nil { taught.press(.pageDown) }
-    }
+    try taught.goToTheQuestion()
     let loss = taught.state.configuration.loss
     taught.press(.character("5"))
     #expect(taught.state.configuration.loss == loss)
@@ -106,10 +97,7 @@ import Training
   @Test func aMarkIsPutInThePlaneAndItsAnswerBesideIt() throws {
     let lesson = try #require(LessonRegistry.named("too-much-margin")).short
     var taught = try Taught(lesson)
-    while try taught.player.entry == nil {
-      try taught.rest()
-      if try taught.player.entry == nil { taught.press(.pageDown) }
-    }
+    try taught.goToTheQuestion()
     let first = try text(taught)
     taught.press(.left)
     let moved = try text(taught)

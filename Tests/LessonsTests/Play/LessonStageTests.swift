@@ -143,10 +143,7 @@ private func stops(_ lesson: Lesson) throws -> [String] {
     for lesson in LessonRegistry.all {
       var taught = try Taught(lesson.short)
       try taught.rest()
-      while try taught.player.entry == nil {
-        taught.press(.pageDown)
-        try taught.rest()
-      }
+      try taught.goToTheQuestion()
       let asked = try taught.screen[0]
       taught.press(.pageDown)
       try taught.rest()

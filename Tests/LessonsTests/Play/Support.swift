@@ -67,6 +67,14 @@ struct Taught {
 
   var player: LessonPlayer { get throws { try #require(stage.player) } }
 
+  /// Goes from stop to stop up to the question.
+  mutating func goToTheQuestion() throws {
+    while try player.entry == nil {
+      try rest()
+      if try player.entry == nil { press(.pageDown) }
+    }
+  }
+
   /// Lets the lesson go on, on a machine that takes steps in uneven portions, until it rests.
   mutating func rest() throws {
     var turn = 0
